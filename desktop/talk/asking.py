@@ -25,6 +25,7 @@ from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated, unaccented
+from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -115,12 +116,14 @@ class Questions(Translated, Panel):
         self.groups.blockSignals(False)
 
     def _place(self, group: tuple[str, str]) -> tuple[bool, str]:
-        return group[0] not in ("need", "contact"), group[1]
+        return group[0] not in (REPLY, "need", "contact"), group[1]
 
     def _offer(self) -> None:
         group = self.groups.currentData()
-        most = AT_ONCE if self.fontMetrics().height() <= _LARGE else AT_ONCE - 1
-        offered = [row for row in self._rows if not group or row.group == group][:most]
+        found = [row for row in self._rows if not group or row.group == group]
+        answers = sum(row.group == REPLY for row in found)  # all ways of answering at once, or none
+        most = AT_ONCE if answers or self.fontMetrics().height() <= _LARGE else AT_ONCE - 1
+        offered = found[:most]
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))
@@ -179,7 +182,7 @@ class OtherQuestion(TextDialog):
     def __init__(self, rows: Sequence[QuestionRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Otra pregunta"))
-        self._rows = tuple(rows)
+        self._rows = tuple(row for row in rows if row.group != REPLY)
         self.typed, self.list = SearchText(), QListWidget()
         self.typed.setPlaceholderText(self.tr("Escriba parte de la pregunta"))
         self.typed.setAccessibleName(self.tr("Buscar una pregunta"))

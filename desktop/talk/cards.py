@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
 from desktop.widgets.text import restyle
+from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -62,7 +63,10 @@ class LineCard(Written, Pressed):
 
 
 def question_state(row: QuestionRow) -> str:
-    """What is said of a question that was asked already; "" of a new one. Nothing tells its manner."""
+    """What is said of a question that was asked already, and of an answer that it is one; "" of a new
+    question. Nothing tells its manner."""
+    if row.group == REPLY:
+        return row.group_name
     if row.answered:
         return QCoreApplication.translate("Talk", "Ya lo contestó")
     if row.met:
@@ -87,8 +91,9 @@ class QuestionCard(Written, Pressed):
         state = question_state(row)
         words = ((state, "muted"), (row.text, "")) if state else ((row.text, ""),)
         if self.words != words:
-            self.setAccessibleName(f"{row.text} ({', '.join(filter(None, (row.group_name, state)))})")
-            look = "waiting" if state else "step"
+            beside = dict.fromkeys(filter(None, (row.group_name, state)))
+            self.setAccessibleName(f"{row.text} ({', '.join(beside)})")
+            look = "waiting" if state and row.group != REPLY else "step"
             if self.property("look") != look:
                 restyle(self, look=look)
             self.write(words)

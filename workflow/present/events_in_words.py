@@ -13,6 +13,7 @@ from workflow.present import deadlines, moments, sayings, talk
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
+from workflow.present.replying import answered_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
@@ -254,6 +255,13 @@ def _message(scene: Scene, event: Event, what: e.MessageSent) -> str:
     return scene.words.quote(words) if words else _typed(scene, event, what)
 
 
+def _answer(scene: Scene, event: Event, what: e.MessageAnswered) -> str:
+    """What was answered to a question of the person, or to a message."""
+    thing = scene.world.state.things.get(event.subject or "")
+    words = "" if thing is None else answered_in_words(scene, thing, what)
+    return words or _typed(scene, event, what)
+
+
 def _question(scene: Scene, event: Event, what: e.Asked) -> str:
     return talk.asked_in_words(scene, what) or _typed(scene, event, what)
 
@@ -297,7 +305,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Noted: _noted,
     e.Inject: _inject,
     e.MessageSent: _message,
-    e.MessageAnswered: _typed,
+    e.MessageAnswered: _answer,
     e.Asked: _question,
     e.Corrected: _corrected,
     e.TrainerNoted: _typed,

@@ -15,9 +15,11 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Line
 from workflow.record.exercise import Told
 from workflow.record.rows import Fault
+from workflow.rows.talk import Way
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.definition import FREE, SITUATIONS, Talk
+from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
 
 CHANNEL = "talk"
@@ -84,7 +86,44 @@ def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tupl
     for row in rows:
         known = answering.read_code(row.what.line, row.what.manner) if isinstance(row.what, e.Asked) else None
         found += [(row.seq, known[1])] if known is not None else []
+    found += [(one.seq, answering.reply_given(one.how, one.lacks)) for one in replied(rows, CHANNEL)]
     return tuple(answer for _seq, answer in sorted(found, key=lambda each: each[0]))
+
+
+# -- what the person asks ---------------------------------------------------------------------------
+
+
+def open_question(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> str:
+    """The line by which the person asked something last, if it waits for an answer; "" where none does.
+
+    It is among what was said together last: what was asked before that is past.
+    """
+    done = {one.line for one in replied(rows, CHANNEL)}
+    said = [row for row in rows if is_said(row)][-AT_ONCE:]
+    for row in reversed(said):
+        line = row.what.line if isinstance(row.what, e.MessageSent) else ""
+        if row.at == said[-1].at and line not in done and asks(pathway, kind, line):
+            return line
+    return ""
+
+
+def has_just_asked(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> bool:
+    """Whether the last thing in the talk is a question of the person that waits for an answer."""
+    line = open_question(pathway, kind, rows)
+    last = next((row for row in reversed(rows) if is_said(row) or isinstance(row.what, e.Asked)), None)
+    return bool(line) and last is not None and isinstance(last.what, e.MessageSent) and last.what.line == line
+
+
+def asks(pathway: Pathway, kind: str, line: str) -> bool:
+    """Whether a line asks something for which answers were written."""
+    return ASKS in words_of(pathway, kind, line, "es") and bool(answers_to(pathway, line))
+
+
+def answers_to(pathway: Pathway, line: str) -> Mapping[Way, Reply]:
+    """What can be answered to a line that the person said, by the way of answering."""
+    whose = line.rpartition(".")[0]
+    talk = None if whose == GENERAL else library.talk_of(whose, pathway)
+    return replies_to(talk, line)
 
 
 # -- what the person says by themselves ------------------------------------------------------------

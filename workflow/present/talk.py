@@ -13,8 +13,10 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.present.harmed import meets_people, not_here
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
+from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
     APART,
+    CHANNEL,
     FIRST,
     PRIVATE,
     TOLD,
@@ -33,6 +35,7 @@ from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRo
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
+from workflow.talk.replies import Replied, replied
 
 UNWRITTEN = (
     "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
@@ -74,7 +77,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = scene.record.exercise.of_case(case)
-    own = tuple(row for row in rows if not isinstance(row.what, e.Asked) or row.role == role)
+    own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
     lines = _with_remark(scene, case, rows, tuple(_lines(scene, thing, rows, role, notes)))
@@ -88,7 +91,9 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         near="" if thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)),
         lines=lines,
-        questions=() if cannot or talk is None else tuple(_questions(scene, thing, talk, answers(own))),
+        questions=()
+        if cannot or talk is None
+        else (*reply_rows(scene, thing, own), *_questions(scene, thing, talk, answers(own))),
         observed=() if talk is None else observed_rows(talk, notes, scene.language),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
@@ -172,6 +177,11 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 
 
+def _is_of_official(row: Told[e.What]) -> bool:
+    """Whether it is what somebody asked the person, or answered them."""
+    return isinstance(row.what, (e.Asked, e.MessageAnswered))
+
+
 def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:
     """The manners of a question, begun at another one each time: no place tells which it is."""
     manners = question.manners
@@ -183,12 +193,15 @@ def _lines(
     scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, notes: tuple[NoteRow, ...]
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
-    before = ""
+    before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
     for row in rows:
         if isinstance(row.what, e.MessageSent) and is_said(row):
             text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
             if text:
                 yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
+        elif isinstance(row.what, e.MessageAnswered) and row.seq in given:
+            if row.role == role or scene.is_person(role):
+                yield from reply_lines(scene, thing, given[row.seq], role)
         elif isinstance(row.what, e.Asked) and (row.role == role or scene.is_person(role)):
             before = ""
             yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
@@ -241,22 +254,33 @@ def _asked(
 def _with_remark(
     scene: Scene, case: str, rows: tuple[Told[e.What], ...], lines: tuple[LineRow, ...]
 ) -> tuple[LineRow, ...]:
-    """The lines, with what a colleague says of the last thing that was asked beside its answer; nothing once
-    something else was done."""
-    last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked)), None)
+    """The lines, with what a colleague says of the last thing that was asked or answered beside what came of
+    it; nothing once something else was done."""
+    given = {one.seq: one for one in replied(rows, CHANNEL)}
+    last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked) or row.seq in given), None)
     if last is None or any(one.seq > last.seq for one in scene.record.attempts(case)[-1:]):
         return lines
+    at = max((at for at, line in enumerate(lines) if line.id in (f"{last.seq}q", f"{last.seq}")), default=-1)
+    said = " ".join(_remarks(scene, last, given.get(last.seq)))
+    if not said or at < 0:
+        return lines
+    return (*lines[:at], replace(lines[at], remark=said), *lines[at + 1 :])
+
+
+def _remarks(scene: Scene, last: Told[e.What], given: Replied | None) -> Iterator[str]:
+    if given is not None:
+        reasons = answering.reply_given(given.how, given.lacks).reasons
+        yield scene.words.pick(*answering.remark(reasons))
+        return
     assert isinstance(last.what, e.Asked)
     found = answering.read_code(last.what.line, last.what.manner)
-    at = max((at for at, line in enumerate(lines) if line.id in (f"{last.seq}q", f"{last.seq}")), default=-1)
-    if found is None or at < 0:
-        return lines
-    said = [scene.words.pick(*answering.remark(found[1].reasons))]
+    if found is None:
+        return
+    yield scene.words.pick(*answering.remark(found[1].reasons))
     talk = library.talk_of(found[0], scene.pathway)
     question = None if talk is None else talk.questions.get(found[1].question)
     if question is not None and question.note is not None and last.what.manner == "leading":
-        said.append(question.note.in_(scene.language))
-    return (*lines[:at], replace(lines[at], remark=" ".join(said)), *lines[at + 1 :])
+        yield question.note.in_(scene.language)
 
 
 def asked_in_words(scene: Scene, what: e.Asked) -> str:

@@ -10,6 +10,11 @@ How = Literal["said", "seen", "told"]
 HOWS: tuple[How, ...] = get_args(How)
 LONGEST_NOTE = 400
 """Letters of a note."""
+REPLY = "reply"
+"""The group of what can be answered to the person's own question; a row's `id` is then that line."""
+Way = Literal["honest", "promising", "evasive"]
+"""How the person's own question is answered."""
+WAYS: tuple[Way, ...] = get_args(Way)
 SILENCE = "silence"
 """What is asked where the official says nothing."""
 

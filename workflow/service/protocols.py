@@ -198,6 +198,9 @@ class Practice(Protocol):
     def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> Change:
         """Ask a question in a manner, or keep silent."""
 
+    def reply(self, case: str, line: str, how: str, role: str, lang: str) -> Change:
+        """Answer what the person asked."""
+
     def read_back(self, case: str, role: str, lang: str) -> Change:
         """Read back what was noted."""
 

@@ -1,0 +1,46 @@
+"""What can be answered to the person's own question, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.present.notes import CHILD
+from workflow.present.sayings import answers_to, open_question
+from workflow.present.scene import Scene
+from workflow.record.exercise import Told
+from workflow.rows.talk import REPLY, LineRow, QuestionRow
+from workflow.talk.replies import NOT_UNDERSTOOD, Replied, in_turn
+
+
+def reply_rows(scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...]) -> Iterator[QuestionRow]:
+    """What can be answered to what the person asked last, in no telling order."""
+    line = open_question(scene.pathway, thing.kind, rows)
+    found = answers_to(scene.pathway, line) if line else {}
+    name = scene.words.pick("Contestarle", "Answer them")
+    child = thing.values.get("age") in CHILD
+    for how in in_turn(line) if found else ():
+        yield QuestionRow(line, how, found[how].in_(scene.language, child=child), REPLY, name)
+
+
+def reply_lines(scene: Scene, thing: Thing, given: Replied, role: str) -> Iterator[LineRow]:
+    """The official's words to what the person asked, and what the person says or does then."""
+    reply = answers_to(scene.pathway, given.line).get(given.how)
+    if reply is None:
+        return
+    you = scene.words.pick("Usted", "You") if given.role == role else scene.words.role(given.role)
+    words = reply.in_(scene.language, child=thing.values.get("age") in CHILD)
+    yield LineRow(f"{given.seq}q", you, words, True)
+    then = NOT_UNDERSTOOD if "language" in given.lacks else reply.then
+    text = then.in_(scene.language)
+    yield LineRow(f"{given.seq}", scene.name(thing), text, False, is_silence=text.startswith("("))
+
+
+def answered_in_words(scene: Scene, thing: Thing, what: e.MessageAnswered) -> str:
+    """What was answered to a question of the person, for the history; "" where it is none of theirs."""
+    line, how = what.message.removeprefix(f"{thing.id}."), what.answer.split("+")[0]
+    reply = answers_to(scene.pathway, line).get(how)  # type: ignore[call-overload]  # other words are no way
+    if reply is None:
+        return ""
+    return scene.words.quote(reply.in_(scene.language, child=thing.values.get("age") in CHILD))
