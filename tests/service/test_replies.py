@@ -56,7 +56,7 @@ def reply(desk: Service, how: str) -> None:
 
 def answer_to(desk: Service, manner: str = "open") -> str:
     desk.ask("V1", FACT, manner, "police", "es")
-    return talk(desk).lines[-1].text
+    return [line.text for line in talk(desk).lines if line.dimension][-1]
 
 
 WHOLE = "Me levanto antes que todos y me acuesto después. En medio, lo que pidan."
