@@ -2161,6 +2161,10 @@ assumptions</translation>
         <translation>The person: {0}</translation>
     </message>
     <message>
+        <source>Notas: {0}</source>
+        <translation>Notes: {0}</translation>
+    </message>
+    <message>
         <source>hecho</source>
         <translation>done</translation>
     </message>
@@ -2369,6 +2373,10 @@ assumptions</translation>
     <message>
         <source>Lo primero, primero</source>
         <translation>First things first</translation>
+    </message>
+    <message>
+        <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
+        <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +2985,10 @@ assumptions</translation>
     <message>
         <source>Ya preguntado</source>
         <translation>Asked already</translation>
+    </message>
+    <message>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
     </message>
 </context>
 <context>

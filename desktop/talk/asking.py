@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import Text, Translated, unaccented
+from desktop.widgets.text import Text, Translated, filled, unaccented
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3
 """Questions that are offered at a time; one less in large letters."""
-_LARGE = 18
+LARGE = 18
 """Height of a line, in pixels, from which letters are large."""
 
 
@@ -92,8 +92,6 @@ class Questions(Translated, Panel):
     def set_rows(self, rows: Sequence[QuestionRow], why_not: str, *, can_read_back: bool) -> None:
         """Offer these questions; or say why there are none."""
         self._rows, self._why_not = tuple(rows), why_not
-        self._note.setText(why_not)
-        self._note.setVisible(bool(why_not))
         self._name_groups()
         for part in (self.groups, self.other, self.silence):
             part.setVisible(bool(rows))
@@ -121,9 +119,12 @@ class Questions(Translated, Panel):
     def _offer(self) -> None:
         group = self.groups.currentData()
         found = [row for row in self._rows if not group or row.group == group]
-        answers = sum(row.group == REPLY for row in found)  # all ways of answering at once, or none
-        most = AT_ONCE if answers or self.fontMetrics().height() <= _LARGE else AT_ONCE - 1
+        answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
+        most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
         offered = found[:most]
+        asked = next((row.answers for row in offered if row.answers), "")
+        told = filled(self.tr("Le pregunta: «{0}» Puede contestar, o preguntar otra cosa."), asked)
+        self._say(told if asked else self._why_not)
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))
@@ -135,6 +136,11 @@ class Questions(Translated, Panel):
         if changed:
             self._measure()
             self._still.begin()
+
+    def _say(self, text: str) -> None:
+        """What the person asked, or why nothing can be asked."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def _measure(self) -> None:
         """Give each card the height of its text: a layout would squeeze it."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
 from desktop.widgets.text import restyle
-from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -63,10 +62,7 @@ class LineCard(Written, Pressed):
 
 
 def question_state(row: QuestionRow) -> str:
-    """What is said of a question that was asked already, and of an answer that it is one; "" of a new
-    question. Nothing tells its manner."""
-    if row.group == REPLY:
-        return row.group_name
+    """What is said of a question that was asked already; "" of a new one. Nothing tells its manner."""
     if row.answered:
         return QCoreApplication.translate("Talk", "Ya lo contestó")
     if row.met:
@@ -89,11 +85,13 @@ class QuestionCard(Written, Pressed):
         """Show a question."""
         self._question = (row.id, row.manner)
         state = question_state(row)
-        words = ((state, "muted"), (row.text, "")) if state else ((row.text, ""),)
+        text = (
+            QCoreApplication.translate("Talk", "«{0}»").replace("{0}", row.text) if row.answers else row.text
+        )
+        words = ((state, "muted"), (text, "")) if state else ((text, ""),)
         if self.words != words:
-            beside = dict.fromkeys(filter(None, (row.group_name, state)))
-            self.setAccessibleName(f"{row.text} ({', '.join(beside)})")
-            look = "waiting" if state and row.group != REPLY else "step"
+            self.setAccessibleName(f"{row.text} ({', '.join(filter(None, (row.group_name, state)))})")
+            look = "waiting" if state else "step"
             if self.property("look") != look:
                 restyle(self, look=look)
             self.write(words)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, ObservedRow, TalkRow
 
 
+_ABOVE = 4
+"""Pixels above the newest line where not all that follows it has room."""
+
+
 class TalkLines(Translated, Stack):
     """Cards are kept by their place; only what says something else is written again."""
 
@@ -33,6 +37,7 @@ class TalkLines(Translated, Stack):
         self._case = ""
         self._count = 0
         self._is_at_end = False
+        self._newest: QWidget | None = None
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._stay_at_end())
         self.verticalScrollBar().sliderMoved.connect(lambda _to: self._leave_end())
         self._spoken: list[SpokenCard] = []
@@ -49,12 +54,13 @@ class TalkLines(Translated, Stack):
     def set_row(self, row: TalkRow | None, *, with_remark: bool) -> None:
         """Show a talk, with or without a colleague's remark."""
         self._row, self._with_remark = row, with_remark
-        self._used = (0, 0, 0)
+        self._used, self._newest = (0, 0, 0), None
         parts: list[QWidget] = []
         if row is not None:
             parts += self._beginning(row)
             for line in row.lines:
-                parts.append(self._line(line))
+                self._newest = self._line(line)
+                parts.append(self._newest)
                 if with_remark and line.remark:
                     parts.append(self._text((filled(self.tr("Un colega: {0}"), line.remark), "muted")))
         self.inside.set_parts(parts)
@@ -148,10 +154,12 @@ class TalkLines(Translated, Stack):
         self._case, self._count = case, count
 
     def _stay_at_end(self) -> None:
-        """The newest line stays in sight also where what is under the talk grows, until somebody scrolls."""
+        """The newest line stays in sight, from its beginning, also where what is under the talk grows, until
+        somebody scrolls."""
         if self._is_at_end:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            bar, newest = self.verticalScrollBar(), self._newest
+            whole = bar.maximum() if newest is None else max(0, newest.y() - _ABOVE)
+            bar.setValue(min(bar.maximum(), whole))
 
     def _leave_end(self) -> None:
         self._is_at_end = False

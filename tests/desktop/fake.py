@@ -393,7 +393,10 @@ class FakeService:
     def _replies(self) -> tuple[QuestionRow, ...]:
         """What can be answered where the person asks something."""
         ways = WAYS if self.asks else ()
-        return tuple(QuestionRow(self.asks, way, f"De modo {way}.", REPLY, "Contestarle") for way in ways)
+        return tuple(
+            QuestionRow(self.asks, way, f"De modo {way}.", REPLY, "Contestarle", answers="¿Y ahora?")
+            for way in ways
+        )
 
     def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> rows.Change:
         """Ask."""

@@ -72,6 +72,12 @@ def test_what_the_person_asked_last_can_be_answered_in_three_ways_before_anythin
     assert all(english[way].text != row.text for way, row in offered(desk).items())
 
 
+def test_after_another_question_the_answers_stand_behind_the_questions(desk: Service) -> None:
+    desk.ask("V1", "hurt", "closed", "police", "es")
+    groups = [row.group for row in talk(desk).questions]
+    assert groups[0] != REPLY and groups[-3:] == [REPLY] * 3
+
+
 def test_an_answer_is_said_once_and_stands_in_talk_and_history(desk: Service) -> None:
     words = offered(desk)["honest"].text
     reply(desk, "honest")

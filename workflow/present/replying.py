@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.present.notes import CHILD
-from workflow.present.sayings import answers_to, open_question
+from workflow.present.sayings import answers_to, open_question, words_of
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
 from workflow.rows.talk import REPLY, LineRow, QuestionRow
@@ -20,8 +20,10 @@ def reply_rows(scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...]) -> It
     found = answers_to(scene.pathway, line) if line else {}
     name = scene.words.pick("Contestarle", "Answer them")
     child = thing.values.get("age") in CHILD
+    asked = words_of(scene.pathway, thing.kind, line, scene.language)
     for how in in_turn(line) if found else ():
-        yield QuestionRow(line, how, found[how].in_(scene.language, child=child), REPLY, name)
+        words = found[how].in_(scene.language, child=child)
+        yield QuestionRow(line, how, words, REPLY, name, answers=asked)
 
 
 def reply_lines(scene: Scene, thing: Thing, given: Replied, role: str) -> Iterator[LineRow]:

@@ -23,6 +23,7 @@ from workflow.present.sayings import (
     UNDERSTOOD,
     Facts,
     answers,
+    has_just_asked,
     is_said,
     is_so,
     talk_of,
@@ -91,9 +92,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         near="" if thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)),
         lines=lines,
-        questions=()
-        if cannot or talk is None
-        else (*reply_rows(scene, thing, own), *_questions(scene, thing, talk, answers(own))),
+        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own),
         observed=() if talk is None else observed_rows(talk, notes, scene.language),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
@@ -175,6 +174,14 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
             rank = (row.answered or met, row.asked, question.group not in FREE, turn, len(order))
             order.append((rank, row))
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
+
+
+def _to_say(scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...]) -> tuple[QuestionRow, ...]:
+    """What can be answered and asked: what the person has just asked comes before all questions."""
+    replies, questions = reply_rows(scene, thing, own), _questions(scene, thing, talk, answers(own))
+    if has_just_asked(scene.pathway, thing.kind, own):
+        return (*replies, *questions)
+    return (*questions, *replies)
 
 
 def _is_of_official(row: Told[e.What]) -> bool:

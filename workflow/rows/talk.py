@@ -52,7 +52,7 @@ class QuestionRow:
     """A question in one of its manners, which the screen does not show.
 
     `asked` says that it was asked so; `answered` that to ask it would be to ask the same again; `met` that
-    what it asks for was done already.
+    what it asks for was done already. `answers` is what the person asked, where it is an answer to that.
     """
 
     id: str
@@ -63,6 +63,7 @@ class QuestionRow:
     asked: bool = False
     answered: bool = False
     met: bool = False
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
