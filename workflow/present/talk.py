@@ -11,7 +11,8 @@ from dataclasses import replace
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.harmed import meets_people, not_here
+from workflow.present.harmed import not_here
+from workflow.present.need_to_know import Sight, not_shown, sight, takes_part_from
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
@@ -64,9 +65,9 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
-_NO_TALK = (
-    "Su institución no conversa con la persona en estos momentos del caso: lee lo anotado en el expediente.",
-    "Your institution does not talk with the person at these moments: it reads what the file notes.",
+_READS_FORMS = (
+    "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
+    "Your institution does not talk with the person: it reads the form that is sent to it, and its notes.",
 )
 
 
@@ -81,19 +82,22 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
-    lines = _with_remark(scene, case, rows, tuple(_lines(scene, thing, rows, role, notes)))
+    seen = sight(scene, role)
+    shown = _shown(scene, thing, rows, role, seen)
+    lines = _with_remark(scene, case, shown, tuple(_lines(scene, thing, shown, role, notes)))
+    is_all = seen == "all"
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)
     return TalkRow(
         case=case,
         name=scene.name(thing),
-        story="" if talk is None else talk.story.in_(scene.language),
-        near="" if thing.values.get("company") == "apart" else near,
-        setting=tuple(_setting(scene, thing, talk, role)),
+        story=talk.story.in_(scene.language) if talk is not None and is_all else "",
+        near="" if not is_all or thing.values.get("company") == "apart" else near,
+        setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,
         questions=() if cannot or talk is None else _to_say(scene, thing, talk, own),
-        observed=() if talk is None else observed_rows(talk, notes, scene.language),
+        observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
@@ -102,12 +106,28 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     )
 
 
+def _shown(
+    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, seen: Sight
+) -> tuple[Told[e.What], ...]:
+    """What was said and asked, as far as a role may see it."""
+    if seen == "all":
+        return rows
+    since = takes_part_from(scene, thing, role) if seen == "own" else None
+    return () if since is None else tuple(row for row in rows if row.seq > since)
+
+
 def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role has the form with its notes before it: it rules on a form that was sent."""
-    pathway, rules = scene.pathway, scene.world.core.stepper.rules
+    pathway = scene.pathway
     senders = {step.id for step in pathway.steps.values() if step.by_notes}
     if not any(row.step in senders and row.became in DONE for row in scene.record.attempts(thing.id)):
         return False
+    return _rules_on_forms(scene, thing, role)
+
+
+def _rules_on_forms(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role decides on the forms that are sent."""
+    pathway, rules = scene.pathway, scene.world.core.stepper.rules
     return any(
         role in rules[step.id].by and step.id in pathway.choice_of_step
         for step in pathway.kinds[thing.kind].steps.values()
@@ -131,8 +151,9 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
     """Why a role can ask nothing of a person, in Spanish and English; None where it can."""
     if scene.is_person(role):
         return _PLAYS_THEM
-    if not meets_people(scene.pathway, role):
-        return _NO_TALK
+    hidden = not_shown(scene, role)
+    if hidden is not None:
+        return _READS_FORMS if _rules_on_forms(scene, thing, role) else hidden
     if scene.ended(thing):
         return "El caso está cerrado: ya no se pregunta.", "The case is closed: nothing is asked any more."
     return UNWRITTEN if talk is None else not_here(scene.pathway, scene.record, thing)
