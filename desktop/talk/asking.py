@@ -67,7 +67,7 @@ class Questions(Translated, Panel):
             card.chosen.connect(self.asked)
             card.passed.connect(lambda by, at=at: self._pass_on(at + by))
         below = QWidget()
-        flow = FlowLayout(below)
+        flow = self.acts = FlowLayout(below)
         flow.addWidget(self.groups)
         for button, act in (
             (self.silence, self.kept_silent.emit),

@@ -80,10 +80,9 @@ class PersonView(Translated, Panel):
             part.column.setSpacing(4)
         talk.addWidget(self.lines, 1)
         talk.addWidget(self.questions)
+        self.questions.acts.addWidget(self.as_notes)
         head = QHBoxLayout()
         head.addWidget(self._notes_title, 1)
-        head.addWidget(self.as_notes)
-        head.addStretch()
         head.addWidget(self.remark)
         form.addLayout(head)
         form.addWidget(self.notes, 1)
@@ -111,7 +110,7 @@ class PersonView(Translated, Panel):
         """Give the talk its room: in large letters the notes are opened by a button, and closed by it."""
         line, is_large = self.fontMetrics().height(), self._is_large
         shown = self.as_notes.isChecked() or not is_large
-        self._notes_title.setVisible(not is_large)
+        self._notes_title.setVisible(shown)
         self.as_notes.setVisible(is_large)
         self.notes.setVisible(shown)
         self.lines.setMinimumHeight((3 if is_large else 4) * line)

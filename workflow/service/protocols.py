@@ -127,7 +127,7 @@ class Practice(Protocol):
         """What the role cannot do yet, and how it could come to be possible."""
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
-        """Every step of a case that anybody may take, with whose it is."""
+        """Every step of a case that anybody may take."""
 
     def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
         """What a role meets that attempts a step, whoever's it is."""
