@@ -38,14 +38,27 @@ PRIVATE: Facts = (("talk_place", "private"),)
 APART: Facts = (("company", "apart"),)
 UNDERSTOOD: Facts = (("talk_interpreter", "present"), ("interpreter", "arranged"))
 TOLD: Facts = (("talk_explained", "explained"),)
+SHELTERS = (
+    "womens_shelter",
+    "migrant_shelter",
+    "specialised_shelter",
+    "upavit_place",
+    "senniaf_shelter",
+    "usual_shelter",
+)
+"""States of `lodging` in which the person sleeps where a team looks after the house."""
 _SAID_WHEN: Mapping[str, Facts] = {
     "needs_met": FIRST,
     "apart": APART,
     "private": PRIVATE,
     "interpreter_came": UNDERSTOOD,
     "told_who_sees": TOLD,
+    "in_shelter": tuple(("lodging", place) for place in SHELTERS),
+    "at_upavit": (("services", "assessed"), ("services", "in_services")),
+    "before_hearing": (("testimony", "agreed"),),
+    "paid": (("restitution", "paid"), ("civil_claim", "paid"), ("labour_claim", "paid")),
 }
-"""Situations that follow from a fact; the others from what somebody did in the talk."""
+"""Situations that follow from a fact or track; the others from what somebody did in the talk."""
 
 _THEIRS_TO_TELL = frozenset({"purpose", "means"})
 """Facts that come to light only where a person tells them: a line that rests on one tells it."""

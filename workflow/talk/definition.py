@@ -46,6 +46,10 @@ SITUATIONS = (
     "interpreter_came",
     "read_back",
     "harmed",
+    "in_shelter",
+    "at_upavit",
+    "before_hearing",
+    "paid",
 )
 """What a person may say a line about besides the `voice` of the pathway."""
 

@@ -197,6 +197,22 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         ),
         ("Más adelante hablamos de eso.", "We talk of that later on.", ""),
     ),
+    "before_hearing": (
+        (
+            "Le digo lo que sé: quién va a estar y qué se pidió para que no se crucen. Puede pedir una "
+            "pausa, o no seguir.",
+            "I tell you what I know: who will be there, and what was asked so that you do not meet. You may "
+            "ask for a break, or not go on.",
+            "Te digo lo que sé: quién va a estar y qué se pidió para que no se crucen. Puedes pedir una "
+            "pausa, o no seguir.",
+        ),
+        (
+            "Ahí adentro no le va a pasar nada malo.",
+            "Nothing bad will happen to you in there.",
+            "Ahí adentro no te va a pasar nada malo.",
+        ),
+        ("Eso lo maneja el tribunal.", "The court takes care of that.", ""),
+    ),
     "debt": (
         (
             "Eso no lo decido yo. Una persona de la defensa legal le dice qué se debe y qué no; guarde las"
