@@ -3002,8 +3002,16 @@ assumptions</translation>
         <translation>A colleague: {0}</translation>
     </message>
     <message>
+        <source>Del primer encuentro: {0}</source>
+        <translation>From the first meeting: {0}</translation>
+    </message>
+    <message>
         <source>Lo que se ve, y lo que otros contaron</source>
         <translation>What can be seen, and what others told</translation>
+    </message>
+    <message>
+        <source>Lo que se vio entonces, y lo que otros contaron</source>
+        <translation>What was seen then, and what others told</translation>
     </message>
     <message>
         <source>La conversación</source>
@@ -3016,6 +3024,10 @@ assumptions</translation>
     <message>
         <source>Se ve:</source>
         <translation>One sees:</translation>
+    </message>
+    <message>
+        <source>Se vio:</source>
+        <translation>One saw:</translation>
     </message>
     <message>
         <source>Contó {0}:</source>

@@ -69,12 +69,17 @@ class TalkLines(Translated, Stack):
 
     def _beginning(self, row: TalkRow) -> list[QWidget]:
         parts: list[QWidget] = []
+        if row.place:
+            parts.append(self._text((row.place, "strong")))
         if row.story:
-            parts.append(self._text((row.story, "")))
+            first = filled(self.tr("Del primer encuentro: {0}"), row.story)
+            parts.append(self._text((first if row.place else row.story, "muted" if row.place else "")))
         if row.near:
             parts.append(self._text((row.near, "warn")))
         if row.observed:
-            parts.append(self._text((self.tr("Lo que se ve, y lo que otros contaron"), "strong")))
+            seen = self.tr("Lo que se ve, y lo que otros contaron")
+            then = self.tr("Lo que se vio entonces, y lo que otros contaron")
+            parts.append(self._text((then if row.place else seen, "strong")))
             parts += [self._seen(each) for each in row.observed]
         if row.lines:
             parts.append(self._text((self.tr("La conversación"), "strong")))
@@ -107,7 +112,9 @@ class TalkLines(Translated, Stack):
         self._used = (spoken, lines, at + 1)
         while len(self._observed) <= at:
             self._observed.append(self._made(self.observed_noted))
-        whence = self.tr("Se ve:") if row.how == "seen" else filled(self.tr("Contó {0}:"), row.by)
+        now = self._row is None or not self._row.place
+        sees = self.tr("Se ve:") if now else self.tr("Se vio:")
+        whence = sees if row.how == "seen" else filled(self.tr("Contó {0}:"), row.by)
         self._fill(self._observed[at], row, row.text, whence, noted=row.noted)
         return self._observed[at]
 

@@ -111,6 +111,7 @@ class FakeService:
         self.noted: dict[str, list[NoteRow]] = {}
         self.is_private = False
         self.asks = ""
+        self.place = ""
         self.calls = 0
         self.shared: dict[str, str] = {}
         self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
@@ -388,6 +389,7 @@ class FakeService:
             (DimensionRow("exploitation", dimension, said, seen, ()),),
             form="Escaso." if notes else "",
             can_read_back=bool(notes),
+            place=self.place,
         )
 
     def _replies(self) -> tuple[QuestionRow, ...]:

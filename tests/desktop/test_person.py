@@ -307,6 +307,17 @@ def test_in_large_letters_the_last_answer_and_the_questions_are_seen_whole(drive
     assert view.notes.isVisible() and view.notes.hasFocus()  # by keyboard they open, too
 
 
+def test_later_the_place_stands_first_and_the_beginning_is_told_as_past(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    assert view.lines.cards[0].words[0][0] == "Se ve: Hay un candado."
+    driven.service.place = "Se ven con cita."
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.lines.cards[0].words[0][0] == "Se vio: Hay un candado.")
+    spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
+    assert spoken[:2] == ["Se ven con cita.", "Del primer encuentro: Una historia <i>de prueba</i>."]
+
+
 def _line(view: PersonView) -> int:
     return view.fontMetrics().height()
 

@@ -1,4 +1,4 @@
-"""A role sees of the private talk what its work needs: whoever meets people all of it, others less, and why."""
+"""A role sees of the private talk what its work needs, and reads why not more."""
 
 from __future__ import annotations
 

@@ -73,6 +73,18 @@ def is_so(thing: Thing, facts: Facts) -> bool:
     return any(thing.values.get(fact) == value for fact, value in facts)
 
 
+def is_later(thing: Thing) -> bool:
+    """Whether the first contact is over: one meets by appointment, and not where the person was found."""
+    later = thing.values.get("status", "undetected") not in FIRST_CONTACT
+    return later or thing.values.get("lodging") in SHELTERS or is_so(thing, _SAID_WHEN["at_upavit"])
+
+
+def is_apart_by_place(thing: Thing) -> bool:
+    """Whether the place itself is private, with nobody near who came with the person: an office, or a room of
+    the house where they are looked after; not where they are held."""
+    return is_later(thing) and thing.values.get("liberty", "free") == "free"
+
+
 def talk_of(world: World, thing: Thing) -> Talk | None:
     """The talk of a case; None where nobody wrote one."""
     return library.talk_for(world.pathway, thing.kind, thing.values, thing.name)
@@ -84,10 +96,11 @@ def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
     def holds(facts: Facts) -> bool:
         return is_so(thing, facts) or not any(fact in thing.values for fact, _value in facts)
 
+    by_place = is_apart_by_place(thing)
     speaks_spanish = thing.values.get("language", "spanish") == "spanish"
     return Setting(
-        private=holds(PRIVATE),
-        apart=holds(APART) or (talk is not None and talk.near is None),
+        private=by_place or holds(PRIVATE),
+        apart=by_place or holds(APART) or (talk is not None and talk.near is None),
         understood=speaks_spanish or holds(UNDERSTOOD),
         told=holds(TOLD),
     )

@@ -12,6 +12,7 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.present.harmed import not_here
+from workflow.present.meeting import where_met
 from workflow.present.need_to_know import Sight, not_shown, sight, takes_part_from
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.replying import reply_lines, reply_rows
@@ -25,6 +26,7 @@ from workflow.present.sayings import (
     Facts,
     answers,
     has_just_asked,
+    is_apart_by_place,
     is_said,
     is_so,
     talk_of,
@@ -65,6 +67,8 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
+_BY_PLACE = ("private", "apart")
+"""What of the setting the place itself brings about, once one meets by appointment."""
 _READS_FORMS = (
     "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
     "Your institution does not talk with the person: it reads the form that is sent to it, and its notes.",
@@ -86,6 +90,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     shown = _shown(scene, thing, rows, role, seen)
     lines = _with_remark(scene, case, shown, tuple(_lines(scene, thing, shown, role, notes)))
     is_all = seen == "all"
+    place = where_met(scene, thing, role) if is_all else ""
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)
@@ -93,7 +98,8 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         case=case,
         name=scene.name(thing),
         story=talk.story.in_(scene.language) if talk is not None and is_all else "",
-        near="" if not is_all or thing.values.get("company") == "apart" else near,
+        place=place,
+        near="" if not is_all or place or thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,
         questions=() if cannot or talk is None else _to_say(scene, thing, talk, own),
@@ -166,7 +172,7 @@ def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterat
         )
         if needless or not any(fact in thing.values for fact, _value in facts):
             continue
-        holds = is_so(thing, facts)
+        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing))
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
         yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
 

@@ -105,8 +105,9 @@ class DimensionRow:
 class TalkRow:
     """All of it, in one language. `why_not` says why nothing can be asked; "" where it can.
 
-    `form` is what the notes would make of the form, and why. `notes_of` says whose notes these are where
-    they are not those of who reads.
+    `place` is where one meets later on, and who is there; "" at the first contact, of which `story` and
+    `near` tell. `form` is what the notes would make of the form, and why. `notes_of` says whose notes these
+    are where they are not those of who reads.
     """
 
     case: str
@@ -122,3 +123,4 @@ class TalkRow:
     why_not: str = ""
     can_read_back: bool = False
     notes_of: str = ""
+    place: str = ""
