@@ -150,10 +150,12 @@ class PersonView(Translated, Panel):
     def set_row(self, row: TalkRow | None) -> None:
         """Show the person of a case, or that there is no case."""
         self._row = row
-        self.parts.setVisible(row is not None)
+        hidden = row is not None and row.hidden
+        self.parts.setVisible(row is not None and not hidden)
         self._chips.setVisible(row is not None)
-        self._none.setVisible(row is None)
-        self._none.setText(self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N)."))
+        self._none.setVisible(row is None or hidden)
+        begin = self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
+        self._none.setText(begin if row is None else row.why_not)
         if row is None:
             self.lines.set_row(None, with_remark=False)  # whoever comes next is read from the beginning
             return

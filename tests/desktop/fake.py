@@ -112,6 +112,7 @@ class FakeService:
         self.is_private = False
         self.asks = ""
         self.place = ""
+        self.hidden = False
         self.calls = 0
         self.shared: dict[str, str] = {}
         self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
@@ -390,6 +391,8 @@ class FakeService:
             form="Escaso." if notes else "",
             can_read_back=bool(notes),
             place=self.place,
+            why_not="No hace falta saberlo." if self.hidden else "",
+            hidden=self.hidden,
         )
 
     def _replies(self) -> tuple[QuestionRow, ...]:

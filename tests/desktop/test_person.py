@@ -318,6 +318,19 @@ def test_later_the_place_stands_first_and_the_beginning_is_told_as_past(driven: 
     assert spoken[:2] == ["Se ven con cita.", "Del primer encuentro: Una historia <i>de prueba</i>."]
 
 
+def test_to_who_needs_nothing_of_the_talk_only_the_reason_is_shown(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    driven.service.hidden = True
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: not view.parts.isVisible())
+    assert view._none.isVisible() and view._none.text() == "No hace falta saberlo."
+    assert not view.lines.isVisible() and not view.notes.isVisible()
+    driven.service.hidden = False
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.notes.isVisible() and not view._none.isVisible())
+
+
 def _line(view: PersonView) -> int:
     return view.fontMetrics().height()
 

@@ -59,6 +59,15 @@ def test_why_not_says_what_the_role_does_or_where_it_reads(desk: Service) -> Non
     assert "lee el formulario" in desk.talk("V1", "commission", "es").why_not
 
 
+def test_for_who_needs_nothing_of_it_there_is_no_form_to_fill_either(desk: Service) -> None:
+    hidden = {role: desk.talk("V1", role, "es").hidden for role in PLAYED}
+    assert {role for role, is_hidden in hidden.items() if is_hidden} == {
+        "fund_accountant",
+        "economy_ministry",
+        "commission",  # until a form is there
+    }
+
+
 def test_the_person_reads_all_that_was_said_with_them(desk: Service) -> None:
     assert STORY in desk.talk("V1", "victim", "es").story
 

@@ -99,6 +99,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         name=scene.name(thing),
         story=talk.story.in_(scene.language) if talk is not None and is_all else "",
         place=place,
+        hidden=seen == "nothing" and not receives,
         near="" if not is_all or place or thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,

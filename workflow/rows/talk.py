@@ -107,7 +107,7 @@ class TalkRow:
 
     `place` is where one meets later on, and who is there; "" at the first contact, of which `story` and
     `near` tell. `form` is what the notes would make of the form, and why. `notes_of` says whose notes these
-    are where they are not those of who reads.
+    are where they are not those of who reads. `hidden`: the role needs to know nothing of all this.
     """
 
     case: str
@@ -124,3 +124,4 @@ class TalkRow:
     can_read_back: bool = False
     notes_of: str = ""
     place: str = ""
+    hidden: bool = False
