@@ -30,8 +30,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 def texts(row: TalkRow) -> str:
     """All that a role reads of the talk."""
-    notes = (note.text for line in row.dimensions for note in (*line.said, *line.seen, *line.told))
-    return " ".join((row.story, row.near, *(each.text for each in (*row.lines, *row.observed)), *notes))
+    notes = [note.text for line in row.dimensions for note in (*line.said, *line.seen, *line.told)]
+    spoken = [line.text for line in row.lines] + [seen.text for seen in row.observed]
+    return " ".join((row.story, row.near, *spoken, *notes))
 
 
 @pytest.mark.parametrize("role", ["police", "upavit"])

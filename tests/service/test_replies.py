@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -197,3 +198,23 @@ def test_no_honest_answer_promises_an_end() -> None:
         honest = ways[0][0].casefold()
         assert not any(word in honest for word in ("seguro que", "se lo prometo", "le garantizo", "mañana"))
     assert "prometo" in REPLIES["tonight"][1][0]  # and this would be found
+
+
+def test_a_talk_may_have_answers_of_its_own_and_the_person_says_something_to_them(tmp_path: Path) -> None:
+    """Mario asks whether the owner will read it; whoever is honest about the owner hears a word of his."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("men_construction", {})
+    service.play(["police"], "es")
+    for step in ("find_private_place", "keep_apart", "detect_police"):
+        assert service.take("V1", step, "police", "es").reading == "accepted"
+    assert offered(service)["honest"].answers.startswith("¿Esta noche se vuelve a la obra")
+    service.reply("V1", offered(service)["honest"].id, "honest", "police", "es")
+    rows = offered(service)  # what was asked just before it comes next
+    assert [row.group for row in talk(service).questions[:3]] == [REPLY] * 3
+    assert rows["honest"].answers == "Eso que apunta, ¿llega al dueño de la obra?"
+    assert rows["honest"].text.startswith("No. Al capataz y al dueño no les decimos nada.")
+    service.reply("V1", rows["honest"].id, "honest", "police", "es")
+    assert service.talk("V1", "police", "es").lines[-1].text == "Entonces apunte. Despacio."
+    assert service.talk("V1", "police", "en").lines[-1].text == "Then write. Slowly."
+    service.close()

@@ -134,10 +134,14 @@ def open_question(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -
 
 
 def has_just_asked(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> bool:
-    """Whether the last thing in the talk is a question of the person that waits for an answer."""
+    """Whether a question of the person waits for an answer and nothing else was asked since."""
     line = open_question(pathway, kind, rows)
-    last = next((row for row in reversed(rows) if is_said(row) or isinstance(row.what, e.Asked)), None)
-    return bool(line) and last is not None and isinstance(last.what, e.MessageSent) and last.what.line == line
+    for row in reversed(rows):
+        if isinstance(row.what, e.Asked):
+            return False
+        if line and isinstance(row.what, e.MessageSent) and row.what.line == line:
+            return True
+    return False
 
 
 def asks(pathway: Pathway, kind: str, line: str) -> bool:

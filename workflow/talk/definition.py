@@ -160,6 +160,7 @@ class OwnReply(Said):
 class Replies(Element):
     """The three ways to answer a line by which the person asks something."""
 
+    id: str = ""
     honest: OwnReply
     promising: OwnReply
     evasive: OwnReply

@@ -102,5 +102,5 @@ def replied(rows: Iterable[Told[e.What]], channel: str) -> Sequence[Replied]:
             how, *lacks = what.answer.split("+")
             if how in WAYS:
                 kept: tuple[_Lack, ...] = tuple(one for one in _LACKS if one in lacks)
-                found.append(Replied(row.seq, row.at, row.role, asked[what.message], how, kept))  # type: ignore[arg-type]  # one of the ways
+                found.append(Replied(row.seq, row.at, row.role, asked[what.message], how, kept))
     return tuple(found)
