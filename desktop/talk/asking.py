@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import Text, Translated, filled, unaccented
+from desktop.widgets.text import LARGE, Text, Translated, filled, unaccented
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3
 """Questions that are offered at a time; one less in large letters."""
-LARGE = 18
-"""Height of a line, in pixels, from which letters are large."""
 
 
 class Questions(Translated, Panel):

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.talk.asking import LARGE, Questions
+from desktop.talk.asking import Questions
 from desktop.talk.notes import NotesOfCell, NotesTable
 from desktop.talk.said import TalkLines
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Line, Steady, Text, Translated, filled, literal
+from desktop.widgets.text import LARGE, Line, Steady, Text, Translated, filled, literal
 
 if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, NoteRow, ObservedRow, SettingRow, TalkRow

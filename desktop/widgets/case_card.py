@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Chip, Steady, Text, Translated, tip
+from desktop.widgets.text import LARGE, Chip, Steady, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
@@ -94,8 +94,12 @@ class CaseCardView(Translated, Panel):
         self.name.setText(name)
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
-        self._set_tags(tags)
         column: _Lines = []
+        if self.fontMetrics().height() > LARGE:  # they scroll with the rest
+            column.append((" · ".join(tags), "", ""))
+            tags = []
+        self._set_tags(tags)
+        self._tags.setVisible(bool(tags))
         self._standing(column, card.standing)
         self._lines(column, self.tr("Remisiones"), card.referrals)
         for title, facts in card.groups:
@@ -107,6 +111,12 @@ class CaseCardView(Translated, Panel):
         told = " ".join(row.detail for row in card.standing)
         self._faults(column, card.faults, told)
         self._stack.set_lines(column)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters leave less room above what scrolls."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._card is not None:
+            self.set_card(self._card)
 
     def _gravest(self, undone: list[StandingRow]) -> str:
         """The first of what nobody has done, and how much more; which rights that touches is told below."""
