@@ -218,3 +218,19 @@ def test_a_talk_may_have_answers_of_its_own_and_the_person_says_something_to_the
     assert service.talk("V1", "police", "es").lines[-1].text == "Entonces apunte. Despacio."
     assert service.talk("V1", "police", "en").lines[-1].text == "Then write. Slowly."
     service.close()
+
+
+def test_without_an_interpreter_no_answer_is_understood(tmp_path: Path) -> None:
+    """Minh does not understand what is said: a promise closes nothing, an honest word opens nothing."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("seller_from_vietnam", {})
+    service.play(["police"], "es")
+    for step in ("find_private_place", "keep_apart", "explain_who_sees", "detect_police"):
+        service.take("V1", step, "police", "es")
+    rows = offered(service)
+    assert rows
+    service.reply("V1", rows["honest"].id, "honest", "police", "es")
+    assert any(line.text.startswith("(No entiende lo que se le dice") for line in talk(service).lines)
+    assert "intérprete independiente" in remark(service)
+    service.close()

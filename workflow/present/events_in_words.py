@@ -9,11 +9,11 @@ from workflow import naming
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
-from workflow.present import deadlines, moments, sayings, talk
+from workflow.present import deadlines, moments, talk
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
-from workflow.present.replying import answered_in_words
+from workflow.present.replying import said_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
@@ -246,24 +246,11 @@ def _inject(scene: Scene, event: Event, what: e.Inject) -> str:
     return told if what.typed is None else f"{told}: {_typed(scene, event, what)}"
 
 
-def _message(scene: Scene, event: Event, what: e.MessageSent) -> str:
-    """What the person of a case said by themselves, or a message."""
-    thing = scene.world.state.things.get(event.subject or "")
-    if what.channel != sayings.CHANNEL or thing is None:
-        return _typed(scene, event, what)
-    words = sayings.words_of(scene.pathway, thing.kind, what.line, scene.language)
-    return scene.words.quote(words) if words else _typed(scene, event, what)
-
-
-def _answer(scene: Scene, event: Event, what: e.MessageAnswered) -> str:
-    """What was answered to a question of the person, or to a message."""
-    thing = scene.world.state.things.get(event.subject or "")
-    words = "" if thing is None else answered_in_words(scene, thing, what)
-    return words or _typed(scene, event, what)
-
-
-def _question(scene: Scene, event: Event, what: e.Asked) -> str:
-    return talk.asked_in_words(scene, what) or _typed(scene, event, what)
+def _in_talk(scene: Scene, event: Event, what: e.Asked | e.MessageSent | e.MessageAnswered) -> str:
+    """What was asked, said and answered in a talk; else what was typed."""
+    if isinstance(what, e.Asked):
+        return talk.asked_in_words(scene, what) or _typed(scene, event, what)
+    return said_in_words(scene, event, what) or _typed(scene, event, what)
 
 
 def _noted(scene: Scene, event: Event, what: e.Noted) -> str:
@@ -304,9 +291,9 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Played: _played,
     e.Noted: _noted,
     e.Inject: _inject,
-    e.MessageSent: _message,
-    e.MessageAnswered: _answer,
-    e.Asked: _question,
+    e.MessageSent: _in_talk,
+    e.MessageAnswered: _in_talk,
+    e.Asked: _in_talk,
     e.Corrected: _corrected,
     e.TrainerNoted: _typed,
     e.Ended: _typed,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import main_kind
+from workflow.pathway.elements import Kind, Step
+from workflow.pathway.rules import led_to, main_kind
 from workflow.present.harmed import meets_people
 from workflow.present.scene import Scene
 
@@ -35,9 +37,15 @@ def _hearing(pathway: Pathway) -> frozenset[str]:
     return frozenset(
         role
         for step in kind.steps.values()
-        if step.id in _HEARING or any(track in step.moves for track in _HEARD_ON)
+        if step.id in _HEARING or any(name in _HEARD_ON for name, _value in _led(kind, step))
         for role in step.by
     )
+
+
+def _led(kind: Kind, step: Step) -> Iterator[tuple[str, str]]:
+    """Where a step and its outcomes lead."""
+    for effect in step.effects:
+        yield from led_to(kind, effect)
 
 
 def takes_part_from(scene: Scene, thing: Thing, role: str) -> int | None:

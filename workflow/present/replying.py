@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.log.events import Event
 from workflow.present.notes import CHILD
-from workflow.present.sayings import answers_to, open_question, words_of
+from workflow.present.sayings import CHANNEL, answers_to, open_question, words_of
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
 from workflow.rows.talk import REPLY, LineRow, QuestionRow
@@ -39,8 +40,15 @@ def reply_lines(scene: Scene, thing: Thing, given: Replied, role: str) -> Iterat
     yield LineRow(f"{given.seq}", scene.name(thing), text, False, is_silence=text.startswith("("))
 
 
-def answered_in_words(scene: Scene, thing: Thing, what: e.MessageAnswered) -> str:
-    """What was answered to a question of the person, for the history; "" where it is none of theirs."""
+def said_in_words(scene: Scene, event: Event, what: e.MessageSent | e.MessageAnswered) -> str:
+    """What the person said by themselves, or was answered to it, for the history; "" of other messages."""
+    thing = scene.world.state.things.get(event.subject or "")
+    if thing is None:
+        return ""
+    if isinstance(what, e.MessageSent):
+        is_theirs = what.channel == CHANNEL
+        words = words_of(scene.pathway, thing.kind, what.line, scene.language) if is_theirs else ""
+        return scene.words.quote(words) if words else ""
     line, how = what.message.removeprefix(f"{thing.id}."), what.answer.split("+")[0]
     reply = answers_to(scene.pathway, line).get(how)  # type: ignore[call-overload]  # other words are no way
     if reply is None:

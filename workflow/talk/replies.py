@@ -56,7 +56,8 @@ _THEN: Mapping[Way, Said] = {
     "evasive": Said(es="(Baja la vista.)", en="(Looks down.)"),
 }
 NOT_UNDERSTOOD = Said(
-    es="(No se le entiende: falta intérprete.)", en="(Cannot understand: no interpreter is here.)"
+    es="(No entiende lo que se le dice: falta intérprete.)",
+    en="(Does not understand: there is no interpreter.)",
 )
 
 
