@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
@@ -111,12 +111,6 @@ class CaseCardView(Translated, Panel):
         told = " ".join(row.detail for row in card.standing)
         self._faults(column, card.faults, told)
         self._stack.set_lines(column)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Larger letters leave less room above what scrolls."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._card is not None:
-            self.set_card(self._card)
 
     def _gravest(self, undone: list[StandingRow]) -> str:
         """The first of what nobody has done, and how much more; which rights that touches is told below."""
