@@ -2890,6 +2890,10 @@ assumptions</translation>
         <translation>The person: {0}</translation>
     </message>
     <message>
+        <source>Notas: {0}</source>
+        <translation>Notes: {0}</translation>
+    </message>
+    <message>
         <source>hecho</source>
         <translation>done</translation>
     </message>
@@ -3098,6 +3102,10 @@ assumptions</translation>
     <message>
         <source>Lo primero, primero</source>
         <translation>First things first</translation>
+    </message>
+    <message>
+        <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
+        <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
     </message>
 </context>
 <context>
@@ -4074,6 +4082,10 @@ assumptions</translation>
         <source>Ya preguntado</source>
         <translation>Asked already</translation>
     </message>
+    <message>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
+    </message>
 </context>
 <context>
     <name>TalkLines</name>
@@ -4086,8 +4098,16 @@ assumptions</translation>
         <translation>A colleague: {0}</translation>
     </message>
     <message>
+        <source>Del primer encuentro: {0}</source>
+        <translation>From the first meeting: {0}</translation>
+    </message>
+    <message>
         <source>Lo que se ve, y lo que otros contaron</source>
         <translation>What can be seen, and what others told</translation>
+    </message>
+    <message>
+        <source>Lo que se vio entonces, y lo que otros contaron</source>
+        <translation>What was seen then, and what others told</translation>
     </message>
     <message>
         <source>La conversación</source>
@@ -4100,6 +4120,10 @@ assumptions</translation>
     <message>
         <source>Se ve:</source>
         <translation>One sees:</translation>
+    </message>
+    <message>
+        <source>Se vio:</source>
+        <translation>One saw:</translation>
     </message>
     <message>
         <source>Contó {0}:</source>

@@ -13,7 +13,7 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Steady, Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow
@@ -34,7 +34,7 @@ class Board(Translated, Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None, person: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(6, 6, 6, 6)
-        self._title = Text(look="heading")
+        self._title = Text(look="heading") if person is None else Steady(1, "heading")
         self.map, self.list = PathwayMap(theme), MapList(theme)
         self.stack = QStackedWidget()
         self.person = person

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.screens.looks import after_talk
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from workflow.rows.talk import SILENCE
+from workflow.rows.talk import SILENCE, WAYS
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
@@ -69,6 +69,9 @@ class Talking(QObject):
 
     def _ask(self, question: str, manner: str) -> None:
         case, role = self._practice.case, self._practice.current_role
+        if manner in WAYS:
+            self._talk(f"reply:{question}", lambda s, lang: s.reply(case, question, manner, role, lang))
+            return
         self._talk(f"ask:{question}", lambda s, lang: s.ask(case, question, manner, role, lang))
 
     def _read_back(self) -> None:

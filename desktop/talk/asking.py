@@ -24,15 +24,14 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import Text, Translated, unaccented
+from desktop.widgets.text import LARGE, Text, Translated, filled, unaccented
+from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
 
 AT_ONCE = 3
 """Questions that are offered at a time; one less in large letters."""
-_LARGE = 18
-"""Height of a line, in pixels, from which letters are large."""
 
 
 class Questions(Translated, Panel):
@@ -66,7 +65,7 @@ class Questions(Translated, Panel):
             card.chosen.connect(self.asked)
             card.passed.connect(lambda by, at=at: self._pass_on(at + by))
         below = QWidget()
-        flow = FlowLayout(below)
+        flow = self.acts = FlowLayout(below)
         flow.addWidget(self.groups)
         for button, act in (
             (self.silence, self.kept_silent.emit),
@@ -91,8 +90,6 @@ class Questions(Translated, Panel):
     def set_rows(self, rows: Sequence[QuestionRow], why_not: str, *, can_read_back: bool) -> None:
         """Offer these questions; or say why there are none."""
         self._rows, self._why_not = tuple(rows), why_not
-        self._note.setText(why_not)
-        self._note.setVisible(bool(why_not))
         self._name_groups()
         for part in (self.groups, self.other, self.silence):
             part.setVisible(bool(rows))
@@ -115,12 +112,17 @@ class Questions(Translated, Panel):
         self.groups.blockSignals(False)
 
     def _place(self, group: tuple[str, str]) -> tuple[bool, str]:
-        return group[0] not in ("need", "contact"), group[1]
+        return group[0] not in (REPLY, "need", "contact"), group[1]
 
     def _offer(self) -> None:
         group = self.groups.currentData()
-        most = AT_ONCE if self.fontMetrics().height() <= _LARGE else AT_ONCE - 1
-        offered = [row for row in self._rows if not group or row.group == group][:most]
+        found = [row for row in self._rows if not group or row.group == group]
+        answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
+        most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
+        offered = found[:most]
+        asked = next((row.answers for row in offered if row.answers), "")
+        told = filled(self.tr("Le pregunta: «{0}» Puede contestar, o preguntar otra cosa."), asked)
+        self._say(told if asked else self._why_not)
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))
@@ -132,6 +134,11 @@ class Questions(Translated, Panel):
         if changed:
             self._measure()
             self._still.begin()
+
+    def _say(self, text: str) -> None:
+        """What the person asked, or why nothing can be asked."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def _measure(self) -> None:
         """Give each card the height of its text: a layout would squeeze it."""
@@ -179,7 +186,7 @@ class OtherQuestion(TextDialog):
     def __init__(self, rows: Sequence[QuestionRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Otra pregunta"))
-        self._rows = tuple(rows)
+        self._rows = tuple(row for row in rows if row.group != REPLY)
         self.typed, self.list = SearchText(), QListWidget()
         self.typed.setPlaceholderText(self.tr("Escriba parte de la pregunta"))
         self.typed.setAccessibleName(self.tr("Buscar una pregunta"))

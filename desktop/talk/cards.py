@@ -85,7 +85,10 @@ class QuestionCard(Written, Pressed):
         """Show a question."""
         self._question = (row.id, row.manner)
         state = question_state(row)
-        words = ((state, "muted"), (row.text, "")) if state else ((row.text, ""),)
+        text = (
+            QCoreApplication.translate("Talk", "«{0}»").replace("{0}", row.text) if row.answers else row.text
+        )
+        words = ((state, "muted"), (text, "")) if state else ((text, ""),)
         if self.words != words:
             self.setAccessibleName(f"{row.text} ({', '.join(filter(None, (row.group_name, state)))})")
             look = "waiting" if state else "step"

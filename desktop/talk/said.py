@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, ObservedRow, TalkRow
 
 
+_ABOVE = 4
+"""Pixels above the newest line where not all that follows it has room."""
+
+
 class TalkLines(Translated, Stack):
     """Cards are kept by their place; only what says something else is written again."""
 
@@ -33,6 +37,7 @@ class TalkLines(Translated, Stack):
         self._case = ""
         self._count = 0
         self._is_at_end = False
+        self._newest: QWidget | None = None
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._stay_at_end())
         self.verticalScrollBar().sliderMoved.connect(lambda _to: self._leave_end())
         self._spoken: list[SpokenCard] = []
@@ -49,12 +54,13 @@ class TalkLines(Translated, Stack):
     def set_row(self, row: TalkRow | None, *, with_remark: bool) -> None:
         """Show a talk, with or without a colleague's remark."""
         self._row, self._with_remark = row, with_remark
-        self._used = (0, 0, 0)
+        self._used, self._newest = (0, 0, 0), None
         parts: list[QWidget] = []
         if row is not None:
             parts += self._beginning(row)
             for line in row.lines:
-                parts.append(self._line(line))
+                self._newest = self._line(line)
+                parts.append(self._newest)
                 if with_remark and line.remark:
                     parts.append(self._text((filled(self.tr("Un colega: {0}"), line.remark), "muted")))
         self.inside.set_parts(parts)
@@ -63,12 +69,17 @@ class TalkLines(Translated, Stack):
 
     def _beginning(self, row: TalkRow) -> list[QWidget]:
         parts: list[QWidget] = []
+        if row.place:
+            parts.append(self._text((row.place, "strong")))
         if row.story:
-            parts.append(self._text((row.story, "")))
+            first = filled(self.tr("Del primer encuentro: {0}"), row.story)
+            parts.append(self._text((first if row.place else row.story, "muted" if row.place else "")))
         if row.near:
             parts.append(self._text((row.near, "warn")))
         if row.observed:
-            parts.append(self._text((self.tr("Lo que se ve, y lo que otros contaron"), "strong")))
+            seen = self.tr("Lo que se ve, y lo que otros contaron")
+            then = self.tr("Lo que se vio entonces, y lo que otros contaron")
+            parts.append(self._text((then if row.place else seen, "strong")))
             parts += [self._seen(each) for each in row.observed]
         if row.lines:
             parts.append(self._text((self.tr("La conversación"), "strong")))
@@ -101,7 +112,9 @@ class TalkLines(Translated, Stack):
         self._used = (spoken, lines, at + 1)
         while len(self._observed) <= at:
             self._observed.append(self._made(self.observed_noted))
-        whence = self.tr("Se ve:") if row.how == "seen" else filled(self.tr("Contó {0}:"), row.by)
+        now = self._row is None or not self._row.place
+        sees = self.tr("Se ve:") if now else self.tr("Se vio:")
+        whence = sees if row.how == "seen" else filled(self.tr("Contó {0}:"), row.by)
         self._fill(self._observed[at], row, row.text, whence, noted=row.noted)
         return self._observed[at]
 
@@ -148,10 +161,12 @@ class TalkLines(Translated, Stack):
         self._case, self._count = case, count
 
     def _stay_at_end(self) -> None:
-        """The newest line stays in sight also where what is under the talk grows, until somebody scrolls."""
+        """The newest line stays in sight, from its beginning, also where what is under the talk grows, until
+        somebody scrolls."""
         if self._is_at_end:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            bar, newest = self.verticalScrollBar(), self._newest
+            whole = bar.maximum() if newest is None else max(0, newest.y() - _ABOVE)
+            bar.setValue(min(bar.maximum(), whole))
 
     def _leave_end(self) -> None:
         self._is_at_end = False

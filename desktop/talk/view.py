@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,10 +21,14 @@ from desktop.widgets.fitting import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Line, Steady, Text, Translated, filled, literal
+from desktop.widgets.text import LARGE, Line, Steady, Text, Translated, filled, literal
 
 if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, NoteRow, ObservedRow, SettingRow, TalkRow
+
+
+_NO_MOST = 16777215
+"""The largest height that a widget may have: Qt's QWIDGETSIZE_MAX."""
 
 
 class PersonView(Translated, Panel):
@@ -47,6 +51,7 @@ class PersonView(Translated, Panel):
         super().__init__(parent)
         self._language = language
         self._row: TalkRow | None = None
+        self._is_laid_out = False
         self._name, self._form, self._none = Line(look="heading"), Steady(1, "muted"), Text(look="note")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -56,7 +61,11 @@ class PersonView(Translated, Panel):
         self.remark = QCheckBox()
         self.remark.setChecked(True)
         self._notes_title = Text(look="heading")
+        self.as_notes = QPushButton()
+        self.as_notes.setCheckable(True)
+        self.as_notes.setProperty("look", "segment")
         self._lay_out()
+        self._is_laid_out = True
         self._connect()
         self.retranslate()
 
@@ -71,19 +80,19 @@ class PersonView(Translated, Panel):
             part.column.setSpacing(4)
         talk.addWidget(self.lines, 1)
         talk.addWidget(self.questions)
+        self.questions.acts.addWidget(self.as_notes)
         head = QHBoxLayout()
         head.addWidget(self._notes_title, 1)
         head.addWidget(self.remark)
         form.addLayout(head)
         form.addWidget(self.notes, 1)
         form.addWidget(self._form)
-        self.lines.setMinimumHeight(4 * self.fontMetrics().height())
-        self.notes.setMinimumHeight(4 * self.fontMetrics().height())
+        self._below = below
         self.parts.addWidget(above)
         self.parts.addWidget(below)
         self.parts.setStretchFactor(0, 3)
         self.parts.setStretchFactor(1, 1)
-        self.parts.setSizes([400, 190])
+        self._share()
         self.setProperty("look", "inside")
         column = self.column
         column.setContentsMargins(6, 0, 6, 2)
@@ -91,6 +100,29 @@ class PersonView(Translated, Panel):
         column.addWidget(self._chips)
         column.addWidget(self._none)
         column.addWidget(self.parts, 1)
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether letters are so large that talk and notes have no room beside each other."""
+        return self.fontMetrics().height() > LARGE
+
+    def _share(self) -> None:
+        """Give the talk its room: in large letters the notes are opened by a button, and closed by it."""
+        line, is_large = self.fontMetrics().height(), self._is_large
+        shown = self.as_notes.isChecked() or not is_large
+        self._notes_title.setVisible(shown)
+        self.as_notes.setVisible(is_large)
+        self.notes.setVisible(shown)
+        self.lines.setMinimumHeight((3 if is_large else 4) * line)
+        self.notes.setMinimumHeight(4 * line)
+        self._below.setMaximumHeight(_NO_MOST if shown else self._below.minimumSizeHint().height())
+        self.parts.setSizes([400, 190 if shown else 0])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._is_laid_out:
+            self._share()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The least that it needs: talk and notes scroll by themselves; below that, all of it does."""
@@ -104,6 +136,7 @@ class PersonView(Translated, Panel):
         self.lines.observed_noted.connect(self._note_observed)
         self.notes.opened.connect(self._open_cell)
         self.remark.toggled.connect(self._switch_remark)
+        self.as_notes.toggled.connect(lambda _on: self._share())
         self.lines.passed_end.connect(self.questions.take_focus)
         self.questions.passed_top.connect(self.lines.take_focus)
 
@@ -117,10 +150,12 @@ class PersonView(Translated, Panel):
     def set_row(self, row: TalkRow | None) -> None:
         """Show the person of a case, or that there is no case."""
         self._row = row
-        self.parts.setVisible(row is not None)
+        hidden = row is not None and row.hidden
+        self.parts.setVisible(row is not None and not hidden)
         self._chips.setVisible(row is not None)
-        self._none.setVisible(row is None)
-        self._none.setText(self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N)."))
+        self._none.setVisible(row is None or hidden)
+        begin = self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
+        self._none.setText(begin if row is None else row.why_not)
         if row is None:
             self.lines.set_row(None, with_remark=False)  # whoever comes next is read from the beginning
             return
@@ -130,6 +165,9 @@ class PersonView(Translated, Panel):
         self.lines.set_row(row, with_remark=self.remark.isChecked())
         self.questions.set_rows(row.questions, row.why_not, can_read_back=row.can_read_back)
         self._notes_title.setText(row.notes_of or self.tr("Mis notas (formulario de práctica)"))
+        count = sum(len(each.said) + len(each.seen) + len(each.told) for each in row.dimensions)
+        self.as_notes.setText(filled(self.tr("Notas: {0}"), str(count)))
+        self.as_notes.setToolTip(self._notes_title.text())
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
@@ -151,6 +189,8 @@ class PersonView(Translated, Panel):
                 return
 
     def _take_notes(self) -> bool:
+        if not self.notes.isVisible() and self.as_notes.isVisible():
+            self.as_notes.setChecked(True)
         self.notes.setFocus()
         return self.notes.isVisible()
 

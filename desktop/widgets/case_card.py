@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Chip, Steady, Text, Translated, tip
+from desktop.widgets.text import LARGE, Chip, Steady, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
@@ -94,8 +94,12 @@ class CaseCardView(Translated, Panel):
         self.name.setText(name)
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
-        self._set_tags(tags)
         column: _Lines = []
+        if self.fontMetrics().height() > LARGE:  # they scroll with the rest
+            column.append((" · ".join(tags), "", ""))
+            tags = []
+        self._set_tags(tags)
+        self._tags.setVisible(bool(tags))
         self._standing(column, card.standing)
         self._lines(column, self.tr("Remisiones"), card.referrals)
         for title, facts in card.groups:

@@ -129,6 +129,10 @@ class MarkedText(Text):
         self.setText(_with_marks(text, marked))
 
 
+LARGE = 18
+"""Height of a line, in pixels, from which letters are large."""
+
+
 class Line(QLabel):
     """A label of plain text in one line that is as wide as its text."""
 

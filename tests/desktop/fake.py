@@ -35,6 +35,8 @@ from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 from workflow.rows.talk import (
+    REPLY,
+    WAYS,
     DimensionRow,
     How,
     LineRow,
@@ -111,6 +113,9 @@ class FakeService(NoExercise, NotLed):
         self.spoken: dict[str, list[LineRow]] = {}
         self.noted: dict[str, list[NoteRow]] = {}
         self.is_private = False
+        self.asks = ""
+        self.place = ""
+        self.hidden = False
         self.calls = 0
         self.shared: dict[str, str] = {}
         self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
@@ -374,15 +379,31 @@ class FakeService(NoExercise, NotLed):
             "",
             chips,
             (*lines[:-1], *(replace(line, remark="Deje callar.") for line in lines[-1:])),
-            tuple(
-                QuestionRow("pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension, was)
-                for m in ("open", "closed")
-                for was in (any(line.text == f"¿{m}?" for line in lines),)
+            (
+                *self._replies(),
+                *(
+                    QuestionRow(
+                        "pay", m, f"{m}?" if lang == "en" else f"¿{m}?", "exploitation", dimension, was
+                    )
+                    for m in ("open", "closed")
+                    for was in (any(line.text == f"¿{m}?" for line in lines),)
+                ),
             ),
             (ObservedRow("lock", "seen", lock, "", "exploitation", bool(seen)),),
             (DimensionRow("exploitation", dimension, said, seen, ()),),
             form="Escaso." if notes else "",
             can_read_back=bool(notes),
+            place=self.place,
+            why_not="No hace falta saberlo." if self.hidden else "",
+            hidden=self.hidden,
+        )
+
+    def _replies(self) -> tuple[QuestionRow, ...]:
+        """What can be answered where the person asks something."""
+        ways = WAYS if self.asks else ()
+        return tuple(
+            QuestionRow(self.asks, way, f"De modo {way}.", REPLY, "Contestarle", answers="¿Y ahora?")
+            for way in ways
         )
 
     def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> rows.Change:
@@ -393,6 +414,16 @@ class FakeService(NoExercise, NotLed):
         lines.append(LineRow(f"{at}q", "Usted", f"¿{manner}?", True))
         lines.append(LineRow(f"{at}", "Luz", f"Respuesta {at}", False, "exploitation"))
         return self._append(self._now, "asked", "Pregunta", case, role=role)
+
+    def reply(self, case: str, line: str, how: str, role: str, lang: str) -> rows.Change:
+        """Answer what the person asked."""
+        self._check()
+        lines = self.spoken.setdefault(case, [])
+        at = len(lines)
+        lines.append(LineRow(f"{at}q", "Usted", f"{line}: {how}", True))
+        lines.append(LineRow(f"{at}", "Luz", "(Asiente.)", False, is_silence=True))
+        self.asks = ""
+        return self._append(self._now, "message_answered", "Contestado", case, role=role)
 
     def read_back(self, case: str, role: str, lang: str) -> rows.Change:
         """Read back."""

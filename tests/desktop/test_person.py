@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.talk.asking import OtherQuestion
@@ -12,7 +12,7 @@ from desktop.talk.notes import NotesOfCell
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows.talk import LineRow
+from workflow.rows.talk import WAYS, LineRow
 
 
 def begun(driven: Driven) -> PersonView:
@@ -263,3 +263,79 @@ def test_another_session_s_first_case_is_read_from_its_beginning(driven: Driven)
     view.set_row(replace(row, lines=told))
     driven.settle()
     assert bar.value() == 0
+
+
+def test_what_the_person_asks_is_shown_and_answered(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    driven.service.asks = "luz.tonight"
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.questions.cards[2].isVisible())
+    cards = view.questions.cards
+    assert [card.words[0][0] for card in cards] == [f"«De modo {way}.»" for way in WAYS]
+    assert "¿Y ahora?" in view.questions._note.text() and view.questions._note.isVisible()
+    asked(driven)
+    cards[1].setFocus()
+    press(cards[1], Qt.Key.Key_Return)
+    asked(driven)
+    spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
+    assert "Usted: luz.tonight: promising" in spoken
+    assert not view.questions._note.isVisible() and cards[0].words[0][0] == "¿open?"
+
+
+def test_in_large_letters_the_last_answer_and_the_questions_are_seen_whole(driven: Driven) -> None:
+    """At 1366 by 768: the notes are one press away, and one more brings the talk back its room."""
+    view = begun(driven)
+    window = driven.ruta.window
+    window.resize(1366, 768)
+    asked(driven)
+    assert view.notes.isVisible() and not view.as_notes.isVisible()
+    driven.ruta.choose_font(150)
+    asked(driven)
+    assert not view.notes.isVisible() and view.as_notes.text() == "Notas: 0"
+    for question in (0, 0):
+        click(driven.qtbot, view.questions.cards[question])
+        asked(driven)
+    driven.wait(lambda: _is_whole(view.lines.cards[-1], view.lines.viewport()))
+    assert all(_is_whole(card, window) for card in view.questions.cards[:2])
+    assert _is_whole(view.questions.silence, window) and view.lines.viewport().height() >= 4 * _line(view)
+    click(driven.qtbot, view.as_notes)
+    assert view.notes.isVisible()
+    click(driven.qtbot, view.as_notes)
+    view.questions.cards[0].setFocus()
+    view.next_part(-1)
+    assert view.notes.isVisible() and view.notes.hasFocus()  # by keyboard they open, too
+
+
+def test_later_the_place_stands_first_and_the_beginning_is_told_as_past(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    assert view.lines.cards[0].words[0][0] == "Se ve: Hay un candado."
+    driven.service.place = "Se ven con cita."
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.lines.cards[0].words[0][0] == "Se vio: Hay un candado.")
+    spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
+    assert spoken[:2] == ["Se ven con cita.", "Del primer encuentro: Una historia <i>de prueba</i>."]
+
+
+def test_to_who_needs_nothing_of_the_talk_only_the_reason_is_shown(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    driven.service.hidden = True
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: not view.parts.isVisible())
+    assert view._none.isVisible() and view._none.text() == "No hace falta saberlo."
+    assert not view.lines.isVisible() and not view.notes.isVisible()
+    driven.service.hidden = False
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.notes.isVisible() and not view._none.isVisible())
+
+
+def _line(view: PersonView) -> int:
+    return view.fontMetrics().height()
+
+
+def _is_whole(part: QWidget, inside: QWidget) -> bool:
+    """Whether all of a part lies within another."""
+    at = part.mapTo(inside, part.rect().topLeft())
+    return part.isVisible() and inside.rect().contains(QRect(at, part.size()))

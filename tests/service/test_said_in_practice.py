@@ -143,6 +143,16 @@ def test_not_yet_is_what_somebody_can_bring_about_and_all_else_is_found_by_its_n
     assert notify.reason.split("\n")[0].endswith(", que no cambia en la práctica.")
 
 
+def test_no_role_stands_beside_the_name_of_a_harm_and_nothing_marks_it(desk: Service) -> None:
+    rows = desk.step_names("V1", "es")
+    steps = desk.world.pathway.steps
+    harms = [row for row in rows if steps[row.id].always_harms]
+    assert harms and not any(row.detail for row in harms)
+    assert {row.id: row.detail for row in rows}["confirm_status"] == "Comisión Nacional"  # one role, no harm
+    unnamed = [row for row in rows if not row.detail]
+    assert len(unnamed) > 5 * len(harms)  # most of those without a role are no harm
+
+
 def test_every_step_of_the_file_is_answered_whoever_attempts_it(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     for row in desk.step_names("V1", "es"):

@@ -123,3 +123,30 @@ def test_a_note_is_of_a_leading_question(pathway: Pathway, tmp_path: Path) -> No
     at = text.index("    answer:", text.index("  caller:"))
     found = problems(text[:at] + note + text[at:], pathway, tmp_path, PERSON.stem)
     assert len(found) == 1 and "«leading»" in found[0][1]
+
+
+REPLIES = """
+replies:
+  met:
+    honest: {es: "No sé.", en: "I do not know."}
+    promising: {es: "Seguro.", en: "For certain."}
+    evasive: {es: "Después.", en: "Later."}
+"""
+
+
+def test_an_answer_is_of_a_line_that_is_there_and_asks_something(pathway: Pathway, tmp_path: Path) -> None:
+    text = PERSON.read_text(encoding="utf-8") + REPLIES.lstrip()
+    ((line, told),) = problems(text, pathway, tmp_path)
+    assert line == line_of(text, "    honest:") - 1 and "no pregunta nada" in told
+    asking = text.replace('met: {es: "No quiero problemas. Sólo mi pasaporte."', 'met: {es: "¿Mi pasaporte?"')
+    asking = asking.replace('en: "I want no trouble. Only my passport."', 'en: "My passport?"')
+    assert problems(asking, pathway, tmp_path) == []
+    unknown = asking.replace("\n  met:\n", "\n  tonight:\n")
+    assert any(
+        "«tonight» no es algo que dice" in told for _line, told in problems(unknown, pathway, tmp_path)
+    )
+
+
+def test_answers_are_lines_too_and_none_is_the_same_as_another(pathway: Pathway, tmp_path: Path) -> None:
+    text = PERSON.read_text(encoding="utf-8") + REPLIES.lstrip().replace('es: "Seguro."', 'es: "Todo bien."')
+    assert any("nadie dice dos veces lo mismo" in told for _line, told in problems(text, pathway, tmp_path))

@@ -12,7 +12,7 @@ from workflow.present.deadlines import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
-from workflow.present.hours import foreseen
+from workflow.present.hours import foreseen, happened
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
@@ -244,7 +244,7 @@ def _faults_of(scene: Scene, event: Event) -> Iterator[str]:
 
 
 def _at_its_time(scene: Scene, event: Event) -> str:
-    at = scene.happened(event)
+    at = happened(scene, event)
     return f"{at[:1].upper()}{at[1:]} · {scene.called(event.subject or '')}: {told(scene, event)}"
 
 

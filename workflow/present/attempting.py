@@ -16,9 +16,18 @@ from workflow.rows.steps import BlockedRow, StepRow
 
 
 def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
-    """Every step of a case that anybody may take, by name, with whose it is; none that only time takes."""
+    """Every step of a case that anybody may take, by name; none that only time takes.
+
+    Beside it stands whose step it is where it is of one role only. No institution stands beside a harm as if
+    that were its work, and most steps are of several roles: nothing marks the harm.
+    """
+    rules = scene.world.core.stepper.rules
     found = [
-        ChoiceRow(step.id, step.name(scene.language), scene.words.actors(step.id))
+        ChoiceRow(
+            step.id,
+            step.name(scene.language),
+            scene.words.actors(step.id) if len(rules[step.id].by) == 1 and not step.always_harms else "",
+        )
         for thing in scene.together(case)
         for step in scene.pathway.kinds[thing.kind].steps.values()
         if step.on_timer is None

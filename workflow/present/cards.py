@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
+from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.within_reach import concerning
+from workflow.record.rows import Fault
 from workflow.rows import (
     CaseCard,
     CaseRow,
@@ -220,8 +222,8 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
 
 def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
     """The faults in a case, in order."""
-    found = [row for thing in scene.together(case) for row in scene.record.faults(thing.id)]
-    for row in sorted(found, key=lambda row: row.seq):
+    found = [(row, thing.id) for thing in scene.together(case) for row in scene.record.faults(thing.id)]
+    for row, subject in sorted(found, key=lambda pair: pair[0].seq):
         fault, how = scene.pathway.faults.get(row.fault), row.how
         if fault is None:
             continue
@@ -235,5 +237,12 @@ def fault_rows(scene: Scene, case: str) -> Iterator[FaultRow]:
             right=fault.right,
             right_name=right.name(scene.language) if right else fault.right,
             consequence=fault.consequence.in_(scene.language),
-            when=scene.on_day(row.at) if how == "omitted" else scene.dated(row.at),
+            when=_when(scene, row, subject),
         )
+
+
+def _when(scene: Scene, row: Fault, subject: str) -> str:
+    """When a fault was: of what passed, or the program's roles were in time for, the day."""
+    if row.how != "omitted" and was_by_hand(scene, subject, row.at):
+        return scene.dated(row.at)
+    return scene.on_day(row.at) if row.how == "omitted" else told_day(scene, row.role, row.at)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from workflow.case.state import Thing
 from workflow.present import deadlines, moments
+from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
@@ -222,7 +223,6 @@ def _refused(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 def _act(scene: Scene, row: Attempt) -> str:
     """Who did what, and when: of what the program has others do only the day."""
-    at = row.ended or row.at
-    when = scene.on_day(at) if row.simulated else scene.dated(at)
+    when = done_on(scene, row)
     name = scene.words.quote(scene.words.step(row.step or row.activity))
     return f"{when[:1].upper()}{when[1:]} · {scene.words.role(row.role)}: {name}."

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
 from workflow.present import moments
+from workflow.present.hours import due_minute
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
@@ -15,9 +16,9 @@ from workflow.rows import DeadlineRow
 
 def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
     """The deadlines of a case: running ones first, then those that ended or were missed."""
-    found = [row for thing in scene.together(case) for row in scene.record.deadlines(thing.id)]
-    found.sort(key=lambda row: row.seq)
-    rows = [_row(scene, row, row.due) for row in found if row.due is not None]
+    found = [(row, thing.id) for thing in scene.together(case) for row in scene.record.deadlines(thing.id)]
+    found.sort(key=lambda pair: pair[0].seq)
+    rows = [_row(scene, subject, row, row.due) for row, subject in found if row.due is not None]
     return tuple(sorted(rows, key=lambda row: (row.state != "running", row.due_min)))
 
 
@@ -27,12 +28,12 @@ def counts(scene: Scene, kind: DeadlineKind) -> bool:
     return kind != "assumption" or scene.world.core.count_targets
 
 
-def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
+def _row(scene: Scene, subject: str, row: Deadline, due: int) -> DeadlineRow:
     return DeadlineRow(
         step=row.activity,
         name=scene.words.step(row.activity),
         due_min=due,
-        due=due_on(scene, row, due),
+        due=_due_on(scene, subject, row, due),
         kind=row.kind,
         kind_name=kind_name(scene, row.kind),
         state=row.state,
@@ -42,12 +43,14 @@ def _row(scene: Scene, row: Deadline, due: int) -> DeadlineRow:
     )
 
 
-def due_on(scene: Scene, row: Deadline, due: int) -> str:
+def _due_on(scene: Scene, subject: str, row: Deadline, due: int) -> str:
     """Until when, as people say it: of a target the day, and the hour only where it is reckoned in hours."""
+    due, by_hour = due_minute(scene, subject, row.since, due)
     day = moments.date(scene.pathway.starts, due, scene.language)
     found = scene.world.core.book.activities.get(row.activity)
     by_day = found is not None and found.deadline is not None and found.deadline.unit.endswith("days")
-    return day if by_day and not counts(scene, row.kind) else f"{day}, {moments.clock(due)}"
+    is_day = not by_hour or (by_day and not counts(scene, row.kind))
+    return day if is_day else f"{day}, {moments.clock(due)}"
 
 
 def _note(scene: Scene, row: Deadline, due: int) -> str:

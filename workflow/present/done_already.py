@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import led_to
+from workflow.present.hours import done_on, told_day
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -23,13 +24,13 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
         return None
     made = scene.record.last_done(thing.id, step.id)
     if made is not None:
-        at = made.ended or made.at
-        told = f"{scene.on_day(at) if made.simulated else scene.dated(at)} · {scene.words.role(made.role)}"
+        told = f"{done_on(scene, made)} · {scene.words.role(made.role)}"
     else:
         made = _by_another(scene, thing, step) if _is_there(scene, thing, step) else None
         if made is None:
             return None
-        name, when = scene.words.quote(scene.words.step(made.step)), scene.on_day(made.ended or made.at)
+        name = scene.words.quote(scene.words.step(made.step))
+        when = told_day(scene, made.role, made.at if made.ended is None else made.ended)
         told = scene.words.pick(f"con {name}, {when}", f"with {name}, {when}")
     return DoneRow(step.id, step.name(scene.language), told, thing.id)
 

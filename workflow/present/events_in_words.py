@@ -9,9 +9,11 @@ from workflow import naming
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
-from workflow.present import deadlines, moments, sayings, talk
+from workflow.present import deadlines, moments, talk
+from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
+from workflow.present.replying import said_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
@@ -171,7 +173,8 @@ def _started(scene: Scene, event: Event, what: e.Started) -> str:
     name = _step_name(scene, event)
     if what.due is None:
         return name
-    return f"{name}: {scene.words.pick('termina', 'ends')} {moments.when(what.due, scene.language)}"
+    due = scene.on_day(open_from(scene, event.role or "", what.due))
+    return f"{name}: {scene.words.pick(f'termina el {due}', f'ends on {due}')}"
 
 
 def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
@@ -202,7 +205,7 @@ def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
 
 
 def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
-    words, when = scene.words, scene.dated(event.sim_min)
+    words, when = scene.words, dated_by_day(scene, event.sim_min)
     last = _last_told(scene, what.from_seq)
     after = f", {words.pick('después de', 'after')} {words.quote(last)}" if last else ""
     return words.pick(
@@ -272,17 +275,11 @@ def _told(scene: Scene, _event: Event, what: e.Disclosed) -> str:
     )
 
 
-def _message(scene: Scene, event: Event, what: e.MessageSent) -> str:
-    """What the person of a case said by themselves, or a message."""
-    thing = scene.world.state.things.get(event.subject or "")
-    if what.channel != sayings.CHANNEL or thing is None:
-        return _typed(scene, event, what)
-    words = sayings.words_of(scene.pathway, thing.kind, what.line, scene.language)
-    return scene.words.quote(words) if words else _typed(scene, event, what)
-
-
-def _question(scene: Scene, event: Event, what: e.Asked) -> str:
-    return talk.asked_in_words(scene, what) or _typed(scene, event, what)
+def _in_talk(scene: Scene, event: Event, what: e.Asked | e.MessageSent | e.MessageAnswered) -> str:
+    """What was asked, said and answered in a talk; else what was typed."""
+    if isinstance(what, e.Asked):
+        return talk.asked_in_words(scene, what) or _typed(scene, event, what)
+    return said_in_words(scene, event, what) or _typed(scene, event, what)
 
 
 def _noted(scene: Scene, event: Event, what: e.Noted) -> str:
@@ -324,9 +321,9 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Noted: _noted,
     e.Inject: _inject,
     e.Disclosed: _told,
-    e.MessageSent: _message,
-    e.MessageAnswered: _typed,
-    e.Asked: _question,
+    e.MessageSent: _in_talk,
+    e.MessageAnswered: _in_talk,
+    e.Asked: _in_talk,
     e.Corrected: _corrected,
     e.TrainerNoted: _typed,
     e.Ended: _typed,
@@ -377,7 +374,7 @@ def _began(scene: Scene, event: Event, what: e.Started) -> str:
     words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
     if what.due is None:
         return words.pick(f"{who} empezó {name}.", f"{who} began {name}.")
-    due = scene.on_day(what.due)
+    due = scene.on_day(open_from(scene, event.role or "", what.due))
     return words.pick(f"{who} empezó {name}; termina el {due}.", f"{who} began {name}; it ends on {due}.")
 
 

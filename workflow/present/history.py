@@ -8,7 +8,9 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event, Lifecycle
 from workflow.present import deadlines, moments
-from workflow.present.events_in_words import LIFECYCLES, text, told
+from workflow.present.events_in_words import LIFECYCLES, text
+from workflow.present.events_in_words import told as told_whole
+from workflow.present.hours import told_minute
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
@@ -35,6 +37,8 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
     words = scene.words
     thing = scene.world.state.things.get(event.subject or "")
     step = event.step or event.what.activity
+    by_day = scene.is_by_day(event)
+    told = told_minute(scene, event.role or "", event.sim_min) if by_day else event.sim_min
     return EventRow(
         seq=event.seq,
         branch=event.branch,
@@ -49,13 +53,13 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         role=event.role or "",
         role_name=words.role(event.role) if event.role else "",
         sim_min=event.sim_min,
-        when=moments.when(event.sim_min, scene.language),
+        when=moments.day(told, scene.language) if by_day else moments.when(told, scene.language),
         text=text(scene, event),
         fault=event.what.fault if isinstance(event.what, e.FaultRecorded) else "",
         can_rewind=event.lifecycle not in ("session_opened", "branched"),
-        told=told(scene, event),
-        day=_day(scene, event.sim_min),
-        clock="" if scene.is_by_day(event) else moments.clock(event.sim_min),
+        told=told_whole(scene, event),
+        day=_day(scene, told),
+        clock="" if by_day else moments.clock(told),
     )
 
 

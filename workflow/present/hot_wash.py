@@ -13,6 +13,7 @@ from workflow.log.events import Disclosed, Event
 from workflow.present import expectations
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
+from workflow.present.hours import happened
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,
@@ -156,4 +157,4 @@ def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     text = told(table.scene, event)
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
         text = table.told_of(what, case, table.called(what.to))
-    return ShownBy(seq, table.scene.happened(event), text)
+    return ShownBy(seq, happened(table.scene, event), text)

@@ -1,11 +1,17 @@
-"""Open hours of an office, as people are told them."""
+"""Open hours of an office, as people are told them; and on which day something is told that has no hour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.case.calendar import WorkCalendar
+from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
+from workflow.log.events import Event
+from workflow.pathway.definition import Pathway
 from workflow.present.scene import Scene
+from workflow.record.rows import Attempt
+
+DAY_BEGINS, DAY_ENDS = 8 * 60, 20 * 60
+"""The minutes of a day between which somebody is met who keeps no office hours. Assumption."""
 
 
 def out_of_hours(scene: Scene, role: str) -> str:
@@ -56,15 +62,124 @@ def closed_until(scene: Scene) -> int | None:
 
 def _calendars(scene: Scene, role: str) -> Iterator[WorkCalendar]:
     core = scene.world.core
-    seen: set[str] = set()
-    for step, rule in core.stepper.rules.items():
-        work = core.book.activities[core.book.activity_of[step]].work if role in rule.by else None
-        if work is None or work.resource is None or work.resource in seen:
-            continue
-        seen.add(work.resource)
-        resource = scene.pathway.resources[work.resource]
+    for name in _resources(scene, role):
+        resource = scene.pathway.resources[name]
         meets = resource.calendar and scene.pathway.calendars[resource.calendar].meetings is not None
         if resource.calendar and not meets:
-            yield core.hours_of(work.resource)
+            yield core.hours_of(name)
         elif meets:
             yield core.office  # sessions are rare; the office behind them is open every working day
+
+
+def _resources(scene: Scene, role: str) -> tuple[str, ...]:
+    """What the steps of a role work with, in file order."""
+    core, known = scene.world.core, scene.pathway.once(_none_found)
+    if role not in known:
+        works = (
+            core.book.activities[core.book.activity_of[step]].work
+            for step, rule in core.stepper.rules.items()
+            if role in rule.by
+        )
+        found = (work.resource for work in works if work is not None and work.resource is not None)
+        known[role] = tuple(dict.fromkeys(found))
+    return known[role]
+
+
+def _none_found(_pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    return {}
+
+
+# -- when time stops ----------------------------------------------------------------------------
+
+
+def somebody_there(scene: Scene, minute: int) -> int:
+    """The first minute from `minute` on at which somebody sits there of those who play: an office in its
+    hours, and who keeps none by day. Where nobody plays, public offices."""
+    played = scene.world.state.played
+    if not played:
+        opens = scene.world.core.office.next_open(minute)
+        return minute if opens is None else opens
+    return min(_there(scene, role, minute) for role in played)
+
+
+def _there(scene: Scene, role: str, minute: int) -> int:
+    definition = scene.pathway.roles.get(role)
+    if definition is not None and definition.institution is not None and any(_calendars(scene, role)):
+        return open_from(scene, role, minute)
+    return by_day_from(minute)
+
+
+def by_day_from(minute: int) -> int:
+    """The first minute from `minute` on at which it is day."""
+    day, at = divmod(minute, MINUTES_A_DAY)
+    if DAY_BEGINS <= at < DAY_ENDS:
+        return minute
+    return (day if at < DAY_BEGINS else day + 1) * MINUTES_A_DAY + DAY_BEGINS
+
+
+# -- when something is told to have happened ----------------------------------------------------
+
+
+def told_minute(scene: Scene, role: str, minute: int) -> int:
+    """A minute of the day on which something is told that the program had a role do: one on which its office
+    is open, which is not still to come."""
+    at = open_from(scene, role, minute)
+    return at if at <= scene.world.state.now else minute
+
+
+def told_day(scene: Scene, role: str, minute: int) -> str:
+    """The day on which something is told that the program had a role do: `lunes 4 ene`."""
+    return scene.on_day(told_minute(scene, role, minute))
+
+
+def happened(scene: Scene, event: Event) -> str:
+    """When an event happened: what the program has people and offices do is known by its day only."""
+    if scene.is_by_day(event):
+        return told_day(scene, event.role or "", event.sim_min)
+    return scene.dated(event.sim_min)
+
+
+def dated_by_day(scene: Scene, minute: int) -> str:
+    """A minute at which time stood, by its date: with the hour where it is day."""
+    return scene.dated(minute) if by_day_from(minute) == minute else scene.on_day(minute)
+
+
+def done_on(scene: Scene, row: Attempt) -> str:
+    """When an attempt came to its end: with the hour only where somebody did it by hand at once, since it is
+    drawn how long work takes."""
+    at = row.at if row.ended is None else row.ended
+    if row.simulated or at != row.at:
+        return told_day(scene, row.role, at)
+    return scene.dated(at)
+
+
+def was_by_hand(scene: Scene, subject: str, minute: int) -> bool:
+    """Whether somebody did something in a case at this minute, or opened it."""
+    thing = scene.world.state.things.get(subject)
+    if thing is None or (thing.opened == minute and not thing.drawn):
+        return True
+    rows = (row for row in scene.record.attempts(subject) if row.at == minute)
+    return any(not row.simulated for row in rows)
+
+
+def due_minute(scene: Scene, subject: str, since: int, due: int) -> tuple[int, bool]:
+    """Until when something is due, as people are told it, and whether by the hour.
+
+    It is the minute itself where what it follows from was done by hand or an office is open then; else when
+    offices close before it; else only the day.
+    """
+    office = scene.world.core.office
+    if office.is_open(due) or was_by_hand(scene, subject, since):
+        return due, True
+    closes = _closed_before(office, due)
+    return (due, False) if closes is None or closes <= since else (closes, True)
+
+
+def _closed_before(office: WorkCalendar, minute: int) -> int | None:
+    """When an office last closed before a minute; None where it has not for a fortnight."""
+    day = minute // MINUTES_A_DAY
+    for before in range(day, max(-1, day - 15), -1):
+        ends = [end for _start, end in office.windows(before) if end <= minute]
+        if ends:
+            return ends[-1]
+    return None

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
+from workflow.present.closing import answered_badly, answered_well, closed_by_harm
 from workflow.present.first_contact import AGAIN, by_whom, decision, form, told_rights, touched
 from workflow.present.notes import CHILD, kept_notes
+from workflow.present.sayings import CHANNEL
 from workflow.present.scene import Scene
 from workflow.rows.case_page import CaseLine
 from workflow.talk import course, library
 from workflow.talk.answering import READ_BACK
 from workflow.talk.course import Closed, Found, Opened, Turn
+from workflow.talk.replies import replied
 
 _MOST_QUOTED = 3
 
@@ -141,6 +144,7 @@ def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         yield CaseLine(
             text, touched(scene, _STEP_OF.get(found.sort, AGAIN)), scene.words.pick(why_es, why_en)
         )
+    yield from answered_well(scene, thing)
     yield from decision(scene, thing, well=True)
     yield from told_rights(scene, thing, well=True)
     yield from form(scene, thing, well=True)
@@ -158,6 +162,8 @@ def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             " ".join(filter(None, reasons)),
             _instead(scene, found),
         )
+    yield from answered_badly(scene, thing)
+    yield from closed_by_harm(scene, thing, asked)
     yield from decision(scene, thing, well=False)
     yield from told_rights(scene, thing, well=False)
     yield from form(scene, thing, well=False)
@@ -174,8 +180,8 @@ def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 
 def was_talked_with(scene: Scene, thing: Thing) -> bool:
-    """Whether anything was asked of the person of a case."""
-    return bool(_turns(scene, thing))
+    """Whether anything was asked of the person of a case, or answered to them."""
+    return bool(_turns(scene, thing) or replied(scene.record.exercise.of_case(thing.id), CHANNEL))
 
 
 def _turns(scene: Scene, thing: Thing) -> tuple[Turn, ...]:

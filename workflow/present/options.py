@@ -10,7 +10,7 @@ from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.done_already import done_already
 from workflow.present.endings import ending, is_ending
-from workflow.present.hours import out_of_hours
+from workflow.present.hours import due_minute, out_of_hours
 from workflow.present.not_yet import blocked
 from workflow.present.referrals import has_form
 from workflow.present.rights_told import chooses_rights
@@ -180,23 +180,25 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
+    at, by_hour = due_minute(scene, thing.id, running.since, running.due)
     if definition.kind == "assumption":
-        return _target(scene, running.due, is_past=running.missed, by_day=definition.unit.endswith("days"))
+        by_day = definition.unit.endswith("days") or not by_hour
+        return _target(scene, running.due, at, is_past=running.missed, by_day=by_day)
     kind = f"({kind_name(scene, definition.kind)})"
     if running.missed:
-        day = scene.on_day(running.due)
+        day = scene.on_day(at)
         return scene.words.pick(
             f"no se hizo a tiempo; era para el {day} {kind}", f"not done in time; it was due {day} {kind}"
         )
-    due = f"{scene.dated(running.due)} {kind}"
+    due = f"{scene.dated(at) if by_hour else scene.on_day(at)} {kind}"
     if running.due == scene.world.state.now:
         return scene.words.pick(f"vence en este minuto: {due}", f"due this minute: {due}")
     return scene.words.pick("plazo: ", "due: ") + due
 
 
-def _target(scene: Scene, due: int, *, is_past: bool, by_day: bool) -> str:
-    """A training target, which is no deadline: until when it is proposed, or was."""
-    words, at = scene.words, scene.on_day(due) if by_day or is_past else scene.dated(due)
+def _target(scene: Scene, due: int, told: int, *, is_past: bool, by_day: bool) -> str:
+    """A training target, which is no deadline: until when (`told`) it is proposed, or was."""
+    words, at = scene.words, scene.on_day(told) if by_day or is_past else scene.dated(told)
     if is_past:
         return words.pick(f"meta de práctica: era el {at}", f"training target: it was {at}")
     if due == scene.world.state.now:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
-from workflow.present.hours import open_from
+from workflow.present.hours import done_on, open_from
 from workflow.present.known import is_child
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
@@ -90,8 +90,7 @@ def _told(scene: Scene, thing: Thing, course: Course) -> str:
     if by is None:
         return ""
     name = scene.words.quote(scene.words.step(by.step or by.activity))
-    at = by.ended if by.ended is not None else by.at
-    day = scene.on_day(at) if by.simulated else scene.dated(at)
+    day = done_on(scene, by)
     who, role = _receiver(scene, course), scene.words.role(by.role)
     no_place = pick("no había lugar", "there was no place")
     reason = name if by.became in ("accepted", "harmful") else f"{no_place} ({name})"

@@ -15,9 +15,11 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Line
 from workflow.record.exercise import Told
 from workflow.record.rows import Fault
+from workflow.rows.talk import Way
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.definition import FREE, SITUATIONS, Talk
+from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
 
 CHANNEL = "talk"
@@ -36,14 +38,27 @@ PRIVATE: Facts = (("talk_place", "private"),)
 APART: Facts = (("company", "apart"),)
 UNDERSTOOD: Facts = (("talk_interpreter", "present"), ("interpreter", "arranged"))
 TOLD: Facts = (("talk_explained", "explained"),)
+SHELTERS = (
+    "womens_shelter",
+    "migrant_shelter",
+    "specialised_shelter",
+    "upavit_place",
+    "senniaf_shelter",
+    "usual_shelter",
+)
+"""States of `lodging` in which the person sleeps where a team looks after the house."""
 _SAID_WHEN: Mapping[str, Facts] = {
     "needs_met": FIRST,
     "apart": APART,
     "private": PRIVATE,
     "interpreter_came": UNDERSTOOD,
     "told_who_sees": TOLD,
+    "in_shelter": tuple(("lodging", place) for place in SHELTERS),
+    "at_upavit": (("services", "assessed"), ("services", "in_services")),
+    "before_hearing": (("testimony", "agreed"),),
+    "paid": (("restitution", "paid"), ("civil_claim", "paid"), ("labour_claim", "paid")),
 }
-"""Situations that follow from a fact; the others from what somebody did in the talk."""
+"""Situations that follow from a fact or track; the others from what somebody did in the talk."""
 
 _THEIRS_TO_TELL = frozenset({"purpose", "means"})
 """Facts that come to light only where a person tells them: a line that rests on one tells it."""
@@ -58,6 +73,18 @@ def is_so(thing: Thing, facts: Facts) -> bool:
     return any(thing.values.get(fact) == value for fact, value in facts)
 
 
+def is_later(thing: Thing) -> bool:
+    """Whether the first contact is over: one meets by appointment, and not where the person was found."""
+    later = thing.values.get("status", "undetected") not in FIRST_CONTACT
+    return later or thing.values.get("lodging") in SHELTERS or is_so(thing, _SAID_WHEN["at_upavit"])
+
+
+def is_apart_by_place(thing: Thing) -> bool:
+    """Whether the place itself is private, with nobody near who came with the person: an office, or a room of
+    the house where they are looked after; not where they are held."""
+    return is_later(thing) and thing.values.get("liberty", "free") == "free"
+
+
 def talk_of(world: World, thing: Thing) -> Talk | None:
     """The talk of a case; None where nobody wrote one."""
     return library.talk_for(world.pathway, thing.kind, thing.values, thing.name)
@@ -69,10 +96,11 @@ def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
     def holds(facts: Facts) -> bool:
         return is_so(thing, facts) or not any(fact in thing.values for fact, _value in facts)
 
+    by_place = is_apart_by_place(thing)
     speaks_spanish = thing.values.get("language", "spanish") == "spanish"
     return Setting(
-        private=holds(PRIVATE),
-        apart=holds(APART) or (talk is not None and talk.near is None),
+        private=by_place or holds(PRIVATE),
+        apart=by_place or holds(APART) or (talk is not None and talk.near is None),
         understood=speaks_spanish or holds(UNDERSTOOD),
         told=holds(TOLD),
     )
@@ -84,7 +112,48 @@ def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tupl
     for row in rows:
         known = answering.read_code(row.what.line, row.what.manner) if isinstance(row.what, e.Asked) else None
         found += [(row.seq, known[1])] if known is not None else []
+    found += [(one.seq, answering.reply_given(one.how, one.lacks)) for one in replied(rows, CHANNEL)]
     return tuple(answer for _seq, answer in sorted(found, key=lambda each: each[0]))
+
+
+# -- what the person asks ---------------------------------------------------------------------------
+
+
+def open_question(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> str:
+    """The line by which the person asked something last, if it waits for an answer; "" where none does.
+
+    It is among what was said together last: what was asked before that is past.
+    """
+    done = {one.line for one in replied(rows, CHANNEL)}
+    said = [row for row in rows if is_said(row)][-AT_ONCE:]
+    for row in reversed(said):
+        line = row.what.line if isinstance(row.what, e.MessageSent) else ""
+        if row.at == said[-1].at and line not in done and asks(pathway, kind, line):
+            return line
+    return ""
+
+
+def has_just_asked(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> bool:
+    """Whether a question of the person waits for an answer and nothing else was asked since."""
+    line = open_question(pathway, kind, rows)
+    for row in reversed(rows):
+        if isinstance(row.what, e.Asked):
+            return False
+        if line and isinstance(row.what, e.MessageSent) and row.what.line == line:
+            return True
+    return False
+
+
+def asks(pathway: Pathway, kind: str, line: str) -> bool:
+    """Whether a line asks something for which answers were written."""
+    return ASKS in words_of(pathway, kind, line, "es") and bool(answers_to(pathway, line))
+
+
+def answers_to(pathway: Pathway, line: str) -> Mapping[Way, Reply]:
+    """What can be answered to a line that the person said, by the way of answering."""
+    whose = line.rpartition(".")[0]
+    talk = None if whose == GENERAL else library.talk_of(whose, pathway)
+    return replies_to(talk, line)
 
 
 # -- what the person says by themselves ------------------------------------------------------------

@@ -98,10 +98,6 @@ class Scene:
         """The day of a simulated minute: `lunes 4 ene`."""
         return moments.on_day(self.pathway.starts, minute, self.language)
 
-    def happened(self, event: Event) -> str:
-        """When an event happened: what the program has people and offices do is known by its day only."""
-        return self.on_day(event.sim_min) if self.is_by_day(event) else self.dated(event.sim_min)
-
     @staticmethod
     def is_by_day(event: Event) -> bool:
         """Whether an event is what the program has people and offices do, or follows from it: its minute is

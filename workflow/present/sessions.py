@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from workflow import naming
 from workflow.case.state import Due, Intent, Job, Thing
+from workflow.log.base import WORLD
+from workflow.log.events import Branched
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
-from workflow.present.hours import closed_until, foreseen
+from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
 from workflow.present.scene import Scene
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
+
+_LOOKED_BACK = 200
+"""Events that are looked back over for what was done by hand in the present minute."""
 
 
 def session_state(scene: Scene, session: str, name: str) -> SessionState:
@@ -28,7 +33,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         sim_min=state.now,
         day=moments.day(state.now, language),
         date=moments.date(pathway.starts, state.now, language),
-        clock=moments.clock(state.now),
+        clock=_clock(scene),
         cases=case_rows(scene),
         funds=fund_rows(scene),
         branch=state.branch,
@@ -40,6 +45,27 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         last_case=_last_case(scene),
         last_role=_last_role(scene, played),
     )
+
+
+def _clock(scene: Scene) -> str:
+    """The time of day, `08:30`; where nobody chose it (on a branch that begins with what the program had
+    somebody do at night) that it is night."""
+    now = scene.world.state.now
+    if by_day_from(now) == now or _was_chosen(scene, now):
+        return moments.clock(now)
+    return scene.words.pick("de noche", "at night")
+
+
+def _was_chosen(scene: Scene, now: int) -> bool:
+    """Whether somebody let time pass to this minute, or acted in it: the last events tell."""
+    events = scene.world.events
+    for seq in range(len(events), max(0, len(events) - _LOOKED_BACK), -1):
+        event = events[seq - 1]
+        if event.sim_min != now:
+            break
+        if event.actor != WORLD and not isinstance(event.what, Branched):
+            return True
+    return False
 
 
 def _last_case(scene: Scene) -> str:
@@ -117,7 +143,8 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, str]]:
         if job.stage == "queued":
             opening = _next_opening(scene, job.activity)
             if opening is not None:
-                yield opening, _named(scene, job, "opening"), scene.dated(opening)
+                is_open = opening == state.now + 1
+                yield opening, _named(scene, job, "opening"), "" if is_open else scene.dated(opening)
 
 
 def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:
@@ -150,7 +177,7 @@ def branch_rows(scene: Scene) -> tuple[ChoiceRow, ...]:
     first = scene.words.pick("Rama principal", "Main branch")
     rows = [ChoiceRow("0", first, scene.words.pick("desde el inicio", "from the start"))]
     for branch, minute in sorted(scene.world.events.begun.items()):
-        when = scene.dated(minute)
+        when = dated_by_day(scene, minute)
         rows.append(
             ChoiceRow(
                 str(branch),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.present.hours import done_on
 from workflow.present.known import is_child
 from workflow.present.referrals import courses_of, listed, receiver_of
 from workflow.present.scene import Scene
@@ -40,7 +41,7 @@ def _lines(scene: Scene, case: str) -> Iterator[CaseLine]:
 def _line(scene: Scene, course: Course, sharing: Sharing, child: bool) -> CaseLine:
     pick, route, row = scene.words.pick, course.route, sharing.attempt
     beyond, lacks = sharing.beyond(route, child=child), sharing.lacks(route)
-    day = scene.dated(row.ended if row.ended is not None else row.at)
+    day = done_on(scene, row)
     to, role = route.name.in_(scene.language), scene.words.role(row.role)
     text = f"{day[:1].upper()}{day[1:]} · {role} → {to}: {listed(scene, sharing.pieces)}."
     reasons = []

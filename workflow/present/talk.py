@@ -11,16 +11,22 @@ from dataclasses import replace
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.harmed import meets_people, not_here
+from workflow.present.harmed import not_here
+from workflow.present.meeting import where_met
+from workflow.present.need_to_know import Sight, not_shown, sight, takes_part_from
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
+from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
     APART,
+    CHANNEL,
     FIRST,
     PRIVATE,
     TOLD,
     UNDERSTOOD,
     Facts,
     answers,
+    has_just_asked,
+    is_apart_by_place,
     is_said,
     is_so,
     talk_of,
@@ -33,6 +39,7 @@ from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRo
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
+from workflow.talk.replies import Replied, replied
 
 UNWRITTEN = (
     "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
@@ -60,9 +67,11 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
-_NO_TALK = (
-    "Su institución no conversa con la persona en estos momentos del caso: lee lo anotado en el expediente.",
-    "Your institution does not talk with the person at these moments: it reads what the file notes.",
+_BY_PLACE = ("private", "apart")
+"""What of the setting the place itself brings about, once one meets by appointment."""
+_READS_FORMS = (
+    "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
+    "Your institution does not talk with the person: it reads the form that is sent to it, and its notes.",
 )
 
 
@@ -74,22 +83,28 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = scene.record.exercise.of_case(case)
-    own = tuple(row for row in rows if not isinstance(row.what, e.Asked) or row.role == role)
+    own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
-    lines = _with_remark(scene, case, rows, tuple(_lines(scene, thing, rows, role, notes)))
+    seen = sight(scene, role)
+    shown = _shown(scene, thing, rows, role, seen)
+    lines = _with_remark(scene, case, shown, tuple(_lines(scene, thing, shown, role, notes)))
+    is_all = seen == "all"
+    place = where_met(scene, thing, role) if is_all else ""
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)
     return TalkRow(
         case=case,
         name=scene.name(thing),
-        story="" if talk is None else talk.story.in_(scene.language),
-        near="" if thing.values.get("company") == "apart" else near,
-        setting=tuple(_setting(scene, thing, talk, role)),
+        story=talk.story.in_(scene.language) if talk is not None and is_all else "",
+        place=place,
+        hidden=seen == "nothing" and not receives,
+        near="" if not is_all or place or thing.values.get("company") == "apart" else near,
+        setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,
-        questions=() if cannot or talk is None else tuple(_questions(scene, thing, talk, answers(own))),
-        observed=() if talk is None else observed_rows(talk, notes, scene.language),
+        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own),
+        observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
@@ -98,12 +113,28 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
     )
 
 
+def _shown(
+    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, seen: Sight
+) -> tuple[Told[e.What], ...]:
+    """What was said and asked, as far as a role may see it."""
+    if seen == "all":
+        return rows
+    since = takes_part_from(scene, thing, role) if seen == "own" else None
+    return () if since is None else tuple(row for row in rows if row.seq > since)
+
+
 def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role has the form with its notes before it: it rules on a form that was sent."""
-    pathway, rules = scene.pathway, scene.world.core.stepper.rules
+    pathway = scene.pathway
     senders = {step.id for step in pathway.steps.values() if step.by_notes}
     if not any(row.step in senders and row.became in DONE for row in scene.record.attempts(thing.id)):
         return False
+    return _rules_on_forms(scene, thing, role)
+
+
+def _rules_on_forms(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role decides on the forms that are sent."""
+    pathway, rules = scene.pathway, scene.world.core.stepper.rules
     return any(
         role in rules[step.id].by and step.id in pathway.choice_of_step
         for step in pathway.kinds[thing.kind].steps.values()
@@ -127,8 +158,9 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
     """Why a role can ask nothing of a person, in Spanish and English; None where it can."""
     if scene.is_person(role):
         return _PLAYS_THEM
-    if not meets_people(scene.pathway, role):
-        return _NO_TALK
+    hidden = not_shown(scene, role)
+    if hidden is not None:
+        return _READS_FORMS if _rules_on_forms(scene, thing, role) else hidden
     if scene.ended(thing):
         return "El caso está cerrado: ya no se pregunta.", "The case is closed: nothing is asked any more."
     return UNWRITTEN if talk is None else not_here(scene.pathway, scene.record, thing)
@@ -141,7 +173,7 @@ def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterat
         )
         if needless or not any(fact in thing.values for fact, _value in facts):
             continue
-        holds = is_so(thing, facts)
+        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing))
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
         yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
 
@@ -172,6 +204,19 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 
 
+def _to_say(scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...]) -> tuple[QuestionRow, ...]:
+    """What can be answered and asked: what the person has just asked comes before all questions."""
+    replies, questions = reply_rows(scene, thing, own), _questions(scene, thing, talk, answers(own))
+    if has_just_asked(scene.pathway, thing.kind, own):
+        return (*replies, *questions)
+    return (*questions, *replies)
+
+
+def _is_of_official(row: Told[e.What]) -> bool:
+    """Whether it is what somebody asked the person, or answered them."""
+    return isinstance(row.what, (e.Asked, e.MessageAnswered))
+
+
 def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:
     """The manners of a question, begun at another one each time: no place tells which it is."""
     manners = question.manners
@@ -183,12 +228,15 @@ def _lines(
     scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, notes: tuple[NoteRow, ...]
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
-    before = ""
+    before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
     for row in rows:
         if isinstance(row.what, e.MessageSent) and is_said(row):
             text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
             if text:
                 yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
+        elif isinstance(row.what, e.MessageAnswered) and row.seq in given:
+            if row.role == role or scene.is_person(role):
+                yield from reply_lines(scene, thing, given[row.seq], role)
         elif isinstance(row.what, e.Asked) and (row.role == role or scene.is_person(role)):
             before = ""
             yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
@@ -241,22 +289,33 @@ def _asked(
 def _with_remark(
     scene: Scene, case: str, rows: tuple[Told[e.What], ...], lines: tuple[LineRow, ...]
 ) -> tuple[LineRow, ...]:
-    """The lines, with what a colleague says of the last thing that was asked beside its answer; nothing once
-    something else was done."""
-    last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked)), None)
+    """The lines, with what a colleague says of the last thing that was asked or answered beside what came of
+    it; nothing once something else was done."""
+    given = {one.seq: one for one in replied(rows, CHANNEL)}
+    last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked) or row.seq in given), None)
     if last is None or any(one.seq > last.seq for one in scene.record.attempts(case)[-1:]):
         return lines
+    at = max((at for at, line in enumerate(lines) if line.id in (f"{last.seq}q", f"{last.seq}")), default=-1)
+    said = " ".join(_remarks(scene, last, given.get(last.seq)))
+    if not said or at < 0:
+        return lines
+    return (*lines[:at], replace(lines[at], remark=said), *lines[at + 1 :])
+
+
+def _remarks(scene: Scene, last: Told[e.What], given: Replied | None) -> Iterator[str]:
+    if given is not None:
+        reasons = answering.reply_given(given.how, given.lacks).reasons
+        yield scene.words.pick(*answering.remark(reasons))
+        return
     assert isinstance(last.what, e.Asked)
     found = answering.read_code(last.what.line, last.what.manner)
-    at = max((at for at, line in enumerate(lines) if line.id in (f"{last.seq}q", f"{last.seq}")), default=-1)
-    if found is None or at < 0:
-        return lines
-    said = [scene.words.pick(*answering.remark(found[1].reasons))]
+    if found is None:
+        return
+    yield scene.words.pick(*answering.remark(found[1].reasons))
     talk = library.talk_of(found[0], scene.pathway)
     question = None if talk is None else talk.questions.get(found[1].question)
     if question is not None and question.note is not None and last.what.manner == "leading":
-        said.append(question.note.in_(scene.language))
-    return (*lines[:at], replace(lines[at], remark=" ".join(said)), *lines[at + 1 :])
+        yield question.note.in_(scene.language)
 
 
 def asked_in_words(scene: Scene, what: e.Asked) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
 from workflow.present import moments
-from workflow.present.hours import foreseen, open_from
+from workflow.present.hours import foreseen, told_day
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn
 from workflow.record.rows import InQueue
@@ -105,9 +106,9 @@ def _at_the_latest(scene: Scene, intent: Intent) -> str:
 
 def _since_when(scene: Scene, job: Job) -> str:
     """When it was asked for; of what the program's roles do only the day, on which their office is open."""
-    if job.role in scene.world.state.played:
-        return scene.dated(job.requested)
-    return scene.on_day(open_from(scene, job.role, job.requested))
+    asked = (row for row in reversed(scene.record.attempts(job.subject)) if row.activity == job.activity)
+    by_hand = any(not row.simulated for row in islice(asked, 1))
+    return scene.dated(job.requested) if by_hand else told_day(scene, job.role, job.requested)
 
 
 def _ends(scene: Scene, job: Job) -> str:

@@ -33,6 +33,11 @@ class Yours:
                 self.found |= dict(sorted(new))
         return bool(self.found)
 
+    def standing(self) -> _Turns:
+        """What was found and still is somebody's turn, now that time stands."""
+        own = {key for case in self._known for key in own_turns(self._now, case)}
+        return {key: name for key, name in self.found.items() if key in own}
+
 
 def own_turns(scene: Scene, case: str) -> _Turns:
     """The steps of a case that wait for roles which people play, can be taken now and nobody has begun."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from workflow.log.base import SCRIPT
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import is_over
-from workflow.rows.talk import QuestionRow
+from workflow.rows.talk import REPLY, QuestionRow
 from workflow.scenario.definition import Scenario
 from workflow.service import DAY, Service
 
@@ -102,7 +102,8 @@ def _answer(service: Service, scenario: Scenario, answered: set[str]) -> None:
 
 def _question(service: Service, case: str, role: str, lang: str) -> None:
     rows = service.talk(case, role, lang).questions
-    for row in sorted(rows, key=_leads)[:QUESTIONS]:
+    asked = [row for row in rows if row.group != REPLY]
+    for row in sorted(asked, key=_leads)[:QUESTIONS]:
         try:
             service.ask(case, row.id, row.manner, role, lang)
         except ExpectedError:  # this institution does not talk with the person just now

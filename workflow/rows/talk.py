@@ -10,6 +10,11 @@ How = Literal["said", "seen", "told"]
 HOWS: tuple[How, ...] = get_args(How)
 LONGEST_NOTE = 400
 """Letters of a note."""
+REPLY = "reply"
+"""The group of what can be answered to the person's own question; a row's `id` is then that line."""
+Way = Literal["honest", "promising", "evasive"]
+"""How the person's own question is answered."""
+WAYS: tuple[Way, ...] = get_args(Way)
 SILENCE = "silence"
 """What is asked where the official says nothing."""
 
@@ -47,7 +52,7 @@ class QuestionRow:
     """A question in one of its manners, which the screen does not show.
 
     `asked` says that it was asked so; `answered` that to ask it would be to ask the same again; `met` that
-    what it asks for was done already.
+    what it asks for was done already. `answers` is what the person asked, where it is an answer to that.
     """
 
     id: str
@@ -58,6 +63,7 @@ class QuestionRow:
     asked: bool = False
     answered: bool = False
     met: bool = False
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,9 @@ class DimensionRow:
 class TalkRow:
     """All of it, in one language. `why_not` says why nothing can be asked; "" where it can.
 
-    `form` is what the notes would make of the form, and why. `notes_of` says whose notes these are where
-    they are not those of who reads.
+    `place` is where one meets later on, and who is there; "" at the first contact, of which `story` and
+    `near` tell. `form` is what the notes would make of the form, and why. `notes_of` says whose notes these
+    are where they are not those of who reads. `hidden`: the role needs to know nothing of all this.
     """
 
     case: str
@@ -116,3 +123,5 @@ class TalkRow:
     why_not: str = ""
     can_read_back: bool = False
     notes_of: str = ""
+    place: str = ""
+    hidden: bool = False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
-from workflow.present.hours import open_from
+from workflow.present.hours import by_day_from, open_from, somebody_there
 from workflow.present.scene import main_kind
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
@@ -193,35 +194,40 @@ class PracticeActs(PracticeTalks):
         return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
-        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn.
+        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn, and
+        to an hour at which somebody is there.
 
         Raises:
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
         """
         to, trial = self._until(minutes), self._trial()
         before = self._scene(lang)
-        yours = Yours(before, self._scene_of(trial, lang))
+        after = self._scene_of(trial, lang)
+        yours = Yours(before, after)
         if stop and to > before.world.state.now:
-            trial.advance_until(yours.came, to, whole=True)
+            to = by_day_from(to)  # a branch may begin with what the program had somebody do at night
+            trial.advance_until(yours.came, to, whole=True, stand_at=partial(somebody_there, after))
         else:
             trial.advance(to)
-        return self._passed(trial, lang, told(before, yours.found))
+        return self._passed(trial, lang, told(before, yours.standing()))
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, at most a year."""
         before, trial = self._scene(lang), self._trial()
-        yours = Yours(before, self._scene_of(trial, lang))
+        after = self._scene_of(trial, lang)
+        yours = Yours(before, after)
 
         def is_enough(events: Sequence[Event]) -> bool:
             return yours.came(events) or _is_shown(events)
 
-        if not trial.advance_until(is_enough, before.world.state.now + FARTHEST):
+        farthest = before.world.state.now + FARTHEST
+        if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
             text = before.words.pick(
                 "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
                 "Nothing is pending: nothing will happen by itself within a year.",
             )
             return Change("nothing", text)
-        return self._passed(trial, lang, told(before, yours.found))
+        return self._passed(trial, lang, told(before, yours.standing()))
 
     def _passed(self, trial: World, lang: str, yours: str) -> Change:
         """Keep what happened while time passed, and tell it."""

@@ -48,7 +48,7 @@ class PracticeAnswers(Part):
         return options.not_yet(self._ways(self._scene(lang), role), case)
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
-        """Every step of a case that anybody may take, with whose it is, to be searched by name."""
+        """Every step of a case that anybody may take, to be searched by name."""
         return attempting.step_names(self._scene(lang), case)
 
     def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:

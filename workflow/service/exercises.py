@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from workflow.exercise.terms import Seats, Terms
 from workflow.log.base import WORLD
 from workflow.log.events import Disclosed, Ended, Event, Inject
+from workflow.present.hours import somebody_there
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
 from workflow.record.record import Record
@@ -299,7 +301,8 @@ class Exercises(PracticeActs, KeptSessions):
         texts: list[str] = []
         while True:
             before, trial, record = self._scene(lang), self._trial(), self.happened
-            yours = Yours(before, self._scene_of(trial, lang))
+            after = self._scene_of(trial, lang)
+            yours = Yours(before, after)
             found: list[bool] = []
 
             def stops(
@@ -314,8 +317,9 @@ class Exercises(PracticeActs, KeptSessions):
                 return bool(found) or running.director.came_true(trial, record)
 
             came = len(record.exercise.injects())
-            trial.advance_until(stops, self._limit(running, to), whole=True)
-            change = self._passed(trial, lang, told(before, yours.found))
+            stand_at = partial(somebody_there, after) if first else None
+            trial.advance_until(stops, self._limit(running, to), whole=True, stand_at=stand_at)
+            change = self._passed(trial, lang, told(before, yours.standing()))
             texts.append(change.text)
             here = self._here()
             stopped = first and (bool(found) or len(here.happened.exercise.injects()) > came)

@@ -130,7 +130,7 @@ class Practice(Protocol):
         """What the role cannot do yet, and how it could come to be possible."""
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
-        """Every step of a case that anybody may take, with whose it is."""
+        """Every step of a case that anybody may take."""
 
     def attempting(self, case: str, step: str, role: str, lang: str) -> StepRow | BlockedRow:
         """What a role meets that attempts a step, whoever's it is."""
@@ -200,6 +200,9 @@ class Practice(Protocol):
 
     def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> Change:
         """Ask a question in a manner, or keep silent."""
+
+    def reply(self, case: str, line: str, how: str, role: str, lang: str) -> Change:
+        """Answer what the person asked."""
 
     def read_back(self, case: str, role: str, lang: str) -> Change:
         """Read back what was noted."""

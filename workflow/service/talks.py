@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import SCRIPT, Typed
-from workflow.log.events import Asked, Corrected, Event, FaultRecorded, MessageSent, Noted
+from workflow.log.events import Asked, Corrected, Event, FaultRecorded, MessageAnswered, MessageSent, Noted
 from workflow.pathway.definition import Pathway
 from workflow.present import sayings
 from workflow.present import talk as talks
@@ -20,11 +20,12 @@ from workflow.present.notes import form_of, kept_notes
 from workflow.present.scene import main_kind
 from workflow.problems import ServiceError
 from workflow.rows import Change
-from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, How, NoteRow, TalkRow
+from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, WAYS, How, NoteRow, TalkRow
 from workflow.service.part import Part
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, NEED, Question, Talk
+from workflow.talk.replies import answer_code
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
 
@@ -59,7 +60,9 @@ class PracticeTalks(Part):
         now: tuple[str, ...] = ()
         step = ""
         if question == SILENCE:
-            answer, manner = answering.after_silence(talk, before, setting), ""
+            rows = happened.exercise.of_case(case)
+            was_asked = sayings.has_just_asked(world.pathway, thing.kind, rows)
+            answer, manner = answering.after_silence(talk, before, setting, was_asked=was_asked), ""
         else:
             asked = talk.questions.get(question)
             if asked is None or asked.asked(manner) is None:
@@ -75,6 +78,34 @@ class PracticeTalks(Part):
         return Change(
             "accepted", words.pick(f"Con la respuesta queda hecho: {name}.", f"Done by the answer: {name}.")
         )
+
+    def reply(self, case: str, line: str, how: str, role: str, lang: str) -> Change:
+        """Answer what the person asked by a line: honestly, with a promise, or evasively.
+
+        Raises:
+            ExpectedError: the case, line, way or role is not there, the line waits for no answer, or nothing
+                can be said now; or it was not kept.
+        """
+        thing, talk = self._in_talk(case, role, lang)
+        here = self._here()
+        if how not in WAYS:
+            raise UnknownName("answer", how)
+        if line != sayings.open_question(
+            here.world.pathway, thing.kind, here.happened.exercise.of_case(case)
+        ):
+            raise ServiceError(
+                "Esa pregunta de la persona ya no espera respuesta. No se hizo nada; mire la conversación.",
+                "That question waits for no answer any more. Nothing was done; look at the talk.",
+            )
+        setting = sayings.setting_of(here.world, thing, talk)
+        answer = answer_code(how, understood=setting.understood, apart=setting.apart)
+
+        def answered(trial: World) -> None:
+            trial.tell(MessageAnswered(message=f"{thing.id}.{line}", answer=answer), thing.id, role)
+            self._speak(trial)
+
+        self._act(answered)
+        return Change("accepted", "")
 
     def read_back(self, case: str, role: str, lang: str) -> Change:
         """Read back to the person what was noted.

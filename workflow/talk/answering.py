@@ -19,6 +19,9 @@ READ_BACK = "read_back"
 HARMED = "harmed"
 """What stands in place of a question where the person was harmed by whoever sits with them."""
 
+REPLIED = "replied"
+"""What stands in place of a question where the person's own question was answered."""
+
 Part = Literal["answer", "short", "less", "again", "silence"]
 Reason = Literal[
     "private",
@@ -37,6 +40,10 @@ Reason = Literal[
     "went_on",
     "kept_silent",
     "read_back",
+    "honest",
+    "promised",
+    "evaded",
+    "unanswered",
 ]
 
 NOTHING_SAID = Said(es="(No dice nada.)", en="(Says nothing.)")
@@ -128,8 +135,15 @@ def answered(
     return said("answer", why, uncovered=question.uncovers)
 
 
-def after_silence(talk: Talk, before: Sequence[Answer], setting: Setting) -> Answer:
-    """What is said where the official keeps silent: after a short answer in an open talk, the whole of it."""
+def after_silence(
+    talk: Talk, before: Sequence[Answer], setting: Setting, *, was_asked: bool = False
+) -> Answer:
+    """What is said where the official keeps silent: after a short answer in an open talk, the whole of it.
+
+    Where it `was_asked` something by the person, to keep silent leaves that unanswered.
+    """
+    if was_asked:
+        return Answer(SILENCE, "", "silence", ("unanswered",))
     last = before[-1] if before else None
     question = talk.questions.get(last.question) if last is not None else None
     goes_on = last is not None and last.part == "short" and question is not None
@@ -163,11 +177,27 @@ def _closed_by(talk: Talk, before: Sequence[Answer]) -> Reason | None:
         question = talk.questions.get(each.question)
         if each.question == HARMED:
             return "harmed"
+        if "unanswered" in each.reasons:
+            continue
+        if each.question == REPLIED:
+            opened_or_closed = next((one for one in _BY_REPLY if one in each.reasons), None)
+            if opened_or_closed is None:  # it was not understood, or not said where nobody else hears
+                continue
+            return None if opened_or_closed == "honest" else opened_or_closed
         if each.manner == "leading" or "again" in each.reasons:
             return "pressed"
         if question is None or question.group in FREE or each.part in ("answer", "short"):
             return None
     return None
+
+
+_BY_REPLY: tuple[Reason, ...] = ("honest", "promised", "evaded")
+
+
+def reply_given(how: str, lacks: tuple[Reason, ...]) -> Answer:
+    """In place of an answer, that the person's own question was answered: what lacked, or in which way."""
+    named: dict[str, Reason] = {"honest": "honest", "promising": "promised", "evasive": "evaded"}
+    return Answer(REPLIED, "", "silence", lacks or (named[how],))
 
 
 def harm_done() -> Answer:
@@ -207,6 +237,24 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
         "Después de lo que se le hizo, la conversación se cerró. Un silencio, o preguntar qué necesita, "
         "puede abrirla de nuevo.",
         "What was done to them closed the talk. Silence, or asking what they need, may open it again.",
+    ),
+    "honest": (
+        "Se dijo lo que se sabe, lo que no, y qué hace usted ahora. Después hay que cumplirlo.",
+        "It was said what is known, what is not, and what you do now. Afterwards it has to be done.",
+    ),
+    "promised": (
+        "Se prometió algo que no está en su mano. Ya le prometieron otros: la conversación se cierra, aunque "
+        "suene amable.",
+        "Something was promised that is not in your hands. Others promised before: the talk closes, even if "
+        "it sounds kind.",
+    ),
+    "evaded": (
+        "Preguntó y no se le contestó. «Todavía no lo sé, voy a preguntarlo» también es una respuesta.",
+        "A question got no answer. “I do not know yet, I am going to ask” is an answer, too.",
+    ),
+    "unanswered": (
+        "Acaba de preguntar algo: aquí el silencio deja su pregunta sin respuesta.",
+        "The person has just asked something: here silence leaves their question without an answer.",
     ),
     "again": (
         "Ya lo había contestado. Repetir cansa y cierra la conversación: mejor léale lo anotado.",

@@ -46,6 +46,10 @@ SITUATIONS = (
     "interpreter_came",
     "read_back",
     "harmed",
+    "in_shelter",
+    "at_upavit",
+    "before_hearing",
+    "paid",
 )
 """What a person may say a line about besides the `voice` of the pathway."""
 
@@ -147,6 +151,21 @@ class Question(Element):
         return next((said for known, said in self.manners if known == manner), None)
 
 
+class OwnReply(Said):
+    """Words that answer what the person asked, and what they say then."""
+
+    then: Said | None = None
+
+
+class Replies(Element):
+    """The three ways to answer a line by which the person asks something."""
+
+    id: str = ""
+    honest: OwnReply
+    promising: OwnReply
+    evasive: OwnReply
+
+
 class Talk(Element):
     """One person: who they are at first sight, what they say by situation, and what they answer."""
 
@@ -158,6 +177,7 @@ class Talk(Element):
     told: Table[FromOthers] = Field(default_factory=dict)
     says: Table[Saying] = Field(default_factory=dict)
     questions: Table[Question] = Field(default_factory=dict)
+    replies: Table[Replies] = Field(default_factory=dict)
 
     def no_signs(self) -> frozenset[str]:
         """Lines of which a note weighs nothing, in both languages: what is no sign of its dimension, what is
@@ -183,3 +203,9 @@ class Talk(Element):
                 said = getattr(question, part)
                 if said is not None:
                     yield ("questions", id, part), said
+        for id, replies in self.replies.items():
+            for how in ("honest", "promising", "evasive"):
+                reply: OwnReply = getattr(replies, how)
+                yield ("replies", id, how), reply
+                if reply.then is not None:
+                    yield ("replies", id, how, "then"), reply.then

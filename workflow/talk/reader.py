@@ -15,6 +15,7 @@ from workflow.pathway.source import Node, find
 from workflow.rows.talk import SILENCE
 from workflow.talk.answering import READ_BACK
 from workflow.talk.definition import FREE, SITUATIONS, Said, Talk
+from workflow.talk.replies import ASKS
 
 DEPENDENTS = "dependents"
 """What `uncovers` says of people who depend on somebody: records, and no fact."""
@@ -44,6 +45,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
         yield from at.unknown(("talk",), talk.talk, pathway.profiles, "un perfil", "a profile")
         return
     yield from _says(talk, profile, pathway, at)
+    yield from _replies(talk, at)
     yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
     yield from _steps(talk, pathway, at)
@@ -92,6 +94,19 @@ def _says(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterat
             "No hay nadie cerca: escriba «near» o quite la línea.",
             "Nobody is near: write “near” or remove the line.",
         )
+
+
+def _replies(talk: Talk, at: _Places) -> Iterator[Problem]:
+    for id in talk.replies:
+        said = talk.says.get(id)
+        if said is None:
+            yield from at.unknown(("replies", id), id, talk.says, "algo que dice", "something that is said")
+        elif not all(ASKS in text for text in (said.es, said.en)):
+            yield at.problem(
+                ("replies", id),
+                f"Lo que dice en «{shown(id)}» no pregunta nada: quite esta respuesta o escriba la pregunta.",
+                f"What is said in “{shown(id)}” asks nothing: remove this answer, or write the question.",
+            )
 
 
 def _own_words(talk: Talk, at: _Places) -> Iterator[Problem]:

@@ -35,13 +35,7 @@ class Clock:
         passes once time goes on, or at once where minute `to` is lived `to_its_end`.
         """
         core = self._core
-        if to > core.state.now:
-            self._end_minute()
-        while (at := self.next_instant()) is not None and at <= to:
-            core.state.now = at
-            self._settle()
-            if at < to:
-                self._end_minute()
+        self._live_through(to, lambda _events: False)
         if to >= core.state.now:
             core.state.now = to
             self._by_seat().emit(Advanced(to=to))
@@ -50,13 +44,20 @@ class Clock:
                 self._end_minute()
 
     def advance_until(
-        self, told: Callable[[Sequence[Event]], bool], limit: int, *, whole: bool = False
+        self,
+        told: Callable[[Sequence[Event]], bool],
+        limit: int,
+        *,
+        whole: bool = False,
+        stand_at: Callable[[int], int] | None = None,
     ) -> bool:
         """Let time pass, instant by instant, until `told` says of an instant's events that it is enough.
 
         Where it is enough that a deadline passes, time stands at the minute after: its own is over. Stops at
         minute `limit` at the latest; False where nothing was enough. Nothing is logged of the clock where
-        nothing is due before the limit, unless the `whole` time is to pass where nothing was enough.
+        nothing is due before the limit, unless the `whole` time is to pass where nothing was enough. Once it
+        is enough, time passes to the minute that `stand_at` names, still not beyond the limit, and `told` is
+        told of what happens meanwhile.
         """
         core = self._core
         begin = core.state.now
@@ -66,6 +67,10 @@ class Clock:
             known = len(self._events)
             self._settle()
             found = told(self._events[known:]) or self._ends_with(told, limit)
+        if found and stand_at is not None:
+            to = min(limit, stand_at(core.state.now))
+            self._live_through(to, told)
+            core.state.now = max(core.state.now, to)
         if whole and not found:
             core.state.now = max(core.state.now, limit)
         if core.state.now > begin:
@@ -86,6 +91,19 @@ class Clock:
         return True
 
     # -- inner --------------------------------------------------------------------------------
+
+    def _live_through(self, to: int, told: Callable[[Sequence[Event]], object]) -> None:
+        """Settle every instant up to minute `to`, which is included, and tell of what happened in each."""
+        core, known = self._core, len(self._events)
+        if to > core.state.now:
+            self._end_minute()
+        while (at := self.next_instant()) is not None and at <= to:
+            core.state.now = at
+            self._settle()
+            if at < to:
+                self._end_minute()
+            told(self._events[known:])
+            known = len(self._events)
 
     def _by_seat(self) -> Core:
         """The core, for an act of the seat: until the world is settled after it."""

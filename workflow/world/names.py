@@ -19,6 +19,10 @@ _WHAT = {
     "profile": ("un perfil", "a profile"),
     "bottleneck": ("un cuello de botella de esta ruta", "a bottleneck of this pathway"),
     "question": ("una pregunta para esta persona", "a question for this person"),
+    "answer": (
+        "un modo de contestar (honest, promising, evasive)",
+        "a way of answering (honest, promising, evasive)",
+    ),
     "dimension": ("una dimensión del formulario", "a dimension of the form"),
     "how": ("un modo de saberlo (said, seen, told)", "a way of knowing it (said, seen, told)"),
     "recipient": ("alguien a quien se remita en esta ruta", "anybody to whom one refers in this pathway"),

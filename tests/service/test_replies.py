@@ -1,0 +1,236 @@
+"""The person asks, and is answered: honestly, with a promise, evasively, or with silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.problems import ExpectedError
+from workflow.rows.talk import REPLY, QuestionRow, TalkRow
+from workflow.service import Service
+from workflow.talk import library
+from workflow.talk.reply_texts import REPLIES
+
+LINE = "domestic_with_children.told_who_sees"
+FACT = "day"
+"""A question about facts, which is answered in an open talk only."""
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Xiomara, met by an officer of the police in private, who has just heard who will see what is noted."""
+    service = Service.open(tmp_path_factory.mktemp("replies") / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("domestic_with_children", {})
+    service.play(["police", "fund_accountant"], "es")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees"):
+        assert service.take("V1", step, "police", "es").reading == "accepted"
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    opened.rewind(max(row.seq for row in opened.history("es") if row.branch == 0), "es")
+    return opened
+
+
+def talk(desk: Service, lang: str = "es") -> TalkRow:
+    return desk.talk("V1", "police", lang)
+
+
+def offered(desk: Service, lang: str = "es") -> dict[str, QuestionRow]:
+    """What can be answered now, by the way of answering."""
+    return {row.manner: row for row in talk(desk, lang).questions if row.group == REPLY}
+
+
+def remark(desk: Service) -> str:
+    return next((line.remark for line in talk(desk).lines if line.remark), "")
+
+
+def reply(desk: Service, how: str) -> None:
+    assert desk.reply("V1", LINE, how, "police", "es").reading == "accepted"
+
+
+def answer_to(desk: Service, manner: str = "open") -> str:
+    desk.ask("V1", FACT, manner, "police", "es")
+    return [line.text for line in talk(desk).lines if line.dimension][-1]
+
+
+WHOLE = "Me levanto antes que todos y me acuesto después. En medio, lo que pidan."
+LESS = "Es una casa como todas."
+
+
+def test_what_the_person_asked_last_can_be_answered_in_three_ways_before_anything_else(desk: Service) -> None:
+    assert talk(desk).lines[-1].text.startswith("¿La señora no lo ve, entonces?")
+    rows = talk(desk).questions
+    assert [row.group for row in rows[:4]] == [REPLY, REPLY, REPLY, "need"]
+    assert {row.id for row in rows[:3]} == {LINE} and set(offered(desk)) == {"honest", "promising", "evasive"}
+    english = offered(desk, "en")
+    assert all(english[way].text != row.text for way, row in offered(desk).items())
+
+
+def test_after_another_question_the_answers_stand_behind_the_questions(desk: Service) -> None:
+    desk.ask("V1", "hurt", "closed", "police", "es")
+    groups = [row.group for row in talk(desk).questions]
+    assert groups[0] != REPLY and groups[-3:] == [REPLY] * 3
+
+
+def test_an_answer_is_said_once_and_stands_in_talk_and_history(desk: Service) -> None:
+    words = offered(desk)["honest"].text
+    reply(desk, "honest")
+    assert not offered(desk)
+    official, person = talk(desk).lines[-2:]
+    assert (official.speaker, official.text, official.official) == ("Usted", words, True)
+    assert person.speaker == "Xiomara" and person.text
+    assert words in desk.history("es")[-1].text and desk.history("en")[-1].text != desk.history("es")[-1].text
+    with pytest.raises(ExpectedError, match="waits for no answer any more"):
+        desk.reply("V1", LINE, "honest", "police", "es")
+
+
+@pytest.mark.parametrize(
+    ("how", "said"), [("promising", "no está en su mano"), ("evasive", "no se le contestó")]
+)
+def test_a_promise_or_an_evasion_closes_the_talk_until_something_opens_it(
+    desk: Service, how: str, said: str
+) -> None:
+    reply(desk, how)
+    assert said in remark(desk)
+    assert answer_to(desk) == LESS and said in remark(desk)
+    desk.ask("V1", "hurt", "closed", "police", "es")
+    assert answer_to(desk) == WHOLE
+
+
+def test_an_honest_answer_opens_a_closed_talk(desk: Service) -> None:
+    desk.ask("V1", "pay", "leading", "police", "es")
+    reply(desk, "honest")
+    assert "lo que se sabe" in remark(desk)
+    assert answer_to(desk) == WHOLE
+
+
+def test_without_the_honest_answer_that_talk_stays_closed(desk: Service) -> None:
+    desk.ask("V1", "pay", "leading", "police", "es")
+    assert answer_to(desk) == LESS
+
+
+def test_silence_leaves_the_question_unanswered(desk: Service) -> None:
+    desk.ask("V1", "silence", "", "police", "es")
+    assert "deja su pregunta sin respuesta" in remark(desk) and offered(desk)
+
+
+def test_silence_after_a_question_of_ones_own_still_leaves_room(desk: Service) -> None:
+    desk.ask("V1", "pay", "leading", "police", "es")
+    desk.ask("V1", "silence", "", "police", "es")
+    assert "Callar también es una respuesta" in remark(desk)
+    assert answer_to(desk) == WHOLE
+
+
+def test_an_answer_moves_nothing_and_is_there_after_reopening(desk: Service) -> None:
+    before = dict(desk.world.thing("V1").values)
+    reply(desk, "promising")
+    assert dict(desk.world.thing("V1").values) == before
+    lines = [line.text for line in talk(desk).lines]
+    session = desk.state("es").id
+    desk.resume(session)
+    assert [line.text for line in talk(desk).lines] == lines and not offered(desk)
+
+
+def test_what_is_no_way_of_answering_is_refused(desk: Service) -> None:
+    with pytest.raises(ExpectedError):
+        desk.reply("V1", LINE, "harsh", "police", "es")
+    with pytest.raises(ExpectedError):
+        desk.reply("V1", "domestic_with_children.tonight", "honest", "police", "es")
+    with pytest.raises(ExpectedError):
+        desk.reply("V1", LINE, "honest", "fund_accountant", "es")
+
+
+def test_the_end_page_tells_how_the_person_was_answered(desk: Service) -> None:
+    reply(desk, "honest")
+    assert "contestó con honestidad" in _page(desk, "es").lower()
+    assert "answered honestly" in _page(desk, "en").lower()
+
+
+def test_the_end_page_tells_of_a_promise_and_what_to_say_instead(desk: Service) -> None:
+    reply(desk, "promising")
+    page = _page(desk, "es")
+    assert "prometió" in page and "Lo leen las personas que le nombré" in page
+
+
+def test_the_end_page_tells_of_a_talk_that_a_harm_closed_and_whether_it_opened_again(desk: Service) -> None:
+    assert desk.take("V1", "detect_police", "police", "es").reading == "accepted"
+    assert desk.take("V1", "threaten_with_expulsion", "police", "es").reading == "harmful"
+    assert answer_to(desk) == LESS
+    assert "la conversación se cerró después de" in _page(desk, "es")
+    assert "did not open again" in _page(desk, "en")
+    desk.ask("V1", "hurt", "closed", "police", "es")
+    assert "Later the talk opened again" in _page(desk, "en")
+
+
+def _page(desk: Service, lang: str) -> str:
+    page = desk.case_page("V1", lang)
+    lines = (line for section in page.sections for line in section.lines)
+    return " ".join(f"{line.text} {line.reason} {line.possible}" for line in lines)
+
+
+# -- the words ----------------------------------------------------------------------------------------
+
+
+def test_every_answer_is_there_in_both_languages_and_says_something_of_its_own() -> None:
+    for language in (0, 1):
+        said = [words[language] for ways in REPLIES.values() for words in ways]
+        assert all(said) and len(set(said)) == len(said)
+
+
+def test_every_situation_with_an_answer_is_asked_of_by_somebody(opened: Service) -> None:
+    pathway = opened.world.pathway
+    talks = [library.talk_of(name, pathway) for name in library.names()]
+    asked = {id for each in talks if each is not None for id, line in each.says.items() if "?" in line.es}
+    asked |= {id for id, line in pathway.kinds["victim"].voice.items() if "?" in line.name("es")}
+    assert set(REPLIES) <= asked
+
+
+def test_no_honest_answer_promises_an_end() -> None:
+    """Nothing that is not in one's hands: neither for certain, nor by a day, nor that nothing will happen."""
+    for ways in REPLIES.values():
+        honest = ways[0][0].casefold()
+        assert not any(word in honest for word in ("seguro que", "se lo prometo", "le garantizo", "mañana"))
+    assert "prometo" in REPLIES["tonight"][1][0]  # and this would be found
+
+
+def test_a_talk_may_have_answers_of_its_own_and_the_person_says_something_to_them(tmp_path: Path) -> None:
+    """Mario asks whether the owner will read it; whoever is honest about the owner hears a word of his."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("men_construction", {})
+    service.play(["police"], "es")
+    for step in ("find_private_place", "keep_apart", "detect_police"):
+        assert service.take("V1", step, "police", "es").reading == "accepted"
+    assert offered(service)["honest"].answers.startswith("¿Esta noche se vuelve a la obra")
+    service.reply("V1", offered(service)["honest"].id, "honest", "police", "es")
+    rows = offered(service)  # what was asked just before it comes next
+    assert [row.group for row in talk(service).questions[:3]] == [REPLY] * 3
+    assert rows["honest"].answers == "Eso que apunta, ¿llega al dueño de la obra?"
+    assert rows["honest"].text.startswith("No. Al capataz y al dueño no les decimos nada.")
+    service.reply("V1", rows["honest"].id, "honest", "police", "es")
+    assert service.talk("V1", "police", "es").lines[-1].text == "Entonces apunte. Despacio."
+    assert service.talk("V1", "police", "en").lines[-1].text == "Then write. Slowly."
+    service.close()
+
+
+def test_without_an_interpreter_no_answer_is_understood(tmp_path: Path) -> None:
+    """Minh does not understand what is said: a promise closes nothing, an honest word opens nothing."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("seller_from_vietnam", {})
+    service.play(["police"], "es")
+    for step in ("find_private_place", "keep_apart", "explain_who_sees", "detect_police"):
+        service.take("V1", step, "police", "es")
+    rows = offered(service)
+    assert rows
+    service.reply("V1", rows["honest"].id, "honest", "police", "es")
+    assert any(line.text.startswith("(No entiende lo que se le dice") for line in talk(service).lines)
+    assert "intérprete independiente" in remark(service)
+    service.close()

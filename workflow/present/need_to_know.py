@@ -1,0 +1,83 @@
+"""What a role may see of the private talk with a person: no more than its work needs, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from workflow.case.state import Thing
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Kind, Step
+from workflow.pathway.rules import led_to, main_kind
+from workflow.present.harmed import meets_people
+from workflow.present.scene import Scene
+
+Sight = Literal["all", "own", "nothing"]
+"""The whole scene of the talk; only what the person says once this role takes part; nothing of it."""
+
+_HEARING = ("recognise_signs", "tell_rights", "give_consular_help")
+"""Steps of whoever speaks with a person without having met them first."""
+_HEARD_ON = ("testimony", "best_interests")
+"""Tracks that move by hearing the person."""
+_NAMED = 2
+"""Steps of a role that are named."""
+
+
+def sight(scene: Scene, role: str) -> Sight:
+    """How much of the talk a role sees."""
+    pathway = scene.pathway
+    if role not in pathway.roles or scene.is_person(role) or meets_people(pathway, role):
+        return "all"
+    return "own" if role in pathway.once(_hearing) else "nothing"
+
+
+def _hearing(pathway: Pathway) -> frozenset[str]:
+    """The roles that hear a person in their own work."""
+    kind = main_kind(pathway)
+    return frozenset(
+        role
+        for step in kind.steps.values()
+        if step.id in _HEARING or any(name in _HEARD_ON for name, _value in _led(kind, step))
+        for role in step.by
+    )
+
+
+def _led(kind: Kind, step: Step) -> Iterator[tuple[str, str]]:
+    """Where a step and its outcomes lead."""
+    for effect in step.effects:
+        yield from led_to(kind, effect)
+
+
+def takes_part_from(scene: Scene, thing: Thing, role: str) -> int | None:
+    """The event from which on somebody in a role has acted in a case; None where nobody has."""
+    rows = (row for row in scene.record.attempts(thing.id) if row.role == role and not row.simulated)
+    return next((row.seq for row in rows if row.became != "refused"), None)
+
+
+def not_shown(scene: Scene, role: str) -> tuple[str, str] | None:
+    """Why not all of the talk is shown to a role, in Spanish and English; None where it is."""
+    seen = sight(scene, role)
+    if seen == "all":
+        return None
+    if seen == "own":
+        return (
+            "Usted no estuvo en la conversación privada, y no se le muestra: aquí está lo que la persona "
+            "dice desde que usted actúa. Lo demás es lo que se le remitió («Quién sabe qué»).",
+            "You were not in the private talk, and it is not shown to you: here is what the person says "
+            "since you act. The rest is what was referred to you (“Who knows what”).",
+        )
+    es, en = (_work(scene, role, language) for language in ("es", "en"))
+    return (
+        f"Para {es} no hace falta saber qué contó la persona: no se le muestran ni la conversación ni las "
+        "notas. Lo que se comparte, y con quién, está en «Quién sabe qué».",
+        f"For {en} nobody needs to know what the person told: neither the talk nor the notes are shown to "
+        "you. What is shared, and with whom, is in “Who knows what”.",
+    )
+
+
+def _work(scene: Scene, role: str, language: str) -> str:
+    """What a role does, by the names of its first steps; in general words where it has none of its own."""
+    own = [step for step in scene.pathway.steps.values() if role in step.by and len(step.by) == 1]
+    names = [f"«{step.name(language)}»" if language == "es" else f"“{step.name(language)}”" for step in own]
+    joint = " y " if language == "es" else " and "
+    return joint.join(names[:_NAMED]) or ("su trabajo" if language == "es" else "your work")

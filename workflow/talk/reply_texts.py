@@ -1,0 +1,274 @@
+"""What anybody could answer to what a person asks in a situation: the words, in both languages.
+
+Assumption: the words are ours. That help does not depend on testifying is Law 79's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Words = tuple[str, str, str]
+"""Spanish, English, and the Spanish to a child where it differs."""
+
+REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
+    "tonight": (
+        (
+            "Todavía no lo sé. Llamo ahora para buscar un lugar seguro y le digo lo que contesten, aunque "
+            "sea que no.",
+            "I do not know yet. I am calling now to look for a safe place, and I tell you what they "
+            "answer, even if it is no.",
+            "Todavía no lo sé. Llamo ahora para buscar un lugar seguro y te digo lo que contesten, aunque "
+            "sea que no.",
+        ),
+        (
+            "Hoy duerme en un lugar muy tranquilo, se lo prometo.",
+            "Tonight you sleep in a very quiet place, I promise you.",
+            "Hoy duermes en un lugar muy tranquilo, te lo prometo.",
+        ),
+        ("De eso se encarga otra institución.", "Another institution sees to that.", ""),
+    ),
+    "unsafe_place": (
+        (
+            "Le creo. Busco ahora otro lugar y le digo qué hay. ¿Qué le serviría para esta noche?",
+            "I believe you. I look for another place now and tell you what there is. What would help for "
+            "tonight?",
+            "Te creo. Busco ahora otro lugar y te digo qué hay. ¿Qué te serviría para esta noche?",
+        ),
+        (
+            "Mañana mismo le cambio de lugar.",
+            "You will be in another place tomorrow.",
+            "Mañana te cambio de lugar.",
+        ),
+        ("Todos tienen que arreglarse ahí.", "Everybody has to manage there.", ""),
+    ),
+    "detained": (
+        (
+            "No sé hasta cuándo. Voy a preguntar quién lo decidió y a pedir que salga de aquí, y vuelvo "
+            "hoy a decirle qué pasó.",
+            "I do not know until when. I am going to ask who decided it and to ask that you leave here, "
+            "and I come back today to tell you what happened.",
+            "No sé hasta cuándo. Voy a preguntar quién lo decidió y a pedir que salgas de aquí, y vuelvo "
+            "hoy a decirte qué pasó.",
+        ),
+        (
+            "Mañana ya está libre, eso se arregla.",
+            "Tomorrow you are free, that will be settled.",
+            "Mañana ya sales, eso se arregla.",
+        ),
+        ("Son órdenes; yo sólo las cumplo.", "Those are orders; I only carry them out.", ""),
+    ),
+    "known_where": (
+        (
+            "No sé quién lo dijo. Lo aviso ahora para que se investigue, y vemos juntos si hoy conviene "
+            "otro lugar.",
+            "I do not know who told. I report it now so that it is looked into, and we see together "
+            "whether another place is better today.",
+            "",
+        ),
+        (
+            "Aquí no le va a pasar nada, seguro.",
+            "Nothing will happen to you here, for certain.",
+            "Aquí no te va a pasar nada, seguro.",
+        ),
+        ("De mi oficina no salió.", "It did not come from my office.", ""),
+    ),
+    "who_sees": (
+        (
+            "Le digo mi nombre y mi institución, qué anoto y quién lo lee. Si algo no quiere que se "
+            "escriba, dígamelo.",
+            "I tell you my name and my institution, what I note and who reads it. If there is something "
+            "you do not want written, tell me.",
+            "",
+        ),
+        ("Esto no lo va a ver nunca nadie.", "Nobody will ever see this.", ""),
+        ("Es un papel de rutina, no se fije.", "It is a routine paper, never mind it.", ""),
+    ),
+    "told_who_sees": (
+        (
+            "Lo leen las personas que le nombré. Si lo tiene que leer alguien más, se lo digo antes, y lo "
+            "que no sé, también se lo digo.",
+            "The people I named read it. If anybody else has to read it, I tell you before; and what I do "
+            "not know, I tell you, too.",
+            "Lo leen las personas que te nombré. Si lo tiene que leer alguien más, te lo digo antes, y lo "
+            "que no sé, también te lo digo.",
+        ),
+        (
+            "De aquí no sale nada, se lo juro.",
+            "Nothing leaves this room, I swear it.",
+            "De aquí no sale nada, te lo juro.",
+        ),
+        ("Eso ya lo expliqué.", "I have explained that already.", ""),
+    ),
+    "not_the_form": (
+        (
+            "La cama, la comida y la salud no dependen del formulario. Si un día quiere hacerlo, me dice.",
+            "The bed, the food and the care do not depend on the form. If one day you want it, tell me.",
+            "",
+        ),
+        ("Quédese todo el tiempo que quiera.", "Stay for as long as you like.", ""),
+        ("Sin formulario es complicado.", "Without the form it is complicated.", ""),
+    ),
+    "will_they_call": (
+        (
+            "No lo sé. Llamo ahora a UPAVIT, les digo cómo y a qué hora se le puede buscar, y pregunto qué"
+            " día.",
+            "I do not know. I call UPAVIT now, tell them how and at what hour you can be reached, and ask "
+            "on what day.",
+            "",
+        ),
+        ("Mañana sin falta le llaman.", "They call you tomorrow without fail.", ""),
+        ("Ellos saben lo que hacen.", "They know what they are doing.", ""),
+    ),
+    "still_waiting": (
+        (
+            "No hay fecha segura: lo decide la Comisión en sus sesiones. Pregunto cuándo es la próxima y "
+            "le aviso, aunque no haya nada nuevo.",
+            "There is no certain date: the Commission decides at its meetings. I ask when the next one is "
+            "and let you know, even if there is nothing new.",
+            "",
+        ),
+        ("La semana que viene sale, seguro.", "It comes next week, for certain.", ""),
+        ("Hay que tener paciencia.", "One has to be patient.", ""),
+    ),
+    "said_no": (
+        (
+            "Lo decidió la Comisión, y no sé todavía por qué. Lo leemos juntos, y le explico cómo se pide "
+            "que lo revisen.",
+            "The Commission decided it, and I do not know yet why. We read it together, and I explain how "
+            "one asks for a review.",
+            "Lo decidió la Comisión, y no sé todavía por qué. Lo leemos juntos, y te explico cómo se pide "
+            "que lo revisen.",
+        ),
+        (
+            "La segunda vez dicen que sí, ya verá.",
+            "The second time they say yes, you will see.",
+            "La segunda vez dicen que sí, ya verás.",
+        ),
+        ("Yo no tomé esa decisión.", "That was not my decision.", ""),
+    ),
+    "again_looked": (
+        (
+            "No se lo puedo asegurar. Hoy pregunto a quien lo revisa y le digo lo que conteste.",
+            "I cannot assure you of it. Today I ask whoever reviews it, and I tell you what they answer.",
+            "No te lo puedo asegurar. Hoy pregunto a quien lo revisa y te digo lo que conteste.",
+        ),
+        ("Por supuesto, de eso no hay duda.", "Of course, there is no doubt about it.", ""),
+        ("Eso depende de muchas cosas.", "That depends on many things.", ""),
+    ),
+    "may_i_work": (
+        (
+            "Con lo que tiene hoy no se lo puedo asegurar. Le explico la visa y el permiso de trabajo, y "
+            "usted decide si los pide.",
+            "With what you have today I cannot assure you of it. I explain the visa and the work permit, "
+            "and you decide whether to ask for them.",
+            "",
+        ),
+        ("En un mes ya está trabajando.", "Within a month you are at work.", ""),
+        ("Primero hay que esperar.", "First one has to wait.", ""),
+    ),
+    "visa_asked": (
+        (
+            "Está pedida; todavía no es la visa. Lleve el comprobante y este número: si hay duda, que "
+            "llamen aquí.",
+            "It was applied for; it is not the visa yet. Carry the receipt and this number: if there is "
+            "any doubt, let them call here.",
+            "Está pedida; todavía no es la visa. Lleva el comprobante y este número: si hay duda, que "
+            "llamen aquí.",
+        ),
+        (
+            "Con ese papel nadie le va a molestar.",
+            "With that paper nobody will trouble you.",
+            "Con ese papel nadie te va a molestar.",
+        ),
+        ("Eso se pregunta en Migración.", "That is a question for Migration.", ""),
+    ),
+    "not_testify": (
+        (
+            "La ayuda no depende de declarar: eso sigue igual. Lo decide usted, y puede cambiar de idea.",
+            "The help does not depend on testifying: it stays as it is. You decide, and you may change "
+            "your mind.",
+            "La ayuda no depende de declarar: eso sigue igual. Aquí nadie te obliga, y puedes cambiar de "
+            "idea.",
+        ),
+        (
+            "No le va a faltar nada, yo me encargo.",
+            "You will want for nothing, I see to it.",
+            "No te va a faltar nada, yo me encargo.",
+        ),
+        ("Más adelante hablamos de eso.", "We talk of that later on.", ""),
+    ),
+    "before_hearing": (
+        (
+            "Le digo lo que sé: quién va a estar y qué se pidió para que no se crucen. Puede pedir una "
+            "pausa, o no seguir.",
+            "I tell you what I know: who will be there, and what was asked so that you do not meet. You may "
+            "ask for a break, or not go on.",
+            "Te digo lo que sé: quién va a estar y qué se pidió para que no se crucen. Puedes pedir una "
+            "pausa, o no seguir.",
+        ),
+        (
+            "Ahí adentro no le va a pasar nada malo.",
+            "Nothing bad will happen to you in there.",
+            "Ahí adentro no te va a pasar nada malo.",
+        ),
+        ("Eso lo maneja el tribunal.", "The court takes care of that.", ""),
+    ),
+    "debt": (
+        (
+            "Eso no lo decido yo. Una persona de la defensa legal le dice qué se debe y qué no; guarde las"
+            " cuentas para enseñárselas.",
+            "I am not the one who decides that. Somebody from legal aid tells you what is owed and what is"
+            " not; keep the accounts to show them.",
+            "",
+        ),
+        ("Esa deuda ya no existe.", "That debt no longer exists.", ""),
+        ("Ahora no piense en plata.", "Do not think of money now.", ""),
+    ),
+    "gone": (
+        (
+            "Puede volver cuando quiera, y no tiene que explicar por qué se fue. Aquí están el número y el"
+            " horario.",
+            "You can come back whenever you like, and need not explain why you left. Here are the number "
+            "and the hours.",
+            "",
+        ),
+        ("Cuando vuelva, todo va a estar igual.", "When you come back, all will be the same.", ""),
+        ("Usted sabrá.", "You will know best.", ""),
+    ),
+    "grandmother": (
+        (
+            "No voy a hacerle preguntas. Averiguo ahora cómo se hace esa llamada sin peligro, y le digo.",
+            "I will ask you no questions. I find out now how that call can be made safely, and I tell you.",
+            "No voy a hacerte preguntas. Averiguo ahora cómo se hace esa llamada sin peligro, y te digo.",
+        ),
+        (
+            "Hoy habla con quien quiera.",
+            "Today you talk to whomever you like.",
+            "Hoy hablas con quien quieras.",
+        ),
+        ("Después vemos.", "We will see afterwards.", ""),
+    ),
+    "again": (
+        (
+            "Es verdad, ya está contado. Leo lo que se escribió, y no lo pregunto otra vez.",
+            "It is true, it was told already. I read what was written, and I do not ask it again.",
+            "",
+        ),
+        (
+            "Es la última vez, se lo prometo.",
+            "It is the last time, I promise you.",
+            "Es la última vez, te lo prometo.",
+        ),
+        ("Así es el trámite.", "That is how it is done.", ""),
+    ),
+    "passport": (
+        (
+            "No lo sé todavía. Pregunto hoy quién puede pedirlo, y antes de que se pida le digo cómo.",
+            "I do not know yet. I ask today who can ask for it, and before that is done I tell you how.",
+            "",
+        ),
+        ("El viernes lo tiene en la mano.", "You have it in your hand by Friday.", ""),
+        ("Eso es entre usted y el jefe.", "That is between you and the boss.", ""),
+    ),
+}
+"""By situation the honest answer, the promise and the evasion."""
