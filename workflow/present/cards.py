@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Fact
 from workflow.present import moments
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
@@ -55,12 +57,23 @@ def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
 
 def _summary(scene: Scene, thing: Thing) -> str:
     """What is known of a person, in a line."""
+    return " · ".join(_known(scene, thing))
+
+
+def _known(scene: Scene, thing: Thing) -> Iterator[str]:
+    """What is known of a person of what was given when the case opened."""
     hidden = hidden_facts(scene, thing)
-    return " · ".join(
-        fact.values[value].name(scene.language)
-        for fact, value in scene.facts(thing)
-        if fact.profile and fact.id not in hidden
-    )
+    for fact in scene.pathway.once(_given)[thing.kind]:
+        if fact.id not in hidden:
+            yield fact.values[str(thing.values[fact.id])].name(scene.language)
+
+
+def _given(pathway: Pathway) -> dict[str, tuple[Fact, ...]]:
+    """The facts of each kind that are given when a case opens, hidden ones left out."""
+    return {
+        kind.id: tuple(fact for fact in kind.facts.values() if fact.profile and not fact.hidden)
+        for kind in pathway.kinds.values()
+    }
 
 
 def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
@@ -152,13 +165,7 @@ def card(scene: Scene, case: str) -> CaseCard:
 
 
 def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
-    hidden = hidden_facts(scene, thing)
-    shown = [
-        fact.values[value].name(scene.language)
-        for fact, value in scene.facts(thing)
-        if fact.profile and fact.id not in hidden
-    ]
-    return tuple(shown[:_TAGS])
+    return tuple(islice(_known(scene, thing), _TAGS))
 
 
 def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
