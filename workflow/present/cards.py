@@ -7,7 +7,6 @@ from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
-from workflow.pathway.elements import Fact
 from workflow.present import moments
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
@@ -63,16 +62,22 @@ def _summary(scene: Scene, thing: Thing) -> str:
 def _known(scene: Scene, thing: Thing) -> Iterator[str]:
     """What is known of a person of what was given when the case opened."""
     hidden = hidden_facts(scene, thing)
-    for fact in scene.pathway.once(_given)[thing.kind]:
-        if fact.id not in hidden:
-            yield fact.values[str(thing.values[fact.id])].name(scene.language)
+    for fact, names in scene.pathway.once(_given)[thing.kind, scene.language]:
+        if fact not in hidden:
+            yield names[str(thing.values[fact])]
 
 
-def _given(pathway: Pathway) -> dict[str, tuple[Fact, ...]]:
-    """The facts of each kind that are given when a case opens, hidden ones left out."""
+def _given(pathway: Pathway) -> dict[tuple[str, str], tuple[tuple[str, dict[str, str]], ...]]:
+    """The facts that are given when a case opens, hidden ones left out, with the names of their values: by
+    kind and language."""
     return {
-        kind.id: tuple(fact for fact in kind.facts.values() if fact.profile and not fact.hidden)
+        (kind.id, language): tuple(
+            (fact.id, {value.id: value.name(language) for value in fact.values.values()})
+            for fact in kind.facts.values()
+            if fact.profile and not fact.hidden
+        )
         for kind in pathway.kinds.values()
+        for language in ("es", "en")
     }
 
 

@@ -14,7 +14,6 @@ from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
 
-
 _Row = Job | Intent | Due | tuple[str, str]
 """What comes next by itself; a timer by its thing and name."""
 

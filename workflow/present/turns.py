@@ -215,10 +215,10 @@ def _is_concerned(scene: Scene, case: str, role: str) -> bool:
     rules = scene.world.core.stepper.rules
     for thing in scene.together(case):
         leading = lru_cache(maxsize=None)(partial(_leading, scene, thing))
-        for step in scene.pathway.kinds[thing.kind].steps.values():
-            if role in rules[step.id].by and step.harm is None:
-                if _may_come(leading, step.id, role, frozenset()):
-                    return True
+        steps = scene.pathway.kinds[thing.kind].steps.values()
+        own = (step.id for step in steps if role in rules[step.id].by and step.harm is None)
+        if any(_may_come(leading, step, role, frozenset()) for step in own):
+            return True
     return False
 
 
