@@ -142,7 +142,8 @@ class Deadline:
     """A duty and how soon it is due.
 
     `passed` says that the minute `due` went by without it; `done`, that it was done at minute `ended`, else
-    it no longer applied from then on. `ended_by` is the event that said so.
+    it no longer applied from then on. `ended_by` is the event that said so; `after` is the step of the same
+    thing that was done last before, in the same minute ("": none).
     """
 
     seq: int
@@ -154,6 +155,7 @@ class Deadline:
     ended: int | None = None
     ended_by: int | None = None
     done: bool = False
+    after: str = ""
 
     @property
     def state(self) -> DeadlineState:
