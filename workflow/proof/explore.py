@@ -181,9 +181,10 @@ def _goes(edge: Edge, goes: Callable[[Edge], bool], known: dict[Edge, bool]) -> 
 def _deciding(model: Model, stepping: Stepping, event: Event) -> frozenset[int]:
     """The variables that decide how an event can go: what its guards read, and before further stages all that
     it names, since the stages before change it."""
-    if len(event.stages) > 1 or event.stages[0].skips:
+    stage, *further = event.stages
+    if further or stage.skips:
         return named_by(model, event)[1]
-    opened = (stepping.opened(move.open) for move in event.stages[0].moves)
+    opened = (stepping.opened(move.open) for move in stage.moves)
     return frozenset[int]().union(*map(model.diagrams.support, opened))
 
 
