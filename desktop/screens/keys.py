@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.screens.filling import fill_screen, present, step_back
 from desktop.screens.first_case import FirstCase
 from desktop.screens.flow import FlowScreen
 from desktop.screens.pathway import PathwayScreen
@@ -124,32 +125,3 @@ def _steps(window: Screens) -> None:
         window.practice.steps.take_first_focus()
     elif window.screen_name == "flow":
         window.flow.levers.take_first_focus()
-
-
-# -- the whole screen ---------------------------------------------------------------------------------
-
-
-def fill_screen(window: Screens) -> None:
-    """Use the whole screen, in Flow for the whole map; once more, and it is as it was."""
-    is_full = window.isFullScreen()
-    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-    if window.screen_name == "flow":
-        window.flow.showing.whole(not is_full)
-
-
-def present(window: Screens) -> None:
-    """Show the bottlenecks before a class, from wherever one is."""
-    window.show_screen("flow")
-    window.flow.presenting.open()
-
-
-def step_back(window: Screens) -> None:
-    """End the guided case, out of the full screen, back from the whole map, or close the message."""
-    if window.first_case.guided.is_on:
-        window.first_case.guided.end()
-    elif window.isFullScreen():
-        fill_screen(window)
-    elif window.screen_name == "flow" and window.flow.map.canvas.is_whole:
-        window.flow.showing.whole(False)
-    else:
-        window.messages.clear()

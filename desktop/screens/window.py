@@ -261,7 +261,7 @@ class Window(Translated, QMainWindow):
         self.opening.resume(session)
 
     def _present(self) -> None:
-        from desktop.screens.keys import present
+        from desktop.screens.filling import present
 
         present(self)
 

@@ -18,9 +18,9 @@ from desktop.map import printed
 from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
 from desktop.map.whole import Whole
+from desktop.screens.filling import present
 from desktop.screens.flow_presenting import SHEETS, quiet
 from desktop.screens.flow_saving import HANDOUT, SLIDES
-from desktop.screens.keys import present
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
 from desktop.widgets.dialogs import Reading

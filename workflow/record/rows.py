@@ -142,8 +142,7 @@ class Deadline:
     """A duty and how soon it is due.
 
     `passed` says that the minute `due` went by without it; `done`, that it was done at minute `ended`, else
-    it no longer applied from then on. `ended_by` is the event that said so; `after` is the step of the same
-    thing that was done last before, in the same minute ("": none).
+    it no longer applied from then on. `ended_by` is the event that said so.
     """
 
     seq: int
@@ -156,6 +155,7 @@ class Deadline:
     ended_by: int | None = None
     done: bool = False
     after: str = ""
+    """The step of the same thing that was done last before it ended, in the same minute; "" for none."""
 
     @property
     def state(self) -> DeadlineState:
