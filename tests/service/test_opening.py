@@ -590,6 +590,28 @@ def test_a_line_and_what_ended_a_deadline_are_shown_before_the_rest_is_read(tmp_
         assert rest is not None and not rest._events
 
 
+def test_what_a_talk_brought_to_light_is_shown_before_the_rest_is_read(tmp_path: Path) -> None:
+    """What nobody has asked about yet stays hidden; what was answered and noted is seen."""
+    service = Service.open(tmp_path / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.play(["police"], "es")
+    service.new_case("farm_worker", {}, "")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees"):
+        service.take("V1", step, "police", "es")
+    before = look(service, "es", "V1", "police").about
+    service.ask("V1", "work", "open", "police", "es")
+    service.note_down("V1", "exploitation", "said", "Le deben dos quincenas", "police", "es")
+    asked, said = look(service, "es", "V1", "police").about, service.talk("V1", "police", "es")
+    assert "dos quincenas" in repr(said)
+    assert asked is not None and before is not None and asked.card.groups != before.card.groups
+    service.close()
+    with opened(tmp_path / "work.ruta") as service:
+        assert look(service, "es", "V1", "police").about == asked
+        assert service.talk("V1", "police", "es") == said
+        rest = service._here().rest
+        assert rest is not None and not rest._events
+
+
 # -- going on ---------------------------------------------------------------------------------------
 
 
