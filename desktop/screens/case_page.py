@@ -14,8 +14,8 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:
+    from desktop.screens.case_screen import CaseScreen
     from desktop.screens.looks import Look
-    from desktop.screens.practice import Practice
     from workflow.rows.case_page import CasePage
 
 
@@ -65,7 +65,7 @@ def _paragraphs(page: CasePage, rights: str) -> list[Paragraph]:
     return found
 
 
-def open_case_page(screen: Practice, seen: Look, tasks: Tasks) -> None:
+def open_case_page(screen: CaseScreen, seen: Look, tasks: Tasks) -> None:
     """Ask how the case that is shown went, and open the page about it."""
     case, lang = seen.case, seen.language
 

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from desktop.screens.keys import Screens
+    from desktop.screens.first_case import FirstCase
+    from desktop.screens.flow import FlowScreen
+    from desktop.widgets.notices import MessageBar
 
 
-def fill_screen(window: Screens) -> None:
+class Filling(Protocol):
+    """What fills the screen: the window, as far as that goes."""
+
+    flow: FlowScreen
+    first_case: FirstCase
+    messages: MessageBar
+
+    def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
+        """Whether it takes the whole screen."""
+
+    def windowState(self) -> Qt.WindowState:  # noqa: N802 - Qt's name
+        """How it is shown."""
+
+    def setWindowState(self, state: Qt.WindowState) -> None:  # noqa: N802 - Qt's name
+        """Show it otherwise."""
+
+    @property
+    def screen_name(self) -> str:
+        """The screen that is shown."""
+
+    def show_screen(self, name: str) -> None:
+        """Show another screen."""
+
+
+def fill_screen(window: Filling) -> None:
     """Use the whole screen, in Flow for the whole map; once more, and it is as it was."""
     is_full = window.isFullScreen()
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -18,13 +44,13 @@ def fill_screen(window: Screens) -> None:
         window.flow.showing.whole(not is_full)
 
 
-def present(window: Screens) -> None:
+def present(window: Filling) -> None:
     """Show the bottlenecks before a class, from wherever one is."""
     window.show_screen("flow")
     window.flow.presenting.open()
 
 
-def step_back(window: Screens) -> None:
+def step_back(window: Filling) -> None:
     """End the guided case, out of the full screen, back from the whole map, or close the message."""
     if window.first_case.guided.is_on:
         window.first_case.guided.end()

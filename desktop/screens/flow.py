@@ -79,7 +79,7 @@ class FlowScreen(Translated, QWidget):
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)
-        self._laid_out = LaidOut(self, self._title, self._kind, self._state)
+        self._laid_out = LaidOut(self, self, self._title, self._kind, self._state)
         self.halves, self.splitter = self._laid_out.halves, self._laid_out.splitter
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
         self._laid_out.fit_letters()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from desktop.screens.attempting import Attempting
 from desktop.screens.board import Board
 from desktop.screens.case_page import has_closed, open_case_page
+from desktop.screens.case_screen import CaseScreen
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline, played
@@ -31,7 +32,6 @@ from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.new_case import NewCase, Wanted
 from desktop.widgets.role_panel import RolePanel
 from desktop.widgets.steps_panel import StepsPanel
-from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:
     from workflow.rows import Change
@@ -47,11 +47,9 @@ _KINDS = {
 }
 
 
-class Practice(Translated, QWidget):
+class Practice(CaseScreen):
     """The screen of an open session. It changes nothing itself: it asks, and shows the answer."""
 
-    said = Signal(str, str)
-    """A kind and a text for the message bar."""
     kept = Signal()
     """An act was kept, and there is nothing to say of it."""
     looked = Signal(object)
@@ -61,9 +59,8 @@ class Practice(Translated, QWidget):
         self, tasks: Tasks, settings: SettingsFile, theme: Theme, simulation: Simulation,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self._tasks, self._settings, self._theme, self._simulation = tasks, settings, theme, simulation
-        self._look: Look | None = None
+        super().__init__(settings, parent)
+        self._tasks, self._theme, self._simulation = tasks, theme, simulation
         self._map_of: tuple[str, str] = ("", "")
         self.referrals = Referrals(self, tasks, self._language, self._act)
         self.attempts = Attempting(
@@ -78,6 +75,8 @@ class Practice(Translated, QWidget):
         self._lay_out()
         self._connect()
         self._talking = Talking(self, tasks, settings, self._act, lambda step: self._request(step, self.case))
+        self._talking.talked.connect(self.show_look)
+        self._talking.failed.connect(self.refresh)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -133,24 +132,6 @@ class Practice(Translated, QWidget):
         self.below.setTabText(1, self.tr("&Historial y ramas"))
 
     # -- what is shown -----------------------------------------------------------------------------
-
-    @property
-    def case(self) -> str:
-        """The case that is shown, or ""."""
-        return self._look.case if self._look else ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a session is shown."""
-        return self._look is not None
-
-    @property
-    def current_role(self) -> str:
-        """The role of the person at the screen."""
-        return self._look.role if self._look else self._settings.now.last_role
-
-    def _language(self) -> str:
-        return self._settings.now.language
 
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of the panes, to be remembered."""

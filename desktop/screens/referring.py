@@ -14,7 +14,7 @@ from desktop.widgets.rights_told import TellRights
 from desktop.widgets.who_knows import WhoKnowsDialog
 
 if TYPE_CHECKING:
-    from desktop.screens.practice import Practice
+    from desktop.screens.case_screen import CaseScreen
     from workflow.rows import Change
     from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
     from workflow.rows.steps import StepRow
@@ -27,7 +27,7 @@ Act = Callable[[str, "Callable[[WindowService, str], Change]"], None]
 class Referrals(QObject):
     """Joins the dialogs about referrals and rights with Practice: what is shown in them is on the disk."""
 
-    def __init__(self, practice: Practice, tasks: Tasks, language: Callable[[], str], act: Act) -> None:
+    def __init__(self, practice: CaseScreen, tasks: Tasks, language: Callable[[], str], act: Act) -> None:
         super().__init__(practice)
         self._practice, self._tasks, self._language, self._act = practice, tasks, language, act
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.screens.looks import after_talk
 from desktop.settings import SettingsFile
@@ -13,8 +13,8 @@ from desktop.tasks import Tasks
 from workflow.rows.talk import SILENCE, WAYS
 
 if TYPE_CHECKING:
+    from desktop.screens.case_screen import CaseScreen
     from desktop.screens.looks import Look
-    from desktop.screens.practice import Practice
     from workflow.rows import Change
     from workflow.rows.talk import TalkRow
     from workflow.service.protocols import WindowService
@@ -26,9 +26,14 @@ class Talking(QObject):
     The person takes the whole height; timeline and history stand under map and list.
     """
 
+    talked = Signal(object)
+    """A Look after what was said is to be shown."""
+    failed = Signal()
+    """What was said was not kept."""
+
     def __init__(
         self,
-        practice: Practice,
+        practice: CaseScreen,
         tasks: Tasks,
         settings: SettingsFile,
         act: Callable[[str, Callable[[WindowService, str], Change]], None],
@@ -87,8 +92,8 @@ class Talking(QObject):
         self._tasks.ask(
             f"act:{key}",
             lambda s: after_talk(s, work(s, seen.language), seen),
-            self._practice.show_look,
-            failed=self._practice.refresh,
+            self.talked.emit,
+            failed=self.failed.emit,
         )
 
     def _note(self, dimension: str, how: str, text: str) -> None:

@@ -157,6 +157,8 @@ class StepsPanel(Translated, Panel):
 
     def set_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
         """Show what is not possible yet: known a moment after the rest; till then the last stays."""
+        if rows == self._not_yet:
+            return
         self._not_yet = rows
         before = list(self.blocked)
         had_focus = self._focused()

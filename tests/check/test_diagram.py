@@ -61,6 +61,7 @@ def disagreements(seed: int) -> Iterator[str]:
         "every": (d.every(a, levels), all_ - some(all_ - one, levels)),
         "image": (d.image(a, functions), {after(state) for state in one}),
         "before": (d.before(a, functions), {state for state in STATES if after(state) in one}),
+        "before, within": (d.before(a, functions, b), {state for state in other if after(state) in one}),
     }
     for name, (node, states) in answers.items():
         if told(d, node) != states or node != made(d, states):  # equal sets are one number

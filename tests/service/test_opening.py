@@ -563,6 +563,55 @@ def test_the_whole_screen_is_shown_before_the_rest_is_read(path: Path) -> None:
         assert look(service, "es", "", "police").case == "V3"
 
 
+def test_a_line_and_what_ended_a_deadline_are_shown_before_the_rest_is_read(tmp_path: Path) -> None:
+    """Files before a request, and the step since which something is no longer due, need no event."""
+    text = Path(MADE_UP).read_text(encoding="utf-8")
+    text = text.replace("since: {consent: given}", "since: {consent: given, lodging: none}")
+    (tmp_path / "due.yaml").write_text(text, encoding="utf-8")
+    service = Service.open(tmp_path / "work.ruta")
+    service.start(str(tmp_path / "due.yaml"), "2021", "Prueba", seed=1)
+    service.play(list(service.world.pathway.roles), "es")
+    for case in ("V1", "V2", "V3", "V4"):
+        service.new_case("an_adult", {}, "Luz")
+        service.take(case, "consent_given", "victim", "es")
+    for case in ("V1", "V2", "V3"):
+        service.take(case, "send_form", "police", "es")
+        service.take(case, "confirm", "commission", "es")
+    service.take("V4", "lodge_in_hotel", "police", "es")
+    shown = {case: look(service, "en", case, "police").about for case in ("V3", "V4")}
+    service.close()
+    waits, ends = shown["V3"], shown["V4"]
+    assert waits is not None and "1 file before this one" in waits.steps.waiting[0].detail
+    assert ends is not None and "applies since “Lodge in a hotel”" in ends.timeline.deadlines[0].note
+    with opened(tmp_path / "work.ruta") as service:
+        for case, about in shown.items():
+            assert look(service, "en", case, "police").about == about
+        rest = service._here().rest
+        assert rest is not None and not rest._events
+
+
+def test_what_a_talk_brought_to_light_is_shown_before_the_rest_is_read(tmp_path: Path) -> None:
+    """What nobody has asked about yet stays hidden; what was answered and noted is seen."""
+    service = Service.open(tmp_path / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.play(["police"], "es")
+    service.new_case("farm_worker", {}, "")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees"):
+        service.take("V1", step, "police", "es")
+    before = look(service, "es", "V1", "police").about
+    service.ask("V1", "work", "open", "police", "es")
+    service.note_down("V1", "exploitation", "said", "Le deben dos quincenas", "police", "es")
+    asked, said = look(service, "es", "V1", "police").about, service.talk("V1", "police", "es")
+    assert "dos quincenas" in repr(said)
+    assert asked is not None and before is not None and asked.card.groups != before.card.groups
+    service.close()
+    with opened(tmp_path / "work.ruta") as service:
+        assert look(service, "es", "V1", "police").about == asked
+        assert service.talk("V1", "police", "es") == said
+        rest = service._here().rest
+        assert rest is not None and not rest._events
+
+
 # -- going on ---------------------------------------------------------------------------------------
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
+from workflow.cli.played import put_lived, sealed_log, warn_real
 from workflow.pathway.reader import read_file
 from workflow.playing import Lived, live
-from workflow.present import moments
 from workflow.problems import ServiceError
 from workflow.script import CaseFile, Script
 from workflow.service import Service
 from workflow.service.kept_texts import looks_real, texts_of
-from workflow.store.sealed import Sealed, seal
+from workflow.store.sealed import Sealed
 
 
 def command(language: str) -> Command:
@@ -93,28 +90,6 @@ def _play_case(language: str, case: Path, script: Path, log: Path, json_: bool) 
     return FINE if well else NOT_WELL
 
 
-def warn_real(language: str, real: tuple[str, ...]) -> None:
-    """Say what looks like data of a real person, before it is kept."""
-    if not real:
-        return
-    ask = (
-        "Cases are fictional: if it is not made up, take it out of the file and of the log."
-        if language == "en"
-        else "Los casos son ficticios: si no es inventado, quítelo del archivo y del registro."
-    )
-    print(plain(" ".join((*real, ask))), file=sys.stderr)
-
-
-def sealed_log(service: Service, log: Path) -> Sealed:
-    """Seal the open session into a file.
-
-    Raises:
-        ExpectedError: it cannot be written.
-    """
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-    return seal(service.workspace, service.session_id, log, now)
-
-
 def _tell(
     language: str,
     lived: tuple[Lived, ...],
@@ -152,11 +127,3 @@ def _tell(
                 f"{sealed.path} ({sealed.events} sucesos). Comprobante {sealed.receipt}."
             )
         )
-
-
-def put_lived(language: str, lived: Sequence[Lived]) -> None:
-    """A line for each act: whether it was as expected, when, and what came of it."""
-    for one in lived:
-        mark = "✓" if one.ok else "✗"
-        when = moments.when(one.sim_min, language)
-        print(plain(f"{mark} {one.number:>3}  {when}  {one.what}: {one.text}"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json, table
-from workflow.cli.playing import put_lived, sealed_log, warn_real
+from workflow.cli.played import put_lived, sealed_log, warn_real
 from workflow.exchange.files import Kind, not_written, place, put
 from workflow.playing import Lived
 from workflow.present import expectations

@@ -67,6 +67,11 @@ class EventLog(Sequence[Event]):
         log.ends, log.begun = dict(ends), dict(begun)
         return log
 
+    @property
+    def unread(self) -> int:
+        """How many of the first events are read only when one of them is asked for."""
+        return self._shared.left_out
+
     def copy(self) -> EventLog:
         """An independent copy, at a price that does not grow with the log."""
         if self._own:

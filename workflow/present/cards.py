@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
@@ -57,12 +58,29 @@ def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
 
 def _summary(scene: Scene, thing: Thing) -> str:
     """What is known of a person, in a line."""
+    return " · ".join(_known(scene, thing))
+
+
+def _known(scene: Scene, thing: Thing) -> Iterator[str]:
+    """What is known of a person of what was given when the case opened."""
     hidden = hidden_facts(scene, thing)
-    return " · ".join(
-        fact.values[value].name(scene.language)
-        for fact, value in scene.facts(thing)
-        if fact.profile and fact.id not in hidden
-    )
+    for fact, names in scene.pathway.once(_given)[thing.kind, scene.language]:
+        if fact not in hidden:
+            yield names[str(thing.values[fact])]
+
+
+def _given(pathway: Pathway) -> dict[tuple[str, str], tuple[tuple[str, dict[str, str]], ...]]:
+    """The facts that are given when a case opens, hidden ones left out, with the names of their values: by
+    kind and language."""
+    return {
+        (kind.id, language): tuple(
+            (fact.id, {value.id: value.name(language) for value in fact.values.values()})
+            for fact in kind.facts.values()
+            if fact.profile and not fact.hidden
+        )
+        for kind in pathway.kinds.values()
+        for language in ("es", "en")
+    }
 
 
 def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
@@ -154,13 +172,7 @@ def card(scene: Scene, case: str) -> CaseCard:
 
 
 def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
-    hidden = hidden_facts(scene, thing)
-    shown = [
-        fact.values[value].name(scene.language)
-        for fact, value in scene.facts(thing)
-        if fact.profile and fact.id not in hidden
-    ]
-    return tuple(shown[:_TAGS])
+    return tuple(islice(_known(scene, thing), _TAGS))
 
 
 def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:

@@ -128,23 +128,20 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
 
 def no_longer(scene: Scene, row: Deadline) -> str:
     """That nobody did it, and after which step its target or deadline is no longer counted."""
-    pick, by = scene.words.pick, _ended_after(scene, row)
+    pick = scene.words.pick
     is_target = row.kind == "assumption"
     what = pick("la meta", "the target") if is_target else pick("el plazo", "the deadline")
-    if not by:
+    if not row.after:
         return pick(f"nadie lo hizo; {what} ya no aplica", f"nobody did it; {what} no longer applies")
-    name = scene.words.quote(scene.words.step(by))
+    name = scene.words.quote(scene.words.step(row.after))
     return pick(
         f"nadie lo hizo; {what} ya no aplica desde {name}",
         f"nobody did it; {what} no longer applies since {name}",
     )
 
 
-def _ended_after(scene: Scene, row: Deadline) -> str:
-    """The step that was done last before a deadline ended, at the same minute; "" where there is none."""
-    if row.ended_by is None:
-        return ""
-    end = scene.world.events[row.ended_by - 1]
+def _last_before(scene: Scene, end: Event) -> str:
+    """The step of the same thing that was done last before an event, in the same minute; "": none."""
     seq = end.parent_seq
     while seq:
         before = scene.world.events[seq - 1]
@@ -169,7 +166,8 @@ def _elsewhere(scene: Scene, event: Event, what: DeadlineEnded) -> Deadline:
             found = Deadline(seq, event.activity, before.what.kind, before.sim_min, before.what.due)
             break
         seq = before.parent_seq
-    return replace(found, ended=event.sim_min, ended_by=event.seq, done=what.closed)
+    after = _last_before(scene, event)
+    return replace(found, ended=event.sim_min, ended_by=event.seq, done=what.closed, after=after)
 
 
 def _same(one: Event, other: Event) -> bool:

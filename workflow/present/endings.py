@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -13,14 +12,11 @@ from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
 from workflow.stepper import Stepper
 
-if TYPE_CHECKING:
-    from workflow.present.turns import Turn
-
 _FEW = 3
 """Steps or rights that are named."""
 
 
-def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> str:
+def ending(scene: Scene, thing: Thing, step: Step, role: str, others: Sequence[Step]) -> str:
     """What a step ends here, whose decision that is and which rights it touches, a line each.
 
     It is "" where it ends nothing.
@@ -30,12 +26,12 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Tu
         thing: whose step it is.
         step: one that can be taken now.
         role: who would take it.
-        turns: what others could still do in the case, which a closed case takes from them.
+        others: the steps that others could still take in the case, which a closed case takes from them.
     """
-    ends = tuple(_ends(scene, thing, step, turns))
+    ends = tuple(_ends(scene, thing, step, others))
     if not ends:
         return ""
-    return "\n".join((" ".join(ends), _who_decides(scene, step, role), *_rights(scene, thing, step, turns)))
+    return "\n".join((" ".join(ends), _who_decides(scene, step, role), *_rights(scene, thing, step, others)))
 
 
 def is_ending(stepper: Stepper, step: Step) -> bool:
@@ -119,7 +115,7 @@ def _onward(stepper: Stepper, kind: str, track: str, state: str) -> list[tuple[s
 # -- in words -------------------------------------------------------------------------------------
 
 
-def _ends(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
+def _ends(scene: Scene, thing: Thing, step: Step, others: Sequence[Step]) -> Iterator[str]:
     words, kind, stepper = scene.words, scene.pathway.kinds[thing.kind], scene.world.core.stepper
     for track, state in endings(stepper, thing.kind).get(step.id, ()):
         if thing.values[track] == state:
@@ -127,7 +123,7 @@ def _ends(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iter
         name = words.quote(words.value(thing.kind, track, state))
         if kind.tracks[track].case:
             yield words.pick(f"Este paso cierra el caso: {name}.", f"This step closes the case: {name}.")
-            yield from _left_undone(scene, step, turns)
+            yield from _left_undone(scene, step, others)
         else:
             what = words.quote(words.variable(thing.kind, track))
             yield words.pick(
@@ -142,8 +138,8 @@ def _ends(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iter
         yield words.pick(f"La persona retira: {what}.", f"The person takes back: {what}.")
 
 
-def _left_undone(scene: Scene, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
-    names = [turn.step.name(scene.language) for turn in turns if turn.step.id != step.id]
+def _left_undone(scene: Scene, step: Step, others: Sequence[Step]) -> Iterator[str]:
+    names = [other.name(scene.language) for other in others if other.id != step.id]
     if names:
         left = scene.words.listed([scene.words.quote(name) for name in names], ("y", "and"))
         yield scene.words.pick(f"Quedan sin hacer: {left}.", f"Not done yet: {left}.")
@@ -173,8 +169,8 @@ def _who_decides(scene: Scene, step: Step, role: str) -> str:
     return words.pick(f"Lo decide: {words.actors(step.id)}.", f"Decided by: {words.actors(step.id)}.")
 
 
-def _rights(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
-    names = list(dict.fromkeys(scene.words.right(right) for right in _touched(scene, thing, step, turns)))
+def _rights(scene: Scene, thing: Thing, step: Step, others: Sequence[Step]) -> Iterator[str]:
+    names = list(dict.fromkeys(scene.words.right(right) for right in _touched(scene, thing, step, others)))
     if names:
         more = len(names) - _FEW
         tail = scene.words.pick(f"; y {more} más", f"; and {more} more") if more > 0 else ""
@@ -182,7 +178,7 @@ def _rights(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> It
         yield scene.words.pick(f"Derechos que toca: {told}{tail}.", f"Rights it touches: {told}{tail}.")
 
 
-def _touched(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> Iterator[str]:
+def _touched(scene: Scene, thing: Thing, step: Step, others: Sequence[Step]) -> Iterator[str]:
     """The step's own rights; else those for which there was what now ends: of a case, of what is undone."""
     yield from step.rights
     if step.rights:
@@ -190,8 +186,8 @@ def _touched(scene: Scene, thing: Thing, step: Step, turns: Sequence[Turn]) -> I
     stepper, kind = scene.world.core.stepper, scene.pathway.kinds[thing.kind]
     for track, _state in endings(stepper, thing.kind).get(step.id, ()):
         if kind.tracks[track].case:
-            for turn in turns:
-                yield from turn.step.rights
+            for other in others:
+                yield from other.rights
         else:
             for into in stepper.entries.get((thing.kind, track, str(thing.values[track])), ()):
                 yield from stepper.rules[into].step.rights

@@ -148,7 +148,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         badges=step.bottleneck,
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
-        ending=ending(scene, thing, step, role, turns),
+        ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
         noted=noted_for(scene, thing, step.id),
         asks=_asks(scene, step, role),
     )

@@ -18,6 +18,8 @@ from workflow.rows import ChoiceRow, SessionState
 
 _LOOKED_BACK = 200
 """Events that are looked back over for what was done by hand in the present minute."""
+_Row = Job | Intent | Due | tuple[str, str]
+"""What comes next by itself; a timer by its thing and name."""
 
 
 def session_state(scene: Scene, session: str, name: str) -> SessionState:
@@ -57,9 +59,12 @@ def _clock(scene: Scene) -> str:
 
 
 def _was_chosen(scene: Scene, now: int) -> bool:
-    """Whether somebody let time pass to this minute, or acted in it: the last events tell."""
+    """Whether somebody let time pass to this minute, or acted in it: the last events tell. Where none of them
+    is read yet, as in a long session that was just opened, it is taken for chosen."""
     events = scene.world.events
-    for seq in range(len(events), max(0, len(events) - _LOOKED_BACK), -1):
+    if events.unread == len(events):
+        return True
+    for seq in range(len(events), max(events.unread, len(events) - _LOOKED_BACK), -1):
         event = events[seq - 1]
         if event.sim_min != now:
             break
@@ -108,11 +113,12 @@ def next_event(scene: Scene) -> str:
 
     What a person will decide is not shown: it may come sooner.
     """
-    coming = min(_coming(scene), default=None)
-    if coming is None:
+    coming = list(_coming(scene))
+    if not coming:
         waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
         return waits if scene.world.state.intents else ""
-    at, what, when = coming
+    at = min(minute for minute, _how, _row in coming)
+    what, when = min(_told(scene, at, how, row) for minute, how, row in coming if minute == at)
     return f"{when or _on(scene, at)} · {what}"
 
 
@@ -124,27 +130,39 @@ def _on(scene: Scene, minute: int) -> str:
     return scene.words.pick(f"el {scene.on_day(minute)}", scene.on_day(minute))
 
 
-def _coming(scene: Scene) -> Iterator[tuple[int, str, str]]:
-    """What comes, by its minute; of what others do also the day, which is all that can be said of it."""
-    state, words = scene.world.state, scene.words
+def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
+    """What comes, by its minute, and how it does."""
+    state = scene.world.state
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires
         if due is not None:
-            yield due, _named(scene, job, job.stage), foreseen(scene, job.role, due)
+            yield due, job.stage, job
     for intent in state.intents.values():
         if not scene.is_person(intent.role):
-            yield intent.due, _named(scene, intent, "intended"), foreseen(scene, intent.role, intent.due)
-    for (subject, timer), at in state.timers.items():
-        yield at, words.variable(state.things[subject].kind, timer), ""
+            yield intent.due, "intended", intent
+    for timer, at in state.timers.items():
+        yield at, "timer", timer
     for deadline in state.deadlines.values():
         if deadline.due is not None and not deadline.missed:
-            yield deadline.due, _named(scene, deadline, "deadline"), ""
+            yield deadline.due, "deadline", deadline
     for job in state.jobs.values():
         if job.stage == "queued":
             opening = _next_opening(scene, job.activity)
             if opening is not None:
-                is_open = opening == state.now + 1
-                yield opening, _named(scene, job, "opening"), "" if is_open else scene.dated(opening)
+                yield opening, "opening", job
+
+
+def _told(scene: Scene, at: int, how: str, row: _Row) -> tuple[str, str]:
+    """What comes, in words, and when; of what others do only the day, which is all that can be said of it."""
+    if isinstance(row, tuple):
+        subject, timer = row
+        return scene.words.variable(scene.world.state.things[subject].kind, timer), ""
+    when = ""
+    if how == "opening":
+        when = "" if at == scene.world.state.now + 1 else scene.dated(at)
+    elif not isinstance(row, Due):
+        when = foreseen(scene, row.role, at)
+    return _named(scene, row, how), when
 
 
 def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -212,39 +212,47 @@ def _first(scene: Scene, turns: Sequence[Turn]) -> str:
 
 def _is_concerned(scene: Scene, case: str, role: str) -> bool:
     """Whether any step of a role could come about in this case: what is given for it does not change."""
-    core = scene.world.core
-    return any(
-        _may_come(scene, thing, step.id, role, frozenset())
-        for thing in scene.together(case)
-        for step in scene.pathway.kinds[thing.kind].steps.values()
-        if role in core.stepper.rules[step.id].by and step.harm is None
+    rules = scene.world.core.stepper.rules
+    for thing in scene.together(case):
+        leading = lru_cache(maxsize=None)(partial(_leading, scene, thing))
+        steps = scene.pathway.kinds[thing.kind].steps.values()
+        own = (step.id for step in steps if role in rules[step.id].by and step.harm is None)
+        if any(_may_come(leading, step, role, frozenset()) for step in own):
+            return True
+    return False
+
+
+_Leading = Callable[[str, str], Sequence[Sequence[tuple[str, str]]] | None]
+
+
+def _may_come(leading: _Leading, step: str, role: str, before: frozenset[str]) -> bool:
+    """Whether nothing given speaks against a step, nor against all that could lead to where it begins."""
+    ahead = leading(step, role)
+    return ahead is not None and all(
+        any(_may_come(leading, one, by, before | {step, one}) for one, by in steps if one not in before)
+        for steps in ahead
     )
 
 
-def _may_come(scene: Scene, thing: Thing, step: str, role: str, before: frozenset[str]) -> bool:
-    """Whether nothing given speaks against a step, nor against all that could lead to where it begins."""
+def _leading(scene: Scene, thing: Thing, step: str, role: str) -> list[list[tuple[str, str]]] | None:
+    """For each track that is not where a step begins, the steps that lead there, each with who would take it;
+    None where what is given speaks against the step, or it would do harm."""
     core, kind = scene.world.core, scene.pathway.kinds[thing.kind]
-    view = core.view(thing, role)
+    view, entries = core.view(thing, role), core.stepper.entries
     refusal = core.stepper.refusal(step, view)
     if refusal is None:
-        return not core.stepper.harms(step, view)
+        return None if core.stepper.harms(step, view) else []
+    found = []
     for part in refusal.missing:
         name = part.variable
-        if not isinstance(name, str):
-            continue
-        if scene.is_given(kind.id, name):
-            return False
-        if name in kind.tracks:
-            leading = {
-                s for value in part.needed for s in core.stepper.entries.get((kind.id, name, value), ())
-            }
-            ahead = leading - before
-            if not any(
-                _may_come(scene, thing, one, _first_of(scene, one, role), before | {step, one})
-                for one in ahead
-            ):
-                return False
-    return True
+        if isinstance(name, str) and scene.is_given(kind.id, name):
+            return None
+        if isinstance(name, str) and name in kind.tracks:
+            steps = dict.fromkeys(
+                one for value in part.needed for one in entries.get((kind.id, name, value), ())
+            )
+            found.append([(one, _first_of(scene, one, role)) for one in steps])
+    return found
 
 
 def _first_of(scene: Scene, step: str, role: str) -> str:

@@ -11,8 +11,8 @@ from workflow.present import moments
 from workflow.present.hours import foreseen, told_day
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn
-from workflow.record.rows import InQueue
 from workflow.rows.steps import WaitingRow
+from workflow.world import queues
 
 _MOST = 6
 """Rows for what nobody has begun; who has waited longest comes first."""
@@ -64,7 +64,7 @@ def queue_told(scene: Scene, job: Job) -> str:
     if work is None or work.resource is None:
         return ""
     name = scene.pathway.resources[work.resource].name(scene.language)
-    before = _before(scene, job)
+    before = _before(scene, work.resource, job)
     parts = []
     if before:
         es = "1 expediente antes" if before == 1 else f"{before} expedientes antes"
@@ -80,10 +80,11 @@ def queue_told(scene: Scene, job: Job) -> str:
     return f"{name}: {told}."
 
 
-def _before(scene: Scene, job: Job) -> int:
-    rows = reversed(scene.record.stretches(job.subject))
-    found = (row.by for row in rows if row.activity == job.activity and row.until is None)
-    return next((by.place - 1 for by in found if isinstance(by, InQueue)), 0)
+def _before(scene: Scene, resource: str, job: Job) -> int:
+    """The files before a queued request; none where a unit is free for it and only the hour is waited for."""
+    core = scene.world.core
+    before = queues.before(core, resource, job)
+    return 0 if core.state.free(resource) > before else before
 
 
 def _intent(scene: Scene, intent: Intent) -> WaitingRow:

@@ -183,11 +183,13 @@ class Ways:
         """A way to a step that is not possible yet: the way to the first thing that it lacks."""
         thing, lacks = self._lacking[key]
         rule = self.scene.world.core.stepper.rules[key[1]]
-        found = [self._best(lack, rule) for lack in lacks]
-        first = found[0]
-        if first is None or None in found:
-            return None
-        return Way((*first.steps, key[1]), first.first, thing)
+        ways = []
+        for lack in lacks:
+            way = self._best(lack, rule)
+            if way is None:  # which is soon said of most: the others need not be looked at
+                return None
+            ways.append(way)
+        return Way((*ways[0].steps, key[1]), ways[0].first, thing)
 
     def comes_by_itself(self, lack: Lack) -> bool:
         """Whether something is only waited for: a place, money, the end of a time that runs."""

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from workflow.pathway import guard as g
 from workflow.pathway.base import Text
@@ -41,10 +41,10 @@ from workflow.proof.model import Model
 from workflow.proof.names import family
 from workflow.proof.prove import Answer, Prover, Target, Walk
 from workflow.proof.questions import Question, doing, first_broken, questions
-from workflow.proof.replay import Stepping, TraceStep
+from workflow.proof.replay import State, Stepping, TraceStep
 from workflow.proof.result import CheckResult, Finding, Table, Trace
 from workflow.proof.sentences import sentence
-from workflow.proof.walking import NotWalked, Walker
+from workflow.proof.walking import NotWalked, Place, Walker
 from workflow.stepper import Stepper
 
 Progress = Callable[[int, int], None]
@@ -124,7 +124,9 @@ class _Check:
             explorer = Explorer(prover.model, prover.stepping)
             explorer.run(until)
             tracks = {prover.model.level[k, track] for k in kinds for track in self._pathway.kinds[k].tracks}
-            explorer.hold(partial(self._goes, prover.stepping), tracks)
+            # an edge begins where the one before it ended
+            place = lru_cache(maxsize=2)(partial(self._place, prover.stepping))
+            explorer.hold(partial(self._goes, prover.stepping, place), tracks)
             for kind in kinds:
                 for step in self._pathway.kinds[kind].steps:
                     shown["step"] += step in explorer.fired
@@ -153,9 +155,12 @@ class _Check:
             ),
         ]
 
-    def _goes(self, stepping: Stepping, edge: Edge) -> bool:
+    def _goes(self, stepping: Stepping, place: Callable[[State], Place], edge: Edge) -> bool:
         steps = tuple(stepping.told(edge.event, edge.choice, edge.state))
-        return self._walker.leads(stepping.named(edge.state), steps, stepping.named(edge.after))
+        return self._walker.leads(place(edge.state), steps, place(edge.after))
+
+    def _place(self, stepping: Stepping, state: State) -> Place:
+        return Place.of(self._pathway, stepping.named(state))
 
     # -- one question -------------------------------------------------------------------------
 

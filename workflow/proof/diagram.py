@@ -41,6 +41,7 @@ class Diagrams:
         self._unions: dict[int, int] = {}
         self._complements: dict[int, int] = {}
         self._memo: dict[tuple[int, ...], int] = {}
+        self._befores: dict[tuple[int, int, int], int] = {}
         self._numbers: dict[Functions | frozenset[int], int] = {}
         self._supports: dict[int, frozenset[int]] = {}
         self.deadline = float("inf")
@@ -48,7 +49,8 @@ class Diagrams:
     @property
     def size(self) -> int:
         """Nodes and memo entries held."""
-        memo = len(self._memo) + len(self._intersections) + len(self._unions) + len(self._complements)
+        memo = len(self._memo) + len(self._befores)
+        memo += len(self._intersections) + len(self._unions) + len(self._complements)
         return max(len(self._levels), memo // 4)
 
     def _node(self, level: int, kids: tuple[int, ...]) -> int:
@@ -195,24 +197,34 @@ class Diagrams:
         self._memo[key] = found
         return found
 
-    def before(self, node: int, functions: Functions) -> int:
-        """The states that come to the set when each variable changes by its function."""
+    def before(self, node: int, functions: Functions, opened: int = FULL) -> int:
+        """The states of `opened` that come to the set when each variable changes by its function."""
         if not functions:
-            return node
-        return self._before(node, dict(functions), self._number(functions), functions[-1][0])
+            return self.both(node, opened)
+        return self._before(node, dict(functions), self._number(functions), functions[-1][0], opened)
 
-    def _before(self, node: int, functions: Mapping[int, Function], number: int, last: int) -> int:
-        level = self._levels[node]
-        if level > last:
-            return node
-        key = (node, number, -1)
-        found = self._memo.get(key)
-        if found is None:
-            function = functions.get(level)
-            new = tuple([self._before(kid, functions, number, last) for kid in self._kids[node]])
+    def _before(
+        self, node: int, functions: Mapping[int, Function], number: int, last: int, opened: int
+    ) -> int:
+        if node == EMPTY or opened == EMPTY:
+            return EMPTY
+        here, there = self._levels[node], self._levels[opened]
+        if here > last:
+            return self.both(node, opened)
+        key = (node, opened, number)
+        found = self._befores.get(key)
+        if found is not None:
+            return found
+        kids: Sequence[int] = (node,) * len(self._kids[opened])
+        if here <= there:
+            kids = self._kids[node]
+            function = functions.get(here)
             if function is not None:
-                new = tuple([new[target] for target in function])
-            found = self._memo[key] = self._node(level, new)
+                kids = [kids[to] for to in function]
+        opens = self._kids[opened] if there <= here else (opened,) * len(kids)
+        before = self._before
+        new = tuple([before(kid, functions, number, last, o) for kid, o in zip(kids, opens, strict=True)])
+        found = self._befores[key] = self._node(min(here, there), new)
         return found
 
     # -- questions ----------------------------------------------------------------------------

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 
 from workflow.proof.model import Event, Model
 from workflow.proof.projection import named_by
-from workflow.proof.replay import SKIPPED, Choice, State, Stepping
+from workflow.proof.replay import SKIPPED, Choice, State, Stepping, chosen_moves, moved
 
 MOST_PEOPLE = 60
 ENOUGH = 4
@@ -45,12 +45,14 @@ class Explorer:
         self._model, self._stepping = model, stepping
         self.fired: dict[str, Edge] = {}
         self.entered: dict[tuple[int, int], Edge | None] = {}
-        self._named = [named_by(model, event)[1] for event in model.events]
-        self._reading = _reading(self._named)
-        self._read = [itemgetter(*sorted(levels)) if levels else len for levels in self._named]
-        self._known: dict[tuple[int, object], tuple[Choice, ...]] = {}
+        deciding = [_deciding(model, stepping, event) for event in model.events]
+        self._reading = _reading(deciding)
+        self._read = [itemgetter(*sorted(levels)) if levels else len for levels in deciding]
+        self._known: list[dict[object, tuple[int, ...]]] = [{} for _ in model.events]
         self._all = {stage.step for event in model.events for stage in event.stages if stage.step}
-        self._often: Counter[tuple[int, Choice]] = Counter()
+        self._numbers: dict[tuple[int, Choice], int] = {}
+        self._chosen: list[tuple[Event, Choice]] = []
+        self._often: list[int] = []
         self._chance = random.Random(1)
 
     def run(self, until: float) -> None:
@@ -87,44 +89,55 @@ class Explorer:
         self._enter(first, range(len(first)), None)
         ways = {event.number: self._ways(event, first) for event in self._model.events}
         for _ in range(LONGEST):
-            chosen = self._least(ways)
-            if chosen is None or time.monotonic() > until:
+            way = self._least(ways)
+            if way is None or time.monotonic() > until:
                 return
-            event, choice = chosen
-            after = dict(self._stepping.after(event, state))[choice]
+            event, choice = self._chosen[way]
+            after = state
+            for move in chosen_moves(event, choice):
+                after = moved(move, after)
             edge = Edge(edge, state, event, choice, after)
             for step in self._fires(event, choice):
                 self.fired.setdefault(step, edge)
-            changed = [level for level, value in enumerate(after) if state[level] != value]
+            levels = {level for move in chosen_moves(event, choice) for level, _ in move.functions}
+            changed = [level for level in levels if state[level] != after[level]]
             self._enter(after, changed, edge)
             fewer = 0
             for number in self._touched(changed):
                 fewer += len(ways[number])
                 ways[number] = self._ways(self._model.events[number], after)
                 fewer -= len(ways[number])
-            self._often[event.number, choice] += 1 + max(0, fewer)
+            self._often[way] += 1 + max(0, fewer)
             state = after
 
-    def _ways(self, event: Event, state: State) -> tuple[Choice, ...]:
-        """How an event can go from a state: alike in all states in which what the event names is the same."""
-        key = event.number, self._read[event.number](state)
-        found = self._known.get(key)
+    def _ways(self, event: Event, state: State) -> tuple[int, ...]:
+        """How an event can go from a state, as numbers of `_chosen`: alike in all states in which what
+        decides it is the same."""
+        known, read = self._known[event.number], self._read[event.number](state)
+        found = known.get(read)
         if found is None:
-            found = tuple(choice for choice, _after in self._stepping.after(event, state))
-            self._known[key] = found
+            found = tuple(self._number(event, choice) for choice, _ in self._stepping.after(event, state))
+            known[read] = found
         return found
 
-    def _least(self, ways: Mapping[int, tuple[Choice, ...]]) -> tuple[Event, Choice] | None:
+    def _number(self, event: Event, choice: Choice) -> int:
+        number = self._numbers.setdefault((event.number, choice), len(self._chosen))
+        if number == len(self._chosen):
+            self._chosen.append((event, choice))
+            self._often.append(0)
+        return number
+
+    def _least(self, ways: Mapping[int, tuple[int, ...]]) -> int | None:
         """Of all that can happen now, what has happened least; any one of several."""
-        open_ = [(number, choice) for number, some in ways.items() for choice in some]
+        open_ = list(chain.from_iterable(ways.values()))
         if not open_:
             return None
-        fewest = min(map(self._often.__getitem__, open_))
-        number, choice = self._chance.choice([way for way in open_ if self._often[way] == fewest])
-        return self._model.events[number], choice
+        often = [self._often[way] for way in open_]
+        fewest = min(often)
+        return self._chance.choice([way for way, times in zip(open_, often, strict=True) if times == fewest])
 
     def _touched(self, changed: Iterable[int]) -> Iterable[int]:
-        """The events, by number, that name something which has changed."""
+        """The events, by number, for which something that decides has changed."""
         return set().union(*(self._reading.get(level, ()) for level in changed))
 
     def _enter(self, state: State, levels: Iterable[int], edge: Edge | None) -> None:
@@ -165,10 +178,20 @@ def _goes(edge: Edge, goes: Callable[[Edge], bool], known: dict[Edge, bool]) -> 
     return held
 
 
-def _reading(named: Sequence[frozenset[int]]) -> dict[int, list[int]]:
-    """The events, by number, that name a variable."""
+def _deciding(model: Model, stepping: Stepping, event: Event) -> frozenset[int]:
+    """The variables that decide how an event can go: what its guards read, and before further stages all that
+    it names, since the stages before change it."""
+    stage, *further = event.stages
+    if further or stage.skips:
+        return named_by(model, event)[1]
+    opened = (stepping.opened(move.open) for move in stage.moves)
+    return frozenset[int]().union(*map(model.diagrams.support, opened))
+
+
+def _reading(deciding: Sequence[frozenset[int]]) -> dict[int, list[int]]:
+    """The events, by number, that a variable decides."""
     reading: dict[int, list[int]] = {}
-    for number, levels in enumerate(named):
+    for number, levels in enumerate(deciding):
         for level in levels:
             reading.setdefault(level, []).append(number)
     return reading

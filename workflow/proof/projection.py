@@ -130,8 +130,7 @@ class Projection:
             for way in stage.ways:
                 opened = way.must if sure else way.may
                 if opened != EMPTY:
-                    source = d.before(states, way.functions)
-                    earlier = d.either(earlier, d.both(source, opened))
+                    earlier = d.either(earlier, d.before(states, way.functions, opened))
             states = earlier
         return states
 
@@ -153,9 +152,7 @@ class Projection:
                     break
                 looked_at = ring.states
             event = self.events[growth.at]
-            fresh = d.minus(ring.states, growth.tried.get(growth.at, EMPTY))
-            growth.tried[growth.at] = ring.states
-            new = d.either(ring.states, self.before(event, fresh, sure=sure))
+            new = d.either(ring.states, self.before(event, ring.states, sure=sure))
             growth.quiet += 1
             if new != ring.states:
                 ring.steps.append((event, ring.states))
@@ -245,12 +242,8 @@ class Ring:
 
 @dataclass(slots=True)
 class Growth:
-    """A ring that is being made: the next event to try, and how many in a row have added nothing.
-
-    `tried` are the states for which an event, by its place, was tried already.
-    """
+    """A ring that is being made: the next event to try, and how many in a row have added nothing."""
 
     ring: Ring
     at: int = field(default=0)
     quiet: int = field(default=0)
-    tried: dict[int, int] = field(default_factory=dict)

@@ -122,20 +122,23 @@ class Prover:
     # -- can always ---------------------------------------------------------------------------
 
     def always(self, start: int, goal: int) -> Answer:
-        """Whether from every state of `start` that a case may come to, the goal can be reached."""
+        """Whether from every state of `start` that a case may come to, the goal can be reached.
+
+        From where it was surely reached through fewer variables, it is through more: each round begins there.
+        """
         d = self.model.diagrams
         kept = self.model.missing((start, goal), frozenset())
-        wide = True
+        wide, sure = True, EMPTY
         for _round in range(MOST_ROUNDS):
             near = self._view(kept, wide=False)
             aim = near.must(goal)
-            sure = near.back(aim, sure=True).states
+            sure = near.back(d.either(aim, sure), sure=True).states
             view = self._view(kept, wide=True) if wide else near
             path = view.way_to(d.minus(view.may(start), sure))
             if path is None:
                 return Answer("proved", alone=not wide, kept=kept)
-            may = near.back(aim, sure=False)
             left = d.cube(path.last)
+            may = near.back(sure, sure=False, until=left)
             if d.both(left, may.states) != EMPTY:
                 more = near.path_from(may, left).least_missing
             else:

@@ -42,6 +42,8 @@ class Stepping:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._open: dict[int, int] = {}
+        variables = ((level, model.variables[level]) for level in sorted(model.remembered))
+        self._remembered = tuple((level, variable.name, variable.values) for level, variable in variables)
 
     def forget(self) -> None:
         """After the model has begun again."""
@@ -49,10 +51,14 @@ class Stepping:
 
     def is_open(self, node: int, state: Sequence[int]) -> bool:
         """Whether a set with passing conditions contains the state for some choice of them."""
+        return self.model.diagrams.member(self.opened(node), state)
+
+    def opened(self, node: int) -> int:
+        """The states that a set with passing conditions contains for some choice of them."""
         settled = self._open.get(node)
         if settled is None:
             settled = self._open[node] = self.model.settled(node, narrow=True)
-        return self.model.diagrams.member(settled, state)
+        return settled
 
     def after(self, event: Event, state: State) -> Iterator[tuple[Choice, State]]:
         """Every way the event can go from a state."""
@@ -118,9 +124,8 @@ class Stepping:
     def named(self, state: State) -> Mapping[str, Mapping[str, str]]:
         """A state as kind -> variable -> value; switches under the empty kind."""
         table: dict[str, dict[str, str]] = {}
-        for level in sorted(self.model.remembered):
-            variable = self.model.variables[level]
-            table.setdefault(variable.name[0], {})[variable.name[1]] = variable.values[state[level]]
+        for level, (kind, name), values in self._remembered:
+            table.setdefault(kind, {})[name] = values[state[level]]
         return table
 
 
@@ -130,3 +135,10 @@ def moved(move: Move, state: State) -> State:
     for level, function in move.functions:
         new[level] = function[state[level]]
     return tuple(new)
+
+
+def chosen_moves(event: Event, choice: Choice) -> list[Move]:
+    """The moves that an event makes, in order."""
+    return [
+        stage.moves[number] for stage, number in zip(event.stages, choice, strict=True) if number != SKIPPED
+    ]

@@ -148,10 +148,10 @@ class Walker:
                 self._do(place, step, number)
         return place
 
-    def leads(self, before: Table, steps: tuple[TraceStep, ...], after: Table) -> bool:
+    def leads(self, before: Place, steps: tuple[TraceStep, ...], after: Place) -> bool:
         """Whether steps lead from one place to another on the stepper."""
         try:
-            return self.along(Place.of(self.pathway, before), steps) == Place.of(self.pathway, after)
+            return self.along(before, steps) == after
         except NotWalked:
             return False
 

@@ -13,11 +13,13 @@ from workflow.record.rows import Deadline
 
 @dataclass(slots=True)
 class DeadlineTables:
-    """Deadlines by thing, in order; where among them the open ones are, and those that an event ended."""
+    """Deadlines by thing, in order; where among them the open ones are, and those that an event ended. `last`
+    is the minute at which a step of a thing was last done, and which."""
 
     rows: dict[str, list[Deadline]] = field(default_factory=dict)
     open: dict[Key, int] = field(default_factory=dict)
     ended: dict[int, tuple[str, int]] = field(default_factory=dict)
+    last: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
 class Deadlines:
@@ -38,6 +40,8 @@ class Deadlines:
     def advance(self, event: Event) -> None:
         """Take in what an event says of a deadline."""
         what, thing, key = event.what, event.subject or "", event.key
+        if event.lifecycle in ("done", "failed"):
+            self.tables.last[thing] = event.sim_min, event.step or ""
         if isinstance(what, e.DeadlineStarted):
             rows = self.tables.rows.setdefault(thing, [])
             self.tables.open[key] = len(rows)
@@ -47,5 +51,12 @@ class Deadlines:
             rows[index] = replace(rows[index], passed=True, passed_by=event.seq)
         elif isinstance(what, e.DeadlineEnded) and key in self.tables.open:
             rows, index = self.tables.rows[thing], self.tables.open.pop(key)
-            rows[index] = replace(rows[index], ended=event.sim_min, ended_by=event.seq, done=what.closed)
+            minute, step = self.tables.last.get(thing, (0, ""))
+            rows[index] = replace(
+                rows[index],
+                ended=event.sim_min,
+                ended_by=event.seq,
+                done=what.closed,
+                after=step if minute == event.sim_min else "",
+            )
             self.tables.ended[event.seq] = thing, index

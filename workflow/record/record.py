@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from workflow.case.kept import Form
+from workflow.log.base import Stored
+from workflow.log.codec import decode, encode
 from workflow.log.events import Event, SessionOpened
 from workflow.record.attempts import Attempts, AttemptTables
 from workflow.record.deadlines import Deadlines, DeadlineTables
@@ -23,11 +25,11 @@ from workflow.stepper import Stepper
 
 @dataclass(slots=True)
 class _At:
-    """The last event, the last of each branch on the way there, and how many were told besides the steps."""
+    """The last event, the last of each branch on the way there, and what happened besides the steps."""
 
     seq: int
     reach: dict[int, int]
-    told: int
+    told: list[Stored]
 
 
 class _Forms(NamedTuple):
@@ -76,10 +78,9 @@ class Record:
         self._waits = Waits(self._setting)
         self._exercise = Exercise()
         self._to_tell: list[Event] = []
-        self._told = 0
+        self._told: list[Event] = []
         self._to_wait: list[Event] = []
         self._before: Callable[[], Iterable[Event]] | None = None
-        self._before_told: Callable[[], Iterable[Event]] | None = None
 
     @staticmethod
     def of(stepper: Stepper, line: Iterable[Event]) -> Record:
@@ -108,19 +109,18 @@ class Record:
         record._setting.open(opened)
         record._take(kept)
         record._before = before
-        record._before_told = before if record._told else None  # else there is nothing to read them for
         return record
 
     def written(self) -> tuple[bytes, ...]:
-        """All that it tells as lines of JSON, but for waits and what happened besides the steps: these are
-        made of the events when asked for."""
-        at = _At(self._seq, self._reach, self._told)
+        """All that it tells as lines of JSON, but for waits: these are made of the events when asked for."""
+        at = _At(self._seq, self._reach, [encode(event) for event in self._told])
         return (_forms().at.written(at), *(form.written(part.tables) for part, form in self._parts()))
 
     def _take(self, kept: Sequence[bytes]) -> None:
         first, *tables = kept
         at = _forms().at.read(first)
-        self._seq, self._reach, self._told = at.seq, at.reach, at.told
+        self._seq, self._reach, self._told = at.seq, at.reach, [decode(stored) for stored in at.told]
+        self._to_tell = list(self._told)
         for (part, form), text in zip(self._parts(), tables, strict=True):
             part.tables = form.read(text)
 
@@ -162,7 +162,7 @@ class Record:
         self._money.advance(event)
         if event.what.of_exercise:
             self._to_tell.append(event)
-            self._told += 1
+            self._told.append(event)
         self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------
@@ -228,9 +228,6 @@ class Record:
     @property
     def exercise(self) -> Exercise:
         """What happened besides the steps: injects, messages, questions, notes, turns, pauses, the end."""
-        if self._before_told is not None:
-            self._to_tell[:0] = [event for event in self._before_told() if event.what.of_exercise]
-            self._before_told = None
         for event in self._to_tell:
             self._exercise.advance(event)
         self._to_tell.clear()

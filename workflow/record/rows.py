@@ -152,6 +152,8 @@ class Deadline:
     since: int
     due: int | None
     passed: bool = False
+    after: str = ""
+    """The step of the same thing that was done last before it ended, in the same minute; "" for none."""
     ended: int | None = None
     ended_by: int | None = None
     done: bool = False

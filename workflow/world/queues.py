@@ -44,6 +44,16 @@ def _rank(core: Core, resource: str, job: Job) -> int:
     return priority.rank(core.pathway.resources[resource], names, core.view(thing, job.role))
 
 
+def before(core: Core, resource: str, job: Job) -> int:
+    """How many files, ours and other people's, are taken up before a request that queues for a resource."""
+    own = _rank(core, resource, job), job.seq
+    ours = [(_rank(core, resource, other), other.seq) for other in jobs.queue_jobs(core, resource)]
+    load = core.state.background.get(resource)
+    others = load.waiting if load is not None else ()
+    last = len(core.pathway.resources[resource].priority)
+    return sum(one < own for one in ours) + sum((last, seq) < own for seq, _number in others)
+
+
 def start_next(core: Core, resource: str) -> bool:
     """Let one free unit start on the first file; True if something happened."""
     if core.state.free(resource) <= 0 or not core.hours_of(resource).is_open(core.state.now):
