@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +33,26 @@ if TYPE_CHECKING:
     from workflow.rows.exercise import ScenarioRow
 
 _ID = Qt.ItemDataRole.UserRole
+_AROUND = 4
+"""Pixels around a line's text."""
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+
+
+class _Whole(QStyledItemDelegate):
+    """Lines that are as high as their text is at the list's width: Qt measures without the scroll bar."""
+
+    def __init__(self, list_: QListWidget) -> None:
+        super().__init__(list_)
+        self._list = list_
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The whole text, with a little room around it."""
+        width = self._list.viewport().width()
+        room = QRect(0, 0, width - 4 * _AROUND, 1 << 16)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        return QSize(width, option.fontMetrics.boundingRect(room, _WRAPPED, text).height() + 2 * _AROUND)
 
 
 class Lobby(QDialog):
@@ -79,6 +102,8 @@ class Lobby(QDialog):
         named.setBuddy(self.scenarios)
         self.scenarios.setAccessibleName(self.tr("Escenario"))
         self.scenarios.setWordWrap(True)
+        self.scenarios.setResizeMode(QListView.ResizeMode.Adjust)
+        self.scenarios.setItemDelegate(_Whole(self.scenarios))
         self.scenarios.setSpacing(2)
         self.scenarios.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scenarios.addItem(self.tr("Se están leyendo los escenarios…"))

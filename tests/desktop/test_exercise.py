@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -170,6 +171,21 @@ def test_the_lobby_says_what_a_group_needs_to_know_and_reads_the_roles(at: Drive
     for choice in found.sitting.seats.values():
         choice.setCurrentIndex(choice.count() - 1)
     assert not found.start.isEnabled()  # the program plays all: nobody is left
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_every_scenario_is_read_whole_in_the_list(at: Driven, size: int) -> None:
+    at.ruta.choose_font(size)
+    found = lobby(at)
+    row = found.rows[0]
+    titles = ["Obra en construcción: una deuda que no baja" + " más" * number for number in range(20)]
+    found.set_rows(tuple(replace(row, id=title, title=title) for title in titles))
+    at.qtbot.wait(30)
+    for item in (found.scenarios.item(n) for n in range(20)):
+        place = found.scenarios.visualItemRect(item)
+        room = QRect(0, 0, found.scenarios.viewport().width() - 8, 9999)
+        text = found.scenarios.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text())
+        assert place.height() >= text.height() and place.width() <= found.scenarios.viewport().width()
 
 
 def test_the_name_of_a_seat_is_asked_about_where_it_looks_real(at: Driven) -> None:
