@@ -124,6 +124,19 @@ def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) ->
 # -- messages --------------------------------------------------------------------------------------
 
 
+def test_time_can_go_on_until_the_end_and_nothing_is_said_of_what_it_brings(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    told_ = []
+    for _stop in range(60):
+        if service.happened.exercise.endings():
+            break
+        told_.append(service.state("es").next_event)
+        service.advance_to_next("es")
+    assert service.happened.exercise.endings() and all(told_)
+    assert "se verá al avanzar" in told_  # the cases by themselves expect nothing then
+    assert service.state("es").next_event != "se verá al avanzar"
+
+
 def test_a_message_reaches_its_seat_and_is_shown_to_no_other(service: Service) -> None:
     service.begin_exercise(wanted(), "es")
     change = service.advance(DAY, "es", stop=True)
@@ -213,7 +226,7 @@ def test_a_softer_form_is_shown_and_not_called_softer(service: Service) -> None:
     lines = [event.text for event in service.history("es") if event.lifecycle == "inject"]
     assert lines == ["Llegó un mensaje: Un desconocido"]
     service.end_exercise()
-    assert "Omitido" in repr(service.history("es"))  # afterwards the log is read whole
+    assert "Se omite un suceso" in repr(service.history("es"))  # afterwards the log is read whole
 
 
 def test_the_log_of_a_seat_keeps_what_others_asked_for_itself(service: Service) -> None:

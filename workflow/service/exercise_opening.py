@@ -20,6 +20,10 @@ NOT_HERE = (
     "The scenario of this exercise is not on this PC: it can be read, and not gone on with. Open it on a PC "
     "that has it.",
 )
+OVER = (
+    "El ejercicio terminó: ya no se hace nada en él. Puede revisarlo, o volver atrás en el historial.",
+    "The exercise has ended: nothing is done in it any more. You can review it, or go back in its history.",
+)
 CHANGED = (
     "El escenario cambió desde que este ejercicio empezó: se puede leer, y no seguir. Para jugarlo como es "
     "ahora, empiece otro ejercicio.",

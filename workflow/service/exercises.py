@@ -20,7 +20,7 @@ from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import Change
 from workflow.service.acts import FARTHEST, PracticeActs
-from workflow.service.exercise_opening import CHANGED, NOT_HERE, ReadOnly, open_person
+from workflow.service.exercise_opening import CHANGED, NOT_HERE, OVER, ReadOnly, open_person
 from workflow.service.sessions import KeptSessions
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -28,11 +28,6 @@ from workflow.world.names import UnknownName
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.exercise.director import Director
     from workflow.scenario.definition import Scenario
-
-_OVER = (
-    "El ejercicio terminó: ya no se hace nada en él. Puede revisarlo, o volver atrás en el historial.",
-    "The exercise has ended: nothing is done in it any more. You can review it, or go back in its history.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +346,7 @@ class Exercises(PracticeActs, KeptSessions):
             raise ServiceError(*closed.why)
         running = self.exercise
         if running is not None and not self._goes_back and running.director.is_over(self.happened):
-            raise ServiceError(*_OVER)
+            raise ServiceError(*OVER)
         return super()._trial()
 
     def _act_at_any_time(self, act: Callable[[World], object]) -> None:

@@ -6,12 +6,13 @@ What the class says is typed and lies beside the chain.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workflow.log.base import Typed
 from workflow.log.events import Disclosed, MessageAnswered, MessageRead, Noted
 from workflow.problems import ServiceError
-from workflow.rows import Change
+from workflow.rows import Change, SessionState
 from workflow.rows.exercise import HotWash
 from workflow.service.kept_texts import checked_lines
 from workflow.service.seated import Seated
@@ -27,6 +28,13 @@ DEBRIEF = "debrief."
 
 class Seats(Seated):
     """The part of an exercise that those who take part see."""
+
+    def state(self, lang: str) -> SessionState:
+        """The open session's head. In an exercise time can go on: what it brings is not said before."""
+        found, running = super().state(lang), self.exercise
+        if found.next_event or running is None or running.director.is_over(self.happened):
+            return found
+        return replace(found, next_event="seen as time goes on" if lang == "en" else "se verá al avanzar")
 
     # -- messages -----------------------------------------------------------------------------------
 
