@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from desktop.screens.window import Window
+    from desktop.screens.exercise import ExerciseDesk
+    from desktop.screens.flow import FlowScreen
+    from desktop.screens.home import Home
+    from desktop.screens.pathway import PathwayScreen
+    from desktop.screens.review import ReviewScreen
 
 
-def come_to(window: Window, name: str) -> None:
+class Screens(Protocol):
+    """Where the screens are: the window."""
+
+    home: Home
+    exercise: ExerciseDesk
+    flow: FlowScreen
+    pathway: PathwayScreen
+    review: ReviewScreen
+
+    def refresh(self) -> None:
+        """Fetch anew what can be begun, and the kept sessions."""
+
+
+def come_to(window: Screens, name: str) -> None:
     """Fetch what a screen shows, where it is not shown already, and put the keyboard where one begins."""
     refresh_shown(window, name)
     if name == "home":
@@ -24,7 +41,7 @@ def come_to(window: Window, name: str) -> None:
         window.exercise.take_focus()
 
 
-def refresh_shown(window: Window, name: str) -> None:
+def refresh_shown(window: Screens, name: str) -> None:
     """Fetch what a screen shows anew, in the present language: one that is not shown waits until it is."""
     if name == "pathway":
         window.pathway.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,17 +17,38 @@ from desktop.widgets.text import Translated, filled
 if TYPE_CHECKING:
     from desktop.exercise.parts import Parts
     from desktop.exercise.turn import Why
-    from desktop.screens.window import Window
+    from desktop.screens.home import Home
+    from desktop.screens.opening import Opening
+    from desktop.screens.practice import Practice
+    from desktop.widgets.frame import Header
+    from desktop.widgets.notices import MessageBar
     from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, MessageRow
     from workflow.service.protocols import WindowService
+
+
+class Screens(Protocol):
+    """What is around the desk: the window."""
+
+    home: Home
+    opening: Opening
+    practice: Practice
+    header: Header
+    messages: MessageBar
+
+    @property
+    def screen_name(self) -> str:
+        """The screen that is shown."""
+
+    def show_screen(self, name: str) -> None:
+        """Show another screen."""
 
 
 class ExerciseDesk(Translated, QWidget):
     """Holds the desk, and in an exercise the pages that cover it. Its parts are made as one is opened."""
 
-    def __init__(self, window: Window, tasks: Tasks, settings: SettingsFile) -> None:
+    def __init__(self, window: Screens, over: QWidget, tasks: Tasks, settings: SettingsFile) -> None:
         super().__init__()
-        self._window, self._tasks, self._settings = window, tasks, settings
+        self._window, self._over, self._tasks, self._settings = window, over, tasks, settings
         self._practice = window.practice
         self._row: ExerciseRow | None = None
         self._parts: Parts | None = None
@@ -40,7 +61,7 @@ class ExerciseDesk(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
-        window.installEventFilter(self)
+        over.installEventFilter(self)
 
     def connect_window(self) -> None:
         """Join with the window, before anything is opened."""
@@ -50,7 +71,7 @@ class ExerciseDesk(Translated, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """As the window closes, the panes that are remembered are those of practice."""
-        if event.type() == QEvent.Type.Close and watched is self._window and self._parts is not None:
+        if event.type() == QEvent.Type.Close and watched is self._over and self._parts is not None:
             self._parts.leave()
         return super().eventFilter(watched, event)
 
@@ -68,7 +89,7 @@ class ExerciseDesk(Translated, QWidget):
         from desktop.widgets.fitting import open_dialog
 
         lang = self._language()
-        lobby = Lobby(self._language, self._window)
+        lobby = Lobby(self._language, self._over)
         lobby.wanted.connect(lambda wanted: self.begin(wanted, lobby.row.first if lobby.row else ""))
         self._tasks.ask(
             "scenarios", lambda s: s.scenarios(lang), while_open(lobby, lobby.set_rows), reads=True
@@ -244,7 +265,7 @@ class ExerciseDesk(Translated, QWidget):
             "su puesto. Si es el último puesto, el ejercicio termina."
         )
         title, do = self.tr("Dejar el ejercicio"), self.tr("Dejarlo")
-        open_dialog(Sure(title, told, do, self._leave, self._window))
+        open_dialog(Sure(title, told, do, self._leave, self._over))
 
     def _leave(self) -> None:
         lang = self._language()
@@ -276,7 +297,7 @@ class ExerciseDesk(Translated, QWidget):
         )
         if row is None or message is None:
             return
-        dialog = MessageDialog(message, self._language, open_=row.is_going_on, parent=self._window)
+        dialog = MessageDialog(message, self._language, open_=row.is_going_on, parent=self._over)
         dialog.answered.connect(self._answer)
         open_dialog(dialog)
         if not message.read and not row.why_not:
@@ -308,7 +329,7 @@ class ExerciseDesk(Translated, QWidget):
         row = self._row
         if row is not None:
             told = [("", row.background), ("muted", row.rules)]
-            open_dialog(Reading(self.tr("Lo que se sabe"), told, self._window))
+            open_dialog(Reading(self.tr("Lo que se sabe"), told, self._over))
 
     # -- the end --------------------------------------------------------------------------------------
 
@@ -321,7 +342,7 @@ class ExerciseDesk(Translated, QWidget):
             "actúa en él; queda guardado y se puede leer."
         )
         title, do = self.tr("Terminar y retroalimentar"), self.tr("Terminar")
-        open_dialog(Sure(title, told, do, self._end, self._window))
+        open_dialog(Sure(title, told, do, self._end, self._over))
 
     def _end(self) -> None:
         self._act("end", lambda s, _lang: s.end_exercise())
@@ -355,7 +376,7 @@ class ExerciseDesk(Translated, QWidget):
         self._tasks.ask(
             "wash:save",
             lambda s: s.hot_wash(lang),
-            lambda page: ask_path(page, lang, self._tasks, saved, self._window),
+            lambda page: ask_path(page, lang, self._tasks, saved, self._over),
             reads=True,
         )
 

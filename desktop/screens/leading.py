@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -13,23 +14,40 @@ from desktop.tasks import Tasks
 if TYPE_CHECKING:
     from desktop.screens.console import Console
     from desktop.screens.looks import Look
-    from desktop.screens.window import Window
+    from desktop.screens.practice import Practice
+    from desktop.widgets.frame import Header
+
+
+class Screens(Protocol):
+    """What the console belongs to: the window."""
+
+    practice: Practice
+    header: Header
+
+    def next_theme(self) -> None:
+        """The theme after the present one."""
+
+    def next_language(self) -> None:
+        """The other language."""
+
+    def change_font(self, by: int) -> None:
+        """Larger or smaller letters."""
 
 
 class LeadingWay(QObject):
     """Opens the console where the open session is led; it is made as it is first wanted."""
 
-    def __init__(self, window: Window, tasks: Tasks, settings: SettingsFile) -> None:
-        super().__init__(window)
-        self._window, self._tasks, self._settings = window, tasks, settings
+    def __init__(self, window: Screens, over: QWidget, tasks: Tasks, settings: SettingsFile) -> None:
+        super().__init__(over)
+        self._window, self._over, self._tasks, self._settings = window, over, tasks, settings
         self._console: Console | None = None
         window.header.console_wanted.connect(self.ask)
         window.practice.looked.connect(self._looked)
-        window.installEventFilter(self)
+        over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The console closes with the window."""
-        if event.type() == QEvent.Type.Close and watched is self._window and self._console is not None:
+        if event.type() == QEvent.Type.Close and watched is self._over and self._console is not None:
             self._console.close()
         return super().eventFilter(watched, event)
 
@@ -39,9 +57,9 @@ class LeadingWay(QObject):
         if self._console is None:
             from desktop.screens.console import Console
 
-            console = self._console = Console(self._tasks, self._settings, self._window)
+            console = self._console = Console(self._tasks, self._settings, self._over)
             console.changed.connect(self._window.practice.refresh)
-            console.left.connect(self._window.activateWindow)
+            console.left.connect(self._over.activateWindow)
             for keys, act in (
                 ("F9", self._window.next_theme),
                 ("F10", self._window.next_language),
@@ -75,12 +93,12 @@ class LeadingWay(QObject):
             more if several else one,
             self.tr("&Soy quien facilita: abrir"),
             self.open,
-            self._window,
+            self._over,
         ).open()
 
     def open(self) -> None:
         """Show the console, on another screen than the desk where there is one."""
-        others = [each for each in QGuiApplication.screens() if each is not self._window.screen()]
+        others = [each for each in QGuiApplication.screens() if each is not self._over.screen()]
         if others and not self.console.isVisible():
             self.console.move(others[0].availableGeometry().topLeft())
         self.console.open()

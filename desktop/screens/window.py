@@ -96,7 +96,7 @@ class Window(Translated, QMainWindow):
         self.practice = Practice(self._tasks, self._settings, self._theme, self.simulation)
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
-        self.exercise = ExerciseDesk(self, self._tasks, self._settings)
+        self.exercise = ExerciseDesk(self, self, self._tasks, self._settings)
         self.review = ReviewScreen(self._tasks, self._settings, self._theme)
         made = (
             ("practice", self.practice),
@@ -114,7 +114,7 @@ class Window(Translated, QMainWindow):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.opening = Opening(self._tasks, self._settings, self.practice.ask_new_case)
         self.exercise.connect_window()
-        self.leading = LeadingWay(self, self._tasks, self._settings)
+        self.leading = LeadingWay(self, self, self._tasks, self._settings)
         self.kept = KeptSessions(self._tasks, self._settings, self)
         self.first_case = FirstCase(self, self._theme, self.whole)
         self._connect_home()

@@ -10,6 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
+from workflow.present.exercise_in_words import answered, came
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
@@ -54,20 +55,6 @@ LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
     "trainer_noted": ("nota de facilitación", "trainer’s note"),
     "ended": ("fin del ejercicio", "end of the exercise"),
 }
-_INJECTS = {
-    "delivered": ("Llega un suceso", "An inject arrives"),
-    "softened": ("Llega un suceso, más suave", "An inject arrives, in its softer form"),
-    "skipped": ("Se omite un suceso", "An inject is left out"),
-}
-CHANNELS = {
-    "call": ("llamada", "call"),
-    "visit": ("visita", "visit"),
-    "letter": ("carta", "letter"),
-    "message": ("mensaje", "message"),
-    "person": ("en persona", "in person"),
-    "press": ("prensa", "press"),
-}
-"""How something reaches a table in an exercise."""
 
 
 def text(scene: Scene, event: Event) -> str:
@@ -251,28 +238,7 @@ def _typed(scene: Scene, event: Event, what: e.What) -> str:
 
 
 def _inject(scene: Scene, event: Event, what: e.Inject) -> str:
-    told = scene.words.pick(*_INJECTS[what.how])
-    if what.channel in CHANNELS:
-        told += f" ({scene.words.pick(*CHANNELS[what.channel])})"
-    if what.typed is not None:
-        return f"{told}: {_typed(scene, event, what)}"
-    if not what.to:
-        return told
-    return f"{told}: {scene.words.listed([scene.words.role(role) for role in what.to], ('y', 'and'))}"
-
-
-def _told(scene: Scene, _event: Event, what: e.Disclosed) -> str:
-    """What was answered in an exercise; what it was is the scenario's, and not in the log."""
-    is_role = what.to in scene.pathway.roles
-    to = scene.words.role(what.to) if is_role else scene.words.pick("quien preguntó", "whoever asked")
-    if not what.what:
-        return scene.words.pick(
-            f"Se contestó sin contar nada: {to}", f"Answered without telling anything: {to}"
-        )
-    return scene.words.pick(
-        f"Se contó algo de la persona: {to} ({len(what.what)})",
-        f"Something of the person was told: {to} ({len(what.what)})",
-    )
+    return came(scene, what, "" if what.typed is None else _typed(scene, event, what))
 
 
 def _in_talk(scene: Scene, event: Event, what: e.Asked | e.MessageSent | e.MessageAnswered) -> str:
@@ -320,7 +286,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Played: _played,
     e.Noted: _noted,
     e.Inject: _inject,
-    e.Disclosed: _told,
+    e.Disclosed: lambda scene, _event, what: answered(scene, what),
     e.MessageSent: _in_talk,
     e.MessageAnswered: _in_talk,
     e.Asked: _in_talk,

@@ -14,7 +14,7 @@ from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of
 from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageSent, TrainerNoted
 from workflow.pathway.definition import Pathway
-from workflow.present.events_in_words import CHANNELS
+from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow

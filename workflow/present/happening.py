@@ -9,8 +9,8 @@ from workflow.exercise.director import Director
 from workflow.log import events as e
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
-from workflow.present.events_in_words import CHANNELS
 from workflow.present.exercise import Table
+from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.scene import TEXT_ERASED
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow
