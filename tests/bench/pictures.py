@@ -1,7 +1,7 @@
 """The pictures of the README, drawn anew: `xvfb-run python -m tests.bench.pictures [folder] [WxH]`.
 
 One made-up case is walked into the pathway on a workspace in a temporary folder, and Practice is painted in
-Spanish and English, light and dark; then Home and Flow in both languages.
+Spanish and English, light and dark; then Home, Flow, an exercise, its console and Review in both languages.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import Ruta
 from desktop.widgets.new_case import Wanted
+from workflow.cli import main as command
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.scenario.library import FOLDER as SCENARIOS
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "screenshots"
 WALK = (
@@ -95,6 +98,45 @@ class Painter:
         self.settle()
         self.window.grab().save(str(folder / f"home-{language}-light.png"))
 
+    def lead(self) -> None:
+        """An exercise that is led, in which the first seat has met the person and something has come."""
+        seats = tuple(SeatWanted((role,)) for role in ("migration_officer", "labour_inspector", "upavit"))
+        self.window.exercise.begin(ExerciseWanted("construction_site", seats, False, True), "V1")
+        self.until(lambda: self.window.exercise.is_covered)
+        self.settle()
+        self.window.exercise._sit_down("seat-1")
+        self.settle()
+        for step in ("keep_apart", "find_private_place", "offer_water_and_seat", "explain_who_sees"):
+            self.window.practice._request(step, "V1")
+            self.settle()
+        self.window.practice.advance(0)
+        self.settle()
+
+    def paint_exercise(self, folder: Path, language: str) -> None:
+        """The desk of the exercise, and the console of whoever leads it."""
+        self.ruta.choose_language(language)
+        self.window.show_screen("practice")
+        self.settle()
+        self.window.messages.clear()
+        self.settle()
+        self.window.grab().save(str(folder / f"exercise-{language}-light.png"))
+        console = self.window.leading.console
+        console.resize(self.window.size())
+        self.window.leading.open()
+        self.settle()
+        console.grab().save(str(folder / f"console-{language}-light.png"))
+        console.close()
+
+    def paint_review(self, folder: Path, language: str, files: Path) -> None:
+        """Review, with the sessions of a class."""
+        self.ruta.choose_language(language)
+        self.window.show_screen("review")
+        self.window.review.open([files])
+        self.settle()
+        self.window.messages.clear()
+        self.settle()
+        self.window.grab().save(str(folder / f"review-{language}-light.png"))
+
     def paint_flow(self, folder: Path, language: str) -> None:
         """Flow with a recommendation tried and a replication in its first spring."""
         self.ruta.choose_language(language)
@@ -115,6 +157,15 @@ class Painter:
         flow.levers.clear()
 
 
+def played(folder: Path) -> None:
+    """Two tables of a class, as their scripts play."""
+    folder.mkdir()
+    script = SCENARIOS / "construction_site"
+    for name in ("careless", "expert"):
+        words = ["play", "construction_site", "--script", str(script / f"{name}.yaml")]
+        command([*words, "--log", str(folder / f"{name}.ruts"), "--lang", "es"])
+
+
 def main(folder: Path, size: str) -> int:
     """Draw them all."""
     width, height = (int(number) for number in size.split("x"))
@@ -130,6 +181,12 @@ def main(folder: Path, size: str) -> int:
             painter.paint_home(folder, language)
         for language in ("es", "en"):
             painter.paint_flow(folder, language)
+        painter.lead()
+        of_class = Path(home) / "class"
+        played(of_class)
+        for language in ("es", "en"):
+            painter.paint_exercise(folder, language)
+            painter.paint_review(folder, language, of_class)
         painter.window.close()
     return 0
 
