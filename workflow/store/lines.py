@@ -107,14 +107,9 @@ class _Lines:
             record, label, events, head = _first(first)
         except (BadRow, KeyError, TypeError, ValueError, RecursionError) as error:
             raise self._of(error) from error
-        found = workspace.take_in(record, self._rows(record, events), self._typed, label)
-        if found.hash != head:
-            raise self._wrong(
-                "el final no es el de la primera línea", "the end is not that of the first line"
-            )
-        return found
+        return workspace.take_in(record, self._rows(record, events, head), self._typed, label)
 
-    def _rows(self, record: Row, events: int) -> Iterator[Row]:
+    def _rows(self, record: Row, events: int, head: str) -> Iterator[Row]:
         """The rows of the events; what was typed is there once they were gone through."""
         link = chain.Link(record[0], 0, chain.record_hash(record), {}, self._typed.get)
         for number in range(events):
@@ -130,6 +125,8 @@ class _Lines:
             except (BadRow, KeyError, TypeError, ValueError, RecursionError) as error:
                 raise self._of(error) from error
             yield row
+        if link.hash != head:
+            raise self._wrong("no es el final que dice la primera", "it is not the end that the first says")
         if self._next() is not None:
             raise self._wrong("hay más sucesos de los que dice la primera", "more follow than the first says")
 
