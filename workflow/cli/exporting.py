@@ -10,7 +10,8 @@ from workflow.cli.checking import judged, progress, told_of_file, wanted
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
 from workflow.exchange.files import not_written
 from workflow.problems import ServiceError
-from workflow.service.log_exports import Form, Written, write_session
+from workflow.rows.exported import Form
+from workflow.service.log_exports import Written, write_session
 from workflow.store.lines import take_lines
 from workflow.store.looking import open_log
 from workflow.store.problems import StoreProblem

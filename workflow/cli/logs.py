@@ -40,7 +40,7 @@ from workflow.store.looking import open_log
 from workflow.world.engine import UNREADABLE, World
 
 if TYPE_CHECKING:
-    from workflow.service.log_exports import Form
+    from workflow.rows.exported import Form
 
 
 def commands(language: str) -> Spoken:

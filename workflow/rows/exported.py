@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+Form = Literal["json", "csv", "xlsx", "xes", "ocel"]
+"""What a session can be written as. Only `json` has all of it, and can be read by Ruta again."""
+FORMS: tuple[Form, ...] = get_args(Form)
+ENDINGS: dict[Form, str] = {"json": "jsonl", "csv": "csv", "xlsx": "xlsx", "xes": "xes", "ocel": "sqlite"}
+"""How the name of such a file ends."""
 
 Transition = Literal[
     "schedule", "assign", "start", "complete", "withdraw", "ate_abort", "pi_abort", "unknown"

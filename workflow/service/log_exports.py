@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from workflow.exchange import files
 from workflow.exchange.log_tables import events_sheet, sheets
@@ -20,18 +19,12 @@ from workflow.pathway.problems import PathwayError
 from workflow.present.exported import logged_session
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
-from workflow.rows.exported import LoggedSession
-from workflow.store import lines, ocel
+from workflow.rows.exported import Form, LoggedSession
+from workflow.store import lines, ocel, schema
 from workflow.store.problems import StoreProblem
 from workflow.store.records import Reader
 from workflow.store.whole_session import WholeSession, for_sharing, whole_session
 from workflow.world.engine import UNREADABLE, World
-
-Form = Literal["json", "csv", "xlsx", "xes", "ocel"]
-"""What a session can be written as. Only `json` has all of it, and can be read by Ruta again."""
-FORMS: tuple[Form, ...] = get_args(Form)
-ENDINGS: dict[Form, str] = {"json": "jsonl", "csv": "csv", "xlsx": "xlsx", "xes": "xes", "ocel": "sqlite"}
-"""How the name of such a file ends."""
 
 _CSV = ('\ufeff"sesión",', '\ufeff"session",')
 
@@ -56,6 +49,18 @@ OURS: dict[Form, files.Kind] = {
     "ocel": files.Kind("un registro OCEL de Ruta", "an OCEL log of Ruta", _is_ocel),
 }
 """What a command may write over without asking."""
+
+
+def _is_no_log(head: bytes) -> bool:
+    return int.from_bytes(head[68:72], "big") not in (schema.WORKSPACE_ID, schema.SEALED_ID)
+
+
+NO_LOG = files.Kind(
+    "un archivo que se pueda reemplazar (es un registro de Ruta)",
+    "a file that may be replaced (it is a log of Ruta)",
+    _is_no_log,
+)
+"""What may be written over where a person agreed to it: all but a log, which may be the only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def write_session(
         path: where the file is put.
         lang: of names and sentences, `es` or `en`; `json` has none.
         share: without the names of people and without what they typed.
-        may_replace: a person was asked, and agreed that what is there is replaced.
+        may_replace: a person was asked, and agreed that what is there is replaced; a log never is.
         progress: is told how many of the events are checked.
 
     Raises:
@@ -102,7 +107,7 @@ def write_session(
         whole = _shared(whole)
     told = None if form == "json" else _told(whole, lang)
     try:
-        where = files.place(path, None if may_replace else OURS[form])
+        where = files.place(path, NO_LOG if may_replace else OURS[form])
         with files.beside(where, 0o666 if share else 0o600) as partial:
             events = _write(whole, told, form, partial)
             files.settle(partial, where)
@@ -146,8 +151,8 @@ def _told(whole: WholeSession, lang: str) -> LoggedSession:
 
 def _disagrees() -> ServiceError:
     return ServiceError(
-        "Los sucesos no concuerdan con la definición de su sesión, o esta versión de Ruta no puede leerla. No "
-        "se escribió nada. Entera, en el formato json, se puede exportar como está.",
+        "Los sucesos no concuerdan con la definición de su sesión, o esta versión de Ruta no puede leerla. "
+        "No se escribió nada. Entera, en el formato json, se puede exportar como está.",
         "The events do not agree with their session's definition, or this version of Ruta cannot read it. "
         "Nothing was written. Whole, in the format json, it can be exported as it is.",
     )

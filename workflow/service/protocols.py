@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workflow.rows.beginning import BeginningRow
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
+    from workflow.rows.exported import Form
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
@@ -267,6 +268,9 @@ class Reviewing(Protocol):
 
     def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
         """Compare the end of a session with a receipt code."""
+
+    def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
+        """Write a session of the review for other programs; how many events the file has."""
 
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         """The cases of the review that are looked for."""
