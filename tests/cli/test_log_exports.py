@@ -468,3 +468,38 @@ def test_an_ocel_log_holds_events_and_things(made: Path) -> None:
             }
     finally:
         service.close()
+
+
+# -- a pathway with all that there is ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def panama(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with half a year of two persons of Panama's pathway, and what is written of it."""
+    folder = tmp_path_factory.mktemp("panama")
+    service = Service.open(folder / "w.ruta")
+    service.start("panama-2021", "2021", "", seed=3)
+    for profile in list(service.world.pathway.profiles)[:2]:
+        service.new_case(profile, {}, "")
+    service.advance(180 * 1440, "es")
+    service.close()
+    for form in ("xes", "ocel"):
+        assert exported(folder, form) == 0
+    return folder
+
+
+def test_permits_claims_dependents_and_places_are_things(panama: Path) -> None:
+    assert ocel_faults(out(panama, "ocel")) == []
+    assert xes_faults(out(panama, "xes").read_text(encoding="utf-8")) == []
+    with closing(sqlite3.connect(out(panama, "ocel"))) as sql:
+        kinds = {kind for (kind,) in sql.execute("SELECT DISTINCT ocel_type FROM object")}
+        assert {"victim", "proceeding", "institution"} < kinds
+        assert {kind for kind in kinds if kind.startswith("victim_")}  # lines of states, such as permits
+        changed = sql.execute(
+            "SELECT COUNT(DISTINCT ocel_object_id) FROM event_object WHERE ocel_qualifier = 'changes'"
+        ).fetchone()[0]
+        assert changed > 2
+        (begun,) = sql.execute(
+            "SELECT COUNT(*) FROM object_victim WHERE ocel_changed_field IS NULL"
+        ).fetchone()
+        assert begun == 2

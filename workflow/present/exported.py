@@ -33,11 +33,11 @@ def logged_session(
     """
     kept = [event for event in events if not _only_expected(event)]
     told = event_rows(scene, kept)
-    instances, places = _Instances(), _Places(scene)
+    instances, places, cases = _Instances(), _Places(scene), _cases_of(scene)
     rows = []
     for event, row in zip(kept, told, strict=True):
         changes = places.changes(event)
-        rows.append(_row(scene, event, row, instances.of(event), changes))
+        rows.append(_row(scene, event, row, instances.of(event), changes, cases.get(event.subject or "", ())))
     return LoggedSession(
         id=id,
         name=name,
@@ -65,7 +65,12 @@ def _year(events: Sequence[Event]) -> str:
 
 
 def _row(
-    scene: Scene, event: Event, row: EventRow, instance: str, changes: tuple[tuple[str, str, str], ...]
+    scene: Scene,
+    event: Event,
+    row: EventRow,
+    instance: str,
+    changes: tuple[tuple[str, str, str], ...],
+    cases: tuple[str, ...],
 ) -> LoggedRow:
     what = event.what
     own = _is_of_an_activity(event)
@@ -76,7 +81,7 @@ def _row(
         seq=event.seq,
         branch=event.branch,
         on_branch=row.on_branch,
-        cases=_cases(scene, event),
+        cases=cases,
         thing=event.subject or "",
         sort=row.step if own else "_".join(filter(None, (event.lifecycle, row.step))),
         activity=row.step_name if own else ": ".join(filter(None, (row.lifecycle_name, row.step_name))),
@@ -128,9 +133,14 @@ def _transition(event: Event) -> Transition:
     return "unknown"  # what was refused: the standard has no word for it
 
 
-def _cases(scene: Scene, event: Event) -> tuple[str, ...]:
-    own = [case.id for case in scene.cases() if event.subject and event.subject in (case.id, case.linked)]
-    return tuple(own)
+def _cases_of(scene: Scene) -> dict[str, tuple[str, ...]]:
+    """The cases that each thing belongs to: itself, or all that are linked to it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for case in scene.cases():
+        found[case.id] = (case.id,)
+        if case.linked is not None:
+            found[case.linked] = (*found.get(case.linked, ()), case.id)
+    return found
 
 
 class _Instances:
