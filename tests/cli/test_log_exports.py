@@ -475,26 +475,27 @@ def test_an_ocel_log_holds_events_and_things(made: Path) -> None:
 
 @pytest.fixture(scope="module")
 def panama(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with half a year of two persons of Panama's pathway, and what is written of it."""
+    """A folder with two months of two persons of Panama's pathway, and what is written of it."""
     folder = tmp_path_factory.mktemp("panama")
     service = Service.open(folder / "w.ruta")
     service.start("panama-2021", "2021", "", seed=3)
-    for profile in list(service.world.pathway.profiles)[:2]:
+    for profile in ("domestic_with_children", "girl_no_movement"):
         service.new_case(profile, {}, "")
-    service.advance(180 * 1440, "es")
+    service.advance(60 * 1440, "es")
     service.close()
     for form in ("xes", "ocel"):
         assert exported(folder, form) == 0
     return folder
 
 
-def test_permits_claims_dependents_and_places_are_things(panama: Path) -> None:
+def test_dependents_services_and_places_are_things(panama: Path) -> None:
     assert ocel_faults(out(panama, "ocel")) == []
     assert xes_faults(out(panama, "xes").read_text(encoding="utf-8")) == []
     with closing(sqlite3.connect(out(panama, "ocel"))) as sql:
         kinds = {kind for (kind,) in sql.execute("SELECT DISTINCT ocel_type FROM object")}
-        assert {"victim", "proceeding", "institution"} < kinds
-        assert {kind for kind in kinds if kind.startswith("victim_")}  # lines of states, such as permits
+        assert {"victim", "dependent", "proceeding", "institution", "place", "victim_services"} < kinds
+        of = dict(sql.execute("SELECT ocel_source_id, ocel_target_id FROM object_object"))
+        assert of["V1/dependent/1"] == "V1" and of["V2/services"] == "V2"
         changed = sql.execute(
             "SELECT COUNT(DISTINCT ocel_object_id) FROM event_object WHERE ocel_qualifier = 'changes'"
         ).fetchone()[0]
