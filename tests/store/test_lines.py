@@ -17,8 +17,8 @@ from tests.log.test_any_event import whole
 from tests.store.logs import SESSION, note, start, typed_note, version_1
 from workflow.log.base import Event
 from workflow.log.events import KINDS
-from workflow.problems import ExpectedError
-from workflow.store.lines import NotRead, take_lines, write_lines
+from workflow.problems import ExpectedError, ServiceError
+from workflow.store.lines import take_lines, write_lines
 from workflow.store.looking import open_log
 from workflow.store.problems import StoreProblem
 from workflow.store.whole_session import whole_session
@@ -59,7 +59,7 @@ def held(path: Path) -> dict[str, Any]:
 
 
 @given(said=st.lists(ANY, min_size=1, max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_any_session_comes_back_as_it_went_out(said: list[Any]) -> None:
     events = [Event(n, 0, n - 1, n, what, "V1", "a", "police", "A") for n, what in enumerate(said, 1)]
     with tempfile.TemporaryDirectory() as folder:
@@ -148,9 +148,8 @@ def test_what_was_changed_is_not_taken_in(
     with Workspace.open(tmp_path / "back.ruta") as workspace:
         with pytest.raises(ExpectedError) as caught:
             take_lines(workspace, tmp_path / "in.jsonl")
-        assert isinstance(caught.value, (NotRead, StoreProblem))
         assert caught.value.es != caught.value.en
-        if isinstance(caught.value, NotRead):
+        if isinstance(caught.value, ServiceError):
             assert "in.jsonl" in caught.value.en
         assert workspace.ids() == ()
         (tmp_path / "in.jsonl").write_bytes(content)  # the control: as it was, it is taken in

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from workflow.log.base import Beside
 from workflow.log.canonical import BadRow, canonical, dense, encoded, read
-from workflow.problems import ExpectedError
+from workflow.problems import ServiceError
 from workflow.store import chain
 from workflow.store.chain import Head, Row
 from workflow.store.problems import StoreProblem, of_reading
@@ -33,10 +33,6 @@ _RECORD = RECORD.split(", ")
 _EVENT = ("seq", "branch", "after", "case", "lifecycle", "step", "role", "actor", "sim_min", "wall_utc")
 _AT = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 """Where a row has these."""
-
-
-class NotRead(ExpectedError):
-    """A file of lines cannot be taken in: at which line, and why."""
 
 
 # -- writing ---------------------------------------------------------------------------------------------
@@ -77,7 +73,7 @@ def take_lines(workspace: Workspace, path: Path) -> Head:
     """Keep the session of a file of lines in a workspace, its chain checked from the first event to the last.
 
     Raises:
-        NotRead: it is no such file, or a line of it is not as it was written.
+        ServiceError: it is no such file, or a line of it is not as it was written.
         StoreProblem: the workspace has a session of that id, the chain does not hold, or what the disk says.
     """
     try:
@@ -148,21 +144,21 @@ class _Lines:
             raise self._of(error) from error
         return said
 
-    def _of(self, error: Exception) -> NotRead:
+    def _of(self, error: Exception) -> ServiceError:
         if isinstance(error, BadRow):
             return self._wrong(*error.why)
         return self._wrong("no tiene los datos que debe tener", "it has not the data that it must have")
 
-    def _wrong(self, es: str, en: str) -> NotRead:
-        return NotRead(
+    def _wrong(self, es: str, en: str) -> ServiceError:
+        return ServiceError(
             f"{self._path}, línea {self._at}: {es}. No se tomó nada del archivo. Pida otra copia a quien lo "
             "hizo.",
             f"{self._path}, line {self._at}: {en}. Nothing was taken from the file. Ask whoever made it for "
             "another copy.",
         )
 
-    def _not_ours(self) -> NotRead:
-        return NotRead(
+    def _not_ours(self) -> ServiceError:
+        return ServiceError(
             f"{self._path} no es una sesión exportada por Ruta en líneas de JSON. Elija un archivo hecho con "
             "«ruta log export --format json».",
             f"{self._path} is no session that Ruta exported as lines of JSON. Choose a file that was made by "
