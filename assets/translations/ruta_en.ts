@@ -3421,6 +3421,41 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ReviewSaving</name>
+    <message>
+        <source>Archivos {0} (*.{1})</source>
+        <translation>{0} files (*.{1})</translation>
+    </message>
+    <message>
+        <source>sesion-para-compartir</source>
+        <translation>session-to-share</translation>
+    </message>
+    <message>
+        <source>sesion</source>
+        <translation>session</translation>
+    </message>
+    <message>
+        <source>Exportar</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>Sin nombres ni textos escritos.</source>
+        <translation>Without names and typed texts.</translation>
+    </message>
+    <message>
+        <source>Tiene los nombres y los textos escritos: guárdelo con cuidado.</source>
+        <translation>It has the names and the typed texts: keep it safe.</translation>
+    </message>
+    <message>
+        <source>Exportado: {0} ({1} sucesos).</source>
+        <translation>Exported: {0} ({1} events).</translation>
+    </message>
+</context>
+<context>
     <name>ReviewScreen</name>
     <message>
         <source>Abrir registros para revisar</source>
@@ -3450,6 +3485,14 @@ assumptions</translation>
         <translation>Of this &amp;computer…</translation>
     </message>
     <message>
+        <source>E&amp;xportar</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>Exportar la sesión elegida para otro programa</source>
+        <translation>Export the chosen session for another program</translation>
+    </message>
+    <message>
         <source>Sesiones que se revisan</source>
         <translation>Sessions under review</translation>
     </message>
@@ -3466,6 +3509,30 @@ assumptions</translation>
         <translation>Com&amp;pare</translation>
     </message>
     <message>
+        <source>Sesión completa, que Ruta puede leer de nuevo (JSON)…</source>
+        <translation>Whole session, which Ruta can read again (JSON)…</translation>
+    </message>
+    <message>
+        <source>Tabla de sucesos, para otro programa (CSV)…</source>
+        <translation>Table of events, for another program (CSV)…</translation>
+    </message>
+    <message>
+        <source>Hoja de cálculo (XLSX)…</source>
+        <translation>Spreadsheet (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Un recorrido por caso, para minería de procesos (XES)…</source>
+        <translation>One path for each case, for process mining (XES)…</translation>
+    </message>
+    <message>
+        <source>Casos, instituciones y lugares, para minería de procesos (OCEL)…</source>
+        <translation>Cases, institutions and places, for process mining (OCEL)…</translation>
+    </message>
+    <message>
+        <source>Para compartir, sin nombres ni textos escritos</source>
+        <translation>To be shared, without names and typed texts</translation>
+    </message>
+    <message>
         <source>Sesiones ({0})</source>
         <translation>Sessions ({0})</translation>
     </message>
@@ -3476,6 +3543,10 @@ assumptions</translation>
     <message>
         <source>Todas las sesiones</source>
         <translation>All sessions</translation>
+    </message>
+    <message>
+        <source>Elija antes una de las sesiones</source>
+        <translation>Choose one of the sessions first</translation>
     </message>
     <message>
         <source>Comprobante de este archivo: {0}</source>

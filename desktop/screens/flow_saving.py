@@ -64,6 +64,15 @@ def file_name(found: FlowResult, more: Sequence[str] = ()) -> str:
     return "-".join(("ruta", run.pathway, *(() if is_said else (run.year,)), *found.question.levers, *more))
 
 
+def may_replace(title: str, asked: str, over: QWidget) -> bool:
+    """Ask: the dialog for a name has not, since the name that it saw had no ending."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, asked, parent=over)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes
+
+
 class Saving(Translated, QWidget):
     """The buttons for it, and the list of saved what-ifs to compare with."""
 
@@ -243,7 +252,7 @@ class Saving(Translated, QWidget):
             return
         whole, is_unasked = with_ending(path, f".{ending}")
         self._folder = whole.parent
-        if not is_unasked or self._may_replace(whole):
+        if not is_unasked or may_replace(self.tr("Exportar"), self._replaces(whole), self.over()):
             self._write(whole, make(whole, found))
 
     def _file_name(self, found: FlowResult, kind: str) -> str:
@@ -256,14 +265,8 @@ class Saving(Translated, QWidget):
         more += [kinds.get(kind, kind)] if kind else []
         return file_name(found, more)
 
-    def _may_replace(self, path: Path) -> bool:
-        """Ask: the dialog for a name has not, since the name that it saw had no ending."""
-        asked = self.tr("«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", path.name)
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Exportar"), asked, parent=self.over())
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        return box.exec() == QMessageBox.StandardButton.Yes
+    def _replaces(self, path: Path) -> str:
+        return self.tr("«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", path.name)
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         """Let the writer do it; only what is on the disk is said to be exported."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 from desktop.screens.columns import Columns, column
 from desktop.screens.flow_saving import documents
 from desktop.screens.review_board import ReviewBoard
+from desktop.screens.review_saving import ReviewSaving
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -53,6 +54,8 @@ class ReviewScreen(Translated, QWidget):
         self._read: frozenset[int] = frozenset()
         self._drawn: tuple[int, str] | None = None
         self._is_laid_out = False
+        self.saving = ReviewSaving(tasks, settings, self)
+        self.saving.said.connect(self.said)
         self.setAcceptDrops(True)
 
     def lay_out(self) -> None:
@@ -76,6 +79,7 @@ class ReviewScreen(Translated, QWidget):
         self.sources.kept_wanted.connect(self.ask_kept)
         self.sources.chosen.connect(lambda _number: self._ask_cases())
         self.sources.receipt_given.connect(self._compare)
+        self.sources.export_wanted.connect(self.saving.ask_path)
         self.cases.asked_for.connect(self._ask_cases)
         self.cases.chosen.connect(self._choose)
         self.board.page_wanted.connect(self._ask_page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -23,6 +25,7 @@ from desktop.widgets.text import Text, Translated, tip
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from workflow.rows.exported import Form
     from workflow.rows.review import ReviewRow, SourceRow
 
 _SIGNS = {"reading": "…", "well": "✓", "warn": "⚠", "left": "✕"}
@@ -41,12 +44,16 @@ class ReviewSources(Translated, Panel):
     kept_wanted = Signal()
     chosen = Signal(int)
     receipt_given = Signal(int, str)
+    export_wanted = Signal(int, str, bool)
+    """A session by its number, as what (one of `FORMS`), and whether names and texts are left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: ReviewRow | None = None
         self._heading, self.told = Text(look="heading"), Text(look="muted")
         self.files, self.folder, self.kept = QPushButton(), QPushButton(), QPushButton()
+        self.export, self.menu = QPushButton(), QMenu(self)
+        self.export.setMenu(self.menu)
         self.table = _Rows(0, 1)
         read_by_rows(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -75,6 +82,7 @@ class ReviewSources(Translated, Panel):
         ):
             button.clicked.connect(signal)
             buttons.addWidget(button)
+        buttons.addWidget(self.export)
         self.files.setProperty("look", "primary")
         row = QHBoxLayout()
         row.addWidget(self.receipt, 1)
@@ -90,11 +98,40 @@ class ReviewSources(Translated, Panel):
         self.files.setText(self.tr("Abrir arc&hivos…"))
         self.folder.setText(self.tr("&Carpeta…"))
         self.kept.setText(self.tr("De este e&quipo…"))
+        self.export.setText(self.tr("E&xportar"))
+        self.export.setAccessibleName(self.tr("Exportar la sesión elegida para otro programa"))
+        self._fill_menu()
         self.table.setAccessibleName(self.tr("Sesiones que se revisan"))
         self.receipt.setPlaceholderText(self.tr("Comprobante anotado"))
         self.receipt.setAccessibleName(self.tr("Comprobante que se anotó de esta sesión"))
         self.compare.setText(self.tr("Com&parar"))
         self.show_row(self._row)
+
+    def _fill_menu(self) -> None:
+        forms: tuple[tuple[Form, str], ...] = (
+            ("json", self.tr("Sesión completa, que Ruta puede leer de nuevo (JSON)…")),
+            ("csv", self.tr("Tabla de sucesos, para otro programa (CSV)…")),
+            ("xlsx", self.tr("Hoja de cálculo (XLSX)…")),
+            ("xes", self.tr("Un recorrido por caso, para minería de procesos (XES)…")),
+            ("ocel", self.tr("Casos, instituciones y lugares, para minería de procesos (OCEL)…")),
+        )
+        self.menu.clear()
+        shared = QMenu(self.tr("Para compartir, sin nombres ni textos escritos"), self.menu)
+        for menu, share in ((self.menu, False), (shared, True)):
+            for form, name in forms:
+                menu.addAction(name, partial(self._want, form, share))
+        self.menu.addSeparator()
+        self.menu.addMenu(shared)
+
+    def _want(self, form: str, share: bool) -> None:
+        if (source := self._exported()) is not None:
+            self.export_wanted.emit(source.number, form, share)
+
+    def _exported(self) -> SourceRow | None:
+        """The session that is exported: the one that is chosen, or the only one; once it is read."""
+        sources = [one for one in (self._row.sources if self._row is not None else ()) if one.number >= 0]
+        source = self._source() or (sources[0] if len(sources) == 1 else None)
+        return None if source is None or source.standing == "reading" else source
 
     @property
     def number(self) -> int:
@@ -149,6 +186,9 @@ class ReviewSources(Translated, Panel):
     def _tell(self) -> None:
         source = self._source()
         is_read = source is not None and source.standing != "reading"
+        can_export = self._exported() is not None
+        self.export.setEnabled(can_export)
+        self.export.setToolTip("" if can_export else self.tr("Elija antes una de las sesiones"))
         for part in (self.receipt, self.compare):
             part.setVisible(source is not None)
             part.setEnabled(is_read)

@@ -20,6 +20,7 @@ from workflow.rows.asking import Note
 from workflow.rows.beginning import BeginningRow, RoleRow
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection
 from workflow.rows.chances import Continuation, NextStep
+from workflow.rows.exported import Form
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.pages import PageRow
@@ -755,6 +756,9 @@ class FakeService(NoExercise, NotLed):
 
     def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
         return ReviewRow((), True)
+
+    def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
+        return 0
 
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         return CaseList((), 0, (), (), ())

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.choose_sessions import ChooseSessions
 from tests.desktop.conftest import Driven, click, press
 from tests.review.made import Class, begun, harmful, late, of_class, sealed, well
+from workflow.rows.exported import ENDINGS, FORMS
 from workflow.service import Service
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -248,3 +249,46 @@ def test_a_session_that_played_no_scenario_has_no_sheet(
     review.told.days.setCurrentItem(item)
     assert item.text(0) in review.told.of_days.text()
     driven.settle()
+
+
+@pytest.mark.parametrize(("form", "share"), [("json", False), ("csv", True), ("ocel", False)])
+def test_a_session_is_exported(
+    driven: Driven,
+    window: Window,
+    made: Class,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    share: bool,
+) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"), made.path("desk03.ruts"))
+    sources = review.sources
+    assert not sources.export.isEnabled() and "Elija antes" in sources.export.toolTip()  # two, none is chosen
+    sources.table.setCurrentCell(2, 0)
+    assert sources.export.isEnabled()
+    menu = sources.menu
+    if share:
+        (shared,) = (action.menu() for action in menu.actions() if action.menu() is not None)
+        assert isinstance(shared, QMenu)
+        menu = shared
+    at = FORMS.index(form)
+    out = tmp_path / f"out.{ENDINGS[FORMS[at]]}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out.with_suffix("")), ""))
+    menu.actions()[at].trigger()
+    driven.wait(lambda: "Exportado" in (window.messages.text.text()))
+    told = window.messages.text.text()
+    assert str(out) in told and ("Sin nombres" in told) == share
+    assert ("Luz" in out.read_bytes().decode("utf-8", "replace")) != share
+    assert made.now() == made.hashes
+
+
+def test_a_log_is_never_written_over(
+    driven: Driven, window: Window, made: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    target = made.path("desk03.ruts")
+    monkeypatch.setitem(ENDINGS, "csv", "ruts")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(target), ""))
+    review.sources.menu.actions()[FORMS.index("csv")].trigger()
+    driven.wait(lambda: "registro de Ruta" in window.messages.text.text())
+    assert made.now() == made.hashes

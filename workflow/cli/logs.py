@@ -1,4 +1,4 @@
-"""`ruta log verify | list | show | merge`: what a log file holds, and whether it is as it was written.
+"""`ruta log verify | list | show | merge | export | import`: what a log holds, and whether it is unchanged.
 
 Nothing of it changes the file or leaves anything beside it, and nothing is shown without being checked.
 """
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,6 +38,9 @@ from workflow.store.chain import stored_of
 from workflow.store.kept_rows import LoggedEvent
 from workflow.store.looking import open_log
 from workflow.world.engine import UNREADABLE, World
+
+if TYPE_CHECKING:
+    from workflow.rows.exported import Form
 
 
 def commands(language: str) -> Spoken:
@@ -84,7 +88,76 @@ def commands(language: str) -> Spoken:
         )
     )
     group.add_command(_merging(language))
+    group.add_command(_exporting(language, session))
+    group.add_command(_importing(language))
     return group
+
+
+def _exporting(language: str, session: click.Option) -> Command:
+    form = click.Option(
+        ["--format", "form"],
+        type=click.Choice(["json", "csv", "xlsx", "xes", "ocel"]),
+        required=True,
+        help=_pick(
+            language,
+            "json: completo, se puede importar; csv, xlsx: hojas de cálculo; xes, ocel: minería de procesos.",
+            "json: whole, can be imported; csv, xlsx: spreadsheets; xes, ocel: process mining.",
+        ),
+    )
+    out = click.Option(
+        ["--out"],
+        type=click.Path(path_type=Path),
+        required=True,
+        help=_pick(language, "Archivo que se escribe.", "The file that is written."),
+    )
+    share = click.Option(
+        ["--share"],
+        is_flag=True,
+        help=_pick(
+            language,
+            "Para compartir: códigos en lugar de nombres, sin lo que se escribió.",
+            "To be shared: codes instead of names, without what was typed.",
+        ),
+    )
+    return Command(
+        "export",
+        language,
+        _export,
+        [file_argument(), form, out, session, share],
+        es="Escribe una sesión para otros programas; el registro no cambia.",
+        en="Write a session for other programs; the log is not changed.",
+    )
+
+
+def _importing(language: str) -> Command:
+    out = click.Option(
+        ["--out"],
+        type=click.Path(path_type=Path),
+        required=True,
+        help=_pick(language, "Archivo nuevo que se escribe.", "The new file that is written."),
+    )
+    return Command(
+        "import",
+        language,
+        _import,
+        [file_argument(), out],
+        es="Hace un registro de una sesión exportada en el formato json.",
+        en="Make a log of a session that was exported in the format json.",
+    )
+
+
+def _export(
+    language: str, file: Path, form: Form, out: Path, session: str | None, share: bool, json_: bool
+) -> int:
+    from workflow.cli.exporting import export  # late: the others need no more than reading
+
+    return export(language, file, form, out, session, share=share, json_=json_)
+
+
+def _import(language: str, file: Path, out: Path, json_: bool) -> int:
+    from workflow.cli.exporting import import_lines
+
+    return import_lines(language, file, out, json_)
 
 
 def _merging(language: str) -> Command:

@@ -56,15 +56,17 @@ def _is_risky(text: str) -> bool:
     return False
 
 
-def write_csv(path: Path, sheet: Sheet) -> None:
-    """One table as CSV (UTF-8 with a mark, every cell quoted), with the name in its first line.
+def write_csv(path: Path, sheet: Sheet, *, titled: bool = True) -> None:
+    """One table as CSV (UTF-8 with a mark, every cell quoted), with the name in its first line; a table for
+    programs that look for the headings there has none (`titled`).
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in ((sheet.name, *sheet.about), sheet.headings, *sheet.rows):
+    title = ((sheet.name, *sheet.about),) if titled else ()
+    for row in (*title, sheet.headings, *sheet.rows):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     put(path, out.getvalue().encode("utf-8-sig"))
 

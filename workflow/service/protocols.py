@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
     from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
+    from workflow.rows.exported import Form
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
@@ -350,6 +351,9 @@ class Reviewing(Protocol):
 
     def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
         """Compare the end of a session with a receipt code."""
+
+    def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
+        """Write a session of the review for other programs; how many events the file has."""
 
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         """The cases of the review that are looked for."""

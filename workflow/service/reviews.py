@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start wi
     from workflow.present.review_scene import ReviewScene
     from workflow.review.cases import Case
     from workflow.review.review import Review
+    from workflow.rows.exported import Form
     from workflow.scenario.definition import Scenario
 
 AT_A_TIME = 0.04
@@ -94,6 +95,26 @@ class Reviews(Part):
             )
         reading.receipt = code.strip()
         return self._told(lang)
+
+    def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
+        """Write a session of the review for other programs, all of its branches, once it is checked again;
+        how many events the file has.
+
+        Args:
+            source: its number in the review.
+            form: as what.
+            path: where; a person has agreed that what is there is replaced.
+            share: without the names of people and without what they typed.
+            lang: of names and sentences.
+
+        Raises:
+            ExpectedError: there is no such source, it does not hold, or the file cannot be written.
+        """
+        from workflow.service.log_exports import write_session
+
+        reading = self._scene_at(source, lang).reading
+        found = write_session(reading.log, reading.session, form, path, lang, share=share, may_replace=True)
+        return found.events
 
     # -- what is looked at ------------------------------------------------------------------------------
 
