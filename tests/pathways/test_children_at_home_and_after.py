@@ -34,3 +34,36 @@ def test_the_own_no_of_a_child_stops_an_examination(
     explain = library.load(pathway).steps["examine_without_asking"].explain
     text = explain.es if language == "es" else explain.en
     assert [part for part in words if part not in text] == []
+
+
+# -- career training -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("age", "open_now"), [("adult", True), ("child", False), ("in_doubt", False)])
+@pytest.mark.parametrize(
+    ("step", "role", "training"),
+    [
+        ("offer_training", "upavit", "none"),
+        ("offer_training", "commission", "none"),
+        ("accept_training", "victim", "offered"),
+        ("ask_training", "victim", "none"),
+        ("ask_training", "upavit", "wanted"),
+        ("ask_training", "social_services", "wanted"),
+        ("give_training", "commission", "asked"),
+    ],
+)
+def test_career_training_is_for_adults(step: str, role: str, training: str, age: str, open_now: bool) -> None:
+    found = met("men_construction", age=age, training=training, services="in_services")
+    found.state.switches["training_programme"] = "open"
+    of(found).values["best_interests"] = "decided"
+    assert can(found, step, role) is open_now
+
+
+def test_for_a_child_school_comes_before_training() -> None:
+    girl = met("girl_no_movement", best_interests="decided", protection="measure", services="in_services")
+    girl.state.switches["training_programme"] = "open"
+    assert not can(girl, "ask_training", "senniaf") and can(girl, "enrol_in_school", "senniaf")
+    for step in ("offer_training", "ask_training"):
+        explain = PANAMA.steps[step].explain
+        assert "primero se busca la escuela" in explain.es and "school comes first" in explain.en
+        assert "niño pequeño" not in explain.es and "small child" not in explain.en
