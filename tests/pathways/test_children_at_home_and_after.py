@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import PANAMA, can, world
+from tests.pathways.played import PANAMA, can, do, faults, value, world
 from tests.pathways.played import person as of
 from workflow.pathway import library
 from workflow.world.engine import World
@@ -67,3 +67,68 @@ def test_for_a_child_school_comes_before_training() -> None:
         explain = PANAMA.steps[step].explain
         assert "primero se busca la escuela" in explain.es and "school comes first" in explain.en
         assert "niño pequeño" not in explain.es and "small child" not in explain.en
+
+
+# -- a place that the person left ------------------------------------------------------------------
+
+ARRIVALS = {
+    place: [
+        step
+        for step in VICTIM.steps
+        if any(move.to == place for move in PANAMA.steps[step].moves.get("lodging", ()))
+    ]
+    for place in VICTIM.tracks["lodging"].states
+    if place != "none"
+}
+"""Place -> the steps by which somebody comes to it."""
+
+
+@pytest.mark.parametrize("place", ARRIVALS)
+def test_whoever_comes_to_a_place_is_known_to_have_been_there(place: str) -> None:
+    assert ARRIVALS[place] != []
+    assert [s for s in ARRIVALS[place] if PANAMA.steps[s].sets.get(f"stayed_{place}") != "yes"] == []
+
+
+@pytest.mark.parametrize("place", ARRIVALS)
+@pytest.mark.parametrize("now", ["none", "usual_shelter", "family"])
+def test_abuse_can_be_reported_after_the_person_left_and_only_of_a_place_where_they_were(
+    place: str, now: str
+) -> None:
+    step, unsafe = f"report_past_abuse_in_{place}", f"was_unsafe_{place}"
+    found = met("girl_no_movement", lodging=now, lodging_checked="safe")
+    assert not can(found, step, "victim")  # never there
+    of(found).values[f"stayed_{place}"] = "yes"
+    for role in ("victim", "police", "health_worker", "legal_aid", "social_services"):
+        assert can(found, step, role) is (place != now)  # where they still are, the step of today
+    if place != "foster_family":
+        assert can(found, unsafe, "victim") is (place != now)
+
+
+def test_a_child_tells_of_the_shelter_once_out_of_it_and_stays_where_she_is() -> None:
+    girl = world("girl_no_movement")
+    do(girl, ("protect_child_met", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
+    do(girl, ("hear_child_on_place", "senniaf"), ("move_child_as_heard", "senniaf"), days=1)
+    of(girl).values["lodging_checked"] = "safe"
+    do(girl, ("report_past_abuse_in_senniaf_shelter", "victim"), days=0)
+    assert (value(girl, "lodging"), value(girl, "lodging_checked")) == ("usual_shelter", "safe")
+    assert (value(girl, "allegation"), value(girl, "reported_senniaf_shelter")) == ("made", "yes")
+    assert not can(girl, "leave_unsafe_lodging", "senniaf") and can(girl, "investigate_abuse", "prosecutor")
+    of(girl).values.update({"lodging": "none", "place_view": "heard"})
+    assert not can(girl, "place_in_senniaf_shelter", "senniaf")
+    do(girl, ("investigate_abuse", "prosecutor"), days=250)
+    assert value(girl, "allegation") == "investigated"
+
+
+def test_an_adult_says_later_that_the_hotel_was_not_safe() -> None:
+    found = met("woman_private_house", lodging="family", lodging_checked="safe", stayed_hotel="yes")
+    do(found, ("was_unsafe_hotel", "victim"), days=0)
+    assert (value(found, "reported_hotel"), value(found, "lodging_checked")) == ("yes", "safe")
+    assert (value(found, "allegation"), faults(found)) == ("none", [])
+
+
+def test_from_a_foster_family_a_child_is_moved_as_heard() -> None:
+    girl = met("girl_no_movement", lodging="foster_family", protection="measure")
+    assert not can(girl, "move_child_from_foster_family", "senniaf")
+    of(girl).values["place_view"] = "heard"
+    do(girl, ("move_child_from_foster_family", "senniaf"), days=1)
+    assert (value(girl, "lodging"), value(girl, "stayed_senniaf_shelter")) == ("usual_shelter", "no")
