@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import PANAMA, can, do, faults, value, world
+from tests.pathways.played import FOUND, PANAMA, can, counted, do, faults, value, world
 from tests.pathways.played import person as of
 from workflow.pathway import library
 from workflow.world.engine import World
@@ -132,3 +132,46 @@ def test_from_a_foster_family_a_child_is_moved_as_heard() -> None:
     of(girl).values["place_view"] = "heard"
     do(girl, ("move_child_from_foster_family", "senniaf"), days=1)
     assert (value(girl, "lodging"), value(girl, "stayed_senniaf_shelter")) == ("usual_shelter", "no")
+
+
+# -- a child who lives with a family where it is safe ----------------------------------------------
+
+AT_HOME = {"protection": "notified", "guardian": "no_conflict", "place_view": "heard", "first_needs": "met"}
+
+
+def test_a_child_stays_with_a_safe_mother_before_the_measure_and_the_decision() -> None:
+    girl = met("girl_no_movement", **AT_HOME)
+    assert not can(girl, "place_with_family", "senniaf")  # that waits for the decision
+    do(girl, ("stay_with_family_for_now", "senniaf"), days=0)
+    assert (value(girl, "lodging"), value(girl, "best_interests")) == ("family", "none")
+    for step, role in (
+        ("order_protection", "child_court"),
+        ("hear_child", "senniaf"),
+        ("confirm_safe_lodging", "senniaf"),
+    ):
+        assert can(girl, step, role), step
+    assert faults(girl) == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"guardian": "not_checked"}, {"guardian": "conflict"}, {"guardian": "nobody"},
+     {"place_view": "not_heard"}, {"family_interest": "refused"}, {"reported_family": "yes"}],
+)  # fmt: skip
+@pytest.mark.parametrize("step", ["give_child_first_night", "placement"])
+def test_the_time_to_find_another_place_runs_unless_the_child_is_safe_at_home(
+    step: str, facts: dict[str, str]
+) -> None:
+    due = (VICTIM.choices.get(step) or VICTIM.steps[step]).deadline
+    safe, unsafe = met("girl_no_movement", **AT_HOME), met("girl_no_movement", **{**AT_HOME, **facts})
+    assert due is not None
+    assert not safe.core.holds(due.since, of(safe)) and unsafe.core.holds(due.since, of(unsafe))
+    assert not can(unsafe, "stay_with_family_for_now", "senniaf")
+
+
+def test_who_leaves_a_child_at_a_safe_home_is_not_blamed() -> None:
+    safe, unsafe = counted("girl_no_movement"), counted("girl_no_movement")
+    for found, guardian in ((safe, "no_conflict"), (unsafe, "not_checked")):
+        of(found).values.update({**AT_HOME, "guardian": guardian})
+        do(found, *FOUND, days=1)
+    assert ("night_without_place" in faults(safe), "night_without_place" in faults(unsafe)) == (False, True)
