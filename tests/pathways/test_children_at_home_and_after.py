@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import FOUND, PANAMA, can, counted, do, faults, value, world
+from tests.pathways.played import CASE, FOUND, PANAMA, can, counted, do, faults, value, world
 from tests.pathways.played import person as of
 from workflow.pathway import library
 from workflow.world.engine import World
@@ -175,3 +175,25 @@ def test_who_leaves_a_child_at_a_safe_home_is_not_blamed() -> None:
         of(found).values.update({**AT_HOME, "guardian": guardian})
         do(found, *FOUND, days=1)
     assert ("night_without_place" in faults(safe), "night_without_place" in faults(unsafe)) == (False, True)
+
+
+# -- testimony -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("profile", "records"), [("adult_internal", True), ("girl_no_movement", False)])
+def test_an_adult_who_declined_measures_can_testify_early_without_them(profile: str, records: bool) -> None:
+    found = world(profile)
+    do(found, *FOUND, *CASE)
+    agreed = {"testimony": "agreed", "early_testimony": "allowed", "testimony_interest": "recorded"}
+    of(found).values.update({**agreed, "measures_wish": "wanted"})
+    assert not can(found, "record_early_testimony", "judge")  # who wants measures has them first
+    of(found).values["measures_wish"] = "not_wanted"
+    assert can(found, "record_early_testimony", "judge") is records
+
+
+@pytest.mark.parametrize(("liberty", "agreed"), [("expelled", True), ("free", False)])
+def test_help_of_another_country_is_arranged_for_an_expelled_person_too(liberty: str, agreed: bool) -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND, *CASE)
+    of(found).values.update({"testimony": "agreed", "liberty": liberty})
+    assert can(found, "agree_foreign_help", "prosecutor") is agreed
