@@ -138,7 +138,7 @@ def test_a_no_to_it_is_not_final_and_ends_nothing_else(service: str) -> None:
     do(found, (f"ask_{service}", "victim"), days=0)
 
 
-@pytest.mark.parametrize("service", CHOSEN)
+@pytest.mark.parametrize("service", [chosen for chosen in CHOSEN if chosen != "training"])
 def test_for_a_small_child_it_is_asked_for_after_hearing_the_child(service: str) -> None:
     girl = in_care("girl_no_movement")
     assert not can(girl, f"ask_{service}", "senniaf")
