@@ -1,0 +1,45 @@
+"""Who came back to Panama is cared for again, and whoever was sent back can have it undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pathways.played import PANAMA, can, do, faults, person, value, world
+
+
+@pytest.mark.parametrize("gone", ["returned", "returned_alone", "reintegrated"])
+@pytest.mark.parametrize("role", ["victim", "police", "migration_officer", "ngo"])
+def test_who_came_back_to_panama_is_cared_for_again(gone: str, role: str) -> None:
+    found = world("woman_private_house", nationality="foreign")
+    before = {"status": "confirmed", "return_risk": "accepted", "return_interest": "recorded"}
+    person(found).values.update({"return_": gone, **before, "first_needs": "met", "first_night": "given"})
+    assert not can(found, "give_first_night", "police")
+    do(found, ("back_in_panama", role), days=0)
+    names = ("return_", "return_risk", "return_interest", "status")
+    assert [value(found, name) for name in names] == ["stays", "unknown", "none", "confirmed"]
+    assert can(found, "meet_first_needs", "police") and can(found, "give_first_night", "police")
+    assert can(found, "ask_return", "victim") and not can(found, "back_in_panama", role)
+    assert faults(found) == []
+
+
+def test_a_forced_return_is_undone_where_it_was_asked_for_and_stays_on_record() -> None:
+    found = world("woman_private_house", nationality="foreign")
+    person(found).values["status"] = "potential"
+    assert not can(found, "ask_way_back", "victim")
+    do(found, ("force_return", "border_police"), days=0)
+    assert not can(found, "revoke_return", "judge") and not can(found, "ask_way_back", "senniaf")
+    do(found, ("ask_way_back", "legal_aid"), days=0)
+    deadline = PANAMA.steps["revoke_return"].deadline
+    assert deadline is not None and found.core.holds(deadline.since, person(found))
+    do(found, ("revoke_return", "judge"))
+    assert (value(found, "return_"), value(found, "sent_back")) == ("stays", "repaired")
+    assert not found.core.holds(deadline.since, person(found)) and faults(found) == ["forced_return"]
+
+
+def test_a_child_sent_back_is_heard_before_the_way_back() -> None:
+    girl = world("girl_no_movement", nationality="foreign")
+    person(girl).values.update({"status": "potential", "protection": "measure"})
+    do(girl, ("force_return", "migration_officer"), ("ask_way_back", "senniaf"), days=0)
+    assert not can(girl, "revoke_return", "judge")
+    person(girl).values["best_interests"] = "heard"
+    assert can(girl, "revoke_return", "judge")
