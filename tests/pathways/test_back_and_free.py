@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import PANAMA, can, do, faults, person, value, world
+from tests.pathways.played import PANAMA, can, counted, do, faults, person, value, world
 
 
 @pytest.mark.parametrize("gone", ["returned", "returned_alone", "reintegrated"])
@@ -43,3 +43,44 @@ def test_a_child_sent_back_is_heard_before_the_way_back() -> None:
     assert not can(girl, "revoke_return", "judge")
     person(girl).values["best_interests"] = "heard"
     assert can(girl, "revoke_return", "judge")
+
+
+def late(profile: str, hours: int, *steps: tuple[str, str]) -> list[str]:
+    """The faults of a session in which training targets count, so many hours after a detention and more."""
+    found = counted(profile)
+    wanted = ("first_needs", "met"), ("first_night", "given"), ("told_D3", "yes")
+    person(found).values.update({"status": "confirmed", "protection": "measure", **dict(wanted)})
+    do(found, ("detain_person", "police"), *steps, days=0)
+    found.advance(found.state.now + hours * 60)
+    return [fault for fault in faults(found) if fault == "left_detained"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "hours", "steps", "faulty"),
+    [
+        ("woman_private_house", 23, (), False),
+        ("woman_private_house", 25, (), True),
+        ("woman_private_house", 25, (("release_person", "police"),), False),
+        ("woman_private_house", 1, (("ask_habeas_corpus", "victim"),), False),
+        ("woman_private_house", 3, (("ask_habeas_corpus", "victim"),), True),
+        ("woman_private_house", 3, (("ask_habeas_corpus", "ngo"), ("decide_habeas_corpus", "judge")), False),
+        ("girl_no_movement", 1, (), False),
+        ("girl_no_movement", 3, (), True),
+        ("age_in_doubt", 3, (), True),
+        ("girl_no_movement", 3, (("release_child", "police"),), False),
+    ],
+)
+def test_a_detained_victim_is_released_in_time(
+    profile: str, hours: int, steps: tuple[tuple[str, str], ...], faulty: bool
+) -> None:
+    assert late(profile, hours, *steps) == (["left_detained"] if faulty else [])
+
+
+def test_who_releases_a_child_tells_senniaf() -> None:
+    girl = world("girl_no_movement")
+    person(girl).values["status"] = "potential"
+    do(girl, ("detain_person", "police"), ("ask_habeas_corpus", "legal_aid"), days=0)
+    assert not can(girl, "release_person", "judge") and not can(girl, "decide_habeas_corpus", "judge")
+    do(girl, ("release_child", "police"), days=0)
+    names = ("liberty", "protection", "habeas_corpus")
+    assert [value(girl, name) for name in names] == ["free", "notified", "none"]
