@@ -179,9 +179,9 @@ def test_a_child_s_consulate_is_told_as_wanted_and_decided(interests: str, expec
 
 def test_a_child_s_file_goes_to_child_protection_and_is_not_closed_as_a_withdrawal() -> None:
     girl = heard_and_decided()
-    person(girl).values["status"] = "withdrawn"
+    person(girl).values.update({"status": "withdrawn", "services": "ended"})
     assert not can(girl, "close_by_own_choice", "commission")
-    do(girl, ("pass_to_child_protection", "senniaf"), days=0)
+    do(girl, ("tell_closing", "senniaf"), ("pass_to_child_protection", "senniaf"), days=0)
     assert value(girl, "case") == "closed_other" and can(girl, "reopen_case", "victim")
     assert not can(world("adult_internal"), "pass_to_child_protection", "commission")
 
@@ -245,7 +245,7 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
         "finish_follow_up", "upavit",
         {"case": "follow_up", "follow_up": "month_12", "services": "ended", "closing_told": "told"},
     ),
-    ("pass_to_child_protection", "senniaf", {}),
+    ("pass_to_child_protection", "senniaf", {"closing_told": "told", "services": "ended"}),
     ("tell_closing", "commission", {"status": "not_confirmed"}),
     (
         "hand_to_other_authority", "commission",

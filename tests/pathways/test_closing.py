@@ -90,3 +90,25 @@ def test_a_childs_file_is_passed_to_child_protection_and_never_archived(profile:
     for role in PANAMA.steps["close_unidentified"].by:
         assert not can(found, "close_unidentified", role)
     assert can(found, "pass_to_child_protection", "senniaf")
+
+
+@pytest.mark.parametrize("status", ["potential", "missed", "confirmed"])
+def test_a_childs_file_is_passed_on_only_when_nothing_is_open_and_the_child_was_told(status: str) -> None:
+    girl = world("girl_no_movement")
+    values, case = person(girl).values, girl.state.of_kind("proceeding")[0].values
+    case["stage"] = "investigation"
+    decided = {"best_interests": "decided", "protection": "measure", "guardian": "no_conflict"}
+    values.update({"status": status, **decided, "interpreter": "arranged"})
+    assert not can(girl, "pass_to_child_protection", "senniaf")
+    do(girl, ("tell_child_passing", "senniaf"), days=0)
+    assert can(girl, "pass_to_child_protection", "senniaf")
+    for name, state in (
+        ("services", "in_services"), ("restitution", "filed"), ("civil_claim", "filed"),
+        ("labour_claim", "filed"), ("testimony", "agreed"), ("migration", "visa_asked"),
+        ("asylum", "asked"), ("lodging", "foster_family"), ("closing_told", "not_yet"),
+    ):  # fmt: skip
+        before, values[name] = values[name], state
+        assert not can(girl, "pass_to_child_protection", "senniaf"), (name, state)
+        values[name] = before
+    do(girl, ("pass_to_child_protection", "senniaf"), days=0)
+    assert value(girl, "case") == "closed_other" and faults(girl) == []
