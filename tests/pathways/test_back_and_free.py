@@ -58,29 +58,17 @@ def late(profile: str, hours: int, *steps: tuple[str, str]) -> list[str]:
 @pytest.mark.parametrize(
     ("profile", "hours", "steps", "faulty"),
     [
-        ("woman_private_house", 23, (), False),
-        ("woman_private_house", 25, (), True),
-        ("woman_private_house", 25, (("release_person", "police"),), False),
-        ("woman_private_house", 1, (("ask_habeas_corpus", "victim"),), False),
-        ("woman_private_house", 3, (("ask_habeas_corpus", "victim"),), True),
-        ("woman_private_house", 3, (("ask_habeas_corpus", "ngo"), ("decide_habeas_corpus", "judge")), False),
-        ("girl_no_movement", 1, (), False),
-        ("girl_no_movement", 3, (), True),
-        ("age_in_doubt", 3, (), True),
-        ("girl_no_movement", 3, (("release_child", "police"),), False),
+        ("woman_private_house", 3, (), False),
+        ("woman_private_house", 5, (), True),
+        ("woman_private_house", 5, (("release_person", "police"),), False),
+        ("woman_private_house", 5, (("ask_habeas_corpus", "ngo"),), True),
+        ("woman_private_house", 5, (("ask_habeas_corpus", "victim"), ("release_person", "judge")), False),
+        ("girl_no_movement", 5, (), True),
+        ("age_in_doubt", 5, (), True),
+        ("girl_no_movement", 5, (("release_person", "police"),), False),
     ],
 )
 def test_a_detained_victim_is_released_in_time(
     profile: str, hours: int, steps: tuple[tuple[str, str], ...], faulty: bool
 ) -> None:
     assert late(profile, hours, *steps) == (["left_detained"] if faulty else [])
-
-
-def test_who_releases_a_child_tells_senniaf() -> None:
-    girl = world("girl_no_movement")
-    person(girl).values["status"] = "potential"
-    do(girl, ("detain_person", "police"), ("ask_habeas_corpus", "legal_aid"), days=0)
-    assert not can(girl, "release_person", "judge") and not can(girl, "decide_habeas_corpus", "judge")
-    do(girl, ("release_child", "police"), days=0)
-    names = ("liberty", "protection", "habeas_corpus")
-    assert [value(girl, name) for name in names] == ["free", "notified", "none"]
