@@ -13,7 +13,6 @@ from tests.check.product import Product, Seen, World
 from tests.check.small import Maker
 from tests.twin.prepared import Prepared, _targets
 from tests.twin.times import Times
-from workflow import stepper
 from workflow.case.settings import Settings
 from workflow.pathway import guard as g
 from workflow.pathway import rules
@@ -151,7 +150,6 @@ def test_a_fault_that_everybody_reads_is_noticed(
 ) -> None:
     """The control: stepper and proofs agree then, and the twin does not."""
     monkeypatch.setattr(rules, "targets", planted)
-    monkeypatch.setattr(stepper, "targets", planted)
     noticed = 0
     for name, pathway, count in _pathways()[1:]:
         test_the_next_states_are_those_of_the_stepper(name, pathway, count)

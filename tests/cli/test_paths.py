@@ -24,9 +24,12 @@ READ = (
     "pathway show pathway", "pathway check pathway", "pathway diagram pathway", "pathway systems pathway",
     "play case", "play scenario", "play script", "simulate pathway", "sweep pathway",
     "log verify file", "log list file", "log show file",
+    "log merge files", "log export file", "log import file",
     "scenario show scenario", "scenario check scenario", "scenario new folder",
 )  # fmt: skip
 WRITTEN = ("pathway diagram out", "play log", "play controller", "sweep resume")
+ELSEWHERE = ("log merge out", "log export out", "log import out")
+"""Written from a log: `test_logs` and `test_log_exports` try what may be there already."""
 WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}
 """What is said in words and names no file; `play case` is a file all the same."""
 FEW = ["--replications", "2", "--no-history", "--warmup", "0"]
@@ -56,7 +59,7 @@ def named_files() -> set[str]:
 
 
 def test_every_word_that_names_a_file_is_tried() -> None:
-    assert named_files() == {*READ, *WRITTEN}
+    assert named_files() == {*READ, *WRITTEN, *ELSEWHERE}
 
 
 @pytest.fixture
@@ -90,6 +93,10 @@ def command(of: str, path: Path, beside: Path) -> list[str]:
             return ["sweep", "--pathway", str(beside / "small.yaml"), *FEW, "--resume", str(path)]
         case "simulate" | "sweep", _:
             return [*start, "--pathway", str(path), *FEW]
+        case "log", _ if start[1] in ("merge", "import"):
+            return [*start, str(path), "--out", str(beside / "made.ruta")]
+        case "log", _ if start[1] == "export":
+            return [*start, str(path), "--format", "json", "--out", str(beside / "made.jsonl")]
         case _, "out":
             return [*start, MADE_UP, "--out", str(path)]
     return [*start, str(path)]

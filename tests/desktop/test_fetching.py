@@ -11,7 +11,16 @@ from desktop.screens.looks import look
 from tests.architecture.test_service_protocols import asked
 from tests.desktop.conftest import Driven, click, press
 
-ALWAYS = {"state": 1, "card": 1, "steps": 1, "not_yet": 1, "map_state": 1, "timeline": 1, "talk": 1}
+ALWAYS = {
+    "state": 1,
+    "card": 1,
+    "steps": 1,
+    "not_yet": 1,
+    "map_state": 1,
+    "timeline": 1,
+    "talk": 1,
+    "exercise_row": 1,
+}
 """What any act may change: the session's head, and everything of the case that is shown."""
 SELDOM = {"roles": 1, "branches": 1}
 """What is fetched with another session or in another language."""

@@ -22,6 +22,7 @@ from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.case_page import CasePage
+from workflow.rows.exercise import HotWash
 from workflow.rows.flow import FlowResult
 from workflow.service import exports
 
@@ -34,6 +35,9 @@ SAVES: dict[str, Save] = {
     "save_brief": lambda path, found: exports.save_brief(path, found, ""),
     "save_pages": lambda path, found: exports.save_pages(path, (), found, {}, slides=True),
     "save_case_page": lambda path, _found: exports.save_case_page(path, CasePage("V1", "", "", ()), "en"),
+    "save_hot_wash": lambda path, _found: exports.save_hot_wash(
+        path, HotWash("", "", "", (), (), (), (), ""), "en"
+    ),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }
 
@@ -51,7 +55,10 @@ def test_every_way_to_save_is_tried() -> None:
     }
     asks = re.compile(r"getSaveFileName|QSaveFile|AcceptSave")
     screens = {p.name for p in (ROOT / "desktop").rglob("*.py") if asks.search(p.read_text(encoding="utf-8"))}
-    assert screens == {"flow_saving.py", "case_page.py", "keeping.py"}  # the last seals a session
+    assert screens == {
+        "flow_saving.py", "case_page.py", "saving.py", "console.py", "review_saving.py",
+        "keeping.py",  # seals a session
+    }  # fmt: skip
 
 
 def saved(save: Save, path: Path, found: FlowResult) -> tuple[int, str]:

@@ -83,8 +83,8 @@ def test_children_who_were_taken_away_are_cared_for_again() -> None:
     for child in person(mother).records["dependent"]:
         child["care"] = "given"
     do(mother, ("take_children_from_parent", "senniaf"), days=0)
-    assert value(mother, "dependents_care") == "not_yet"
-    do(mother, ("care_for_dependents", "upavit"), days=10)
+    assert value(mother, "dependents_care") == "separated"
+    do(mother, ("care_for_dependents_again", "upavit"), days=10)
     assert value(mother, "dependents_care") == "given"
     assert not can(
         met("woman_private_house"), "take_children_from_parent", "senniaf"
