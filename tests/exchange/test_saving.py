@@ -36,7 +36,7 @@ SAVES: dict[str, Save] = {
     "save_pages": lambda path, found: exports.save_pages(path, (), found, {}, slides=True),
     "save_case_page": lambda path, _found: exports.save_case_page(path, CasePage("V1", "", "", ()), "en"),
     "save_hot_wash": lambda path, _found: exports.save_hot_wash(
-        path, HotWash("", "", "", (), (), (), (), ""), "en"
+        path, HotWash("Title", "Over", "About", (), (), (), (), "Note"), "en"
     ),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }

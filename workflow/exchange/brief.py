@@ -17,7 +17,7 @@ from workflow.rows.period import period
 from workflow.rows.whose import base_named
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
 
-_ROWS, _LINES = 7, 7
+_ROWS, _LINES = 5, 5
 """Rows of the table, and lines of what is set or assumed."""
 _TRIED = 4
 """Recommendations and capacities that are named."""
