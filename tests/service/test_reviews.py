@@ -323,6 +323,24 @@ def test_proposed_ratings_are_those_of_the_exercise(tmp_path: Path) -> None:
     service.close()
 
 
+def test_nothing_that_is_expected_is_read_before_the_exercise_has_ended(tmp_path: Path) -> None:
+    """Whoever takes part can open Review, too."""
+    scenario = scenarios.load("private_residence")
+    texts = {expected.in_(lang) for expected in scenario.expect.values() for lang in ("es", "en")}
+    service = Service.open(tmp_path / "w.ruta")
+    service.start_exercise(scenario, "es")
+    for ended in (False, True):
+        if ended:
+            service.end_exercise()
+        service.review([], [service.session_id], "es")
+        read(service, "es")
+        told = service.review_case(0, "V1", "es")
+        assert bool(told.sheet) is ended and ("no ha terminado" in told.sheet_note) is not ended
+        assert any(text.rstrip(".") in repr(told) for text in texts) is ended
+        service.end_review()
+    service.close()
+
+
 def test_a_session_without_a_scenario_has_no_rating(own: Service) -> None:
     told = own.review_case(0, "V1", "es")
     assert told.sheet == () and "no jugó un escenario" in told.sheet_note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflow.exercise.director import ended_by
 from workflow.present import expectations
 from workflow.present.scene import Scene
 from workflow.review.reading import Reading
@@ -24,6 +25,16 @@ def sheet(scene: Scene, reading: Reading) -> tuple[tuple[SheetRow, ...], str]:
             "El escenario que jugó esta sesión no está a mano, o es de otra versión: no se propone nada.",
             "The scenario that this session played is not at hand, or is of another version: nothing is "
             "proposed.",
+        )
+    if reading.first_bad is not None:
+        return (), pick(
+            "El registro no se sostiene entero: de una parte de él no se propone nada.",
+            "The log does not hold as a whole: of a part of it nothing is proposed.",
+        )
+    if reading.happened is None or ended_by(reading.happened) is None:
+        return (), pick(
+            "El ejercicio no ha terminado: lo que se espera se lee cuando termine.",
+            "The exercise has not ended: what is expected is read when it has.",
         )
     scenario = reading.scenario
     results = reading.scoring.results()
