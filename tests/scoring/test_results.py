@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.scenario.made import TAKE, play, results, scenario, statuses
 from workflow.log.events import Event
 from workflow.present import expectations
+from workflow.rehearsal.witness import scored
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import TABLE, grade_of, ratings, share_of
 from workflow.scoring.results import STATUSES, WHYS, Result
@@ -60,6 +61,24 @@ def test_what_can_still_be_done_is_open(service: Service, small: Scenario) -> No
     found = told(service, small, {"wait": {"hours": 2}})
     assert found["form"] == "not_applicable no_reason"  # until the person had the chance
     assert (found["rights"], found["told_nobody"]) == ("open running", "open running")
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, "not_applicable"), (3, "missed")])
+def test_what_was_still_in_time_at_the_end_counts_against_nobody(
+    service: Service, small: Scenario, days: int, status: str
+) -> None:
+    service.start_exercise(small, "es", count_assumed=True)
+    agreed = small.case_of("luz")
+    held, _change = service.advance_until(
+        lambda world: world.thing(agreed).values["consent"] == "given", 40 * 1440, "es"
+    )
+    assert held
+    service.advance(days * 1440 + 10, "es")
+    service.end_exercise()
+    results = {result.expectation: result for result in scored(service, small).results()}
+    assert results["form"].status == status
+    assert (results["form"].why == "still_in_time") is (status == "not_applicable")
+    assert results["rights"].status == "missed"  # what has no time of its own is left undone
 
 
 def test_late_and_left_undone_are_told_apart(service: Service, small: Scenario) -> None:

@@ -24,6 +24,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "no_reason": ("no llegó a hacer falta", "there was no reason for it"),
     "reason_ended": ("dejó de hacer falta antes de su tiempo", "the reason ended before it was due"),
     "case_ended": ("el caso terminó antes", "the case ended before"),
+    "still_in_time": (
+        "el ejercicio terminó antes de que venciera el plazo",
+        "the exercise ended before its time had passed",
+    ),
     "another_role": ("lo hizo otra institución", "another institution did it"),
     "not_possible": (
         "se intentó a tiempo; faltaba un lugar, dinero o lo que toca a otros",

@@ -23,6 +23,7 @@ Why = Literal[
     "no_reason",
     "reason_ended",
     "case_ended",
+    "still_in_time",
     "another_role",
     "not_possible",
     "left",
@@ -37,8 +38,9 @@ Why = Literal[
     "for_whoever_watches",
     "running",
 ]
-"""Why it is so. `waits`: it was asked for in time, and others are at it. `not_possible`: it was tried in
-time, and a place, money or somebody else's step was missing."""
+"""Why it is so. `still_in_time`: the exercise ended before its time had passed. `waits`: it was asked for in
+time, and others are at it. `not_possible`: it was tried in time, and a place, money or somebody else's step
+was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 

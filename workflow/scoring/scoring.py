@@ -116,8 +116,11 @@ class Scoring:
         tried = self._tried(expected, action, due)
         if tried is not None:
             return Result(expected.id, "not_applicable", "not_possible", (tried.seq,), tried.at, tried.role)
-        now, over = self._reasons.state.now, self._reasons.over is not None
-        if over or (due is not None and now > due and self._times(expected)):
+        over = self._reasons.over
+        until = self._reasons.state.now if over is None else over
+        if due is not None and until <= due and over is not None:
+            return Result(expected.id, "not_applicable", "still_in_time", at=over)
+        if over is not None or (due is not None and until > due and self._times(expected)):
             return Result(expected.id, "missed", "not_done")
         return Result(expected.id, "open", "running")
 
