@@ -200,11 +200,13 @@ class Console(Translated, QWidget):
 
     def set_row(self, row: ConsoleRow | None) -> None:
         """Show an exercise; without one there is nothing to lead, and the console closes."""
-        self._row = row
+        was_over, self._row = self._row is not None and self._row.is_over, row
         self.clock.set_row(row)
         if row is None:
             self.close()
             return
+        if was_over and not row.is_over:
+            self.clock.say("")  # it was said of the exercise before, or before one went back
         self.coming.set_rows(row.coming, goes_on=not row.is_over)
         self.came.set_rows(row.came)
         self.group.set_rows(row.did)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def texts(top: QWidget) -> str:
     """Every text on it, those of tables too."""
     found = [label.text() for label in top.findChildren(QLabel)]
     return "\n".join([*found, *(row for table in top.findChildren(QTableWidget) for row in cells(table))])
+
+
+def test_what_was_said_of_an_exercise_that_ended_is_not_said_of_the_next(led: Driven) -> None:
+    begin(led)
+    found = console(led)
+    led.wait(lambda: found.row is not None)
+    row = found.row
+    assert row is not None
+    found.set_row(replace(row, is_over=True, ended="El ejercicio terminó."))
+    assert found.clock.said.text() == "El ejercicio terminó."
+    found.set_row(row)
+    assert found.clock.said.text() == ""
 
 
 def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
