@@ -49,6 +49,11 @@ class MessageDialog(TextDialog):
         texts.column.addStretch(1)
         column.addWidget(texts, 1)
         self.end_with(column, buttons, back)
+        if open_:  # what is typed is not lost by a key: only a press of a button closes it
+            for button in (back, self.answer):
+                button.setDefault(False)
+                button.setAutoDefault(False)
+            self.words.setFocus()
 
     def _add_message(self) -> None:
         row, column = self._row, self._texts.column
