@@ -7,6 +7,7 @@ it is an event. What one line says of the line before follows from that line, an
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -77,6 +78,8 @@ def take_lines(workspace: Workspace, path: Path) -> Head:
         StoreProblem: the workspace has a session of that id, the chain does not hold, or what the disk says.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited at for ever
+            raise StoreProblem("not_a_file", where=path)
         if path.stat().st_size > MOST_BYTES:
             megabytes = path.stat().st_size // 1_000_000
             raise StoreProblem("too_large", where=path, megabytes=megabytes, most=MOST_BYTES // 1_000_000)
