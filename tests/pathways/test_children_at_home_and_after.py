@@ -32,6 +32,7 @@ def test_the_own_no_of_a_child_stops_an_examination(
     pathway: str, language: str, words: tuple[str, ...]
 ) -> None:
     explain = library.load(pathway).steps["examine_without_asking"].explain
+    assert explain is not None
     text = explain.es if language == "es" else explain.en
     assert [part for part in words if part not in text] == []
 
@@ -65,6 +66,7 @@ def test_for_a_child_school_comes_before_training() -> None:
     assert not can(girl, "ask_training", "senniaf") and can(girl, "enrol_in_school", "senniaf")
     for step in ("offer_training", "ask_training"):
         explain = PANAMA.steps[step].explain
+        assert explain is not None
         assert "primero se busca la escuela" in explain.es and "school comes first" in explain.en
         assert "niño pequeño" not in explain.es and "small child" not in explain.en
 
