@@ -148,9 +148,9 @@ def test_a_child_moves_to_a_named_place_decided_and_heard(
 def test_a_child_goes_from_a_foster_family_to_a_shelter_after_being_heard() -> None:
     girl = world("girl_no_movement")
     person(girl).values.update({"status": "potential", "lodging": "foster_family", "place_view": "not_heard"})
-    assert not can(girl, "move_child_as_heard", "senniaf")
+    assert not can(girl, "move_child_from_foster_family", "senniaf")
     person(girl).values["place_view"] = "heard"
-    do(girl, ("move_child_as_heard", "senniaf"), days=0)
+    do(girl, ("move_child_from_foster_family", "senniaf"), days=0)
     assert (value(girl, "lodging"), value(girl, "place_view")) == ("usual_shelter", "not_heard")
 
 
@@ -190,12 +190,12 @@ def test_a_person_is_told_and_testifies_in_their_own_language(
 
 @pytest.mark.parametrize(
     ("step", "role", "facts", "without"),
-    [(*TESTIFIES[0], False), (*TESTIFIES[2], True), (*TESTIFIES[3], False)],
+    [(*TESTIFIES[0], False), (*TESTIFIES[2], True), (*TESTIFIES[3], True)],
 )
 def test_early_and_distant_testimony_have_the_measures_of_any_other(
     step: str, role: str, facts: dict[str, str], without: bool
 ) -> None:
-    """From abroad an adult may testify without them who wants none: there is no other step for it there."""
+    """From abroad, and early, an adult may testify without them who wants none."""
     found = world("woman_private_house", language="spanish")
     case = found.state.of_kind("proceeding")[0].values
     case.update({"stage": "investigation", "foreign_help": "agreed"})
