@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QGridLayout, QTableWidgetItem
 
-from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated, filled, tip
+from desktop.widgets.wrapped_rows import WrappedRows
 from workflow.rows.review import Asked, CaseList, Outlook
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ _KEY = Qt.ItemDataRole.UserRole
 _REST_MS = 150
 """How long the hand rests before what was typed is looked for."""
 _WRONG: tuple[Outlook, ...] = get_args(Outlook)
-
-
-class _Rows(CopiesRows, QTableWidget):
-    pass
 
 
 class ReviewCases(Translated, Panel):
@@ -45,21 +41,11 @@ class ReviewCases(Translated, Panel):
         self._heading = Text(look="heading")
         self.search = SearchText()
         self.who, self.step, self.end, self.wrong = (Choice() for _choice in range(4))
-        self.table = _Rows(0, 2)
-        read_by_rows(self.table)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(True)
-        self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table = WrappedRows(2)
         self.table.itemSelectionChanged.connect(self._choose)
-        self._again, self._rest = QTimer(self), QTimer(self)
-        for timer in (self._again, self._rest):
-            timer.setSingleShot(True)
-        self._again.timeout.connect(self.table.resizeRowsToContents)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.asked_for)
-        self.table.horizontalHeader().sectionResized.connect(lambda *_at: self._again.start(0))
         self.search.textEdited.connect(lambda _text: self._rest.start(_REST_MS))
         self.column.addWidget(self._heading)
         self.column.addWidget(self.search)

@@ -5,22 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QMenu,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTableWidgetItem
 
-from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Text, Translated, tip
+from desktop.widgets.text import Text, Translated, filled, tip
+from desktop.widgets.wrapped_rows import WrappedRows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,10 +22,6 @@ if TYPE_CHECKING:
 
 _SIGNS = {"reading": "…", "well": "✓", "warn": "⚠", "left": "✕"}
 _NUMBER = Qt.ItemDataRole.UserRole
-
-
-class _Rows(CopiesRows, QTableWidget):
-    pass
 
 
 class ReviewSources(Translated, Panel):
@@ -54,19 +42,8 @@ class ReviewSources(Translated, Panel):
         self.files, self.folder, self.kept = QPushButton(), QPushButton(), QPushButton()
         self.export, self.menu = QPushButton(), QMenu(self)
         self.export.setMenu(self.menu)
-        self.table = _Rows(0, 1)
-        read_by_rows(self.table)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(True)
-        self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table = WrappedRows(1)
         self.table.itemSelectionChanged.connect(self._choose)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self.table.resizeRowsToContents)
-        self.table.horizontalHeader().sectionResized.connect(lambda *_at: self._again.start(0))
         self.receipt, self.compare = SearchText(), QPushButton()
         self.compare.clicked.connect(self._compare)
         self.receipt.returnPressed.connect(self._compare)
@@ -144,7 +121,7 @@ class ReviewSources(Translated, Panel):
         self._row = row
         sources = row.sources if row is not None else ()
         number = len([source for source in sources if source.number >= 0])
-        self._heading.setText(self.tr("Sesiones ({0})").replace("{0}", str(number)))
+        self._heading.setText(filled(self.tr("Sesiones ({0})"), str(number)))
         at = max(0, self.table.currentRow())
         self.table.blockSignals(True)
         self.table.setRowCount(len(sources) + bool(sources))
@@ -194,7 +171,7 @@ class ReviewSources(Translated, Panel):
             part.setEnabled(is_read)
         note = self._row.note if self._row is not None else ""
         if source is not None and source.receipt:
-            code = self.tr("Comprobante de este archivo: {0}").replace("{0}", source.receipt)
+            code = filled(self.tr("Comprobante de este archivo: {0}"), source.receipt)
             note = " ".join(filter(None, (note, code)))
         self.told.setText(note)
         self.told.setVisible(bool(note))
