@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
+from desktop.widgets.segments import segments
 from desktop.widgets.text import Steady, Text, Translated
 
 if TYPE_CHECKING:
@@ -45,18 +46,11 @@ class Board(Translated, Panel):
             view.node_chosen.connect(self.node_chosen)
             view.badge_chosen.connect(self.badge_chosen)
         self.as_person, self.as_map, self.as_list = QPushButton(), QPushButton(), QPushButton()
-        self._group = QButtonGroup(self)
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self._title, 1)
         self._buttons = (*[self.as_person] * (person is not None), self.as_map, self.as_list)
-        for at, button in enumerate(self._buttons):
-            button.setCheckable(True)
-            button.setProperty("look", "segment")
-            self._group.addButton(button, at)
-            head.addWidget(button)
-        self._buttons[0].setChecked(True)
-        self._group.idClicked.connect(self.stack.setCurrentIndex)
+        segments(self._buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
         self.stack.currentChanged.connect(lambda _at: self.turned.emit())
         self.column.addLayout(head)
         self.column.addWidget(self.stack, 1)

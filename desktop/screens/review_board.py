@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -27,6 +26,7 @@ from desktop.timeline import Timeline
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel
+from desktop.widgets.segments import segments
 from desktop.widgets.text import Line, Steady, Text, Translated, filled
 
 if TYPE_CHECKING:
@@ -59,19 +59,11 @@ class _Views(Translated, Panel):
         self.stack = QStackedWidget()
         self._rows: MapRows | None = None
         self.buttons = tuple(QPushButton() for _view in range(3))
-        self._group = QButtonGroup(self)
+        for view in (self.timeline, self.map, self.list):
+            self.stack.addWidget(view)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for at, (view, button) in enumerate(
-            zip((self.timeline, self.map, self.list), self.buttons, strict=True)
-        ):
-            self.stack.addWidget(view)
-            button.setCheckable(True)
-            button.setProperty("look", "segment")
-            self._group.addButton(button, at)
-            head.addWidget(button)
-        self.buttons[0].setChecked(True)
-        self._group.idClicked.connect(self.stack.setCurrentIndex)
+        segments(self.buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
         self.column.addLayout(head)
         self.column.addWidget(self.about)
         self.column.addWidget(self.stack, 1)
@@ -149,19 +141,12 @@ class ReviewBoard(Translated, QSplitter):
         self._heading = Line(look="heading")
         self.back, self.on = QPushButton("◀"), QPushButton("▶")
         self.which = tuple(QPushButton() for _which in _WHICH)
-        group = self._group = QButtonGroup(self)
         head.addWidget(self._heading)
         for button, by in ((self.back, -1), (self.on, 1)):
             button.setProperty("look", "quiet")
             button.clicked.connect(lambda _checked=False, by=by: self.step(by))
             head.addWidget(button)
-        for at, button in enumerate(self.which):
-            button.setCheckable(True)
-            button.setProperty("look", "segment")
-            group.addButton(button, at)
-            head.addWidget(button)
-        self.which[0].setChecked(True)
-        group.idClicked.connect(self._choose_which)
+        segments(self.which, head, self).idClicked.connect(self._choose_which)
         table = self.table = _Events()
         table.setModel(self.model)
         read_by_rows(table)
