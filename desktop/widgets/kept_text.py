@@ -52,32 +52,42 @@ class MadeUp(TextDialog):
         self.end_with(column, buttons, self.back)
 
 
+class _Asks:
+    """Asks about a field's text where it looks like data of a real person, about the same text once."""
+
+    def __init__(self, field: QWidget, language: Language) -> None:
+        self._field, self._language = field, language
+        self._made_up = ""
+
+    def keep(self, text: str, act: Callable[[str], None], go_back: Callable[[], None]) -> None:
+        """Call `act` with the text, at once or when somebody said that it is made up; else `go_back`."""
+        from workflow.service.kept_texts import looks_real  # late: the first window needs no service
+
+        found = looks_real([text], self._language()) if text != self._made_up else ()
+        if not found:
+            act(text)
+            return
+        dialog = MadeUp(found, self._field.window())
+        dialog.accepted.connect(lambda: self._answered(text, act))
+        dialog.rejected.connect(go_back)
+        open_dialog(dialog)
+
+    def _answered(self, text: str, act: Callable[[str], None]) -> None:
+        self._made_up = text
+        act(text)
+
+
 class KeptText(QLineEdit):
     """One line of free text that will be kept, such as a name."""
 
     def __init__(self, language: Language, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
-        self._made_up = ""
+        self._asks = _Asks(self, language)
         self.setMaxLength(longest)
 
     def keep(self, act: Callable[[str], None]) -> None:
         """Call `act` with the text, at once or when somebody said that it is made up; else go back to it."""
-        from workflow.service.kept_texts import looks_real  # late: the first window needs no service
-
-        text = _one_line(self.text())
-        found = looks_real([text], self._language()) if text != self._made_up else ()
-        if not found:
-            act(text)
-            return
-        dialog = MadeUp(found, self.window())
-        dialog.accepted.connect(lambda: self._answered(text, act))
-        dialog.rejected.connect(self._go_back)
-        open_dialog(dialog)
-
-    def _answered(self, text: str, act: Callable[[str], None]) -> None:
-        self._made_up = text  # the same text is not asked about again
-        act(text)
+        self._asks.keep(_one_line(self.text()), act, self._go_back)
 
     def _go_back(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,29 +105,15 @@ class KeptLines(QPlainTextEdit):
 
     def __init__(self, language: Language, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language, self._longest = language, longest
-        self._made_up = ""
+        self._asks, self._longest = _Asks(self, language), longest
         self.setTabChangesFocus(True)
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
 
     def keep(self, act: Callable[[str], None]) -> None:
         """Call `act` with the text, at once or when somebody said that it is made up; else go back to it."""
-        from workflow.service.kept_texts import looks_real  # late: the first window needs no service
-
         lines = (_one_line(line) for line in self.toPlainText().splitlines())
         text = "\n".join(lines).strip()[: self._longest]
-        found = looks_real([text], self._language()) if text != self._made_up else ()
-        if not found:
-            act(text)
-            return
-        dialog = MadeUp(found, self.window())
-        dialog.accepted.connect(lambda: self._answered(text, act))
-        dialog.rejected.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        open_dialog(dialog)
-
-    def _answered(self, text: str, act: Callable[[str], None]) -> None:
-        self._made_up = text
-        act(text)
+        self._asks.keep(text, act, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
 
 
 class SearchText(QLineEdit):
