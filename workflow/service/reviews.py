@@ -6,6 +6,7 @@ One review at most is open. It holds private copies of the files that it reads, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,21 @@ AT_A_TIME = 0.04
 """Seconds that a review is read in one go: who clicks meanwhile waits no longer."""
 
 
+@dataclass(slots=True)
+class _Opened:
+    """A review, and what was made of it so far."""
+
+    review: Review
+    seen: dict[tuple[int, str], ReviewScene] = field(default_factory=dict)
+    rules: dict[str, Book] = field(default_factory=dict)
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    cases: dict[int, dict[str, Case]] = field(default_factory=dict)
+
+
 class Reviews(Part):
     """Reads sessions to be looked at; no answer changes anything."""
 
-    _review: Review | None = None
-    _seen: dict[tuple[int, str], ReviewScene] | None = None
-    _kept_rules: dict[str, Book] | None = None
-    _kept_scenarios: dict[str, Scenario] | None = None
-    _kept_cases: dict[int, dict[str, Case]] | None = None
+    _opened: _Opened | None = None
 
     def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
         """Begin a review of files, folders and sessions of this workspace, in place of the one before;
@@ -52,15 +60,14 @@ class Reviews(Part):
         files = files_of(paths) if paths or not sessions else Files(())
         self.end_review()
         own = [(self._workspace, session) for session in sessions]
-        self._review = Review(files, own, self._rules_of, self._scenario_of)
-        self._seen, self._kept_rules, self._kept_scenarios, self._kept_cases = {}, {}, {}, {}
+        self._opened = _Opened(Review(files, own, self._rules_of, self._scenario_of))
         return self._told(lang)
 
     def read_on(self, lang: str) -> ReviewRow:
         """Read a little more of the review; what is known of its sources now: nothing where none is open."""
-        review = self._review
-        if review is None:
+        if self._opened is None:
             return ReviewRow((), True)
+        review = self._opened.review
         before = [reading.is_over for reading in review.readings]
         review.go_on(AT_A_TIME)
         for number, reading in enumerate(review.readings):
@@ -70,9 +77,9 @@ class Reviews(Part):
 
     def end_review(self) -> None:
         """Close the files of the review, and remove their private copies."""
-        if self._review is not None:
-            self._review.close()
-        self._review = self._seen = self._kept_rules = self._kept_scenarios = self._kept_cases = None
+        if self._opened is not None:
+            self._opened.review.close()
+        self._opened = None
 
     def _texts_gone(self) -> None:
         """What was erased must not be shown from memory: the review is to be opened again."""
@@ -169,9 +176,12 @@ class Reviews(Part):
         return review_row(self._here_reviewed(), lang)
 
     def _here_reviewed(self) -> Review:
-        if self._review is None:
+        return self._here_opened().review
+
+    def _here_opened(self) -> _Opened:
+        if self._opened is None:
             raise _nothing()
-        return self._review
+        return self._opened
 
     def _is_counted(self, number: int) -> bool:
         related = self._here_reviewed().related(number)
@@ -181,42 +191,41 @@ class Reviews(Part):
         """A session of the review in a language; made anew while more of it is being read."""
         from workflow.present.review_scene import ReviewScene
 
-        review = self._here_reviewed()
-        if not 0 <= source < len(review.readings):
+        opened = self._here_opened()
+        if not 0 <= source < len(opened.review.readings):
             raise _nothing()
-        assert self._seen is not None
-        reading = review.readings[source]
-        found = self._seen.get((source, lang))
+        reading = opened.review.readings[source]
+        found = opened.seen.get((source, lang))
         if found is None or not reading.is_over:
-            found = self._seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
+            found = opened.seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
         return found
 
     def _cases_at(self, source: int) -> dict[str, Case]:
         """The cases of a session that is read, in no language; none while it is not."""
         from workflow.review.cases import cases_of
 
-        reading = self._here_reviewed().readings[source]
+        opened = self._here_opened()
+        reading = opened.review.readings[source]
         if not reading.is_over:
             return {}
-        assert self._kept_cases is not None
-        if source not in self._kept_cases:
-            self._kept_cases[source] = {case.id: case for case in cases_of(reading)}
-        return self._kept_cases[source]
+        if source not in opened.cases:
+            opened.cases[source] = {case.id: case for case in cases_of(reading)}
+        return opened.cases[source]
 
     def _forget_seen(self, number: int) -> None:
-        assert self._seen is not None
-        for key in [key for key in self._seen if key[0] == number]:
-            del self._seen[key]
+        seen = self._here_opened().seen
+        for key in [key for key in seen if key[0] == number]:
+            del seen[key]
 
     def _rules_of(self, digest: str, definition: str) -> Book:
         """The rules that a session was kept with; made once for all sessions that have the same."""
         from workflow.review.reading import book_of
 
-        assert self._kept_rules is not None
-        if digest not in self._kept_rules:
+        rules = self._here_opened().rules
+        if digest not in rules:
             known = [name for name in library.names() if self._book(name).pathway.digest == digest]
-            self._kept_rules[digest] = self._book(known[0]) if known else book_of(definition)
-        return self._kept_rules[digest]
+            rules[digest] = self._book(known[0]) if known else book_of(definition)
+        return rules[digest]
 
     def _scenario_of(self, record: SessionRecord) -> Scenario | None:
         """The scenario that a session played, where it comes with Ruta unchanged; read once for all."""
@@ -226,10 +235,10 @@ class Reviews(Part):
         found = Terms.read(record.settings)
         if found is None or found[0] not in scenarios.names():
             return None
-        assert self._kept_scenarios is not None
-        if found[0] not in self._kept_scenarios:
-            self._kept_scenarios[found[0]] = scenarios.load(found[0])
-        scenario = self._kept_scenarios[found[0]]
+        read = self._here_opened().scenarios
+        if found[0] not in read:
+            read[found[0]] = scenarios.load(found[0])
+        scenario = read[found[0]]
         return scenario if scenario.digest == record.scenario else None
 
 
