@@ -115,7 +115,7 @@ def ends(one: Chosen) -> tuple[float, float]:
 
 
 def neighbours(trial: Trial, one: Chosen, value: float, step: float) -> list[float]:
-    """A little lower and higher, within the range; of people who come in groups, by a group."""
+    """A little lower and higher, as far as the ends of the range; of people who come in groups, by a group."""
     low, high = ends(one)
     together = max(
         (s.together for s in trial.pathway.arrivals.values()
@@ -128,7 +128,8 @@ def neighbours(trial: Trial, one: Chosen, value: float, step: float) -> list[flo
     else:
         found = [value / step, value * step]
         found = [float(f"{number:.2g}") for number in found]
-    return [number for number in found if low <= number <= high and number != value]
+    # a step beyond an end goes to the end: left out, a number near its end could only ever move away from it
+    return [held for number in found if (held := min(max(number, low), high)) != value]
 
 
 def choose(

@@ -173,11 +173,17 @@ acts:
 """Moves for it, each as it says."""
 
 
-@pytest.fixture(scope="session", autouse=True)
+_load_once = cache(pathways.load)
+
+
+@pytest.fixture(scope="module", autouse=True)
 def made_up_once() -> Iterator[None]:
-    """The made-up pathway is read once for all of these tests, and not once for each of its readings."""
+    """The made-up pathway is read once for all of these tests, and not once for each of its readings.
+
+    Only while a file that asks for it runs: the tests of other files, run after it, read for themselves.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pathways, "load", cache(pathways.load))
+        patch.setattr(pathways, "load", _load_once)
         yield
 
 
