@@ -17,6 +17,7 @@ from workflow.pathway import library as pathways
 from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change, EventRow
 from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow
+from workflow.rows.talk import TalkRow
 from workflow.service.answering import PracticeAnswers
 from workflow.service.exercises import Exercises
 from workflow.service.part import checked_name
@@ -186,6 +187,23 @@ class Seated(Exercises, PracticeAnswers):
             for row in rows
             if table.may_read(events[row.seq - 1], seat)
         )
+
+    def talk(self, case: str, role: str, lang: str) -> TalkRow:
+        """The person of a case, as a role meets them; while an exercise goes on without what they said to
+        another seat.
+
+        Raises:
+            ExpectedError: there is no such case.
+        """
+        running = self.exercise
+        if running is None or running.director.is_over(self.happened):
+            return super().talk(case, role, lang)
+        from workflow.present.seat_reads import said_to_others
+        from workflow.present.talk import talk_row
+
+        scene, seat = self._scene(lang), self._at_keyboard()
+        others = [each.id for each in self._seats() if each != seat]
+        return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row, others))
 
     # -- turns, pauses, stopping --------------------------------------------------------------------
 
