@@ -1,4 +1,4 @@
-"""What is said to one role of an exercise is read by that role only: in its history, its talk, its messages."""
+"""What is said to one role of an exercise is read by that role only: history, talk and messages."""
 
 from __future__ import annotations
 
@@ -72,9 +72,8 @@ def test_a_message_to_one_role_is_in_no_other_history(service: Service) -> None:
     service.take_turn("seat-2", "es")
     assert "Sólo para Migración" not in read(service) and "Sólo para Trabajo" in read(service)
     assert [text for text in calls if text in read(service)] == []
-    assert [each.text for each in (service.exercise_row("es") or pytest.fail()).messages] == [
-        "Sólo para Trabajo"
-    ]
+    row = service.exercise_row("es")
+    assert row is not None and [each.text for each in row.messages] == ["Sólo para Trabajo"]
 
 
 def test_after_the_end_all_of_it_is_read_together(service: Service) -> None:

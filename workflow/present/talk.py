@@ -81,7 +81,7 @@ _READS_FORMS = (
 def talk_row(
     scene: Scene, case: str, role: str, *, hears: Callable[[Told[e.What]], bool] = lambda _row: True
 ) -> TalkRow:
-    """The person of a case as a role meets them; `hears` says of what the person said whether they heard it."""
+    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs."""
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = tuple(filter(hears, scene.record.exercise.of_case(case)))
