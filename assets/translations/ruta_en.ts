@@ -786,8 +786,8 @@ assumptions</translation>
         <translation>The clock runs, or pauses</translation>
     </message>
     <message>
-        <source>Hasta el próximo suceso</source>
-        <translation>To the next inject</translation>
+        <source>Hasta el próximo suceso o plazo</source>
+        <translation>To the next inject or deadline</translation>
     </message>
     <message>
         <source>Ctrl+Intro</source>
@@ -2053,8 +2053,8 @@ assumptions</translation>
         <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source>&amp;Hasta el próximo suceso</source>
-        <translation>To the ne&amp;xt inject</translation>
+        <source>&amp;Hasta el próximo suceso o plazo</source>
+        <translation>To the ne&amp;xt inject or deadline</translation>
     </message>
     <message>
         <source>tiempo real</source>
@@ -2079,14 +2079,6 @@ assumptions</translation>
     <message>
         <source>Al teclado: {0}</source>
         <translation>At the keyboard: {0}</translation>
-    </message>
-    <message>
-        <source>En pausa, o se cede el turno: el reloj está detenido</source>
-        <translation>Paused, or the turn is handed over: the clock stands</translation>
-    </message>
-    <message>
-        <source>Seguir tr&amp;as la pausa</source>
-        <translation>Go &amp;on after the pause</translation>
     </message>
     <message>
         <source>▶ &amp;Correr</source>

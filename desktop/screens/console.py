@@ -122,7 +122,6 @@ class Console(Translated, QWidget):
 
     def _connect(self) -> None:
         self.clock.passed.connect(self._pass)
-        self.clock.resumed.connect(lambda: self._act("pause", lambda s, lang: s.end_pause(lang)))
         self.coming.shifted.connect(
             lambda id, by: self._act("shift", lambda s, lang: s.shift_inject(id, by, lang))
         )
@@ -200,13 +199,15 @@ class Console(Translated, QWidget):
 
     def set_row(self, row: ConsoleRow | None) -> None:
         """Show an exercise; without one there is nothing to lead, and the console closes."""
-        was_over, self._row = self._row is not None and self._row.is_over, row
+        before, self._row = self._row, row
+        if row is not None and before is not None and row.session != before.session:
+            self._forget()
         self.clock.set_row(row)
         if row is None:
             self.close()
             return
-        if was_over and not row.is_over:
-            self.clock.say("")  # it was said of the exercise before, or before one went back
+        if before is not None and before.is_over and not row.is_over:
+            self.clock.say("")  # it was said before one went back
         self.coming.set_rows(row.coming, goes_on=not row.is_over)
         self.came.set_rows(row.came)
         self.group.set_rows(row.did)
@@ -215,6 +216,12 @@ class Console(Translated, QWidget):
         for part in (self.coming.new, self.coming.message, self.end):
             part.setEnabled(not row.is_over)
         self._tell()
+
+    def _forget(self) -> None:
+        """Another exercise is led: nothing of the one before is said, runs or waits to be kept."""
+        self.clock.stand()
+        self.clock.say("")
+        self.notes.was_kept()
 
     def _tell(self) -> None:
         row, name = self._row, self.tr("Consola de facilitación")
@@ -340,7 +347,7 @@ class Console(Translated, QWidget):
     def _read_keys(self) -> None:
         listed = (
             ("F5", self.tr("El reloj corre, o se pausa")),
-            ("Ctrl+→", self.tr("Hasta el próximo suceso")),
+            ("Ctrl+→", self.tr("Hasta el próximo suceso o plazo")),
             (self.tr("Ctrl+Intro"), self.tr("Guardar la nota; sin nota escrita, ir a escribirla")),
             ("Ctrl+E", self.tr("Ir a lo que viene; ahí, + y − mueven una hora y Supr omite")),
             ("Ctrl+H", self.tr("Ir a lo que hace el grupo")),

@@ -27,9 +27,6 @@ class NotLed:
     def lead_time(self, minutes: int, lang: str) -> Change:
         raise AssertionError(minutes)
 
-    def end_pause(self, lang: str) -> Change:
-        raise AssertionError(lang)
-
     def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
         raise AssertionError(text)
 

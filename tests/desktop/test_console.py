@@ -85,16 +85,61 @@ def texts(top: QWidget) -> str:
     return "\n".join([*found, *(row for table in top.findChildren(QTableWidget) for row in cells(table))])
 
 
-def test_what_was_said_of_an_exercise_that_ended_is_not_said_of_the_next(led: Driven) -> None:
+def test_nothing_of_the_exercise_before_is_said_in_the_next(led: Driven) -> None:
+    begin(led)
+    window, found = led.ruta.window, console(led)
+    found.notes.field.setText("Sobre el grupo de ayer")
+    click(led.qtbot, found.end)
+    click(led.qtbot, sure(led, found).go_on)
+    led.wait(lambda: not found.isVisible())
+    window.leading.open()
+    settle(led)
+    assert found.clock.said.text() == "El ejercicio terminó." and not found.clock.run.isEnabled()
+    window.show_screen("home")
+    settle(led)
+    begin(led)
+    settle(led)
+    led.wait(lambda: found.row is not None and not found.row.is_over)
+    assert found.isVisible() and "terminó" not in texts(found)
+    assert found.notes.field.text() == "" and not found.clock.is_running
+
+
+def test_one_goes_back_and_the_end_is_said_no_longer(led: Driven) -> None:
     begin(led)
     found = console(led)
-    led.wait(lambda: found.row is not None)
     row = found.row
     assert row is not None
     found.set_row(replace(row, is_over=True, ended="El ejercicio terminó."))
     assert found.clock.said.text() == "El ejercicio terminó."
     found.set_row(row)
     assert found.clock.said.text() == ""
+
+
+def test_the_clock_stands_until_somebody_sits_down(led: Driven) -> None:
+    begin(led)
+    window, shown = led.ruta.window, console(led)
+    for _covered in range(2):  # as it begins, and between two turns
+        before = shown.row.now if shown.row is not None else ""
+        assert "hasta que alguien se siente" in shown.clock.keyboard.text()
+        assert not shown.clock.run.isEnabled() and not shown.clock.next.isEnabled()
+        press(shown, Qt.Key.Key_F5)
+        shown.clock.passed.emit(60)
+        settle(led)
+        led.wait(lambda: "el reloj" in shown.clock.said.text() or "su reloj" in shown.clock.said.text())
+        assert not shown.clock.is_running and shown.row is not None and shown.row.now == before
+        shown.close()
+        click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
+        led.wait(lambda: not window.exercise.is_covered)
+        settle(led)
+        shown = console_again(led)
+        assert shown.clock.keyboard.text() == "Al teclado: Policía" and shown.clock.run.isEnabled()
+        click(led.qtbot, shown.clock.run)
+        assert shown.clock.is_running
+        shown.clock.stand()
+        window.exercise.parts.bar.handed_over.emit()
+        led.wait(lambda: window.exercise.is_covered)
+        shown.refresh()
+        settle(led)
 
 
 def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
@@ -177,20 +222,6 @@ def test_a_running_clock_stands_when_something_reaches_the_table(
     click(led.qtbot, shown.clock.next)
     settle(led)
     assert shown.row.now == "día 2 · 09:00" and "Ya puede enviarlo." in shown.clock.said.text()
-
-
-def test_a_pause_is_ended_before_the_clock_runs(led: Driven) -> None:
-    begin(led)
-    window = led.ruta.window
-    click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
-    led.wait(lambda: not window.exercise.is_covered)
-    window.exercise.parts.bar.paused.emit()
-    led.wait(lambda: window.exercise.is_covered)
-    shown = console(led)
-    assert "el reloj está detenido" in shown.clock.keyboard.text() and not shown.clock.next.isEnabled()
-    click(led.qtbot, shown.clock.run)
-    settle(led)
-    assert not shown.clock.is_running and shown.clock.next.isEnabled()
 
 
 def test_the_keyboard_does_all_of_it(led: Driven) -> None:

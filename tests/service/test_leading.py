@@ -12,6 +12,7 @@ from tests.scenario.made import came, scenario
 from workflow.log.base import TRAINER
 from workflow.problems import ExpectedError
 from workflow.rows.console import ComingRow, ConsoleRow, ExpectedRow
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
@@ -151,6 +152,7 @@ def test_the_next_day_shifted_times_and_notes_are_there(service: Service, folder
     service.close()
     again = Service.open(folder / "w.ruta")
     again.resume(session)
+    again.take_turn("seat-1", LANG)
     assert coming(again, "call").when == "day 2, 10:00"
     assert [note.text for note in console(again).notes] == [SECRET]
     again.lead_time(DAY, LANG)
@@ -348,6 +350,39 @@ def test_the_clock_goes_to_the_next_inject_and_says_what_came(service: Service) 
     assert service.world.state.now == 540 + DAY
 
 
+def test_the_clock_stops_at_what_is_due_before_the_next_inject_and_says_it(service: Service) -> None:
+    for id in ("agreed", "press", "drop_by", "again"):
+        service.lead_inject(id, "skipped", LANG)
+    said: list[str] = []
+    while not said or "Did you send it?" not in said[-1]:
+        said.append((service.lead_time(0, LANG)).text)
+        assert len(said) < 20
+    due = next(text for text in said if "“Send the form within a day”" in text)
+    assert due.startswith("Due this minute: ") and not any("Past its time" in text for text in said)
+    assert said.index(due) < len(said) - 1  # the inject that asks for it comes after it
+
+
+def test_at_what_is_due_the_clock_stops_at_its_last_minute_in_time(service: Service) -> None:
+    for row in console(service).coming:
+        service.lead_inject(row.id, "skipped", LANG)
+    while "“Send the form within a day”" not in service.lead_time(0, LANG).text:
+        assert not console(service).is_over
+    assert service.world.state.now == 540 + 2 * DAY and expected(service, "form").status == "open"
+    service.take("V1", "send_form", "police", LANG)
+    assert expected(service, "form").status == "met"
+
+
+def test_what_does_not_count_stops_no_clock(folder: Path, small: Scenario) -> None:
+    """The control of the test before: in a session without training targets nothing is due."""
+    service = Service.open(folder / "w.ruta")
+    service.start_exercise(small, LANG, alone=False, count_assumed=False)
+    for row in console(service).coming:
+        service.lead_inject(row.id, "skipped", LANG)
+    while service.world.state.now < 540 + 4 * DAY:
+        assert "“Send the form within a day”" not in service.lead_time(0, LANG).text
+    service.close()
+
+
 def test_the_clock_never_goes_to_the_end_by_itself(service: Service) -> None:
     for row in console(service).coming:
         service.lead_inject(row.id, "skipped", LANG)
@@ -375,14 +410,34 @@ def test_after_the_end_one_goes_back_and_on_from_there(service: Service) -> None
 
 
 def test_who_is_at_the_keyboard_and_a_pause_are_said(service: Service) -> None:
-    assert console(service).at_keyboard == "Police" and not console(service).is_paused
+    assert console(service).at_keyboard == "Police" and not console(service).stands
     service.begin_pause(LANG)
-    assert console(service).is_paused
-    with pytest.raises(ExpectedError, match="its clock stands"):
-        service.lead_time(60, LANG)
-    assert service.end_pause(LANG).reading == "accepted" and not console(service).is_paused
-    assert service.end_pause(LANG).reading == "nothing"
+    assert "until somebody sits down" in console(service).stands
+    for minutes in (0, 60):
+        with pytest.raises(ExpectedError, match="its clock stands"):
+            service.lead_time(minutes, LANG)
+    service.take_turn("seat-1", LANG)
+    assert not console(service).stands
     service.lead_time(30, LANG)
+
+
+def test_the_clock_stands_while_nobody_sits(service: Service) -> None:
+    """At the beginning, once it is opened again, and after a seat stopped; sitting down is what ends it."""
+    wanted = ExerciseWanted("small", (SeatWanted(("police",)),), False, True)
+    service.begin_exercise(wanted, LANG)
+    begun = service.world.state.now
+    for _opened in range(2):
+        assert "Nobody is at the keyboard" in console(service).stands
+        for minutes in (0, 60):
+            with pytest.raises(ExpectedError, match="Nobody is at the keyboard"):
+                service.lead_time(minutes, LANG)
+        assert service.world.state.now == begun
+        service.take_turn("seat-1", LANG)
+        assert not console(service).stands
+        service.resume(service.session_id)
+    service.take_turn("seat-1", LANG)
+    service.lead_time(60, LANG)
+    assert service.world.state.now == begun + 60
 
 
 def test_what_the_group_does_is_told_with_whose_it_is(service: Service) -> None:

@@ -110,9 +110,11 @@ class ConsoleRow:
     """All that the console shows.
 
     `problem` says that the controller's file of this exercise could not be read, or is not on this PC.
+    `stands` says why the clock cannot run, "" where it can: nobody sits at the keyboard, or a pause lasts.
     `injects` counts what has reached the table, so that a running clock can stop when something does.
     """
 
+    session: str
     title: str
     rules: str
     content_note: str
@@ -123,7 +125,7 @@ class ConsoleRow:
     seq: int
     branch: int
     at_keyboard: str
-    is_paused: bool
+    stands: str
     is_over: bool
     ended: str
     injects: int

@@ -294,10 +294,7 @@ class Leading(Protocol):
         """Have something reach roles that no scenario foresaw."""
 
     def lead_time(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes pass, or with 0 until the next inject."""
-
-    def end_pause(self, lang: str) -> Change:
-        """End a pause that lasts."""
+        """Let so many minutes pass, or with 0 until the next inject comes or something is due."""
 
     def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
         """Keep a note on this moment."""

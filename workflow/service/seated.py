@@ -35,6 +35,9 @@ class Seated(Exercises, PracticeAnswers):
     _seat_before: str | None = None
     """The seat that acted before the exercise was opened."""
 
+    nobody_sits = False
+    """Whether nobody has sat down since the exercise was begun or opened, or a seat stopped."""
+
     # -- beginning ----------------------------------------------------------------------------------
 
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
@@ -75,6 +78,7 @@ class Seated(Exercises, PracticeAnswers):
 
         self._act(seated)
         self._sit_down()
+        self.nobody_sits = True
 
     def resume(self, session_id: str) -> None:
         """Open a kept session; an exercise with the seat at the keyboard that had the turn.
@@ -84,6 +88,7 @@ class Seated(Exercises, PracticeAnswers):
         """
         super().resume(session_id)
         self._sit_down()
+        self.nobody_sits = self.exercise is not None
 
     def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session, which no seat of an exercise that is open has begun.
@@ -240,6 +245,7 @@ class Seated(Exercises, PracticeAnswers):
 
         self._act(taken)
         self._sit_down()
+        self.nobody_sits = False
         return Change("accepted", "")
 
     def leave_seat(self, lang: str) -> Change:
@@ -261,6 +267,7 @@ class Seated(Exercises, PracticeAnswers):
                 trial.play(rest)
 
         self._act(left)
+        self.nobody_sits = True
         return Change("accepted", "") if rest else self.end_exercise("stopped")
 
     def _is_paused(self) -> bool:
