@@ -620,8 +620,12 @@ assumptions</translation>
         <translation>Let it &amp;come now</translation>
     </message>
     <message>
-        <source>Ya, más &amp;suave</source>
-        <translation>Now, so&amp;fter</translation>
+        <source>Más &amp;suave</source>
+        <translation>So&amp;fter</translation>
+    </message>
+    <message>
+        <source>Cambia el texto que se enviará; no envía nada</source>
+        <translation>Changes the text that will be sent; it sends nothing</translation>
     </message>
     <message>
         <source>&amp;Omitir</source>
@@ -630,6 +634,10 @@ assumptions</translation>
     <message>
         <source>Supr</source>
         <translation>Del</translation>
+    </message>
+    <message>
+        <source>se enviará más suave</source>
+        <translation>will be sent softer</translation>
     </message>
     <message>
         <source>pista</source>
@@ -650,6 +658,10 @@ assumptions</translation>
     <message>
         <source>Más suave: </source>
         <translation>Softer: </translation>
+    </message>
+    <message>
+        <source>Como fue escrito: </source>
+        <translation>As it was written: </translation>
     </message>
     <message>
         <source>Adjunto: </source>
@@ -732,6 +744,18 @@ assumptions</translation>
     <message>
         <source>rama {0}</source>
         <translation>branch {0}</translation>
+    </message>
+    <message>
+        <source>Que llegue ya, más suave</source>
+        <translation>Have it come now, softer</translation>
+    </message>
+    <message>
+        <source>&amp;Enviar</source>
+        <translation type="unfinished">&amp;Send</translation>
+    </message>
+    <message>
+        <source>{0}. Se envía ahora: «{1}»</source>
+        <translation>{0}. This is sent now: “{1}”</translation>
     </message>
     <message>
         <source>Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: lo demás queda en su rama, y las notas siguen.</source>

@@ -40,7 +40,7 @@ from workflow.problems import ExpectedError
 
 if TYPE_CHECKING:
     from workflow.rows import Change
-    from workflow.rows.console import ConsoleRow, DidRow
+    from workflow.rows.console import ConsoleRow, DidRow, Lead
     from workflow.service.protocols import WindowService
 
 Work = Callable[["WindowService", str], "Change"]
@@ -125,8 +125,9 @@ class Console(Translated, QWidget):
         self.coming.shifted.connect(
             lambda id, by: self._act("shift", lambda s, lang: s.shift_inject(id, by, lang))
         )
-        self.coming.led.connect(
-            lambda id, how: self._act("lead", lambda s, lang: s.lead_inject(id, how, lang))
+        self.coming.led.connect(self._lead)
+        self.coming.softened.connect(
+            lambda id, on: self._act("soften", lambda s, lang: s.soften_inject(id, lang, softer=on))
         )
         self.coming.new_wanted.connect(lambda: self._ask_sending(as_message=False))
         self.coming.message_wanted.connect(lambda: self._ask_sending(as_message=True))
@@ -261,6 +262,18 @@ class Console(Translated, QWidget):
 
     def _pass(self, minutes: int) -> None:
         self._act("time", lambda s, lang: s.lead_time(minutes, lang))
+
+    def _lead(self, id: str, how: Lead) -> None:
+        """Send an inject now or leave it out; a softer one once its words were read."""
+        row = self.coming.row(id)
+        if row is None or how != "delivered" or not row.is_softer:
+            self._act("lead", lambda s, lang: s.lead_inject(id, how, lang))
+            return
+        title, do = self.tr("Que llegue ya, más suave"), self.tr("&Enviar")
+        asked = filled(self.tr("{0}. Se envía ahora: «{1}»"), row.who, row.text)
+        Sure(
+            title, asked, do, lambda: self._act("lead", lambda s, lang: s.lead_inject(id, how, lang)), self
+        ).open()
 
     def _note(self, text: str, mark: str) -> None:
         self._act(

@@ -69,7 +69,7 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
     call = rows["call"]
     assert (call.when, call.left, call.channel) == ("day 1, 10:00", "in 1 h", "call")
     assert call.who == "A stranger → Police"
-    assert (call.text, call.softer) == ("Is the secret person there?", "Somebody asks.")
+    assert (call.text, call.other) == ("Is the secret person there?", "Somebody asks.")
     assert call.note == "A note for the trainer only." and call.touches == "O2 · D3"
     assert call.touched[0] == "O2: Nothing is told"
     assert rows["agreed"].when.startswith("Luz: when ") and not rows["agreed"].can_shift
@@ -79,7 +79,8 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
 
 
 def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
-    service.lead_inject("call", "softened", LANG)
+    service.soften_inject("call", LANG, softer=True)
+    service.lead_inject("call", "delivered", LANG)
     service.lead_inject("drop_by", "skipped", LANG)
     left, softer = console(service).came
     assert (left.text, left.state) == ("A visit.", "left out")
@@ -140,6 +141,63 @@ def test_what_came_is_not_shifted(service: Service) -> None:
     service.lead_inject("call", "delivered", LANG)
     with pytest.raises(ExpectedError, match="came already"):
         service.shift_inject("call", 60, LANG)
+
+
+# -- softening ---------------------------------------------------------------------------------------
+
+
+def test_softening_changes_what_will_be_sent_and_sends_nothing(service: Service) -> None:
+    events = len(service.world.events)
+    assert "Nothing was sent yet" in service.soften_inject("call", LANG, softer=True).text
+    call = coming(service, "call")
+    assert (call.text, call.other, call.is_softer) == ("Somebody asks.", "Is the secret person there?", True)
+    assert len(service.world.events) == events and console(service).came == ()
+    service.soften_inject("call", LANG, softer=False)
+    assert coming(service, "call").text == "Is the secret person there?"
+    service.soften_inject("call", LANG, softer=True)
+    assert service.lead_time(0, LANG).text == "It came: “Somebody asks.”"
+    assert came(service) == [("call", "softened", 600)]
+    with pytest.raises(ExpectedError, match="came already"):
+        service.soften_inject("call", LANG, softer=False)
+    with pytest.raises(ExpectedError, match="no softer form"):
+        service.soften_inject("agreed", LANG, softer=True)
+
+
+def test_a_softened_inject_is_so_the_next_day_too(service: Service, folder: Path) -> None:
+    service.soften_inject("call", LANG, softer=True)
+    session = service.session_id
+    service.close()
+    again = Service.open(folder / "w.ruta")
+    again.resume(session)
+    assert coming(again, "call").is_softer
+    again.lead_inject("call", "delivered", LANG)
+    assert came(again) == [("call", "softened", 540)]
+    again.close()
+
+
+# -- what comes no more ------------------------------------------------------------------------------
+
+
+def test_what_was_done_in_time_is_told_to_come_no_more_and_why(service: Service) -> None:
+    service.lead_time(DAY + 60, LANG)
+    assert coming(service, "not_sent").gone == "" == coming(service, "again").gone
+    service.take("V1", "send_form", "police", LANG)
+    gone = coming(service, "not_sent")
+    assert gone.gone == "It will not come: “Send the form” was done (day 2, 10:00, Police)"
+    assert not gone.can_shift and gone.left == ""
+    assert [row.id for row in console(service).coming][-2:] == ["not_sent", "again"]
+    service.lead_time(60, LANG)
+    assert "will not come" in coming(service, "not_sent").gone
+
+
+def test_what_follows_an_inject_that_was_left_out_comes_no_more(service: Service) -> None:
+    service.lead_inject("agreed", "skipped", LANG)
+    assert coming(service, "again").gone == (
+        "It will not come: it follows “You may send it now.”, which does not"
+    )
+    assert coming(service, "not_sent").gone == ""
+    service.lead_inject("again", "delivered", LANG)  # by hand it can still come
+    assert came(service)[-1][:2] == ("again", "delivered")
 
 
 # -- going on elsewhere ------------------------------------------------------------------------------
@@ -245,6 +303,7 @@ HOSTILE: dict[str, Callable[[str], bytes]] = {
     "more": _changed(lambda c: c.update(more=1)),
     "of another session": _changed(lambda c: c.update(record="0" * 64)),
     "of another scenario": _changed(lambda c: c.update(digest="0" * 64)),
+    "an unknown softer one": _changed(lambda c: c.update(softened=["nothing"])),
     "an unknown inject": _changed(lambda c: c.update(shifted={"nothing": 5})),
     "a far time": _changed(lambda c: c.update(shifted={"call": 10**12})),
     "no whole time": _changed(lambda c: c.update(shifted={"call": 1.5})),

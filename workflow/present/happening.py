@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow import naming
-from workflow.exercise.director import Director
+from workflow.exercise.director import Director, Gone
 from workflow.log import events as e
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
@@ -65,14 +65,20 @@ class Happening:
     # -- what comes ---------------------------------------------------------------------------------
 
     def coming(self) -> tuple[ComingRow, ...]:
-        """What did not come yet: by its moment first, then by conditions, then by hand."""
-        record = self._scene.record
-        timed = [(self._director.time_of(each, record), each) for each in self._director.pending(record)]
-        timed.sort(key=lambda pair: (pair[0] is None, pair[1].by_hand == "yes", pair[0] or 0))
-        return tuple(self._coming(inject, minute) for minute, inject in timed)
+        """What did not come yet: by its moment first, then by conditions, then by hand, and last what does
+        not come by itself any more."""
+        record, director = self._scene.record, self._director
+        timed = [
+            (director.gone(each, self._scene.world, record), director.time_of(each, record), each)
+            for each in director.pending(record)
+        ]
+        timed.sort(key=lambda row: (row[0] is not None, row[1] is None, row[2].by_hand == "yes", row[1] or 0))
+        return tuple(self._coming(inject, minute, gone) for gone, minute, inject in timed)
 
-    def _coming(self, inject: Inject, minute: int | None) -> ComingRow:
+    def _coming(self, inject: Inject, minute: int | None, gone: Gone | None) -> ComingRow:
         language, record = self._language, self._scene.record
+        softer = inject.softer.in_(language) if inject.softer else ""
+        is_softer = self._director.form_of(inject) == "softened"
         as_written = self._written.time_of(inject, record)
         moved = ""
         if minute is not None and as_written is not None and minute != as_written:
@@ -81,25 +87,27 @@ class Happening:
         return ComingRow(
             id=inject.id,
             when=self._reason(inject, minute),
-            left="" if minute is None else self._left(minute),
+            left="" if minute is None or gone is not None else self._left(minute),
             moved=moved,
+            gone=self._gone(inject, gone) if gone is not None else "",
             who=self._who(inject.sender, inject.to),
             channel=CHANNELS[inject.channel][language == "en"],
-            text=inject.text.in_(language),
-            softer=inject.softer.in_(language) if inject.softer else "",
+            text=softer if is_softer else inject.text.in_(language),
+            other=inject.text.in_(language) if is_softer else softer,
+            is_softer=is_softer,
             attachment=inject.attachment.in_(language) if inject.attachment else "",
             note=inject.note.in_(language),
             content_note=inject.content_note.in_(language) if inject.content_note else "",
             touches=" · ".join(self._code(each) for each in inject.touches),
             touched=tuple(self.touched(each) for each in inject.touches),
             is_hint=inject.hint == "yes",
-            can_shift=minute is not None,
+            can_shift=minute is not None and gone is None,
         )
 
     def _left(self, minute: int) -> str:
         rest = minute - self._scene.world.state.now
         if rest <= 0:
-            return self._words.pick("ya", "now")
+            return ""
         if rest < 1440:
             hours, minutes = divmod(rest, 60)
             length = " ".join(
@@ -149,6 +157,23 @@ class Happening:
             until = words.pick(f"{span} después de {after}", f"{span} after {after}")
         who = self.somebody(missing.of)
         return words.pick(f"{who}: si no se hizo {what} {until}", f"{who}: if {what} was not done {until}")
+
+    def _gone(self, inject: Inject, gone: Gone) -> str:
+        """Why an inject does not come by itself any more."""
+        words, missing = self._words, inject.if_not
+        if gone.done is None or missing is None:
+            first = words.quote(_beginning(self._scenario.happens[gone.after].text.in_(self._language)))
+            return words.pick(
+                f"No llegará: sigue a {first}, que no llega",
+                f"It will not come: it follows {first}, which does not",
+            )
+        what = words.listed([words.quote(each) for each in self._action(missing)])
+        at, role = gone.done.at, words.role(gone.done.role)
+        when = moments.day(at, self._language) if gone.done.simulated else moments.when(at, self._language)
+        return words.pick(
+            f"No llegará: {what} ya se hizo ({when}, {role})",
+            f"It will not come: {what} was done ({when}, {role})",
+        )
 
     def _action(self, missing: NotDone) -> Iterator[str]:
         yield from (self._words.step(step) for step in missing.step)

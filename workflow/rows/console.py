@@ -7,8 +7,8 @@ from typing import Literal
 
 from workflow.rows import ChoiceRow
 
-Lead = Literal["delivered", "softened", "skipped"]
-"""What is done with an inject by hand: it comes now, in its softer form, or not at all."""
+Lead = Literal["delivered", "skipped"]
+"""What is done with an inject by hand: it comes now, or not at all."""
 Mark = Literal["", "good", "improve", "ask"]
 """What a note is for: it went well, it can be better, to be asked about afterwards."""
 Seen = Literal["met", "missed"]
@@ -20,17 +20,21 @@ class ComingRow:
     """An inject that did not come yet.
 
     `when` is its moment or what it waits for, `left` how long until then ("" where it has no moment), `moved`
-    what the scenario said where it was shifted. `touches` are codes, `touched` what they stand for.
+    what the scenario said where it was shifted. `gone` says why it does not come by itself any more, "" where
+    it may. `text` is what will be sent, `other` the form that will not be, "" where there is one form only;
+    `is_softer` says which of them is sent. `touches` are codes, `touched` what they stand for.
     """
 
     id: str
     when: str
     left: str
     moved: str
+    gone: str
     who: str
     channel: str
     text: str
-    softer: str
+    other: str
+    is_softer: bool
     attachment: str
     note: str
     content_note: str

@@ -87,21 +87,46 @@ class Leading(LeadingTime):
             said = ("Llega el {}, si antes no se hizo.", "It comes on {}, if it is not done before.")
         return Change("accepted", said[lang == "en"].replace("{}", when))
 
+    def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
+        """Have a pending inject come in its softer form when it comes, or as it was written; nothing is sent.
+
+        Raises:
+            ExpectedError: it came already, or has no softer form; or it was not kept.
+        """
+        led, running = self._led_here()
+        found = self._pending(running, inject)
+        if found.softer is None:
+            raise ServiceError(
+                "Este suceso no tiene una forma más suave. No se cambió nada.",
+                "This inject has no softer form. Nothing was changed.",
+            )
+        others = tuple(id for id in led.controller.softened if id != inject)
+        self._keep_led(led, self._changed(led, softened=(*others, inject) if softer else others))
+        said = ("Se enviará como fue escrito.", "It will be sent as it was written.")
+        if softer:
+            said = (
+                "Se enviará en su forma más suave. Todavía no se envió nada.",
+                "It will be sent in its softer form. Nothing was sent yet.",
+            )
+        return Change("accepted", said[lang == "en"])
+
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
-        """Have an inject come now, in its softer form, or not at all.
+        """Have an inject come now, in the form that was chosen for it, or not at all.
 
         Raises:
             ExpectedError: as for `send_inject`.
         """
-        self._led_here()
+        _led, running = self._led_here()
+        found = self._pending(running, inject)
+        form = running.director.form_of(found) if how == "delivered" else how
         with self._by_trainer():
-            self.send_inject(inject, how)
+            self.send_inject(inject, form)
         said = {
             "delivered": ("Llegó ahora.", "It came now."),
-            "softened": ("Llegó en su forma más suave.", "It came in its softer form."),
+            "softened": ("Llegó ahora, en su forma más suave.", "It came now, in its softer form."),
             "skipped": ("Queda omitido.", "It is left out."),
         }
-        return Change("accepted", said[how][lang == "en"])
+        return Change("accepted", said[form][lang == "en"])
 
     def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
         """Have something reach roles that no scenario foresaw; `sender` may be the trainer. The text lies

@@ -100,14 +100,17 @@ class LeadingTime(Controlled):
         change, happens = act(), self._exercise_here().scenario.happens
         came = self.happened.exercise.injects()[before:]
         quote = "“{}”" if lang == "en" else "«{}»"
-        texts = [quote.replace("{}", happens[row.what.inject].text.in_(lang)) for row in came]
+        said = ((happens[row.what.inject], row.what.how == "softened") for row in came)
+        forms = ((each.softer if is_softer and each.softer else each.text) for each, is_softer in said)
+        texts = [quote.replace("{}", form.in_(lang)) for form in forms]
         if not texts:
             return change
         return Change("accepted", ("It came: " if lang == "en" else "Llegó: ") + " ".join(texts))
 
     def _next_inject(self, running: Running, now: int, none: int) -> int:
-        record, director = self.happened, running.director
-        found = (director.time_of(inject, record) for inject in director.pending(record))
+        record, director, world = self.happened, running.director, self._here().world
+        comes = (each for each in director.pending(record) if director.gone(each, world, record) is None)
+        found = (director.time_of(inject, record) for inject in comes)
         return min(
             (minute for minute in found if minute is not None and minute > now), default=max(now, none)
         )

@@ -288,7 +288,10 @@ class Leading(Protocol):
         """Have an inject come later, or earlier where the minutes are negative."""
 
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
-        """Have an inject come now, in its softer form, or not at all."""
+        """Have an inject come now, or not at all."""
+
+    def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
+        """Have an inject come in its softer form when it comes, or as it was written."""
 
     def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
         """Have something reach roles that no scenario foresaw."""
