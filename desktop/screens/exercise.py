@@ -52,6 +52,8 @@ class ExerciseDesk(Translated, QWidget):
         self._practice = window.practice
         self._row: ExerciseRow | None = None
         self._parts: Parts | None = None
+        self._writing: dict[tuple[str, str, str], str] = {}
+        """What was written to a message that was closed without an answer, by session, seat and message."""
         self.pages, desk = Pages(), QWidget()
         self._desk = QVBoxLayout(desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
@@ -297,8 +299,11 @@ class ExerciseDesk(Translated, QWidget):
         )
         if row is None or message is None:
             return
-        dialog = MessageDialog(message, self._language, open_=row.is_going_on, parent=self._over)
+        key = (row.session, row.seat, id)
+        words = self._writing.pop(key, "")
+        dialog = MessageDialog(message, self._language, open_=row.is_going_on, parent=self._over, words=words)
         dialog.answered.connect(self._answer)
+        dialog.rejected.connect(lambda: self._writing.update({key: dialog.words.text()}))
         open_dialog(dialog)
         if not message.read and not row.why_not:
             self._act(f"read:{id}", lambda s, lang: s.read_message(id, lang))
