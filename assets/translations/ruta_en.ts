@@ -751,7 +751,7 @@ assumptions</translation>
     </message>
     <message>
         <source>&amp;Enviar</source>
-        <translation type="unfinished">&amp;Send</translation>
+        <translation>&amp;Send</translation>
     </message>
     <message>
         <source>{0}. Se envía ahora: «{1}»</source>
@@ -1616,6 +1616,18 @@ assumptions</translation>
     <message>
         <source>Guardar lo dicho: </source>
         <translation>Save what was said: </translation>
+    </message>
+    <message>
+        <source>Lo que tocó un derecho</source>
+        <translation>What touched a right</translation>
+    </message>
+    <message>
+        <source>Nada de lo que quedó anotado tocó mal un derecho.</source>
+        <translation>Nothing that was noted touched a right badly.</translation>
+    </message>
+    <message>
+        <source>Lo que se intentó y no se hizo</source>
+        <translation>What was attempted and not done</translation>
     </message>
     <message>
         <source>Todos juntos</source>
