@@ -710,6 +710,14 @@ assumptions</translation>
         <translation>Exercise · fictional cases</translation>
     </message>
     <message>
+        <source>Volver a la consola (F8)</source>
+        <translation>Back to the console (F8)</translation>
+    </message>
+    <message>
+        <source>Modo proyector (F8)</source>
+        <translation>Projector (F8)</translation>
+    </message>
+    <message>
         <source>Más</source>
         <translation>More</translation>
     </message>
@@ -720,22 +728,6 @@ assumptions</translation>
     <message>
         <source>&amp;Terminar y retroalimentar…</source>
         <translation>&amp;End and talk about it (hot wash)…</translation>
-    </message>
-    <message>
-        <source>Guía de este escenario…</source>
-        <translation>Guide to this scenario…</translation>
-    </message>
-    <message>
-        <source>Teclas de la consola…</source>
-        <translation>Keys of the console…</translation>
-    </message>
-    <message>
-        <source>Guardar notas y horas en un archivo…</source>
-        <translation>Save notes and times to a file…</translation>
-    </message>
-    <message>
-        <source>Traer notas y horas de un archivo…</source>
-        <translation>Bring in notes and times from a file…</translation>
     </message>
     <message>
         <source>Consola de facilitación</source>
@@ -780,66 +772,6 @@ assumptions</translation>
     <message>
         <source>&amp;Terminar el ejercicio</source>
         <translation>&amp;End the exercise</translation>
-    </message>
-    <message>
-        <source>Notas y horas de un ejercicio (*{0})</source>
-        <translation>Notes and times of an exercise (*{0})</translation>
-    </message>
-    <message>
-        <source>facilitacion.json</source>
-        <translation>trainer.json</translation>
-    </message>
-    <message>
-        <source>Guardar notas y horas</source>
-        <translation>Save notes and times</translation>
-    </message>
-    <message>
-        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
-        <translation>“{0}” exists already. Replace it?</translation>
-    </message>
-    <message>
-        <source>&amp;Reemplazar</source>
-        <translation>&amp;Replace</translation>
-    </message>
-    <message>
-        <source>Traer notas y horas</source>
-        <translation>Bring in notes and times</translation>
-    </message>
-    <message>
-        <source>El reloj corre, o se pausa</source>
-        <translation>The clock runs, or pauses</translation>
-    </message>
-    <message>
-        <source>Hasta el próximo suceso o plazo</source>
-        <translation>To the next inject or deadline</translation>
-    </message>
-    <message>
-        <source>Ctrl+Intro</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
-        <translation>Save the note; with none written, go and write it</translation>
-    </message>
-    <message>
-        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
-        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
-    </message>
-    <message>
-        <source>Ir a lo que hace el grupo</source>
-        <translation>Go to what the group does</translation>
-    </message>
-    <message>
-        <source>Ir a lo esperado</source>
-        <translation>Go to what is expected</translation>
-    </message>
-    <message>
-        <source>Pantalla completa</source>
-        <translation>Full screen</translation>
-    </message>
-    <message>
-        <source>Teclas de la consola</source>
-        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2325,101 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>MoreMenu</name>
+    <message>
+        <source>Guía de este escenario…</source>
+        <translation>Guide to this scenario…</translation>
+    </message>
+    <message>
+        <source>Objetivos, y qué pesa más…</source>
+        <translation>Objectives, and what weighs more…</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola…</source>
+        <translation>Keys of the console…</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas en un archivo…</source>
+        <translation>Save notes and times to a file…</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas de un archivo…</source>
+        <translation>Bring in notes and times from a file…</translation>
+    </message>
+    <message>
+        <source>Notas y horas de un ejercicio (*{0})</source>
+        <translation>Notes and times of an exercise (*{0})</translation>
+    </message>
+    <message>
+        <source>facilitacion.json</source>
+        <translation>trainer.json</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas</source>
+        <translation>Save notes and times</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas</source>
+        <translation>Bring in notes and times</translation>
+    </message>
+    <message>
+        <source>Cómo se logra cada objetivo sale de lo esperado para él; lo que pesa más cuenta más.</source>
+        <translation>How each objective is reached follows from what is expected for it; what weighs more counts more.</translation>
+    </message>
+    <message>
+        <source>Objetivos, y qué pesa más</source>
+        <translation>Objectives, and what weighs more</translation>
+    </message>
+    <message>
+        <source>El reloj corre, o se pausa</source>
+        <translation>The clock runs, or pauses</translation>
+    </message>
+    <message>
+        <source>Hasta el próximo suceso o plazo</source>
+        <translation>To the next inject or deadline</translation>
+    </message>
+    <message>
+        <source>Ctrl+Intro</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
+        <translation>Save the note; with none written, go and write it</translation>
+    </message>
+    <message>
+        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
+        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
+    </message>
+    <message>
+        <source>Ir a lo que hace el grupo</source>
+        <translation>Go to what the group does</translation>
+    </message>
+    <message>
+        <source>Ir a lo esperado</source>
+        <translation>Go to what is expected</translation>
+    </message>
+    <message>
+        <source>Modo proyector: sólo lo que la clase puede ver, en letra grande</source>
+        <translation>Projector: only what the class may see, in large letters</translation>
+    </message>
+    <message>
+        <source>Pantalla completa</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola</source>
+        <translation>Keys of the console</translation>
+    </message>
+</context>
+<context>
     <name>Most</name>
     <message>
         <source>¿Qué palancas logran más?</source>
@@ -3107,6 +3134,17 @@ assumptions</translation>
     <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Projector</name>
+    <message>
+        <source>Como participante, puede parar cuando quiera. Parar no cuenta contra nadie. Casos ficticios.</source>
+        <translation>As a participant you may stop whenever you want. Stopping counts against nobody. Fictional cases.</translation>
+    </message>
+    <message>
+        <source>Al teclado: {0}</source>
+        <translation>At the keyboard: {0}</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 from desktop.exercise.lobby import Lobby
 from desktop.screens.console import Console
 from desktop.widgets import led_clock
-from desktop.widgets.dialogs import Sure
+from desktop.widgets.dialogs import Reading, Sure
 from desktop.widgets.kept_text import KeptText, MadeUp
 from desktop.widgets.sending import Sending
 from tests.desktop.conftest import Driven, click, press
@@ -216,6 +216,52 @@ def test_what_comes_no_more_says_so(led: Driven) -> None:
     settle(led)
     row = cells(shown.coming.table)[-1]
     assert row.startswith("No llegará: sigue a «Ya puede enviarlo.», que no llega")
+
+
+def test_a_projector_shows_only_what_a_class_may_see(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.coming.led.emit("drop_by", "delivered")
+    shown.notes.field.setText("Le ofreció agua")
+    shown.notes.keep()
+    settle(led)
+
+    def seen_texts() -> str:
+        labels = [each.text() for each in shown.findChildren(QLabel) if each.isVisible()]
+        tables = [each for each in shown.findChildren(QTableWidget) if each.isVisible()]
+        buttons = [each.text() for each in shown.findChildren(QPushButton) if each.isVisible()]
+        return "\n".join([*labels, *buttons, *(row for table in tables for row in cells(table))])
+
+    hidden = ("Le ofreció agua", "Una visita.", "secreta persona", "Enviar el formulario", "Lo que viene")
+    assert all(text in seen_texts() for text in hidden)
+    press(shown, Qt.Key.Key_F8)
+    assert shown.projector.isVisible() and not [text for text in hidden if text in seen_texts()]
+    for text in ("día 1 · 09:00", "Nadie está al teclado", "Lo que se sabe.", "puede parar cuando quiera"):
+        assert text in seen_texts()
+    assert shown.projector.texts["now"].font().pixelSize() >= 54
+    for hidden_button in (shown.more, shown.end, shown.coming.now):
+        assert not hidden_button.isVisible()
+    press(shown, Qt.Key.Key_F8)
+    assert not shown.projector.isVisible() and "Una visita." in seen_texts()
+
+
+def test_the_objectives_are_read_with_what_weighs_more_in_both_languages(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    for language, name, heavy in (
+        ("es", "O1: A salvo", "Enviar el formulario en un día (pesa más) · Policía"),
+        ("en", "O1: Safe", "Send the form within a day (weighs more) · Police"),
+    ):
+        led.ruta.choose_language(language)
+        settle(led)
+        shown.menu.actions()[1].trigger()
+        led.wait(lambda: any(each.isVisible() for each in shown.findChildren(Reading)))
+        page = next(each for each in shown.findChildren(Reading) if each.isVisible())
+        assert name in texts(page) and heavy in texts(page)
+        page.reject()
+        led.qtbot.wait(10)
+    led.ruta.choose_language("es")
+    settle(led)
 
 
 def console_again(driven: Driven) -> Console:

@@ -530,7 +530,20 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     service.lead_time(2 * DAY, LANG)
     form = expected(service, "form")
     assert (form.status, form.due) == ("open", "by day 3, 09:00")
-    assert form.about == "Police · target"
+    assert form.about == "O1 · weighs more · Police · target" and form.objective == "O1: Safe"
+
+
+def test_what_belongs_to_each_objective_is_told_and_what_weighs_more(service: Service) -> None:
+    safe, quiet = console(service).objectives
+    assert safe.name == "O1: Safe" and quiet.name == "O2: Nothing is told"
+    assert safe.lines[:2] == (
+        "Send the form within a day (weighs more) · Police",
+        "Never a child in a hotel (weighs more) · Police",
+    )
+    assert len(safe.lines) == 5 and not any("weighs more" in line for line in safe.lines[2:])
+    assert quiet.lines[0].startswith("Whoever calls is told nothing (weighs more)")
+    heavy = {row.id for row in console(service).expected if "weighs more" in row.about}
+    assert heavy == {"form", "no_hotel", "told_nobody"}
 
 
 def test_what_no_log_can_see_is_noted_by_hand_and_taken_back(service: Service) -> None:

@@ -30,6 +30,7 @@ def console_row(
     return ConsoleRow(
         session=session,
         title=scenario.title.in_(language),
+        background=scenario.background.in_(language),
         rules=scenario.rules_note.in_(language),
         content_note=scenario.content_note.in_(language),
         guide=scenario.guide.in_(language),
@@ -47,6 +48,7 @@ def console_row(
         came=happening.came(),
         did=led.did(scene),
         expected=led.expected(scene, scoring, controller, is_over=is_over, counts=counts),
+        objectives=led.objectives(scene, scenario),
         rights=led.rights(scene, scenario),
         notes=led.notes(scene, controller),
         senders=happening.senders(),

@@ -15,7 +15,7 @@ from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import past_refusal
 from workflow.present.putting_right import repairs
 from workflow.present.scene import Scene
-from workflow.present.standing import doers, is_wrong, told
+from workflow.present.standing import is_wrong, told
 from workflow.record.rows import Attempt, Fault
 from workflow.rows.exercise import TouchedLine
 from workflow.scoring.results import Result
@@ -37,8 +37,9 @@ def touched(
     lines += _told_too_much(table, results, events)
     for thing in _things(table):
         for fault in table.scene.record.faults(thing.id):
-            if fault.how == "omitted" and _could(table.scene, fault, roles):
-                lines.append(_left_undone(table.scene, thing, fault))
+            could = _could(table.scene, fault, roles) if fault.how == "omitted" else ()
+            if could:
+                lines.append(_left_undone(table.scene, thing, fault, could))
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
@@ -136,21 +137,21 @@ def _disclosed(table: Table, event: Event, what: Disclosed, case: str, right: st
     )
 
 
-def _could(scene: Scene, fault: Fault, roles: Sequence[str]) -> bool:
-    """Whether it was up to one of these roles, among others."""
+def _could(scene: Scene, fault: Fault, roles: Sequence[str]) -> tuple[str, ...]:
+    """Which of these roles, among others, could have done what was left undone."""
     rules, known = scene.world.core.stepper.rules, scene.world.core.book.activities.get(fault.step)
-    options = known.options if known is not None else ()
-    return any(set(rules[step].by) & set(roles) for step in (fault.step, *options) if step in rules)
+    steps = {fault.step, *(known.options if known is not None else ())}
+    return tuple(role for role in roles if any(role in rules[step].by for step in steps if step in rules))
 
 
-def _left_undone(scene: Scene, thing: Thing, fault: Fault) -> TouchedLine:
+def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str]) -> TouchedLine:
     words, known = scene.words, scene.pathway.faults[fault.fault]
     day = scene.on_day(fault.at)
     text = f"{day[:1].upper()}{day[1:]} · {known.name(scene.language)}."
-    who = doers(scene, fault.step) if fault.step in scene.world.core.book.activities else ""
-    could = words.pick(f"Podía hacerlo: {who}.", f"Could have done it: {who}.") if who else ""
+    who = words.listed([words.role(role) for role in could])
+    could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
     why = f"{words.pick('Quedó sin hacer.', 'It was left undone.')} {known.consequence.in_(scene.language)}"
-    return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could)
+    return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
 
 
 # -- what was tried ---------------------------------------------------------------------------------

@@ -73,7 +73,8 @@ Status = Literal["met", "late", "missed", "not_yet", "not_applicable", "not_obse
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
-    """One thing that is expected. `about` names roles and right; `due` until when; `why` why it is so.
+    """One thing that is expected. `about` names its objective by its code, whether it weighs more than others
+    of it, roles and right; `objective` is that objective in words; `due` until when; `why` why it is so.
 
     `by_hand` says that no log can see it: whoever watches says what was seen, and `seen` is that.
     """
@@ -87,6 +88,15 @@ class ExpectedRow:
     why: str
     by_hand: bool
     seen: str
+    objective: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """An objective with its code, and what belongs to it, what weighs more first."""
+
+    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,7 @@ class ConsoleRow:
 
     session: str
     title: str
+    background: str
     rules: str
     content_note: str
     guide: str
@@ -137,6 +148,7 @@ class ConsoleRow:
     came: tuple[CameRow, ...]
     did: tuple[DidRow, ...]
     expected: tuple[ExpectedRow, ...]
+    objectives: tuple[ObjectiveRow, ...]
     rights: tuple[RightsRow, ...]
     notes: tuple[LedNote, ...]
     senders: tuple[ChoiceRow, ...]
