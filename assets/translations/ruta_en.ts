@@ -2091,6 +2091,14 @@ assumptions</translation>
         <translation>&amp;Read the roles…</translation>
     </message>
     <message>
+        <source>&amp;Hojas (PDF)…</source>
+        <translation>S&amp;heets (PDF)…</translation>
+    </message>
+    <message>
+        <source>Una tarjeta por rol y la guía de facilitación, para imprimir</source>
+        <translation>A card for each role and the trainer’s guide, to print</translation>
+    </message>
+    <message>
         <source>E&amp;scenario</source>
         <translation>&amp;Scenario</translation>
     </message>

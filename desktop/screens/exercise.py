@@ -87,11 +87,15 @@ class ExerciseDesk(Translated, QWidget):
     def ask(self) -> None:
         """Open the lobby."""
         from desktop.exercise.lobby import Lobby
+        from desktop.exercise.saving import ask_sheets
         from desktop.screens.opening import while_open
         from desktop.widgets.fitting import open_dialog
 
         lang = self._language()
         lobby = Lobby(self._language, self._over)
+        lobby.sheets_wanted.connect(
+            lambda id, title: ask_sheets(id, title, lang, self._tasks, self._said, lobby)
+        )
         lobby.wanted.connect(lambda wanted: self.begin(wanted, lobby.row.first if lobby.row else ""))
         self._tasks.ask(
             "scenarios", lambda s: s.scenarios(lang), while_open(lobby, lobby.set_rows), reads=True
@@ -367,7 +371,7 @@ class ExerciseDesk(Translated, QWidget):
         self._tasks.ask(
             f"act:words:{number}",
             lambda s: (s.keep_debrief(number, text, lang), s.hot_wash(lang))[1],
-            lambda _page: self._window.messages.show_text("done", told, self._window.screen_name),
+            lambda _page: self._said("done", told),
         )
 
     def _save(self) -> None:
@@ -375,15 +379,15 @@ class ExerciseDesk(Translated, QWidget):
 
         lang = self._language()
 
-        def saved(kind: str, text: str) -> None:
-            self._window.messages.show_text(kind, text, self._window.screen_name)
-
         self._tasks.ask(
             "wash:save",
             lambda s: s.hot_wash(lang),
-            lambda page: ask_path(page, lang, self._tasks, saved, self._over),
+            lambda page: ask_path(page, lang, self._tasks, self._said, self._over),
             reads=True,
         )
+
+    def _said(self, kind: str, text: str) -> None:
+        self._window.messages.show_text(kind, text, self._window.screen_name)
 
     def _language(self) -> str:
         return self._settings.now.language

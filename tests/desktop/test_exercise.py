@@ -173,6 +173,20 @@ def test_the_lobby_says_what_a_group_needs_to_know_and_reads_the_roles(at: Drive
     assert not found.start.isEnabled()  # the program plays all: nobody is left
 
 
+def test_the_sheets_of_a_scenario_are_saved_from_the_lobby(
+    at: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = lobby(at)
+    path = tmp_path / "hojas"
+    monkeypatch.setattr(
+        "desktop.exercise.saving.QFileDialog.getSaveFileName", lambda *_asked: (str(path), "")
+    )
+    click(at.qtbot, found.sheets)
+    at.wait(lambda: (tmp_path / "hojas.pdf").exists() and at.ruta.tasks.idle)
+    assert (tmp_path / "hojas.pdf").read_bytes().startswith(b"%PDF")
+    assert found.isVisible()
+
+
 @pytest.mark.parametrize("size", [100, 150])
 def test_every_scenario_is_read_whole_in_the_list(at: Driven, size: int) -> None:
     at.ruta.choose_font(size)

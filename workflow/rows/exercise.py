@@ -207,3 +207,38 @@ class HotWash:
     note: str
     touched: tuple[TouchedLine, ...] = ()
     tried: tuple[TouchedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of a sheet, and what stands small below it."""
+
+    text: str
+    small: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A heading of a sheet with its lines."""
+
+    heading: str
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to print: for whom it is, what it is about, and its parts."""
+
+    whom: str
+    title: str
+    about: str
+    parts: tuple[SheetPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSheets:
+    """A scenario on paper: a card for each role that is played, then the guide for whoever leads."""
+
+    title: str
+    cards: tuple[Sheet, ...]
+    guide: Sheet

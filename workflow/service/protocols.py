@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
-    from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
+    from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow, ScenarioSheets
     from workflow.rows.exported import Form
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
@@ -246,6 +246,9 @@ class Exercise(Protocol):
 
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
         """The scenarios that come with Ruta."""
+
+    def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
+        """A scenario to print: a card for each role, and the guide of whoever leads."""
 
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
         """Start an exercise, and open it."""

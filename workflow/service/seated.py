@@ -16,7 +16,7 @@ from workflow.log.events import Ended, HandedOver, Paused
 from workflow.pathway import library as pathways
 from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change, EventRow
-from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow
+from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow, ScenarioSheets
 from workflow.rows.talk import TalkRow
 from workflow.service.answering import PracticeAnswers
 from workflow.service.exercises import Exercises
@@ -51,6 +51,18 @@ class Seated(Exercises, PracticeAnswers):
 
         found = (scenarios.load(name) for name in scenarios.names())
         return tuple(scenario_row(each, pathways.load(each.pathway), lang) for each in found)
+
+    def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
+        """A scenario to print: a card for each role, and the guide of whoever leads.
+
+        Raises:
+            ExpectedError: the scenario is not there, or cannot be read.
+        """
+        from workflow.present.scenario_sheets import scenario_sheets
+        from workflow.scenario import library as scenarios
+
+        found = scenarios.load(scenario)
+        return scenario_sheets(found, pathways.load(found.pathway), lang)
 
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
         """Start an exercise, and open it with its first seat at the keyboard.
