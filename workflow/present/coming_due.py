@@ -57,15 +57,8 @@ def told(scene: Scene, found: tuple[Due, ...]) -> str:
     """What is due at this minute, and what was due since; "" where nothing is."""
     words, now = scene.words, scene.world.state.now
     said = []
-    for names, es, en in (
-        (
-            [due.name for due in found if due.minute == now],
-            "Vence en este minuto: {}.",
-            "Due this minute: {}.",
-        ),
-        ([due.name for due in found if due.minute < now], "Ya venció: {}.", "Past its time: {}."),
-    ):
+    for is_now, text in ((True, words.pick(*_NOW)), (False, words.pick(*_PAST))):
+        names = dict.fromkeys(due.name for due in found if (due.minute == now) is is_now)
         if names:
-            listed = words.listed(list(dict.fromkeys(names)), ("y", "and"))
-            said.append(words.pick(es, en).replace("{}", listed))
+            said.append(text.replace("{}", words.listed(list(names), ("y", "and"))))
     return " ".join(said)
