@@ -45,7 +45,7 @@ def test_who_has_testified_can_be_asked_again_and_say_yes_or_no() -> None:
 
 def test_who_has_testified_can_want_to_say_more() -> None:
     found = after_testifying()
-    do(found, ("testify_more", "victim"), days=0)
+    do(found, ("testify_more", "victim"), ("agree_to_testify", "victim"), days=0)
     assert value(found, "testimony") == "agreed" and can(found, "take_testimony", "prosecutor")
 
 
@@ -73,8 +73,7 @@ def test_a_testimony_stops_at_the_moment_when_the_person_wants_no_more() -> None
 
 def test_a_child_who_wants_to_say_more_is_decided_on_anew() -> None:
     found = after_testifying(age="child", testimony_interest="recorded")
-    assert not can(found, "testify_more", "victim")
-    do(found, ("child_wants_to_testify_more", "victim"), days=0)
+    do(found, ("testify_more", "victim"), days=0)
     assert (value(found, "testimony"), value(found, "testimony_interest")) == ("undecided", "none")
     assert not can(found, "agree_to_testify", "victim")
 
