@@ -3372,6 +3372,10 @@ assumptions</translation>
         <translation>With a refused attempt</translation>
     </message>
     <message>
+        <source>A quien nadie encontró</source>
+        <translation>Whom nobody found</translation>
+    </message>
+    <message>
         <source>Sin nada de eso</source>
         <translation>With none of these</translation>
     </message>
@@ -3418,6 +3422,10 @@ assumptions</translation>
     <message>
         <source>{0} rechazos</source>
         <translation>{0} refused</translation>
+    </message>
+    <message>
+        <source>a quien nadie encontró</source>
+        <translation>whom nobody found</translation>
     </message>
 </context>
 <context>
@@ -3564,8 +3572,8 @@ assumptions</translation>
         <translation>Where the time went</translation>
     </message>
     <message>
-        <source>Calificación que propone el registro</source>
-        <translation>Rating that the log proposes</translation>
+        <source>Calificación de la sesión que propone el registro</source>
+        <translation>The session&apos;s rating that the log proposes</translation>
     </message>
     <message>
         <source>Quién</source>

@@ -53,6 +53,7 @@ class ReviewScreen(Translated, QWidget):
         self._wanted: tuple[int, str] | None = None
         self._read: frozenset[int] = frozenset()
         self._drawn: tuple[int, str] | None = None
+        self._then: tuple[int, str] | None = None
         self._is_laid_out = False
         self.saving = ReviewSaving(tasks, settings, self)
         self.saving.said.connect(self.said)
@@ -85,7 +86,7 @@ class ReviewScreen(Translated, QWidget):
         self.board.page_wanted.connect(self._ask_page)
         self.board.place_wanted.connect(self._ask_place)
         self.board.node_chosen.connect(self._read_node)
-        self.told.seq_wanted.connect(self.board.go_to)
+        self.told.seq_wanted.connect(self._go_to)
 
     # -- what is opened ---------------------------------------------------------------------------------
 
@@ -127,7 +128,7 @@ class ReviewScreen(Translated, QWidget):
         lang = self._settings.now.language
 
         def opened(row: ReviewRow) -> None:
-            self._read, self._drawn, self._wanted = frozenset(), None, None
+            self._read, self._drawn, self._wanted, self._then = frozenset(), None, None, None
             self._language = lang
             self.cases.show_list(None)
             self.board.show_case(None)
@@ -215,9 +216,20 @@ class ReviewScreen(Translated, QWidget):
 
             self._tasks.ask("review:map", lambda s: s.review_map(source, lang), drawn, reads=True)
 
+    def _go_to(self, seq: int, case: str) -> None:
+        """Go to an event, in the case that it is of."""
+        if self._wanted is None or case in ("", self._wanted[1]):
+            self.board.go_to(seq)
+            return
+        self._then = seq, case
+        self.cases.go_to(self._wanted[0], case)
+
     def _show_case(self, case: CaseReview) -> None:
         self.board.show_case(case)
         self.told.show_case(case)
+        if self._then is not None and self._then[1] == case.case:  # else it is still being fetched
+            self.board.go_to(self._then[0])
+            self._then = None
         if case.seqs and not self.board.seq:
             self._ask_place(case.seqs[-1])
 

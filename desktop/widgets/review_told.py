@@ -15,10 +15,11 @@ from desktop.widgets.text import Text, Translated, filled, tip
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workflow.rows.review import CaseReview, DaysRow, SheetRow
+    from workflow.rows.review import CaseReview, DaysRow, ProofRow, SheetRow
 
 _SEQ = Qt.ItemDataRole.UserRole
 _TOLD = Qt.ItemDataRole.UserRole + 1
+_CASE = Qt.ItemDataRole.UserRole + 2
 _LINES = 9
 """Lines of a tree that are seen at once, at the most."""
 
@@ -46,9 +47,9 @@ class _Tree(CopiesRows, QTreeWidget):
 
 
 class ReviewTold(Translated, Panel):
-    """The right of the screen. `seq_wanted` goes to an event."""
+    """The right. `seq_wanted` goes to an event of the case that is named, or of this one where none is."""
 
-    seq_wanted = Signal(int)
+    seq_wanted = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +90,7 @@ class ReviewTold(Translated, Panel):
         """Set the fixed texts in the present language."""
         self._first.setText(self.tr("Qué salió mal primero"))
         self._days_heading.setText(self.tr("Dónde se fue el tiempo"))
-        self._sheet_heading.setText(self.tr("Calificación que propone el registro"))
+        self._sheet_heading.setText(self.tr("Calificación de la sesión que propone el registro"))
         self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperaron")])
         self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
         self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta")])
@@ -130,7 +131,7 @@ class ReviewTold(Translated, Panel):
     def _link(self, seq: int) -> QPushButton:
         button = QPushButton(filled(self.tr("▶ Ver el suceso {0}"), str(seq)))
         button.setProperty("look", "link")
-        button.clicked.connect(lambda: self.seq_wanted.emit(seq))
+        button.clicked.connect(lambda: self.seq_wanted.emit(seq, ""))
         self.pane.follow(button)
         return button
 
@@ -155,21 +156,19 @@ class ReviewTold(Translated, Panel):
         self.sheet.clear()
         objective: QTreeWidgetItem | None = None
         for row in rows:
-            cells = [
-                row.role or row.objective,
-                f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name,
-            ]
-            item = QTreeWidgetItem(cells)
-            _told(item, f"{row.objective}: {cells[1]}")
-            item.setData(0, _SEQ, row.seqs[0] if row.seqs else 0)
-            if not row.role or objective is None:
+            of_all = not row.of[1]
+            grade = f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name
+            item = QTreeWidgetItem([row.objective if of_all else row.role, grade])
+            _told(item, f"{row.whose}. {row.objective}: {grade}")
+            _leads_to(item, row.proof)
+            if of_all or objective is None:
                 objective = item
                 self.sheet.addTopLevelItem(item)
             else:
                 objective.addChild(item)
-            for reason, seq in zip(row.reasons, row.reason_seqs, strict=True):
-                line = _reason(reason)
-                line.setData(0, _SEQ, seq)
+            for reason in row.reasons:
+                line = _reason(reason.text)
+                _leads_to(line, reason)
                 item.addChild(line)
         for at in range(self.sheet.topLevelItemCount()):
             _span_reasons(self.sheet.topLevelItem(at))
@@ -178,7 +177,12 @@ class ReviewTold(Translated, Panel):
     def _go(self, item: QTreeWidgetItem) -> None:
         seq = int(item.data(0, _SEQ) or 0)
         if seq:
-            self.seq_wanted.emit(seq)
+            self.seq_wanted.emit(seq, str(item.data(0, _CASE) or ""))
+
+
+def _leads_to(item: QTreeWidgetItem, proof: ProofRow) -> None:
+    item.setData(0, _SEQ, proof.seq)
+    item.setData(0, _CASE, proof.case)
 
 
 def _whole(text: Text, item: QTreeWidgetItem | None) -> None:

@@ -1,0 +1,88 @@
+"""The ratings in Review, on the real service: proofs lead to their events, in their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QTreeWidgetItem
+
+from desktop.screens.review import ReviewScreen
+from desktop.screens.window import Window
+from tests.desktop.conftest import Driven
+from tests.desktop.test_review import cases, opened
+from tests.review.made import sealed
+from workflow.rehearsal.live import live
+from workflow.scenario import library as scenarios
+from workflow.service import Service
+
+NAME = "construction_site"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A received session of three people, of whom one was found by nobody."""
+    folder = tmp_path_factory.mktemp("played")
+    scenario = scenarios.load(NAME)
+    service = Service.open(folder / "w.ruta")
+    list(live(service, scenario, scenarios.moves_of(NAME, scenario)["careless"].whole(), "es"))
+    sealed(service, folder / "played.ruts")
+    service.close()
+    return folder / "played.ruts"
+
+
+@pytest.fixture
+def window(driven: Driven, tmp_path: Path) -> Window:
+    return driven.open(lambda: Service.open(tmp_path / "own.ruta")).window
+
+
+def within(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    """A row and all rows below it."""
+    yield item
+    for at in range(item.childCount()):
+        child = item.child(at)
+        if child is not None:
+            yield from within(child)
+
+
+def line(review: ReviewScreen, text: str) -> QTreeWidgetItem:
+    """The first row of the sheet that has a text in it."""
+    tree = review.told.sheet
+    tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return next(one for top in tops if top is not None for one in within(top) if text in one.text(0))
+
+
+def test_a_proof_leads_to_its_event_in_its_case(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    assert review.board.views.title.text() == "V1 · Mario"
+    assert "no de un caso" in review.told.note.text()
+    proof = line(review, "Buscar a los demás el mismo día (José)")
+    assert "[V2 · José, suceso " in proof.text(0)
+    number = int(proof.text(0).rpartition("suceso ")[2].rstrip("]"))
+    review.told.sheet.itemClicked.emit(proof, 0)
+    driven.wait(lambda: review.board.views.title.text() == "V2 · José" and review.board.seq == number)
+    driven.settle()
+    assert review.cases.chosen_case() == (0, "V2")
+
+
+def test_a_proof_of_a_case_that_is_not_listed_is_found(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    review.cases.search.setText("Mario")
+    review.cases.asked_for.emit()
+    driven.wait(lambda: len(cases(review)) == 1)
+    proof = line(review, "Buscar a los demás el mismo día (José)")
+    review.told.sheet.itemClicked.emit(proof, 0)
+    driven.wait(lambda: review.board.views.title.text() == "V2 · José" and review.board.seq > 0)
+    driven.settle()
+    assert len(cases(review)) == 3 and review.cases.chosen_case() == (0, "V2")
+
+
+def test_whom_nobody_found_is_listed_so(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    assert cases(review)[2].endswith("|a quien nadie encontró")
+    review.cases.wrong.setCurrentIndex(review.cases.wrong.findData("unfound"))
+    review.cases.wrong.activated.emit(review.cases.wrong.currentIndex())
+    driven.wait(lambda: len(cases(review)) == 1)
+    driven.wait(lambda: review.board.views.title.text() == "V3 · Ramón")
+    driven.settle()
