@@ -32,6 +32,7 @@ from workflow.rows.referrals import (
     RightToTell,
     WhoKnows,
 )
+from workflow.rows.report import Wanted
 from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
@@ -759,6 +760,9 @@ class FakeService(NoExercise, NotLed):
 
     def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
         return 0
+
+    def review_report(self, wanted: Wanted, path: Path, lang: str) -> None:
+        """Nothing is written."""
 
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         return CaseList((), 0, (), (), ())

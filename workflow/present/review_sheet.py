@@ -107,7 +107,7 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     text = expected.in_(language).rstrip(".")
     status, why = expectations.status(result, language), expectations.why(result, language)
     own = scenario.case_of(person_of(expected, scenario))
-    shown_by = [_shown(reading, seq) for seq in result.seqs]
+    shown_by = [shown_of(reading, seq) for seq in result.seqs]
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
     name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
     about = " · ".join(filter(None, (case, name)))
@@ -117,7 +117,7 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     return ProofRow(f"{text}: {status} ({why}) [{proof}]", seq, case if seq else "")
 
 
-def _shown(reading: Reading, seq: int) -> int:
+def shown_of(reading: Reading, seq: int) -> int:
     """The event itself, or what came of it where a reader is not shown that it was asked for."""
     event = reading.events[seq - 1]
     later = (one for one in reading.of_thing.get(event.subject or "", ()) if one.seq >= seq)
