@@ -3447,6 +3447,18 @@ assumptions</translation>
         <translation>Export</translation>
     </message>
     <message>
+        <source>Guardar el informe</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>informe</source>
+        <translation>report</translation>
+    </message>
+    <message>
+        <source>Informe guardado: {0}.</source>
+        <translation>Report saved: {0}.</translation>
+    </message>
+    <message>
         <source>«{0}» ya existe. ¿Reemplazarlo?</source>
         <translation>“{0}” exists already. Replace it?</translation>
     </message>
@@ -3501,6 +3513,14 @@ assumptions</translation>
         <translation>Export the chosen session for another program</translation>
     </message>
     <message>
+        <source>I&amp;nforme</source>
+        <translation>R&amp;eport</translation>
+    </message>
+    <message>
+        <source>Informe posterior a la acción</source>
+        <translation>After-action report</translation>
+    </message>
+    <message>
         <source>Sesiones que se revisan</source>
         <translation>Sessions under review</translation>
     </message>
@@ -3541,6 +3561,18 @@ assumptions</translation>
         <translation>To be shared, without names and typed texts</translation>
     </message>
     <message>
+        <source>Para imprimir (PDF)…</source>
+        <translation>To print (PDF)…</translation>
+    </message>
+    <message>
+        <source>Para leer en un navegador (HTML)…</source>
+        <translation>To read in a browser (HTML)…</translation>
+    </message>
+    <message>
+        <source>También con lo que escribieron los participantes</source>
+        <translation>Also with what participants typed</translation>
+    </message>
+    <message>
         <source>Sesiones ({0})</source>
         <translation>Sessions ({0})</translation>
     </message>
@@ -3555,6 +3587,10 @@ assumptions</translation>
     <message>
         <source>Elija antes una de las sesiones</source>
         <translation>Choose one of the sessions first</translation>
+    </message>
+    <message>
+        <source>Cuando todo esté leído</source>
+        <translation>Once all of it is read</translation>
     </message>
     <message>
         <source>Comprobante de este archivo: {0}</source>

@@ -81,6 +81,7 @@ class ReviewScreen(Translated, QWidget):
         self.sources.chosen.connect(lambda _number: self._ask_cases())
         self.sources.receipt_given.connect(self._compare)
         self.sources.export_wanted.connect(self.saving.ask_path)
+        self.sources.report_wanted.connect(self.saving.ask_report)
         self.cases.asked_for.connect(self._ask_cases)
         self.cases.chosen.connect(self._choose)
         self.board.page_wanted.connect(self._ask_page)

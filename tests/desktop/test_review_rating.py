@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QMenu, QTreeWidgetItem
 
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
@@ -85,4 +85,32 @@ def test_whom_nobody_found_is_listed_so(driven: Driven, window: Window, played: 
     review.cases.wrong.activated.emit(review.cases.wrong.currentIndex())
     driven.wait(lambda: len(cases(review)) == 1)
     driven.wait(lambda: review.board.views.title.text() == "V3 · Ramón")
+    driven.settle()
+
+
+@pytest.mark.parametrize(("ending", "texts"), [("pdf", False), ("html", True)])
+def test_a_report_is_saved(
+    driven: Driven,
+    window: Window,
+    played: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    texts: bool,
+) -> None:
+    review = opened(driven, window, played)
+    menu = review.sources.report_menu
+    if texts:
+        (whole,) = (action.menu() for action in menu.actions() if action.menu() is not None)
+        assert isinstance(whole, QMenu)
+        menu = whole
+    out = tmp_path / f"out.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out.with_suffix("")), ""))
+    menu.actions()[("pdf", "html").index(ending)].trigger()
+    driven.wait(lambda: "Informe guardado" in window.messages.text.text())
+    assert str(out) in window.messages.text.text()
+    found = out.read_bytes()
+    assert found.startswith(b"%PDF-" if ending == "pdf" else b"<!doctype html>")
+    name = scenarios.load(NAME).title.in_("es")
+    assert ending == "pdf" or name in found.decode()
     driven.settle()
