@@ -159,3 +159,23 @@ def test_only_a_report_is_written_over_and_the_name_says_what_it_is(
     assert ".pdf or .html" in capsys.readouterr().err
     assert report(made, made / "practice.ruts", "--out", tmp_path / "no" / "r.pdf", "--lang", "en") == 2
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_an_evaluators_file_is_told(made: Path, tmp_path: Path, capsys: Captured) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    service.review([made / "exercise.ruts"], [], "es")
+    while not service.read_on("es").is_over:
+        pass
+    row = service.review_case(0, "V1", "es").sheet[0]
+    for code, grade in (("E1", "M"), ("E2", "S")):
+        service.evaluate_as(0, code, "es")
+        service.rate(0, row.of, grade, "Lo vi en la sala.", "es")
+        service.evaluation_to(0, tmp_path / f"{code}.json", "es")
+    service.close()
+    words = [word for code in ("E1", "E2") for word in ("--evaluation", tmp_path / f"{code}.json")]
+    page = page_of(made, tmp_path / "r.html", made / "exercise.ruts", "--lang", "es", *words)
+    for word in ("Evaluación de E1", "Lo vi en la sala.", "E1, E2: 0 de 1 criterios igual. Con menos de 10"):
+        assert word in page.seen
+    other = ("--evaluation", tmp_path / "E1.json", "--out", tmp_path / "n.html", "--lang", "en")
+    assert report(made, made / "practice.ruts", *other) == 2
+    assert "belongs to another session" in capsys.readouterr().err and not (tmp_path / "n.html").exists()

@@ -9,11 +9,15 @@ import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
 from workflow.pathway import library
+from workflow.present.evaluation import evaluation_row
 from workflow.present.review_sources import review_row
 from workflow.problems import ServiceError
+from workflow.review.evaluation import Evaluation
 from workflow.review.sources import files_of
+from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import Wanted
 from workflow.rows.review import SourceRow
+from workflow.service.evaluation_files import found_for
 from workflow.service.exports import save_report
 from workflow.service.open_review import OpenReview
 from workflow.world.core import Book
@@ -44,11 +48,20 @@ def command(language: str) -> Command:
         if en
         else "Cuenta también lo que escribieron los participantes y los nombres que pusieron.",
     )
+    evaluation = click.Option(
+        ["--evaluation", "evaluations"],
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help="An evaluator's file of one of the sessions: its ratings, notes and actions are told."
+        if en
+        else "Archivo de quien evaluó una de las sesiones: se cuentan sus calificaciones, notas y acciones.",
+    )
     return Command(
         "report",
         language,
         report,
-        [files, out, texts],
+        [files, out, texts, evaluation],
         es="Informe posterior a la acción de una o más sesiones: qué pasó, fortalezas, qué mejorar, "
         "derechos, calificaciones y esperas.",
         en="After-action report of one or more sessions: what happened, strengths, what to improve, rights, "
@@ -56,7 +69,14 @@ def command(language: str) -> Command:
     )
 
 
-def report(language: str, paths: tuple[Path, ...], out: Path, texts: bool, json_: bool) -> int:
+def report(
+    language: str,
+    paths: tuple[Path, ...],
+    out: Path,
+    texts: bool,
+    evaluations: tuple[Path, ...],
+    json_: bool,
+) -> int:
     """Read and check the sessions, then write the report; 1 where a file or a session does not hold.
 
     Raises:
@@ -80,12 +100,27 @@ def report(language: str, paths: tuple[Path, ...], out: Path, texts: bool, json_
                 "Ninguno de los archivos se pudo leer: no se escribió ningún informe.",
                 "None of the files could be read: no report was written.",
             )
-        told = opened.report(Wanted(texts=texts), language)
+        told = opened.report(Wanted(texts=texts), language, _given(opened, evaluations, language))
         save_report(out, told, may_replace=False)
     finally:
         opened.review.close()
     _tell(language, out, len(told.sessions), bad, json_=json_)
     return NOT_WELL if bad else FINE
+
+
+def _given(opened: OpenReview, paths: tuple[Path, ...], language: str) -> dict[int, EvaluationRow]:
+    """What evaluators gave, by session; a second one of the same session is compared with the first."""
+    own: dict[int, Evaluation] = {}
+    other: dict[int, Evaluation] = {}
+    for path in paths:
+        source, found = found_for(opened, path, language)
+        (other if source in own else own)[source] = found
+    return {
+        source: evaluation_row(
+            opened.scene_at(source, language), opened.sheet(source, language), one, other.get(source)
+        )
+        for source, one in own.items()
+    }
 
 
 def _tell(language: str, out: Path, sessions: int, bad: list[SourceRow], *, json_: bool) -> None:

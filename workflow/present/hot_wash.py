@@ -104,13 +104,7 @@ def _objectives(table: Table, found: Sequence[Rating], role: str) -> Iterator[Ob
     for rating in found:
         if rating.role == role:
             name = table.scenario.objectives[rating.objective].in_(table.lang)
-            yield ObjectiveLine(name, _grade(rating, table.lang))
-
-
-def _grade(rating: Rating, lang: str) -> str:
-    if rating.grade is None:
-        return "Not observed" if lang == "en" else "No observado"
-    return expectations.grade(rating.grade, lang)
+            yield ObjectiveLine(name, expectations.grade(rating.grade, table.lang))
 
 
 def _role(

@@ -23,6 +23,7 @@ from workflow.present.scene import Scene
 from workflow.review.cases import Case, parts_of
 from workflow.review.findings import Wrong
 from workflow.rows import MarkRow
+from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import (
     CaseInReport,
     RatedRow,
@@ -198,7 +199,21 @@ def _rights(scene: Scene, cases: Sequence[Case]) -> Iterator[RightInReport]:
 def _rated(row: SheetRow) -> RatedRow:
     more = len(row.seqs) - _MOST_EVENTS
     shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
-    return RatedRow(row.objective, row.role, row.grade_name, shown=shown_by)
+    return RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
+
+
+def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:
+    """A session with the ratings and notes that an evaluator gave."""
+    by_key = {one.of: one for one in given.given}
+    found = [
+        row if (one := by_key.get(row.of)) is None else replace(row, given=one.name, reason=one.reason)
+        for row in session.ratings
+    ]
+    word = "event" if language == "en" else "suceso"
+    notes = tuple(
+        ", ".join(filter(None, (note.case, f"{word} {note.seq}"))) + f": {note.text}" for note in given.notes
+    )
+    return replace(session, ratings=tuple(found), notes=notes)
 
 
 def grades(language: str) -> tuple[str, ...]:

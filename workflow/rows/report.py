@@ -44,8 +44,9 @@ class RightInReport:
 @dataclass(frozen=True, slots=True)
 class RatedRow:
     """A rating: as the log proposes it, as an evaluator gave it (empty: not yet), with the reason and the
-    events that show it."""
+    events that show it. `of` is the objective and the role as ids."""
 
+    of: tuple[str, str]
     objective: str
     role: str
     proposed: str
@@ -108,8 +109,7 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a report is of: sessions by number (none: all that count once), and whether it tells what
-    participants typed. `actions` are the corrective actions."""
+    participants typed."""
 
     sources: tuple[int, ...] = ()
     texts: bool = False
-    actions: tuple[ActionRow, ...] = ()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from workflow.pathway import library
-from workflow.present.report import Told, grades, session_in_report
+from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import check_told
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, cases_of
 from workflow.review.reading import book_of
 from workflow.review.review import Review
 from workflow.review.sources import Files
+from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import ReportRow, Wanted
+from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
+from workflow.store.chain import record_hash
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.records import Reader
 from workflow.world.core import Book
@@ -64,8 +68,22 @@ class OpenReview:
             found = self._seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
         return found
 
-    def report(self, wanted: Wanted, lang: str) -> ReportRow:
-        """An after-action report, once all of it is read.
+    def sheet(self, source: int, lang: str) -> tuple[SheetRow, ...]:
+        """What can be rated of a session, with what its log proposes; nothing while it is read."""
+        told = self.scene_at(source, lang)
+        if told.scene is None or not told.reading.is_over:
+            return ()
+        return sheet(told.scene, told.reading, "")[0]
+
+    def identity(self, source: int, lang: str) -> tuple[str, str]:
+        """The hash of a session's record, and that of the scenario that it played; empty for none."""
+        reading = self.scene_at(source, lang).reading
+        return record_hash(reading.log.record_row(reading.session)), reading.record.scenario or ""
+
+    def report(
+        self, wanted: Wanted, lang: str, evaluations: Mapping[int, EvaluationRow] | None = None
+    ) -> ReportRow:
+        """An after-action report, once all of it is read, with what an evaluator gave of each session.
 
         Raises:
             ServiceError: there is no such session, or it is still being read.
@@ -80,8 +98,19 @@ class OpenReview:
                 "It is still being read: the report can be made once all of it is checked.",
             )
         told = [Told(scene, check_told(scene.reading, lang), wanted.texts) for scene in scenes]
-        sessions = tuple(session_in_report(one) for one in told)
-        return ReportRow(lang, sessions, actions=tuple(wanted.actions), table=grades(lang))
+        given = evaluations or {}
+        sessions = [session_in_report(one) for one in told]
+        return ReportRow(
+            lang,
+            tuple(
+                evaluated(session, given[source], lang) if source in given else session
+                for source, session in zip(sources, sessions, strict=True)
+            ),
+            actions=tuple(action for row in given.values() for action in row.actions),
+            evaluator=next((row.code for row in given.values() if row.code), ""),
+            agreement=" ".join(row.agreement for row in given.values() if row.agreement),
+            table=grades(lang),
+        )
 
     # -- inner ------------------------------------------------------------------------------------------
 

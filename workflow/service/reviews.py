@@ -5,7 +5,7 @@ One review at most is open. It holds private copies of the files that it reads, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from workflow.store.receipts import LENGTH, is_code
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.present.review_scene import ReviewScene
     from workflow.review.review import Review
+    from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.exported import Form
     from workflow.rows.report import Wanted
     from workflow.service.open_review import OpenReview
@@ -112,7 +113,12 @@ class Reviews(Part):
         """
         from workflow.service.exports import save_report
 
-        save_report(path, self._here_opened().report(wanted, lang))
+        given = self._evaluations_for(wanted, lang)
+        save_report(path, self._here_opened().report(wanted, lang, given))
+
+    def _evaluations_for(self, wanted: Wanted, lang: str) -> Mapping[int, EvaluationRow]:
+        """What an evaluator gave of the sessions of a report; nothing where nobody evaluates."""
+        return {}
 
     # -- what is looked at ------------------------------------------------------------------------------
 
