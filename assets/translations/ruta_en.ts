@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Acciones correctivas</source>
+        <translation>Corrective actions</translation>
+    </message>
+    <message>
+        <source>Van al informe, con quien responde por cada una y su fecha.</source>
+        <translation>They go into the report, each with its owner and its date.</translation>
+    </message>
+    <message>
+        <source>Qué se hará</source>
+        <translation>What will be done</translation>
+    </message>
+    <message>
+        <source>Responsable</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Para cuándo</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>Acciones anotadas</source>
+        <translation>Actions noted</translation>
+    </message>
+    <message>
+        <source>Responsable (institución o rol)</source>
+        <translation>Owner (institution or role)</translation>
+    </message>
+    <message>
+        <source>Para cuándo, como 15 dic 2026</source>
+        <translation>By when, such as 15 Dec 2026</translation>
+    </message>
+    <message>
+        <source>&amp;Agregar</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar la elegida</source>
+        <translation>&amp;Remove the chosen one</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
     <name>AskName</name>
     <message>
         <source>&amp;Guardar</source>
@@ -1023,6 +1070,89 @@ assumptions</translation>
     <message>
         <source>&amp;Borrar</source>
         <translation>&amp;Delete</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluating</name>
+    <message>
+        <source>Su evaluación</source>
+        <translation>Your evaluation</translation>
+    </message>
+    <message>
+        <source>Su código, como E1</source>
+        <translation>Your code, such as E1</translation>
+    </message>
+    <message>
+        <source>Código de quien evalúa, sin su nombre</source>
+        <translation>The evaluator&apos;s code, not the name</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluar con este código</source>
+        <translation>E&amp;valuate under this code</translation>
+    </message>
+    <message>
+        <source>Su calificación</source>
+        <translation>Your rating</translation>
+    </message>
+    <message>
+        <source>Por qué: hace falta donde es distinta de la propuesta</source>
+        <translation>Why: needed where it differs from the proposal</translation>
+    </message>
+    <message>
+        <source>Motivo de su calificación</source>
+        <translation>Reason for your rating</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar calificación</source>
+        <translation>&amp;Save the rating</translation>
+    </message>
+    <message>
+        <source>Anotar</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Quitar la nota</source>
+        <translation>Remove the note</translation>
+    </message>
+    <message>
+        <source>Comparar con otra evaluación…</source>
+        <translation>Compare with another evaluation…</translation>
+    </message>
+    <message>
+        <source>Guardar una copia…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Acciones correctivas ({0})…</source>
+        <translation>Corrective actions ({0})…</translation>
+    </message>
+    <message>
+        <source>Nota en el suceso elegido</source>
+        <translation>Note on the chosen event</translation>
+    </message>
+    <message>
+        <source>Sus notas; Intro va al suceso</source>
+        <translation>Your notes; Enter goes to the event</translation>
+    </message>
+    <message>
+        <source>Evalúa {0}. Se guarda en un archivo propio, nunca en el registro.</source>
+        <translation>{0} evaluates. It is kept in a file of its own, never in the log.</translation>
+    </message>
+    <message>
+        <source>Escriba un código, no su nombre, y diga qué vio usted.</source>
+        <translation>Write a code, not your name, and say what you saw.</translation>
+    </message>
+    <message>
+        <source>propone el registro: {0}</source>
+        <translation>the log proposes: {0}</translation>
+    </message>
+    <message>
+        <source>Nota en el suceso {0}</source>
+        <translation>Note on event {0}</translation>
+    </message>
+    <message>
+        <source>Elija un suceso para anotar</source>
+        <translation>Choose an event to note something</translation>
     </message>
 </context>
 <context>
@@ -3424,8 +3554,39 @@ assumptions</translation>
         <translation>{0} refused</translation>
     </message>
     <message>
-        <source>a quien nadie encontró</source>
-        <translation>whom nobody found</translation>
+        <source>sin encontrar</source>
+        <translation>not found</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEvaluating</name>
+    <message>
+        <source>Calificación guardada.</source>
+        <translation>Rating saved.</translation>
+    </message>
+    <message>
+        <source>Calificación quitada.</source>
+        <translation>Rating removed.</translation>
+    </message>
+    <message>
+        <source>Abrir la evaluación de otra persona</source>
+        <translation>Open somebody else&apos;s evaluation</translation>
+    </message>
+    <message>
+        <source>Evaluaciones (*.json)</source>
+        <translation>Evaluations (*.json)</translation>
+    </message>
+    <message>
+        <source>Guardar una copia de su evaluación</source>
+        <translation>Save a copy of your evaluation</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” is already there: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +3795,10 @@ assumptions</translation>
     <message>
         <source>Propuesta</source>
         <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>Suya</source>
+        <translation>Yours</translation>
     </message>
     <message>
         <source>Calificación propuesta, con los sucesos que la muestran</source>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 from desktop.screens.columns import Columns, column
 from desktop.screens.flow_saving import documents
 from desktop.screens.review_board import ReviewBoard
+from desktop.screens.review_evaluating import ReviewEvaluating
 from desktop.screens.review_saving import ReviewSaving
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -65,7 +66,10 @@ class ReviewScreen(Translated, QWidget):
             return
         self._is_laid_out = True
         self.sources, self.cases = ReviewSources(), ReviewCases()
-        self.board, self.told = ReviewBoard(self._theme), ReviewTold()
+        self.board = ReviewBoard(self._theme)
+        self.told = ReviewTold(lambda: self._settings.now.language)
+        self.evaluating = ReviewEvaluating(self._tasks, self._settings, self.told, self)
+        self.evaluating.said.connect(self.said)
         left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (300, 400))
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
@@ -86,6 +90,7 @@ class ReviewScreen(Translated, QWidget):
         self.cases.chosen.connect(self._choose)
         self.board.page_wanted.connect(self._ask_page)
         self.board.place_wanted.connect(self._ask_place)
+        self.board.place_wanted.connect(self.told.evaluating.set_seq)
         self.board.node_chosen.connect(self._read_node)
         self.told.seq_wanted.connect(self._go_to)
 
@@ -228,6 +233,9 @@ class ReviewScreen(Translated, QWidget):
     def _show_case(self, case: CaseReview) -> None:
         self.board.show_case(case)
         self.told.show_case(case)
+        self.told.evaluating.set_seq(self.board.seq)
+        if case.is_whole:
+            self.evaluating.look_at(case.source)
         if self._then is not None and self._then[1] == case.case:  # else it is still being fetched
             self.board.go_to(self._then[0])
             self._then = None

@@ -149,7 +149,7 @@ class ReviewCases(Translated, Panel):
         one = (self.tr("1 falta"), self.tr("1 vencido"), self.tr("1 rechazo"))
         more = (self.tr("{0} faltas"), self.tr("{0} vencidos"), self.tr("{0} rechazos"))
         numbers = (row.faults, row.late, row.refused)
-        found = [self.tr("a quien nadie encontró")] if row.unfound else []
+        found = [self.tr("sin encontrar")] if row.unfound else []
         found += [
             one[at] if number == 1 else filled(more[at], str(number))
             for at, number in enumerate(numbers)

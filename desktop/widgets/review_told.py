@@ -9,17 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem
 
 from desktop.widgets.copying import CopiesRows
+from desktop.widgets.evaluating import Evaluating
+from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Text, Translated, filled, tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.review import CaseReview, DaysRow, ProofRow, SheetRow
 
 _SEQ = Qt.ItemDataRole.UserRole
 _TOLD = Qt.ItemDataRole.UserRole + 1
 _CASE = Qt.ItemDataRole.UserRole + 2
+_OF = Qt.ItemDataRole.UserRole + 3
 _LINES = 9
 """Lines of a tree that are seen at once, at the most."""
 
@@ -51,9 +55,11 @@ class ReviewTold(Translated, Panel):
 
     seq_wanted = Signal(int, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: CaseReview | None = None
+        self._given: EvaluationRow | None = None
+        self.evaluating = Evaluating(language)
         self.pane = Scroll()
         self._first, self._days_heading, self._sheet_heading = (Text(look="heading") for _text in range(3))
         self._found = Panel()
@@ -61,7 +67,7 @@ class ReviewTold(Translated, Panel):
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
         self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
-        self.days, self.sheet = _Tree(3), _Tree(2)
+        self.days, self.sheet = _Tree(3), _Tree(3)
         for part in (
             self._first,
             self._found,
@@ -73,6 +79,7 @@ class ReviewTold(Translated, Panel):
             self.note,
             self.sheet,
             self.of_sheet,
+            self.evaluating,
         ):
             self.pane.column.addWidget(part)
         self.pane.column.addStretch(1)
@@ -82,8 +89,12 @@ class ReviewTold(Translated, Panel):
             self.pane.follow(tree)
             tree.itemActivated.connect(self._go)
             tree.itemClicked.connect(self._go)
+        for part in self.evaluating.inputs:
+            self.pane.follow(part)
         for tree, text in ((self.days, self.of_days), (self.sheet, self.of_sheet)):
             tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
+        self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
+        self.evaluating.seq_wanted.connect(self.seq_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -93,7 +104,7 @@ class ReviewTold(Translated, Panel):
         self._sheet_heading.setText(self.tr("Calificación de la sesión que propone el registro"))
         self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperaron")])
         self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
-        self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta")])
+        self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta"), self.tr("Suya")])
         self.sheet.setAccessibleName(self.tr("Calificación propuesta, con los sucesos que la muestran"))
         self.show_case(self._case)
 
@@ -104,7 +115,7 @@ class ReviewTold(Translated, Panel):
         is_whole = case is not None and case.is_whole
         for text in (self.of_days, self.of_sheet):
             text.setText("")
-        for part in (self._days_heading, self.most, self._sheet_heading, self.note):
+        for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
         self.days.setVisible(is_whole and bool(case and case.days))
         self.sheet.setVisible(is_whole and bool(case and case.sheet))
@@ -158,7 +169,8 @@ class ReviewTold(Translated, Panel):
         for row in rows:
             of_all = not row.of[1]
             grade = f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name
-            item = QTreeWidgetItem([row.objective if of_all else row.role, grade])
+            item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
+            item.setData(0, _OF, row.of)
             _told(item, f"{row.whose}. {row.objective}: {grade}")
             _leads_to(item, row.proof)
             if of_all or objective is None:
@@ -173,6 +185,34 @@ class ReviewTold(Translated, Panel):
         for at in range(self.sheet.topLevelItemCount()):
             _span_reasons(self.sheet.topLevelItem(at))
         self.sheet.fit()
+        self._show_given()
+        self._rate_at(None)
+
+    def show_evaluation(self, row: EvaluationRow | None) -> None:
+        """Show what an evaluator gave, beside what the log proposes."""
+        self._given = row
+        self.evaluating.show_row(row)
+        self._show_given()
+
+    def _show_given(self) -> None:
+        given = {one.of: one for one in self._given.given} if self._given is not None else {}
+        for at in range(self.sheet.topLevelItemCount()):
+            top = self.sheet.topLevelItem(at)
+            below = () if top is None else (top, *(top.child(row) for row in range(top.childCount())))
+            for item in filter(None, below):
+                of = tuple(item.data(0, _OF) or ())
+                if of:
+                    one = given.get((str(of[0]), str(of[1])))
+                    item.setText(2, "—" if one is None else one.name + (" ✎" if one.reason else ""))
+                    item.setToolTip(2, tip(one.reason) if one is not None else "")
+
+    def _rate_at(self, item: QTreeWidgetItem | None) -> None:
+        """What is rated is the row that is chosen, or the one that its reason belongs to."""
+        while item is not None and not item.data(0, _OF):
+            item = item.parent()
+        of = tuple(item.data(0, _OF)) if item is not None else ()
+        rows = self._case.sheet if self._case is not None else ()
+        self.evaluating.show_criterion(next((row for row in rows if row.of == of), None))
 
     def _go(self, item: QTreeWidgetItem) -> None:
         seq = int(item.data(0, _SEQ) or 0)
