@@ -89,8 +89,8 @@ class ReviewTold(Translated, Panel):
             self.pane.follow(tree)
             tree.itemActivated.connect(self._go)
             tree.itemClicked.connect(self._go)
-        for part in self.evaluating.inputs:
-            self.pane.follow(part)
+        for field in self.evaluating.inputs:
+            self.pane.follow(field)
         for tree, text in ((self.days, self.of_days), (self.sheet, self.of_sheet)):
             tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
         self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))

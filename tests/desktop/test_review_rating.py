@@ -133,7 +133,9 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
     tree, panel = review.told.sheet, review.told.evaluating
     top = tree.topLevelItem(0)
     assert top is not None and top.text(2) == "—"
-    tree.setCurrentItem(top.child(0))  # a reason: what is rated is its rating
+    reason = top.child(0)
+    assert reason is not None
+    tree.setCurrentItem(reason)  # what is rated is the rating that it belongs to
     assert not panel.rate.isHidden() and "propone el registro: No logrado" in panel._of.text()
     panel.grade.setCurrentIndex(panel.grade.findData("M"))
     panel.rate.click()
