@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem
 
 from desktop.widgets.copying import CopiesRows
@@ -24,6 +25,8 @@ _SEQ = Qt.ItemDataRole.UserRole
 _TOLD = Qt.ItemDataRole.UserRole + 1
 _CASE = Qt.ItemDataRole.UserRole + 2
 _OF = Qt.ItemDataRole.UserRole + 3
+_GRADE = 0.27
+"""The part of the sheet's width that a rating has."""
 _LINES = 9
 """Lines of a tree that are seen at once, at the most."""
 
@@ -31,8 +34,10 @@ _LINES = 9
 class _Tree(CopiesRows, QTreeWidget):
     """Rows that open: to be read, and to go from a row to its event."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, shared: float = 0.0) -> None:
+        """`shared`: the part of the width that each column but the first has; else what its texts need."""
         super().__init__()
+        self._shared = shared
         self.setColumnCount(columns)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
@@ -41,7 +46,14 @@ class _Tree(CopiesRows, QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
         for column in range(1, columns):
-            self.header().setSectionResizeMode(column, self.header().ResizeMode.ResizeToContents)
+            mode = self.header().ResizeMode
+            self.header().setSectionResizeMode(column, mode.Fixed if shared else mode.ResizeToContents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new width: long words of a rating leave room for what is rated."""
+        super().resizeEvent(event)
+        for column in range(1, self.columnCount()) if self._shared else ():
+            self.header().resizeSection(column, round(self._shared * self.viewport().width()))
 
     def fit(self) -> None:
         """Be as high as the rows that are there, up to a number of them."""
@@ -67,7 +79,7 @@ class ReviewTold(Translated, Panel):
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
         self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
-        self.days, self.sheet = _Tree(3), _Tree(3)
+        self.days, self.sheet = _Tree(3), _Tree(3, _GRADE)
         for part in (
             self._first,
             self._found,
@@ -168,7 +180,7 @@ class ReviewTold(Translated, Panel):
         objective: QTreeWidgetItem | None = None
         for row in rows:
             of_all = not row.of[1]
-            grade = f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name
+            grade = row.grade_name
             item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
             item.setData(0, _OF, row.of)
             _told(item, f"{row.whose}. {row.objective}: {grade}")
