@@ -86,10 +86,17 @@ class ExerciseDesk(Translated, QWidget):
         """Open the lobby."""
         from desktop.exercise.lobby import Lobby
         from desktop.screens.opening import while_open
+        from desktop.screens.own_scenarios import OwnScenarios
         from desktop.widgets.fitting import open_dialog
 
         lang = self._language()
         lobby = Lobby(self._language, self._over)
+        OwnScenarios(
+            lobby,
+            self._tasks,
+            self._language,
+            lambda kind, text: self._window.messages.show_text(kind, text, self._window.screen_name),
+        )
         lobby.wanted.connect(lambda wanted: self.begin(wanted, lobby.row.first if lobby.row else ""))
         self._tasks.ask(
             "scenarios", lambda s: s.scenarios(lang), while_open(lobby, lobby.set_rows), reads=True
