@@ -24,7 +24,7 @@ from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Text, tip
 from workflow.rows.drafting import DraftPart, DraftRow, DraftSection, Filled
-from workflow.service.protocols import Drafts
+from workflow.service.drafts import Drafts
 
 _PLACE = Qt.ItemDataRole.UserRole
 Work = Callable[[Drafts], DraftRow]

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.drafts import Drafts
+
 if TYPE_CHECKING:
     from workflow.rows import (
         BottleneckRow,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
-    from workflow.rows.drafting import DraftRow, Filled
     from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow, ScenarioSheets
     from workflow.rows.exported import Form
     from workflow.rows.flow import WhatIfRow
@@ -373,40 +374,6 @@ class Reviewing(Protocol):
 
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         """Where a case stood on the map when an event had happened."""
-
-
-class Drafts(Protocol):
-    """A group's own scenarios, as they are written."""
-
-    def new_draft(self, base: str, title: str, lang: str) -> DraftRow:
-        """Make an own scenario like another one, and open it."""
-
-    def open_draft(self, name: str, lang: str) -> DraftRow:
-        """Open an own scenario to write on."""
-
-    def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
-        """The draft with another part to be filled in."""
-
-    def change_draft(self, section: str, part: str, key: str, value: Filled, lang: str) -> DraftRow:
-        """Fill in a field of a part."""
-
-    def add_to_draft(self, section: str, lang: str) -> DraftRow:
-        """Add a part to fill in."""
-
-    def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
-        """Take a part away."""
-
-    def undo_draft(self, lang: str) -> DraftRow:
-        """Take the last change back."""
-
-    def save_draft(self, lang: str) -> DraftRow:
-        """Write the draft to the disk."""
-
-    def pack_scenario(self, name: str, path: Path) -> None:
-        """Write a scenario into one file."""
-
-    def take_scenario(self, path: Path) -> str:
-        """Take a packed scenario in; its name."""
 
 
 class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Drafts, Protocol):
