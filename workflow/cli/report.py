@@ -17,6 +17,7 @@ from workflow.review.sources import files_of
 from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import Wanted
 from workflow.rows.review import SourceRow
+from workflow.scenario.shelf import Shelf
 from workflow.service.evaluation_files import found_for
 from workflow.service.exports import save_report
 from workflow.service.open_review import OpenReview
@@ -87,7 +88,7 @@ def report(
             f"El nombre {out} no dice qué hacer: termínelo en .pdf o en .html. No se escribió nada.",
             f"The name {out} does not say what to make: let it end in .pdf or .html. Nothing was written.",
         )
-    opened = OpenReview(files_of(paths), (), lambda name: Book(library.load(name)))
+    opened = OpenReview(files_of(paths), (), lambda name: Book(library.load(name)), Shelf())
     try:
         while opened.go_on(_AT_A_TIME):
             pass

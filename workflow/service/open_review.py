@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from workflow.exercise.terms import Terms
 from workflow.pathway import library
+from workflow.pathway.problems import PathwayError
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
@@ -18,6 +20,7 @@ from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
+from workflow.scenario.shelf import Shelf
 from workflow.store.chain import record_hash
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.records import Reader
@@ -27,9 +30,12 @@ from workflow.world.core import Book
 class OpenReview:
     """A review, its scenes by session and language, and its cases."""
 
-    def __init__(self, files: Files, own: Iterable[tuple[Reader, str]], book: Callable[[str], Book]) -> None:
-        """Begin with nothing read; `book` gives the rules of a pathway that comes with Ruta, by its name."""
-        self._book = book
+    def __init__(
+        self, files: Files, own: Iterable[tuple[Reader, str]], book: Callable[[str], Book], shelf: Shelf
+    ) -> None:
+        """Begin with nothing read; `book` gives the rules of a pathway that comes with Ruta, by its name,
+        `shelf` the scenarios that are at hand."""
+        self._book, self._shelf = book, shelf
         self._seen: dict[tuple[int, str], ReviewScene] = {}
         self._rules: dict[str, Book] = {}
         self._scenarios: dict[str, Scenario] = {}
@@ -135,15 +141,15 @@ class OpenReview:
         return self._rules[digest]
 
     def _scenario_of(self, record: SessionRecord) -> Scenario | None:
-        """The scenario that a session played, where it comes with Ruta unchanged; read once for all."""
-        from workflow.exercise.terms import Terms
-        from workflow.scenario import library as scenarios
-
+        """The scenario that a session played, where it is at hand unchanged; read once for all."""
         found = Terms.read(record.settings)
-        if found is None or found[0] not in scenarios.names():
+        if found is None or found[0] not in self._shelf.names():
             return None
         if found[0] not in self._scenarios:
-            self._scenarios[found[0]] = scenarios.load(found[0])
+            try:
+                self._scenarios[found[0]] = self._shelf.load(found[0])
+            except PathwayError:  # an own one that is being changed
+                return None
         scenario = self._scenarios[found[0]]
         return scenario if scenario.digest == record.scenario else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
 
 if TYPE_CHECKING:
@@ -380,5 +381,7 @@ class Reviewing(Protocol):
         """Where a case stood on the map when an event had happened."""
 
 
-class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Evaluating, Protocol):
+class WindowService(
+    Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Evaluating, Drafts, Protocol
+):
     """Everything that the window asks."""

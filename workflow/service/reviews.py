@@ -46,7 +46,7 @@ class Reviews(Part):
         files = files_of(paths) if paths or not sessions else Files(())
         self.end_review()
         own = [(self._workspace, session) for session in sessions]
-        self._opened = OpenReview(files, own, self._book)
+        self._opened = OpenReview(files, own, self._book, self._shelf)
         return self._told(lang)
 
     def read_on(self, lang: str) -> ReviewRow:
