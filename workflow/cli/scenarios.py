@@ -1,4 +1,4 @@
-"""`ruta scenario list | show | check | new | coverage`."""
+"""`ruta scenario list | show | check | new | pack | unpack | coverage`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.cli import packing
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
 from workflow.cli.pathways import BUILT_IN
@@ -68,6 +69,22 @@ def commands(language: str) -> Spoken:
             [folder],
             es="Escribe un escenario pequeño en una carpeta nueva, para empezar de él.",
             en="Write a small scenario into a new folder, to begin from.",
+        ),
+        Command(
+            "pack",
+            language,
+            packing.pack,
+            [which, file_argument("file", "FILE" if en else "ARCHIVO")],
+            es="Un escenario en un solo archivo, para pasarlo a otra persona.",
+            en="A scenario in one file, to pass it on.",
+        ),
+        Command(
+            "unpack",
+            language,
+            packing.unpack,
+            [file_argument("file", "FILE" if en else "ARCHIVO"), folder],
+            es="El escenario de un archivo recibido, en una carpeta nueva dentro de otra.",
+            en="The scenario of a received file, as a new folder in another one.",
         ),
         Command(
             "coverage",
