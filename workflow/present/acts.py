@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
-from workflow.present.deadlines import counts
+from workflow.present.due import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown

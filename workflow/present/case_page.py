@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from workflow.case.state import Thing
 from workflow.present import deadlines, moments
+from workflow.present.due import counts
 from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.not_yet import past_refusal
@@ -131,7 +132,8 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     for row in scene.record.deadlines(thing.id):
         if row.state == "done_after":
             name = scene.words.quote(scene.words.step(row.activity))
-            text = f"{name}: {deadlines.done_after(scene, row)}"
+            until = deadlines.due_of(scene, thing.id, row)
+            text = f"{name}: {deadlines.done_after(scene, row, until)}"
             yield CaseLine(scene.words.sentence(text), consequence(scene, row.activity)[1], _late(scene, row))
 
 
@@ -164,7 +166,7 @@ def _no_longer(scene: Scene, row: Deadline) -> str:
 
 
 def _late(scene: Scene, row: Deadline) -> str:
-    if not deadlines.counts(scene, row.kind):
+    if not counts(scene, row.kind):
         return scene.words.pick(
             "Era una meta de práctica: no es un atraso.", "It was a training target: nothing is late."
         )
