@@ -3092,6 +3092,10 @@ assumptions</translation>
         <translation>Keep silent</translation>
     </message>
     <message>
+        <source>Contestarle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Otra pregunta…</source>
         <translation>Another question…</translation>
     </message>
@@ -3106,6 +3110,10 @@ assumptions</translation>
     <message>
         <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
         <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
+    </message>
+    <message>
+        <source>Espera su respuesta: «{0}»</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

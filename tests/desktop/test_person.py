@@ -12,7 +12,7 @@ from desktop.talk.notes import NotesOfCell
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows.talk import WAYS, LineRow
+from workflow.rows.talk import REPLY, WAYS, LineRow
 
 
 def begun(driven: Driven) -> PersonView:
@@ -281,6 +281,25 @@ def test_what_the_person_asks_is_shown_and_answered(driven: Driven) -> None:
     spoken = [card.words[0][0] for card in view.lines._spoken if card.isVisible()]
     assert "Usted: luz.tonight: promising" in spoken
     assert not view.questions._note.isVisible() and cards[0].words[0][0] == "¿open?"
+
+
+def test_what_the_person_asked_stays_in_sight_and_is_one_press_away(driven: Driven) -> None:
+    """Whoever looks at other questions still sees that one waits, and comes to its answers by a button."""
+    view = begun(driven)
+    asked(driven)
+    driven.service.asks = "luz.tonight"
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.questions.cards[2].isVisible())
+    questions = view.questions
+    assert not questions.answer.isVisible()  # they are before one's eyes
+    at = next(at for at in range(1, questions.groups.count()) if questions.groups.itemData(at) != REPLY)
+    questions.groups.setCurrentIndex(at)
+    assert questions._note.isVisible() and "¿Y ahora?" in questions._note.text()
+    assert not any("De modo" in card.words[0][0] for card in questions.cards if card.isVisible())
+    asked(driven)
+    click(driven.qtbot, questions.answer)
+    assert [card.words[0][0] for card in questions.cards] == [f"«De modo {way}.»" for way in WAYS]
+    assert questions.groups.currentData() == REPLY and not questions.answer.isVisible()
 
 
 def test_in_large_letters_the_last_answer_and_the_questions_are_seen_whole(driven: Driven) -> None:

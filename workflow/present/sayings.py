@@ -119,31 +119,6 @@ def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tupl
 # -- what the person asks ---------------------------------------------------------------------------
 
 
-def open_question(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> str:
-    """The line by which the person asked something last, if it waits for an answer; "" where none does.
-
-    It is among what was said together last: what was asked before that is past.
-    """
-    done = {one.line for one in replied(rows, CHANNEL)}
-    said = [row for row in rows if is_said(row)][-AT_ONCE:]
-    for row in reversed(said):
-        line = row.what.line if isinstance(row.what, e.MessageSent) else ""
-        if row.at == said[-1].at and line not in done and asks(pathway, kind, line):
-            return line
-    return ""
-
-
-def has_just_asked(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> bool:
-    """Whether a question of the person waits for an answer and nothing else was asked since."""
-    line = open_question(pathway, kind, rows)
-    for row in reversed(rows):
-        if isinstance(row.what, e.Asked):
-            return False
-        if line and isinstance(row.what, e.MessageSent) and row.what.line == line:
-            return True
-    return False
-
-
 def asks(pathway: Pathway, kind: str, line: str) -> bool:
     """Whether a line asks something for which answers were written."""
     return ASKS in words_of(pathway, kind, line, "es") and bool(answers_to(pathway, line))
@@ -208,6 +183,8 @@ def _sayings(
             if (id in now or is_so(thing, _SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
                 yield f"{talk.talk}.{id}"
     for id, line in world.pathway.kinds[thing.kind].voice.items():
+        if id == "who_sees" and is_so(thing, TOLD):
+            continue  # they have been told just that
         if id not in said and (tells or not _is_theirs(line)) and world.core.holds(line.when, thing):
             yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
 

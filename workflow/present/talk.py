@@ -5,6 +5,7 @@ A person says each line once. What was said and asked stands in the log by the n
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
 from workflow.present.need_to_know import Sight, not_shown, sight, takes_part_from
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
-from workflow.present.replying import reply_lines, reply_rows
+from workflow.present.replying import deed_line, reply_lines, reply_rows
 from workflow.present.sayings import (
     APART,
     CHANNEL,
@@ -25,7 +26,6 @@ from workflow.present.sayings import (
     UNDERSTOOD,
     Facts,
     answers,
-    has_just_asked,
     is_apart_by_place,
     is_said,
     is_so,
@@ -33,6 +33,7 @@ from workflow.present.sayings import (
     words_of,
 )
 from workflow.present.scene import Scene
+from workflow.present.their_questions import answered_by_deed, has_just_asked
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
@@ -103,7 +104,7 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
         near="" if not is_all or place or thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,
-        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own),
+        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own, shown),
         observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
@@ -204,10 +205,12 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 
 
-def _to_say(scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...]) -> tuple[QuestionRow, ...]:
+def _to_say(
+    scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...], shown: tuple[Told[e.What], ...]
+) -> tuple[QuestionRow, ...]:
     """What can be answered and asked: what the person has just asked comes before all questions."""
-    replies, questions = reply_rows(scene, thing, own), _questions(scene, thing, talk, answers(own))
-    if has_just_asked(scene.pathway, thing.kind, own):
+    replies, questions = reply_rows(scene, thing, shown), _questions(scene, thing, talk, answers(own))
+    if has_just_asked(scene, thing, shown):
         return (*replies, *questions)
     return (*questions, *replies)
 
@@ -229,7 +232,10 @@ def _lines(
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
     before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
+    deeds = deque(_deeds(scene, thing, rows, role))
     for row in rows:
+        while deeds and deeds[0][0] < row.seq:
+            yield deeds.popleft()[1]
         if isinstance(row.what, e.MessageSent) and is_said(row):
             text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
             if text:
@@ -243,6 +249,16 @@ def _lines(
         elif isinstance(row.what, e.Asked) and row.role != before:
             before = row.role
             yield _of_others(scene, row)
+    yield from (line for _seq, line in deeds)
+
+
+def _deeds(
+    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str
+) -> list[tuple[int, LineRow]]:
+    """What was done that answers what the person asked, in order, by the event that ended it."""
+    found = answered_by_deed(scene, thing, rows)
+    lines = [(done.ended_by or done.seq, deed_line(scene, thing, done, line, role)) for done, line in found]
+    return sorted(lines, key=lambda each: each[0])
 
 
 def _of_others(scene: Scene, row: Told[e.What]) -> LineRow:

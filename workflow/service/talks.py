@@ -18,6 +18,7 @@ from workflow.present import talk as talks
 from workflow.present.harmed import harms_done, is_felt, not_here
 from workflow.present.notes import form_of, kept_notes
 from workflow.present.scene import main_kind
+from workflow.present.their_questions import has_just_asked, unanswered
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, WAYS, How, NoteRow, TalkRow
@@ -61,7 +62,7 @@ class PracticeTalks(Part):
         step = ""
         if question == SILENCE:
             rows = happened.exercise.of_case(case)
-            was_asked = sayings.has_just_asked(world.pathway, thing.kind, rows)
+            was_asked = has_just_asked(self._scene(lang), thing, rows)
             answer, manner = answering.after_silence(talk, before, setting, was_asked=was_asked), ""
         else:
             asked = talk.questions.get(question)
@@ -90,9 +91,7 @@ class PracticeTalks(Part):
         here = self._here()
         if how not in WAYS:
             raise UnknownName("answer", how)
-        if line != sayings.open_question(
-            here.world.pathway, thing.kind, here.happened.exercise.of_case(case)
-        ):
+        if line not in unanswered(self._scene(lang), thing, here.happened.exercise.of_case(case)):
             raise ServiceError(
                 "Esa pregunta de la persona ya no espera respuesta. No se hizo nada; mire la conversación.",
                 "That question waits for no answer any more. Nothing was done; look at the talk.",
