@@ -19,8 +19,8 @@ _TONIGHT = (
 )
 """Steps in which what is needed today and tonight comes up."""
 _HOW_TO_TALK = frozenset(
-    "ally how_talk interpreter_choice language person see_whom speak_with talk_with tongue who_interviews "
-    "who_talks whom with_whom".split()
+    {"ally", "how_talk", "interpreter_choice", "language", "person", "see_whom", "speak_with"}
+    | {"talk_with", "tongue", "who_interviews", "who_talks", "whom", "with_whom"}
 )
 """Questions on what somebody needs that ask only with whom, and in which language, they want to talk."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway import guard as g
@@ -73,16 +74,20 @@ def is_so(thing: Thing, facts: Facts) -> bool:
     return any(thing.values.get(fact) == value for fact, value in facts)
 
 
-def is_later(thing: Thing) -> bool:
-    """Whether the first contact is over: one meets by appointment, and not where the person was found."""
+def is_later(thing: Thing, now: int) -> bool:
+    """Whether the first contact is over at a minute: one meets by appointment, and not where the person was
+    found, once a night has passed since then, too."""
+    is_met = thing.values.get("status", "undetected") == "potential"
+    if is_met and now // MINUTES_A_DAY > thing.opened // MINUTES_A_DAY:
+        return True
     later = thing.values.get("status", "undetected") not in FIRST_CONTACT
     return later or thing.values.get("lodging") in SHELTERS or is_so(thing, _SAID_WHEN["at_upavit"])
 
 
-def is_apart_by_place(thing: Thing) -> bool:
+def is_apart_by_place(thing: Thing, now: int) -> bool:
     """Whether the place itself is private, with nobody near who came with the person: an office, or a room of
     the house where they are looked after; not where they are held."""
-    return is_later(thing) and thing.values.get("liberty", "free") == "free"
+    return is_later(thing, now) and thing.values.get("liberty", "free") == "free"
 
 
 def talk_of(world: World, thing: Thing) -> Talk | None:
@@ -96,7 +101,7 @@ def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
     def holds(facts: Facts) -> bool:
         return is_so(thing, facts) or not any(fact in thing.values for fact, _value in facts)
 
-    by_place = is_apart_by_place(thing)
+    by_place = is_apart_by_place(thing, world.state.now)
     speaks_spanish = thing.values.get("language", "spanish") == "spanish"
     return Setting(
         private=by_place or holds(PRIVATE),

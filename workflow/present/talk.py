@@ -12,11 +12,12 @@ from dataclasses import replace
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
-from workflow.present.need_to_know import Sight, not_shown, sight, takes_part_from
+from workflow.present.need_to_know import Sight, heard_from, not_shown, sight, takes_part_from
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
-from workflow.present.replying import deed_line, reply_lines, reply_rows
+from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
     APART,
     CHANNEL,
@@ -27,13 +28,14 @@ from workflow.present.sayings import (
     Facts,
     answers,
     is_apart_by_place,
+    is_later,
     is_said,
     is_so,
     talk_of,
     words_of,
 )
 from workflow.present.scene import Scene
-from workflow.present.their_questions import answered_by_deed, has_just_asked
+from workflow.present.their_questions import has_just_asked
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
@@ -68,6 +70,8 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
+_AT_FIRST = ("needs",)
+"""What of the setting is of the first contact only: one does not sit there any more."""
 _BY_PLACE = ("private", "apart")
 """What of the setting the place itself brings about, once one meets by appointment."""
 _READS_FORMS = (
@@ -117,11 +121,13 @@ def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
 def _shown(
     scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, seen: Sight
 ) -> tuple[Told[e.What], ...]:
-    """What was said and asked, as far as a role may see it."""
-    if seen == "all":
-        return rows
-    since = takes_part_from(scene, thing, role) if seen == "own" else None
-    return () if since is None else tuple(row for row in rows if row.seq > since)
+    """What was said and asked, as far as a role may see it: who comes later has not heard what was said to
+    somebody else."""
+    if seen == "nothing" or seen == "own":
+        since = takes_part_from(scene, thing, role) if seen == "own" else None
+        return () if since is None else tuple(row for row in rows if row.seq > since)
+    since = heard_from(scene, thing, rows, role)
+    return tuple(row for row in rows if row.seq >= since or not is_said(row))
 
 
 def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
@@ -168,13 +174,16 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
 
 
 def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
+    now = scene.world.state.now
     for id, name, facts, step in _SETTING:
+        if id in _AT_FIRST and is_later(thing, now):
+            continue
         needless = (id == "language" and thing.values.get("language") == "spanish") or (
             id == "apart" and talk is not None and talk.near is None
         )
         if needless or not any(fact in thing.values for fact, _value in facts):
             continue
-        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing))
+        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing, now))
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
         yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
 
@@ -232,7 +241,7 @@ def _lines(
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
     before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
-    deeds = deque(_deeds(scene, thing, rows, role))
+    deeds = deque(lines_between(scene, thing, rows, role))
     for row in rows:
         while deeds and deeds[0][0] < row.seq:
             yield deeds.popleft()[1]
@@ -250,15 +259,6 @@ def _lines(
             before = row.role
             yield _of_others(scene, row)
     yield from (line for _seq, line in deeds)
-
-
-def _deeds(
-    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str
-) -> list[tuple[int, LineRow]]:
-    """What was done that answers what the person asked, in order, by the event that ended it."""
-    found = answered_by_deed(scene, thing, rows)
-    lines = [(done.ended_by or done.seq, deed_line(scene, thing, done, line, role)) for done, line in found]
-    return sorted(lines, key=lambda each: each[0])
 
 
 def _of_others(scene: Scene, row: Told[e.What]) -> LineRow:
