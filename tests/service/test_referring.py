@@ -96,12 +96,12 @@ def test_what_is_not_known_is_asked_first_and_cannot_be_sent(opened: Service) ->
 
 def test_sending_makes_nothing_known_of_the_person(opened: Service) -> None:
     """Nor does the form, nor that the person leaves: age and country stand as before, until somebody asks."""
+    desk = unasked(opened)
 
     def unknown() -> set[str]:
         groups = desk.card("V1", "es").groups
         return {one.id for _name, facts in groups for one in facts if one.value_name == "todavía no se sabe"}
 
-    desk = unasked(opened)
     before = unknown()
     assert {"age", "origin", "disability"} <= before
     send(desk, "person", "name", "language")

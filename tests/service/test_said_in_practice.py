@@ -139,8 +139,19 @@ def test_not_yet_is_what_somebody_can_bring_about_and_all_else_is_found_by_its_n
     assert not any(desk.world.pathway.steps[id].on_timer for id in listed)
     notify = desk.attempting("V1", "notify_senniaf", "police", "es")  # of a child
     assert isinstance(notify, BlockedRow) and notify.other_case
-    assert notify.reason.startswith("Este paso es para otros casos: «niña")
-    assert notify.reason.split("\n")[0].endswith(", que no cambia en la práctica.")
+    assert notify.reason.startswith("No es para su situación: este paso es para otros casos, «niña")
+    assert "\n" not in notify.reason and notify.who == ""  # one sentence says all
+
+
+def test_steps_for_other_people_are_found_last_and_said_to_be_so(desk: Service) -> None:
+    rows = desk.step_names("V1", "es")
+    marked = [row.detail == "no es para su situación" for row in rows]
+    assert any(marked) and marked == sorted(marked)  # none stands before one that is for this person
+    by_id = {row.id: row.detail for row in rows}
+    assert by_id["notify_senniaf"] == "no es para su situación" != by_id["refer_to_upavit"]
+    desk.new_case("girl_no_movement", {})
+    girl = {row.id: row.detail for row in desk.step_names("V2", "en")}
+    assert girl["notify_senniaf"] != "not for this person's situation"
 
 
 def test_no_role_stands_beside_the_name_of_a_harm_and_nothing_marks_it(desk: Service) -> None:
@@ -164,10 +175,10 @@ def test_every_step_of_the_file_is_answered_whoever_attempts_it(desk: Service) -
 @pytest.mark.parametrize(
     ("lang", "whose", "why"),
     [
-        ("es", "De esto se encarga Comisión Nacional; Policía Nacional no puede hacerlo.", "Por qué: Una "
-         "condición dada por quien no puede darla no protege a la persona."),
-        ("en", "This is up to National Commission; National Police cannot do it.", "Why: A status given by "
-         "somebody who cannot give it does not protect the person."),
+        ("es", "De esto se encarga la Comisión Nacional; la Policía Nacional no puede hacerlo.",
+         "Por qué: Una condición dada por quien no puede darla no protege a la persona."),
+        ("en", "This is up to the National Commission; the National Police cannot do it.",
+         "Why: A status given by somebody who cannot give it does not protect the person."),
     ],
 )  # fmt: skip
 def test_a_step_of_others_is_said_to_be_theirs_and_why(

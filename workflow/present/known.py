@@ -8,6 +8,8 @@ from workflow.present.scene import Scene
 
 AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""
+AT_FIRST_GLANCE = frozenset({"age"})
+"""What steps are told apart by before anybody has asked: nobody takes an adult for a child's steps."""
 NOTED, WHERE_FROM = "origin_noted", frozenset({"nationality", "origin"})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
 _UNHEARD = ("form_sent", "withdrawn")
