@@ -3093,7 +3093,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Contestarle</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer them</translation>
     </message>
     <message>
         <source>Otra pregunta…</source>
@@ -3113,7 +3113,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Espera su respuesta: «{0}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for your answer: “{0}”</translation>
     </message>
 </context>
 <context>
@@ -3201,8 +3201,8 @@ assumptions</translation>
         <translation>Who receives</translation>
     </message>
     <message>
-        <source>Llamar antes a {0}</source>
-        <translation>Call {0} first</translation>
+        <source>Llamar antes: {0}</source>
+        <translation>Call first: {0}</translation>
     </message>
     <message>
         <source>Nombre de quien recibe</source>

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.talk.asking import OtherQuestion
-from desktop.talk.notes import NotesOfCell
+from desktop.talk.notes import NotesOfCell, NotesTable
+from desktop.talk.said import TalkLines
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows.talk import REPLY, WAYS, LineRow
+from workflow.rows.talk import REPLY, WAYS, DimensionRow, LineRow, NoteRow, ObservedRow, TalkRow
 
 
 def begun(driven: Driven) -> PersonView:
@@ -358,3 +360,43 @@ def _is_whole(part: QWidget, inside: QWidget) -> bool:
     """Whether all of a part lies within another."""
     at = part.mapTo(inside, part.rect().topLeft())
     return part.isVisible() and inside.rect().contains(QRect(at, part.size()))
+
+
+def test_a_new_note_comes_into_sight(qtbot: QtBot) -> None:
+    """Also under the last dimension, which a low table does not show at first."""
+
+    def dimensions(*noted: int) -> tuple[DimensionRow, ...]:
+        def said(at: int) -> tuple[NoteRow, ...]:
+            return (NoteRow(100 + at, f"d{at}", "said", "Algo."),) if at in noted else ()
+
+        return tuple(DimensionRow(f"d{at}", f"Dimensión {at}", said(at), (), ()) for at in range(9))
+
+    table = NotesTable()
+    qtbot.addWidget(table)
+    table.resize(500, 110)
+    table.show()
+    table.set_rows(dimensions(0))
+    assert not _is_whole_row(table, 8)
+    table.set_rows(dimensions(0, 8))
+    assert _is_whole_row(table, 8)
+
+
+def _is_whole_row(table: NotesTable, at: int) -> bool:
+    item = table.item(at, 1)
+    return item is not None and table.viewport().rect().contains(table.visualItemRect(item))
+
+
+def test_quotes_in_a_line_become_inner_ones_and_who_told_stands_inside_a_sentence(qtbot: QtBot) -> None:
+    lines = TalkLines()
+    qtbot.addWidget(lines)
+    told = (
+        ObservedRow("n", "told", "La vi en la ventana.", "Una vecina", "exploitation"),
+        ObservedRow("h", "told", "Dos llamadas.", "Línea 104", "exploitation"),
+    )
+    said = (LineRow("1", "Luz", "«Ya casi», me dicen.", False),)
+    lines.set_row(TalkRow("V1", "Luz", "", "", (), said, (), told, ()), with_remark=True)
+    assert [card.words[0][0] for card in lines.cards] == [
+        "Contó una vecina: La vi en la ventana.",
+        "Contó Línea 104: Dos llamadas.",
+        "Luz: «“Ya casi”, me dicen.»",
+    ]

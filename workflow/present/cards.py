@@ -241,7 +241,7 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
     kind = scene.pathway.kinds[other.kind]
     track = next(iter(kind.tracks.values()), None)
     where = "" if track is None else track.states[str(other.values[track.id])].name(scene.language)
-    yield f"{kind.name(scene.language)} {other.id}: {where}"
+    yield f"{kind.name(scene.language)}: {where}"
     for sibling in scene.cases():
         if sibling.linked == other.id and sibling.id != thing.id:
             yield f"{sibling.id} {scene.name(sibling)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.sayings import CHANNEL, asks, is_said, situation
+from workflow.present.sayings import CHANNEL, asks, is_later, is_said, situation
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
@@ -30,6 +30,8 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "visa_asked": ("migration",),
 }
 """What a step sets or moves that answers what the person asked in a situation, without a word."""
+_AT_FIRST = frozenset({"met", "someone_near", "apart", "private", "needs_met", "interpreter_came"})
+"""Situations of the first contact: what was asked about them is past once it is over."""
 
 
 def unanswered(scene: Scene, thing: Thing, rows: Rows) -> tuple[str, ...]:
@@ -78,7 +80,9 @@ def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
     if _deed(scene, thing, line, seq) is not None:
         return False
     voice = scene.pathway.kinds[thing.kind].voice.get(situation(line))
-    return voice is None or scene.world.core.holds(voice.when, thing)
+    if voice is not None:
+        return scene.world.core.holds(voice.when, thing)
+    return situation(line) not in _AT_FIRST or not is_later(thing, scene.world.state.now)
 
 
 def _deed(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
