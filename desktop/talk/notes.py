@@ -73,8 +73,9 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
                     item.setText(text)
         if self.currentRow() < 0 and rows:
             self.setCurrentCell(0, 1)
-        if newest is not None:
-            self.scrollToItem(self.item(*newest))
+        shown = None if newest is None else self.item(*newest)
+        if shown is not None:
+            self.scrollToItem(shown)
 
     def _newest(self, rows: Sequence[DimensionRow]) -> tuple[int, int] | None:
         """The row and column of a note that was not there before; None where there is none."""

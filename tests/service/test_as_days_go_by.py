@@ -66,6 +66,18 @@ def test_an_answer_with_whom_she_wants_to_talk_is_that_she_was_asked(desk: Servi
     assert step not in {row.id for row in desk.steps("V1", INSPECTOR, "es").possible}
 
 
+def test_who_seldom_meets_such_a_person_is_told_so_and_what_is_owed_all_the_same(opened: Service) -> None:
+    """A girl of the neighbourhood before an inspector of migration: her protection comes first."""
+    opened.new_case("girl_no_movement", {})
+    girl = opened.world.state.of_kind("victim")[-1].id
+    row = opened.steps(girl, INSPECTOR, "es")
+    ids = [one.id for one in row.possible]
+    assert ids[0] == "protect_child_met" and ids.index("detect_migration") > ids.index("keep_apart")
+    assert "Su institución casi nunca encuentra" in row.whose and "avisa a SENNIAF" in row.whose
+    assert "tell SENNIAF" in opened.steps(girl, INSPECTOR, "en").whose
+    assert opened.steps(girl, NURSE, "es").whose == ""  # a health centre may well meet her
+
+
 def test_what_was_of_one_night_says_of_which_one(desk: Service) -> None:
     def night(lang: str = "es") -> str:
         groups = desk.card("V1", lang).groups

@@ -12,6 +12,7 @@ from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
+from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
 from workflow.present.referrals import has_form
 from workflow.present.rights_told import chooses_rights
@@ -50,6 +51,7 @@ def steps(scene: Scene, case: str, role: str) -> StepsRow:
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
+        whose=told_whose(scene, scene.world.thing(case), role),
         bottlenecks=names,
     )
 
@@ -100,8 +102,9 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     )
 
 
-def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
-    """First what brings the case forward: what is due, the next first, and what is done once.
+def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool, bool]:
+    """First what brings the case forward: what is due, the next first, and what is done once; then what the
+    institution does not do of itself for such a person.
 
     What harms, what ends something, and what refuses what was asked for come last, in this order from below;
     what harms looks like every other step.
@@ -112,7 +115,8 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
     due = LATEST if running is None or running.due is None else running.due
     behaviour = scene.world.core.book.activities[activity].behaviour
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
-    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait
+    no_place = is_out_of_place(scene, scene.world.state.things[row.subject], step)
+    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait or no_place, no_place
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
