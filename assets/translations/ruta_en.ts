@@ -620,8 +620,12 @@ assumptions</translation>
         <translation>Let it &amp;come now</translation>
     </message>
     <message>
-        <source>Ya, más &amp;suave</source>
-        <translation>Now, so&amp;fter</translation>
+        <source>Más &amp;suave</source>
+        <translation>So&amp;fter</translation>
+    </message>
+    <message>
+        <source>Cambia el texto que se enviará; no envía nada</source>
+        <translation>Changes the text that will be sent; it sends nothing</translation>
     </message>
     <message>
         <source>&amp;Omitir</source>
@@ -630,6 +634,10 @@ assumptions</translation>
     <message>
         <source>Supr</source>
         <translation>Del</translation>
+    </message>
+    <message>
+        <source>se enviará más suave</source>
+        <translation>will be sent softer</translation>
     </message>
     <message>
         <source>pista</source>
@@ -650,6 +658,10 @@ assumptions</translation>
     <message>
         <source>Más suave: </source>
         <translation>Softer: </translation>
+    </message>
+    <message>
+        <source>Como fue escrito: </source>
+        <translation>As it was written: </translation>
     </message>
     <message>
         <source>Adjunto: </source>
@@ -698,6 +710,14 @@ assumptions</translation>
         <translation>Exercise · fictional cases</translation>
     </message>
     <message>
+        <source>Volver a la consola (F8)</source>
+        <translation>Back to the console (F8)</translation>
+    </message>
+    <message>
+        <source>Modo proyector (F8)</source>
+        <translation>Projector (F8)</translation>
+    </message>
+    <message>
         <source>Más</source>
         <translation>More</translation>
     </message>
@@ -710,28 +730,24 @@ assumptions</translation>
         <translation>&amp;End and talk about it (hot wash)…</translation>
     </message>
     <message>
-        <source>Guía de este escenario…</source>
-        <translation>Guide to this scenario…</translation>
-    </message>
-    <message>
-        <source>Teclas de la consola…</source>
-        <translation>Keys of the console…</translation>
-    </message>
-    <message>
-        <source>Guardar notas y horas en un archivo…</source>
-        <translation>Save notes and times to a file…</translation>
-    </message>
-    <message>
-        <source>Traer notas y horas de un archivo…</source>
-        <translation>Bring in notes and times from a file…</translation>
-    </message>
-    <message>
         <source>Consola de facilitación</source>
         <translation>Trainer’s console</translation>
     </message>
     <message>
         <source>rama {0}</source>
         <translation>branch {0}</translation>
+    </message>
+    <message>
+        <source>Que llegue ya, más suave</source>
+        <translation>Have it come now, softer</translation>
+    </message>
+    <message>
+        <source>&amp;Enviar</source>
+        <translation>&amp;Send</translation>
+    </message>
+    <message>
+        <source>{0}. Se envía ahora: «{1}»</source>
+        <translation>{0}. This is sent now: “{1}”</translation>
     </message>
     <message>
         <source>Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: lo demás queda en su rama, y las notas siguen.</source>
@@ -756,66 +772,6 @@ assumptions</translation>
     <message>
         <source>&amp;Terminar el ejercicio</source>
         <translation>&amp;End the exercise</translation>
-    </message>
-    <message>
-        <source>Notas y horas de un ejercicio (*{0})</source>
-        <translation>Notes and times of an exercise (*{0})</translation>
-    </message>
-    <message>
-        <source>facilitacion.json</source>
-        <translation>trainer.json</translation>
-    </message>
-    <message>
-        <source>Guardar notas y horas</source>
-        <translation>Save notes and times</translation>
-    </message>
-    <message>
-        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
-        <translation>“{0}” exists already. Replace it?</translation>
-    </message>
-    <message>
-        <source>&amp;Reemplazar</source>
-        <translation>&amp;Replace</translation>
-    </message>
-    <message>
-        <source>Traer notas y horas</source>
-        <translation>Bring in notes and times</translation>
-    </message>
-    <message>
-        <source>El reloj corre, o se pausa</source>
-        <translation>The clock runs, or pauses</translation>
-    </message>
-    <message>
-        <source>Hasta el próximo suceso</source>
-        <translation>To the next inject</translation>
-    </message>
-    <message>
-        <source>Ctrl+Intro</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
-        <translation>Save the note; with none written, go and write it</translation>
-    </message>
-    <message>
-        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
-        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
-    </message>
-    <message>
-        <source>Ir a lo que hace el grupo</source>
-        <translation>Go to what the group does</translation>
-    </message>
-    <message>
-        <source>Ir a lo esperado</source>
-        <translation>Go to what is expected</translation>
-    </message>
-    <message>
-        <source>Pantalla completa</source>
-        <translation>Full screen</translation>
-    </message>
-    <message>
-        <source>Teclas de la consola</source>
-        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1550,18 @@ assumptions</translation>
         <translation>Save what was said: </translation>
     </message>
     <message>
+        <source>Lo que tocó un derecho</source>
+        <translation>What touched a right</translation>
+    </message>
+    <message>
+        <source>Nada de lo que quedó anotado tocó mal un derecho.</source>
+        <translation>Nothing that was noted touched a right badly.</translation>
+    </message>
+    <message>
+        <source>Lo que se intentó y no se hizo</source>
+        <translation>What was attempted and not done</translation>
+    </message>
+    <message>
         <source>Todos juntos</source>
         <translation>All together</translation>
     </message>
@@ -2053,8 +2021,8 @@ assumptions</translation>
         <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source>&amp;Hasta el próximo suceso</source>
-        <translation>To the ne&amp;xt inject</translation>
+        <source>&amp;Hasta el próximo suceso o plazo</source>
+        <translation>To the ne&amp;xt inject or deadline</translation>
     </message>
     <message>
         <source>tiempo real</source>
@@ -2079,14 +2047,6 @@ assumptions</translation>
     <message>
         <source>Al teclado: {0}</source>
         <translation>At the keyboard: {0}</translation>
-    </message>
-    <message>
-        <source>En pausa, o se cede el turno: el reloj está detenido</source>
-        <translation>Paused, or the turn is handed over: the clock stands</translation>
-    </message>
-    <message>
-        <source>Seguir tr&amp;as la pausa</source>
-        <translation>Go &amp;on after the pause</translation>
     </message>
     <message>
         <source>▶ &amp;Correr</source>
@@ -2129,6 +2089,14 @@ assumptions</translation>
     <message>
         <source>&amp;Leer los roles…</source>
         <translation>&amp;Read the roles…</translation>
+    </message>
+    <message>
+        <source>&amp;Hojas (PDF)…</source>
+        <translation>S&amp;heets (PDF)…</translation>
+    </message>
+    <message>
+        <source>Una tarjeta por rol y la guía de facilitación, para imprimir</source>
+        <translation>A card for each role and the trainer’s guide, to print</translation>
     </message>
     <message>
         <source>E&amp;scenario</source>
@@ -2362,6 +2330,101 @@ assumptions</translation>
     <message>
         <source>Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.</source>
         <translation>Fictional cases. What you do is kept on this PC. F1: the guide.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreMenu</name>
+    <message>
+        <source>Guía de este escenario…</source>
+        <translation>Guide to this scenario…</translation>
+    </message>
+    <message>
+        <source>Objetivos, y qué pesa más…</source>
+        <translation>Objectives, and what weighs more…</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola…</source>
+        <translation>Keys of the console…</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas en un archivo…</source>
+        <translation>Save notes and times to a file…</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas de un archivo…</source>
+        <translation>Bring in notes and times from a file…</translation>
+    </message>
+    <message>
+        <source>Notas y horas de un ejercicio (*{0})</source>
+        <translation>Notes and times of an exercise (*{0})</translation>
+    </message>
+    <message>
+        <source>facilitacion.json</source>
+        <translation>trainer.json</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas</source>
+        <translation>Save notes and times</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas</source>
+        <translation>Bring in notes and times</translation>
+    </message>
+    <message>
+        <source>Cómo se logra cada objetivo sale de lo esperado para él; lo que pesa más cuenta más.</source>
+        <translation>How each objective is reached follows from what is expected for it; what weighs more counts more.</translation>
+    </message>
+    <message>
+        <source>Objetivos, y qué pesa más</source>
+        <translation>Objectives, and what weighs more</translation>
+    </message>
+    <message>
+        <source>El reloj corre, o se pausa</source>
+        <translation>The clock runs, or pauses</translation>
+    </message>
+    <message>
+        <source>Hasta el próximo suceso o plazo</source>
+        <translation>To the next inject or deadline</translation>
+    </message>
+    <message>
+        <source>Ctrl+Intro</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
+        <translation>Save the note; with none written, go and write it</translation>
+    </message>
+    <message>
+        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
+        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
+    </message>
+    <message>
+        <source>Ir a lo que hace el grupo</source>
+        <translation>Go to what the group does</translation>
+    </message>
+    <message>
+        <source>Ir a lo esperado</source>
+        <translation>Go to what is expected</translation>
+    </message>
+    <message>
+        <source>Modo proyector: sólo lo que la clase puede ver, en letra grande</source>
+        <translation>Projector: only what the class may see, in large letters</translation>
+    </message>
+    <message>
+        <source>Pantalla completa</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola</source>
+        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3142,17 @@ assumptions</translation>
     <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Projector</name>
+    <message>
+        <source>Como participante, puede parar cuando quiera. Parar no cuenta contra nadie. Casos ficticios.</source>
+        <translation>As a participant you may stop whenever you want. Stopping counts against nobody. Fictional cases.</translation>
+    </message>
+    <message>
+        <source>Al teclado: {0}</source>
+        <translation>At the keyboard: {0}</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,8 @@ class Lobby(QDialog):
 
     wanted = Signal(object)
     """An `ExerciseWanted`."""
+    sheets_wanted = Signal(str, str)
+    """A scenario and its title: its sheets are to be printed."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,9 +88,13 @@ class Lobby(QDialog):
         self.start = buttons.addButton(self.tr("&Empezar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.cards = buttons.addButton(self.tr("&Leer los roles…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.sheets = buttons.addButton(self.tr("&Hojas (PDF)…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.sheets.setToolTip(self.tr("Una tarjeta por rol y la guía de facilitación, para imprimir"))
         without_icons(buttons)
         self.start.setDefault(True)
         self.cards.setEnabled(False)
+        self.sheets.setEnabled(False)
+        self.sheets.clicked.connect(self._want_sheets)
         self.cards.clicked.connect(self._read_cards)
         buttons.accepted.connect(self._begin)
         buttons.rejected.connect(self.reject)
@@ -146,6 +152,7 @@ class Lobby(QDialog):
             self.scenarios.setCurrentRow(0)
             self.start.setEnabled(True)
             self.cards.setEnabled(True)
+            self.sheets.setEnabled(True)
             self.scenarios.setFocus()
 
     @property
@@ -183,6 +190,10 @@ class Lobby(QDialog):
         for role in row.roles:
             paragraphs += [("heading", role.name), ("muted", role.institution), ("", role.about)]
         open_dialog(Reading(self.tr("Los roles de este ejercicio"), paragraphs, self))
+
+    def _want_sheets(self) -> None:
+        if self.row is not None:
+            self.sheets_wanted.emit(self.row.id, self.row.title)
 
     def _begin(self) -> None:
         if self.start.isEnabled() and self.row is not None:

@@ -115,7 +115,7 @@ def ends(one: Chosen) -> tuple[float, float]:
 
 
 def neighbours(trial: Trial, one: Chosen, value: float, step: float) -> list[float]:
-    """A little lower and higher, as far as the ends of the range; of people who come in groups, by a group."""
+    """A little lower and higher, at most to an end of the range; of people who come in groups, by a group."""
     low, high = ends(one)
     together = max(
         (s.together for s in trial.pathway.arrivals.values()

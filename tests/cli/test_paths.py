@@ -26,10 +26,11 @@ READ = (
     "log verify file", "log list file", "log show file",
     "log merge files", "log export file", "log import file",
     "scenario show scenario", "scenario check scenario", "scenario new folder",
+    "scenario pack scenario", "scenario unpack file",
 )  # fmt: skip
-WRITTEN = ("pathway diagram out", "play log", "play controller", "sweep resume")
-ELSEWHERE = ("log merge out", "log export out", "log import out")
-"""Written from a log: `test_logs` and `test_log_exports` try what may be there already."""
+WRITTEN = ("pathway diagram out", "play log", "play controller", "sweep resume", "scenario pack file")
+ELSEWHERE = ("log merge out", "log export out", "log import out", "scenario unpack folder")
+"""`test_logs`, `test_log_exports` and `test_packed` try what may be there already."""
 WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}
 """What is said in words and names no file; `play case` is a file all the same."""
 FEW = ["--replications", "2", "--no-history", "--warmup", "0"]
@@ -91,6 +92,11 @@ def command(of: str, path: Path, beside: Path) -> list[str]:
             return ["play", *(word for name, file in given.items() for word in (f"--{name}", str(file)))]
         case "sweep", "resume":
             return ["sweep", "--pathway", str(beside / "small.yaml"), *FEW, "--resume", str(path)]
+        case "scenario", _ if start[1] == "pack":
+            own = [str(path), str(beside / "made")] if param == "scenario" else ["turned_away", str(path)]
+            return [*start, *own]
+        case "scenario", _ if start[1] == "unpack":
+            return [*start, str(path), str(beside)]
         case "simulate" | "sweep", _:
             return [*start, "--pathway", str(path), *FEW]
         case "log", _ if start[1] in ("merge", "import"):

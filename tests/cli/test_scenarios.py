@@ -45,6 +45,20 @@ def test_a_scenario_is_shown_to_whoever_leads(capsys: pytest.CaptureFixture[str]
     assert "Con muchas dificultades" in page and "Para conversar al final" in page
 
 
+def test_a_scenario_is_put_on_paper_and_no_file_is_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheets.pdf"
+    code, told = answer(capsys, "scenario", "show", BUILDING, "--pdf", str(path))
+    assert code == 0 and told == {"scenario": BUILDING, "pdf": str(path)}
+    made = path.read_bytes()
+    assert made.startswith(b"%PDF")
+    assert main(["scenario", "show", BUILDING, "--pdf", str(path), "--lang", "es"]) == 2
+    assert "elija otro nombre" in capsys.readouterr().err and path.read_bytes() == made
+    assert main(["scenario", "show", BUILDING, "--pdf", str(tmp_path / "no" / "x.pdf"), "--lang", "en"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_what_the_scenarios_bring_is_told_by_event_and_an_empty_row_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,6 +41,7 @@ Channel = Literal["call", "visit", "letter", "message", "person", "press"]
 """How something reaches a role. `person`: whoever the case is of says it, or it is seen of them."""
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _MOMENT = re.compile(r"(?:day|día) ([1-9][0-9]{0,3}), ([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -75,6 +76,10 @@ def _one_line(text: str) -> str:
         raise PydanticCustomError(
             "name_flaw", "a name {en}", {"es": f"El texto {flaw[0]}", "en": f"The text {flaw[1]}"}
         )
+    if found := _MARKUP.search(text):  # nothing here would obey it; a page that it is copied into might
+        es = f"El texto tiene «{found[0]}», como el código de una página: escríbalo sin ese signo"
+        en = f"The text has “{found[0]}”, like the code of a page: write it without that sign"
+        raise PydanticCustomError("name_flaw", "markup", {"es": es, "en": en})
     return text
 
 

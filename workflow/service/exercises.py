@@ -367,7 +367,7 @@ class Exercises(PracticeActs, KeptSessions):
             following = super()._trial()
             following.seat = WORLD
             for inject in due:
-                self._tell_inject(following, inject.id, "delivered")
+                self._tell_inject(following, inject.id, running.director.form_of(inject))
             if not due and end is not None:
                 self._tell_end(following, running, "finished", end.id)
             super()._adopt(following)

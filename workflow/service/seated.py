@@ -16,7 +16,8 @@ from workflow.log.events import Ended, HandedOver, Paused
 from workflow.pathway import library as pathways
 from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change, EventRow
-from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow
+from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow, ScenarioSheets
+from workflow.rows.talk import TalkRow
 from workflow.service.answering import PracticeAnswers
 from workflow.service.exercises import Exercises
 from workflow.service.part import checked_name
@@ -34,6 +35,9 @@ class Seated(Exercises, PracticeAnswers):
     _seat_before: str | None = None
     """The seat that acted before the exercise was opened."""
 
+    nobody_sits = False
+    """Whether nobody has sat down since the exercise was begun or opened, or a seat stopped."""
+
     # -- beginning ----------------------------------------------------------------------------------
 
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
@@ -47,6 +51,18 @@ class Seated(Exercises, PracticeAnswers):
 
         found = (scenarios.load(name) for name in scenarios.names())
         return tuple(scenario_row(each, pathways.load(each.pathway), lang) for each in found)
+
+    def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
+        """A scenario to print: a card for each role, and the guide of whoever leads.
+
+        Raises:
+            ExpectedError: the scenario is not there, or cannot be read.
+        """
+        from workflow.present.scenario_sheets import scenario_sheets
+        from workflow.scenario import library as scenarios
+
+        found = scenarios.load(scenario)
+        return scenario_sheets(found, pathways.load(found.pathway), lang)
 
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
         """Start an exercise, and open it with its first seat at the keyboard.
@@ -74,6 +90,7 @@ class Seated(Exercises, PracticeAnswers):
 
         self._act(seated)
         self._sit_down()
+        self.nobody_sits = True
 
     def resume(self, session_id: str) -> None:
         """Open a kept session; an exercise with the seat at the keyboard that had the turn.
@@ -83,6 +100,7 @@ class Seated(Exercises, PracticeAnswers):
         """
         super().resume(session_id)
         self._sit_down()
+        self.nobody_sits = self.exercise is not None
 
     def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session, which no seat of an exercise that is open has begun.
@@ -187,6 +205,23 @@ class Seated(Exercises, PracticeAnswers):
             if table.may_read(events[row.seq - 1], seat)
         )
 
+    def talk(self, case: str, role: str, lang: str) -> TalkRow:
+        """The person of a case, as a role meets them; while an exercise goes on without what they said to
+        another seat.
+
+        Raises:
+            ExpectedError: there is no such case.
+        """
+        running = self.exercise
+        if running is None or running.director.is_over(self.happened):
+            return super().talk(case, role, lang)
+        from workflow.present.seat_reads import said_to_others
+        from workflow.present.talk import talk_row
+
+        scene, seat = self._scene(lang), self._at_keyboard()
+        others = [each.id for each in self._seats() if each != seat]
+        return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row, others))
+
     # -- turns, pauses, stopping --------------------------------------------------------------------
 
     def begin_pause(self, lang: str) -> Change:
@@ -222,6 +257,7 @@ class Seated(Exercises, PracticeAnswers):
 
         self._act(taken)
         self._sit_down()
+        self.nobody_sits = False
         return Change("accepted", "")
 
     def leave_seat(self, lang: str) -> Change:
@@ -243,6 +279,7 @@ class Seated(Exercises, PracticeAnswers):
                 trial.play(rest)
 
         self._act(left)
+        self.nobody_sits = True
         return Change("accepted", "") if rest else self.end_exercise("stopped")
 
     def _is_paused(self) -> bool:
