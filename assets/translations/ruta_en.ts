@@ -982,6 +982,77 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>&amp;Añadir</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>&amp;Ir a lo que falta</source>
+        <translation>&amp;Go to what is missing</translation>
+    </message>
+    <message>
+        <source>&amp;Deshacer</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Partes del escenario</source>
+        <translation>Parts of the scenario</translation>
+    </message>
+    <message>
+        <source>Todas las personas son ficticias.</source>
+        <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Guardado, y todavía le falta algo: {0}</source>
+        <translation>Saved, and it still lacks something: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · sin guardar</source>
+        <translation>{0} · not saved</translation>
+    </message>
+    <message>
+        <source>Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.</source>
+        <translation>Things that are missing or do not fit: {0}. You can save, and go on another day.</translation>
+    </message>
+    <message>
+        <source>No le falta nada: ya se puede jugar.</source>
+        <translation>Nothing is missing: it can be played.</translation>
+    </message>
+    <message>
+        <source>(nada todavía: Añadir)</source>
+        <translation>(nothing yet: Add)</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Hay cambios que no se han guardado. Si cierra ahora, se pierden.</source>
+        <translation>There are changes that were not saved. If you close now, they are lost.</translation>
+    </message>
+    <message>
+        <source>Cerrar sin guardar</source>
+        <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
     <name>ExerciseBar</name>
     <message>
         <source>Lo &amp;que se sabe</source>
@@ -1099,6 +1170,81 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>{0} (si hace falta)</source>
+        <translation>{0} (if needed)</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Spanish</translation>
+    </message>
+    <message>
+        <source>Inglés</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>(nada)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
+    </message>
+    <message>
+        <source>Sí</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>{0}: se usa</source>
+        <translation>{0}: used</translation>
+    </message>
+    <message>
+        <source>{0}: día</source>
+        <translation>{0}: day</translation>
+    </message>
+    <message>
+        <source>{0}: hora</source>
+        <translation>{0}: hour</translation>
+    </message>
+    <message>
+        <source>{0}: minuto</source>
+        <translation>{0}: minute</translation>
+    </message>
+    <message>
+        <source>día</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>a las</source>
+        <translation>at</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Unidad</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>minutos</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>horas</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>días</source>
+        <translation>days</translation>
     </message>
 </context>
 <context>
@@ -2111,8 +2257,32 @@ assumptions</translation>
         <translation>The scenarios are being read…</translation>
     </message>
     <message>
+        <source>Escenarios &amp;propios</source>
+        <translation>&amp;Own scenarios</translation>
+    </message>
+    <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>&amp;Copiar el elegido para cambiarlo…</source>
+        <translation>&amp;Copy the chosen one to change it…</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar uno pequeño…</source>
+        <translation>&amp;Begin a small one…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;mbiar el elegido…</source>
+        <translation>C&amp;hange the chosen one…</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar el elegido en un archivo para otra persona…</source>
+        <translation>&amp;Save the chosen one in a file for somebody else…</translation>
+    </message>
+    <message>
+        <source>&amp;Traer uno de un archivo…</source>
+        <translation>&amp;Take one in from a file…</translation>
     </message>
     <message>
         <source>Quién se sienta dónde</source>
@@ -2129,6 +2299,10 @@ assumptions</translation>
     <message>
         <source>Los plazos que son &amp;supuestos también cuentan</source>
         <translation>Times that are &amp;assumptions count, too</translation>
+    </message>
+    <message>
+        <source>Propio</source>
+        <translation>Own</translation>
     </message>
     <message>
         <source>Contenido: </source>
@@ -2814,6 +2988,37 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>OwnScenarios</name>
+    <message>
+        <source>Un escenario propio</source>
+        <translation>An own scenario</translation>
+    </message>
+    <message>
+        <source>Título</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Guardar el escenario en un archivo</source>
+        <translation>Save the scenario in a file</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
+        <translation>Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
+    </message>
+    <message>
+        <source>Traer un escenario de un archivo</source>
+        <translation>Take in a scenario from a file</translation>
+    </message>
+    <message>
+        <source>Escenarios de Ruta (*{0})</source>
+        <translation>Ruta scenarios (*{0})</translation>
+    </message>
+</context>
+<context>
     <name>PageText</name>
     <message>
         <source>Lo cambiarían: </source>
@@ -2967,6 +3172,28 @@ assumptions</translation>
     <message>
         <source>Pulse para hacerlo</source>
         <translation>Press to do it</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Elegir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Nada elegido</source>
+        <translation>Nothing chosen</translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>&amp;Elegir</source>
+        <translation>&amp;Choose</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.drafts import Drafts
+
 if TYPE_CHECKING:
     from workflow.rows import (
         BottleneckRow,
@@ -374,5 +376,5 @@ class Reviewing(Protocol):
         """Where a case stood on the map when an event had happened."""
 
 
-class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Protocol):
+class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Drafts, Protocol):
     """Everything that the window asks."""
