@@ -1353,20 +1353,16 @@ assumptions</translation>
         <translation>at</translation>
     </message>
     <message>
-        <source>h</source>
-        <translation>h</translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation>min</translation>
-    </message>
-    <message>
         <source>Unidad</source>
         <translation>Unit</translation>
     </message>
     <message>
         <source>minutos</source>
         <translation>minutes</translation>
+    </message>
+    <message>
+        <source>horas,</source>
+        <translation>hours,</translation>
     </message>
     <message>
         <source>horas</source>
@@ -3523,6 +3519,10 @@ assumptions</translation>
         <translation>Keep silent</translation>
     </message>
     <message>
+        <source>Contestarle</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
         <source>Otra pregunta…</source>
         <translation>Another question…</translation>
     </message>
@@ -3537,6 +3537,10 @@ assumptions</translation>
     <message>
         <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
         <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
+    </message>
+    <message>
+        <source>Espera su respuesta: «{0}»</source>
+        <translation>Waits for your answer: “{0}”</translation>
     </message>
 </context>
 <context>
@@ -3624,8 +3628,8 @@ assumptions</translation>
         <translation>Who receives</translation>
     </message>
     <message>
-        <source>Llamar antes a {0}</source>
-        <translation>Call {0} first</translation>
+        <source>Llamar antes: {0}</source>
+        <translation>Call first: {0}</translation>
     </message>
     <message>
         <source>Nombre de quien recibe</source>
