@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Acciones correctivas</source>
+        <translation>Corrective actions</translation>
+    </message>
+    <message>
+        <source>Van al informe, con quien responde por cada una y su fecha.</source>
+        <translation>They go into the report, each with its owner and its date.</translation>
+    </message>
+    <message>
+        <source>Qué se hará</source>
+        <translation>What will be done</translation>
+    </message>
+    <message>
+        <source>Responsable</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Para cuándo</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>Acciones anotadas</source>
+        <translation>Actions noted</translation>
+    </message>
+    <message>
+        <source>Responsable (institución o rol)</source>
+        <translation>Owner (institution or role)</translation>
+    </message>
+    <message>
+        <source>Para cuándo, como 15 dic 2026</source>
+        <translation>By when, such as 15 Dec 2026</translation>
+    </message>
+    <message>
+        <source>&amp;Agregar</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar la elegida</source>
+        <translation>&amp;Remove the chosen one</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
     <name>AskName</name>
     <message>
         <source>&amp;Guardar</source>
@@ -982,6 +1029,160 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>&amp;Añadir</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>&amp;Ir a lo que falta</source>
+        <translation>&amp;Go to what is missing</translation>
+    </message>
+    <message>
+        <source>&amp;Deshacer</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Partes del escenario</source>
+        <translation>Parts of the scenario</translation>
+    </message>
+    <message>
+        <source>Todas las personas son ficticias.</source>
+        <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Guardado, y todavía le falta algo: {0}</source>
+        <translation>Saved, and it still lacks something: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · sin guardar</source>
+        <translation>{0} · not saved</translation>
+    </message>
+    <message>
+        <source>Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.</source>
+        <translation>Things that are missing or do not fit: {0}. You can save, and go on another day.</translation>
+    </message>
+    <message>
+        <source>No le falta nada: ya se puede jugar.</source>
+        <translation>Nothing is missing: it can be played.</translation>
+    </message>
+    <message>
+        <source>(nada todavía: Añadir)</source>
+        <translation>(nothing yet: Add)</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Hay cambios que no se han guardado. Si cierra ahora, se pierden.</source>
+        <translation>There are changes that were not saved. If you close now, they are lost.</translation>
+    </message>
+    <message>
+        <source>Cerrar sin guardar</source>
+        <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluating</name>
+    <message>
+        <source>Su evaluación</source>
+        <translation>Your evaluation</translation>
+    </message>
+    <message>
+        <source>Su código, como E1</source>
+        <translation>Your code, such as E1</translation>
+    </message>
+    <message>
+        <source>Código de quien evalúa, sin su nombre</source>
+        <translation>The evaluator&apos;s code, not the name</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluar con este código</source>
+        <translation>E&amp;valuate under this code</translation>
+    </message>
+    <message>
+        <source>Su calificación</source>
+        <translation>Your rating</translation>
+    </message>
+    <message>
+        <source>Por qué: hace falta donde es distinta de la propuesta</source>
+        <translation>Why: needed where it differs from the proposal</translation>
+    </message>
+    <message>
+        <source>Motivo de su calificación</source>
+        <translation>Reason for your rating</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar calificación</source>
+        <translation>&amp;Save the rating</translation>
+    </message>
+    <message>
+        <source>Nota en el suceso elegido</source>
+        <translation>Note on the chosen event</translation>
+    </message>
+    <message>
+        <source>Anotar</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Quitar la nota</source>
+        <translation>Remove the note</translation>
+    </message>
+    <message>
+        <source>Sus notas; Intro va al suceso</source>
+        <translation>Your notes; Enter goes to the event</translation>
+    </message>
+    <message>
+        <source>Comparar con otra evaluación…</source>
+        <translation>Compare with another evaluation…</translation>
+    </message>
+    <message>
+        <source>Guardar una copia…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Evalúa {0}. Se guarda en un archivo propio, nunca en el registro.</source>
+        <translation>{0} evaluates. It is kept in a file of its own, never in the log.</translation>
+    </message>
+    <message>
+        <source>Escriba un código, no su nombre, y diga qué vio usted.</source>
+        <translation>Write a code, not your name, and say what you saw.</translation>
+    </message>
+    <message>
+        <source>propone el registro: {0}</source>
+        <translation>the log proposes: {0}</translation>
+    </message>
+    <message>
+        <source>Nota en el suceso {0}</source>
+        <translation>Note on event {0}</translation>
+    </message>
+    <message>
+        <source>Elija un suceso para anotar</source>
+        <translation>Choose an event to note something</translation>
+    </message>
+    <message>
+        <source>Acciones correctivas ({0})…</source>
+        <translation>Corrective actions ({0})…</translation>
+    </message>
+</context>
+<context>
     <name>ExerciseBar</name>
     <message>
         <source>Lo &amp;que se sabe</source>
@@ -1099,6 +1300,77 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>{0} (si hace falta)</source>
+        <translation>{0} (if needed)</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Spanish</translation>
+    </message>
+    <message>
+        <source>Inglés</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>(nada)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
+    </message>
+    <message>
+        <source>Sí</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>{0}: se usa</source>
+        <translation>{0}: used</translation>
+    </message>
+    <message>
+        <source>{0}: día</source>
+        <translation>{0}: day</translation>
+    </message>
+    <message>
+        <source>{0}: hora</source>
+        <translation>{0}: hour</translation>
+    </message>
+    <message>
+        <source>{0}: minuto</source>
+        <translation>{0}: minute</translation>
+    </message>
+    <message>
+        <source>día</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>a las</source>
+        <translation>at</translation>
+    </message>
+    <message>
+        <source>Unidad</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>minutos</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>horas,</source>
+        <translation>hours,</translation>
+    </message>
+    <message>
+        <source>horas</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>días</source>
+        <translation>days</translation>
     </message>
 </context>
 <context>
@@ -2111,8 +2383,32 @@ assumptions</translation>
         <translation>The scenarios are being read…</translation>
     </message>
     <message>
+        <source>Escenarios &amp;propios</source>
+        <translation>&amp;Own scenarios</translation>
+    </message>
+    <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>&amp;Copiar el elegido para cambiarlo…</source>
+        <translation>&amp;Copy the chosen one to change it…</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar uno pequeño…</source>
+        <translation>&amp;Begin a small one…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;mbiar el elegido…</source>
+        <translation>C&amp;hange the chosen one…</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar el elegido en un archivo para otra persona…</source>
+        <translation>&amp;Save the chosen one in a file for somebody else…</translation>
+    </message>
+    <message>
+        <source>&amp;Traer uno de un archivo…</source>
+        <translation>&amp;Take one in from a file…</translation>
     </message>
     <message>
         <source>Quién se sienta dónde</source>
@@ -2129,6 +2425,10 @@ assumptions</translation>
     <message>
         <source>Los plazos que son &amp;supuestos también cuentan</source>
         <translation>Times that are &amp;assumptions count, too</translation>
+    </message>
+    <message>
+        <source>Propio</source>
+        <translation>Own</translation>
     </message>
     <message>
         <source>Contenido: </source>
@@ -2814,6 +3114,37 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>OwnScenarios</name>
+    <message>
+        <source>Un escenario propio</source>
+        <translation>An own scenario</translation>
+    </message>
+    <message>
+        <source>Título</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Guardar el escenario en un archivo</source>
+        <translation>Save the scenario in a file</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
+        <translation>Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
+    </message>
+    <message>
+        <source>Traer un escenario de un archivo</source>
+        <translation>Take in a scenario from a file</translation>
+    </message>
+    <message>
+        <source>Escenarios de Ruta (*{0})</source>
+        <translation>Ruta scenarios (*{0})</translation>
+    </message>
+</context>
+<context>
     <name>PageText</name>
     <message>
         <source>Lo cambiarían: </source>
@@ -2967,6 +3298,28 @@ assumptions</translation>
     <message>
         <source>Pulse para hacerlo</source>
         <translation>Press to do it</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Elegir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Nada elegido</source>
+        <translation>Nothing chosen</translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>&amp;Elegir</source>
+        <translation>&amp;Choose</translation>
     </message>
 </context>
 <context>
@@ -3166,6 +3519,10 @@ assumptions</translation>
         <translation>Keep silent</translation>
     </message>
     <message>
+        <source>Contestarle</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
         <source>Otra pregunta…</source>
         <translation>Another question…</translation>
     </message>
@@ -3180,6 +3537,10 @@ assumptions</translation>
     <message>
         <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
         <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
+    </message>
+    <message>
+        <source>Espera su respuesta: «{0}»</source>
+        <translation>Waits for your answer: “{0}”</translation>
     </message>
 </context>
 <context>
@@ -3267,8 +3628,8 @@ assumptions</translation>
         <translation>Who receives</translation>
     </message>
     <message>
-        <source>Llamar antes a {0}</source>
-        <translation>Call {0} first</translation>
+        <source>Llamar antes: {0}</source>
+        <translation>Call first: {0}</translation>
     </message>
     <message>
         <source>Nombre de quien recibe</source>
@@ -3446,6 +3807,10 @@ assumptions</translation>
         <translation>With a refused attempt</translation>
     </message>
     <message>
+        <source>A quien nadie encontró</source>
+        <translation>Whom nobody found</translation>
+    </message>
+    <message>
         <source>Sin nada de eso</source>
         <translation>With none of these</translation>
     </message>
@@ -3493,6 +3858,41 @@ assumptions</translation>
         <source>{0} rechazos</source>
         <translation>{0} refused</translation>
     </message>
+    <message>
+        <source>sin encontrar</source>
+        <translation>not found</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEvaluating</name>
+    <message>
+        <source>Calificación guardada.</source>
+        <translation>Rating saved.</translation>
+    </message>
+    <message>
+        <source>Calificación quitada.</source>
+        <translation>Rating removed.</translation>
+    </message>
+    <message>
+        <source>Abrir la evaluación de otra persona</source>
+        <translation>Open somebody else&apos;s evaluation</translation>
+    </message>
+    <message>
+        <source>Evaluaciones (*.json)</source>
+        <translation>Evaluations (*.json)</translation>
+    </message>
+    <message>
+        <source>Guardar una copia de su evaluación</source>
+        <translation>Save a copy of your evaluation</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” is already there: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ReviewSaving</name>
@@ -3511,6 +3911,18 @@ assumptions</translation>
     <message>
         <source>Exportar</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Guardar el informe</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>informe</source>
+        <translation>report</translation>
+    </message>
+    <message>
+        <source>Informe guardado: {0}.</source>
+        <translation>Report saved: {0}.</translation>
     </message>
     <message>
         <source>«{0}» ya existe. ¿Reemplazarlo?</source>
@@ -3567,6 +3979,14 @@ assumptions</translation>
         <translation>Export the chosen session for another program</translation>
     </message>
     <message>
+        <source>I&amp;nforme</source>
+        <translation>R&amp;eport</translation>
+    </message>
+    <message>
+        <source>Informe posterior a la acción</source>
+        <translation>After-action report</translation>
+    </message>
+    <message>
         <source>Sesiones que se revisan</source>
         <translation>Sessions under review</translation>
     </message>
@@ -3607,6 +4027,18 @@ assumptions</translation>
         <translation>To be shared, without names and typed texts</translation>
     </message>
     <message>
+        <source>Para imprimir (PDF)…</source>
+        <translation>To print (PDF)…</translation>
+    </message>
+    <message>
+        <source>Para leer en un navegador (HTML)…</source>
+        <translation>To read in a browser (HTML)…</translation>
+    </message>
+    <message>
+        <source>También con lo que escribieron los participantes</source>
+        <translation>Also with what participants typed</translation>
+    </message>
+    <message>
         <source>Sesiones ({0})</source>
         <translation>Sessions ({0})</translation>
     </message>
@@ -3621,6 +4053,10 @@ assumptions</translation>
     <message>
         <source>Elija antes una de las sesiones</source>
         <translation>Choose one of the sessions first</translation>
+    </message>
+    <message>
+        <source>Cuando todo esté leído</source>
+        <translation>Once all of it is read</translation>
     </message>
     <message>
         <source>Comprobante de este archivo: {0}</source>
@@ -3638,8 +4074,8 @@ assumptions</translation>
         <translation>Where the time went</translation>
     </message>
     <message>
-        <source>Calificación que propone el registro</source>
-        <translation>Rating that the log proposes</translation>
+        <source>Calificación de la sesión que propone el registro</source>
+        <translation>The session&apos;s rating that the log proposes</translation>
     </message>
     <message>
         <source>Quién</source>
@@ -3664,6 +4100,10 @@ assumptions</translation>
     <message>
         <source>Propuesta</source>
         <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>Suya</source>
+        <translation>Yours</translation>
     </message>
     <message>
         <source>Calificación propuesta, con los sucesos que la muestran</source>

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
+    QPushButton,
     QRadioButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -60,6 +62,8 @@ class Lobby(QDialog):
 
     wanted = Signal(object)
     """An `ExerciseWanted`."""
+    own = Signal(str, str)
+    """What is to be done with own scenarios (`copy`, `change`, `pack`, `take`), and the chosen one's id."""
     sheets_wanted = Signal(str, str)
     """A scenario and its title: its sheets are to be printed."""
 
@@ -116,8 +120,29 @@ class Lobby(QDialog):
         self.scenarios.setEnabled(False)
         left.addWidget(named)
         left.addWidget(self.scenarios, 1)
+        self.own_ones = QPushButton(self.tr("Escenarios &propios"))
+        self.own_ones.setMenu(self._own_menu())
+        self.own_ones.setAutoDefault(False)
+        left.addWidget(self.own_ones)
         left.addWidget(Text(self.tr("Todas las personas son ficticias."), "note"))
         return left
+
+    def _own_menu(self) -> QMenu:
+        """What can be done with a group's own scenarios."""
+        menu = QMenu(self)
+        self.acts = {
+            "copy": menu.addAction(self.tr("&Copiar el elegido para cambiarlo…")),
+            "new": menu.addAction(self.tr("&Empezar uno pequeño…")),
+            "change": menu.addAction(self.tr("Ca&mbiar el elegido…")),
+            "pack": menu.addAction(self.tr("&Guardar el elegido en un archivo para otra persona…")),
+            "take": menu.addAction(self.tr("&Traer uno de un archivo…")),
+        }
+        for act, action in self.acts.items():
+            action.triggered.connect(lambda _on, act=act: self._ask_own(act))
+        return menu
+
+    def _ask_own(self, act: str) -> None:
+        self.own.emit(act, self.row.id if self.row is not None else "")
 
     def _right(self) -> QWidget:
         scroll = Scroll()
@@ -137,20 +162,21 @@ class Lobby(QDialog):
 
     # -- what there is to choose from ----------------------------------------------------------------
 
-    def set_rows(self, rows: tuple[ScenarioRow, ...]) -> None:
-        """Show the scenarios; the first is chosen."""
+    def set_rows(self, rows: tuple[ScenarioRow, ...], chosen: str = "") -> None:
+        """Show the scenarios; the first is chosen, or the one of that id."""
         self.rows = rows
         self.scenarios.blockSignals(True)
         self.scenarios.clear()
         for row in rows:
-            item = QListWidgetItem(f"{row.title}\n{row.takes}")
+            below = " · ".join(filter(None, (self.tr("Propio") if row.own else "", row.takes)))
+            item = QListWidgetItem(f"{row.title}\n{below}")
             item.setData(_ID, row.id)
             self.scenarios.addItem(item)
         self.scenarios.blockSignals(False)
         self.scenarios.setEnabled(bool(rows))
         if rows:
-            self.scenarios.setCurrentRow(0)
-            self.start.setEnabled(True)
+            ids = [row.id for row in rows]
+            self.scenarios.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
             self.cards.setEnabled(True)
             self.sheets.setEnabled(True)
             self.scenarios.setFocus()
@@ -166,8 +192,10 @@ class Lobby(QDialog):
         if row is None:
             return
         self.about.setText(row.about)
-        self.content.setText(self.tr("Contenido: ") + row.content_note)
+        self.content.setText(self.tr("Contenido: ") + row.content_note if row.content_note else "")
         self.rules.setText(row.rules)
+        self.acts["change"].setEnabled(row.own)
+        self.acts["pack"].setEnabled(not row.lacks)
         self.count.setChecked(row.count_assumed)
         self._seat_again()
 
@@ -180,7 +208,7 @@ class Lobby(QDialog):
                 choice.currentIndexChanged.connect(
                     lambda _at: self.start.setEnabled(self.sitting.is_possible)
                 )
-            self.start.setEnabled(True)
+            self.start.setEnabled(not row.lacks)
 
     def _read_cards(self) -> None:
         row = self.row

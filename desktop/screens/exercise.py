@@ -89,10 +89,12 @@ class ExerciseDesk(Translated, QWidget):
         from desktop.exercise.lobby import Lobby
         from desktop.exercise.saving import ask_sheets
         from desktop.screens.opening import while_open
+        from desktop.screens.own_scenarios import OwnScenarios
         from desktop.widgets.fitting import open_dialog
 
         lang = self._language()
         lobby = Lobby(self._language, self._over)
+        OwnScenarios(lobby, self._tasks, self._language, self._said)
         lobby.sheets_wanted.connect(
             lambda id, title: ask_sheets(id, title, lang, self._tasks, self._said, lobby)
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.strangers import STRANGERS, needs_links, unchanged
 from tests.scenario.made import MOVES, write
 from workflow.cli import main
 from workflow.pathway import library as pathways
@@ -57,6 +58,20 @@ def test_a_scenario_is_put_on_paper_and_no_file_is_replaced(
     assert "elija otro nombre" in capsys.readouterr().err and path.read_bytes() == made
     assert main(["scenario", "show", BUILDING, "--pdf", str(tmp_path / "no" / "x.pdf"), "--lang", "en"]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@needs_links
+@pytest.mark.parametrize("name", STRANGERS)
+def test_sheets_are_written_over_nothing(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def use(path: Path) -> tuple[int, str]:
+        code = main(["scenario", "show", BUILDING, "--pdf", str(path), "--lang", "en"])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    code, told = unchanged(STRANGERS[name], tmp_path, use)
+    assert code == 2 and len(told.strip().splitlines()) == 1, told
 
 
 def test_what_the_scenarios_bring_is_told_by_event_and_an_empty_row_fails(

@@ -56,6 +56,16 @@ def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow
     )
 
 
+def unplayable(name: str, lacks: int, lang: str) -> ScenarioRow:
+    """An own scenario that is not finished: it cannot be played, and is there to be written on."""
+    told = {
+        "es": f"Le falta algo: {lacks}. Ábralo con «Cambiar…» y vea qué.",
+        "en": f"It lacks something: {lacks}. Open it with “Change…” and see what.",
+    }
+    why = told["en" if lang == "en" else "es"]
+    return ScenarioRow(name, name, why, "", "", "", "", (), False, own=True, lacks=why)
+
+
 def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:
     found = pathway.roles[role]
     institution = found.institution.in_(lang) if found.institution else ""

@@ -23,7 +23,8 @@ class ScenarioRow:
 
     `takes` is how long it takes and for how many; `rules` under which rules it plays and what holds today.
     `count_assumed` is whether assumed times count unless somebody says otherwise. `first` is the case of the
-    person whom one meets first.
+    person whom one meets first. `own` is whether it is the group's own; `lacks` says what keeps it from being
+    played, and is empty where nothing does.
     """
 
     id: str
@@ -36,6 +37,8 @@ class ScenarioRow:
     roles: tuple[RoleCard, ...]
     count_assumed: bool
     first: str = ""
+    own: bool = False
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

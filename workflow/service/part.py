@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workflow import cache, naming
 from workflow.drawing.layout import map_rows
@@ -26,9 +27,13 @@ from workflow.service.opening import Verifying
 from workflow.store.apart import keep_apart
 from workflow.store.chain import Head, Row, record_hash
 from workflow.store.problems import StoreProblem
+from workflow.store.records import RECORD
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
 from workflow.world.engine import World
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.scenario.shelf import Shelf
 
 
 @dataclass(slots=True)
@@ -53,6 +58,11 @@ class OpenSession:
     rest: Verifying | None = None
     kept: int = 0
     ways: Ways | None = None
+
+    @property
+    def plays(self) -> str:
+        """The hash of the scenario that it plays; "" of practice."""
+        return str(self.record[RECORD.split(", ").index("scenario")])
 
 
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
@@ -105,6 +115,14 @@ class Part:
     def workspace(self) -> Workspace:
         """The workspace file, for sealing."""
         return self._workspace
+
+    @property
+    def _shelf(self) -> Shelf:
+        """The scenarios that can be played: the group's own lie in a folder beside the workspace."""
+        from workflow.scenario.shelf import Shelf
+
+        workspace = self._workspace.path
+        return Shelf(workspace.parent / f"{workspace.stem}-escenarios")
 
     def _texts_gone(self) -> None:
         """Let go of what is held besides the open session: texts or a session were taken out of the file."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workflow.exercise.terms import MOST_SEATS
 from workflow.log.base import Typed
 from workflow.log.events import Ended, HandedOver, Paused
 from workflow.pathway import library as pathways
+from workflow.pathway.problems import PathwayError
 from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change, EventRow
 from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow, ScenarioSheets
@@ -27,6 +29,7 @@ from workflow.world.names import UnknownName
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.exercise.seats import Seat
     from workflow.present.exercise import Table
+    from workflow.scenario.shelf import Shelf
 
 
 class Seated(Exercises, PracticeAnswers):
@@ -41,16 +44,26 @@ class Seated(Exercises, PracticeAnswers):
     # -- beginning ----------------------------------------------------------------------------------
 
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
-        """The scenarios that come with Ruta.
+        """The scenarios that come with Ruta, and the group's own; of one that cannot be played, why.
 
         Raises:
-            ExpectedError: one of them cannot be read.
+            ExpectedError: one that comes with Ruta cannot be read.
         """
-        from workflow.present.exercise import scenario_row
-        from workflow.scenario import library as scenarios
+        shelf = self._shelf
+        return tuple(self._scenario(shelf, name, lang) for name in shelf.names())
 
-        found = (scenarios.load(name) for name in scenarios.names())
-        return tuple(scenario_row(each, pathways.load(each.pathway), lang) for each in found)
+    @staticmethod
+    def _scenario(shelf: Shelf, name: str, lang: str) -> ScenarioRow:
+        from workflow.present.exercise import scenario_row, unplayable
+
+        own = name in shelf.own_names()
+        try:
+            found = shelf.load(name)
+        except PathwayError as error:
+            if not own:
+                raise
+            return unplayable(name, len(error.problems), lang)
+        return replace(scenario_row(found, pathways.load(found.pathway), lang), own=own)
 
     def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
         """A scenario to print: a card for each role, and the guide of whoever leads.
@@ -59,9 +72,8 @@ class Seated(Exercises, PracticeAnswers):
             ExpectedError: the scenario is not there, or cannot be read.
         """
         from workflow.present.scenario_sheets import scenario_sheets
-        from workflow.scenario import library as scenarios
 
-        found = scenarios.load(scenario)
+        found = self._shelf.load(scenario)
         return scenario_sheets(found, pathways.load(found.pathway), lang)
 
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
@@ -71,9 +83,7 @@ class Seated(Exercises, PracticeAnswers):
             ExpectedError: the scenario is not there, nobody is to play, a role is at two seats or is none of
                 the scenario's, a label cannot be kept; or it was not kept.
         """
-        from workflow.scenario import library as scenarios
-
-        scenario = scenarios.load(wanted.scenario)
+        scenario = self._shelf.load(wanted.scenario)
         labels = [checked_name(seat.label) for seat in wanted.seats]
         roles = [role for seat in wanted.seats for role in seat.roles]
         _check_seats(wanted, roles, scenario.roles.played)
