@@ -151,7 +151,8 @@ class ReviewSources(Translated, Panel):
         self._row = row
         sources = row.sources if row is not None else ()
         number = len([source for source in sources if source.number >= 0])
-        self._heading.setText(filled(self.tr("Sesiones ({0})"), str(number)))
+        counted = row.heading if row is not None else ""
+        self._heading.setText(counted or filled(self.tr("Sesiones ({0})"), str(number)))
         at = max(0, self.table.currentRow())
         self.table.blockSignals(True)
         self.table.setRowCount(len(sources) + bool(sources))

@@ -97,6 +97,30 @@ def test_every_source_says_what_its_check_found(of_files: tuple[Service, Class])
         assert receipts["desk03.ruts"] == made.receipts["desk03.ruts"]
 
 
+def test_a_damaged_copy_says_who_has_another_and_the_heading_counts_it(
+    of_files: tuple[Service, Class],
+) -> None:
+    service, _made = of_files
+    for lang, heading, words, never in (
+        (
+            "es",
+            "20 archivos: 14 íntegros, 3 con una advertencia, 3 no se pudieron leer",
+            "Ruta no lo ha tocado. Pida otra copia",
+            "respaldo",
+        ),
+        (
+            "en",
+            "20 files: 14 whole, 3 with a warning, 3 could not be read",
+            "Ruta has not touched it. Ask whoever sent it",
+            "backup",
+        ),
+    ):
+        row = service.read_on(lang)
+        assert row.heading == heading
+        (cut,) = (source.told for source in row.sources if source.file == "cut.ruts")
+        assert cut.startswith("cut.ruts ") and words in cut and never not in cut
+
+
 def test_a_session_counts_once_and_another_history_by_itself(of_files: tuple[Service, Class]) -> None:
     service, _made = of_files
     found = service.review_cases(Asked(), "es")

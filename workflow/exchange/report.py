@@ -50,6 +50,7 @@ _ES = {
     "decide, irse, callar o no declarar no cuenta contra nadie.",
     "evaluator": "Evaluación de ",
     "agreement": "Acuerdo entre evaluaciones: ",
+    "unread": "No se pudo leer, y este informe no lo cuenta:",
 }  # fmt: skip
 _EN = {
     "fictional": "TRAINING · fictional cases only",
@@ -82,6 +83,7 @@ _EN = {
     "decides, leaving, silence or not testifying counts against nobody.",
     "evaluator": "Evaluation by ",
     "agreement": "Agreement between evaluations: ",
+    "unread": "Could not be read, and is not in this report:",
 }  # fmt: skip
 
 
@@ -119,6 +121,9 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _text(words["evaluator"] + report.evaluator)
     if report.agreement:
         yield _text(words["agreement"] + report.agreement)
+    if report.unread:
+        yield _text(words["unread"], "strong")
+        yield {"kind": "list", "items": list(report.unread)}
     for number, session in enumerate(report.sessions):
         yield _heading(1, session.title)
         yield from (_text(line, "small") for line in session.about)

@@ -8,7 +8,9 @@ from workflow import naming
 from workflow.pathway.rules import main_kind
 from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
+from workflow.review.sources import as_received
 from workflow.rows.review import ReviewRow, SourceRow, Standing
+from workflow.store.looking import KeptWorkspace
 from workflow.store.received import Received
 
 _STANDINGS: dict[Found, Standing] = {
@@ -36,7 +38,48 @@ def review_row(review: Review, language: str) -> ReviewRow:
     rows = [_source(review, number, language) for number in range(len(review.readings))]
     rows += [_unread(session, why.text(language), language) for session, why in review.unread]
     rows += [_left(one.path.name, one.why.text(language), one.newer, language) for one in review.left]
-    return ReviewRow(tuple(rows), review.is_over, _note(review, language))
+    return ReviewRow(tuple(rows), review.is_over, _note(review, language), _heading(rows, language))
+
+
+def unread_files(review: Review, language: str) -> tuple[str, ...]:
+    """What could not be read at all, a line each: its file or session, and why."""
+    rows = review_row(review, language).sources
+    empty = {n for n, one in enumerate(review.readings) if one.found == "unreadable" and not one.events}
+    return tuple(
+        f"{row.file or row.name}: {row.told}" for row in rows if row.standing == "left" or row.number in empty
+    )
+
+
+def _heading(rows: Sequence[SourceRow], language: str) -> str:
+    """How many sources there are, and how they stand."""
+    if not rows:
+        return ""
+    files = {row.file for row in rows}
+    are_files = "" not in files and len(files) == len(rows)
+    many = len(rows) != 1
+    es = ("archivo" + "s" * many) if are_files else ("sesiones" if many else "sesión")
+    en = ("file" if are_files else "session") + "s" * many
+    found = [
+        _pick(language, *_counted(standing, number, es))
+        for standing in ("well", "warn", "left", "reading")
+        if (number := sum(row.standing == standing for row in rows))
+    ]
+    return f"{len(rows)} {_pick(language, es, en)}: {', '.join(found)}"
+
+
+def _counted(standing: str, number: int, noun: str) -> tuple[str, str]:
+    """So many that stand so, in both languages."""
+    many = number != 1
+    whole = ("íntegr" + ("o" if noun.startswith("archivo") else "a")) + "s" * many
+    return {
+        "well": (f"{number} {whole}", f"{number} whole"),
+        "warn": (f"{number} con una advertencia", f"{number} with a warning"),
+        "left": (
+            f"{number} no se {'pudieron' if many else 'pudo'} leer",
+            f"{number} could not be read",
+        ),
+        "reading": (f"{number} por comprobar", f"{number} to be checked"),
+    }[standing]
 
 
 def _pick(language: str, es: str, en: str) -> str:
@@ -65,12 +108,14 @@ def name_of(review: Review, number: int, language: str) -> str:
     reading = review.readings[number]
     name = naming.shown(reading.record.name) or _pick(language, "sesión sin nombre", "session without a name")
     same = [one for one in review.readings if one.record.name == reading.record.name]
-    file = _file(reading)
+    file = file_of(reading)
     return f"{name} · {file}" if len(same) > 1 and file else name
 
 
-def _file(reading: Reading) -> str:
-    return naming.shown(reading.log.where.name) if isinstance(reading.log, Received) else ""
+def file_of(reading: Reading) -> str:
+    """The name of the file that a session is in; empty for one of the open workspace."""
+    is_file = isinstance(reading.log, Received | KeptWorkspace)
+    return naming.shown(reading.log.where.name) if is_file else ""
 
 
 def _source(review: Review, number: int, language: str) -> SourceRow:
@@ -88,7 +133,7 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
     return SourceRow(
         number=number,
         name=name_of(review, number, language),
-        file=_file(reading),
+        file=file_of(reading),
         about=_about(reading, language),
         told=" · ".join(told),
         standing=standing,
@@ -113,7 +158,10 @@ def check_told(reading: Reading, language: str) -> str:
     rules = _pick(
         language, "no es un suceso que sus propias reglas permitan", "it is no event that its own rules allow"
     )
-    why = reading.failure.text(language) if reading.failure is not None else rules
+    failure = reading.failure
+    if failure is not None and file_of(reading):
+        failure = as_received(failure, reading.log.where)
+    why = failure.text(language) if failure is not None else rules
     at = reading.first_bad
     if reading.found == "unreadable":
         return _pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")

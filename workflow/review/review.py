@@ -14,7 +14,7 @@ from typing import Literal
 
 from workflow.problems import ExpectedError
 from workflow.review.reading import Reading, Rules, Scenarios
-from workflow.review.sources import Files, Left
+from workflow.review.sources import Files, Left, as_received
 from workflow.store.looking import KeptWorkspace, open_log
 from workflow.store.problems import StoreProblem
 from workflow.store.received import Received
@@ -75,7 +75,7 @@ class Review:
 
     @property
     def unread(self) -> tuple[tuple[str, ExpectedError], ...]:
-        """Sessions whose record cannot be read, by id or by file, and why."""
+        """Sessions of this workspace whose record cannot be read, by id, and why."""
         return tuple(self._own_left)
 
     def related(self, source: int) -> Related | None:
@@ -106,22 +106,26 @@ class Review:
         try:
             log = open_log(path)
         except ExpectedError as error:
-            self.left.append(Left(path, error))
+            self.left.append(Left(path, as_received(error, path)))
             return
         self._logs.append(log)
         try:
             sessions: Sequence[str] = log.ids()
         except ExpectedError as error:
-            self.left.append(Left(path, error))
+            self.left.append(Left(path, as_received(error, path)))
             return
         for session in sessions:
-            self._begin(log, session)
+            self._begin(log, session, path)
 
-    def _begin(self, log: Reader, session: str) -> None:
+    def _begin(self, log: Reader, session: str, path: Path | None = None) -> None:
+        """Begin to read a session of a file, or (without a path) of this workspace."""
         try:
             self.readings.append(Reading(log, session, self._rules, self._scenarios))
         except StoreProblem as problem:
-            self._own_left.append((session, problem))
+            if path is None:
+                self._own_left.append((session, problem))
+            else:
+                self.left.append(Left(path, as_received(problem, path)))
 
     def _relate(self, number: int) -> None:
         """Compare a session that was just read with those of its id before it."""

@@ -38,6 +38,12 @@ class Left:
         return isinstance(self.why, StoreProblem) and self.why.code == "newer"
 
 
+def as_received(why: ExpectedError, path: Path) -> ExpectedError:
+    """What is wrong with a file that somebody sent: a damaged one is to be asked for again."""
+    is_damaged = isinstance(why, StoreProblem) and why.code == "damaged"
+    return StoreProblem("damaged_copy", where=path.name) if is_damaged else why
+
+
 def files_of(paths: Iterable[Path | str]) -> Files:
     """The files that are named, and those logs of Ruta that lie in the folders that are named.
 

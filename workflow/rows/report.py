@@ -96,7 +96,7 @@ class SessionInReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in one language. `table` says how ratings come about."""
+    """A report in one language. `table` says how ratings come about, `unread` what could not be read."""
 
     lang: str
     sessions: tuple[SessionInReport, ...]
@@ -104,6 +104,7 @@ class ReportRow:
     evaluator: str = ""
     agreement: str = ""
     table: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ Outlook = Literal["", "fault", "late", "refused", "unfound", "well"]
 class SourceRow:
     """A session that is reviewed. `told` says what its check found, `percent` how far it is read.
 
-    `file` is the name of its file; empty for a session of this workspace. `number` is -1 for a file that was
-    left as it is. `receipt` is the code at its end, to be compared with what was written down.
+    `file` is the name of its file; empty for a session of the open workspace. `number` is -1 for a file that
+    was left as it is. `receipt` is the code at its end, to be compared with what was written down.
     """
 
     number: int
@@ -39,11 +39,12 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """All sources; `note` says what was passed over; `is_over`: everything is read."""
+    """All sources; `note` says what was passed over; `is_over`: everything is read. `heading` counts them."""
 
     sources: tuple[SourceRow, ...]
     is_over: bool
     note: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
-from workflow.present.review_sources import check_told
+from workflow.present.review_sources import check_told, unread_files
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, cases_of
 from workflow.review.reading import book_of
@@ -116,6 +116,7 @@ class OpenReview:
             evaluator=next((row.code for row in given.values() if row.code), ""),
             agreement=" ".join(row.agreement for row in given.values() if row.agreement),
             table=grades(lang),
+            unread=() if wanted.sources else unread_files(self.review, lang),
         )
 
     # -- inner ------------------------------------------------------------------------------------------

@@ -47,6 +47,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{where} is damaged and cannot be read in full. It was not changed. "
         "Make a copy, and open your latest backup or sealed session.",
     ),
+    "damaged_copy": (
+        "{where} está dañado y no se puede leer: cambió después de guardarse. Ruta no lo ha tocado. "
+        "Pida otra copia a quien lo envió.",
+        "{where} is damaged and cannot be read: it changed after it was saved. Ruta has not touched it. "
+        "Ask whoever sent it for another copy.",
+    ),
     "newer": (
         "{where} se hizo con una versión más nueva de Ruta (formato {version}). No se ha modificado. "
         "Actualice Ruta para abrirlo.",
