@@ -148,6 +148,8 @@ class ReviewScreen(Translated, QWidget):
         """Show what is known of the sources, fetch the cases where more of them can be told, and read on."""
         self._row = row
         self.sources.show_row(row)
+        if self.sources.left:
+            self._show_left()
         read = frozenset(source.number for source in row.sources if source.standing != "reading")
         begun = any(source.percent for source in row.sources if source.number >= 0)
         if read != self._read or (begun and self.cases.chosen_case() is None):
@@ -196,13 +198,26 @@ class ReviewScreen(Translated, QWidget):
     # -- what is looked at ------------------------------------------------------------------------------
 
     def _ask_cases(self) -> None:
+        if self.sources.left:
+            self._show_left()
+            return
         asked, lang = self.cases.asked(self.sources.number), self._settings.now.language
         if self._row is not None:
             self._tasks.ask(
                 "review:cases", lambda s: s.review_cases(asked, lang), self._show_cases, reads=True
             )
 
+    def _show_left(self) -> None:
+        """Show no case, and why the file that is chosen could not be read."""
+        self._wanted = None
+        self.cases.show_list(None)
+        self.board.show_case(None, self.sources.left)
+        self.told.show_case(None, self.sources.left)
+        self.evaluating.look_at(None)
+
     def _show_cases(self, found: CaseList) -> None:
+        if self.sources.left:  # chosen meanwhile
+            return
         self.cases.show_list(found)
         if not found.rows:
             self.board.show_case(None)
@@ -231,6 +246,8 @@ class ReviewScreen(Translated, QWidget):
         self.cases.go_to(self._wanted[0], case)
 
     def _show_case(self, case: CaseReview) -> None:
+        if self._wanted != (case.source, case.case):  # another one was chosen meanwhile
+            return
         self.board.show_case(case)
         self.told.show_case(case)
         self.told.evaluating.set_seq(self.board.seq)

@@ -59,7 +59,7 @@ class _Views(Translated, Panel):
         self.stack = QStackedWidget()
         self._rows: MapRows | None = None
         self.buttons = tuple(QPushButton() for _view in range(3))
-        for view in (self.timeline, self.map, self.list):
+        for view in (self.timeline, self.map, self.list, QWidget()):  # the last: no case to be seen
             self.stack.addWidget(view)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -95,8 +95,17 @@ class _Views(Translated, Panel):
         """A dialog about a state of the map."""
         return read_node(self._rows, node, self)
 
+    def show_any(self, is_any: bool) -> None:
+        """Show the view that is chosen where there is a case, else an empty one."""
+        for button in self.buttons:
+            button.setEnabled(is_any)
+        chosen = next((at for at, button in enumerate(self.buttons) if button.isChecked()), 0)
+        self.stack.setCurrentIndex(chosen if is_any else len(self.buttons))
+
     def switch(self) -> None:
         """Show the next view."""
+        if not self.buttons[0].isEnabled():
+            return
         at = (self.stack.currentIndex() + 1) % len(self.buttons)
         self.buttons[at].setChecked(True)
         self.stack.setCurrentIndex(at)
@@ -186,8 +195,8 @@ class ReviewBoard(Translated, QSplitter):
 
     # -- what is shown ----------------------------------------------------------------------------------
 
-    def show_case(self, case: CaseReview | None) -> None:
-        """Show a case; what is chosen of it stays chosen where it is the same one."""
+    def show_case(self, case: CaseReview | None, reason: str = "") -> None:
+        """Show a case; what is chosen of it stays chosen where it is the same one. `reason`: why none is."""
         before, seq = self._case, self.seq
         is_same = (
             case is not None
@@ -198,7 +207,8 @@ class ReviewBoard(Translated, QSplitter):
         if not is_same:
             self.model.forget()
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))
-        self.views.about.setText(case.about if case is not None else "")
+        self.views.about.setText(case.about if case is not None else reason)
+        self.views.show_any(case is not None)
         if case is not None:
             self.views.timeline.set_row(case.timeline)
         self.model.set_seqs(self._seqs())

@@ -25,7 +25,8 @@ _NUMBER = Qt.ItemDataRole.UserRole
 
 
 class ReviewSources(Translated, Panel):
-    """What is reviewed. The first row is all of it; `chosen` gives the number of a session, or -1 for all."""
+    """What is reviewed. The first row is all of it; `chosen` gives the number of a session, -1 for
+    all, or -2 for a file that could not be read."""
 
     files_wanted = Signal()
     folder_wanted = Signal()
@@ -188,8 +189,14 @@ class ReviewSources(Translated, Panel):
 
     def _choose(self) -> None:
         self._tell()
-        if self.number >= -1:
-            self.chosen.emit(self.number)
+        self.chosen.emit(self.number)
+
+    @property
+    def left(self) -> str:
+        """Why the file that is chosen could not be read; empty where another row is chosen."""
+        at = self.table.currentRow() - 1
+        sources = self._row.sources if self._row is not None else ()
+        return sources[at].told if 0 <= at < len(sources) and sources[at].number < 0 else ""
 
     def _tell(self) -> None:
         source = self._source()

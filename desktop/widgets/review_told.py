@@ -118,11 +118,13 @@ class ReviewTold(Translated, Panel):
         self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
         self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta"), self.tr("Suya")])
         self.sheet.setAccessibleName(self.tr("Calificación propuesta, con los sucesos que la muestran"))
-        self.show_case(self._case)
+        self.show_case(self._case, self._reason)
 
-    def show_case(self, case: CaseReview | None) -> None:
-        """Tell of a case; of none, that one is to be chosen."""
-        self._case = case
+    _reason = ""
+
+    def show_case(self, case: CaseReview | None, reason: str = "") -> None:
+        """Tell of a case; of none, the reason, or that one is to be chosen."""
+        self._case, self._reason = case, reason
         empty(self._found.column)
         is_whole = case is not None and case.is_whole
         for text in (self.of_days, self.of_sheet):
@@ -133,7 +135,9 @@ class ReviewTold(Translated, Panel):
         self.sheet.setVisible(is_whole and bool(case and case.sheet))
         if case is None or not case.is_whole:
             waiting = self.tr("Se está leyendo: lo demás se dice cuando todo esté comprobado.")
-            self._found.column.addWidget(Text(self._nothing() if case is None else waiting, "muted"))
+            self._found.column.addWidget(
+                Text((reason or self._nothing()) if case is None else waiting, "muted")
+            )
             return
         for row in case.wrongs:
             self._found.column.addWidget(Text(row.heading, "strong"))

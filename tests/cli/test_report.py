@@ -140,6 +140,7 @@ def test_what_does_not_hold_is_said_and_the_others_are_told(
     seen = Page((tmp_path / "r.html").read_text(encoding="utf-8")).seen
     assert "does NOT hold from event 60" in seen.replace("Does", "does")
     assert "of a part of it nothing is proposed" in seen
+    assert "changed.ruts · " in seen and "practice.ruts · " in seen
     assert "Could not be read, and is not in this report:" in seen
     assert seen.index("letter.txt") < seen.index("Does NOT hold")
     assert report(made, tmp_path / "letter.txt", "--out", tmp_path / "n.html") == 2

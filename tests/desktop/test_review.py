@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.choose_sessions import ChooseSessions
+from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
 from tests.review.made import Class, begun, harmful, late, of_class, sealed, well
 from workflow.rows.exported import ENDINGS, FORMS
@@ -75,9 +76,9 @@ def test_from_received_files_to_what_went_wrong_first(
     assert any(text.startswith("⚠") and "NO coincide desde el suceso 12" in text for text in texts)
     assert any(text.startswith("✕") and "más nueva" in text for text in texts)
     assert cases(review) == [
-        "V1 · Luz\nMesa 02\n0 minutos · abierto|",
-        "V2 · Sol\nMesa 02\n0 minutos · abierto|1 falta",
-        "V1 · Luz\nMesa 03\n9 días · abierto|1 vencido",
+        "V1 · Luz\nMesa 02 · desk02.ruts\n0 minutos · abierto|",
+        "V2 · Sol\nMesa 02 · desk02.ruts\n0 minutos · abierto|1 falta",
+        "V1 · Luz\nMesa 03 · desk03.ruts\n9 días · abierto|1 vencido",
         "V1 · Luz\nMesa 04 · desk04.ruts\n10 días · abierto|",
     ]
     press(window, Qt.Key.Key_J, CONTROL)
@@ -188,6 +189,25 @@ def test_files_are_dropped_on_home(driven: Driven, window: Window, made: Class) 
     assert cases(window.review) == ["V1 · Luz\n9 días · abierto|1 vencido"]
     assert window.review.mapToGlobal(QPoint(0, 0)) is not None
     driven.settle()
+
+
+def test_a_file_that_could_not_be_read_leaves_no_other_case_on_screen(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"), made.path("cut.ruts"))
+    board, shown = review.board, review.board.views.stack
+    assert shown.currentWidget() is board.views.timeline and board.model.rowCount()  # the control
+    review.sources.table.selectRow(2)
+    driven.settle()
+    settled(driven, review)
+    why = "cut.ruts está dañado y no se puede leer"
+    assert board.views.about.text().startswith(why) and not board.model.rowCount() and not cases(review)
+    assert shown.currentWidget() not in (board.views.timeline, board.views.map, board.views.list)
+    assert [text.text().startswith(why) for text in review.told._found.findChildren(Text)] == [True]
+    assert review.told.evaluating.isHidden()
+    review.sources.table.selectRow(1)
+    driven.wait(lambda: shown.currentWidget() is board.views.timeline and board.model.rowCount() > 0)
+    settled(driven, review)
 
 
 def test_nothing_to_open_is_said_and_the_review_stays(

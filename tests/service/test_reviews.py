@@ -127,7 +127,7 @@ def test_a_session_counts_once_and_another_history_by_itself(of_files: tuple[Ser
     names = [row.session for row in found.rows]
     assert found.of == len(found.rows) == 12 + 3 + 2  # one each, a child in three, and two other histories
     assert sum("Mesa 07" in name for name in names) == sum("Mesa 08" in name for name in names) == 2
-    assert len(set(names)) == 14
+    assert len(set(names)) == 14 and all(name.endswith(".ruts") for name in names)
     row = service.read_on("es")
     same = next(source for source in row.sources if "misma sesión" in source.told)
     assert service.review_cases(Asked(source=same.number), "es").rows  # yet it can be looked at

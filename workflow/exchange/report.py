@@ -42,7 +42,7 @@ _ES = {
     "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
     "waits_note": "Suma de todos los casos. Lo que la persona tarda en decidir no es espera.",
     "actions": "Acciones correctivas",
-    "action_heads": ["Qué se hará", "Responsable", "Para cuándo"],
+    "action_heads": ["Qué se hará", "Sesión", "Responsable", "Para cuándo"],
     "no_actions": "Quien evalúa no anotó ninguna.",
     "notes": "Notas de quien evalúa",
     "typed": "Lo que escribieron los participantes",
@@ -75,7 +75,7 @@ _EN = {
     "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],
     "waits_note": "Summed over all cases. What the person takes to decide is no wait.",
     "actions": "Corrective actions",
-    "action_heads": ["What will be done", "Owner", "By when"],
+    "action_heads": ["What will be done", "Session", "Owner", "By when"],
     "no_actions": "The evaluator noted none.",
     "notes": "The evaluator's notes",
     "typed": "What participants typed",
@@ -133,8 +133,8 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield from _session(number, session, pictures, words)
     yield _heading(2, words["actions"])
     if report.actions:
-        rows = [[one.what, one.owner, one.by] for one in report.actions]
-        yield _table(words["action_heads"], rows, (5, 3, 2))
+        rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
+        yield _table(words["action_heads"], rows, (5, 3, 3, 2))
     else:
         yield _text(words["no_actions"], "small")
     if any(session.ratings for session in report.sessions):

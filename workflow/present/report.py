@@ -43,18 +43,20 @@ _MOST_EVENTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A session for a report: its scene, what its check found in words, and whether typed texts are told."""
+    """A session for a report: its scene, what its check found in words, whether typed texts are told, and the
+    file that it is in (empty: none)."""
 
     session: ReviewScene
     check: str
     texts: bool
+    file: str = ""
 
 
 def session_in_report(told: Told) -> SessionInReport:
     """All that is told of a session."""
     review, scene = told.session, told.session.scene
     if scene is None:
-        return SessionInReport(_code(review), (told.check,), nothing=told.check)
+        return SessionInReport(_headed(told, _code(review)), (told.check,), nothing=told.check)
     title, reading = _title(told, scene), review.reading
     rated, note = sheet(scene, reading, title)
     scoring = reading.scoring if rated else None
@@ -62,7 +64,7 @@ def session_in_report(told: Told) -> SessionInReport:
     cases = tuple(review.cases.values())
     days = {case.id: days_rows(scene, parts_of(reading, case)) for case in cases}
     return SessionInReport(
-        title=title,
+        title=_headed(told, title),
         about=tuple(filter(None, _about(told, scene))),
         objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
         cases=tuple(_case(told, scene, case, days[case.id]) for case in cases),
@@ -81,6 +83,11 @@ def session_in_report(told: Told) -> SessionInReport:
 
 def _code(review: ReviewScene) -> str:
     return review.reading.session
+
+
+def _headed(told: Told, title: str) -> str:
+    """The file before the title: of several tables that play one scenario each is told apart."""
+    return f"{told.file} · {title}" if told.file else title
 
 
 def _title(told: Told, scene: Scene) -> str:

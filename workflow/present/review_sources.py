@@ -104,12 +104,11 @@ def _note(review: Review, language: str) -> str:
 
 
 def name_of(review: Review, number: int, language: str) -> str:
-    """What a session is called here: its name, and the file where another one has the same name."""
+    """What a session is called here: its name, and the file that it is in."""
     reading = review.readings[number]
     name = naming.shown(reading.record.name) or _pick(language, "sesión sin nombre", "session without a name")
-    same = [one for one in review.readings if one.record.name == reading.record.name]
     file = file_of(reading)
-    return f"{name} · {file}" if len(same) > 1 and file else name
+    return f"{name} · {file}" if file else name
 
 
 def file_of(reading: Reading) -> str:

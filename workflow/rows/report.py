@@ -68,11 +68,13 @@ class WaitedRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """What is to be changed after an exercise, who sees to it, and by when; as an evaluator typed it."""
+    """What is to be changed after an exercise, who sees to it, and by when; as an evaluator typed it. In a
+    report, `session` names the session that it comes from."""
 
     what: str
     owner: str
     by: str
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
@@ -10,7 +11,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
-from workflow.present.review_sources import check_told, unread_files
+from workflow.present.review_sources import check_told, file_of, unread_files
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, cases_of
 from workflow.review.reading import book_of
@@ -103,7 +104,10 @@ class OpenReview:
                 "Todavía se está leyendo: el informe se puede hacer cuando todo esté comprobado.",
                 "It is still being read: the report can be made once all of it is checked.",
             )
-        told = [Told(scene, check_told(scene.reading, lang), wanted.texts) for scene in scenes]
+        told = [
+            Told(scene, check_told(scene.reading, lang), wanted.texts, file_of(scene.reading))
+            for scene in scenes
+        ]
         given = evaluations or {}
         sessions = [session_in_report(one) for one in told]
         return ReportRow(
@@ -112,7 +116,12 @@ class OpenReview:
                 evaluated(session, given[source], lang) if source in given else session
                 for source, session in zip(sources, sessions, strict=True)
             ),
-            actions=tuple(action for row in given.values() for action in row.actions),
+            actions=tuple(
+                replace(action, session=one.file or session.title)
+                for source, one, session in zip(sources, told, sessions, strict=True)
+                if source in given
+                for action in given[source].actions
+            ),
             evaluator=next((row.code for row in given.values() if row.code), ""),
             agreement=" ".join(row.agreement for row in given.values() if row.agreement),
             table=grades(lang),
