@@ -36,8 +36,20 @@
         <translation>By when, such as 15 Dec 2026</translation>
     </message>
     <message>
+        <source>&amp;Dejarla como está</source>
+        <translation>&amp;Leave it as it is</translation>
+    </message>
+    <message>
+        <source>Ca&amp;mbiar la elegida</source>
+        <translation>Chan&amp;ge the chosen one</translation>
+    </message>
+    <message>
         <source>&amp;Agregar</source>
         <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar el cambio</source>
+        <translation>&amp;Save the change</translation>
     </message>
     <message>
         <source>&amp;Quitar la elegida</source>

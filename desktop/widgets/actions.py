@@ -29,6 +29,8 @@ class Actions(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Acciones correctivas"))
         self._rows = tuple(rows)
+        self._edited: int | None = None
+        self._is_added = False
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(self.tr("Van al informe, con quien responde por cada una y su fecha.")))
@@ -53,10 +55,12 @@ class Actions(QDialog):
             column.addWidget(field)
         below = QWidget()
         row = FlowLayout(below)
-        self.add, self.remove = QPushButton(self.tr("&Agregar")), QPushButton(self.tr("&Quitar la elegida"))
+        self.add, self.edit = QPushButton(), QPushButton()
+        self.remove = QPushButton(self.tr("&Quitar la elegida"))
         self.add.clicked.connect(self._add)
+        self.edit.clicked.connect(self._edit)
         self.remove.clicked.connect(self._remove)
-        for button in (self.add, self.remove):
+        for button in (self.add, self.edit, self.remove):
             button.setAutoDefault(False)
             row.addWidget(button)
         column.addWidget(below)
@@ -83,8 +87,13 @@ class Actions(QDialog):
         self._tell()
 
     def _tell(self) -> None:
+        is_edited = self._edited is not None
+        self.add.setText(self.tr("&Guardar el cambio") if is_edited else self.tr("&Agregar"))
         self.add.setEnabled(bool(self.what.text().strip()))
-        self.remove.setEnabled(bool(self.table.current_id))
+        self.edit.setText(self.tr("&Dejarla como está") if is_edited else self.tr("Ca&mbiar la elegida"))
+        self.edit.setEnabled(is_edited or bool(self.table.current_id))
+        self.remove.setEnabled(bool(self.table.current_id) and not is_edited)
+        self.table.setEnabled(not is_edited)
 
     def _add(self) -> None:
         """Each of the three texts is looked at before it is kept."""
@@ -93,18 +102,41 @@ class Actions(QDialog):
                 lambda by: self._added(ActionRow(what, owner, by))
             )))  # fmt: skip
 
+    def _edit(self) -> None:
+        """Bring the chosen action into the fields, to be changed there; or leave it as it was."""
+        if self._edited is not None:
+            self._free()
+        elif self.table.current_id:
+            self._edited = int(self.table.current_id)
+            row = self._rows[self._edited]
+            for field, text in ((self.what, row.what), (self.owner, row.owner), (self.by, row.by)):
+                field.setText(text)
+            self._tell()
+            self.what.setFocus()
+
+    def _free(self) -> None:
+        """The fields are free for the next."""
+        self._edited, self._is_added = None, False
+        for field in (self.what, self.owner, self.by):
+            field.clear()
+        self._tell()
+        self.what.setFocus()
+
     def _added(self, row: ActionRow) -> None:
-        self.changed.emit((*self._rows, row))
+        rows = list(self._rows)
+        at = len(rows) if self._edited is None else self._edited
+        rows[at : at + 1] = [row]
+        self._is_added = True
+        self.changed.emit(tuple(rows))
 
     def kept(self, rows: Sequence[ActionRow]) -> None:
-        """What was added is on the disk: the fields are free for the next."""
-        if len(rows) > len(self._rows):
-            for field in (self.what, self.owner, self.by):
-                field.clear()
-            self.what.setFocus()
+        """What was added or changed is on the disk: the fields are free for the next."""
+        if self._is_added:
+            self._free()
         self.show_rows(rows)
 
     def _remove(self) -> None:
         at = self.table.current_id
-        if at:
+        if at and self._edited is None:
+            self._is_added = False  # what was refused before stays in the fields
             self.changed.emit(tuple(row for number, row in enumerate(self._rows) if number != int(at)))

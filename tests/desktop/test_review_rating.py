@@ -178,6 +178,21 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (1)…")
     assert dialog.table.rowCount() == 1 and dialog.what.text() == ""
     dialog.table.selectRow(0)
+    click(driven.qtbot, dialog.edit)
+    assert dialog.what.text() == "Tarjeta" and "Guardar" in dialog.add.text()
+    click(driven.qtbot, dialog.edit)
+    assert dialog.what.text() == "" and "Agregar" in dialog.add.text()
+    click(driven.qtbot, dialog.edit)
+    dialog.by.setText("31 feb 2026")
+    click(driven.qtbot, dialog.add)
+    driven.wait(lambda: "no es una fecha" in window.messages.text.text())
+    assert dialog.by.text() == "31 feb 2026" and dialog.table.rowCount() == 1
+    dialog.by.setText("28 feb 2027")
+    click(driven.qtbot, dialog.add)
+    driven.wait(lambda: dialog.what.text() == "")
+    cell = dialog.table.item(0, 2)
+    assert cell is not None and cell.text() == "28 feb 2027" and dialog.table.rowCount() == 1
+    dialog.table.selectRow(0)
     click(driven.qtbot, dialog.remove)
     driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (0)…")
     dialog.reject()

@@ -198,6 +198,19 @@ def test_only_a_second_evaluators_file_of_this_session_is_opened(
     assert service.second_evaluation(0, other, "es").agreement  # the control
 
 
+def test_an_action_by_a_date_that_is_none_is_refused(service: Service) -> None:
+    service.evaluate_as(0, "E1", "es")
+    first = ActionRow("Tarjeta", "UPAVIT", "15 dic 2026")
+    service.set_actions(0, [first], "es")
+    with pytest.raises(ExpectedError) as caught:
+        service.set_actions(0, [first, ActionRow("Lista", "", "31 feb 2026")], "es")
+    for lang in ("es", "en"):
+        assert "31 feb 2026" in caught.value.text(lang)
+    assert service.evaluation(0, "es").actions == (first,)
+    changed = ActionRow("Tarjeta", "UPAVIT", "28 feb 2027")
+    assert service.set_actions(0, [changed], "es").actions == (changed,)
+
+
 def test_a_report_tells_what_was_given(service: Service, tmp_path: Path) -> None:
     service.evaluate_as(0, "E1", "es")
     row = next(row for row in sheet(service) if row.grade == "U")

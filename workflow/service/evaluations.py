@@ -132,8 +132,20 @@ class Evaluations(Reviews):
         """Keep the corrective actions, in place of those before; one that says nothing is left out.
 
         Raises:
-            ExpectedError: they cannot be kept.
+            ExpectedError: one that is new has a date that is none, or they cannot be kept.
         """
+        from workflow.review.dates import no_date
+
+        known = {one.by for one in self._own(source, lang).actions}
+        for one in actions:
+            wrong = no_date(one.by) if one.what.strip() and one.by.strip() not in known else ""
+            if wrong:
+                raise ServiceError(
+                    f"«{wrong}» no es una fecha del calendario. Escriba en «Para cuándo» otra, como "
+                    "15 dic 2026. No se guardó nada.",
+                    f"“{wrong}” is no date of the calendar. Write another one in “By when”, such as "
+                    "15 Dec 2026. Nothing was saved.",
+                )
         kept = [
             {"what": one.what.strip(), "owner": one.owner.strip(), "by": one.by.strip()}
             for one in actions

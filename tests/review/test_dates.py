@@ -1,0 +1,28 @@
+"""What is written as a date must be one; other words stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from workflow.review.dates import no_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 feb 2026", "31 de febrero de 2026", "29 feb 2026", "31 nov", "0 ene 2026", "15 dik 2026",
+     "2026-02-30", "31/02/2026", "13.13.2026", "February 30, 2026", "15 dic 0000"],
+)  # fmt: skip
+def test_a_date_that_is_none_is_found(text: str) -> None:
+    assert no_date(text) == text
+    assert text in no_date(f"antes del {text}, o después")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "15 dic 2026", "15 dic", "15 de diciembre de 2026", "29 feb 2028", "29 feb",
+     "2026-12-15", "15/12/2026", "12/15/2026", "Dec 15, 2026", "1 set. 2026", "31 January 2027",
+     "en 2 semanas", "el próximo ejercicio",
+     "3 marcas", "UPAVIT 24 horas"],
+)  # fmt: skip
+def test_a_date_and_other_words_are_left(text: str) -> None:
+    assert no_date(text) == ""
