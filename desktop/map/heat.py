@@ -47,9 +47,9 @@ def numbers_of(heat: Mapping[str, Heat], pages: Iterable[Collection[str]]) -> di
 
 
 def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str]) -> list[str]:
-    """States by name, each with its number."""
+    """States by name, each with what is told of it, or its number alone."""
     names = {node.id: node.name for node in rows.nodes}
-    figures = {id: heat[id].figure for id in states if id in heat}
+    figures = {id: heat[id].told or heat[id].figure for id in states if id in heat}
     return [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
 
 

@@ -63,7 +63,7 @@ class Presentation(QDialog):
         self._heat: Mapping[str, Heat] = {}
         self._at = 0
         self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
-        self.lit = Steady(_LINES, "strong")
+        self.lit = Steady(_LINES)
         """The places of the page with their numbers, to be read from the back of a room."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)

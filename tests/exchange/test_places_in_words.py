@@ -114,9 +114,13 @@ def test_proceedings_are_not_called_people() -> None:
 def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nobody_found() -> None:
     rows = (place(4.0, {"a": 24.6}), place(60.0, {"a": 1.0}, "k.t.one"), place(6.0, {}, "k.t.end"))
     warm = class_heats(rows, "es", NOBODY)
-    assert warm["k.t.s"].share == 1.0 and warm["k.t.s"].figure == "25\u00a0esperan"
-    assert warm["k.t.one"].figure == "1\u00a0espera" and warm["k.t.end"].figure == "6\u00a0llegan al año"
-    assert warm["k.t.undetected"].figure == "nadie las contó" and warm["k.t.undetected"].is_unknown
+    assert warm["k.t.s"].share == 1.0
+    told_ = {node: (one.figure, one.told) for node, one in warm.items()}
+    assert told_ == {
+        "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
+        "k.t.end": ("0", "0\u00a0esperan (6 llegan al año)"), "k.t.undetected": ("", "nadie las contó"),
+    }  # fmt: skip
+    assert warm["k.t.undetected"].is_unknown
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
 
 

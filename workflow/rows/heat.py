@@ -77,8 +77,8 @@ def scale(most: float, what: str, lang: str) -> tuple[str, str]:
 def for_a_class(lang: str) -> str:
     """What colour and number of the map are before a class."""
     if lang == "en":
-        return "Darker: more people waiting there at a time, on average."
-    return "Más oscuro: más personas esperan ahí a la vez, en promedio."
+        return "Number and colour: people waiting there at a time, on average."
+    return "Número y color: personas que esperan ahí a la vez, en promedio."
 
 
 def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:
@@ -114,17 +114,15 @@ def short(value: float, what: str) -> str:
     return "" if value < LEAST else rounded(value)
 
 
-def before_a_class(row: HeatRow, lang: str) -> str:
-    """The number of a place that a page is about, with what it counts: who waits there, else who comes."""
+def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
+    """The number of a place that a page is about, and the same in words: who waits there; where nobody does,
+    also who comes."""
     waiting, en = value_of(row, "waiting"), lang == "en"
-    if waiting >= LEAST:
-        many = "waits" if rounded(waiting) == "1" else "wait"
-        espera = "espera" if rounded(waiting) == "1" else "esperan"
-        return f"{rounded(waiting)}\u00a0{many if en else espera}"
+    number = rounded(waiting if waiting >= LEAST else 0.0)
+    verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
     come = "come a year" if en else "llegan al año"
-    return (
-        f"{rounded(row.came)}\u00a0{come}" if row.came >= LEAST else "nobody waits" if en else "nadie espera"
-    )
+    also = f" ({rounded(row.came)} {come})" if number == "0" and row.came >= LEAST else ""
+    return number, f"{number}\u00a0{verb}{also}"
 
 
 def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
