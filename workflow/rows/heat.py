@@ -77,8 +77,8 @@ def scale(most: float, what: str, lang: str) -> tuple[str, str]:
 def for_a_class(lang: str) -> str:
     """What colour and number of the map are before a class."""
     if lang == "en":
-        return "Number and colour: people waiting there at a time, on average."
-    return "Número y color: personas que esperan ahí a la vez, en promedio."
+        return "Number and colour: how many people, or criminal cases, wait there at a time, on average."
+    return "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, en promedio."
 
 
 def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:
@@ -120,6 +120,9 @@ def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
     waiting, en = value_of(row, "waiting"), lang == "en"
     number = rounded(waiting if waiting >= LEAST else 0.0)
     verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
+    if not row.are_people:
+        one, more = _COUNTED[False][en]
+        verb = f"{one if number == '1' else more} {verb}"
     come = "come a year" if en else "llegan al año"
     also = f" ({rounded(row.came)} {come})" if number == "0" and row.came >= LEAST else ""
     return number, f"{number}\u00a0{verb}{also}"
