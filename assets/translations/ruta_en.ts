@@ -624,8 +624,12 @@ assumptions</translation>
         <translation>Let it &amp;come now</translation>
     </message>
     <message>
-        <source>Ya, más &amp;suave</source>
-        <translation>Now, so&amp;fter</translation>
+        <source>Más &amp;suave</source>
+        <translation>So&amp;fter</translation>
+    </message>
+    <message>
+        <source>Cambia el texto que se enviará; no envía nada</source>
+        <translation>Changes the text that will be sent; it sends nothing</translation>
     </message>
     <message>
         <source>&amp;Omitir</source>
@@ -634,6 +638,10 @@ assumptions</translation>
     <message>
         <source>Supr</source>
         <translation>Del</translation>
+    </message>
+    <message>
+        <source>se enviará más suave</source>
+        <translation>will be sent softer</translation>
     </message>
     <message>
         <source>pista</source>
@@ -654,6 +662,10 @@ assumptions</translation>
     <message>
         <source>Más suave: </source>
         <translation>Softer: </translation>
+    </message>
+    <message>
+        <source>Como fue escrito: </source>
+        <translation>As it was written: </translation>
     </message>
     <message>
         <source>Adjunto: </source>
@@ -702,6 +714,14 @@ assumptions</translation>
         <translation>Exercise · fictional cases</translation>
     </message>
     <message>
+        <source>Volver a la consola (F8)</source>
+        <translation>Back to the console (F8)</translation>
+    </message>
+    <message>
+        <source>Modo proyector (F8)</source>
+        <translation>Projector (F8)</translation>
+    </message>
+    <message>
         <source>Más</source>
         <translation>More</translation>
     </message>
@@ -714,28 +734,24 @@ assumptions</translation>
         <translation>&amp;End and talk about it (hot wash)…</translation>
     </message>
     <message>
-        <source>Guía de este escenario…</source>
-        <translation>Guide to this scenario…</translation>
-    </message>
-    <message>
-        <source>Teclas de la consola…</source>
-        <translation>Keys of the console…</translation>
-    </message>
-    <message>
-        <source>Guardar notas y horas en un archivo…</source>
-        <translation>Save notes and times to a file…</translation>
-    </message>
-    <message>
-        <source>Traer notas y horas de un archivo…</source>
-        <translation>Bring in notes and times from a file…</translation>
-    </message>
-    <message>
         <source>Consola de facilitación</source>
         <translation>Trainer’s console</translation>
     </message>
     <message>
         <source>rama {0}</source>
         <translation>branch {0}</translation>
+    </message>
+    <message>
+        <source>Que llegue ya, más suave</source>
+        <translation>Have it come now, softer</translation>
+    </message>
+    <message>
+        <source>&amp;Enviar</source>
+        <translation>&amp;Send</translation>
+    </message>
+    <message>
+        <source>{0}. Se envía ahora: «{1}»</source>
+        <translation>{0}. This is sent now: “{1}”</translation>
     </message>
     <message>
         <source>Se vuelve a justo después de: «{0}» ({1}), y se sigue desde ahí en otra rama. No se borra nada: lo demás queda en su rama, y las notas siguen.</source>
@@ -760,66 +776,6 @@ assumptions</translation>
     <message>
         <source>&amp;Terminar el ejercicio</source>
         <translation>&amp;End the exercise</translation>
-    </message>
-    <message>
-        <source>Notas y horas de un ejercicio (*{0})</source>
-        <translation>Notes and times of an exercise (*{0})</translation>
-    </message>
-    <message>
-        <source>facilitacion.json</source>
-        <translation>trainer.json</translation>
-    </message>
-    <message>
-        <source>Guardar notas y horas</source>
-        <translation>Save notes and times</translation>
-    </message>
-    <message>
-        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
-        <translation>“{0}” exists already. Replace it?</translation>
-    </message>
-    <message>
-        <source>&amp;Reemplazar</source>
-        <translation>&amp;Replace</translation>
-    </message>
-    <message>
-        <source>Traer notas y horas</source>
-        <translation>Bring in notes and times</translation>
-    </message>
-    <message>
-        <source>El reloj corre, o se pausa</source>
-        <translation>The clock runs, or pauses</translation>
-    </message>
-    <message>
-        <source>Hasta el próximo suceso</source>
-        <translation>To the next inject</translation>
-    </message>
-    <message>
-        <source>Ctrl+Intro</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
-        <translation>Save the note; with none written, go and write it</translation>
-    </message>
-    <message>
-        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
-        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
-    </message>
-    <message>
-        <source>Ir a lo que hace el grupo</source>
-        <translation>Go to what the group does</translation>
-    </message>
-    <message>
-        <source>Ir a lo esperado</source>
-        <translation>Go to what is expected</translation>
-    </message>
-    <message>
-        <source>Pantalla completa</source>
-        <translation>Full screen</translation>
-    </message>
-    <message>
-        <source>Teclas de la consola</source>
-        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +986,77 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>&amp;Añadir</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>&amp;Ir a lo que falta</source>
+        <translation>&amp;Go to what is missing</translation>
+    </message>
+    <message>
+        <source>&amp;Deshacer</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Partes del escenario</source>
+        <translation>Parts of the scenario</translation>
+    </message>
+    <message>
+        <source>Todas las personas son ficticias.</source>
+        <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Guardado, y todavía le falta algo: {0}</source>
+        <translation>Saved, and it still lacks something: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · sin guardar</source>
+        <translation>{0} · not saved</translation>
+    </message>
+    <message>
+        <source>Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.</source>
+        <translation>Things that are missing or do not fit: {0}. You can save, and go on another day.</translation>
+    </message>
+    <message>
+        <source>No le falta nada: ya se puede jugar.</source>
+        <translation>Nothing is missing: it can be played.</translation>
+    </message>
+    <message>
+        <source>(nada todavía: Añadir)</source>
+        <translation>(nothing yet: Add)</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Hay cambios que no se han guardado. Si cierra ahora, se pierden.</source>
+        <translation>There are changes that were not saved. If you close now, they are lost.</translation>
+    </message>
+    <message>
+        <source>Cerrar sin guardar</source>
+        <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
     <name>ExerciseBar</name>
     <message>
         <source>Lo &amp;que se sabe</source>
@@ -1147,6 +1174,81 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>{0} (si hace falta)</source>
+        <translation>{0} (if needed)</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Spanish</translation>
+    </message>
+    <message>
+        <source>Inglés</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>(nada)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
+    </message>
+    <message>
+        <source>Sí</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>{0}: se usa</source>
+        <translation>{0}: used</translation>
+    </message>
+    <message>
+        <source>{0}: día</source>
+        <translation>{0}: day</translation>
+    </message>
+    <message>
+        <source>{0}: hora</source>
+        <translation>{0}: hour</translation>
+    </message>
+    <message>
+        <source>{0}: minuto</source>
+        <translation>{0}: minute</translation>
+    </message>
+    <message>
+        <source>día</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>a las</source>
+        <translation>at</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Unidad</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>minutos</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>horas</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>días</source>
+        <translation>days</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1698,18 @@ assumptions</translation>
     <message>
         <source>Guardar lo dicho: </source>
         <translation>Save what was said: </translation>
+    </message>
+    <message>
+        <source>Lo que tocó un derecho</source>
+        <translation>What touched a right</translation>
+    </message>
+    <message>
+        <source>Nada de lo que quedó anotado tocó mal un derecho.</source>
+        <translation>Nothing that was noted touched a right badly.</translation>
+    </message>
+    <message>
+        <source>Lo que se intentó y no se hizo</source>
+        <translation>What was attempted and not done</translation>
     </message>
     <message>
         <source>Todos juntos</source>
@@ -2057,8 +2171,8 @@ assumptions</translation>
         <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source>&amp;Hasta el próximo suceso</source>
-        <translation>To the ne&amp;xt inject</translation>
+        <source>&amp;Hasta el próximo suceso o plazo</source>
+        <translation>To the ne&amp;xt inject or deadline</translation>
     </message>
     <message>
         <source>tiempo real</source>
@@ -2083,14 +2197,6 @@ assumptions</translation>
     <message>
         <source>Al teclado: {0}</source>
         <translation>At the keyboard: {0}</translation>
-    </message>
-    <message>
-        <source>En pausa, o se cede el turno: el reloj está detenido</source>
-        <translation>Paused, or the turn is handed over: the clock stands</translation>
-    </message>
-    <message>
-        <source>Seguir tr&amp;as la pausa</source>
-        <translation>Go &amp;on after the pause</translation>
     </message>
     <message>
         <source>▶ &amp;Correr</source>
@@ -2135,6 +2241,14 @@ assumptions</translation>
         <translation>&amp;Read the roles…</translation>
     </message>
     <message>
+        <source>&amp;Hojas (PDF)…</source>
+        <translation>S&amp;heets (PDF)…</translation>
+    </message>
+    <message>
+        <source>Una tarjeta por rol y la guía de facilitación, para imprimir</source>
+        <translation>A card for each role and the trainer’s guide, to print</translation>
+    </message>
+    <message>
         <source>E&amp;scenario</source>
         <translation>&amp;Scenario</translation>
     </message>
@@ -2147,8 +2261,32 @@ assumptions</translation>
         <translation>The scenarios are being read…</translation>
     </message>
     <message>
+        <source>Escenarios &amp;propios</source>
+        <translation>&amp;Own scenarios</translation>
+    </message>
+    <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>&amp;Copiar el elegido para cambiarlo…</source>
+        <translation>&amp;Copy the chosen one to change it…</translation>
+    </message>
+    <message>
+        <source>&amp;Empezar uno pequeño…</source>
+        <translation>&amp;Begin a small one…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;mbiar el elegido…</source>
+        <translation>C&amp;hange the chosen one…</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar el elegido en un archivo para otra persona…</source>
+        <translation>&amp;Save the chosen one in a file for somebody else…</translation>
+    </message>
+    <message>
+        <source>&amp;Traer uno de un archivo…</source>
+        <translation>&amp;Take one in from a file…</translation>
     </message>
     <message>
         <source>Quién se sienta dónde</source>
@@ -2165,6 +2303,10 @@ assumptions</translation>
     <message>
         <source>Los plazos que son &amp;supuestos también cuentan</source>
         <translation>Times that are &amp;assumptions count, too</translation>
+    </message>
+    <message>
+        <source>Propio</source>
+        <translation>Own</translation>
     </message>
     <message>
         <source>Contenido: </source>
@@ -2366,6 +2508,101 @@ assumptions</translation>
     <message>
         <source>Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.</source>
         <translation>Fictional cases. What you do is kept on this PC. F1: the guide.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreMenu</name>
+    <message>
+        <source>Guía de este escenario…</source>
+        <translation>Guide to this scenario…</translation>
+    </message>
+    <message>
+        <source>Objetivos, y qué pesa más…</source>
+        <translation>Objectives, and what weighs more…</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola…</source>
+        <translation>Keys of the console…</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas en un archivo…</source>
+        <translation>Save notes and times to a file…</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas de un archivo…</source>
+        <translation>Bring in notes and times from a file…</translation>
+    </message>
+    <message>
+        <source>Notas y horas de un ejercicio (*{0})</source>
+        <translation>Notes and times of an exercise (*{0})</translation>
+    </message>
+    <message>
+        <source>facilitacion.json</source>
+        <translation>trainer.json</translation>
+    </message>
+    <message>
+        <source>Guardar notas y horas</source>
+        <translation>Save notes and times</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe. ¿Reemplazarlo?</source>
+        <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>Traer notas y horas</source>
+        <translation>Bring in notes and times</translation>
+    </message>
+    <message>
+        <source>Cómo se logra cada objetivo sale de lo esperado para él; lo que pesa más cuenta más.</source>
+        <translation>How each objective is reached follows from what is expected for it; what weighs more counts more.</translation>
+    </message>
+    <message>
+        <source>Objetivos, y qué pesa más</source>
+        <translation>Objectives, and what weighs more</translation>
+    </message>
+    <message>
+        <source>El reloj corre, o se pausa</source>
+        <translation>The clock runs, or pauses</translation>
+    </message>
+    <message>
+        <source>Hasta el próximo suceso o plazo</source>
+        <translation>To the next inject or deadline</translation>
+    </message>
+    <message>
+        <source>Ctrl+Intro</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Guardar la nota; sin nota escrita, ir a escribirla</source>
+        <translation>Save the note; with none written, go and write it</translation>
+    </message>
+    <message>
+        <source>Ir a lo que viene; ahí, + y − mueven una hora y Supr omite</source>
+        <translation>Go to what is coming; there, + and − move by an hour and Del leaves out</translation>
+    </message>
+    <message>
+        <source>Ir a lo que hace el grupo</source>
+        <translation>Go to what the group does</translation>
+    </message>
+    <message>
+        <source>Ir a lo esperado</source>
+        <translation>Go to what is expected</translation>
+    </message>
+    <message>
+        <source>Modo proyector: sólo lo que la clase puede ver, en letra grande</source>
+        <translation>Projector: only what the class may see, in large letters</translation>
+    </message>
+    <message>
+        <source>Pantalla completa</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Teclas de la consola</source>
+        <translation>Keys of the console</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2992,37 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>OwnScenarios</name>
+    <message>
+        <source>Un escenario propio</source>
+        <translation>An own scenario</translation>
+    </message>
+    <message>
+        <source>Título</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Guardar el escenario en un archivo</source>
+        <translation>Save the scenario in a file</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” exists already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
+        <translation>Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
+    </message>
+    <message>
+        <source>Traer un escenario de un archivo</source>
+        <translation>Take in a scenario from a file</translation>
+    </message>
+    <message>
+        <source>Escenarios de Ruta (*{0})</source>
+        <translation>Ruta scenarios (*{0})</translation>
+    </message>
+</context>
+<context>
     <name>PageText</name>
     <message>
         <source>Lo cambiarían: </source>
@@ -2912,6 +3180,28 @@ assumptions</translation>
     <message>
         <source>Pulse para hacerlo</source>
         <translation>Press to do it</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Elegir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Nada elegido</source>
+        <translation>Nothing chosen</translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>&amp;Elegir</source>
+        <translation>&amp;Choose</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3369,17 @@ assumptions</translation>
     <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Projector</name>
+    <message>
+        <source>Como participante, puede parar cuando quiera. Parar no cuenta contra nadie. Casos ficticios.</source>
+        <translation>As a participant you may stop whenever you want. Stopping counts against nobody. Fictional cases.</translation>
+    </message>
+    <message>
+        <source>Al teclado: {0}</source>
+        <translation>At the keyboard: {0}</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine, RoleWash
+    from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine, RoleWash, TouchedLine
 
 LONGEST_WORDS = 2_000
 _LINES = 3
@@ -147,6 +147,15 @@ class HotWashView(Translated, QWidget):
     # -- what was done --------------------------------------------------------------------------------
 
     def _results(self, page: HotWash) -> Iterator[Paragraph]:
+        yield "title", self.tr("Lo que tocó un derecho")
+        for touched in page.touched:
+            yield from self._touched(touched)
+        if not page.touched:
+            yield "muted", self.tr("Nada de lo que quedó anotado tocó mal un derecho.")
+        if page.tried:
+            yield "title", self.tr("Lo que se intentó y no se hizo")
+        for tried in page.tried:
+            yield from self._touched(tried)
         for role in page.roles:
             yield from self._role(role)
         if len(page.roles) > 1:
@@ -168,10 +177,19 @@ class HotWashView(Translated, QWidget):
             yield "muted", self.tr("No hay nada anotado de este rol.")
         yield from self._objectives(role.objectives)
 
+    def _touched(self, line: TouchedLine) -> Iterator[Paragraph]:
+        right = self.tr("Derecho que toca: ") + line.right if line.right else ""
+        yield "strong", line.act
+        yield "", " ".join(filter(None, (line.why, right)))
+        if line.after:
+            yield "quote", line.after
+
     @staticmethod
     def _objectives(lines: tuple[ObjectiveLine, ...]) -> Iterator[Paragraph]:
         for line in lines:
             yield "", f"{line.text}: {line.rating}"
+            if line.lines:
+                yield "muted", "\n".join(f"· {each}" for each in line.lines)
 
     def _line(self, line: ResultLine) -> Iterator[Paragraph]:
         right = self.tr("Derecho que toca: ") + line.right if line.right else ""

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
+    QPushButton,
     QRadioButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -60,6 +62,10 @@ class Lobby(QDialog):
 
     wanted = Signal(object)
     """An `ExerciseWanted`."""
+    own = Signal(str, str)
+    """What is to be done with own scenarios (`copy`, `change`, `pack`, `take`), and the chosen one's id."""
+    sheets_wanted = Signal(str, str)
+    """A scenario and its title: its sheets are to be printed."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,9 +92,13 @@ class Lobby(QDialog):
         self.start = buttons.addButton(self.tr("&Empezar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.cards = buttons.addButton(self.tr("&Leer los roles…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.sheets = buttons.addButton(self.tr("&Hojas (PDF)…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.sheets.setToolTip(self.tr("Una tarjeta por rol y la guía de facilitación, para imprimir"))
         without_icons(buttons)
         self.start.setDefault(True)
         self.cards.setEnabled(False)
+        self.sheets.setEnabled(False)
+        self.sheets.clicked.connect(self._want_sheets)
         self.cards.clicked.connect(self._read_cards)
         buttons.accepted.connect(self._begin)
         buttons.rejected.connect(self.reject)
@@ -110,8 +120,29 @@ class Lobby(QDialog):
         self.scenarios.setEnabled(False)
         left.addWidget(named)
         left.addWidget(self.scenarios, 1)
+        self.own_ones = QPushButton(self.tr("Escenarios &propios"))
+        self.own_ones.setMenu(self._own_menu())
+        self.own_ones.setAutoDefault(False)
+        left.addWidget(self.own_ones)
         left.addWidget(Text(self.tr("Todas las personas son ficticias."), "note"))
         return left
+
+    def _own_menu(self) -> QMenu:
+        """What can be done with a group's own scenarios."""
+        menu = QMenu(self)
+        self.acts = {
+            "copy": menu.addAction(self.tr("&Copiar el elegido para cambiarlo…")),
+            "new": menu.addAction(self.tr("&Empezar uno pequeño…")),
+            "change": menu.addAction(self.tr("Ca&mbiar el elegido…")),
+            "pack": menu.addAction(self.tr("&Guardar el elegido en un archivo para otra persona…")),
+            "take": menu.addAction(self.tr("&Traer uno de un archivo…")),
+        }
+        for act, action in self.acts.items():
+            action.triggered.connect(lambda _on, act=act: self._ask_own(act))
+        return menu
+
+    def _ask_own(self, act: str) -> None:
+        self.own.emit(act, self.row.id if self.row is not None else "")
 
     def _right(self) -> QWidget:
         scroll = Scroll()
@@ -131,21 +162,23 @@ class Lobby(QDialog):
 
     # -- what there is to choose from ----------------------------------------------------------------
 
-    def set_rows(self, rows: tuple[ScenarioRow, ...]) -> None:
-        """Show the scenarios; the first is chosen."""
+    def set_rows(self, rows: tuple[ScenarioRow, ...], chosen: str = "") -> None:
+        """Show the scenarios; the first is chosen, or the one of that id."""
         self.rows = rows
         self.scenarios.blockSignals(True)
         self.scenarios.clear()
         for row in rows:
-            item = QListWidgetItem(f"{row.title}\n{row.takes}")
+            below = " · ".join(filter(None, (self.tr("Propio") if row.own else "", row.takes)))
+            item = QListWidgetItem(f"{row.title}\n{below}")
             item.setData(_ID, row.id)
             self.scenarios.addItem(item)
         self.scenarios.blockSignals(False)
         self.scenarios.setEnabled(bool(rows))
         if rows:
-            self.scenarios.setCurrentRow(0)
-            self.start.setEnabled(True)
+            ids = [row.id for row in rows]
+            self.scenarios.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
             self.cards.setEnabled(True)
+            self.sheets.setEnabled(True)
             self.scenarios.setFocus()
 
     @property
@@ -159,8 +192,10 @@ class Lobby(QDialog):
         if row is None:
             return
         self.about.setText(row.about)
-        self.content.setText(self.tr("Contenido: ") + row.content_note)
+        self.content.setText(self.tr("Contenido: ") + row.content_note if row.content_note else "")
         self.rules.setText(row.rules)
+        self.acts["change"].setEnabled(row.own)
+        self.acts["pack"].setEnabled(not row.lacks)
         self.count.setChecked(row.count_assumed)
         self._seat_again()
 
@@ -173,7 +208,7 @@ class Lobby(QDialog):
                 choice.currentIndexChanged.connect(
                     lambda _at: self.start.setEnabled(self.sitting.is_possible)
                 )
-            self.start.setEnabled(True)
+            self.start.setEnabled(not row.lacks)
 
     def _read_cards(self) -> None:
         row = self.row
@@ -183,6 +218,10 @@ class Lobby(QDialog):
         for role in row.roles:
             paragraphs += [("heading", role.name), ("muted", role.institution), ("", role.about)]
         open_dialog(Reading(self.tr("Los roles de este ejercicio"), paragraphs, self))
+
+    def _want_sheets(self) -> None:
+        if self.row is not None:
+            self.sheets_wanted.emit(self.row.id, self.row.title)
 
     def _begin(self) -> None:
         if self.start.isEnabled() and self.row is not None:

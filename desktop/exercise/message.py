@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.frame import presses_button
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, filled, literal
@@ -25,8 +27,10 @@ class MessageDialog(TextDialog):
     """The message, a person, what is told of them (names), and the words of the answer."""
     broad = 34
 
-    def __init__(self, row: MessageRow, language: Language, *, open_: bool, parent: QWidget | None) -> None:
-        """`open_` while something can be answered."""
+    def __init__(
+        self, row: MessageRow, language: Language, *, open_: bool, parent: QWidget | None, words: str = ""
+    ) -> None:
+        """`open_` while something can be answered; `words` are what was being written before."""
         super().__init__(parent)
         self._row = row
         self.setWindowTitle(self.tr("Mensaje"))
@@ -35,6 +39,7 @@ class MessageDialog(TextDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
+        self.words.setText(words)
         texts = self._texts = TextColumn()
         self._add_message()
         buttons = QDialogButtonBox()
@@ -49,11 +54,25 @@ class MessageDialog(TextDialog):
         texts.column.addStretch(1)
         column.addWidget(texts, 1)
         self.end_with(column, buttons, back)
-        if open_:  # what is typed is not lost by a key: only a press of a button closes it
-            for button in (back, self.answer):
-                button.setDefault(False)
-                button.setAutoDefault(False)
-            self.words.setFocus()
+        if open_:
+            self._begin_with_words(back)
+
+    def _begin_with_words(self, back: QPushButton) -> None:
+        """No key loses what is typed: Enter leads from the words to the button that answers, and presses the
+        button that has the focus; no button is pressed from elsewhere."""
+        for button in (back, self.answer):
+            button.setDefault(False)
+            button.setAutoDefault(False)
+        QWidget.setTabOrder(self.words, self.answer)
+        QWidget.setTabOrder(self.answer, back)
+        self.words.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter leads from the words to the answer, and presses the button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.words.hasFocus():
+            self.answer.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not presses_button(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def _add_message(self) -> None:
         row, column = self._row, self._texts.column

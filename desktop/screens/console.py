@@ -6,45 +6,42 @@ It changes nothing itself: it asks, shows what came of it, and has the desk show
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.screens.flow_saving import documents
+from desktop.screens.console_more import MoreMenu
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
 from desktop.widgets.coming import ComingPanel
-from desktop.widgets.dialogs import Reading, Sure
+from desktop.widgets.dialogs import Sure
 from desktop.widgets.expecting import ExpectedPanel
 from desktop.widgets.fitting import Roomy, first_size, open_dialog
 from desktop.widgets.frame import presses_button
 from desktop.widgets.group_doing import CamePanel, GroupPanel
 from desktop.widgets.led_clock import LedClock
 from desktop.widgets.led_notes import NotesPanel
+from desktop.widgets.panel import Pages
+from desktop.widgets.projector import Projector
 from desktop.widgets.sending import Sending
 from desktop.widgets.text import Line, Steady, Translated, filled
 from workflow.problems import ExpectedError
 
 if TYPE_CHECKING:
     from workflow.rows import Change
-    from workflow.rows.console import ConsoleRow, DidRow
+    from workflow.rows.console import ConsoleRow, DidRow, Lead
     from workflow.service.protocols import WindowService
 
 Work = Callable[["WindowService", str], "Change"]
-_ENDING = ".json"
 
 
 class Console(Translated, QWidget):
@@ -59,10 +56,9 @@ class Console(Translated, QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._tasks, self._settings = tasks, settings
         self._row: ConsoleRow | None = None
-        self._folder = documents()
         self.clock, self.coming, self.came = LedClock(), ComingPanel(), CamePanel()
         self.group, self.expected = GroupPanel(), ExpectedPanel()
-        self.notes = NotesPanel(self._language)
+        self.notes, self.projector = NotesPanel(self._language), Projector()
         self._lay_out()
         self._connect()
         self._keys()
@@ -100,7 +96,10 @@ class Console(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(Roomy(inside), 1)
+        self._pages = Pages()
+        for page in (Roomy(inside), self.projector):
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
         self.setProperty("look", "console")
 
     def _head(self) -> QFrame:
@@ -111,23 +110,24 @@ class Console(Translated, QWidget):
         row.setSpacing(10)
         self.mark, self.title = Line(look="fictional"), Steady(1, look="header")
         self.more, self.back, self.end = QPushButton(), QPushButton(), QPushButton()
-        self.menu = QMenu(self)
+        self.project = QPushButton()
+        self.menu = MoreMenu(self)
         self.more.setMenu(self.menu)
         row.addWidget(self.mark)
         row.addWidget(self.title, 1)
-        for button in (self.more, self.back, self.end):
+        for button in (self.project, self.more, self.back, self.end):
             button.setProperty("look", "header")
             row.addWidget(button)
         return head
 
     def _connect(self) -> None:
         self.clock.passed.connect(self._pass)
-        self.clock.resumed.connect(lambda: self._act("pause", lambda s, lang: s.end_pause(lang)))
         self.coming.shifted.connect(
             lambda id, by: self._act("shift", lambda s, lang: s.shift_inject(id, by, lang))
         )
-        self.coming.led.connect(
-            lambda id, how: self._act("lead", lambda s, lang: s.lead_inject(id, how, lang))
+        self.coming.led.connect(self._lead)
+        self.coming.softened.connect(
+            lambda id, on: self._act("soften", lambda s, lang: s.soften_inject(id, lang, softer=on))
         )
         self.coming.new_wanted.connect(lambda: self._ask_sending(as_message=False))
         self.coming.message_wanted.connect(lambda: self._ask_sending(as_message=True))
@@ -139,12 +139,18 @@ class Console(Translated, QWidget):
         self.notes.taken_back.connect(
             lambda number: self._act("note", lambda s, lang: s.take_back_note(number, lang))
         )
+        self.menu.copied.connect(lambda path: self._act("copy", lambda s, lang: s.controller_to(path, lang)))
+        self.menu.brought.connect(
+            lambda path: self._act("take in", lambda s, lang: s.take_controller(path, lang))
+        )
+        self.project.clicked.connect(self.switch_projector)
         self.back.clicked.connect(self.close)
         self.end.clicked.connect(self._ask_end)
 
     def _keys(self) -> None:
         for keys, act in (
             ("F5", self.clock.switch),
+            ("F8", self.switch_projector),
             ("Ctrl+Right", lambda: self.clock.next.click()),
             ("Ctrl+E", self.coming.table.setFocus),
             ("Ctrl+H", self.group.table.setFocus),
@@ -158,15 +164,12 @@ class Console(Translated, QWidget):
         """Set the fixed texts in the present language."""
         self.setWindowTitle(self.tr("Consola de facilitación · casos ficticios"))
         self.mark.setText(self.tr("Ejercicio · casos ficticios"))
+        self.project.setText(
+            self.tr("Volver a la consola (F8)") if self.is_projecting else self.tr("Modo proyector (F8)")
+        )
         self.more.setText(self.tr("Más"))
         self.back.setText(self.tr("Volver a la m&esa"))
         self.end.setText(self.tr("&Terminar y retroalimentar…"))
-        self.menu.clear()
-        self.menu.addAction(self.tr("Guía de este escenario…"), self._read_guide)
-        self.menu.addAction(self.tr("Teclas de la consola…"), self._read_keys)
-        self.menu.addSeparator()
-        self.menu.addAction(self.tr("Guardar notas y horas en un archivo…"), self._ask_copy)
-        self.menu.addAction(self.tr("Traer notas y horas de un archivo…"), self._ask_take_in)
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -200,13 +203,17 @@ class Console(Translated, QWidget):
 
     def set_row(self, row: ConsoleRow | None) -> None:
         """Show an exercise; without one there is nothing to lead, and the console closes."""
-        was_over, self._row = self._row is not None and self._row.is_over, row
+        before, self._row = self._row, row
+        if row is not None and before is not None and row.session != before.session:
+            self._forget()
         self.clock.set_row(row)
+        self.projector.set_row(row)
+        self.menu.row = row
         if row is None:
             self.close()
             return
-        if was_over and not row.is_over:
-            self.clock.say("")  # it was said of the exercise before, or before one went back
+        if before is not None and before.is_over and not row.is_over:
+            self.clock.say("")  # it was said before one went back
         self.coming.set_rows(row.coming, goes_on=not row.is_over)
         self.came.set_rows(row.came)
         self.group.set_rows(row.did)
@@ -216,9 +223,29 @@ class Console(Translated, QWidget):
             part.setEnabled(not row.is_over)
         self._tell()
 
+    @property
+    def is_projecting(self) -> bool:
+        """Whether only what a class may see is shown."""
+        return self._pages.currentWidget() is self.projector
+
+    def switch_projector(self) -> None:
+        """Show only what a class may see, in large letters; or all of the console again."""
+        self._pages.setCurrentIndex(0 if self.is_projecting else 1)
+        for button in (self.more, self.back, self.end):
+            button.setVisible(not self.is_projecting)
+        self.retranslate()
+        if not self.is_projecting:
+            self.coming.table.setFocus()
+
+    def _forget(self) -> None:
+        """Another exercise is led: nothing of the one before is said, runs or waits to be kept."""
+        self.clock.stand()
+        self.clock.say("")
+        self.notes.was_kept()
+
     def _tell(self) -> None:
         row, name = self._row, self.tr("Consola de facilitación")
-        if row is None:
+        if row is None or self.is_projecting:
             self.title.setText(name)
             return
         branch = filled(self.tr("rama {0}"), str(row.branch)) if row.branch else ""
@@ -254,6 +281,18 @@ class Console(Translated, QWidget):
 
     def _pass(self, minutes: int) -> None:
         self._act("time", lambda s, lang: s.lead_time(minutes, lang))
+
+    def _lead(self, id: str, how: Lead) -> None:
+        """Send an inject now or leave it out; a softer one once its words were read."""
+        row = self.coming.row(id)
+        if row is None or how != "delivered" or not row.is_softer:
+            self._act("lead", lambda s, lang: s.lead_inject(id, how, lang))
+            return
+        title, do = self.tr("Que llegue ya, más suave"), self.tr("&Enviar")
+        asked = filled(self.tr("{0}. Se envía ahora: «{1}»"), row.who, row.text)
+        Sure(
+            title, asked, do, lambda: self._act("lead", lambda s, lang: s.lead_inject(id, how, lang)), self
+        ).open()
 
     def _note(self, text: str, mark: str) -> None:
         self._act(
@@ -300,55 +339,6 @@ class Console(Translated, QWidget):
             lambda: self._act("end", lambda s, _lang: s.end_exercise(), self.close),
             self,
         ).open()
-
-    # -- a file on its way -----------------------------------------------------------------------------
-
-    def _ask_copy(self) -> None:
-        kinds = self.tr("Notas y horas de un ejercicio (*{0})").replace("{0}", _ENDING)
-        first = str(self._folder / self.tr("facilitacion.json"))
-        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Guardar notas y horas"), first, kinds)
-        if not path:
-            return
-        whole, is_unasked = with_ending(path, _ENDING)
-        self._folder = whole.parent
-        if not is_unasked:
-            self._copy(whole)
-            return
-        asked = filled(self.tr("«{0}» ya existe. ¿Reemplazarlo?"), whole.name)
-        title, do = self.tr("Guardar notas y horas"), self.tr("&Reemplazar")
-        Sure(title, asked, do, lambda: self._copy(whole), self).open()
-
-    def _copy(self, path: Path) -> None:
-        self._act("copy", lambda s, lang: s.controller_to(path, lang))
-
-    def _ask_take_in(self) -> None:
-        kinds = self.tr("Notas y horas de un ejercicio (*{0})").replace("{0}", _ENDING)
-        title = self.tr("Traer notas y horas")
-        path, _kind = QFileDialog.getOpenFileName(self, title, str(self._folder), kinds)
-        if path:
-            self._folder = Path(path).parent
-            self._act("take in", lambda s, lang: s.take_controller(Path(path), lang))
-
-    # -- to read ---------------------------------------------------------------------------------------
-
-    def _read_guide(self) -> None:
-        if self._row is not None:
-            parts = [("muted", self._row.rules), ("muted", self._row.content_note)]
-            parts += [("", line) for line in self._row.guide.splitlines()]
-            open_dialog(Reading(self._row.title, parts, self))
-
-    def _read_keys(self) -> None:
-        listed = (
-            ("F5", self.tr("El reloj corre, o se pausa")),
-            ("Ctrl+→", self.tr("Hasta el próximo suceso")),
-            (self.tr("Ctrl+Intro"), self.tr("Guardar la nota; sin nota escrita, ir a escribirla")),
-            ("Ctrl+E", self.tr("Ir a lo que viene; ahí, + y − mueven una hora y Supr omite")),
-            ("Ctrl+H", self.tr("Ir a lo que hace el grupo")),
-            ("Ctrl+L", self.tr("Ir a lo esperado")),
-            ("F11", self.tr("Pantalla completa")),
-        )
-        lines = [("", f"{keys}: {text}") for keys, text in listed]
-        open_dialog(Reading(self.tr("Teclas de la consola"), lines, self))
 
     # -- Qt --------------------------------------------------------------------------------------------
 

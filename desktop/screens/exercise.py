@@ -52,6 +52,8 @@ class ExerciseDesk(Translated, QWidget):
         self._practice = window.practice
         self._row: ExerciseRow | None = None
         self._parts: Parts | None = None
+        self._writing: dict[tuple[str, str, str], str] = {}
+        """What was written to a message that was closed without an answer, by session, seat and message."""
         self.pages, desk = Pages(), QWidget()
         self._desk = QVBoxLayout(desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
@@ -85,11 +87,17 @@ class ExerciseDesk(Translated, QWidget):
     def ask(self) -> None:
         """Open the lobby."""
         from desktop.exercise.lobby import Lobby
+        from desktop.exercise.saving import ask_sheets
         from desktop.screens.opening import while_open
+        from desktop.screens.own_scenarios import OwnScenarios
         from desktop.widgets.fitting import open_dialog
 
         lang = self._language()
         lobby = Lobby(self._language, self._over)
+        OwnScenarios(lobby, self._tasks, self._language, self._said)
+        lobby.sheets_wanted.connect(
+            lambda id, title: ask_sheets(id, title, lang, self._tasks, self._said, lobby)
+        )
         lobby.wanted.connect(lambda wanted: self.begin(wanted, lobby.row.first if lobby.row else ""))
         self._tasks.ask(
             "scenarios", lambda s: s.scenarios(lang), while_open(lobby, lobby.set_rows), reads=True
@@ -297,8 +305,11 @@ class ExerciseDesk(Translated, QWidget):
         )
         if row is None or message is None:
             return
-        dialog = MessageDialog(message, self._language, open_=row.is_going_on, parent=self._over)
+        key = (row.session, row.seat, id)
+        words = self._writing.pop(key, "")
+        dialog = MessageDialog(message, self._language, open_=row.is_going_on, parent=self._over, words=words)
         dialog.answered.connect(self._answer)
+        dialog.rejected.connect(lambda: self._writing.update({key: dialog.words.text()}))
         open_dialog(dialog)
         if not message.read and not row.why_not:
             self._act(f"read:{id}", lambda s, lang: s.read_message(id, lang))
@@ -362,7 +373,7 @@ class ExerciseDesk(Translated, QWidget):
         self._tasks.ask(
             f"act:words:{number}",
             lambda s: (s.keep_debrief(number, text, lang), s.hot_wash(lang))[1],
-            lambda _page: self._window.messages.show_text("done", told, self._window.screen_name),
+            lambda _page: self._said("done", told),
         )
 
     def _save(self) -> None:
@@ -370,15 +381,15 @@ class ExerciseDesk(Translated, QWidget):
 
         lang = self._language()
 
-        def saved(kind: str, text: str) -> None:
-            self._window.messages.show_text(kind, text, self._window.screen_name)
-
         self._tasks.ask(
             "wash:save",
             lambda s: s.hot_wash(lang),
-            lambda page: ask_path(page, lang, self._tasks, saved, self._over),
+            lambda page: ask_path(page, lang, self._tasks, self._said, self._over),
             reads=True,
         )
+
+    def _said(self, kind: str, text: str) -> None:
+        self._window.messages.show_text(kind, text, self._window.screen_name)
 
     def _language(self) -> str:
         return self._settings.now.language

@@ -179,7 +179,8 @@ class Practice(CaseScreen):
         if seen.change is not None:
             self._tell(seen.change)
         self.looked.emit(seen)
-        if has_closed(before, seen):
+        goes_on = seen.exercise is not None and seen.exercise.is_going_on
+        if has_closed(before, seen) and not goes_on:  # it tells of the talks of every seat
             self.look_back()
         if seen.language != self._settings.now.language:
             self.refresh()

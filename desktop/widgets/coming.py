@@ -25,7 +25,9 @@ class ComingPanel(Translated, Panel):
     shifted = Signal(str, int)
     """An inject and by how many minutes."""
     led = Signal(str, str)
-    """An inject and how: `delivered`, `softened`, `skipped`."""
+    """An inject and how: `delivered` or `skipped`."""
+    softened = Signal(str, bool)
+    """An inject is to come in its softer form, or as it was written; nothing is sent by it."""
     new_wanted = Signal()
     message_wanted = Signal()
 
@@ -54,8 +56,10 @@ class ComingPanel(Translated, Panel):
         self.shifts: dict[int, QPushButton] = {by: QPushButton() for by in (-DAY, -HOUR, HOUR, DAY)}
         self.now, self.soften, self.skip = QPushButton(), QPushButton(), QPushButton()
         self.now.setProperty("look", "primary")
+        self.soften.setCheckable(True)
+        self.soften.setProperty("look", "segment")
         self._chosen = Line(look="muted")
-        for part in (self._chosen, *self.shifts.values(), self.now, self.soften, self.skip):
+        for part in (self._chosen, *self.shifts.values(), self.soften, self.now, self.skip):
             row.addWidget(part)
         self.column.addLayout(head)
         self.column.addWidget(self.table, 3)
@@ -69,8 +73,9 @@ class ComingPanel(Translated, Panel):
         self.table.keyed.connect(self._keyed)
         for by, button in self.shifts.items():
             button.clicked.connect(lambda _checked=False, by=by: self._shift(by))
-        for button, how in ((self.now, "delivered"), (self.soften, "softened"), (self.skip, "skipped")):
+        for button, how in ((self.now, "delivered"), (self.skip, "skipped")):
             button.clicked.connect(lambda _checked=False, how=how: self._lead(how))
+        self.soften.clicked.connect(self._soften)
         self.new.clicked.connect(self.new_wanted)
         self.message.clicked.connect(self.message_wanted)
 
@@ -94,7 +99,8 @@ class ComingPanel(Translated, Panel):
         self.shifts[HOUR].setToolTip("+")
         self._chosen.setText(self.tr("El elegido:"))
         self.now.setText(self.tr("Que llegue &ya"))
-        self.soften.setText(self.tr("Ya, más &suave"))
+        self.soften.setText(self.tr("Más &suave"))
+        self.soften.setToolTip(self.tr("Cambia el texto que se enviará; no envía nada"))
         self.skip.setText(self.tr("&Omitir"))
         self.skip.setToolTip(self.tr("Supr"))
         self._tell()
@@ -103,13 +109,20 @@ class ComingPanel(Translated, Panel):
         """Show what comes, or once it is over what would have come; the chosen row stays chosen."""
         self._goes_on = goes_on
         self._rows = {row.id: row for row in rows}
-        self.table.set_rows([(row.id, self._cells(row), "") for row in rows])
+        self.table.set_rows([(row.id, self._cells(row), "quiet" if row.gone else "") for row in rows])
         self._tell()
 
+    def row(self, id: str) -> ComingRow | None:
+        """What comes, by its id."""
+        return self._rows.get(id)
+
     def _cells(self, row: ComingRow) -> tuple[str, ...]:
-        when = "\n".join(filter(None, (row.when, row.left, row.moved)))
-        hint = self.tr("pista") if row.is_hint else ""
-        what = "\n".join(filter(None, (row.text, hint)))
+        when = row.gone or "\n".join(filter(None, (row.when, row.left, row.moved)))
+        marks = (
+            self.tr("se enviará más suave") if row.is_softer else "",
+            self.tr("pista") if row.is_hint else "",
+        )
+        what = "\n".join(filter(None, (row.text, " · ".join(filter(None, marks)))))
         return when, f"{row.who}\n{row.channel}", what, row.touches
 
     def _tell(self) -> None:
@@ -119,15 +132,18 @@ class ComingPanel(Translated, Panel):
         for button in self.shifts.values():
             button.setEnabled(row is not None and can and row.can_shift)
         self.now.setEnabled(can)
-        self.soften.setEnabled(row is not None and can and bool(row.softer))
+        self.soften.setEnabled(row is not None and can and bool(row.other))
+        self.soften.setChecked(row is not None and row.is_softer)
         self.skip.setEnabled(can)
         if row is None:
             self.detail.set_lines([(self.tr("Ya no viene ningún suceso."), "muted", "")])
             return
         parts = (
+            ("", f"{row.gone}." if row.gone else ""),
+            ("", row.when if row.gone else ""),
             (self.tr("Nota: "), row.note),
             (self.tr("Contenido: "), row.content_note),
-            (self.tr("Más suave: "), row.softer),
+            (self.tr("Como fue escrito: ") if row.is_softer else self.tr("Más suave: "), row.other),
             (self.tr("Adjunto: "), row.attachment),
             (self.tr("Toca: "), "; ".join(row.touched)),
         )
@@ -148,6 +164,10 @@ class ComingPanel(Translated, Panel):
         row = self._rows.get(self.table.current_id)
         if row is not None and row.can_shift and self._goes_on:
             self.shifted.emit(row.id, by)
+
+    def _soften(self, softer: bool) -> None:
+        if self.table.current_id and self._goes_on:
+            self.softened.emit(self.table.current_id, softer)
 
     def _lead(self, how: str) -> None:
         if self.table.current_id and self._goes_on:

@@ -88,7 +88,9 @@ class ExpectedPanel(Translated, Panel):
         self.taken_back.setEnabled(row is not None and can and bool(row.seen))
         words = self.tr("El registro no lo ve: anótelo usted.") if can else ""
         unchosen = self.tr("Elija una línea: dice por qué, y si el registro no la ve, la anota usted.")
-        self.why.setText(" · ".join(filter(None, (row.why, words))) if row is not None else unchosen)
+        self.why.setText(
+            " · ".join(filter(None, (row.objective, row.why, words))) if row is not None else unchosen
+        )
 
     def _observe(self, seen: str) -> None:
         if self.table.current_id:

@@ -1,4 +1,4 @@
-"""The clock of a led exercise: it runs at a speed, stands, or goes to the next inject."""
+"""The clock of a led exercise: it runs at a speed, stands, or goes to the next inject or deadline."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ _FIRST = 1
 
 
 class LedClock(Translated, Panel):
-    """Shows the moment and asks for time to pass, in minutes (0: to the next inject)."""
+    """Shows the moment and asks for time to pass, in minutes (0: to the next inject or deadline)."""
 
     passed = Signal(int)
-    resumed = Signal()
-    """A pause is to end."""
     stopped = Signal()
     """A running clock stands from now on."""
 
@@ -57,10 +55,11 @@ class LedClock(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
+        self.run.setText(self.tr("▶ &Correr"))
         self.run.setToolTip(self.tr("F5. El reloj para cuando llega un suceso"))
         self.pause.setText(self.tr("&Pausar"))
         self.pause.setToolTip("F5")
-        self.next.setText(self.tr("&Hasta el próximo suceso"))
+        self.next.setText(self.tr("&Hasta el próximo suceso o plazo"))
         self.next.setToolTip("Ctrl+Right")
         at = max(0, self.speed.currentIndex()) if self.speed.count() else _FIRST
         self.speed.blockSignals(True)
@@ -90,33 +89,25 @@ class LedClock(Translated, Panel):
         """Show the moment; a running clock stands where something reached the table, or it is over."""
         before, self._row = self._row, row
         came = before is not None and row is not None and row.injects > before.injects
-        if self.is_running and (row is None or row.is_over or row.is_paused or came):
+        if self.is_running and (row is None or row.is_over or row.stands or came):
             self.stand()
         self._enable()
         self.now.setText("" if row is None else f"{row.now} · {row.date}")
         at = row.at_keyboard if row is not None else ""
         who = filled(self.tr("Al teclado: {0}"), at) if at else ""
-        if row is not None and row.is_paused and not row.is_over:
-            who = self.tr("En pausa, o se cede el turno: el reloj está detenido")
-        self.keyboard.setText(who)
+        self.keyboard.setText(row.stands if row is not None and row.stands else who)
 
     def _enable(self) -> None:
         row = self._row
-        goes_on = row is not None and not row.is_over
-        paused = goes_on and row is not None and row.is_paused
-        self.run.setText(self.tr("Seguir tr&as la pausa") if paused else self.tr("▶ &Correr"))
-        self.run.setEnabled(goes_on and not self.is_running)
+        can = row is not None and not row.is_over and not row.stands
+        self.run.setEnabled(can and not self.is_running)
         self.pause.setEnabled(self.is_running)
-        self.next.setEnabled(goes_on and not paused)
+        self.next.setEnabled(can)
 
     def begin(self) -> None:
         """Have time pass from now on."""
         row = self._row
-        if row is None or row.is_over:
-            return
-        if row.is_paused:
-            self.resumed.emit()
-        else:
+        if row is not None and not row.is_over and not row.stands:
             self._timer.start(self._speed()[0])
             self._enable()
 

@@ -15,6 +15,7 @@ import pytest
 from tests.desktop.fake import FakeService
 from workflow.rows import Change
 from workflow.service import Service
+from workflow.service.drafts import Drafts
 from workflow.service.protocols import (
     Exercise,
     Keeping,
@@ -26,7 +27,7 @@ from workflow.service.protocols import (
     WindowService,
 )
 
-PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing)
+PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Drafts)
 
 
 def _real(service: Service) -> WindowService:

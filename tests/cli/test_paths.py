@@ -29,8 +29,10 @@ READ = (
     "scenario pack scenario", "scenario unpack file",
 )  # fmt: skip
 WRITTEN = ("pathway diagram out", "play log", "play controller", "sweep resume", "scenario pack file")
-ELSEWHERE = ("log merge out", "log export out", "log import out", "scenario unpack folder")
-"""`test_logs`, `test_log_exports` and `test_packed` try what may be there already."""
+ELSEWHERE = (
+    "log merge out", "log export out", "log import out", "scenario unpack folder", "scenario show pdf",
+)  # fmt: skip
+"""`test_logs`, `test_log_exports`, `test_packed` and `test_scenarios` try what may be there already."""
 WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}
 """What is said in words and names no file; `play case` is a file all the same."""
 FEW = ["--replications", "2", "--no-history", "--warmup", "0"]

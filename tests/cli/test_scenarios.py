@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.strangers import STRANGERS, needs_links, unchanged
 from tests.scenario.made import MOVES, write
 from workflow.cli import main
 from workflow.pathway import library as pathways
@@ -43,6 +44,34 @@ def test_a_scenario_is_shown_to_whoever_leads(capsys: pytest.CaptureFixture[str]
     assert main(["scenario", "show", BUILDING, "--lang", "es"]) == 0
     page = capsys.readouterr().out
     assert "Con muchas dificultades" in page and "Para conversar al final" in page
+
+
+def test_a_scenario_is_put_on_paper_and_no_file_is_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheets.pdf"
+    code, told = answer(capsys, "scenario", "show", BUILDING, "--pdf", str(path))
+    assert code == 0 and told == {"scenario": BUILDING, "pdf": str(path)}
+    made = path.read_bytes()
+    assert made.startswith(b"%PDF")
+    assert main(["scenario", "show", BUILDING, "--pdf", str(path), "--lang", "es"]) == 2
+    assert "elija otro nombre" in capsys.readouterr().err and path.read_bytes() == made
+    assert main(["scenario", "show", BUILDING, "--pdf", str(tmp_path / "no" / "x.pdf"), "--lang", "en"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@needs_links
+@pytest.mark.parametrize("name", STRANGERS)
+def test_sheets_are_written_over_nothing(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def use(path: Path) -> tuple[int, str]:
+        code = main(["scenario", "show", BUILDING, "--pdf", str(path), "--lang", "en"])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    code, told = unchanged(STRANGERS[name], tmp_path, use)
+    assert code == 2 and len(told.strip().splitlines()) == 1, told
 
 
 def test_what_the_scenarios_bring_is_told_by_event_and_an_empty_row_fails(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
+from tests.desktop.fake_drafts import NoDrafts
 from tests.desktop.fake_exercise import NoExercise
 from tests.desktop.fake_leading import NotLed
 from tests.patience import SECONDS
@@ -97,7 +98,7 @@ class FakeSession:
     played: tuple[str, ...] = ("police",)
 
 
-class FakeService(NoExercise, NotLed):
+class FakeService(NoExercise, NotLed, NoDrafts):
     """What the window asks, answered from memory; `gate` and `fail` let a test slow or break it."""
 
     repaired = ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from workflow.rows import Change
-from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
+from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow, ScenarioSheets
 
 
 class NoExercise:
@@ -14,6 +14,9 @@ class NoExercise:
 
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
         return ()
+
+    def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
+        raise AssertionError(scenario)
 
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
         raise AssertionError(wanted)

@@ -21,14 +21,14 @@ class NotLed:
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
         raise AssertionError(inject)
 
+    def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
+        raise AssertionError(inject)
+
     def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
         raise AssertionError(text)
 
     def lead_time(self, minutes: int, lang: str) -> Change:
         raise AssertionError(minutes)
-
-    def end_pause(self, lang: str) -> Change:
-        raise AssertionError(lang)
 
     def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
         raise AssertionError(text)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 from desktop.exercise.lobby import Lobby
 from desktop.screens.console import Console
 from desktop.widgets import led_clock
-from desktop.widgets.dialogs import Sure
+from desktop.widgets.dialogs import Reading, Sure
 from desktop.widgets.kept_text import KeptText, MadeUp
 from desktop.widgets.sending import Sending
 from tests.desktop.conftest import Driven, click, press
@@ -85,16 +85,61 @@ def texts(top: QWidget) -> str:
     return "\n".join([*found, *(row for table in top.findChildren(QTableWidget) for row in cells(table))])
 
 
-def test_what_was_said_of_an_exercise_that_ended_is_not_said_of_the_next(led: Driven) -> None:
+def test_nothing_of_the_exercise_before_is_said_in_the_next(led: Driven) -> None:
+    begin(led)
+    window, found = led.ruta.window, console(led)
+    found.notes.field.setText("Sobre el grupo de ayer")
+    click(led.qtbot, found.end)
+    click(led.qtbot, sure(led, found).go_on)
+    led.wait(lambda: not found.isVisible())
+    window.leading.open()
+    settle(led)
+    assert found.clock.said.text() == "El ejercicio terminó." and not found.clock.run.isEnabled()
+    window.show_screen("home")
+    settle(led)
+    begin(led)
+    settle(led)
+    led.wait(lambda: found.row is not None and not found.row.is_over)
+    assert found.isVisible() and "terminó" not in texts(found)
+    assert found.notes.field.text() == "" and not found.clock.is_running
+
+
+def test_one_goes_back_and_the_end_is_said_no_longer(led: Driven) -> None:
     begin(led)
     found = console(led)
-    led.wait(lambda: found.row is not None)
     row = found.row
     assert row is not None
     found.set_row(replace(row, is_over=True, ended="El ejercicio terminó."))
     assert found.clock.said.text() == "El ejercicio terminó."
     found.set_row(row)
     assert found.clock.said.text() == ""
+
+
+def test_the_clock_stands_until_somebody_sits_down(led: Driven) -> None:
+    begin(led)
+    window, shown = led.ruta.window, console(led)
+    for _covered in range(2):  # as it begins, and between two turns
+        before = shown.row.now if shown.row is not None else ""
+        assert "hasta que alguien se siente" in shown.clock.keyboard.text()
+        assert not shown.clock.run.isEnabled() and not shown.clock.next.isEnabled()
+        press(shown, Qt.Key.Key_F5)
+        shown.clock.passed.emit(60)
+        settle(led)
+        assert "reloj" in shown.clock.said.text()
+        assert not shown.clock.is_running and shown.row is not None and shown.row.now == before
+        shown.close()
+        click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
+        led.wait(lambda: not window.exercise.is_covered)
+        settle(led)
+        shown = console_again(led)
+        assert shown.clock.keyboard.text() == "Al teclado: Policía" and shown.clock.run.isEnabled()
+        click(led.qtbot, shown.clock.run)
+        assert shown.clock.is_running
+        shown.clock.stand()
+        window.exercise.parts.bar.handed_over.emit()
+        led.wait(lambda: window.exercise.is_covered)
+        shown.refresh()
+        settle(led)
 
 
 def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
@@ -142,6 +187,83 @@ def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
     settle(led)
 
 
+def test_softening_sends_nothing_and_sending_shows_the_softer_words_first(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.coming.table.choose("call")
+    assert "Alguien pregunta." not in cells(shown.coming.table)[0]
+    click(led.qtbot, shown.coming.soften)
+    settle(led)
+    assert "Alguien pregunta.\nse enviará más suave" in cells(shown.coming.table)[0]
+    assert cells(shown.came.table) == [] and shown.coming.soften.isChecked()
+    assert "Como fue escrito: ¿Está ahí la secreta persona?" in texts(shown.coming)
+    click(led.qtbot, shown.coming.now)
+    asked = sure(led, shown)
+    assert "Un desconocido → Policía. Se envía ahora: «Alguien pregunta.»" in texts(asked)
+    asked.reject()
+    settle(led)
+    assert cells(shown.came.table) == []
+    click(led.qtbot, shown.coming.now)
+    click(led.qtbot, sure(led, shown).go_on)
+    settle(led)
+    led.wait(lambda: any("Alguien pregunta." in row for row in cells(shown.came.table)))
+
+
+def test_what_comes_no_more_says_so(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.coming.led.emit("agreed", "skipped")
+    settle(led)
+    row = cells(shown.coming.table)[-1]
+    assert row.startswith("No llegará: sigue a «Ya puede enviarlo.», que no llega")
+
+
+def test_a_projector_shows_only_what_a_class_may_see(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.coming.led.emit("drop_by", "delivered")
+    shown.notes.field.setText("Le ofreció agua")
+    shown.notes.keep()
+    settle(led)
+
+    def seen_texts() -> str:
+        labels = [each.text() for each in shown.findChildren(QLabel) if each.isVisible()]
+        tables = [each for each in shown.findChildren(QTableWidget) if each.isVisible()]
+        buttons = [each.text() for each in shown.findChildren(QPushButton) if each.isVisible()]
+        return "\n".join([*labels, *buttons, *(row for table in tables for row in cells(table))])
+
+    hidden = ("Le ofreció agua", "Una visita.", "secreta persona", "Enviar el formulario", "Lo que viene")
+    assert all(text in seen_texts() for text in hidden)
+    press(shown, Qt.Key.Key_F8)
+    assert shown.projector.isVisible() and not [text for text in hidden if text in seen_texts()]
+    for text in ("día 1 · 09:00", "Nadie está al teclado", "Lo que se sabe.", "puede parar cuando quiera"):
+        assert text in seen_texts()
+    assert shown.projector.texts["now"].font().pixelSize() >= 54
+    for hidden_button in (shown.more, shown.end, shown.coming.now):
+        assert not hidden_button.isVisible()
+    press(shown, Qt.Key.Key_F8)
+    assert not shown.projector.isVisible() and "Una visita." in seen_texts()
+
+
+def test_the_objectives_are_read_with_what_weighs_more_in_both_languages(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    for language, name, heavy in (
+        ("es", "O1: A salvo", "Enviar el formulario en un día (pesa más) · Policía"),
+        ("en", "O1: Safe", "Send the form within a day (weighs more) · Police"),
+    ):
+        led.ruta.choose_language(language)
+        settle(led)
+        shown.menu.actions()[1].trigger()
+        led.wait(lambda: any(each.isVisible() for each in shown.findChildren(Reading)))
+        page = next(each for each in shown.findChildren(Reading) if each.isVisible())
+        assert name in texts(page) and heavy in texts(page)
+        page.reject()
+        led.qtbot.wait(10)
+    led.ruta.choose_language("es")
+    settle(led)
+
+
 def console_again(driven: Driven) -> Console:
     """Open the console that was closed before."""
     window = driven.ruta.window
@@ -177,20 +299,6 @@ def test_a_running_clock_stands_when_something_reaches_the_table(
     click(led.qtbot, shown.clock.next)
     settle(led)
     assert shown.row.now == "día 2 · 09:00" and "Ya puede enviarlo." in shown.clock.said.text()
-
-
-def test_a_pause_is_ended_before_the_clock_runs(led: Driven) -> None:
-    begin(led)
-    window = led.ruta.window
-    click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
-    led.wait(lambda: not window.exercise.is_covered)
-    window.exercise.parts.bar.paused.emit()
-    led.wait(lambda: window.exercise.is_covered)
-    shown = console(led)
-    assert "el reloj está detenido" in shown.clock.keyboard.text() and not shown.clock.next.isEnabled()
-    click(led.qtbot, shown.clock.run)
-    settle(led)
-    assert not shown.clock.is_running and shown.clock.next.isEnabled()
 
 
 def test_the_keyboard_does_all_of_it(led: Driven) -> None:

@@ -173,6 +173,20 @@ def test_the_lobby_says_what_a_group_needs_to_know_and_reads_the_roles(at: Drive
     assert not found.start.isEnabled()  # the program plays all: nobody is left
 
 
+def test_the_sheets_of_a_scenario_are_saved_from_the_lobby(
+    at: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = lobby(at)
+    path = tmp_path / "hojas"
+    monkeypatch.setattr(
+        "desktop.exercise.saving.QFileDialog.getSaveFileName", lambda *_asked: (str(path), "")
+    )
+    click(at.qtbot, found.sheets)
+    at.wait(lambda: (tmp_path / "hojas.pdf").exists() and at.ruta.tasks.idle)
+    assert (tmp_path / "hojas.pdf").read_bytes().startswith(b"%PDF")
+    assert found.isVisible()
+
+
 @pytest.mark.parametrize("size", [100, 150])
 def test_every_scenario_is_read_whole_in_the_list(at: Driven, size: int) -> None:
     at.ruta.choose_font(size)
@@ -240,7 +254,9 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     at.wait(lambda: not parts.tabs.tabText(0).endswith(")"))  # it is read
     assert CALLED in texts(seen(dialog)) and "dónde está" in texts(seen(dialog))
     dialog.words.setText("Aquí no damos información.")
-    click(at.qtbot, dialog.answer)
+    press(dialog.words, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.focusWidget() is dialog.answer  # not the one that closes it
+    press(dialog.answer, Qt.Key.Key_Return)
     at.wait(lambda: bool(parts.inbox.messages[0].answered))
     assert parts.inbox.messages[0].answered == "No se contó nada. Aquí no damos información."
     pass_day(at)
@@ -252,10 +268,16 @@ def test_closing_a_message_answers_nothing(at: Driven) -> None:
     window = begin(at)
     pass_day(at)
     window.exercise.open_message("call")
-    at.dialog(MessageDialog).reject()
+    dialog = at.dialog(MessageDialog)
+    dialog.words.setText("Déjeme su nombre")
+    press(dialog, Qt.Key.Key_Escape)
     at.settle()
     (message,) = window.exercise.parts.inbox.messages
     assert message.read and not message.answered
+    window.exercise.open_message("call")
+    again = at.dialog(MessageDialog)
+    assert again.words.text() == "Déjeme su nombre"  # what was written is not lost
+    again.reject()
 
 
 # -- turns -----------------------------------------------------------------------------------------

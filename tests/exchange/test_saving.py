@@ -22,7 +22,7 @@ from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.case_page import CasePage
-from workflow.rows.exercise import HotWash
+from workflow.rows.exercise import HotWash, ScenarioSheets, Sheet
 from workflow.rows.flow import FlowResult
 from workflow.service import exports
 
@@ -37,6 +37,9 @@ SAVES: dict[str, Save] = {
     "save_case_page": lambda path, _found: exports.save_case_page(path, CasePage("V1", "", "", ()), "en"),
     "save_hot_wash": lambda path, _found: exports.save_hot_wash(
         path, HotWash("Title", "Over", "About", (), (), (), (), "Note"), "en"
+    ),
+    "save_scenario_sheets": lambda path, _found: exports.save_scenario_sheets(
+        path, ScenarioSheets("Title", (), Sheet("Whom", "Guide", "About", ())), "en"
     ),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }
@@ -56,7 +59,7 @@ def test_every_way_to_save_is_tried() -> None:
     asks = re.compile(r"getSaveFileName|QSaveFile|AcceptSave")
     screens = {p.name for p in (ROOT / "desktop").rglob("*.py") if asks.search(p.read_text(encoding="utf-8"))}
     assert screens == {
-        "flow_saving.py", "case_page.py", "saving.py", "console.py", "review_saving.py",
+        "flow_saving.py", "case_page.py", "saving.py", "console_more.py", "review_saving.py",
         "keeping.py",  # seals a session
     }  # fmt: skip
 

@@ -117,18 +117,20 @@ def later(facts_date: str, **facts: str) -> World:
 @pytest.mark.parametrize(
     ("facts_date", "movement", "means", "charged"),
     [("since_the_law", "none", "shown", True), ("since_the_law", "across_border", "not_shown", False),
-     ("before_the_law", "none", "shown", False), ("before_the_law", "across_border", "not_shown", True)],
+     ("before_the_law", "none", "shown", False), ("before_the_law", "across_border", "not_shown", False),
+     ("before_the_law", "across_border", "shown", True)],
 )  # fmt: skip
-def test_facts_are_charged_by_the_offence_of_their_day(
+def test_older_facts_are_charged_by_the_older_offence_and_by_what_the_new_law_needs_besides(
     facts_date: str, movement: str, means: str, charged: bool
 ) -> None:
     found = later(facts_date, movement=movement, means=means)
     assert found.core.allowed(case(found), "charge_trafficking", "prosecutor") is charged
 
 
-@pytest.mark.parametrize(("facts_date", "aggravated"), [("before_the_law", True), ("since_the_law", False)])
-def test_means_aggravate_the_sentence_for_older_facts_only(facts_date: str, aggravated: bool) -> None:
-    found = later(facts_date, movement="across_border", means="shown", age="adult")
+@pytest.mark.parametrize("facts_date", ["before_the_law", "since_the_law"])
+@pytest.mark.parametrize(("age", "aggravated"), [("adult", False), ("child", True)])
+def test_means_that_are_an_element_aggravate_no_sentence(facts_date: str, age: str, aggravated: bool) -> None:
+    found = later(facts_date, movement="across_border", means="shown", age=age)
     case(found).values.update({"stage": "convicted", "charge": "trafficking"})
     open_now = [s for s in ("sentence_trafficking", "sentence_aggravated")
                 if found.core.allowed(case(found), s, "trial_court")]  # fmt: skip

@@ -261,8 +261,8 @@ def test_a_work_permit_is_renewed_before_it_ends_and_a_refusal_leaves_it_in_forc
 )
 def test_a_refusal_of_refugee_status_is_looked_into_again(profile: str, role: str) -> None:
     found = world(profile, nationality="foreign")
-    person(found).values.update({"status": "potential", "asylum": "refused", "consular_wish": "wanted"})
-    assert can(found, "contact_consulate", "commission")
+    person(found).values.update({"status": "potential", "asylum": "appealable", "consular_wish": "wanted"})
+    assert not can(found, "contact_consulate", "commission")
     do(found, ("appeal_asylum", role), days=0)
     assert value(found, "asylum") == "asked"
     assert not can(found, "contact_consulate", "commission")  # meanwhile their state is not told

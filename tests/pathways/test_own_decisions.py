@@ -705,7 +705,8 @@ def test_early_testimony_that_was_refused_can_be_asked_for_again() -> None:
     do(adult, FOUND[0], *CASE)
     person(adult).values.update({"testimony": "agreed", "early_testimony": "refused"})
     assert not can(adult, "ask_early_testimony", "victim")
-    do(adult, ("ask_early_testimony_again", "legal_aid"), days=0)
+    assert not can(adult, "ask_early_testimony_again", "legal_aid")  # without a mandate
+    do(adult, ("give_mandate_beforehand", "victim"), ("ask_early_testimony_again", "legal_aid"), days=0)
     assert value(adult, "early_testimony") == "asked" and can(adult, "allow_early_testimony", "judge")
 
 

@@ -64,7 +64,8 @@ NEVER = {
     *("call_the_employer", "take_child_from_family", "take_children_from_parent", "examine_without_asking"),
     *("let_the_press_in", "insist_until_they_sign", "insist_on_going_home", "uphold_archive"),
     *("refuse_closed_hearing", "no_longer_want_measures", "decline_reintegration"),
-    "count_querella_as_not_filed",
+    *("deny_consular_contact", "steer_to_settlement", "lock_in_lodging"),
+    *("let_refusal_stand", "let_childs_refusal_stand", "end_representation", "count_querella_as_not_filed"),
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
 ARCHIVED = (

@@ -270,7 +270,7 @@ def test_early_testimony_is_recorded_once_and_stands_for_a_later_one() -> None:
 
 def test_who_refuses_to_testify_is_not_recorded_early() -> None:
     found = world("woman_private_house")
-    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("ask_early_testimony", "legal_aid"))
+    do(found, *CONSENTED, *CASE, ("testify_without_waiting", "victim"), ("ask_early_testimony", "victim"))
     do(found, ("allow_early_testimony", "judge"), ("change_mind_to_decline", "victim"))
     assert not found.core.allowed(found.state.of_kind("victim")[0], "record_early_testimony", "judge")
 

@@ -17,6 +17,15 @@ ACTS = {
     "let_the_press_in": ("shown_to_the_press", "D2", "police", "men_construction", {}),
     "insist_until_they_sign": ("consent_pressed", "D3", "upavit", "adult_internal", {}),
     "insist_on_going_home": ("return_pressed", "D9", "migration_officer", "woman_private_house", {}),
+    "deny_consular_contact": (
+        "consulate_denied",
+        "D4",
+        "migration_officer",
+        "woman_private_house",
+        {"consular_wish": "wanted"},
+    ),
+    "steer_to_settlement": ("settled_without_choice", "D5", "labour_inspector", "men_construction", {}),
+    "lock_in_lodging": ("kept_in", "D6", "ngo", "adult_internal", {"lodging": "womens_shelter"}),
 }
 """Step -> its fault, the right, a role, a profile, and how things stand before."""
 
@@ -36,6 +45,14 @@ def test_a_wrong_act_is_recorded_with_its_right_and_no_colleague_takes_it(step: 
     do(found, (step, role), days=0)
     assert faults(found) == [fault] and value(found, f"right_{right}") == "breached"
     assert PANAMA.steps[step].simulation is None and PANAMA.faults[fault].right == right
+
+
+def test_for_every_right_some_wrong_act_can_be_tried() -> None:
+    tried = {
+        PANAMA.faults[fault.id].right for step in PANAMA.steps.values() for fault in step.faults
+        if "committed" in PANAMA.faults[fault.id].can_be
+    }  # fmt: skip
+    assert tried == set(PANAMA.rights)
 
 
 @pytest.mark.parametrize("step", ["call_the_employer", "let_the_press_in", "disclose_identity"])

@@ -12,6 +12,7 @@ from tests.scenario.made import came, scenario
 from workflow.log.base import TRAINER
 from workflow.problems import ExpectedError
 from workflow.rows.console import ComingRow, ConsoleRow, ExpectedRow
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
@@ -68,7 +69,7 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
     call = rows["call"]
     assert (call.when, call.left, call.channel) == ("day 1, 10:00", "in 1 h", "call")
     assert call.who == "A stranger → Police"
-    assert (call.text, call.softer) == ("Is the secret person there?", "Somebody asks.")
+    assert (call.text, call.other) == ("Is the secret person there?", "Somebody asks.")
     assert call.note == "A note for the trainer only." and call.touches == "O2 · D3"
     assert call.touched[0] == "O2: Nothing is told"
     assert rows["agreed"].when.startswith("Luz: when ") and not rows["agreed"].can_shift
@@ -78,7 +79,8 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
 
 
 def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
-    service.lead_inject("call", "softened", LANG)
+    service.soften_inject("call", LANG, softer=True)
+    service.lead_inject("call", "delivered", LANG)
     service.lead_inject("drop_by", "skipped", LANG)
     left, softer = console(service).came
     assert (left.text, left.state) == ("A visit.", "left out")
@@ -141,6 +143,63 @@ def test_what_came_is_not_shifted(service: Service) -> None:
         service.shift_inject("call", 60, LANG)
 
 
+# -- softening ---------------------------------------------------------------------------------------
+
+
+def test_softening_changes_what_will_be_sent_and_sends_nothing(service: Service) -> None:
+    events = len(service.world.events)
+    assert "Nothing was sent yet" in service.soften_inject("call", LANG, softer=True).text
+    call = coming(service, "call")
+    assert (call.text, call.other, call.is_softer) == ("Somebody asks.", "Is the secret person there?", True)
+    assert len(service.world.events) == events and console(service).came == ()
+    service.soften_inject("call", LANG, softer=False)
+    assert coming(service, "call").text == "Is the secret person there?"
+    service.soften_inject("call", LANG, softer=True)
+    assert service.lead_time(0, LANG).text == "It came: “Somebody asks.”"
+    assert came(service) == [("call", "softened", 600)]
+    with pytest.raises(ExpectedError, match="came already"):
+        service.soften_inject("call", LANG, softer=False)
+    with pytest.raises(ExpectedError, match="no softer form"):
+        service.soften_inject("agreed", LANG, softer=True)
+
+
+def test_a_softened_inject_is_so_the_next_day_too(service: Service, folder: Path) -> None:
+    service.soften_inject("call", LANG, softer=True)
+    session = service.session_id
+    service.close()
+    again = Service.open(folder / "w.ruta")
+    again.resume(session)
+    assert coming(again, "call").is_softer
+    again.lead_inject("call", "delivered", LANG)
+    assert came(again) == [("call", "softened", 540)]
+    again.close()
+
+
+# -- what comes no more ------------------------------------------------------------------------------
+
+
+def test_what_was_done_in_time_is_told_to_come_no_more_and_why(service: Service) -> None:
+    service.lead_time(DAY + 60, LANG)
+    assert coming(service, "not_sent").gone == "" == coming(service, "again").gone
+    service.take("V1", "send_form", "police", LANG)
+    gone = coming(service, "not_sent")
+    assert gone.gone == "It will not come: “Send the form” was done (day 2, 10:00, Police)"
+    assert not gone.can_shift and gone.left == ""
+    assert [row.id for row in console(service).coming][-2:] == ["not_sent", "again"]
+    service.lead_time(60, LANG)
+    assert "will not come" in coming(service, "not_sent").gone
+
+
+def test_what_follows_an_inject_that_was_left_out_comes_no_more(service: Service) -> None:
+    service.lead_inject("agreed", "skipped", LANG)
+    assert coming(service, "again").gone == (
+        "It will not come: it follows “You may send it now.”, which does not"
+    )
+    assert coming(service, "not_sent").gone == ""
+    service.lead_inject("again", "delivered", LANG)  # by hand it can still come
+    assert came(service)[-1][:2] == ("again", "delivered")
+
+
 # -- going on elsewhere ------------------------------------------------------------------------------
 
 
@@ -151,6 +210,7 @@ def test_the_next_day_shifted_times_and_notes_are_there(service: Service, folder
     service.close()
     again = Service.open(folder / "w.ruta")
     again.resume(session)
+    again.take_turn("seat-1", LANG)
     assert coming(again, "call").when == "day 2, 10:00"
     assert [note.text for note in console(again).notes] == [SECRET]
     again.lead_time(DAY, LANG)
@@ -243,6 +303,7 @@ HOSTILE: dict[str, Callable[[str], bytes]] = {
     "more": _changed(lambda c: c.update(more=1)),
     "of another session": _changed(lambda c: c.update(record="0" * 64)),
     "of another scenario": _changed(lambda c: c.update(digest="0" * 64)),
+    "an unknown softer one": _changed(lambda c: c.update(softened=["nothing"])),
     "an unknown inject": _changed(lambda c: c.update(shifted={"nothing": 5})),
     "a far time": _changed(lambda c: c.update(shifted={"call": 10**12})),
     "no whole time": _changed(lambda c: c.update(shifted={"call": 1.5})),
@@ -348,6 +409,40 @@ def test_the_clock_goes_to_the_next_inject_and_says_what_came(service: Service) 
     assert service.world.state.now == 540 + DAY
 
 
+def test_the_clock_stops_at_what_is_due_before_the_next_inject_and_says_it(service: Service) -> None:
+    for id in ("agreed", "press", "drop_by", "again"):
+        service.lead_inject(id, "skipped", LANG)
+    said: list[str] = []
+    while not said or "Did you send it?" not in said[-1]:
+        said.append((service.lead_time(0, LANG)).text)
+        assert len(said) < 20
+    due = next(text for text in said if "“Send the form within a day”" in text)
+    assert due.startswith("Due this minute: ") and due.endswith("What is done now is in time.")
+    assert not any("Past its time" in text for text in said)
+    assert said.index(due) < len(said) - 1  # the inject that asks for it comes after it
+
+
+def test_at_what_is_due_the_clock_stops_at_its_last_minute_in_time(service: Service) -> None:
+    for row in console(service).coming:
+        service.lead_inject(row.id, "skipped", LANG)
+    while "“Send the form within a day”" not in service.lead_time(0, LANG).text:
+        assert not console(service).is_over
+    assert service.world.state.now == 540 + 2 * DAY and expected(service, "form").status == "open"
+    service.take("V1", "send_form", "police", LANG)
+    assert expected(service, "form").status == "met"
+
+
+def test_what_does_not_count_stops_no_clock(folder: Path, small: Scenario) -> None:
+    """The control of the test before: in a session without training targets nothing is due."""
+    service = Service.open(folder / "w.ruta")
+    service.start_exercise(small, LANG, alone=False, count_assumed=False)
+    for row in console(service).coming:
+        service.lead_inject(row.id, "skipped", LANG)
+    while service.world.state.now < 540 + 4 * DAY:
+        assert "“Send the form within a day”" not in service.lead_time(0, LANG).text
+    service.close()
+
+
 def test_the_clock_never_goes_to_the_end_by_itself(service: Service) -> None:
     for row in console(service).coming:
         service.lead_inject(row.id, "skipped", LANG)
@@ -375,14 +470,34 @@ def test_after_the_end_one_goes_back_and_on_from_there(service: Service) -> None
 
 
 def test_who_is_at_the_keyboard_and_a_pause_are_said(service: Service) -> None:
-    assert console(service).at_keyboard == "Police" and not console(service).is_paused
+    assert console(service).at_keyboard == "Police" and not console(service).stands
     service.begin_pause(LANG)
-    assert console(service).is_paused
-    with pytest.raises(ExpectedError, match="its clock stands"):
-        service.lead_time(60, LANG)
-    assert service.end_pause(LANG).reading == "accepted" and not console(service).is_paused
-    assert service.end_pause(LANG).reading == "nothing"
+    assert "until somebody sits down" in console(service).stands
+    for minutes in (0, 60):
+        with pytest.raises(ExpectedError, match="its clock stands"):
+            service.lead_time(minutes, LANG)
+    service.take_turn("seat-1", LANG)
+    assert not console(service).stands
     service.lead_time(30, LANG)
+
+
+def test_the_clock_stands_while_nobody_sits(service: Service) -> None:
+    """At the beginning, once it is opened again, and after a seat stopped; sitting down is what ends it."""
+    wanted = ExerciseWanted("small", (SeatWanted(("police",)),), False, True)
+    service.begin_exercise(wanted, LANG)
+    begun = service.world.state.now
+    for _opened in range(2):
+        assert "Nobody is at the keyboard" in console(service).stands
+        for minutes in (0, 60):
+            with pytest.raises(ExpectedError, match="Nobody is at the keyboard"):
+                service.lead_time(minutes, LANG)
+        assert service.world.state.now == begun
+        service.take_turn("seat-1", LANG)
+        assert not console(service).stands
+        service.resume(service.session_id)
+    service.take_turn("seat-1", LANG)
+    service.lead_time(60, LANG)
+    assert service.world.state.now == begun + 60
 
 
 def test_what_the_group_does_is_told_with_whose_it_is(service: Service) -> None:
@@ -416,7 +531,20 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     service.lead_time(2 * DAY, LANG)
     form = expected(service, "form")
     assert (form.status, form.due) == ("open", "by day 3, 09:00")
-    assert form.about == "Police · target"
+    assert form.about == "O1 · weighs more · Police · target" and form.objective == "O1: Safe"
+
+
+def test_what_belongs_to_each_objective_is_told_and_what_weighs_more(service: Service) -> None:
+    safe, quiet = console(service).objectives
+    assert safe.name == "O1: Safe" and quiet.name == "O2: Nothing is told"
+    assert safe.lines[:2] == (
+        "Send the form within a day (weighs more) · Police",
+        "Never a child in a hotel (weighs more) · Police",
+    )
+    assert len(safe.lines) == 5 and not any("weighs more" in line for line in safe.lines[2:])
+    assert quiet.lines[0].startswith("Whoever calls is told nothing (weighs more)")
+    heavy = {row.id for row in console(service).expected if "weighs more" in row.about}
+    assert heavy == {"form", "no_hotel", "told_nobody"}
 
 
 def test_what_no_log_can_see_is_noted_by_hand_and_taken_back(service: Service) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow import naming
 from workflow.cli import packing
 from workflow.cli.bar import bar
 from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
@@ -17,6 +18,7 @@ from workflow.cli.pathways import BUILT_IN
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import Problem
 from workflow.present import expectations, moments
+from workflow.problems import ServiceError
 from workflow.scenario import library, template
 from workflow.scenario.definition import Scenario
 
@@ -35,6 +37,13 @@ def commands(language: str) -> Spoken:
     )
     which = click.Argument(["scenario"], metavar="SCENARIO" if en else "ESCENARIO", required=True)
     folder = file_argument("folder", "FOLDER" if en else "CARPETA")
+    pdf = click.Option(
+        ["--pdf"],
+        type=click.Path(path_type=Path),
+        help="A new file: a card for each role and the trainer's guide, to print."
+        if en
+        else "Un archivo nuevo: una tarjeta por rol y la guía de facilitación, para imprimir.",
+    )
     pathway = click.Option(
         ["--pathway"],
         type=click.Choice(pathways.names()),
@@ -50,7 +59,7 @@ def commands(language: str) -> Spoken:
             "show",
             language,
             show,
-            [which],
+            [which, pdf],
             es="Lo que contiene un escenario, con las notas de facilitación.",
             en="What a scenario holds, with the notes for the trainer.",
         ),
@@ -143,15 +152,40 @@ def _head(scenario: Scenario, language: str) -> dict[str, Any]:
     }
 
 
-def show(language: str, scenario: str, json_: bool) -> int:
-    """A scenario with everything that a trainer reads: it is not for participants."""
+def show(language: str, scenario: str, pdf: Path | None, json_: bool) -> int:
+    """A scenario with everything that a trainer reads: it is not for participants; or its sheets as a file.
+
+    Raises:
+        ExpectedError: the scenario cannot be read; or the file is there already, or cannot be written.
+    """
     found = library.load(scenario)
+    if pdf is not None:
+        _print_sheets(found, pdf, language)
+        if json_:
+            put_json({"scenario": found.scenario, "pdf": str(pdf)})
+        else:
+            print(plain(f"{'Written' if language == 'en' else 'Escrito'}: {pdf}"))
+        return FINE
     if json_:
         put_json(_head(found, language) | _whole(found, language))
         return FINE
     for line in _page(found, language):
         print(plain(line))
     return FINE
+
+
+def _print_sheets(scenario: Scenario, pdf: Path, language: str) -> None:
+    from workflow.present.scenario_sheets import scenario_sheets
+    from workflow.service.exports import save_scenario_sheets
+
+    if pdf.exists() or pdf.is_symlink():
+        name = naming.shown(pdf.name)
+        raise ServiceError(
+            f"Ya hay un archivo «{name}». No se escribió nada; elija otro nombre.",
+            f"There is a file “{name}” already. Nothing was written; choose another name.",
+        )
+    sheets = scenario_sheets(scenario, pathways.load(scenario.pathway), language)
+    save_scenario_sheets(pdf, sheets, language)
 
 
 def _whole(scenario: Scenario, language: str) -> dict[str, Any]:

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from workflow.exchange.pdf import write_pdf
-from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine
+from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine, TouchedLine
 
 _WORDS = {
     "es": {
         "fictional": "FORMACIÓN · sólo casos ficticios",
         "questions": "Lo que conversó la clase",
+        "touched_title": "Lo que tocó un derecho",
+        "tried_title": "Lo que se intentó y no se hizo",
+        "nothing": "Nada de lo que quedó anotado tocó mal un derecho.",
         "done": "Lo que se hizo",
         "objectives": "Los objetivos",
         "together": "Todos juntos",
@@ -21,6 +24,9 @@ _WORDS = {
     "en": {
         "fictional": "TRAINING · fictional cases only",
         "questions": "What the class talked about",
+        "touched_title": "What touched a right",
+        "tried_title": "What was attempted and not done",
+        "nothing": "Nothing that was noted touched a right badly.",
         "done": "What was done",
         "objectives": "The objectives",
         "together": "All together",
@@ -53,6 +59,8 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
         "over": page.over,
         "about": page.about,
         "asked": [{"question": row.question, "answer": row.answer} for row in page.questions],
+        "touched": _touched(page.touched),
+        "tried": _touched(page.tried),
         "all": _objectives(page.together) if len(page.roles) > 1 else [],
         "roles": roles,
         "table": list(page.table),
@@ -62,8 +70,12 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
     write_pdf(path, "hot_wash.typ", told)
 
 
-def _objectives(lines: tuple[ObjectiveLine, ...]) -> list[dict[str, str]]:
-    return [{"text": line.text, "rating": line.rating} for line in lines]
+def _objectives(lines: tuple[ObjectiveLine, ...]) -> list[dict[str, Any]]:
+    return [{"text": line.text, "rating": line.rating, "lines": list(line.lines)} for line in lines]
+
+
+def _touched(lines: tuple[TouchedLine, ...]) -> list[dict[str, str]]:
+    return [{"act": line.act, "why": line.why, "right": line.right, "after": line.after} for line in lines]
 
 
 def _line(line: ResultLine) -> dict[str, Any]:

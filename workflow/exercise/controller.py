@@ -80,13 +80,14 @@ class Sight(_Part):
 
 class Controller(_Part):
     """The whole file. `shifted` are minutes by which an inject comes later (or, negative, earlier) than its
-    scenario says; they hold on every branch."""
+    scenario says, `softened` those that come in their softer form; both hold on every branch."""
 
     led: Literal[1] = 1
     record: _Hash
     scenario: _Id
     digest: _Hash
     shifted: Annotated[Mapping[_Id, _Shift], Field(max_length=MOST_HAPPENS)] = Field(default_factory=dict)
+    softened: Annotated[tuple[_Id, ...], Field(max_length=MOST_HAPPENS)] = ()
     observed: Annotated[Mapping[_Id, Sight], Field(max_length=MOST_EXPECTED)] = Field(default_factory=dict)
     notes: Annotated[tuple[Note, ...], Field(max_length=MOST_NOTES)] = ()
 
@@ -98,7 +99,7 @@ class Controller(_Part):
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing."""
-        return not (self.shifted or self.observed or self.notes)
+        return not (self.shifted or self.softened or self.observed or self.notes)
 
     def with_(self, **changes: object) -> Controller:
         """The same with some parts changed, checked like a file."""
@@ -146,8 +147,8 @@ def read(path: Path, record: str, scenario: Scenario) -> Controller:
         ) from None
     if (found.record, found.scenario, found.digest) != (record, scenario.scenario, scenario.digest):
         raise _bad(path, "es de otro ejercicio", "belongs to another exercise")
-    strangers = [*(set(found.shifted) - set(scenario.happens)), *(set(found.observed) - set(scenario.expect))]
-    if strangers:
+    strangers = {*found.shifted, *found.softened} - set(scenario.happens)
+    if strangers or set(found.observed) - set(scenario.expect):
         raise _bad(
             path, "nombra sucesos que el escenario no tiene", "names injects that the scenario does not have"
         )

@@ -6,27 +6,46 @@ where it stood. The simulation never learns of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from workflow.log.events import Ended
 from workflow.pathway import guard as g
 from workflow.record.record import Record
-from workflow.scenario.acted import acted
-from workflow.scenario.definition import End, Inject, Scenario, When
+from workflow.scenario.acted import Acted, acted
+from workflow.scenario.definition import End, Inject, NotDone, Scenario, When
 from workflow.world.engine import World
 
 _AS_WRITTEN: Mapping[str, int] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Why an inject does not come by itself any more: it was `done` in time, or `after`, an inject that it
+    follows, was left out or does not come either."""
+
+    done: Acted | None = None
+    after: str = ""
+
+
 class Director:
     """Reads from a session what is due in it; holds nothing of the session itself.
 
-    `shifted` are minutes by which whoever leads has put an inject off, negative where it comes earlier.
+    `shifted` are minutes by which whoever leads has put an inject off, negative where it comes earlier;
+    `softened` are those that come in their softer form.
     """
 
-    def __init__(self, scenario: Scenario, *, alone: bool, shifted: Mapping[str, int] = _AS_WRITTEN) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        alone: bool,
+        shifted: Mapping[str, int] = _AS_WRITTEN,
+        softened: Collection[str] = (),
+    ) -> None:
         self.scenario = scenario
-        self._alone, self._shifted = alone, shifted
+        self._alone, self._shifted, self._softened = alone, shifted, frozenset(softened)
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -39,6 +58,10 @@ class Director:
         """The injects that are neither delivered nor skipped, in file order."""
         told = {row.what.inject for row in record.exercise.injects()}
         return tuple(inject for inject in self.scenario.happens.values() if inject.id not in told)
+
+    def form_of(self, inject: Inject) -> Literal["delivered", "softened"]:
+        """In which form an inject comes."""
+        return "softened" if inject.id in self._softened and inject.softer is not None else "delivered"
 
     @staticmethod
     def is_over(record: Record) -> bool:
@@ -83,6 +106,20 @@ class Director:
             minute = None if until is None else until + 1
         return minute
 
+    def gone(self, inject: Inject, world: World, record: Record) -> Gone | None:
+        """Why a pending inject does not come by itself any more; None where it may, or nobody can know."""
+        missing = inject.if_not
+        if missing is None:
+            return None
+        until, follows = self._until(inject, record), self.scenario.happens.get(missing.after or "")
+        if until is None:
+            pending = follows is not None and follows in self.pending(record)
+            if follows is None or (pending and self.gone(follows, world, record) is None):
+                return None
+            return Gone(after=follows.id)
+        in_time = self._done_by(missing, until, world, record)
+        return next((Gone(done) for done in in_time if not done.waits), None)
+
     def left_out(self, record: Record) -> tuple[Inject, ...]:
         """What a table that runs alone does not get: by hand, without a time of its own."""
         if not self._alone:
@@ -125,8 +162,12 @@ class Director:
         until = self._until(inject, record)
         if inject.if_not is None or until is None or now <= until:
             return False
-        done = acted(inject.if_not, self.scenario, world.pathway, record, lambda case: things_of(world, case))
-        return not any(each.at <= until for each in done)
+        return not self._done_by(inject.if_not, until, world, record)
+
+    def _done_by(self, missing: NotDone, until: int, world: World, record: Record) -> list[Acted]:
+        """Who did in time what an inject waits for in vain."""
+        done = acted(missing, self.scenario, world.pathway, record, lambda case: things_of(world, case))
+        return [each for each in done if each.at <= until]
 
     def _holds(self, when: When, world: World) -> bool:
         thing = world.thing(self.scenario.case_of(when.of))

@@ -12,7 +12,7 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,12 +73,13 @@ def pack(name: str | Path, out: Path) -> Packed:
     return Packed(scenario, out, tuple(found), replaced)
 
 
-def unpack(file: Path, into: Path) -> Packed:
+def unpack(file: Path, into: Path, taken: Collection[str] = ()) -> Packed:
     """Write the scenario of a pack into a new folder of its name.
 
     Args:
         file: the pack.
         into: the folder in which the new one is made; it is there already.
+        taken: names that it may not have.
 
     Raises:
         ServiceError: it is no pack, or holds what no pack may; there is a folder of that name already, or it
@@ -86,6 +87,11 @@ def unpack(file: Path, into: Path) -> Packed:
     """
     name, found = _read(file)
     out = into / name
+    if name in taken:
+        raise ServiceError(
+            f"Ya hay un escenario «{name}»: no se escribió nada. Quien lo envía puede darle otro nombre.",
+            f"There is a scenario “{name}” already: nothing was written. Whoever sends it can rename it.",
+        )
     try:
         if out.exists() or out.is_symlink():
             raise ServiceError(

@@ -124,7 +124,7 @@ def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         names = "; ".join(scene.words.right(right) for right in rights)
         in_time = row.activity in met
         reason = scene.words.pick("Hecho dentro de su fecha.", "Done by its date.") if in_time else ""
-        yield CaseLine(_act(scene, row), names, reason)
+        yield CaseLine(act_in_words(scene, row), names, reason)
 
 
 def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
@@ -189,7 +189,7 @@ def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
     wrong = sorted((row for row in rows if row.faults or is_wrong(scene, row)), key=lambda row: row.seq)
     for at, row in enumerate(wrong):
         reason, right = told(scene, row)
-        text = _act(scene, row)
+        text = act_in_words(scene, row)
         if row.became == "refused":
             tried = scene.words.pick("Se intentó, y no se hizo.", "It was attempted, and not done.")
             text = f"{text} {tried}"
@@ -218,10 +218,10 @@ def _refused(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     last = {row.step: row for row in rows if not row.simulated and row.missing}
     for row in last.values():
         reasons = "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
-        yield CaseLine(_act(scene, row), "", scene.words.sentence(reasons))
+        yield CaseLine(act_in_words(scene, row), "", scene.words.sentence(reasons))
 
 
-def _act(scene: Scene, row: Attempt) -> str:
+def act_in_words(scene: Scene, row: Attempt) -> str:
     """Who did what, and when: of what the program has others do only the day."""
     when = done_on(scene, row)
     name = scene.words.quote(scene.words.step(row.step or row.activity))

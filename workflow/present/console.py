@@ -13,7 +13,14 @@ from workflow.scoring.scoring import Scoring
 
 
 def console_row(
-    table: Table, director: Director, scoring: Scoring, controller: Controller, *, problem: str
+    table: Table,
+    session: str,
+    director: Director,
+    scoring: Scoring,
+    controller: Controller,
+    *,
+    nobody_sits: bool,
+    problem: str,
 ) -> ConsoleRow:
     """What comes, what came, what the group does, what is expected, rights and notes."""
     scene, scenario, language = table.scene, table.scenario, table.lang
@@ -21,7 +28,9 @@ def console_row(
     happening = Happening(table, director)
     is_over, counts = director.is_over(record), table.terms.count_assumed
     return ConsoleRow(
+        session=session,
         title=scenario.title.in_(language),
+        background=scenario.background.in_(language),
         rules=scenario.rules_note.in_(language),
         content_note=scenario.content_note.in_(language),
         guide=scenario.guide.in_(language),
@@ -31,7 +40,7 @@ def console_row(
         seq=state.seq,
         branch=state.branch,
         at_keyboard=_at_keyboard(table),
-        is_paused=is_paused(record),
+        stands=_stands(table, nobody_sits=nobody_sits) if not is_over else "",
         is_over=is_over,
         ended=table.over(),
         injects=len(record.exercise.injects()),
@@ -39,6 +48,7 @@ def console_row(
         came=happening.came(),
         did=led.did(scene),
         expected=led.expected(scene, scoring, controller, is_over=is_over, counts=counts),
+        objectives=led.objectives(scene, scenario),
         rights=led.rights(scene, scenario),
         notes=led.notes(scene, controller),
         senders=happening.senders(),
@@ -53,3 +63,19 @@ def _at_keyboard(table: Table) -> str:
     row = seat_row(table.scene, at_keyboard(table.seats, table.scene.record))
     roles = ", ".join(role.name for role in row.roles)
     return f"{row.name}: {roles}" if len(table.seats) > 1 else roles
+
+
+def _stands(table: Table, *, nobody_sits: bool) -> str:
+    """Why the clock cannot run; "" where it can."""
+    words = table.scene.words
+    if is_paused(table.scene.record):
+        return words.pick(
+            "Pausa, o se cede el turno: el reloj está detenido hasta que alguien se siente",
+            "A break, or the turn is handed over: the clock stands until somebody sits down",
+        )
+    if nobody_sits:
+        return words.pick(
+            "Nadie está al teclado: el reloj está detenido hasta que alguien se siente",
+            "Nobody is at the keyboard: the clock stands until somebody sits down",
+        )
+    return ""

@@ -12,10 +12,11 @@ from workflow import naming
 from workflow.exercise.director import ended_by
 from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of, name_of, reached
 from workflow.exercise.terms import Terms
-from workflow.log.events import Disclosed, Event, Inject, MessageSent, TrainerNoted
+from workflow.log.events import Disclosed, Event, Inject
 from workflow.pathway.definition import Pathway
 from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.present.seat_reads import may_read
 from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
 from workflow.scenario.definition import Scenario
@@ -53,6 +54,16 @@ def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow
         scenario.count_assumed == "yes",
         scenario.case_of(next(iter(scenario.people))),
     )
+
+
+def unplayable(name: str, lacks: int, lang: str) -> ScenarioRow:
+    """An own scenario that is not finished: it cannot be played, and is there to be written on."""
+    told = {
+        "es": f"Le falta algo: {lacks}. Ábralo con «Cambiar…» y vea qué.",
+        "en": f"It lacks something: {lacks}. Open it with “Change…” and see what.",
+    }
+    why = told["en" if lang == "en" else "es"]
+    return ScenarioRow(name, name, why, "", "", "", "", (), False, own=True, lacks=why)
 
 
 def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:
@@ -202,19 +213,8 @@ class Table:
     # -- what a seat reads of the log ---------------------------------------------------------------
 
     def may_read(self, event: Event, seat: Seat) -> bool:
-        """Whether a seat reads an event while the exercise goes on: what is private of other seats it does
-        not; nor what was left out, or noted by whoever leads."""
-        what = event.what
-        if not what.of_exercise:
-            return True
-        if isinstance(what, TrainerNoted):
-            return False
-        if isinstance(what, Inject):
-            return what.how != "skipped" and bool(set(what.to) & set(seat.roles))
-        if isinstance(what, MessageSent) and not event.role:
-            return bool(set(what.to) & set(seat.roles))
-        others = {role for each in self.seats if each != seat for role in each.roles}
-        return event.role not in others
+        """Whether a seat reads an event while the exercise goes on."""
+        return may_read(self.scene, event, seat, self.seats)
 
     def as_read(self, row: EventRow, event: Event) -> EventRow:
         """A row of the history with the words of the message that came; whether it was softened is no

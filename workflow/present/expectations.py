@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from workflow.scoring.rating import TABLE, Grade
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
+from workflow.scoring.rating import TABLE, Grade, weighs_more
 from workflow.scoring.results import Result, Status, Why
 
 _STATUSES: Mapping[Status, tuple[str, str]] = {
@@ -58,6 +60,16 @@ def status(result: Result, language: str) -> str:
 def why(result: Result, language: str) -> str:
     """Why a result is so."""
     return _WHYS[result.why][language == "en"]
+
+
+def by_weight(
+    scenario: Scenario, expected: Iterable[Expectation], language: str
+) -> tuple[tuple[str, str], ...]:
+    """Expectations by their ids, in words, the heavier first: of those it is said that they weigh more."""
+    heavier = " (weighs more)" if language == "en" else " (pesa más)"
+    rows = [(weighs_more(scenario, each.id), each.weight, each) for each in expected]
+    rows.sort(key=lambda row: -row[1])
+    return tuple((each.id, each.in_(language) + (heavier if more else "")) for more, _weight, each in rows)
 
 
 def grade(given: Grade | None, language: str) -> str:

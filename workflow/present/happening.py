@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from workflow import naming
-from workflow.exercise.director import Director
+from workflow.exercise.director import Director, Gone
 from workflow.log import events as e
-from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.exercise import Table
 from workflow.present.exercise_in_words import CHANNELS
+from workflow.present.inject_reasons import Reasons
 from workflow.present.scene import TEXT_ERASED
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow
 from workflow.rows.console import CameRow, ComingRow
-from workflow.scenario.definition import Inject, NotDone
-from workflow.scenario.names import talk_of
+from workflow.scenario.definition import Inject
 
 BY_TRAINER = "led:"
 """How the name of a message of whoever leads begins; its number follows. Its `line` is who it is from."""
@@ -36,6 +35,7 @@ class Happening:
         self._table, self._scene, self._scenario = table, table.scene, table.scenario
         self._director, self._written = director, Director(table.scenario, alone=False)
         self._words, self._language = table.scene.words, table.lang
+        self._reasons = Reasons(table.scenario, table.scene.pathway, self._words, self.somebody)
 
     # -- who ----------------------------------------------------------------------------------------
 
@@ -65,14 +65,20 @@ class Happening:
     # -- what comes ---------------------------------------------------------------------------------
 
     def coming(self) -> tuple[ComingRow, ...]:
-        """What did not come yet: by its moment first, then by conditions, then by hand."""
-        record = self._scene.record
-        timed = [(self._director.time_of(each, record), each) for each in self._director.pending(record)]
-        timed.sort(key=lambda pair: (pair[0] is None, pair[1].by_hand == "yes", pair[0] or 0))
-        return tuple(self._coming(inject, minute) for minute, inject in timed)
+        """What did not come yet: by its moment first, then by conditions, then by hand, and last what does
+        not come by itself any more."""
+        record, director = self._scene.record, self._director
+        timed = [
+            (director.gone(each, self._scene.world, record), director.time_of(each, record), each)
+            for each in director.pending(record)
+        ]
+        timed.sort(key=lambda row: (row[0] is not None, row[1] is None, row[2].by_hand == "yes", row[1] or 0))
+        return tuple(self._coming(inject, minute, gone) for gone, minute, inject in timed)
 
-    def _coming(self, inject: Inject, minute: int | None) -> ComingRow:
+    def _coming(self, inject: Inject, minute: int | None, gone: Gone | None) -> ComingRow:
         language, record = self._language, self._scene.record
+        softer = inject.softer.in_(language) if inject.softer else ""
+        is_softer = self._director.form_of(inject) == "softened"
         as_written = self._written.time_of(inject, record)
         moved = ""
         if minute is not None and as_written is not None and minute != as_written:
@@ -80,26 +86,28 @@ class Happening:
             moved = self._words.pick(f"el escenario dice {said}", f"the scenario says {said}")
         return ComingRow(
             id=inject.id,
-            when=self._reason(inject, minute),
-            left="" if minute is None else self._left(minute),
+            when=self._reasons.why(inject, minute),
+            left="" if minute is None or gone is not None else self._left(minute),
             moved=moved,
+            gone=self._reasons.gone(inject, gone) if gone is not None else "",
             who=self._who(inject.sender, inject.to),
             channel=CHANNELS[inject.channel][language == "en"],
-            text=inject.text.in_(language),
-            softer=inject.softer.in_(language) if inject.softer else "",
+            text=softer if is_softer else inject.text.in_(language),
+            other=inject.text.in_(language) if is_softer else softer,
+            is_softer=is_softer,
             attachment=inject.attachment.in_(language) if inject.attachment else "",
             note=inject.note.in_(language),
             content_note=inject.content_note.in_(language) if inject.content_note else "",
-            touches=" · ".join(self._code(each) for each in inject.touches),
-            touched=tuple(self.touched(each) for each in inject.touches),
+            touches=" · ".join(self._reasons.code(each) for each in inject.touches),
+            touched=tuple(self._reasons.touched(each) for each in inject.touches),
             is_hint=inject.hint == "yes",
-            can_shift=minute is not None,
+            can_shift=minute is not None and gone is None,
         )
 
     def _left(self, minute: int) -> str:
         rest = minute - self._scene.world.state.now
         if rest <= 0:
-            return self._words.pick("ya", "now")
+            return ""
         if rest < 1440:
             hours, minutes = divmod(rest, 60)
             length = " ".join(
@@ -108,57 +116,6 @@ class Happening:
         else:
             length = moments.from_now(rest, self._language)
         return self._words.pick(f"en {length}", f"in {length}")
-
-    def _code(self, touch: str) -> str:
-        objectives = list(self._scenario.objectives)
-        return f"O{objectives.index(touch) + 1}" if touch in objectives else touch
-
-    def touched(self, touch: str) -> str:
-        """What the code of an objective or a right stands for."""
-        objective = self._scenario.objectives.get(touch)
-        name = objective.in_(self._language) if objective else self._words.right(touch)
-        return f"{self._code(touch)}: {name}"
-
-    # -- why it comes -------------------------------------------------------------------------------
-
-    def _reason(self, inject: Inject, minute: int | None) -> str:
-        words = self._words
-        if inject.by_hand == "yes":
-            return words.pick("a mano", "by hand")
-        if inject.when is not None:
-            kind = main_kind(self._scene.pathway).id
-            holds = words.condition(kind, inject.when.is_)
-            return f"{self.somebody(inject.when.of)}: {words.pick('cuando ', 'when ')}{holds}"
-        if inject.if_not is not None:
-            return self._missing(inject.if_not, minute)
-        assert minute is not None
-        return moments.when(minute, self._language)
-
-    def _missing(self, missing: NotDone, minute: int | None) -> str:
-        words = self._words
-        what = words.listed([words.quote(each) for each in self._action(missing)])
-        if minute is not None:
-            by = moments.when(minute - 1, self._language)
-            until = words.pick(f"hasta el {by}", f"by {by}")
-        else:
-            assert missing.within is not None
-            span = moments.from_now(missing.within.all_minutes, self._language)
-            after = words.quote(
-                _beginning(self._scenario.happens[missing.after or ""].text.in_(self._language))
-            )
-            until = words.pick(f"{span} después de {after}", f"{span} after {after}")
-        who = self.somebody(missing.of)
-        return words.pick(f"{who}: si no se hizo {what} {until}", f"{who}: if {what} was not done {until}")
-
-    def _action(self, missing: NotDone) -> Iterator[str]:
-        yield from (self._words.step(step) for step in missing.step)
-        if missing.told is not None:
-            yield self._words.right(missing.told)
-        talk = talk_of(self._scenario.people[missing.of].profile, self._scene.pathway)
-        for asked in missing.asked:
-            question = talk.questions.get(asked) if talk else None
-            said = (question.open or question.closed) if question else None
-            yield said.in_(self._language) if said else self._words.pick("preguntar", "asking")
 
     # -- what came ----------------------------------------------------------------------------------
 
@@ -213,8 +170,3 @@ class Happening:
             self._words.pick(*TEXT_ERASED) if text is None else text,
             self._read(read, answered),
         )
-
-
-def _beginning(text: str) -> str:
-    """The first words of a text."""
-    return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]}…"

@@ -1,6 +1,7 @@
 """The talk at the end of an exercise: its questions, and what was done, in words and without points.
 
-Only what was expected of roles that people played is told. What went well comes first.
+Only what people did in the roles that they played is told: first what touched a right and what was only
+tried, without a rating; then what was expected of each role, what went well before the rest.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Disclosed, Event
 from workflow.present import expectations
+from workflow.present.case_page import Before
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.hours import happened
+from workflow.present.rights_touched import touched, tried
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,
@@ -24,7 +27,7 @@ from workflow.rows.exercise import (
     RoleWash,
     ShownBy,
 )
-from workflow.scoring.rating import HARM, Rating, is_of, ratings
+from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -40,8 +43,11 @@ _PARTS = (
 )
 
 
-def hot_wash(table: Table, line: Sequence[Event], answers: Mapping[int, Typed | None]) -> HotWash:
-    """The page, from the events of the branch; `answers` are the class's words by question."""
+def hot_wash(
+    table: Table, line: Sequence[Event], answers: Mapping[int, Typed | None], before: Before
+) -> HotWash:
+    """The page, from the events of the branch; `answers` are the class's words by question, and `before`
+    gives the world just before an event."""
     scene, scenario, lang = table.scene, table.scenario, table.lang
     scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=table.terms.count_assumed)
     roles = [role for role in scenario.roles.played if any(role in seat.roles for seat in table.seats)]
@@ -61,10 +67,12 @@ def hot_wash(table: Table, line: Sequence[Event], answers: Mapping[int, Typed | 
             DebriefRow(at, question.in_(lang), _typed(answers.get(at), lang))
             for at, question in enumerate(scenario.debrief, start=1)
         ),
-        tuple(_objectives(table, found, "")),
+        tuple(_objectives(table, found, "", ())),
         tuple(_role(table, role, found, results, own) for role in roles),
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
+        touched(table, roles, results, own, before),
+        tried(table, roles),
     )
 
 
@@ -85,8 +93,10 @@ def _note(table: Table) -> str:
     )
     return (
         table.scene.words.pick(
-            "Lo que decide la persona, irse, parar, y lo que otros tardaron no cuenta contra nadie. ",
-            "What the person decides, leaving, stopping, and what others made late counts against nobody. ",
+            "Lo que decide la persona, irse, parar, lo que se intentó y se corrigió, y lo que otros tardaron "
+            "no cuenta contra nadie. ",
+            "What the person decides, leaving, stopping, what was tried and put right, and what others made "
+            "late count against nobody. ",
         )
         + assumed
     )
@@ -100,11 +110,22 @@ def _typed(typed: Typed | None, lang: str) -> str:
     return "\n".join(naming.shown(line) for line in typed.text.splitlines())
 
 
-def _objectives(table: Table, found: Sequence[Rating], role: str) -> Iterator[ObjectiveLine]:
+def _objectives(
+    table: Table, found: Sequence[Rating], role: str, results: Sequence[Result]
+) -> Iterator[ObjectiveLine]:
+    """The objectives of a role, each with those of its `results` that made the rating, the heavier first."""
+    scenario = table.scenario
     for rating in found:
-        if rating.role == role:
-            name = table.scenario.objectives[rating.objective].in_(table.lang)
-            yield ObjectiveLine(name, _grade(rating, table.lang))
+        if rating.role != role:
+            continue
+        name = scenario.objectives[rating.objective].in_(table.lang)
+        own = [scenario.expect[each.expectation] for each in results if each.status in CREDIT]
+        own = [each for each in own if each.objective == rating.objective]
+        became = {each.expectation: expectations.status(each, table.lang) for each in results}
+        lines = expectations.by_weight(scenario, own, table.lang)
+        yield ObjectiveLine(
+            name, _grade(rating, table.lang), tuple(f"{text}: {became[id]}" for id, text in lines)
+        )
 
 
 def _grade(rating: Rating, lang: str) -> str:
@@ -126,7 +147,7 @@ def _role(
         lines = tuple(_line(table, each, events) for each in own if _part(each) == part)
         if lines:
             parts.append(ResultPart(table.scene.words.pick(es, en), lines))
-    return RoleWash(table.scene.words.role(role), tuple(_objectives(table, found, role)), tuple(parts))
+    return RoleWash(table.scene.words.role(role), tuple(_objectives(table, found, role, own)), tuple(parts))
 
 
 def _part(result: Result) -> str:

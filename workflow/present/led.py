@@ -11,9 +11,10 @@ from workflow.log.events import Event
 from workflow.present import events_in_words, expectations, history, moments
 from workflow.present.happening import BY_TRAINER
 from workflow.present.scene import Scene
-from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, RightsRow, Status
+from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
+from workflow.scoring.rating import weighs_more
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -156,16 +157,42 @@ def _expected(
         status=status,
         status_name=name,
         text=found.in_(scene.language),
-        about=" · ".join(_about(scene, found, counts)),
+        about=" · ".join(_about(scene, scoring.scenario, found, counts)),
         due=_due(scene, scoring, result),
         why=why if result.status != "open" or found.never is not None else "",
         by_hand=by_hand,
         seen="" if sight is None else _seen(scene, sight),
+        objective=_named(scene, scoring.scenario, found.objective),
     )
 
 
-def _about(scene: Scene, found: Expectation, counts: bool) -> Iterator[str]:
+def objectives(scene: Scene, scenario: Scenario) -> tuple[ObjectiveRow, ...]:
+    """Each objective with what is expected for it, of whom, and which of it weighs more."""
+    rows = []
+    for id in scenario.objectives:
+        own = [each for each in scenario.expect.values() if each.objective == id]
+        lines = (
+            f"{text} · {scene.words.listed([scene.words.role(role) for role in scenario.expect[one].by])}"
+            for one, text in expectations.by_weight(scenario, own, scene.language)
+        )
+        rows.append(ObjectiveRow(_named(scene, scenario, id), tuple(lines)))
+    return tuple(rows)
+
+
+def _named(scene: Scene, scenario: Scenario, objective: str) -> str:
+    """An objective with its code."""
+    return f"{_code(scenario, objective)}: {scenario.objectives[objective].in_(scene.language)}"
+
+
+def _code(scenario: Scenario, objective: str) -> str:
+    return f"O{1 + list(scenario.objectives).index(objective)}"
+
+
+def _about(scene: Scene, scenario: Scenario, found: Expectation, counts: bool) -> Iterator[str]:
     words = scene.words
+    yield _code(scenario, found.objective)
+    if weighs_more(scenario, found.id):
+        yield words.pick("pesa más", "weighs more")
     yield words.listed([words.role(role) for role in found.by])
     if found.right is not None:
         yield found.right

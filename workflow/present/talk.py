@@ -5,7 +5,7 @@ A person says each line once. What was said and asked stands in the log by the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from workflow import naming
@@ -78,11 +78,13 @@ _READS_FORMS = (
 # -- the row -----------------------------------------------------------------------------------------
 
 
-def talk_row(scene: Scene, case: str, role: str) -> TalkRow:
-    """The person of a case as a role meets them."""
+def talk_row(
+    scene: Scene, case: str, role: str, *, hears: Callable[[Told[e.What]], bool] = lambda _row: True
+) -> TalkRow:
+    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs."""
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
-    rows = scene.record.exercise.of_case(case)
+    rows = tuple(filter(hears, scene.record.exercise.of_case(case)))
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)

@@ -7,8 +7,8 @@ from typing import Literal
 
 from workflow.rows import ChoiceRow
 
-Lead = Literal["delivered", "softened", "skipped"]
-"""What is done with an inject by hand: it comes now, in its softer form, or not at all."""
+Lead = Literal["delivered", "skipped"]
+"""What is done with an inject by hand: it comes now, or not at all."""
 Mark = Literal["", "good", "improve", "ask"]
 """What a note is for: it went well, it can be better, to be asked about afterwards."""
 Seen = Literal["met", "missed"]
@@ -20,17 +20,21 @@ class ComingRow:
     """An inject that did not come yet.
 
     `when` is its moment or what it waits for, `left` how long until then ("" where it has no moment), `moved`
-    what the scenario said where it was shifted. `touches` are codes, `touched` what they stand for.
+    what the scenario said where it was shifted. `gone` says why it does not come by itself any more, "" where
+    it may. `text` is what will be sent, `other` the form that will not be, "" where there is one form only;
+    `is_softer` says which of them is sent. `touches` are codes, `touched` what they stand for.
     """
 
     id: str
     when: str
     left: str
     moved: str
+    gone: str
     who: str
     channel: str
     text: str
-    softer: str
+    other: str
+    is_softer: bool
     attachment: str
     note: str
     content_note: str
@@ -69,7 +73,8 @@ Status = Literal["met", "late", "missed", "not_yet", "not_applicable", "not_obse
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
-    """One thing that is expected. `about` names roles and right; `due` until when; `why` why it is so.
+    """One thing that is expected. `about` names its objective by its code, whether it weighs more than others
+    of it, roles and right; `objective` is that objective in words; `due` until when; `why` why it is so.
 
     `by_hand` says that no log can see it: whoever watches says what was seen, and `seen` is that.
     """
@@ -83,6 +88,15 @@ class ExpectedRow:
     why: str
     by_hand: bool
     seen: str
+    objective: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """An objective with its code, and what belongs to it, what weighs more first."""
+
+    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +124,13 @@ class ConsoleRow:
     """All that the console shows.
 
     `problem` says that the controller's file of this exercise could not be read, or is not on this PC.
+    `stands` says why the clock cannot run, "" where it can: nobody sits at the keyboard, or a pause lasts.
     `injects` counts what has reached the table, so that a running clock can stop when something does.
     """
 
+    session: str
     title: str
+    background: str
     rules: str
     content_note: str
     guide: str
@@ -123,7 +140,7 @@ class ConsoleRow:
     seq: int
     branch: int
     at_keyboard: str
-    is_paused: bool
+    stands: str
     is_over: bool
     ended: str
     injects: int
@@ -131,6 +148,7 @@ class ConsoleRow:
     came: tuple[CameRow, ...]
     did: tuple[DidRow, ...]
     expected: tuple[ExpectedRow, ...]
+    objectives: tuple[ObjectiveRow, ...]
     rights: tuple[RightsRow, ...]
     notes: tuple[LedNote, ...]
     senders: tuple[ChoiceRow, ...]

@@ -23,7 +23,8 @@ class ScenarioRow:
 
     `takes` is how long it takes and for how many; `rules` under which rules it plays and what holds today.
     `count_assumed` is whether assumed times count unless somebody says otherwise. `first` is the case of the
-    person whom one meets first.
+    person whom one meets first. `own` is whether it is the group's own; `lacks` says what keeps it from being
+    played, and is empty where nothing does.
     """
 
     id: str
@@ -36,6 +37,8 @@ class ScenarioRow:
     roles: tuple[RoleCard, ...]
     count_assumed: bool
     first: str = ""
+    own: bool = False
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +155,24 @@ class ResultPart:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLine:
-    """An objective, and how it was reached in words: Achieved, With difficulties and so on."""
+    """An objective, and how it was reached in words: Achieved, With difficulties and so on. `lines` say what
+    of the expected made the rating, which of it weighs more, and what became of it."""
 
     text: str
     rating: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedLine:
+    """Something that touched a right of a person, or was only tried: whose, when, who and what (`act`), why
+    it touches, the right, and what came after. It is rated by nobody."""
+
+    seq: int
+    act: str
+    why: str
+    right: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +195,10 @@ class DebriefRow:
 
 @dataclass(frozen=True, slots=True)
 class HotWash:
-    """The talk at the end of an exercise. `table` says how ratings are made, a line each."""
+    """The talk at the end of an exercise. `table` says how ratings are made, a line each.
+
+    `touched` is what touched a right, in order, `tried` what was attempted and not done; they come first.
+    """
 
     title: str
     over: str
@@ -188,3 +208,40 @@ class HotWash:
     roles: tuple[RoleWash, ...]
     table: tuple[str, ...]
     note: str
+    touched: tuple[TouchedLine, ...] = ()
+    tried: tuple[TouchedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of a sheet, and what stands small below it."""
+
+    text: str
+    small: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A heading of a sheet with its lines."""
+
+    heading: str
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to print: for whom it is, what it is about, and its parts."""
+
+    whom: str
+    title: str
+    about: str
+    parts: tuple[SheetPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSheets:
+    """A scenario on paper: a card for each role that is played, then the guide for whoever leads."""
+
+    title: str
+    cards: tuple[Sheet, ...]
+    guide: Sheet

@@ -91,6 +91,13 @@ def ratings(scenario: Scenario, results: Sequence[Result]) -> tuple[Rating, ...]
     return tuple(found)
 
 
+def weighs_more(scenario: Scenario, expectation: str) -> bool:
+    """Whether an expectation weighs more than those of its objective do in the middle."""
+    own = scenario.expect[expectation]
+    weights = [each.weight for each in scenario.expect.values() if each.objective == own.objective]
+    return own.weight * len(weights) > sum(weights)
+
+
 def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     """Whether a result is a role's own: who did it, where several could; else everybody of whom it was
     expected."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
+from workflow.service.drafting import Drafting
 from workflow.service.leading import Leading
 from workflow.service.referring import PracticeReferrals
 from workflow.service.reviews import Reviews
@@ -30,6 +31,7 @@ class Service(
     StudyQuestions,
     SimulatedSessions,
     Reviews,
+    Drafting,
 ):
     """Sessions kept in one workspace file; at most one is open at a time."""
 

@@ -64,13 +64,13 @@ class PracticeAnswers(Part):
 
     def case_page(self, case: str, lang: str) -> CasePage:
         """How a case went, for the one who played: worked out when it is asked for, nothing of it is kept."""
+        return page_of(self._scene(lang), case, lambda seq: self._before(seq, lang))
 
-        def before(seq: int) -> Scene:
-            trial = self._here().world.copy()
-            trial.rewind(max(1, seq - 1))
-            return self._scene_of(trial, lang)
-
-        return page_of(self._scene(lang), case, before)
+    def _before(self, seq: int, lang: str) -> Scene:
+        """The world as it was just before an event."""
+        trial = self._here().world.copy()
+        trial.rewind(max(1, seq - 1))
+        return self._scene_of(trial, lang)
 
     def map(self, lang: str) -> MapRows:
         """The open session's pathway, drawn."""

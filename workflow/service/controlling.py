@@ -226,7 +226,9 @@ class Controlled(Seats, Keeping):
         from workflow.exercise.director import Director
 
         running = self._exercise_here()
-        director = Director(running.scenario, alone=False, shifted=controller.shifted)
+        director = Director(
+            running.scenario, alone=False, shifted=controller.shifted, softened=controller.softened
+        )
         self._running = replace(running, director=director)
 
 

@@ -6,7 +6,7 @@ Each inject is an event of its own, by its name: the words are the scenario's an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from workflow.exercise.terms import Seats, Terms
 from workflow.log.base import WORLD
 from workflow.log.events import Disclosed, Ended, Event, Inject
+from workflow.pathway.problems import PathwayError
 from workflow.present.hours import somebody_there
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
@@ -116,14 +117,15 @@ class Exercises(PracticeActs, KeptSessions):
     def _take_up(self, session_id: str, found: tuple[str, Terms] | None, digest: str) -> None:
         """Go on with an exercise under its terms; where its scenario is not that of its record, read it."""
         from workflow.exercise.director import Director
-        from workflow.scenario import library as scenarios
 
         name, terms = ("", None) if found is None else found
-        if terms is None or name not in scenarios.names():
+        if terms is None or name not in self._shelf.names():
             self._read_only = ReadOnly(session_id, terms, NOT_HERE)
             return
-        scenario = scenarios.load(name)
-        if scenario.digest != digest:
+        scenario: Scenario | None = None
+        with suppress(PathwayError):  # an own one that is being changed
+            scenario = self._shelf.load(name)
+        if scenario is None or scenario.digest != digest:
             self._read_only = ReadOnly(session_id, terms, CHANGED)
             return
         self._running = Running(session_id, scenario, terms, Director(scenario, alone=terms.alone))
@@ -367,7 +369,7 @@ class Exercises(PracticeActs, KeptSessions):
             following = super()._trial()
             following.seat = WORLD
             for inject in due:
-                self._tell_inject(following, inject.id, "delivered")
+                self._tell_inject(following, inject.id, running.director.form_of(inject))
             if not due and end is not None:
                 self._tell_end(following, running, "finished", end.id)
             super()._adopt(following)

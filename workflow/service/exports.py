@@ -17,12 +17,13 @@ from workflow.exchange.case_page import write_case_page
 from workflow.exchange.files import not_written, put
 from workflow.exchange.hot_wash import write_hot_wash
 from workflow.exchange.pages import write_pages
+from workflow.exchange.scenario_sheets import write_scenario_sheets
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
-from workflow.rows.exercise import HotWash
+from workflow.rows.exercise import HotWash, ScenarioSheets
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import BOTTLENECKS, BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_a_row
@@ -145,6 +146,16 @@ def save_hot_wash(path: Path, page: HotWash, lang: str) -> None:
     """
     with _writing(path):
         write_hot_wash(path, page, lang)
+
+
+def save_scenario_sheets(path: Path, sheets: ScenarioSheets, lang: str) -> None:
+    """A scenario as sheets to print: a card for each role, and the guide of whoever leads.
+
+    Raises:
+        NotReplaced: the file cannot be written, or is no ordinary file.
+    """
+    with _writing(path):
+        write_scenario_sheets(path, sheets, lang)
 
 
 def reported(found: FlowResult, what: str = "waiting") -> list[Reported]:

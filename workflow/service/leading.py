@@ -6,29 +6,28 @@ It is written before anything is answered, and no log names any of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workflow.log.base import TRAINER, Typed
-from workflow.log.events import MessageSent, Paused
+from workflow.log.events import MessageSent
 from workflow.present import moments
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
-from workflow.service.controlling import Controlled, Led, plain
+from workflow.service.controlling import plain
 from workflow.service.exercises import Running
 from workflow.service.kept_texts import checked_lines
+from workflow.service.leading_time import LeadingTime
 from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.scenario.definition import Inject
-    from workflow.scoring.scoring import Scoring
 
 _DAY = 1440
 
 
-class Leading(Controlled):
+class Leading(LeadingTime):
     """What a trainer does in a led exercise; a table that runs alone has none of it."""
 
     # -- what is shown ------------------------------------------------------------------------------
@@ -43,9 +42,11 @@ class Leading(Controlled):
         running = self._exercise_here()
         return console_row(
             self._table(lang),
+            self.session_id,
             running.director,
             self._scored(led, running),
             led.controller,
+            nobody_sits=self.nobody_sits,
             problem=led.problem[lang == "en"] if led.problem else "",
         )
 
@@ -86,21 +87,46 @@ class Leading(Controlled):
             said = ("Llega el {}, si antes no se hizo.", "It comes on {}, if it is not done before.")
         return Change("accepted", said[lang == "en"].replace("{}", when))
 
+    def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
+        """Have a pending inject come in its softer form when it comes, or as it was written; nothing is sent.
+
+        Raises:
+            ExpectedError: it came already, or has no softer form; or it was not kept.
+        """
+        led, running = self._led_here()
+        found = self._pending(running, inject)
+        if found.softer is None:
+            raise ServiceError(
+                "Este suceso no tiene una forma más suave. No se cambió nada.",
+                "This inject has no softer form. Nothing was changed.",
+            )
+        others = tuple(id for id in led.controller.softened if id != inject)
+        self._keep_led(led, self._changed(led, softened=(*others, inject) if softer else others))
+        said = ("Se enviará como fue escrito.", "It will be sent as it was written.")
+        if softer:
+            said = (
+                "Se enviará en su forma más suave. Todavía no se envió nada.",
+                "It will be sent in its softer form. Nothing was sent yet.",
+            )
+        return Change("accepted", said[lang == "en"])
+
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
-        """Have an inject come now, in its softer form, or not at all.
+        """Have an inject come now, in the form that was chosen for it, or not at all.
 
         Raises:
             ExpectedError: as for `send_inject`.
         """
-        self._led_here()
-        with self._at_console():
-            self.send_inject(inject, how)
+        _led, running = self._led_here()
+        found = self._pending(running, inject)
+        form = running.director.form_of(found) if how == "delivered" else how
+        with self._by_trainer():
+            self.send_inject(inject, form)
         said = {
             "delivered": ("Llegó ahora.", "It came now."),
-            "softened": ("Llegó en su forma más suave.", "It came in its softer form."),
+            "softened": ("Llegó ahora, en su forma más suave.", "It came now, in its softer form."),
             "skipped": ("Queda omitido.", "It is left out."),
         }
-        return Change("accepted", said[how][lang == "en"])
+        return Change("accepted", said[form][lang == "en"])
 
     def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
         """Have something reach roles that no scenario foresaw; `sender` may be the trainer. The text lies
@@ -129,68 +155,9 @@ class Leading(Controlled):
         subject = scenario.case_of(sender) if sender in scenario.people else None
         line = "" if sender == TRAINER else sender
         what = MessageSent(message=name, to=tuple(dict.fromkeys(to)), channel=channel, line=line, typed=typed)
-        with self._at_console():
+        with self._by_trainer():
             self._act(lambda trial: trial.tell(what, subject))
         return Change("accepted", "Sent." if lang == "en" else "Enviado.")
-
-    # -- time ---------------------------------------------------------------------------------------
-
-    def lead_time(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes pass, or with 0 until the next inject comes, at most a day where none has a
-        moment; never to the end that the scenario sets for itself.
-
-        Raises:
-            ExpectedError: the exercise is over; or it was not kept.
-        """
-        _led, running = self._led_here()
-        with self._at_console():
-            if minutes:
-                return self._with_what_came(self.advance, minutes, lang)
-            now = self._here().world.state.now
-            limit = min(self._next_inject(running, now), self._last_minute(running))
-            if limit <= now:
-                raise ServiceError(
-                    "Sólo queda el final del escenario. No pasó el tiempo; siga con el reloj o termine.",
-                    "Only the scenario's end is left. No time passed; go on with the clock, or end.",
-                )
-            return self._with_what_came(self._to_inject, limit, lang)
-
-    def end_pause(self, lang: str) -> Change:
-        """End a pause that lasts, so that the clock may run again.
-
-        Raises:
-            ExpectedError: it was not kept.
-        """
-        self._led_here()
-        if not self._is_paused():
-            return Change("nothing", "")
-        with self._at_console():
-            self._act(lambda trial: trial.tell(Paused(stage="ended")))
-        return Change("accepted", "The pause has ended." if lang == "en" else "La pausa terminó.")
-
-    def _to_inject(self, limit: int, lang: str) -> Change:
-        return self._pass(limit, lang, lambda _yours, _events: False, first=True)
-
-    def _with_what_came(self, act: Callable[[int, str], Change], minutes: int, lang: str) -> Change:
-        """Let time pass, and say first what reached the table meanwhile."""
-        before = len(self.happened.exercise.injects())
-        change, happens = act(minutes, lang), self._exercise_here().scenario.happens
-        came = self.happened.exercise.injects()[before:]
-        quote = "“{}”" if lang == "en" else "«{}»"
-        texts = [quote.replace("{}", happens[row.what.inject].text.in_(lang)) for row in came]
-        if not texts:
-            return change
-        return Change("accepted", ("It came: " if lang == "en" else "Llegó: ") + " ".join(texts))
-
-    def _next_inject(self, running: Running, now: int) -> int:
-        record, director = self.happened, running.director
-        found = (director.time_of(inject, record) for inject in director.pending(record))
-        return min((minute for minute in found if minute is not None and minute > now), default=now + _DAY)
-
-    @staticmethod
-    def _last_minute(running: Running) -> int:
-        ends = (end.at - 1 for end in running.scenario.ends.values() if end.at is not None)
-        return min(ends, default=2**31)
 
     # -- notes --------------------------------------------------------------------------------------
 
@@ -248,15 +215,6 @@ class Leading(Controlled):
 
     # -- inner --------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _at_console(self) -> Iterator[None]:
-        """What is done meanwhile is done by the trainer's seat."""
-        seat, self.seat = self.seat, TRAINER
-        try:
-            yield
-        finally:
-            self.seat = seat
-
     def _pending(self, running: Running, inject: str) -> Inject:
         found = running.scenario.happens.get(inject)
         if found is None:
@@ -267,23 +225,6 @@ class Leading(Controlled):
                 "This inject came already or was left out. Nothing was changed.",
             )
         return found
-
-    def _scored(self, led: Led, running: Running) -> Scoring:
-        """The results on this branch, folded on from where they stood."""
-        from workflow.scoring.scoring import Scoring
-
-        world = self._here().world
-        line = world.line()
-        goes_on = (
-            led.scoring is not None and 0 < led.scored <= len(line) and line[led.scored - 1].seq == led.last
-        )
-        if led.scoring is None or not goes_on:
-            counts = running.terms.count_assumed
-            led.scoring, led.scored = Scoring(running.scenario, world.core.stepper, count_assumed=counts), 0
-        for event in line[led.scored :]:
-            led.scoring.advance(event)
-        led.scored, led.last = len(line), line[-1].seq
-        return led.scoring
 
 
 def _checked_line(text: str, longest: int = 600) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workflow import cache, naming
 from workflow.drawing.layout import map_rows
@@ -29,6 +30,9 @@ from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
 from workflow.world.engine import World
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.scenario.shelf import Shelf
 
 
 @dataclass(slots=True)
@@ -105,6 +109,14 @@ class Part:
     def workspace(self) -> Workspace:
         """The workspace file, for sealing."""
         return self._workspace
+
+    @property
+    def _shelf(self) -> Shelf:
+        """The scenarios that can be played: the group's own lie in a folder beside the workspace."""
+        from workflow.scenario.shelf import Shelf
+
+        workspace = self._workspace.path
+        return Shelf(workspace.parent / f"{workspace.stem}-escenarios")
 
     def _texts_gone(self) -> None:
         """Let go of what is held besides the open session: texts or a session were taken out of the file."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.drafts import Drafts
+
 if TYPE_CHECKING:
     from workflow.rows import (
         BottleneckRow,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from workflow.rows.case_page import CasePage
     from workflow.rows.chances import Continuation, NextStep
     from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
-    from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow
+    from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, ScenarioRow, ScenarioSheets
     from workflow.rows.exported import Form
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
@@ -247,6 +249,9 @@ class Exercise(Protocol):
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
         """The scenarios that come with Ruta."""
 
+    def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
+        """A scenario to print: a card for each role, and the guide of whoever leads."""
+
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
         """Start an exercise, and open it."""
 
@@ -288,16 +293,16 @@ class Leading(Protocol):
         """Have an inject come later, or earlier where the minutes are negative."""
 
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
-        """Have an inject come now, in its softer form, or not at all."""
+        """Have an inject come now, or not at all."""
+
+    def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
+        """Have an inject come in its softer form when it comes, or as it was written."""
 
     def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
         """Have something reach roles that no scenario foresaw."""
 
     def lead_time(self, minutes: int, lang: str) -> Change:
-        """Let so many minutes pass, or with 0 until the next inject."""
-
-    def end_pause(self, lang: str) -> Change:
-        """End a pause that lasts."""
+        """Let so many minutes pass, or with 0 until the next inject comes or something is due."""
 
     def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
         """Keep a note on this moment."""
@@ -371,5 +376,5 @@ class Reviewing(Protocol):
         """Where a case stood on the map when an event had happened."""
 
 
-class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Protocol):
+class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Drafts, Protocol):
     """Everything that the window asks."""

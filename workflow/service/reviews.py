@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workflow.pathway import library
+from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
 from workflow.rows import EventRow
 from workflow.rows.map import MapRows, MapState
@@ -230,14 +231,16 @@ class Reviews(Part):
     def _scenario_of(self, record: SessionRecord) -> Scenario | None:
         """The scenario that a session played, where it comes with Ruta unchanged; read once for all."""
         from workflow.exercise.terms import Terms
-        from workflow.scenario import library as scenarios
 
         found = Terms.read(record.settings)
-        if found is None or found[0] not in scenarios.names():
+        if found is None or found[0] not in self._shelf.names():
             return None
         read = self._here_opened().scenarios
         if found[0] not in read:
-            read[found[0]] = scenarios.load(found[0])
+            try:
+                read[found[0]] = self._shelf.load(found[0])
+            except PathwayError:  # an own one that is being changed
+                return None
         scenario = read[found[0]]
         return scenario if scenario.digest == record.scenario else None
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workflow.exercise.terms import MOST_SEATS
 from workflow.log.base import Typed
 from workflow.log.events import Ended, HandedOver, Paused
 from workflow.pathway import library as pathways
+from workflow.pathway.problems import PathwayError
 from workflow.problems import ExpectedError, ServiceError
 from workflow.rows import Change, EventRow
-from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow
+from workflow.rows.exercise import ExerciseRow, ExerciseWanted, ScenarioRow, ScenarioSheets
+from workflow.rows.talk import TalkRow
 from workflow.service.answering import PracticeAnswers
 from workflow.service.exercises import Exercises
 from workflow.service.part import checked_name
@@ -26,6 +29,7 @@ from workflow.world.names import UnknownName
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.exercise.seats import Seat
     from workflow.present.exercise import Table
+    from workflow.scenario.shelf import Shelf
 
 
 class Seated(Exercises, PracticeAnswers):
@@ -34,19 +38,43 @@ class Seated(Exercises, PracticeAnswers):
     _seat_before: str | None = None
     """The seat that acted before the exercise was opened."""
 
+    nobody_sits = False
+    """Whether nobody has sat down since the exercise was begun or opened, or a seat stopped."""
+
     # -- beginning ----------------------------------------------------------------------------------
 
     def scenarios(self, lang: str) -> tuple[ScenarioRow, ...]:
-        """The scenarios that come with Ruta.
+        """The scenarios that come with Ruta, and the group's own; of one that cannot be played, why.
 
         Raises:
-            ExpectedError: one of them cannot be read.
+            ExpectedError: one that comes with Ruta cannot be read.
         """
-        from workflow.present.exercise import scenario_row
-        from workflow.scenario import library as scenarios
+        shelf = self._shelf
+        return tuple(self._scenario(shelf, name, lang) for name in shelf.names())
 
-        found = (scenarios.load(name) for name in scenarios.names())
-        return tuple(scenario_row(each, pathways.load(each.pathway), lang) for each in found)
+    @staticmethod
+    def _scenario(shelf: Shelf, name: str, lang: str) -> ScenarioRow:
+        from workflow.present.exercise import scenario_row, unplayable
+
+        own = name in shelf.own_names()
+        try:
+            found = shelf.load(name)
+        except PathwayError as error:
+            if not own:
+                raise
+            return unplayable(name, len(error.problems), lang)
+        return replace(scenario_row(found, pathways.load(found.pathway), lang), own=own)
+
+    def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:
+        """A scenario to print: a card for each role, and the guide of whoever leads.
+
+        Raises:
+            ExpectedError: the scenario is not there, or cannot be read.
+        """
+        from workflow.present.scenario_sheets import scenario_sheets
+
+        found = self._shelf.load(scenario)
+        return scenario_sheets(found, pathways.load(found.pathway), lang)
 
     def begin_exercise(self, wanted: ExerciseWanted, lang: str) -> None:
         """Start an exercise, and open it with its first seat at the keyboard.
@@ -55,9 +83,7 @@ class Seated(Exercises, PracticeAnswers):
             ExpectedError: the scenario is not there, nobody is to play, a role is at two seats or is none of
                 the scenario's, a label cannot be kept; or it was not kept.
         """
-        from workflow.scenario import library as scenarios
-
-        scenario = scenarios.load(wanted.scenario)
+        scenario = self._shelf.load(wanted.scenario)
         labels = [checked_name(seat.label) for seat in wanted.seats]
         roles = [role for seat in wanted.seats for role in seat.roles]
         _check_seats(wanted, roles, scenario.roles.played)
@@ -74,6 +100,7 @@ class Seated(Exercises, PracticeAnswers):
 
         self._act(seated)
         self._sit_down()
+        self.nobody_sits = True
 
     def resume(self, session_id: str) -> None:
         """Open a kept session; an exercise with the seat at the keyboard that had the turn.
@@ -83,6 +110,7 @@ class Seated(Exercises, PracticeAnswers):
         """
         super().resume(session_id)
         self._sit_down()
+        self.nobody_sits = self.exercise is not None
 
     def start(self, pathway: str, year: str = "2021", name: str = "", seed: int | None = None) -> None:
         """Start a session, which no seat of an exercise that is open has begun.
@@ -187,6 +215,23 @@ class Seated(Exercises, PracticeAnswers):
             if table.may_read(events[row.seq - 1], seat)
         )
 
+    def talk(self, case: str, role: str, lang: str) -> TalkRow:
+        """The person of a case, as a role meets them; while an exercise goes on without what they said to
+        another seat.
+
+        Raises:
+            ExpectedError: there is no such case.
+        """
+        running = self.exercise
+        if running is None or running.director.is_over(self.happened):
+            return super().talk(case, role, lang)
+        from workflow.present.seat_reads import said_to_others
+        from workflow.present.talk import talk_row
+
+        scene, seat = self._scene(lang), self._at_keyboard()
+        others = [each.id for each in self._seats() if each != seat]
+        return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row, others))
+
     # -- turns, pauses, stopping --------------------------------------------------------------------
 
     def begin_pause(self, lang: str) -> Change:
@@ -222,6 +267,7 @@ class Seated(Exercises, PracticeAnswers):
 
         self._act(taken)
         self._sit_down()
+        self.nobody_sits = False
         return Change("accepted", "")
 
     def leave_seat(self, lang: str) -> Change:
@@ -243,6 +289,7 @@ class Seated(Exercises, PracticeAnswers):
                 trial.play(rest)
 
         self._act(left)
+        self.nobody_sits = True
         return Change("accepted", "") if rest else self.end_exercise("stopped")
 
     def _is_paused(self) -> bool:

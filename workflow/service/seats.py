@@ -117,7 +117,7 @@ class Seats(Seated):
         answers = {
             int(name.removeprefix(DEBRIEF)): typed for name, typed in notes.items() if _is_number(name)
         }
-        return hot_wash(table, tuple(world.line()), answers)
+        return hot_wash(table, tuple(world.line()), answers, lambda seq: self._before(seq, lang))
 
     def keep_debrief(self, number: int, text: str, lang: str) -> Change:
         """Keep what the class says to a question of the talk at the end, in place of what it said before.

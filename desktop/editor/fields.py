@@ -1,0 +1,283 @@
+"""The fields of a part, as they are filled in: each says what was filled in when it is left or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.editor.picking import FEW, Picked, Ticks
+from desktop.widgets.inputs import Choice, Number
+from desktop.widgets.kept_text import KeptLines, KeptText, Language
+from desktop.widgets.text import Text, literal
+from workflow.rows.drafting import DraftField, Filled
+
+LONGEST_LINE, LONGEST_STORY, LONGEST_NAME = 600, 2000, 120
+"""Letters, as the scenario's file limits them."""
+
+
+class FieldBox(QWidget):
+    """A field with its name, what it lacks, and the input."""
+
+    filled = Signal(str, object)
+    """The field's key, and what was filled in."""
+
+    def __init__(self, field: DraftField, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = field.key
+        self._language = language
+        self._keep: list[Callable[[], None]] = []
+        self.said: object = _value(field)
+        """What the scenario holds of it; only something else is told."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(2)
+        name = (
+            field.name
+            if not field.may_be_empty
+            else self.tr("{0} (si hace falta)").replace("{0}", field.name)
+        )
+        self.name = QLabel(literal(name))
+        self.lacks = Text(look="warn")
+        column.addWidget(self.name)
+        self.input = self._input(field)
+        self.name.setBuddy(self.input)
+        column.addWidget(self.input)
+        column.addWidget(self.lacks)
+        self.show_lacks(field.lacks)
+
+    def show_lacks(self, lacks: str) -> None:
+        """Say what is wrong with it, or nothing."""
+        self.lacks.setText(lacks)
+        self.lacks.setVisible(bool(lacks))
+
+    def holds(self, field: DraftField) -> bool:
+        """Whether what was last told, or shown, is what the scenario holds."""
+        return self.said == _value(field)
+
+    def keep(self) -> None:
+        """Tell what was typed and not yet told."""
+        for each in self._keep:
+            each()
+
+    def _tell(self, value: Filled) -> None:
+        if value != self.said:
+            self.said = value
+            self.filled.emit(self.key, value)
+
+    def _input(self, field: DraftField) -> QWidget:
+        match field.sort:
+            case "line" | "story":
+                return self._texts(field)
+            case "word":
+                return self._word(field)
+            case "choice":
+                return self._choice(field)
+            case "several":
+                return self._several(field)
+            case "moment":
+                return self._maybe(field, self._moment(field))
+            case "span":
+                return self._maybe(field, self._span(field))
+            case "number":
+                return self._number(field)
+        return self._yes(field)
+
+    # -- texts -----------------------------------------------------------------------------------------
+
+    def _texts(self, field: DraftField) -> QWidget:
+        """Both languages side by side."""
+        both, grid = QWidget(), QGridLayout()
+        both.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        longest = LONGEST_STORY if field.sort == "story" else LONGEST_LINE
+        texts = []
+        for at, (language, text) in enumerate(
+            ((self.tr("Español"), field.es), (self.tr("Inglés"), field.en))
+        ):
+            lines = KeptLines(self._language, longest)
+            lines.setPlainText(text)
+            lines.setAccessibleName(f"{field.name}, {language}")
+            lines.setFixedHeight((6 if field.sort == "story" else 3) * lines.fontMetrics().lineSpacing() + 12)
+            lines.installEventFilter(self)
+            grid.addWidget(Text(language, "muted"), 0, at)
+            grid.addWidget(lines, 1, at)
+            grid.setColumnStretch(at, 1)
+            texts.append(lines)
+        es, en = texts
+
+        def keep() -> None:
+            es.keep(lambda one: en.keep(lambda other: self._tell((one, other))))
+
+        self._keep.append(keep)
+        both.setFocusProxy(es)
+        return both
+
+    def _word(self, field: DraftField) -> QWidget:
+        word = KeptText(self._language, LONGEST_NAME)
+        word.setText(field.value)
+        word.setAccessibleName(field.name)
+        word.installEventFilter(self)
+        self._keep.append(lambda: word.keep(self._tell))
+        return word
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A text that is left is told, unless a dialog or another window came before it."""
+        if event.type() == QEvent.Type.FocusOut and self.window().isActiveWindow():
+            self.keep()
+        return super().eventFilter(watched, event)
+
+    # -- choices ---------------------------------------------------------------------------------------
+
+    def _choice(self, field: DraftField) -> QWidget:
+        choice = Choice()
+        choice.setAccessibleName(field.name)
+        known = [row.id for row in field.choices]
+        if field.may_be_empty:
+            choice.addItem(self.tr("(nada)"), "")
+        elif field.value not in known:
+            choice.addItem(self.tr("(por elegir)"), field.value)
+        for row in field.choices:
+            choice.addItem(row.name, row.id)
+        choice.setCurrentIndex(max(0, choice.findData(field.value)))
+        choice.setMinimumContentsLength(20)
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.activated.connect(lambda _at: self._tell(str(choice.currentData())))
+        return choice
+
+    def _several(self, field: DraftField) -> QWidget:
+        several: Ticks | Picked
+        if len(field.choices) <= FEW:
+            several = Ticks(field.choices, field.values)
+            if several.boxes:
+                several.setFocusProxy(next(iter(several.boxes.values())))
+        else:
+            several = Picked(field.name, field.choices, field.values)
+            several.setFocusProxy(several.button)
+        several.changed.connect(self._tell)
+        return several
+
+    def _yes(self, field: DraftField) -> QWidget:
+        box = QCheckBox(self.tr("Sí"))
+        box.setAccessibleName(field.name)
+        box.setChecked(field.value == "yes")
+        box.clicked.connect(lambda on: self._tell("yes" if on else "no"))
+        return box
+
+    # -- numbers and times -----------------------------------------------------------------------------
+
+    def _number(self, field: DraftField) -> QWidget:
+        number = _whole(field.low, field.high, int(field.value or field.low), field.name)
+        number.valueChanged.connect(lambda value: self._tell(str(int(value))))
+        return _left(number)
+
+    def _maybe(self, field: DraftField, parts: tuple[QWidget, Callable[[], str]]) -> QWidget:
+        """A time that may be left out has a tick before it."""
+        inside, value = parts
+        if not field.may_be_empty:
+            return inside
+        box = QCheckBox()
+        box.setAccessibleName(self.tr("{0}: se usa").replace("{0}", field.name))
+        box.setChecked(bool(field.value))
+        inside.setEnabled(box.isChecked())
+
+        def ticked(on: bool) -> None:
+            inside.setEnabled(on)
+            self._tell(value() if on else "")
+
+        box.clicked.connect(ticked)
+        both, row = QWidget(), QHBoxLayout()
+        both.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box)
+        row.addWidget(inside)
+        row.addStretch(1)
+        both.setFocusProxy(box)
+        return both
+
+    def _moment(self, field: DraftField) -> tuple[QWidget, Callable[[], str]]:
+        day, hour, minute = _moment_of(field.value)
+        numbers = (
+            _whole(1, 1000, day, self.tr("{0}: día").replace("{0}", field.name)),
+            _whole(0, 23, hour, self.tr("{0}: hora").replace("{0}", field.name)),
+            _whole(0, 59, minute, self.tr("{0}: minuto").replace("{0}", field.name)),
+        )
+
+        def value() -> str:
+            day, hour, minute = (int(number.value()) for number in numbers)
+            return f"day {day}, {hour:02}:{minute:02}"
+
+        for number in numbers:
+            number.valueChanged.connect(lambda _value: self._tell(value()))
+        return _row(
+            Text(self.tr("día")), numbers[0], Text(self.tr("a las")), numbers[1], Text(self.tr("h")),
+            numbers[2], Text(self.tr("min")),
+        ), value  # fmt: skip
+
+    def _span(self, field: DraftField) -> tuple[QWidget, Callable[[], str]]:
+        count, _, unit = (field.value or "1 days").partition(" ")
+        number = _whole(1, field.high, int(count), field.name)
+        units = Choice()
+        units.setAccessibleName(self.tr("Unidad"))
+        for id, name in (
+            ("minutes", self.tr("minutos")),
+            ("hours", self.tr("horas")),
+            ("days", self.tr("días")),
+        ):
+            units.addItem(name, id)
+        units.setCurrentIndex(max(0, units.findData(unit)))
+
+        def value() -> str:
+            return f"{int(number.value())} {units.currentData()}"
+
+        number.valueChanged.connect(lambda _value: self._tell(value()))
+        units.activated.connect(lambda _at: self._tell(value()))
+        return _row(number, units), value
+
+
+def _value(field: DraftField) -> object:
+    if field.sort in ("line", "story"):
+        return field.es, field.en
+    return field.values if field.sort == "several" else field.value
+
+
+def _whole(low: int, high: int, value: int, name: str) -> Number:
+    number = Number()
+    number.whole = True
+    number.setRange(low, high)
+    number.setValue(value)
+    number.setAccessibleName(name)
+    return number
+
+
+def _row(*parts: QWidget) -> QWidget:
+    """Parts beside one another, no broader than they need."""
+    whole, row = QWidget(), QHBoxLayout()
+    whole.setLayout(row)
+    row.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if isinstance(part, Text):
+            part.setWordWrap(False)
+            part.setSizePolicy(part.sizePolicy().Policy.Fixed, part.sizePolicy().Policy.Fixed)
+        row.addWidget(part)
+    row.addStretch(1)
+    first = next(part for part in parts if isinstance(part, Number))
+    whole.setFocusProxy(first)
+    return whole
+
+
+def _left(part: QWidget) -> QWidget:
+    whole = _row(part)
+    whole.setFocusProxy(part)
+    return whole
+
+
+def _moment_of(value: str) -> tuple[int, int, int]:
+    """Day, hour and minute of `day 3, 14:00`; the first morning where it is none."""
+    try:
+        day, clock = value.replace("día", "day").removeprefix("day ").split(", ")
+        hour, minute = clock.split(":")
+        return int(day), int(hour), int(minute)
+    except ValueError:
+        return 1, 9, 0

@@ -1,0 +1,103 @@
+"""A group's own scenarios, from the lobby: made, changed, packed into a file, taken in from one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.editor.editor import Editor, Work
+from desktop.exercise.lobby import Lobby
+from desktop.screens.opening import while_open
+from desktop.tasks import Tasks
+from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.fitting import open_dialog
+from desktop.widgets.kept_text import AskName, Language
+from workflow.rows.drafting import DraftRow
+
+ENDING = ".ruta-scenario"
+_LONGEST_TITLE = 120
+
+
+class OwnScenarios(QObject):
+    """Does what the lobby asks for, and shows the list again."""
+
+    def __init__(
+        self, lobby: Lobby, tasks: Tasks, language: Language, said: Callable[[str, str], None]
+    ) -> None:
+        super().__init__(lobby)
+        self._lobby, self._tasks, self._language, self._said = lobby, tasks, language, said
+        self._editor: Editor | None = None
+        self._asked = 0
+        self._acts: dict[str, Callable[[str], None]] = {
+            "copy": self._copy,
+            "new": lambda _id: self._copy(""),
+            "change": self._change,
+            "pack": self._pack,
+            "take": lambda _id: self._take(),
+        }
+        lobby.own.connect(lambda act, id: self._acts[act](id))
+
+    def _copy(self, base: str) -> None:
+        asked = AskName(
+            self.tr("Un escenario propio"), self.tr("Título"), self._language, _LONGEST_TITLE, self._lobby
+        )
+        lang = self._language()
+        asked.named.connect(lambda title: self._edit(lambda s: s.new_draft(base, title, lang)))
+        open_dialog(asked)
+
+    def _change(self, id: str) -> None:
+        lang = self._language()
+        self._edit(lambda s: s.open_draft(id, lang))
+
+    def _edit(self, work: Work) -> None:
+        editor = Editor(self._draft, self._language, self._lobby)
+        self._editor = editor
+        editor.said.connect(self._said)
+        editor.finished.connect(lambda _result: self._show_again(editor.row.scenario if editor.row else ""))
+        open_dialog(editor)
+        editor.ask(work)
+
+    def _draft(self, work: Work, answered: Callable[[DraftRow], None], failed: Callable[[], None]) -> None:
+        # each change has a key of its own: two in a row are both done, in their order
+        self._asked += 1
+        if self._editor is not None:
+            told = while_open(self._editor, answered)
+            self._tasks.ask(f"draft {self._asked}", work, told, failed=failed)
+
+    def _show_again(self, chosen: str) -> None:
+        lang = self._language()
+        show = while_open(self._lobby, lambda rows: self._lobby.set_rows(rows, chosen))
+        self._tasks.ask("scenarios", lambda s: s.scenarios(lang), show, reads=True)
+
+    def _pack(self, id: str) -> None:
+        title = self.tr("Guardar el escenario en un archivo")
+        name = str(Path.home() / f"{id}{ENDING}")
+        path, _kind = QFileDialog.getSaveFileName(self._lobby, title, name, self._kinds())
+        if path:
+            self.pack_to(id, path)
+
+    def pack_to(self, id: str, path: str) -> None:
+        """Write a scenario where somebody has chosen; what the dialog did not ask about is not replaced."""
+        whole, is_unasked = with_ending(path, ENDING)
+        if is_unasked:
+            self._said("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            return
+        done = self.tr("Guardado: {0}. Lleva las notas de facilitación: no es para participantes.")
+        done = done.replace("{0}", str(whole))
+        self._tasks.ask("pack", lambda s: s.pack_scenario(id, whole), lambda _none: self._said("done", done))
+
+    def _take(self) -> None:
+        title = self.tr("Traer un escenario de un archivo")
+        path, _kind = QFileDialog.getOpenFileName(self._lobby, title, str(Path.home()), self._kinds())
+        if path:
+            self.take_from(path)
+
+    def take_from(self, path: str) -> None:
+        """Take a scenario in from a file that somebody sent."""
+        self._tasks.ask("take", lambda s: s.take_scenario(Path(path)), self._show_again)
+
+    def _kinds(self) -> str:
+        return self.tr("Escenarios de Ruta (*{0})").replace("{0}", ENDING)

@@ -1,0 +1,41 @@
+"""The stand-in's part for own scenarios: it has none; the editor is tried with the real service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workflow.rows.drafting import DraftRow, Filled
+
+
+class NoDrafts:
+    """No scenario is written."""
+
+    def new_draft(self, base: str, title: str, lang: str) -> DraftRow:
+        raise AssertionError(base)
+
+    def open_draft(self, name: str, lang: str) -> DraftRow:
+        raise AssertionError(name)
+
+    def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
+        raise AssertionError(section)
+
+    def change_draft(self, section: str, part: str, key: str, value: Filled, lang: str) -> DraftRow:
+        raise AssertionError(section)
+
+    def add_to_draft(self, section: str, lang: str) -> DraftRow:
+        raise AssertionError(section)
+
+    def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
+        raise AssertionError(section)
+
+    def undo_draft(self, lang: str) -> DraftRow:
+        raise AssertionError(lang)
+
+    def save_draft(self, lang: str) -> DraftRow:
+        raise AssertionError(lang)
+
+    def pack_scenario(self, name: str, path: Path) -> None:
+        raise AssertionError(name)
+
+    def take_scenario(self, path: Path) -> str:
+        raise AssertionError(path)

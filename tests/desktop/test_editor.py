@@ -1,0 +1,199 @@
+"""A group's own scenario in the window: made from the lobby, filled in, saved, passed on and played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
+
+from desktop.editor.editor import Editor
+from desktop.editor.picking import Picked, Picking
+from desktop.exercise.lobby import Lobby
+from desktop.screens.own_scenarios import OwnScenarios
+from desktop.widgets.dialogs import Sure
+from desktop.widgets.inputs import Choice, Number
+from desktop.widgets.kept_text import AskName, MadeUp
+from tests.desktop.conftest import Driven, click, press
+from tests.desktop.test_layout import cut
+from workflow.scenario import library
+from workflow.service import Service
+
+_Input = TypeVar("_Input", Choice, Number, Picked)
+
+
+@pytest.fixture
+def lobby(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lobby:
+    """The lobby, on an empty workspace."""
+    names = library.names()
+    monkeypatch.setattr(library, "names", lambda: tuple(name for name in names if name == "turned_away"))
+    window = driven.open(lambda: Service.open(tmp_path / "w.ruta")).window
+    driven.wait(lambda: window.home.is_filled)
+    click(driven.qtbot, window.home.exercise)
+    found: Lobby = driven.dialog(Lobby)
+    driven.wait(lambda: bool(found.rows))
+    return found
+
+
+def begun(driven: Driven, lobby: Lobby, act: str = "new", title: str = "Una tarde nuestra") -> Editor:
+    """The editor of a new own scenario."""
+    lobby.acts[act].trigger()
+    asked: AskName = driven.dialog(AskName)
+    asked.name.setText(title)
+    click(driven.qtbot, asked.save)
+    editor: Editor = driven.dialog(Editor)
+    driven.wait(lambda: editor.row is not None and driven.ruta.tasks.idle)
+    return editor
+
+
+def inside(editor: Editor, key: str, sort: type[_Input]) -> _Input:
+    """The input of a field."""
+    return editor.boxes[key].findChildren(sort)[0]
+
+
+def items(editor: Editor) -> Iterator[QTreeWidgetItem]:
+    each = QTreeWidgetItemIterator(editor.tree)
+    while each.value() is not None:
+        yield each.value()
+        each += 1
+
+
+def go(driven: Driven, editor: Editor, words: str) -> None:
+    """Choose the first part whose name holds the words."""
+    editor.tree.setCurrentItem(next(item for item in items(editor) if words in item.text(0)))
+    settled(driven)
+
+
+def settled(driven: Driven) -> None:
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    driven.settle()
+
+
+def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lobby, tmp_path: Path) -> None:
+    editor = begun(driven, lobby)
+    assert editor.windowTitle() == "Una tarde nuestra" and "No le falta nada" in editor.lacking.text()
+    assert not editor.save.isEnabled() and not editor.undo.isEnabled()
+    go(driven, editor, "¿Está con ustedes?")
+    click(driven.qtbot, editor.add)
+    settled(driven)
+    assert "no cuadran: 4." in editor.lacking.text() and "sin guardar" in editor.windowTitle()
+    es, en = editor.boxes["text"].findChildren(QPlainTextEdit)
+    assert editor.boxes["text"].lacks.text()
+    for lines, text in ((es, "Llaman de la obra."), (en, "They call from the site.")):
+        lines.setFocus()
+        lines.setPlainText(text)
+    note_es, note_en = editor.boxes["note"].findChildren(QPlainTextEdit)
+    note_es.setPlainText("¿Quién contesta?")
+    note_en.setPlainText("Who answers?")
+    day, hour, minute = editor.boxes["at"].findChildren(Number)
+    hour.setValue(12)
+    minute.setValue(30)
+    click(driven.qtbot, editor.save)
+    settled(driven)
+    assert not editor.save.isEnabled() and "No le falta nada" in editor.lacking.text()
+    assert any("día 1, 12:30 · Llaman de la obra." in item.text(0) for item in items(editor))
+    made = library.load(tmp_path / "w-escenarios" / "una_tarde_nuestra")
+    assert made.happens["event_2"].text.en == "They call from the site." and day.value() == 1
+    click(driven.qtbot, editor.end)
+    driven.wait(lambda: lobby.row is not None and lobby.row.title == "Una tarde nuestra")
+    assert "Propio" in lobby.scenarios.currentItem().text()
+    click(driven.qtbot, lobby.start)
+    driven.wait(lambda: driven.ruta.window.exercise.is_covered)
+
+
+def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "El recepcionista")
+    click(driven.qtbot, editor.take)
+    settled(driven)
+    assert "no cuadran" in editor.lacking.text()
+    click(driven.qtbot, editor.next)
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("happens", "name_on_the_list")
+    assert "no es alguien del escenario" in editor.boxes["from"].lacks.text()
+    choice = inside(editor, "from", Choice)
+    assert choice.currentText() == "(por elegir)" and choice.hasFocus()
+    click(driven.qtbot, editor.undo)
+    settled(driven)
+    assert "No le falta nada" in editor.lacking.text()
+    assert editor.boxes["text"].isVisible()
+
+
+def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "día 3, 13:00")
+    reason = inside(editor, "reason", Choice)
+    reason.setFocus()
+    reason.setCurrentIndex(reason.findData("if_not"))
+    reason.activated.emit(reason.currentIndex())
+    settled(driven)
+    assert "at" not in editor.boxes and inside(editor, "reason", Choice).hasFocus()
+    picked = inside(editor, "if_not.step", Picked)
+    click(driven.qtbot, picked.button)
+    picking: Picking = driven.dialog(Picking)
+    picking.search.setText("informar derechos")
+    visible = [item for item in picking._items() if not item.isHidden()]
+    assert 0 < len(visible) < picking.list.count()
+    for item in picking._items():
+        item.setCheckState(Qt.CheckState.Unchecked)
+    visible[0].setCheckState(Qt.CheckState.Checked)
+    chosen = visible[0].text()
+    press(picking, Qt.Key.Key_Return)
+    settled(driven)
+    assert inside(editor, "if_not.step", Picked).told.text() == chosen
+
+
+def test_what_is_not_saved_is_asked_about(driven: Driven, lobby: Lobby, tmp_path: Path) -> None:
+    editor = begun(driven, lobby)
+    file = tmp_path / "w-escenarios" / "una_tarde_nuestra" / "scenario.yaml"
+    before = file.read_bytes()
+    number = inside(editor, "takes.minutes", Number)
+    number.setValue(45)
+    settled(driven)
+    click(driven.qtbot, editor.end)
+    sure: Sure = driven.dialog(Sure)
+    click(driven.qtbot, sure.back)
+    assert editor.isVisible()
+    press(editor, Qt.Key.Key_Escape)
+    sure = driven.dialog(Sure)
+    click(driven.qtbot, sure.go_on)
+    driven.wait(lambda: not lobby.isVisible() or driven.ruta.tasks.idle)
+    assert file.read_bytes() == before
+
+
+def test_what_looks_like_a_real_person_is_asked_about(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    es = editor.boxes["background"].findChildren(QPlainTextEdit)[0]
+    es.setPlainText("Llame a Luz, cédula 8-123-4567.")
+    editor.boxes["background"].keep()
+    asked: MadeUp = driven.dialog(MadeUp)
+    click(driven.qtbot, asked.back)
+    settled(driven)
+    assert not editor.save.isEnabled()  # nothing was told
+
+
+def test_one_is_passed_on_and_taken_in(driven: Driven, lobby: Lobby, tmp_path: Path) -> None:
+    own = lobby.findChild(OwnScenarios)
+    assert own is not None
+    own.pack_to("turned_away", str(tmp_path / "a"))
+    settled(driven)
+    assert (tmp_path / "a.ruta-scenario").exists()
+    own.take_from(str(tmp_path / "a.ruta-scenario"))  # it is here already: refused, and said
+    settled(driven)
+    assert len(lobby.rows) == 1 and "Ya hay un escenario" in driven.ruta.window.messages.text.text()
+    own.pack_to("turned_away", str(tmp_path / "a"))
+    settled(driven)
+    assert "elija otro nombre" in driven.ruta.window.messages.text.text()
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_nothing_is_cut(driven: Driven, lobby: Lobby, language: str) -> None:
+    driven.ruta.choose_language(language)
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    for words in ("13:00", "name" if language == "en" else "nombre", "Paola"):
+        go(driven, editor, words)
+        assert cut(editor) == []
+    assert cut(lobby) == []

@@ -1,0 +1,240 @@
+"""A group's own scenarios: made like another, written part by part, saved, played, passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.pathway.source import parse, plain
+from workflow.pathway.writing import to_yaml
+from workflow.problems import ExpectedError, ServiceError
+from workflow.rows.drafting import DraftField, DraftPart, DraftRow, Filled
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.scenario import library
+from workflow.service import Service
+
+COPIED = "turned_away"
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    found = Service.open(tmp_path / "w.ruta")
+    yield found
+    found.close()
+
+
+def own(tmp_path: Path, name: str) -> Path:
+    return tmp_path / "w-escenarios" / name
+
+
+def part(row: DraftRow, section: str, id: str) -> DraftPart:
+    found = next(each for each in row.sections if each.id == section)
+    return next(each for each in found.parts if each.id == id)
+
+
+def field(row: DraftRow, key: str) -> DraftField:
+    """A field of the chosen part."""
+    return next(each for each in part(row, *row.chosen).fields if each.key == key)
+
+
+def value_of(one: DraftField) -> Filled:
+    """What stands in a field, as it is filled in."""
+    if one.sort in ("line", "story"):
+        return one.es, one.en
+    return one.values if one.sort == "several" else one.value
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_a_copy_holds_and_says_what_the_first_says(service: Service, tmp_path: Path, name: str) -> None:
+    row = service.new_draft(name, "Una copia nuestra", "es")
+    assert (row.scenario, row.title, row.lacks, row.is_changed) == (
+        "una_copia_nuestra",
+        "Una copia nuestra",
+        0,
+        False,
+    )
+    made, first = library.load(own(tmp_path, row.scenario)), library.load(name)
+    other = {"scenario": first.scenario, "title": first.title, "digest": first.digest}
+    assert made.model_copy(update=other) == first
+    scripts = library.moves_of(own(tmp_path, row.scenario), made)
+    assert set(scripts) == set(library.moves_of(name, first)) and not any(
+        s.problems for s in scripts.values()
+    )
+
+
+def test_every_field_shows_what_the_file_has_and_writes_it_back(service: Service, tmp_path: Path) -> None:
+    """Filling in what stands there already changes nothing, in any field of each sort of part."""
+    row = service.new_draft(COPIED, "Otra", "en")
+    tried: set[tuple[str, ...]] = set()
+    for section in row.sections:
+        for each in section.parts:
+            shown = part(service.show_draft(section.id, each.id, "en"), section.id, each.id).fields
+            keys = (section.id, *(one.key for one in shown))
+            for one in shown if keys not in tried else ():
+                after = service.change_draft(section.id, each.id, one.key, value_of(one), "en")
+                assert after.lacks == 0, (section.id, each.id, one.key)
+            tried.add(keys)
+    assert len(tried) > 14
+    made = library.load(own(tmp_path, row.scenario))
+    service.save_draft("en")
+    assert library.to_json(library.load(own(tmp_path, row.scenario))) == library.to_json(made)
+
+
+def test_what_is_lacking_is_said_where_it_lacks(service: Service) -> None:
+    service.new_draft("", "Nuestro primero", "es")
+    row = service.add_to_draft("happens", "es")
+    assert row.chosen == ("happens", "event_2") and row.is_changed and row.lacks == 4
+    assert field(row, "text").lacks and field(row, "note").lacks and not field(row, "from").lacks
+    assert part(row, *row.chosen).name == "día 1, 09:00 · (sin texto todavía)"
+    values: dict[str, Filled] = {
+        "at": "day 1, 10:30",
+        "text": ("Llaman.", "They call."),
+        "note": ("¿Quién contesta?", "Who answers?"),
+    }
+    for key, value in values.items():
+        row = service.change_draft("happens", "event_2", key, value, "es")
+    assert row.lacks == 0 and part(row, "happens", "event_2").name == "día 1, 10:30 · Llaman."
+    happens = next(section for section in row.sections if section.id == "happens")
+    assert [each.id for each in happens.parts] == ["event_2", "employer_calls"]  # by their times
+    row = service.change_draft("happens", "event_2", "at", "day 1, 08:00", "es")
+    assert "anterior al comienzo" in field(row, "at").lacks and row.lacks == 1
+    row = service.take_from_draft("counterparts", "employer", "es")
+    assert row.lacks == 4 and part(row, "happens", "employer_calls").lacks
+    for _ in range(2):
+        row = service.undo_draft("es")
+    assert row.lacks == 0 and row.can_undo
+
+
+def test_reasons_and_expectations_become_others(service: Service) -> None:
+    service.new_draft("", "Nuestro", "es")
+    for reason, keys in (
+        ("by_hand", {"alone_at"}), ("if_not", {"if_not.of", "if_not.step", "if_not.until"}),
+        ("when", {"when.of", "when.track", "when.state"}), ("at", {"at"}),
+    ):  # fmt: skip
+        row = service.change_draft("happens", "employer_calls", "reason", reason, "es")
+        now = {each.key for each in part(row, "happens", "employer_calls").fields}
+        assert keys <= now and row.lacks == 0, reason
+        assert field(row, "reason").value == reason
+    whats: tuple[tuple[str, str, Filled], ...] = (
+        ("step", "done.step", ("tell_rights",)),
+        ("asked", "done.asked", ("any_on_facts",)),
+        ("told", "done.told", "D2"),
+        ("fault", "never.fault", ("child_in_hotel",)),
+        ("watch", "weight", "4"),
+    )
+    for what, key, value in whats:
+        row = service.change_draft("expect", "employer_told_nothing", "what", what, "es")
+        row = service.change_draft("expect", "employer_told_nothing", key, value, "es")
+        assert field(row, "what").value == what, what
+        assert not field(row, key).lacks, (what, field(row, key).lacks)
+    row = service.change_draft("expect", "employer_told_nothing", "what", "step", "es")
+    row = service.change_draft("expect", "employer_told_nothing", "within", "2 days", "es")
+    assert field(row, "within").value == "2 days"
+
+
+def test_nothing_is_on_the_disk_before_it_is_saved(service: Service, tmp_path: Path) -> None:
+    row = service.new_draft("", "Nuestro", "es")
+    file = own(tmp_path, row.scenario) / "scenario.yaml"
+    before = file.read_bytes()
+    row = service.change_draft("about", "", "title", ("Otro título", "Another title"), "es")
+    assert row.is_changed and file.read_bytes() == before
+    row = service.save_draft("es")
+    assert not row.is_changed and plain(parse(file.read_bytes(), "f"))["title"]["en"] == "Another title"
+    assert service.open_draft(row.scenario, "es").title == "Otro título"
+
+
+def test_one_that_lacks_something_is_kept_and_not_played(service: Service) -> None:
+    row = service.new_draft("", "Nuestro", "es")
+    service.add_to_draft("expect", "es")
+    service.save_draft("es")
+    found = next(each for each in service.scenarios("es") if each.id == row.scenario)
+    assert found.own and "Le falta algo: " in found.lacks
+    with pytest.raises(ExpectedError):
+        service.begin_exercise(
+            ExerciseWanted(row.scenario, (SeatWanted(("migration_officer",)),), True, True), "es"
+        )
+    service.undo_draft("es")
+    service.save_draft("es")
+    assert next(each for each in service.scenarios("es") if each.id == row.scenario).lacks == ""
+
+
+def test_an_own_one_is_played_goes_on_and_is_only_read_once_changed(service: Service) -> None:
+    row = service.new_draft("", "Nuestro", "es")
+    service.begin_exercise(
+        ExerciseWanted(row.scenario, (SeatWanted(("migration_officer",)),), True, True), "es"
+    )
+    session = service.session_id
+    service.advance(180, "es")
+    service.leave()
+    service.resume(session)
+    found = service.exercise_row("es")
+    assert (
+        found is not None
+        and found.is_going_on
+        and [m.text for m in found.messages] == ["¿Está con ustedes? Sólo quiero saber."]
+    )
+    service.leave()
+    service.open_draft(row.scenario, "es")
+    service.change_draft("about", "", "title", ("Otro", "Other"), "es")
+    service.save_draft("es")
+    service.resume(session)
+    found = service.exercise_row("es")
+    assert found is not None and not found.is_going_on and found.why_not
+
+
+def test_only_own_ones_are_changed(service: Service) -> None:
+    for name in (COPIED, "nothing", "../x"):
+        with pytest.raises(ServiceError, match="Only own scenarios"):
+            service.open_draft(name, "es")
+    with pytest.raises(ServiceError, match="No scenario is open"):
+        service.save_draft("es")
+    service.new_draft("", "Nuestro", "es")
+    for section, id, key in (("happens", "nothing", "at"), ("nothing", "", "at"), ("about", "", "nothing")):
+        with pytest.raises(ServiceError, match="no longer there"):
+            service.change_draft(section, id, key, "x", "es")
+
+
+def test_what_lacks_is_what_the_saved_file_lacks(service: Service, tmp_path: Path) -> None:
+    row = service.new_draft(COPIED, "Nuestro", "es")
+    service.take_from_draft("people", "paola", "es")
+    service.take_from_draft("objectives", "her_name", "es")
+    row = service.add_to_draft("expect", "es")
+    row = service.save_draft("es")
+    found = library.read(own(tmp_path, row.scenario)).problems
+    told = [*row.other, *(lack for section in row.sections for each in section.parts for lack in each.lacks)]
+    assert len(found) == row.lacks > 3 and sorted(told) == sorted(problem.es for problem in found)
+
+
+def test_two_of_the_same_title_have_two_names(service: Service) -> None:
+    names = [
+        service.new_draft("", title, "es").scenario
+        for title in ("Turned away", "¡Niñez!", "¡Niñez!", "2021", "…")
+    ]
+    assert names == ["turned_away_2", "ninez", "ninez_2", "e_2021", "e"]
+
+
+def test_one_is_passed_on_to_another_place(service: Service, tmp_path: Path) -> None:
+    row = service.new_draft(COPIED, "Para otra sede", "es")
+    service.pack_scenario(row.scenario, tmp_path / "a.ruta-scenario")
+    there = tmp_path / "there"
+    there.mkdir()
+    other = Service.open(there / "w.ruta")
+    try:
+        assert other.take_scenario(tmp_path / "a.ruta-scenario") == row.scenario
+        assert [each.title for each in other.scenarios("es") if each.own] == ["Para otra sede"]
+        with pytest.raises(ExpectedError, match="already"):
+            other.take_scenario(tmp_path / "a.ruta-scenario")
+        service.pack_scenario(COPIED, tmp_path / "b.ruta-scenario")
+        with pytest.raises(ExpectedError, match="already"):
+            other.take_scenario(tmp_path / "b.ruta-scenario")  # one that comes with Ruta is never hidden
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_yaml_is_written_as_it_is_read(name: str) -> None:
+    raw = (library.FOLDER / name / "scenario.yaml").read_bytes()
+    data = plain(parse(raw, "f"))
+    assert plain(parse(to_yaml(data).encode(), "f")) == data

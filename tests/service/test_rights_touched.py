@@ -1,0 +1,101 @@
+"""The talk at the end of an exercise begins with what touched a right, and with what was only tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.service import Service
+
+ROLES = ("migration_officer", "upavit")
+INSPECTOR, _UPAVIT = ROLES
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted("construction_site", seats, True, False), "es")
+    opened.take_turn("seat-1", "es")
+    yield opened
+    opened.close()
+
+
+def test_a_harm_that_no_expectation_names_is_told_first_by_its_right(service: Service) -> None:
+    service.take("V1", "keep_documents", INSPECTOR, "es")  # nothing in the scenario is about it
+    service.end_exercise()
+    page = service.hot_wash("es")
+    (line,) = page.touched
+    assert "documento" in line.act
+    assert line.act.startswith("Mario · Lunes 4 ene, 09:00 · Inspector(a) de Migración: «")
+    assert line.why and line.right and not any(char.isdigit() for char in line.why)
+    assert "documento" not in repr([role.parts for role in page.roles])  # the results do not tell of it
+    assert page.tried == ()
+
+
+def test_a_harm_that_was_put_right_says_by_what_and_one_that_was_not_what_would_have(
+    service: Service,
+) -> None:
+    service.take("V1", "detain_person", INSPECTOR, "es")
+    before = service.world.state.seq
+    service.end_exercise()
+    (line,) = [each for each in service.hot_wash("en").touched if "Migration inspector" in each.act]
+    assert line.after.startswith("This would have put it right: “")
+    step = line.after.split("“")[1].split("”")[0]
+    service.rewind(before, "es")
+    id = next(each for each, found in service.world.pathway.steps.items() if found.en == step)
+    by = next(role for role in service.world.pathway.steps[id].by if role in (*ROLES, "prosecutor", "police"))
+    service._act(lambda trial: trial.request("V1", id, by))  # whoever may release the person
+    service.end_exercise()
+    (line,) = [each for each in service.hot_wash("en").touched if "Migration inspector" in each.act]
+    assert line.after.startswith(f"It was put right later: “{step}” (Monday 4 Jan")
+
+
+def test_what_was_tried_and_not_done_is_told_apart_and_that_it_was_then_done_well(service: Service) -> None:
+    service.take("V1", "tell_rights", INSPECTOR, "es")
+    assert service.take("V1", "refer_to_upavit", INSPECTOR, "es").reading == "refused"
+    before = service.world.state.seq
+    service.end_exercise()
+    page = service.hot_wash("es")
+    (line,) = page.tried
+    assert "Remitir" in line.act and line.why.startswith("Se intentó, y no se hizo.") and line.after == ""
+    assert line.right and line.seq not in {each.seq for each in page.touched}
+    service.rewind(before, "es")
+    for _day in range(12):
+        if service.world.thing("V1").values.get("consent_referral") == "given":
+            break
+        service.advance(1440, "es")
+    assert service.take("V1", "refer_to_upavit", INSPECTOR, "es").reading == "accepted"
+    service.end_exercise()
+    (line,) = service.hot_wash("es").tried
+    assert line.after.startswith("Después se hizo como corresponde (")
+
+
+def test_what_was_told_to_whoever_need_not_know_is_told_with_the_words(service: Service) -> None:
+    service.advance(180, "es")
+    service.answer_message("foreman_asks", "mario", ("whereabouts",), "", "es")
+    service.end_exercise()
+    (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
+    assert "Se contó a Capataz de la obra de Mario: dónde están." in line.act
+    assert line.why == "Quien lo supo no tenía que saberlo." and line.right == "Identidad y privacidad"
+
+
+def test_where_nothing_touched_a_right_nothing_is_said(service: Service) -> None:
+    """The control of the tests before."""
+    service.take("V1", "keep_apart", INSPECTOR, "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    assert page.touched == () and page.tried == ()
+
+
+def test_the_objectives_say_what_made_their_rating_and_what_weighs_more(service: Service) -> None:
+    service.take("V1", "keep_apart", INSPECTOR, "es")
+    service.end_exercise()
+    role = service.hot_wash("es").roles[0]
+    lines = next(each for each in role.objectives if each.text.startswith("Que las tres personas")).lines
+    assert "Hablar aparte del capataz antes de preguntar por los hechos (pesa más): cumplido" in lines
+    heavy = ["(pesa más)" in each for each in lines]
+    assert any(heavy) and not all(heavy) and heavy == sorted(heavy, reverse=True)

@@ -1,0 +1,49 @@
+"""A scenario on paper: cards that tell nothing of what comes, and the guide that tells all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scenario.made import made_up_once as made_up_once
+from tests.scenario.shared_table import hidden_texts, table
+from workflow.pathway import library as pathways
+from workflow.present.scenario_sheets import scenario_sheets
+from workflow.scenario import library
+from workflow.scenario.definition import Scenario
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    return table(tmp_path_factory.mktemp("small"))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_card_tells_nothing_of_what_comes_and_the_guide_all(small: Scenario, lang: str) -> None:
+    sheets = scenario_sheets(small, pathways.load(small.pathway), lang)
+    assert len(sheets.cards) == len(small.roles.played)
+    hidden = hidden_texts(small, lang)
+    cards, guide = repr(sheets.cards), repr(sheets.guide)
+    assert [text for text in hidden if text in cards] == []
+    assert [text for text in hidden if text not in guide] == []  # the search finds what there is
+    assert small.background.in_(lang) in cards
+
+
+def test_a_card_names_what_its_role_can_do_and_no_harm() -> None:
+    scenario = library.load("construction_site")
+    pathway = pathways.load(scenario.pathway)
+    first = scenario_sheets(scenario, pathway, "es").cards[0]
+    assert first.title.startswith("Inspector(a) de Migración · ")
+    told = repr(first)
+    assert pathway.steps["offer_water_and_seat"].es in told
+    harmful = [step.es for step in pathway.steps.values() if step.always_harms or step.harm is not None]
+    assert harmful and [name for name in harmful if name in told] == []
+
+
+def test_the_guide_says_why_each_inject_comes_and_what_weighs_more() -> None:
+    scenario = library.load("construction_site")
+    guide = scenario_sheets(scenario, pathways.load(scenario.pathway), "en").guide
+    lines = [line for part in guide.parts for line in part.lines]
+    shed = next(line for line in lines if line.text.startswith("It is four o'clock."))
+    assert "if “Give a safe bed for tonight” was not done by day 1, 16:00" in shed.small[0]
+    assert any("(weighs more)" in line.text for line in lines)
+    assert [part.heading for part in guide.parts][2] == "What happens"

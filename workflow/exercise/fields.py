@@ -1,0 +1,252 @@
+"""What of a scenario can be filled in: for each of its parts the fields, where they stand, and the choices.
+
+What a form cannot say without becoming one (a condition of several parts, an order of two acts) stays as the
+file has it, and is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
+from workflow.exercise.known import Choices, Known, Names, Part
+from workflow.rows.drafting import Sort
+from workflow.scenario.definition import CHANNELS
+from workflow.scenario.expectation import ANY_QUESTION
+from workflow.scenario.names import Loc
+
+
+def _text(name: Names, path: Loc = (), sort: Sort = "line", *, empty: bool = False) -> Field:
+    return Field(_key(path) or "text", name, sort, path, may_be_empty=empty)
+
+
+def _count(name: Names, path: Loc, low: int, high: int) -> Field:
+    return Field(_key(path), name, "number", path, low=low, high=high)
+
+
+def _yes(name: Names, path: Loc, *, is_flag: bool = False) -> Field:
+    return Field(_key(path), name, "yes", path, is_flag=is_flag)
+
+
+def _moment(name: Names, path: Loc, *, empty: bool = False) -> Field:
+    return Field(_key(path), name, "moment", path, may_be_empty=empty)
+
+
+def _key(path: Loc) -> str:
+    return ".".join(map(str, path))
+
+
+def _pick(name: Names, path: Loc, choices: Choices, *, empty: bool = False, several: bool = False) -> Field:
+    sort: Sort = "several" if several else "choice"
+    return Field(_key(path), name, sort, path, choices, may_be_empty=empty)
+
+
+CHANNEL_NAMES: Choices = {
+    "call": ("llamada", "call"),
+    "visit": ("visita", "visit"),
+    "letter": ("carta", "letter"),
+    "message": ("mensaje", "message"),
+    "person": ("la persona lo dice o se le ve", "the person says it, or it is seen"),
+    "press": ("prensa", "press"),
+}
+assert tuple(CHANNEL_NAMES) == CHANNELS
+
+ONE: Names = ("El texto", "The text")
+REASONS: Choices = {
+    "at": ("a una hora", "at a time"),
+    "when": ("cuando algo llega a ser así", "when something has come about"),
+    "if_not": ("si a una hora no se ha hecho algo", "if something was not done by a time"),
+    "by_hand": ("sólo cuando lo envía quien facilita", "only when the trainer sends it"),
+}
+WHATS: Choices = {
+    "step": ("dar un paso", "take a step"),
+    "asked": ("hacer una pregunta", "ask a question"),
+    "told": ("informar de un derecho", "tell a right"),
+    "fault": ("que no ocurra una falta", "a fault that must not come about"),
+    "kept": ("que algo no se cuente a alguien", "something that is not told to somebody"),
+    "watch": ("algo que sólo ve quien observa en la sala", "what only somebody in the room can see"),
+}
+
+
+def about(_part: Part, known: Known) -> tuple[Field, ...]:
+    """The scenario itself."""
+    return (
+        _text(("Título", "Title"), ("title",)),
+        _text(("De qué trata", "What it is about"), ("about",), "story"),
+        _text(("Lo que se sabe al empezar", "What is known as it begins"), ("background",), "story"),
+        _text(
+            ("Bajo qué reglas, y qué rige hoy", "Under which rules, and what holds today"), ("rules_note",)
+        ),
+        _text(("Aviso de contenido", "Content note"), ("content_note",)),
+        _pick(("Reglas del año", "Rules of the year"), ("year",), known.years),
+        _moment(("Empieza", "It begins"), ("starts",)),
+        _count(("Minutos en la mesa", "Minutes at the table"), ("takes", "minutes"), 5, 2400),
+        _count(("Personas, al menos", "People, at least"), ("takes", "people", 0), 1, 99),
+        _count(("Personas, a lo más", "People, at most"), ("takes", "people", 1), 1, 99),
+        _pick(
+            ("Roles que se juegan", "Roles that are played"), ("roles", "played"), known.roles, several=True
+        ),
+        _yes(("Los plazos supuestos cuentan", "Assumed times count"), ("count_assumed",)),
+        _text(("Guía para quien facilita", "Guide for the trainer"), ("guide",), "story"),
+    )
+
+
+def named(_part: Part, _known: Known) -> tuple[Field, ...]:
+    """A part that is a text: an objective, somebody who calls, something that may be told."""
+    return (_text(ONE),)
+
+
+def person(part: Part, known: Known) -> tuple[Field, ...]:
+    """Somebody with a case."""
+    own = next((id for id, each in known.table("people").items() if each is part or each == part), "")
+    return (
+        _pick(("Perfil", "Profile"), ("profile",), known.profiles),
+        Field("name", ("Nombre ficticio", "Fictional name"), "word", ("name",), may_be_empty=True),
+        _text(("Su historia", "Their story"), ("story",), "story"),
+        _pick(
+            ("Preguntas que descubren algo", "Questions that uncover something"),
+            ("hidden",),
+            known.questions(own),
+            empty=True,
+            several=True,
+        ),
+    )
+
+
+def happening(part: Part, known: Known) -> tuple[Field, ...]:
+    """Something that happens to the table."""
+    return (
+        Field("reason", ("Llega", "It comes"), "choice", (), REASONS),
+        *_when_it_comes(part, known),
+        _pick(("De parte de", "From"), ("from",), known.senders),
+        _pick(("Para", "To"), ("to",), known.played, several=True),
+        _pick(("Cómo llega", "How it comes"), ("channel",), CHANNEL_NAMES),
+        _pick(("Sobre", "About"), ("about",), known.people, empty=True),
+        _text(("Lo que se dice o se ve", "What is said or seen"), ("text",)),
+        _text(("Forma más suave", "Softer form"), ("softer",), empty=True),
+        _text(("Nota sólo de facilitación", "Note for the trainer only"), ("note",)),
+        _text(("Aviso de contenido", "Content note"), ("content_note",), empty=True),
+        _pick(
+            ("Toca", "It touches"),
+            ("touches",),
+            {**known.objectives, **known.rights},
+            empty=True,
+            several=True,
+        ),
+        _yes(("Es una pista hacia un objetivo", "It is a hint at an objective"), ("hint",)),
+    )
+
+
+def _when_it_comes(part: Part, known: Known) -> Iterable[Field]:
+    match reason_of(part):
+        case "at":
+            yield _moment(("Momento", "Moment"), ("at",))
+        case "by_hand":
+            yield _moment(("Sin facilitación llega", "Without a trainer it comes"), ("alone_at",), empty=True)
+        case "when":
+            yield from _condition(part, known)
+        case "if_not" if set(part["if_not"]) <= {"of", "step", "until"}:
+            yield _pick(("De quién", "Whose"), ("if_not", "of"), known.people)
+            yield _pick(
+                ("Lo que no se ha hecho", "What was not done"), ("if_not", "step"), known.steps, several=True
+            )
+            yield _moment(("Hasta", "By"), ("if_not", "until"))
+
+
+def _condition(part: Part, known: Known) -> Iterable[Field]:
+    yield _pick(("De quién", "Whose"), ("when", "of"), known.people)
+    track = track_of(part)
+    if track is not None:
+        yield Field("when.track", ("Qué", "What"), "choice", (), known.tracks)
+        yield Field("when.state", ("Ha llegado a ser", "Has come to be"), "choice", (), known.states(track))
+
+
+def expectation(part: Part, known: Known) -> tuple[Field, ...]:
+    """Something that is expected."""
+    return (
+        _text(("Lo que se espera", "What is expected")),
+        _pick(("Objetivo", "Objective"), ("objective",), known.objectives),
+        _pick(("De qué rol", "Of which role"), ("by",), known.played, several=True),
+        Field("what", ("Es", "It is"), "choice", (), WHATS),
+        *_what_exactly(part, known),
+        _count(("Cuánto pesa, de 1 a 5", "How much it weighs, 1 to 5"), ("weight",), 1, 5),
+        _pick(("Derecho", "Right"), ("right",), known.rights, empty=True),
+        _pick(
+            ("De dónde viene la regla", "Where the rule is from"),
+            ("source",),
+            known.sources,
+            empty=True,
+            several=True,
+        ),
+        _yes(("Es un supuesto", "It is an assumption"), ("assumption",), is_flag=True),
+    )
+
+
+def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
+    what, whose = what_of(part), ("De quién", "Whose")
+    of = ("never" if what in ("fault", "kept") else "done", "of")
+    if what == "watch":
+        return
+    yield _pick(whose, of, known.people)
+    match what:
+        case "step":
+            yield _pick(
+                ("Paso, o uno de varios", "Step, or one of several"),
+                ("done", "step"),
+                known.steps,
+                several=True,
+            )
+            yield Field("within", ("Dentro de", "Within"), "span", ("within",), may_be_empty=True, high=3650)
+        case "asked":
+            person = str(part["done"].get("of", ""))
+            any_: Choices = {ANY_QUESTION: ("cualquiera sobre los hechos", "any about the facts")}
+            yield _pick(("Pregunta, o una de varias", "Question, or one of several"), ("done", "asked"),
+                        {**any_, **known.questions(person)}, several=True)  # fmt: skip
+        case "told":
+            yield _pick(("Derecho del que se informa", "Right that is told"), ("done", "told"), known.rights)
+        case "fault":
+            yield _pick(
+                ("Falta, o una de varias", "Fault, or one of several"),
+                ("never", "fault"),
+                known.faults,
+                several=True,
+            )
+        case "kept":
+            yield _pick(
+                ("Lo que no se cuenta", "What is not told"), ("never", "told"), known.knowledge, several=True
+            )
+            yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
+
+
+def end(part: Part, known: Known) -> tuple[Field, ...]:
+    """How it may end."""
+    timed = _moment(("Momento", "Moment"), ("at",))
+    which: Choices = {key: REASONS[key] for key in ("at", "when")}
+    return (
+        _text(ONE),
+        Field("reason", ("Termina", "It ends"), "choice", (), which),
+        *((timed,) if reason_of(part) == "at" else _condition(part, known)),
+    )
+
+
+Fields = Callable[[Part, Known], tuple[Field, ...]]
+OF_SECTION: Mapping[str, Fields] = {
+    "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": named,
+    "happens": happening, "expect": expectation, "ends": end, "debrief": named,
+}  # fmt: skip
+"""The sections of a scenario, in the order in which they are written."""
+
+
+def only_in_file(section: str, part: Part) -> bool:
+    """Whether a part says something that no field shows."""
+    if section in ("happens", "ends") and reason_of(part) == "when" and track_of(part) is None:
+        return True
+    if (
+        section == "happens"
+        and reason_of(part) == "if_not"
+        and not set(part["if_not"]) <= {"of", "step", "until"}
+    ):
+        return True
+    if section == "people":
+        return any(part.get(key) for key in ("facts", "beside", "already"))
+    return section == "expect" and any(part.get(key) for key in ("since", "after", "before"))

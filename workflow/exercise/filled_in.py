@@ -1,0 +1,192 @@
+"""What a part of a scenario is, and how what was filled in is written into it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any, cast
+
+from workflow.exercise.known import Choices, Known, Names, Part
+from workflow.rows.drafting import Filled, Sort
+from workflow.scenario.names import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its key, name and sort, where it stands in the part, what it may be.
+
+    `path` is () where the texts stand in the part itself. `is_flag` is written true or false.
+    """
+
+    key: str
+    name: Names
+    sort: Sort
+    path: Loc
+    choices: Choices | None = None
+    may_be_empty: bool = False
+    low: int = 0
+    high: int = 0
+    is_flag: bool = False
+
+
+def reason_of(part: Part) -> str:
+    """Why it comes, or ends."""
+    if part.get("by_hand") == "yes":
+        return "by_hand"
+    return next((key for key in ("when", "if_not") if isinstance(part.get(key), dict)), "at")
+
+
+def track_of(part: Part) -> str | None:
+    """The track that a condition looks at; None where it looks at more, or in another way."""
+    is_ = part.get("when", {}).get("is")
+    if not isinstance(is_, dict) or len(is_) != 1:
+        return None
+    ((track, state),) = is_.items()
+    return track if isinstance(state, str) and track not in ("any", "all", "not") else None
+
+
+def what_of(part: Part) -> str:
+    """What sort of thing is expected."""
+    if part.get("watch") == "yes":
+        return "watch"
+    never, done = part.get("never"), part.get("done")
+    if isinstance(never, dict):
+        return "kept" if "told" in never else "fault"
+    if isinstance(done, dict):
+        return next((key for key in ("asked", "told") if key in done), "step")
+    return "step"
+
+
+def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
+    """The part with a field filled in."""
+    made = copy.deepcopy(part)
+    match field.key:
+        case "reason":
+            _with_reason(made, str(value), known)
+        case "what":
+            _with_what(made, str(value), known)
+        case "when.track":
+            made["when"]["is"] = {str(value): next(iter(known.states(str(value))), "")}
+        case "when.state":
+            made["when"]["is"] = {str(track_of(part)): str(value)}
+        case _:
+            _put(made, field, value)
+    return made
+
+
+def _put(part: Part, field: Field, value: Filled) -> None:
+    path = field.path
+    if field.sort in ("line", "story"):
+        es, en = cast(Names, value)
+        if field.may_be_empty and not es and not en:
+            _take(part, path)
+        elif path:
+            _set(part, path, {"es": es, "en": en})
+        else:
+            part.update(es=es, en=en)
+        return
+    written = _written(field, value)
+    if written is None:
+        _take(part, path)
+    else:
+        _set(part, path, written)
+
+
+def _written(field: Field, value: Filled) -> Any:
+    """A value as the file has it; None where nothing is to stand there."""
+    if field.sort == "several":
+        several = list(value)
+        return None if not several and field.may_be_empty else several[0] if len(several) == 1 else several
+    text = str(value)
+    if not text and field.may_be_empty:
+        return None
+    if field.sort == "number":
+        return int(text)
+    if field.sort == "span":
+        count, unit = text.split()
+        return {unit: int(count)}
+    if field.sort == "yes":
+        if text == "no":
+            return None
+        return True if field.is_flag else "yes"
+    return text
+
+
+def _set(part: Part, path: Loc, value: Any) -> None:
+    at: Any = part
+    for step in path[:-1]:
+        at = at.setdefault(step, {})
+    at[path[-1]] = value
+
+
+def _take(part: Part, path: Loc) -> None:
+    at: Any = part
+    for step in path[:-1]:
+        at = at.get(step, {})
+    at.pop(path[-1], None)
+
+
+def _with_reason(part: Part, reason: str, known: Known) -> None:
+    if reason == reason_of(part):
+        return
+    whose = next(iter(known.people), "")
+    for key in ("at", "when", "if_not", "by_hand", "alone_at"):
+        part.pop(key, None)
+    starts = known.data.get("starts", "day 1, 09:00")
+    given: dict[str, Any] = {
+        "at": starts,
+        "by_hand": "yes",
+        "when": {
+            "of": whose,
+            "is": {track: next(iter(known.states(track))) for track in list(known.tracks)[:1]},
+        },
+        "if_not": {"of": whose, "step": next(iter(known.steps), ""), "until": starts},
+    }
+    part[reason] = given[reason]
+
+
+def _with_what(part: Part, what: str, known: Known) -> None:
+    if what == what_of(part):
+        return
+    before = part.get("done") or part.get("never") or {}
+    whose = before.get("of") or next(iter(known.people), "")
+    for key in (
+        "done",
+        "never",
+        "watch",
+        *(() if what in ("step", "asked", "told") else ("within", "before")),
+    ):
+        part.pop(key, None)
+    if what == "watch":
+        part["watch"] = "yes"
+    elif what in ("fault", "kept"):
+        part["never"] = {"of": whose, **({"fault": ""} if what == "fault" else {"told": "", "to": ""})}
+    else:
+        part["done"] = {"of": whose, what: ""}
+
+
+def new_part(section: str, known: Known) -> Part:
+    """A part to fill in; what it lacks is told."""
+    texts = {"es": "", "en": ""}
+    whose, starts = next(iter(known.people), ""), known.data.get("starts", "day 1, 09:00")
+    first = next(iter(known.played), "")
+    match section:
+        case "people":
+            return {"profile": next(iter(known.profiles), ""), "story": texts}
+        case "happens":
+            sender = next(iter(known.table("counterparts")), whose)
+            return {
+                "at": starts,
+                "from": sender,
+                "to": first,
+                "channel": "call",
+                "text": texts,
+                "note": dict(texts),
+            }
+        case "expect":
+            objective = next(iter(known.objectives), "")
+            done = {"of": whose, "step": ""}
+            return {**texts, "objective": objective, "by": first, "done": done, "assumption": True}
+        case "ends":
+            return {**texts, "at": starts}
+    return texts

@@ -1,0 +1,275 @@
+"""A scenario that is being written, as the editor shows it: its sections, parts and fields in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from workflow.exercise.draft import Draft, Lack
+from workflow.exercise.fields import OF_SECTION, only_in_file
+from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
+from workflow.exercise.known import Known, Names, Part, listed
+from workflow.rows import ChoiceRow
+from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
+from workflow.scenario.names import Loc
+
+_SECTIONS: dict[str, tuple[Names, Names]] = {
+    "about": (("El escenario", "The scenario"), ("", "")),
+    "objectives": (
+        ("Objetivos", "Objectives"),
+        (
+            "Qué se practica. Lo esperado y lo que ocurre se refieren a ellos.",
+            "What is practised. What happens and what is expected refer to them.",
+        ),
+    ),
+    "people": (
+        ("Personas", "People"),
+        (
+            "Personas ficticias con un caso. El perfil trae su voz y lo que contestan.",
+            "Fictional people with a case. The profile brings their voice and their answers.",
+        ),
+    ),
+    "counterparts": (
+        ("Otras personas", "Others"),
+        (
+            "Quien llama, escribe o se presenta sin tener un caso.",
+            "Whoever calls, writes or turns up without a case.",
+        ),
+    ),
+    "knowledge": (
+        ("Lo que se puede contar", "What may be told"),
+        (
+            "Al contestar se elige si esto se cuenta, y a quién.",
+            "In an answer one chooses whether this is told, and to whom.",
+        ),
+    ),
+    "happens": (
+        ("Lo que ocurre", "What happens"),
+        (
+            "Llamadas, visitas, cartas. Quien participa no ve nada de esto antes.",
+            "Calls, visits, letters. Whoever takes part sees none of it before.",
+        ),
+    ),
+    "expect": (
+        ("Lo que se espera", "What is expected"),
+        (
+            "De qué rol, hasta cuándo y por qué. Lo que la persona decide nunca se espera.",
+            "Of which role, by when and why. What the person decides is never expected.",
+        ),
+    ),
+    "ends": (("Cómo termina", "How it ends"), ("", "")),
+    "debrief": (
+        ("Para conversar al final", "To talk over at the end"),
+        ("Preguntas abiertas para el grupo.", "Open questions for the group."),
+    ),
+}
+_ONLY_FILE = (
+    "Hay algo más que sólo está en el archivo, y se conserva.",
+    "There is something more that only the file has; it is kept.",
+)
+_NOTHING_YET = ("(sin texto todavía)", "(no text yet)")
+_AT_HAND = ("a mano", "by hand")
+_LONGEST = 90
+"""Letters of a part's name in the list."""
+
+
+def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> DraftRow:
+    """The whole draft."""
+    known, (_whole, lacks) = Known(draft.data), draft.check()
+    by_part: dict[Loc, list[Lack]] = {}
+    for lack in lacks:
+        by_part.setdefault(_part_of(lack.loc), []).append(lack)
+    chosen = _there(draft, chosen)
+    sections = tuple(_section(draft, section, known, by_part, lang, chosen) for section in OF_SECTION)
+    told = {part_loc(section.id, part.id) for section in sections for part in section.parts}
+    other = [_said(lack, lang) for loc, found in by_part.items() if loc not in told for lack in found]
+    title = draft.get(("title", lang)) or draft.get(("title", "es")) or draft.folder.name
+    return DraftRow(
+        draft.folder.name,
+        str(title),
+        sections,
+        len(lacks),
+        tuple(other),
+        draft.is_changed,
+        draft.can_undo,
+        chosen,
+    )
+
+
+def _there(draft: Draft, chosen: tuple[str, str]) -> tuple[str, str]:
+    """The part that is chosen; where it is gone, the last of its section, which may have none."""
+    section, part = chosen if chosen[0] in OF_SECTION else ("about", "")
+    parts = [id for id, _part in parts_of(draft, section)]
+    if part in parts:
+        return section, part
+    return section, parts[-1] if parts else ""
+
+
+def part_loc(section: str, part: str) -> Loc:
+    """Where a part stands in the file."""
+    if section == "about":
+        return ()
+    return (section, int(part) if section == "debrief" else part)
+
+
+def parts_of(draft: Draft, section: str) -> Iterator[tuple[str, Part]]:
+    """The parts of a section by id; what happens in the order of its times."""
+    if section == "about":
+        yield "", draft.data
+        return
+    found = draft.get((section,))
+    if isinstance(found, list):
+        yield from ((str(at), part) for at, part in enumerate(found) if isinstance(part, dict))
+    elif isinstance(found, dict):
+        rows = [(id, part) for id, part in found.items() if isinstance(part, dict)]
+        yield from sorted(rows, key=lambda row: _minute(row[1])) if section == "happens" else rows
+
+
+def _part_of(loc: Loc) -> Loc:
+    """The part that a place of the file is in."""
+    return loc[:2] if len(loc) > 1 and loc[0] in OF_SECTION and loc[0] != "about" else ()
+
+
+def _section(
+    draft: Draft,
+    section: str,
+    known: Known,
+    lacks: dict[Loc, list[Lack]],
+    lang: str,
+    chosen: tuple[str, str],
+) -> DraftSection:
+    name, about = _SECTIONS[section]
+    parts = tuple(
+        _part(section, id, part, known, lacks.get(part_loc(section, id), []), lang, (section, id) == chosen)
+        for id, part in parts_of(draft, section)
+    )
+    return DraftSection(section, _pick(lang, name), _pick(lang, about), parts, section != "about")
+
+
+def _part(
+    section: str, id: str, part: Part, known: Known, lacks: Iterable[Lack], lang: str, is_chosen: bool
+) -> DraftPart:
+    start = len(part_loc(section, id))
+    by_field: dict[str, list[str]] = {}
+    fields = OF_SECTION[section](part, known)
+    for lack in lacks:
+        by_field.setdefault(_field_of(lack.loc[start:], fields), []).append(_said(lack, lang))
+    rows = tuple(
+        _field(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang)
+        for field in fields
+        if is_chosen
+    )
+    note = _pick(lang, _ONLY_FILE) if only_in_file(section, part) else ""
+    everything = tuple(sentence for found in by_field.values() for sentence in found)
+    return DraftPart(id, _name(section, id, part, known, lang), rows, everything, note)
+
+
+def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
+    """The field that a place in a part belongs to; "" where it belongs to none."""
+    best = ""
+    for field in fields:
+        inside = field.path or ("es",)
+        if field.key == "what" and loc[:1] in (("done",), ("never",)) and not best:
+            best = field.key
+        if loc[: len(inside)] == inside or (not field.path and loc[:1] == ("en",)):
+            return field.key
+    return best
+
+
+def _field(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
+    value, es, en = "", "", ""
+    values: tuple[str, ...] = ()
+    found = _found(part, field.path)
+    match field.sort:
+        case "line" | "story":
+            texts = found if isinstance(found, dict) else {}
+            es, en = str(texts.get("es") or ""), str(texts.get("en") or "")
+        case "several":
+            values = tuple(listed(found))
+        case "span":
+            value = next((f"{n} {unit}" for unit, n in found.items()), "") if isinstance(found, dict) else ""
+        case "yes":
+            value = "yes" if found in ("yes", True) else "no"
+        case "number":
+            value = str(field.low if found is None else found)
+        case "choice" if not field.path:
+            value = _of_form(field.key, part)
+        case _:
+            value = "" if found is None else str(found)
+    return DraftField(
+        field.key, _pick(lang, field.name), field.sort, value, values, es, en, _choices(field, lang),
+        field.low, field.high, field.may_be_empty, lacks,
+    )  # fmt: skip
+
+
+def _of_form(key: str, part: Part) -> str:
+    """The value of a field that says what the part is, and stands nowhere in it."""
+    track = track_of(part) or ""
+    if key == "when.state":
+        return str(part["when"]["is"][track])
+    return {"reason": reason_of(part), "what": what_of(part), "when.track": track}[key]
+
+
+def _choices(field: Field, lang: str) -> tuple[ChoiceRow, ...]:
+    return tuple(ChoiceRow(id, _pick(lang, name)) for id, name in (field.choices or {}).items())
+
+
+def _found(part: Part, path: Loc) -> Any:
+    value: Any = part
+    for step in path:
+        if isinstance(value, list) and isinstance(step, int):
+            value = value[step] if step < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def _name(section: str, id: str, part: Part, known: Known, lang: str) -> str:
+    if section == "about":
+        return _pick(lang, _SECTIONS["about"][0])
+    if section == "people":
+        return _pick(lang, known.people.get(id, _NOTHING_YET))
+    texts = part.get("text") if section == "happens" else part
+    said = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
+    said = said or _pick(lang, _NOTHING_YET)
+    if section == "happens":
+        said = f"{_comes(part, lang)} · {said}"
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+
+
+def _comes(part: Part, lang: str) -> str:
+    """When it comes, in a word or two."""
+    match reason_of(part):
+        case "at":
+            return _day(str(part.get("at", "")), lang)
+        case "by_hand":
+            return _pick(lang, _AT_HAND)
+        case "if_not":
+            missing = part["if_not"]
+            until = _day(str(missing.get("until", "")), lang) if "until" in missing else ""
+            return f"{_pick(lang, ('si no', 'if not'))} {until}".strip()
+    return _pick(lang, ("cuando", "when"))
+
+
+def _day(moment: str, lang: str) -> str:
+    return moment if lang == "en" else moment.replace("day", "día")
+
+
+def _minute(part: Part) -> tuple[int, str]:
+    """For the order: those with a time by it, then all others."""
+    missing = part.get("if_not")
+    at = (
+        part.get("at")
+        or (missing.get("until") if isinstance(missing, dict) else None)
+        or part.get("alone_at")
+    )
+    day, _, clock = str(at or "day 9999, 23:59").replace("día", "day").removeprefix("day ").partition(", ")
+    return (int(day) if day.isdigit() else 9999, clock)
+
+
+def _said(lack: Lack, lang: str) -> str:
+    return lack.en if lang == "en" else lack.es
+
+
+def _pick(lang: str, pair: Names) -> str:
+    return pair[lang == "en"]

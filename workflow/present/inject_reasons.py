@@ -1,0 +1,100 @@
+"""Why an inject comes, or does not come any more, and what it touches: in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from workflow.exercise.director import Gone
+from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import main_kind
+from workflow.present import moments
+from workflow.present.words import Words
+from workflow.scenario.definition import Inject, NotDone, Scenario
+from workflow.scenario.names import talk_of
+
+
+class Reasons:
+    """Tells it of the injects of a scenario; `somebody` gives what whoever is in it is called."""
+
+    def __init__(
+        self, scenario: Scenario, pathway: Pathway, words: Words, somebody: Callable[[str], str]
+    ) -> None:
+        self._scenario, self._pathway, self._words = scenario, pathway, words
+        self._somebody = somebody
+
+    def code(self, touch: str) -> str:
+        """The code of an objective or a right."""
+        objectives = list(self._scenario.objectives)
+        return f"O{objectives.index(touch) + 1}" if touch in objectives else touch
+
+    def touched(self, touch: str) -> str:
+        """What the code of an objective or a right stands for."""
+        objective = self._scenario.objectives.get(touch)
+        name = objective.in_(self._words.language) if objective else self._words.right(touch)
+        return f"{self.code(touch)}: {name}"
+
+    def why(self, inject: Inject, minute: int | None) -> str:
+        """Why an inject comes: its moment, what it waits for, or that it is sent by hand."""
+        words = self._words
+        if inject.by_hand == "yes":
+            return words.pick("a mano", "by hand")
+        if inject.when is not None:
+            kind = main_kind(self._pathway).id
+            holds = words.condition(kind, inject.when.is_)
+            return f"{self._somebody(inject.when.of)}: {words.pick('cuando ', 'when ')}{holds}"
+        if inject.if_not is not None:
+            return self._missing(inject.if_not, minute)
+        assert minute is not None
+        return moments.when(minute, self._words.language)
+
+    def _missing(self, missing: NotDone, minute: int | None) -> str:
+        words = self._words
+        what = words.listed([words.quote(each) for each in self._action(missing)])
+        if minute is not None:
+            by = moments.when(minute - 1, self._words.language)
+            until = words.pick(f"hasta el {by}", f"by {by}")
+        else:
+            assert missing.within is not None
+            span = moments.from_now(missing.within.all_minutes, self._words.language)
+            after = words.quote(
+                _beginning(self._scenario.happens[missing.after or ""].text.in_(self._words.language))
+            )
+            until = words.pick(f"{span} después de {after}", f"{span} after {after}")
+        who = self._somebody(missing.of)
+        return words.pick(f"{who}: si no se hizo {what} {until}", f"{who}: if {what} was not done {until}")
+
+    def gone(self, inject: Inject, gone: Gone) -> str:
+        """Why an inject does not come by itself any more."""
+        words, missing = self._words, inject.if_not
+        if gone.done is None or missing is None:
+            first = words.quote(_beginning(self._scenario.happens[gone.after].text.in_(self._words.language)))
+            return words.pick(
+                f"No llegará: sigue a {first}, que no llega",
+                f"It will not come: it follows {first}, which does not",
+            )
+        what = words.listed([words.quote(each) for each in self._action(missing)])
+        at, role = gone.done.at, words.role(gone.done.role)
+        when = (
+            moments.day(at, self._words.language)
+            if gone.done.simulated
+            else moments.when(at, self._words.language)
+        )
+        return words.pick(
+            f"No llegará: {what} ya se hizo ({when}, {role})",
+            f"It will not come: {what} was done ({when}, {role})",
+        )
+
+    def _action(self, missing: NotDone) -> Iterator[str]:
+        yield from (self._words.step(step) for step in missing.step)
+        if missing.told is not None:
+            yield self._words.right(missing.told)
+        talk = talk_of(self._scenario.people[missing.of].profile, self._pathway)
+        for asked in missing.asked:
+            question = talk.questions.get(asked) if talk else None
+            said = (question.open or question.closed) if question else None
+            yield said.in_(self._words.language) if said else self._words.pick("preguntar", "asking")
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text."""
+    return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,180 @@
+"""What touched a right in an exercise, for the talk at its end: what was done, and what was only tried.
+
+Only acts of roles that people played, and what they left undone where times count. Nothing of it is rated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workflow.case.state import Thing
+from workflow.log.events import Disclosed, Event
+from workflow.present.case_page import Before, act_in_words
+from workflow.present.exercise import Table
+from workflow.present.hours import done_on, happened
+from workflow.present.not_yet import past_refusal
+from workflow.present.putting_right import repairs
+from workflow.present.scene import Scene
+from workflow.present.standing import is_wrong, told
+from workflow.record.rows import Attempt, Fault
+from workflow.rows.exercise import TouchedLine
+from workflow.scoring.results import Result
+
+_LOOKED_AT = 8
+"""Acts for which it is worked out what put them right: each needs the world as it was then."""
+_GIVEN_UP = ("called_off", "no_longer_possible", "expired")
+
+
+def touched(
+    table: Table, roles: Sequence[str], results: Sequence[Result], events: Mapping[int, Event], before: Before
+) -> tuple[TouchedLine, ...]:
+    """What was done, told or left undone that touched a right badly, in order."""
+    done = [(thing, row) for thing, row in _attempts(table, roles) if is_wrong(table.scene, row)]
+    lines = [
+        _done(table.scene, thing, row, before if at < _LOOKED_AT else None)
+        for at, (thing, row) in enumerate(done)
+    ]
+    lines += _told_too_much(table, results, events)
+    for thing in _things(table):
+        for fault in table.scene.record.faults(thing.id):
+            could = _could(table.scene, fault, roles) if fault.how == "omitted" else ()
+            if could:
+                lines.append(_left_undone(table.scene, thing, fault, could))
+    return tuple(sorted(lines, key=lambda line: line.seq))
+
+
+def tried(table: Table, roles: Sequence[str]) -> tuple[TouchedLine, ...]:
+    """What would have touched a right, was attempted and was not done, in order."""
+    scene, steps = table.scene, table.scene.pathway.steps
+    lines = []
+    for thing, row in _attempts(table, roles):
+        given_up = row.became in _GIVEN_UP and row.step in steps and steps[row.step].always_harms
+        if given_up or (row.became == "refused" and row.faults):
+            lines.append(_tried(scene, thing, row))
+    return tuple(sorted(lines, key=lambda line: line.seq))
+
+
+# -- whose ------------------------------------------------------------------------------------------
+
+
+def _things(table: Table) -> Iterator[Thing]:
+    """The cases of the scenario and their proceedings, each once."""
+    found: dict[str, Thing] = {}
+    for person in table.scenario.people:
+        for thing in table.scene.together(table.scenario.case_of(person)):
+            found.setdefault(thing.id, thing)
+    yield from found.values()
+
+
+def _attempts(table: Table, roles: Sequence[str]) -> list[tuple[Thing, Attempt]]:
+    """What people attempted in these roles, in order."""
+    found = [
+        (thing, row)
+        for thing in _things(table)
+        for row in table.scene.record.attempts(thing.id)
+        if row.role in roles and not row.simulated
+    ]
+    return sorted(found, key=lambda pair: pair[1].seq)
+
+
+def _whose(scene: Scene, thing: Thing, text: str) -> str:
+    """An act with the name of the person."""
+    return f"{scene.name(thing)} · {text}"
+
+
+# -- what was done ----------------------------------------------------------------------------------
+
+
+def _done(scene: Scene, thing: Thing, row: Attempt, before: Before | None) -> TouchedLine:
+    why, right = told(scene, row)
+    after = "" if before is None else _put_right(scene, row, before)
+    return TouchedLine(row.seq, _whose(scene, thing, act_in_words(scene, row)), why, right, after)
+
+
+def _put_right(scene: Scene, row: Attempt, before: Before) -> str:
+    """What put an act right afterwards; else what would have; "" where nothing could."""
+    words, then = scene.words, before((row.ended_by or row.seq) + 1)
+    ways = repairs(then, row.subject, row.step)
+    for step, thing in ways:
+        later = [one for one in scene.record.attempts(thing) if one.step == step and one.seq > row.seq]
+        mended = next((one for one in later if one.became == "accepted" and not is_wrong(scene, one)), None)
+        if mended is not None:
+            name, when = words.quote(words.step(step)), done_on(scene, mended)
+            role = words.role(mended.role)
+            return words.pick(
+                f"Después se reparó: {name} ({when}, {role}).",
+                f"It was put right later: {name} ({when}, {role}).",
+            )
+    if not ways:
+        return ""
+    step = ways[0][0]
+    who = words.listed([words.role(role) for role in scene.world.core.stepper.rules[step].by])
+    name = words.quote(words.step(step))
+    return words.pick(
+        f"Lo habría reparado: {name} ({who}).", f"This would have put it right: {name} ({who})."
+    )
+
+
+def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[TouchedLine]:
+    found: dict[int, TouchedLine] = {}
+    for result in results:
+        right = table.scenario.expect[result.expectation].right
+        for seq in result.seqs if result.why == "told_too_much" else ():
+            event = events[seq]
+            if isinstance(event.what, Disclosed) and event.subject is not None:
+                found.setdefault(seq, _disclosed(table, event, event.what, event.subject, right))
+    return list(found.values())
+
+
+def _disclosed(table: Table, event: Event, what: Disclosed, case: str, right: str | None) -> TouchedLine:
+    scene, when = table.scene, happened(table.scene, event)
+    text = table.told_of(what, case, table.called(what.to))
+    role = scene.words.role(event.role or "")
+    why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
+    act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
+    return TouchedLine(
+        event.seq, _whose(scene, scene.world.thing(case), act), why, scene.words.right(right or "D2")
+    )
+
+
+def _could(scene: Scene, fault: Fault, roles: Sequence[str]) -> tuple[str, ...]:
+    """Which of these roles, among others, could have done what was left undone."""
+    rules, known = scene.world.core.stepper.rules, scene.world.core.book.activities.get(fault.step)
+    steps = {fault.step, *(known.options if known is not None else ())}
+    return tuple(role for role in roles if any(role in rules[step].by for step in steps if step in rules))
+
+
+def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str]) -> TouchedLine:
+    words, known = scene.words, scene.pathway.faults[fault.fault]
+    day = scene.on_day(fault.at)
+    text = f"{day[:1].upper()}{day[1:]} · {known.name(scene.language)}."
+    who = words.listed([words.role(role) for role in could])
+    could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
+    why = f"{words.pick('Quedó sin hacer.', 'It was left undone.')} {known.consequence.in_(scene.language)}"
+    return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
+
+
+# -- what was tried ---------------------------------------------------------------------------------
+
+
+def _tried(scene: Scene, thing: Thing, row: Attempt) -> TouchedLine:
+    words, (_why, right) = scene.words, told(scene, row)
+    why = words.pick("Se intentó, y no se hizo.", "It was attempted, and not done.")
+    reasons = list(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
+    if reasons:
+        why = f"{why} {words.sentence('; '.join(reasons))}"
+    return TouchedLine(
+        row.seq, _whose(scene, thing, act_in_words(scene, row)), why, right, _done_well(scene, row)
+    )
+
+
+def _done_well(scene: Scene, row: Attempt) -> str:
+    """That the same role then did it as it should be; "" where it did not."""
+    for one in scene.record.attempts(row.subject):
+        same = one.step == row.step and one.role == row.role and one.seq > row.seq
+        if same and one.became in ("accepted", "waiting") and not one.faults:
+            when = done_on(scene, one)
+            return scene.words.pick(
+                f"Después se hizo como corresponde ({when}).", f"Later it was done as it should be ({when})."
+            )
+    return ""

@@ -1,0 +1,74 @@
+"""A scenario that is being written, as the editor shows it: parts, their fields, and what they lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workflow.rows import ChoiceRow
+
+Sort = Literal["word", "line", "story", "choice", "several", "moment", "span", "number", "yes"]
+"""How a field is filled in. `word` is one text for both languages; `line` and `story` have one in each; a
+`moment` is `day 3, 14:00`, a `span` `3 days` or `4 hours`, `yes` `yes` or `no`."""
+
+Filled = str | tuple[str, ...]
+"""What was filled in: a word, what was ticked, or the texts in Spanish and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftField:
+    """One field of a part. `value` is what stands there, `es` and `en` the texts; "" where nothing does.
+
+    `key` names it in the part. `may_be_empty` is whether it may be left out; `lacks` is what is wrong.
+    """
+
+    key: str
+    name: str
+    sort: Sort
+    value: str = ""
+    values: tuple[str, ...] = ()
+    es: str = ""
+    en: str = ""
+    choices: tuple[ChoiceRow, ...] = ()
+    low: int = 0
+    high: int = 0
+    may_be_empty: bool = False
+    lacks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """A part of a scenario: something that happens, a person, an expectation. Only the chosen part has its
+    `fields`; `note` says what of it only the file can change, `lacks` what is wrong with it."""
+
+    id: str
+    name: str
+    fields: tuple[DraftField, ...]
+    lacks: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """Parts of one sort. `can_add` is whether there can be more of them, `about` what they are for."""
+
+    id: str
+    name: str
+    about: str
+    parts: tuple[DraftPart, ...]
+    can_add: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A whole draft. `lacks` counts what is missing or wrong; `other` are those that belong to no part."""
+
+    scenario: str
+    title: str
+    sections: tuple[DraftSection, ...]
+    lacks: int
+    other: tuple[str, ...]
+    is_changed: bool
+    can_undo: bool
+    chosen: tuple[str, str] = ("", "")
+    """Section and part that are to be filled in."""

@@ -1,0 +1,193 @@
+"""A group's own scenarios: one is made like another, written part by part, saved, packed and taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workflow.problems import ServiceError
+from workflow.rows.drafting import DraftRow, Filled
+from workflow.service.part import Part, checked_name
+
+if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.exercise.draft import Draft
+
+
+class Drafting(Part):
+    """One draft at most is open. It lies in the group's own folder and touches no session."""
+
+    _draft: Draft | None = None
+    _at: tuple[str, str] = ("", "")
+    """The part that is being filled in."""
+
+    def new_draft(self, base: str, title: str, lang: str) -> DraftRow:
+        """Make an own scenario like another one (or with "" like the small one to begin from), and open it.
+
+        Raises:
+            ExpectedError: the title cannot be kept, there is no such scenario, or it cannot be written.
+        """
+        from workflow.exercise.draft import copy_of
+
+        title = checked_name(title)
+        return self.open_draft(copy_of(self._shelf, base, title), lang)
+
+    def open_draft(self, name: str, lang: str) -> DraftRow:
+        """Open an own scenario to write on.
+
+        Raises:
+            ExpectedError: it is none of the group's own, or its file cannot be read.
+        """
+        from workflow.exercise.draft import Draft
+
+        shelf = self._shelf
+        if name not in shelf.own_names():
+            raise ServiceError(
+                "Sólo se cambian los escenarios propios. Haga una copia y cambie la copia.",
+                "Only own scenarios are changed. Make a copy, and change the copy.",
+            )
+        self._draft = Draft.read(shelf.folder_of(name))
+        return self._row(lang, "about")
+
+    def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
+        """The draft with another part to be filled in.
+
+        Raises:
+            ExpectedError: no draft is open.
+        """
+        return self._row(lang, section, part)
+
+    def change_draft(self, section: str, part: str, key: str, value: Filled, lang: str) -> DraftRow:
+        """Fill in a field of a part.
+
+        Raises:
+            ExpectedError: no draft is open, or it has no such field.
+        """
+        from workflow.exercise.fields import OF_SECTION
+        from workflow.exercise.filled_in import changed
+        from workflow.exercise.known import Known
+        from workflow.present.drafting import part_loc, parts_of
+
+        draft = self._drafted()
+        found = dict(parts_of(draft, section)).get(part) if section in OF_SECTION else None
+        known = Known(draft.data)
+        fields = {} if found is None else {field.key: field for field in OF_SECTION[section](found, known)}
+        if found is None or key not in fields:
+            raise _no_such_part()
+        draft.put(part_loc(section, part), changed(found, fields[key], value, known))
+        return self._row(lang, section, part)
+
+    def add_to_draft(self, section: str, lang: str) -> DraftRow:
+        """Add a part to fill in.
+
+        Raises:
+            ExpectedError: no draft is open, or it has no such section.
+        """
+        from workflow.exercise.filled_in import new_part
+        from workflow.exercise.known import Known
+        from workflow.present.drafting import part_loc, parts_of
+
+        draft = self._drafted()
+        if section not in _NEW:
+            raise _no_such_part()
+        taken = [id for id, _part in parts_of(draft, section)]
+        number = len(taken) + 1
+        while (new := f"{_NEW[section]}_{number}") in taken:
+            number += 1
+        new = new if _NEW[section] else str(len(taken))
+        if not isinstance(draft.get((section,)), dict | list):
+            draft.put((section,), {} if _NEW[section] else [])
+        draft.put(part_loc(section, new), new_part(section, Known(draft.data)))
+        return self._row(lang, section, new)
+
+    def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
+        """Take a part away; it can be taken back.
+
+        Raises:
+            ExpectedError: no draft is open, or it has no such part.
+        """
+        from workflow.present.drafting import part_loc, parts_of
+
+        draft = self._drafted()
+        if section not in _NEW or part not in dict(parts_of(draft, section)):
+            raise _no_such_part()
+        draft.put(part_loc(section, part), None)
+        return self._row(lang, section)
+
+    def undo_draft(self, lang: str) -> DraftRow:
+        """Take the last change back.
+
+        Raises:
+            ExpectedError: no draft is open.
+        """
+        self._drafted().undo()
+        return self._row(lang)
+
+    def save_draft(self, lang: str) -> DraftRow:
+        """Write the draft to the disk, whatever it lacks.
+
+        Raises:
+            ExpectedError: no draft is open, or it cannot be written; the file is then as it was.
+        """
+        self._drafted().save()
+        return self._row(lang)
+
+    # -- passing on ------------------------------------------------------------------------------------
+
+    def pack_scenario(self, name: str, path: Path) -> None:
+        """Write a scenario that holds into one file.
+
+        Raises:
+            ExpectedError: it has problems, or it cannot be written.
+        """
+        from workflow.exercise.packed import pack
+
+        pack(self._shelf.folder_of(name), path)
+
+    def take_scenario(self, path: Path) -> str:
+        """Take a packed scenario in as an own one; its name.
+
+        Raises:
+            ExpectedError: it is no pack, holds what no pack may, is here already, or cannot be written.
+        """
+        from workflow.exercise.packed import unpack
+
+        shelf = self._shelf
+        assert shelf.own is not None
+        shelf.own.mkdir(exist_ok=True)
+        return unpack(path, shelf.own, taken=shelf.names()).scenario
+
+    # -- the open draft --------------------------------------------------------------------------------
+
+    def _drafted(self) -> Draft:
+        if self._draft is None:
+            raise ServiceError(
+                "No hay un escenario abierto para cambiar. Ábralo primero.",
+                "No scenario is open to be changed. Open one first.",
+            )
+        return self._draft
+
+    def _row(self, lang: str, section: str = "", part: str = "") -> DraftRow:
+        from workflow.present.drafting import draft_row
+
+        self._at = (section, part) if section else self._at
+        return draft_row(self._drafted(), lang, self._at)
+
+
+_NEW = {
+    "objectives": "objective",
+    "people": "person",
+    "counterparts": "other",
+    "knowledge": "thing",
+    "happens": "event",
+    "expect": "expected",
+    "ends": "end",
+    "debrief": "",
+}
+"""The sections that can have more parts, and how the id of a new one begins."""
+
+
+def _no_such_part() -> ServiceError:
+    return ServiceError(
+        "Esa parte del escenario ya no está. No se cambió nada.",
+        "That part of the scenario is no longer there. Nothing was changed.",
+    )

@@ -1,0 +1,43 @@
+"""What the editor asks of the service; with the other parts, `protocols.py` declares it for the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from workflow.rows.drafting import DraftRow, Filled
+
+
+class Drafts(Protocol):
+    """A group's own scenarios, as they are written."""
+
+    def new_draft(self, base: str, title: str, lang: str) -> DraftRow:
+        """Make an own scenario like another one, and open it."""
+
+    def open_draft(self, name: str, lang: str) -> DraftRow:
+        """Open an own scenario to write on."""
+
+    def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
+        """The draft with another part to be filled in."""
+
+    def change_draft(self, section: str, part: str, key: str, value: Filled, lang: str) -> DraftRow:
+        """Fill in a field of a part."""
+
+    def add_to_draft(self, section: str, lang: str) -> DraftRow:
+        """Add a part to fill in."""
+
+    def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
+        """Take a part away."""
+
+    def undo_draft(self, lang: str) -> DraftRow:
+        """Take the last change back."""
+
+    def save_draft(self, lang: str) -> DraftRow:
+        """Write the draft to the disk."""
+
+    def pack_scenario(self, name: str, path: Path) -> None:
+        """Write a scenario into one file."""
+
+    def take_scenario(self, path: Path) -> str:
+        """Take a packed scenario in; its name."""
