@@ -31,15 +31,12 @@ _NAMES = {
     "none": ("Sin color", "No colour"),
 }
 _SAID = {
-    "waiting": ("Color y número: cuántas personas esperan ahí a la vez, en promedio, lo que más se espera en "
-                "ese lugar.",
-                "Colour and number: how many people wait there at a time, on average, for what is waited for "
-                "most in that place."),
-    "lost": ("Color y número: las personas que en un año nadie atendió ahí en lo que más quedó sin atender.",
-             "Colour and number: the people whom nobody attended there in a year, in what was least "
-             "attended."),
-    "queue": ("Color y número: las personas que hacen fila ahí al mismo tiempo, en la fila más larga.",
-              "Colour and number: the people who stand in line there at the same time, in the longest line."),
+    "waiting": ("Color y número: personas que esperan ahí, a la vez, lo que más se espera.",
+                "Colour and number: people waiting there, at a time, for what most wait for."),
+    "lost": ("Color y número: personas que en un año nadie atendió ahí, en una misma cosa.",
+             "Colour and number: people not attended there in a year, in one same thing."),
+    "queue": ("Color y número: personas en fila ahí al mismo tiempo, en la fila más larga.",
+              "Colour and number: people in line there at the same time, in the longest line."),
     "cost": ("Color y número: los balboas que se gastan ahí en un año.",
              "Colour and number: the balboas that are spent there in a year."),
     "came": ("Color y número: las personas que llegan ahí en un año.",

@@ -96,7 +96,7 @@ def _passage(pathway: Pathway, group: list[tuple[int, Activity]]) -> Passage:
         tuple(number for number, _activity in group),
         tuple(dict.fromkeys(codes)),
         first.work.resource if first.work else None,
-        all(_is_free(pathway, activity) for _number, activity in group),
+        any(_is_free(pathway, activity) for _number, activity in group),
     )
 
 
