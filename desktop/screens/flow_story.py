@@ -89,6 +89,8 @@ class Story(QObject):
         days = self._days(one.since, one.until)
         if days == "0":
             return filled(self.tr("El {0} pasó por {1}."), day, name)
+        if days == "1":
+            return filled(self.tr("El {0} llegó a {1}, donde estuvo un día."), day, name)
         return filled(self.tr("El {0} llegó a {1}, donde estuvo {2} días."), day, name, days)
 
     def _began(self, lived: Sequence[Passed], stay: Stay) -> str:
