@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Acciones correctivas</source>
+        <translation>Corrective actions</translation>
+    </message>
+    <message>
+        <source>Van al informe, con quien responde por cada una y su fecha.</source>
+        <translation>They go into the report, each with its owner and its date.</translation>
+    </message>
+    <message>
+        <source>Qué se hará</source>
+        <translation>What will be done</translation>
+    </message>
+    <message>
+        <source>Responsable</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Para cuándo</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>Acciones anotadas</source>
+        <translation>Actions noted</translation>
+    </message>
+    <message>
+        <source>Responsable (institución o rol)</source>
+        <translation>Owner (institution or role)</translation>
+    </message>
+    <message>
+        <source>Para cuándo, como 15 dic 2026</source>
+        <translation>By when, such as 15 Dec 2026</translation>
+    </message>
+    <message>
+        <source>&amp;Agregar</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar la elegida</source>
+        <translation>&amp;Remove the chosen one</translation>
+    </message>
+    <message>
+        <source>&amp;Cerrar</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
     <name>AskName</name>
     <message>
         <source>&amp;Guardar</source>
@@ -1057,6 +1104,89 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Evaluating</name>
+    <message>
+        <source>Su evaluación</source>
+        <translation>Your evaluation</translation>
+    </message>
+    <message>
+        <source>Su código, como E1</source>
+        <translation>Your code, such as E1</translation>
+    </message>
+    <message>
+        <source>Código de quien evalúa, sin su nombre</source>
+        <translation>The evaluator&apos;s code, not the name</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluar con este código</source>
+        <translation>E&amp;valuate under this code</translation>
+    </message>
+    <message>
+        <source>Su calificación</source>
+        <translation>Your rating</translation>
+    </message>
+    <message>
+        <source>Por qué: hace falta donde es distinta de la propuesta</source>
+        <translation>Why: needed where it differs from the proposal</translation>
+    </message>
+    <message>
+        <source>Motivo de su calificación</source>
+        <translation>Reason for your rating</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar calificación</source>
+        <translation>&amp;Save the rating</translation>
+    </message>
+    <message>
+        <source>Nota en el suceso elegido</source>
+        <translation>Note on the chosen event</translation>
+    </message>
+    <message>
+        <source>Anotar</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Quitar la nota</source>
+        <translation>Remove the note</translation>
+    </message>
+    <message>
+        <source>Sus notas; Intro va al suceso</source>
+        <translation>Your notes; Enter goes to the event</translation>
+    </message>
+    <message>
+        <source>Comparar con otra evaluación…</source>
+        <translation>Compare with another evaluation…</translation>
+    </message>
+    <message>
+        <source>Guardar una copia…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Evalúa {0}. Se guarda en un archivo propio, nunca en el registro.</source>
+        <translation>{0} evaluates. It is kept in a file of its own, never in the log.</translation>
+    </message>
+    <message>
+        <source>Escriba un código, no su nombre, y diga qué vio usted.</source>
+        <translation>Write a code, not your name, and say what you saw.</translation>
+    </message>
+    <message>
+        <source>propone el registro: {0}</source>
+        <translation>the log proposes: {0}</translation>
+    </message>
+    <message>
+        <source>Nota en el suceso {0}</source>
+        <translation>Note on event {0}</translation>
+    </message>
+    <message>
+        <source>Elija un suceso para anotar</source>
+        <translation>Choose an event to note something</translation>
+    </message>
+    <message>
+        <source>Acciones correctivas ({0})…</source>
+        <translation>Corrective actions ({0})…</translation>
+    </message>
+</context>
+<context>
     <name>ExerciseBar</name>
     <message>
         <source>Lo &amp;que se sabe</source>
@@ -1227,20 +1357,16 @@ assumptions</translation>
         <translation>at</translation>
     </message>
     <message>
-        <source>h</source>
-        <translation>h</translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation>min</translation>
-    </message>
-    <message>
         <source>Unidad</source>
         <translation>Unit</translation>
     </message>
     <message>
         <source>minutos</source>
         <translation>minutes</translation>
+    </message>
+    <message>
+        <source>horas,</source>
+        <translation>hours,</translation>
     </message>
     <message>
         <source>horas</source>
@@ -3393,6 +3519,10 @@ assumptions</translation>
         <translation>Keep silent</translation>
     </message>
     <message>
+        <source>Contestarle</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
         <source>Otra pregunta…</source>
         <translation>Another question…</translation>
     </message>
@@ -3407,6 +3537,10 @@ assumptions</translation>
     <message>
         <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
         <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
+    </message>
+    <message>
+        <source>Espera su respuesta: «{0}»</source>
+        <translation>Waits for your answer: “{0}”</translation>
     </message>
 </context>
 <context>
@@ -3490,8 +3624,8 @@ assumptions</translation>
         <translation>Who receives</translation>
     </message>
     <message>
-        <source>Llamar antes a {0}</source>
-        <translation>Call {0} first</translation>
+        <source>Llamar antes: {0}</source>
+        <translation>Call first: {0}</translation>
     </message>
     <message>
         <source>Nombre de quien recibe</source>
@@ -3669,6 +3803,10 @@ assumptions</translation>
         <translation>With a refused attempt</translation>
     </message>
     <message>
+        <source>A quien nadie encontró</source>
+        <translation>Whom nobody found</translation>
+    </message>
+    <message>
         <source>Sin nada de eso</source>
         <translation>With none of these</translation>
     </message>
@@ -3716,6 +3854,41 @@ assumptions</translation>
         <source>{0} rechazos</source>
         <translation>{0} refused</translation>
     </message>
+    <message>
+        <source>sin encontrar</source>
+        <translation>not found</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewEvaluating</name>
+    <message>
+        <source>Calificación guardada.</source>
+        <translation>Rating saved.</translation>
+    </message>
+    <message>
+        <source>Calificación quitada.</source>
+        <translation>Rating removed.</translation>
+    </message>
+    <message>
+        <source>Abrir la evaluación de otra persona</source>
+        <translation>Open somebody else&apos;s evaluation</translation>
+    </message>
+    <message>
+        <source>Evaluaciones (*.json)</source>
+        <translation>Evaluations (*.json)</translation>
+    </message>
+    <message>
+        <source>Guardar una copia de su evaluación</source>
+        <translation>Save a copy of your evaluation</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” is already there: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ReviewSaving</name>
@@ -3734,6 +3907,18 @@ assumptions</translation>
     <message>
         <source>Exportar</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Guardar el informe</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>informe</source>
+        <translation>report</translation>
+    </message>
+    <message>
+        <source>Informe guardado: {0}.</source>
+        <translation>Report saved: {0}.</translation>
     </message>
     <message>
         <source>«{0}» ya existe. ¿Reemplazarlo?</source>
@@ -3790,6 +3975,14 @@ assumptions</translation>
         <translation>Export the chosen session for another program</translation>
     </message>
     <message>
+        <source>I&amp;nforme</source>
+        <translation>R&amp;eport</translation>
+    </message>
+    <message>
+        <source>Informe posterior a la acción</source>
+        <translation>After-action report</translation>
+    </message>
+    <message>
         <source>Sesiones que se revisan</source>
         <translation>Sessions under review</translation>
     </message>
@@ -3830,6 +4023,18 @@ assumptions</translation>
         <translation>To be shared, without names and typed texts</translation>
     </message>
     <message>
+        <source>Para imprimir (PDF)…</source>
+        <translation>To print (PDF)…</translation>
+    </message>
+    <message>
+        <source>Para leer en un navegador (HTML)…</source>
+        <translation>To read in a browser (HTML)…</translation>
+    </message>
+    <message>
+        <source>También con lo que escribieron los participantes</source>
+        <translation>Also with what participants typed</translation>
+    </message>
+    <message>
         <source>Sesiones ({0})</source>
         <translation>Sessions ({0})</translation>
     </message>
@@ -3844,6 +4049,10 @@ assumptions</translation>
     <message>
         <source>Elija antes una de las sesiones</source>
         <translation>Choose one of the sessions first</translation>
+    </message>
+    <message>
+        <source>Cuando todo esté leído</source>
+        <translation>Once all of it is read</translation>
     </message>
     <message>
         <source>Comprobante de este archivo: {0}</source>
@@ -3861,8 +4070,8 @@ assumptions</translation>
         <translation>Where the time went</translation>
     </message>
     <message>
-        <source>Calificación que propone el registro</source>
-        <translation>Rating that the log proposes</translation>
+        <source>Calificación de la sesión que propone el registro</source>
+        <translation>The session&apos;s rating that the log proposes</translation>
     </message>
     <message>
         <source>Quién</source>
@@ -3887,6 +4096,10 @@ assumptions</translation>
     <message>
         <source>Propuesta</source>
         <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>Suya</source>
+        <translation>Yours</translation>
     </message>
     <message>
         <source>Calificación propuesta, con los sucesos que la muestran</source>
@@ -4379,6 +4592,10 @@ assumptions</translation>
     <message>
         <source>El {0} pasó por {1}.</source>
         <translation>On {0} it passed through {1}.</translation>
+    </message>
+    <message>
+        <source>El {0} llegó a {1}, donde estuvo un día.</source>
+        <translation>On {0} it came to {1} and was there for a day.</translation>
     </message>
     <message>
         <source>El {0} llegó a {1}, donde estuvo {2} días.</source>

@@ -211,8 +211,8 @@ class FieldBox(QWidget):
         for number in numbers:
             number.valueChanged.connect(lambda _value: self._tell(value()))
         return _row(
-            Text(self.tr("día")), numbers[0], Text(self.tr("a las")), numbers[1], Text(self.tr("h")),
-            numbers[2], Text(self.tr("min")),
+            Text(self.tr("día")), numbers[0], Text(self.tr("a las")), numbers[1], Text(self.tr("horas,")),
+            numbers[2], Text(self.tr("minutos")),
         ), value  # fmt: skip
 
     def _span(self, field: DraftField) -> tuple[QWidget, Callable[[], str]]:

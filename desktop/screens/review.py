@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 from desktop.screens.columns import Columns, column
 from desktop.screens.flow_saving import documents
 from desktop.screens.review_board import ReviewBoard
+from desktop.screens.review_evaluating import ReviewEvaluating
 from desktop.screens.review_saving import ReviewSaving
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -53,6 +54,7 @@ class ReviewScreen(Translated, QWidget):
         self._wanted: tuple[int, str] | None = None
         self._read: frozenset[int] = frozenset()
         self._drawn: tuple[int, str] | None = None
+        self._then: tuple[int, str] | None = None
         self._is_laid_out = False
         self.saving = ReviewSaving(tasks, settings, self)
         self.saving.said.connect(self.said)
@@ -64,7 +66,10 @@ class ReviewScreen(Translated, QWidget):
             return
         self._is_laid_out = True
         self.sources, self.cases = ReviewSources(), ReviewCases()
-        self.board, self.told = ReviewBoard(self._theme), ReviewTold()
+        self.board = ReviewBoard(self._theme)
+        self.told = ReviewTold(lambda: self._settings.now.language)
+        self.evaluating = ReviewEvaluating(self._tasks, self._settings, self.told, self)
+        self.evaluating.said.connect(self.said)
         left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (300, 400))
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
@@ -80,12 +85,14 @@ class ReviewScreen(Translated, QWidget):
         self.sources.chosen.connect(lambda _number: self._ask_cases())
         self.sources.receipt_given.connect(self._compare)
         self.sources.export_wanted.connect(self.saving.ask_path)
+        self.sources.report_wanted.connect(self.saving.ask_report)
         self.cases.asked_for.connect(self._ask_cases)
         self.cases.chosen.connect(self._choose)
         self.board.page_wanted.connect(self._ask_page)
         self.board.place_wanted.connect(self._ask_place)
+        self.board.place_wanted.connect(self.told.evaluating.set_seq)
         self.board.node_chosen.connect(self._read_node)
-        self.told.seq_wanted.connect(self.board.go_to)
+        self.told.seq_wanted.connect(self._go_to)
 
     # -- what is opened ---------------------------------------------------------------------------------
 
@@ -127,7 +134,7 @@ class ReviewScreen(Translated, QWidget):
         lang = self._settings.now.language
 
         def opened(row: ReviewRow) -> None:
-            self._read, self._drawn, self._wanted = frozenset(), None, None
+            self._read, self._drawn, self._wanted, self._then = frozenset(), None, None, None
             self._language = lang
             self.cases.show_list(None)
             self.board.show_case(None)
@@ -215,9 +222,23 @@ class ReviewScreen(Translated, QWidget):
 
             self._tasks.ask("review:map", lambda s: s.review_map(source, lang), drawn, reads=True)
 
+    def _go_to(self, seq: int, case: str) -> None:
+        """Go to an event, in the case that it is of."""
+        if self._wanted is None or case in ("", self._wanted[1]):
+            self.board.go_to(seq)
+            return
+        self._then = seq, case
+        self.cases.go_to(self._wanted[0], case)
+
     def _show_case(self, case: CaseReview) -> None:
         self.board.show_case(case)
         self.told.show_case(case)
+        self.told.evaluating.set_seq(self.board.seq)
+        if case.is_whole:
+            self.evaluating.look_at(case.source)
+        if self._then is not None and self._then[1] == case.case:  # else it is still being fetched
+            self.board.go_to(self._then[0])
+            self._then = None
         if case.seqs and not self.board.seq:
             self._ask_place(case.seqs[-1])
 

@@ -1,4 +1,7 @@
-"""What Review saves: a session for other programs. Nothing is called exported before it is on the disk."""
+"""What Review saves: a session for other programs, and the report.
+
+Nothing is called saved before it is on the disk.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.chosen_path import with_ending
 from workflow.rows.exported import ENDINGS
+from workflow.rows.report import Wanted
 
 if TYPE_CHECKING:
     from workflow.rows.exported import Form
@@ -30,18 +34,36 @@ class ReviewSaving(QObject):
 
     def ask_path(self, source: int, form: Form, share: bool) -> None:
         """Ask for a name, and write the session of that number there."""
-        ending = ENDINGS[form]
-        kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", form.upper()).replace("{1}", ending)
         name = self.tr("sesion-para-compartir") if share else self.tr("sesion")
-        first = str(self._folder / f"{name}.{ending}")
-        path, _kind = QFileDialog.getSaveFileName(self._over.window(), self.tr("Exportar"), first, kinds)
-        if not path:
+        path = self._asked(self.tr("Exportar"), name, form.upper(), ENDINGS[form])
+        if path is not None:
+            self._write(source, form, path, share=share)
+
+    def ask_report(self, source: int, ending: str, texts: bool) -> None:
+        """Ask for a name, and write the report of the session of that number there; -1: of all."""
+        path = self._asked(self.tr("Guardar el informe"), self.tr("informe"), ending.upper(), ending)
+        if path is None:
             return
+        lang = self._settings.now.language
+        wanted = Wanted((source,) if source >= 0 else (), texts)
+        done = self.tr("Informe guardado: {0}.").replace("{0}", str(path))
+        self._tasks.ask(
+            "export",
+            lambda s: s.review_report(wanted, path, lang),
+            lambda _none: self.said.emit("done", done),
+        )
+
+    def _asked(self, title: str, name: str, kind: str, ending: str) -> Path | None:
+        """Where somebody wants a file to be; None where they do not. What is there may then be replaced."""
+        kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", kind).replace("{1}", ending)
+        first = str(self._folder / f"{name}.{ending}")
+        path, _kind = QFileDialog.getSaveFileName(self._over.window(), title, first, kinds)
+        if not path:
+            return None
         whole, is_unasked = with_ending(path, f".{ending}")
         self._folder = whole.parent
         asked = self.tr("«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", whole.name)
-        if not is_unasked or may_replace(self.tr("Exportar"), asked, self._over.window()):
-            self._write(source, form, whole, share=share)
+        return whole if not is_unasked or may_replace(title, asked, self._over.window()) else None
 
     def _write(self, source: int, form: Form, path: Path, *, share: bool) -> None:
         lang = self._settings.now.language

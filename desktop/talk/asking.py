@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import LARGE, Text, Translated, filled, unaccented
+from desktop.widgets.text import LARGE, Text, Translated, filled, inner_quotes, unaccented
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Questions(Translated, Panel):
         self._note = Text(look="note")
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]
         self.silence, self.other, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.answer = QPushButton()
         self.setProperty("look", "inside")
         column = self.column
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +69,7 @@ class Questions(Translated, Panel):
         flow = self.acts = FlowLayout(below)
         flow.addWidget(self.groups)
         for button, act in (
+            (self.answer, lambda: self._choose_group(REPLY)),
             (self.silence, self.kept_silent.emit),
             (self.other, self._search),
             (self.back, self.read_back.emit),
@@ -83,6 +85,7 @@ class Questions(Translated, Panel):
         """Set the fixed texts in the present language."""
         self.groups.setAccessibleName(self.tr("Sobre qué preguntar"))
         self.silence.setText(self.tr("Guardar silencio"))
+        self.answer.setText(self.tr("Contestarle"))
         self.other.setText(self.tr("Otra pregunta…"))
         self.back.setText(self.tr("Leerle lo anotado"))
         self.set_rows(self._rows, self._why_not, can_read_back=self.back.isEnabled())
@@ -119,10 +122,15 @@ class Questions(Translated, Panel):
         found = [row for row in self._rows if not group or row.group == group]
         answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
         most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
-        offered = found[:most]
+        offered = [row for row in found[:most] if not answers or row.id == found[0].id]
         asked = next((row.answers for row in offered if row.answers), "")
-        told = filled(self.tr("Le pregunta: «{0}» Puede contestar, o preguntar otra cosa."), asked)
-        self._say(told if asked else self._why_not)
+        waits = next((row.answers for row in self._rows if row.group == REPLY), "")
+        told = filled(
+            self.tr("Le pregunta: «{0}» Puede contestar, o preguntar otra cosa."), inner_quotes(asked)
+        )
+        kept = filled(self.tr("Espera su respuesta: «{0}»"), inner_quotes(waits))
+        self._say(told if asked else kept if waits else self._why_not)
+        self.answer.setVisible(bool(waits) and not asked)
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))
@@ -134,6 +142,10 @@ class Questions(Translated, Panel):
         if changed:
             self._measure()
             self._still.begin()
+
+    def _choose_group(self, group: str) -> None:
+        self.groups.setCurrentIndex(max(0, self.groups.findData(group)))
+        self.cards[0].setFocus()
 
     def _say(self, text: str) -> None:
         """What the person asked, or why nothing can be asked."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
-from desktop.widgets.text import restyle
+from desktop.widgets.text import inner_quotes, restyle
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -86,7 +86,9 @@ class QuestionCard(Written, Pressed):
         self._question = (row.id, row.manner)
         state = question_state(row)
         text = (
-            QCoreApplication.translate("Talk", "«{0}»").replace("{0}", row.text) if row.answers else row.text
+            QCoreApplication.translate("Talk", "«{0}»").replace("{0}", inner_quotes(row.text))
+            if row.answers
+            else row.text
         )
         words = ((state, "muted"), (text, "")) if state else ((text, ""),)
         if self.words != words:

@@ -60,6 +60,7 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
         """Show notes; what is the same is not touched."""
         if tuple(rows) == self._rows:
             return
+        newest = self._newest(rows)
         self._rows = tuple(rows)
         self.setRowCount(len(rows))
         for at, row in enumerate(rows):
@@ -72,6 +73,20 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
                     item.setText(text)
         if self.currentRow() < 0 and rows:
             self.setCurrentCell(0, 1)
+        shown = None if newest is None else self.item(*newest)
+        if shown is not None:
+            self.scrollToItem(shown)
+
+    def _newest(self, rows: Sequence[DimensionRow]) -> tuple[int, int] | None:
+        """The row and column of a note that was not there before; None where there is none."""
+        before = {note.seq for row in self._rows for cell in self._cells(row) for note in cell}
+        found = [
+            (at, column + 1)
+            for at, row in enumerate(rows)
+            for column, cell in enumerate(self._cells(row))
+            if any(note.seq not in before for note in cell)
+        ]
+        return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _cells(row: DimensionRow) -> tuple[tuple[NoteRow, ...], ...]:

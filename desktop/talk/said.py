@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.talk.cards import LineCard, SpokenCard
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Translated, filled
+from desktop.widgets.text import Translated, filled, inner_quotes
 
 if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, ObservedRow, TalkRow
 
 
+_ARTICLES = frozenset(["A", "An", "El", "La", "Las", "Los", "Otra", "Otro", "The", "Un", "Una"])
 _ABOVE = 4
 """Pixels above the newest line where not all that follows it has room."""
 
@@ -103,7 +104,7 @@ class TalkLines(Translated, Stack):
         self._used = (spoken, at + 1, observed)
         while len(self._own) <= at:
             self._own.append(self._made(self.line_noted))
-        quoted = filled(self.tr("«{0}»"), line.text)
+        quoted = filled(self.tr("«{0}»"), inner_quotes(line.text))
         self._fill(self._own[at], line, quoted, f"{line.speaker}:", noted=line.noted)
         return self._own[at]
 
@@ -114,7 +115,7 @@ class TalkLines(Translated, Stack):
             self._observed.append(self._made(self.observed_noted))
         now = self._row is None or not self._row.place
         sees = self.tr("Se ve:") if now else self.tr("Se vio:")
-        whence = sees if row.how == "seen" else filled(self.tr("Contó {0}:"), row.by)
+        whence = sees if row.how == "seen" else filled(self.tr("Contó {0}:"), _inside(row.by))
         self._fill(self._observed[at], row, row.text, whence, noted=row.noted)
         return self._observed[at]
 
@@ -180,3 +181,9 @@ class TalkLines(Translated, Stack):
     def cards(self) -> list[LineCard]:
         """What can be noted, in the order of the screen."""
         return [*self._observed[: self._used[2]], *self._own[: self._used[1]]]
+
+
+def _inside(who: str) -> str:
+    """Who told something, inside a sentence: with a small article."""
+    first, space, rest = who.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _ARTICLES else who

@@ -11,10 +11,8 @@ from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
-_MOST_LINES, _MOST_TO_KNOW = 2, 3
-"""Lines of a message that are seen at once; it scrolls, and covers little of what one works with."""
-_TO_KNOW = ("harmful", "refused", "error")
-"""Kinds of which more is seen."""
+_MOST_LINES = 2
+"""Lines of a message that are seen at once; it scrolls, and covers nothing that one works with."""
 
 
 class MessageBar(Translated, QFrame):
@@ -90,8 +88,7 @@ class MessageBar(Translated, QFrame):
             beside += self._word.sizeHint().width() + self._row.spacing()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         inside = max(1, width - beside - bar - margins.left() - margins.right())
-        lines = _MOST_TO_KNOW if self._kind in _TO_KNOW else _MOST_LINES
-        most, whole = lines * self.text.fontMetrics().lineSpacing(), self.text.heightForWidth(inside)
+        most, whole = _MOST_LINES * self.text.fontMetrics().lineSpacing(), self.text.heightForWidth(inside)
         text = most if whole > most else whole + 4  # no half line is seen
         return max(self.least(), text + margins.top() + margins.bottom())
 

@@ -75,7 +75,7 @@ class Referring(TextDialog):
         column.addWidget(Text(self.tr("Quién recibe"), "section"))
         self._call = Text()
         column.addWidget(self._call)
-        self.call = QPushButton(literal(filled(self.tr("Llamar antes a {0}"), row.to)))
+        self.call = QPushButton(literal(filled(self.tr("Llamar antes: {0}"), row.to)))
         self.call.clicked.connect(lambda: self.called.emit())
         self.receiver = KeptText(language, _LONGEST)
         self.receiver.setAccessibleName(self.tr("Nombre de quien recibe"))

@@ -38,6 +38,7 @@ class ReviewCases(Translated, Panel):
         super().__init__(parent)
         self._found = CaseList((), 0, (), (), ())
         self._rows: tuple[ReviewedCase, ...] = ()
+        self._wanted: tuple[int, str] | None = None
         self._heading = Text(look="heading")
         self.search = SearchText()
         self.who, self.step, self.end, self.wrong = (Choice() for _choice in range(4))
@@ -74,6 +75,7 @@ class ReviewCases(Translated, Panel):
             "fault": self.tr("Con alguna falta"),
             "late": self.tr("Con un plazo incumplido"),
             "refused": self.tr("Con un intento rechazado"),
+            "unfound": self.tr("A quien nadie encontró"),
             "well": self.tr("Sin nada de eso"),
         }
         at = max(0, self.wrong.currentIndex())
@@ -108,7 +110,7 @@ class ReviewCases(Translated, Panel):
 
     def show_list(self, found: CaseList | None) -> None:
         """Show the cases; the chosen one stays chosen where it is still there, else the first is."""
-        chosen = self.chosen_case()
+        chosen = self._wanted or self.chosen_case()
         self._found = found = found or CaseList((), 0, (), (), ())
         self._rows = found.rows
         for (choice, name), rows in zip(self._any(), (found.who, found.steps, found.ends), strict=True):
@@ -119,6 +121,8 @@ class ReviewCases(Translated, Panel):
             for at, row in enumerate(self._rows):
                 self._set(at, row)
             keys = [(row.source, row.case) for row in self._rows]
+            if chosen in keys:
+                self._wanted = None
             if keys:
                 self.table.selectRow(keys.index(chosen) if chosen in keys else 0)
         self.table.resizeRowsToContents()
@@ -141,20 +145,34 @@ class ReviewCases(Translated, Panel):
             self.table.setItem(at, column, item)
 
     def _wrong(self, row: ReviewedCase) -> str:
-        """How much went wrong, a line each."""
+        """How much went wrong, a line each; first that nobody found the person."""
         one = (self.tr("1 falta"), self.tr("1 vencido"), self.tr("1 rechazo"))
         more = (self.tr("{0} faltas"), self.tr("{0} vencidos"), self.tr("{0} rechazos"))
         numbers = (row.faults, row.late, row.refused)
-        return "\n".join(
+        found = [self.tr("sin encontrar")] if row.unfound else []
+        found += [
             one[at] if number == 1 else filled(more[at], str(number))
             for at, number in enumerate(numbers)
             if number
-        )
+        ]
+        return "\n".join(found)
 
     def chosen_case(self) -> tuple[int, str] | None:
         """The session's number and the id of the case that is chosen."""
         at = self.table.currentRow()
         return (self._rows[at].source, self._rows[at].case) if 0 <= at < len(self._rows) else None
+
+    def go_to(self, source: int, case: str) -> None:
+        """Choose a case; where what is looked for leaves it out, look for all."""
+        keys = [(row.source, row.case) for row in self._rows]
+        if (source, case) in keys:
+            self.table.selectRow(keys.index((source, case)))
+            return
+        self._wanted = source, case
+        self.search.clear()
+        for choice in (self.who, self.step, self.end, self.wrong):
+            choice.setCurrentIndex(0)
+        self.asked_for.emit()
 
     def _choose(self) -> None:
         found = self.chosen_case()

@@ -34,6 +34,8 @@ class ReviewSources(Translated, Panel):
     receipt_given = Signal(int, str)
     export_wanted = Signal(int, str, bool)
     """A session by its number, as what (one of `FORMS`), and whether names and texts are left out."""
+    report_wanted = Signal(int, str, bool)
+    """A session by its number, or -1 for all, as what (`pdf` or `html`), and whether typed texts are told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class ReviewSources(Translated, Panel):
         self.files, self.folder, self.kept = QPushButton(), QPushButton(), QPushButton()
         self.export, self.menu = QPushButton(), QMenu(self)
         self.export.setMenu(self.menu)
+        self.report, self.report_menu = QPushButton(), QMenu(self)
+        self.report.setMenu(self.report_menu)
         self.table = WrappedRows(1)
         self.table.itemSelectionChanged.connect(self._choose)
         self.receipt, self.compare = SearchText(), QPushButton()
@@ -60,6 +64,7 @@ class ReviewSources(Translated, Panel):
             button.clicked.connect(signal)
             buttons.addWidget(button)
         buttons.addWidget(self.export)
+        buttons.addWidget(self.report)
         self.files.setProperty("look", "primary")
         row = QHBoxLayout()
         row.addWidget(self.receipt, 1)
@@ -78,6 +83,9 @@ class ReviewSources(Translated, Panel):
         self.export.setText(self.tr("E&xportar"))
         self.export.setAccessibleName(self.tr("Exportar la sesión elegida para otro programa"))
         self._fill_menu()
+        self.report.setText(self.tr("I&nforme"))
+        self.report.setAccessibleName(self.tr("Informe posterior a la acción"))
+        self._fill_report_menu()
         self.table.setAccessibleName(self.tr("Sesiones que se revisan"))
         self.receipt.setPlaceholderText(self.tr("Comprobante anotado"))
         self.receipt.setAccessibleName(self.tr("Comprobante que se anotó de esta sesión"))
@@ -99,6 +107,28 @@ class ReviewSources(Translated, Panel):
                 menu.addAction(name, partial(self._want, form, share))
         self.menu.addSeparator()
         self.menu.addMenu(shared)
+
+    def _fill_report_menu(self) -> None:
+        kinds = (
+            ("pdf", self.tr("Para imprimir (PDF)…")),
+            ("html", self.tr("Para leer en un navegador (HTML)…")),
+        )
+        self.report_menu.clear()
+        whole = QMenu(self.tr("También con lo que escribieron los participantes"), self.report_menu)
+        for menu, texts in ((self.report_menu, False), (whole, True)):
+            for ending, name in kinds:
+                menu.addAction(name, partial(self._want_report, ending, texts))
+        self.report_menu.addSeparator()
+        self.report_menu.addMenu(whole)
+
+    def _want_report(self, ending: str, texts: bool) -> None:
+        self.report_wanted.emit(self.number, ending, texts)
+
+    def _can_report(self) -> bool:
+        """Whether all that a report would be of is read."""
+        sources = [one for one in (self._row.sources if self._row is not None else ()) if one.number >= 0]
+        wanted = [one for one in sources if self.number in (-1, one.number)]
+        return bool(wanted) and all(one.standing != "reading" for one in wanted)
 
     def _want(self, form: str, share: bool) -> None:
         if (source := self._exported()) is not None:
@@ -166,6 +196,9 @@ class ReviewSources(Translated, Panel):
         can_export = self._exported() is not None
         self.export.setEnabled(can_export)
         self.export.setToolTip("" if can_export else self.tr("Elija antes una de las sesiones"))
+        can_report = self._can_report()
+        self.report.setEnabled(can_report)
+        self.report.setToolTip("" if can_report else self.tr("Cuando todo esté leído"))
         for part in (self.receipt, self.compare):
             part.setVisible(source is not None)
             part.setEnabled(is_read)

@@ -6,19 +6,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem
 
 from desktop.widgets.copying import CopiesRows
+from desktop.widgets.evaluating import Evaluating
+from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Text, Translated, filled, tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from workflow.rows.review import CaseReview, DaysRow, SheetRow
+    from workflow.rows.evaluation import EvaluationRow
+    from workflow.rows.review import CaseReview, DaysRow, ProofRow, SheetRow
 
 _SEQ = Qt.ItemDataRole.UserRole
 _TOLD = Qt.ItemDataRole.UserRole + 1
+_CASE = Qt.ItemDataRole.UserRole + 2
+_OF = Qt.ItemDataRole.UserRole + 3
+_GRADE = 0.27
+"""The part of the sheet's width that a rating has."""
 _LINES = 9
 """Lines of a tree that are seen at once, at the most."""
 
@@ -26,8 +34,10 @@ _LINES = 9
 class _Tree(CopiesRows, QTreeWidget):
     """Rows that open: to be read, and to go from a row to its event."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, shared: float = 0.0) -> None:
+        """`shared`: the part of the width that each column but the first has; else what its texts need."""
         super().__init__()
+        self._shared = shared
         self.setColumnCount(columns)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
@@ -36,7 +46,14 @@ class _Tree(CopiesRows, QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
         for column in range(1, columns):
-            self.header().setSectionResizeMode(column, self.header().ResizeMode.ResizeToContents)
+            mode = self.header().ResizeMode
+            self.header().setSectionResizeMode(column, mode.Fixed if shared else mode.ResizeToContents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new width: long words of a rating leave room for what is rated."""
+        super().resizeEvent(event)
+        for column in range(1, self.columnCount()) if self._shared else ():
+            self.header().resizeSection(column, round(self._shared * self.viewport().width()))
 
     def fit(self) -> None:
         """Be as high as the rows that are there, up to a number of them."""
@@ -46,13 +63,15 @@ class _Tree(CopiesRows, QTreeWidget):
 
 
 class ReviewTold(Translated, Panel):
-    """The right of the screen. `seq_wanted` goes to an event."""
+    """The right. `seq_wanted` goes to an event of the case that is named, or of this one where none is."""
 
-    seq_wanted = Signal(int)
+    seq_wanted = Signal(int, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: CaseReview | None = None
+        self._given: EvaluationRow | None = None
+        self.evaluating = Evaluating(language)
         self.pane = Scroll()
         self._first, self._days_heading, self._sheet_heading = (Text(look="heading") for _text in range(3))
         self._found = Panel()
@@ -60,7 +79,7 @@ class ReviewTold(Translated, Panel):
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
         self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
-        self.days, self.sheet = _Tree(3), _Tree(2)
+        self.days, self.sheet = _Tree(3), _Tree(3, _GRADE)
         for part in (
             self._first,
             self._found,
@@ -72,6 +91,7 @@ class ReviewTold(Translated, Panel):
             self.note,
             self.sheet,
             self.of_sheet,
+            self.evaluating,
         ):
             self.pane.column.addWidget(part)
         self.pane.column.addStretch(1)
@@ -81,18 +101,22 @@ class ReviewTold(Translated, Panel):
             self.pane.follow(tree)
             tree.itemActivated.connect(self._go)
             tree.itemClicked.connect(self._go)
+        for field in self.evaluating.inputs:
+            self.pane.follow(field)
         for tree, text in ((self.days, self.of_days), (self.sheet, self.of_sheet)):
             tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
+        self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
+        self.evaluating.seq_wanted.connect(self.seq_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._first.setText(self.tr("Qué salió mal primero"))
         self._days_heading.setText(self.tr("Dónde se fue el tiempo"))
-        self._sheet_heading.setText(self.tr("Calificación que propone el registro"))
+        self._sheet_heading.setText(self.tr("Calificación de la sesión que propone el registro"))
         self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperaron")])
         self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
-        self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta")])
+        self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta"), self.tr("Suya")])
         self.sheet.setAccessibleName(self.tr("Calificación propuesta, con los sucesos que la muestran"))
         self.show_case(self._case)
 
@@ -103,7 +127,7 @@ class ReviewTold(Translated, Panel):
         is_whole = case is not None and case.is_whole
         for text in (self.of_days, self.of_sheet):
             text.setText("")
-        for part in (self._days_heading, self.most, self._sheet_heading, self.note):
+        for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
         self.days.setVisible(is_whole and bool(case and case.days))
         self.sheet.setVisible(is_whole and bool(case and case.sheet))
@@ -130,7 +154,7 @@ class ReviewTold(Translated, Panel):
     def _link(self, seq: int) -> QPushButton:
         button = QPushButton(filled(self.tr("▶ Ver el suceso {0}"), str(seq)))
         button.setProperty("look", "link")
-        button.clicked.connect(lambda: self.seq_wanted.emit(seq))
+        button.clicked.connect(lambda: self.seq_wanted.emit(seq, ""))
         self.pane.follow(button)
         return button
 
@@ -155,30 +179,62 @@ class ReviewTold(Translated, Panel):
         self.sheet.clear()
         objective: QTreeWidgetItem | None = None
         for row in rows:
-            cells = [
-                row.role or row.objective,
-                f"{row.grade_name} ({row.grade})" if row.grade else row.grade_name,
-            ]
-            item = QTreeWidgetItem(cells)
-            _told(item, f"{row.objective}: {cells[1]}")
-            item.setData(0, _SEQ, row.seqs[0] if row.seqs else 0)
-            if not row.role or objective is None:
+            of_all = not row.of[1]
+            grade = row.grade_name
+            item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
+            item.setData(0, _OF, row.of)
+            _told(item, f"{row.whose}. {row.objective}: {grade}")
+            _leads_to(item, row.proof)
+            if of_all or objective is None:
                 objective = item
                 self.sheet.addTopLevelItem(item)
             else:
                 objective.addChild(item)
-            for reason, seq in zip(row.reasons, row.reason_seqs, strict=True):
-                line = _reason(reason)
-                line.setData(0, _SEQ, seq)
+            for reason in row.reasons:
+                line = _reason(reason.text)
+                _leads_to(line, reason)
                 item.addChild(line)
         for at in range(self.sheet.topLevelItemCount()):
             _span_reasons(self.sheet.topLevelItem(at))
         self.sheet.fit()
+        self._show_given()
+        self._rate_at(None)
+
+    def show_evaluation(self, row: EvaluationRow | None) -> None:
+        """Show what an evaluator gave, beside what the log proposes."""
+        self._given = row
+        self.evaluating.show_row(row)
+        self._show_given()
+
+    def _show_given(self) -> None:
+        given = {one.of: one for one in self._given.given} if self._given is not None else {}
+        for at in range(self.sheet.topLevelItemCount()):
+            top = self.sheet.topLevelItem(at)
+            below = () if top is None else (top, *(top.child(row) for row in range(top.childCount())))
+            for item in filter(None, below):
+                of = tuple(item.data(0, _OF) or ())
+                if of:
+                    one = given.get((str(of[0]), str(of[1])))
+                    item.setText(2, "—" if one is None else one.name + (" ✎" if one.reason else ""))
+                    item.setToolTip(2, tip(one.reason) if one is not None else "")
+
+    def _rate_at(self, item: QTreeWidgetItem | None) -> None:
+        """What is rated is the row that is chosen, or the one that its reason belongs to."""
+        while item is not None and not item.data(0, _OF):
+            item = item.parent()
+        of = tuple(item.data(0, _OF)) if item is not None else ()
+        rows = self._case.sheet if self._case is not None else ()
+        self.evaluating.show_criterion(next((row for row in rows if row.of == of), None))
 
     def _go(self, item: QTreeWidgetItem) -> None:
         seq = int(item.data(0, _SEQ) or 0)
         if seq:
-            self.seq_wanted.emit(seq)
+            self.seq_wanted.emit(seq, str(item.data(0, _CASE) or ""))
+
+
+def _leads_to(item: QTreeWidgetItem, proof: ProofRow) -> None:
+    item.setData(0, _SEQ, proof.seq)
+    item.setData(0, _CASE, proof.case)
 
 
 def _whole(text: Text, item: QTreeWidgetItem | None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QStandardItemModel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
@@ -16,6 +16,17 @@ from desktop.widgets.text import Translated, literal, tip
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
+
+
+class RoleChoice(Choice):
+    """The roles: the arrows open the list, since whoever only looks through it must not leave their own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is chosen before the list is open."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
 
 
 class RolePanel(Translated, Panel):
@@ -29,7 +40,7 @@ class RolePanel(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel()
-        self.roles = Choice()
+        self.roles = RoleChoice()
         self.roles.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.roles.setMinimumContentsLength(8)
         self._label.setBuddy(self.roles)
@@ -131,8 +142,8 @@ class RolePanel(Translated, Panel):
         warn.setCheckable(True)
         warn.setChecked(self._warns)
         self._menu.addAction(warn)
-        rows, role, played, turn = self._shown
-        for heading, group in self._grouped(rows, turn):
+        rows, role, played, _turn = self._shown
+        for heading, group in self._grouped(rows, ()):  # always in the same order
             if heading:
                 self._menu.addSection(literal(heading))
             for row in group:

@@ -92,7 +92,7 @@ class StepsPanel(Translated, Panel):
         nothing = rows.nothing if rows else self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
         if rows is not None and not nothing and not rows.possible:
             nothing = self.tr("Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.")
-        self._say(self._hours, rows.hours if rows else "")
+        self._say(self._hours, " ".join(filter(None, (rows.whose, rows.hours))) if rows else "")
         self._say(self._empty, nothing)
         self._name_several()
         self._arrange()

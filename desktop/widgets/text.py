@@ -196,6 +196,14 @@ def filled(text: str, *words: str) -> str:
     return re.sub(r"\{(\d)\}", lambda found: words[int(found[1])], text)
 
 
+_INNER = str.maketrans("«»“”", "“”‘’")
+
+
+def inner_quotes(text: str) -> str:
+    """A text that is put into quotation marks: its own become the inner ones."""
+    return text.translate(_INNER)
+
+
 def tip(text: str) -> str:
     """A text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
     return f"<qt>{_escaped(text)}</qt>" if text else ""

@@ -16,6 +16,7 @@ from tests.desktop.fake import FakeService
 from workflow.rows import Change
 from workflow.service import Service
 from workflow.service.drafts import Drafts
+from workflow.service.evaluating import Evaluating
 from workflow.service.protocols import (
     Exercise,
     Keeping,
@@ -27,7 +28,7 @@ from workflow.service.protocols import (
     WindowService,
 )
 
-PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Drafts)
+PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Evaluating, Drafts)
 
 
 def _real(service: Service) -> WindowService:

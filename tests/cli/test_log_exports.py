@@ -17,6 +17,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cli.test_logs import Captured, asked
+from tests.review.made import begun
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
 from workflow.exchange.tables import plain
@@ -334,6 +335,44 @@ def test_an_xes_log_tells_each_case(made: Path) -> None:
     assert [_value(e, "lifecycle:transition") for e in refused] == ["unknown"]
     assert NOTE in {_value(e, "ruta:note") for e in log.iter("event")}
     assert _value(traces["V1"], "ruta:first_name") == NAME
+
+
+def test_a_request_that_goes_on_after_a_rewind_is_one_instance_and_what_was_taken_back_another(
+    tmp_path: Path,
+) -> None:
+    """The Commission is asked, asked again in vain, and rules; then it rules once more after a rewind."""
+    service = Service.open(tmp_path / "w.ruta")
+    begun(service, "x")
+    service.play(["police", "commission"], "es")
+    service.advance(1440 + 600, "es")
+    service.take("V1", "send_form", "police", "es")
+    service.take("V1", "confirm", "commission", "es")
+    before = len(service.world.events)
+    service.take("V1", "confirm", "commission", "es")
+    service.advance(5 * 1440, "es")
+    service.rewind(before, "es")
+    service.advance(5 * 1440, "es")
+    service.close()
+    for form in ("xes", "csv"):
+        assert exported(tmp_path, form) == 0
+    with out(tmp_path, "csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["step"] == "confirm"]
+    told = [(row["kind"], row["led to the end"], row["instance"]) for row in rows]
+    whole = [instance for _kind, led, instance in told if led == "yes"]
+    kinds = [kind for kind, led, _instance in told if led == "yes"]
+    assert kinds == ["requested", "queued", "started", "done"]
+    assert len(set(whole)) == 1
+    back = {kind: instance for kind, led, instance in told if led == "no"}
+    assert set(back) == {"refused", "started", "done"}
+    assert back["started"] == back["done"] != whole[0]
+    assert back["refused"] not in (back["done"], whole[0])
+    log = ET.parse(out(tmp_path, "xes")).getroot()
+    over = [
+        _value(event, "concept:instance")
+        for event in log.iter("event")
+        if _value(event, "lifecycle:transition") == "complete"
+    ]
+    assert len(over) == len(set(over)) and whole[0] in over
 
 
 def _value(part: ET.Element, key: str) -> str:

@@ -72,8 +72,9 @@ NAMES = list(commands(Path()))
 
 
 def test_every_command_is_tried() -> None:
-    # They write, or play for long: `test_scenarios`, `test_logs` and `test_log_exports` have them.
-    apart = {"scenario new", "scenario coverage", "log merge", "log export", "log import"}
+    # They write, or play for long: `test_scenarios`, `test_packed` and those of logs have them.
+    scenario = {"scenario new", "scenario coverage", "scenario pack", "scenario unpack"}
+    apart = {*scenario, "log merge", "log export", "log import", "report"}
     assert {path for path, _command in leaves(_commands("es"))} == set(NAMES) | apart
 
 

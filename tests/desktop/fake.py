@@ -21,6 +21,7 @@ from workflow.rows.asking import Note
 from workflow.rows.beginning import BeginningRow, RoleRow
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection
 from workflow.rows.chances import Continuation, NextStep
+from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.exported import Form
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
@@ -33,6 +34,7 @@ from workflow.rows.referrals import (
     RightToTell,
     WhoKnows,
 )
+from workflow.rows.report import ActionRow, Wanted
 from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
@@ -760,6 +762,33 @@ class FakeService(NoExercise, NotLed, NoDrafts):
 
     def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
         return 0
+
+    def review_report(self, wanted: Wanted, path: Path, lang: str) -> None:
+        """Nothing is written."""
+
+    def evaluation(self, source: int, lang: str) -> EvaluationRow:
+        return EvaluationRow("", ())
+
+    def evaluate_as(self, source: int, code: str, lang: str) -> EvaluationRow:
+        return EvaluationRow(code, ())
+
+    def rate(self, source: int, of: tuple[str, str], grade: str, reason: str, lang: str) -> EvaluationRow:
+        return EvaluationRow("", ())
+
+    def pin_note(self, source: int, seq: int, text: str, lang: str) -> EvaluationRow:
+        return EvaluationRow("", ())
+
+    def take_note_off(self, source: int, number: int, lang: str) -> EvaluationRow:
+        return EvaluationRow("", ())
+
+    def set_actions(self, source: int, actions: Sequence[ActionRow], lang: str) -> EvaluationRow:
+        return EvaluationRow("", ())
+
+    def second_evaluation(self, source: int, path: Path, lang: str) -> EvaluationRow:
+        return EvaluationRow("", ())
+
+    def evaluation_to(self, source: int, path: Path, lang: str) -> None:
+        """Nothing is written."""
 
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         return CaseList((), 0, (), (), ())

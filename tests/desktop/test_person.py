@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.talk.asking import OtherQuestion
-from desktop.talk.notes import NotesOfCell
+from desktop.talk.notes import NotesOfCell, NotesTable
+from desktop.talk.said import TalkLines
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows.talk import WAYS, LineRow
+from workflow.rows.talk import REPLY, WAYS, DimensionRow, LineRow, NoteRow, ObservedRow, TalkRow
 
 
 def begun(driven: Driven) -> PersonView:
@@ -283,6 +285,25 @@ def test_what_the_person_asks_is_shown_and_answered(driven: Driven) -> None:
     assert not view.questions._note.isVisible() and cards[0].words[0][0] == "¿open?"
 
 
+def test_what_the_person_asked_stays_in_sight_and_is_one_press_away(driven: Driven) -> None:
+    """Whoever looks at other questions still sees that one waits, and comes to its answers by a button."""
+    view = begun(driven)
+    asked(driven)
+    driven.service.asks = "luz.tonight"
+    driven.ruta.window.practice.refresh()
+    driven.wait(lambda: view.questions.cards[2].isVisible())
+    questions = view.questions
+    assert not questions.answer.isVisible()  # they are before one's eyes
+    at = next(at for at in range(1, questions.groups.count()) if questions.groups.itemData(at) != REPLY)
+    questions.groups.setCurrentIndex(at)
+    assert questions._note.isVisible() and "¿Y ahora?" in questions._note.text()
+    assert not any("De modo" in card.words[0][0] for card in questions.cards if card.isVisible())
+    asked(driven)
+    click(driven.qtbot, questions.answer)
+    assert [card.words[0][0] for card in questions.cards] == [f"«De modo {way}.»" for way in WAYS]
+    assert questions.groups.currentData() == REPLY and not questions.answer.isVisible()
+
+
 def test_in_large_letters_the_last_answer_and_the_questions_are_seen_whole(driven: Driven) -> None:
     """At 1366 by 768: the notes are one press away, and one more brings the talk back its room."""
     view = begun(driven)
@@ -339,3 +360,43 @@ def _is_whole(part: QWidget, inside: QWidget) -> bool:
     """Whether all of a part lies within another."""
     at = part.mapTo(inside, part.rect().topLeft())
     return part.isVisible() and inside.rect().contains(QRect(at, part.size()))
+
+
+def test_a_new_note_comes_into_sight(qtbot: QtBot) -> None:
+    """Also under the last dimension, which a low table does not show at first."""
+
+    def dimensions(*noted: int) -> tuple[DimensionRow, ...]:
+        def said(at: int) -> tuple[NoteRow, ...]:
+            return (NoteRow(100 + at, f"d{at}", "said", "Algo."),) if at in noted else ()
+
+        return tuple(DimensionRow(f"d{at}", f"Dimensión {at}", said(at), (), ()) for at in range(9))
+
+    table = NotesTable()
+    qtbot.addWidget(table)
+    table.resize(500, 110)
+    table.show()
+    table.set_rows(dimensions(0))
+    assert not _is_whole_row(table, 8)
+    table.set_rows(dimensions(0, 8))
+    assert _is_whole_row(table, 8)
+
+
+def _is_whole_row(table: NotesTable, at: int) -> bool:
+    item = table.item(at, 1)
+    return item is not None and table.viewport().rect().contains(table.visualItemRect(item))
+
+
+def test_quotes_in_a_line_become_inner_ones_and_who_told_stands_inside_a_sentence(qtbot: QtBot) -> None:
+    lines = TalkLines()
+    qtbot.addWidget(lines)
+    told = (
+        ObservedRow("n", "told", "La vi en la ventana.", "Una vecina", "exploitation"),
+        ObservedRow("h", "told", "Dos llamadas.", "Línea 104", "exploitation"),
+    )
+    said = (LineRow("1", "Luz", "«Ya casi», me dicen.", False),)
+    lines.set_row(TalkRow("V1", "Luz", "", "", (), said, (), told, ()), with_remark=True)
+    assert [card.words[0][0] for card in lines.cards] == [
+        "Contó una vecina: La vi en la ventana.",
+        "Contó Línea 104: Dos llamadas.",
+        "Luz: «“Ya casi”, me dicen.»",
+    ]

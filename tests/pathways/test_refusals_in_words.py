@@ -18,6 +18,7 @@ from workflow.present import ways
 from workflow.present.history import event_rows
 from workflow.present.not_yet import blocked
 from workflow.present.refusals import Refusals
+from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
 from workflow.present.words import Words
@@ -109,7 +110,7 @@ def name_of(words: Words, kind: str, missing: Missing) -> str:
     """What a sentence has to name: the thing that is missing, in the words of the pathway."""
     match missing.variable:
         case "role":
-            return words.role(missing.needed[0])
+            return the_role(words, missing.needed[0])
         case str(name):
             return words.variable(kind, name)
         case g.Free(resource):
@@ -123,7 +124,7 @@ def name_of(words: Words, kind: str, missing: Missing) -> str:
 
 def wrong(text: str, name: str) -> list[str]:
     """What is wrong with a sentence; nothing where it is one."""
-    found = [] if name in text else [f"does not name {name}"]
+    found = [] if name.casefold() in text.casefold() else [f"does not name {name}"]
     found += ["a formula"] if FORMULA.search(text) else []
     found += [f"an id: {id}" for id in IDS.findall(text)]
     return found
@@ -216,6 +217,8 @@ def misled(scene: Scene, role: str) -> list[str]:
                     continue
                 if not begins(ways, way.first, way.steps[0]):
                     found.append(f"{step.id}: {way.steps[0]} cannot be taken now")
+                if row.other_case:
+                    continue  # one sentence says that nothing leads there
                 last = scene.words.quote(scene.words.step(way.steps[-1]))
                 found += [] if last in row.who else [f"{step.id}: does not name {last}"]
     return found
@@ -272,11 +275,11 @@ def test_consent_is_said_to_be_the_persons_and_rights_come_first() -> None:
 def test_a_step_of_another_role_names_both_roles() -> None:
     done = (*DETECTED, ("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police"))
     reason, who = row(scene_of("en", *done), "confirm_status", "police")
-    assert "This is up to National Commission; National Police cannot do it." in reason
+    assert "This is up to the National Commission; the National Police cannot do it." in reason
     assert "This step comes later: first comes “Preliminary victim” (Victim status)." in reason
     assert "This is still missing: “Psychosocial report”." in reason
     assert "Form sent" not in reason and "“missing”" not in reason
-    assert "That is up to National Commission: “Recognise as preliminary victim”." in who
+    assert "That is up to the National Commission: “Recognise as preliminary victim”." in who
     again = row(scene_of("en", *done), "continue_interview", "upavit")[0]
     assert (
         "This is still missing: “Interviews on the facts”. So far there are 0; it takes 1 or more first."
@@ -365,11 +368,11 @@ def test_what_only_the_person_asks_for_is_said_so(language: str, said: str) -> N
     [
         (
             "es",
-            "En este es «persona adulta»: un dato del caso ficticio, que no cambia en la práctica.",
+            "este paso es para otros casos, «niña, niño o adolescente» o «edad en duda» (Edad).",
         ),
         (
             "en",
-            "In this one it is “adult”: given for the fictional case, and it does not change in practice.",
+            "this step is for other cases, “child” or “age in doubt” (Age).",
         ),
     ],
 )

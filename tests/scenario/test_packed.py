@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.scenario.made import write
+from workflow.cli import main
 from workflow.exchange.files import NotReplaced
 from workflow.exercise import packed
 from workflow.exercise.packed import pack, unpack
@@ -227,3 +228,19 @@ def test_only_what_holds_and_comes_with_ruta_is_packed(tmp_path: Path) -> None:
     with pytest.raises(PathwayError):
         pack(own.parent, tmp_path / "pack")
     assert not (tmp_path / "pack").exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("es", "no es para participantes"), ("en", "not for participants")]
+)
+def test_the_commands_say_what_they_wrote(
+    lang: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "a.ruta-scenario")
+    assert main(["scenario", "pack", NAME, file, "--lang", lang]) == 0
+    assert told in capsys.readouterr().out
+    assert main(["scenario", "unpack", file, str(tmp_path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found == {"scenario": NAME, "out": str(tmp_path / NAME), "files": list(FILES)}
+    assert main(["scenario", "unpack", file, str(tmp_path), "--lang", lang]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

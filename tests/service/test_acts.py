@@ -56,8 +56,8 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
 
 def test_the_same_refusal_in_english(session: Service) -> None:
     text = session.take("V1", "confirm", "police", "en").text
-    assert text.startswith("Confirm the status: This is up to Commission; Police cannot do it.")
-    assert "That is up to Police: “Send the form”." in text
+    assert text.startswith("Confirm the status: This is up to the commission; the police cannot do it.")
+    assert "That is up to the police: “Send the form”." in text
 
 
 def test_a_step_that_has_to_wait_is_pending_and_ends_by_itself(session: Service) -> None:

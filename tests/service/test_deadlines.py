@@ -154,3 +154,89 @@ def test_the_next_event_after_the_very_minute_is_that_it_is_over(waiting: Servic
     assert [row.sim_min for row in waiting.history("es") if row.lifecycle == "expired"] == [row.due_min]
     waiting.take("V1", "send_form", "police", "es")
     assert [row.state for row in waiting.timeline("V1", "es").deadlines] == ["done_after"]
+
+
+PREPARED = (
+    "offer_water_and_seat",
+    "find_private_place",
+    "keep_apart",
+    "explain_who_sees",
+    "detect_migration",
+    "meet_first_needs",
+    "give_first_night",
+    "tell_rights",
+)
+TO_UPAVIT = "refer_to_upavit"
+
+
+@pytest.fixture
+def decided_at_night(service: Service) -> Service:
+    """Marcela said yes to UPAVIT late one evening; the day after next, at eight, nobody has referred her."""
+    service.start("panama-2021", "2021", "Prueba", seed=5)
+    service.new_case("woman_private_house", {})
+    service.play(["migration_officer"], "es")
+    for step in PREPARED:
+        assert service.take("V1", step, "migration_officer", "es").reading == "accepted"
+    while service.state("es").sim_min < 3 * DAY + 480:
+        service.advance(3 * DAY + 480 - service.state("es").sim_min, "es", stop=True)
+    (row,) = (row for row in service.timeline("V1", "es").deadlines if row.step == TO_UPAVIT)
+    assert row.due_min % DAY == 23 * 60 + 6  # at an hour at which nobody is there
+    return service
+
+
+def test_a_date_that_passed_is_counted_from_where_it_is_said_to_be_everywhere(
+    decided_at_night: Service,
+) -> None:
+    """The card, the list, the fact sheet and the page at the end: 16:00 of the day before is 16 hours ago."""
+    desk = decided_at_night
+    (step,) = (row for row in desk.steps("V1", "migration_officer", "es").possible if row.id == TO_UPAVIT)
+    assert step.deadline == "meta de práctica: era el miércoles 6 ene, 16:00"
+    (row,) = (row for row in desk.timeline("V1", "es").deadlines if row.step == TO_UPAVIT)
+    assert (row.due, row.note) == ("6 ene 2021, 16:00", "sin hacer; la fecha pasó hace 16 horas")
+    (standing,) = (
+        row for row in desk.card("V1", "es").standing if TO_UPAVIT in row.text or "UPAVIT" in row.text
+    )
+    assert standing.text == "«Remitir a UPAVIT»: pasó su meta hace 16 horas"
+    assert "Es posible desde el martes 5 ene; puede hacerlo: " in standing.detail
+    desk.advance(38, "es")
+    desk.refer("V1", TO_UPAVIT, "migration_officer", "", ("person",), "es")
+    desk.advance(2 * DAY, "es")
+    for lang, text in (("es", "hecho 17 horas después de la meta"), ("en", "done 17 hours after the target")):
+        (row,) = (row for row in desk.timeline("V1", lang).deadlines if row.step == TO_UPAVIT)
+        assert row.note == text
+        page = (line.text for section in desk.case_page("V1", lang).sections for line in section.lines)
+        assert any(text in line for line in page)
+
+
+@pytest.mark.parametrize("kind", ["assumption"], indirect=True)
+def test_a_target_told_by_its_day_is_counted_in_days_and_is_for_today_all_day(waiting: Service) -> None:
+    def said() -> str:
+        (row,) = waiting.timeline("V1", "es").deadlines
+        return row.note
+
+    (row,) = waiting.timeline("V1", "es").deadlines
+    waiting.advance(row.due_min - waiting.state("es").sim_min + 1, "es")
+    assert said() == "sin hacer; era para hoy"
+    waiting.advance(DAY - row.due_min % DAY, "es")  # a minute after midnight
+    assert said() == "sin hacer; la fecha pasó hace 1 día"
+    waiting.take("V1", "send_form", "police", "es")
+    assert said() == "hecho 1 día después de la meta"
+
+
+def test_done_later_on_the_day_of_a_target(waiting: Service, kind: str) -> None:
+    (row,) = waiting.timeline("V1", "es").deadlines
+    waiting.advance(row.due_min - waiting.state("es").sim_min + 90, "es")
+    waiting.take("V1", "send_form", "police", "es")
+    (row,) = waiting.timeline("V1", "es").deadlines
+    said = {
+        "assumption": "hecho ese mismo día, pasada la meta",
+        "standard": "hecho 2 horas después del plazo",
+    }
+    assert row.note == said[kind]
+
+
+def test_where_a_session_was_left_is_something_that_was_done(decided_at_night: Service) -> None:
+    (row,) = decided_at_night.sessions("es")
+    assert row.left.endswith(" · Consentir la remisión a UPAVIT")
+    passed = {row.lifecycle_name for row in decided_at_night.history("es") if row.lifecycle == "expired"}
+    assert passed == {"sin hacer"}  # all of them were targets

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workflow.exercise.known import Known
 from workflow.pathway.source import parse, plain
 from workflow.pathway.writing import to_yaml
 from workflow.problems import ExpectedError, ServiceError
@@ -238,3 +239,11 @@ def test_yaml_is_written_as_it_is_read(name: str) -> None:
     raw = (library.FOLDER / name / "scenario.yaml").read_bytes()
     data = plain(parse(raw, "f"))
     assert plain(parse(to_yaml(data).encode(), "f")) == data
+
+
+def test_who_is_no_profile_is_asked_their_own_questions() -> None:
+    scenario = plain(parse(library.path_of("reception_station").read_bytes(), "f"))
+    asked = Known(scenario).questions("samy")
+    assert asked["bus"][1] == "What do you want to happen about the bus?"
+    scenario["people"]["samy"]["name"] = "Otro"
+    assert "bus" not in Known(scenario).questions("samy")

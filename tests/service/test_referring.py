@@ -28,7 +28,16 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.fixture
 def desk(opened: Service) -> Service:
-    """The same beginning for every test, each on a branch of its own; nobody plays the person."""
+    """The same beginning for every test, each on a branch of its own; nobody plays the person, who was asked
+    what they need tonight and whether they are in danger."""
+    unasked(opened)
+    opened.ask("V1", "hurt", "closed", "police", "es")
+    opened.ask_to_share("V1", "upavit", "danger", "police", "es")
+    return opened
+
+
+def unasked(opened: Service) -> Service:
+    """Mario, who wants to be referred and was asked nothing."""
     begun_again(opened).take("V1", "consent_to_referral", "victim", "es")
     opened.play(["police"], "es")
     return opened
@@ -65,6 +74,49 @@ def test_only_what_is_needed_is_chosen_at_first_and_nothing_is_known_before_it_i
     assert desk.who_knows("V1", "police", "es").rows == () and desk.card("V1", "es").referrals == ()
 
 
+def test_what_is_not_known_is_asked_first_and_cannot_be_sent(opened: Service) -> None:
+    desk = unasked(opened)
+    for id in ("tonight", "danger"):
+        row = piece(desk, id)
+        assert row.told == "hace falta, y no se sabe: pregúntele"
+        assert (row.ticked, row.can_tick, row.can_ask) == (False, False, True)
+    assert piece(desk, "language").ticked  # it was heard
+    events = desk.state("es").events
+    with pytest.raises(
+        ExpectedError, match="Not known yet: qué necesita hoy y esta noche y si está en peligro"
+    ):
+        desk.refer("V1", STEP, "police", "", NEEDED, "es")
+    assert desk.state("es").events == events
+    desk.ask_to_share("V1", "upavit", "danger", "police", "es")
+    assert piece(desk, "danger").ticked and piece(desk, "danger").told == "hace falta"
+    desk.take("V1", "give_first_night", "police", "es")
+    assert piece(desk, "tonight").ticked
+    send(desk)
+
+
+def test_sending_makes_nothing_known_of_the_person(opened: Service) -> None:
+    """Nor does the form, nor that the person leaves: age and country stand as before, until somebody asks."""
+    desk = unasked(opened)
+
+    def unknown() -> set[str]:
+        groups = desk.card("V1", "es").groups
+        return {one.id for _name, facts in groups for one in facts if one.value_name == "todavía no se sabe"}
+
+    before = unknown()
+    assert {"age", "origin", "disability"} <= before
+    send(desk, "person", "name", "language")
+    assert unknown() == before
+    desk.play(["police", "victim"], "es")
+    for step, role in (("consent_to_form", "victim"), ("fill_form", "police"), ("withdraw", "victim")):
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending")
+        desk.advance(60, "es")
+        assert unknown() == before
+    desk.rewind(max(row.seq for row in desk.history("es") if row.step == STEP and row.on_branch), "es")
+    desk.play(["police"], "es")
+    desk.advance(20 * DAY, "es")
+    assert desk.world.thing("V1").values["services"] != "referred" and unknown() < before
+
+
 def test_a_referral_is_sent_to_a_named_person_received_and_done_in_its_own_time(desk: Service) -> None:
     assert "puede recibir" in desk.call_first("V1", "upavit", "police", "es").text
     assert known(desk).state == "called" and form(desk).receiver == "Lic. Ruiz, de guardia"
@@ -72,7 +124,7 @@ def test_a_referral_is_sent_to_a_named_person_received_and_done_in_its_own_time(
     send(desk, receiver="Lic. Ruiz, de guardia")
     row = known(desk)
     assert row.state == "sent" and "Todavía no la recibe: Lic. Ruiz, de guardia." in row.text
-    assert row.knows.startswith("Sabe que hay una persona") and "pasó" not in row.knows
+    assert row.knows.startswith("Cuando la reciba sabrá que hay una persona") and "pasó" not in row.knows
     seen = [row.state]
     for _day in range(30):
         desk.advance(DAY, "es")
@@ -159,7 +211,7 @@ def test_more_than_is_needed_is_told_at_the_end_and_the_person_takes_back_what_t
 def test_a_refused_step_tells_nobody_anything(opened: Service) -> None:
     opened.rewind(max(row.seq for row in opened.history("es") if row.branch == 0), "es")
     opened.play(["police"], "es")
-    change = opened.refer("V1", STEP, "police", "Lic. Ruiz", NEEDED, "es")  # the person has not said yes
+    change = opened.refer("V1", STEP, "police", "Lic. Ruiz", NEEDED[:3], "es")  # the person has not said yes
     assert change.reading == "refused" and known_none(opened)
     assert not [event for event in opened.world.events[-8:] if isinstance(event.what, Disclosed)]
 
@@ -168,7 +220,8 @@ def test_a_person_who_is_played_answers_alone_and_takes_it_back(desk: Service) -
     desk.play(["police", "victim"], "es")
     desk.ask_to_share("V1", "upavit", "health", "police", "es")
     assert piece(desk, "health").told == "no se le ha preguntado" and piece(desk, "health").can_ask
-    (own,) = desk.who_knows("V1", "victim", "es").own
+    danger, own = desk.who_knows("V1", "victim", "es").own
+    assert (danger.piece, danger.said) == ("danger", "yes")
     assert (own.route, own.piece, own.said) == ("upavit", "health", "")
     with pytest.raises(ExpectedError, match="Only the person decides"):
         desk.answer_to_share("V1", "upavit", "health", "yes", "police", "es")
@@ -188,7 +241,16 @@ def test_what_the_person_takes_back_is_said_and_who_has_to_be_told(desk: Service
     assert row.state == "revoked" and row.text.endswith(
         "No se comparte nada más. Hay que avisar a: Lic. Ruiz."
     )
+    assert row.knows.startswith("Lo que se le envió: que hay una persona")
     assert desk.card("V1", "en").referrals == ("UPAVIT: taken back by the person",)
+
+
+def test_who_leaves_the_pathway_has_not_taken_back_what_upavit_does_for_them(desk: Service) -> None:
+    """Card and map say the same: the referral stands as long as the person has not declined the services."""
+    send(desk, receiver="Lic. Ruiz")
+    desk.play(["police", "victim"], "es")
+    assert desk.take("V1", "withdraw", "victim", "es").reading == "accepted"
+    assert known(desk).state == "sent" and desk.world.thing("V1").values["services"] == "referred"
 
 
 def test_what_is_not_accepted_says_who_else_and_what_tonight(desk: Service) -> None:

@@ -43,8 +43,9 @@ def talk(desk: Service, lang: str = "es") -> TalkRow:
 
 
 def offered(desk: Service, lang: str = "es") -> dict[str, QuestionRow]:
-    """What can be answered now, by the way of answering."""
-    return {row.manner: row for row in talk(desk, lang).questions if row.group == REPLY}
+    """What can be answered to what was asked last, by the way of answering."""
+    rows = [row for row in talk(desk, lang).questions if row.group == REPLY]
+    return {row.manner: row for row in rows if row.id == rows[0].id}
 
 
 def remark(desk: Service) -> str:
@@ -233,4 +234,66 @@ def test_without_an_interpreter_no_answer_is_understood(tmp_path: Path) -> None:
     service.reply("V1", rows["honest"].id, "honest", "police", "es")
     assert any(line.text.startswith("(No entiende lo que se le dice") for line in talk(service).lines)
     assert "intérprete independiente" in remark(service)
+    service.close()
+
+
+@pytest.fixture
+def marcela(tmp_path: Path) -> Iterator[Service]:
+    """Marcela, before an inspector who has not told her who will see what is noted: she asks, and asks."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=5)
+    service.new_case("woman_private_house", {})
+    service.play([INSPECTOR], "es")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "detect_migration"):
+        assert service.take("V1", step, INSPECTOR, "es").reading == "accepted"
+    yield service
+    service.close()
+
+
+INSPECTOR = "migration_officer"
+
+
+def waiting(service: Service) -> set[str]:
+    """The questions of hers that can be answered."""
+    rows = service.talk("V1", INSPECTOR, "es").questions
+    return {row.id.partition(".")[2] for row in rows if row.group == REPLY}
+
+
+def test_every_question_of_hers_can_be_answered_until_it_is(marcela: Service) -> None:
+    """Also those before the last ones, and after something else was asked, or days went by."""
+    assert waiting(marcela) == {"met", "needs_met", "private", "apart", "who_sees", "tonight"}
+    marcela.ask("V1", "speak_with", "closed", INSPECTOR, "es")
+    marcela.advance(60, "es")
+    for how, line in (("honest", "met"), ("evasive", "who_sees"), ("honest", "tonight")):
+        assert line in waiting(marcela)
+        assert marcela.reply("V1", f"woman_private_house.{line}", how, INSPECTOR, "es").reading == "accepted"
+    assert waiting(marcela) == {"needs_met", "private", "apart"}
+
+
+def test_what_is_done_answers_her_and_says_so_once(marcela: Service) -> None:
+    def said(lang: str = "es") -> list[str]:
+        lines = marcela.talk("V1", INSPECTOR, lang).lines
+        return [line.text for line in lines if line.is_silence]
+
+    assert marcela.take("V1", "give_first_night", INSPECTOR, "es").reading == "accepted"
+    assert said() == [
+        "(«Dar una cama segura para esta noche» contesta lo que preguntó: «¿Y a las diez de la noche, dónde "
+        "voy a estar yo?»)"
+    ]
+    assert "answers what was asked" in said("en")[0]
+    assert "tonight" not in waiting(marcela) and "who_sees" in waiting(marcela)
+    with pytest.raises(ExpectedError, match="waits for no answer any more"):
+        marcela.reply("V1", "woman_private_house.tonight", "honest", INSPECTOR, "es")
+    marcela.take("V1", "explain_who_sees", INSPECTOR, "es")
+    assert "who_sees" not in waiting(marcela) and len(said()) == 2
+
+
+def test_who_was_told_who_sees_it_does_not_ask_that(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=5)
+    service.new_case("woman_private_house", {})
+    service.play([INSPECTOR], "es")
+    for step in ("explain_who_sees", "detect_migration"):
+        service.take("V1", step, INSPECTOR, "es")
+    assert "tonight" in waiting(service) and "who_sees" not in waiting(service)
     service.close()

@@ -107,7 +107,59 @@ def test_every_talk_that_comes_with_ruta_is_sound(profile: str, pathway: Pathway
 
 
 def test_every_profile_has_a_talk(pathway: Pathway) -> None:
-    assert set(library.names()) == set(pathway.profiles)
+    assert set(library.names()) >= set(pathway.profiles)
+
+
+# -- somebody who is no profile --------------------------------------------------------------------
+
+OWN = "profile: men_construction\nfacts: {origin: other, place: remote}\n"
+
+
+def somebody(own: str = OWN, name: str = "Mario") -> str:
+    """The talk of a person with facts of their own, in a file of their name."""
+    text = PERSON.read_text(encoding="utf-8").replace("talk: men_construction\n", f"talk: mario\n{own}")
+    return text.replace("name: Mario", f"name: {name}")
+
+
+def test_somebody_who_is_no_profile_has_a_talk(pathway: Pathway, tmp_path: Path) -> None:
+    assert problems(somebody(), pathway, tmp_path, "mario") == []
+
+
+OF_THEIR_OWN = (
+    (OWN, "", "talk:", "«mario» no es un perfil"),
+    ("profile: men_", "profile: man_", "profile:", "¿Quiso decir «men_construction»?"),
+    ("origin: other", "orgin: other", "facts:", "¿Quiso decir «origin»?"),
+    ("origin: other", "consent_form: given", "facts:", "«consent_form» no es un dato de un perfil"),
+    ("origin: other", "origin: moon", "facts:", "«moon» no es un valor"),
+    ("name: Mario", "name: Marcos", "name:", "lleva su nombre en minúsculas"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "at", "said"), OF_THEIR_OWN)
+def test_a_mistake_in_their_facts_is_said(
+    old: str, new: str, at: str, said: str, pathway: Pathway, tmp_path: Path
+) -> None:
+    text = somebody().replace(old, new)
+    found = problems(text, pathway, tmp_path, "mario")
+    assert [line for line, _ in found] == [line_of(text, at)] and said in found[0][1]
+
+
+def test_a_profile_has_no_facts_of_its_own(pathway: Pathway, tmp_path: Path) -> None:
+    text = PERSON.read_text(encoding="utf-8").replace("name:", "facts: {origin: other}\nname:", 1)
+    ((line, said),) = problems(text, pathway, tmp_path)
+    assert line == line_of(text, "facts:") and "quite «facts»" in said
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_their_talk_is_that_of_their_name_and_facts_only(name: str, pathway: Pathway) -> None:
+    talk = library.talk_of(name, pathway)
+    assert talk is not None
+    if not talk.profile:
+        return
+    assert library.talk_with(pathway, talk.profile, talk.facts, talk.name) == talk
+    assert library.talk_with(pathway, talk.profile, talk.facts, "Otra persona") != talk
+    others = {**talk.facts, "place": "indoors"}
+    assert library.talk_with(pathway, talk.profile, others, talk.name) != talk
 
 
 def test_talks_hold_under_the_rules_reported_since_2024() -> None:

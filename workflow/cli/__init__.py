@@ -38,7 +38,7 @@ def _done(argv: Sequence[str], language: str) -> int:
 
 def _commands(language: str) -> Spoken:
     """Every command, speaking one language."""
-    from workflow.cli import fidelity, logs, pathways, playing, scenarios, simulating, sweeping
+    from workflow.cli import fidelity, logs, pathways, playing, report, scenarios, simulating, sweeping
 
     top = Spoken(
         "ruta",
@@ -56,6 +56,7 @@ def _commands(language: str) -> Spoken:
         sweeping.command(language),
         fidelity.command(language),
         logs.commands(language),
+        report.command(language),
     ):
         top.add_command(commands)
     return top

@@ -8,15 +8,15 @@ hostile until it was checked: `read` believes nothing that it does not know.
 from __future__ import annotations
 
 import json
-import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
 
 from workflow import naming
 from workflow.exchange.files import Kind, not_written, put
+from workflow.exchange.kept_json import NotUsable, read_json
 from workflow.problems import ServiceError
 from workflow.rows.console import Mark, Seen
 from workflow.scenario.definition import Scenario
@@ -135,10 +135,10 @@ def read(path: Path, record: str, scenario: Scenario) -> Controller:
     Raises:
         ServiceError: it cannot be read, is no such file, or is of another exercise.
     """
-    raw = _bytes(path)
     try:
-        content = json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
-        found = Controller.model_validate(content)
+        found = Controller.model_validate(read_json(path, MOST_BYTES))
+    except NotUsable as why:
+        raise _bad(path, why.es, why.en) from None
     except (ValidationError, ValueError, RecursionError):
         raise _bad(
             path,
@@ -153,33 +153,6 @@ def read(path: Path, record: str, scenario: Scenario) -> Controller:
             path, "nombra sucesos que el escenario no tiene", "names injects that the scenario does not have"
         )
     return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise _bad(path, "no es un archivo corriente", "is no ordinary file")
-        if found.st_size > MOST_BYTES:
-            raise _bad(path, "es demasiado grande", "is too large")
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except OSError:
-        raise _bad(path, "no se puede leer", "cannot be read") from None
-    if len(raw) > MOST_BYTES:
-        raise _bad(path, "es demasiado grande", "is too large")
-    return raw
-
-
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key twice")
-    return found
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)
 
 
 def _bad(path: Path, es: str, en: str) -> ServiceError:

@@ -10,6 +10,7 @@ from workflow.pathway import library as pathways
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.rules import main_kind
+from workflow.scenario.definition import Person
 from workflow.scenario.names import questions_of, talk_of
 
 Names = tuple[str, str]
@@ -65,7 +66,7 @@ class Known:
         found = {}
         for id, part in self.table("people").items():
             profile = str(part.get("profile"))
-            talk = talk_of(profile, self.pathway)
+            talk = talk_of(_person(part), self.pathway)
             name = part.get("name") or (talk.name if talk is not None else "")
             found[id] = (str(name), str(name)) if name else profiles.get(profile, (id, id))
         return found
@@ -130,12 +131,20 @@ class Known:
 
     def questions(self, person: str) -> Choices:
         """What can be asked of a person."""
-        profile = str(self.table("people").get(person, {}).get("profile", ""))
         found: dict[str, Names] = {}
-        for id, question in questions_of(profile, self.pathway).items():
+        asked = questions_of(_person(self.table("people").get(person, {})), self.pathway)
+        for id, question in asked.items():
             said = question.open or question.closed or question.leading
             found[id] = (said.es, said.en) if said else (id, id)
         return found
+
+
+def _person(part: Part) -> Person:
+    """Who somebody is as far as it is written: what may still be wrong is not looked at."""
+    facts = part.get("facts")
+    given = {str(id): str(value) for id, value in facts.items()} if isinstance(facts, dict) else {}
+    name = str(part.get("name") or "")
+    return Person.model_construct(profile=str(part.get("profile", "")), facts=given, name=name)
 
 
 def _pathway(name: str) -> Pathway:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
-from workflow.present.deadlines import counts
+from workflow.present.due import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.history import shown
@@ -130,7 +130,8 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt) -> str:
 
 def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     """What happened while time passed, a line each: first what touched a right badly, with what it did, then
-    whose turn it is (`yours`), what was decided or missed, and what passed by; of each the oldest first.
+    whose turn it is (`yours`), and the rest as it happened: a question before its answer. Where there is no
+    room for all, what was decided or missed comes before what only passed by.
     """
     happened = [event for event in events if shown(event) and event.subject is not None]
     seen = _once(scene, happened)
@@ -138,8 +139,10 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
     others.sort(key=lambda event: _weight(scene, event))
     told_wrong = [_wrong(scene, event) for event in wrong]
-    told_others = list(dict.fromkeys(_at_its_time(scene, event) for event in others))
-    first = (*told_wrong, yours, *told_others[:_TOLD], _more(scene, len(told_others) - _TOLD))
+    told_others = {_at_its_time(scene, event): event.seq for event in reversed(others)}
+    kept = list(reversed(told_others))[:_TOLD]
+    kept.sort(key=lambda text: told_others[text])
+    first = (*told_wrong, yours, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
     if not seen:
         now = scene.dated(scene.world.state.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.done_already import done_already
+from workflow.present.known import AT_FIRST_GLANCE, hidden_facts
 from workflow.present.not_yet import blocked
 from workflow.present.options import possible_row
 from workflow.present.scene import Scene
@@ -16,23 +17,42 @@ from workflow.rows.steps import BlockedRow, StepRow
 
 
 def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
-    """Every step of a case that anybody may take, by name; none that only time takes.
+    """Every step of a case that anybody may take, by name; none that only time takes. First those for the
+    situation of this person; of the others it is said that they are not.
 
     Beside it stands whose step it is where it is of one role only. No institution stands beside a harm as if
     that were its work, and most steps are of several roles: nothing marks the harm.
     """
-    rules = scene.world.core.stepper.rules
     found = [
-        ChoiceRow(
-            step.id,
-            step.name(scene.language),
-            scene.words.actors(step.id) if len(rules[step.id].by) == 1 and not step.always_harms else "",
-        )
+        (_is_of_others(scene, thing, step), step)
         for thing in scene.together(case)
         for step in scene.pathway.kinds[thing.kind].steps.values()
         if step.on_timer is None
     ]
-    return tuple(sorted(found, key=lambda row: row.name.casefold()))
+    found.sort(key=lambda each: (each[0], each[1].name(scene.language).casefold()))
+    return tuple(
+        ChoiceRow(step.id, step.name(scene.language), _beside(scene, step, other=other))
+        for other, step in found
+    )
+
+
+def _beside(scene: Scene, step: Step, *, other: bool) -> str:
+    if other:
+        return scene.words.pick("no es para su situación", "not for this person's situation")
+    by = scene.world.core.stepper.rules[step.id].by
+    return scene.words.actors(step.id) if len(by) == 1 and not step.always_harms else ""
+
+
+def _is_of_others(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether what is known of the person speaks against a step, and nothing changes that."""
+    if step.always_harms:
+        return False
+    by = scene.world.core.stepper.rules[step.id].by
+    refusal = scene.world.core.stepper.refusal(step.id, scene.world.core.view(thing, by[0] if by else ""))
+    hidden = hidden_facts(scene, thing) - AT_FIRST_GLANCE
+    return refusal is not None and any(
+        scene.is_given(thing.kind, part.variable) and part.variable not in hidden for part in refusal.missing
+    )
 
 
 def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Fact
 from workflow.present import moments
 from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import hidden_facts, unknown
@@ -46,6 +47,8 @@ _HOW = {
     "omitted": ("se omitió", "omitted"),
 }
 _TAGS = 4
+_OF_A_DAY = frozenset({"first_needs", "first_night", "urgent_health", "water_and_seat"})
+"""Needs that were met for a day or a night, and come again."""
 
 
 def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
@@ -184,11 +187,23 @@ def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]]
             row = FactRow(fact.id, name, "", unknown(scene), True, fact.group)
         else:
             is_default = value == fact.default
-            row = FactRow(
-                fact.id, name, value, fact.values[value].name(scene.language), is_default, fact.group
+            said = fact.values[value].name(scene.language) + (
+                "" if is_default else _on_its_day(scene, thing, fact)
             )
+            row = FactRow(fact.id, name, value, said, is_default, fact.group)
         groups[fact.group].append(row)
     return tuple((scene.words.pick(*_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
+
+
+def _on_its_day(scene: Scene, thing: Thing, fact: Fact) -> str:
+    """The day of what was done for a need on another day than today: it was for that day."""
+    if fact.id not in _OF_A_DAY:
+        return ""
+    steps = scene.world.core.stepper.entries.get((thing.kind, fact.id, str(thing.values[fact.id])), ())
+    done = [row for step in steps if (row := scene.record.last_done(thing.id, step)) is not None]
+    last = max((row.ended or row.at for row in done), default=scene.world.state.now)
+    is_past = last // 1440 < scene.world.state.now // 1440
+    return f" ({scene.on_day(last)})" if is_past else ""
 
 
 def _rights(scene: Scene, thing: Thing) -> tuple[RightRow, ...]:
@@ -226,7 +241,7 @@ def _linked(scene: Scene, thing: Thing) -> Iterator[str]:
     kind = scene.pathway.kinds[other.kind]
     track = next(iter(kind.tracks.values()), None)
     where = "" if track is None else track.states[str(other.values[track.id])].name(scene.language)
-    yield f"{kind.name(scene.language)} {other.id}: {where}"
+    yield f"{kind.name(scene.language)}: {where}"
     for sibling in scene.cases():
         if sibling.linked == other.id and sibling.id != thing.id:
             yield f"{sibling.id} {scene.name(sibling)}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from workflow.case.state import Thing
 from workflow.present import deadlines, moments
+from workflow.present.due import counts
 from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.not_yet import past_refusal
@@ -39,7 +40,9 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         "refused": [line for thing in things for line in _refused(scene, thing)],
     }
     talked = was_talked_with(scene, things[0])
-    sections = (CaseSection(id, *_headed(scene, id, talked), tuple(lines)) for id, lines in parts.items())
+    tried = any(row.became == "refused" for thing in things for row in _wrong(scene, thing.id))
+    heads = {id: _headed(scene, id, talked=talked, tried=tried) for id in parts}
+    sections = (CaseSection(id, *heads[id], tuple(lines)) for id, lines in parts.items())
     name = scene.name(things[0])
     return CasePage(
         title=scene.words.pick(f"Cómo ha ido: {case} · {name}", f"How it went: {case} · {name}"),
@@ -69,8 +72,9 @@ def _about(scene: Scene, thing: Thing) -> str:
     return " · ".join(filter(None, (state, f"{days[0]} – {days[1]}", who)))
 
 
-def _headed(scene: Scene, part: Part, talked: bool) -> tuple[str, str]:
-    """The heading of a part, and what is said where it has no line."""
+def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool) -> tuple[str, str]:
+    """The heading of a part, and what is said where it has no line; `tried`: a harm was attempted and not
+    done, which stands among the harms."""
     silent = "" if talked else scene.words.pick("No se le preguntó nada.", "Nothing was asked.")
     return {
         "talk_well": (
@@ -100,8 +104,15 @@ def _headed(scene: Scene, part: Part, talked: bool) -> tuple[str, str]:
             scene.words.pick("Nada.", "Nothing."),
         ),
         "refused": (
-            scene.words.pick("Lo que se intentó y no se podía", "What was tried and could not be done"),
-            scene.words.pick("Nada.", "Nothing."),
+            scene.words.pick(
+                "Lo demás que se intentó y no se podía" if tried else "Lo que se intentó y no se podía",
+                "What else was tried and could not be done"
+                if tried
+                else "What was tried and could not be done",
+            ),
+            scene.words.pick("Nada más.", "Nothing else.")
+            if tried
+            else scene.words.pick("Nada.", "Nothing."),
         ),
     }[part]
 
@@ -131,7 +142,8 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     for row in scene.record.deadlines(thing.id):
         if row.state == "done_after":
             name = scene.words.quote(scene.words.step(row.activity))
-            text = f"{name}: {deadlines.done_after(scene, row)}"
+            until = deadlines.due_of(scene, thing.id, row)
+            text = f"{name}: {deadlines.done_after(scene, row, until)}"
             yield CaseLine(scene.words.sentence(text), consequence(scene, row.activity)[1], _late(scene, row))
 
 
@@ -164,7 +176,7 @@ def _no_longer(scene: Scene, row: Deadline) -> str:
 
 
 def _late(scene: Scene, row: Deadline) -> str:
-    if not deadlines.counts(scene, row.kind):
+    if not counts(scene, row.kind):
         return scene.words.pick(
             "Era una meta de práctica: no es un atraso.", "It was a training target: nothing is late."
         )
@@ -183,10 +195,15 @@ def _could(scene: Scene, row: Deadline) -> str:
 # -- badly, and not at all -------------------------------------------------------------------------
 
 
+def _wrong(scene: Scene, thing: str) -> list[Attempt]:
+    """What was done or attempted in a thing that touches a right badly."""
+    return [row for row in scene.record.attempts(thing) if row.faults or is_wrong(scene, row)]
+
+
 def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
     """Faults that were committed or attempted, and wrong turns, in order."""
-    rows = [row for thing in scene.together(case) for row in scene.record.attempts(thing.id)]
-    wrong = sorted((row for row in rows if row.faults or is_wrong(scene, row)), key=lambda row: row.seq)
+    found = (row for thing in scene.together(case) for row in _wrong(scene, thing.id))
+    wrong = sorted(found, key=lambda row: row.seq)
     for at, row in enumerate(wrong):
         reason, right = told(scene, row)
         text = act_in_words(scene, row)

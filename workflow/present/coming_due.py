@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflow.present import deadlines
+from workflow.present.due import counts
 from workflow.present.scene import Scene
 from workflow.scoring.scoring import Scoring
 
@@ -38,7 +38,7 @@ def _deadlines(scene: Scene) -> Iterator[Due]:
     for case in scene.cases():
         rows = [row for thing in scene.together(case.id) for row in scene.record.deadlines(thing.id)]
         for row in rows:
-            is_open = row.ended is None and row.activity in known and deadlines.counts(scene, row.kind)
+            is_open = row.ended is None and row.activity in known and counts(scene, row.kind)
             if row.due is not None and is_open:
                 yield Due(
                     row.due, f"{scene.words.quote(scene.words.step(row.activity))} ({scene.name(case)})"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
-from workflow.present import moments
-from workflow.present.hours import due_minute
+from workflow.present.due import Due, counts, due
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
@@ -22,58 +21,52 @@ def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.state != "running", row.due_min)))
 
 
-def counts(scene: Scene, kind: DeadlineKind) -> bool:
-    """Whether what is not done by then is late: what a law or a standard sets, and a training target only in
-    a session that asks for it."""
-    return kind != "assumption" or scene.world.core.count_targets
+def due_of(scene: Scene, subject: str, row: Deadline) -> Due | None:
+    """Until when a deadline of a thing is, as people are told it; None where it is never due."""
+    if row.due is None:
+        return None
+    return due(scene, subject, row.activity, row.kind, row.since, row.due)
 
 
-def _row(scene: Scene, subject: str, row: Deadline, due: int) -> DeadlineRow:
+def _row(scene: Scene, subject: str, row: Deadline, minute: int) -> DeadlineRow:
+    told = due(scene, subject, row.activity, row.kind, row.since, minute)
     return DeadlineRow(
         step=row.activity,
         name=scene.words.step(row.activity),
-        due_min=due,
-        due=_due_on(scene, subject, row, due),
+        due_min=minute,
+        due=told.told(scene),
         kind=row.kind,
         kind_name=kind_name(scene, row.kind),
         state=row.state,
         late=row.is_late,
-        note=_note(scene, row, due),
+        note=_note(scene, row, told),
         seq=row.ended_by or row.passed_by or row.seq,
     )
 
 
-def _due_on(scene: Scene, subject: str, row: Deadline, due: int) -> str:
-    """Until when, as people say it: of a target the day, and the hour only where it is reckoned in hours."""
-    due, by_hour = due_minute(scene, subject, row.since, due)
-    day = moments.date(scene.pathway.starts, due, scene.language)
-    found = scene.world.core.book.activities.get(row.activity)
-    by_day = found is not None and found.deadline is not None and found.deadline.unit.endswith("days")
-    is_day = not by_hour or (by_day and not counts(scene, row.kind))
-    return day if is_day else f"{day}, {moments.clock(due)}"
-
-
-def _note(scene: Scene, row: Deadline, due: int) -> str:
+def _note(scene: Scene, row: Deadline, told: Due) -> str:
     """What is said of it beside its day; of a target nothing that sounds like a fault."""
     words = scene.words
     if row.state == "running":
-        return _due_now(scene, row) if due == scene.world.state.now else ""
+        return _due_now(scene, row) if row.due == scene.world.state.now else ""
     if row.state == "done_after":
-        return done_after(scene, row)
+        return done_after(scene, row, told)
     if row.state == "no_longer":
         return no_longer(scene, row)
     if row.kind == "assumption" and row.state == "missed":
-        return _undone(scene, row, due)
+        return _undone(scene, row, told)
     if row.kind == "assumption":
         return words.pick("hecho dentro de la meta", "done within the target")
     return ""
 
 
-def _undone(scene: Scene, row: Deadline, due: int) -> str:
+def _undone(scene: Scene, row: Deadline, told: Due) -> str:
     """That something was not done by the day of a target, and for how long that is so."""
     if row.ended is not None:
         return no_longer(scene, row)
-    ago = moments.from_now(scene.world.state.now - due, scene.language)
+    ago = told.passed(scene, scene.world.state.now)
+    if not ago:
+        return scene.words.pick("sin hacer; era para hoy", "not done; it was for today")
     return scene.words.pick(f"sin hacer; la fecha pasó hace {ago}", f"not done; the date passed {ago} ago")
 
 
@@ -90,12 +83,20 @@ def _due_now(scene: Scene, row: Deadline) -> str:
     )
 
 
-def done_after(scene: Scene, row: Deadline) -> str:
+def done_after(scene: Scene, row: Deadline, told: Due | None) -> str:
     """How long after it was due it was done: a target is no deadline, and nobody is late for it."""
-    after = moments.from_now(row.past_due, scene.language)
-    if row.kind == "assumption":
-        return scene.words.pick(f"hecho {after} después de la meta", f"done {after} after the target")
-    return scene.words.pick(f"hecho {after} después del plazo", f"done {after} after the deadline")
+    pick = scene.words.pick
+    after = told.passed(scene, row.ended or 0) if told is not None else ""
+    is_target = row.kind == "assumption"
+    if not after:
+        es, en = ("la meta", "the target") if is_target else ("el plazo", "the deadline")
+        return pick(
+            f"hecho ese mismo día, pasada {es}" if is_target else f"hecho ese mismo día, pasado {es}",
+            f"done on that day, past {en}",
+        )
+    if is_target:
+        return pick(f"hecho {after} después de la meta", f"done {after} after the target")
+    return pick(f"hecho {after} después del plazo", f"done {after} after the deadline")
 
 
 def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
@@ -118,7 +119,7 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
     """What became of the deadline that an event ended."""
     row = scene.record.deadline_ended_by(event.seq) or _elsewhere(scene, event, what)
     if row.state == "done_after":
-        return done_after(scene, row)
+        return done_after(scene, row, due_of(scene, event.subject or "", row))
     if not row.done:
         return no_longer(scene, row)
     if row.kind == "assumption":

@@ -177,7 +177,8 @@ def _queued(scene: Scene, event: Event, what: e.Queued) -> str:
 def _opened(scene: Scene, event: Event, what: e.CaseOpened) -> str:
     kind, called = scene.pathway.kinds.get(what.kind), what.called
     name = scene.words.pick(*NAME_ERASED) if called is None else naming.shown(called)
-    return f"{kind.name(scene.language) if kind else ''} {event.subject}: {name}"
+    number = f" {event.subject}" if what.kind == scene.kind.id else ""
+    return f"{kind.name(scene.language) if kind else ''}{number}: {name}"
 
 
 def _refilled(scene: Scene, _event: Event, what: e.Refilled) -> str:

@@ -75,7 +75,7 @@ def by_weight(
 def grade(given: Grade | None, language: str) -> str:
     """A rating in words."""
     if given is None:
-        return "not rated" if language == "en" else "sin calificar"
+        return "Not observed" if language == "en" else "No observado"
     row = next(row for row in TABLE if row.grade == given)
     return row.name_en if language == "en" else row.name_es
 

@@ -15,7 +15,7 @@ from workflow.rows.exported import LoggedRow, LoggedSession, LoggedThing, Transi
 PANAMA = dt.timezone(dt.timedelta(hours=-5))
 _OF_AN_ATTEMPT = (e.Requested, e.Queued, e.Started, e.Done, e.Failed, e.Refused, e.Cancelled, e.Expired)
 """What can become of something that somebody asked for."""
-_OVER = (e.Done, e.Failed, e.Refused, e.Cancelled, e.Expired)
+_OVER = (e.Done, e.Failed, e.Cancelled, e.Expired)
 
 
 def logged_session(
@@ -33,11 +33,12 @@ def logged_session(
     """
     kept = [event for event in events if not _only_expected(event)]
     told = event_rows(scene, kept)
-    instances, places, cases = _Instances(), _Places(scene), _cases_of(scene)
+    instances, places, cases = _Instances(events), _Places(scene), _cases_of(scene)
     rows = []
     for event, row in zip(kept, told, strict=True):
         changes = places.changes(event)
-        rows.append(_row(scene, event, row, instances.of(event), changes, cases.get(event.subject or "", ())))
+        instance = instances.of(event, on_branch=row.on_branch)
+        rows.append(_row(scene, event, row, instance, changes, cases.get(event.subject or "", ())))
     return LoggedSession(
         id=id,
         name=name,
@@ -144,23 +145,46 @@ def _cases_of(scene: Scene) -> dict[str, tuple[str, ...]]:
 
 
 class _Instances:
-    """Which request an event belongs to."""
+    """Which request an event belongs to.
 
-    def __init__(self) -> None:
-        self._under_way: dict[tuple[int, str, str], str] = {}
+    What was taken back and what then came in its place may go on with the same request: what was taken back
+    bears the number of its branch, so that nothing is done twice under one name.
+    """
 
-    def of(self, event: Event) -> str:
+    def __init__(self, events: Sequence[Event]) -> None:
+        self._branch_of = {event.seq: event.branch for event in events}
+        self._from: dict[int, tuple[int, int]] = {}
+        self._stands: dict[tuple[int, str, str], list[tuple[int, str]]] = {}
+
+    def of(self, event: Event, *, on_branch: bool) -> str:
         """The request, by thing, activity and event; each other event is one of its own."""
-        key = (event.branch, *event.key)
+        self._see(event)
+        return self._joined(event) if on_branch else f"{self._joined(event)}/branch {event.branch}"
+
+    def _see(self, event: Event) -> None:
+        """Where a branch began, at its first event."""
+        parent = self._branch_of.get(event.parent_seq or 0, event.branch)
+        if parent != event.branch:
+            self._from.setdefault(event.branch, (parent, event.parent_seq or 0))
+
+    def _joined(self, event: Event) -> str:
         name = f"{event.subject or ''}/{event.activity or event.lifecycle}/{event.seq}"
-        if not _is_of_an_activity(event):
+        if not _is_of_an_activity(event) or isinstance(event.what, e.Refused):  # asked for by itself
             return name
-        if isinstance(event.what, e.Requested):
-            self._under_way[key] = name
-        found = self._under_way.get(key, name)
-        if isinstance(event.what, _OVER) and not isinstance(event.what, e.Refused):
-            self._under_way.pop(key, None)
+        found = name if isinstance(event.what, e.Requested) else self._under_way(event) or name
+        stands = "" if isinstance(event.what, _OVER) else found
+        self._stands.setdefault((event.branch, *event.key), []).append((event.seq, stands))
         return found
+
+    def _under_way(self, event: Event) -> str:
+        """The request that stands when an event comes, on its branch or where that began."""
+        branch, until = event.branch, event.seq
+        while True:
+            known = self._stands.get((branch, *event.key), ())
+            found = next((name for seq, name in reversed(known) if seq <= until), None)
+            if found is not None or branch not in self._from:
+                return found or ""
+            branch, until = self._from[branch]
 
 
 # -- things ----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event, Lifecycle
 from workflow.present import deadlines, moments
+from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import told_minute
@@ -33,6 +34,14 @@ def event_rows(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
     return tuple(_row(scene, event, scene.record.holds(event)) for event in events)
 
 
+def _became(scene: Scene, event: Event) -> str:
+    """What became of a step, in a word or two; the date of a target that passed is no deadline."""
+    what = event.what
+    if isinstance(what, e.Expired) and what.deadline and not counts(scene, what.kind or "assumption"):
+        return scene.words.pick("sin hacer", "not done")
+    return scene.words.pick(*LIFECYCLES[event.lifecycle])
+
+
 def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
     words = scene.words
     thing = scene.world.state.things.get(event.subject or "")
@@ -47,7 +56,7 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         case=event.subject or "",
         case_name=scene.name(thing) if thing else "",
         lifecycle=event.lifecycle,
-        lifecycle_name=words.pick(*LIFECYCLES[event.lifecycle]),
+        lifecycle_name=_became(scene, event),
         step=step,
         step_name=words.step(step) if step else "",
         role=event.role or "",

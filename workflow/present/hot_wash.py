@@ -124,14 +124,10 @@ def _objectives(
         became = {each.expectation: expectations.status(each, table.lang) for each in results}
         lines = expectations.by_weight(scenario, own, table.lang)
         yield ObjectiveLine(
-            name, _grade(rating, table.lang), tuple(f"{text}: {became[id]}" for id, text in lines)
+            name,
+            expectations.grade(rating.grade, table.lang),
+            tuple(f"{text}: {became[id]}" for id, text in lines),
         )
-
-
-def _grade(rating: Rating, lang: str) -> str:
-    if rating.grade is None:
-        return "Not observed" if lang == "en" else "No observado"
-    return expectations.grade(rating.grade, lang)
 
 
 def _role(

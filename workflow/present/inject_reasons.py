@@ -88,7 +88,7 @@ class Reasons:
         yield from (self._words.step(step) for step in missing.step)
         if missing.told is not None:
             yield self._words.right(missing.told)
-        talk = talk_of(self._scenario.people[missing.of].profile, self._pathway)
+        talk = talk_of(self._scenario.people[missing.of], self._pathway)
         for asked in missing.asked:
             question = talk.questions.get(asked) if talk else None
             said = (question.open or question.closed) if question else None

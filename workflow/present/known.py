@@ -8,8 +8,20 @@ from workflow.present.scene import Scene
 
 AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""
+AT_FIRST_GLANCE = frozenset({"age"})
+"""What steps are told apart by before anybody has asked: nobody takes an adult for a child's steps."""
 NOTED, WHERE_FROM = "origin_noted", frozenset({"nationality", "origin"})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
+_UNHEARD = ("form_sent", "withdrawn")
+"""States of `status` after the first contact in which nobody need have heard the person."""
+_HEARD_IN = (
+    "assess_needs",
+    "interview",
+    "file_psychosocial_report",
+    "hear_child",
+    "hear_child_on_place",
+)
+"""Steps in which the person is heard at length."""
 _CHILD = ("child", "in_doubt")
 
 
@@ -21,16 +33,24 @@ def is_child(thing: Thing) -> bool:
 def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:
     """The given facts of a case that nobody has brought to light yet.
 
-    None where no talk was written for the case, or it arrived by itself: nobody could ask. What the file that
-    went to the Commission says is known to all.
+    None where no talk was written for the case, or it arrived by itself: nobody could ask; nor once somebody
+    has heard the person at length. That a form or referral was sent, or that the person leaves, tells nobody
+    what was not known before.
     """
-    if thing.drawn or thing.values.get("status") not in FIRST_CONTACT or talk_of(scene.world, thing) is None:
+    if thing.drawn or _was_heard(scene, thing) or talk_of(scene.world, thing) is None:
         return frozenset()
     found = {fact for row in scene.record.exercise.questions(thing.id) for fact in row.what.uncovered}
     if thing.values.get(NOTED) == "yes":
         found |= WHERE_FROM
     facts = scene.pathway.kinds[thing.kind].facts.values()
     return frozenset(fact.id for fact in facts if fact.profile) - found - AT_SIGHT
+
+
+def _was_heard(scene: Scene, thing: Thing) -> bool:
+    """Whether somebody interviewed the person, or assessed what they need, or the Commission ruled."""
+    if thing.values.get("status") not in (*FIRST_CONTACT, *_UNHEARD):
+        return True
+    return any(scene.record.last_done(thing.id, step) is not None for step in _HEARD_IN)
 
 
 def said_where_from(before: Scene, after: Scene, case: str) -> str:

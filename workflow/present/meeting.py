@@ -20,7 +20,7 @@ _HEARINGS = ("accused", "trial")
 def where_met(scene: Scene, thing: Thing, role: str) -> str:
     """Where a role meets the person now, and who is there; "" at the first contact, of which the story tells,
     and where nobody can meet them."""
-    if scene.is_person(role) or not is_later(thing) or scene.ended(thing):
+    if scene.is_person(role) or not is_later(thing, scene.world.state.now) or scene.ended(thing):
         return ""
     if not_here(scene.pathway, scene.record, thing) is not None:
         return ""

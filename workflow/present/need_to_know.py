@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from workflow.case.state import Thing
+from workflow.log import events as e
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import led_to, main_kind
 from workflow.present.harmed import meets_people
 from workflow.present.scene import Scene
+from workflow.record.exercise import Told
 
 Sight = Literal["all", "own", "nothing"]
 """The whole scene of the talk; only what the person says once this role takes part; nothing of it."""
@@ -19,6 +21,7 @@ _HEARING = ("recognise_signs", "tell_rights", "give_consular_help")
 """Steps of whoever speaks with a person without having met them first."""
 _HEARD_ON = ("testimony", "best_interests")
 """Tracks that move by hearing the person."""
+_NEVER = 2**62
 _NAMED = 2
 """Steps of a role that are named."""
 
@@ -52,6 +55,17 @@ def takes_part_from(scene: Scene, thing: Thing, role: str) -> int | None:
     """The event from which on somebody in a role has acted in a case; None where nobody has."""
     rows = (row for row in scene.record.attempts(thing.id) if row.role == role and not row.simulated)
     return next((row.seq for row in rows if row.became != "refused"), None)
+
+
+def heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int:
+    """The event from which on somebody in a role that meets people has heard a person: all of it where they
+    were the first, else from what they asked or did first; never where they have done nothing yet."""
+    acted = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
+    acted += [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
+    acted = sorted(one for one in acted if not scene.is_person(one[1]))
+    if scene.is_person(role) or not acted or acted[0][1] == role:
+        return 0
+    return next((seq for seq, own in acted if own == role), _NEVER)
 
 
 def not_shown(scene: Scene, role: str) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import Refusals
+from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways
 from workflow.present.words import Words
@@ -25,6 +26,8 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
     led = ways.is_led_to(thing, step.id)
+    given = tuple(lack for lack in lacks if ways.scene.is_given(lack.thing.kind, lack.missing.variable))
+    lacks = given[:1] or lacks  # what nothing can change is all that there is to say
     found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
     said = tuple(_said(ways, thing, found))
     never = words.pick(
@@ -41,7 +44,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         subject=thing.id,
         missing=said,
         attempt=_attempt(ways, thing, step),
-        other_case=any(ways.scene.is_given(lack.thing.kind, lack.missing.variable) for lack in lacks),
+        other_case=bool(given),
         why=_why(ways, thing, step),
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
     )
@@ -172,8 +175,9 @@ def _last(ways: Ways, way: Way) -> str:
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
         return words.pick(f"Eso lo decide sólo {who}: {name}.", f"Only {who} decides that: {name}.")
-    who = _people(ways, roles)
-    return words.pick(f"Le toca a {who}: {name}.", f"That is up to {who}: {name}.")
+    return words.pick(
+        f"Le toca {_to(ways, roles)}: {name}.", f"That is up to {_people(ways, roles)}: {name}."
+    )
 
 
 def _first(ways: Ways, way: Way) -> str:
@@ -191,8 +195,10 @@ def _first(ways: Ways, way: Way) -> str:
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
         return words.pick(f"Antes decide {who}: {name}.", f"Before that, {who} decides: {name}.")
-    who = _people(ways, roles)
-    return words.pick(f"Antes le toca a {who}: {name}.", f"Before that, it is up to {who}: {name}.")
+    return words.pick(
+        f"Antes le toca {_to(ways, roles)}: {name}.",
+        f"Before that, it is up to {_people(ways, roles)}: {name}.",
+    )
 
 
 def _is_open(ways: Ways, thing: Thing, step: str) -> bool:
@@ -201,15 +207,16 @@ def _is_open(ways: Ways, thing: Thing, step: str) -> bool:
 
 
 def _people(ways: Ways, roles: Sequence[str]) -> str:
-    """Roles inside a sentence; *La persona* is no proper name."""
+    """Roles inside a sentence."""
+    return the_roles(ways.scene.words, roles)
+
+
+def _to(ways: Ways, roles: Sequence[str]) -> str:
+    """The same after `a` in Spanish."""
     words = ways.scene.words
     return words.listed(
-        [_inner(words.role(one)) if ways.scene.is_person(one) else words.role(one) for one in roles]
+        [to_the_role(words, one) if at == 0 else the_role(words, one) for at, one in enumerate(roles)]
     )
-
-
-def _inner(name: str) -> str:
-    return f"{name[:1].lower()}{name[1:]}"
 
 
 def past_refusal(scene: Scene, step: str, key: str) -> str:

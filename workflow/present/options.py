@@ -9,8 +9,10 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.done_already import done_already
+from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
-from workflow.present.hours import due_minute, out_of_hours
+from workflow.present.hours import out_of_hours
+from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
 from workflow.present.referrals import has_form
 from workflow.present.rights_told import chooses_rights
@@ -49,6 +51,7 @@ def steps(scene: Scene, case: str, role: str) -> StepsRow:
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
+        whose=told_whose(scene, scene.world.thing(case), role),
         bottlenecks=names,
     )
 
@@ -99,8 +102,9 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     )
 
 
-def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
-    """First what brings the case forward: what is due, the next first, and what is done once.
+def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool, bool]:
+    """First what brings the case forward: what is due, the next first, and what is done once; then what the
+    institution does not do of itself for such a person.
 
     What harms, what ends something, and what refuses what was asked for come last, in this order from below;
     what harms looks like every other step.
@@ -111,7 +115,8 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool]:
     due = LATEST if running is None or running.due is None else running.due
     behaviour = scene.world.core.book.activities[activity].behaviour
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
-    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait
+    no_place = is_out_of_place(scene, scene.world.state.things[row.subject], step)
+    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait or no_place, no_place
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
@@ -180,28 +185,27 @@ def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
         return ""
-    at, by_hour = due_minute(scene, thing.id, running.since, running.due)
+    told = due(scene, thing.id, activity, definition.kind, running.since, running.due)
     if definition.kind == "assumption":
-        by_day = definition.unit.endswith("days") or not by_hour
-        return _target(scene, running.due, at, is_past=running.missed, by_day=by_day)
+        return _target(scene, running.due, told, is_past=running.missed)
     kind = f"({kind_name(scene, definition.kind)})"
     if running.missed:
-        day = scene.on_day(at)
+        day = scene.on_day(told.minute)
         return scene.words.pick(
             f"no se hizo a tiempo; era para el {day} {kind}", f"not done in time; it was due {day} {kind}"
         )
-    due = f"{scene.dated(at) if by_hour else scene.on_day(at)} {kind}"
+    until = f"{told.on_day(scene)} {kind}"
     if running.due == scene.world.state.now:
-        return scene.words.pick(f"vence en este minuto: {due}", f"due this minute: {due}")
-    return scene.words.pick("plazo: ", "due: ") + due
+        return scene.words.pick(f"vence en este minuto: {until}", f"due this minute: {until}")
+    return scene.words.pick("plazo: ", "due: ") + until
 
 
-def _target(scene: Scene, due: int, told: int, *, is_past: bool, by_day: bool) -> str:
-    """A training target, which is no deadline: until when (`told`) it is proposed, or was."""
-    words, at = scene.words, scene.on_day(told) if by_day or is_past else scene.dated(told)
+def _target(scene: Scene, minute: int, told: Due, *, is_past: bool) -> str:
+    """A training target, which is no deadline: until when it is proposed, or was."""
+    words, at = scene.words, told.on_day(scene)
     if is_past:
         return words.pick(f"meta de práctica: era el {at}", f"training target: it was {at}")
-    if due == scene.world.state.now:
+    if minute == scene.world.state.now:
         return words.pick(f"meta de práctica: en este minuto, {at}", f"training target: this minute, {at}")
     return words.pick(f"meta de práctica: {at}", f"training target: {at}")
 

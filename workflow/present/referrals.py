@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
 from workflow.present.known import is_child
+from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
@@ -146,6 +147,12 @@ def _knows(scene: Scene, course: Course) -> str:
         return pick("Sabe lo que la propia persona le dijo.", "Knows what the person said themselves.")
     if not course.known:
         return pick("No sabe nada todavía.", "Knows nothing yet.") if course.route.is_referral else ""
+    if course.state == "sent" and course.route.is_referral:
+        return pick("Cuando la reciba sabrá ", "Once it is received they will know ") + (
+            listed(scene, course.known) + "."
+        )
+    if course.state == "revoked":
+        return pick("Lo que se le envió: ", "What was sent: ") + listed(scene, course.known) + "."
     return pick("Sabe ", "Knows ") + listed(scene, course.known) + "."
 
 
@@ -272,7 +279,6 @@ def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
 
 def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
     said = spoken_of(scene, thing.id).said()
-    needed = scene.words.pick("hace falta", "needed")
     unasked = scene.words.pick("no se le ha preguntado", "the person was not asked")
     agreed = scene.words.pick(
         "se acordó con la persona; falta preguntarle si se puede decir",
@@ -280,11 +286,11 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
     )
     for id in route.pieces:
         name = PIECES[id].name.in_(scene.language)
-        if id in route.needs:
-            yield PieceRow(id, name, needed, ticked=True)
-            continue
         answer = said.get((route.id, id))
         word = "" if answer is None else answer.said
+        if id in route.needs:
+            yield _needed(scene, thing, id, name, word)
+            continue
         if is_child(thing) and id in route.helps:
             told = scene.words.pick("sirve para protegerle", "serves to protect the child")
             yield PieceRow(id, name, told)
@@ -297,6 +303,15 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
             can_tick=word not in ("no", "no_more"),
             can_ask=word in _ASKS_AGAIN and not is_child(thing),
         )
+
+
+def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str) -> PieceRow:
+    """A piece that the recipient needs: what is not known is asked first, and cannot be told before."""
+    if is_known(scene, thing, id):
+        return PieceRow(id, name, scene.words.pick("hace falta", "needed"), ticked=True)
+    ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
+    said = person_said(scene, id, word)
+    return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in _ASKS_AGAIN)
 
 
 def who_knows(scene: Scene, case: str, role: str) -> WhoKnows:

@@ -9,6 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Fact
 from workflow.pathway.missing import Missing, Variable, describe
 from workflow.pathway.rules import is_own_choice
+from workflow.present.role_names import the_role, the_roles
 from workflow.present.words import Words
 from workflow.stepper import CLOCK
 
@@ -69,7 +70,7 @@ class Refusals:
                 "Este paso no lo da nadie: llega con el paso del tiempo.",
                 "Nobody takes this step: it comes with the passing of time.",
             )
-        to, you = words.listed([words.role(role) for role in roles]), words.role(missing.now)
+        to, you = the_roles(words, roles), the_role(words, missing.now)
         return words.pick(
             f"De esto se encarga {to}; {you} no puede hacerlo.", f"This is up to {to}; {you} cannot do it."
         )
@@ -155,12 +156,10 @@ class Refusals:
         )
 
     def _given(self, kind: str, name: str, missing: Missing) -> str:
-        needed, now = self._of(kind, name, missing.needed), self.words.quoted(kind, name, (missing.now,))
+        needed = self._of(kind, name, missing.needed)
         return self.words.pick(
-            f"Este paso es para otros casos: {needed}. En este es {now}: un dato del caso ficticio, que no "
-            "cambia en la práctica.",
-            f"This step is for other cases: {needed}. In this one it is {now}: given for the fictional case, "
-            "and it does not change in practice.",
+            f"No es para su situación: este paso es para otros casos, {needed}.",
+            f"It is not for this person's situation: this step is for other cases, {needed}.",
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
@@ -278,8 +277,8 @@ class Refusals:
         needed = tuple(values.split("|"))
         match found:
             case "role":
-                roles = [self.words.role(role) for role in needed if role != CLOCK]
-                to = self.words.listed(roles or [self.words.role(CLOCK)])
+                roles = [role for role in needed if role != CLOCK]
+                to = the_roles(self.words, roles or [CLOCK])
                 return self.words.pick(f"de esto se encarga {to}", f"this is up to {to}")
             case str(name) if name in self.words.stepper.domains(kind):
                 return self._past_variable(kind, name, needed)

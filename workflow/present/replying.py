@@ -8,23 +8,35 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.notes import CHILD
-from workflow.present.sayings import CHANNEL, answers_to, open_question, words_of
+from workflow.present.sayings import CHANNEL, answers_to, words_of
 from workflow.present.scene import Scene
-from workflow.record.exercise import Told
+from workflow.present.their_questions import Rows, unanswered
+from workflow.record.rows import Attempt
 from workflow.rows.talk import REPLY, LineRow, QuestionRow
 from workflow.talk.replies import NOT_UNDERSTOOD, Replied, in_turn
 
 
-def reply_rows(scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...]) -> Iterator[QuestionRow]:
-    """What can be answered to what the person asked last, in no telling order."""
-    line = open_question(scene.pathway, thing.kind, rows)
-    found = answers_to(scene.pathway, line) if line else {}
+def reply_rows(scene: Scene, thing: Thing, rows: Rows) -> Iterator[QuestionRow]:
+    """What can be answered to what the person asked and waits for an answer: the three ways of each question
+    in no telling order, the newest question first."""
     name = scene.words.pick("Contestarle", "Answer them")
     child = thing.values.get("age") in CHILD
-    asked = words_of(scene.pathway, thing.kind, line, scene.language)
-    for how in in_turn(line) if found else ():
-        words = found[how].in_(scene.language, child=child)
-        yield QuestionRow(line, how, words, REPLY, name, answers=asked)
+    for line in unanswered(scene, thing, rows):
+        found = answers_to(scene.pathway, line)
+        asked = words_of(scene.pathway, thing.kind, line, scene.language)
+        for how in in_turn(line):
+            words = found[how].in_(scene.language, child=child)
+            yield QuestionRow(line, how, words, REPLY, name, answers=asked)
+
+
+def deed_line(scene: Scene, thing: Thing, done: Attempt, line: str, role: str) -> LineRow:
+    """That something was done which answers what the person asked, without a word."""
+    pick, quote = scene.words.pick, scene.words.quote
+    who = pick("Usted", "You") if done.role == role else scene.words.role(done.role)
+    name = quote(scene.words.step(done.step))
+    asked = quote(words_of(scene.pathway, thing.kind, line, scene.language))
+    text = pick(f"({name} contesta lo que preguntó: {asked})", f"({name} answers what was asked: {asked})")
+    return LineRow(f"{done.seq}d", who, text, True, is_silence=True)
 
 
 def reply_lines(scene: Scene, thing: Thing, given: Replied, role: str) -> Iterator[LineRow]:

@@ -30,7 +30,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
     events = told.events(case.things)
     found = parts_of(told.reading, case)
     days = days_rows(scene, found)
-    rows, note = sheet(scene, told.reading)
+    rows, note = sheet(scene, told.reading, session)
     return CaseReview(
         source=told.number,
         case=case.id,

@@ -53,6 +53,7 @@ def _row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
         late=case.numbers.get("late", 0),
         refused=case.numbers.get("refused", 0),
         first=short(scene, case.wrongs[0]) if case.wrongs else "",
+        unfound=bool(case.numbers.get("unfound", 0)),
     )
 
 

@@ -105,13 +105,26 @@ def _lacked(scene: Scene, parts: Sequence[Part]) -> str:
 
 
 def waited_most(scene: Scene, rows: Sequence[DaysRow]) -> str:
-    """Who was waited for longest, for which step and why: one sentence."""
-    row = max(rows, key=lambda row: row.waited_min, default=None)
-    if row is None or not row.waited_min:
-        return scene.words.pick("Nadie esperó a nadie.", "Nobody waited for anybody.")
+    """Who was waited for longest, for which step and why: one sentence. Who was waited for equally long is
+    named beside, each with the step."""
+    longest = max((row.waited_min for row in rows), default=0)
+    words = scene.words
+    if not longest:
+        return words.pick("Nadie esperó a nadie.", "Nobody waited for anybody.")
+    told = length(longest, scene.language)
+    most = [row for row in rows if row.waited == told]  # what reads alike is called alike
+    if len(most) > 1:
+        by = {row.steps[0].name: [one.name for one in most if one.steps[0].name == row.steps[0].name]
+              for row in most}  # fmt: skip
+        names = [f"{', '.join(who)} ({words.quote(step)})" for step, who in by.items()]
+        return words.pick(
+            f"A quienes más se esperó, por igual, {told}: {'; '.join(names)}.",
+            f"Waited for longest, equally, {told}: {'; '.join(names)}.",
+        )
+    (row,) = most
     first = row.steps[0]
-    name = scene.words.quote(first.name)
-    return scene.words.pick(
+    name = words.quote(first.name)
+    return words.pick(
         f"A quien más se esperó: {row.name}, {row.waited}. Sobre todo {name}: {first.why}.",
         f"Waited for longest: {row.name}, {row.waited}. Above all {name}: {first.why}.",
     )

@@ -13,12 +13,15 @@ _HEADINGS: dict[Sort, tuple[str, str]] = {
     "fault": ("Primera falta", "First fault"),
     "late": ("Primer plazo incumplido", "First missed deadline"),
     "refused": ("Primer intento rechazado", "First refused attempt"),
+    "unfound": ("Nadie encontró a esta persona", "Nobody found this person"),
 }
 _NONE: dict[Sort, tuple[str, str]] = {
     "fault": ("Ninguna.", "None."),
     "late": ("Ninguno.", "None."),
     "refused": ("Ninguno.", "None."),
+    "unfound": ("", ""),
 }
+"""Where there is none; that somebody was found is not said."""
 _HOW: dict[str, tuple[str, str]] = {
     "attempted": ("intentada", "attempted"),
     "committed": ("cometida", "committed"),
@@ -31,7 +34,7 @@ def first_rows(scene: Scene, found: tuple[Wrong, ...]) -> tuple[WrongRow, ...]:
     first = first_of(found)
     ordered = sorted(first.values(), key=lambda one: found.index(one))
     rows = [_row(scene, one) for one in ordered]
-    none = [sort for sort in SORTS if sort not in first]
+    none = [sort for sort in SORTS if sort not in first and _NONE[sort][0]]
     pick = scene.words.pick
     return (*rows, *(WrongRow(sort, pick(*_HEADINGS[sort]), pick(*_NONE[sort]), 0) for sort in none))
 
@@ -44,6 +47,11 @@ def sentence(scene: Scene, one: Wrong) -> str:
     """What went wrong, when, by whom and why."""
     words, when = scene.words, scene.on_day(one.at)
     when = f"{when[:1].upper()}{when[1:]}"
+    if one.sort == "unfound":
+        return words.pick(
+            f"{when}, al terminar el registro, nadie la había encontrado. Ninguno de sus derechos le llegó.",
+            f"{when}, when the log ended, nobody had found them. None of their rights reached them.",
+        )
     name = words.quote(words.step(one.activity)) if one.activity else ""
     if one.sort == "fault":
         who = " · ".join(filter(None, (words.role(one.role) if one.role else "", name)))
@@ -72,6 +80,8 @@ def why_refused(scene: Scene, one: Wrong) -> str:
 def short(scene: Scene, one: Wrong) -> str:
     """What went wrong in a few words."""
     words = scene.words
+    if one.sort == "unfound":
+        return words.pick("a quien nadie encontró", "whom nobody found")
     if one.sort == "fault":
         fault = scene.pathway.faults.get(one.fault)
         return fault.name(scene.language) if fault is not None else one.fault

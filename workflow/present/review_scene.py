@@ -10,7 +10,7 @@ from itertools import pairwise
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
-from workflow.present.deadlines import counts
+from workflow.present.due import counts
 from workflow.present.history import event_rows, shown
 from workflow.present.places import node_id
 from workflow.present.scene import Scene

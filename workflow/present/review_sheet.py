@@ -1,19 +1,32 @@
-"""The ratings that a log proposes for a session that played a scenario, with the events that prove them."""
+"""The ratings that a log proposes for a session that played a scenario, with the events that prove them.
+
+They are of the whole session, whatever case is looked at: each proof says which case its event is of.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workflow.exercise.director import ended_by
 from workflow.present import expectations
+from workflow.present.history import shown
 from workflow.present.scene import Scene
 from workflow.review.reading import Reading
-from workflow.rows.review import SheetRow
+from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
-from workflow.scoring.rating import Rating, is_of, ratings
+from workflow.scoring.rating import CREDIT, Rating, is_of, ratings
+from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
 
-def sheet(scene: Scene, reading: Reading) -> tuple[tuple[SheetRow, ...], str]:
-    """The proposed ratings, and what is said about them."""
+def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow, ...], str]:
+    """The proposed ratings of a session, and what is said about them: whose they are, and who decides.
+
+    Args:
+        scene: its world, words and record.
+        reading: the session.
+        session: what it is called.
+    """
     pick = scene.words.pick
     if not reading.record.scenario:
         return (), pick(
@@ -39,36 +52,80 @@ def sheet(scene: Scene, reading: Reading) -> tuple[tuple[SheetRow, ...], str]:
     scenario = reading.scenario
     results = reading.scoring.results()
     by_id = {result.expectation: result for result in results}
-    rows = tuple(_row(scene, scenario, by_id, rating) for rating in ratings(scenario, results))
+    rated = ratings(scenario, results)
+    rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
     return rows, pick(
-        "Lo propone el registro; quien evalúa decide. Lo que un registro no puede ver es «no observado».",
-        "Proposed by the log; whoever evaluates decides. What a log cannot see is “not observed”.",
+        f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
+        "evalúa decide. Lo que un registro no puede ver es «no observado».",
+        f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
+        "whoever evaluates decides. What a log cannot see is “not observed”.",
     )
 
 
-def _row(scene: Scene, scenario: Scenario, results: dict[str, Result], rating: Rating) -> SheetRow:
+def _row(
+    scene: Scene,
+    reading: Reading,
+    scenario: Scenario,
+    results: dict[str, Result],
+    rating: Rating,
+    session: str,
+) -> SheetRow:
     of_it = [
         results[expected.id]
         for expected in scenario.expect.values()
         if expected.objective == rating.objective
         and (not rating.role or is_of(rating.role, results[expected.id], scenario))
     ]
-    language = scene.language
+    pick = scene.words.pick
+    role = scene.words.role(rating.role) if rating.role else pick("Todos juntos", "All together")
+    reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)
     return SheetRow(
-        objective=scenario.objectives[rating.objective].in_(language),
-        role=scene.words.role(rating.role) if rating.role else "",
+        of=(rating.objective, rating.role),
+        objective=scenario.objectives[rating.objective].in_(scene.language),
+        role=role,
+        whose=f"{session} · {role}",
         grade=rating.grade or "",
-        grade_name=expectations.grade(rating.grade, language),
+        grade_name=expectations.grade(rating.grade, scene.language),
         seqs=rating.seqs,
-        reasons=tuple(_reason(scene, scenario, result) for result in of_it),
-        reason_seqs=tuple(result.seqs[0] if result.seqs else 0 for result in of_it),
+        proof=_first(of_it, reasons),
+        reasons=reasons,
     )
 
 
-def _reason(scene: Scene, scenario: Scenario, result: Result) -> str:
-    language = scene.language
-    text = scenario.expect[result.expectation].in_(language).rstrip(".")
+def _first(results: Sequence[Result], reasons: Sequence[ProofRow]) -> ProofRow:
+    """The first event that counts for a rating."""
+    counted = [
+        reason
+        for result, reason in zip(results, reasons, strict=True)
+        if result.status in CREDIT and reason.seq
+    ]
+    return min(counted, key=lambda reason: reason.seq, default=ProofRow(""))
+
+
+def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> ProofRow:
+    language, expected = scene.language, scenario.expect[result.expectation]
+    text = expected.in_(language).rstrip(".")
     status, why = expectations.status(result, language), expectations.why(result, language)
-    events = ", ".join(str(seq) for seq in result.seqs)
-    shown = scene.words.pick(f" [suceso {events}]", f" [event {events}]") if events else ""
-    return f"{text}: {status} ({why}){shown}"
+    own = scenario.case_of(person_of(expected, scenario))
+    shown_by = [shown_of(reading, seq) for seq in result.seqs]
+    case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
+    name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
+    about = " · ".join(filter(None, (case, name)))
+    events = ", ".join(str(seq) for seq in shown_by)
+    proof = scene.words.pick(f"{about}, suceso {events}", f"{about}, event {events}") if events else about
+    seq = shown_by[0] if shown_by else 0
+    return ProofRow(f"{text}: {status} ({why}) [{proof}]", seq, case if seq else "")
+
+
+def shown_of(reading: Reading, seq: int) -> int:
+    """The event itself, or what came of it where a reader is not shown that it was asked for."""
+    event = reading.events[seq - 1]
+    later = (one for one in reading.of_thing.get(event.subject or "", ()) if one.seq >= seq)
+    return next((one.seq for one in later if shown(one) and one.key == event.key), seq)
+
+
+def _case_of(scene: Scene, reading: Reading, seq: int, own: str) -> str:
+    """The case that an event is of: of a proceeding that several share, the one of whom it was expected."""
+    subject = reading.events[seq - 1].subject
+    cases = [case.id for case in scene.cases() if subject in (case.id, case.linked)]
+    return own if own in cases or not cases else cases[0]

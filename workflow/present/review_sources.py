@@ -79,7 +79,7 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
     standing = _STANDINGS[reading.found]
     if related is not None and related.kin == "apart":
         standing = "warn"
-    told = [_told(reading, language)]
+    told = [check_told(reading, language)]
     if related is not None:
         told.append(_related(review, related, language))
     told += _branches(reading, language)
@@ -106,7 +106,8 @@ def _about(reading: Reading, language: str) -> str:
     return " · ".join(filter(None, (_pick(language, events, said), naming.shown(record.started[:10]))))
 
 
-def _told(reading: Reading, language: str) -> str:
+def check_told(reading: Reading, language: str) -> str:
+    """What the check of a session has found."""
     if reading.found in _FOUND:
         return _pick(language, *_FOUND[reading.found])
     rules = _pick(

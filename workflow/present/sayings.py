@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway import guard as g
@@ -73,16 +74,20 @@ def is_so(thing: Thing, facts: Facts) -> bool:
     return any(thing.values.get(fact) == value for fact, value in facts)
 
 
-def is_later(thing: Thing) -> bool:
-    """Whether the first contact is over: one meets by appointment, and not where the person was found."""
+def is_later(thing: Thing, now: int) -> bool:
+    """Whether the first contact is over at a minute: one meets by appointment, and not where the person was
+    found, once a night has passed since then, too."""
+    is_met = thing.values.get("status", "undetected") == "potential"
+    if is_met and now // MINUTES_A_DAY > thing.opened // MINUTES_A_DAY:
+        return True
     later = thing.values.get("status", "undetected") not in FIRST_CONTACT
     return later or thing.values.get("lodging") in SHELTERS or is_so(thing, _SAID_WHEN["at_upavit"])
 
 
-def is_apart_by_place(thing: Thing) -> bool:
+def is_apart_by_place(thing: Thing, now: int) -> bool:
     """Whether the place itself is private, with nobody near who came with the person: an office, or a room of
     the house where they are looked after; not where they are held."""
-    return is_later(thing) and thing.values.get("liberty", "free") == "free"
+    return is_later(thing, now) and thing.values.get("liberty", "free") == "free"
 
 
 def talk_of(world: World, thing: Thing) -> Talk | None:
@@ -96,7 +101,7 @@ def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
     def holds(facts: Facts) -> bool:
         return is_so(thing, facts) or not any(fact in thing.values for fact, _value in facts)
 
-    by_place = is_apart_by_place(thing)
+    by_place = is_apart_by_place(thing, world.state.now)
     speaks_spanish = thing.values.get("language", "spanish") == "spanish"
     return Setting(
         private=by_place or holds(PRIVATE),
@@ -117,31 +122,6 @@ def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tupl
 
 
 # -- what the person asks ---------------------------------------------------------------------------
-
-
-def open_question(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> str:
-    """The line by which the person asked something last, if it waits for an answer; "" where none does.
-
-    It is among what was said together last: what was asked before that is past.
-    """
-    done = {one.line for one in replied(rows, CHANNEL)}
-    said = [row for row in rows if is_said(row)][-AT_ONCE:]
-    for row in reversed(said):
-        line = row.what.line if isinstance(row.what, e.MessageSent) else ""
-        if row.at == said[-1].at and line not in done and asks(pathway, kind, line):
-            return line
-    return ""
-
-
-def has_just_asked(pathway: Pathway, kind: str, rows: tuple[Told[e.What], ...]) -> bool:
-    """Whether a question of the person waits for an answer and nothing else was asked since."""
-    line = open_question(pathway, kind, rows)
-    for row in reversed(rows):
-        if isinstance(row.what, e.Asked):
-            return False
-        if line and isinstance(row.what, e.MessageSent) and row.what.line == line:
-            return True
-    return False
 
 
 def asks(pathway: Pathway, kind: str, line: str) -> bool:
@@ -208,6 +188,8 @@ def _sayings(
             if (id in now or is_so(thing, _SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
                 yield f"{talk.talk}.{id}"
     for id, line in world.pathway.kinds[thing.kind].voice.items():
+        if id == "who_sees" and is_so(thing, TOLD):
+            continue  # they have been told just that
         if id not in said and (tells or not _is_theirs(line)) and world.core.holds(line.when, thing):
             yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
 

@@ -39,7 +39,7 @@ class _Told:
             return self._scenario.counterparts[id].in_(self._lang)
         if person is None:
             return self._words.role(id)
-        talk = talk_of(person.profile, self._pathway)
+        talk = talk_of(person, self._pathway)
         return person.name or (talk.name if talk is not None else id.replace("_", " ").capitalize())
 
     # -- for those who take part --------------------------------------------------------------------

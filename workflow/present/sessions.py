@@ -10,6 +10,7 @@ from workflow.log.base import WORLD
 from workflow.log.events import Branched
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
+from workflow.present.due import due
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
 from workflow.present.scene import Scene
 from workflow.record.record import Record
@@ -160,9 +161,18 @@ def _told(scene: Scene, at: int, how: str, row: _Row) -> tuple[str, str]:
     when = ""
     if how == "opening":
         when = "" if at == scene.world.state.now + 1 else scene.dated(at)
-    elif not isinstance(row, Due):
+    elif isinstance(row, Due):
+        when = _due_on(scene, row, at)
+    else:
         when = foreseen(scene, row.role, at)
     return _named(scene, row, how), when
+
+
+def _due_on(scene: Scene, row: Due, at: int) -> str:
+    """The day of a deadline, the same as wherever else it is told."""
+    definition = scene.world.core.book.activities[row.activity].deadline
+    kind = "assumption" if definition is None else definition.kind
+    return _on(scene, due(scene, row.subject, row.activity, kind, row.since, at).minute)
 
 
 def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:

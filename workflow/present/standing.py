@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Fault
-from workflow.present import moments
+from workflow.present.due import counts, due
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
@@ -25,10 +25,10 @@ def standing(scene: Scene, case: str) -> tuple[StandingRow, ...]:
     if scene.ended(things[0]):
         return tuple(harms)
     book = scene.world.core.book
-    open_ = [row for thing in things for row in scene.record.deadlines(thing.id) if row.passed]
-    found = [row for row in open_ if row.ended is None and row.activity in book.activities]
-    found.sort(key=lambda row: (_fault(scene, row.activity) is None, row.due or 0))
-    return (*harms, *(_undone(scene, case, row) for row in found[:_MOST]))
+    open_ = [(thing.id, row) for thing in things for row in scene.record.deadlines(thing.id) if row.passed]
+    found = [(id, row) for id, row in open_ if row.ended is None and row.activity in book.activities]
+    found.sort(key=lambda each: (_fault(scene, each[1].activity) is None, each[1].due or 0))
+    return (*harms, *(_undone(scene, case, subject, row) for subject, row in found[:_MOST]))
 
 
 def is_wrong(scene: Scene, row: Attempt) -> bool:
@@ -89,16 +89,29 @@ def _begun(scene: Scene, name: str, row: Attempt) -> str:
     return scene.words.pick(f"{name}, desde el {since}", f"{name}, since {since}")
 
 
-def _undone(scene: Scene, case: str, row: Deadline) -> StandingRow:
-    """A duty whose day is past and that still waits: for how long, who can do it, which right it touches."""
+def _undone(scene: Scene, case: str, subject: str, row: Deadline) -> StandingRow:
+    """A duty whose day is past and that still waits: for how long, since when it could be done and by whom,
+    and which right it touches."""
     words = scene.words
-    ago = moments.from_now(scene.world.state.now - row.since, scene.language)
     who = doers(scene, row.activity)
     name, (follows, rights) = words.quote(words.step(row.activity)), consequence(scene, row.activity)
-    by = words.pick(f"Puede hacerlo: {who}.", f"Can do it: {who}.") if who else ""
+    day = scene.on_day(row.since)
+    by = words.pick(f"Es posible desde el {day}", f"It has been possible since {day}")
+    by += words.pick(f"; puede hacerlo: {who}.", f"; can do it: {who}.") if who else "."
     given = given_before(scene, case, row.activity)
-    text = words.pick(f"Desde hace {ago}: {name}", f"For {ago}: {name}")
+    text = f"{name}: {_past(scene, subject, row)}"
     return StandingRow("undone", text, " ".join(filter(None, (given, follows, by))), rights)
+
+
+def _past(scene: Scene, subject: str, row: Deadline) -> str:
+    """For how long the day of a duty is past."""
+    told = due(scene, subject, row.activity, row.kind, row.since, row.due or row.since)
+    ago, pick = told.passed(scene, scene.world.state.now), scene.words.pick
+    if not ago:
+        return pick("era para hoy", "it was for today")
+    if counts(scene, row.kind):
+        return pick(f"pasó su plazo hace {ago}", f"its deadline passed {ago} ago")
+    return pick(f"pasó su meta hace {ago}", f"its target passed {ago} ago")
 
 
 def given_before(scene: Scene, case: str, activity: str) -> str:

@@ -5,15 +5,17 @@ A person says each line once. What was said and asked stands in the log by the n
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
-from workflow.present.need_to_know import Sight, not_shown, sight, takes_part_from
+from workflow.present.need_to_know import Sight, heard_from, not_shown, sight, takes_part_from
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
@@ -25,14 +27,15 @@ from workflow.present.sayings import (
     UNDERSTOOD,
     Facts,
     answers,
-    has_just_asked,
     is_apart_by_place,
+    is_later,
     is_said,
     is_so,
     talk_of,
     words_of,
 )
 from workflow.present.scene import Scene
+from workflow.present.their_questions import has_just_asked
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
@@ -67,6 +70,8 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
+_AT_FIRST = ("needs",)
+"""What of the setting is of the first contact only: one does not sit there any more."""
 _BY_PLACE = ("private", "apart")
 """What of the setting the place itself brings about, once one meets by appointment."""
 _READS_FORMS = (
@@ -105,7 +110,7 @@ def talk_row(
         near="" if not is_all or place or thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,
-        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own),
+        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own, shown),
         observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
@@ -118,11 +123,13 @@ def talk_row(
 def _shown(
     scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, seen: Sight
 ) -> tuple[Told[e.What], ...]:
-    """What was said and asked, as far as a role may see it."""
-    if seen == "all":
-        return rows
-    since = takes_part_from(scene, thing, role) if seen == "own" else None
-    return () if since is None else tuple(row for row in rows if row.seq > since)
+    """What was said and asked, as far as a role may see it: who comes later has not heard what was said to
+    somebody else."""
+    if seen == "nothing" or seen == "own":
+        since = takes_part_from(scene, thing, role) if seen == "own" else None
+        return () if since is None else tuple(row for row in rows if row.seq > since)
+    since = heard_from(scene, thing, rows, role)
+    return tuple(row for row in rows if row.seq >= since or not is_said(row))
 
 
 def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
@@ -169,13 +176,16 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
 
 
 def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
+    now = scene.world.state.now
     for id, name, facts, step in _SETTING:
+        if id in _AT_FIRST and is_later(thing, now):
+            continue
         needless = (id == "language" and thing.values.get("language") == "spanish") or (
             id == "apart" and talk is not None and talk.near is None
         )
         if needless or not any(fact in thing.values for fact, _value in facts):
             continue
-        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing))
+        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing, now))
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
         yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
 
@@ -206,10 +216,12 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 
 
-def _to_say(scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...]) -> tuple[QuestionRow, ...]:
+def _to_say(
+    scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...], shown: tuple[Told[e.What], ...]
+) -> tuple[QuestionRow, ...]:
     """What can be answered and asked: what the person has just asked comes before all questions."""
-    replies, questions = reply_rows(scene, thing, own), _questions(scene, thing, talk, answers(own))
-    if has_just_asked(scene.pathway, thing.kind, own):
+    replies, questions = reply_rows(scene, thing, shown), _questions(scene, thing, talk, answers(own))
+    if has_just_asked(scene, thing, shown):
         return (*replies, *questions)
     return (*questions, *replies)
 
@@ -231,7 +243,10 @@ def _lines(
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
     before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
+    deeds = deque(lines_between(scene, thing, rows, role))
     for row in rows:
+        while deeds and deeds[0][0] < row.seq:
+            yield deeds.popleft()[1]
         if isinstance(row.what, e.MessageSent) and is_said(row):
             text = words_of(scene.pathway, thing.kind, row.what.line, scene.language)
             if text:
@@ -245,6 +260,7 @@ def _lines(
         elif isinstance(row.what, e.Asked) and row.role != before:
             before = row.role
             yield _of_others(scene, row)
+    yield from (line for _seq, line in deeds)
 
 
 def _of_others(scene: Scene, row: Told[e.What]) -> LineRow:

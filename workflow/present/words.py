@@ -110,8 +110,10 @@ class Words:
         return self.listed([self.quote(self.value(kind, name, value)) for value in values])
 
     def quote(self, name: str) -> str:
-        """A name in the quotation marks of the language."""
-        return self.pick("«{}»", "“{}”").replace("{}", name)
+        """A name in the quotation marks of the language; its own become the inner ones."""
+        if self.language == "en":
+            return f"“{name.replace('“', '‘').replace('”', '’')}”"
+        return f"«{name.replace('«', '“').replace('»', '”')}»"
 
     # -- conditions ---------------------------------------------------------------------------
 

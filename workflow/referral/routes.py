@@ -62,7 +62,7 @@ ROUTES: tuple[Route, ...] = (
         consent="consent_referral",
         received=("assess_needs",),
         done=("start_services",),
-        revoked=("refuse_services", "withdraw"),
+        revoked=("refuse_services",),
         who_else=Both(
             "un albergue de una ONG o los servicios sociales",
             "a shelter run by an NGO, or the social services",

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.case.state import Thing
+from workflow.exercise.director import ended_by
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
 from workflow.review.days import Part, parts
-from workflow.review.findings import Sort, Wrong, wrongs
+from workflow.review.findings import Sort, Wrong, unfound, wrongs
 from workflow.review.reading import Reading
 from workflow.world.engine import World
 
@@ -43,13 +44,17 @@ def cases_of(reading: Reading) -> tuple[Case, ...]:
     if world is None or record is None:
         return ()
     kind = main_kind(world.pathway).id
-    return tuple(_case(world, record, thing) for thing in world.state.of_kind(kind))
+    goes_on = bool(reading.record.scenario) and ended_by(record) is None
+    return tuple(_case(world, record, thing, goes_on) for thing in world.state.of_kind(kind))
 
 
-def _case(world: World, record: Record, thing: Thing) -> Case:
+def _case(world: World, record: Record, thing: Thing, goes_on: bool) -> Case:
+    """A case; of an exercise that goes on nobody is told whom to look for."""
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
     found = wrongs(record, things, count_targets=world.core.count_targets)
+    if not goes_on:
+        found += unfound(world.pathway, record, thing.id, thing.kind, world.state.now)
     end, until, ended = _end(world, record, thing)
     return Case(
         id=thing.id,

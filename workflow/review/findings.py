@@ -1,4 +1,5 @@
-"""What went wrong in a case, in order: faults, duties whose day passed, and what was refused."""
+"""What went wrong in a case, in order: faults, duties whose day passed, what was refused, and that nobody
+found the person."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from workflow.log.events import FaultHow
+from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 
-Sort = Literal["fault", "late", "refused"]
+Sort = Literal["fault", "late", "refused", "unfound"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
@@ -20,7 +22,7 @@ class Wrong:
 
     `activity` is the step, or the choice group that a deadline is of. A fault has its id and how it came
     about; what is `late` passed its day without being done; what was `refused` lacked something, or the queue
-    was full.
+    was full. Who is `unfound` was found by nobody to the end: `seq` is the event since which that was so.
     """
 
     sort: Sort
@@ -64,3 +66,18 @@ def first_of(found: Iterable[Wrong]) -> dict[Sort, Wrong]:
     for one in found:
         first.setdefault(one.sort, one)
     return first
+
+
+def unfound(pathway: Pathway, record: Record, thing: str, kind: str, now: int) -> tuple[Wrong, ...]:
+    """That nobody had found a person when the log ended: one, or none.
+
+    Who stands in a state whose number nobody can know (a measure that is `unknowable`) was found by nobody.
+    """
+    spans = record.spans(thing)
+    for measure in pathway.measures.values():
+        if not measure.unknowable or measure.in_state is None:
+            continue
+        track, state = measure.in_state
+        if track in pathway.kinds[kind].tracks and spans[track][-1].state == state:
+            return (Wrong("unfound", spans[track][-1].seq, now, thing, "", ""),)
+    return ()

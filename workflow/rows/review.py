@@ -13,7 +13,7 @@ Standing = Literal["reading", "well", "warn", "left"]
 Which = Literal["all", "wrong", "refused"]
 """Which events of a case: all that are shown, what went wrong or came too late, what was refused."""
 
-Outlook = Literal["", "fault", "late", "refused", "well"]
+Outlook = Literal["", "fault", "late", "refused", "unfound", "well"]
 """Which cases: any, those with such a thing, or those with none."""
 
 
@@ -48,7 +48,10 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedCase:
-    """A case in the list: how long it went, where it stands, and what went wrong first, in a few words."""
+    """A case in the list: how long it went, where it stands, and what went wrong first, in a few words.
+
+    `unfound`: nobody had found the person when the log ended.
+    """
 
     source: int
     case: str
@@ -59,6 +62,7 @@ class ReviewedCase:
     late: int
     refused: int
     first: str
+    unfound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class CaseList:
 class WrongRow:
     """What went wrong first of its sort, or that nothing did (`seq` is 0)."""
 
-    sort: Literal["fault", "late", "refused"]
+    sort: Literal["fault", "late", "refused", "unfound"]
     heading: str
     text: str
     seq: int
@@ -123,20 +127,33 @@ class DaysRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A proposed rating: of an objective for all together, or for a role; `seqs` are the events that show it.
+class ProofRow:
+    """Something with the event that shows it and the case that this event is of: 0 and empty for none."""
 
-    `grade` is the letter; empty where it is not rated. `reasons` are the expectations with what became of
-    each, `reason_seqs` the first event that shows it; 0 for none.
+    text: str
+    seq: int = 0
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A proposed rating of a session: of an objective for all together, or for a role.
+
+    `objective` and `role` are words, also for all together; `of` is (objective, role) as ids, the role empty
+    for all together. `whose` says in words whose rating it is. `grade` is the letter; empty where it is not
+    rated. `seqs` are the events that show it, `proof` is the first of them; `reasons` are the expectations
+    with what became of each.
     """
 
+    of: tuple[str, str]
     objective: str
     role: str
+    whose: str
     grade: str
     grade_name: str
     seqs: tuple[int, ...]
-    reasons: tuple[str, ...]
-    reason_seqs: tuple[int, ...]
+    proof: ProofRow
+    reasons: tuple[ProofRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class StepsRow:
 
     `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
-    role's office is closed at this hour; `bottlenecks` are their names by id.
+    role's office is closed at this hour; `whose`, that this institution seldom meets such a person and what
+    it owes them all the same; `bottlenecks` are their names by id.
     """
 
     role: str
@@ -106,4 +107,5 @@ class StepsRow:
     meanwhile: str = ""
     turn: tuple[str, ...] = ()
     hours: str = ""
+    whose: str = ""
     bottlenecks: tuple[tuple[str, str], ...] = ()

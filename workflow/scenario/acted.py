@@ -56,7 +56,7 @@ def _steps(action: Action, record: Record, things: tuple[str, ...]) -> Iterator[
 def _questions(
     action: Action, scenario: Scenario, pathway: Pathway, record: Record, case: str
 ) -> Iterator[Acted]:
-    talk = talk_of(scenario.people[action.of].profile, pathway)
+    talk = talk_of(scenario.people[action.of], pathway)
     on_facts = {
         question.id
         for question in (talk.questions.values() if talk is not None else ())

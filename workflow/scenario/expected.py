@@ -58,7 +58,7 @@ def check_action(scenario: Scenario, loc: Loc, action: Action, names: Names) -> 
     yield from names.all_of((*loc, "step"), action.step, names.steps, STEP)
     person = scenario.people.get(action.of)
     if person is not None:
-        questions = (*questions_of(person.profile, names.pathway), ANY_QUESTION)
+        questions = (*questions_of(person, names.pathway), ANY_QUESTION)
         yield from names.all_of((*loc, "asked"), action.asked, questions, QUESTION)
     if action.told is not None:
         yield from names.unknown((*loc, "told"), action.told, names.pathway.rights, RIGHT)

@@ -74,7 +74,7 @@ def _step(step: str, at: Loc, names: Names) -> Iterator[Problem]:
 
 def _question(move: Move, asked: str, at: Loc, scenario: Scenario, names: Names) -> Iterator[Problem]:
     assert move.of is not None
-    questions = questions_of(scenario.people[move.of].profile, names.pathway)
+    questions = questions_of(scenario.people[move.of], names.pathway)
     yield from names.unknown(at, asked, (*questions, SILENCE), QUESTION)
     question = questions.get(asked)
     if question is not None and question.asked(move.manner) is None:

@@ -10,6 +10,7 @@ from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.rules import is_own_choice, main_kind, roles_of
 from workflow.pathway.source import Node, find
 from workflow.pathway.world_references import References
+from workflow.scenario.definition import Person
 from workflow.talk import library
 from workflow.talk.definition import Question, Talk
 
@@ -79,12 +80,12 @@ class Names:
         return is_own_choice(self.pathway, roles)
 
 
-def talk_of(profile: str, pathway: Pathway) -> Talk | None:
-    """The talk of a profile; None where nobody wrote one."""
-    return library.talk_of(profile, pathway)
+def talk_of(person: Person, pathway: Pathway) -> Talk | None:
+    """The talk of a person; None where nobody wrote one."""
+    return library.talk_with(pathway, person.profile, person.facts, person.name or "")
 
 
-def questions_of(profile: str, pathway: Pathway) -> dict[str, Question]:
-    """The questions of a profile's talk; none where nobody wrote one."""
-    talk = talk_of(profile, pathway)
+def questions_of(person: Person, pathway: Pathway) -> dict[str, Question]:
+    """The questions of a person's talk; none where nobody wrote one."""
+    talk = talk_of(person, pathway)
     return {} if talk is None else dict(talk.questions)

@@ -133,7 +133,7 @@ def _person(scenario: Scenario, person: Person, names: Names) -> Iterator[Proble
         if already.step in names.steps:
             may = names.roles_of(already.step) or tuple(pathway.roles)
             yield from names.unknown((*loc, "by"), already.by, may, anybody)
-    yield from names.all_of((*at, "hidden"), person.hidden, questions_of(person.profile, pathway), QUESTION)
+    yield from names.all_of((*at, "hidden"), person.hidden, questions_of(person, pathway), QUESTION)
 
 
 def _twice(scenario: Scenario, names: Names) -> Iterator[Problem]:

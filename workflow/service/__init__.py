@@ -13,9 +13,9 @@ from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
 from workflow.service.drafting import Drafting
+from workflow.service.evaluations import Evaluations
 from workflow.service.leading import Leading
 from workflow.service.referring import PracticeReferrals
-from workflow.service.reviews import Reviews
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.store.workspace import Workspace
@@ -30,7 +30,7 @@ class Service(
     PracticeAnswers,
     StudyQuestions,
     SimulatedSessions,
-    Reviews,
+    Evaluations,
     Drafting,
 ):
     """Sessions kept in one workspace file; at most one is open at a time."""

@@ -50,7 +50,7 @@ def open_person(world: World, scenario: Scenario, person: Person) -> None:
     from workflow.scenario.names import talk_of
 
     pathway, kind = world.pathway, main_kind(world.pathway).id
-    profile, talk = pathway.profiles[person.profile], talk_of(person.profile, pathway)
+    profile, talk = pathway.profiles[person.profile], talk_of(person, pathway)
     own = talk.name if talk is not None else person.id.replace("_", " ").capitalize()
     id = world.open_case(
         Typed.of(person.name) if person.name is not None else own,

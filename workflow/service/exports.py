@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workflow.drawing.layout import map_rows
+from workflow.drawing.timeline import timeline_svg
 from workflow.exchange import about
 from workflow.exchange import flow as flow_files
 from workflow.exchange.brief import Reported, write_brief
 from workflow.exchange.case_page import write_case_page
-from workflow.exchange.files import not_written, put
+from workflow.exchange.files import Kind, not_written, place, put
 from workflow.exchange.hot_wash import write_hot_wash
 from workflow.exchange.pages import write_pages
+from workflow.exchange.report import write_report
 from workflow.exchange.scenario_sheets import write_scenario_sheets
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
@@ -30,8 +32,15 @@ from workflow.rows.heat import in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
 from workflow.rows.places import called, in_order, in_words, parts_of, value_of
+from workflow.rows.report import CaseInReport, ReportRow
 from workflow.rows.written import MONEY, amount, rounded
 
+_REPORT = Kind(
+    "un informe (PDF o HTML)",
+    "a report (PDF or HTML)",
+    lambda head: head.startswith((b"%PDF-", b"<!doctype html>")),
+)
+"""What a command may write over without asking."""
 _SAID, _NAMED = 3, 2
 """Places that a page has room for, and what is waited for at each."""
 _COUNTED = {
@@ -146,6 +155,39 @@ def save_hot_wash(path: Path, page: HotWash, lang: str) -> None:
     """
     with _writing(path):
         write_hot_wash(path, page, lang)
+
+
+def save_report(path: Path, report: ReportRow, *, may_replace: bool = True) -> None:
+    """An after-action report, with a picture of each case: HTML where the name ends so, else a PDF.
+
+    Args:
+        path: where the file is put.
+        report: what is told.
+        may_replace: a person agreed that what is there is replaced; else only a report is.
+
+    Raises:
+        NotReplaced: the file cannot be written, is no ordinary file, or is something else.
+    """
+    with _writing(path):
+        if not may_replace:
+            place(path, _REPORT)
+        pictures = {
+            f"{number}/{at}": _picture(case, f"{number}-{at}", report.lang)
+            for number, session in enumerate(report.sessions)
+            for at, case in enumerate(session.cases)
+            if case.timeline.tracks or case.timeline.marks
+        }
+        write_report(path, report, pictures)
+
+
+def _picture(case: CaseInReport, id: str, lang: str) -> tuple[str, str, list[str]]:
+    """A case over time, what the picture shows, and what its numbers stand for."""
+    row, en = case.timeline, lang == "en"
+    who = "; ".join(track.name for track in row.tracks)
+    alt = f"{case.title}, by institution: {who}" if en else f"{case.title}, por institución: {who}"
+    day = "Day" if en else "Día"
+    marks = [f"{day} {mark.at // 1440 + 1}: {mark.text}" for mark in row.marks]
+    return timeline_svg(row, id, alt, lang), alt, marks
 
 
 def save_scenario_sheets(path: Path, sheets: ScenarioSheets, lang: str) -> None:

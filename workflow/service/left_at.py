@@ -13,9 +13,9 @@ from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 
-_TOLD = ("done", "refused", "queued", "started", "failed", "expired")
+_TOLD = ("done", "refused", "queued", "started", "failed")
 """What of an event is worth a line; of one that is done the step's name is enough. What is called off may
-be what somebody only intended, and that is theirs."""
+be what somebody only intended, and that is theirs; a date that passed is nothing that anybody did."""
 _COLUMNS = COLUMNS.split(", ")
 _LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
     _COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min", "branch")

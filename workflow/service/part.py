@@ -27,6 +27,7 @@ from workflow.service.opening import Verifying
 from workflow.store.apart import keep_apart
 from workflow.store.chain import Head, Row, record_hash
 from workflow.store.problems import StoreProblem
+from workflow.store.records import RECORD
 from workflow.store.workspace import Workspace
 from workflow.world.core import Book
 from workflow.world.engine import World
@@ -57,6 +58,11 @@ class OpenSession:
     rest: Verifying | None = None
     kept: int = 0
     ways: Ways | None = None
+
+    @property
+    def plays(self) -> str:
+        """The hash of the scenario that it plays; "" of practice."""
+        return str(self.record[RECORD.split(", ").index("scenario")])
 
 
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})

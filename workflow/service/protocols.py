@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from workflow.service.drafts import Drafts
+from workflow.service.evaluating import Evaluating
 
 if TYPE_CHECKING:
     from workflow.rows import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
     from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
+    from workflow.rows.report import Wanted
     from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
     from workflow.rows.simulated_session import SimulatedSession
     from workflow.rows.steps import BlockedRow, StepRow, StepsRow
@@ -360,6 +362,9 @@ class Reviewing(Protocol):
     def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
         """Write a session of the review for other programs; how many events the file has."""
 
+    def review_report(self, wanted: Wanted, path: Path, lang: str) -> None:
+        """Write an after-action report of sessions of the review."""
+
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         """The cases of the review that are looked for."""
 
@@ -376,5 +381,7 @@ class Reviewing(Protocol):
         """Where a case stood on the map when an event had happened."""
 
 
-class WindowService(Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Drafts, Protocol):
+class WindowService(
+    Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Evaluating, Drafts, Protocol
+):
     """Everything that the window asks."""

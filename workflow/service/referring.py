@@ -16,6 +16,7 @@ from workflow.pathway.rules import moved
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
 from workflow.present.known import is_child
+from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
@@ -170,6 +171,7 @@ class PracticeReferrals(PracticeActs):
         told = tuple(dict.fromkeys(pieces))
         _known_pieces(route, told)
         _nothing_declined(before, case, route, told)
+        _nothing_unknown(before, thing, told)
         name = checked_name(receiver)
         what = Disclosed(to=route.id, what=told, typed=Typed.of(name) if name else None)
         person = own_role(before.pathway)
@@ -277,6 +279,21 @@ def _nothing_declined(scene: Scene, case: str, route: Route, pieces: Iterable[st
         raise ServiceError(
             f"La persona dijo que no a esto: {names}. No se envió nada: quítelo de lo que se comparte.",
             f"The person said no to this: {names}. Nothing was sent: take it out of what is shared.",
+        )
+
+
+def _nothing_unknown(scene: Scene, thing: Thing, pieces: Iterable[str]) -> None:
+    """Refuse what nobody knows.
+
+    Raises:
+        ExpectedError: a piece is among them.
+    """
+    unknown = tuple(piece for piece in pieces if not is_known(scene, thing, piece))
+    if unknown:
+        names = referrals.listed(scene, unknown)
+        raise ServiceError(
+            f"Todavía no se sabe: {names}. No se envió nada: pregúntele antes a la persona o envíe lo demás.",
+            f"Not known yet: {names}. Nothing was sent: ask the person first, or send the rest.",
         )
 
 

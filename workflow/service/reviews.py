@@ -5,48 +5,33 @@ One review at most is open. It holds private copies of the files that it reads, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workflow.pathway import library
-from workflow.pathway.problems import PathwayError
 from workflow.problems import ServiceError
 from workflow.rows import EventRow
 from workflow.rows.map import MapRows, MapState
 from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.service.part import Part
-from workflow.store.kept_rows import SessionRecord
 from workflow.store.receipts import LENGTH, is_code
-from workflow.world.core import Book
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.present.review_scene import ReviewScene
-    from workflow.review.cases import Case
     from workflow.review.review import Review
+    from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.exported import Form
-    from workflow.scenario.definition import Scenario
+    from workflow.rows.report import Wanted
+    from workflow.service.open_review import OpenReview
 
 AT_A_TIME = 0.04
 """Seconds that a review is read in one go: who clicks meanwhile waits no longer."""
 
 
-@dataclass(slots=True)
-class _Opened:
-    """A review, and what was made of it so far."""
-
-    review: Review
-    seen: dict[tuple[int, str], ReviewScene] = field(default_factory=dict)
-    rules: dict[str, Book] = field(default_factory=dict)
-    scenarios: dict[str, Scenario] = field(default_factory=dict)
-    cases: dict[int, dict[str, Case]] = field(default_factory=dict)
-
-
 class Reviews(Part):
     """Reads sessions to be looked at; no answer changes anything."""
 
-    _opened: _Opened | None = None
+    _opened: OpenReview | None = None
 
     def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
         """Begin a review of files, folders and sessions of this workspace, in place of the one before;
@@ -55,25 +40,20 @@ class Reviews(Part):
         Raises:
             ExpectedError: there is nothing to review, or too much; the review before stays.
         """
-        from workflow.review.review import Review
         from workflow.review.sources import Files, files_of
+        from workflow.service.open_review import OpenReview
 
         files = files_of(paths) if paths or not sessions else Files(())
         self.end_review()
         own = [(self._workspace, session) for session in sessions]
-        self._opened = _Opened(Review(files, own, self._rules_of, self._scenario_of))
+        self._opened = OpenReview(files, own, self._book, self._shelf)
         return self._told(lang)
 
     def read_on(self, lang: str) -> ReviewRow:
         """Read a little more of the review; what is known of its sources now: nothing where none is open."""
         if self._opened is None:
             return ReviewRow((), True)
-        review = self._opened.review
-        before = [reading.is_over for reading in review.readings]
-        review.go_on(AT_A_TIME)
-        for number, reading in enumerate(review.readings):
-            if reading.is_over and (number >= len(before) or not before[number]):
-                self._forget_seen(number)
+        self._opened.go_on(AT_A_TIME)
         return self._told(lang)
 
     def end_review(self) -> None:
@@ -124,6 +104,22 @@ class Reviews(Part):
         found = write_session(reading.log, reading.session, form, path, lang, share=share, may_replace=True)
         return found.events
 
+    def review_report(self, wanted: Wanted, path: Path, lang: str) -> None:
+        """Write an after-action report of sessions of the review, as HTML where the name ends so, else as
+        PDF; a person has agreed that what is there is replaced.
+
+        Raises:
+            ExpectedError: there is no such session, it is still being read, or the file cannot be written.
+        """
+        from workflow.service.exports import save_report
+
+        given = self._evaluations_for(wanted, lang)
+        save_report(path, self._here_opened().report(wanted, lang, given))
+
+    def _evaluations_for(self, wanted: Wanted, lang: str) -> Mapping[int, EvaluationRow]:
+        """What an evaluator gave of the sessions of a report; nothing where nobody evaluates."""
+        return {}
+
     # -- what is looked at ------------------------------------------------------------------------------
 
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
@@ -131,8 +127,9 @@ class Reviews(Part):
         from workflow.present.review_cases import case_list
         from workflow.present.review_sources import name_of
 
-        review = self._here_reviewed()
-        numbers = [n for n in range(len(review.readings)) if self._is_counted(n) or n == asked.source]
+        opened = self._here_opened()
+        review, counted = opened.review, opened.counted()
+        numbers = [n for n in range(len(review.readings)) if n in counted or n == asked.source]
         return case_list([(self._scene_at(n, lang), name_of(review, n, lang)) for n in numbers], asked)
 
     def review_case(self, source: int, case: str, lang: str) -> CaseReview:
@@ -162,7 +159,10 @@ class Reviews(Part):
         """The pathway of a session, drawn."""
         scene = self._scene_at(source, lang).scene
         if scene is None:
-            raise _nothing()
+            raise ServiceError(
+                "De esta sesión no se pudo leer nada que dibujar.",
+                "Nothing of this session could be read that could be drawn.",
+            )
         return self._map(scene.pathway, lang)
 
     def review_place(self, source: int, case: str, seq: int) -> MapState:
@@ -179,74 +179,12 @@ class Reviews(Part):
     def _here_reviewed(self) -> Review:
         return self._here_opened().review
 
-    def _here_opened(self) -> _Opened:
+    def _here_opened(self) -> OpenReview:
         if self._opened is None:
-            raise _nothing()
+            from workflow.service.open_review import nothing
+
+            raise nothing()
         return self._opened
 
-    def _is_counted(self, number: int) -> bool:
-        related = self._here_reviewed().related(number)
-        return related is None or related.kin == "apart"
-
     def _scene_at(self, source: int, lang: str) -> ReviewScene:
-        """A session of the review in a language; made anew while more of it is being read."""
-        from workflow.present.review_scene import ReviewScene
-
-        opened = self._here_opened()
-        if not 0 <= source < len(opened.review.readings):
-            raise _nothing()
-        reading = opened.review.readings[source]
-        found = opened.seen.get((source, lang))
-        if found is None or not reading.is_over:
-            found = opened.seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
-        return found
-
-    def _cases_at(self, source: int) -> dict[str, Case]:
-        """The cases of a session that is read, in no language; none while it is not."""
-        from workflow.review.cases import cases_of
-
-        opened = self._here_opened()
-        reading = opened.review.readings[source]
-        if not reading.is_over:
-            return {}
-        if source not in opened.cases:
-            opened.cases[source] = {case.id: case for case in cases_of(reading)}
-        return opened.cases[source]
-
-    def _forget_seen(self, number: int) -> None:
-        seen = self._here_opened().seen
-        for key in [key for key in seen if key[0] == number]:
-            del seen[key]
-
-    def _rules_of(self, digest: str, definition: str) -> Book:
-        """The rules that a session was kept with; made once for all sessions that have the same."""
-        from workflow.review.reading import book_of
-
-        rules = self._here_opened().rules
-        if digest not in rules:
-            known = [name for name in library.names() if self._book(name).pathway.digest == digest]
-            rules[digest] = self._book(known[0]) if known else book_of(definition)
-        return rules[digest]
-
-    def _scenario_of(self, record: SessionRecord) -> Scenario | None:
-        """The scenario that a session played, where it comes with Ruta unchanged; read once for all."""
-        from workflow.exercise.terms import Terms
-
-        found = Terms.read(record.settings)
-        if found is None or found[0] not in self._shelf.names():
-            return None
-        read = self._here_opened().scenarios
-        if found[0] not in read:
-            try:
-                read[found[0]] = self._shelf.load(found[0])
-            except PathwayError:  # an own one that is being changed
-                return None
-        scenario = read[found[0]]
-        return scenario if scenario.digest == record.scenario else None
-
-
-def _nothing() -> ServiceError:
-    return ServiceError(
-        "No hay nada abierto para revisar. Abra un archivo o elija una sesión.",
-        "Nothing is open for review. Open a file or choose a session.",
-    )
+        return self._here_opened().scene_at(source, lang)

@@ -265,8 +265,8 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
         "Not everything is told, however well one asks. Do not insist.",
     ),
     "short": (
-        "La pregunta cerrada trajo poco. Un silencio o una pregunta abierta pueden traer más.",
-        "The closed question brought little. Silence or an open question may bring more.",
+        "A una pregunta cerrada se contesta corto. Un silencio o una pregunta abierta pueden traer más.",
+        "A closed question is answered briefly. Silence or an open question may bring more.",
     ),
     "open": (
         "Lo que abrió la conversación: en privado, aparte, se entienden y sabe quién lo verá.",

@@ -1,11 +1,12 @@
-"""The file of a person who speaks: `assets/talks/<profile>.yaml`, every text in both languages.
+"""The file of a person who speaks: `assets/talks/<profile>.yaml`, or `<name>.yaml` of somebody who is no
+profile, every text in both languages.
 
 What such a person says sets no fact and moves nothing. `reader` checks the names against the pathway.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -167,9 +168,14 @@ class Replies(Element):
 
 
 class Talk(Element):
-    """One person: who they are at first sight, what they say by situation, and what they answer."""
+    """One person: who they are at first sight, what they say by situation, and what they answer.
+
+    `profile` and `facts` are of somebody who is no profile of the pathway: that one's facts, but for these.
+    """
 
     talk: Id
+    profile: Id = ""
+    facts: Mapping[Id, Id] = Field(default_factory=dict)
     name: Annotated[_Line, AfterValidator(_name)]
     story: Story
     near: Said | None = None

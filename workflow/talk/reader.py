@@ -40,9 +40,10 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
             f"El archivo se llama «{shown(stem)}», la persona «{shown(talk.talk)}»: deben llamarse igual.",
             f"The file is called “{shown(stem)}”, the person “{shown(talk.talk)}”: the same name is needed.",
         )
-    profile = pathway.profiles.get(talk.talk)
-    if profile is None:
-        yield from at.unknown(("talk",), talk.talk, pathway.profiles, "un perfil", "a profile")
+    found = [*_who(talk, pathway, at)]
+    profile = profile_of(talk, pathway)
+    if found or profile is None:
+        yield from found
         return
     yield from _says(talk, profile, pathway, at)
     yield from _replies(talk, at)
@@ -51,6 +52,14 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
     yield from _steps(talk, pathway, at)
     yield from _of_a_child(talk, profile, at)
     yield from _twice(talk, at)
+
+
+def profile_of(talk: Talk, pathway: Pathway) -> Profile | None:
+    """The profile that a person has, with what is their own; None where the pathway has none."""
+    profile = pathway.profiles.get(talk.profile or talk.talk)
+    if profile is None or not talk.facts:
+        return profile
+    return profile.model_copy(update={"facts": {**profile.facts, **talk.facts}})
 
 
 class _Places:
@@ -76,6 +85,37 @@ class _Places:
                 f"«{shown(name)}» no es {es} de la ruta.{more_es}",
                 f"“{shown(name)}” is not {en} of the pathway.{more_en}",
             )
+
+
+def _who(talk: Talk, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    if talk.talk in pathway.profiles or not talk.profile:
+        yield from at.unknown(("talk",), talk.talk, pathway.profiles, "un perfil", "a profile")
+        for key in ("profile", "facts"):
+            if getattr(talk, key):
+                yield at.problem(
+                    (key,),
+                    f"«{shown(talk.talk)}» es un perfil, y sus datos son los de la ruta: quite «{key}».",
+                    f"“{shown(talk.talk)}” is a profile, with the pathway's facts: remove “{key}”.",
+                )
+        return
+    yield from at.unknown(("profile",), talk.profile, pathway.profiles, "un perfil", "a profile")
+    if talk.name.casefold() != talk.talk:
+        yield at.problem(
+            ("name",),
+            f"El archivo de «{shown(talk.name)}» lleva su nombre en minúsculas, y no «{shown(talk.talk)}».",
+            f"The file of “{shown(talk.name)}” is called by that name in small letters, and not "
+            f"“{shown(talk.talk)}”.",
+        )
+    profile = pathway.profiles.get(talk.profile)
+    if profile is None:
+        return
+    given = pathway.kinds[profile.kind].facts
+    for fact, value in talk.facts.items():
+        loc = ("facts", fact)
+        known = [id for id, one in given.items() if one.profile]
+        yield from at.unknown(loc, fact, known, "un dato de un perfil", "a fact of a profile")
+        if fact in known:
+            yield from at.unknown(loc, value, given[fact].values, "un valor", "a value")
 
 
 def _says(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:

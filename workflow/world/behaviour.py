@@ -19,7 +19,9 @@ def actor(core: Core, activity: Activity) -> str | None:
 
 
 def wanted(core: Core, thing: Thing, activity: Activity, role: str) -> bool:
-    """Whether the activity is enabled for a simulated role."""
+    """Whether the activity is enabled for a simulated role, which knows of the thing."""
+    if core.is_told is not None and not core.is_told(thing, role):
+        return False
     return any(core.harmless(thing, option, role) for option in activity.options)
 
 

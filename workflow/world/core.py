@@ -160,6 +160,8 @@ class Core:
         self.count_targets = False
         self.by_notes: Callable[[Thing], str | None] | None = None
         """What notes make of a form that a person sends; None where it is drawn."""
+        self.is_told: Callable[[Thing, str], bool] | None = None
+        """Whether a colleague knows of a thing at all; None where all do."""
 
     @property
     def settings(self) -> Settings:
@@ -211,6 +213,9 @@ class Core:
             self.dirty.add((thing.id, activity))
         elif not isinstance(what, (Charged, Expired)):
             self._look_at_all(thing)
+        if self.is_told is not None and event.lifecycle == "done":
+            for other in self.neighbours(thing):
+                self._look_at_all(other)
         readers = self.book.readers[thing.kind]
         self.dirty.update((thing.id, id) for name in brought.set for id in readers.get(name, ()))
         names = list(brought.set) + [name for facts in brought.records.values() for name in facts]

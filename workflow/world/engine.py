@@ -124,6 +124,10 @@ class World(Clock):
         where it is drawn all the same. A copy has to be told again."""
         self._core.by_notes = by_notes
 
+    def wait_to_be_told(self, is_told: Callable[[Thing, str], bool]) -> None:
+        """Have colleagues act only on things of which their role was told. A copy has to be told again."""
+        self._core.is_told = is_told
+
     def open_session(self) -> None:
         """Begin: the first event of the chain."""
         opening.open_session(self._by_seat(), self._seed)

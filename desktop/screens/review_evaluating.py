@@ -1,0 +1,140 @@
+"""Rating by hand in Review: what an evaluator does goes to the service, and what is kept comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.screens.flow_saving import documents
+from desktop.settings import SettingsFile
+from desktop.tasks import Tasks
+from desktop.widgets.actions import Actions
+from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.fitting import open_dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.widgets.review_told import ReviewTold
+    from workflow.rows.evaluation import EvaluationRow
+    from workflow.rows.report import ActionRow
+    from workflow.service.protocols import WindowService
+
+
+class ReviewEvaluating(QObject):
+    """Asks for what was given of the session that is looked at, and has what is given kept."""
+
+    said = Signal(str, str)
+
+    def __init__(self, tasks: Tasks, settings: SettingsFile, told: ReviewTold, over: QWidget) -> None:
+        super().__init__(over)
+        self._tasks, self._settings, self._told, self._over = tasks, settings, told, over
+        self._source: int | None = None
+        self._row: EvaluationRow | None = None
+        self._folder = documents()
+        panel = self._panel = told.evaluating
+        panel.code_given.connect(self._begin)
+        panel.rated.connect(self._rate)
+        panel.noted.connect(self._note)
+        panel.note_gone.connect(lambda number: self._do(lambda s, n, lang: s.take_note_off(n, number, lang)))
+        panel.actions_wanted.connect(self._actions)
+        panel.other_wanted.connect(self._ask_other)
+        panel.copy_wanted.connect(self._ask_copy)
+
+    def look_at(self, source: int | None) -> None:
+        """Show what was given of a session; of none, nothing."""
+        if source is None:
+            self._source, self._row = None, None
+            self._told.show_evaluation(None)
+            return
+        self._source = source
+        lang = self._settings.now.language
+        self._tasks.ask("review:given", lambda s: s.evaluation(source, lang), self._show, reads=True)
+
+    def _show(self, row: EvaluationRow) -> None:
+        self._row = row
+        self._told.show_evaluation(row)
+
+    def _do(
+        self,
+        act: Callable[[WindowService, int, str], EvaluationRow],
+        then: Callable[[EvaluationRow], None] | None = None,
+    ) -> None:
+        """Have something kept; where it cannot be, the window says why and what was written stays."""
+        source, lang = self._source, self._settings.now.language
+        if source is None:
+            return
+
+        def kept(row: EvaluationRow) -> None:
+            if self._source == source:
+                self._show(row)
+            if then is not None:
+                then(row)
+
+        self._tasks.ask("review:give", lambda s: act(s, source, lang), kept)
+
+    def _begin(self, code: str) -> None:
+        self._do(lambda s, source, lang: s.evaluate_as(source, code, lang))
+
+    def _rate(self, of: tuple[str, str], grade: str, reason: str) -> None:
+        done = self.tr("Calificación guardada.") if grade else self.tr("Calificación quitada.")
+        self._do(
+            lambda s, source, lang: s.rate(source, of, grade, reason, lang),
+            lambda _row: self.said.emit("done", done),
+        )
+
+    def _note(self, seq: int, text: str) -> None:
+        self._do(
+            lambda s, source, lang: s.pin_note(source, seq, text, lang),
+            lambda _row: self._panel.note_kept(),
+        )
+
+    def _actions(self) -> None:
+        if self._row is None:
+            return
+        dialog = Actions(self._row.actions, lambda: self._settings.now.language, self._over.window())
+
+        def changed(rows: tuple[ActionRow, ...]) -> None:
+            self._do(
+                lambda s, source, lang: s.set_actions(source, rows, lang),
+                lambda row: dialog.kept(row.actions),
+            )
+
+        dialog.changed.connect(changed)
+        open_dialog(dialog)
+
+    def _ask_other(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self._over.window(),
+            self.tr("Abrir la evaluación de otra persona"),
+            str(self._folder),
+            self.tr("Evaluaciones (*.json)"),
+        )
+        if path:
+            self._folder = Path(path).parent
+            self._do(lambda s, source, lang: s.second_evaluation(source, Path(path), lang))
+
+    def _ask_copy(self) -> None:
+        code = self._row.code if self._row is not None else ""
+        path, _kind = QFileDialog.getSaveFileName(
+            self._over.window(),
+            self.tr("Guardar una copia de su evaluación"),
+            str(self._folder / f"{self.tr('evaluacion')}-{code}.json"),
+            self.tr("Evaluaciones (*.json)"),
+        )
+        source, lang = self._source, self._settings.now.language
+        if not path or source is None:
+            return
+        whole, is_unasked = with_ending(path, ".json")
+        if is_unasked:
+            self.said.emit("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            return
+        done = self.tr("Guardado: {0}").replace("{0}", str(whole))
+        self._tasks.ask(
+            "export",
+            lambda s: s.evaluation_to(source, whole, lang),
+            lambda _none: self.said.emit("done", done),
+        )

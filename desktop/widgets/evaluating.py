@@ -1,0 +1,229 @@
+"""What an evaluator decides: a rating with its reason, a note on an event, actions, a second evaluator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.inputs import Choice
+from desktop.widgets.kept_text import KeptLines, KeptText, Language
+from desktop.widgets.panel import Panel
+from desktop.widgets.rows_table import RowsTable
+from desktop.widgets.text import Text, Translated, filled
+
+if TYPE_CHECKING:
+    from workflow.rows.evaluation import EvaluationRow
+    from workflow.rows.review import SheetRow
+
+LONGEST, LONGEST_CODE = 1_000, 12
+_LINES = 2
+"""Lines of a reason that are seen at once."""
+_NOTES = 6
+"""Lines of notes that are seen at once."""
+
+
+class Evaluating(Translated, Panel):
+    """Below the ratings that a log proposes. Without a code nothing can be given."""
+
+    code_given = Signal(str)
+    rated = Signal(tuple, str, str)
+    """An objective and a role, the grade (empty: none), and the reason."""
+    noted = Signal(int, str)
+    note_gone = Signal(int)
+    actions_wanted = Signal()
+    other_wanted = Signal()
+    copy_wanted = Signal()
+    seq_wanted = Signal(int, str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "inside")
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._row: EvaluationRow | None = None
+        self._criterion: SheetRow | None = None
+        self._seq = 0
+        self._heading, self._of = Text(look="heading"), Text()
+        self.about, self.agreement = Text(look="muted"), Text()
+        self.code, self.begin = KeptText(language, LONGEST_CODE), QPushButton()
+        self.grade, self.reason = Choice(), KeptLines(language, LONGEST)
+        self.rate = QPushButton()
+        self.note, self.pin, self.unpin = KeptText(language, LONGEST), QPushButton(), QPushButton()
+        self.notes = RowsTable((26, 74), headed=False, chooses=False)
+        self.corrective, self.other, self.copy = QPushButton(), QPushButton(), QPushButton()
+        self._with_code = (self._of, self.grade, self.reason, self.rate)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.reason.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 18)
+        self.notes.setMaximumHeight(_NOTES * self.fontMetrics().lineSpacing())
+        self._given = Panel()
+        self._given.setProperty("look", "inside")
+        self._given.column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._of, self.grade, self.reason, self.rate, self.note):
+            self._given.column.addWidget(part)
+        below = QWidget()
+        row = FlowLayout(below)
+        for button in (self.pin, self.unpin):
+            row.addWidget(button)
+        last = QWidget()
+        row = FlowLayout(last)
+        for button in (self.corrective, self.other, self.copy):
+            row.addWidget(button)
+        for widget in (below, self.notes, last, self.agreement):
+            self._given.column.addWidget(widget)
+        for widget in (self._heading, self.about, self.code, self.begin, self._given):
+            self.column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.begin.clicked.connect(lambda: self.code.keep(self.code_given.emit))
+        self.code.returnPressed.connect(self.begin.click)
+        self.rate.clicked.connect(self._rate)
+        self.grade.currentIndexChanged.connect(lambda _at: self._tell())
+        self.note.returnPressed.connect(self.pin.click)
+        self.note.textChanged.connect(lambda _text: self._tell())
+        self.pin.clicked.connect(lambda: self.note.keep(self._pin))
+        self.unpin.clicked.connect(self._unpin)
+        self.notes.itemSelectionChanged.connect(self._tell)
+        self.notes.cellActivated.connect(lambda at, _column: self._go(at))
+        self.corrective.clicked.connect(self.actions_wanted)
+        self.other.clicked.connect(self.other_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+
+    @property
+    def inputs(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return (
+            self.code,
+            self.begin,
+            self.grade,
+            self.reason,
+            self.rate,
+            self.note,
+            self.pin,
+            self.unpin,
+            self.notes,
+            self.corrective,
+            self.other,
+            self.copy,
+        )
+
+    def retranslate(self) -> None:
+        """Set the fixed texts in the present language."""
+        self._heading.setText(self.tr("Su evaluación"))
+        self.code.setPlaceholderText(self.tr("Su código, como E1"))
+        self.code.setAccessibleName(self.tr("Código de quien evalúa, sin su nombre"))
+        self.begin.setText(self.tr("&Evaluar con este código"))
+        self.grade.setAccessibleName(self.tr("Su calificación"))
+        self.reason.setPlaceholderText(self.tr("Por qué: hace falta donde es distinta de la propuesta"))
+        self.reason.setAccessibleName(self.tr("Motivo de su calificación"))
+        self.rate.setText(self.tr("&Guardar calificación"))
+        self.note.setAccessibleName(self.tr("Nota en el suceso elegido"))
+        self.pin.setText(self.tr("Anotar"))
+        self.unpin.setText(self.tr("Quitar la nota"))
+        self.notes.setAccessibleName(self.tr("Sus notas; Intro va al suceso"))
+        self.other.setText(self.tr("Comparar con otra evaluación…"))
+        self.copy.setText(self.tr("Guardar una copia…"))
+        self._tell()
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def show_row(self, row: EvaluationRow | None) -> None:
+        """Show what was given; what is being written stays."""
+        self._row = row
+        if row is not None:
+            with QSignalBlocker(self.grade):
+                self.grade.clear()
+                self.grade.addItem("—", "")
+                for choice in row.grades:
+                    self.grade.addItem(choice.name, choice.id)
+            self._fill_notes(row)
+        self._show_given()
+        self._tell()
+
+    def _fill_notes(self, row: EvaluationRow) -> None:
+        rows = [
+            (str(note.number), (" · ".join(filter(None, (note.case, str(note.seq)))), note.text), "")
+            for note in row.notes
+        ]
+        self.notes.set_rows(rows)
+
+    def show_criterion(self, row: SheetRow | None) -> None:
+        """Show what is to be rated, with what was given of it."""
+        self._criterion = row
+        self._show_given()
+        self._tell()
+
+    def _show_given(self) -> None:
+        if self._criterion is None or self._row is None:
+            return
+        given = next((one for one in self._row.given if one.of == self._criterion.of), None)
+        with QSignalBlocker(self.grade):
+            self.grade.setCurrentIndex(max(0, self.grade.findData(given.grade if given else "")))
+        self.reason.setPlainText(given.reason if given else "")
+
+    def set_seq(self, seq: int) -> None:
+        """The event to which a note is pinned."""
+        self._seq = seq
+        self._tell()
+
+    def _tell(self) -> None:
+        row, criterion = self._row, self._criterion
+        code = row.code if row is not None else ""
+        self.code.setVisible(not code)
+        self.begin.setVisible(not code)
+        self._given.setVisible(bool(code))
+        if code:
+            about = filled(self.tr("Evalúa {0}. Se guarda en un archivo propio, nunca en el registro."), code)
+        else:
+            about = self.tr("Escriba un código, no su nombre, y diga qué vio usted.")
+        self.about.setText(about)
+        for part in self._with_code:
+            part.setVisible(criterion is not None)
+        if criterion is not None:
+            proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
+            self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
+        self.note.setPlaceholderText(
+            filled(self.tr("Nota en el suceso {0}"), str(self._seq))
+            if self._seq
+            else self.tr("Elija un suceso para anotar")
+        )
+        self.note.setEnabled(bool(self._seq))
+        self.pin.setEnabled(bool(self._seq and self.note.text().strip()))
+        self.notes.setVisible(bool(row and row.notes))
+        self.unpin.setVisible(bool(row and row.notes))
+        self.unpin.setEnabled(self.notes.currentRow() >= 0)
+        number = len(row.actions) if row is not None else 0
+        self.corrective.setText(filled(self.tr("Acciones correctivas ({0})…"), str(number)))
+        agreed = (row.agreement, *row.differ) if row is not None else ()
+        self.agreement.setText("\n".join(filter(None, agreed)))
+        self.agreement.setVisible(bool(agreed and agreed[0]))
+
+    # -- hands ------------------------------------------------------------------------------------------
+
+    def _rate(self) -> None:
+        criterion = self._criterion
+        if criterion is not None:
+            grade = str(self.grade.currentData() or "")
+            self.reason.keep(lambda reason: self.rated.emit(criterion.of, grade, reason))
+
+    def _pin(self, text: str) -> None:
+        self.noted.emit(self._seq, text)
+
+    def note_kept(self) -> None:
+        """The note that was written is kept: the field is free for the next."""
+        self.note.clear()
+
+    def _unpin(self) -> None:
+        at = self.notes.currentRow()
+        if self._row is not None and 0 <= at < len(self._row.notes):
+            self.note_gone.emit(self._row.notes[at].number)
+
+    def _go(self, at: int) -> None:
+        if self._row is not None and 0 <= at < len(self._row.notes):
+            note = self._row.notes[at]
+            self.seq_wanted.emit(note.seq, note.case)

@@ -1,0 +1,211 @@
+"""The ratings in Review, on the real service: proofs lead to their events, in their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMenu, QTreeWidgetItem
+
+from desktop.screens.review import ReviewScreen
+from desktop.screens.window import Window
+from desktop.widgets.actions import Actions
+from tests.desktop.conftest import Driven, click
+from tests.desktop.test_review import cases, opened
+from tests.review.made import sealed
+from workflow.rehearsal.live import live
+from workflow.scenario import library as scenarios
+from workflow.service import Service
+
+NAME = "construction_site"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A received session of three people, of whom one was found by nobody."""
+    folder = tmp_path_factory.mktemp("played")
+    scenario = scenarios.load(NAME)
+    service = Service.open(folder / "w.ruta")
+    list(live(service, scenario, scenarios.moves_of(NAME, scenario)["careless"].whole(), "es"))
+    sealed(service, folder / "played.ruts")
+    service.close()
+    return folder / "played.ruts"
+
+
+@pytest.fixture
+def window(driven: Driven, tmp_path: Path) -> Window:
+    return driven.open(lambda: Service.open(tmp_path / "own.ruta")).window
+
+
+def within(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    """A row and all rows below it."""
+    yield item
+    for at in range(item.childCount()):
+        child = item.child(at)
+        if child is not None:
+            yield from within(child)
+
+
+def line(review: ReviewScreen, text: str) -> QTreeWidgetItem:
+    """The first row of the sheet that has a text in it."""
+    tree = review.told.sheet
+    tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return next(one for top in tops if top is not None for one in within(top) if text in one.text(0))
+
+
+def test_a_proof_leads_to_its_event_in_its_case(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    assert review.board.views.title.text() == "V1 · Mario"
+    assert "no de un caso" in review.told.note.text()
+    proof = line(review, "Buscar a los demás el mismo día (José)")
+    assert "[V2 · José, suceso " in proof.text(0)
+    number = int(proof.text(0).rpartition("suceso ")[2].rstrip("]"))
+    review.told.sheet.itemClicked.emit(proof, 0)
+    driven.wait(lambda: review.board.views.title.text() == "V2 · José" and review.board.seq == number)
+    driven.settle()
+    assert review.cases.chosen_case() == (0, "V2")
+
+
+def test_a_proof_of_a_case_that_is_not_listed_is_found(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    review.cases.search.setText("Mario")
+    review.cases.asked_for.emit()
+    driven.wait(lambda: len(cases(review)) == 1)
+    proof = line(review, "Buscar a los demás el mismo día (José)")
+    review.told.sheet.itemClicked.emit(proof, 0)
+    driven.wait(lambda: review.board.views.title.text() == "V2 · José" and review.board.seq > 0)
+    driven.settle()
+    assert len(cases(review)) == 3 and review.cases.chosen_case() == (0, "V2")
+
+
+def test_whom_nobody_found_is_listed_so(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    assert cases(review)[2].endswith("|sin encontrar")
+    review.cases.wrong.setCurrentIndex(review.cases.wrong.findData("unfound"))
+    review.cases.wrong.activated.emit(review.cases.wrong.currentIndex())
+    driven.wait(lambda: len(cases(review)) == 1)
+    driven.wait(lambda: review.board.views.title.text() == "V3 · Ramón")
+    driven.settle()
+
+
+@pytest.mark.parametrize(("ending", "texts"), [("pdf", False), ("html", True)])
+def test_a_report_is_saved(
+    driven: Driven,
+    window: Window,
+    played: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    texts: bool,
+) -> None:
+    review = opened(driven, window, played)
+    menu = review.sources.report_menu
+    if texts:
+        (whole,) = (action.menu() for action in menu.actions() if action.menu() is not None)
+        assert isinstance(whole, QMenu)
+        menu = whole
+    out = tmp_path / f"out.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out.with_suffix("")), ""))
+    menu.actions()[("pdf", "html").index(ending)].trigger()
+    driven.wait(lambda: "Informe guardado" in window.messages.text.text())
+    assert str(out) in window.messages.text.text()
+    found = out.read_bytes()
+    assert found.startswith(b"%PDF-" if ending == "pdf" else b"<!doctype html>")
+    name = scenarios.load(NAME).title.in_("es")
+    assert ending == "pdf" or name in found.decode()
+    driven.settle()
+
+
+def evaluating(driven: Driven, window: Window, played: Path) -> ReviewScreen:
+    """A review in which E1 evaluates."""
+    review = opened(driven, window, played)
+    panel = review.told.evaluating
+    assert not panel.rate.isVisible() and panel.begin.isVisible()
+    panel.code.setText("e1")
+    panel.begin.click()
+    driven.wait(lambda: "Evalúa E1" in panel.about.text())
+    return review
+
+
+def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    tree, panel = review.told.sheet, review.told.evaluating
+    top = tree.topLevelItem(0)
+    assert top is not None and top.text(2) == "—"
+    reason = top.child(0)
+    assert reason is not None
+    tree.setCurrentItem(reason)  # what is rated is the rating that it belongs to
+    assert not panel.rate.isHidden() and "propone el registro: No logrado" in panel._of.text()
+    panel.grade.setCurrentIndex(panel.grade.findData("M"))
+    panel.rate.click()
+    driven.wait(lambda: "escriba el motivo" in window.messages.text.text())
+    assert top.text(2) == "—" and panel.grade.currentData() == "M"  # what was chosen stays
+    panel.reason.setPlainText("Cerró la puerta cuando él lo pidió.")
+    panel.rate.click()
+    driven.wait(lambda: top.text(2) == "Con muchas dificultades ✎")
+    assert "Calificación guardada." in window.messages.text.text()
+    driven.settle()
+
+
+def test_a_note_is_pinned_to_the_event_that_is_chosen(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    panel = review.told.evaluating
+    review.board.go_to(71)
+    driven.settle()
+    assert panel.note.placeholderText() == "Nota en el suceso 71"
+    panel.note.setText("Se oía en el pasillo")
+    panel.pin.click()
+    driven.wait(lambda: panel.notes.rowCount() == 1)
+    assert panel.note.text() == "" and panel.corrective.text() == "Acciones correctivas (0)…"
+    review.board.go_to(review.board.model.seqs[0])
+    panel.notes.selectRow(0)
+    panel.notes.cellActivated.emit(0, 0)
+    driven.wait(lambda: review.board.seq == 71)
+    panel.unpin.click()
+    driven.wait(lambda: panel.notes.rowCount() == 0)
+    driven.settle()
+
+
+def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    panel = review.told.evaluating
+    panel.corrective.click()
+    dialog = driven.dialog(Actions)
+    for field, text in ((dialog.what, "Tarjeta"), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
+        field.setText(text)
+    click(driven.qtbot, dialog.add)
+    driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (1)…")
+    assert dialog.table.rowCount() == 1 and dialog.what.text() == ""
+    dialog.table.selectRow(0)
+    click(driven.qtbot, dialog.remove)
+    driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (0)…")
+    dialog.reject()
+    driven.settle()
+
+
+def test_a_second_evaluation_is_compared(
+    driven: Driven, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Service.open(tmp_path / "other.ruta")
+    other.review([played], [], "es")
+    while not other.read_on("es").is_over:
+        pass
+    other.evaluate_as(0, "E2", "es")
+    of = other.review_case(0, "V1", "es").sheet[0].of
+    other.rate(0, of, "M", "Lo vi.", "es")
+    other.evaluation_to(0, tmp_path / "E2.json", "es")
+    other.close()
+    review = evaluating(driven, window, played)
+    panel = review.told.evaluating
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(tmp_path / "E2.json"), ""))
+    panel.other.click()
+    driven.wait(lambda: "E1, E2: ningún criterio" in panel.agreement.text())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(played), ""))
+    panel.other.click()
+    driven.wait(lambda: "no es un archivo de evaluación" in window.messages.text.text())
+    out = tmp_path / "copy.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out), ""))
+    panel.copy.click()
+    driven.wait(out.exists)
+    driven.settle()

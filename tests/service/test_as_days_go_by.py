@@ -1,0 +1,103 @@
+"""The scene ages: where one meets, what was of the first hour, what the person says as they decide; and who
+comes later has not heard what was said to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.service.conftest import at_the_desk, begun_again
+from workflow.service import DAY, Service
+
+INSPECTOR, NURSE = "migration_officer", "health_worker"
+FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees", "detect_migration")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Marcela, whom an inspector met on a Monday at eight."""
+    acts = [(step, INSPECTOR) for step in (*FIRST, "tell_rights")]
+    folder = tmp_path_factory.mktemp("days")
+    yield from at_the_desk(folder, ["woman_private_house"], [INSPECTOR, NURSE], acts)
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    begun_again(opened).play([INSPECTOR, NURSE], "es")
+    return opened
+
+
+def said(desk: Service, role: str, lang: str = "es") -> list[str]:
+    return [line.text for line in desk.talk("V1", role, lang).lines if not line.official]
+
+
+def test_the_next_day_one_meets_by_appointment_and_not_where_she_sat(desk: Service) -> None:
+    first = desk.talk("V1", INSPECTOR, "es")
+    assert first.place == "" and "needs" in {row.id for row in first.setting}
+    desk.advance(DAY, "es")
+    later = desk.talk("V1", INSPECTOR, "es")
+    assert later.place == "Se ven con cita en una oficina a puerta cerrada (Inspector(a) de Migración)."
+    assert later.near == "" and "needs" not in {row.id for row in later.setting}
+
+
+def test_what_she_decides_is_said_by_her_in_the_talk(desk: Service) -> None:
+    desk.advance(4 * DAY, "es")
+    assert desk.world.thing("V1").values["consent_referral"] == "given"
+    assert "A UPAVIT avísenle, sí." in said(desk, INSPECTOR)
+    assert "UPAVIT, yes, tell them." in said(desk, INSPECTOR, "en")
+    assert "A UPAVIT avísenle, sí." not in said(desk, NURSE)
+
+
+def test_who_comes_later_has_not_heard_what_was_said_to_somebody_else(desk: Service) -> None:
+    heard = said(desk, INSPECTOR)
+    assert len(heard) > 4 and said(desk, NURSE) == []
+    assert desk.talk("V1", NURSE, "es").questions  # but can ask
+    desk.ask("V1", "hurt", "closed", NURSE, "es")
+    assert said(desk, NURSE) == ["Herida no. La cabeza, de no dormir."]
+    assert said(desk, INSPECTOR)[: len(heard)] == heard
+
+
+def test_an_answer_with_whom_she_wants_to_talk_is_that_she_was_asked(desk: Service) -> None:
+    step = "ask_whom_to_speak_with"
+    assert step in {row.id for row in desk.steps("V1", INSPECTOR, "es").possible}
+    desk.ask("V1", "speak_with", "closed", INSPECTOR, "es")
+    assert step not in {row.id for row in desk.steps("V1", INSPECTOR, "es").possible}
+
+
+def test_who_seldom_meets_such_a_person_is_told_so_and_what_is_owed_all_the_same(opened: Service) -> None:
+    """A girl of the neighbourhood before an inspector of migration: her protection comes first."""
+    opened.new_case("girl_no_movement", {})
+    girl = opened.world.state.of_kind("victim")[-1].id
+    row = opened.steps(girl, INSPECTOR, "es")
+    ids = [one.id for one in row.possible]
+    assert ids[0] == "protect_child_met" and ids.index("detect_migration") > ids.index("keep_apart")
+    assert "Su institución casi nunca encuentra" in row.whose and "avisa a SENNIAF" in row.whose
+    assert "tell SENNIAF" in opened.steps(girl, INSPECTOR, "en").whose
+    assert opened.steps(girl, NURSE, "es").whose == ""  # a health centre may well meet her
+
+
+def test_what_was_of_one_night_says_of_which_one(desk: Service) -> None:
+    def night(lang: str = "es") -> str:
+        groups = desk.card("V1", lang).groups
+        return next(fact.value_name for _name, facts in groups for fact in facts if fact.id == "first_night")
+
+    desk.take("V1", "give_first_night", INSPECTOR, "es")
+    assert night() == "con una cama segura"
+    desk.advance(3 * DAY, "es")
+    assert night() == "con una cama segura (lunes 4 ene)" and night("en").endswith("(Monday 4 Jan)")
+
+
+def test_what_was_attempted_and_harms_is_not_followed_by_nothing_was_attempted(desk: Service) -> None:
+    def attempts() -> tuple[str, str]:
+        (part,) = (part for part in desk.case_page("V1", "es").sections if part.id == "refused")
+        assert not part.lines
+        return part.heading, part.nothing
+
+    assert attempts() == ("Lo que se intentó y no se podía", "Nada.")
+    change = desk.take("V1", "refer_to_upavit", INSPECTOR, "es")
+    assert change.reading == "refused"
+    harmed = next(part for part in desk.case_page("V1", "es").sections if part.id == "harmful").lines
+    assert any("Se intentó, y no se hizo." in line.text for line in harmed)
+    assert attempts() == ("Lo demás que se intentó y no se podía", "Nada más.")

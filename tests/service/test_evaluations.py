@@ -1,0 +1,215 @@
+"""Rating by hand: proposals confirmed or changed with a reason, notes, actions, a second evaluator."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.test_reviewed_exercise import NAME, under_review
+from workflow.problems import ExpectedError
+from workflow.rehearsal.live import live
+from workflow.rows.evaluation import EvaluationRow
+from workflow.rows.report import ActionRow, Wanted
+from workflow.rows.review import SheetRow
+from workflow.scenario import library as scenarios
+from workflow.service import Service
+
+RUNG_ON = 12
+"""Ratings that are given where kappa is to be told."""
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A workspace with an exercise that has ended."""
+    path = tmp_path_factory.mktemp("exercise") / "w.ruta"
+    scenario = scenarios.load(NAME)
+    service = Service.open(path)
+    list(live(service, scenario, scenarios.moves_of(NAME, scenario)["careless"].whole(), "es"))
+    service.close()
+    return path.read_bytes()
+
+
+def opened(exercise: bytes, path: Path) -> Service:
+    if not path.exists():
+        path.write_bytes(exercise)
+    service = Service.open(path)
+    service.resume(service.sessions("es")[0].id)
+    return under_review(service)
+
+
+@pytest.fixture
+def service(exercise: bytes, tmp_path: Path) -> Iterator[Service]:
+    found = opened(exercise, tmp_path / "w.ruta")
+    yield found
+    found.close()
+
+
+def sheet(service: Service, lang: str = "es") -> tuple[SheetRow, ...]:
+    return service.review_case(0, "V1", lang).sheet
+
+
+def rate(service: Service, row: SheetRow, grade: str, reason: str = "") -> EvaluationRow:
+    return service.rate(0, row.of, grade, reason, "es")
+
+
+def test_whoever_evaluates_has_a_code_and_no_name(service: Service) -> None:
+    assert service.evaluation(0, "es").code == ""
+    with pytest.raises(ExpectedError) as caught:
+        rate(service, sheet(service)[0], "P", "x")
+    assert "código" in caught.value.text("es")
+    for code in ("", "Ana María", "E" * 13, "../x", "<b>"):
+        with pytest.raises(ExpectedError):
+            service.evaluate_as(0, code, "es")
+    assert service.evaluate_as(0, " e1 ", "es").code == "E1"
+    names = [choice.name for choice in service.evaluation(0, "en").grades]
+    assert names == [
+        "Achieved",
+        "With difficulties",
+        "With many difficulties",
+        "Not achieved",
+        "Not observed",
+    ]
+
+
+def test_another_rating_needs_a_reason_and_the_same_does_not(service: Service) -> None:
+    service.evaluate_as(0, "E1", "es")
+    row = next(row for row in sheet(service) if row.grade == "U")
+    assert [(one.grade, one.reason) for one in rate(service, row, "U").given] == [("U", "")]
+    with pytest.raises(ExpectedError) as caught:
+        rate(service, row, "M", "  ")
+    assert "motivo" in caught.value.text("es") and "reason" in caught.value.text("en")
+    assert service.evaluation(0, "es").given[0].grade == "U"
+    (given,) = rate(service, row, "M", "Cerró la puerta cuando él lo pidió.").given
+    assert (given.of, given.name) == (row.of, "Con muchas dificultades")
+    assert rate(service, row, "").given == ()
+    with pytest.raises(ExpectedError):
+        service.rate(0, ("no", "such"), "P", "x", "es")
+    with pytest.raises(ExpectedError):
+        rate(service, row, "X", "x")
+
+
+def test_what_is_given_is_in_a_file_of_its_own_and_there_again(
+    service: Service, exercise: bytes, tmp_path: Path
+) -> None:
+    head = service.workspace.head(service.session_id)
+    service.evaluate_as(0, "E1", "es")
+    rate(service, sheet(service)[0], "S", "Lo vi.")
+    service.pin_note(0, 71, "Se oía en el pasillo.", "es")
+    service.pin_note(0, 49, "Bien preguntado.", "es")
+    service.set_actions(0, [ActionRow("Tarjeta", "UPAVIT", "15 dic"), ActionRow(" ", "x", "y")], "es")
+    (path,) = (tmp_path / "w-evaluacion").iterdir()
+    assert path.name.endswith("-E1.json") and "Se oía" in path.read_text(encoding="utf-8")
+    assert service.workspace.head(service.session_id) == head
+    assert b"Se o\xc3\xada" not in (tmp_path / "w.ruta").read_bytes()
+    service.close()
+    again = opened(exercise, tmp_path / "w.ruta")
+    assert again.evaluate_as(0, "E2", "es").given == ()
+    found = again.evaluate_as(0, "e1", "es")
+    assert [note.text for note in found.notes] == ["Bien preguntado.", "Se oía en el pasillo."]
+    assert [note.case for note in found.notes] == ["V2", "V1"]
+    assert found.actions == (ActionRow("Tarjeta", "UPAVIT", "15 dic"),) and len(found.given) == 1
+    assert [note.number for note in again.take_note_off(0, 1, "es").notes] == [1]
+    again.close()
+
+
+def test_what_cannot_be_kept_changes_nothing(service: Service, tmp_path: Path) -> None:
+    service.evaluate_as(0, "E1", "es")
+    service.pin_note(0, 71, "Una nota.", "es")
+    for text in ("x" * 2000, "a\u202eb", "", "  "):
+        with pytest.raises(ExpectedError):
+            service.pin_note(0, 71, text, "es")
+    with pytest.raises(ExpectedError):
+        service.pin_note(0, 10**6, "No hay tal suceso.", "es")
+    folder = tmp_path / "w-evaluacion"
+    (path,) = folder.iterdir()
+    before = path.read_bytes()
+    path.chmod(0o400)
+    with pytest.raises(ExpectedError) as caught:
+        service.pin_note(0, 71, "Otra.", "es")
+    assert "protegido" in caught.value.text("es") and path.read_bytes() == before
+    assert [note.text for note in service.evaluation(0, "es").notes] == ["Una nota."]
+    path.chmod(0o600)
+
+
+def given(exercise: bytes, folder: Path, code: str, change: int) -> Path:
+    """A second evaluator's file, made on another PC: all as proposed, but for the first so many."""
+    folder.mkdir()
+    service = opened(exercise, folder / "w.ruta")
+    service.evaluate_as(0, code, "es")
+    for number, row in enumerate(sheet(service)[:RUNG_ON]):
+        rate(service, row, "P" if number < change else row.grade or "N", "Lo vi así.")
+    path = folder / f"{code}.json"
+    service.evaluation_to(0, path, "es")
+    service.close()
+    return path
+
+
+def test_two_evaluators_are_compared(service: Service, exercise: bytes, tmp_path: Path) -> None:
+    other = given(exercise, tmp_path / "other", "E2", 2)
+    service.evaluate_as(0, "E1", "es")
+    rows = sheet(service)[:RUNG_ON]
+    assert all(row.grade != "P" for row in rows[:2])  # the control: these two will differ
+    found = service.second_evaluation(0, other, "es")
+    assert "ningún criterio" in found.agreement
+    for row in rows[:9]:
+        rate(service, row, row.grade or "N")
+    few = service.evaluation(0, "es")
+    assert "7 de 9" in few.agreement and "menos de 10" in few.agreement and "%" not in few.agreement
+    for row in rows[9:]:
+        rate(service, row, row.grade or "N")
+    told = service.evaluation(0, "en")
+    assert f"10 of {RUNG_ON} criteria alike, 83 % · κ " in told.agreement
+    assert len(told.differ) == 2 and all("E1 " in line and "E2 Achieved" in line for line in told.differ)
+
+
+def test_only_a_second_evaluators_file_of_this_session_is_opened(
+    service: Service, exercise: bytes, tmp_path: Path
+) -> None:
+    own, other = (given(exercise, tmp_path / code, code, 0) for code in ("E1", "E2"))
+    service.evaluate_as(0, "E1", "es")
+    broken = tmp_path / "broken.json"
+    whole = json.loads(other.read_text(encoding="utf-8"))
+    for change in (
+        {"record": "0" * 64},
+        {"scenario": "1" * 64},
+        {"evaluator": "<b>"},
+        {"given": [whole["given"][0]] * 2},
+        {"given": [whole["given"][0] | {"objective": "none"}]},
+        {"notes": [{"seq": 10**9, "text": "x"}]},
+        {"more": 1},
+    ):
+        broken.write_text(json.dumps(whole | change), encoding="utf-8")
+        with pytest.raises(ExpectedError) as caught:
+            service.second_evaluation(0, broken, "es")
+        assert "broken.json" in caught.value.text("es")
+    for raw in (b"", b"\xff", b"[" * 100_000, b'{"evaluation": 1, "evaluation": 1}', b'{"evaluation": NaN}'):
+        broken.write_bytes(raw)
+        with pytest.raises(ExpectedError):
+            service.second_evaluation(0, broken, "es")
+    os.mkfifo(tmp_path / "pipe")
+    for path in (own, tmp_path / "pipe", tmp_path, tmp_path / "none"):
+        with pytest.raises(ExpectedError):
+            service.second_evaluation(0, path, "es")
+    assert service.evaluation(0, "es").agreement == ""
+    assert service.second_evaluation(0, other, "es").agreement  # the control
+
+
+def test_a_report_tells_what_was_given(service: Service, tmp_path: Path) -> None:
+    service.evaluate_as(0, "E1", "es")
+    row = next(row for row in sheet(service) if row.grade == "U")
+    rate(service, row, "M", "Cerró la puerta <b>tarde</b>.")
+    service.pin_note(0, 71, "Hablarlo en la retroalimentación.", "es")
+    service.set_actions(0, [ActionRow("Tarjeta de los tres caminos", "UPAVIT", "15 dic 2026")], "es")
+    path = tmp_path / "r.html"
+    for lang, words in (
+        ("es", ("Evaluación de E1", "Con muchas dificultades", "V1, suceso 71: Hablarlo", "Motivo")),
+        ("en", ("Evaluation by E1", "With many difficulties", "V1, event 71: Hablarlo", "Reason")),
+    ):
+        service.review_report(Wanted(), path, lang)
+        text = path.read_text(encoding="utf-8")
+        for word in (*words, "Tarjeta de los tres caminos", "UPAVIT", "15 dic 2026", "&lt;b&gt;tarde"):
+            assert word in text

@@ -1,0 +1,225 @@
+"""An after-action report on paper or as a page of HTML: one list of blocks, which each of the two only sets.
+
+Every text is data: in the PDF it reaches the template as such, in HTML it is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workflow.exchange.files import put
+from workflow.exchange.pdf import write_pdf
+from workflow.exchange.report_html import page
+from workflow.rows.report import CaseInReport, PointRow, ReportRow, SessionInReport
+
+Block = dict[str, Any]
+Pictures = Mapping[str, tuple[str, str, Sequence[str]]]
+"""By the number of a session and of a case in it ("0/1"): a picture as SVG, what it shows in words, and what
+its numbers stand for."""
+
+_ES = {
+    "fictional": "FORMACIÓN · sólo casos ficticios",
+    "title": "Informe posterior a la acción",
+    "scenario": "Qué se jugó y qué se buscaba",
+    "objectives": "Objetivos",
+    "cases": "Qué pasó, caso por caso",
+    "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
+    "figure": "Lleno: trabajo. Rayado: espera. Cada número es una falta o un plazo que venció.",
+    "strengths": "Fortalezas",
+    "improve": "Aspectos por mejorar",
+    "none": "El registro no muestra ninguno.",
+    "rights": "Derechos",
+    "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
+    "queda anotado aunque después se respete.",
+    "rights_heads": ["Derecho", "Informado", "Respetado", "Vulnerado"],
+    "right": "Derecho que toca: ",
+    "ratings": "Calificaciones",
+    "rating_heads": ["Objetivo", "De quién", "Propone el registro", "De quien evalúa", "Motivo", "Sucesos"],
+    "table": "Cómo propone el registro cada palabra (los límites son un supuesto)",
+    "waits": "Esperas por institución",
+    "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
+    "waits_note": "Suma de todos los casos. Lo que la persona tarda en decidir no es espera.",
+    "actions": "Acciones correctivas",
+    "action_heads": ["Qué se hará", "Responsable", "Para cuándo"],
+    "no_actions": "Quien evalúa no anotó ninguna.",
+    "notes": "Notas de quien evalúa",
+    "typed": "Lo que escribieron los participantes",
+    "codes": "Cada quien aparece por su rol, y cada persona por el número de su caso. Lo que la persona "
+    "decide, irse, callar o no declarar no cuenta contra nadie.",
+    "evaluator": "Evaluación de ",
+    "agreement": "Acuerdo entre evaluaciones: ",
+}  # fmt: skip
+_EN = {
+    "fictional": "TRAINING · fictional cases only",
+    "title": "After-action report",
+    "scenario": "What was played, and what for",
+    "objectives": "Objectives",
+    "cases": "What happened, case by case",
+    "well": "No fault, missed deadline or refused attempt was recorded.",
+    "figure": "Filled: work. Hatched: waiting. Each number is a fault, or a deadline that passed.",
+    "strengths": "Strengths",
+    "improve": "Areas for improvement",
+    "none": "The log shows none.",
+    "rights": "Rights",
+    "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
+    "breached stays on record, also where it is respected later.",
+    "rights_heads": ["Right", "Told", "Respected", "Breached"],
+    "right": "Right that it touches: ",
+    "ratings": "Ratings",
+    "rating_heads": ["Objective", "Whose", "Proposed by the log", "By the evaluator", "Reason", "Events"],
+    "table": "How the log proposes each word (the limits are an assumption)",
+    "waits": "Waits by institution",
+    "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],
+    "waits_note": "Summed over all cases. What the person takes to decide is no wait.",
+    "actions": "Corrective actions",
+    "action_heads": ["What will be done", "Owner", "By when"],
+    "no_actions": "The evaluator noted none.",
+    "notes": "The evaluator's notes",
+    "typed": "What participants typed",
+    "codes": "Everybody appears by their role, and each person by the number of their case. What the person "
+    "decides, leaving, silence or not testifying counts against nobody.",
+    "evaluator": "Evaluation by ",
+    "agreement": "Agreement between evaluations: ",
+}  # fmt: skip
+
+
+def write_report(path: Path, report: ReportRow, pictures: Pictures) -> None:
+    """A report where somebody has chosen: HTML where the name ends so, else a PDF.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    told = document(report, pictures)
+    if path.suffix.lower() in (".html", ".htm"):
+        put(path, page(told).encode("utf-8"))
+    else:
+        write_pdf(path, "report.typ", told)
+
+
+def document(report: ReportRow, pictures: Pictures) -> Block:
+    """The report as blocks in order: what both kinds of file are set from."""
+    words = _EN if report.lang == "en" else _ES
+    return {
+        "lang": "en" if report.lang == "en" else "es",
+        "title": words["title"],
+        "fictional": words["fictional"],
+        "blocks": [_tidy(block) for block in _blocks(report, pictures, words)],
+    }
+
+
+def _tidy(block: Block) -> Block:
+    return {key: value for key, value in block.items() if value not in ("", None)}
+
+
+def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> Iterator[Block]:
+    yield _text(words["codes"], "small")
+    if report.evaluator:
+        yield _text(words["evaluator"] + report.evaluator)
+    if report.agreement:
+        yield _text(words["agreement"] + report.agreement)
+    for number, session in enumerate(report.sessions):
+        yield _heading(1, session.title)
+        yield from (_text(line, "small") for line in session.about)
+        if session.nothing:
+            yield _text(session.nothing, "strong")
+            continue
+        yield from _session(number, session, pictures, words)
+    yield _heading(2, words["actions"])
+    if report.actions:
+        rows = [[one.what, one.owner, one.by] for one in report.actions]
+        yield _table(words["action_heads"], rows, (5, 3, 2))
+    else:
+        yield _text(words["no_actions"], "small")
+    if any(session.ratings for session in report.sessions):
+        yield _heading(3, words["table"])
+        yield {"kind": "list", "items": list(report.table)}
+
+
+def _session(
+    number: int, session: SessionInReport, pictures: Pictures, words: Mapping[str, Any]
+) -> Iterator[Block]:
+    if session.objectives:
+        yield _heading(2, words["objectives"])
+        yield {"kind": "list", "items": list(session.objectives)}
+    yield _heading(2, words["cases"])
+    for at, case in enumerate(session.cases):
+        yield from _case(case, pictures.get(f"{number}/{at}"), words)
+    for title, points in ((words["strengths"], session.strengths), (words["improve"], session.improve)):
+        yield _heading(2, title)
+        yield from (_point(point, words) for point in points)
+        if not points:
+            yield _text(words["none"], "small")
+    yield _heading(2, words["rights"])
+    yield _text(words["rights_note"], "small")
+    rights = [[row.name, row.told, row.respected, row.breached] for row in session.rights]
+    yield _table(words["rights_heads"], rights, (5, 2, 2, 2))
+    yield from _ratings(session, words)
+    if session.waits:
+        yield _heading(2, words["waits"])
+        yield _text(words["waits_note"], "small")
+        waits = [[row.name, row.worked, row.waited, row.longest, row.why] for row in session.waits]
+        yield _table(words["wait_heads"], waits, (4, 2, 2, 3, 5))
+    for title, lines in ((words["notes"], session.notes), (words["typed"], session.typed)):
+        if lines:
+            yield _heading(2, title)
+            yield {"kind": "list", "items": list(lines)}
+
+
+def _ratings(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
+    yield _heading(2, words["ratings"])
+    yield _text(session.rating_note, "small")
+    if not session.ratings:
+        return
+    heads, before = list(words["rating_heads"]), ""
+    is_given = any(row.given for row in session.ratings)
+    rows = []
+    for row in session.ratings:
+        objective, before = ("" if row.objective == before else row.objective), row.objective
+        cells = [objective, row.role, row.proposed, row.given or "—", row.reason or "—", row.shown or "—"]
+        rows.append(cells if is_given else [*cells[:3], cells[5]])
+    yield (
+        _table(heads, rows, (5, 3, 3, 3, 4, 2))
+        if is_given
+        else _table([*heads[:3], heads[5]], rows, (6, 4, 3, 3))
+    )
+
+
+def _case(
+    case: CaseInReport, picture: tuple[str, str, Sequence[str]] | None, words: Mapping[str, Any]
+) -> Iterator[Block]:
+    yield _heading(3, case.title)
+    yield _text(case.about, "about")
+    if picture is not None:
+        svg, alt, marks = picture
+        yield {"kind": "figure", "svg": svg, "alt": alt, "caption": words["figure"], "items": list(marks)}
+    if case.told:
+        yield {"kind": "list", "items": list(case.told)}
+    elif not case.timeline.marks:
+        yield _text(words["well"])
+    yield _text(case.waited_most)
+
+
+def _point(point: PointRow, words: Mapping[str, Any]) -> Block:
+    right = words["right"] + point.right if point.right else ""
+    shown = list(point.shown)
+    who = " · ".join(filter(None, (point.who, right)))
+    return {"kind": "point", "text": point.text, "why": point.why, "about": who, "items": shown}
+
+
+def _heading(level: int, text: str) -> Block:
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def _text(text: str, look: str = "plain") -> Block:
+    return {"kind": "text", "text": text, "look": look}
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Block:
+    return {
+        "kind": "table",
+        "heads": list(heads),
+        "rows": [list(row) for row in rows],
+        "widths": list(widths),
+    }

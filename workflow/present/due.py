@@ -1,0 +1,54 @@
+"""Until when something is due and how long that is past: told and counted in one way wherever it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.case.calendar import MINUTES_A_DAY
+from workflow.log.events import DeadlineKind
+from workflow.present import moments
+from workflow.present.hours import due_minute
+from workflow.present.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Until when something is due, as people are told it: with its hour, or by its day alone.
+
+    What is told by the hour is counted by the hour; what is told by its day, in days of the calendar.
+    """
+
+    minute: int
+    by_hour: bool
+
+    def told(self, scene: Scene) -> str:
+        """`4 ene 2021, 16:00`, or the day alone."""
+        day = moments.date(scene.pathway.starts, self.minute, scene.language)
+        return f"{day}, {moments.clock(self.minute)}" if self.by_hour else day
+
+    def on_day(self, scene: Scene) -> str:
+        """The same by the name of its day: `lunes 4 ene, 16:00`."""
+        return scene.dated(self.minute) if self.by_hour else scene.on_day(self.minute)
+
+    def passed(self, scene: Scene, minute: int) -> str:
+        """How long it is past at a minute: `16 horas`, `3 días`; "" where it is told by its day and that is
+        not over."""
+        if self.by_hour:
+            return moments.from_now(max(0, minute - self.minute), scene.language)
+        days = minute // MINUTES_A_DAY - self.minute // MINUTES_A_DAY
+        return moments.count(days, "days", scene.language) if days > 0 else ""
+
+
+def due(scene: Scene, subject: str, activity: str, kind: DeadlineKind, since: int, minute: int) -> Due:
+    """Until when an activity of a thing is due (`minute`), as people are told it: of a target the day, and
+    the hour only where it is reckoned in hours."""
+    at, by_hour = due_minute(scene, subject, since, minute)
+    found = scene.world.core.book.activities.get(activity)
+    by_day = found is not None and found.deadline is not None and found.deadline.unit.endswith("days")
+    return Due(at, by_hour and not (by_day and not counts(scene, kind)))
+
+
+def counts(scene: Scene, kind: DeadlineKind) -> bool:
+    """Whether what is not done by then is late: what a law or a standard sets, and a training target only in
+    a session that asks for it."""
+    return kind != "assumption" or scene.world.core.count_targets

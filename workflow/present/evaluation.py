@@ -1,0 +1,97 @@
+"""An evaluator's ratings, notes and actions in words, and how far two evaluators agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workflow.present import expectations
+from workflow.present.review_scene import ReviewScene
+from workflow.review.agreement import LEAST, Agreement, agreement
+from workflow.review.evaluation import GIVEN, By, Evaluation
+from workflow.rows import ChoiceRow
+from workflow.rows.evaluation import EvaluationRow, GivenRow, PinnedRow
+from workflow.rows.report import ActionRow
+from workflow.rows.review import SheetRow
+
+
+def grade_name(grade: By, language: str) -> str:
+    """A rating by hand in words."""
+    return expectations.grade(None if grade == "N" else grade, language)
+
+
+def evaluation_row(
+    told: ReviewScene, sheet: tuple[SheetRow, ...], own: Evaluation | None, other: Evaluation | None
+) -> EvaluationRow:
+    """What an evaluator gave of a session; `other` is a second evaluator's."""
+    language = told.language
+    grades = tuple(ChoiceRow(grade, grade_name(grade, language)) for grade in GIVEN)
+    if own is None:
+        return EvaluationRow("", grades)
+    compared = None if other is None else agreement(_letters(own), _letters(other))
+    return EvaluationRow(
+        code=own.evaluator,
+        grades=grades,
+        given=tuple(
+            GivenRow((one.objective, one.role), one.grade, grade_name(one.grade, language), one.reason)
+            for one in own.given
+        ),
+        notes=tuple(
+            PinnedRow(number, one.seq, case_of(told, one.seq), one.text)
+            for number, one in enumerate(own.notes, 1)
+        ),
+        actions=tuple(ActionRow(one.what, one.owner, one.by) for one in own.actions),
+        agreement="" if compared is None or other is None else agreed(compared, own, other, language),
+        differ=()
+        if compared is None or other is None
+        else tuple(_differ(sheet, key, own, other, language) for key in compared.differ),
+    )
+
+
+def _letters(evaluation: Evaluation) -> Mapping[tuple[str, str], By]:
+    return {key: one.grade for key, one in evaluation.rated.items()}
+
+
+def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) -> str:
+    """How far two evaluators agree, or why no number says it."""
+    en, who = language == "en", f"{own.evaluator}, {other.evaluator}"
+    if not found.both:
+        return (
+            f"{who}: no criterion was rated by both."
+            if en
+            else f"{who}: ningún criterio lo calificaron ambas."
+        )
+    same = (
+        f"{who}: {found.alike} of {found.both} criteria alike"
+        if en
+        else f"{who}: {found.alike} de {found.both} criterios igual"
+    )
+    if found.why == "few":
+        few = (
+            f"Con menos de {LEAST} criterios en ambas evaluaciones, un porcentaje o kappa no diría nada",
+            f"With fewer than {LEAST} criteria rated by both, a percentage or kappa would say nothing",
+        )
+        return f"{same}. {few[en]}."
+    share = round(100 * found.alike / found.both)
+    if found.kappa is None:
+        return (
+            f"{same}, {share} %. All were given the same rating, so that kappa is not defined."
+            if en
+            else f"{same}, {share} %. Todos recibieron la misma palabra: kappa no está definido."
+        )
+    return f"{same}, {share} % · κ {found.kappa:.2f}."
+
+
+def _differ(
+    sheet: tuple[SheetRow, ...], key: tuple[str, str], own: Evaluation, other: Evaluation, language: str
+) -> str:
+    row = next((row for row in sheet if row.of == key), None)
+    name = f"{row.objective} · {row.role}" if row is not None else " · ".join(filter(None, key))
+    said = [f"{one.evaluator} {grade_name(one.rated[key].grade, language)}" for one in (own, other)]
+    return f"{name}: {'; '.join(said)}"
+
+
+def case_of(told: ReviewScene, seq: int) -> str:
+    """The first case that an event is of; empty where it is of none."""
+    events = told.reading.events
+    subject = events[seq - 1].subject if 0 < seq <= len(events) else None
+    return next((id for id, case in told.cases.items() if subject in case.things), "")

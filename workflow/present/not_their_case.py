@@ -1,0 +1,42 @@
+"""A person whom an institution seldom meets: whose case it is not, and what is owed to them all the same."""
+
+from __future__ import annotations
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present.known import is_child
+from workflow.present.scene import Scene
+
+
+def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether its institution never takes a step for such a person of itself."""
+    return step.simulation is not None and scene.world.core.chance(step.simulation.uptake, thing) == 0
+
+
+def told_whose(scene: Scene, thing: Thing, role: str) -> str:
+    """That a role meets such a person by chance only, and what it does for them; "" of its own cases."""
+    core, pick = scene.world.core, scene.words.pick
+    own = [step for step in scene.pathway.kinds[thing.kind].steps.values() if _is_its_own(scene, step, role)]
+    here = [step for step in own if core.allowed(thing, step.id, role)]
+    if not here or not all(is_out_of_place(scene, thing, step) for step in here):
+        return ""
+    whom = (
+        ("a SENNIAF", "SENNIAF")
+        if is_child(thing)
+        else ("a UPAVIT o a la Comisión", "UPAVIT or the Commission")
+    )
+    return pick(
+        "Su institución casi nunca encuentra a alguien en esta situación. Quien tiene a la persona delante "
+        f"no pasa de largo: le habla aparte, atiende lo inmediato y avisa {whom[0]}.",
+        "Your institution hardly ever finds somebody in this situation. Whoever has the person before them "
+        f"does not pass by: they talk apart, see to what is needed at once and tell {whom[1]}.",
+    )
+
+
+def _is_its_own(scene: Scene, step: Step, role: str) -> bool:
+    """Whether a step is this role's alone, and is how it finds somebody."""
+    rule = scene.world.core.stepper.rules[step.id]
+    finds = any(
+        track.id == "status" and set(targets.values()) == {"potential"} for track, targets in rule.moved
+    )
+    return rule.by == (role,) and finds and step.harm is None

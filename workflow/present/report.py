@@ -1,0 +1,228 @@
+"""An after-action report of sessions that were reviewed: what was played, what happened, and what follows.
+
+People are called by the number of their case, and by their name only where it comes from the scenario or the
+program. What participants typed is told only where it was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workflow import naming
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.present import expectations, moments
+from workflow.present.history import event_rows, shown
+from workflow.present.report_points import improve, strengths
+from workflow.present.review_days import days_rows, length, timeline, waited_most
+from workflow.present.review_findings import sentence, short
+from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import sheet
+from workflow.present.scene import Scene
+from workflow.review.cases import Case, parts_of
+from workflow.review.findings import Wrong
+from workflow.rows import MarkRow
+from workflow.rows.evaluation import EvaluationRow
+from workflow.rows.report import (
+    CaseInReport,
+    RatedRow,
+    RightInReport,
+    SessionInReport,
+    WaitedRow,
+)
+from workflow.rows.review import DaysRow, SheetRow
+
+_MOST_WRONG = 12
+"""Things that went wrong that are told of one case."""
+_MOST_TYPED = 60
+"""Typed texts that are told of one session."""
+_MOST_EVENTS = 6
+"""Events that a rating names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A session for a report: its scene, what its check found in words, and whether typed texts are told."""
+
+    session: ReviewScene
+    check: str
+    texts: bool
+
+
+def session_in_report(told: Told) -> SessionInReport:
+    """All that is told of a session."""
+    review, scene = told.session, told.session.scene
+    if scene is None:
+        return SessionInReport(_code(review), (told.check,), nothing=told.check)
+    title, reading = _title(told, scene), review.reading
+    rated, note = sheet(scene, reading, title)
+    scoring = reading.scoring if rated else None
+    scenario = reading.scenario if rated else None
+    cases = tuple(review.cases.values())
+    days = {case.id: days_rows(scene, parts_of(reading, case)) for case in cases}
+    return SessionInReport(
+        title=title,
+        about=tuple(filter(None, _about(told, scene))),
+        objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
+        cases=tuple(_case(told, scene, case, days[case.id]) for case in cases),
+        strengths=strengths(review, scene, scenario, scoring),
+        improve=improve(review, scene, scenario, scoring),
+        rights=tuple(_rights(scene, cases)),
+        ratings=tuple(_rated(row) for row in rated),
+        rating_note=note,
+        waits=tuple(_waits(scene, review, cases, days)),
+        typed=tuple(_typed(scene, reading.line)) if told.texts else (),
+    )
+
+
+# -- whose it is ------------------------------------------------------------------------------------
+
+
+def _code(review: ReviewScene) -> str:
+    return review.reading.session
+
+
+def _title(told: Told, scene: Scene) -> str:
+    """The scenario, else the pathway; what somebody called the session only where typed texts are told."""
+    reading = told.session.reading
+    scenario = reading.scenario
+    title = scenario.title.in_(scene.language) if scenario else scene.pathway.name.in_(scene.language)
+    name = naming.shown(reading.record.name) if told.texts else ""
+    return f"{name} · {title}" if name and name != title else title
+
+
+def _about(told: Told, scene: Scene) -> Iterator[str]:
+    pick, reading = scene.words.pick, told.session.reading
+    if reading.scenario is not None:
+        yield reading.scenario.about.in_(scene.language)
+        yield reading.scenario.rules_note.in_(scene.language)
+    begun = naming.shown(reading.record.started[:10])
+    events, check = reading.record.events, f"{told.check[:1].upper()}{told.check[1:]}"
+    yield pick(
+        f"Sesión {_code(told.session)}, del {begun}, con {events} sucesos. {check}.",
+        f"Session {_code(told.session)} of {begun}, with {events} events. {check}.",
+    )
+    pathway = scene.pathway.name.in_(scene.language)
+    yield pick(f"Ruta: {pathway}.", f"Pathway: {pathway}.")
+
+
+def called(told: Told, scene: Scene, case: str) -> str:
+    """A case by its number, with the person's name where nobody typed it, or where that was asked for."""
+    reading = told.session.reading
+    opened = (one.what for one in reading.of_thing.get(case, ()) if isinstance(one.what, e.CaseOpened))
+    made = next(opened, None)
+    scenario = reading.scenario
+    of_scenario = scenario is not None and case in map(scenario.case_of, scenario.people)
+    is_ours = of_scenario or (made is not None and made.typed is None)
+    name = scene.name(scene.world.thing(case)) if is_ours or told.texts else ""
+    return f"{case} · {name}" if name and name != case else case
+
+
+# -- cases ------------------------------------------------------------------------------------------
+
+
+def _case(told: Told, scene: Scene, case: Case, days: Sequence[DaysRow]) -> CaseInReport:
+    starts, language = scene.pathway.starts, scene.language
+    first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
+    track = next((one for one in scene.kind.tracks.values() if one.case), None)
+    end = scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
+    marked = _marked(case)
+    others = [one for one in case.wrongs if one.sort in ("refused", "unfound")]
+    wrong = [sentence(scene, one) for one in others[:_MOST_WRONG]]
+    more = len(others) - len(wrong)
+    if more > 0:
+        wrong.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
+    row = timeline(scene, case, parts_of(told.session.reading, case))
+    return CaseInReport(
+        title=called(told, scene, case.id),
+        about=" · ".join(filter(None, (f"{first} – {last}", end))),
+        told=tuple(wrong),
+        timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
+        waited_most=waited_most(scene, days),
+    )
+
+
+def _marked(case: Case) -> list[Wrong]:
+    """The faults of a case and the dates that passed; a date that was a fault by omission stands once."""
+    omitted = {(one.at, one.activity) for one in case.wrongs if one.sort == "fault"}
+    return [
+        one
+        for one in case.wrongs
+        if one.sort == "fault" or (one.sort == "late" and (one.at, one.activity) not in omitted)
+    ]
+
+
+def _mark(scene: Scene, one: Wrong) -> str:
+    who = scene.words.role(one.role) if one.role else ""
+    return " · ".join(filter(None, (short(scene, one), who)))
+
+
+def _waits(
+    scene: Scene, review: ReviewScene, cases: Sequence[Case], days: dict[str, tuple[DaysRow, ...]]
+) -> Iterator[WaitedRow]:
+    """The days of each institution, over all cases; a day in two cases counts twice."""
+    whole: dict[str, list[tuple[DaysRow, str]]] = {}
+    for case in cases:
+        for row in days[case.id]:
+            whole.setdefault(row.role, []).append((row, case.id))
+    waited = {role: sum(row.waited_min for row, _case in rows) for role, rows in whole.items()}
+    for role in sorted(whole, key=lambda role: -waited[role]):
+        rows = whole[role]
+        longest, of = max(rows, key=lambda pair: pair[0].waited_min)
+        yield WaitedRow(
+            name=longest.name,
+            worked=length(sum(row.worked_min for row, _case in rows), scene.language),
+            waited=length(waited[role], scene.language),
+            longest=f"{longest.waited} ({of})" if longest.waited_min else "—",
+            why=longest.why,
+        )
+
+
+# -- rights and ratings -----------------------------------------------------------------------------
+
+
+def _rights(scene: Scene, cases: Sequence[Case]) -> Iterator[RightInReport]:
+    """The rights that were told, respected or breached, by case; those of which nothing is on record, too."""
+    for id, right in scene.pathway.rights.items():
+        found: dict[str, list[str]] = {"told": [], "respected": [], "breached": []}
+        for case in cases:
+            whats = {
+                row.what for thing in case.things for row in scene.record.rights(thing) if row.right == id
+            }
+            for what in whats:
+                found[what].append(case.id)
+        told = {what: ", ".join(ids) or "—" for what, ids in found.items()}
+        yield RightInReport(right.name(scene.language), told["told"], told["respected"], told["breached"])
+
+
+def _rated(row: SheetRow) -> RatedRow:
+    more = len(row.seqs) - _MOST_EVENTS
+    shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
+    return RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
+
+
+def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:
+    """A session with the ratings and notes that an evaluator gave."""
+    by_key = {one.of: one for one in given.given}
+    found = [
+        row if (one := by_key.get(row.of)) is None else replace(row, given=one.name, reason=one.reason)
+        for row in session.ratings
+    ]
+    word = "event" if language == "en" else "suceso"
+    notes = tuple(
+        ", ".join(filter(None, (note.case, f"{word} {note.seq}"))) + f": {note.text}" for note in given.notes
+    )
+    return replace(session, ratings=tuple(found), notes=notes)
+
+
+def grades(language: str) -> tuple[str, ...]:
+    """How each rating comes about, a line each."""
+    return tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(language))
+
+
+def _typed(scene: Scene, line: Sequence[Event]) -> Iterator[str]:
+    """What participants typed, with its moment."""
+    kept = [event for event in line if event.what.typed is not None and shown(event)]
+    for row in event_rows(scene, kept[:_MOST_TYPED]):
+        yield f"{row.when} · {row.told or row.text}"

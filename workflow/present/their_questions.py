@@ -1,0 +1,108 @@
+"""What the person asked and nobody answered yet; and what was done since that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.present.sayings import CHANNEL, asks, is_later, is_said, situation
+from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
+from workflow.record.exercise import Told
+from workflow.record.rows import Attempt
+from workflow.talk.replies import replied
+
+Rows = Sequence[Told[e.What]]
+
+_ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
+    "detained": ("liberty",),
+    "unsafe_place": ("lodging", "lodging_checked"),
+    "no_words": ("interpreter", "talk_interpreter"),
+    "who_sees": ("talk_explained", "told_D3"),
+    "not_the_form": ("lodging", "first_night"),
+    "tonight": ("lodging", "first_night"),
+    "will_they_call": ("services",),
+    "said_no": ("reviewed",),
+    "again_looked": ("status",),
+    "still_waiting": ("status",),
+    "may_i_work": ("visa_told",),
+    "visa_asked": ("migration",),
+}
+"""What a step sets or moves that answers what the person asked in a situation, without a word."""
+_AT_FIRST = frozenset({"met", "someone_near", "apart", "private", "needs_met", "interpreter_came"})
+"""Situations of the first contact: what was asked about them is past once it is over."""
+
+
+def unanswered(scene: Scene, thing: Thing, rows: Rows) -> tuple[str, ...]:
+    """The lines by which the person asked something that still waits for an answer, the newest first.
+
+    One waits until somebody answers it, until something is done that answers it, and no longer than what it
+    asks about is so.
+    """
+    given = {one.line for one in replied(rows, CHANNEL)}
+    found = (row for row in reversed(rows) if is_said(row))
+    return tuple(
+        row.what.line
+        for row in found
+        if isinstance(row.what, e.MessageSent)
+        and row.what.line not in given
+        and asks(scene.pathway, thing.kind, row.what.line)
+        and _waits(scene, thing, row.what.line, row.seq)
+    )
+
+
+def has_just_asked(scene: Scene, thing: Thing, rows: Rows) -> bool:
+    """Whether the last thing said is a question of the person that waits for an answer, or what they said
+    together with it."""
+    open_ = unanswered(scene, thing, rows)
+    for row in reversed(rows):
+        if isinstance(row.what, e.Asked):
+            return False
+        if isinstance(row.what, e.MessageSent) and row.what.line in open_:
+            return True
+    return False
+
+
+def answered_by_deed(scene: Scene, thing: Thing, rows: Rows) -> Iterator[tuple[Attempt, str]]:
+    """What was done that answers a question of the person, with the line that asked it."""
+    given = {one.line: one.seq for one in replied(rows, CHANNEL)}
+    for row in rows:
+        if not is_said(row) or not isinstance(row.what, e.MessageSent):
+            continue
+        line = row.what.line
+        done = _deed(scene, thing, line, row.seq) if asks(scene.pathway, thing.kind, line) else None
+        if done is not None and not given.get(line, done.seq) < done.seq:
+            yield done, line
+
+
+def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
+    if _deed(scene, thing, line, seq) is not None:
+        return False
+    voice = scene.pathway.kinds[thing.kind].voice.get(situation(line))
+    if voice is not None:
+        return scene.world.core.holds(voice.when, thing)
+    return situation(line) not in _AT_FIRST or not is_later(thing, scene.world.state.now)
+
+
+def _deed(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
+    """The first step done after a line that answers it; None where none was, or it was done to no end."""
+    names = _ANSWERED_BY.get(situation(line), ())
+    if not names:
+        return None
+    after = (row for row in scene.record.attempts(thing.id) if (row.ended_by or 0) > seq)
+    return next((row for row in after if _helps(scene, row) and _changes(scene, row.step, names)), None)
+
+
+def _helps(scene: Scene, row: Attempt) -> bool:
+    """Whether somebody else did it, to a good end."""
+    step = scene.pathway.steps.get(row.step)
+    is_good = step is not None and step.harm is None and not step.refuses
+    return is_good and row.became in DONE and not row.faults and not scene.is_person(row.role)
+
+
+def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:
+    rule = scene.world.core.stepper.rules[step]
+    return any(name in rule.step.sets for name in names) or any(
+        track.id in names for track, _targets in rule.moved
+    )

@@ -1,0 +1,47 @@
+"""Whether a colleague whom the program plays knows of a person at all: nobody acts on a case untold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workflow.case.state import Thing
+from workflow.pathway.definition import Pathway
+from workflow.referral.routes import routes_of
+
+_MET = "potential"
+"""The state of `status` between the first contact and the form."""
+_RULES_ON_FORMS = "commission"
+"""The route of the form: who rules on it shares one house with the unit that interviews."""
+
+
+def waits_to_be_told(pathway: Pathway, role: str) -> bool:
+    """Whether a role comes to know of a person by a referral or the form only."""
+    return role in pathway.once(_told_by)
+
+
+def is_told(pathway: Pathway, role: str, steps: Iterable[str]) -> bool:
+    """Whether one of these steps, which were done in a case, tells a role of the person."""
+    return not pathway.once(_told_by).get(role, frozenset()).isdisjoint(steps)
+
+
+def is_known_to_all(thing: Thing) -> bool:
+    """Whether anybody may act on a person: whoever meets them first does so at their own door; afterwards
+    their form was sent, or they arrived by themselves, and the case goes its way between offices."""
+    return bool(thing.drawn) or thing.values.get("status") != _MET
+
+
+def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:
+    """Of each role that waits to be told, the steps that tell it."""
+    found: dict[str, frozenset[str]] = {}
+    for route in routes_of(pathway).values():
+        for role in (route.role, *(_same_house(pathway, route.role) if route.id == _RULES_ON_FORMS else ())):
+            if role:
+                found[role] = found.get(role, frozenset()) | frozenset(route.steps)
+    return found
+
+
+def _same_house(pathway: Pathway, role: str) -> tuple[str, ...]:
+    definition = pathway.roles.get(role)
+    if definition is None or definition.institution is None:
+        return ()
+    return tuple(one.id for one in pathway.roles.values() if one.institution == definition.institution)

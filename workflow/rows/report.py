@@ -1,0 +1,115 @@
+"""An after-action report in words: what was played, what happened, what went well or not, what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.rows import TimelineRow
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """Something that went well, or that can be better: what was expected, what became of it, whose it was,
+    the right that it touches, and the events that show it."""
+
+    text: str
+    why: str
+    who: str
+    right: str
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInReport:
+    """A case: how long it went and where it stands, and how it went over time. `timeline.marks` are its
+    faults and the dates that passed; `told` is what else went wrong."""
+
+    title: str
+    about: str
+    told: tuple[str, ...]
+    timeline: TimelineRow
+    waited_most: str
+
+
+@dataclass(frozen=True, slots=True)
+class RightInReport:
+    """A right, with the cases to whose person it was told, and in which it was respected or breached."""
+
+    name: str
+    told: str
+    respected: str
+    breached: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatedRow:
+    """A rating: as the log proposes it, as an evaluator gave it (empty: not yet), with the reason and the
+    events that show it. `of` is the objective and the role as ids."""
+
+    of: tuple[str, str]
+    objective: str
+    role: str
+    proposed: str
+    given: str = ""
+    reason: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitedRow:
+    """An institution: the days that it worked and was waited for in all cases, and the longest wait."""
+
+    name: str
+    worked: str
+    waited: str
+    longest: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What is to be changed after an exercise, who sees to it, and by when; as an evaluator typed it."""
+
+    what: str
+    owner: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInReport:
+    """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's."""
+
+    title: str
+    about: tuple[str, ...]
+    objectives: tuple[str, ...] = ()
+    cases: tuple[CaseInReport, ...] = ()
+    strengths: tuple[PointRow, ...] = ()
+    improve: tuple[PointRow, ...] = ()
+    rights: tuple[RightInReport, ...] = ()
+    ratings: tuple[RatedRow, ...] = ()
+    rating_note: str = ""
+    waits: tuple[WaitedRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in one language. `table` says how ratings come about."""
+
+    lang: str
+    sessions: tuple[SessionInReport, ...]
+    actions: tuple[ActionRow, ...] = ()
+    evaluator: str = ""
+    agreement: str = ""
+    table: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is of: sessions by number (none: all that count once), and whether it tells what
+    participants typed."""
+
+    sources: tuple[int, ...] = ()
+    texts: bool = False

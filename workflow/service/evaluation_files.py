@@ -1,0 +1,102 @@
+"""An evaluator's file: written whole or not at all, and read only after everything in it was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from workflow import naming
+from workflow.exchange.files import Kind, not_written, put
+from workflow.exchange.kept_json import NotUsable, read_json
+from workflow.problems import ServiceError
+from workflow.review.evaluation import BEGINS, MOST_BYTES, Evaluation, names_known
+from workflow.service.open_review import OpenReview, nothing
+
+KIND = Kind(
+    "un archivo de evaluación de Ruta", "an evaluator's file by Ruta", lambda head: head.startswith(BEGINS)
+)
+
+
+def write(path: Path, evaluation: Evaluation, *, may_replace: bool = False) -> None:
+    """Write the file whole, or leave what was there; `may_replace`: a person agreed to it.
+
+    Raises:
+        ExpectedError: something else is there, or it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(path, evaluation.content(), None if may_replace else KIND)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def read(path: Path, record: str, scenario: str, known: Iterable[tuple[str, str]], events: int) -> Evaluation:
+    """Read an evaluator's file of a session.
+
+    Args:
+        path: the file.
+        record: the hash of the session's record.
+        scenario: the hash of what it played; empty for none.
+        known: the objectives and roles that can be rated.
+        events: how many the session has.
+
+    Raises:
+        ServiceError: it cannot be read, is no such file, or is of another session.
+    """
+    try:
+        found = Evaluation.model_validate(read_json(path, MOST_BYTES))
+    except NotUsable as why:
+        raise _bad(path, why.es, why.en) from None
+    except (ValidationError, ValueError, RecursionError):
+        raise _bad(
+            path,
+            "no es un archivo de evaluación de Ruta, o está dañado",
+            "is no evaluator's file by Ruta, or is damaged",
+        ) from None
+    if (found.record, found.scenario) != (record, scenario):
+        raise _bad(path, "es de otra sesión", "belongs to another session")
+    if not names_known(found, known, events):
+        raise _bad(
+            path,
+            "califica objetivos o anota sucesos que esta sesión no tiene",
+            "rates objectives or notes events that this session does not have",
+        )
+    return found
+
+
+def read_for(opened: OpenReview, source: int, path: Path, lang: str) -> Evaluation:
+    """Read an evaluator's file of a session that is under review.
+
+    Raises:
+        ServiceError: as `read`.
+    """
+    record, scenario = opened.identity(source, lang)
+    known = [row.of for row in opened.sheet(source, lang)]
+    return read(path, record, scenario, known, len(opened.scene_at(source, lang).reading.events))
+
+
+def found_for(opened: OpenReview, path: Path, lang: str) -> tuple[int, Evaluation]:
+    """An evaluator's file, and the session under review that it is of.
+
+    Raises:
+        ServiceError: it is no such file, or is of none of these sessions.
+    """
+    failure: ServiceError | None = None
+    for source in opened.counted():
+        try:
+            return source, read_for(opened, source, path, lang)
+        except ServiceError as error:
+            failure = error
+    raise failure if failure is not None else nothing()
+
+
+def _bad(path: Path, es: str, en: str) -> ServiceError:
+    name = naming.shown(path.name)
+    return ServiceError(
+        f"El archivo «{name}» {es}. No se cambió nada; elija el archivo que se guardó al evaluar esta "
+        "sesión.",
+        f"The file “{name}” {en}. Nothing was changed; choose the file that was saved when this session was "
+        "evaluated.",
+    )

@@ -1,0 +1,233 @@
+"""Rating by hand: what evaluators decide of sessions under review, each in a file of their own.
+
+Nothing of it is in a log. The file of an evaluator lies beside the workspace, named by the session's record
+and the evaluator's code; a second evaluator's file is opened beside it and only compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workflow.problems import ExpectedError, ServiceError
+from workflow.service.reviews import Reviews
+
+if TYPE_CHECKING:
+    from workflow.review.evaluation import Evaluation
+    from workflow.rows.evaluation import EvaluationRow
+    from workflow.rows.report import ActionRow, Wanted
+    from workflow.service.open_review import OpenReview
+
+_FOLDER = "evaluacion"
+
+
+class Evaluations(Reviews):
+    """Keeps what an evaluator decides; whoever evaluates has a code."""
+
+    _evaluator = ""
+    _evaluated: tuple[OpenReview, dict[int, Evaluation], dict[int, Evaluation]] | None = None
+    """For the review that is open: the evaluator's own, and the second evaluator's, by session."""
+
+    def evaluation(self, source: int, lang: str) -> EvaluationRow:
+        """What the evaluator gave of a session.
+
+        Raises:
+            ExpectedError: there is no such session, or the evaluator's file of it is damaged.
+        """
+        from workflow.present.evaluation import evaluation_row
+
+        own = self._own(source, lang) if self._evaluator else None
+        return evaluation_row(
+            self._scene_at(source, lang),
+            self._here_opened().sheet(source, lang),
+            own,
+            self._kept()[1].get(source),
+        )
+
+    def evaluate_as(self, source: int, code: str, lang: str) -> EvaluationRow:
+        """Evaluate under a code from now on; what was kept under it is there again.
+
+        Raises:
+            ExpectedError: it is no code, or the file that was kept under it is damaged.
+        """
+        from workflow.review.evaluation import CODE
+
+        if not re.fullmatch(CODE, code.strip()):
+            raise ServiceError(
+                "El código de quien evalúa tiene de 1 a 12 letras sin tilde, cifras o guiones, como E1. No "
+                "escriba su nombre.",
+                "An evaluator's code has 1 to 12 letters without accents, digits or hyphens, such as E1. Do "
+                "not write your name.",
+            )
+        before, self._evaluator = self._evaluator, code.strip().upper()
+        self._kept()[0].clear()
+        try:
+            return self.evaluation(source, lang)
+        except ExpectedError:
+            self._evaluator = before
+            raise
+
+    def rate(self, source: int, of: tuple[str, str], grade: str, reason: str, lang: str) -> EvaluationRow:
+        """Rate an objective for a role, or with no grade take the rating back.
+
+        Raises:
+            ExpectedError: there is no such rating, it differs from what the log proposes and no reason is
+                given, or it cannot be kept.
+        """
+        from workflow.review.evaluation import Given
+
+        row = next((row for row in self._here_opened().sheet(source, lang) if row.of == of), None)
+        if row is None:
+            raise ServiceError(
+                "Eso no se puede calificar en esta sesión. No se cambió nada.",
+                "This cannot be rated in this session. Nothing was changed.",
+            )
+        if grade and grade != (row.grade or "N") and not reason.strip():
+            raise ServiceError(
+                "Su calificación es distinta de la que propone el registro: escriba el motivo. Todavía no se "
+                "guardó.",
+                "Your rating differs from what the log proposes: write the reason. It was not saved yet.",
+            )
+
+        def rated(own: Evaluation) -> Evaluation:
+            fields = {"objective": of[0], "role": of[1], "grade": grade, "reason": reason.strip()}
+            return own.rating(Given.model_validate(fields) if grade else None, *of)
+
+        return self._keep_evaluation(source, rated, lang)
+
+    def pin_note(self, source: int, seq: int, text: str, lang: str) -> EvaluationRow:
+        """Pin a note to an event.
+
+        Raises:
+            ExpectedError: there is no such event, nothing was written, or it cannot be kept.
+        """
+        if not 1 <= seq <= len(self._scene_at(source, lang).reading.events) or not text.strip():
+            raise ServiceError(
+                "Elija un suceso y escriba la nota. No se guardó nada.",
+                "Choose an event and write the note. Nothing was saved.",
+            )
+
+        def noted(own: Evaluation) -> Evaluation:
+            notes = [*own.model_dump()["notes"], {"seq": seq, "text": text.strip()}]
+            return own.with_(notes=sorted(notes, key=lambda note: note["seq"]))
+
+        return self._keep_evaluation(source, noted, lang)
+
+    def take_note_off(self, source: int, number: int, lang: str) -> EvaluationRow:
+        """Take a note away, by its number from 1; a number that no note has takes none.
+
+        Raises:
+            ExpectedError: it cannot be kept.
+        """
+
+        def without(own: Evaluation) -> Evaluation:
+            notes = own.model_dump()["notes"]
+            return own.with_(notes=[note for at, note in enumerate(notes, 1) if at != number])
+
+        return self._keep_evaluation(source, without, lang)
+
+    def set_actions(self, source: int, actions: Sequence[ActionRow], lang: str) -> EvaluationRow:
+        """Keep the corrective actions, in place of those before; one that says nothing is left out.
+
+        Raises:
+            ExpectedError: they cannot be kept.
+        """
+        kept = [
+            {"what": one.what.strip(), "owner": one.owner.strip(), "by": one.by.strip()}
+            for one in actions
+            if one.what.strip()
+        ]
+        return self._keep_evaluation(source, lambda own: own.with_(actions=kept), lang)
+
+    def second_evaluation(self, source: int, path: Path, lang: str) -> EvaluationRow:
+        """Open a second evaluator's file of this session beside the own one.
+
+        Raises:
+            ExpectedError: it is no such file, is of another session, or of the same evaluator.
+        """
+        other = self._read_evaluation(source, path, lang)
+        if other.evaluator == self._evaluator:
+            raise ServiceError(
+                f"Ese archivo es de {other.evaluator}, el código con que usted evalúa. Elija el de otra "
+                "persona.",
+                f"This file is by {other.evaluator}, the code under which you evaluate. Choose somebody "
+                "else's.",
+            )
+        self._own(source, lang)
+        self._kept()[1][source] = other
+        return self.evaluation(source, lang)
+
+    def evaluation_to(self, source: int, path: Path, lang: str) -> None:
+        """Write a copy of the evaluator's file, to hand on; a person agreed to replace what is there.
+
+        Raises:
+            ExpectedError: nobody evaluates yet, or it cannot be written.
+        """
+        from workflow.service.evaluation_files import write
+
+        write(path, self._own(source, lang), may_replace=True)
+
+    # -- inner ------------------------------------------------------------------------------------------
+
+    def _evaluations_for(self, wanted: Wanted, lang: str) -> dict[int, EvaluationRow]:
+        """What the evaluator gave, for a report."""
+        if not self._evaluator:
+            return {}
+        sources = list(wanted.sources) or self._here_opened().counted()
+        return {source: self.evaluation(source, lang) for source in sources}
+
+    def _kept(self) -> tuple[dict[int, Evaluation], dict[int, Evaluation]]:
+        opened = self._here_opened()
+        if self._evaluated is None or self._evaluated[0] is not opened:
+            self._evaluated = opened, {}, {}
+        return self._evaluated[1], self._evaluated[2]
+
+    def _own(self, source: int, lang: str) -> Evaluation:
+        from workflow.review.evaluation import Evaluation
+
+        if not self._evaluator:
+            raise ServiceError(
+                "Escriba antes el código con que usted evalúa.",
+                "Write first the code under which you evaluate.",
+            )
+        kept = self._kept()[0]
+        if source not in kept:
+            path = self._file(source, lang)
+            if path.exists():
+                kept[source] = self._read_evaluation(source, path, lang)
+            else:
+                record, scenario = self._here_opened().identity(source, lang)
+                kept[source] = Evaluation(record=record, scenario=scenario, evaluator=self._evaluator)
+        return kept[source]
+
+    def _keep_evaluation(
+        self, source: int, change: Callable[[Evaluation], Evaluation], lang: str
+    ) -> EvaluationRow:
+        """Write the file first, then let what it says hold."""
+        from workflow.service.evaluation_files import write
+
+        own = self._own(source, lang)
+        try:
+            changed = change(own)
+        except ValueError:
+            raise ServiceError(
+                "Eso no se puede guardar: es demasiado largo, tiene un carácter que no se ve, o ya hay "
+                "demasiado. No se cambió nada.",
+                "This cannot be saved: it is too long, has a character that cannot be seen, or there is too "
+                "much already. Nothing was changed.",
+            ) from None
+        write(self._file(source, lang), changed)
+        self._kept()[0][source] = changed
+        return self.evaluation(source, lang)
+
+    def _read_evaluation(self, source: int, path: Path, lang: str) -> Evaluation:
+        from workflow.service.evaluation_files import read_for
+
+        return read_for(self._here_opened(), source, path, lang)
+
+    def _file(self, source: int, lang: str) -> Path:
+        workspace, record = self._workspace.path, self._here_opened().identity(source, lang)[0]
+        folder = workspace.parent / f"{workspace.stem}-{_FOLDER}"
+        return folder / f"{record[:24]}-{self._evaluator}.json"

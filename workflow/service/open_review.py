@@ -1,0 +1,162 @@
+"""A review that is open, with what was made of it so far; with or without a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from workflow.exercise.terms import Terms
+from workflow.pathway import library
+from workflow.pathway.problems import PathwayError
+from workflow.present.report import Told, evaluated, grades, session_in_report
+from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import sheet
+from workflow.present.review_sources import check_told
+from workflow.problems import ServiceError
+from workflow.review.cases import Case, cases_of
+from workflow.review.reading import book_of
+from workflow.review.review import Review
+from workflow.review.sources import Files
+from workflow.rows.evaluation import EvaluationRow
+from workflow.rows.report import ReportRow, Wanted
+from workflow.rows.review import SheetRow
+from workflow.scenario.definition import Scenario
+from workflow.scenario.shelf import Shelf
+from workflow.store.chain import record_hash
+from workflow.store.kept_rows import SessionRecord
+from workflow.store.records import Reader
+from workflow.world.core import Book
+
+
+class OpenReview:
+    """A review, its scenes by session and language, and its cases."""
+
+    def __init__(
+        self, files: Files, own: Iterable[tuple[Reader, str]], book: Callable[[str], Book], shelf: Shelf
+    ) -> None:
+        """Begin with nothing read; `book` gives the rules of a pathway that comes with Ruta, by its name,
+        `shelf` the scenarios that are at hand."""
+        self._book, self._shelf = book, shelf
+        self._seen: dict[tuple[int, str], ReviewScene] = {}
+        self._rules: dict[str, Book] = {}
+        self._scenarios: dict[str, Scenario] = {}
+        self._cases: dict[int, dict[str, Case]] = {}
+        self.review = Review(files, own, self._rules_of, self._scenario_of)
+
+    def go_on(self, seconds: float) -> bool:
+        """Read for so long; whether anything is left."""
+        before = [reading.is_over for reading in self.review.readings]
+        goes_on = self.review.go_on(seconds)
+        for number, reading in enumerate(self.review.readings):
+            if reading.is_over and (number >= len(before) or not before[number]):
+                self._forget_seen(number)
+        return goes_on
+
+    def counted(self) -> list[int]:
+        """The numbers of the sessions, each once: what another one holds, too, is left out."""
+        found = []
+        for number in range(len(self.review.readings)):
+            related = self.review.related(number)
+            if related is None or related.kin == "apart":
+                found.append(number)
+        return found
+
+    def scene_at(self, source: int, lang: str) -> ReviewScene:
+        """A session of the review in a language; made anew while more of it is being read.
+
+        Raises:
+            ServiceError: there is no such session.
+        """
+        if not 0 <= source < len(self.review.readings):
+            raise nothing()
+        reading = self.review.readings[source]
+        found = self._seen.get((source, lang))
+        if found is None or not reading.is_over:
+            found = self._seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
+        return found
+
+    def sheet(self, source: int, lang: str) -> tuple[SheetRow, ...]:
+        """What can be rated of a session, with what its log proposes; nothing while it is read."""
+        told = self.scene_at(source, lang)
+        if told.scene is None or not told.reading.is_over:
+            return ()
+        return sheet(told.scene, told.reading, "")[0]
+
+    def identity(self, source: int, lang: str) -> tuple[str, str]:
+        """The hash of a session's record, and that of the scenario that it played; empty for none."""
+        reading = self.scene_at(source, lang).reading
+        return record_hash(reading.log.record_row(reading.session)), reading.record.scenario or ""
+
+    def report(
+        self, wanted: Wanted, lang: str, evaluations: Mapping[int, EvaluationRow] | None = None
+    ) -> ReportRow:
+        """An after-action report, once all of it is read, with what an evaluator gave of each session.
+
+        Raises:
+            ServiceError: there is no such session, or it is still being read.
+        """
+        sources = list(wanted.sources) or self.counted()
+        scenes = [self.scene_at(source, lang) for source in sources]
+        if not scenes:
+            raise nothing()
+        if not all(scene.reading.is_over for scene in scenes):
+            raise ServiceError(
+                "Todavía se está leyendo: el informe se puede hacer cuando todo esté comprobado.",
+                "It is still being read: the report can be made once all of it is checked.",
+            )
+        told = [Told(scene, check_told(scene.reading, lang), wanted.texts) for scene in scenes]
+        given = evaluations or {}
+        sessions = [session_in_report(one) for one in told]
+        return ReportRow(
+            lang,
+            tuple(
+                evaluated(session, given[source], lang) if source in given else session
+                for source, session in zip(sources, sessions, strict=True)
+            ),
+            actions=tuple(action for row in given.values() for action in row.actions),
+            evaluator=next((row.code for row in given.values() if row.code), ""),
+            agreement=" ".join(row.agreement for row in given.values() if row.agreement),
+            table=grades(lang),
+        )
+
+    # -- inner ------------------------------------------------------------------------------------------
+
+    def _cases_at(self, source: int) -> dict[str, Case]:
+        """The cases of a session that is read, in no language; none while it is not."""
+        reading = self.review.readings[source]
+        if not reading.is_over:
+            return {}
+        if source not in self._cases:
+            self._cases[source] = {case.id: case for case in cases_of(reading)}
+        return self._cases[source]
+
+    def _forget_seen(self, number: int) -> None:
+        for key in [key for key in self._seen if key[0] == number]:
+            del self._seen[key]
+
+    def _rules_of(self, digest: str, definition: str) -> Book:
+        """The rules that a session was kept with; made once for all sessions that have the same."""
+        if digest not in self._rules:
+            known = [name for name in library.names() if self._book(name).pathway.digest == digest]
+            self._rules[digest] = self._book(known[0]) if known else book_of(definition)
+        return self._rules[digest]
+
+    def _scenario_of(self, record: SessionRecord) -> Scenario | None:
+        """The scenario that a session played, where it is at hand unchanged; read once for all."""
+        found = Terms.read(record.settings)
+        if found is None or found[0] not in self._shelf.names():
+            return None
+        if found[0] not in self._scenarios:
+            try:
+                self._scenarios[found[0]] = self._shelf.load(found[0])
+            except PathwayError:  # an own one that is being changed
+                return None
+        scenario = self._scenarios[found[0]]
+        return scenario if scenario.digest == record.scenario else None
+
+
+def nothing() -> ServiceError:
+    """That nothing is open."""
+    return ServiceError(
+        "No hay nada abierto para revisar. Abra un archivo o elija una sesión.",
+        "Nothing is open for review. Open a file or choose a session.",
+    )
