@@ -1279,6 +1279,22 @@ assumptions</translation>
         <translation>I saw it: not &amp;done</translation>
     </message>
     <message>
+        <source>&amp;Lo vi: se respetó</source>
+        <translation>&amp;I saw it: respected</translation>
+    </message>
+    <message>
+        <source>Lo v&amp;i: no se respetó</source>
+        <translation>I saw it: not respecte&amp;d</translation>
+    </message>
+    <message>
+        <source>&amp;Lo vi: fue así</source>
+        <translation>&amp;I saw it: it was so</translation>
+    </message>
+    <message>
+        <source>Lo v&amp;i: no fue así</source>
+        <translation>I saw it: it was not s&amp;o</translation>
+    </message>
+    <message>
         <source>&amp;Retirar</source>
         <translation>Ta&amp;ke back</translation>
     </message>

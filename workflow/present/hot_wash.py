@@ -121,7 +121,10 @@ def _objectives(
         name = scenario.objectives[rating.objective].in_(table.lang)
         own = [scenario.expect[each.expectation] for each in results if each.status in CREDIT]
         own = [each for each in own if each.objective == rating.objective]
-        became = {each.expectation: expectations.status(each, table.lang) for each in results}
+        became = {
+            each.expectation: expectations.status(scenario.expect[each.expectation], each, table.lang)
+            for each in results
+        }
         lines = expectations.by_weight(scenario, own, table.lang)
         yield ObjectiveLine(
             name,
@@ -160,7 +163,7 @@ def _line(table: Table, result: Result, events: Mapping[int, Event]) -> ResultLi
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     return ResultLine(
         expected.in_(table.lang),
-        expectations.status(result, table.lang),
+        expectations.status(expected, result, table.lang),
         words.sentence(expectations.why(result, table.lang)),
         words.right(expected.right) if expected.right else "",
         words.listed(by),

@@ -36,7 +36,6 @@ MARKS: Mapping[Mark, tuple[str, str]] = {
     "improve": ("a mejorar", "to improve"),
     "ask": ("preguntar después", "ask later"),
 }
-_SEEN = {"met": ("se hizo", "it was done"), "missed": ("no se hizo", "it was not done")}
 
 
 # -- what the group does ----------------------------------------------------------------------------
@@ -143,7 +142,7 @@ def _expected(
     if status == "not_applicable" and result.why == "no_reason" and not is_over:
         status = "not_yet"
     by_hand = result.status == "not_observed" or (found.never is not None and bool(found.never.told))
-    name = expectations.status(result, scene.language)
+    name = expectations.status(found, result, scene.language)
     why = expectations.why(result, scene.language)
     if status == "open":
         name = words.pick("abierto", "open")
@@ -161,8 +160,9 @@ def _expected(
         due=_due(scene, scoring, result),
         why=why if result.status != "open" or found.never is not None else "",
         by_hand=by_hand,
-        seen="" if sight is None else _seen(scene, sight),
+        seen="" if sight is None else _seen(scene, found, sight),
         objective=_named(scene, scoring.scenario, found.objective),
+        sort=expectations.sort_of(found),
     )
 
 
@@ -212,8 +212,8 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     return scene.words.pick(f"hasta el {by}", f"by {by}")
 
 
-def _seen(scene: Scene, sight: Sight) -> str:
-    seen = scene.words.pick(*_SEEN[sight.seen])
+def _seen(scene: Scene, found: Expectation, sight: Sight) -> str:
+    seen = expectations.seen(found, sight.seen, scene.language)
     text = scene.words.pick(f"anotado por usted: {seen}", f"noted by you: {seen}")
     return f"{text}. {sight.text}" if sight.text else text
 
