@@ -167,13 +167,13 @@ class HotWashView(Translated, QWidget):
 
     def _role(self, role: RoleWash) -> Iterator[Paragraph]:
         yield "title", role.role
-        for at, part in enumerate(role.parts):
+        for part in role.parts:
             yield "heading", part.heading
             for line in part.lines:
                 yield from self._line(line)
-            if at == len(role.parts) - 1:
-                yield "heading", self.tr("Los objetivos")
-        if not role.parts:
+        if role.parts or any(line.lines for line in role.objectives):
+            yield "heading", self.tr("Los objetivos")
+        else:
             yield "muted", self.tr("No hay nada anotado de este rol.")
         yield from self._objectives(role.objectives)
 

@@ -51,7 +51,7 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "no_harm": ("no se hizo daño", "no harm was done"),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
-    "attempted": ("se intentó y no se corrigió", "it was attempted and not put right"),
+    "attempted": ("el intento quedó anotado", "the attempt is on record"),
     "told_too_much": ("se contó lo que no tenía que saberse", "what need not be known was told"),
     "told_nothing": ("se contestó sin contar nada", "it was answered and nothing was told"),
     "no_answer_seen": (
@@ -72,6 +72,8 @@ def sort_of(expected: Expectation) -> Sort:
 
 def status(expected: Expectation, result: Result, language: str) -> str:
     """A result in a word or two."""
+    if result.why == "attempted":
+        return "attempted, and not done" if language == "en" else "se intentó, y no se hizo"
     own = _KEPT.get(result.status) if expected.never is not None else None
     return (own or _STATUSES[result.status])[language == "en"]
 

@@ -31,13 +31,15 @@ from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
+_TRIED = ("attempted", "put_right")
+"""Why a result is so where something was only tried: that stands by itself, once."""
 _MOST_SHOWN = 4
 """Events that are named to show one result."""
 _PARTS = (
     ("well", "Lo que salió bien", "What went well"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
     ("missed", "No se hizo", "Not done"),
-    ("harm", "Lo que dañó, o pudo dañar", "What did harm, or could have"),
+    ("harm", "Lo que dañó", "What did harm"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
 )
@@ -72,7 +74,7 @@ def hot_wash(
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
         touched(table, roles, results, own, before),
-        tried(table, roles),
+        tried(table, roles, before),
     )
 
 
@@ -150,8 +152,10 @@ def _role(
 
 
 def _part(result: Result) -> str:
-    """Under which heading a result stands."""
-    if result.why in (*HARM, "attempted"):
+    """Under which heading a result stands; "" where it was only tried, which is told before."""
+    if result.why in _TRIED:
+        return ""
+    if result.why in HARM:
         return "harm"
     by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}
     return by_status.get(result.status, "not")
