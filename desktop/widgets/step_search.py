@@ -94,8 +94,9 @@ class StepSearch(Translated, SearchText):
         """Name the first step found, also the only one; attempt one that stands in the line in full. While
         the list is open Enter only chooses: the list writes its name into the line after this."""
         popup, text = self.completer().popup(), self.text()
-        chooses = popup.isVisible()
-        popup.hide()
+        chooses = popup is not None and popup.isVisible()
+        if popup is not None:
+            popup.hide()
         if text in self._ids and not chooses:
             self.clear()
             self.named.emit(self._ids[text])

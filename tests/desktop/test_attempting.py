@@ -98,6 +98,7 @@ def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: Q
     qtbot.waitUntil(search.hasFocus)
     QTest.keyClicks(search, "condicion")
     popup = search.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     press(popup, Qt.Key.Key_Down)  # the list writes the name into the line
     press(popup, Qt.Key.Key_Return)
