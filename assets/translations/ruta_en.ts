@@ -1846,6 +1846,14 @@ assumptions</translation>
         <translation>Nothing that was noted touched a right badly.</translation>
     </message>
     <message>
+        <source>También se puede conversar sobre esto</source>
+        <translation>This can be talked over, too</translation>
+    </message>
+    <message>
+        <source>Lo que se contestó</source>
+        <translation>What was answered</translation>
+    </message>
+    <message>
         <source>Lo que se intentó y no se hizo</source>
         <translation>What was attempted and not done</translation>
     </message>

@@ -94,6 +94,8 @@ class HotWashView(Translated, QWidget):
         self.words, self.kept = {}, {}
         for row in page.questions:
             self._add_question(row.number, row.question, writing.get(row.number, row.answer))
+        for label in labels(list(self._also(page))):
+            self._questions.column.addWidget(label)
         self._questions.column.addStretch(1)
         empty(self._done.column)
         for label in labels(list(self._results(page))):
@@ -146,6 +148,11 @@ class HotWashView(Translated, QWidget):
 
     # -- what was done --------------------------------------------------------------------------------
 
+    def _also(self, page: HotWash) -> Iterator[Paragraph]:
+        if page.also:
+            yield "section", self.tr("También se puede conversar sobre esto")
+            yield "", "\n".join(f"· {each}" for each in page.also)
+
     def _results(self, page: HotWash) -> Iterator[Paragraph]:
         yield "title", self.tr("Lo que tocó un derecho")
         for touched in page.touched:
@@ -156,6 +163,12 @@ class HotWashView(Translated, QWidget):
             yield "title", self.tr("Lo que se intentó y no se hizo")
         for tried in page.tried:
             yield from self._touched(tried)
+        if page.answered:
+            yield "title", self.tr("Lo que se contestó")
+        for line in page.answered:
+            yield "strong", line.about
+            yield "muted", line.text
+            yield "quote", "\n".join(line.answers)
         for role in page.roles:
             yield from self._role(role)
         if len(page.roles) > 1:

@@ -52,3 +52,54 @@ def test_a_seat_is_told_by_its_label_and_what_the_program_does_by_none(service: 
     assert any(row.who == "Policía Nacional · Mesa azul" and not row.by_program for row in rows)
     program = [row for row in rows if row.by_program]
     assert program and not any("·" in row.who for row in program)
+
+
+def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answered_is_said(
+    service: Service,
+) -> None:
+    service.send_message("trainer", ["police", "senniaf"], "message", "¿Qué sigue?", "es")
+    name = f"led:{console(service).came[0].seq}"
+    service.take_turn("seat-2", "es")
+    service.answer_message(name, "", (), "La llevamos a un lugar seguro.", "es")
+    (came,) = [row for row in console(service).came if row.text == "¿Qué sigue?"]
+    assert came.answers == ("Policía Nacional: La llevamos a un lugar seguro.",)
+    assert came.state == "contestado; sin contestar: SENNIAF"
+    service.take_turn("seat-3", "es")
+    service.answer_message(name, "", (), "Comprobamos quién es.", "es")
+    assert console(service).came[0].state == "contestado"  # both have
+    service.end_exercise()
+    (line,) = service.hot_wash("es").answered
+    assert line.text == "¿Qué sigue?" and line.about.endswith("quien facilita → Policía Nacional y SENNIAF")
+    assert line.answers == (*came.answers, "SENNIAF: Comprobamos quién es.")
+    service.erase_written("es")
+    (line,) = service.hot_wash("es").answered
+    assert "seguro" not in repr(line) and line.answers[0] == "Policía Nacional: (texto borrado)"
+
+
+def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need_not(
+    service: Service,
+) -> None:
+    rows = service.talk("V1", "police", "es").questions
+    leading = next(row for row in rows if row.manner == "leading")
+    service.ask("V1", leading.id, "leading", "police", "es")
+    service.ask("V1", leading.id, "open", "police", "es")
+    service.end_exercise()
+    (line,) = service.hot_wash("es").also
+    assert line.startswith("Keily · ") and "Policía Nacional: se preguntó sugiriendo la respuesta: «" in line
+    assert service.hot_wash("en").also[0].count("the question suggested its answer") == 1
+
+
+def test_a_promise_can_be_talked_over_and_an_honest_answer_need_not(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "house.ruta")
+    service.begin_exercise(ExerciseWanted("private_residence", (SeatWanted(("police",)),), True, False), "es")
+    service.take_turn("seat-1", "es")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart"):
+        service.take("V1", step, "police", "es")
+    asked = {row.id for row in service.talk("V1", "police", "es").questions if row.manner == "promising"}
+    first, second, *_rest = sorted(asked)
+    service.reply("V1", first, "promising", "police", "es")
+    service.reply("V1", second, "honest", "police", "es")
+    service.end_exercise()
+    (line,) = service.hot_wash("es").also
+    assert "Policía Nacional: se prometió al contestar: «" in line
+    service.close()

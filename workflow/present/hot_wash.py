@@ -12,6 +12,7 @@ from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Disclosed, Event
 from workflow.present import expectations
+from workflow.present.answers import answered, to_talk_over
 from workflow.present.case_page import Before
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
@@ -75,6 +76,8 @@ def hot_wash(
         _note(table),
         touched(table, roles, results, own, before),
         tried(table, roles, before),
+        tuple(answered(table, roles)),
+        to_talk_over(table, roles),
     )
 
 

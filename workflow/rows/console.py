@@ -48,13 +48,15 @@ class ComingRow:
 
 @dataclass(frozen=True, slots=True)
 class CameRow:
-    """An inject or a message that came, or was left out; `state` says whether it was read and answered."""
+    """An inject or a message that came, or was left out; `state` says whether it was read and answered,
+    `answers` by whom and in which words."""
 
     seq: int
     when: str
     who: str
     text: str
     state: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
