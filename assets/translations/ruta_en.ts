@@ -1083,6 +1083,10 @@ assumptions</translation>
         <translation>Nothing is missing: it can be played.</translation>
     </message>
     <message>
+        <source>No le falta nada, pero todavía hay textos de ejemplo: {0}.</source>
+        <translation>Nothing is missing, but there are still texts of the example: {0}.</translation>
+    </message>
+    <message>
         <source>(nada todavía: Añadir)</source>
         <translation>(nothing yet: Add)</translation>
     </message>

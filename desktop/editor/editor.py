@@ -123,9 +123,10 @@ class Editor(QDialog):
             self.ask(lambda s: s.change_draft(section, part, key, value, lang))
 
     def _go_to(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
-        if item is None or self.row is None or item.data(0, _PLACE) is None:
+        if item is None or self.row is None:
             return
-        section, part = item.data(0, _PLACE)
+        section, *parts = item.data(0, _PLACE)
+        part = parts[0] if parts else ""
         if (section, part) != self.row.chosen:
             self._keep()
             lang = self._language()
@@ -169,7 +170,7 @@ class Editor(QDialog):
         if self.row is None:
             return
         places = [
-            ((section.id, part.id), bool(part.lacks))
+            ((section.id, part.id), bool(part.lacks if self.row.lacks else part.examples))
             for section in self.row.sections
             for part in section.parts
         ]
@@ -198,10 +199,13 @@ class Editor(QDialog):
         self.take.setEnabled(section.can_add and bool(section.parts))
         self.undo.setEnabled(row.can_undo)
         self.save.setEnabled(row.is_changed)
-        self.next.setEnabled(bool(row.lacks))
+        self.next.setEnabled(bool(row.lacks or row.examples))
         told = self.tr("Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.")
         told = told.replace("{0}", str(row.lacks))
         whole = self.tr("No le falta nada: ya se puede jugar.")
+        if row.examples:
+            example = self.tr("No le falta nada, pero todavía hay textos de ejemplo: {0}.")
+            whole = example.replace("{0}", str(row.examples))
         self.lacking.setText(" ".join((told, *row.other)) if row.lacks else whole)
 
     @staticmethod
@@ -218,7 +222,8 @@ class Editor(QDialog):
             if section.id == "about":
                 self._item(self.tree, section.name, (section.id, ""), bool(section.parts[0].lacks), row)
                 continue
-            top = self._item(self.tree, f"{section.name} ({len(section.parts)})", None, False, row)
+            # a heading leads to the last of its parts, and lets one be added
+            top = self._item(self.tree, f"{section.name} ({len(section.parts)})", (section.id,), False, row)
             for part in section.parts:
                 self._item(top, part.name, (section.id, part.id), bool(part.lacks), row)
             if not section.parts:
@@ -233,8 +238,6 @@ class Editor(QDialog):
         item.setText(0, f"⚠ {name}" if lacks else name)
         item.setToolTip(0, tip(name))
         item.setData(0, _PLACE, place)
-        if place is None:
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         if place == row.chosen:
             self.tree.setCurrentItem(item)
         return item
@@ -261,12 +264,12 @@ class Editor(QDialog):
             elif not same_part:
                 self.form.verticalScrollBar().setValue(0)
         for field in part.fields:
-            self.boxes[field.key].show_lacks(field.lacks)
+            self.boxes[field.key].show_lacks(field)
 
     def _into_form(self) -> None:
         lacking = [box for box in self.boxes.values() if box.lacks.text()]
         if lacking or self.boxes:
-            (lacking or list(self.boxes.values()))[0].input.setFocus()
+            (lacking or list(self.boxes.values()))[0].begin()
 
     # -- leaving ---------------------------------------------------------------------------------------
 

@@ -39,18 +39,26 @@ class FieldBox(QWidget):
             else self.tr("{0} (si hace falta)").replace("{0}", field.name)
         )
         self.name = QLabel(literal(name))
-        self.lacks = Text(look="warn")
+        self.lacks, self.hint = Text(look="warn"), Text(look="muted")
         column.addWidget(self.name)
         self.input = self._input(field)
         self.name.setBuddy(self.input)
         column.addWidget(self.input)
         column.addWidget(self.lacks)
-        self.show_lacks(field.lacks)
+        column.addWidget(self.hint)
+        self.show_lacks(field)
 
-    def show_lacks(self, lacks: str) -> None:
-        """Say what is wrong with it, or nothing."""
-        self.lacks.setText(lacks)
-        self.lacks.setVisible(bool(lacks))
+    def show_lacks(self, field: DraftField) -> None:
+        """Say what is wrong with it, and what is to be known of it, or nothing."""
+        for label, text in ((self.lacks, field.lacks), (self.hint, field.hint)):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def begin(self) -> None:
+        """Go to the input; of two texts to the one that is missing."""
+        texts = self.input.findChildren(KeptLines)
+        empty = [text for text in texts if not text.toPlainText().strip()]
+        (empty[0] if empty else self.input).setFocus()
 
     def holds(self, field: DraftField) -> bool:
         """Whether what was last told, or shown, is what the scenario holds."""

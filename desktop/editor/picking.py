@@ -130,9 +130,11 @@ class Picking(QDialog):
         return [self.list.item(at) for at in range(self.list.count())]
 
     def _look_for(self, text: str) -> None:
+        """Leave what fits, and what is ticked: nothing stays chosen unseen."""
         words = text.casefold().split()
         for item in self._items():
-            item.setHidden(not all(word in item.text().casefold() for word in words))
+            ticked = item.checkState() == Qt.CheckState.Checked
+            item.setHidden(not ticked and not all(word in item.text().casefold() for word in words))
 
     def _pick(self) -> None:
         ticked = [item for item in self._items() if item.checkState() == Qt.CheckState.Checked]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.cli.strangers import STRANGERS, needs_links, unchanged
 from tests.cli.test_logs import Captured
 from tests.review.made import begun, refused, sealed
 from tests.store.logs import past_the_guards
@@ -179,3 +180,22 @@ def test_an_evaluators_file_is_told(made: Path, tmp_path: Path, capsys: Captured
     other = ("--evaluation", tmp_path / "E1.json", "--out", tmp_path / "n.html", "--lang", "en")
     assert report(made, made / "practice.ruts", *other) == 2
     assert "belongs to another session" in capsys.readouterr().err and not (tmp_path / "n.html").exists()
+
+
+@needs_links
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_is_no_evaluators_file_is_told_and_nothing_is_written(
+    name: str, made: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    out = tmp_path / "r.html"
+
+    def use(path: Path) -> tuple[int, str]:
+        words = (made / "exercise.ruts", "--evaluation", path, "--out", out, "--lang", "en")
+        code = report(made, *words)
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    code, told = unchanged(STRANGERS[name], folder, use)
+    assert code == 2 and len(told.strip().splitlines()) == 1 and not out.exists(), told

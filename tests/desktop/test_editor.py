@@ -74,7 +74,10 @@ def settled(driven: Driven) -> None:
 
 def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lobby, tmp_path: Path) -> None:
     editor = begun(driven, lobby)
-    assert editor.windowTitle() == "Una tarde nuestra" and "No le falta nada" in editor.lacking.text()
+    assert editor.windowTitle() == "Una tarde nuestra" and "textos de ejemplo" in editor.lacking.text()
+    go(driven, editor, "Lo que ocurre (1)")  # a heading leads to its part, and lets one be added
+    assert editor.add.isEnabled()
+    assert editor.row is not None and editor.row.chosen == ("happens", "employer_calls")
     assert not editor.save.isEnabled() and not editor.undo.isEnabled()
     go(driven, editor, "¿Está con ustedes?")
     click(driven.qtbot, editor.add)
@@ -119,7 +122,7 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
     click(driven.qtbot, editor.undo)
     settled(driven)
     assert "No le falta nada" in editor.lacking.text()
-    assert editor.boxes["text"].isVisible()
+    assert editor.boxes["from"].lacks.text() == ""
 
 
 def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, lobby: Lobby) -> None:
@@ -141,6 +144,8 @@ def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, l
         item.setCheckState(Qt.CheckState.Unchecked)
     visible[0].setCheckState(Qt.CheckState.Checked)
     chosen = visible[0].text()
+    picking.search.setText("nada que haya")
+    assert [item for item in picking._items() if not item.isHidden()] == [visible[0]]  # ticked, it is seen
     press(picking, Qt.Key.Key_Return)
     settled(driven)
     assert inside(editor, "if_not.step", Picked).told.text() == chosen

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.fields import OF_SECTION, only_in_file
 from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
 from workflow.exercise.known import Known, Names, Part, listed
+from workflow.present.lacking import EXAMPLE, found, is_example, said
 from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
 from workflow.scenario.names import Loc
@@ -82,7 +83,7 @@ def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> Dr
     chosen = _there(draft, chosen)
     sections = tuple(_section(draft, section, known, by_part, lang, chosen) for section in OF_SECTION)
     told = {part_loc(section.id, part.id) for section in sections for part in section.parts}
-    other = [_said(lack, lang) for loc, found in by_part.items() if loc not in told for lack in found]
+    other = [_said(lack, lang) for loc, rest in by_part.items() if loc not in told for lack in rest]
     title = draft.get(("title", lang)) or draft.get(("title", "es")) or draft.folder.name
     return DraftRow(
         draft.folder.name,
@@ -92,6 +93,7 @@ def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> Dr
         tuple(other),
         draft.is_changed,
         draft.can_undo,
+        sum(part.examples for section in sections for part in section.parts),
         chosen,
     )
 
@@ -153,15 +155,20 @@ def _part(
     by_field: dict[str, list[str]] = {}
     fields = OF_SECTION[section](part, known)
     for lack in lacks:
-        by_field.setdefault(_field_of(lack.loc[start:], fields), []).append(_said(lack, lang))
+        key = _field_of(lack.loc[start:], fields)
+        by_field.setdefault(key, []).append(said(lack, fields, key, part, known, lang))
+    examples = {field.key for field in fields if is_example(part_loc(section, id), field, part)}
     rows = tuple(
-        _field(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang)
+        replace(
+            _field(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
+            hint=_pick(lang, EXAMPLE) if field.key in examples else "",
+        )
         for field in fields
         if is_chosen
     )
     note = _pick(lang, _ONLY_FILE) if only_in_file(section, part) else ""
-    everything = tuple(sentence for found in by_field.values() for sentence in found)
-    return DraftPart(id, _name(section, id, part, known, lang), rows, everything, note)
+    everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
+    return DraftPart(id, _name(section, id, part, known, lang), rows, everything, note, len(examples))
 
 
 def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
@@ -179,23 +186,23 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
 def _field(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
     value, es, en = "", "", ""
     values: tuple[str, ...] = ()
-    found = _found(part, field.path)
+    given = found(part, field.path)
     match field.sort:
         case "line" | "story":
-            texts = found if isinstance(found, dict) else {}
+            texts = given if isinstance(given, dict) else {}
             es, en = str(texts.get("es") or ""), str(texts.get("en") or "")
         case "several":
-            values = tuple(listed(found))
+            values = tuple(listed(given))
         case "span":
-            value = next((f"{n} {unit}" for unit, n in found.items()), "") if isinstance(found, dict) else ""
+            value = next((f"{n} {unit}" for unit, n in given.items()), "") if isinstance(given, dict) else ""
         case "yes":
-            value = "yes" if found in ("yes", True) else "no"
+            value = "yes" if given in ("yes", True) else "no"
         case "number":
-            value = str(field.low if found is None else found)
+            value = str(field.low if given is None else given)
         case "choice" if not field.path:
             value = _of_form(field.key, part)
         case _:
-            value = "" if found is None else str(found)
+            value = "" if given is None else str(given)
     return DraftField(
         field.key, _pick(lang, field.name), field.sort, value, values, es, en, _choices(field, lang),
         field.low, field.high, field.may_be_empty, lacks,
@@ -214,27 +221,17 @@ def _choices(field: Field, lang: str) -> tuple[ChoiceRow, ...]:
     return tuple(ChoiceRow(id, _pick(lang, name)) for id, name in (field.choices or {}).items())
 
 
-def _found(part: Part, path: Loc) -> Any:
-    value: Any = part
-    for step in path:
-        if isinstance(value, list) and isinstance(step, int):
-            value = value[step] if step < len(value) else None
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
 def _name(section: str, id: str, part: Part, known: Known, lang: str) -> str:
     if section == "about":
         return _pick(lang, _SECTIONS["about"][0])
     if section == "people":
         return _pick(lang, known.people.get(id, _NOTHING_YET))
     texts = part.get("text") if section == "happens" else part
-    said = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
-    said = said or _pick(lang, _NOTHING_YET)
+    words = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
+    words = words or _pick(lang, _NOTHING_YET)
     if section == "happens":
-        said = f"{_comes(part, lang)} · {said}"
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+        words = f"{_comes(part, lang)} · {words}"
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 def _comes(part: Part, lang: str) -> str:

@@ -57,14 +57,16 @@ def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow
     )
 
 
-def unplayable(name: str, lacks: int, lang: str) -> ScenarioRow:
+def unplayable(name: str, title: str, lacks: int, lang: str) -> ScenarioRow:
     """An own scenario that is not finished: it cannot be played, and is there to be written on."""
     told = {
-        "es": f"Le falta algo: {lacks}. Ábralo con «Cambiar…» y vea qué.",
-        "en": f"It lacks something: {lacks}. Open it with “Change…” and see what.",
+        "es": f"Todavía no se puede jugar: cosas que faltan o no cuadran, {lacks}. Ábralo con «Escenarios "
+        "propios», «Cambiar el elegido…», y vea cuáles.",
+        "en": f"It cannot be played yet: things that are missing or do not fit, {lacks}. Open it with “Own "
+        "scenarios”, “Change the chosen one…”, and see which.",
     }
     why = told["en" if lang == "en" else "es"]
-    return ScenarioRow(name, name, why, "", "", "", "", (), False, own=True, lacks=why)
+    return ScenarioRow(name, title, why, "", "", "", "", (), False, own=True, lacks=why)
 
 
 def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:

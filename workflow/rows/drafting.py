@@ -19,7 +19,8 @@ Filled = str | tuple[str, ...]
 class DraftField:
     """One field of a part. `value` is what stands there, `es` and `en` the texts; "" where nothing does.
 
-    `key` names it in the part. `may_be_empty` is whether it may be left out; `lacks` is what is wrong.
+    `key` names it in the part. `may_be_empty` is whether it may be left out; `lacks` is what is wrong,
+    `hint` what is to be known of it.
     """
 
     key: str
@@ -34,6 +35,7 @@ class DraftField:
     high: int = 0
     may_be_empty: bool = False
     lacks: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class DraftPart:
     fields: tuple[DraftField, ...]
     lacks: tuple[str, ...] = ()
     note: str = ""
+    examples: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A whole draft. `lacks` counts what is missing or wrong; `other` are those that belong to no part."""
+    """A whole draft. `lacks` counts what is missing or wrong; `other` are those that belong to no part.
+    `examples` counts texts that are still those of the scenario to begin from."""
 
     scenario: str
     title: str
@@ -70,5 +74,6 @@ class DraftRow:
     other: tuple[str, ...]
     is_changed: bool
     can_undo: bool
+    examples: int = 0
     chosen: tuple[str, str] = ("", "")
     """Section and part that are to be filled in."""

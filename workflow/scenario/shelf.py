@@ -6,7 +6,9 @@ import re
 import unicodedata
 from pathlib import Path
 
+from workflow import naming
 from workflow.pathway.base import ID_PATTERN
+from workflow.pathway.source import MOST_BYTES, SourceError, parse, plain
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scenario.reader import FILE
@@ -43,6 +45,16 @@ class Shelf:
         if self.own is not None and name in self.own_names():
             return library.load(self.own / name)
         return library.load(name)
+
+    def title_of(self, name: str, lang: str) -> str:
+        """The title of an own scenario that may not hold; its name where none can be read."""
+        try:
+            root = plain(parse((self.folder_of(name) / FILE).read_bytes()[: MOST_BYTES + 1], FILE))
+        except (OSError, SourceError):
+            return name
+        titles = root.get("title") if isinstance(root, dict) else None
+        found = (titles.get(lang) or titles.get("es")) if isinstance(titles, dict) else None
+        return naming.shown(found[: naming.LONGEST]) if isinstance(found, str) and found else name
 
     def folder_of(self, name: str) -> Path:
         """The folder of a scenario.

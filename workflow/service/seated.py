@@ -62,7 +62,7 @@ class Seated(Exercises, PracticeAnswers):
         except PathwayError as error:
             if not own:
                 raise
-            return unplayable(name, len(error.problems), lang)
+            return unplayable(name, shelf.title_of(name, lang), len(error.problems), lang)
         return replace(scenario_row(found, pathways.load(found.pathway), lang), own=own)
 
     def scenario_sheets(self, scenario: str, lang: str) -> ScenarioSheets:

@@ -1,0 +1,89 @@
+"""What a scenario that is being written lacks, in the words of the form: no ids, and no keys of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from workflow.exercise.draft import Draft, Lack
+from workflow.exercise.filled_in import Field
+from workflow.exercise.known import Known, Names, Part, listed
+from workflow.scenario import template
+from workflow.scenario.names import Loc
+
+_NO_TEXT: Names = ("Falta el texto.", "The text is missing.")
+_NO_SPANISH: Names = (
+    "Falta el texto en español: se juega en los dos idiomas.",
+    "The Spanish text is missing: it is played in both languages.",
+)
+_NO_ENGLISH: Names = (
+    "Falta el texto en inglés: se juega en los dos idiomas.",
+    "The English text is missing: it is played in both languages.",
+)
+_TO_CHOOSE: Names = ("Falta elegir.", "Still to be chosen.")
+EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
+_STARTS: Names = ("Empieza", "It begins")
+_QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)([»”])")
+
+
+def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known, lang: str) -> str:
+    """What is lacking in the field of that key, or with "" in the part, as a sentence."""
+    en, rows = lang == "en", tuple(fields)
+    field = next((each for each in rows if each.key == key), None)
+    if field is not None:
+        value = found(part, field.path)
+        if field.sort in ("line", "story"):
+            missing = _missing(value)
+            if missing is not None:
+                return missing[en]
+        if field.sort in ("choice", "several") and field.path and not any(listed(value)):
+            return _TO_CHOOSE[en]
+    sentence = lack.en if en else lack.es
+    keys = {"starts": _STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
+    tables = (known.steps, known.senders, known.objectives, known.knowledge, known.faults, known.tracks, keys)
+
+    def named(quoted: re.Match[str]) -> str:
+        name = next((table[quoted[2]][en] for table in tables if quoted[2] in table), quoted[2])
+        return f"{quoted[1]}{name}{quoted[3]}"
+
+    return _QUOTED.sub(named, sentence)
+
+
+def _missing(value: Any) -> Names | None:
+    texts = value if isinstance(value, dict) else {}
+    es, en = (bool(str(texts.get(key) or "").strip()) for key in ("es", "en"))
+    if es and en:
+        return None
+    return _NO_ENGLISH if es else _NO_SPANISH if en else _NO_TEXT
+
+
+def found(part: Part, path: Loc) -> Any:
+    """What stands in a part at a path; None where nothing does."""
+    value: Any = part
+    for step in path:
+        if isinstance(value, list) and isinstance(step, int):
+            value = value[step] if step < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def is_example(section_loc: Loc, field: Field, part: Part) -> bool:
+    """Whether a text is still that of the scenario to begin from."""
+    if field.sort not in ("line", "story") or field.key == "title":
+        return False
+    there = _example().get(section_loc)
+    value = found(there, field.path) if isinstance(there, dict) else None
+    texts = found(part, field.path)
+    return isinstance(value, dict) and isinstance(texts, dict) and _both(value) == _both(texts)
+
+
+def _both(texts: Part) -> tuple[Any, Any]:
+    return texts.get("es"), texts.get("en")
+
+
+@cache
+def _example() -> Draft:
+    return Draft.read(template.FOLDER)
