@@ -90,15 +90,18 @@ class _Check:
     def run(self, claim: str | None) -> CheckResult:
         seconds = self._end - self._began
         asked = list(questions(self._pathway))
+        if claim is not None:
+            asked = [q for q in asked if q.about == "claim" and q.id.split(".")[0] == claim]
+        first = len(asked)
         if claim is None:
             asked += self._liveness(self._began + EXPLORING * seconds)
-        else:
-            asked = [q for q in asked if q.about == "claim" and q.id.split(".")[0] == claim]
-        findings = []
-        for done, question in enumerate(asked):
-            findings.append(self._finding(question, max(FIRST_SHARE, 2 / (len(asked) - done))))
+        answered: dict[int, Finding] = {}
+        # of steps and states the last is asked first: a sequence to it passes others
+        for done, i in enumerate((*range(first), *reversed(range(first, len(asked))))):
+            answered[i] = self._finding(asked[i], max(FIRST_SHARE, 2 / (len(asked) - done)))
             if self._progress is not None:
                 self._progress(done + 1, len(asked))
+        findings = [answered[i] for i in range(len(asked))]
         self._again(asked, findings)
         findings += self._alive
         if claim is None:
@@ -179,7 +182,8 @@ class _Check:
         model.diagrams.deadline = began + max(0.0, self._end - began) * min(1.0, share)
         unwalked: NotWalked | None = None
         try:
-            answer = question.answer(prover)
+            passed = (question.about, question.kind, question.id) in self._walker.passed
+            answer = Answer("proved") if passed else question.answer(prover)
             trace = self._trace(prover, question, answer)
             if trace is not None:
                 self._walker.walk(trace, question.kind, question.shown, asked=bool(question.step))

@@ -95,12 +95,13 @@ class Diagrams:
         if found is None:
             both, here, there = self.both, self._levels[one], self._levels[other]
             if here == there:
-                kids = tuple([both(a, b) for a, b in zip(self._kids[one], self._kids[other], strict=True)])
+                pairs = zip(self._kids[one], self._kids[other], strict=True)
+                kids = tuple([both(a, b) if a and b else EMPTY for a, b in pairs])
             elif here < there:
-                kids = tuple([both(a, other) for a in self._kids[one]])
+                kids = tuple([both(a, other) if a else EMPTY for a in self._kids[one]])
             else:
-                kids = tuple([both(one, b) for b in self._kids[other]])
-            found = self._intersections[key] = self._node(min(here, there), kids)
+                kids = tuple([both(one, b) if b else EMPTY for b in self._kids[other]])
+            found = self._intersections[key] = self._node(here if here < there else there, kids)
         return found
 
     def either(self, one: int, other: int) -> int:
@@ -116,12 +117,13 @@ class Diagrams:
         if found is None:
             either, here, there = self.either, self._levels[one], self._levels[other]
             if here == there:
-                kids = tuple([either(a, b) for a, b in zip(self._kids[one], self._kids[other], strict=True)])
+                pairs = zip(self._kids[one], self._kids[other], strict=True)
+                kids = tuple([a if a == b else either(a, b) for a, b in pairs])
             elif here < there:
-                kids = tuple([either(a, other) for a in self._kids[one]])
+                kids = tuple([either(a, other) if a else other for a in self._kids[one]])
             else:
-                kids = tuple([either(one, b) for b in self._kids[other]])
-            found = self._unions[key] = self._node(min(here, there), kids)
+                kids = tuple([either(one, b) if b else one for b in self._kids[other]])
+            found = self._unions[key] = self._node(here if here < there else there, kids)
         return found
 
     def negate(self, node: int) -> int:
@@ -223,8 +225,9 @@ class Diagrams:
                 kids = [kids[to] for to in function]
         opens = self._kids[opened] if there <= here else (opened,) * len(kids)
         before = self._before
-        new = tuple([before(kid, functions, number, last, o) for kid, o in zip(kids, opens, strict=True)])
-        found = self._befores[key] = self._node(min(here, there), new)
+        pairs = zip(kids, opens, strict=True)
+        new = tuple([before(kid, functions, number, last, o) if kid and o else EMPTY for kid, o in pairs])
+        found = self._befores[key] = self._node(here if here < there else there, new)
         return found
 
     # -- questions ----------------------------------------------------------------------------

@@ -69,7 +69,8 @@ class Projection:
             for event in model.events
             if (wide or not event.late) and self._sights.levels[event.number][0] & kept
         ]
-        self.events: Sequence[Seen] = sorted(events, key=lambda e: (len(e.missing), e.event.number))
+        # sets grow from their end, and a definition says last what comes last
+        self.events: Sequence[Seen] = sorted(events, key=lambda e: (len(e.missing), -e.event.number))
 
     def see(self, event: Event) -> Seen:
         """An event as it looks from here."""

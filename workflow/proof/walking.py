@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import product, zip_longest
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
@@ -103,10 +103,14 @@ class Seen:
 
 
 class Walker:
-    """Walks sequences of a pathway on its stepper."""
+    """Walks sequences of a pathway on its stepper.
+
+    `passed` are the steps and states that whole sequences passed: (`step` or `state`, kind, id).
+    """
 
     def __init__(self, stepper: Stepper) -> None:
         self.stepper, self.pathway = stepper, stepper.pathway
+        self.passed: set[tuple[str, str, str]] = set()
 
     def walk(self, trace: Trace, kind: str, shown: g.Guard, *, asked: bool) -> None:
         """Walk a whole sequence; what it is to show has to hold of the kind's thing at its end.
@@ -119,7 +123,8 @@ class Walker:
         """
         steps, first = trace.steps, Place.of(self.pathway, trace.first)
         self._begins(first)
-        place = self.along(first, steps[:-1] if asked else steps)
+        places = [first, *self._through(first, steps[:-1] if asked else steps)]
+        place = places[-1]
         if place != Place.of(self.pathway, trace.last):
             raise NotWalked(len(steps), "", "it ends elsewhere")
         if asked:
@@ -130,6 +135,16 @@ class Walker:
             views = self._views(place, kind, shown)
         if not any(g.holds(shown, view) for view in views):
             raise NotWalked(len(steps), "", "what it is to show does not hold")
+        self._pass(places, steps)
+
+    def _pass(self, places: list[Place], steps: tuple[TraceStep, ...]) -> None:
+        """Note what a sequence passed; what the clock does follows at once, and nobody stands in between."""
+        self.passed.update(("step", step.kind, step.step) for step in steps if step.step)
+        for place, then in zip_longest(places, steps):
+            if then is None or then.role != CLOCK:
+                for kind, values in place.things.items():
+                    tracks = self.pathway.kinds[kind].tracks
+                    self.passed.update(("state", kind, f"{track}.{values[track]}") for track in tracks)
 
     def along(self, place: Place, steps: tuple[TraceStep, ...]) -> Place:
         """Where steps lead, one after the other.
@@ -137,6 +152,11 @@ class Walker:
         Raises:
             NotWalked: the stepper does not go along.
         """
+        for after in self._through(place, steps):
+            place = after
+        return place
+
+    def _through(self, place: Place, steps: tuple[TraceStep, ...]) -> Iterator[Place]:
         expired = ""
         for number, step in enumerate(steps, 1):
             place = place.copy()
@@ -146,7 +166,7 @@ class Walker:
             else:
                 self._may(place, step, number, expired)
                 self._do(place, step, number)
-        return place
+            yield place
 
     def leads(self, before: Place, steps: tuple[TraceStep, ...], after: Place) -> bool:
         """Whether steps lead from one place to another on the stepper."""
