@@ -1287,6 +1287,22 @@ assumptions</translation>
         <translation>I saw it: not &amp;done</translation>
     </message>
     <message>
+        <source>&amp;Lo vi: se respetó</source>
+        <translation>&amp;I saw it: respected</translation>
+    </message>
+    <message>
+        <source>Lo v&amp;i: no se respetó</source>
+        <translation>I saw it: not respecte&amp;d</translation>
+    </message>
+    <message>
+        <source>&amp;Lo vi: fue así</source>
+        <translation>&amp;I saw it: it was so</translation>
+    </message>
+    <message>
+        <source>Lo v&amp;i: no fue así</source>
+        <translation>I saw it: it was not s&amp;o</translation>
+    </message>
+    <message>
         <source>&amp;Retirar</source>
         <translation>Ta&amp;ke back</translation>
     </message>
@@ -1836,6 +1852,14 @@ assumptions</translation>
     <message>
         <source>Nada de lo que quedó anotado tocó mal un derecho.</source>
         <translation>Nothing that was noted touched a right badly.</translation>
+    </message>
+    <message>
+        <source>También se puede conversar sobre esto</source>
+        <translation>This can be talked over, too</translation>
+    </message>
+    <message>
+        <source>Lo que se contestó</source>
+        <translation>What was answered</translation>
     </message>
     <message>
         <source>Lo que se intentó y no se hizo</source>
