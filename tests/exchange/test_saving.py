@@ -24,7 +24,7 @@ from workflow.rows.asking import Question
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets, Sheet
 from workflow.rows.flow import FlowResult
-from workflow.rows.report import ReportRow
+from workflow.rows.report import ReportRow, SessionInReport
 from workflow.service import exports
 
 pytestmark = needs_links
@@ -42,7 +42,9 @@ SAVES: dict[str, Save] = {
     "save_scenario_sheets": lambda path, _found: exports.save_scenario_sheets(
         path, ScenarioSheets("Title", (), Sheet("Whom", "Guide", "About", ())), "en"
     ),
-    "save_report": lambda path, _found: exports.save_report(path, ReportRow("en", ())),
+    "save_report": lambda path, _found: exports.save_report(
+        path, ReportRow("en", (SessionInReport("Title", ("About",)),))
+    ),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }
 
