@@ -524,6 +524,10 @@
         <translation>Nothing is tried yet: choose a recommendation or move a capacity, at the right.</translation>
     </message>
     <message>
+        <source>Todavía aproximado: {0}</source>
+        <translation>Still approximate: {0}</translation>
+    </message>
+    <message>
         <source>nadie puede saberlo</source>
         <translation>nobody can know</translation>
     </message>
@@ -1295,6 +1299,22 @@ assumptions</translation>
         <translation>I saw it: not &amp;done</translation>
     </message>
     <message>
+        <source>&amp;Lo vi: se respetó</source>
+        <translation>&amp;I saw it: respected</translation>
+    </message>
+    <message>
+        <source>Lo v&amp;i: no se respetó</source>
+        <translation>I saw it: not respecte&amp;d</translation>
+    </message>
+    <message>
+        <source>&amp;Lo vi: fue así</source>
+        <translation>&amp;I saw it: it was so</translation>
+    </message>
+    <message>
+        <source>Lo v&amp;i: no fue así</source>
+        <translation>I saw it: it was not s&amp;o</translation>
+    </message>
+    <message>
         <source>&amp;Retirar</source>
         <translation>Ta&amp;ke back</translation>
     </message>
@@ -1844,6 +1864,14 @@ assumptions</translation>
     <message>
         <source>Nada de lo que quedó anotado tocó mal un derecho.</source>
         <translation>Nothing that was noted touched a right badly.</translation>
+    </message>
+    <message>
+        <source>También se puede conversar sobre esto</source>
+        <translation>This can be talked over, too</translation>
+    </message>
+    <message>
+        <source>Lo que se contestó</source>
+        <translation>What was answered</translation>
     </message>
     <message>
         <source>Lo que se intentó y no se hizo</source>
@@ -3171,6 +3199,10 @@ assumptions</translation>
         <translation>Read the story (H)</translation>
     </message>
     <message>
+        <source>Los números del modelo todavía se calculan: esta frase viene enseguida.</source>
+        <translation>The model’s numbers are still being worked out: this sentence follows soon.</translation>
+    </message>
+    <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
         <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
     </message>
@@ -3242,8 +3274,8 @@ assumptions</translation>
         <translation>Arrows · Enter · B</translation>
     </message>
     <message>
-        <source> · P: sus casos</source>
-        <translation> · P: its cases</translation>
+        <source> · P: sus casos · punto: una persona ahí</source>
+        <translation> · P: its cases · dot: a person there</translation>
     </message>
     <message>
         <source>actual</source>
@@ -3398,14 +3430,6 @@ assumptions</translation>
     <message>
         <source>Elija arriba un año anterior.</source>
         <translation>Choose an earlier year above.</translation>
-    </message>
-    <message>
-        <source>Caso ficticio de una historia simulada.</source>
-        <translation>A fictional case of a simulated history.</translation>
-    </message>
-    <message>
-        <source>Antes del {0}: años que se simulan para que la ruta no empiece sin casos, con los números de ese año. No son los años de sus fechas.</source>
-        <translation>Before {0}: years that are simulated so that the pathway does not begin without cases, with the numbers of that year. They are not the years of their dates.</translation>
     </message>
     <message>
         <source>Ilustración: historia simulada {0}, hasta el {1}</source>
@@ -3594,16 +3618,12 @@ assumptions</translation>
         <translation>Nobody can know how many people are here.</translation>
     </message>
     <message>
+        <source>Son promedios de una simulación, no un pronóstico. Quien espera dos cosas a la vez es una sola persona: los números de un lugar no se suman.</source>
+        <translation>They are averages of a simulation, no forecast. Whoever waits for two things at a time is one person: the numbers of a place are not added up.</translation>
+    </message>
+    <message>
         <source>En la simulación aquí casi nadie espera, y nadie se queda sin atender.</source>
         <translation>In the simulation hardly anybody waits here, and nobody is left unattended.</translation>
-    </message>
-    <message>
-        <source>Los días y los meses son de todas las personas, también de quienes nadie atiende; quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: no es un pronóstico.</source>
-        <translation>Days and months are those of all people, also of those whom nobody attends; who waits for two things at once counts in both. They are of a simulation, on average: it is no forecast.</translation>
-    </message>
-    <message>
-        <source>De quienes al fin son atendidas, una persona espera por «{0}» unos {1} días; en nueve de cada diez historias simuladas, de {2} a {3}.</source>
-        <translation>Of those who are attended in the end, one person waits for “{0}” about {1} days; in nine of ten simulated histories, from {2} to {3}.</translation>
     </message>
 </context>
 <context>
@@ -4199,8 +4219,8 @@ assumptions</translation>
 <context>
     <name>Rules</name>
     <message>
-        <source>Un año: los anteriores se viven antes. «Desde»: qué pasaría en tres años si todo siguiera como en ese.</source>
-        <translation>A year: those before it are lived first. “From”: what would happen in three years if everything went on as in that one.</translation>
+        <source>Un año: los anteriores se simulan antes. «Desde»: qué pasaría en tres años si todo siguiera como en ese.</source>
+        <translation>One year: those before it are simulated first. “From”: what would happen in three years if everything went on as in that one.</translation>
     </message>
     <message>
         <source>Año {0}</source>
@@ -4300,6 +4320,10 @@ assumptions</translation>
     <message>
         <source>Hojas para quienes asisten a la clase (PDF)…</source>
         <translation>Hand-out for the people in the class (PDF)…</translation>
+    </message>
+    <message>
+        <source> y {0} más</source>
+        <translation> and {0} more</translation>
     </message>
     <message>
         <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
@@ -4590,8 +4614,32 @@ assumptions</translation>
         <translation>● Fictional case {0}: {1} days in “{2}”, since {3}; still there on {4}.</translation>
     </message>
     <message>
-        <source>Es un caso ficticio de una historia simulada: no es nadie que exista. Los días son los de este caso; el mapa suma los de espera de todos.</source>
-        <translation>This is a fictional case of a simulated history: nobody who exists. The days are those of this case; the map adds up the days waited by all.</translation>
+        <source>Es un caso ficticio de una historia simulada: no es nadie que exista. Los días son los de este caso; el mapa cuenta personas.</source>
+        <translation>It is a fictional case of a simulated history: nobody who exists. The days are those of this case; the map counts people.</translation>
+    </message>
+    <message>
+        <source>Es un caso ficticio de una historia simulada: no es nadie que exista.</source>
+        <translation>It is a fictional case of a simulated history: nobody who exists.</translation>
+    </message>
+    <message>
+        <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
+        <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
+    </message>
+    <message>
+        <source>El {0} llegó a {1}, y ahí sigue.</source>
+        <translation>On {0} it came to {1}, and is still there.</translation>
+    </message>
+    <message>
+        <source>El {0} pasó por {1}.</source>
+        <translation>On {0} it passed through {1}.</translation>
+    </message>
+    <message>
+        <source>El {0} llegó a {1}, donde estuvo un día.</source>
+        <translation>On {0} it came to {1} and was there for a day.</translation>
+    </message>
+    <message>
+        <source>El {0} llegó a {1}, donde estuvo {2} días.</source>
+        <translation>On {0} it came to {1} and was there for {2} days.</translation>
     </message>
     <message>
         <source>El caso empezó el {0}, en «{1}».</source>
@@ -5018,8 +5066,8 @@ assumptions</translation>
         <translation>The report has no figures of this time. Choose one year, 2018 to 2021.</translation>
     </message>
     <message>
-        <source>{0}, sin probar nada: {1} de las {2} cifras del informe quedan donde están nueve de cada diez historias simuladas.</source>
-        <translation>{0}, with nothing tried: {1} of the report&apos;s {2} figures lie where nine in ten simulated histories do.</translation>
+        <source>{0}, sin probar nada: {1} de las {2} cifras del informe quedan dentro del rango de nueve de cada diez historias simuladas.</source>
+        <translation>{0}, with nothing tried: {1} of the report’s {2} figures lie within the range of nine in ten simulated histories.</translation>
     </message>
     <message>
         <source>Valen los supuestos que usted cambió.</source>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.editor.fields import FieldBox
+from desktop.widgets.copying import CopiesRows
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import fit, open_dialog
 from desktop.widgets.kept_text import Language
@@ -30,6 +31,10 @@ _PLACE = Qt.ItemDataRole.UserRole
 Work = Callable[[Drafts], DraftRow]
 Ask = Callable[[Work, Callable[[DraftRow], None], Callable[[], None]], None]
 """Has work done by the service, and gives what it answers while the editor is there, or that it failed."""
+
+
+class Parts(CopiesRows, QTreeWidget):
+    """The sections of a scenario, and the parts of each."""
 
 
 class Editor(QDialog):
@@ -46,7 +51,7 @@ class Editor(QDialog):
         self._waiting = 0
         """Answers that are still to come: a field may say what they do not know yet."""
         self._shown: tuple[tuple[str, str], object] | None = None
-        self.tree, self.form = QTreeWidget(), Scroll()
+        self.tree, self.form = Parts(), Scroll()
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
         self.lacking = Text()
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))

@@ -94,6 +94,8 @@ class HotWashView(Translated, QWidget):
         self.words, self.kept = {}, {}
         for row in page.questions:
             self._add_question(row.number, row.question, writing.get(row.number, row.answer))
+        for label in labels(list(self._also(page))):
+            self._questions.column.addWidget(label)
         self._questions.column.addStretch(1)
         empty(self._done.column)
         for label in labels(list(self._results(page))):
@@ -146,6 +148,11 @@ class HotWashView(Translated, QWidget):
 
     # -- what was done --------------------------------------------------------------------------------
 
+    def _also(self, page: HotWash) -> Iterator[Paragraph]:
+        if page.also:
+            yield "section", self.tr("También se puede conversar sobre esto")
+            yield "", "\n".join(f"· {each}" for each in page.also)
+
     def _results(self, page: HotWash) -> Iterator[Paragraph]:
         yield "title", self.tr("Lo que tocó un derecho")
         for touched in page.touched:
@@ -156,6 +163,12 @@ class HotWashView(Translated, QWidget):
             yield "title", self.tr("Lo que se intentó y no se hizo")
         for tried in page.tried:
             yield from self._touched(tried)
+        if page.answered:
+            yield "title", self.tr("Lo que se contestó")
+        for line in page.answered:
+            yield "strong", line.about
+            yield "muted", line.text
+            yield "quote", "\n".join(line.answers)
         for role in page.roles:
             yield from self._role(role)
         if len(page.roles) > 1:
@@ -167,13 +180,13 @@ class HotWashView(Translated, QWidget):
 
     def _role(self, role: RoleWash) -> Iterator[Paragraph]:
         yield "title", role.role
-        for at, part in enumerate(role.parts):
+        for part in role.parts:
             yield "heading", part.heading
             for line in part.lines:
                 yield from self._line(line)
-            if at == len(role.parts) - 1:
-                yield "heading", self.tr("Los objetivos")
-        if not role.parts:
+        if role.parts or any(line.lines for line in role.objectives):
+            yield "heading", self.tr("Los objetivos")
+        else:
             yield "muted", self.tr("No hay nada anotado de este rol.")
         yield from self._objectives(role.objectives)
 

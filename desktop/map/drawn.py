@@ -14,7 +14,7 @@ from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
 from desktop.map.still import Still
 from desktop.map.walking import look
-from desktop.map.whole import LIT, SMALLEST, Whole, may_be_named, whole
+from desktop.map.whole import SMALLEST, Whole, may_be_named, whole
 from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from workflow.drawing.routing import Picture, picture
@@ -56,12 +56,13 @@ class Drawn(QGraphicsView):
         self.most_wide: Callable[[], int] = lambda: self.viewport().width()
         """How broad the map may be, in pixels, where nothing stands beside it."""
         self.lit: frozenset[str] = frozenset()
-        self.least, self.lit_size = SMALLEST, LIT
-        """The smallest letters of names on the one sheet, and those of what is lit, in pixels."""
+        self.least = SMALLEST
+        """The smallest letters of names on the one sheet, in pixels."""
         self.may_scroll = False
         """Whether the whole map may be higher than what is in sight, where its names ask for it."""
         self.beside: Mapping[str, str] = {}
-        """The numbers of a map that is seen beside this one, by state: both have every state in one place."""
+        """Further numbers that a state may come to bear, here or on a map beside this one: for all of them
+        every state has the same place."""
         self._rows: MapRows | None = None
         self._pointed = ""
         self._wanted: tuple[str, ...] = ()
@@ -254,10 +255,8 @@ class Drawn(QGraphicsView):
             self._rows,
             room,
             figures,
-            self.lit,
             may_number=may_number,
             least=self.least,
-            lit_size=self.lit_size,
             beside=self.beside or None,
         )
 
@@ -288,12 +287,6 @@ class Drawn(QGraphicsView):
         self._scene.setSceneRect(-beside, 0, wide + beside, high)
         self.resetTransform()
         self.scale(max(0.02, scale), max(0.02, scale))
-
-    def light(self, ids: Iterable[str]) -> None:
-        """Show some states so that they are seen from the back of a room."""
-        self.lit = frozenset(ids)
-        if self.is_whole:
-            self.whole()
 
     def _light_ways(self) -> None:
         """On the one sheet only the lines of the state under the pointer or the keyboard are drawn, and those

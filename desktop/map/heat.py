@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop.theme import Colours
 from desktop.widgets.playback import Place
+from workflow.rows.map import MapRows
+from workflow.rows.places import shade
 
 _RADIUS = 4.6
 _SPACING = 10.0
@@ -38,10 +40,27 @@ def with_numbers(heat: Mapping[str, Heat], told: Collection[str]) -> dict[str, H
     return {id: one if id in told else replace(one, figure="") for id, one in heat.items()}
 
 
+def numbers_of(heat: Mapping[str, Heat], pages: Iterable[Collection[str]]) -> dict[str, str]:
+    """The numbers of all states of which any page tells, so that all pages have every state in one place."""
+    told = {id for states in pages for id in states}
+    return {id: one.figure for id, one in heat.items() if id in told}
+
+
+def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str]) -> list[str]:
+    """States by name, each with what is told of it, or its number alone."""
+    names = {node.id: node.name for node in rows.nodes}
+    figures = {id: heat[id].told or heat[id].figure for id in states if id in heat}
+    return [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
+
+
 def warmth(colours: Colours, share: float) -> tuple[str, str]:
-    """Fill and ink of a box: from the background to amber; figures say what colour only suggests."""
+    """Fill and ink of a box, by its share of the hottest; figures say what colour only suggests."""
+    return tone(colours, shade(share))
+
+
+def tone(colours: Colours, part: float) -> tuple[str, str]:
+    """Fill and ink at a part of the way from the background to amber."""
     cold, hot = QColor(colours.other), QColor(colours.mark)
-    part = share**0.6 if share > 0 else 0.0
 
     def channel(a: int, b: int) -> int:
         return round(a + (b - a) * part)

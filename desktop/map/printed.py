@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from desktop.map import lanes
 from desktop.map.canvas import Canvas
-from desktop.map.heat import Heat, with_numbers
+from desktop.map.heat import Heat, numbers_of, with_numbers
 from desktop.map.lettering import LETTERS, letters
 from desktop.map.scale import paint_scale
 from desktop.map.view import PathwayMap
@@ -23,8 +23,8 @@ _LINE = 24
 """Height of a line of text below the map, in the map's own units."""
 _STRIP = 220.0
 """How long the scale of the colour is."""
-_SIZES = ((11, 24), (11, 20), (11, 17), (10, 20), (10, 17), (9, 17), (8, 17), (8, 14), (6, 10))
-"""The smallest letters of names on a sheet, and those of what is lit, in pixels: the first that fit."""
+_SIZES = (11, 10, 9, 8, 6)
+"""The smallest letters of names on a sheet, in pixels: the first that fit."""
 
 
 def as_svg(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = ()) -> bytes:
@@ -50,7 +50,6 @@ def sheets_as_svg(
     heat: Mapping[str, Heat],
     lit: Mapping[str, Collection[str]],
     size: QSize,
-    quiet: Mapping[str, Collection[str]] | None = None,
 ) -> dict[str, str]:
     """The whole map on one sheet for each of several pages, with some states lit, for paper, as SVG.
 
@@ -58,16 +57,16 @@ def sheets_as_svg(
         rows: the map.
         heat: of the states; only lit ones bear their number.
         lit: by the id of each page, the states that it lights.
-        quiet: by page, those of them that bear no number all the same.
         size: of the sheets, in pixels. What does not fit in the usual letters stands in smaller ones.
     """
     canvas = Canvas(Theme("light"))
     canvas.draw(rows)
+    canvas.beside = numbers_of(heat, lit.values())
     found = {}
     for page, states in lit.items():
         canvas.lit = frozenset(states)
-        canvas.warm(with_numbers(heat, canvas.lit.difference((quiet or {}).get(page, ()))), {})
-        for canvas.least, canvas.lit_size in _SIZES:
+        canvas.warm(with_numbers(heat, canvas.lit), {})
+        for canvas.least in _SIZES:
             canvas.whole(QSizeF(size))
             if canvas.whole_map is not None:
                 break
@@ -131,12 +130,6 @@ def as_png(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = (
     return bytes(content.data())
 
 
-def hottest(map_: PathwayMap) -> str:
-    """The figure of the hottest state; "" where no colour is shown, or nothing is warm."""
-    warm = (node.heat for node in map_.canvas.nodes.values() if node.heat is not None)
-    return next((heat.figure for heat in warm if heat.share >= 1.0), "")
-
-
 def _whole(map_: PathwayMap) -> QRectF:
     """The map without what stands beside it where it is seen whole."""
     plan = map_.canvas.plan
@@ -145,7 +138,7 @@ def _whole(map_: PathwayMap) -> QRectF:
 
 def _room(map_: PathwayMap, below: Sequence[str], above: Sequence[str]) -> QRectF:
     drawn = _whole(map_)
-    lines = len(below) + bool(hottest(map_))
+    lines = len(below) + bool(map_.scale.strip.figures[1])
     foot = _LINE * (lines + 1) if lines else 0
     return QRectF(0, 0, drawn.width(), _head(above) + drawn.height() + foot)
 
@@ -183,10 +176,10 @@ def _paint(
     if plan is not None:
         lanes.names(painter, plan, colours, QTransform(), beside=False)
     y = drawn.height() + _LINE / 2
-    if hottest(map_):
+    if map_.scale.strip.figures[1]:
         painter.setFont(letters(LETTERS + 2))
         place = QRectF(_LINE, y, room.width() - 2 * _LINE, _LINE)
-        paint_scale(painter, place, colours, hottest(map_), _STRIP)
+        paint_scale(painter, place, colours, map_.scale.strip.figures, _STRIP)
         y += _LINE
     painter.setPen(QColor(colours.text))
     painter.setFont(_letters(painter, 2 / 3))

@@ -145,7 +145,9 @@ class PathwayMap(Translated, QWidget):
         text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")
         if not may_be_named() and not self._has_people:  # so large that a narrow map has no room for more
             text = self.tr("Flechas · Intro · B")
-        self.here.setText(text + self.tr(" · P: sus casos") if self._has_people else text)
+        self.here.setText(
+            text + self.tr(" · P: sus casos · punto: una persona ahí") if self._has_people else text
+        )
 
     def expect_people(self) -> None:
         """Name the key that reads who is in a state: here a replication is played."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -16,8 +16,6 @@ from workflow.rows.map import MapRows
 
 SMALLEST, LARGEST = 11, 17
 """Letters in pixels at 100 %: names are on the map where they fit in letters of this size at the least."""
-LIT = 24
-"""Letters of what is lit."""
 LARGE = 1.4
 """With letters of the window larger than this, what stands in a line takes two."""
 NAMED_UP_TO = 1.5
@@ -57,11 +55,9 @@ def whole(
     rows: MapRows,
     room: QSizeF,
     figures: Mapping[str, str],
-    lit: Collection[str] = (),
     *,
     may_number: bool = False,
     least: int = SMALLEST,
-    lit_size: int = LIT,
     beside: Mapping[str, str] | None = None,
 ) -> Whole | None:
     """The whole map in a room, in pixels; None where its names would be too small to be read.
@@ -70,14 +66,11 @@ def whole(
         rows: the map.
         room: where it is drawn.
         figures: the number of each state with its unit; states without one bear none.
-        lit: states that are seen from the back of a room.
         may_number: the names may stand beside the map.
         least: the smallest letters of names, in pixels.
-        lit_size: the letters of what is lit.
         beside: the numbers of another map of the same room, on which every state has the same place.
     """
-    known = frozenset(lit) & {node.id for node in rows.nodes}
-    written = _Writing(rows, room, figures, known, lit_size, beside or figures)
+    written = _Writing(rows, room, figures, beside or figures)
     best: Whole | None = None
     if may_be_named() or not may_number:
         for across in _ACROSS:
@@ -95,8 +88,6 @@ class _Writing:
     rows: MapRows
     room: QSizeF
     figures: Mapping[str, str]
-    lit: frozenset[str]
-    lit_size: int
     beside: Mapping[str, str]
 
     def named(self, across: int, more: int) -> Whole | None:
@@ -124,15 +115,14 @@ class _Writing:
         needs = self._needs(names, breadth(self.rows, self.room.width(), across) - 2 * INSIDE, size)
         placed = needs and sheet(
             self.rows, self.room.width(), self.room.height(), across=across, title=title,
-            lit=self._lit_rows(names), needs=needs, most_row=(2 + _AIR) * high,
+            needs=needs, most_row=(2 + _AIR) * high,
         )  # fmt: skip
         if not placed:
             return None
         cards: dict[str, Card] = {}
         for id, name in names.items():
             made = card(
-                name, self.figures.get(id, ""), _inside(placed.boxes[id]),
-                self.lit_size if id in self.lit else size,
+                name, self.figures.get(id, ""), _inside(placed.boxes[id]), size,
             )  # fmt: skip
             if made is None:
                 return None
@@ -143,7 +133,7 @@ class _Writing:
         """How high the usual boxes are at the least; None where a word is broader than they are."""
         found: dict[str, float] = {}
         room, high = QSizeF(wide, 1000.0), measure(size).high
-        for id in names.keys() - self.lit:
+        for id in names:
             figures = {self.figures.get(id, ""), self.beside.get(id, "")}
             made = [card(names[id], figure, room, size) for figure in figures]
             rows = [one.rows for one in made if one is not None]
@@ -151,12 +141,6 @@ class _Writing:
                 return None
             found[id] = max(rows) * high + _INSIDE
         return found
-
-    def _lit_rows(self, names: Mapping[str, str]) -> dict[str, float]:
-        """How high the rows of what is lit are: as many lines as each needs."""
-        room, high = QSizeF(self.room.width() / 2 - 24, 1000.0), measure(self.lit_size, bold=True).high
-        cards = {id: card(names[id], self.figures.get(id, ""), room, self.lit_size) for id in self.lit}
-        return {id: ceil((1 if made is None else made.rows) * high) + 6.0 for id, made in cards.items()}
 
 
 def numbering(rows: MapRows) -> dict[str, int]:

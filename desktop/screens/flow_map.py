@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import Language
 from desktop.widgets.text import Translated
 from workflow.rows.flow import FlowRow, HeatRow, UnknowableRow
-from workflow.rows.heat import HEATS, counted, figure, name, short, told, unknown
+from workflow.rows.heat import HEATS, before_a_class, figure, name, short, told, uncounted, unknown
 from workflow.rows.places import value_of
 from workflow.rows.written import rounded
 
@@ -66,11 +67,13 @@ def heats(
     if what == "none":
         return {}
     values = {row.node: value_of(row, what) for row in rows}
-    hottest = max((value_of(row, what) for row in among or rows), default=0.0)
+    hottest = most_of(among or rows, what)
     known = {
         row.node: Heat(
             values[row.node] / hottest if hottest > 0 else 0.0,
-            figure(values[row.node], what, lang) if has_units else short(values[row.node], what),
+            figure(values[row.node], what, lang, are_people=row.are_people)
+            if has_units
+            else short(values[row.node], what),
             told(row, what, steps or {}, lang),
         )
         for row in rows
@@ -79,14 +82,23 @@ def heats(
     return known | {node: Heat(0.0, *words, is_unknown=True) for node, words in ranges.items()}
 
 
-def people_heats(
+def most_of(rows: Sequence[HeatRow], what: str) -> float:
+    """The number of the darkest state."""
+    return max((value_of(row, what) for row in rows), default=0.0)
+
+
+def class_heats(
     rows: Sequence[HeatRow], lang: str, unknowable: Sequence[UnknowableRow] = ()
 ) -> dict[str, Heat]:
-    """The same for a class: the colour is how long people wait, the number how many come in a year."""
+    """The same for a class: colour and number are how many people wait; each number says what it counts, and
+    nobody is counted whom nobody found."""
     warm = heats(rows, "waiting", lang, unknowable=unknowable)
-    came = {row.node: counted(row.came, lang) for row in rows}
+    said = {row.node: before_a_class(row, lang) for row in rows}
     return {
-        node: one if one.is_unknown else Heat(one.share, came[node], one.told) for node, one in warm.items()
+        node: replace(one, figure="", told=uncounted(lang))
+        if one.is_unknown
+        else Heat(one.share, *said[node])
+        for node, one in warm.items()
     }
 
 

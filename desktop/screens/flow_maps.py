@@ -13,12 +13,12 @@ from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
 from desktop.map.scale import Scale
-from desktop.screens.flow_map import HeatChoice, breadths, heats
+from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of
 from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
-from workflow.rows.heat import HEATS, figure, legend
+from workflow.rows.heat import HEATS, legend, scale
 from workflow.rows.places import sign_of_change, value_of
 from workflow.rows.whose import base_named
 
@@ -146,10 +146,9 @@ class TwoMaps(QDialog):
         for (map_, _rows, ways), heat, other in zip(sides, warm, reversed(warm), strict=True):
             map_.canvas.beside = {node: one.figure for node, one in other.items()}
             map_.warm(heat, breadths(ways, a_year, most), self.heat.currentText())
-        hottest = max((value_of(row, self.heat.what) for row in both), default=0.0)
         changed = self.tr("▲ ▼: más o menos que a la izquierda.") if what != "none" else ""
         self.scale.tell(
-            figure(hottest, what, lang),
+            scale(most_of(both, what), what, lang),
             f"{legend(what, lang, is_whole=True, has_unknown=bool(found.unknowable))} {changed}".strip(),
         )
 

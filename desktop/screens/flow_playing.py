@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.map.canvas import Canvas
+from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
 from desktop.simulating import SIMULATED_SESSION, Simulation
 from desktop.widgets.case_moves import CaseMoves
@@ -114,18 +115,10 @@ class Playing(QObject):
 
     def _moves_of(self, case: int, until: int) -> list[Paragraph]:
         paths, nodes = self._player.paths, self._canvas.nodes
-        texts: list[Paragraph] = [("muted", self.tr("Caso ficticio de una historia simulada."))]
-        if paths is not None and any(minute < paths.row.lived for minute, _node in paths.of(case)):
-            before = self.tr(
-                "Antes del {0}: años que se simulan para que la ruta no empiece sin casos, con los números "
-                "de ese año. No son los años de sus fechas."
-            )
-            texts.append(("muted", before.replace("{0}", self._player.day(paths.row.lived))))
-        for minute, node in paths.of(case) if paths is not None else ():
-            if minute <= until and node in nodes:
-                row = nodes[node].row
-                texts.append(("", f"{self._player.day(minute)} · {row.track}: {row.name}"))
-        return texts
+        if paths is None:
+            return []
+        story = Story([node.row for node in nodes.values()], paths.row, {})
+        return story.up_to(case, until)
 
     def _name(self, asked: SimulatedSessionQuestion, day: str) -> str:
         """What the session is called: it says that it was simulated, and whether something was tried."""

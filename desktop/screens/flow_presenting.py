@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.map.heat import Heat
-from desktop.screens.flow_map import people_heats
+from desktop.map.heat import in_words
+from desktop.screens.flow_map import class_heats, most_of
 from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.settings import SettingsFile
@@ -21,6 +21,7 @@ from desktop.theme import Theme
 from desktop.widgets.dialogs import Reading
 from desktop.widgets.fitting import open_dialog
 from workflow.rows import heat as words
+from workflow.rows import places
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
 from workflow.rows.places import reasons
@@ -36,20 +37,6 @@ SHEETS = {SLIDES: QSize(820, 640), HANDOUT: QSize(960, 660)}
 """The map on a page that is saved, in pixels."""
 _REASONS = 2
 """So many of what people wait for at a place are named in a person's story."""
-
-
-def quiet(
-    pages: Sequence[PageRow], heat: Mapping[str, Heat], found: FlowResult
-) -> dict[str, tuple[str, ...]]:
-    """By page, the places that bear no number: its sentence counts others."""
-    return {
-        page.id: tuple(
-            id
-            for id in page.states
-            if id in heat and not heat[id].is_unknown and page.counts_otherwise(found, heat[id].figure)
-        )
-        for page in pages
-    }
 
 
 class Presenting(QObject):
@@ -145,16 +132,15 @@ class Presenting(QObject):
         if found is None:
             self._asked = self._played = None
             mark = self.tr("Casos ficticios · el modelo se está calculando…")
-            shown.set_result({}, {}, ("", self.tr("Los números del modelo vienen enseguida.")), mark)
+            shown.set_result({}, {}, (("", ""), self.tr("Los números del modelo vienen enseguida.")), mark)
             return
         lang = found.question.lang
-        heat = people_heats(found.heat, lang, found.unknowable)
-        most = words.figure(max((row.waiting for row in found.heat), default=0.0), "waiting", lang)
+        heat = class_heats(found.heat, lang, found.unknowable)
+        figures = words.scale(most_of(found.heat, "waiting"), "waiting", lang)
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
-        legend = most, words.for_a_class(lang)
-        shown.set_result(sentences, heat, legend, self._mark(found), quiet(self._pages, heat, found))
+        shown.set_result(sentences, heat, (figures, words.for_a_class(lang)), self._mark(found))
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
@@ -190,12 +176,12 @@ class Presenting(QObject):
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
         found = self._found
-        steps = {place.step: place.name for place in found.what_if.bottlenecks} if found is not None else {}
+        steps = places.in_words(found.what_if.bottlenecks, found.question.lang) if found is not None else {}
         waited_for = {
             state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]
             for state in (found.heat if found is not None else ())
         }
-        return Story(rows, row, waited_for)
+        return Story(rows.nodes, row, waited_for)
 
     # -- as a file -----------------------------------------------------------------------------------
 
@@ -227,10 +213,12 @@ class Presenting(QObject):
         from workflow.service import exports  # late: only for whoever exports
 
         lang = found.question.lang
-        heat = people_heats(found.heat, lang, found.unknowable)
+        heat = class_heats(found.heat, lang, found.unknowable)
         lit = {page.id: page.states for page in pages}
-        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind], quiet(pages, heat, found))
+        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind])
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=words.for_a_class(lang),
+            scale=words.scale(most_of(found.heat, "waiting"), "waiting", lang),
+            places={page.id: in_words(rows, heat, page.states) for page in pages},
         )  # fmt: skip

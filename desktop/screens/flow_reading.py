@@ -16,17 +16,13 @@ from desktop.tasks import Tasks
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.text import filled
-from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
+from workflow.rows.flow import FlowResult
 from workflow.rows.heat import HEATS, told
-from workflow.rows.places import reasons
-from workflow.rows.written import rounded
+from workflow.rows.places import LEAST, in_words, value_of
 
 if TYPE_CHECKING:
     from workflow import rows
     from workflow.rows.map import NodeRow
-
-_TIMED = 2
-"""Of so many steps at a place it is said how long one case waits for them."""
 
 
 class Reader(QObject):
@@ -113,35 +109,18 @@ class Reader(QObject):
         here = next((row for row in found.heat if row.node == node.id), None)
         if here is None:
             return [self.tr("Nadie puede saber cuántas personas hay aquí.")]
-        steps = {row.step: row.name for row in found.what_if.bottlenecks}
+        steps = in_words(found.what_if.bottlenecks, found.question.lang)
         lang = found.question.lang
         shown = (told(here, what, steps if what == "waiting" else {}, lang) for what in HEATS[:-1])
         said = [sentence for sentence in shown if sentence]
-        if here.waiting:
-            said[1:1] = self._for_one(here, found.what_if.bottlenecks)
+        if value_of(here, "waiting") >= LEAST:
             said.append(
                 self.tr(
-                    "Los días y los meses son de todas las personas, también de quienes nadie atiende; "
-                    "quien espera dos cosas a la vez cuenta en las dos. Son de una simulación, en promedio: "
-                    "no es un pronóstico."
+                    "Son promedios de una simulación, no un pronóstico. Quien espera dos cosas a la vez es "
+                    "una sola persona: los números de un lugar no se suman."
                 )
             )
         return said or [self.tr("En la simulación aquí casi nadie espera, y nadie se queda sin atender.")]
-
-    def _for_one(self, here: HeatRow, rankings: Sequence[BottleneckRow]) -> list[str]:
-        """How long one case waits for what is waited for most."""
-        named = {row.step: row.name for row in rankings}
-        known = {row.name: row for row in rankings}
-        text = self.tr(
-            "De quienes al fin son atendidas, una persona espera por «{0}» unos {1} días; en nueve de cada "
-            "diez historias simuladas, de {2} a {3}."
-        )
-        said = []
-        for name, _days in reasons(here, "waiting", named)[:_TIMED]:
-            waited = known[name].wait_days
-            if waited.median is not None and waited.low is not None and waited.high is not None:
-                said.append(filled(text, name, *map(rounded, (waited.median, waited.low, waited.high))))
-        return said
 
     def _open(self, title: str, texts: Sequence[Paragraph]) -> Reading:
         dialog = Reading(title, texts, self._screen)

@@ -61,7 +61,7 @@ class Rules(QObject):
         self.year.setToolTip(
             tip(
                 self.tr(
-                    "Un año: los anteriores se viven antes. «Desde»: qué pasaría en tres años si todo "
+                    "Un año: los anteriores se simulan antes. «Desde»: qué pasaría en tres años si todo "
                     "siguiera como en ese."
                 )
             )

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from desktop.map import PathwayMap
 from desktop.map.printed import as_png, as_svg, sheet_as_svg
-from desktop.screens.flow_kept import LONGEST, Kept, Tried, taken
-from desktop.screens.flow_map import heats
+from desktop.screens.flow_kept import LONGEST, Kept, Tried, in_words, taken
+from desktop.screens.flow_map import heats, most_of
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
@@ -178,8 +178,18 @@ class Saving(Translated, QWidget):
     def _ask_name(self) -> None:
         title, asked = self.tr("Guardar"), self.tr("Nombre de lo que se prueba:")
         dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
+        dialog.name.setText(self._proposed())
+        dialog.name.selectAll()
         dialog.named.connect(self._keep_or_ask)
         open_dialog(dialog)
+
+    def _proposed(self) -> str:
+        """A name for what is tried: that of the first change, and how many more there are."""
+        lines = in_words(self.tried(), self.what())
+        if not lines:
+            return ""
+        more = self.tr(" y {0} más").replace("{0}", str(len(lines) - 1)) if len(lines) > 1 else ""
+        return f"{lines[0][: LONGEST - len(more)].strip()}{more}"
 
     def _keep_or_ask(self, name: str) -> None:
         if name in self._settings.now.what_ifs:
@@ -314,4 +324,6 @@ class Saving(Translated, QWidget):
         rows, lang = self._map.rows, found.question.lang
         warm = heats(found.heat, what, lang, unknowable=found.unknowable)
         picture = sheet_as_svg(rows, warm, _PAPER, _LEAST) if rows is not None else ""
-        return partial(_exports().save_brief, path, found, picture, words.said(what, lang), what=what)
+        scale = words.scale(most_of(found.heat, what), what, lang)
+        said = words.said(what, lang)
+        return partial(_exports().save_brief, path, found, picture, said, what=what, scale=scale)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.map import PathwayMap
-from desktop.map.printed import hottest
 from desktop.screens.flow_in_order import InOrder
-from desktop.screens.flow_map import HeatChoice, breadths, heats
+from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of
 from desktop.widgets.kept_text import Language
 from workflow.rows.flow import FlowResult, UnknowableRow
-from workflow.rows.heat import legend
+from workflow.rows.heat import legend, scale
+from workflow.rows.places import in_words
 
 
 class Showing:
@@ -22,7 +22,7 @@ class Showing:
     def __init__(self, map_: PathwayMap, heat: HeatChoice, in_order: InOrder, language: Language) -> None:
         self._map, self._heat, self._in_order, self._language = map_, heat, in_order, language
         self._beside: Sequence[QWidget] = ()
-        self._most = ""
+        self._figures = "", ""
         self._unknown: tuple[UnknowableRow, ...] = ()
         self._whose = ""
         map_.scale.show()
@@ -37,24 +37,24 @@ class Showing:
     def show(self, found: FlowResult | None, a_year: str) -> None:
         """Put a result on the map; `a_year` says how many take a way, with the number in place of {0}."""
         if found is None:
-            self._tell("")
+            self._tell(("", ""))
             self._map.warm({}, {}, "")
             return
-        steps = {row.step: row.name for row in found.what_if.bottlenecks}
+        steps = in_words(found.what_if.bottlenecks, found.question.lang)
         if not found.preview or found.question.pathway != self._whose:
             self._unknown = found.unknowable  # of which a preview says nothing
             self._whose = found.question.pathway
         lang = found.question.lang
         warm = heats(found.heat, self._heat.what, lang, steps=steps, unknowable=self._unknown)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
-        self._tell(hottest(self._map))
+        self._tell(scale(most_of(found.heat, self._heat.what), self._heat.what, lang))
         self._in_order.set_rows(found.heat, self._heat.what, lang, steps, self._unknown)
 
-    def _tell(self, most: str) -> None:
-        self._most = most
+    def _tell(self, figures: tuple[str, str]) -> None:
+        self._figures = figures
         is_whole, has_unknown = self._map.canvas.is_whole, bool(self._unknown)
         said = legend(self._heat.what, self._language(), is_whole=is_whole, has_unknown=has_unknown)
-        self._map.scale.tell(most, said)
+        self._map.scale.tell(figures, said)
 
     def whole(self, is_whole: bool) -> None:
         """Show the whole map, or its part in its own measure again."""
@@ -74,6 +74,6 @@ class Showing:
         self._in_order.go_to(canvas.at)
 
     def _give_room(self, is_whole: bool) -> None:
-        self._tell(self._most)
+        self._tell(self._figures)
         for part in self._beside:
             part.setVisible(not is_whole)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.widgets.dialogs import Paragraph
 from desktop.widgets.text import filled
 from workflow.rows.flow import PlaybackRow
-from workflow.rows.map import MapRows
+from workflow.rows.map import NodeRow
 from workflow.rows.pages import Passed, Stay, life
 
 _DAY = 1440
@@ -23,10 +23,12 @@ _TOLD = 4
 class Story(QObject):
     """The sentences of a case: how it began, what it waited for and how long, what came of it."""
 
-    def __init__(self, rows: MapRows, played: PlaybackRow, waited_for: Mapping[str, Sequence[str]]) -> None:
-        """`waited_for` names what people wait for at each state of the map."""
+    def __init__(
+        self, nodes: Iterable[NodeRow], played: PlaybackRow, waited_for: Mapping[str, Sequence[str]]
+    ) -> None:
+        """`nodes` are the states of the map, `waited_for` names what people wait for at each of them."""
         super().__init__()
-        self._nodes, self._played, self._waited_for = {n.id: n for n in rows.nodes}, played, waited_for
+        self._nodes, self._played, self._waited_for = {n.id: n for n in nodes}, played, waited_for
 
     def brief(self, stay: Stay) -> str:
         """The stay in a sentence."""
@@ -49,7 +51,7 @@ class Story(QObject):
                 "muted",
                 self.tr(
                     "Es un caso ficticio de una historia simulada: no es nadie que exista. Los días "
-                    "son los de este caso; el mapa suma los de espera de todos."
+                    "son los de este caso; el mapa cuenta personas."
                 ),
             ),
             ("", self._began(lived, stay)),
@@ -59,6 +61,37 @@ class Story(QObject):
             ("", self._then(lived, here, stay)),
             ("", self._at_the_end(lived, stay)),
         ]
+
+    def up_to(self, number: int, until: int) -> list[Paragraph]:
+        """Where a case went up to a minute, a sentence each; of the years that only fill the pathway, whose
+        dates say nothing, in one."""
+        lived = [one for one in life(self._played, number) if one.node in self._nodes and one.since <= until]
+        before = [one for one in lived if one.since < self._played.lived]
+        told: list[Paragraph] = [
+            ("muted", self.tr("Es un caso ficticio de una historia simulada: no es nadie que exista."))
+        ]
+        if before:
+            places = self._and(dict.fromkeys(f"«{self._name(one.node)}»" for one in before))
+            text = self.tr(
+                "Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces "
+                "llegó a {1}."
+            )
+            told.append(("", filled(text, self._day(self._played.lived), places)))
+        return [*told, *(("", self._came_to(one, until)) for one in lived[len(before) :])]
+
+    def _came_to(self, one: Passed, until: int) -> str:
+        """When the case came to a state, and how long it stayed, or that it is still there."""
+        node = self._nodes[one.node]
+        name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
+        day = self._day(one.since)
+        if not one.until or one.until > until:
+            return filled(self.tr("El {0} llegó a {1}, y ahí sigue."), day, name)
+        days = self._days(one.since, one.until)
+        if days == "0":
+            return filled(self.tr("El {0} pasó por {1}."), day, name)
+        if days == "1":
+            return filled(self.tr("El {0} llegó a {1}, donde estuvo un día."), day, name)
+        return filled(self.tr("El {0} llegó a {1}, donde estuvo {2} días."), day, name, days)
 
     def _began(self, lived: Sequence[Passed], stay: Stay) -> str:
         if not lived:

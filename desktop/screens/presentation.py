@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,19 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map.canvas import Canvas
-from desktop.map.heat import Heat, with_numbers
+from desktop.map.heat import Heat, in_words, numbers_of, with_numbers
 from desktop.map.scale import Scale
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
 from desktop.widgets.notices import MessageBar
 from desktop.widgets.page import PageText
-from desktop.widgets.text import Chip, Line, filled
+from desktop.widgets.text import Chip, Line, Steady, filled
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow, Stay
 
 _HEIGHT = 768.0
 """Of the screen for which the sizes of letters are given; on a higher one they grow."""
 _LIT = 24
+_LINES = 3
+"""Of the places of a page."""
 _HEAD = 16
 """The largest letters of what is above the page."""
 _EDGE = 8
@@ -57,10 +59,12 @@ class Presentation(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Presentación · casos ficticios"))
         self._pages: tuple[PageRow, ...] = ()
+        self._rows = MapRows((), (), ())
         self._heat: Mapping[str, Heat] = {}
-        self._quiet: Mapping[str, Collection[str]] = {}
         self._at = 0
         self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
+        self.lit = Steady(_LINES)
+        """The places of the page with their numbers, to be read from the back of a room."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.is_whole = self.canvas.may_scroll = True
@@ -95,6 +99,7 @@ class Presentation(QDialog):
         map_ = QVBoxLayout()
         map_.setSpacing(3)
         map_.addWidget(self.canvas, 1)
+        map_.addWidget(self.lit)
         map_.addWidget(self.scale)
         body = QHBoxLayout()
         body.setContentsMargins(8, 8, 14, 8)
@@ -134,28 +139,26 @@ class Presentation(QDialog):
     def set_pages(self, rows: MapRows, pages: Sequence[PageRow]) -> None:
         """The map and the pages; the first is shown."""
         self.canvas.draw(rows)
-        self._pages, self._at = tuple(pages), 0
+        self._rows, self._pages, self._at = rows, tuple(pages), 0
         self._show()
 
     def set_result(
         self,
         sentences: Mapping[str, str],
         heat: Mapping[str, Heat],
-        legend: tuple[str, str],
+        legend: tuple[tuple[str, str], str],
         mark: str,
-        quiet: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """What a simulation says.
 
         Args:
             sentences: of each page by its id, with the numbers of the model in them.
             heat: of each state.
-            legend: the figure of the hottest state, and what colour and number are.
+            legend: the figures of the scale of colour, and what colour and number are.
             mark: whose numbers these are, as the mark at the top says it.
-            quiet: by page, the states that bear no number, since its sentence counts others.
         """
-        self._quiet = quiet or {}
         self.text.sentences, self._heat = sentences, heat
+        self.canvas.beside = numbers_of(heat, (page.states for page in self._pages))
         self.scale.tell(*legend)
         self.mark.setText(mark)
         self._show()
@@ -216,8 +219,8 @@ class Presentation(QDialog):
         """Numbers where the page is about: elsewhere only the colour is seen from the back of a room."""
         self.canvas.people([])
         self.canvas.lit = frozenset(page.states)
-        told = self.canvas.lit.difference(self._quiet.get(page.id, ()))
-        self.canvas.warm(with_numbers(self._heat, told), {})
+        self.canvas.warm(with_numbers(self._heat, self.canvas.lit), {})
+        self.lit.setText(" · ".join(in_words(self._rows, self._heat, page.states)))
         self._bring_lit()
 
     def _bring_lit(self) -> None:
@@ -260,11 +263,14 @@ class Presentation(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a higher screen letters are larger."""
         factor = max(1.0, min(event.size().height() / _HEIGHT, event.size().width() / 1366.0))
-        self.canvas.lit_size = round(_LIT * factor)
+        font = QFont(self.lit.font())
+        font.setPixelSize(round(_LIT * factor))
+        self.lit.setFont(font)
         self.text.scale_by(factor)
         for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):
             font = QFont(self.font())  # its letters are for the room, whatever those of the window are
             font.setPixelSize(min(QFontInfo(font).pixelSize(), round(_HEAD * factor)))
             part.setFont(font)
         super().resizeEvent(event)
+        QTimer.singleShot(0, self.canvas, self.canvas.whole)  # once more, where the map is no longer scrolled
         self._lay_message()

@@ -94,7 +94,10 @@ class Changes(Translated, QWidget):
                 )
             )
         else:
-            self.said.setText(told.said)
+            is_rough = found is not None and found.preview
+            self.said.setText(
+                filled(self.tr("Todavía aproximado: {0}"), told.said) if is_rough else told.said
+            )
         self._more.setText(" ".join(filter(None, (told.rest, told.same))) if told is not None else "")
         self._more.setVisible(bool(self._more.text()))
         assumed = found.assumed if found is not None else ()

@@ -13,7 +13,7 @@ from desktop.widgets.rows_table import RowsTable
 from desktop.widgets.text import Steady, Text, Translated, tip
 
 if TYPE_CHECKING:
-    from workflow.rows.console import ExpectedRow, RightsRow
+    from workflow.rows.console import ExpectedRow, RightsRow, Sort
 
 _KINDS = {"met": "good", "late": "warn", "missed": "warn", "not_yet": "quiet", "not_applicable": "quiet"}
 _ORDER = ("missed", "late", "open", "not_observed", "not_yet", "met", "not_applicable")
@@ -56,8 +56,6 @@ class ExpectedPanel(Translated, Panel):
         self.heading.setText(self.tr("Lo esperado · oculto para participantes"))
         self.hidden.setText(self.tr("Primero, lo que falta"))
         self.table.setAccessibleName(self.tr("Lo esperado"))
-        self.seen.setText(self.tr("&Lo vi: se hizo"))
-        self.unseen.setText(self.tr("Lo vi: no se h&izo"))
         self.taken_back.setText(self.tr("&Retirar"))
         self.rights_heading.setText(self.tr("Derechos de cada persona"))
         self.rights.setAccessibleName(self.tr("Derechos de cada persona"))
@@ -83,6 +81,7 @@ class ExpectedPanel(Translated, Panel):
     def _tell(self) -> None:
         row = self._rows.get(self.table.current_id)
         can = row is not None and row.by_hand
+        self._name_buttons("done" if row is None else row.sort)
         self.seen.setEnabled(can)
         self.unseen.setEnabled(can)
         self.taken_back.setEnabled(row is not None and can and bool(row.seen))
@@ -91,6 +90,16 @@ class ExpectedPanel(Translated, Panel):
         self.why.setText(
             " · ".join(filter(None, (row.objective, row.why, words))) if row is not None else unchosen
         )
+
+    def _name_buttons(self, sort: Sort) -> None:
+        """What must not come about is respected or not: "not done" would read as the opposite."""
+        seen, unseen = {
+            "done": (self.tr("&Lo vi: se hizo"), self.tr("Lo vi: no se h&izo")),
+            "never": (self.tr("&Lo vi: se respetó"), self.tr("Lo v&i: no se respetó")),
+            "watch": (self.tr("&Lo vi: fue así"), self.tr("Lo v&i: no fue así")),
+        }[sort]
+        self.seen.setText(seen)
+        self.unseen.setText(unseen)
 
     def _observe(self, seen: str) -> None:
         if self.table.current_id:

@@ -98,7 +98,7 @@ class CamePanel(Translated, Panel):
             [
                 (
                     str(row.seq),
-                    (f"{row.when}\n{row.who}", "\n".join(filter(None, (row.text, row.state)))),
+                    (f"{row.when}\n{row.who}", "\n".join(filter(None, (row.text, row.state, *row.answers)))),
                     "",
                 )
                 for row in rows

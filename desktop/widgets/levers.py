@@ -212,7 +212,8 @@ class Levers(Translated, Panel):
 
     def _told(self, row: LeverRow) -> str:
         effects = "; ".join(f"{name}: {now} → {then}" for _id, name, now, then in row.effects)
-        return f"{row.recommendation} · {row.mechanism}  {self.tr('Supone')}: {effects}"
+        begins = f"{row.recommendation} · " if row.recommendation else ""
+        return f"{begins}{row.mechanism}  {self.tr('Supone')}: {effects}"
 
     @property
     def levers(self) -> tuple[str, ...]:

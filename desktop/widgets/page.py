@@ -152,7 +152,8 @@ class PageText(QWidget):
     def set_page(self, page: PageRow) -> None:
         """Show a page."""
         self.name.setText(page.name)
-        self.sentence.setText(self.sentences.get(page.id) or page.told(None))
+        waiting = self.tr("Los números del modelo todavía se calculan: esta frase viene enseguida.")
+        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
         self.contradicted.setText(" ".join(page.contradictions))
         self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)

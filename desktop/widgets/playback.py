@@ -1,4 +1,8 @@
-"""One replication played back: the clock, its speed, and who is where at any minute."""
+"""One replication played back: the clock, its speed, and who is where at any minute.
+
+A case is in several states at once, one of each track that is drawn, and has a dot in each: where the map
+counts somebody, somebody is seen.
+"""
 
 from __future__ import annotations
 
@@ -23,39 +27,40 @@ _MOVING = 0.7
 
 
 class Paths:
-    """Who is where: each case's moves, found by time."""
+    """Who is where: each case's moves, found by time, by track of the map."""
 
     def __init__(self, row: PlaybackRow) -> None:
         self.row = row
-        self._minutes: list[list[int]] = [[] for _ in row.cases]
-        self._nodes: list[list[str]] = [[] for _ in row.cases]
+        self._moves: list[list[tuple[int, str]]] = [[] for _ in row.cases]
+        self._tracks: dict[tuple[int, str], tuple[list[int], list[str]]] = {}
         for minute, case, node in row.moves:
-            self._minutes[case].append(minute)
-            self._nodes[case].append(node)
+            self._moves[case].append((minute, node))
+            minutes, nodes = self._tracks.setdefault((case, node.rpartition(".")[0]), ([], []))
+            minutes.append(minute)
+            nodes.append(node)
         self._ended = {case: minute for minute, case in row.ends}
         self.instants = sorted({minute for minute, _case, _node in row.moves if minute >= row.begins})
 
     def at(self, minute: float, moving: float) -> tuple[list[Place], list[int]]:
-        """Where everybody is, and whose number that is; a move takes `moving` minutes."""
+        """Where everybody is, in each track, and whose number that is; a move takes `moving` minutes."""
         places: list[Place] = []
         cases: list[int] = []
-        for case, minutes in enumerate(self._minutes):
+        for (case, _track), (minutes, nodes) in self._tracks.items():
             here = bisect_right(minutes, minute) - 1
             if here < 0 or self._ended.get(case, minute + 1) + moving < minute:
                 continue
             share = min(1.0, (minute - minutes[here]) / moving) if moving > 0 else 1.0
-            nodes = self._nodes[case]
             places.append((nodes[here - 1] if here else nodes[0], nodes[here], share))
             cases.append(case)
         return places, cases
 
     def opened_by(self, minute: float) -> int:
         """How many cases have come up to a minute."""
-        return sum(bool(minutes) and minutes[0] <= minute for minutes in self._minutes)
+        return sum(bool(moves) and moves[0][0] <= minute for moves in self._moves)
 
     def of(self, case: int) -> list[tuple[int, str]]:
         """Where a case went: (minute, node)."""
-        return list(zip(self._minutes[case], self._nodes[case], strict=True))
+        return self._moves[case]
 
     def next_after(self, minute: float) -> int | None:
         """When something happens next."""

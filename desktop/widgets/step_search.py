@@ -91,13 +91,18 @@ class StepSearch(Translated, SearchText):
         self.none_found.emit(bool(self._ids) and not found)
 
     def _enter(self) -> None:
-        """Attempt the step of a name in full, or the only one that is left; of several, name the first."""
-        text = self.text()
-        found = [text] if text in self._ids else self.matching(text) if text.strip() else []
-        if len(found) == 1:
+        """Name the first step found, also the only one; attempt one that stands in the line in full. While
+        the list is open Enter only chooses: the list writes its name into the line after this."""
+        popup, text = self.completer().popup(), self.text()
+        chooses = popup is not None and popup.isVisible()
+        if popup is not None:
+            popup.hide()
+        if text in self._ids and not chooses:
             self.clear()
-            self.named.emit(self._ids[found[0]])
-        elif found:  # none is attempted that nobody has read
+            self.named.emit(self._ids[text])
+            return
+        found = [text] if text in self._ids else self.matching(text) if text.strip() else []
+        if found:  # none is attempted that nobody has read
             self.setText(found[0])
             self.setCursorPosition(0)
 

@@ -178,8 +178,11 @@ def test_what_came_of_it_is_told_in_both_languages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for lang, words in (
-        ("es", ("Enviar el formulario en un día", "cumplido", "no se hizo", "no observado", "Comprobante")),
-        ("en", ("Send the form within a day", "met", "missed", "not observed", "Receipt")),
+        (
+            "es",
+            ("Enviar el formulario", "cumplido", "no se respetó", "no observado", "Comprobante"),
+        ),
+        ("en", ("Send the form within a day", "met", "was not respected", "not observed", "Receipt")),
     ):
         assert main([*played(tmp_path), "--lang", lang]) == 0
         told = capsys.readouterr().out

@@ -74,11 +74,38 @@ def test_only_enter_on_a_named_step_attempts_it(driven: Driven) -> None:
     assert driven.service.taken == [] and search.text() == "resolu"  # no step is called so
     search.clear()
     QTest.keyClicks(search, "enviar el formulario")
-    assert driven.service.taken == []
+    press(search, Qt.Key.Key_Return)
+    driven.settle()
+    assert driven.service.taken == []  # the only one found is chosen, and can be read
+    assert search.text().startswith("Enviar el formulario")
     press(search, Qt.Key.Key_Return)
     driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
     driven.settle()
     assert search.text() == ""
+    press(search, Qt.Key.Key_Return)
+    driven.settle()
+    assert driven.service.taken == [("V1", "send_form", "police")]  # nothing stands there to repeat
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: QtBot) -> None:
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    search.set_rows(NAMES)
+    search.named.connect(named.append)
+    search.show()
+    search.setFocus()
+    qtbot.waitUntil(search.hasFocus)
+    QTest.keyClicks(search, "condicion")
+    popup = search.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    press(popup, Qt.Key.Key_Down)  # the list writes the name into the line
+    press(popup, Qt.Key.Key_Return)
+    assert named == [] and search.text() == "Confirmar la condición · Comisión" and not popup.isVisible()
+    press(search, Qt.Key.Key_Return)
+    press(search, Qt.Key.Key_Return)
+    assert len(named) == 1 and search.text() == ""
 
 
 def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None:

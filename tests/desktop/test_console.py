@@ -342,10 +342,14 @@ def test_what_only_the_room_sees_is_noted_and_an_error_is_said(led: Driven) -> N
     shown = console(led)
     shown.expected.table.choose("rights")
     assert not shown.expected.seen.isEnabled()  # a log sees that
+    shown.expected.table.choose("told_nobody")  # "not done" would read as the opposite
+    assert shown.expected.seen.text().replace("&", "") == "Lo vi: se respetó"
+    assert shown.expected.unseen.text().replace("&", "") == "Lo vi: no se respetó"
     shown.expected.table.choose("listens")
+    assert shown.expected.unseen.text().replace("&", "") == "Lo vi: no fue así"
     click(led.qtbot, shown.expected.seen)
     settle(led)
-    assert any("anotado por usted: se hizo" in row for row in cells(shown.expected.table))
+    assert any("anotado por usted: fue así" in row for row in cells(shown.expected.table))
     shown.coming.shifted.emit("call", -60)
     settle(led)
     led.wait(lambda: "Esa hora ya pasó" in shown.clock.said.text())

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from desktop.exercise.hot_wash import HotWashView
 from desktop.exercise.lobby import Lobby
 from desktop.exercise.message import MessageDialog
 from desktop.exercise.saving import save_to
@@ -33,6 +35,7 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut, seen
 from tests.scenario.made import made_up_once as made_up_once
 from tests.scenario.shared_table import hidden_texts, offer, table
+from workflow.rows.exercise import AnsweredLine, HotWash
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
 
@@ -133,7 +136,7 @@ def everything(window: Window) -> str:
     return texts(iter([window, *window.findChildren(QWidget)]))
 
 
-def shown(window: Window) -> str:
+def shown(window: QWidget) -> str:
     """The text of every widget that is seen."""
     return texts(seen(window))
 
@@ -342,6 +345,23 @@ def test_opened_again_it_asks_who_is_at_the_keyboard(at: Driven, tmp_path: Path)
 
 
 # -- the end ---------------------------------------------------------------------------------------
+
+
+def test_what_was_answered_and_what_else_to_talk_over_stand_on_their_pages(qtbot: QtBot) -> None:
+    view = HotWashView(lambda: "es")
+    qtbot.addWidget(view)
+    answered = (AnsweredLine(3, "Lunes · Capataz → Policía", "<b>¿Dónde?</b>", ("Policía: No lo decimos.",)),)
+    page = HotWash("T", "", "", (), (), (), (), "", answered=answered, also=("Mario: se preguntó así",))
+    view.resize(900, 600)
+    view.show()
+    view.set_page(page, "s")
+    qtbot.waitUntil(lambda: "· Mario: se preguntó así" in shown(view))
+    view.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "Lo que se contestó" in shown(view))
+    done = shown(view)
+    assert "<b>¿Dónde?</b>" in done and "Policía: No lo decimos." in done and "Mario" not in done
+    view.set_again(replace(page, answered=(), also=()))
+    qtbot.waitUntil(lambda: "Lo que se contestó" not in shown(view))
 
 
 def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_path: Path) -> None:

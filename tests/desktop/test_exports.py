@@ -70,14 +70,14 @@ def lacking(text: str, found: FlowResult) -> list[str]:
         found.what_if.pathway_name,
         "2021",
         "Casos ficticios",
-        "al año",
         day(found),
         *named,
         *found.assumed,
     ]
-    wanted += [f"Frente a: {against}"] if found.has_what_if else ["Base: nada se prueba"]
+    wanted += [f"Frente a: {against}"] if found.has_what_if else ["Base, sin ningún cambio"]
     said = squeezed(text)
-    return [words for words in wanted if squeezed(words) not in said]
+    time = [] if any(squeezed(words) in said for words in ("al año", "a la vez")) else ["of what time"]
+    return [words for words in wanted if squeezed(words) not in said] + time
 
 
 @pytest.fixture

@@ -416,3 +416,17 @@ def test_what_nobody_can_know_is_hatched_without_a_middle(qtbot: QtBot) -> None:
     # no line across: no height is inked over the whole breadth
     across = range(int(bar.left()) + 3, int(bar.right()) - 3)
     assert not any(all(picture.pixelColor(x, y).lightness() < 160 for x in across) for y in rows)
+
+
+def test_a_case_has_a_dot_in_every_place_where_it_is() -> None:
+    moves = (
+        (10, 0, "k.status.missed"),
+        (20, 0, "k.care.left"),
+        (30, 0, "k.care.again"),
+        (40, 1, "k.care.left"),
+    )
+    lives = Paths(PlaybackRow("2021-01-01", 0, 1000, 0, ("1", "2"), moves, ((90, 0),)))
+    at = [(target, case) for (_source, target, _share), case in zip(*lives.at(60, 1), strict=True)]
+    assert sorted(at) == [("k.care.again", 0), ("k.care.left", 1), ("k.status.missed", 0)]
+    assert set(lives.at(500, 1)[1]) == {1}  # a case that has ended is nowhere
+    assert lives.opened_by(15) == 1 and lives.opened_by(50) == 2

@@ -175,9 +175,11 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     row = PlaybackRow("2011-01-01", 400 * DAY, 500 * DAY, 0, ("1", "2"),
                       ((DAY, 0, FORM), (380 * DAY, 1, FORM)), (), lived=365 * DAY)  # fmt: skip
     player.set_paths(row)
-    before = "Antes del 1 ene 2012: años que se simulan para que la ruta no empiece sin casos"
+    before = "Empezó antes del 1 ene 2012, en los años que sólo sirven para no empezar sin casos"
     texts_ = ["\n".join(one[1] for one in playing._moves_of(case, 450 * DAY)) for case in (0, 1)]
     assert before in texts_[0] and before not in texts_[1]
+    assert "2011" not in texts_[0]  # whose dates say nothing
+    assert "El 16 ene 2012 llegó a «Formulario remitido» (Condición de víctima), y ahí sigue." in texts_[1]
 
 
 def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:
@@ -259,10 +261,10 @@ FORM, LEFT = "victim.status.form_sent", "victim.status.withdrawn"
 def shown_places(driven: Driven) -> FlowScreen:
     """Flow with a result in which people wait at two places, one without a bottleneck of the report."""
     flow = driven.ruta.window.flow
-    parts = (HeatPart("rule", 2590.0, 4.0, 5.0),)
+    parts = (HeatPart("rule", 7.1, 4.0, 5.0),)
     heat = (
-        HeatRow(FORM, 2590.0, 4.0, 5.0, 52.0, 9.0, parts, came=20.0),
-        HeatRow(LEFT, 30.0, 0.0, 0.0, 0.0, 1.0),
+        HeatRow(FORM, 52.0, 9.0, parts, came=20.0),
+        HeatRow(LEFT, 0.0, 1.0, (HeatPart("other", 0.1, 0.0, 0.0),)),
     )
     run = replace(EMPTY.what_if, bottlenecks=(bottleneck("rule", "Resolución (Sesión)", 1),))
     asked = Question(pathway="panama-2021", year="2021")
@@ -293,12 +295,10 @@ def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
     assert dialog.windowTitle() == "Formulario remitido" and flow.below.currentWidget() is before
     for sentence in (
         "Es un estado de: Condición de víctima. Atiende: Comisión Nacional.",
-        "Aquí se esperan 2,590\u00a0días al año, entre todas las personas. Sobre todo: "
-        "Resolución (Sesión) (2,590\u00a0días): llegan 20 personas al año y cada una lo espera unos 4 "
-        "meses.",
-        "De quienes al fin son atendidas, una persona espera por «Resolución (Sesión)» unos 74 días; en "
-        "nueve de cada diez historias simuladas, de 44 a 115.",
-        "Aquí nadie atendió a 4\u00a0personas en un año.",
+        "A la vez esperan aquí lo mismo, en promedio: 7.1\u00a0personas. Lo que más se espera: Resolución "
+        "(Sesión): 7.1\u00a0personas. Llegan 20\u00a0personas al año y esperan en promedio unos 4 meses, "
+        "contando lo que nadie atiende.",
+        "Aquí nadie atendió en un año, en lo mismo: 4\u00a0personas.",
         "El formulario no llegó a todos",  # the bottleneck by its name
         "Párrafos del informe",
     ):
@@ -317,12 +317,12 @@ def test_of_whom_nobody_found_the_place_says_why_there_is_no_count(alive: tuple[
         flow.heat.setCurrentIndex(what)
         flow.heat.activated.emit(what)
         unseen = canvas.nodes["victim.status.undetected"].heat
-        assert unseen is not None and unseen.figure == "¿157 a 6,265 personas?" and unseen.share == 0.0
+        assert unseen is not None and unseen.figure == "supuesto: 157 a 6,265" and unseen.share == 0.0
     flow.showing.whole(True)
     driven.qtbot.wait(20)
     assert canvas.whole_map is not None
-    assert canvas.whole_map.cards["victim.status.undetected"].figure == "¿157 a 6,265 personas?"
-    assert "nadie sabe cuántas" in flow.map.scale.sentence.text()
+    assert canvas.whole_map.cards["victim.status.undetected"].figure == "supuesto: 157 a 6,265"
+    assert "nadie las contó; el número es un supuesto" in flow.map.scale.sentence.text()
     canvas.node_chosen.emit("victim.status.undetected")
     dialog = driven.dialog(Reading)
     assert "Nadie puede saber cuántas personas hay aquí" in texts(dialog)
@@ -341,7 +341,10 @@ def test_a_row_of_the_places_opens_the_same(alive: tuple[Driven, Alive]) -> None
     rows = [places.table.id_at(at) for at in range(places.table.rowCount())]
     assert rows == [FORM, LEFT, "victim.status.undetected"]
     row = [places.table.item(0, at).text() for at in range(4)]  # type: ignore[union-attr]
-    waited = "Resolución (Sesión) · llegan 20 personas al año y cada una lo espera unos 4 meses"
+    waited = (
+        "Resolución (Sesión) · llegan 20\u00a0personas al año y esperan en promedio unos 4 meses, contando "
+        "lo que nadie atiende"
+    )
     assert row[1:3] == ["Formulario remitido (Comisión Nacional)", waited]
     assert "El formulario no llegó a todos" in row[3]
     places.table.setFocus()

@@ -17,6 +17,7 @@ from tests.pathways.test_pages import load, result
 from workflow.drawing.layout import map_rows
 from workflow.present.what_if import what_if
 from workflow.rows.asking import Question
+from workflow.rows.flow import HeatPart
 from workflow.rows.places import sign_of_change
 
 MISSED, SENT = "victim.status.missed", "victim.status.form_sent"
@@ -51,7 +52,10 @@ def test_two_maps_mark_what_is_more_and_what_is_less(qtbot: QtBot, lang: str) ->
     plain = result(lang)
     waits = {MISSED: (400.0, 300.0), SENT: (50.0, 90.0)}
     sides = [
-        tuple(replace(row, waiting=waits.get(row.node, (70.0, 70.0))[side]) for row in plain.heat)
+        tuple(
+            replace(row, parts=(HeatPart("s", waits.get(row.node, (70.0, 70.0))[side], 0.0, 0.0),))
+            for row in plain.heat
+        )
         for side in (0, 1)
     ]
     found = replace(

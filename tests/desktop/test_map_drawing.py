@@ -26,6 +26,8 @@ from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 
+_ROUNDED = 2
+"""Pixels at the end of a line that may round otherwise where only a part is drawn again."""
 PRELIMINARY = "victim.status.preliminary"
 
 
@@ -321,11 +323,12 @@ def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap)
         QApplication.processEvents()
         after = seen(board)
         assert after.size() != before.size() or differing(after, before) > 20
-        assert differing(after, as_a_scene(board)) == 0
+        assert differing(after, as_a_scene(board)) <= _ROUNDED
 
 
 def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: PathwayMap) -> None:
     board.canvas.warm({POTENTIAL: Heat(1.0, "4 321"), SENT: Heat(0.4, "12")}, {})
+    board.scale.tell(("70", "4 321"), "Color: días")
     theme = board._theme.colours
     for is_whole in (False, True):  # whatever part of it is in sight
         if is_whole:
@@ -345,4 +348,5 @@ def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: Pathway
     assert board.canvas.tokens is not None and board.canvas.tokens.isVisible()
     board.canvas.people(())
     board.canvas.warm({}, {})
+    board.scale.tell(("", ""), "")
     assert "4 321" not in as_svg(board).decode()

@@ -17,7 +17,7 @@ from desktop.widgets.most import interval
 from tests.desktop.test_flow import EMPTY
 from tests.desktop.test_inputs import row
 from workflow.rows.fidelity import FidelityRow, FigureRow
-from workflow.rows.flow import ChangeRow, FanRow, HeatRow, LeverRow, Spread
+from workflow.rows.flow import ChangeRow, FanRow, HeatPart, HeatRow, LeverRow, Spread
 from workflow.rows.heat import HEATS
 from workflow.rows.written import amount, signed
 
@@ -82,6 +82,9 @@ def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:
     assert all(cell.startswith(MONEY) for cell in (report, before, model)) and "5,200" in before
 
 
+ROWS = (HeatRow("a", 5454.0, 40.0, (HeatPart("s", 11.0, 29.4, 0.7),)),)
+
+
 def fidelity(figure: FigureRow) -> FidelityRow:
     """A comparison of one figure."""
     return FidelityRow("panama-2021", "2021", 1, 1, (figure,), (), 1, 1, 1.0, 1.0, 0.1, (), 20)
@@ -91,9 +94,11 @@ def test_the_heading_of_the_places_says_what_is_counted(qtbot: QtBot) -> None:
     below, choice = Below(Theme()), HeatChoice(lambda: "es")
     for part in (below, choice):
         qtbot.addWidget(part)
-    for at, word in enumerate(("días", "personas", "personas", MONEY)):
+    for at, word in enumerate(("esperan", "personas", "personas", MONEY)):
         choice.setCurrentIndex(at)
-        below.in_order.set_rows((HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),), choice.what, "es", {})
+        below.in_order.set_rows(
+            (HeatRow("a", 5454.0, 40.0, (HeatPart("s", 11.0, 29.4, 0.7),)),), choice.what, "es", {}
+        )
         heading = below.in_order.table.horizontalHeaderItem(0)
         assert heading is not None and word.casefold() in heading.text().casefold()
 
@@ -101,16 +106,15 @@ def test_the_heading_of_the_places_says_what_is_counted(qtbot: QtBot) -> None:
 def test_the_map_says_what_its_colour_counts(qtbot: QtBot) -> None:
     choice = HeatChoice(lambda: "es")
     qtbot.addWidget(choice)
-    rows = (HeatRow("a", 3919.0, 29.4, 0.7, 5454.0, 1.0),)
     figures = []
     for at in range(4):
         choice.setCurrentIndex(at)
-        figures.append(heats(rows, choice.what, "es")["a"].figure)
+        figures.append(heats(ROWS, choice.what, "es")["a"].figure)
     assert choice.currentData() == HEATS[3]
     assert figures == [
-        "3,919\u00a0días", "29\u00a0personas", "0.7\u00a0personas", "B/.\u00a05,454",
+        "11\u00a0personas", "29\u00a0personas", "0.7\u00a0personas", "B/.\u00a05,454",
     ]  # fmt: skip
-    for at, word in enumerate(("días", "personas", "personas", MONEY)):
+    for at, word in enumerate(("esperan", "personas", "personas", MONEY)):
         assert word.casefold() in choice.itemText(at).casefold()
 
 

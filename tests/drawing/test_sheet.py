@@ -14,12 +14,11 @@ from workflow.pathway import library
 from workflow.rows.map import LaneRow, MapRows
 
 PANAMA = map_rows(library.load("panama-2021"), "es")
-LIT = {"victim.status.preliminary", "victim.status.confirmed", "victim.migration.visa"}
 
 
-def made(rows: MapRows = PANAMA, lit: set[str] | None = None, across: int = 4) -> Sheet:
+def made(rows: MapRows = PANAMA, across: int = 4) -> Sheet:
     """A sheet of a screen's size."""
-    found = sheet(rows, 1340, 720, across=across, title=16, lit=dict.fromkeys(lit or (), 40.0))
+    found = sheet(rows, 1340, 720, across=across, title=16)
     assert found is not None
     return found
 
@@ -44,10 +43,9 @@ def crossed(found: Sheet, rows: MapRows) -> Iterator[str]:
                     yield f"{link.source} -> {link.target} through {id}"
 
 
-@pytest.mark.parametrize("lit", [set(), LIT])
 @pytest.mark.parametrize("across", [2, 3, 4, 6])
-def test_every_state_has_its_place_and_no_line_goes_through_another(lit: set[str], across: int) -> None:
-    found = made(lit=lit, across=across)
+def test_every_state_has_its_place_and_no_line_goes_through_another(across: int) -> None:
+    found = made(across=across)
     assert set(found.boxes) == {node.id for node in PANAMA.nodes}
     assert [lane for lane, _box in found.titles] == list(PANAMA.lanes)
     everything = [*found.boxes.values(), *(box for _lane, box in found.titles)]
@@ -55,11 +53,6 @@ def test_every_state_has_its_place_and_no_line_goes_through_another(lit: set[str
     for box in everything:
         assert box.x >= 0 and box.x + box.width <= 1340 and box.y >= 0 and box.y + box.height <= 720
     assert list(crossed(found, PANAMA)) == []
-    for state in lit:  # a lit state has a row of its own
-        box = found.boxes[state]
-        row = [b for b in found.boxes.values() if b.y == box.y]
-        beside = [b for b in row if b.x < box.x + box.width and box.x < b.x + b.width]
-        assert beside == [box] and box.height == 40
 
 
 def test_a_line_through_a_box_is_found() -> None:

@@ -86,7 +86,7 @@ def test_pages_of_the_base_do_not_say_that_they_are_set_against_something(
         save_pages(tmp_path / "t.pdf", (row,), replace(kept, tried=tried), {}, slides=slides)
         said = squeezed(PdfReader(tmp_path / "t.pdf").pages[0].extract_text())
         assert (squeezed("Frente a: «Clase 1»") in said) == wanted
-        assert (squeezed("Base: nada se prueba") in said) != wanted
+        assert (squeezed("Base, sin ningún cambio") in said) != wanted
 
 
 def test_texts_are_set_as_they_are(tmp_path: Path) -> None:

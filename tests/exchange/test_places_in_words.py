@@ -1,96 +1,137 @@
-"""What stands at a place of the map, in words: days, people and months of one definition."""
+"""What stands at a place of the map, in words: people and months of one definition, nobody counted twice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.screens.flow_map import heats, people_heats
-from workflow.rows.flow import HeatPart, HeatRow, UnknowableRow
-from workflow.rows.heat import HEATS, counted, for_a_class, in_a_row, in_brief, legend, name, said, told
-from workflow.rows.places import longest
-from workflow.rows.written import MONTH
+from desktop.screens.flow_map import class_heats, heats
+from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
+from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
+from workflow.rows.places import in_words, longest, middle, shade, value_of
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
 NOBODY = (UnknowableRow("index", "Nadie", "", 157.0, 6265.0, "k.t.undetected"),)
+NONE = Spread(None, None, None, None)
 
 
-def place(came: float, days: Mapping[str, float]) -> HeatRow:
-    """A place where people wait for steps, for so many days a year each."""
-    parts = tuple(HeatPart(step, each, 0.0, 0.0) for step, each in days.items())
-    return HeatRow("k.t.s", sum(days.values()), 0.0, 0.0, 0.0, 9.0, parts, came=came)
+def place(came: float, people: Mapping[str, float], node: str = "k.t.s") -> HeatRow:
+    """A place where so many people wait for each step at a time."""
+    return HeatRow(
+        node, 0.0, 9.0, tuple(HeatPart(s, each, 0.0, 0.0) for s, each in people.items()), came=came
+    )
 
 
 def disagrees(row: HeatRow, sentence: str) -> bool:
-    """Whether people times months of a sentence are not the days of the longest wait, as rounded as said."""
+    """Whether who come a year, times the months of a sentence, are not who wait at a time, as rounded."""
     people, months = (int(number) for number in re.findall(r"\d+", sentence)[:2])
-    days = max(part.waiting for part in row.parts)
-    least, most = (people - 0.5) * (months - 0.5) * MONTH, (people + 0.5) * (months + 0.5) * MONTH
-    return not least <= days <= most
+    waiting = max(part.waiting for part in row.parts)
+    least, most = (people - 0.5) * (months - 0.5) / 12, (people + 0.5) * (months + 0.5) / 12
+    return not least <= waiting <= most
 
 
-@given(st.floats(1.0, 400.0), st.floats(3.0, 58.0), st.floats(0.0, 1.0))
-def test_people_times_months_are_the_days_of_the_map(came: float, months: float, part: float) -> None:
-    longest_days = came * months * MONTH
-    row = place(came, {"a": longest_days, "b": part * longest_days * 0.9})
+@given(st.floats(21.0, 400.0), st.floats(3.0, 58.0), st.floats(0.0, 1.0))
+def test_who_come_times_months_are_who_wait_on_the_map(came: float, months: float, part: float) -> None:
+    most = came * months / 12
+    row = place(came, {"a": most, "b": part * most * 0.9})
     for lang in ("es", "en"):
         said_ = in_brief(row, STEPS, lang)
         assert not disagrees(row, said_)
-        assert re.search(rf"Resolver \([^)]*\): {said_}", told(row, "waiting", STEPS, lang))
+        assert f"{said_[:1].upper()}{said_[1:]}." in told(row, "waiting", STEPS, lang)
     known = longest(row, STEPS)
-    assert known is not None and known[1] * came * MONTH == pytest.approx(longest_days)
-    wrong = place(came, {"a": 3.0 * longest_days, "b": 0.0})  # the control
+    assert known is not None and known[1] * came / 12 == pytest.approx(most)
+    wrong = place(came, {"a": 3.0 * most, "b": 0.0})  # the control
     assert disagrees(wrong, in_brief(row, STEPS, "es"))
 
 
 def test_a_time_is_said_only_where_people_come_and_is_not_said_longer_than_it_is_known() -> None:
-    few = place(0.4, {"a": 900.0})
+    few = place(0.4, {"a": 3.0})
     assert in_brief(few, STEPS, "es") == "" == in_brief(place(5.0, {}), STEPS, "en")
-    said_ = in_brief(place(31.09, {"a": 23_561.0}), STEPS, "es")
-    assert said_ == "llegan 31 personas al año y cada una lo espera unos 25 meses"
-    assert "más de cinco años" in in_brief(place(1.0, {"a": 9000.0}), STEPS, "es")
-    english = in_brief(place(1.0, {"a": 4.0}), STEPS, "en")
-    assert english == "1 person comes a year, and each waits about 4 days for it"
-    assert [counted(n, "es") for n in (0.01, 0.4, 1.2, 12.3)] == [
-        "", "menos de 1 persona", "1\u00a0persona", "12\u00a0personas",
-    ]  # fmt: skip
+    said_ = in_brief(place(31.09, {"a": 24.3}), STEPS, "es")
+    assert said_ == (
+        "llegan 31\u00a0personas al año y esperan en promedio unos 9 meses, contando lo que nadie atiende"
+    )
+    assert "más de cinco años" in in_brief(place(1.0, {"a": 25.0}), STEPS, "es")
+    english = in_brief(place(1.0, {"a": 0.011}), STEPS, "en")
+    assert not english or english.startswith("1\u00a0person comes a year")
 
 
-def test_of_several_waits_each_has_its_own_days_beside_the_sum() -> None:
-    row = place(29.0, {"a": 25_300.0, "b": 25_045.0})
+def test_nobody_is_counted_twice_for_two_waits() -> None:
+    row = place(29.0, {"a": 66.7, "b": 66.6})
+    assert value_of(row, "waiting") == 66.7
+    assert heats((row,), "waiting", "es")["k.t.s"].figure == "67\u00a0personas"
     said_ = in_a_row(row, "waiting", STEPS, "es")
-    each = "llegan 29 personas al año y cada una lo espera unos 29 meses"
-    assert said_ == f"Resolver (25,300\u00a0días): {each}; Pedir ayuda (25,045\u00a0días)"
-    assert in_a_row(row, "waiting", {**STEPS, "c": "Otro"}, "en").count("days") == 2
-    third = place(29.0, {"a": 900.0, "b": 800.0, "c": 700.0})
+    assert said_.startswith("Resolver · llegan 29") and said_.endswith("; Pedir ayuda: 67\u00a0personas")
+    assert "en parte las mismas: Pedir ayuda: 67" in told(row, "waiting", STEPS, "es")
+    third = place(29.0, {"a": 9.0, "b": 8.0, "c": 7.0})
     assert in_a_row(third, "waiting", {**STEPS, "c": "Otro"}, "en").endswith("; and 1 more")
-    one = in_a_row(place(29.0, {"a": 25_300.0}), "waiting", STEPS, "es")
-    assert one == f"Resolver · {each}"  # its number is that of the place
     assert in_a_row(row, "none", STEPS, "es") == ""
 
 
+def test_what_the_person_may_do_stands_apart_from_what_is_waited_for() -> None:
+    plain = BottleneckRow(
+        "B2", ("detect", "visit"), ("B2",), (), (), NONE, 0.5, 1.0, 0.0, 1.0, NONE, None, 1, 1, "detect",
+        "Detectar", (),
+    )  # fmt: skip
+    assert in_words((plain,), "es") == {"detect": "Detectar"}
+    several = replace(plain, are_ways=True, own=("ask",), own_names=("Pedir ayuda",))
+    assert in_words((several,), "es")["detect"] == (
+        "Detectar (uno de estos pasos basta; además la persona puede: Pedir ayuda)"
+    )
+    may = replace(plain, own=("detect",), own_names=("Detectar",))
+    assert in_words((may,), "es")["detect"].endswith(
+        "(puede hacerlo la persona; lo que espera es información y ayuda)"
+    )
+
+
 def test_every_number_has_its_unit_and_every_colour_its_sentence() -> None:
-    row = place(31.0, {"a": 23_561.0})
+    row = place(31.0, {"a": 23.5})
     for lang in ("es", "en"):
         for what in HEATS[:-1]:
             warm = heats((row,), what, lang, unknowable=NOBODY)
             range_ = warm["k.t.undetected"]
-            assert range_.is_unknown and range_.figure.endswith("people?" if lang == "en" else "personas?")
+            assert range_.is_unknown and range_.figure.startswith("assumed:" if lang == "en" else "supuesto:")
             assert said(what, lang) and said(what, lang) in legend(what, lang, is_whole=True)
             assert name(what, lang)
         assert heats((row,), "none", lang) == {} and said("none", lang) == ""
     assert name("waiting", "en") != name("waiting", "es")
 
 
-def test_before_a_class_numbers_are_people_and_the_darkest_is_where_most_is_waited() -> None:
-    long, many = place(4.0, {"a": 9000.0}), place(60.0, {"a": 50.0})
-    rows = (long, HeatRow("k.t.many", 50.0, 0.0, 0.0, 0.0, 1.0, many.parts, came=60.0))
-    warm = people_heats(rows, "es", NOBODY)
-    assert warm["k.t.s"].share == 1.0 and warm["k.t.s"].figure == "4\u00a0personas"
-    assert warm["k.t.many"].share < 0.1 and warm["k.t.many"].figure == "60\u00a0personas"
-    assert warm["k.t.undetected"].figure == "¿157 a 6,265 personas?"
+def test_proceedings_are_not_called_people() -> None:
+    row = replace(place(2.9, {"a": 3.0}), are_people=False)
+    assert heats((row,), "came", "es")["k.t.s"].figure == "2.9\u00a0procesos penales"
+    assert heats((row,), "waiting", "en")["k.t.s"].figure == "3\u00a0criminal cases"
+    assert "procesos penales" in told(row, "waiting", STEPS, "es")
+    assert "persona" in heats((replace(row, are_people=True),), "came", "es")["k.t.s"].figure  # the control
+
+
+def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nobody_found() -> None:
+    rows = (place(4.0, {"a": 24.6}), place(60.0, {"a": 1.0}, "k.t.one"), place(6.0, {}, "k.t.end"))
+    warm = class_heats(rows, "es", NOBODY)
+    assert warm["k.t.s"].share == 1.0
+    told_ = {node: (one.figure, one.told) for node, one in warm.items()}
+    assert told_ == {
+        "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
+        "k.t.end": ("0", "0\u00a0esperan (6 llegan al año)"), "k.t.undetected": ("", "nadie las contó"),
+    }  # fmt: skip
+    assert warm["k.t.undetected"].is_unknown
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
+
+
+def test_small_numbers_have_a_colour_of_their_own_and_the_scale_says_which() -> None:
+    assert shade(0.0) == 0.0 and shade(1.0) == 1.0
+    shares = [0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0]
+    shades = [shade(share) for share in shares]
+    assert min(b - a for a, b in pairwise(shades)) > 0.09
+    assert shade(middle(67.0) / 67.0) == pytest.approx(0.5)
+    assert (
+        scale(67.0, "waiting", "es") == ("10.2", "67\u00a0personas")
+        or scale(67.0, "waiting", "es")[0] == "10"
+    )
+    assert scale(0.0, "waiting", "es") == ("", "")

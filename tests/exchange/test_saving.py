@@ -24,6 +24,7 @@ from workflow.rows.asking import Question
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets, Sheet
 from workflow.rows.flow import FlowResult
+from workflow.rows.report import ReportRow, SessionInReport
 from workflow.service import exports
 
 pytestmark = needs_links
@@ -40,6 +41,9 @@ SAVES: dict[str, Save] = {
     ),
     "save_scenario_sheets": lambda path, _found: exports.save_scenario_sheets(
         path, ScenarioSheets("Title", (), Sheet("Whom", "Guide", "About", ())), "en"
+    ),
+    "save_report": lambda path, _found: exports.save_report(
+        path, ReportRow("en", (SessionInReport("Title", ("About",)),))
     ),
     "save_bytes": lambda path, _found: exports.save_bytes(path, b"\x89PNG"),
 }
@@ -60,6 +64,7 @@ def test_every_way_to_save_is_tried() -> None:
     screens = {p.name for p in (ROOT / "desktop").rglob("*.py") if asks.search(p.read_text(encoding="utf-8"))}
     assert screens == {
         "flow_saving.py", "case_page.py", "saving.py", "console_more.py", "review_saving.py",
+        "review_evaluating.py", "own_scenarios.py",
         "keeping.py",  # seals a session
     }  # fmt: skip
 

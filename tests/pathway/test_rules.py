@@ -25,6 +25,7 @@ from workflow.present.scene import Scene
 from workflow.proof import check
 from workflow.rows.asking import Plan, Question
 from workflow.rows.flow import FlowResult
+from workflow.rows.places import value_of
 from workflow.simulation.compile.program import Program
 from workflow.simulation.compile.tables import Epoch
 from workflow.simulation.run.runs import Run, part, ready
@@ -262,5 +263,5 @@ def test_the_funnel_follows_a_move_from_any_state(step: str) -> None:
     definition["measures"] = {"visas": {"es": "Visas", "en": "Visas", "enters": ["visa", "given"]}}
     found = flow(pathway(definition))
     assert [stage.node.split(".")[2] for stage in found.funnel] == ["none", "given"]
-    waited = {row.node.split(".")[2]: row.waiting for row in found.heat if row.waiting > 0}
+    waited = {row.node.split(".")[2]: value_of(row, "waiting") for row in found.heat if row.parts}
     assert set(waited) == {"none", "given"}  # where people stand; nobody ever comes to "asked"

@@ -14,7 +14,17 @@ from workflow.pathway.guard import Is, atoms
 from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
-from workflow.rows.flow import Balance, FlowResult, HeatRow, MeasureRow, PlaybackRow, RunRow, Spread
+from workflow.rows.flow import (
+    Balance,
+    ChangeRow,
+    FlowResult,
+    HeatPart,
+    HeatRow,
+    MeasureRow,
+    PlaybackRow,
+    RunRow,
+    Spread,
+)
 from workflow.rows.pages import WAITED_FOR, PageRow, Passed, life, usual_stay
 from workflow.rows.whose import illustrated
 from workflow.simulation.study.results import unit_of
@@ -40,7 +50,9 @@ def result(lang: str = "es") -> FlowResult:
         MeasureRow(id, id, unit_of(measure), "", Spread(n + 5000 * (unit_of(measure) != "days"), n, n, n))
         for n, (id, measure) in enumerate(pathway.measures.items(), 1001)
     )
-    heat = tuple(HeatRow(node, 0.0, 77.0, 0.0, 0.0, 0.0) for node in sorted(drawn_nodes(pathway)))
+    heat = tuple(
+        HeatRow(node, 0.0, 0.0, (HeatPart("s", 0.0, 77.0, 0.0),)) for node in sorted(drawn_nodes(pathway))
+    )
     run = RunRow("panama-2021", "Panamá", "2021", False, 1, 0, 20, 1, (), measures, (), NOBODY, 0)
     return FlowResult(run, run, False, False, heat, (), (), (), (), (), "", ())
 
@@ -133,9 +145,9 @@ def test_a_page_lights_where_people_wait_for_what_it_tells_of() -> None:
 
 @pytest.mark.parametrize(
     ("mean", "said"),
-    [(0.0, "0"), (0.04, "0"), (0.3, "menos de 1"), (1.4, "1"), (31.1, "31"), (1204.0, "1,204")],
+    [(0.0, "0"), (0.04, "0"), (0.3, "0.3"), (3.7, "3.7"), (31.1, "31"), (1204.0, "1,204")],
 )
-def test_a_number_is_said_as_people_are_counted(mean: float, said: str) -> None:
+def test_a_number_is_said_as_every_table_has_it(mean: float, said: str) -> None:
     found, page = result(), all_of("panama-2021", "es")["B13"]
     (training,) = page.measures
     rows = tuple(
@@ -144,6 +156,28 @@ def test_a_number_is_said_as_people_are_counted(mean: float, said: str) -> None:
     )
     told = page.told(replace(found, what_if=replace(found.what_if, measures=rows)))
     assert told.startswith(f"Personas en formación laboral en un año: {said} en el modelo;")
+
+
+@pytest.mark.parametrize(
+    ("after", "base_name", "said"),
+    [
+        (29.0, "", "29 (sin el cambio, 21) en el modelo"),
+        (29.0, "Clase 1", "29 (con «Clase 1», 21) en el modelo"),
+        (21.0, "", "21 (sin el cambio, 21: no cambia) en el modelo"),
+    ],
+)
+def test_of_a_what_if_the_number_without_it_stands_beside(after: float, base_name: str, said: str) -> None:
+    found, page = result(), all_of("panama-2021", "es")["B13"]
+    (training,) = page.measures
+    before, then, less = (Spread(n, n, n, n) for n in (21.0, after, after - 21.0))
+    row = MeasureRow(training, training, "a_year", "", then)
+    change = ChangeRow(training, training, "a_year", "", before, then, less)
+    tried = replace(
+        found, what_if=replace(found.what_if, measures=(row,)), changes=(change,), has_what_if=True,
+        compared_with=("L1",) if base_name else (), question=Question(base_name=base_name),
+    )  # fmt: skip
+    assert said in page.told(tried) and page.tells_of_people(tried)
+    assert "sin el cambio" not in page.told(replace(tried, has_what_if=False))  # the control
 
 
 def test_days_are_months_too() -> None:
@@ -207,13 +241,16 @@ def test_a_life_is_told_state_by_state() -> None:
 
 def test_what_the_report_says_in_two_ways_stands_with_the_number() -> None:
     for lang, begins in (
-        ("es", ("El informe se contradice: ", "El informe no lo dice: ")),
-        ("en", ("The report contradicts itself: ", "The report does not say it: ")),
+        ("es", ("El informe se contradice: ", "El informe no lo dice: ", "Para leer el número: ")),
+        ("en", ("The report contradicts itself: ", "The report does not say it: ", "To read the number: ")),
     ):
         pages_ = all_of("panama-2021", lang)
         told = {id for id, page in pages_.items() if page.contradictions}
         assert {"B4", "B5", "B7", "B10", "B11"} <= told and "B1" not in told
         assert all(text.startswith(begins) for id in told for text in pages_[id].contradictions)
+        for id in ("B10", "B14"):  # a note on how to read a number is no contradiction
+            assert [text.partition(":")[0] for text in pages_[id].contradictions] == [begins[2][:-2]]
+        assert not re.search(r"\b[PR]\d", " ".join(" ".join(pages_[id].contradictions) for id in told))
 
 
 def test_nobody_stands_beside_a_number_that_is_0() -> None:

@@ -99,6 +99,26 @@ def test_the_paragraphs_of_a_bottleneck_are_those_with_its_sentences() -> None:
         assert {m.paragraph for m in REPORT.marked if m.bottleneck == id} == set(bottleneck.source), id
 
 
+def broken(passages: Iterable[tuple[str, str]]) -> list[str]:
+    """Passages that begin or end within a sentence of their paragraph."""
+    found = []
+    for text, paragraph in passages:
+        before, after = paragraph.split(text, 1)
+        is_whole = (not before or before.rstrip().endswith(".")) and text.endswith(".") and text[:1].isupper()
+        found += [] if is_whole and (not after or after.startswith(" ")) else [text]
+    return found
+
+
+def test_only_whole_sentences_are_quoted() -> None:
+    texts = [(one.paragraph, one.es, one.en) for one in REPORT.marked]
+    texts += [(one.paragraph, one.es, one.en) for one in REPORT.places]
+    quoted = [(en, REPORT.paragraphs[key]) for key, _es, en in texts]
+    quoted += [(es, REPORT.spanish[key]) for key, es, _en in texts]
+    assert len(quoted) > 60 and broken(quoted) == []
+    text, paragraph = quoted[0]
+    assert broken([(text[20:], paragraph), (text[:-9], paragraph)]) != []  # the control
+
+
 @pytest.mark.parametrize("id", PANAMA.bottlenecks)
 def test_a_badge_opens_spanish_in_spanish_and_the_original_in_english(id: str) -> None:
     for language, texts in (("es", REPORT.spanish), ("en", REPORT.paragraphs)):

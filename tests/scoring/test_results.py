@@ -222,10 +222,12 @@ def test_a_share_counts_what_could_be_scored(small: Scenario) -> None:
     assert (own.role, own.grade, quiet.grade, own_quiet.role) == ("police", "M", None, "police")
 
 
-def test_everything_has_words_in_both_languages() -> None:
+def test_everything_has_words_in_both_languages(small: Scenario) -> None:
     for status in STATUSES:
         result = Result("x", status, "done")
-        assert expectations.status(result, "es") != expectations.status(result, "en")
+        for expected in small.expect.values():
+            es, en = (expectations.status(expected, result, lang) for lang in ("es", "en"))
+            assert es != en
     for why in WHYS:
         result = Result("x", "met", why)
         assert expectations.why(result, "es") != expectations.why(result, "en")
@@ -237,3 +239,15 @@ def test_everything_has_words_in_both_languages() -> None:
     ]
     assert expectations.grade(None, "es") == "No observado"
     assert len(TABLE) == len(expectations.table("en"))
+
+
+def test_what_must_not_come_about_is_respected_or_not_and_never_not_done(small: Scenario) -> None:
+    """*Never a child in a hotel: not done* reads as the opposite of what is meant."""
+    must_not = [each for each in small.expect.values() if each.never is not None]
+    to_do = next(each for each in small.expect.values() if each.done is not None)
+    met, missed = Result("x", "met", "no_harm"), Result("x", "missed", "harm")
+    for each in must_not:
+        told = [expectations.status(each, found, lang) for found in (met, missed) for lang in ("es", "en")]
+        assert told == ["se respetó", "was respected", "no se respetó", "was not respected"]
+        assert expectations.seen(each, "missed", "es") == "no se respetó"
+    assert must_not and expectations.status(to_do, missed, "es") == "no se hizo"  # the control

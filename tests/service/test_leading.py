@@ -276,7 +276,7 @@ def test_erasing_what_was_typed_erases_the_notes(service: Service, folder: Path)
     service.erase_written(LANG)
     assert b"quiet" not in files(folder)[0].read_bytes() and console(service).notes == ()
     assert console(service).came[0].text == "(text erased)"
-    assert expected(service, "listens").seen == "noted by you: it was done"
+    assert expected(service, "listens").seen == "noted by you: it was so"
 
 
 # -- hostile files -----------------------------------------------------------------------------------
@@ -525,7 +525,7 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     before = service.world.state.seq
     service.take("V2", "lodge_in_hotel", "police", LANG)
     harmed = expected(service, "no_hotel")
-    assert (harmed.status, harmed.status_name, harmed.why) == ("missed", "missed", "harm was done")
+    assert (harmed.status, harmed.status_name, harmed.why) == ("missed", "was not respected", "harm was done")
     service.rewind(before, LANG)
     assert expected(service, "no_hotel").status == "not_applicable"
     service.lead_time(2 * DAY, LANG)
@@ -550,7 +550,9 @@ def test_what_belongs_to_each_objective_is_told_and_what_weighs_more(service: Se
 def test_what_no_log_can_see_is_noted_by_hand_and_taken_back(service: Service) -> None:
     assert [row.id for row in console(service).expected if row.by_hand] == ["told_nobody", "listens"]
     service.observe("listens", "missed", "He looked at the clock", LANG)
-    assert expected(service, "listens").seen == "noted by you: it was not done. He looked at the clock"
+    assert expected(service, "listens").seen == "noted by you: it was not so. He looked at the clock"
+    service.observe("told_nobody", "missed", "", LANG)
+    assert expected(service, "told_nobody").seen == "noted by you: it was not respected"
     assert expected(service, "listens").status == "not_observed"  # the log still sees nothing
     service.observe("listens", None, "", LANG)
     assert expected(service, "listens").seen == ""

@@ -74,6 +74,47 @@ def test_what_was_tried_and_not_done_is_told_apart_and_that_it_was_then_done_wel
     assert line.after.startswith("Después se hizo como corresponde (")
 
 
+def girl(path: Path) -> Service:
+    """The girl in Colón, with her three roles at one seat."""
+    opened = Service.open(path / "girl.ruta")
+    seats = (SeatWanted(("health_worker", "police", "senniaf")),)
+    opened.begin_exercise(ExerciseWanted("girl_in_colon", seats, True, False), "es")
+    opened.take_turn("seat-1", "es")
+    return opened
+
+
+def test_each_refused_harm_is_told_once_and_in_one_place(tmp_path: Path) -> None:
+    service = girl(tmp_path)
+    for step in ("hand_child_to_companion", "place_in_hotel"):
+        assert service.take("V1", step, "senniaf", "es").reading == "refused"
+    service.end_exercise()
+    page = service.hot_wash("es")
+    handed, hotel = page.tried
+    assert "Entregar" in handed.act and "hotel" in hotel.act and page.touched == ()
+    assert "otro momento" not in hotel.why and "Queda sin cuidado adecuado" in hotel.why
+    senniaf = page.roles[2]
+    texts = [line.text for part in senniaf.parts for line in part.lines]
+    assert "Que no duerma en un hotel" not in texts
+    lines = [line for each in senniaf.objectives for line in each.lines]
+    assert "Que no duerma en un hotel: se intentó, y no se hizo" in [
+        line.replace(" (pesa más)", "") for line in lines
+    ]
+    assert "no se corrigió" not in repr(page)
+    service.close()
+
+
+def test_a_harm_that_was_begun_and_not_done_is_told_once(tmp_path: Path) -> None:
+    service = girl(tmp_path)
+    service.take("V1", "protect_child_met", "health_worker", "es")
+    assert service.take("V1", "place_in_hotel", "senniaf", "es").reading == "pending"
+    assert service.take("V1", "place_in_hotel", "senniaf", "es").reading == "refused"  # it is begun already
+    service.end_exercise()
+    page = service.hot_wash("es")
+    (hotel,) = page.tried
+    assert "Alojar en un hotel" in hotel.act and hotel.why.startswith("Se empezó, y no se llegó a hacer.")
+    service.close()
+
+
 def test_what_was_told_to_whoever_need_not_know_is_told_with_the_words(service: Service) -> None:
     service.advance(180, "es")
     service.answer_message("foreman_asks", "mario", ("whereabouts",), "", "es")

@@ -101,11 +101,17 @@ def test_what_would_follow_is_asked_for_by_name() -> None:
 
 def test_each_time_is_said_in_words() -> None:
     base = asked(year="2021").what_if
-    assert period(base, "es") == "Año 2021; 2018 a 2020 se viven antes"
-    assert period(base, "en") == "Year 2021; 2018 to 2020 are lived before"
-    assert period(replace(base, year="2019", lived=("2018",)), "es") == "Año 2019; 2018 se vive antes"
-    assert filling(base, "es") == "; y 10 años más antes, para no empezar sin casos"
-    assert filling(replace(base, warmup=1), "en") == "; and 1 year more, so as not to begin without cases"
+    assert period(base, "es") == "Año 2021 (después de simular los años 2018 a 2020)"
+    assert period(base, "en") == "Year 2021 (after the years 2018 to 2020)"
+    assert (
+        period(replace(base, year="2019", lived=("2018",)), "es")
+        == "Año 2019 (después de simular el año 2018)"
+    )
+    assert filling(base, "es") == "; antes de todo, otros 10 años, para no empezar sin casos"
+    assert (
+        filling(replace(base, warmup=1), "en")
+        == "; before all of them 1 year, so as not to begin without cases"
+    )
     assert filling(replace(base, warmup=0), "es") == ""
     alone = replace(base, history=False, years=3)
     assert period(alone, "es") == "3 años con los números de 2021, sin los años anteriores"
@@ -113,12 +119,11 @@ def test_each_time_is_said_in_words() -> None:
 
 
 def test_the_map_adds_up_to_the_rankings() -> None:
-    """What the map shows of a row are its days, people and lines, but for what stands at no drawn state."""
+    """What the map shows of a row are its people and lines, but for what stands at no drawn state."""
     found = asked(year="2021")
     at_states: dict[str, list[float]] = {}
     for state in found.heat:
-        sums = [sum(getattr(part, what) for part in state.parts) for what in ("waiting", "lost", "queue")]
-        assert sums == pytest.approx([state.waiting, state.lost, state.queue])
+        assert all(part.waiting <= 1.05 * state.here + 0.1 for part in state.parts), state.node
         for part in state.parts:
             whole = at_states.setdefault(part.step, [0.0, 0.0, 0.0])
             for place, value in enumerate((part.waiting, part.lost, part.queue)):
@@ -129,7 +134,7 @@ def test_the_map_adds_up_to_the_rankings() -> None:
     for step, shown in at_states.items():
         row = rows[step]
         assert row.lost_a_year.mean is not None
-        says = [row.days_a_year, row.lost_a_year.mean, row.queue]
+        says = [row.waiting, row.lost_a_year.mean, row.queue]
         assert all(some <= all_ * 1.000001 for some, all_ in zip(shown, says, strict=True)), step
         whole_rows += shown == pytest.approx(says)
     assert whole_rows >= 0.8 * len(at_states)

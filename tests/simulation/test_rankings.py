@@ -112,6 +112,8 @@ def test_free_choices_and_stays_are_in_neither(ranking: tuple[Bottleneck, ...]) 
     panama = library.load("panama-2021")
     steps = {step for row in ranking for step in row.steps}
     own_will = {role.id for role in panama.roles.values() if role.own_will}
+    assert "ask_for_help" not in steps  # whoever was not found does not wait for their own call
+    assert next(row.own for row in ranking if "detect_police" in row.steps) == ("ask_for_help",)
     own = {step.id for step in panama.steps.values() if step.by and set(step.by) <= own_will}
     assert "withdraw" in own
     assert not steps & own

@@ -118,7 +118,18 @@ def test_what_nobody_can_know_is_a_range_and_nothing_else(asked: Asked) -> None:
     believed = flow(asked, replace(SMALL, assumed={"unseen_number": 20.0}))
     assert believed.unknowable == found.unknowable
     assert flow(asked, replace(SMALL, levers=("L2",))).unknowable == found.unknowable
-    assert flow(asked, replace(SMALL, preview=True)).unknowable == ()
+    assert flow(asked, replace(SMALL, seed=9, preview=True)).unknowable == ()
+
+
+def test_what_was_simulated_before_answers_in_place_of_a_preview(asked: Asked) -> None:
+    tried = replace(SMALL, levers=("L2",))
+    base, then = flow(asked, SMALL), flow(asked, tried)
+    back = flow(asked, replace(SMALL, preview=True))
+    assert not back.preview and not back.question.preview
+    assert back.heat == base.heat and back.changes == base.changes
+    against = flow(asked, replace(SMALL, base_levers=("L2",), base_name="A"))
+    assert against.baseline.measures == then.what_if.measures
+    assert flow(asked, replace(SMALL, seed=8, preview=True)).preview  # the control: never asked before
 
 
 def test_a_preview_is_small_and_says_so(asked: Asked) -> None:

@@ -134,7 +134,7 @@ def _tell(
         [
             (
                 scenario.expect[result.expectation].in_(language),
-                expectations.status(result, language),
+                expectations.status(scenario.expect[result.expectation], result, language),
                 expectations.why(result, language),
             )
             for result in results

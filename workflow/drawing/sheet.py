@@ -28,7 +28,7 @@ COLUMNS = 2
 class Sheet:
     """Where everything is, in pixels: names of lanes and boxes of states, and the middle of the channel.
 
-    `row` is the height of the lowest usual row; lit states have rows of their own.
+    `row` is the height of the lowest row.
     """
 
     titles: tuple[tuple[LaneRow, Box], ...]
@@ -71,7 +71,6 @@ def sheet(
     *,
     across: int,
     title: float,
-    lit: Mapping[str, float] | None = None,
     needs: Mapping[str, float] | None = None,
     most_row: float = 1e9,
 ) -> Sheet | None:
@@ -82,11 +81,10 @@ def sheet(
         width, height: of the room, in pixels.
         across: boxes beside one another in a column of the sheet.
         title: height of the name of a lane.
-        lit: states that take a row of their own, and how high it is.
-        needs: how high the box of each other state is at the least.
+        needs: how high the box of each state is at the least.
         most_row: the greatest height of a row that needs no more.
     """
-    lanes = [_Lane.of(lane, rows, across, lit or {}, needs or {}) for lane in rows.lanes]
+    lanes = [_Lane.of(lane, rows, across, needs or {}) for lane in rows.lanes]
     columns = min(COLUMNS, len(lanes))
     if not columns:
         return Sheet((), {}, width / 2, 0.0)
@@ -94,9 +92,8 @@ def sheet(
     def level(several: list[_Lane]) -> float:
         """How high the rows of a column may be that need no more; negative where there is no room."""
         gaps = sum(len(lane.rows) + 1 for lane in several) * BELOW
-        fixed = sum(sum(lane.lit.values()) for lane in several)
-        left = height - 2 * _EDGE - gaps - len(several) * title - fixed
-        return _level([need for lane in several for need in lane.usual], left, most_row)
+        left = height - 2 * _EDGE - gaps - len(several) * title
+        return _level([need for lane in several for need in lane.heights], left, most_row)
 
     def split(at: tuple[int, ...]) -> list[list[_Lane]]:
         ends = (0, *at, len(lanes))
@@ -124,36 +121,17 @@ def _level(needs: list[float], left: float, most: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Lane:
-    """A lane as rows of states, each with the height that it needs; a lit state is alone in its row."""
+    """A lane as rows of states, each with the height that it needs."""
 
     lane: LaneRow
     rows: tuple[tuple[str, ...], ...]
     heights: tuple[float, ...]
-    lit: Mapping[str, float]
-
-    @property
-    def usual(self) -> list[float]:
-        """What the rows need in which nothing is lit."""
-        return [need for row, need in zip(self.rows, self.heights, strict=True) if row[0] not in self.lit]
 
     @staticmethod
-    def of(
-        lane: LaneRow, rows: MapRows, across: int, lit: Mapping[str, float], needs: Mapping[str, float]
-    ) -> _Lane:
-        found: list[list[str]] = []
-        is_open = False
-        for node in _by_track(node for node in rows.nodes if node.lane == lane.id):
-            if node.id in lit:
-                found.append([node.id])
-                is_open = False
-            elif is_open and len(found[-1]) < across:
-                found[-1].append(node.id)
-            else:
-                found.append([node.id])
-                is_open = True
-        mine = {row[0]: lit[row[0]] for row in found if row[0] in lit}
-        heights = tuple(max(lit.get(id, needs.get(id, 0.0)) for id in row) for row in found)
-        return _Lane(lane, tuple(map(tuple, found)), heights, mine)
+    def of(lane: LaneRow, rows: MapRows, across: int, needs: Mapping[str, float]) -> _Lane:
+        nodes = [node.id for node in _by_track(node for node in rows.nodes if node.lane == lane.id)]
+        found = [tuple(nodes[at : at + across]) for at in range(0, len(nodes), across)]
+        return _Lane(lane, tuple(found), tuple(max(needs.get(id, 0.0) for id in row) for row in found))
 
 
 def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
@@ -176,11 +154,10 @@ def _placed(columns: list[list[_Lane]], wide: float, across: int, title: float, 
             titles.append((lane.lane, Box(left, y, wide, title)))
             y += title
             for states, need in zip(lane.rows, lane.heights, strict=True):
-                is_lit = states[0] in lane.lit
-                high = need if is_lit else max(need, row)
+                high = max(need, row)
                 for at, state in enumerate(states):
                     x = left + at * (each + GAP)
-                    boxes[state] = Box(left, y, wide, high) if is_lit else Box(x, y, each, high)
+                    boxes[state] = Box(x, y, each, high)
                 y += high + BELOW
             y += BELOW
     return Sheet(tuple(titles), boxes, _EDGE + wide + CHANNEL / 2, row)

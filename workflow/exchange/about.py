@@ -42,7 +42,7 @@ def kind(found: FlowResult) -> str:
             if en
             else "Ilustración, no un pronóstico: los efectos son supuestos."
         )
-    return "Baseline: nothing is tried." if en else "Base: nada se prueba."
+    return "Baseline, with no change." if en else "Base, sin ningún cambio."
 
 
 def fictional(lang: str) -> str:

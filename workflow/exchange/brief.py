@@ -72,6 +72,7 @@ def write_brief(
     reported: Sequence[Reported] = (),
     *,
     what: str = "waiting",
+    scale: tuple[str, str] = ("", ""),
 ) -> None:
     """A PDF: a page with one sentence, where most is lost in the report's words, what changes and what is
     assumed; and a broad page for the map, where letters can be read.
@@ -82,12 +83,15 @@ def write_brief(
         picture: the map as SVG, or "".
         map_shows: what colour and number of the map are, in a sentence.
         reported: the first places of the map.
+        scale: the figures of the middle colour and of the darkest.
         what: what orders them, one of the numbers of `workflow.rows.places.value_of`.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
-    write_pdf(path, "flow.typ", _told(found, map_shows, reported, what), picture=picture)
+    write_pdf(
+        path, "flow.typ", {**_told(found, map_shows, reported, what), "scale": list(scale)}, picture=picture
+    )
 
 
 def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], what: str) -> dict[str, Any]:
@@ -99,13 +103,14 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], what:
         "fictional": fictional(found.question.lang),
         "day": day(found),
         "asked": asked(found),
-        "time": period(run, found.question.lang).partition(";")[0],
+        "time": period(run, found.question.lang).partition(" (")[0],
         "kind": kind(found),
         "tried": _tried(found, en),
         "said": told.said if told is not None else _base(found, en),
         "more": " ".join(filter(None, (told.rest, told.same))) if told is not None else _agrees(found, en),
         "map": "Map of the pathway" if en else "Mapa de la ruta",
         "map_shows": map_shows,
+        "changes_first": found.has_what_if,
         "places_title": _places_title(what, en),
         "places_apart": _apart(found, en),
         "change_it": "What would change it: " if en else "Qué lo cambiaría: ",
@@ -146,7 +151,7 @@ def _apart(found: FlowResult, en: bool) -> str:
 
 
 def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
-    nothing = "The report says nothing of this place." if en else "El informe no dice nada de este lugar."
+    nothing = "The report says nothing of this." if en else "El informe no dice nada de esto."
     base = (" (with nothing tried)" if en else " (sin probar nada)") if has_what_if else ""
     quoted = "“{0}” ({1})" if en else "«{0}» ({1})"
     return {
@@ -155,12 +160,16 @@ def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
         "many": place.many,
         "figures": [_in_a_line(row, en) + base for row in place.figures],
         "sentence": (
-            quoted.replace("{1}", place.paragraph).replace("{0}", place.sentence)
+            quoted.replace("{1}", _paragraph(place.paragraph, en)).replace("{0}", place.sentence)
             if place.sentence
             else nothing
         ),
         "levers": "; ".join(place.levers),
     }
+
+
+def _paragraph(code: str, en: bool) -> str:
+    return code.replace("P", "paragraph " if en else "párrafo ")
 
 
 def _in_a_line(row: FigureRow, en: bool) -> str:
@@ -204,10 +213,12 @@ def _agrees(found: FlowResult, en: bool) -> str:
     inside, of = sum(bool(row.inside) for row in found.figures), len(found.figures)
     if en:
         return (
-            f"{inside} of the report's {of} figures of the year lie where nine in ten simulated histories do."
+            f"Of the report's {of} figures of the year, {inside} lie within the range of nine in ten "
+            "simulated histories."
         )
     return (
-        f"{inside} de las {of} cifras del informe quedan donde están nueve de cada diez historias simuladas."
+        f"De las {of} cifras del informe para el año, {inside} quedan dentro del rango de nueve de cada diez "
+        "historias simuladas."
     )
 
 

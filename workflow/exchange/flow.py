@@ -10,7 +10,7 @@ from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, HeatRow, Spread
 from workflow.rows.map import MapRows
-from workflow.rows.places import called, longest
+from workflow.rows.places import called, in_order, in_words, longest, value_of
 from workflow.rows.whose import base_named
 from workflow.rows.written import end, worth
 
@@ -34,11 +34,10 @@ def sheets(found: FlowResult, lang: str, map_: MapRows | None = None) -> tuple[S
     if map_ is not None:
         made.append(_places(found, map_, lang))
     en = lang == "en"
-    first = Sheet("About" if en else "De qué es", ("What", "") if en else ("Qué", ""), about(found))
-    by_step = replace(made[1], about=(_BY_STEP[en], *lines))
-    made[1] = by_step
-    first = replace(first, rows=(*first.rows, (by_step.name, _BY_STEP[en])))
-    return (first, *(sheet if sheet is by_step else replace(sheet, about=lines) for sheet in made))
+    name = "About" if en else "De qué es"
+    first = Sheet(name, ("What", "") if en else ("Qué", ""), about(found))
+    first = replace(first, rows=(*first.rows, (made[1].name, _BY_STEP[en])))
+    return (first, *(replace(sheet, about=lines, about_name=name) for sheet in made))
 
 
 def _values(shown: float | None, spread: Spread, unit: str) -> tuple[Cell, ...]:
@@ -138,24 +137,26 @@ def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
 
 
 def _places(found: FlowResult, map_: MapRows, lang: str) -> Sheet:
-    """The places as the map and its list have them, by days waited."""
+    """The places as the map and its list have them, by how many wait there."""
     en = lang == "en"
     headings = (
-        ("Place (who is responsible)", "Days waited a year", "People who come a year",
-         "What each waits for longest", "Months that each waits for it", "People not attended a year",
-         "People in line at a time", "Spent a year, B/.")
+        ("Rank", "Place (who is responsible)", "Who is counted", "Waiting at a time", "Who come a year",
+         "What is waited for most", "Months waited for it, average of all who come", "Not attended a year",
+         "In line at a time", "Spent a year, B/.")
         if en
-        else ("Lugar (quién atiende)", "Días de espera al año", "Personas que llegan al año",
-              "Lo que cada una espera más", "Meses que cada una lo espera", "Personas sin atender al año",
-              "Personas en fila a la vez", "Costo al año, B/.")
+        else ("Puesto", "Lugar (quién atiende)", "Quién se cuenta", "Esperan a la vez", "Llegan al año",
+              "Lo que más se espera", "Meses que se espera, promedio de quienes llegan", "Sin atender al año",
+              "En fila a la vez", "Costo al año, B/.")
     )  # fmt: skip
-    steps = {row.step: row.name for row in found.what_if.bottlenecks}
+    steps = in_words(found.what_if.bottlenecks, lang)
+    counted = ("people", "criminal cases") if en else ("personas", "procesos penales")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            called(row, map_), *(_short(value) for value in (row.waiting, row.came)), *_each(row, steps),
-            *(_short(value) for value in (row.lost, row.queue, row.cost)),
+            rank, called(row, map_), counted[not row.are_people],
+            *(_short(value) for value in (value_of(row, "waiting"), row.came)), *_each(row, steps),
+            *(_short(value_of(row, what)) for what in ("lost", "queue", "cost")),
         )
-        for row in sorted(found.heat, key=lambda row: -row.waiting)
+        for rank, row in enumerate(in_order(found.heat, "waiting"), 1)
     )  # fmt: skip
     return Sheet("By place of the map" if en else "Por lugar", headings, rows)
 

@@ -14,6 +14,8 @@ _WORDS = {
         "questions": "Lo que conversó la clase",
         "touched_title": "Lo que tocó un derecho",
         "tried_title": "Lo que se intentó y no se hizo",
+        "answered_title": "Lo que se contestó",
+        "also_title": "También se puede conversar sobre esto",
         "nothing": "Nada de lo que quedó anotado tocó mal un derecho.",
         "done": "Lo que se hizo",
         "objectives": "Los objetivos",
@@ -26,6 +28,8 @@ _WORDS = {
         "questions": "What the class talked about",
         "touched_title": "What touched a right",
         "tried_title": "What was attempted and not done",
+        "answered_title": "What was answered",
+        "also_title": "This can be talked over, too",
         "nothing": "Nothing that was noted touched a right badly.",
         "done": "What was done",
         "objectives": "The objectives",
@@ -61,6 +65,10 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
         "asked": [{"question": row.question, "answer": row.answer} for row in page.questions],
         "touched": _touched(page.touched),
         "tried": _touched(page.tried),
+        "answered": [
+            {"about": line.about, "text": line.text, "answers": list(line.answers)} for line in page.answered
+        ],
+        "also": list(page.also),
         "all": _objectives(page.together) if len(page.roles) > 1 else [],
         "roles": roles,
         "table": list(page.table),

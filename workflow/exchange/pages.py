@@ -35,6 +35,8 @@ def write_pages(
     *,
     slides: bool,
     legend: str = "",
+    scale: tuple[str, str] = ("", ""),
+    places: Mapping[str, Sequence[str]],
 ) -> None:
     """A PDF with a page for each bottleneck.
 
@@ -46,6 +48,8 @@ def write_pages(
         lang: `es` or `en`.
         slides: broad pages with few words; else sheets to hand out, with the paragraph and room for notes.
         legend: what colour and number of the map are, in a sentence.
+        scale: the figures of the middle colour and of the darkest.
+        places: by the id of a page, its places with their numbers.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -67,8 +71,13 @@ def write_pages(
             ["What is counted", "Model", "Report"] if en else ["Qué se cuenta", "Modelo", "Informe"]
         ),
         "legend": legend,
+        "scale": list(scale),
         "map": "The place on the map" if en else "El lugar en el mapa",
-        "pages": [_page(page, found, pictures.get(page.id, ""), en, slides) for page in pages],
+        "pages": [
+            _page(page, found, pictures.get(page.id, ""), en, slides)
+            | {"places": " · ".join(places.get(page.id, ()))}
+            for page in pages
+        ],
     }
     write_pdf(path, "pages.typ", told)
 

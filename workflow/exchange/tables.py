@@ -23,13 +23,15 @@ _FORMULA = frozenset("=+-@\u2212")
 class Sheet:
     """A table: its name (at most 31 characters), its headings, its rows; None is an empty cell.
 
-    `about` says what the numbers are of; as CSV it stands beside the name.
+    `about` says what the numbers are of; as CSV it is a last column, with `about_name` at its head, so that
+    the headings are the first line and no row is without it.
     """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     about: tuple[str, ...] = ()
+    about_name: str = ""
 
 
 def harmless(text: str) -> str:
@@ -56,17 +58,17 @@ def _is_risky(text: str) -> bool:
     return False
 
 
-def write_csv(path: Path, sheet: Sheet, *, titled: bool = True) -> None:
-    """One table as CSV (UTF-8 with a mark, every cell quoted), with the name in its first line; a table for
-    programs that look for the headings there has none (`titled`).
+def write_csv(path: Path, sheet: Sheet) -> None:
+    """One table as CSV (UTF-8 with a mark, every cell quoted), its headings in the first line.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    title = ((sheet.name, *sheet.about),) if titled else ()
-    for row in (*title, sheet.headings, *sheet.rows):
+    about = (" | ".join(sheet.about),) if sheet.about else ()
+    head = (*sheet.headings, *((sheet.about_name,) if about else ()))
+    for row in (head, *((*row, *about) for row in sheet.rows)):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     put(path, out.getvalue().encode("utf-8-sig"))
 

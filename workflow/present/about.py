@@ -12,6 +12,7 @@ from workflow.present import moments
 from workflow.present.options import kind_name, takes
 from workflow.present.scene import Scene
 from workflow.rows import BottleneckRow
+from workflow.rows.codes import spelled
 
 
 def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> BottleneckRow:
@@ -42,13 +43,15 @@ def contradictions(pathway: Pathway, figures: tuple[str, ...], language: str) ->
         codes = list(_CODE.finditer(text))
         ends = [code.start() for code in codes[1:]] + [len(text)] * bool(codes)
         for code, end in zip(codes, ends, strict=True):
-            found.setdefault(code[1], contradiction(text[code.start() : end].strip()))
+            found.setdefault(code[1], spelled(contradiction(text[code.start() : end].strip()), language))
     yield from found.values()
 
 
 _CODE = re.compile(r"Contradic(?:ción|tion) (C\d+): ")
 _OPEN = frozenset(("C4", "C5", "C13"))
 """Of the numbered notes, those on what the report leaves open and does not give in two ways."""
+_TO_KNOW = frozenset(("C6", "C11", "C12"))
+"""Those that say how a number is to be read, and contradict nothing."""
 
 
 def is_contradiction(why: str) -> bool:
@@ -63,6 +66,8 @@ def contradiction(why: str) -> str:
 
 def _begins(found: re.Match[str]) -> str:
     is_en = "tion" in found[0]
+    if found[1] in _TO_KNOW:
+        return "To read the number: " if is_en else "Para leer el número: "
     if found[1] in _OPEN:
         return "The report does not say it: " if is_en else "El informe no lo dice: "
     return "The report contradicts itself: " if is_en else "El informe se contradice: "

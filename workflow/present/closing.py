@@ -36,7 +36,7 @@ _CLOSED: dict[Way, tuple[str, str, str, str]] = {
 
 def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """The person's questions that were answered honestly."""
-    for given in _given(scene, thing):
+    for given in given_by_hand(scene, thing):
         if given.how == "honest" and not given.lacks:
             told = scene.words.pick(
                 "contestó con honestidad a lo que la persona preguntó",
@@ -51,7 +51,7 @@ def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 def answered_badly(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """The person's questions that got a promise or an evasion, with what could have been said."""
-    for given in _given(scene, thing):
+    for given in given_by_hand(scene, thing):
         if given.how not in _CLOSED:
             continue
         es, en, why_es, why_en = _CLOSED[given.how]
@@ -97,7 +97,7 @@ def closed_by_harm(scene: Scene, thing: Thing, course: Sequence[Turn]) -> Iterat
         )
 
 
-def _given(scene: Scene, thing: Thing) -> Iterator[Replied]:
+def given_by_hand(scene: Scene, thing: Thing) -> Iterator[Replied]:
     """The answers given by hand of which the words are still known."""
     for given in replied(scene.record.exercise.of_case(thing.id), CHANNEL):
         if answers_to(scene.pathway, given.line):

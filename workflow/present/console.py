@@ -46,7 +46,7 @@ def console_row(
         injects=len(record.exercise.injects()),
         coming=happening.coming(),
         came=happening.came(),
-        did=led.did(scene),
+        did=led.did(table),
         expected=led.expected(scene, scoring, controller, is_over=is_over, counts=counts),
         objectives=led.objectives(scene, scenario),
         rights=led.rights(scene, scenario),

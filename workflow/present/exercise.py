@@ -12,11 +12,12 @@ from workflow import naming
 from workflow.exercise.director import ended_by
 from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of, name_of, reached
 from workflow.exercise.terms import Terms
-from workflow.log.events import Disclosed, Event, Inject
+from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
 from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
+from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
 from workflow.scenario.definition import Scenario
@@ -135,10 +136,10 @@ class Table:
         attachment = inject.attachment.in_(self.lang) if inject is not None and inject.attachment else ""
         return MessageRow(
             name_of(came),
-            self._sender(came),
+            self.sender_of(came),
             _pick(self.lang, CHANNELS.get(came.what.channel, ("", ""))),
             self.scene.dated(came.at),
-            self._text(came),
+            self.text_of(came),
             self.scene.words.listed(own, ("y", "and")),
             attachment,
             self._is_read(came, seat),
@@ -149,7 +150,7 @@ class Table:
             else (),
         )
 
-    def _sender(self, came: Came) -> str:
+    def sender_of(self, came: Came) -> str:
         """Who it is from: somebody of the scenario, a person, a role; else whoever leads."""
         if isinstance(came.what, Inject):
             inject = self.scenario.happens.get(came.what.inject)
@@ -166,7 +167,8 @@ class Table:
             return self.scene.name(self.scene.world.thing(self.scenario.case_of(name)))
         return self.scene.words.role(name)
 
-    def _text(self, came: Came) -> str:
+    def text_of(self, came: Came) -> str:
+        """Its words, as they reached the table."""
         inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
         if inject is not None:
             softer = isinstance(came.what, Inject) and came.what.how == "softened" and inject.softer
@@ -189,9 +191,13 @@ class Table:
         mine = [row for row in self.scene.record.exercise.answers(name_of(came)) if row.role in seat.roles]
         if not mine:
             return ""
-        last = mine[-1]
-        typed = "" if last.what.typed is None else last.what.typed.text or _pick(self.lang, TEXT_ERASED)
-        return " ".join(filter(None, (self._told(last.seq), _several_lines(typed))))
+        return self.answer_told(mine[-1])
+
+    def answer_told(self, row: Told[MessageAnswered]) -> str:
+        """An answer: whom it told what, and its own words; that these were erased, where they were."""
+        typed = "" if row.what.typed is None else row.what.typed.text
+        text = _pick(self.lang, TEXT_ERASED) if typed is None else _several_lines(typed)
+        return " ".join(filter(None, (self._told(row.seq), text)))
 
     def _told(self, answered: int) -> str:
         """What was told of whom with an answer, which stands in the log right before it."""

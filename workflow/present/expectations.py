@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from workflow.rows.console import Seen, Sort
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.rating import TABLE, Grade, weighs_more
@@ -16,6 +17,16 @@ _STATUSES: Mapping[Status, tuple[str, str]] = {
     "not_applicable": ("no aplica", "not applicable"),
     "not_observed": ("no observado", "not observed"),
     "open": ("en curso", "still open"),
+}
+_KEPT: Mapping[Status, tuple[str, str]] = {
+    "met": ("se respetó", "was respected"),
+    "missed": ("no se respetó", "was not respected"),
+}
+"""Of what must not come about: "not done" would read as the opposite."""
+_SEEN: Mapping[Sort, Mapping[Seen, tuple[str, str]]] = {
+    "done": {"met": ("se hizo", "it was done"), "missed": ("no se hizo", "it was not done")},
+    "never": {"met": ("se respetó", "it was respected"), "missed": ("no se respetó", "it was not respected")},
+    "watch": {"met": ("fue así", "it was so"), "missed": ("no fue así", "it was not so")},
 }
 _WHYS: Mapping[Why, tuple[str, str]] = {
     "done": ("se hizo", "it was done"),
@@ -40,7 +51,7 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "no_harm": ("no se hizo daño", "no harm was done"),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
-    "attempted": ("se intentó y no se corrigió", "it was attempted and not put right"),
+    "attempted": ("el intento quedó anotado", "the attempt is on record"),
     "told_too_much": ("se contó lo que no tenía que saberse", "what need not be known was told"),
     "told_nothing": ("se contestó sin contar nada", "it was answered and nothing was told"),
     "no_answer_seen": (
@@ -52,9 +63,24 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
 }
 
 
-def status(result: Result, language: str) -> str:
+def sort_of(expected: Expectation) -> Sort:
+    """Whether something is to be done, must not come about, or is seen only by who is in the room."""
+    if expected.never is not None:
+        return "never"
+    return "watch" if expected.watch == "yes" else "done"
+
+
+def status(expected: Expectation, result: Result, language: str) -> str:
     """A result in a word or two."""
-    return _STATUSES[result.status][language == "en"]
+    if result.why == "attempted":
+        return "attempted, and not done" if language == "en" else "se intentó, y no se hizo"
+    own = _KEPT.get(result.status) if expected.never is not None else None
+    return (own or _STATUSES[result.status])[language == "en"]
+
+
+def seen(expected: Expectation, found: Seen, language: str) -> str:
+    """What somebody in the room saw, in a word or two."""
+    return _SEEN[sort_of(expected)][found][language == "en"]
 
 
 def why(result: Result, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workflow.drawing.layout import drawn_nodes
 from workflow.pathway.definition import Measure, Pathway
@@ -55,7 +56,7 @@ def result(found: Compared, question: Question) -> FlowResult:
         unknowable=tuple(_unknowable(pathway, one, lang) for one in found.ranges),
         baseline_heat=() if found.preview else heat(first),
         baseline_flows=() if found.preview else flows(first),
-        question=question,
+        question=replace(question, preview=found.preview),
         tried=tried(question, pathway),
         compared_with=compared_with(question, pathway),
         assumed=tuple(_changed(question.assumed, question, pathway)),

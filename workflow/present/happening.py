@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workflow import naming
 from workflow.exercise.director import Director, Gone
 from workflow.log import events as e
 from workflow.present import moments
+from workflow.present.answers import answers_told
 from workflow.present.exercise import Table
 from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.inject_reasons import Reasons
@@ -125,7 +126,7 @@ class Happening:
         sent = (row for row in exercise.messages() if row.sent.what.message.startswith(BY_TRAINER))
         rows = [
             *(self._came(row) for row in exercise.injects()),
-            *(self._sent(row.sent, bool(row.read), bool(row.answered)) for row in sent),
+            *(self._sent(row.sent, bool(row.read), {each.role for each in row.answered}) for row in sent),
         ]
         return tuple(sorted(rows, key=lambda row: -row.seq))
 
@@ -142,25 +143,36 @@ class Happening:
             self._who(inject.sender, inject.to),
             line.in_(self._language),
             words.pick("omitido", "left out") if row.what.how == "skipped" else self._state(row, inject),
+            answers_told(self._table, inject.id),
         )
 
     def _state(self, row: Told[e.Inject], inject: Inject) -> str:
         exercise, words = self._scene.record.exercise, self._words
         soft = words.pick("más suave", "softer") if row.what.how == "softened" else ""
         read = bool(exercise.readings(inject.id))
-        answered = bool(exercise.answers(inject.id)) or any(
-            each.what.to == inject.sender and each.seq > row.seq
+        answered = {each.role for each in exercise.answers(inject.id)}
+        answered |= {
+            each.role
             for person in self._scenario.people
             for each in exercise.disclosures(self._scenario.case_of(person))
-        )
-        return " · ".join(filter(None, (soft, self._read(read, answered))))
+            if each.what.to == inject.sender and each.seq > row.seq
+        }
+        return " · ".join(filter(None, (soft, self._read(read, answered, inject.to))))
 
-    def _read(self, read: bool, answered: bool) -> str:
+    def _read(self, read: bool, answered: Collection[str], to: Sequence[str]) -> str:
+        """Whether it was read and answered; where it is for several seats, by which and by which not."""
+        words = self._words
         if answered:
-            return self._words.pick("contestado", "answered")
+            seats = [set(seat.roles) for seat in self._table.seats if set(seat.roles) & set(to)]
+            silent = {role for roles in seats if not roles & set(answered) for role in roles}
+            names = [words.role(role) for role in to if role in silent]
+            if not names:
+                return words.pick("contestado", "answered")
+            still = words.listed(names, ("y", "and"))
+            return words.pick(f"contestado; sin contestar: {still}", f"answered; not answered by: {still}")
         return self._words.pick("leído", "read") if read else self._words.pick("sin leer", "not read")
 
-    def _sent(self, row: Told[e.MessageSent], read: bool, answered: bool) -> CameRow:
+    def _sent(self, row: Told[e.MessageSent], read: bool, answered: Collection[str]) -> CameRow:
         what = row.what
         text = what.typed.text if what.typed is not None else ""
         return CameRow(
@@ -168,5 +180,6 @@ class Happening:
             moments.when(row.at, self._language),
             self._who(what.line, what.to),
             self._words.pick(*TEXT_ERASED) if text is None else text,
-            self._read(read, answered),
+            self._read(read, answered, what.to),
+            answers_told(self._table, what.message),
         )

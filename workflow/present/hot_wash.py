@@ -12,6 +12,7 @@ from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Disclosed, Event
 from workflow.present import expectations
+from workflow.present.answers import answered, to_talk_over
 from workflow.present.case_page import Before
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
@@ -31,13 +32,15 @@ from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
+_TRIED = ("attempted", "put_right")
+"""Why a result is so where something was only tried: that stands by itself, once."""
 _MOST_SHOWN = 4
 """Events that are named to show one result."""
 _PARTS = (
     ("well", "Lo que salió bien", "What went well"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
     ("missed", "No se hizo", "Not done"),
-    ("harm", "Lo que dañó, o pudo dañar", "What did harm, or could have"),
+    ("harm", "Lo que dañó", "What did harm"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
 )
@@ -72,7 +75,9 @@ def hot_wash(
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
         touched(table, roles, results, own, before),
-        tried(table, roles),
+        tried(table, roles, before),
+        tuple(answered(table, roles)),
+        to_talk_over(table, roles),
     )
 
 
@@ -121,7 +126,10 @@ def _objectives(
         name = scenario.objectives[rating.objective].in_(table.lang)
         own = [scenario.expect[each.expectation] for each in results if each.status in CREDIT]
         own = [each for each in own if each.objective == rating.objective]
-        became = {each.expectation: expectations.status(each, table.lang) for each in results}
+        became = {
+            each.expectation: expectations.status(scenario.expect[each.expectation], each, table.lang)
+            for each in results
+        }
         lines = expectations.by_weight(scenario, own, table.lang)
         yield ObjectiveLine(
             name,
@@ -147,8 +155,10 @@ def _role(
 
 
 def _part(result: Result) -> str:
-    """Under which heading a result stands."""
-    if result.why in (*HARM, "attempted"):
+    """Under which heading a result stands; "" where it was only tried, which is told before."""
+    if result.why in _TRIED:
+        return ""
+    if result.why in HARM:
         return "harm"
     by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}
     return by_status.get(result.status, "not")
@@ -160,7 +170,7 @@ def _line(table: Table, result: Result, events: Mapping[int, Event]) -> ResultLi
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     return ResultLine(
         expected.in_(table.lang),
-        expectations.status(result, table.lang),
+        expectations.status(expected, result, table.lang),
         words.sentence(expectations.why(result, table.lang)),
         words.right(expected.right) if expected.right else "",
         words.listed(by),

@@ -9,6 +9,7 @@ from workflow.log import events as e
 from workflow.log.base import WORLD
 from workflow.log.events import Event
 from workflow.present import events_in_words, expectations, history, moments
+from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
@@ -36,22 +37,22 @@ MARKS: Mapping[Mark, tuple[str, str]] = {
     "improve": ("a mejorar", "to improve"),
     "ask": ("preguntar después", "ask later"),
 }
-_SEEN = {"met": ("se hizo", "it was done"), "missed": ("no se hizo", "it was not done")}
 
 
 # -- what the group does ----------------------------------------------------------------------------
 
 
-def did(scene: Scene) -> tuple[DidRow, ...]:
+def did(table: Table) -> tuple[DidRow, ...]:
     """What was done at the table and by the program, the last first."""
-    rows: list[DidRow] = []
+    scene, rows = table.scene, list[DidRow]()
+    seats = {seat.id: seat_row(scene, seat).name for seat in table.seats} if len(table.seats) > 1 else {}
     seq = scene.world.state.seq
     for _ in range(_FARTHEST):
         if not seq or len(rows) == _MOST_DID:
             break
         event = scene.world.events[seq - 1]
         if _is_of_the_group(event):
-            rows.append(_did(scene, event))
+            rows.append(_did(scene, event, seats))
         seq = event.parent_seq
     return tuple(rows)
 
@@ -63,12 +64,28 @@ def _is_of_the_group(event: Event) -> bool:
     return history.shown(event) and not isinstance(what, _NOT_OF_THE_GROUP)
 
 
-def _did(scene: Scene, event: Event) -> DidRow:
+def _actor(scene: Scene, event: Event) -> str:
+    """The code of who did it. What a person asked for is theirs also where time brought it to its end."""
+    step = event.step or event.key[1]
+    if event.actor != WORLD or event.subject is None or not step:
+        return event.actor
+    asked = [
+        row
+        for row in scene.record.attempts(event.subject)
+        if step in (row.step, row.activity) and row.role == event.role and row.seq <= event.seq
+    ]
+    return asked[-1].actor if asked and not asked[-1].simulated and asked[-1].actor else WORLD
+
+
+def _did(scene: Scene, event: Event, seats: Mapping[str, str]) -> DidRow:
     words, thing = scene.words, scene.world.state.things.get(event.subject or "")
     role, played = event.role or "", scene.world.state.played
     says = isinstance(event.what, e.MessageSent) and not role and thing is not None
-    by_program = event.actor == WORLD or says or (scene.is_person(role) and role not in played)
+    actor = _actor(scene, event)
+    by_program = actor == WORLD or says or (scene.is_person(role) and role not in played)
     who = scene.name(thing) if says and thing is not None else words.role(role) if role else ""
+    if role and not says and not by_program and actor in seats:
+        who = f"{who} · {seats[actor]}"
     text = events_in_words.text(scene, event)
     if isinstance(event.what, e.Refused):
         text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")
@@ -143,7 +160,7 @@ def _expected(
     if status == "not_applicable" and result.why == "no_reason" and not is_over:
         status = "not_yet"
     by_hand = result.status == "not_observed" or (found.never is not None and bool(found.never.told))
-    name = expectations.status(result, scene.language)
+    name = expectations.status(found, result, scene.language)
     why = expectations.why(result, scene.language)
     if status == "open":
         name = words.pick("abierto", "open")
@@ -161,8 +178,9 @@ def _expected(
         due=_due(scene, scoring, result),
         why=why if result.status != "open" or found.never is not None else "",
         by_hand=by_hand,
-        seen="" if sight is None else _seen(scene, sight),
+        seen="" if sight is None else _seen(scene, found, sight),
         objective=_named(scene, scoring.scenario, found.objective),
+        sort=expectations.sort_of(found),
     )
 
 
@@ -212,8 +230,8 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     return scene.words.pick(f"hasta el {by}", f"by {by}")
 
 
-def _seen(scene: Scene, sight: Sight) -> str:
-    seen = scene.words.pick(*_SEEN[sight.seen])
+def _seen(scene: Scene, found: Expectation, sight: Sight) -> str:
+    seen = expectations.seen(found, sight.seen, scene.language)
     text = scene.words.pick(f"anotado por usted: {seen}", f"noted by you: {seen}")
     return f"{text}. {sight.text}" if sight.text else text
 

@@ -137,7 +137,7 @@ _STEP_OF: Mapping[Opened | Closed, str] = {
 
 def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """What was done well in the talk with the person of a case."""
-    for found in course.opened(_turns(scene, thing), child=_is_child(thing)):
+    for found in course.opened(turns_of(scene, thing), child=_is_child(thing)):
         es, en, why_es, why_en = _OPENED[found.sort]  # type: ignore[index]  # one that opened it
         is_asked = found.sort in ("needs_first", "openly", "let_be")
         text = _told(scene, scene.words.pick(es, en), found.turns, quoted=is_asked)
@@ -152,7 +152,7 @@ def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """What closed the talk, or was left out of it."""
-    asked = _turns(scene, thing)
+    asked = turns_of(scene, thing)
     for found in course.closed(asked, child=_is_child(thing)):
         es, en, why_es, why_en = _CLOSED[found.sort]  # type: ignore[index]  # one that closed it
         reasons = [scene.words.pick(why_es, why_en), *_notes_of(scene, found), _mended(scene, found)]
@@ -181,10 +181,11 @@ def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 def was_talked_with(scene: Scene, thing: Thing) -> bool:
     """Whether anything was asked of the person of a case, or answered to them."""
-    return bool(_turns(scene, thing) or replied(scene.record.exercise.of_case(thing.id), CHANNEL))
+    return bool(turns_of(scene, thing) or replied(scene.record.exercise.of_case(thing.id), CHANNEL))
 
 
-def _turns(scene: Scene, thing: Thing) -> tuple[Turn, ...]:
+def turns_of(scene: Scene, thing: Thing) -> tuple[Turn, ...]:
+    """What was asked of the person of a case, in order."""
     rows = scene.record.exercise.of_case(thing.id)
     return course.turns(rows, lambda talk: library.talk_of(talk, scene.pathway))
 

@@ -32,7 +32,13 @@ def _page(pathway: Pathway, report: Report, id: str, states: tuple[str, ...], la
     row, page = bottleneck_row(pathway, report, id, language), report.pages.get(id)
     known = pathway.measures
     whole = page is not None and all(name in known for name in page.measures)
-    at = max(range(len(row.marked)), key=lambda at: len(row.marked[at]), default=None)  # which says most
+    sources = [key for key in pathway.bottlenecks[id].source if key in report.paragraphs]
+    order = [marked.paragraph for marked in report.marked if marked.bottleneck == id]
+    says = [
+        (len(marked), -order.index(key)) if marked else (0, 0)
+        for key, marked in zip(sources, row.marked, strict=True)
+    ]
+    at = max(range(len(says)), key=says.__getitem__, default=None)  # which says most; else the first told
     first = row.paragraphs[at] if at is not None else ("", "")
     return PageRow(
         id=id,

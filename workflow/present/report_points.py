@@ -62,7 +62,8 @@ def _gravest(result: Result) -> int:
 def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result) -> PointRow:
     words, expected = scene.words, scenario.expect[result.expectation]
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
-    status, why = expectations.status(result, scene.language), expectations.why(result, scene.language)
+    status = expectations.status(expected, result, scene.language)
+    why = expectations.why(result, scene.language)
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=words.sentence(f"{status}: {why}"),

@@ -59,6 +59,8 @@ def bottleneck(pathway: Pathway, found: Bottleneck, lang: str) -> BottleneckRow:
         name=_called(pathway, found, lang),
         includes=_includes(pathway, found, lang),
         called=tuple(pathway.bottlenecks[code].name(lang) for code in found.bottlenecks),
+        own_names=tuple(_by_name(pathway, place[0].kind, one, lang) for one in found.own),
+        are_ways=len(place) == 1 and len(found.steps) > 1,
         lever_names=tuple(pathway.levers[lever].name(lang) for lever in found.levers),
     )
 
@@ -83,11 +85,14 @@ def _called(pathway: Pathway, found: Bottleneck, lang: str) -> str:
 
 def _passage(pathway: Pathway, way: Passage, lang: str) -> str:
     """What a passage is called: a choice or a step by its name; several ways by the first of them."""
-    kind = pathway.kinds[way.kind]
-    if way.id in kind.choices:
-        return kind.choices[way.id].name(lang)
-    name, more = kind.steps[way.id].name(lang), len(way.activities) - 1
+    name, more = _by_name(pathway, way.kind, way.id, lang), len(way.activities) - 1
     return f"{name}{_more(more, lang)}" if more else name
+
+
+def _by_name(pathway: Pathway, of: str, id: str, lang: str) -> str:
+    """A choice or a step of a kind by its name."""
+    kind = pathway.kinds[of]
+    return (kind.choices[id] if id in kind.choices else kind.steps[id]).name(lang)
 
 
 def _ways(names: Sequence[str], lang: str) -> str:

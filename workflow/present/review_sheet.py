@@ -105,7 +105,7 @@ def _first(results: Sequence[Result], reasons: Sequence[ProofRow]) -> ProofRow:
 def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> ProofRow:
     language, expected = scene.language, scenario.expect[result.expectation]
     text = expected.in_(language).rstrip(".")
-    status, why = expectations.status(result, language), expectations.why(result, language)
+    status, why = expectations.status(expected, result, language), expectations.why(result, language)
     own = scenario.case_of(person_of(expected, scenario))
     shown_by = [shown_of(reading, seq) for seq in result.seqs]
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own

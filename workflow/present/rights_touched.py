@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
+from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
@@ -22,7 +23,8 @@ from workflow.scoring.results import Result
 
 _LOOKED_AT = 8
 """Acts for which it is worked out what put them right: each needs the world as it was then."""
-_GIVEN_UP = ("called_off", "no_longer_possible", "expired")
+_NOT_DONE = ("waiting", "called_off", "no_longer_possible", "expired", "failed")
+"""What became of an attempt that was begun and that nobody refused."""
 
 
 def touched(
@@ -43,15 +45,28 @@ def touched(
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
-def tried(table: Table, roles: Sequence[str]) -> tuple[TouchedLine, ...]:
-    """What would have touched a right, was attempted and was not done, in order."""
-    scene, steps = table.scene, table.scene.pathway.steps
-    lines = []
-    for thing, row in _attempts(table, roles):
-        given_up = row.became in _GIVEN_UP and row.step in steps and steps[row.step].always_harms
-        if given_up or (row.became == "refused" and row.faults):
-            lines.append(_tried(scene, thing, row))
+def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLine, ...]:
+    """What would have touched a right, was attempted and was not done, in order: refused, or begun and not
+    done when the exercise ended. That something was begun already is no further attempt."""
+    found = _attempts(table, roles)
+    lines = [
+        _tried(table.scene, thing, row)
+        for thing, row in found
+        if (row.became == "refused" and row.faults and not row.under_way)
+        or (row.became in _NOT_DONE and _would_harm(table.scene, thing, row, before))
+    ]
     return tuple(sorted(lines, key=lambda line: line.seq))
+
+
+def _would_harm(scene: Scene, thing: Thing, row: Attempt, before: Before) -> bool:
+    """Whether a step would have touched a right badly, as the case was when it was asked for."""
+    if not row.step:
+        return False
+    step = scene.pathway.steps[row.step]
+    if step.always_harms or not step.faults:
+        return step.always_harms
+    then = before(row.seq).world
+    return bool(then.core.stepper.harms(row.step, then.core.view(then.thing(thing.id), row.role)))
 
 
 # -- whose ------------------------------------------------------------------------------------------
@@ -158,14 +173,27 @@ def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str])
 
 
 def _tried(scene: Scene, thing: Thing, row: Attempt) -> TouchedLine:
-    words, (_why, right) = scene.words, told(scene, row)
+    words, (harm, right) = scene.words, told(scene, row)
     why = words.pick("Se intentó, y no se hizo.", "It was attempted, and not done.")
-    reasons = list(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
-    if reasons:
+    if row.became != "refused":
+        why = words.pick("Se empezó, y no se llegó a hacer.", "It was begun, and not done.")
+    lacked = _lacked(scene, row)
+    reasons = list(dict.fromkeys(past_refusal(scene, row.step, key) for key in lacked)) or [harm]
+    if any(reasons):
         why = f"{why} {words.sentence('; '.join(reasons))}"
     return TouchedLine(
         row.seq, _whose(scene, thing, act_in_words(scene, row)), why, right, _done_well(scene, row)
     )
+
+
+def _lacked(scene: Scene, row: Attempt) -> list[str]:
+    """What was missing of what makes it a harm: how it is reached otherwise is nothing to strive for."""
+    step = scene.pathway.steps[row.step]
+    if step.always_harms:
+        return list(row.missing)
+    guards = [fault.if_ for fault in step.faults if fault.if_ is not None]
+    named = {atom.name for guard in guards for atom in g.atoms(guard) if isinstance(atom, g.Is | g.Bound)}
+    return [key for key in row.missing if key.partition("=")[0] in named]
 
 
 def _done_well(scene: Scene, row: Attempt) -> str:

@@ -9,6 +9,7 @@ from workflow.pathway.definition import Lever, Pathway
 from workflow.present.clauses import clause, named
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
+from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
 from workflow.rows.written import MONEY, exact
@@ -50,7 +51,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said=said,
         rest=_joined(_of_all(rows, chosen, en), _rest(rows, chosen, en)),
         same=_same(levers, rows, en),
-        why=tuple(f"{lever.mechanism.in_(question.lang)}" for lever in levers[:_WORKS]),
+        why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
     )
 

@@ -9,6 +9,7 @@ from workflow.pathway.base import Parameter, ParameterRef
 from workflow.pathway.definition import Lever, Pathway
 from workflow.pathway.limits import limits_of
 from workflow.pathway.magnitudes import Magnitude
+from workflow.rows.codes import recommendation, spelled
 from workflow.rows.flow import AssumptionRow, LeverRow, WhatIfRow
 from workflow.world.names import UnknownName
 
@@ -91,8 +92,8 @@ def _lever(pathway: Pathway, lever: Lever, settings: Settings, lang: str) -> Lev
     return LeverRow(
         id=lever.id,
         name=lever.name(lang),
-        recommendation=", ".join(lever.recommendation),
-        mechanism=lever.mechanism.in_(lang),
+        recommendation=recommendation(lever.recommendation, lang),
+        mechanism=spelled(lever.mechanism.in_(lang), lang),
         steps=tuple(pathway.steps[step].name(lang) for step in lever.steps if step in pathway.steps),
         effects=tuple(_effect(pathway, name, value, settings, lang) for name, value in lever.set.items()),
         sets=tuple(lever.set.items()),

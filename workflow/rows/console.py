@@ -13,6 +13,8 @@ Mark = Literal["", "good", "improve", "ask"]
 """What a note is for: it went well, it can be better, to be asked about afterwards."""
 Seen = Literal["met", "missed"]
 """What whoever watches saw of an expectation that no log can see."""
+Sort = Literal["done", "never", "watch"]
+"""Something to be done, something that must not come about, something that only the room can see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,15 @@ class ComingRow:
 
 @dataclass(frozen=True, slots=True)
 class CameRow:
-    """An inject or a message that came, or was left out; `state` says whether it was read and answered."""
+    """An inject or a message that came, or was left out; `state` says whether it was read and answered,
+    `answers` by whom and in which words."""
 
     seq: int
     when: str
     who: str
     text: str
     state: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class ExpectedRow:
     """One thing that is expected. `about` names its objective by its code, whether it weighs more than others
     of it, roles and right; `objective` is that objective in words; `due` until when; `why` why it is so.
 
-    `by_hand` says that no log can see it: whoever watches says what was seen, and `seen` is that.
+    `by_hand` says that no log can see it: whoever watches says what was seen, and `seen` is that. `sort`
+    says in which words.
     """
 
     id: str
@@ -89,6 +94,7 @@ class ExpectedRow:
     by_hand: bool
     seen: str
     objective: str = ""
+    sort: Sort = "done"
 
 
 @dataclass(frozen=True, slots=True)

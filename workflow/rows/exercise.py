@@ -176,6 +176,17 @@ class TouchedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredLine:
+    """Something that reached the table and was answered: when, from whom and to whom (`about`), its
+    words, and each answer with who gave it."""
+
+    seq: int
+    about: str
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleWash:
     """What one role did: its objectives and the results that are its own."""
 
@@ -198,6 +209,8 @@ class HotWash:
     """The talk at the end of an exercise. `table` says how ratings are made, a line each.
 
     `touched` is what touched a right, in order, `tried` what was attempted and not done; they come first.
+    `answered` is what reached the table and was answered; `also` is what else can be talked over: how
+    something was asked of a person, or promised.
     """
 
     title: str
@@ -210,6 +223,8 @@ class HotWash:
     note: str
     touched: tuple[TouchedLine, ...] = ()
     tried: tuple[TouchedLine, ...] = ()
+    answered: tuple[AnsweredLine, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

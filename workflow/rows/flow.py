@@ -37,7 +37,8 @@ class BottleneckNumbers:
     in a year, as on the map, `share_of_waiting` their part of all. How many wait at a time:
     `waiting` in all, `unattended` of them with nobody who leads them on, `queue` of them in line for a unit.
     `lost_a_year`: passed up, given up, turned away, gone before an answer, or the answer was no.
-    `utilisation` of the units is 0 to 1, None without them.
+    `utilisation` of the units is 0 to 1, None without them. `own` are the person's own acts that would end
+    the same wait, or the very step where the person may take it, too.
     """
 
     id: str
@@ -55,18 +56,22 @@ class BottleneckNumbers:
     rank: int
     rank_lost: int
     days_a_year: float = field(default=0.0, kw_only=True)
+    own: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class BottleneckRow(BottleneckNumbers):
     """The same in one language: `step` is the first step, `includes` names the passages, or the ways of one
-    passage, where there are several. `called` are the names of `bottlenecks`, `lever_names` of `levers`."""
+    passage, where there are several: `are_ways` says that each of them would end the wait. `called` are the
+    names of `bottlenecks`, `lever_names` of `levers`, `own_names` of `own`."""
 
     step: str
     name: str
     includes: tuple[str, ...]
     called: tuple[str, ...] = field(default=(), kw_only=True)
     lever_names: tuple[str, ...] = field(default=(), kw_only=True)
+    own_names: tuple[str, ...] = field(default=(), kw_only=True)
+    are_ways: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,11 @@ ABOUT, CHANGES, BOTTLENECKS, MONTHS = range(4)
 
 @dataclass(frozen=True, slots=True)
 class HeatPart:
-    """What a row of the rankings, by its `step`, has at a state of the map: as of `HeatRow`."""
+    """What a row of the rankings, by its `step`, has at a state of the map, on average over replications.
+
+    `waiting`: how many wait there for it at a time; `lost`: how many a year nobody attended there; `queue`:
+    how many stand in line at a time.
+    """
 
     step: str
     waiting: float
@@ -134,20 +143,17 @@ class HeatPart:
 class HeatRow:
     """One state of the map, by what heat can show: all a year, on average over replications.
 
-    `waiting`: days that people wait there for what comes next; `lost`: people whom nobody attended there;
-    `queue`: how many stand in line at a time; `cost`: balboas spent there; `here`: how many are there.
-    `parts` are what the rankings' rows have there: waiting, lost and queue are their sums. `came`: how many
-    come to the state, from another one.
+    `cost`: balboas spent there; `here`: how many are there; `came`: how many come to the state, from another
+    one. `parts` are what the rankings' rows have there. They are not added up: who waits for two things is
+    one person. `are_people`: else they are criminal proceedings.
     """
 
     node: str
-    waiting: float
-    lost: float
-    queue: float
     cost: float
     here: float
     parts: tuple[HeatPart, ...] = ()
     came: float = field(default=0.0, kw_only=True)
+    are_people: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

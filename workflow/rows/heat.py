@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workflow.rows.flow import HeatRow, UnknowableRow
-from workflow.rows.places import LEAST, longest, reasons, value_of
+from workflow.rows.places import LEAST, longest, middle, reasons, value_of
 from workflow.rows.written import MONEY, MONTH, amount, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "came", "none")
@@ -16,10 +16,14 @@ _IN_A_ROW = 2
 """So many of them in a row of a table."""
 _LONGEST = 60
 """Months from which a wait is only said to be longer: those who left no trace are counted on."""
-_PEOPLE = (("persona", "personas"), ("person", "people"))
+_COUNTED = {
+    True: (("persona", "personas"), ("person", "people")),
+    False: (("proceso penal", "procesos penales"), ("criminal case", "criminal cases")),
+}
+"""Who stands at a state: people, or proceedings."""
 _DAYS = (("día", "días"), ("day", "days"))
 _NAMES = {
-    "waiting": ("Días de espera al año", "Days waited a year"),
+    "waiting": ("Personas que esperan a la vez", "People waiting at a time"),
     "lost": ("Personas sin atender al año", "People not attended a year"),
     "queue": ("Personas en fila a la vez", "People in line at a time"),
     "cost": ("Costo al año, B/.", "Cost a year, B/."),
@@ -27,12 +31,12 @@ _NAMES = {
     "none": ("Sin color", "No colour"),
 }
 _SAID = {
-    "waiting": ("Color y número: días de espera al año de todas las personas; dos esperas a la vez suman.",
-                "Colour and number: days waited a year by all people; two waits at once add up."),
-    "lost": ("Color y número: las personas que en un año nadie atendió ahí.",
-             "Colour and number: the people whom nobody attended there in a year."),
-    "queue": ("Color y número: las personas que hacen fila ahí al mismo tiempo.",
-              "Colour and number: the people who stand in line there at the same time."),
+    "waiting": ("Color y número: personas que esperan ahí, a la vez, lo que más se espera.",
+                "Colour and number: people waiting there, at a time, for what most wait for."),
+    "lost": ("Color y número: personas que en un año nadie atendió ahí, en una misma cosa.",
+             "Colour and number: people not attended there in a year, in one same thing."),
+    "queue": ("Color y número: personas en fila ahí al mismo tiempo, en la fila más larga.",
+              "Colour and number: people in line there at the same time, in the longest line."),
     "cost": ("Color y número: los balboas que se gastan ahí en un año.",
              "Colour and number: the balboas that are spent there in a year."),
     "came": ("Color y número: las personas que llegan ahí en un año.",
@@ -40,10 +44,12 @@ _SAID = {
     "none": ("", ""),
 }  # fmt: skip
 _HERE = {
-    "waiting": ("Aquí se esperan {0} al año, entre todas las personas.",
-                "{0} a year are waited here, by all people together."),
-    "lost": ("Aquí nadie atendió a {0} en un año.", "Nobody attended {0} here in a year."),
-    "queue": ("En fila aquí, al mismo tiempo: {0}.", "In line here, at the same time: {0}."),
+    "waiting": ("A la vez esperan aquí lo mismo, en promedio: {0}.",
+                "Waiting here for the same thing at a time, on average: {0}."),
+    "lost": ("Aquí nadie atendió en un año, en lo mismo: {0}.",
+             "Not attended here in a year, in the same thing: {0}."),
+    "queue": ("En la misma fila aquí, al mismo tiempo: {0}.",
+              "In the same line here, at the same time: {0}."),
     "cost": ("Aquí se gastan {0} al año.", "{0} are spent here a year."),
     "came": ("Llegan aquí en un año: {0}.", "Coming here in a year: {0}."),
 }  # fmt: skip
@@ -59,11 +65,17 @@ def said(what: str, lang: str) -> str:
     return _SAID[what][lang == "en"]
 
 
+def scale(most: float, what: str, lang: str) -> tuple[str, str]:
+    """The two figures of the scale of colours: of the middle and of the darkest; none for next to nothing."""
+    dark = figure(most, what, lang)
+    return (short(middle(most), what) if dark else "", dark)
+
+
 def for_a_class(lang: str) -> str:
-    """What colour and number of the map are before a class: its numbers are people."""
+    """What colour and number of the map are before a class."""
     if lang == "en":
-        return "Number: people who come there in a year. Darker: more days waited there."
-    return "Número: personas que llegan ahí en un año. Más oscuro: más días de espera ahí."
+        return "Number and colour: how many people, or criminal cases, wait there at a time, on average."
+    return "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, en promedio."
 
 
 def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:
@@ -76,17 +88,21 @@ def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -
             if en
             else "Las líneas de un lugar salen al señalarlo."
         )
-    unknown = "Hatched: nobody knows how many people." if en else "Rayado: nadie sabe cuántas personas."
+    unknown = (
+        "Hatched: nobody counted them; the number is an assumption."
+        if en
+        else "Rayado: nadie las contó; el número es un supuesto."
+    )
     return " ".join(filter(None, (said(what, lang), unknown if is_whole and has_unknown else "", lines)))
 
 
-def figure(value: float, what: str, lang: str) -> str:
+def figure(value: float, what: str, lang: str, *, are_people: bool = True) -> str:
     """A number with its unit, as short as a box on the map asks; "" for next to nothing."""
     if value < LEAST:
         return ""
     if what == "cost":
         return amount(value, MONEY)
-    one, more = (_DAYS if what == "waiting" else _PEOPLE)[lang == "en"]
+    one, more = _COUNTED[are_people][lang == "en"]
     return amount(value, one if rounded(value) == "1" else more)
 
 
@@ -95,66 +111,75 @@ def short(value: float, what: str) -> str:
     return "" if value < LEAST else rounded(value)
 
 
+def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
+    """The number of a place that a page is about, and the same in words: who waits there; where nobody does,
+    also who comes."""
+    waiting, en = value_of(row, "waiting"), lang == "en"
+    number = rounded(waiting if waiting >= LEAST else 0.0)
+    verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
+    if not row.are_people:
+        one, more = _COUNTED[False][en]
+        verb = f"{one if number == '1' else more} {verb}"
+    come = "come a year" if en else "llegan al año"
+    also = f" ({rounded(row.came)} {come})" if number == "0" and row.came >= LEAST else ""
+    return number, f"{number}\u00a0{verb}{also}"
+
+
 def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
     """What the number of a state is, in sentences, and what for people stand there; "" for nothing.
 
-    `steps` are the names of the rankings' rows by their step.
+    `steps` are what is waited for in the rankings' rows, by their step.
     """
-    number = figure(value_of(row, what), what, lang)
+    number = figure(value_of(row, what), what, lang, are_people=row.are_people)
     if not number:
         return ""
     en = lang == "en"
     most = _waited_for(row, what, steps, lang, _MOST)
     sentences = [_HERE[what][en].replace("{0}", number)]
     if most:
-        sentences.append(f"{'Above all:' if en else 'Sobre todo:'} {'; '.join(most)}.")
+        each = in_brief(row, steps, lang) if what == "waiting" else ""
+        sentences.append(f"{'Most waited for' if en else 'Lo que más se espera'}: {most[0]}.")
+        sentences += [f"{each[:1].upper()}{each[1:]}."] if each else []
+        if most[1:]:
+            also = "Also, some of them the same people" if en else "También, en parte las mismas"
+            sentences.append(f"{also}: {'; '.join(most[1:])}.")
     return " ".join(sentences)
 
 
 def _waited_for(row: HeatRow, what: str, steps: Mapping[str, str], lang: str, many: int) -> list[str]:
-    """What is waited for, each with its own number, and of the first how long each person waits for it."""
-    most = [f"{named} ({figure(value, what, lang)})" for named, value in reasons(row, what, steps)[:many]]
-    each = in_brief(row, steps, lang) if what == "waiting" else ""
-    if most and each:
-        most[0] = f"{most[0]}: {each}"
-    return most
+    """What is waited for, each with its own number."""
+    return [
+        f"{named}: {figure(value, what, lang, are_people=row.are_people)}"
+        for named, value in reasons(row, what, steps)[:many]
+    ]
 
 
 def in_a_row(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
-    """What is waited for at a state, beside its number in a table. Where that number is the sum of several
-    waits, each has its own: people times the time that they wait are the days of the first wait alone."""
-    several = reasons(row, what, steps)
-    if len(several) > 1:
-        more = len(several) - _IN_A_ROW
-        beyond = f"and {more} more" if lang == "en" else f"y {more} más"
-        named = _waited_for(row, what, steps, lang, _IN_A_ROW)
-        return "; ".join((*named, beyond) if more > 0 else named)
+    """What is waited for at a state, beside its number in a table: that of the first, and the number of each
+    other that is waited for there, in part by the same people."""
+    found = reasons(row, what, steps)
+    if not found:
+        return ""
     each = in_brief(row, steps, lang) if what == "waiting" else ""
-    return " · ".join(filter(None, (*(name_ for name_, _value in several), each)))
+    first = " · ".join(filter(None, (found[0][0], each)))
+    more = len(found) - _IN_A_ROW
+    beyond = [f"and {more} more" if lang == "en" else f"y {more} más"] if more > 0 else []
+    return "; ".join((first, *_waited_for(row, what, steps, lang, _IN_A_ROW)[1:], *beyond))
 
 
 def in_brief(row: HeatRow, steps: Mapping[str, str], lang: str) -> str:
-    """How many people a year come to a state, and how long each waits there for what is waited for longest
+    """How many a year come to a state, and how long they wait there, on average, for what is waited for most
     (`places.longest`), to stand beside its name; "" where that is not known."""
     found = longest(row, steps)
     if found is None:
         return ""
-    people, time = round(row.came), _time(found[1], lang == "en")
-    if lang == "en":
-        come = "1 person comes" if people == 1 else f"{people} people come"
-        return f"{come} a year, and each waits {time} for it"
-    come = "llega 1 persona" if people == 1 else f"llegan {people} personas"
-    return f"{come} al año y cada una lo espera {time}"
-
-
-def counted(value: float, lang: str) -> str:
-    """People, whole as they are counted before a class; "" for next to nobody."""
-    if value < LEAST:
-        return ""
-    one, more = _PEOPLE[lang == "en"]
-    if value < 1.0:
-        return f"{'fewer than' if lang == 'en' else 'menos de'} 1 {one}"
-    return amount(float(round(value)), one if round(value) == 1 else more)
+    en = lang == "en"
+    come, time = figure(row.came, "came", lang, are_people=row.are_people), _time(found[1], en)
+    if en:
+        verb = "comes" if rounded(row.came) == "1" else "come"
+        return f"{come} {verb} a year, and wait {time} on average, those counted whom nobody attends"
+    verb, they = ("llega", "espera") if rounded(row.came) == "1" else ("llegan", "esperan")
+    return f"{verb} {come} al año y {they} en promedio {time}, contando lo que nadie atiende"
 
 
 def _time(months: float, en: bool) -> str:
@@ -168,14 +193,19 @@ def _time(months: float, en: bool) -> str:
 
 
 def unknown(row: UnknowableRow, lang: str) -> tuple[str, str]:
-    """The range of a state of which nobody can know how many are there, with its unit; and what that is."""
+    """What stands at a state of which nobody can know how many are there; and what that is."""
     low, high = rounded(row.low), rounded(row.high)
     if lang == "en":
-        return f"{low} to {high} people?", (
+        return f"assumed: {low} to {high}", (
             "Nobody can know how many people are here: whom nobody found, nobody counted. It is assumed to "
             f"be from {low} to {high} at the end; so it has no colour."
         )
-    return f"¿{low} a {high} personas?", (
+    return f"supuesto: {low} a {high}", (
         "Nadie puede saber cuántas personas hay aquí: a quien nadie encontró, nadie la contó. Se supone de "
         f"{low} a {high} al cierre; por eso no lleva color."
     )
+
+
+def uncounted(lang: str) -> str:
+    """The same before a class, without a number that would be taken for a count."""
+    return "nobody counted them" if lang == "en" else "nadie las contó"

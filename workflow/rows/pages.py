@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from workflow.rows.change import ALMOST, CHANGED
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow
-from workflow.rows.places import LEAST
-from workflow.rows.written import COUNTED, MONTH, amount, rounded, sign_of
+from workflow.rows.whose import base_named
+from workflow.rows.written import MONTH, amount, rounded, sign_of
 
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
@@ -53,14 +54,10 @@ class PageRow:
 
     def tells_of_people(self, found: FlowResult | None) -> bool:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
-        return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
-
-    def counts_otherwise(self, found: FlowResult, figure: str) -> bool:
-        """Whether a place's number of people, in its words, is none of the people that its sentence counts
-        in the model: beside it, whoever reads would take the one for the other."""
-        rows = (_measure(found, measure) for measure in self.measures)
-        counted = {_modelled(found, row.id) for row in rows if row is not None and row.unit in COUNTED}
-        return bool(counted) and figure.split("\u00a0")[0] not in counted
+        return all(
+            _modelled(found, measure).split(" (")[0].removeprefix("B/.\u00a0") != "0"
+            for measure in self.measures
+        )
 
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
@@ -79,26 +76,38 @@ def _modelled(found: FlowResult | None, measure: str) -> str:
     value = row.spread.shown(row.unit) if row is not None else None
     if found is None or row is None or value is None:
         return WAITED_FOR
-    return spoken(value, row.unit, found.question.lang)
+    said = spoken(value, row.unit, found.question.lang)
+    return f"{said}{_beside(found, measure)}"
+
+
+def _beside(found: FlowResult, measure: str) -> str:
+    """What the number is without what is tried, or with what it is set against; "" where nothing is tried."""
+    change = next((one for one in found.changes if one.id == measure), None)
+    if not found.has_what_if or change is None or change.numbers is None:
+        return ""
+    lang, base = found.question.lang, base_named(found)
+    before = spoken(change.numbers[0], change.unit, lang)
+    if lang == "en":
+        without = "without the change" if not found.compared_with else f"with {base}"
+    else:
+        without = "sin el cambio" if not found.compared_with else f"con {base}"
+    seen = "" if change.verdict in (CHANGED, ALMOST) else f": {change.told(lang)}"
+    return f" ({without}, {before}{seen})"
 
 
 def spoken(value: float, unit: str, lang: str) -> str:
-    """A measure's number for people who listen: whole, with its unit where that is no count, and days as
-    months, too."""
+    """A measure's number in a sentence: rounded as in every table, with its unit where that is no count, and
+    days as months, too."""
     en = lang == "en"
     if unit == "days":
         return _as_time(value, en)
-    if sign_of(unit):
-        return amount(round(value), sign_of(unit))
-    if LEAST <= value < 1.0:
-        return "fewer than 1" if en else "menos de 1"
-    return rounded(round(value))
+    return amount(value, sign_of(unit))
 
 
 def _as_time(days: float, en: bool) -> str:
     """Days, and in months where they are many."""
-    whole, months = rounded(round(days)), round(days / MONTH)
-    said = f"{whole} {'days' if en else 'días'}"
+    months = round(days / MONTH)
+    said = f"{rounded(days)} {'days' if en else 'días'}"
     if months < 2:
         return said
     return f"{said} ({'about' if en else 'cerca de'} {months} {'months' if en else 'meses'})"

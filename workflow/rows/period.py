@@ -25,8 +25,8 @@ def filling(run: RunRow, lang: str) -> str:
     if not run.warmup:
         return ""
     if lang == "en":
-        return f"; and {_several(run.warmup, True)} more, so as not to begin without cases"
-    return f"; y {_several(run.warmup, False)} más antes, para no empezar sin casos"
+        return f"; before all of them {_several(run.warmup, True)}, so as not to begin without cases"
+    return f"; antes de todo, otros {_several(run.warmup, False)}, para no empezar sin casos"
 
 
 def _measured(run: Lived, en: bool) -> str:
@@ -46,10 +46,10 @@ def _lived(run: Lived, en: bool) -> str:
     if not run.lived:
         return ""
     first, last = run.lived[0], run.lived[-1]
-    if first == last:
-        return f"; {first} {'is lived before it' if en else 'se vive antes'}"
-    between = f"{first} {'to' if en else 'a'} {last}"
-    return f"; {between} {'are lived before' if en else 'se viven antes'}"
+    between = first if first == last else f"{first} {'to' if en else 'a'} {last}"
+    if en:
+        return f" (after {'the year' if first == last else 'the years'} {between})"
+    return f" (después de {'simular el año' if first == last else 'simular los años'} {between})"
 
 
 def _several(years: int, en: bool) -> str:

@@ -3,22 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import log1p, sqrt
 
 from workflow.rows.change import is_little
-from workflow.rows.flow import HeatPart, HeatRow
+from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow
 from workflow.rows.map import MapRows
-from workflow.rows.written import MONTH, rounded
+from workflow.rows.written import rounded
 
 LEAST = 0.05
 """Less is not worth a figure."""
+_CURVE = 30.0
+"""How far small numbers are spread in colour: a seventh of the most has half of its colour."""
 
 
 def value_of(row: HeatRow, what: str) -> float:
-    """What a state has of `waiting`, `lost`, `queue`, `cost` or `came`: its number; else nothing."""
-    values = {
-        "waiting": row.waiting, "lost": row.lost, "queue": row.queue, "cost": row.cost, "came": row.came,
-    }  # fmt: skip
-    return values.get(what, 0.0)
+    """What a state has of `waiting`, `lost`, `queue`, `cost` or `came`: its number; else nothing.
+
+    Who waits for two things is one person: of several waits the number is that of the largest.
+    """
+    if what in ("waiting", "lost", "queue"):
+        return max((_part(part, what) for part in row.parts), default=0.0)
+    return {"cost": row.cost, "came": row.came}.get(what, 0.0)
+
+
+def shade(share: float) -> float:
+    """How dark a state is, 0 to 1, by its part of the largest number: about the same step for each doubling,
+    so that small numbers can be told apart, too. The largest is the darkest."""
+    return log1p(_CURVE * share) / log1p(_CURVE) if share > 0.0 else 0.0
+
+
+def middle(most: float) -> float:
+    """The number whose colour is half as dark as that of the most."""
+    return most * (sqrt(1.0 + _CURVE) - 1.0) / _CURVE
+
+
+def in_words(rows: Iterable[BottleneckRow], lang: str) -> dict[str, str]:
+    """What people wait for, by the step of a row of the rankings: that of several steps one is
+    enough, and what the person may do, apart."""
+    return {row.step: f"{row.name}{_apart(row, lang == 'en')}" for row in rows}
+
+
+def _apart(row: BottleneckRow, en: bool) -> str:
+    said = []
+    if row.are_ways:
+        said.append("one of these steps is enough" if en else "uno de estos pasos basta")
+    if row.own == row.steps[:1]:
+        said.append(
+            "the person may do it, and waits to be told and helped"
+            if en
+            else "puede hacerlo la persona; lo que espera es información y ayuda"
+        )
+    elif row.own_names:
+        own = ", ".join(row.own_names)
+        said.append(f"{'the person may also' if en else 'además la persona puede'}: {own}")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def sign_of_change(before: float, after: float) -> str:
@@ -62,11 +100,11 @@ def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str
 
 
 def longest(row: HeatRow, steps: Mapping[str, str]) -> tuple[str, float] | None:
-    """What is waited for longest at a state, by name, and how many months each person who comes waits for it:
-    people a year times months of `MONTH` days are the days of that wait on the map. None where nobody waits,
-    or fewer than one person a year comes, of whom no time could be said."""
+    """What is waited for most at a state, by name, and how many months each person who comes waits for it on
+    average, those counted whom nobody ever attends: who wait at a time, over those who come in a month. None
+    where nobody waits, or fewer than one person a year comes, of whom no time could be said."""
     found = reasons(row, "waiting", steps)
-    return (found[0][0], found[0][1] / row.came / MONTH) if found and row.came >= 1.0 else None
+    return (found[0][0], 12.0 * found[0][1] / row.came) if found and row.came >= 1.0 else None
 
 
 def _part(part: HeatPart, what: str) -> float:

@@ -27,11 +27,11 @@ from workflow.pathway.report import Report
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
-from workflow.rows.heat import in_brief
+from workflow.rows.flow import BOTTLENECKS, BottleneckRow, FlowResult, HeatRow
+from workflow.rows.heat import in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
-from workflow.rows.places import called, in_order, parts_of, reasons, value_of
+from workflow.rows.places import called, in_order, in_words, parts_of, value_of
 from workflow.rows.report import CaseInReport, ReportRow
 from workflow.rows.written import MONEY, amount, rounded
 
@@ -45,8 +45,8 @@ _SAID, _NAMED = 3, 2
 """Places that a page has room for, and what is waited for at each."""
 _COUNTED = {
     "waiting": (
-        ("día de espera al año", "días de espera al año"),
-        ("day waited a year", "days waited a year"),
+        ("persona espera ahí a la vez", "personas esperan ahí a la vez"),
+        ("person waits there at a time", "people wait there at a time"),
     ),
     "lost": (
         ("persona al año sin atender", "personas al año sin atender"),
@@ -66,13 +66,16 @@ _COUNTED = {
 
 
 def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
-    """One table of a result, by its number in `workflow.rows.flow`.
+    """One table of a result, by its number in `workflow.rows.flow`; of the bottlenecks the places of the map,
+    in its order.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_csv(path, flow_files.sheets(found, lang)[table])
+        rows = map_rows(library.load(found.question.pathway), lang)
+        made = flow_files.sheets(found, lang, rows)
+        write_csv(path, made[-1 if table == BOTTLENECKS else table])
 
 
 def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
@@ -87,18 +90,25 @@ def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:
 
 
 def save_brief(
-    path: Path, found: FlowResult, picture: str, map_shows: str = "", *, what: str = "waiting"
+    path: Path,
+    found: FlowResult,
+    picture: str,
+    map_shows: str = "",
+    *,
+    what: str = "waiting",
+    scale: tuple[str, str] = ("", ""),
 ) -> None:
     """A page about a result and one with the map.
 
     `map_shows` is what the map's colour is, in words; `what` is that colour, which orders the places that are
-    told, too: `waiting`, `lost`, `queue` or `cost`.
+    told, too: `waiting`, `lost`, `queue` or `cost`; `scale` has the figures of the middle colour and of the
+    darkest.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
-        write_brief(path, found, picture, map_shows, reported(found, what), what=what)
+        write_brief(path, found, picture, map_shows, reported(found, what), what=what, scale=scale)
 
 
 def save_pages(
@@ -109,15 +119,22 @@ def save_pages(
     *,
     slides: bool,
     legend: str = "",
+    scale: tuple[str, str] = ("", ""),
+    places: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page, and
-    `legend` says what their colour and number are.
+    `legend` says what their colour and number are, `scale` has the figures of the middle colour and of the
+    darkest, `places` the places of each page with their numbers.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
+    lang = found.question.lang
     with _writing(path):
-        write_pages(path, pages, found, pictures, found.question.lang, slides=slides, legend=legend)
+        write_pages(
+            path, pages, found, pictures, lang,
+            slides=slides, legend=legend, scale=scale, places=places or {},
+        )  # fmt: skip
 
 
 def save_case_page(path: Path, page: CasePage, lang: str) -> None:
@@ -187,13 +204,12 @@ def reported(found: FlowResult, what: str = "waiting") -> list[Reported]:
     """The first places of the map, none left out, each with what the report says of it, where it does."""
     pathway = library.load(found.question.pathway)
     rows = map_rows(pathway, found.question.lang)
-    whole = sum(value_of(row, what) for row in found.heat)
     return [
         Reported(
             rank,
             called(row, rows),
-            _many(row, what, whole, found),
-            *(_of_steps(row, what, found) or _of_badges(row, pathway, rows, found.question.lang)),
+            _many(row, what, found),
+            *_of_cause(row, what, found),
             _levers(row, what, found, pathway, rows),
         )
         for rank, row in enumerate(in_order(found.heat, what)[:_SAID], start=1)
@@ -224,44 +240,27 @@ def _levers(place: HeatRow, what: str, found: FlowResult, pathway: Pathway, rows
     return tuple(pathway.levers[lever].name(found.question.lang) for lever in levers)
 
 
-def _of_steps(place: HeatRow, what: str, found: FlowResult) -> Said | None:
-    """What the report says of that for which most is waited there; None where it says nothing of it."""
-    report = Report.load()
-    for row in _known_steps(place, what, found):
+def _of_cause(place: HeatRow, what: str, found: FlowResult) -> Said:
+    """What the report says of that for which most is waited there, and of nothing else: a sentence on
+    another cause would be taken for its words on this one."""
+    report, lang = Report.load(), found.question.lang
+    for row in _known_steps(place, what, found)[:1]:
         said = report.of_place(row.steps, row.paragraphs)
         if said is not None:
             figures = tuple(one for key in said.figures for one in found.figures if one.id == key)
-            sentence = said.en if found.question.lang == "en" else said.es
-            return figures, sentence, said.paragraph
-    return None
-
-
-def _of_badges(place: HeatRow, pathway: Pathway, rows: MapRows, lang: str) -> Said:
-    """What the report says of the bottlenecks that the map and its list name at the place."""
-    report = Report.load()
-    for badge in _badges(place, rows):
-        bottleneck = pathway.bottlenecks[badge]
-        for key in bottleneck.source:
-            if key in report.paragraphs and (said := report.sentences(badge, key, lang)):
-                return (), said[0], key
+            return figures, said.en if lang == "en" else said.es, said.paragraph
     return (), "", ""
 
 
-def _many(place: HeatRow, what: str, whole: float, found: FlowResult) -> str:
-    """The number of the map, its part of all numbers there, and for what most of it is waited."""
+def _many(place: HeatRow, what: str, found: FlowResult) -> str:
+    """The number of the map, and for what most of it is waited."""
     en, value = found.question.lang == "en", value_of(place, what)
     shown = amount(value, MONEY) if what == "cost" else rounded(value)
     one, more = _COUNTED[what][en]
-    said = f"{shown} {one if shown == '1' else more}"
-    if what != "came":  # one person comes to several places
-        said += f", {100.0 * value / whole:.0f}\u00a0% {'of the whole map' if en else 'de todo el mapa'}"
-    steps = {row.step: row.name for row in found.what_if.bottlenecks}
-    most = [f"{name} ({rounded(part)})" for name, part in reasons(place, what, steps)[:_NAMED]]
-    if not most:
-        return f"{said}."
-    each = in_brief(place, steps, found.question.lang) if what == "waiting" else ""
-    most[0] = f"{most[0]}: {each}" if each else most[0]
-    return f"{said}. {'Above all' if en else 'Sobre todo'}: {'; '.join(most)}."
+    said = f"{shown} {one if shown == '1' else more}."
+    steps = in_words(found.what_if.bottlenecks, found.question.lang)
+    waited = in_a_row(place, what, steps, found.question.lang)
+    return f"{said} {'Most waited for' if en else 'Lo que más se espera'}: {waited}." if waited else said
 
 
 def question(found: FlowResult) -> tuple[str, ...]:

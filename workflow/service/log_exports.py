@@ -171,7 +171,7 @@ def _write(whole: WholeSession, told: LoggedSession | None, form: Form, partial:
         events = ocel.write_ocel(told, partial)
     else:
         if form == "csv":
-            write_csv(partial, events_sheet(told), titled=False)
+            write_csv(partial, events_sheet(told))
         else:
             write_xlsx(partial, sheets(told))
         events = len(told.events)

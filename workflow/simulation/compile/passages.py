@@ -6,7 +6,8 @@ when nobody detects them, and not eight times. Which steps belong together follo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
@@ -20,7 +21,8 @@ class Passage:
 
     `id` is the first activity's; `activities` are indices in the order of the kernel; `bottlenecks` are what
     the pathway says of any of them, in order; `free` says that taking it is nobody's business but the
-    person's own: neither a wait nor a loss.
+    person's own, or that others should have led the person there: neither a wait nor a loss. `own` are the
+    ids of the person's own acts that end the same wait; its own id, where the person may take the very step.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Passage:
     bottlenecks: tuple[str, ...]
     resource: str | None
     free: bool
+    own: tuple[str, ...] = ()
 
 
 def passages(pathway: Pathway, book: Book) -> tuple[Passage, ...]:
@@ -37,7 +40,38 @@ def passages(pathway: Pathway, book: Book) -> tuple[Passage, ...]:
     for number, activity in enumerate(book.activities.values()):
         if activity.behaviour is not None:
             groups.setdefault(_way(pathway, activity), []).append((number, activity))
-    return tuple(_passage(pathway, group) for group in groups.values())
+    return tuple(_own_apart(pathway, book, [_passage(pathway, group) for group in groups.values()]))
+
+
+def _own_apart(pathway: Pathway, book: Book, ways: list[Passage]) -> Iterator[Passage]:
+    """Who could be led on by others, and could as well go there by an act of their own, waits once, and for
+    the others: whoever was not found does not wait for their own call for help."""
+    activities = tuple(book.activities.values())
+    ends = [_ends(pathway, activities, way) for way in ways]
+    own_will = {role.id for role in pathway.roles.values() if role.own_will}
+    acts = [not own_will.isdisjoint(activities[way.activities[0]].by) for way in ways]
+    for way, end, is_own in zip(ways, ends, acts, strict=True):
+        rivals = [at for at, other in enumerate(ends) if ways[at] is not way and end and end == other]
+        if is_own and any(not acts[at] for at in rivals):
+            yield replace(way, free=True)
+        else:
+            own = (way.id,) if is_own else tuple(ways[at].id for at in rivals if acts[at])
+            yield replace(way, own=own)
+
+
+def _ends(pathway: Pathway, activities: Sequence[Activity], way: Passage) -> frozenset[object]:
+    """The moves of a passage, whichever of its steps is taken; none where they are not all the same."""
+    options = [option for number in way.activities for option in activities[number].options]
+    kind = pathway.kinds[way.kind]
+    found = {
+        frozenset(
+            (track.id, *pair)
+            for track, targets in moved(kind, pathway.steps[option])
+            for pair in targets.items()
+        )
+        for option in options
+    }
+    return found.pop() if len(found) == 1 else frozenset()
 
 
 def _way(pathway: Pathway, activity: Activity) -> object:
@@ -62,7 +96,7 @@ def _passage(pathway: Pathway, group: list[tuple[int, Activity]]) -> Passage:
         tuple(number for number, _activity in group),
         tuple(dict.fromkeys(codes)),
         first.work.resource if first.work else None,
-        all(_is_free(pathway, activity) for _number, activity in group),
+        any(_is_free(pathway, activity) for _number, activity in group),
     )
 
 

@@ -23,9 +23,13 @@ _SHOWN = 2_000_000
 
 _unknowable: list[tuple[Plan, tuple[Range, ...]]] = []
 """The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
-_last: dict[str, tuple[Plan, Plan, Compared]] = {}
-"""The last comparison without its ranges, and the last preview: asked again in another language, it is there
-at once, and so is its baseline, since most questions change only the what-if."""
+_KEPT = 4
+"""So many of the last full results are kept: whoever takes back what was tried, or sets it against another,
+has their numbers at once."""
+_full: list[Compared] = []
+"""The last full results without their ranges, the newest last."""
+_previews: list[Compared] = []
+"""The last preview: asked again in another language, it is there at once, and so is its baseline."""
 
 
 def plan_of(question: Question) -> Plan:
@@ -41,17 +45,46 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
     Raises:
         as `runs.run`.
     """
-    plan, which = plan_of(question), "preview" if question.preview else "full"
-    base = replace(plan, levers=question.base_levers, tried=dict(question.base_tried))
-    last = _last.get(which)
-    if last is None or last[:2] != (plan, base):
+    plan = plan_of(replace(question, preview=False))
+    kept = _kept(_full, plan, _base_of(question, plan))
+    if kept is None and question.preview:
+        plan = plan_of(question)
+        return _asked(_previews, 1, plan, _base_of(question, plan), question, progress, stop)
+    base = _base_of(question, plan)
+    found = kept or _asked(_full, _KEPT, plan, base, question, progress, stop)
+    return replace(found, ranges=_ranges(base, stop))
+
+
+def _base_of(question: Question, plan: Plan) -> Plan:
+    """The plan of what a question is compared with."""
+    return replace(plan, levers=question.base_levers, tried=dict(question.base_tried))
+
+
+def _kept(among: list[Compared], plan: Plan, base: Plan) -> Compared | None:
+    """A comparison that was made before."""
+    wanted = plan, base
+    return next((one for one in among if (one.what_if.ready.plan, one.baseline.ready.plan) == wanted), None)
+
+
+def _asked(
+    among: list[Compared],
+    most: int,
+    plan: Plan,
+    base: Plan,
+    question: Question,
+    progress: Progress,
+    stop: Stop,
+) -> Compared:
+    """A comparison, made of runs that are there already as far as there are any."""
+    found = _kept(among, plan, base)
+    if found is None:
+        runs = [run for one in among for run in (one.baseline, one.what_if)]
         found = flowing.compare(
-            plan, base, preview=question.preview,
-            baseline=last[2].baseline if last is not None and last[1] == base else None,
+            plan, base, preview=question.preview, known=runs,
             progress=progress, stop=stop, seconds=None if question.agreed else MOST_ON_SCREEN,
         )  # fmt: skip
-        last = _last[which] = plan, base, found
-    return last[2] if question.preview else replace(last[2], ranges=_ranges(base, stop))
+        among[:] = [*among, found][-most:]
+    return found
 
 
 def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:

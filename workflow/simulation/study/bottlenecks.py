@@ -69,9 +69,15 @@ def _ranks(values: Real) -> list[int]:
 
 
 def waited_days(run: Run, place: Place) -> float:
-    """Days waited a year at a place, on average over replications: what the map shows at its states."""
+    """Days waited a year at a place, on average over replications."""
     minutes = _waited(run, place) + _unattended(run, place)
     return float(minutes.mean()) / MINUTES_A_DAY / run.ready.time.measured_years
+
+
+def waiting(run: Run, place: Place) -> float:
+    """How many wait at a place at a time, on average: what the map shows at its states."""
+    minutes = _waited(run, place) + _unattended(run, place)
+    return float(minutes.mean()) / float(run.ready.time.horizon - run.ready.time.begins)
 
 
 def lost_people(run: Run, way: Passage) -> float:
@@ -141,7 +147,7 @@ def _bottleneck(
     """A place; `found` are days waited a case, and people lost a year."""
     pathway, time, activities = run.ready.time.pathway, run.ready.time, _activities(place)
     span = float(time.horizon - time.begins)
-    waited, unattended = _waited(run, place), _unattended(run, place)
+    unattended = _unattended(run, place)
     codes = _unique(code for way in place for code in way.bottlenecks)
     report = [pathway.bottlenecks[code] for code in codes]
     return Bottleneck(
@@ -155,7 +161,8 @@ def _bottleneck(
         wait_days=found[0],
         days_a_year=waited_days(run, place),
         share_of_waiting=share,
-        waiting=float((waited + unattended).mean()) / span,
+        own=_unique(one for way in place for one in way.own),
+        waiting=waiting(run, place),
         unattended=float(unattended.mean()) / span,
         queue=in_line(run, place),
         lost_a_year=found[1],

@@ -56,12 +56,12 @@ def compare(
     base: Plan,
     *,
     preview: bool = False,
-    baseline: Run | None = None,
+    known: Sequence[Run] = (),
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
     seconds: float | None = MOST_SECONDS,
 ) -> Compared:
-    """Run a what-if and, unless it is handed over, its baseline.
+    """Run a what-if and its baseline, unless one of them is among the runs that are `known`.
 
     A full result also runs the what-if at both ends of what is assumed of its levers; a preview does not.
     `seconds` is how long each run may take, as of `runs.run`.
@@ -71,9 +71,14 @@ def compare(
     """
     tried = plan != base
     many = 1 if preview else 5 if base.levers else 3
-    rounds = _Rounds(progress, (baseline is None) + tried * many, plan.replications)
-    first = baseline or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
-    second = run(plan, progress=rounds.next(), stop=stop, seconds=seconds) if tried else first
+    first = next((one for one in known if one.ready.plan == base), None)
+    second = next((one for one in known if one.ready.plan == plan), None)
+    several = (first is None) + (second is None and tried) + tried * (many - 1)
+    rounds = _Rounds(progress, several, plan.replications)
+    first = first or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
+    if not tried:
+        second = first
+    second = second or run(plan, progress=rounds.next(), stop=stop, seconds=seconds)
 
     def at_end(end: Plan) -> Run:
         few = replace(end, replications=min(end.replications, _AT_ENDS))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from workflow.drawing.layout import drawn_links, drawn_nodes
-from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import moved
 from workflow.rows.flow import FlowRow, HeatPart, HeatRow
-from workflow.simulation.compile.passages import Passage
-from workflow.simulation.compile.program import Program
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.runs import Run
 from workflow.simulation.study import unknowable
-from workflow.simulation.study.bottlenecks import in_line, lost_people, places, waited_days
-from workflow.world.core import Activity
+from workflow.simulation.study.bottlenecks import in_line, lost_people, places, waiting
+from workflow.simulation.study.open_cases import open_parts
+from workflow.simulation.study.stands import Stands
 
 _links: dict[str, tuple[tuple[str, str], ...]] = {}
 """The ways of the map by digest: every answer needs them, and they do not change."""
@@ -29,44 +26,43 @@ def _links_of(pathway: Pathway) -> tuple[tuple[str, str], ...]:
 
 
 def heat(run: Run) -> tuple[HeatRow, ...]:
-    """What each drawn state costs those who stand there, a year; not where nobody can know who does.
+    """What each drawn state costs those who stand there; not where nobody can know who does.
 
-    Waiting, loss and lines are those of the rankings, each passage's put where people stand for it: a place's
-    numbers on the map add up to those of its row.
+    Waiting, loss and lines are those of the rankings, each passage's put where people stand for it.
     """
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
-    drawn = drawn_nodes(pathway)
+    drawn, unknown = drawn_nodes(pathway), unknowable.states(pathway)
     here = sample.standing.mean(axis=(0, 1))
     standing = {f"{k}.{t}.{s}": float(n) for (k, t, s), n in zip(program.states, here, strict=True)}
-    parts: dict[str, list[HeatPart]] = {node: [] for node in drawn}
+    known = frozenset(node for node in drawn if tuple(node.split(".")[1:]) not in unknown)
+    stands = Stands(pathway, drawn, known, _open(run, standing))
+    parts: dict[str, dict[str, list[float]]] = {node: {} for node in drawn}
     for place in places(program.ways):
         step = place[0].id
         for way in place:
-            whole = waited_days(run, (way,)), lost_people(run, way), in_line(run, (way,))
-            for node, share in _shares(_stands_of(pathway, program, way, drawn), standing):
-                parts[node].append(HeatPart(step, *(share * value for value in whole)))
-    spent, came = _spent(run, drawn, standing), _came(run)
-    unknown = unknowable.states(pathway)
+            whole = waiting(run, (way,)), lost_people(run, way), in_line(run, (way,))
+            for node, share in stands.shares([program.activities[number] for number in way.activities]):
+                sums = parts[node].setdefault(step, [0.0, 0.0, 0.0])
+                parts[node][step] = [one + share * more for one, more in zip(sums, whole, strict=True)]
+    spent, came = _spent(run, stands, standing), _came(run)
+    people = {kind.id for kind in pathway.kinds.values() if any(t.case for t in kind.tracks.values())}
     return tuple(
         HeatRow(
             node,
-            sum(part.waiting for part in parts[node]),
-            sum(part.lost for part in parts[node]),
-            sum(part.queue for part in parts[node]),
             spent[node],
             standing[node],
-            tuple(part for part in parts[node] if part.waiting or part.lost or part.queue),
+            tuple(HeatPart(step, *values) for step, values in parts[node].items() if any(values)),
             came=came.get(node, 0.0),
+            are_people=node.partition(".")[0] in people,
         )
-        for node in sorted(drawn)
-        if tuple(node.split(".")[1:]) not in unknown
+        for node in sorted(known)
     )
 
 
-def _stands_of(pathway: Pathway, program: Program, way: Passage, drawn: Collection[str]) -> list[str]:
-    """Where on the map people stand for a passage, whichever of its steps they will take."""
-    activities = [program.activities[number] for number in way.activities]
-    return list(dict.fromkeys(node for one in activities for node in _stands(pathway, one, drawn)))
+def _open(run: Run, standing: Mapping[str, float]) -> dict[str, float]:
+    """How many of those in each state have an open case."""
+    parts = open_parts(run)
+    return {node: many * parts.get(node, 1.0) for node, many in standing.items()}
 
 
 def _came(run: Run) -> dict[str, float]:
@@ -88,53 +84,24 @@ def _moved(run: Run) -> dict[tuple[str, str, str], float]:
     }
 
 
-def _spent(run: Run, drawn: Collection[str], standing: Mapping[str, float]) -> dict[str, float]:
+def _spent(run: Run, stands: Stands, standing: Mapping[str, float]) -> dict[str, float]:
     """Balboas a year at each drawn state: for steps that people stand there for, and for each day there."""
     pathway, program, sample = run.ready.time.pathway, run.ready.program, run.sample
-    settings, found = run.ready.time.epochs[-1].settings, dict.fromkeys(drawn, 0.0)
+    settings, found = run.ready.time.epochs[-1].settings, dict.fromkeys(stands.drawn, 0.0)
     for number, activity in enumerate(program.activities):
         if activity.behaviour is None or activity.behaviour.stay:
             continue
         done = float(sample.counts[:, number, at.DONE_STEP].mean()) / run.ready.time.measured_years
         steps = (pathway.steps[option] for option in activity.options)
         each = sum(settings.cents(s.cost.amount) / 100.0 for s in steps if s.cost is not None)
-        stands = _stands(pathway, activity, drawn)
-        for node in stands:
-            found[node] += each * done / len(activity.options) / len(stands)
-    for node in drawn:
+        for node, share in stands.shares([activity]) if each else ():
+            found[node] += share * each * done / len(activity.options)
+    for node in stands.drawn:
         kind, track, state = node.split(".")
         charge = pathway.kinds[kind].tracks[track].states[state].cost
         if charge is not None:
             found[node] += standing[node] * 365.25 * settings.cents(charge.amount) / 100.0
     return found
-
-
-def _shares(nodes: Sequence[str], standing: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    """States and their parts of those who stand at any of them; equal parts where nobody does."""
-    whole = sum(standing[node] for node in nodes)
-    for node in nodes:
-        yield node, standing[node] / whole if whole else 1.0 / len(nodes)
-
-
-def _stands(pathway: Pathway, activity: Activity, drawn: Collection[str]) -> list[str]:
-    """Where on the map somebody stands who waits for an activity: the states it moves from, or where none of
-    them is drawn, those that its guard names."""
-    kind = pathway.kinds[activity.kind]
-    steps = [pathway.steps[option] for option in activity.options]
-    left = [(track.id, state) for step in steps for track, targets in moved(kind, step) for state in targets]
-    guards = [step.when for step in steps if step.when is not None]
-    named = [
-        (atom.name, value)
-        for guard in guards
-        for atom in g.atoms(guard)
-        if isinstance(atom, g.Is) and atom.name in kind.tracks
-        for value in atom.values
-    ]
-    for states in (left, named):
-        nodes = dict.fromkeys(f"{kind.id}.{track}.{state}" for track, state in states)
-        if found := [node for node in nodes if node in drawn]:
-            return found
-    return []
 
 
 def flows(run: Run) -> tuple[FlowRow, ...]:

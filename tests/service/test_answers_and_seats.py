@@ -1,0 +1,105 @@
+"""A led exercise at several seats: who did what is told by role and seat, also of what time brought to its
+end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.rows.console import ConsoleRow
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.service import Service
+
+ROLES = ("health_worker", "police", "senniaf")
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    """The girl in Colón, led, with three seats; the second has a label."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,), "Mesa azul" if role == "police" else "") for role in ROLES)
+    opened.begin_exercise(ExerciseWanted("girl_in_colon", seats, False, False), "es")
+    opened.take_turn("seat-1", "es")
+    opened.take("V1", "protect_child_met", "health_worker", "es")
+    yield opened
+    opened.close()
+
+
+def console(service: Service) -> ConsoleRow:
+    found = service.console("es")
+    assert found is not None
+    return found
+
+
+def test_what_a_seat_began_is_its_own_also_when_time_ends_it(service: Service) -> None:
+    service.take_turn("seat-3", "es")
+    assert service.take("V1", "place_in_hotel", "senniaf", "es").reading == "pending"
+    for _day in range(2):
+        service.advance(1440, "es")
+    rows = [row for row in console(service).did if row.who.startswith("SENNIAF") and "hotel" in row.text]
+    assert len(rows) > 1 and any(row.is_harm for row in rows)
+    assert {(row.who, row.by_program) for row in rows} == {("SENNIAF · Puesto 3", False)}
+
+
+def test_a_seat_is_told_by_its_label_and_what_the_program_does_by_none(service: Service) -> None:
+    service.take_turn("seat-2", "es")
+    service.take("V1", "tell_rights", "police", "es")
+    for _day in range(6):
+        service.advance(1440, "es")
+    rows = console(service).did
+    assert any(row.who == "Policía Nacional · Mesa azul" and not row.by_program for row in rows)
+    program = [row for row in rows if row.by_program]
+    assert program and not any("·" in row.who for row in program)
+
+
+def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answered_is_said(
+    service: Service,
+) -> None:
+    service.send_message("trainer", ["police", "senniaf"], "message", "¿Qué sigue?", "es")
+    name = f"led:{console(service).came[0].seq}"
+    service.take_turn("seat-2", "es")
+    service.answer_message(name, "", (), "La llevamos a un lugar seguro.", "es")
+    (came,) = [row for row in console(service).came if row.text == "¿Qué sigue?"]
+    assert came.answers == ("Policía Nacional: La llevamos a un lugar seguro.",)
+    assert came.state == "contestado; sin contestar: SENNIAF"
+    service.take_turn("seat-3", "es")
+    service.answer_message(name, "", (), "Comprobamos quién es.", "es")
+    assert console(service).came[0].state == "contestado"  # both have
+    service.end_exercise()
+    (line,) = service.hot_wash("es").answered
+    assert line.text == "¿Qué sigue?" and line.about.endswith("quien facilita → Policía Nacional y SENNIAF")
+    assert line.answers == (*came.answers, "SENNIAF: Comprobamos quién es.")
+    service.erase_written("es")
+    (line,) = service.hot_wash("es").answered
+    assert "seguro" not in repr(line) and line.answers[0] == "Policía Nacional: (texto borrado)"
+
+
+def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need_not(
+    service: Service,
+) -> None:
+    rows = service.talk("V1", "police", "es").questions
+    leading = next(row for row in rows if row.manner == "leading")
+    service.ask("V1", leading.id, "leading", "police", "es")
+    service.ask("V1", leading.id, "open", "police", "es")
+    service.end_exercise()
+    (line,) = service.hot_wash("es").also
+    assert line.startswith("Keily · ") and "Policía Nacional: se preguntó sugiriendo la respuesta: «" in line
+    assert service.hot_wash("en").also[0].count("the question suggested its answer") == 1
+
+
+def test_a_promise_can_be_talked_over_and_an_honest_answer_need_not(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "house.ruta")
+    service.begin_exercise(ExerciseWanted("private_residence", (SeatWanted(("police",)),), True, False), "es")
+    service.take_turn("seat-1", "es")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart"):
+        service.take("V1", step, "police", "es")
+    asked = {row.id for row in service.talk("V1", "police", "es").questions if row.manner == "promising"}
+    first, second, *_rest = sorted(asked)
+    service.reply("V1", first, "promising", "police", "es")
+    service.reply("V1", second, "honest", "police", "es")
+    service.end_exercise()
+    (line,) = service.hot_wash("es").also
+    assert "Policía Nacional: se prometió al contestar: «" in line
+    service.close()

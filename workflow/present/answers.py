@@ -1,0 +1,73 @@
+"""What was answered in an exercise, in its words: to what reached the table, and in a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from workflow.exercise.seats import name_of, reached
+from workflow.log import events as e
+from workflow.present.closing import given_by_hand
+from workflow.present.exercise import Table
+from workflow.present.first_contact import by_whom
+from workflow.present.looking_back import turns_of
+from workflow.present.notes import CHILD
+from workflow.present.sayings import answers_to
+from workflow.record.exercise import Told
+from workflow.rows.exercise import AnsweredLine
+
+
+def answers_told(table: Table, message: str) -> tuple[str, ...]:
+    """Each answer to a message or an inject of this name: by which role, whom it told what, and its words."""
+    found = table.scene.record.exercise.answers(message)
+    return tuple(_one(table, row) for row in found)
+
+
+def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
+    return f"{table.scene.words.role(row.role)}: {table.answer_told(row)}"
+
+
+def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
+    """What reached one of these roles and was answered, in order, with the answers."""
+    words = table.scene.words
+    for came in reached(table.scene.record, roles):
+        told = answers_told(table, name_of(came))
+        if told:
+            to = words.listed([words.role(role) for role in came.what.to], ("y", "and"))
+            about = f"{table.scene.dated(came.at)} · {table.sender_of(came)} → {to}"
+            yield AnsweredLine(came.seq, about[:1].upper() + about[1:], table.text_of(came), told)
+
+
+def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:
+    """Questions that held their answer, and promises of what is in nobody's hands, in order: for the class to
+    talk over, and rated by nobody."""
+    lines: dict[int, str] = {}
+    for person in table.scenario.people:
+        thing = table.scene.world.state.things.get(table.scenario.case_of(person))
+        if thing is None:
+            continue
+        for seq, at, role, text in _said(table, thing.id):
+            if role in roles:
+                lines[seq] = f"{table.scene.name(thing)} · {by_whom(table.scene, at, role)}: {text}"
+    return tuple(lines[seq] for seq in sorted(lines))
+
+
+def _said(table: Table, case: str) -> Iterator[tuple[int, int, str, str]]:
+    """Event, minute, role, and what was said in the talk with a person."""
+    scene, words, lang = table.scene, table.scene.words, table.lang
+    thing = scene.world.thing(case)
+    for turn in turns_of(scene, thing):
+        said = None if turn.question is None else turn.question.asked(turn.manner)
+        if turn.manner == "leading" and said is not None:
+            what = words.quote(said.in_(lang))
+            text = words.pick(
+                f"se preguntó sugiriendo la respuesta: {what}", f"the question suggested its answer: {what}"
+            )
+            yield turn.seq, turn.at, turn.role, text
+    for given in given_by_hand(scene, thing):
+        if given.how == "promising":
+            reply = answers_to(scene.pathway, given.line)[given.how]
+            what = words.quote(reply.in_(lang, child=thing.values.get("age") in CHILD))
+            text = words.pick(
+                f"se prometió al contestar: {what}", f"something was promised in the answer: {what}"
+            )
+            yield given.seq, given.at, given.role, text

@@ -1,0 +1,34 @@
+"""The report's codes in words: nobody who reads a sentence has the key to P6 or R1."""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"\b([PR])(\d{1,2})\b")
+_WORDS = {
+    "P": ("el párrafo {0} del informe", "paragraph {0} of the report"),
+    "R": ("la recomendación {0} del informe", "recommendation {0} of the report"),
+}
+_ASIDE = {"P": ("párrafo {0}", "paragraph {0}"), "R": ("recomendación {0}", "recommendation {0}")}
+"""The same in brackets."""
+
+
+def spelled(text: str, lang: str) -> str:
+    """A text with the report's paragraphs and recommendations in words."""
+
+    def word(found: re.Match[str]) -> str:
+        before = text[: found.start()]
+        is_aside = before.rfind("(") > before.rfind(")")
+        return (_ASIDE if is_aside else _WORDS)[found[1]][lang == "en"].replace("{0}", found[2])
+
+    return _CODE.sub(word, text)
+
+
+def recommendation(codes: tuple[str, ...], lang: str) -> str:
+    """Which recommendations of the report a lever stands for, at the beginning of a line."""
+    numbers = ", ".join(code.removeprefix("R") for code in codes)
+    if not numbers:
+        return ""
+    if lang == "en":
+        return f"Recommendation{'s' if len(codes) > 1 else ''} {numbers} of the report"
+    return f"{'Recomendaciones' if len(codes) > 1 else 'Recomendación'} {numbers} del informe"
