@@ -24,6 +24,7 @@ from workflow.rows.flow import CHANGES, FlowResult
 from workflow.rows.whose import asked_alike
 from workflow.service.exports import question as label
 from workflow.service.exports import save_csv
+from workflow.simulation.study import asked
 
 LEVERS = ("L9", "L13")
 RECOVERED_SECONDS = 5.0
@@ -70,8 +71,10 @@ class References:
     def of(self, question: Question) -> FlowResult:
         """The result of a question."""
         for found in self._found:
-            if found.question == question:
+            if found.question == question and found.question.preview == question.preview:
                 return found
+        for kept in (asked._full, asked._previews):
+            kept.clear()  # a killed process kept nothing: else a preview would be of what is kept whole
         self._found.append(simulate(question, lambda _done, _of: None, lambda: False))
         return self._found[-1]
 
@@ -82,12 +85,13 @@ class References:
     def agrees_file(self, path: Path) -> bool:
         """Whether a saved table is that of the question which it names."""
         with path.open(encoding="utf-8-sig", newline="") as file:
-            about = tuple(next(csv.reader(file))[1:])
+            _headings, row, *_rest = csv.reader(file)
+        again = self._folder / "again.csv"
         for found in self._found:
-            if label(found) == about:
-                again = self._folder / "again.csv"
+            if " | ".join(label(found)) == row[-1]:
                 save_csv(again, found, CHANGES, found.question.lang)
-                return again.read_bytes() == path.read_bytes()
+                if again.read_bytes() == path.read_bytes():
+                    return True
         return False
 
 

@@ -59,7 +59,10 @@ def takes_part_from(scene: Scene, thing: Thing, role: str) -> int | None:
 
 def heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int:
     """The event from which on somebody in a role that meets people has heard a person: all of it where they
-    were the first, else from what they asked or did first; never where they have done nothing yet."""
+    were the first, else from what they asked or did first; never where they have done nothing yet. Once an
+    exercise is over the class talks over all of it together."""
+    if any(row.what.how != "left" for row in scene.record.exercise.endings()):
+        return 0
     acted = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
     acted += [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
     acted = sorted(one for one in acted if not scene.is_person(one[1]))
