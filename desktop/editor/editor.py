@@ -107,7 +107,6 @@ class Editor(QDialog):
 
     def ask(self, work: Work, then: Callable[[], None] | None = None) -> None:
         """Have the draft opened or changed, and show what it is then."""
-
         self._waiting += 1
 
         def answered(row: DraftRow) -> None:

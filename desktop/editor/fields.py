@@ -27,7 +27,8 @@ class FieldBox(QWidget):
         super().__init__(parent)
         self.key = field.key
         self._language = language
-        self._keep: list[Callable[[], None]] = []
+        self.keep: Callable[[], None] = lambda: None
+        """Tells what was typed and not yet told."""
         self.said: object = _value(field)
         """What the scenario holds of it; only something else is told."""
         column = QVBoxLayout(self)
@@ -63,11 +64,6 @@ class FieldBox(QWidget):
     def holds(self, field: DraftField) -> bool:
         """Whether what was last told, or shown, is what the scenario holds."""
         return self.said == _value(field)
-
-    def keep(self) -> None:
-        """Tell what was typed and not yet told."""
-        for each in self._keep:
-            each()
 
     def _tell(self, value: Filled) -> None:
         if value != self.said:
@@ -118,7 +114,7 @@ class FieldBox(QWidget):
         def keep() -> None:
             es.keep(lambda one: en.keep(lambda other: self._tell((one, other))))
 
-        self._keep.append(keep)
+        self.keep = keep
         both.setFocusProxy(es)
         return both
 
@@ -127,7 +123,7 @@ class FieldBox(QWidget):
         word.setText(field.value)
         word.setAccessibleName(field.name)
         word.installEventFilter(self)
-        self._keep.append(lambda: word.keep(self._tell))
+        self.keep = lambda: word.keep(self._tell)
         return word
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

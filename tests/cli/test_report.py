@@ -14,10 +14,9 @@ import pytest
 
 from tests.cli.strangers import STRANGERS, needs_links, unchanged
 from tests.cli.test_logs import Captured
-from tests.review.made import begun, refused, sealed
+from tests.review.made import begun, careless, refused, sealed
 from tests.store.logs import past_the_guards
 from workflow.cli import main
-from workflow.rehearsal.live import live
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 
@@ -29,9 +28,8 @@ HOSTILE = "<script>alert(1)</script> & <b>Ana</b>"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an exercise of three people, and a practice whose name and case name somebody typed."""
     folder = tmp_path_factory.mktemp("report")
-    scenario = scenarios.load(SCENARIO)
     service = Service.open(folder / "w.ruta")
-    list(live(service, scenario, scenarios.moves_of(SCENARIO, scenario)["careless"].whole(), "es"))
+    careless(service, SCENARIO)
     sealed(service, folder / "exercise.ruts")
     begun(service, "Mesa de Ana")
     service.new_case("an_adult", {}, HOSTILE)

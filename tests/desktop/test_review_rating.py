@@ -13,8 +13,7 @@ from desktop.screens.window import Window
 from desktop.widgets.actions import Actions
 from tests.desktop.conftest import Driven, click
 from tests.desktop.test_review import cases, opened
-from tests.review.made import sealed
-from workflow.rehearsal.live import live
+from tests.review.made import careless, sealed
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 
@@ -25,9 +24,8 @@ NAME = "construction_site"
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A received session of three people, of whom one was found by nobody."""
     folder = tmp_path_factory.mktemp("played")
-    scenario = scenarios.load(NAME)
     service = Service.open(folder / "w.ruta")
-    list(live(service, scenario, scenarios.moves_of(NAME, scenario)["careless"].whole(), "es"))
+    careless(service, NAME)
     sealed(service, folder / "played.ruts")
     service.close()
     return folder / "played.ruts"

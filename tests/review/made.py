@@ -10,9 +10,11 @@ from pathlib import Path
 
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
+from workflow.rehearsal.live import live
 from workflow.review.reading import Reading, book_of
 from workflow.review.review import Review
 from workflow.review.sources import files_of
+from workflow.scenario import library as scenarios
 from workflow.service import Service
 from workflow.store.sealed import seal
 from workflow.world.core import Book
@@ -55,6 +57,12 @@ def begun(service: Service, name: str) -> None:
 def sealed(service: Service, path: Path) -> str:
     """Seal the open session; its receipt code."""
     return seal(service.workspace, service.session_id, path, SEALED).receipt
+
+
+def careless(service: Service, name: str) -> None:
+    """Play a scenario by its careless script."""
+    scenario = scenarios.load(name)
+    list(live(service, scenario, scenarios.moves_of(name, scenario)["careless"].whole(), "es"))
 
 
 @dataclass

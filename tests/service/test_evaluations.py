@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import careless
 from tests.service.test_reviewed_exercise import NAME, under_review
 from workflow.problems import ExpectedError
-from workflow.rehearsal.live import live
 from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import ActionRow, Wanted
 from workflow.rows.review import SheetRow
-from workflow.scenario import library as scenarios
 from workflow.service import Service
 
 RUNG_ON = 12
@@ -26,9 +25,8 @@ RUNG_ON = 12
 def exercise(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A workspace with an exercise that has ended."""
     path = tmp_path_factory.mktemp("exercise") / "w.ruta"
-    scenario = scenarios.load(NAME)
     service = Service.open(path)
-    list(live(service, scenario, scenarios.moves_of(NAME, scenario)["careless"].whole(), "es"))
+    careless(service, NAME)
     service.close()
     return path.read_bytes()
 

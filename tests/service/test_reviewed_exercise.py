@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workflow.rehearsal.live import live
+from tests.review.made import careless
 from workflow.rows.review import Asked, CaseReview
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -27,9 +27,8 @@ def under_review(service: Service) -> Service:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The careless way: Mario and José are found, nobody looks for Ramón."""
-    scenario = scenarios.load(NAME)
     service = Service.open(tmp_path_factory.mktemp("played") / "w.ruta")
-    list(live(service, scenario, scenarios.moves_of(NAME, scenario)["careless"].whole(), "es"))
+    careless(service, NAME)
     yield under_review(service)
     service.close()
 

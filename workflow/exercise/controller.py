@@ -16,7 +16,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, Valid
 
 from workflow import naming
 from workflow.exchange.files import Kind, not_written, put
-from workflow.exchange.kept_json import NotUsable, read_json
+from workflow.exchange.kept_json import read_json
+from workflow.exchange.received import NotUsable
 from workflow.problems import ServiceError
 from workflow.rows.console import Mark, Seen
 from workflow.scenario.definition import Scenario

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workflow.exchange import files
+from workflow.exercise.filled_in import value_at
 from workflow.pathway.problems import Place
 from workflow.pathway.reader import validated
 from workflow.pathway.source import MOST_BYTES, NO_KEYS, Node, SourceError, parse, plain
@@ -56,15 +57,7 @@ class Draft:
 
     def get(self, loc: Loc) -> Any:
         """What stands there; None where nothing does."""
-        value: Any = self.data
-        for part in loc:
-            if isinstance(value, dict):
-                value = value.get(part)
-            elif isinstance(value, list) and isinstance(part, int):
-                value = value[part] if part < len(value) else None
-            else:
-                return None
-        return value
+        return value_at(self.data, loc)
 
     def put(self, loc: Loc, value: Any) -> None:
         """Put a value there; None takes away what stands there."""
@@ -99,14 +92,13 @@ class Draft:
 
     # -- what it lacks -----------------------------------------------------------------------------------
 
-    def check(self) -> tuple[Scenario | None, tuple[Lack, ...]]:
-        """The scenario where it holds, and everything that it lacks."""
+    def lacks(self) -> tuple[Lack, ...]:
+        """Everything that is missing or wrong; nothing where it holds."""
         at: list[Loc] = []
         root = _node(self.data, (), at)
         file = self.folder / FILE
         found = validated(root, Scenario, lambda scenario, node: check_scenario(scenario, node, file))
-        lacks = tuple(Lack(at[problem.place.line], problem.es, problem.en) for problem in found.problems)
-        return found.value if not lacks else None, lacks
+        return tuple(Lack(at[problem.place.line], problem.es, problem.en) for problem in found.problems)
 
     # -- the disk ----------------------------------------------------------------------------------------
 

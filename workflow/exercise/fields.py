@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
 from workflow.exercise.known import Choices, Known, Names, Part
 from workflow.rows.drafting import Sort
+from workflow.rows.exercise import CHANNEL_WORDS
 from workflow.scenario.definition import CHANNELS
 from workflow.scenario.expectation import ANY_QUESTION
 from workflow.scenario.names import Loc
@@ -42,12 +43,8 @@ def _pick(name: Names, path: Loc, choices: Choices, *, empty: bool = False, seve
 
 
 CHANNEL_NAMES: Choices = {
-    "call": ("llamada", "call"),
-    "visit": ("visita", "visit"),
-    "letter": ("carta", "letter"),
-    "message": ("mensaje", "message"),
+    **CHANNEL_WORDS,
     "person": ("la persona lo dice o se le ve", "the person says it, or it is seen"),
-    "press": ("prensa", "press"),
 }
 assert tuple(CHANNEL_NAMES) == CHANNELS
 

@@ -29,6 +29,17 @@ class Field:
     is_flag: bool = False
 
 
+def value_at(part: Part, path: Loc) -> Any:
+    """What stands in a part, or a whole scenario, at a path; None where nothing does."""
+    value: Any = part
+    for step in path:
+        if isinstance(value, list) and isinstance(step, int):
+            value = value[step] if step < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
 def reason_of(part: Part) -> str:
     """Why it comes, or ends."""
     if part.get("by_hand") == "yes":

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from workflow import naming
 from workflow.exchange import files
+from workflow.exchange.received import NotUsable, read_bytes
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.source import MOST_BYTES
@@ -25,7 +26,6 @@ from workflow.problems import ServiceError
 from workflow.scenario import library
 from workflow.scenario.reader import FILE
 
-ENDING = ".ruta-scenario"
 MOST_PACK = 4_000_000
 """Bytes of a whole pack."""
 MOST_FILES = 40
@@ -173,15 +173,11 @@ def _only_folder(file: Path, entries: list[zipfile.ZipInfo]) -> str:
 
 def _bytes(file: Path) -> bytes:
     try:
-        if not stat.S_ISREG(file.stat().st_mode):  # a pipe would be waited for
-            raise _bad(file, "no es un archivo corriente", "is no ordinary file")
-        with file.open("rb") as opened:
-            raw = opened.read(MOST_PACK + 1)
+        return read_bytes(file, MOST_PACK)
+    except NotUsable as why:
+        raise _bad(file, why.es, why.en) from None
     except OSError as error:
         raise _bad(file, "no existe o no se puede leer", "is not there or cannot be read") from error
-    if len(raw) > MOST_PACK:
-        raise _bad(file, "es demasiado grande", "is too large")
-    return raw
 
 
 def _not_too_much(file: Path, found: Mapping[str, bytes]) -> None:

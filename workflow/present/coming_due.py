@@ -17,43 +17,43 @@ _PAST = ("Ya venció: {}.", "Past its time: {}.")
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Coming:
     """Something that nobody has done yet and that is in time up to a minute; its name, with whose it is."""
 
     minute: int
     name: str
 
 
-def coming_due(scene: Scene, scoring: Scoring, since: int, *, counts: bool) -> tuple[Due, ...]:
+def coming_due(scene: Scene, scoring: Scoring, since: int, *, count_assumed: bool) -> tuple[Coming, ...]:
     """What is due after a minute and was not done, the soonest first; only times that count.
 
-    `counts` says whether times that are assumptions do.
+    `count_assumed` says whether times that are assumptions do.
     """
-    found = [*_deadlines(scene), *_expected(scene, scoring, counts)]
+    found = [*_deadlines(scene), *_expected(scene, scoring, count_assumed)]
     return tuple(sorted((due for due in found if due.minute > since), key=lambda due: due.minute))
 
 
-def _deadlines(scene: Scene) -> Iterator[Due]:
+def _deadlines(scene: Scene) -> Iterator[Coming]:
     known = scene.world.core.book.activities
     for case in scene.cases():
         rows = [row for thing in scene.together(case.id) for row in scene.record.deadlines(thing.id)]
         for row in rows:
             is_open = row.ended is None and row.activity in known and counts(scene, row.kind)
             if row.due is not None and is_open:
-                yield Due(
+                yield Coming(
                     row.due, f"{scene.words.quote(scene.words.step(row.activity))} ({scene.name(case)})"
                 )
 
 
-def _expected(scene: Scene, scoring: Scoring, counts: bool) -> Iterator[Due]:
+def _expected(scene: Scene, scoring: Scoring, count_assumed: bool) -> Iterator[Coming]:
     for result in scoring.results():
         expected, due = scoring.scenario.expect[result.expectation], scoring.due(result.expectation)
         is_open = result.status == "open" or result.why == "not_done"
-        if due is not None and is_open and (counts or not expected.assumption):
-            yield Due(due, scene.words.quote(expected.in_(scene.language)))
+        if due is not None and is_open and (count_assumed or not expected.assumption):
+            yield Coming(due, scene.words.quote(expected.in_(scene.language)))
 
 
-def told(scene: Scene, found: tuple[Due, ...]) -> str:
+def told(scene: Scene, found: tuple[Coming, ...]) -> str:
     """What is due at this minute, and what was due since; "" where nothing is."""
     words, now = scene.words, scene.world.state.now
     said = []

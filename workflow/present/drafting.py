@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.fields import OF_SECTION, only_in_file
-from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
+from workflow.exercise.filled_in import Field, reason_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
-from workflow.present.lacking import EXAMPLE, found, is_example, said
+from workflow.present.lacking import EXAMPLE, is_example, said
 from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
 from workflow.scenario.names import Loc
@@ -76,7 +76,7 @@ _LONGEST = 90
 
 def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> DraftRow:
     """The whole draft."""
-    known, (_whole, lacks) = Known(draft.data), draft.check()
+    known, lacks = Known(draft.data), draft.lacks()
     by_part: dict[Loc, list[Lack]] = {}
     for lack in lacks:
         by_part.setdefault(_part_of(lack.loc), []).append(lack)
@@ -186,7 +186,7 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
 def _field(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
     value, es, en = "", "", ""
     values: tuple[str, ...] = ()
-    given = found(part, field.path)
+    given = value_at(part, field.path)
     match field.sort:
         case "line" | "story":
             texts = given if isinstance(given, dict) else {}

@@ -14,12 +14,11 @@ from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of
 from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
-from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
-from workflow.rows.exercise import ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
+from workflow.rows.exercise import CHANNEL_WORDS, ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
 from workflow.scenario.definition import Scenario
 
 _LEADER = ("quien facilita", "the trainer")
@@ -137,7 +136,7 @@ class Table:
         return MessageRow(
             name_of(came),
             self.sender_of(came),
-            _pick(self.lang, CHANNELS.get(came.what.channel, ("", ""))),
+            _pick(self.lang, CHANNEL_WORDS.get(came.what.channel, ("", ""))),
             self.scene.dated(came.at),
             self.text_of(came),
             self.scene.words.listed(own, ("y", "and")),

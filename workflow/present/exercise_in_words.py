@@ -7,28 +7,20 @@ from __future__ import annotations
 
 from workflow.log import events as e
 from workflow.present.scene import Scene
+from workflow.rows.exercise import CHANNEL_WORDS
 
 _INJECTS = {
     "delivered": ("Llega un suceso", "An inject arrives"),
     "softened": ("Llega un suceso, más suave", "An inject arrives, in its softer form"),
     "skipped": ("Se omite un suceso", "An inject is left out"),
 }
-CHANNELS = {
-    "call": ("llamada", "call"),
-    "visit": ("visita", "visit"),
-    "letter": ("carta", "letter"),
-    "message": ("mensaje", "message"),
-    "person": ("en persona", "in person"),
-    "press": ("prensa", "press"),
-}
-"""How something reaches a table in an exercise."""
 
 
 def came(scene: Scene, what: e.Inject, typed: str) -> str:
     """An inject that came or was left out; `typed` is what a person wrote of it, if anything."""
     told = scene.words.pick(*_INJECTS[what.how])
-    if what.channel in CHANNELS:
-        told += f" ({scene.words.pick(*CHANNELS[what.channel])})"
+    if what.channel in CHANNEL_WORDS:
+        told += f" ({scene.words.pick(*CHANNEL_WORDS[what.channel])})"
     if typed:
         return f"{told}: {typed}"
     if not what.to:

@@ -10,12 +10,12 @@ from workflow.log import events as e
 from workflow.present import moments
 from workflow.present.answers import answers_told
 from workflow.present.exercise import Table
-from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.inject_reasons import Reasons
 from workflow.present.scene import TEXT_ERASED
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow
 from workflow.rows.console import CameRow, ComingRow
+from workflow.rows.exercise import CHANNEL_WORDS
 from workflow.scenario.definition import Inject
 
 BY_TRAINER = "led:"
@@ -26,7 +26,7 @@ TRAINER = "trainer"
 
 def channels(language: str) -> tuple[ChoiceRow, ...]:
     """The ways in which something reaches a role, with their names."""
-    return tuple(ChoiceRow(id, names[language == "en"]) for id, names in CHANNELS.items())
+    return tuple(ChoiceRow(id, names[language == "en"]) for id, names in CHANNEL_WORDS.items())
 
 
 class Happening:
@@ -92,7 +92,7 @@ class Happening:
             moved=moved,
             gone=self._reasons.gone(inject, gone) if gone is not None else "",
             who=self._who(inject.sender, inject.to),
-            channel=CHANNELS[inject.channel][language == "en"],
+            channel=CHANNEL_WORDS[inject.channel][language == "en"],
             text=softer if is_softer else inject.text.in_(language),
             other=inject.text.in_(language) if is_softer else softer,
             is_softer=is_softer,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from workflow.exercise.draft import Draft, Lack
-from workflow.exercise.filled_in import Field
+from workflow.exercise.filled_in import Field, value_at
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.scenario import template
 from workflow.scenario.names import Loc
@@ -33,7 +33,7 @@ def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known
     en, rows = lang == "en", tuple(fields)
     field = next((each for each in rows if each.key == key), None)
     if field is not None:
-        value = found(part, field.path)
+        value = value_at(part, field.path)
         if field.sort in ("line", "story"):
             missing = _missing(value)
             if missing is not None:
@@ -59,24 +59,13 @@ def _missing(value: Any) -> Names | None:
     return _NO_ENGLISH if es else _NO_SPANISH if en else _NO_TEXT
 
 
-def found(part: Part, path: Loc) -> Any:
-    """What stands in a part at a path; None where nothing does."""
-    value: Any = part
-    for step in path:
-        if isinstance(value, list) and isinstance(step, int):
-            value = value[step] if step < len(value) else None
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
 def is_example(section_loc: Loc, field: Field, part: Part) -> bool:
     """Whether a text is still that of the scenario to begin from."""
     if field.sort not in ("line", "story") or field.key == "title":
         return False
     there = _example().get(section_loc)
-    value = found(there, field.path) if isinstance(there, dict) else None
-    texts = found(part, field.path)
+    value = value_at(there, field.path) if isinstance(there, dict) else None
+    texts = value_at(part, field.path)
     return isinstance(value, dict) and isinstance(texts, dict) and _both(value) == _both(texts)
 
 

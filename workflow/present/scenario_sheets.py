@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind
 from workflow.present import expectations
-from workflow.present.exercise_in_words import CHANNELS
 from workflow.present.inject_reasons import Reasons
 from workflow.present.words import Words
-from workflow.rows.exercise import ScenarioSheets, Sheet, SheetLine, SheetPart
+from workflow.rows.exercise import CHANNEL_WORDS, ScenarioSheets, Sheet, SheetLine, SheetPart
 from workflow.scenario.definition import Inject, Scenario
 from workflow.scenario.names import talk_of
 from workflow.stepper import Stepper
@@ -155,7 +154,7 @@ class _Told:
         if inject.if_not is not None and inject.if_not.until is not None:
             minute = inject.if_not.until + 1
         to = self._words.listed([self._words.role(role) for role in inject.to], ("y", "and"))
-        channel = pick(*CHANNELS[inject.channel])
+        channel = pick(*CHANNEL_WORDS[inject.channel])
         small = [
             f"{self._reasons.why(inject, minute)} · {self._somebody(inject.sender)} → {to} · {channel}",
             f"{pick('Nota: ', 'Note: ')}{inject.note.in_(lang)}",

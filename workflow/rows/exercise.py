@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflow.rows import ChoiceRow
+
+CHANNEL_WORDS: Mapping[str, tuple[str, str]] = {
+    "call": ("llamada", "call"),
+    "visit": ("visita", "visit"),
+    "letter": ("carta", "letter"),
+    "message": ("mensaje", "message"),
+    "person": ("en persona", "in person"),
+    "press": ("prensa", "press"),
+}
+"""How something reaches a table in an exercise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from workflow import naming
 from workflow.exchange.files import Kind, not_written, put
-from workflow.exchange.kept_json import NotUsable, read_json
+from workflow.exchange.kept_json import read_json
+from workflow.exchange.received import NotUsable
 from workflow.problems import ServiceError
 from workflow.review.evaluation import BEGINS, MOST_BYTES, Evaluation, names_known
 from workflow.service.open_review import OpenReview, nothing

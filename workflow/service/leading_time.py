@@ -15,7 +15,7 @@ from workflow.service.controlling import Controlled, Led
 from workflow.service.exercises import Running
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
-    from workflow.present.coming_due import Due
+    from workflow.present.coming_due import Coming
     from workflow.scoring.scoring import Scoring
 
 _DAY = 1440
@@ -88,11 +88,11 @@ class LeadingTime(Controlled):
         inject = self._next_inject(running, now, begun + _DAY)
         return min((inject, *due, self._last_minute(running)))
 
-    def _due(self, led: Led, running: Running, since: int, lang: str) -> tuple[Due, ...]:
+    def _due(self, led: Led, running: Running, since: int, lang: str) -> tuple[Coming, ...]:
         from workflow.present.coming_due import coming_due
 
-        scored, counts = self._scored(led, running), running.terms.count_assumed
-        return coming_due(self._scene(lang), scored, since, counts=counts)
+        scored, assumed = self._scored(led, running), running.terms.count_assumed
+        return coming_due(self._scene(lang), scored, since, count_assumed=assumed)
 
     def _with_what_came(self, act: Callable[[], Change], lang: str) -> Change:
         """Let time pass, and say first what reached the table meanwhile."""

@@ -153,9 +153,11 @@ class OpenReview:
     def _scenario_of(self, record: SessionRecord) -> Scenario | None:
         """The scenario that a session played, where it is at hand unchanged; read once for all."""
         found = Terms.read(record.settings)
-        if found is None or found[0] not in self._shelf.names():
+        if found is None:
             return None
         if found[0] not in self._scenarios:
+            if found[0] not in self._shelf.names():
+                return None
             try:
                 self._scenarios[found[0]] = self._shelf.load(found[0])
             except PathwayError:  # an own one that is being changed
