@@ -291,7 +291,10 @@ class DeadlineStarted(What):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineEnded(What):
-    """A deadline ended, `late` minutes past due: the step was done (`closed`), or is no longer wanted."""
+    """A deadline ended, `late` minutes past due: the step was done (`closed`), or is no longer wanted.
+
+    `visit` is the one for which it stays closed although its cause goes on; 0 where the cause ended.
+    """
 
     lifecycle: ClassVar[Lifecycle] = "met"
     activity: Name

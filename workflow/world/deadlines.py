@@ -35,12 +35,18 @@ def _end_of(core: Core, deadline: Deadline) -> int | None:
 
 
 def end(core: Core, thing: Thing, activity: str, *, closed: bool) -> None:
-    """The act was done (`closed`), or is no longer due. Training targets are never late."""
+    """The act was done (`closed`), or is no longer due. Training targets are never late.
+
+    A duty that is done stays closed for its visit only where its cause goes on; where the cause ended with it,
+    the same cause coming again starts it again.
+    """
     definition = core.book.activities[activity]
     assert definition.deadline is not None
     running = core.state.deadlines[thing.id, activity]
     late = 0
     if running.due is not None and (definition.deadline.kind != "assumption" or core.count_targets):
         late = max(0, core.state.now - running.due)
-    ended = DeadlineEnded(activity=activity, late=late, closed=closed, visit=core.visit(thing, activity))
+    goes_on = core.holds(definition.deadline.since, thing)
+    visit = core.visit(thing, activity) if goes_on else 0
+    ended = DeadlineEnded(activity=activity, late=late, closed=closed, visit=visit)
     core.emit(ended, thing.id, None if definition.choice else activity)

@@ -163,7 +163,7 @@ def deadline_place(thing: int, w: int) -> int:
 
 @compiled
 def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
-    """The act was done (`closed`), or is no longer due."""
+    """The act was done (`closed`), or is no longer due. It stays closed only where its cause goes on."""
     w = fixed(s + S_DEADLINES) + deadline * W_WORDS * 8
     place, activity = deadline_place(thing, w), fixed(w + W_ACT)
     due = load(place)
@@ -171,7 +171,7 @@ def end_deadline(s: int, thing: int, deadline: int, closed: bool) -> None:
         return
     late = 1 if fixed(w + W_COUNTS) and load(s + S_NOW) > due else 0
     store(place, -1)
-    if closed:
+    if closed and holds(s, thing, fixed(w + W_SINCE)):
         word = word_of(s, thing, activity)
         store(word, load(word) | CLOSED)
     count(s, MET, activity)
