@@ -240,4 +240,6 @@ def test_a_case_is_handed_on_after_the_term_or_a_no_to_the_review_and_never_a_ch
     person(refugee).values["asylum"] = "asked"
     girl.advance(girl.state.now + 14 * 1440)
     expected = ((term, True), (said, True), (refugee, False), (girl, False))
-    assert [can(f, "hand_to_other_authority", "commission") for f, _ in expected] == [yes for _, yes in expected]
+    assert [can(f, "hand_to_other_authority", "commission") for f, _ in expected] == [
+        yes for _, yes in expected
+    ]

@@ -162,13 +162,21 @@ def test_a_lawyer_collects_and_asks_for_early_testimony_only_with_a_mandate() ->
     assert can(found, "pay_restitution", "trial_court") and can(found, "ask_early_testimony", "victim")
 
 
-def test_a_childs_representation_ends_where_the_child_wants_it() -> None:
+def test_a_child_who_does_not_want_the_representative_is_heard_by_the_court() -> None:
     child = at("age_in_doubt", "charged", guardian="nobody", protection="measure", best_interests="heard")
     do(child, ("appoint_representative", "child_court"), days=0)
     person(child).values.update({"childs_mandate": "given", "civil_claim": "told"})
     assert can(child, "file_civil", "legal_aid")
-    do(child, ("end_representation", "victim"), days=0)
-    assert not can(child, "file_civil", "legal_aid") and can(child, "appoint_representative", "child_court")
+    assert not can(child, "end_representation", "victim")  # somebody may have pushed the child to it
+    person(child).values["language"] = "spanish"
+    do(child, ("say_no_to_representative", "victim"), days=0)
+    assert can(child, "file_civil", "legal_aid") and ("V1", "decide_representation") in child.state.deadlines
+    do(child, ("keep_representative", "child_court"), ("say_no_to_representative", "victim"), days=0)
+    assert ("V1", "decide_representation") in child.state.deadlines
+    do(child, ("replace_representative", "child_court"), days=0)
+    assert value(child, "representative") == "appointed" and not can(child, "file_civil", "legal_aid")
+    do(child, ("end_representation", "child_court"), days=0)
+    assert can(child, "appoint_representative", "child_court")
 
 
 # -- who cares for a child -----------------------------------------------------------------------------

@@ -238,7 +238,7 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("record_early_testimony", "judge", {**GIVEN, "early_testimony": "allowed"}),
     ("arrange_return", "ngo", {"return_": "risk_assessed", "return_risk": "ordinary"}),
     ("travel_home", "ngo", {"return_": "arranged", "return_risk": "ordinary"}),
-    ("bring_home", "foreign_ministry", {"homecoming": "asked"}),
+    ("bring_home", "foreign_ministry", {"homecoming": "asked", "homecoming_risk": "looked"}),
     ("exit_talk", "upavit", {"services": "ended"}),
     ("close_with_follow_up", "commission", {"services": "ended"}),
     (
@@ -248,10 +248,9 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("pass_to_child_protection", "senniaf", {"closing_told": "told", "services": "ended"}),
     ("tell_closing", "commission", {"status": "not_confirmed"}),
     (
-        "hand_to_other_authority", "commission",
-        {"status": "not_confirmed", "review_told": "told", "services": "ended", "closing_told": "told"},
+        "close_after_expulsion", "commission",
+        {"return_": "way_back_refused", "abroad_told": "yes", "closing_told": "told"},
     ),
-    ("close_after_expulsion", "commission", {"liberty": "expelled", "abroad_told": "yes"}),
 )  # fmt: skip
 
 
@@ -347,6 +346,8 @@ def test_an_expelled_child_s_file_waits_for_the_authority_that_protects_the_chil
     for profile, waits in (("age_in_doubt", True), ("woman_private_house", False)):
         found = world(profile)
         do(found, FOUND[0], ("expel_person", "migration_officer"), days=0)
+        assert not can(found, "close_after_expulsion", "commission")  # before the way back was asked for
+        person(found).values.update({"return_": "way_back_refused", "closing_told": "told"})
         assert can(found, "close_after_expulsion", "commission") is not waits
         assert can(found, "tell_authority_abroad", "foreign_ministry") is waits
         if waits:

@@ -193,9 +193,9 @@ def test_an_adult_who_declined_measures_can_testify_early_without_them(profile: 
     assert can(found, "record_early_testimony", "judge") is records
 
 
-@pytest.mark.parametrize(("liberty", "agreed"), [("expelled", True), ("free", False)])
-def test_help_of_another_country_is_arranged_for_an_expelled_person_too(liberty: str, agreed: bool) -> None:
+@pytest.mark.parametrize(("where", "agreed"), [("expelled", True), ("stays", False)])
+def test_help_of_another_country_is_arranged_for_an_expelled_person_too(where: str, agreed: bool) -> None:
     found = world("woman_private_house")
     do(found, *FOUND, *CASE)
-    of(found).values.update({"testimony": "agreed", "liberty": liberty})
+    of(found).values.update({"testimony": "agreed", "return_": where})
     assert can(found, "agree_foreign_help", "prosecutor") is agreed

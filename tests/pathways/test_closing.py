@@ -11,7 +11,7 @@ WAYS = {
     "finish_follow_up": ("upavit", {"case": "follow_up", "follow_up": "month_12", "status": "confirmed"}),
     "close_by_own_choice": ("commission", {"status": "withdrawn"}),
     "close_unidentified": ("police", {"status": "missed"}),
-    "hand_to_other_authority": ("commission", {"status": "not_confirmed", "review_told": "told"}),
+    "hand_to_other_authority": ("commission", {"status": "not_confirmed", "review_told": "declined"}),
 }
 """Every way to close an adult's file in Panama: who does it, and from what."""
 
@@ -36,6 +36,7 @@ def test_a_file_stays_open_as_long_as_something_is_not_finished(step: str) -> No
         "labour_claim": ("filed",),
         "testimony": ("agreed",),
         "closing_told": ("not_yet",),
+        "asylum": ("asked", "appealable"),
     }
     if step != "hand_to_other_authority":  # who is at risk is handed on under protection
         open_things["physical_protection"] = ("given",)

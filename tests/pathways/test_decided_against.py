@@ -97,6 +97,9 @@ def test_a_child_does_not_live_with_the_family_where_it_was_so_decided() -> None
     person(found).values["place_view"] = "heard"
     assert not can(found, "move_child_to_family", "senniaf")
     do(found, ("review_best_interests", "child_court"), days=0)
+    assert value(found, "family_interest") == "refused"  # until it is decided anew
+    person(found).values.update({"best_interests": "heard", "guardian": "no_conflict"})
+    do(found, ("decide_best_interests", "child_court"), days=20)
     assert value(found, "family_interest") == "open"
 
 

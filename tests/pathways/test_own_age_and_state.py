@@ -72,7 +72,7 @@ def test_telling_colombia_of_the_case_of_who_fled_it_is_a_fault(
 @pytest.mark.parametrize(("asylum", "told"), [("none", True), ("asked", False), ("granted", False)])
 def test_the_authority_of_the_state_that_a_child_fled_is_not_told(asylum: str, told: bool) -> None:
     girl = world("age_in_doubt")
-    person(girl).values.update({"status": "confirmed", "liberty": "expelled", "asylum": asylum})
+    person(girl).values.update({"status": "confirmed", "return_": "expelled", "asylum": asylum})
     assert can(girl, "tell_authority_abroad", "senniaf") is told
 
 
@@ -82,7 +82,12 @@ def test_the_authority_of_the_state_that_a_child_fled_is_not_told(asylum: str, t
 def test_an_expulsion_is_revoked_and_a_closed_case_opened_again() -> None:
     found = world("woman_private_house")
     person(found).values["status"] = "confirmed"
-    do(found, ("expel_person", "border_police"), ("close_after_expulsion", "commission"), days=0)
+    do(found, ("expel_person", "border_police"), days=0)
+    assert not can(found, "close_after_expulsion", "commission")
+    person(found).values["interpreter"] = "arranged"
+    do(found, ("ask_way_back", "victim"), ("refuse_way_back", "judge"), days=0)
+    assert not can(found, "close_after_expulsion", "commission")
+    do(found, ("tell_closing", "commission"), ("close_after_expulsion", "commission"), days=0)
     do(found, ("reopen_case", "victim"), days=0)
     assert can(found, "offer_services_elsewhere", "ngo") or can(found, "offer_services_abroad", "commission")
     case = found.state.of_kind("proceeding")[0].values
@@ -90,7 +95,8 @@ def test_an_expulsion_is_revoked_and_a_closed_case_opened_again() -> None:
     person(found).values.update({"testimony": "agreed", "interpreter": "arranged"})
     assert can(found, "take_testimony_abroad", "prosecutor")
     person(found).values["testimony"] = "undecided"
-    do(found, ("revoke_expulsion", "judge"))
+    do(found, ("ask_way_back", "defensoria"), ("revoke_return", "judge"))
+    assert (value(found, "return_"), value(found, "first_needs")) == ("stays", "not_met")
     assert value(found, "liberty") == "free" and value(found, "right_D8") == "breached"
     assert not can(found, "take_testimony_abroad", "prosecutor") and faults(found) == ["victim_expelled"]
 

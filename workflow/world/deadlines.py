@@ -37,8 +37,8 @@ def _end_of(core: Core, deadline: Deadline) -> int | None:
 def end(core: Core, thing: Thing, activity: str, *, closed: bool) -> None:
     """The act was done (`closed`), or is no longer due. Training targets are never late.
 
-    A duty that is done stays closed for its visit only where its cause goes on; where the cause ended with it,
-    the same cause coming again starts it again.
+    A duty that is done stays closed for its visit only where its cause goes on; where the cause ended with
+    it, the same cause coming again starts it again.
     """
     definition = core.book.activities[activity]
     assert definition.deadline is not None
