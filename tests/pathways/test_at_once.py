@@ -52,9 +52,12 @@ def test_the_police_protect_on_a_risk_without_waiting_for_the_case() -> None:
 # -- what harms stands last ------------------------------------------------------------------------
 
 
+UNIDENTIFIED = {"close_as_other_matter", "close_unasked"}
+
+
 def harmful(step: Step) -> bool:
     """A step that is always a fault, and the decision that leaves a victim unidentified."""
-    return any(fault.if_ is None for fault in step.faults) or step.id == "close_as_other_matter"
+    return any(fault.if_ is None for fault in step.faults) or step.id in UNIDENTIFIED
 
 
 def before_others(pathway: Pathway, steps: list[str]) -> Iterator[tuple[str, str]]:
@@ -71,7 +74,7 @@ def test_what_harms_comes_last_among_the_steps_of_each_role(pathway: Pathway) ->
     steps = list(pathway.kinds["victim"].steps)
     assert list(before_others(pathway, steps)) == []
     migration = [s for s in steps if "migration_officer" in roles_of(pathway, pathway.steps[s])]
-    assert migration[-1] == "expel_person" and "close_as_other_matter" in migration[-22:]
+    assert migration[-1] == "expel_person" and set(migration[-23:]) >= UNIDENTIFIED
     first = ["expel_person", *(s for s in steps if s != "expel_person")]  # the control
     assert ("migration_officer", "expel_person") in list(before_others(pathway, first))
 

@@ -486,7 +486,7 @@ def test_a_case_with_a_risk_is_not_handed_on_before_the_person_is_protected(
     risk: str, protected: dict[str, str], handed_on: bool
 ) -> None:
     found = world("smuggled_person")
-    person(found).values.update({"status": "not_confirmed", "review_told": "told", "risk_checked": risk})
+    person(found).values.update({"status": "not_confirmed", "review_told": "declined", "risk_checked": risk})
     person(found).values["closing_told"] = "told"
     person(found).values.update(protected)
     assert can(found, "hand_to_other_authority", "commission") is handed_on

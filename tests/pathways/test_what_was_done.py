@@ -693,7 +693,7 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     ("step", "role", "facts"),
     [
         ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
-        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "declined"}),
     ],
 )
 def test_a_childs_file_is_closed_only_after_a_best_interests_decision(
@@ -912,6 +912,8 @@ def test_nobody_is_handed_on_before_hearing_of_the_review() -> None:
     person.values.update({"status": "not_confirmed", "risk_checked": "yes", "closing_told": "told"})
     assert not found.core.allowed(person, "hand_to_other_authority", "commission")
     do(found, ("tell_review", "legal_aid"), days=1)
+    assert not found.core.allowed(found.state.of_kind("victim")[0], "hand_to_other_authority", "commission")
+    found.advance(found.state.now + 14 * DAY)  # the time to ask for it has passed
     assert found.core.allowed(found.state.of_kind("victim")[0], "hand_to_other_authority", "commission")
 
 
@@ -953,7 +955,7 @@ def test_the_law_on_children_is_the_one_of_its_year() -> None:
         ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
         ("close_by_own_choice", "commission", {"status": "withdrawn"}),
         ("close_unidentified", "police", {"status": "missed"}),
-        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "told"}),
+        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "declined"}),
     ],
 )
 def test_closing_a_file_evicts_nobody(lodging: str, step: str, role: str, set_: dict[str, str]) -> None:

@@ -26,8 +26,8 @@ _BACK = {"lodging": ("none",), "first_night": ("not_given",), "whereabouts": ("m
 """What a step changes that brings such a child back, and the values of it that do not."""
 _AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
     (
-        "liberty",
-        frozenset({"expelled"}),
+        "return_",
+        frozenset({"expelled", "way_back_refused"}),
         (
             "La persona ya no está aquí: la expulsaron. Aquí no se le puede preguntar nada.",
             "The person is no longer here: they were expelled. Nothing can be asked of them here.",
