@@ -31,7 +31,7 @@ from workflow.rows.flow import BOTTLENECKS, BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
-from workflow.rows.places import called, in_order, in_words, parts_of, value_of
+from workflow.rows.places import briefly, called, in_order, parts_of, value_of
 from workflow.rows.report import CaseInReport, ReportRow
 from workflow.rows.written import MONEY, amount, rounded
 
@@ -258,9 +258,9 @@ def _many(place: HeatRow, what: str, found: FlowResult) -> str:
     shown = amount(value, MONEY) if what == "cost" else rounded(value)
     one, more = _COUNTED[what][en]
     said = f"{shown} {one if shown == '1' else more}."
-    steps = in_words(found.what_if.bottlenecks, found.question.lang)
-    waited = in_a_row(place, what, steps, found.question.lang)
-    return f"{said} {'Most waited for' if en else 'Lo que más se espera'}: {waited}." if waited else said
+    steps = briefly(found.what_if.bottlenecks, found.question.lang)
+    waited = " ".join(in_a_row(place, what, steps, found.question.lang))
+    return f"{said} {'Most waited for' if en else 'Lo que más se espera'}: {waited}" if waited else said
 
 
 def question(found: FlowResult) -> tuple[str, ...]:
