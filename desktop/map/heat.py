@@ -165,5 +165,6 @@ class Tokens(QGraphicsItem):
         pen = QPen(QColor(self.colours.base), 1.0 if self._is_low else 1.4)
         painter.setPen(pen)
         painter.setBrush(QColor(self.colours.taken))
+        size, ellipse = self.size, painter.drawEllipse  # of thousands of dots, each look-up counts
         for point in self.points:
-            painter.drawEllipse(point, self.size, self.size)
+            ellipse(point, size, size)

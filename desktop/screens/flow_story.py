@@ -52,7 +52,7 @@ class Story(QObject):
         )
 
     def told(self, stay: Stay) -> list[Paragraph]:
-        """All of it, a paragraph each: first what the page is about, then the whole life from its beginning."""
+        """All of it, a paragraph each: first what the page is about, then the whole life."""
         return [
             (
                 "muted",

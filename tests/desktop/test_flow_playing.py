@@ -180,7 +180,10 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     assert before in texts_[0] and before not in texts_[1]
     assert "2011" not in texts_[0]  # whose dates say nothing
     assert "El 16 ene 2012 el formulario salió hacia la Comisión." in texts_[1]
-    assert "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace cerca de 2 meses." in texts_[1]
+    assert (
+        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace cerca de 2 meses."
+        in texts_[1]
+    )
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
@@ -198,8 +201,8 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
     told = {
         "es": (
             "El 2 ene 2021 una institución vio que la persona podía ser víctima de trata.",
-            "Al día siguiente, 3 ene 2021, una institución no vio los indicios y trató el caso como otra cosa. "
-            "Quedó en «Mal identificada» cerca de 3 meses.",
+            "Al día siguiente, 3 ene 2021, una institución no vio los indicios y trató el caso como otra "
+            "cosa. Quedó en «Mal identificada» cerca de 3 meses.",
             "Ese mismo día la persona se alojó con familia o amistades.",
             "Cerca de 3 meses después, el 11 abr 2021, una institución vio",
             "3 días después, el 14 abr 2021, el formulario salió hacia la Comisión.",

@@ -328,7 +328,9 @@ def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap)
 
 def test_dots_at_rest_cover_no_number(board: PathwayMap) -> None:
     board.canvas.warm({POTENTIAL: Heat(1.0, "4 321")}, {})
-    canvas, tokens = board.canvas, board.canvas.tokens
+    canvas = board.canvas
+    canvas.people([(POTENTIAL, POTENTIAL, 1.0)])
+    tokens = canvas.tokens
     assert tokens is not None
 
     def farthest(is_whole: bool) -> tuple[float, float]:

@@ -20,9 +20,7 @@ from desktop.widgets.remaining import Remaining
         (60.0, 25, "Se simula… faltan cerca de 3 minutos"),
     ],
 )
-def test_what_is_left_is_told_from_what_has_passed(
-    qtbot: QtBot, passed: float, done: int, said: str
-) -> None:
+def test_what_is_left_is_told_from_what_has_passed(qtbot: QtBot, passed: float, done: int, said: str) -> None:
     now = [100.0]
     left = Remaining(lambda: now[0])
     now[0] += passed

@@ -215,7 +215,7 @@ def test_a_change_is_said_as_people_say_it(one: ChangeRow, es: str, en: str) -> 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
-    """L1: fewer are found a second time; L7a: its one chance of being offered a place is for children, too."""
+    """L1: fewer are found a second time; L7a: its chance that a place is offered is for children, too."""
     shelter = found(("L7a",), {}, "", lang)
     rows = {row.id: row for row in shelter.changes}
     assert shelter.told is not None and rows["in_senniaf"].change is not None

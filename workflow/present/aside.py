@@ -47,8 +47,8 @@ def _found_again(change: float, en: bool) -> str:
             "With fewer misidentified, fewer are found twice; nobody is found less."
         )
     return (
-        f"Se cuenta cada vez que se encuentra a alguien ({signed(change)}): quien queda mal identificada puede "
-        "ser encontrada otra vez. Con menos mal identificadas hay menos segundas veces; a nadie se le "
+        f"Se cuenta cada vez que se encuentra a alguien ({signed(change)}): quien queda mal identificada "
+        "puede ser encontrada otra vez. Con menos mal identificadas hay menos segundas veces; a nadie se le "
         "encuentra menos."
     )
 

@@ -45,7 +45,10 @@ _CARED = {
         "la atención terminó, según el interés superior",
         "care ended, by the child's best interests",
     ),
-    "health.given": ("recibió atención de salud y medicinas", "the person was given health care and medicines"),
+    "health.given": (
+        "recibió atención de salud y medicinas",
+        "the person was given health care",
+    ),
     "psychology.given": ("recibió atención psicológica", "the person was given psychological care"),
     "legal.given": ("recibió asistencia legal", "the person was given legal assistance"),
     "training.given": ("recibió formación laboral", "the person was given career training"),
@@ -67,7 +70,10 @@ _CARED = {
     "migration.permanent": ("recibió la residencia permanente", "the person was granted permanent residency"),
     "work_permit.valid": ("tuvo un permiso de trabajo vigente", "the person had a valid work permit"),
     "dependents_permit.granted": ("sus dependientes recibieron permisos", "dependents were granted permits"),
-    "asylum.asked": ("se pidió ante ONPAR la condición de refugiado", "refugee status was asked for at ONPAR"),
+    "asylum.asked": (
+        "se pidió ante ONPAR la condición de refugiado",
+        "ONPAR was asked for refugee status",
+    ),
     "asylum.appealable": (
         "se negó la condición de refugiado, y se puede recurrir",
         "refugee status was refused, which is open to appeal",
