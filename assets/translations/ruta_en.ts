@@ -4868,6 +4868,10 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+    <message>
         <source>ahora</source>
         <translation>now</translation>
     </message>

@@ -84,7 +84,10 @@ def _day(scene: Scene, minute: int) -> str:
 def timeline(scene: Scene, case: str) -> TimelineRow:
     """The states of each track over time; tracks that never moved are left out."""
     tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing)]
-    return TimelineRow(tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case))
+    return TimelineRow(
+        tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case),
+        starts=scene.pathway.starts.isoformat(),
+    )  # fmt: skip
 
 
 def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:

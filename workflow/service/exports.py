@@ -5,6 +5,7 @@ The window has asked whether a file that is there may be replaced.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
+from workflow.present.moments import day, reached
+from workflow.rows import TimelineRow
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets
 from workflow.rows.fidelity import FigureRow
@@ -185,9 +188,13 @@ def _picture(case: CaseInReport, id: str, lang: str) -> tuple[str, str, list[str
     row, en = case.timeline, lang == "en"
     who = "; ".join(track.name for track in row.tracks)
     alt = f"{case.title}, by institution: {who}" if en else f"{case.title}, por institución: {who}"
-    day = "Day" if en else "Día"
-    marks = [f"{day} {mark.at // 1440 + 1}: {mark.text}" for mark in row.marks]
+    marks = [f"{_called_day(row, mark.at, lang)}: {mark.text}" for mark in row.marks]
     return timeline_svg(row, id, alt, lang), alt, marks
+
+
+def _called_day(row: TimelineRow, minute: int, lang: str) -> str:
+    name = reached(dt.date.fromisoformat(row.starts), minute, lang) if row.starts else day(minute, lang)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def save_scenario_sheets(path: Path, sheets: ScenarioSheets, lang: str) -> None:
