@@ -4649,10 +4649,6 @@ assumptions</translation>
         <translation>the case came to {0}</translation>
     </message>
     <message>
-        <source>{0} {1}.</source>
-        <translation>{0} {1}.</translation>
-    </message>
-    <message>
         <source>Quedó en «{0}» {1}.</source>
         <translation>The case stayed at “{0}” for {1}.</translation>
     </message>

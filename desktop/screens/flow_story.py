@@ -96,7 +96,7 @@ class Story(QObject):
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
         what = what_became(one.node, self._lang) or filled(self.tr("llegó a {0}"), name)
-        said = filled(self.tr("{0} {1}."), self._when(one.since, last), what)
+        said = f"{self._when(one.since, last)} {what}."
         said = said[:1].upper() + said[1:]
         if one.until and one.until <= until and one.until - one.since >= _LONG:
             stayed = filled(self.tr("Quedó en «{0}» {1}."), node.name, self._time(one.since, one.until))

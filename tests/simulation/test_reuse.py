@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from workflow.rows.asking import Question
+from workflow.simulation.run.runs import run
 from workflow.simulation.study import asked, flowing
 from workflow.simulation.study.flowing import Compared
 
@@ -34,13 +35,12 @@ def compared(one: Question) -> Compared:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many replications each run had, from here on; nothing is known at first."""
     made: list[int] = []
-    real = flowing.run
 
     def counted(plan: Any, **more: Any) -> Any:
         made.append(plan.replications)
-        return real(plan, **more)
+        return run(plan, **more)
 
-    monkeypatch.setattr(flowing, "run", counted)
+    monkeypatch.setattr("workflow.simulation.study.flowing.run", counted)
     monkeypatch.setattr(asked, "_full", [])
     return made
 
