@@ -217,9 +217,9 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
             "With that the case ended, on 20 Jul 2021.",
         ),
     }[lang]
-    whole = "\n".join(text for _look, text in playing._moves_of(0, 400 * DAY))
+    whole = "\n".join(one[1] for one in playing._moves_of(0, 400 * DAY))
     assert [sentence for sentence in told if sentence not in whole] == []
-    half = "\n".join(text for _look, text in playing._moves_of(0, 50 * DAY))
+    half = "\n".join(one[1] for one in playing._moves_of(0, 50 * DAY))
     assert told[0] in half and told[-1] not in half  # the control: nothing of what is still to come
     assert "cerca de 3 meses" not in half and "about 3 months" not in half
 
