@@ -384,8 +384,8 @@ def test_a_row_of_the_places_opens_the_same(alive: tuple[Driven, Alive]) -> None
     assert rows == [FORM, LEFT, "victim.status.undetected"]
     row = [places.table.item(0, at).text() for at in range(4)]  # type: ignore[union-attr]
     waited = (
-        "Resolución (Sesión) · llegan 20\u00a0personas al año y esperan en promedio unos 4 meses, contando "
-        "lo que nadie atiende"
+        "Resolución (Sesión).\nLlegan 20\u00a0personas al año y esperan en promedio unos 4 meses, contando "
+        "lo que nadie atiende."
     )
     assert row[1:3] == ["Formulario remitido (Comisión Nacional)", waited]
     assert "El formulario no llegó a todos" in row[3]
