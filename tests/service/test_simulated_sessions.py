@@ -154,6 +154,7 @@ def in_the_log(life: SimulatedSession, case: str, kind: Mapping[str, Any], drawn
     """Where a case went, of what the map draws, and where it left that for what is not drawn."""
     name = kind["name"]
     found: Moves = []
+    at = dict(kind["initials"])  # the log also says of a state that it stays, which is no move
     for event in life.events:
         if event["subject"] != case:
             continue
@@ -166,8 +167,9 @@ def in_the_log(life: SimulatedSession, case: str, kind: Mapping[str, Any], drawn
             node = f"{name}.{track}.{state}"
             if node in drawn:
                 found.append((event["sim_min"], node))
-            elif event["lifecycle"] != "case_opened":
+            elif event["lifecycle"] != "case_opened" and state != at[track]:
                 found.append((event["sim_min"], left(f"{name}.{track}")))
+            at[track] = state
     return sorted(found)
 
 
