@@ -4976,6 +4976,10 @@ assumptions</translation>
         <source>Retirar la solicitud</source>
         <translation>Call off the request</translation>
     </message>
+    <message>
+        <source>Recordárselo</source>
+        <translation>Remind them</translation>
+    </message>
 </context>
 <context>
     <name>WhoKnowsDialog</name>

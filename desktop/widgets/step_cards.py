@@ -167,6 +167,7 @@ class WaitingCard(Translated, Written, Pressed):
     asked = Signal(str)
     badge = Signal(str)
     cancelled = Signal(str)
+    reminded = Signal(object)
     tried = Signal(object)
 
     def __init__(self, row: WaitingRow, names: Mapping[str, str] = _NAMELESS) -> None:
@@ -178,6 +179,9 @@ class WaitingCard(Translated, Written, Pressed):
         self._cancel = QPushButton(self)
         self._cancel.clicked.connect(lambda: self.cancelled.emit(self.row.id))
         self._cancel.hide()
+        self._remind = QPushButton(self)
+        self._remind.clicked.connect(lambda: self.reminded.emit(self.row.reminds))
+        self._remind.hide()
         self.clicked.connect(lambda: self.tried.emit(self.row))
         self.set_row(row)
 
@@ -193,8 +197,11 @@ class WaitingCard(Translated, Written, Pressed):
         facts = "\n".join(filter(None, lines))
         self._cancel.setText(self.tr("Retirar la solicitud"))
         self._cancel.setAccessibleName(f"{self._cancel.text()}: {row.name}")
+        self._remind.setText(self.tr("Recordárselo"))
+        self._remind.setAccessibleName(f"{self._remind.text()}: {row.name}")
         buttons = self._under.shown(row.id, row.badges, row.name)
-        self.write(((row.name, "strong"), (facts, "muted")), [*buttons, *[self._cancel] * row.can_cancel])
+        own = [*[self._remind] * bool(row.reminds), *[self._cancel] * row.can_cancel]
+        self.write(((row.name, "strong"), (facts, "muted")), [*own, *buttons])
         self.setAccessibleName(row.name)
         self.setAccessibleDescription(facts)
 

@@ -73,7 +73,8 @@ class WaitingRow:
     """Something others have to do, or work that is under way.
 
     `detail` says more of what is waited for: files before this one, the next session, that nobody began.
-    `steps` are all the steps that the row names, where it is not begun and names several.
+    `steps` are all the steps that the row names, where it is not begun and names several; `reminds` those
+    that a colleague who knows of the case would take up if they were reminded.
     """
 
     id: str
@@ -86,6 +87,7 @@ class WaitingRow:
     can_cancel: bool
     detail: str = ""
     steps: tuple[str, ...] = ()
+    reminds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
