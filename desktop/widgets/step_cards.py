@@ -116,7 +116,8 @@ class StepCard(Translated, Written, Pressed):
         rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
         rights = row.ending or rights  # what ends something says which rights that touches
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
-        facts = "\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights, row.noted)))
+        parts = (_line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
+        facts = "\n".join(filter(None, parts))
         buttons = self._under.shown(row.id, row.badges, row.name)
         self.write(((mark, "good"), (row.name, "strong"), (facts, "muted")), buttons)
         self.setAccessibleName(row.name)
@@ -156,9 +157,11 @@ class BlockedCard(Translated, Written, Pressed):
         """Show a step in place of the last."""
         self.row = row
         buttons = self._under.shown(row.id, row.badges, row.name)
-        self.write(((row.name, "strong"), (row.reason, ""), (row.why, "muted"), (row.who, "muted")), buttons)
+        told = (row.begins, row.why, row.who)
+        words = [(row.name, "strong"), (row.reason, ""), *((text, "muted") for text in told)]
+        self.write(words, buttons)
         self.setAccessibleName(self.tr("Todavía no: ") + row.name)
-        self.setAccessibleDescription(f"{row.reason} {row.who}")
+        self.setAccessibleDescription(" ".join(filter(None, (row.reason, row.begins, row.who))))
 
 
 class WaitingCard(Translated, Written, Pressed):

@@ -8,6 +8,7 @@ from typing import Literal
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
+from workflow.present.begun_by import begun_by
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
@@ -157,6 +158,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
         noted=noted_for(scene, thing, step.id),
         asks=_asks(scene, step, role),
+        begins="" if harms else begun_by(scene, step),
     )
 
 
