@@ -4534,6 +4534,10 @@ assumptions</translation>
         <translation>What it rests on</translation>
     </message>
     <message>
+        <source>Cuello de botella del informe</source>
+        <translation>Bottleneck of the report</translation>
+    </message>
+    <message>
         <source>Cuello de botella: </source>
         <translation>Bottleneck: </translation>
     </message>

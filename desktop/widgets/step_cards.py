@@ -23,16 +23,16 @@ _NAMELESS: Mapping[str, str] = MappingProxyType({})
 
 
 class Badge(QPushButton):
-    """The name of a bottleneck, or as much of it as there is room for."""
+    """The name of a bottleneck; where there is no room for it, that it is one: the pointer brings its name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self._whole = self._short = ""
         self.setProperty("look", "bottleneck")
 
-    def set_whole(self, text: str) -> None:
-        """Show a name."""
-        self._whole = text
+    def set_whole(self, text: str, short: str) -> None:
+        """Show a name, or what stands for it where it would be cut."""
+        self._whole, self._short = text, short
         self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -48,8 +48,9 @@ class Badge(QPushButton):
 
     def _fit(self) -> None:
         room = max(0, self.width() - _PADDING + 2)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(literal(shown))
+        metrics = self.fontMetrics()
+        shown = self._whole if metrics.horizontalAdvance(self._whole) <= room else self._short
+        self.setText(literal(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)))
 
 
 class StepButtons(QObject):
@@ -78,7 +79,7 @@ class StepButtons(QObject):
         for button, badge in zip(here, badges, strict=True):
             called = self._names.get(badge, badge)
             button.setProperty("badge", badge)
-            button.set_whole(called)
+            button.set_whole(called, self.tr("Cuello de botella del informe"))
             button.setAccessibleName(self.tr("Cuello de botella: ") + called)
             button.setToolTip(tip(self.tr("Cuello de botella del informe: {0}").replace("{0}", called)))
         return [self._explain, *here]

@@ -33,7 +33,7 @@ def test_only_who_can_be_reminded_has_the_button(qtbot: QtBot) -> None:
         click(qtbot, button(card))
     assert heard.args == [("visa", "remedies")]
     with qtbot.waitSignal(card.reminded):
-        press(button(card), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        press(button(card), Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
 
 
 def test_a_reminder_is_kept_and_told(driven: Driven) -> None:

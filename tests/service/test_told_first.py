@@ -92,6 +92,6 @@ def test_what_happened_is_told_in_the_order_in_which_it_did(desk: Service) -> No
     for days in (2, 5):
         desk.advance(days * DAY, "es")
     lines = desk.advance(5 * DAY, "es").text.split("\n")
-    days = [line.split(" · ")[0] for line in lines if " ene · V1: " in line]
-    assert days[:2] == ["Jueves 14 ene", "Viernes 15 ene"]
-    assert days == sorted(days, key=lambda day: int(day.split()[1]))
+    told = [line.split(" · ")[0] for line in lines if " ene · V1: " in line]
+    assert told[:2] == ["Jueves 14 ene", "Viernes 15 ene"]
+    assert told == sorted(told, key=lambda day: int(day.split()[1]))

@@ -1,4 +1,4 @@
-"""Of what the person asks for it is said that they begin it, who may ask for them, and who tells them before."""
+"""Of what the person asks for it is said that they begin it, and who tells them before that they can."""
 
 from __future__ import annotations
 

@@ -8,9 +8,10 @@ import pytest
 
 from workflow.pathway import library as pathways
 from workflow.pathway.definition import Pathway
+from workflow.rows.talk import WAYS
 from workflow.talk import library
 from workflow.talk.definition import Said, Talk
-from workflow.talk.replies import ASKS, WAYS, replies_to
+from workflow.talk.replies import ASKS, replies_to
 
 
 @pytest.fixture(scope="module", params=["panama-2021", "panama-2024"])

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.need_to_know import heard_from, sight, takes_part_from
 from workflow.present.replying import deed_line
 from workflow.present.scene import Scene
 from workflow.present.their_questions import answered_by_deed
@@ -37,24 +36,21 @@ _DECIDED: Mapping[tuple[str, str], tuple[str, str]] = {
 
 
 def lines_between(
-    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str
+    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, since: int
 ) -> list[tuple[int, LineRow]]:
-    """These lines as a role may see them, each with the event after which it stands, in order."""
+    """These lines as a role may see them that hears the person from an event on, each with the event after
+    which it stands, in order."""
     found = [
         (done.ended_by or done.seq, deed_line(scene, thing, done, line, role))
         for done, line in answered_by_deed(scene, thing, rows)
     ]
-    found += _decisions(scene, thing, role)
+    found += _decisions(scene, thing, role, since)
     return sorted(found, key=lambda each: each[0])
 
 
-def _decisions(scene: Scene, thing: Thing, role: str) -> Iterator[tuple[int, LineRow]]:
+def _decisions(scene: Scene, thing: Thing, role: str, since: int) -> Iterator[tuple[int, LineRow]]:
     """What the person said to what they were asked."""
-    seen = sight(scene, role)
-    since = takes_part_from(scene, thing, role) if seen == "own" else None
-    if seen == "all":
-        since = heard_from(scene, thing, scene.record.exercise.of_case(thing.id), role)
-    if since is None or scene.is_person(role):
+    if scene.is_person(role):
         return
     name = scene.name(thing)
     for row in scene.record.attempts(thing.id):
