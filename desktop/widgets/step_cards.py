@@ -23,7 +23,7 @@ _NAMELESS: Mapping[str, str] = MappingProxyType({})
 
 
 class Badge(QPushButton):
-    """The name of a bottleneck; where there is no room for it, that it is one: the pointer brings its name."""
+    """The name of a bottleneck; where there is no room, that it is one: the pointer brings the name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

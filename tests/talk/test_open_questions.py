@@ -8,9 +8,10 @@ import pytest
 
 from workflow.pathway import library as pathways
 from workflow.pathway.definition import Pathway
+from workflow.referral.pieces import PIECES
 from workflow.rows.talk import WAYS
 from workflow.talk import library
-from workflow.talk.definition import Said, Talk
+from workflow.talk.definition import NEED, Said, Talk
 from workflow.talk.replies import ASKS, replies_to
 
 
@@ -48,6 +49,15 @@ def test_an_answer_answers_a_question_that_is_asked(pathway: Pathway) -> None:
     for talk in talks(pathway):
         asked = {id for id, line in talk.says.items() if ASKS in line.es or ASKS in line.en}
         assert set(talk.replies) <= asked, talk.talk
+
+
+def test_what_an_answer_makes_known_can_be_told_to_somebody(pathway: Pathway) -> None:
+    """Every person can be asked what they need tonight, and no answer makes known what nobody can be told."""
+    for talk in talks(pathway):
+        pieces = {one.piece for one in talk.questions.values()} - {None}
+        assert pieces <= set(PIECES), talk.talk
+        needs = [one for one in talk.questions.values() if one.group == NEED and one.piece == "tonight"]
+        assert needs, talk.talk
 
 
 def test_a_question_without_answers_would_be_found(pathway: Pathway) -> None:

@@ -6,7 +6,7 @@ from workflow.log import events as e
 from workflow.log.base import WORLD
 from workflow.log.events import Event
 from workflow.present.hours import foreseen
-from workflow.present.role_names import to_the_role
+from workflow.present.role_names import the_role, to_the_role
 from workflow.present.scene import Scene
 
 
@@ -21,8 +21,7 @@ def reminded(scene: Scene, event: Event, what: e.Enabled) -> str:
     words, role = scene.words, event.role or ""
     name = words.quote(words.step(event.step or what.activity))
     by = foreseen(scene, role, event.sim_min if what.due is None else what.due)
-    who = to_the_role(words, role)
     return words.pick(
-        f"Se recordó {who}: {name}. A más tardar empieza {by}.",
-        f"{name}: a reminder went {who}, where it begins {by} at the latest.",
+        f"Se recordó {to_the_role(words, role)}: {name}. A más tardar empieza {by}.",
+        f"Reminded: {the_role(words, role)}, of {name}. It begins {by} at the latest.",
     )
