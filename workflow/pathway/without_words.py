@@ -19,7 +19,7 @@ _WORDS = frozenset(
         "in_sentence",
         "miss",
         "name",
-        "said",
+        "spoken",
         "why",
     }  # what is said
     | {"also", "assumption", "digest", "recommendation", "source"}  # where it is from
