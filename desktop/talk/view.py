@@ -87,7 +87,7 @@ class PersonView(Translated, Panel):
         self.questions.acts.addWidget(self.as_notes)
         head = QHBoxLayout()
         head.addWidget(self._notes_title, 1)
-        head.addWidget(self.remark)
+        head.addWidget(self.remark, 0, Qt.AlignmentFlag.AlignRight)
         form.addLayout(head)
         form.addWidget(self.notes, 1)
         form.addWidget(self._form)
