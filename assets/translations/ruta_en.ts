@@ -4553,6 +4553,10 @@ assumptions</translation>
         <translation>What it rests on</translation>
     </message>
     <message>
+        <source>Cuello de botella del informe</source>
+        <translation>Bottleneck of the report</translation>
+    </message>
+    <message>
         <source>Cuello de botella: </source>
         <translation>Bottleneck: </translation>
     </message>
@@ -4998,6 +5002,10 @@ assumptions</translation>
     <message>
         <source>Retirar la solicitud</source>
         <translation>Call off the request</translation>
+    </message>
+    <message>
+        <source>Recordárselo</source>
+        <translation>Remind them</translation>
     </message>
 </context>
 <context>
