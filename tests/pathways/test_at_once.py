@@ -340,7 +340,7 @@ def test_a_person_says_what_fits_their_situation() -> None:
 UNFIT: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("tonight", {}, {"whereabouts": "missing"}),
     ("tonight", {}, {"liberty": "detained"}),
-    ("tonight", {}, {"liberty": "expelled"}),
+    ("tonight", {}, {"return_": "expelled"}),
     ("debt", {"purpose": "labour"}, {"age": "child"}),
     ("only_papers", {"status": "missed"}, {"nationality": "panamanian"}),
     ("said_no", {"status": "not_confirmed"}, {"reviewed": "yes"}),

@@ -277,11 +277,12 @@ def test_no_bed_or_place_here_is_due_to_a_child_who_was_expelled() -> None:
     found = world("child_made_to_carry")
     do(found, ("protect_child_met", "police"), days=0)
     duties = (VICTIM.steps["give_child_first_night"].deadline, VICTIM.choices["placement"].deadline)
-    for liberty, due in (("free", True), ("detained", True), ("expelled", False)):
-        with once(found, liberty=liberty):
+    here, gone = {"liberty": "detained"}, {"return_": "expelled"}
+    for facts, due in (({}, True), (here, True), (gone, False)):
+        with once(found, **facts):
             assert [d is not None and found.core.holds(d.since, person(found)) for d in duties] == [due, due]
             for step, role in (("give_child_first_night", "police"), ("place_in_usual_shelter", "senniaf")):
-                assert can(found, step, role) is due, (step, liberty)
+                assert can(found, step, role) is due, (step, facts)
 
 
 def test_a_child_who_was_found_has_a_night_to_come() -> None:
@@ -313,7 +314,7 @@ AT_FIRST = g.Is("status", ("potential", "missed"))
         ("rights_told_at_any_time", "tell_rights", AT_FIRST),
         ("interpreter_at_any_time", "arrange_sign_interpreter", g.Is("language", ("spanish",))),
         ("urgent_care_waits_for_nothing", "give_urgent_health", AT_FIRST),
-        ("authority_of_the_other_country_told", "tell_authority_abroad", g.Is("liberty", ("expelled",))),
+        ("authority_of_the_other_country_told", "tell_authority_abroad", g.Is("return_", ("expelled",))),
         ("childs_bed_tonight", "give_child_first_night", g.Is("age", ("adult",))),
         ("childs_way_home", "decide_childs_return", g.Is("nationality", ("foreign",))),
     ],
