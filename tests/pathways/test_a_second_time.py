@@ -16,8 +16,11 @@ from workflow.world.engine import World
 DUTIES = [
     (kind.id, name)
     for kind in PANAMA.kinds.values()
-    for name, what in (*kind.steps.items(), *kind.choices.items())
-    if what.deadline is not None
+    for names in (
+        [name for name, step in kind.steps.items() if step.deadline is not None],
+        [name for name, choice in kind.choices.items() if choice.deadline is not None],
+    )
+    for name in names
 ]
 """Every duty with a deadline: of a person, of a case."""
 COURT = {"child_court", "senniaf"}

@@ -257,7 +257,7 @@ class Requests:
             life.desks[act.resource or ""].change(busy=-1)
         if standing.is_due:
             self._end_deadline(thing, act, standing)
-            standing.closed = act.due.since(thing)
+            standing.closed = act.due is not None and act.due.since(thing)
         for right in harms:
             effects.breach(thing, right)
         for track in doing.charged:
