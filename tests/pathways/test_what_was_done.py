@@ -339,7 +339,8 @@ def test_a_panamanian_exploited_abroad_comes_home_only_if_they_ask() -> None:
     assert not found.core.allowed(person, "refer_to_upavit", "police")  # care in Panama begins in Panama
     do(found, ("ask_homecoming", "victim"), ("change_mind_on_homecoming", "victim"), days=1)
     assert not found.core.allowed(found.state.of_kind("victim")[0], "bring_home", "panama_consulate")
-    do(found, ("ask_homecoming", "victim"), ("bring_home", "panama_consulate"), days=45)
+    do(found, ("ask_homecoming", "victim"), ("look_at_homecoming_risk", "panama_consulate"), days=0)
+    do(found, ("bring_home", "panama_consulate"), days=45)
     do(found, ("refer_to_upavit", "police"), days=1)
     assert (value(found, "homecoming"), value(found, "services")) == ("home", "referred")
     assert not [e for e in found.events if e.lifecycle == "fault"]
@@ -693,7 +694,6 @@ def test_physical_protection_is_for_an_urgent_risk_and_asks_for_no_testimony() -
     ("step", "role", "facts"),
     [
         ("finish_follow_up", "upavit", {"case": "follow_up", "follow_up": "month_12"}),
-        ("hand_to_other_authority", "commission", {"status": "not_confirmed", "review_told": "declined"}),
     ],
 )
 def test_a_childs_file_is_closed_only_after_a_best_interests_decision(
@@ -747,7 +747,7 @@ def test_a_childs_return_is_decided_after_the_child_was_heard_and_the_carer_chec
         child.values[name] = kept
     if nationality == "panamanian_abroad":
         assert not found.core.allowed(child, "bring_home", "panama_consulate")
-        do(found, ("decide_childs_return", "child_court"))
+        do(found, ("decide_childs_return", "child_court"), ("look_at_homecoming_risk", "senniaf"))
         child = found.state.of_kind("victim")[0]
         assert found.core.allowed(child, "bring_home", "panama_consulate")
 
