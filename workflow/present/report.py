@@ -15,13 +15,16 @@ from workflow.log.events import Event
 from workflow.present import expectations, moments
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths
+from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import days_rows, length, timeline, waited_most
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, parts_of
+from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Wrong
+from workflow.review.reading import Reading
+from workflow.review.waits import Wait
 from workflow.rows import MarkRow
 from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import (
@@ -62,12 +65,13 @@ def session_in_report(told: Told) -> SessionInReport:
     scoring = reading.scoring if rated else None
     scenario = reading.scenario if rated else None
     cases = tuple(review.cases.values())
-    days = {case.id: days_rows(scene, parts_of(reading, case)) for case in cases}
+    waits = {case.id: waits_of(reading, case) for case in cases}
+    days = {case.id: days_rows(scene, waits[case.id]) for case in cases}
     return SessionInReport(
         title=_headed(told, title),
         about=tuple(filter(None, _about(told, scene))),
         objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
-        cases=tuple(_case(told, scene, case, days[case.id]) for case in cases),
+        cases=tuple(_case(told, scene, case, waits[case.id]) for case in cases),
         strengths=strengths(review, scene, scenario, scoring),
         improve=improve(review, scene, scenario, scoring),
         rights=tuple(_rights(scene, cases)),
@@ -129,40 +133,34 @@ def called(told: Told, scene: Scene, case: str) -> str:
 # -- cases ------------------------------------------------------------------------------------------
 
 
-def _case(told: Told, scene: Scene, case: Case, days: Sequence[DaysRow]) -> CaseInReport:
+def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait]) -> CaseInReport:
     starts, language = scene.pathway.starts, scene.language
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
     track = next((one for one in scene.kind.tracks.values() if one.case), None)
     end = scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
-    marked = _marked(case)
+    marked = [one for one in case.wrongs if one.sort in ("fault", "late")]
     others = [one for one in case.wrongs if one.sort in ("refused", "unfound")]
     wrong = [sentence(scene, one) for one in others[:_MOST_WRONG]]
     more = len(others) - len(wrong)
     if more > 0:
         wrong.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
-    row = timeline(scene, case, parts_of(told.session.reading, case))
+    reading = told.session.reading
+    row = timeline(scene, reading, case, waits)
     return CaseInReport(
         title=called(told, scene, case.id),
         about=" · ".join(filter(None, (f"{first} – {last}", end))),
         told=tuple(wrong),
-        timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
-        waited_most=waited_most(scene, days),
+        timeline=replace(
+            row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, reading, one)) for one in marked)
+        ),
+        waited_most=waited_most(scene, waits),
     )
 
 
-def _marked(case: Case) -> list[Wrong]:
-    """The faults of a case and the dates that passed; a date that was a fault by omission stands once."""
-    omitted = {(one.at, one.activity) for one in case.wrongs if one.sort == "fault"}
-    return [
-        one
-        for one in case.wrongs
-        if one.sort == "fault" or (one.sort == "late" and (one.at, one.activity) not in omitted)
-    ]
-
-
-def _mark(scene: Scene, one: Wrong) -> str:
+def _mark(scene: Scene, reading: Reading, one: Wrong) -> str:
     who = scene.words.role(one.role) if one.role else ""
-    return " · ".join(filter(None, (short(scene, one), who)))
+    told = scene.words.sentence(" · ".join(filter(None, (short(scene, one), who))))
+    return " ".join(filter(None, (told, of_minute(scene, reading, one.thing, one.activity, one.at))))
 
 
 def _waits(
