@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.review.made import begun, careless, refused
+from workflow.exchange.report import document
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.pathway import library
+from workflow.rows.exported import Form
 from workflow.rows.report import SessionInReport, Wanted
 from workflow.rows.review import Asked, CaseReview, ReviewedCase
 from workflow.scenario import library as scenarios
+from workflow.scenario.names import talk_of
 from workflow.service import Service
 
 
@@ -98,3 +104,45 @@ def test_a_sort_is_looked_for_as_it_is_counted(reviewed: Service) -> None:
         assert [(row.source, row.case) for row in found] == [
             (row.source, row.case) for row in every if getattr(row, number)
         ]
+
+
+def people(name: str) -> list[str]:
+    """The names of the people of a scenario."""
+    scenario = scenarios.load(name)
+    pathway = library.load(scenario.pathway)
+    talks = {id: talk_of(person, pathway) for id, person in scenario.people.items()}
+    found = [
+        person.name or (talk.name if (talk := talks[id]) else "") for id, person in scenario.people.items()
+    ]
+    return list(filter(None, found))
+
+
+def named(text: str, names: list[str]) -> set[str]:
+    """The names that stand in a text as words of their own."""
+    return set(re.findall(r"\w+", text)) & set(names)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_report_that_promises_codes_names_nobody(reviewed: Service, lang: str) -> None:
+    names = [each for name in scenarios.names() for each in people(name)]
+    assert len(names) >= len(scenarios.names())  # the control: each scenario has somebody
+    found = reviewed._here_opened().report(Wanted(), lang)
+    assert found.is_coded and not named(repr(found), names)
+    told = str(document(found, {}))
+    assert not named(told, names)
+    assert ("cada persona por el número de su caso" in told) or ("by the number of their case" in told)
+    whole = reviewed._here_opened().report(Wanted(texts=True), lang)
+    assert not whole.is_coded and len(named(repr(whole), names)) == len(set(names))  # the control
+    assert "número de su caso" not in str(document(whole, {}))
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xes"])
+def test_a_copy_to_be_shared_names_nobody(reviewed: Service, tmp_path: Path, form: Form) -> None:
+    rows = {row.source: row for row, _case in cases(reviewed)}
+    for name, source in zip(scenarios.names(), rows, strict=False):
+        paths = [tmp_path / f"{name}-{share}.{form}" for share in (True, False)]
+        for path, share in zip(paths, (True, False), strict=True):
+            reviewed.export_review(source, form, path, share=share, lang="es")
+        shared, whole = (path.read_text(encoding="utf-8") for path in paths)
+        assert not named(shared, people(name)), name
+        assert named(whole, people(name)), name  # the control

@@ -48,6 +48,8 @@ _ES = {
     "typed": "Lo que escribieron los participantes",
     "codes": "Cada quien aparece por su rol, y cada persona por el número de su caso. Lo que la persona "
     "decide, irse, callar o no declarar no cuenta contra nadie.",
+    "named": "Este informe lleva los nombres de las personas y lo que escribieron los participantes: "
+    "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie.",
     "evaluator": "Evaluación de ",
     "agreement": "Acuerdo entre evaluaciones: ",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
@@ -81,6 +83,8 @@ _EN = {
     "typed": "What participants typed",
     "codes": "Everybody appears by their role, and each person by the number of their case. What the person "
     "decides, leaving, silence or not testifying counts against nobody.",
+    "named": "This report has the names of people and what participants typed: keep it with care. What the "
+    "person decides, leaving, silence or not testifying counts against nobody.",
     "evaluator": "Evaluation by ",
     "agreement": "Agreement between evaluations: ",
     "unread": "Could not be read, and is not in this report:",
@@ -116,7 +120,7 @@ def _tidy(block: Block) -> Block:
 
 
 def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> Iterator[Block]:
-    yield _text(words["codes"], "small")
+    yield _text(words["codes"] if report.is_coded else words["named"], "small")
     if report.evaluator:
         yield _text(words["evaluator"] + report.evaluator)
     if report.agreement:

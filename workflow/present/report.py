@@ -1,7 +1,7 @@
 """An after-action report of sessions that were reviewed: what was played, what happened, and what follows.
 
-People are called by the number of their case, and by their name only where it comes from the scenario or the
-program. What participants typed is told only where it was asked for.
+People are called by the number of their case, also where a scenario's own words name them. Their names, and
+what participants typed, are told only where that was asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workflow import naming
-from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import expectations, moments
 from workflow.present.history import event_rows, shown
@@ -119,14 +118,8 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
 
 
 def called(told: Told, scene: Scene, case: str) -> str:
-    """A case by its number, with the person's name where nobody typed it, or where that was asked for."""
-    reading = told.session.reading
-    opened = (one.what for one in reading.of_thing.get(case, ()) if isinstance(one.what, e.CaseOpened))
-    made = next(opened, None)
-    scenario = reading.scenario
-    of_scenario = scenario is not None and case in map(scenario.case_of, scenario.people)
-    is_ours = of_scenario or (made is not None and made.typed is None)
-    name = scene.name(scene.world.thing(case)) if is_ours or told.texts else ""
+    """A case by its number, with the person's name only where typed texts are told."""
+    name = scene.name(scene.world.thing(case)) if told.texts else ""
     return f"{case} · {name}" if name and name != case else case
 
 

@@ -98,7 +98,8 @@ class SessionInReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in one language. `table` says how ratings come about, `unread` what could not be read."""
+    """A report in one language. `table` says how ratings come about, `unread` what could not be read. In one
+    that `is_coded`, nobody's name stands."""
 
     lang: str
     sessions: tuple[SessionInReport, ...]
@@ -107,6 +108,7 @@ class ReportRow:
     agreement: str = ""
     table: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    is_coded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
