@@ -23,6 +23,8 @@ _ES = {
     "fictional": "FORMACIÓN · sólo casos ficticios",
     "title": "Informe posterior a la acción",
     "scenario": "Qué se jugó y qué se buscaba",
+    "glance": "De un vistazo",
+    "glance_heads": ["Qué", "Cómo fue"],
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
@@ -58,6 +60,8 @@ _EN = {
     "fictional": "TRAINING · fictional cases only",
     "title": "After-action report",
     "scenario": "What was played, and what for",
+    "glance": "At a glance",
+    "glance_heads": ["What", "How it was"],
     "objectives": "Objectives",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
@@ -130,10 +134,13 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield {"kind": "list", "items": list(report.unread)}
     for number, session in enumerate(report.sessions):
         yield _heading(1, session.title)
-        yield from (_text(line, "small") for line in session.about)
         if session.nothing:
+            yield from (_text(line, "small") for line in session.about)
             yield _text(session.nothing, "strong")
             continue
+        yield _heading(2, words["glance"])
+        yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
+        yield from (_text(line, "small") for line in session.about)
         yield from _session(number, session, pictures, words)
     yield _heading(2, words["actions"])
     if report.actions:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from workflow import naming
 from workflow.log.events import Event
 from workflow.present import expectations, moments
+from workflow.present.glance import glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths
 from workflow.present.review_clocks import of_minute
@@ -78,6 +79,7 @@ def session_in_report(told: Told) -> SessionInReport:
         rating_note=note,
         waits=tuple(_waits(scene, review, cases, days)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
+        glance=with_actions(glance(review, title, rated), (), 0, scene.language),
     )
 
 
@@ -211,7 +213,8 @@ def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> 
     notes = tuple(
         ", ".join(filter(None, (note.case, f"{word} {note.seq}"))) + f": {note.text}" for note in given.notes
     )
-    return replace(session, ratings=tuple(found), notes=notes)
+    lines = with_actions(session.glance[:-1], given.actions, len(given.given), language)
+    return replace(session, ratings=tuple(found), notes=notes, glance=lines)
 
 
 def grades(language: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.present import moments
+from workflow.present.glance import glance
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
 from workflow.present.review_scene import ReviewScene
@@ -47,6 +48,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         wrong=counted(case, "fault", "late"),
         refused=counted(case, "refused"),
         events=len(told.reading.events),
+        glance=glance(told, session, rows),
     )
 
 

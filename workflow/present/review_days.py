@@ -25,6 +25,7 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
     "money": ("sin fondos", "no money"),
     "turn": ("le tocaba y no empezaba", "their turn, not begun"),
 }
+NO_WAIT = ("De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for.")
 _NAMED = 3
 """Steps that a stretch of the timeline names."""
 _REASONS = 2
@@ -151,8 +152,7 @@ def waited_most(scene: Scene, waits: Sequence[Wait]) -> str:
         es = "1 paso no lo empezó nadie" if undone == 1 else f"{undone} pasos no los empezó nadie"
         rest = words.pick(f" {es}.", f" Nobody began {undone} step{'' if undone == 1 else 's'}.")
     if not begun:
-        es, en = "De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for."
-        return words.pick(es, en) + rest
+        return words.pick(*NO_WAIT) + rest
     first, *others = begun
     told = length(first.waited, scene.language)
     alike = [one for one in others if length(one.waited, scene.language) == told]

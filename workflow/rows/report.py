@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflow.rows import TimelineRow
+from workflow.rows.review import GlanceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionInReport:
-    """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's."""
+    """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's, `glance` is
+    the whole of it in a few lines."""
 
     title: str
     about: tuple[str, ...]
@@ -94,6 +96,7 @@ class SessionInReport:
     notes: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     nothing: str = ""
+    glance: tuple[GlanceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
