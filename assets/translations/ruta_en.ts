@@ -1504,6 +1504,17 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Glance</name>
+    <message>
+        <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
+        <translation>It is being read: the rest is told once all of it is checked.</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0} ({1})</source>
+        <translation>▶ See event {0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message>
         <source>Lo que hace el grupo</source>
@@ -5115,6 +5126,10 @@ assumptions</translation>
     <message>
         <source>&amp;Lista</source>
         <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>De un &amp;vistazo</source>
+        <translation>At a &amp;glance</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
