@@ -1028,8 +1028,8 @@ assumptions</translation>
         <translation>its {0} cases</translation>
     </message>
     <message>
-        <source>Se borra de este equipo con {0}, su historial y sus ramas. No se puede deshacer.</source>
-        <translation>It is deleted from this PC with {0}, its history and its branches. This cannot be undone.</translation>
+        <source>Se borra de este equipo con {0}, su historial, sus ramas y lo que se evaluó de ella aquí. No se puede deshacer.</source>
+        <translation>It is deleted from this PC with {0}, its history, its branches and what was evaluated of it here. This cannot be undone.</translation>
     </message>
     <message>
         <source>No se borran las copias selladas de esta sesión ni las copias del archivo de trabajo que alguien hizo: si existen, siguen donde están.</source>
