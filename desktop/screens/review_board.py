@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSplitter,
@@ -57,7 +56,7 @@ class _Views(Translated, Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.column.setContentsMargins(8, 6, 8, 4)
-        self.title, self.about = Text(look="heading"), Text(look="muted")
+        self.title, self.about = Line(look="heading"), Text(look="muted")
         self.timeline, self.map, self.list = Timeline(theme), PathwayMap(theme), MapList(theme)
         self.glance = Glance()
         self.stack = QStackedWidget()
@@ -67,10 +66,11 @@ class _Views(Translated, Panel):
         no_case = QWidget()
         for view in (self.timeline, self.map, self.list, self.glance, no_case):
             self.stack.addWidget(view)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        above = QWidget()
+        head = FlowLayout(above)  # in a narrow window it has two lines
+        head.addWidget(self.title)
         segments(self.buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
-        self.column.addLayout(head)
+        self.column.addWidget(above)
         self.column.addWidget(self.about)
         self.column.addWidget(self.stack, 1)
         self.retranslate()
