@@ -3976,6 +3976,10 @@ assumptions</translation>
         <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
+        <source>Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en XES.</source>
+        <translation>This format has the branch on which the session ended; what several cases share stands repeatedly in XES.</translation>
+    </message>
+    <message>
         <source>Sin nombres ni textos escritos.</source>
         <translation>Without names and typed texts.</translation>
     </message>

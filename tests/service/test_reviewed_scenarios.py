@@ -92,6 +92,12 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
     for row, _case in cases(reviewed):
         by_source.setdefault(row.source, []).append(row)
     for rows, session in zip(by_source.values(), report(reviewed), strict=True):
+        (told,) = (row.text for row in session.glance if row.heading == "Cuánto salió mal")
+        numbers = [int(number) for number in re.findall(r": ([0-9]+)", told)]
+        assert [numbers[0], *numbers[2:4]] == [
+            sum(getattr(row, name) for row in rows) for name in ("faults", "late", "refused")
+        ]
+        assert len(session.glance) == 10
         for row, case in zip(rows, session.cases, strict=True):
             assert len(case.timeline.marks) == row.faults + row.late
             assert len(case.told) == min(12, row.refused) + (row.refused > 12) + row.unfound

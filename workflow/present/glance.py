@@ -77,7 +77,7 @@ def _exercised(review: ReviewScene, title: str) -> str:
     goals = len(scenario.objectives)
     assert review.scene is not None
     tail = review.scene.words.pick(f"{goals} objetivos", f"{goals} objectives")
-    return f"{title} ({tail})"
+    return f"{scenario.title.in_(review.language)} ({tail})"
 
 
 def _who(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
