@@ -221,7 +221,8 @@ def timeline(scene: Scene, reading: Reading, case: Case, waits: Sequence[Wait]) 
         if one.sort == "fault"
     )
     due = tuple(deadlines(scene, case.id, lambda thing, row: of_deadline(scene, reading, thing, row)))
-    return TimelineRow(tuple(tracks), scene.world.state.now, due, marks)
+    starts = scene.pathway.starts.isoformat()
+    return TimelineRow(tuple(tracks), scene.world.state.now, due, marks, starts)
 
 
 def _track(scene: Scene, role: str, own: Sequence[Part]) -> TrackRow:
