@@ -66,7 +66,7 @@ NEVER = {
     *("let_the_press_in", "insist_until_they_sign", "insist_on_going_home", "uphold_archive"),
     *("refuse_closed_hearing", "no_longer_want_measures", "decline_reintegration"),
     *("deny_consular_contact", "steer_to_settlement", "lock_in_lodging"),
-    *("close_unasked", "refuse_interpreter", "want_no_review", "refuse_way_back", "say_no_to_representative"),
+    *("close_unasked", "refuse_interpreter", "want_no_review", "refuse_way_back", "refuse_to_revoke"),
     *("let_refusal_stand", "let_childs_refusal_stand", "end_representation", "count_querella_as_not_filed"),
 }
 """Steps that harm, go back or lead away from help, chosen by hand."""
