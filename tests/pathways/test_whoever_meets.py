@@ -194,7 +194,7 @@ def test_a_party_is_no_longer_one_by_the_adult_or_by_the_child_s_representative(
 def test_a_panamanian_child_abroad_is_protected_there_and_comes_home_through_consulate_and_senniaf() -> None:
     found = world("girl_no_movement", nationality="panamanian_abroad", movement="across_border")
     do(found, ("notice_panama_consulate", "panama_consulate"), days=0)
-    for step in ("tell_rights", "notify_senniaf", "meet_first_needs", "give_urgent_health"):
+    for step in ("tell_rights", "notify_senniaf", "meet_first_needs_abroad", "get_urgent_health_abroad"):
         assert can(found, step, "panama_consulate"), step
     assert not can(found, "protect_child_met", "migration_officer")  # the child is not here yet
     due = VICTIM.steps["tell_authority_abroad"].deadline
@@ -207,7 +207,8 @@ def test_a_panamanian_child_abroad_is_protected_there_and_comes_home_through_con
     do(found, ("ask_childs_homecoming", "panama_consulate"), ("check_guardian", "senniaf"), days=10)
     assert not can(found, "bring_home", "senniaf") and not can(found, "change_mind_on_homecoming", "victim")
     do(found, ("decide_best_interests", "senniaf"), ("decide_childs_return", "senniaf"), days=20)
-    do(found, ("bring_home", "senniaf"), days=45)
+    assert not can(found, "bring_home", "senniaf")  # before looking at who awaits the child
+    do(found, ("look_at_homecoming_risk", "senniaf"), ("bring_home", "senniaf"), days=45)
     assert value(found, "homecoming") == "home" and can(found, "give_child_first_night", "senniaf")
     assert faults(found) == []
 
