@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 1000
 """How often it is looked whether enough has gathered."""
 OLDEST = 2
-"""The generation of what has long been there. To go through that of a long session takes a quarter of a second."""
+"""The generation of what has long been there: through that of a long session takes a quarter of a second."""
 MORE = 1.25
 """So many times as much must be there as after the last time: Python's own measure for the oldest."""
 

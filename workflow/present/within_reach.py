@@ -10,7 +10,7 @@ from functools import lru_cache
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Fact
-from workflow.present.known import WHERE_FROM, hidden_facts
+from workflow.present.known import WHERE_FROM
 from workflow.present.scene import Scene
 from workflow.stepper import Stepper
 
