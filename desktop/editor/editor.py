@@ -247,7 +247,7 @@ class Editor(QDialog):
         return item
 
     def _show_form(self, row: DraftRow, part: DraftPart) -> None:
-        """The fields, made anew only where there are others: what is being typed is not disturbed."""
+        """The fields, made again only where there are others: what is being typed is not disturbed."""
         now = (row.chosen, tuple((field.key, field.choices) for field in part.fields))
         undone = not self._waiting and any(
             field.key in self.boxes and not self.boxes[field.key].holds(field) for field in part.fields
