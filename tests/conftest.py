@@ -28,10 +28,21 @@ COMPILE = "from workflow.simulation.run.replication import take_up; take_up()"
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes() -> None:
-    """Where several processes are to test: compile the kernel first, half a minute that each would spend."""
-    root = Path(__file__).resolve().parent.parent
-    subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Where several processes are to test: compile first, side by side, what each of them would compile.
+
+    The kernel takes half a minute, and so do all tests in a new checkout (pytest writes their asserts anew).
+    """
+    tests = Path(__file__).resolve().parent
+    programs = [["-c", COMPILE]]
+    if not sys.dont_write_bytecode and not any(tests.glob("__pycache__/test_*.pyc")):
+        programs.append(["-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", *config.args])
+    begun = [
+        subprocess.Popen([sys.executable, *words], cwd=tests.parent, stdout=subprocess.DEVNULL)
+        for words in programs
+    ]
+    for program in begun:
+        program.wait()  # the tests tell what is wrong
 
 
 @pytest.hookimpl(optionalhook=True)

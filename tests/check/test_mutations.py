@@ -89,7 +89,8 @@ def by_steps(claims: Iterable[Claim]) -> Iterator[tuple[Collection[str], list[st
 @pytest.mark.parametrize("name", NAMES)
 def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None:
     broken = held_otherwise = 0
-    for steps, claims in by_steps(claim for claim in whole(name).claims.values() if claim.only_if is not None):
+    conditioned = [claim for claim in whole(name).claims.values() if claim.only_if is not None]
+    for steps, claims in by_steps(conditioned):
         definition = without_conditions(name, steps)
         result = check(definition, seconds=SECONDS, claims=claims)
         product = Product(definition)
