@@ -293,7 +293,8 @@ def test_a_new_one_stands_before_the_old_one_goes_whatever_settings_pip_has(
     settings.write_text("[global]\nuser = true\n[install]\nconstraint = /nowhere\nprefix = /nowhere\n")
     code, out, told = moved.run(
         python=old, QT_QPA_PLATFORM="offscreen", READY=str(ready), PIP_CONFIG_FILE=str(settings),
-        PIP_USER="1", PIP_TARGET=str(tmp_path / "target"), PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1", PIP_NO_BINARY=":all:",
+        PIP_USER="1", PIP_TARGET=str(tmp_path / "target"), PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1",
+        PIP_NO_BINARY=":all:",
     )  # fmt: skip
     assert (code, out, "solo esta vez" in told) == (5, "window 1\n", True), told
     assert not (tmp_path / "target").exists()
