@@ -40,9 +40,10 @@ CASES: list[tuple[Callable[[int], Pathway], int]] = [
     (random_pathway, 329),
     *((changing, seed) for seed in (0, 1, 13)),
 ]
-"""The quickest first: most faults are noticed by any. Some are there for a fault that the others do not meet:
-patience after a wait for money, a priority that changes, a timer that is paused, something due at the horizon,
-steps that only move, work that ends in the same minute."""
+"""The quickest first: most faults are noticed by any. Some are there for a fault that the others do not
+meet: patience after a wait for money, a priority that changes, a timer that is paused, something due at the
+horizon, steps that only move, work that ends in the same minute."""
+
 _COUNTED = (
     at.ENABLED, at.PASSED_UP, at.REQUESTED, at.QUEUED_UP, at.STARTED_UP, at.DONE_STEP, at.FAILED,
     at.CANCELLED, at.LOST_INTENT, at.REFUSED_FULL,
