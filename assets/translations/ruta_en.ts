@@ -1028,8 +1028,8 @@ assumptions</translation>
         <translation>its {0} cases</translation>
     </message>
     <message>
-        <source>Se borra de este equipo con {0}, su historial y sus ramas. No se puede deshacer.</source>
-        <translation>It is deleted from this PC with {0}, its history and its branches. This cannot be undone.</translation>
+        <source>Se borra de este equipo con {0}, su historial, sus ramas y lo que se evaluó de ella aquí. No se puede deshacer.</source>
+        <translation>It is deleted from this PC with {0}, its history, its branches and what was evaluated of it here. This cannot be undone.</translation>
     </message>
     <message>
         <source>No se borran las copias selladas de esta sesión ni las copias del archivo de trabajo que alguien hizo: si existen, siguen donde están.</source>
@@ -1501,6 +1501,17 @@ assumptions</translation>
     <message>
         <source>{0} casos al año</source>
         <translation>{0} cases a year</translation>
+    </message>
+</context>
+<context>
+    <name>Glance</name>
+    <message>
+        <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
+        <translation>It is being read: the rest is told once all of it is checked.</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0} ({1})</source>
+        <translation>▶ See event {0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +3995,10 @@ assumptions</translation>
         <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
+        <source>Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en XES.</source>
+        <translation>This format has the branch on which the session ended; what several cases share stands repeatedly in XES.</translation>
+    </message>
+    <message>
         <source>Sin nombres ni textos escritos.</source>
         <translation>Without names and typed texts.</translation>
     </message>
@@ -5146,6 +5161,10 @@ assumptions</translation>
     <message>
         <source>&amp;Lista</source>
         <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>De un &amp;vistazo</source>
+        <translation>At a &amp;glance</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
