@@ -146,9 +146,9 @@ OFTEN_NAMED = "turned_away"
 """A scenario whose lines name the person who says them: what is in no event, but in the files of the talk."""
 
 
-def exported(reviewed: Service, source: str, form: Form, where: Path, *, share: bool) -> str:
+def exported(reviewed: Service, source: int, form: Form, where: Path, *, share: bool) -> str:
     """What a log that is exported in this form says."""
-    path = where / f"{source.replace('/', '-')}-{share}.{form}"
+    path = where / f"{source}-{share}.{form}"
     reviewed.export_review(source, form, path, share=share, lang="es")
     return path.read_text(encoding="utf-8")
 
