@@ -1858,6 +1858,10 @@ assumptions</translation>
         <translation>Save what was said: </translation>
     </message>
     <message>
+        <source>En cinco líneas</source>
+        <translation>In five lines</translation>
+    </message>
+    <message>
         <source>Lo que tocó un derecho</source>
         <translation>What touched a right</translation>
     </message>
@@ -1884,6 +1888,10 @@ assumptions</translation>
     <message>
         <source>Cómo se llega a cada palabra (los límites son un supuesto)</source>
         <translation>How each word comes about (the limits are an assumption)</translation>
+    </message>
+    <message>
+        <source>Lo que dijo la clase</source>
+        <translation>What the class said</translation>
     </message>
     <message>
         <source>Los objetivos</source>
@@ -2455,8 +2463,8 @@ assumptions</translation>
         <translation>&amp;Take one in from a file…</translation>
     </message>
     <message>
-        <source>Quién se sienta dónde</source>
-        <translation>Who sits where</translation>
+        <source>Quién se sienta dónde, por turnos</source>
+        <translation>Who sits where, by turns</translation>
     </message>
     <message>
         <source>Sin &amp;facilitación: el grupo juega solo</source>
@@ -2477,6 +2485,10 @@ assumptions</translation>
     <message>
         <source>Contenido: </source>
         <translation>Content: </translation>
+    </message>
+    <message>
+        <source>Puede, entre otras cosas</source>
+        <translation>Can do, among other things</translation>
     </message>
     <message>
         <source>Los roles de este ejercicio</source>
@@ -4515,8 +4527,12 @@ assumptions</translation>
 <context>
     <name>Sitting</name>
     <message>
-        <source>Nombre del puesto (opcional; no escriba nombres reales)</source>
-        <translation>Name of the seat (optional; write no real names)</translation>
+        <source>&amp;Todos los roles en un puesto</source>
+        <translation>&amp;All roles at one seat</translation>
+    </message>
+    <message>
+        <source>Nombre inventado (opcional)</source>
+        <translation>Made-up name (optional)</translation>
     </message>
     <message>
         <source>Lo lleva el programa</source>

@@ -370,10 +370,15 @@ class ExerciseDesk(Translated, QWidget):
     def _keep_words(self, number: int, text: str) -> None:
         lang = self._language()
         told = self.tr("Guardado: lo que dijo la clase.")
+
+        def kept(page: HotWash) -> None:
+            self.parts.wash.set_done(page)
+            self._said("done", told)
+
         self._tasks.ask(
             f"act:words:{number}",
             lambda s: (s.keep_debrief(number, text, lang), s.hot_wash(lang))[1],
-            lambda _page: self._said("done", told),
+            kept,
         )
 
     def _save(self) -> None:

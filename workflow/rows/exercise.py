@@ -20,12 +20,14 @@ CHANNEL_WORDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """A role that can be played in a scenario, to be read before: where it works, what it may do."""
+    """A role that can be played in a scenario, to be read before: where it works, what it may do; `steps` are
+    what it can do more than others."""
 
     id: str
     name: str
     institution: str
     about: str
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class ShownBy:
 @dataclass(frozen=True, slots=True)
 class ResultLine:
     """What became of something that was expected: in a word, why, the right that it touches, who, and the
-    events that show it."""
+    events that show it. `counted` says from when it counted and until when."""
 
     text: str
     status: str
@@ -154,6 +156,7 @@ class ResultLine:
     right: str
     by: str
     shown: tuple[ShownBy, ...] = ()
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +202,21 @@ class AnsweredLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleWash:
-    """What one role did: its objectives and the results that are its own."""
+    """What one role did: its objectives and the results that are its own. `seat` is where it was played; ""
+    where all sat at one that has no name."""
 
     role: str
     objectives: tuple[ObjectiveLine, ...]
     parts: tuple[ResultPart, ...]
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLine:
+    """One of the lines that are read first: what it is about, and what there is of it."""
+
+    about: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +232,8 @@ class DebriefRow:
 class HotWash:
     """The talk at the end of an exercise. `table` says how ratings are made, a line each.
 
-    `touched` is what touched a right, in order, `tried` what was attempted and not done; they come first.
+    `first` are the five lines that are read before all else. `touched` is what touched a right, in order,
+    `tried` what was attempted and not done; they come next.
     `answered` is what reached the table and was answered; `also` is what else can be talked over: how
     something was asked of a person, or promised.
     """
@@ -236,6 +250,7 @@ class HotWash:
     tried: tuple[TouchedLine, ...] = ()
     answered: tuple[AnsweredLine, ...] = ()
     also: tuple[str, ...] = ()
+    first: tuple[FirstLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +263,11 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A heading of a sheet with its lines."""
+    """A heading of a sheet with its lines; `short` ones stand as a list in two columns."""
 
     heading: str
     lines: tuple[SheetLine, ...]
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,10 @@ class Scoring:
         began = self._began(expected)
         return None if began is None else self._due(expected, began)
 
+    def began(self, expectation: str) -> int | None:
+        """The minute from which it counts; None where its reason never came."""
+        return self._began(self.scenario.expect[expectation])
+
     # -- one expectation ----------------------------------------------------------------------------
 
     def _result(self, expected: Expectation) -> Result:
