@@ -2590,6 +2590,14 @@ assumptions</translation>
         <translation>Close message</translation>
     </message>
     <message>
+        <source>Ver &amp;menos</source>
+        <translation>See &amp;less</translation>
+    </message>
+    <message>
+        <source>Ver &amp;todo</source>
+        <translation>See a&amp;ll</translation>
+    </message>
+    <message>
         <source>No procede</source>
         <translation>Not possible</translation>
     </message>

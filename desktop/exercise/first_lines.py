@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.widgets.text import Text
 from workflow.rows.exercise import FirstLine
 
-_ABOUT_EM = 17
+_ABOUT_EM = 11
 """Width of the names on the left, in heights of a letter."""
 
 
@@ -22,9 +22,8 @@ class FirstLines(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 8)
         grid.setHorizontalSpacing(14)
+        grid.setColumnMinimumWidth(0, _ABOUT_EM * self.fontMetrics().height())
         grid.setColumnStretch(1, 1)
         for at, line in enumerate(lines):
-            about = Text(line.about, "strong")
-            about.setFixedWidth(_ABOUT_EM * self.fontMetrics().height() * 2 // 3)
-            grid.addWidget(about, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(line.about, "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Text(line.text), at, 1)

@@ -41,7 +41,8 @@ class BlockedRow:
 
     `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
     what becomes of an attempt; `other_case`, that what is given for this case speaks against the step; `why`,
-    of a step of other roles, why it is theirs. `leads` says that somebody or time can bring it about here.
+    of a step of other roles, why it is theirs. `leads` says that somebody or time can bring it about here;
+    `instead` is in one sentence what can be done.
     """
 
     id: str
@@ -56,6 +57,7 @@ class BlockedRow:
     other_case: bool = False
     why: str = ""
     leads: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
