@@ -1103,6 +1103,10 @@ assumptions</translation>
         <translation>Nothing is missing, but there are still texts of the example: {0}.</translation>
     </message>
     <message>
+        <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
+        <translation>It can be played, but some things would never happen: {0}.</translation>
+    </message>
+    <message>
         <source>(nada todavía: Añadir)</source>
         <translation>(nothing yet: Add)</translation>
     </message>

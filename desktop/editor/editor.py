@@ -174,7 +174,7 @@ class Editor(QDialog):
         if self.row is None:
             return
         places = [
-            ((section.id, part.id), bool(part.lacks if self.row.lacks else part.examples))
+            ((section.id, part.id), _is_to_be_seen(self.row, part))
             for section in self.row.sections
             for part in section.parts
         ]
@@ -203,13 +203,16 @@ class Editor(QDialog):
         self.take.setEnabled(section.can_add and bool(section.parts))
         self.undo.setEnabled(row.can_undo)
         self.save.setEnabled(row.is_changed)
-        self.next.setEnabled(bool(row.lacks or row.examples))
+        self.next.setEnabled(bool(row.lacks or row.doubts or row.examples))
         told = self.tr("Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.")
         told = told.replace("{0}", str(row.lacks))
         whole = self.tr("No le falta nada: ya se puede jugar.")
         if row.examples:
             example = self.tr("No le falta nada, pero todavía hay textos de ejemplo: {0}.")
             whole = example.replace("{0}", str(row.examples))
+        if row.doubts:
+            never = self.tr("Se puede jugar, pero hay cosas que nunca pasarían: {0}.")
+            whole = never.replace("{0}", str(row.doubts))
         self.lacking.setText(" ".join((told, *row.other)) if row.lacks else whole)
 
     @staticmethod
@@ -224,12 +227,12 @@ class Editor(QDialog):
         self.tree.clear()
         for section in row.sections:
             if section.id == "about":
-                self._item(self.tree, section.name, (section.id, ""), bool(section.parts[0].lacks), row)
+                self._item(self.tree, section.name, (section.id, ""), _is_wrong(section.parts[0]), row)
                 continue
             # a heading leads to the last of its parts, and lets one be added
             top = self._item(self.tree, f"{section.name} ({len(section.parts)})", (section.id,), False, row)
             for part in section.parts:
-                self._item(top, part.name, (section.id, part.id), bool(part.lacks), row)
+                self._item(top, part.name, (section.id, part.id), _is_wrong(part), row)
             if not section.parts:
                 self._item(top, self.tr("(nada todavía: Añadir)"), (section.id, ""), False, row)
             top.setExpanded(True)
@@ -308,6 +311,16 @@ class Editor(QDialog):
     def _leave(self) -> None:
         self._let_go = True
         self.close()
+
+
+def _is_wrong(part: DraftPart) -> bool:
+    """Whether something lacks in a part, or never happens."""
+    return bool(part.lacks or part.doubts)
+
+
+def _is_to_be_seen(row: DraftRow, part: DraftPart) -> bool:
+    """Whether a part is one of those to go to: first what lacks, then what never happens, then examples."""
+    return bool(part.lacks if row.lacks else part.doubts if row.doubts else part.examples)
 
 
 def _has_focus(box: QWidget) -> bool:

@@ -202,3 +202,18 @@ def test_nothing_is_cut(driven: Driven, lobby: Lobby, language: str) -> None:
         go(driven, editor, words)
         assert cut(editor) == []
     assert cut(lobby) == []
+
+
+def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    day, _hour, _minute = editor.boxes["at"].findChildren(Number)
+    day.setValue(300)
+    settled(driven)
+    assert "cosas que nunca pasarían: 2." in editor.lacking.text()
+    assert "El ejercicio termina antes." in editor.boxes["at"].lacks.text()
+    assert sum(item.text(0).startswith("⚠") for item in items(editor)) == 2
+    click(driven.qtbot, editor.next)
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("expect", "employer_told_nothing")
+    assert "Sigue a un suceso que no llega nunca." in editor.note.text()
