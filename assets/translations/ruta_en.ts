@@ -1059,6 +1059,14 @@ assumptions</translation>
         <translation>&amp;Go to what is missing</translation>
     </message>
     <message>
+        <source>&amp;Probar desde aquí</source>
+        <translation>T&amp;ry from here</translation>
+    </message>
+    <message>
+        <source>Se juega como está ahora, desde lo elegido. Nada de la prueba se guarda.</source>
+        <translation>It is played as it is now, from what is chosen. Nothing of the trial is kept.</translation>
+    </message>
+    <message>
         <source>&amp;Deshacer</source>
         <translation>&amp;Undo</translation>
     </message>
@@ -1229,12 +1237,20 @@ assumptions</translation>
         <translation>Talk about &amp;it (hot wash)</translation>
     </message>
     <message>
+        <source>Volver al edito&amp;r</source>
+        <translation>Back to the edito&amp;r</translation>
+    </message>
+    <message>
         <source>Usted es: </source>
         <translation>You are: </translation>
     </message>
     <message>
         <source>Como participante, puede parar cuando quiera</source>
         <translation>As a participant you may stop whenever you want</translation>
+    </message>
+    <message>
+        <source>Es una prueba: nada de ella se guarda</source>
+        <translation>This is a trial: nothing of it is kept</translation>
     </message>
 </context>
 <context>
@@ -1274,10 +1290,6 @@ assumptions</translation>
     <message>
         <source>Terminar</source>
         <translation>End it</translation>
-    </message>
-    <message>
-        <source>Guardado: lo que dijo la clase.</source>
-        <translation>Saved: what the class said.</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +4774,13 @@ assumptions</translation>
     <message>
         <source>«{0}»</source>
         <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TalkAtEnd</name>
+    <message>
+        <source>Guardado: lo que dijo la clase.</source>
+        <translation type="unfinished">Saved: what the class said.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,8 @@ class Editor(QDialog):
 
     said = Signal(str, str)
     """Sort and sentence of a notice."""
+    tried = Signal(str, str)
+    """The draft is to be tried from the chosen part, of a section."""
 
     def __init__(self, have_done: Ask, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,10 @@ class Editor(QDialog):
         self.lacking = Text()
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))
         self.next = QPushButton(self.tr("&Ir a lo que falta"))
+        self.trial = QPushButton(self.tr("&Probar desde aquí"))
+        self.trial.setToolTip(
+            self.tr("Se juega como está ahora, desde lo elegido. Nada de la prueba se guarda.")
+        )
         self.undo = QPushButton(self.tr("&Deshacer"))
         self.save = QPushButton(self.tr("&Guardar"))
         self.end = QPushButton(self.tr("&Cerrar"))
@@ -63,6 +69,7 @@ class Editor(QDialog):
         self.tree.currentItemChanged.connect(self._go_to)
         for button, act in (
             (self.add, self._add), (self.take, self._take), (self.next, self._go_on), (self.undo, self._undo),
+            (self.trial, self._try),
             (self.save, self._save), (self.end, self.close),
         ):  # fmt: skip
             button.setAutoDefault(False)
@@ -82,7 +89,7 @@ class Editor(QDialog):
         column.addLayout(both, 1)
         below = QHBoxLayout()
         below.addWidget(self.lacking, 1)
-        for button in (self.next, self.undo, self.save, self.end):
+        for button in (self.next, self.trial, self.undo, self.save, self.end):
             below.addWidget(button)
         column.addLayout(below)
         em = self.fontMetrics().height()
@@ -151,6 +158,18 @@ class Editor(QDialog):
         lang = self._language()
         self.ask(lambda s: s.undo_draft(lang))
 
+    def _try(self) -> None:
+        if self.row is not None:
+            self._keep()
+            lang = self._language()
+            # what was typed last is told before it is tried
+            section, part = self.row.chosen
+            self.ask(lambda s: s.show_draft(section, part, lang), self._tell_tried)
+
+    def _tell_tried(self) -> None:
+        if self.row is not None:
+            self.tried.emit(*self.row.chosen)
+
     def _save(self, then: Callable[[], None] | None = None) -> None:
         self._keep()
         lang = self._language()
@@ -201,6 +220,7 @@ class Editor(QDialog):
         self._show_form(row, part)
         self.add.setEnabled(section.can_add)
         self.take.setEnabled(section.can_add and bool(section.parts))
+        self.trial.setEnabled(not row.lacks)
         self.undo.setEnabled(row.can_undo)
         self.save.setEnabled(row.is_changed)
         self.next.setEnabled(bool(row.lacks or row.doubts or row.examples))
@@ -302,13 +322,14 @@ class Editor(QDialog):
                 self.tr("Sin guardar"),
                 self.tr("Hay cambios que no se han guardado. Si cierra ahora, se pierden."),
                 self.tr("Cerrar sin guardar"),
-                self._leave,
+                self.let_go,
                 self,
             )
         )
         return False
 
-    def _leave(self) -> None:
+    def let_go(self) -> None:
+        """Close without asking."""
         self._let_go = True
         self.close()
 

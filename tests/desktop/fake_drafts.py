@@ -34,6 +34,12 @@ class NoDrafts:
     def save_draft(self, lang: str) -> DraftRow:
         raise AssertionError(lang)
 
+    def try_draft(self, section: str, part: str, lang: str) -> None:
+        raise AssertionError(section)
+
+    def end_trial(self, lang: str) -> DraftRow:
+        raise AssertionError(lang)
+
     def pack_scenario(self, name: str, path: Path) -> None:
         raise AssertionError(name)
 

@@ -217,3 +217,29 @@ def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, 
     settled(driven)
     assert editor.row is not None and editor.row.chosen == ("expect", "employer_told_nothing")
     assert "Sigue a un suceso que no llega nunca." in editor.note.text()
+
+
+def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
+    es.setFocus()
+    es.setPlainText("¿Los vio alguien?")  # typed, and not left
+    click(driven.qtbot, editor.trial)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    assert window.header.session.text().startswith("Prueba: Una tarde nuestra")
+    parts = window.exercise.parts
+    click(driven.qtbot, parts.turn.seats["seat-1"])
+    driven.wait(lambda: not window.exercise.is_covered and driven.ruta.tasks.idle)
+    driven.settle()
+    assert "nada de ella se guarda" in parts.bar.free.text() and parts.bar.back.isVisible()
+    assert parts.inbox.list.count() == 1 and "¿Los vio alguien?" in parts.inbox.list.item(0).text()
+    click(driven.qtbot, parts.bar.back)
+    again: Editor = driven.dialog(Editor)
+    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    assert again.row is not None and again.row.chosen == ("happens", "employer_calls")
+    assert again.row.is_changed and window.screen_name == "home"
+    again.let_go()
+    driven.settle()
+    assert "Prueba" not in repr(window.home.sessions)

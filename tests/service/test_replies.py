@@ -222,7 +222,7 @@ def test_a_talk_may_have_answers_of_its_own_and_the_person_says_something_to_the
 
 
 def test_answers_are_offered_to_who_talks_with_the_person_and_never_at_her_own_seat(desk: Service) -> None:
-    assert offered(desk)["honest"]
+    assert offered(desk)["honest"].text
     played = desk.state("es").played
     desk.play([*played, "victim"], "es")
     row = desk.talk("V1", "victim", "es")

@@ -20,8 +20,9 @@ from workflow.pathway.source import MOST_BYTES, NO_KEYS, Node, SourceError, pars
 from workflow.pathway.writing import to_yaml
 from workflow.problems import ServiceError
 from workflow.scenario import template
-from workflow.scenario.definition import Scenario
+from workflow.scenario.definition import Scenario, Title
 from workflow.scenario.doubts import doubts
+from workflow.scenario.library import with_digest
 from workflow.scenario.names import Loc
 from workflow.scenario.reader import FILE, check_scenario
 from workflow.scenario.shelf import Shelf
@@ -105,6 +106,23 @@ class Draft:
         file = self.folder / FILE
         root = _node(self.data, (), at)
         return validated(root, Scenario, lambda scenario, node: check_scenario(scenario, node, file)), at
+
+    def scenario(self) -> Scenario:
+        """The scenario as it is now, to be tried; its title says so.
+
+        Raises:
+            ServiceError: it lacks something.
+        """
+        found, _at = self._checked()
+        if found.problems:
+            number = len(found.problems)
+            raise ServiceError(
+                f"Todavía no se puede probar: cosas que faltan o no cuadran, {number}. Vaya a lo que falta.",
+                f"It cannot be tried yet: things that are missing or do not fit, {number}. Go to what lacks.",
+            )
+        scenario = with_digest(found.whole())
+        es, en = (f"{name}: {scenario.title.in_(lang)}" for name, lang in (("Prueba", "es"), ("Trial", "en")))
+        return scenario.model_copy(update={"title": Title.model_construct(es=es, en=en)})
 
     def doubts(self) -> tuple[Lack, ...]:
         """What can never happen in it; nothing while something lacks, since names may then lead nowhere."""

@@ -110,7 +110,8 @@ class ExerciseRow:
     """The exercise that a session is, as the seat at the keyboard sees it.
 
     `seat` is the seat at the keyboard. `paused` while a pause lasts, `over` says how it ended, "" while it
-    goes on. `why_not` says why nothing can be done in it, "" where it can: its scenario is not at hand.
+    goes on. `trial` is whether a draft is only tried: nothing of it stays. `why_not` says why nothing can be
+    done in it, "" where it can: its scenario is not at hand.
     """
 
     session: str
@@ -124,6 +125,7 @@ class ExerciseRow:
     paused: bool = False
     over: str = ""
     why_not: str = ""
+    trial: bool = False
 
     @property
     def here(self) -> SeatRow | None:

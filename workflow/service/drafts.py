@@ -36,6 +36,12 @@ class Drafts(Protocol):
     def save_draft(self, lang: str) -> DraftRow:
         """Write the draft to the disk."""
 
+    def try_draft(self, section: str, part: str, lang: str) -> None:
+        """Play the draft as it is now, from its beginning or from something that happens in it."""
+
+    def end_trial(self, lang: str) -> DraftRow:
+        """Throw the trial away, and show the draft again."""
+
     def pack_scenario(self, name: str, path: Path) -> None:
         """Write a scenario into one file."""
 
