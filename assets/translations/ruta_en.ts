@@ -1045,6 +1045,29 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>DraftSheets</name>
+    <message>
+        <source>Guardar en una hoja de cálculo</source>
+        <translation>Save as a spreadsheet</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” is there already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
+        <translation type="unfinished">Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
+    </message>
+    <message>
+        <source>Traer de una hoja de cálculo</source>
+        <translation>Bring in from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Hojas de cálculo (*{0})</source>
+        <translation>Spreadsheets (*{0})</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>&amp;Añadir</source>
@@ -1067,6 +1090,10 @@ assumptions</translation>
         <translation>It is played as it is now, from what is chosen. Nothing of the trial is kept.</translation>
     </message>
     <message>
+        <source>&amp;Hoja de cálculo</source>
+        <translation>Sprea&amp;dsheet</translation>
+    </message>
+    <message>
         <source>&amp;Deshacer</source>
         <translation>&amp;Undo</translation>
     </message>
@@ -1085,6 +1112,14 @@ assumptions</translation>
     <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar en una hoja (XLSX)…</source>
+        <translation>&amp;Save as a spreadsheet (XLSX)…</translation>
+    </message>
+    <message>
+        <source>&amp;Traer de una hoja (XLSX)…</source>
+        <translation>&amp;Bring in from a spreadsheet (XLSX)…</translation>
     </message>
     <message>
         <source>Guardado: {0}</source>
@@ -3404,6 +3439,37 @@ assumptions</translation>
     <message>
         <source>&amp;Elegir</source>
         <translation>&amp;Choose</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Traer de una hoja de cálculo</source>
+        <translation>Bring in from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Después le faltarían cosas: {0}. Se puede guardar y seguir otro día.</source>
+        <translation>Afterwards things would be missing: {0}. It can be saved and gone on with another day.</translation>
+    </message>
+    <message>
+        <source>&amp;Cambiar el escenario</source>
+        <translation>&amp;Change the scenario</translation>
+    </message>
+    <message>
+        <source>{0}: no se cambia nada mientras haya algo que no cuadra.</source>
+        <translation>{0}: nothing is changed as long as something does not fit.</translation>
+    </message>
+    <message>
+        <source>{0}: dice lo mismo que el escenario. No hay nada que cambiar.</source>
+        <translation>{0}: it says the same as the scenario. There is nothing to change.</translation>
+    </message>
+    <message>
+        <source>{0}: hay algo que parece de una persona real. Siga sólo si es inventado.</source>
+        <translation>{0}: something looks like data of a real person. Go on only if it is made up.</translation>
+    </message>
+    <message>
+        <source>{0}: esto cambiaría. Todavía no se ha cambiado nada.</source>
+        <translation>{0}: this would change. Nothing has been changed yet.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -42,6 +43,9 @@ class Editor(QDialog):
 
     said = Signal(str, str)
     """Sort and sentence of a notice."""
+    sheet_out_wanted = Signal()
+    sheet_in_wanted = Signal()
+    """The draft is to be saved as a spreadsheet, or changed by one."""
     tried = Signal(str, str)
     """The draft is to be tried from the chosen part, of a section."""
 
@@ -62,6 +66,8 @@ class Editor(QDialog):
         self.trial.setToolTip(
             self.tr("Se juega como está ahora, desde lo elegido. Nada de la prueba se guarda.")
         )
+        self.sheets = QPushButton(self.tr("&Hoja de cálculo"))
+        self.sheets.setMenu(self._sheet_menu())
         self.undo = QPushButton(self.tr("&Deshacer"))
         self.save = QPushButton(self.tr("&Guardar"))
         self.end = QPushButton(self.tr("&Cerrar"))
@@ -105,10 +111,23 @@ class Editor(QDialog):
         buttons.addWidget(self.add)
         buttons.addWidget(self.take)
         buttons.addStretch(1)
+        buttons.addWidget(self.sheets)
         left.addWidget(self.tree, 1)
         left.addLayout(buttons)
         left.addWidget(Text(self.tr("Todas las personas son ficticias."), "note"))
         return left
+
+    def _sheet_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.sheet_out = menu.addAction(self.tr("&Guardar en una hoja (XLSX)…"))
+        self.sheet_in = menu.addAction(self.tr("&Traer de una hoja (XLSX)…"))
+        for action, signal in (
+            (self.sheet_out, self.sheet_out_wanted),
+            (self.sheet_in, self.sheet_in_wanted),
+        ):
+            action.triggered.connect(self._keep)
+            action.triggered.connect(signal)
+        return menu
 
     # -- what is asked of the service ------------------------------------------------------------------
 

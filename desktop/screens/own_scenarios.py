@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.editor.editor import Editor, Work
 from desktop.exercise.lobby import Lobby
+from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
 from desktop.widgets.chosen_path import with_ending
@@ -60,6 +61,7 @@ class OwnScenarios(QObject):
         editor = Editor(self._draft, self._language, self._lobby)
         self._editor = editor
         editor.said.connect(self._said)
+        DraftSheets(editor, self._tasks, self._language, self._said)
         editor.tried.connect(lambda section, part: self.tried.emit(section, part, self._away))
         editor.finished.connect(lambda _result: self._show_again(editor.row.scenario if editor.row else ""))
         open_dialog(editor)

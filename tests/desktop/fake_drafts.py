@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workflow.rows.drafting import DraftRow, Filled
+from workflow.rows.drafting import DraftRow, Filled, SheetPlan
 
 
 class NoDrafts:
@@ -38,6 +38,15 @@ class NoDrafts:
         raise AssertionError(section)
 
     def end_trial(self, lang: str) -> DraftRow:
+        raise AssertionError(lang)
+
+    def draft_to_sheet(self, path: Path, lang: str) -> None:
+        raise AssertionError(path)
+
+    def plan_sheet(self, path: Path, lang: str) -> SheetPlan:
+        raise AssertionError(path)
+
+    def take_sheet(self, lang: str) -> DraftRow:
         raise AssertionError(lang)
 
     def pack_scenario(self, name: str, path: Path) -> None:

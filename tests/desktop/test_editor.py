@@ -8,17 +8,20 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from desktop.editor.editor import Editor
 from desktop.editor.picking import Picked, Picking
+from desktop.editor.plan import PlanDialog
 from desktop.exercise.lobby import Lobby
+from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.own_scenarios import OwnScenarios
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.inputs import Choice, Number
 from desktop.widgets.kept_text import AskName, MadeUp
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
+from workflow.exchange.workbook import Page, read_workbook, write_workbook
 from workflow.scenario import library
 from workflow.service import Service
 
@@ -243,3 +246,32 @@ def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven
     again.let_go()
     driven.settle()
     assert "Prueba" not in repr(window.home.sessions)
+
+
+def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(
+    driven: Driven, lobby: Lobby, tmp_path: Path
+) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    sheets = editor.findChild(DraftSheets)
+    assert sheets is not None
+    sheets.write_to(str(tmp_path / "a"))
+    settled(driven)
+    pages = {page.name: page for page in read_workbook(tmp_path / "a.xlsx")}
+    happens = pages["Lo que ocurre"]
+    rows = [[*row] for row in happens.rows]
+    rows[0][happens.headings.index("Momento")] = "día 3, 12:40"
+    write_workbook(tmp_path / "b.xlsx", [Page(happens.name, happens.headings, tuple(map(tuple, rows)))])
+    sheets.look_at(str(tmp_path / "b.xlsx"))
+    plan: PlanDialog = driven.dialog(PlanDialog)
+    told = "\n".join(label.text() for label in plan.findChildren(QLabel))
+    assert "Momento: «día 3, 12:10» → «día 3, 12:40»" in told and "no se ha cambiado nada" in told
+    assert "sin guardar" not in editor.windowTitle()
+    click(driven.qtbot, plan.make)
+    settled(driven)
+    assert "sin guardar" in editor.windowTitle() and any("12:40" in item.text(0) for item in items(editor))
+    rows[0][happens.headings.index("Momento")] = "mañana"
+    write_workbook(tmp_path / "b.xlsx", [Page(happens.name, happens.headings, tuple(map(tuple, rows)))])
+    sheets.look_at(str(tmp_path / "b.xlsx"))
+    wrong: PlanDialog = driven.dialog(PlanDialog)
+    assert not wrong.make.isEnabled()
+    assert any("fila 2 · Momento" in label.text() for label in wrong.findChildren(QLabel))

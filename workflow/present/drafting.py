@@ -14,7 +14,7 @@ from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
 from workflow.scenario.names import Loc
 
-_SECTIONS: dict[str, tuple[Names, Names]] = {
+SECTIONS: dict[str, tuple[Names, Names]] = {
     "about": (("El escenario", "The scenario"), ("", "")),
     "objectives": (
         ("Objetivos", "Objectives"),
@@ -151,7 +151,7 @@ def _section(
     lang: str,
     chosen: tuple[str, str],
 ) -> DraftSection:
-    name, about = _SECTIONS[section]
+    name, about = SECTIONS[section]
     parts = tuple(
         _part(
             section,
@@ -189,7 +189,7 @@ def _part(
     examples = {field.key for field in fields if is_example(part_loc(section, id), field, part)}
     rows = tuple(
         replace(
-            _field(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
+            field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
             hint=_pick(lang, EXAMPLE) if field.key in examples else "",
             doubt=" ".join(doubted.get(field.key, ())),
         )
@@ -201,7 +201,9 @@ def _part(
     )
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
     never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
-    return DraftPart(id, _name(section, id, part, known, lang), rows, everything, note, len(examples), never)
+    return DraftPart(
+        id, name_in_list(section, id, part, known, lang), rows, everything, note, len(examples), never
+    )
 
 
 def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
@@ -218,7 +220,8 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
     return best
 
 
-def _field(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
+def field_row(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
+    """A field of a part with what stands in it."""
     value, es, en = "", "", ""
     values: tuple[str, ...] = ()
     given = value_at(part, field.path)
@@ -256,9 +259,10 @@ def _choices(field: Field, lang: str) -> tuple[ChoiceRow, ...]:
     return tuple(ChoiceRow(id, _pick(lang, name)) for id, name in (field.choices or {}).items())
 
 
-def _name(section: str, id: str, part: Part, known: Known, lang: str) -> str:
+def name_in_list(section: str, id: str, part: Part, known: Known, lang: str) -> str:
+    """What a part is called in a list of its section's parts."""
     if section == "about":
-        return _pick(lang, _SECTIONS["about"][0])
+        return _pick(lang, SECTIONS["about"][0])
     if section == "people":
         return _pick(lang, known.people.get(id, _NOTHING_YET))
     texts = part.get("text") if section == "happens" else part

@@ -66,6 +66,19 @@ class DraftSection:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """What a spreadsheet would change of a draft, a line each, and what is wrong in it, with its place; with
+    `problems` nothing can be taken in. `lacks` counts what the draft would lack afterwards, `looks_real` says
+    what in new texts looks like data of a real person."""
+
+    name: str
+    changes: tuple[str, ...]
+    problems: tuple[str, ...]
+    lacks: int = 0
+    looks_real: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """A whole draft. `lacks` counts what is missing or wrong; `other` are those that belong to no part.
     `examples` counts texts that are still those of the scenario to begin from, `doubts` what can never happen

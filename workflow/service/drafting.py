@@ -82,20 +82,20 @@ class Drafting(Part):
         Raises:
             ExpectedError: no draft is open, or it has no such section.
         """
-        from workflow.exercise.filled_in import new_part
+        from workflow.exercise.filled_in import NEW, new_part
         from workflow.exercise.known import Known
         from workflow.present.drafting import part_loc, parts_of
 
         draft = self._drafted()
-        if section not in _NEW:
+        if section not in NEW:
             raise _no_such_part()
         taken = [id for id, _part in parts_of(draft, section)]
         number = len(taken) + 1
-        while (new := f"{_NEW[section]}_{number}") in taken:
+        while (new := f"{NEW[section]}_{number}") in taken:
             number += 1
-        new = new if _NEW[section] else str(len(taken))
+        new = new if NEW[section] else str(len(taken))
         if not isinstance(draft.get((section,)), dict | list):
-            draft.put((section,), {} if _NEW[section] else [])
+            draft.put((section,), {} if NEW[section] else [])
         draft.put(part_loc(section, new), new_part(section, Known(draft.data)))
         return self._row(lang, section, new)
 
@@ -105,10 +105,11 @@ class Drafting(Part):
         Raises:
             ExpectedError: no draft is open, or it has no such part.
         """
+        from workflow.exercise.filled_in import NEW
         from workflow.present.drafting import part_loc, parts_of
 
         draft = self._drafted()
-        if section not in _NEW or part not in dict(parts_of(draft, section)):
+        if section not in NEW or part not in dict(parts_of(draft, section)):
             raise _no_such_part()
         draft.put(part_loc(section, part), None)
         return self._row(lang, section)
@@ -171,19 +172,6 @@ class Drafting(Part):
 
         self._at = (section, part) if section else self._at
         return draft_row(self._drafted(), lang, self._at)
-
-
-_NEW = {
-    "objectives": "objective",
-    "people": "person",
-    "counterparts": "other",
-    "knowledge": "thing",
-    "happens": "event",
-    "expect": "expected",
-    "ends": "end",
-    "debrief": "",
-}
-"""The sections that can have more parts, and how the id of a new one begins."""
 
 
 def _no_such_part() -> ServiceError:

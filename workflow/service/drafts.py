@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workflow.rows.drafting import DraftRow, Filled
+    from workflow.rows.drafting import DraftRow, Filled, SheetPlan
 
 
 class Drafts(Protocol):
@@ -41,6 +41,15 @@ class Drafts(Protocol):
 
     def end_trial(self, lang: str) -> DraftRow:
         """Throw the trial away, and show the draft again."""
+
+    def draft_to_sheet(self, path: Path, lang: str) -> None:
+        """Write the draft into a spreadsheet."""
+
+    def plan_sheet(self, path: Path, lang: str) -> SheetPlan:
+        """What a spreadsheet would change of the draft."""
+
+    def take_sheet(self, lang: str) -> DraftRow:
+        """Change the draft as was said."""
 
     def pack_scenario(self, name: str, path: Path) -> None:
         """Write a scenario into one file."""

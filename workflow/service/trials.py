@@ -9,14 +9,14 @@ from workflow.log.events import HandedOver
 from workflow.rows import SessionRow
 from workflow.rows.drafting import DraftRow
 from workflow.rows.exercise import ExerciseRow
-from workflow.service.drafting import Drafting
+from workflow.service.draft_sheets import DraftSheets
 from workflow.service.leading import Leading
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.scenario.definition import Inject
 
 
-class Trials(Leading, Drafting):
+class Trials(Leading, DraftSheets):
     """At most one trial is open; no list names it, and nothing of it stays."""
 
     _trial_of: str | None = None
