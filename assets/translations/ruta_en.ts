@@ -2035,6 +2035,21 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>InjectLine</name>
+    <message>
+        <source>día {0}</source>
+        <translation type="unfinished">day {0}</translation>
+    </message>
+    <message>
+        <source>Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con Mayús un día; la barra espaciadora elige varios.</source>
+        <translation>Drag to change the time; with Ctrl several are chosen. Keyboard: arrows, with Ctrl an hour, with Shift a day; the space bar chooses several.</translation>
+    </message>
+    <message>
+        <source>Línea de tiempo</source>
+        <translation>Line of time</translation>
+    </message>
+</context>
+<context>
     <name>Kept</name>
     <message>
         <source>{0}: no está en esta ruta</source>

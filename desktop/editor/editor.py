@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.editor.fields import FieldBox
+from desktop.editor.timeline import InjectLine
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import fit, open_dialog
@@ -57,7 +58,9 @@ class Editor(QDialog):
         self._waiting = 0
         """Answers that are still to come: a field may say what they do not know yet."""
         self._shown: tuple[tuple[str, str], object] | None = None
-        self.tree, self.form = Parts(), Scroll()
+        self.tree, self.line, self.form = Parts(), InjectLine(), Scroll()
+        self.line.moved.connect(self._move)
+        self.line.chosen.connect(self._choose_happening)
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
         self.lacking = Text()
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))
@@ -90,6 +93,7 @@ class Editor(QDialog):
         right = QVBoxLayout()
         for part in (self.name, self.about, self.note):
             right.addWidget(part)
+        right.addWidget(self.line)
         right.addWidget(self.form, 1)
         both.addLayout(right, 5)
         column.addLayout(both, 1)
@@ -168,6 +172,16 @@ class Editor(QDialog):
             section, lang = self.row.chosen[0], self._language()
             self.ask(lambda s: s.add_to_draft(section, lang), self._into_form)
 
+    def _move(self, ids: tuple[str, ...], minutes: int) -> None:
+        self._keep()
+        lang = self._language()
+        self.ask(lambda s: s.move_in_draft(ids, minutes, lang))
+
+    def _choose_happening(self, id: str) -> None:
+        self._keep()
+        lang = self._language()
+        self.ask(lambda s: s.show_draft("happens", id, lang))
+
     def _take(self) -> None:
         if self.row is not None:
             (section, part), lang = self.row.chosen, self._language()
@@ -236,6 +250,9 @@ class Editor(QDialog):
         self.note.setText(part.note)
         for text in (self.about, self.note):
             text.setVisible(bool(text.text()))
+        self.line.setVisible(row.line is not None)
+        if row.line is not None:
+            self.line.set_line(row.line, row.chosen[1])
         self._show_form(row, part)
         self.add.setEnabled(section.can_add)
         self.take.setEnabled(section.can_add and bool(section.parts))

@@ -1,4 +1,4 @@
-"""The open draft as a spreadsheet: saved where somebody chooses, and brought in once the changes were read."""
+"""The open draft as a spreadsheet: saved where somebody chooses, brought in once the changes were read."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from workflow.rows.drafting import DraftRow, Filled, SheetPlan
@@ -27,6 +28,9 @@ class NoDrafts:
 
     def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
         raise AssertionError(section)
+
+    def move_in_draft(self, parts: Collection[str], minutes: int, lang: str) -> DraftRow:
+        raise AssertionError(parts)
 
     def undo_draft(self, lang: str) -> DraftRow:
         raise AssertionError(lang)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from desktop.editor.editor import Editor
@@ -203,7 +204,7 @@ def test_nothing_is_cut(driven: Driven, lobby: Lobby, language: str) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
     for words in ("13:00", "name" if language == "en" else "nombre", "Paola"):
         go(driven, editor, words)
-        assert cut(editor) == []
+        driven.wait(lambda: cut(editor) == [])
     assert cut(lobby) == []
 
 
@@ -275,3 +276,64 @@ def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(
     wrong: PlanDialog = driven.dialog(PlanDialog)
     assert not wrong.make.isEnabled()
     assert any("fila 2 · Momento" in label.text() for label in wrong.findChildren(QLabel))
+
+
+def moments(editor: Editor) -> dict[str, int]:
+    """The minute of each thing on the line of time."""
+    assert editor.row is not None and editor.row.line is not None
+    return {mark.id: mark.minute for mark in editor.row.line.marks}
+
+
+def test_what_happens_is_dragged_on_a_line_of_time_alone_and_together(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    assert not editor.line.isVisible()
+    go(driven, editor, "13:00")
+    line, before = editor.line, moments(editor)
+    driven.wait(line.isVisible)
+    first, second = (
+        line.places()["mens_cell"].center().toPoint(),
+        line.places()["neighbour_rings"].center().toPoint(),
+    )
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=first)
+    for step in range(1, 6):
+        QTest.mouseMove(line, first + QPoint(step * 12, 0))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=first + QPoint(60, 0))
+    settled(driven)
+    after = moments(editor)
+    by = after["mens_cell"] - before["mens_cell"]
+    assert by > 0 and by % 15 == 0 and {**after, "mens_cell": before["mens_cell"]} == before
+    click(driven.qtbot, editor.undo)
+    settled(driven)
+    assert moments(editor) == before
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, second)
+    assert line.group == {"mens_cell", "neighbour_rings"}
+    line.setFocus()
+    press(line, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    settled(driven)
+    after = moments(editor)
+    assert {id for id in after if after[id] != before[id]} == line.group == {"mens_cell", "neighbour_rings"}
+    assert all(after[id] - before[id] == 1440 for id in line.group)
+
+
+def test_the_line_of_time_is_used_with_the_keyboard(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "13:00")
+    line, before = editor.line, moments(editor)
+    line.setFocus()
+    press(line, Qt.Key.Key_Left)
+    settled(driven)
+    assert moments(editor)["mens_cell"] == before["mens_cell"] - 15 and line.hasFocus()
+    day, hour, minute = editor.boxes["at"].findChildren(Number)
+    assert (day.value(), hour.value(), minute.value()) == (3, 12, 45)  # the form says it, too
+    press(line, Qt.Key.Key_Down)
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("happens", "board_says_rules")
+    assert "15:30" in line.accessibleDescription() and line.hasFocus()
+    press(line, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    settled(driven)
+    assert moments(editor)["board_says_rules"] == before["board_says_rules"] - 60
+    for _press in range(4):  # none comes before the exercise begins
+        press(line, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+        settled(driven)
+    assert "anterior al comienzo" not in editor.boxes["at"].lacks.text()
+    assert moments(editor)["board_says_rules"] == min(moments(editor).values())

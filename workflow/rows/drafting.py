@@ -66,6 +66,27 @@ class DraftSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMark:
+    """Something that happens at a moment: a minute since day 1, 00:00. `is_if` is whether it comes only where
+    something was not done, or without a trainer."""
+
+    id: str
+    minute: int
+    name: str
+    is_if: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """What happens, on a line of time: when the exercise begins, and when it ends at the latest, if that has
+    a time."""
+
+    marks: tuple[DraftMark, ...]
+    starts: int
+    ends: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPlan:
     """What a spreadsheet would change of a draft, a line each, and what is wrong in it, with its place; with
     `problems` nothing can be taken in. `lacks` counts what the draft would lack afterwards, `looks_real` says
@@ -95,3 +116,5 @@ class DraftRow:
     chosen: tuple[str, str] = ("", "")
     """Section and part that are to be filled in."""
     doubts: int = 0
+    line: DraftLine | None = None
+    """What happens on a line of time, where that section is filled in."""

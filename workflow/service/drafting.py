@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +116,18 @@ class Drafting(Part):
         draft.put(part_loc(section, part), None)
         return self._row(lang, section)
 
+    def move_in_draft(self, parts: Collection[str], minutes: int, lang: str) -> DraftRow:
+        """Put off what happens, several all alike by so many minutes, or have it come earlier; as one change.
+
+        Raises:
+            ExpectedError: no draft is open.
+        """
+        from workflow.present.draft_timeline import moved
+
+        draft = self._drafted()
+        draft.put(("happens",), moved(draft, parts, minutes))
+        return self._row(lang)
+
     def undo_draft(self, lang: str) -> DraftRow:
         """Take the last change back.
 
@@ -168,10 +182,12 @@ class Drafting(Part):
         return self._draft
 
     def _row(self, lang: str, section: str = "", part: str = "") -> DraftRow:
+        from workflow.present.draft_timeline import line_of
         from workflow.present.drafting import draft_row
 
         self._at = (section, part) if section else self._at
-        return draft_row(self._drafted(), lang, self._at)
+        row = draft_row(self._drafted(), lang, self._at)
+        return replace(row, line=line_of(self._drafted(), lang)) if row.chosen[0] == "happens" else row
 
 
 def _no_such_part() -> ServiceError:

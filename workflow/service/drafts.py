@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,9 @@ class Drafts(Protocol):
 
     def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
         """Take a part away."""
+
+    def move_in_draft(self, parts: Collection[str], minutes: int, lang: str) -> DraftRow:
+        """Put off what happens, or have it come earlier."""
 
     def undo_draft(self, lang: str) -> DraftRow:
         """Take the last change back."""
