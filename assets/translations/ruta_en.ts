@@ -4633,7 +4633,7 @@ assumptions</translation>
     <name>Sitting</name>
     <message>
         <source>&amp;Todos los roles en un puesto</source>
-        <translation>&amp;All roles at one seat</translation>
+        <translation>All roles at o&amp;ne seat</translation>
     </message>
     <message>
         <source>Nombre inventado (opcional)</source>

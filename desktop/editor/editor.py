@@ -71,6 +71,7 @@ class Editor(QDialog):
         )
         self.sheets = QPushButton(self.tr("&Hoja de cálculo"))
         self.sheets.setMenu(self._sheet_menu())
+        self.sheets.setAutoDefault(False)
         self.undo = QPushButton(self.tr("&Deshacer"))
         self.save = QPushButton(self.tr("&Guardar"))
         self.end = QPushButton(self.tr("&Cerrar"))

@@ -162,8 +162,8 @@ class InjectLine(QWidget):
 
     def _how(self) -> str:
         return self.tr(
-            "Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con "
-            "Mayús un día; la barra espaciadora elige varios."
+            "Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, "
+            "con Mayús un día; la barra espaciadora elige varios."
         )
 
     def _describe(self) -> None:
