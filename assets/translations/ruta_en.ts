@@ -1056,7 +1056,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
-        <translation type="unfinished">Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
+        <translation>Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
     </message>
     <message>
         <source>Traer de una hoja de cálculo</source>
@@ -2038,7 +2038,7 @@ assumptions</translation>
     <name>InjectLine</name>
     <message>
         <source>día {0}</source>
-        <translation type="unfinished">day {0}</translation>
+        <translation>day {0}</translation>
     </message>
     <message>
         <source>Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con Mayús un día; la barra espaciadora elige varios.</source>
@@ -4861,7 +4861,7 @@ assumptions</translation>
     <name>TalkAtEnd</name>
     <message>
         <source>Guardado: lo que dijo la clase.</source>
-        <translation type="unfinished">Saved: what the class said.</translation>
+        <translation>Saved: what the class said.</translation>
     </message>
 </context>
 <context>
