@@ -1028,8 +1028,8 @@ assumptions</translation>
         <translation>its {0} cases</translation>
     </message>
     <message>
-        <source>Se borra de este equipo con {0}, su historial y sus ramas. No se puede deshacer.</source>
-        <translation>It is deleted from this PC with {0}, its history and its branches. This cannot be undone.</translation>
+        <source>Se borra de este equipo con {0}, su historial, sus ramas y lo que se evaluó de ella aquí. No se puede deshacer.</source>
+        <translation>It is deleted from this PC with {0}, its history, its branches and what was evaluated of it here. This cannot be undone.</translation>
     </message>
     <message>
         <source>No se borran las copias selladas de esta sesión ni las copias del archivo de trabajo que alguien hizo: si existen, siguen donde están.</source>
@@ -1552,6 +1552,17 @@ assumptions</translation>
     <message>
         <source>{0} casos al año</source>
         <translation>{0} cases a year</translation>
+    </message>
+</context>
+<context>
+    <name>Glance</name>
+    <message>
+        <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
+        <translation>It is being read: the rest is told once all of it is checked.</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0} ({1})</source>
+        <translation>▶ See event {0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3813,25 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Remaining</name>
+    <message>
+        <source>Se simula…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>Se simula… faltan cerca de {0} minutos</source>
+        <translation>Simulating… about {0} minutes left</translation>
+    </message>
+    <message>
+        <source>Se simula… falta cerca de un minuto</source>
+        <translation>Simulating… about a minute left</translation>
+    </message>
+    <message>
+        <source>Se simula… faltan cerca de {0} segundos</source>
+        <translation>Simulating… about {0} seconds left</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Modelo e informe</source>
@@ -4080,6 +4110,10 @@ assumptions</translation>
     <message>
         <source>«{0}» ya existe. ¿Reemplazarlo?</source>
         <translation>“{0}” exists already. Replace it?</translation>
+    </message>
+    <message>
+        <source>Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en XES.</source>
+        <translation>This format has the branch on which the session ended; what several cases share stands repeatedly in XES.</translation>
     </message>
     <message>
         <source>Sin nombres ni textos escritos.</source>
@@ -4655,6 +4689,10 @@ assumptions</translation>
         <translation>What it rests on</translation>
     </message>
     <message>
+        <source>Cuello de botella del informe</source>
+        <translation>Bottleneck of the report</translation>
+    </message>
+    <message>
         <source>Cuello de botella: </source>
         <translation>Bottleneck: </translation>
     </message>
@@ -4747,32 +4785,52 @@ assumptions</translation>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
     </message>
     <message>
-        <source>El {0} llegó a {1}, y ahí sigue.</source>
-        <translation>On {0} it came to {1}, and is still there.</translation>
+        <source>llegó a {0}</source>
+        <translation>the case came to {0}</translation>
     </message>
     <message>
-        <source>El {0} pasó por {1}.</source>
-        <translation>On {0} it passed through {1}.</translation>
+        <source>Quedó en «{0}» {1}.</source>
+        <translation>The case stayed at “{0}” for {1}.</translation>
     </message>
     <message>
-        <source>El {0} llegó a {1}, donde estuvo un día.</source>
-        <translation>On {0} it came to {1} and was there for a day.</translation>
+        <source>El {0}</source>
+        <translation>On {0}</translation>
     </message>
     <message>
-        <source>El {0} llegó a {1}, donde estuvo {2} días.</source>
-        <translation>On {0} it came to {1} and was there for {2} days.</translation>
+        <source>Ese mismo día</source>
+        <translation>That same day</translation>
     </message>
     <message>
-        <source>El caso empezó el {0}, en «{1}».</source>
-        <translation>The case began on {0}, in “{1}”.</translation>
+        <source>Al día siguiente, {0},</source>
+        <translation>The next day, {0},</translation>
     </message>
     <message>
-        <source>{0} días en «{1}»</source>
-        <translation>{0} days in “{1}”</translation>
+        <source>{0} después, el {1},</source>
+        <translation>{0} later, on {1},</translation>
     </message>
     <message>
-        <source>Antes de lo que cuenta esta página pasó {0}.</source>
-        <translation>Before what this page is about came {0}.</translation>
+        <source>cerca de {0} meses</source>
+        <translation>about {0} months</translation>
+    </message>
+    <message>
+        <source>un día</source>
+        <translation>one day</translation>
+    </message>
+    <message>
+        <source>{0} días</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>Con eso terminó el caso, el {0}.</source>
+        <translation>With that the case ended, on {0}.</translation>
+    </message>
+    <message>
+        <source>«{0}», desde hace {1}</source>
+        <translation>“{0}”, for {1}</translation>
+    </message>
+    <message>
+        <source>El {0} el caso sigue abierto: {1}.</source>
+        <translation>On {0} the case is still open: {1}.</translation>
     </message>
     <message>
         <source>En «{0}» estuvo {1} días, del {2} al {3}.</source>
@@ -4785,26 +4843,6 @@ assumptions</translation>
     <message>
         <source>Lo que más se espera ahí: {0}.</source>
         <translation>What is waited for most there: {0}.</translation>
-    </message>
-    <message>
-        <source>Mientras tanto no pasó nada más de lo que muestra el mapa.</source>
-        <translation>Nothing else of what the map shows happened meanwhile.</translation>
-    </message>
-    <message>
-        <source>Mientras tanto llegó a {0}.</source>
-        <translation>Meanwhile it came to {0}.</translation>
-    </message>
-    <message>
-        <source>El {0} pasó a «{1}».</source>
-        <translation>On {0} it went on to “{1}”.</translation>
-    </message>
-    <message>
-        <source>El caso terminó el {0}. A lo que llegó: {1}.</source>
-        <translation>The case ended on {0}. What it came to: {1}.</translation>
-    </message>
-    <message>
-        <source>El {0}, donde termina la historia simulada, el caso sigue abierto. Está en {1}.</source>
-        <translation>On {0}, where the simulated history ends, the case is still open. It is in {1}.</translation>
     </message>
     <message>
         <source>{0} y {1}</source>
@@ -4973,6 +5011,10 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+    <message>
         <source>ahora</source>
         <translation>now</translation>
     </message>
@@ -5103,6 +5145,10 @@ assumptions</translation>
     <message>
         <source>Retirar la solicitud</source>
         <translation>Call off the request</translation>
+    </message>
+    <message>
+        <source>Recordárselo</source>
+        <translation>Remind them</translation>
     </message>
 </context>
 <context>
@@ -5243,6 +5289,10 @@ assumptions</translation>
     <message>
         <source>&amp;Lista</source>
         <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>De un &amp;vistazo</source>
+        <translation>At a &amp;glance</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>

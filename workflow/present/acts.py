@@ -125,7 +125,10 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
     row = blocked(ways, before.world.thing(attempt.subject), step)
     reasons = row.reason.split("\n")
     first = " ".join(
-        filter(None, (f"{row.name}:", reasons[0], *(faults or [_served(before, step)]), row.instead))
+        filter(
+            None,
+            (f"{row.name}:", reasons[0], *(faults or [_served(before, step)]), row.begins or row.instead),
+        )
     )
     rest = (*reasons[1:], row.why, *row.who.split("\n"), "" if faults else kept)
     return "\n".join((first, *(each for each in rest if each and each not in first)))

@@ -14,6 +14,7 @@ _DAYS = {
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_YEAR = 366 * 1440
 _UNITS = {
     ("es", "minutes"): ("minuto", "minutos"),
     ("es", "hours"): ("hora", "horas"),
@@ -60,6 +61,12 @@ def day(minute: int, language: str) -> str:
     return f"{'day' if language == 'en' else 'día'} {minute // 1440 + 1}"
 
 
+def reached(starts: dt.date, minute: int, language: str) -> str:
+    """The day that a session has come to: counted in its first year, then by its date; of a history
+    which begins many years before, nobody can read a count."""
+    return day(minute, language) if minute < _YEAR else date(starts, minute, language)
+
+
 def when(minute: int, language: str) -> str:
     """A moment of the session: `día 3, 08:30`."""
     return f"{day(minute, language)}, {clock(minute)}"
@@ -83,6 +90,18 @@ def from_now(minutes: int, language: str) -> str:
     if minutes >= 60:
         return count(round(minutes / 60), "hours", language)
     return count(minutes, "minutes", language)
+
+
+def span(minutes: int, language: str) -> str:
+    """A length of simulated time without rounding: `9 h 10 min`, `3 días 12 h`; "" for none."""
+    days, rest = divmod(max(0, minutes), 1440)
+    hours, left = divmod(rest, 60)
+    told = (
+        count(days, "days", language) if days else "",
+        f"{hours} h" if hours else "",
+        f"{left} min" if left else "",
+    )
+    return " ".join(filter(None, told))
 
 
 def count(number: float, unit: str, language: str) -> str:

@@ -17,9 +17,11 @@ from workflow.stepper import Stepper
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """The minute at which the reason of an expectation first held, and the one at which it then ended."""
+    """The minute at which the reason of an expectation first held, by which event, and the minute at which it
+    then ended."""
 
     began: int
+    by: int
     ended: int | None = None
 
 
@@ -44,7 +46,7 @@ class Reasons:
             self._ended(event, event.what)
         brought = event.what.consequences
         if brought.set or brought.moved or brought.timers or event.lifecycle in ("case_opened", "changed"):
-            self._look(event.sim_min)
+            self._look(event.sim_min, event.seq)
 
     def _ended(self, event: Event, what: Ended) -> None:
         if what.how == "left":
@@ -52,17 +54,17 @@ class Reasons:
         elif self.over is None:
             self.over = event.sim_min
 
-    def _look(self, now: int) -> None:
+    def _look(self, now: int, seq: int) -> None:
         for expected in self._scenario.expect.values():
             if expected.since is not None:
-                self._see(expected, now)
+                self._see(expected, now, seq)
         for person in self._scenario.people:
             case = self._scenario.case_of(person)
             thing = self.state.things.get(case)
             if thing is not None and case not in self.closed and self._has_ended(thing):
                 self.closed[case] = now
 
-    def _see(self, expected: Expectation, now: int) -> None:
+    def _see(self, expected: Expectation, now: int, seq: int) -> None:
         """A reason counts from the first time that it holds to the first time that it then does not."""
         known = self.reasons.get(expected.id)
         thing = self.state.things.get(self._scenario.case_of(person_of(expected, self._scenario)))
@@ -72,9 +74,9 @@ class Reasons:
         view = ThingView(self.state, self._setting.settings(self.state), thing, "")
         holds = g.holds(expected.since, view)
         if holds and known is None:
-            self.reasons[expected.id] = Reason(now)
+            self.reasons[expected.id] = Reason(now, seq)
         elif known is not None and not holds:
-            self.reasons[expected.id] = Reason(known.began, now)
+            self.reasons[expected.id] = Reason(known.began, known.by, now)
 
     def _has_ended(self, thing: Thing) -> bool:
         tracks = self._stepper.pathway.kinds[thing.kind].tracks.values()
