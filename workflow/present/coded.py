@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from workflow.log import events as e
+from workflow.log.events import Event
 from workflow.present.review_scene import ReviewScene
+from workflow.present.scene import Scene
 from workflow.scenario.names import talk_of
+from workflow.talk import library
 
 _T = TypeVar("_T")
 
@@ -25,6 +29,20 @@ def names_in(review: ReviewScene) -> Mapping[str, str]:
             name = person.name or (talk.name if talk is not None else "")
             found.setdefault(name, scenario.case_of(id))
     return {name: code for name, code in found.items() if name and name != code}
+
+
+def names_said(scene: Scene, events: Iterable[Event]) -> Mapping[str, str]:
+    """The names that people say of themselves in their lines, with the code of each case.
+
+    A log holds which line was said; its words, and the name in them, come from the files of the talk.
+    """
+    found: dict[str, str] = {}
+    for event in events:
+        if isinstance(event.what, e.MessageSent) and event.subject is not None:
+            talk = library.talk_of(event.what.line.rpartition(".")[0], scene.pathway)
+            if talk is not None and talk.name:
+                found.setdefault(talk.name, event.subject)
+    return found
 
 
 def coded(told: _T, names: Mapping[str, str]) -> _T:

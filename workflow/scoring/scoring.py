@@ -67,6 +67,10 @@ class Scoring:
         began = self._began(expected)
         return None if began is None else self._due(expected, began)
 
+    def began(self, expectation: str) -> int | None:
+        """The minute from which it counts; None where its reason never came."""
+        return self._began(self.scenario.expect[expectation])
+
     def clock(self, result: Result) -> Clock | None:
         """The clock by which a result was made; None where it has none, or its reason never came."""
         expected = self.scenario.expect[result.expectation]

@@ -63,7 +63,7 @@ class OpenReview:
         return found
 
     def scene_at(self, source: int, lang: str) -> ReviewScene:
-        """A session of the review in a language; made anew while more of it is being read.
+        """A session of the review in a language; made again while more of it is being read.
 
         Raises:
             ServiceError: there is no such session.
