@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workflow.rows.change import ALMOST, CHANGED
@@ -180,3 +180,19 @@ def life(row: PlaybackRow, number: int) -> tuple[Passed, ...]:
         if is_drawn(node):
             found.append(Passed(node, minute, left))
     return tuple(found)
+
+
+def folded(lived: Sequence[Passed]) -> list[tuple[Passed, tuple[Passed, ...]]]:
+    """Each state that is told, and after it what only repeats the last two: whole turns from one of them to
+    the other and back, as of somebody who is seen and misjudged over and over."""
+    found: list[tuple[Passed, tuple[Passed, ...]]] = []
+    at = 0
+    while at < len(lived):
+        end = at + 1
+        if at and lived[at].node != lived[at - 1].node:
+            while end < len(lived) and lived[end].node == lived[end - 2].node:
+                end += 1
+            end = end if (end - at) % 2 else end - 1  # the last half of a turn is told by itself
+        found.append((lived[at], tuple(lived[at + 1 : end])))
+        at = end
+    return found
