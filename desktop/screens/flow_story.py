@@ -108,7 +108,8 @@ class Story(QObject):
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
         what = what_became(one.node, self._lang) or filled(self.tr("llegó a {0}"), name)
-        said = f"{self._when(one.since, last)} {what}."
+        how = f": {one.way}" if one.way else ""
+        said = f"{self._when(one.since, last)} {what}{how}."
         said = said[:1].upper() + said[1:]
         if one.until and one.until <= until and one.until - one.since >= _LONG:
             stayed = filled(self.tr("Quedó en «{0}» {1}."), node.name, self._time(one.since, one.until))

@@ -163,22 +163,25 @@ def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A state that a fictional case came to, and until when it was in it; 0: it was in it at the end."""
+    """A state that a fictional case came to, and until when it was in it; 0: it was in it at the end. `way`
+    says how it came there, where that is told."""
 
     node: str
     since: int
     until: int
+    way: str = ""
 
 
 def life(row: PlaybackRow, number: int) -> tuple[Passed, ...]:
     """The states of the map that a case came to, in order, as far as it was played; each until it left."""
     moves = [(minute, node) for minute, case, node in row.moves if case == number]
+    ways = {(minute, node): way for minute, case, node, way in row.ways if case == number}
     found = []
     for at, (minute, node) in enumerate(moves):
         track = node.rpartition(".")[0]
         left = next((m for m, other in moves[at + 1 :] if other.rpartition(".")[0] == track), 0)
         if is_drawn(node):
-            found.append(Passed(node, minute, left))
+            found.append(Passed(node, minute, left, ways.get((minute, node), "")))
     return tuple(found)
 
 
