@@ -1518,12 +1518,16 @@ assumptions</translation>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
+        <source>Se lee la ruta…</source>
+        <translation>Reading the pathway…</translation>
+    </message>
+    <message>
         <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
         <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
-        <source>Se prepara la simulación (la primera vez, cerca de medio minuto)…</source>
-        <translation>The simulation gets ready (the first time, about half a minute)…</translation>
+        <source>Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…</source>
+        <translation>The simulation gets ready. The first time takes a while: half a minute, or more on a busy computer…</translation>
     </message>
     <message>
         <source>Se simula…</source>
@@ -1738,36 +1742,36 @@ assumptions</translation>
 <context>
     <name>Holding</name>
     <message>
-        <source>Cómo actúa y qué números rigen</source>
-        <translation>How it works, and which numbers hold</translation>
+        <source>Cómo actúa y qué números valen</source>
+        <translation>How it works and which numbers count</translation>
     </message>
     <message>
         <source>Los que dice el archivo: nada se cambió.</source>
         <translation>Those of the file: nothing was changed.</translation>
     </message>
     <message>
-        <source>rige {0}, {1}</source>
-        <translation>{0} holds, {1}</translation>
+        <source>ahora {0}, {1}</source>
+        <translation>now {0}, {1}</translation>
     </message>
     <message>
-        <source>{0}: {1}; el archivo dice {2}.</source>
-        <translation>{0}: {1}; the file says {2}.</translation>
+        <source>{0}: {1}; sin ningún cambio, {2}.</source>
+        <translation>{0}: {1}; without any change, {2}.</translation>
     </message>
     <message>
-        <source>{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.</source>
-        <translation>{0}: {1}. Without that {2} would hold, {3}; the file says {4}.</translation>
+        <source>{0}: {1}. Sin eso sería {2}, {3}; sin ningún cambio, {4}.</source>
+        <translation>{0}: {1}. Without that it would be {2}, {3}; without any change, {4}.</translation>
     </message>
     <message>
-        <source>que usted fijó aquí</source>
-        <translation>which you set here</translation>
+        <source>porque usted lo movió aquí</source>
+        <translation>because you moved it here</translation>
     </message>
     <message>
-        <source>que fija {0}</source>
-        <translation>set by {0}</translation>
+        <source>por {0}</source>
+        <translation>because of {0}</translation>
     </message>
     <message>
-        <source>que usted cambió en «Supuestos»</source>
-        <translation>which you changed under “Assumptions”</translation>
+        <source>porque usted lo cambió en «Supuestos»</source>
+        <translation>because you changed it under “Assumptions”</translation>
     </message>
 </context>
 <context>
@@ -4783,6 +4787,14 @@ assumptions</translation>
     <message>
         <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
+    </message>
+    <message>
+        <source>Lo mismo pasó una vez más: «{0}» y luego «{1}», hasta el {2}.</source>
+        <translation>The same happened once more: “{0}” and then “{1}”, until {2}.</translation>
+    </message>
+    <message>
+        <source>Lo mismo pasó {3} veces más: «{0}» y luego «{1}», hasta el {2}.</source>
+        <translation>The same happened {3} more times: “{0}” and then “{1}”, until {2}.</translation>
     </message>
     <message>
         <source>llegó a {0}</source>

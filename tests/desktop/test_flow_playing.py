@@ -200,7 +200,7 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
     player.set_paths(row)
     told = {
         "es": (
-            "El 2 ene 2021 se supo que la persona podía ser víctima de trata: Detectar en patrullaje o retén.",
+            "El 2 ene 2021 se supo que la persona podía ser víctima de trata: Detectar en patrullaje",
             "Al día siguiente, 3 ene 2021, no se vieron los indicios y el caso se trató como otra "
             "cosa. Quedó en «Mal identificada» cerca de 3 meses.",
             "Ese mismo día la persona se alojó con familia o amistades.",

@@ -16,7 +16,7 @@ from workflow.rows.pages import Stay
 DAY, HOUR = 1440, 60
 NODES = map_rows(library.load("panama-2021"), "es").nodes
 FORM, POTENTIAL, MISSED = (f"victim.status.{one}" for one in ("form_sent", "potential", "missed"))
-MONTHS = "ene feb mar abr may jun jul ago sept oct nov dic".split()
+MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"]
 
 
 def story(moves: tuple[tuple[int, int, str], ...]) -> Story:

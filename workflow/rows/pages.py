@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workflow.rows.change import ALMOST, CHANGED
+from workflow.rows.change import CHANGED
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow, is_drawn
 from workflow.rows.whose import base_named
@@ -91,7 +91,7 @@ def _beside(found: FlowResult, measure: str) -> str:
         without = "without the change" if not found.compared_with else f"with {base}"
     else:
         without = "sin el cambio" if not found.compared_with else f"con {base}"
-    seen = "" if change.verdict in (CHANGED, ALMOST) else f": {change.told(lang)}"
+    seen = "" if change.verdict == CHANGED else f": {change.told(lang)}"
     return f" ({without}, {before}{seen})"
 
 
