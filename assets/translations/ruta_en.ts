@@ -2473,8 +2473,8 @@ assumptions</translation>
         <translation>Clea&amp;r all</translation>
     </message>
     <message>
-        <source>¿Qué palancas &amp;logran más?…</source>
-        <translation>Which &amp;levers do most?…</translation>
+        <source>¿Qué cambios &amp;logran más?…</source>
+        <translation>Which changes do &amp;most?…</translation>
     </message>
     <message>
         <source>Capacidades y dinero</source>
@@ -2875,16 +2875,16 @@ assumptions</translation>
 <context>
     <name>Most</name>
     <message>
-        <source>¿Qué palancas logran más?</source>
-        <translation>Which levers do most?</translation>
-    </message>
-    <message>
         <source>Se mide cuánto tarda en esta máquina…</source>
         <translation>Measuring how long it takes on this machine…</translation>
     </message>
     <message>
         <source>&amp;Empezar</source>
         <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>¿Qué cambios logran más?</source>
+        <translation>Which changes do most?</translation>
     </message>
     <message>
         <source>&amp;Cancelar</source>
@@ -2903,10 +2903,6 @@ assumptions</translation>
         <translation>Combinations that do most</translation>
     </message>
     <message>
-        <source>{0}. Se prueban combinaciones de todas las palancas y se comparan con no seguir ninguna. Es una ilustración, no un pronóstico: los efectos de las palancas son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
-        <translation>{0}. Combinations of all levers are tried and set against following none. It is an illustration, not a forecast: the effects of levers are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
-    </message>
-    <message>
         <source>Valen los supuestos que cambió ({0}).</source>
         <translation>The assumptions that you changed hold ({0}).</translation>
     </message>
@@ -2917,6 +2913,10 @@ assumptions</translation>
     <message>
         <source>{0} combinaciones, {1} historias simuladas de cada una; {3} ya están hechas. Lo demás: {2}.</source>
         <translation>{0} combinations, {1} simulated histories of each; {3} are done already. The rest: {2}.</translation>
+    </message>
+    <message>
+        <source>Cada cambio por separado: {0} de {1}, en la tabla.</source>
+        <translation>Each change by itself: {0} of {1}, in the table.</translation>
     </message>
     <message>
         <source>Reducir: {0}</source>
@@ -2959,10 +2959,6 @@ assumptions</translation>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
-        <source>Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
-        <translation>Change against following no lever, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
-    </message>
-    <message>
         <source>Qué se sigue a la vez</source>
         <translation>What is followed together</translation>
     </message>
@@ -2997,6 +2993,14 @@ assumptions</translation>
     <message>
         <source>Probar</source>
         <translation>Try</translation>
+    </message>
+    <message>
+        <source>{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
+        <translation>{0}. Combinations of all changes are tried and set against making none. It is an illustration, not a forecast: their effects are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
+        <translation>Difference from making no change, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
     </message>
     <message>
         <source>Probar esta combinación en Flujo</source>
