@@ -34,7 +34,7 @@ def days(said: str) -> list[date]:
 def test_the_days_are_those_between_the_dates_shown(qapp: object, since: int, until: int) -> None:
     del qapp
     made = story(((since, 0, FORM), (until, 0, POTENTIAL)))
-    begun, gone = [text for _look, text in made.up_to(0, until)][1:3]
+    begun, gone = [one[1] for one in made.up_to(0, until)][1:3]
     counted = re.match(r"(\d+) días después", gone)
     assert counted is not None
     assert int(counted[1]) == (days(gone)[0] - days(begun)[0]).days
@@ -47,13 +47,13 @@ def test_what_repeats_is_told_once_and_how_often(qapp: object) -> None:
     del qapp
     turns = (POTENTIAL, MISSED) * 5
     moves = tuple((10 * DAY + n * HOUR, 0, node) for n, node in enumerate(turns))
-    told = [text for _look, text in story(moves).up_to(0, 100 * DAY)]
+    told = [one[1] for one in story(moves).up_to(0, 100 * DAY)]
     assert sum("podía ser víctima" in text for text in told) == 1
     again = [text for text in told if "veces más" in text]
     assert again == [
         "Lo mismo pasó 4 veces más: «Posible víctima» y luego «Mal identificada», hasta el 13 ene 2021."
     ]
-    two = [text for _look, text in story(moves[:2]).up_to(0, 100 * DAY)]
+    two = [one[1] for one in story(moves[:2]).up_to(0, 100 * DAY)]
     assert not any("más:" in text for text in two), "nothing repeats there"
-    odd = [text for _look, text in story(moves[:5]).up_to(0, 100 * DAY)]
+    odd = [one[1] for one in story(moves[:5]).up_to(0, 100 * DAY)]
     assert sum("podía ser víctima" in text for text in odd) == 2, "the last half of a turn is told by itself"
