@@ -67,8 +67,8 @@ class Move(Element):
 class Moves(Element):
     """A whole script: its title, the scenario, whether the table is `alone`, and the moves in order.
 
-    With another `seed` than the scenario's, people decide otherwise than at the other tables: so a script shows
-    what becomes of somebody who says no.
+    With another `seed` than the scenario's, people decide otherwise than at the other tables: so a script
+    shows what becomes of somebody who says no.
     """
 
     moves: Text
