@@ -3685,6 +3685,25 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Remaining</name>
+    <message>
+        <source>Se simula…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>Se simula… faltan cerca de {0} minutos</source>
+        <translation>Simulating… about {0} minutes left</translation>
+    </message>
+    <message>
+        <source>Se simula… falta cerca de un minuto</source>
+        <translation>Simulating… about a minute left</translation>
+    </message>
+    <message>
+        <source>Se simula… faltan cerca de {0} segundos</source>
+        <translation>Simulating… about {0} seconds left</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Modelo e informe</source>
@@ -4534,6 +4553,10 @@ assumptions</translation>
         <translation>What it rests on</translation>
     </message>
     <message>
+        <source>Cuello de botella del informe</source>
+        <translation>Bottleneck of the report</translation>
+    </message>
+    <message>
         <source>Cuello de botella: </source>
         <translation>Bottleneck: </translation>
     </message>
@@ -4626,32 +4649,52 @@ assumptions</translation>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
     </message>
     <message>
-        <source>El {0} llegó a {1}, y ahí sigue.</source>
-        <translation>On {0} it came to {1}, and is still there.</translation>
+        <source>llegó a {0}</source>
+        <translation>the case came to {0}</translation>
     </message>
     <message>
-        <source>El {0} pasó por {1}.</source>
-        <translation>On {0} it passed through {1}.</translation>
+        <source>Quedó en «{0}» {1}.</source>
+        <translation>The case stayed at “{0}” for {1}.</translation>
     </message>
     <message>
-        <source>El {0} llegó a {1}, donde estuvo un día.</source>
-        <translation>On {0} it came to {1} and was there for a day.</translation>
+        <source>El {0}</source>
+        <translation>On {0}</translation>
     </message>
     <message>
-        <source>El {0} llegó a {1}, donde estuvo {2} días.</source>
-        <translation>On {0} it came to {1} and was there for {2} days.</translation>
+        <source>Ese mismo día</source>
+        <translation>That same day</translation>
     </message>
     <message>
-        <source>El caso empezó el {0}, en «{1}».</source>
-        <translation>The case began on {0}, in “{1}”.</translation>
+        <source>Al día siguiente, {0},</source>
+        <translation>The next day, {0},</translation>
     </message>
     <message>
-        <source>{0} días en «{1}»</source>
-        <translation>{0} days in “{1}”</translation>
+        <source>{0} después, el {1},</source>
+        <translation>{0} later, on {1},</translation>
     </message>
     <message>
-        <source>Antes de lo que cuenta esta página pasó {0}.</source>
-        <translation>Before what this page is about came {0}.</translation>
+        <source>cerca de {0} meses</source>
+        <translation>about {0} months</translation>
+    </message>
+    <message>
+        <source>un día</source>
+        <translation>one day</translation>
+    </message>
+    <message>
+        <source>{0} días</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>Con eso terminó el caso, el {0}.</source>
+        <translation>With that the case ended, on {0}.</translation>
+    </message>
+    <message>
+        <source>«{0}», desde hace {1}</source>
+        <translation>“{0}”, for {1}</translation>
+    </message>
+    <message>
+        <source>El {0} el caso sigue abierto: {1}.</source>
+        <translation>On {0} the case is still open: {1}.</translation>
     </message>
     <message>
         <source>En «{0}» estuvo {1} días, del {2} al {3}.</source>
@@ -4664,26 +4707,6 @@ assumptions</translation>
     <message>
         <source>Lo que más se espera ahí: {0}.</source>
         <translation>What is waited for most there: {0}.</translation>
-    </message>
-    <message>
-        <source>Mientras tanto no pasó nada más de lo que muestra el mapa.</source>
-        <translation>Nothing else of what the map shows happened meanwhile.</translation>
-    </message>
-    <message>
-        <source>Mientras tanto llegó a {0}.</source>
-        <translation>Meanwhile it came to {0}.</translation>
-    </message>
-    <message>
-        <source>El {0} pasó a «{1}».</source>
-        <translation>On {0} it went on to “{1}”.</translation>
-    </message>
-    <message>
-        <source>El caso terminó el {0}. A lo que llegó: {1}.</source>
-        <translation>The case ended on {0}. What it came to: {1}.</translation>
-    </message>
-    <message>
-        <source>El {0}, donde termina la historia simulada, el caso sigue abierto. Está en {1}.</source>
-        <translation>On {0}, where the simulated history ends, the case is still open. It is in {1}.</translation>
     </message>
     <message>
         <source>{0} y {1}</source>
@@ -4845,6 +4868,10 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+    <message>
         <source>ahora</source>
         <translation>now</translation>
     </message>
@@ -4975,6 +5002,10 @@ assumptions</translation>
     <message>
         <source>Retirar la solicitud</source>
         <translation>Call off the request</translation>
+    </message>
+    <message>
+        <source>Recordárselo</source>
+        <translation>Remind them</translation>
     </message>
 </context>
 <context>

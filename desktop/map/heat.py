@@ -18,8 +18,10 @@ _RADIUS = 4.6
 _SPACING = 10.0
 _BETWEEN = 0.179
 """Luminance at which black and white can be read equally well, 4.6:1."""
-_ROWS = 2
-"""Two rows of dots leave the name to be read; more people are drawn between and behind them."""
+_LOW_RADIUS, _LOW_SPACING = 3.0, 8.0
+_ABOVE, _BELOW = 13.5, 1.5
+"""How far the row of dots is above the lower edge of a box, between its name and its number; and how far
+below that edge where boxes are low, off the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Tokens(QGraphicsItem):
         super().__init__()
         self.colours = colours
         self._boxes: Mapping[str, QRectF] = {}
-        self._bounds, self._rows = QRectF(), _ROWS
+        self._bounds, self._is_low = QRectF(), False
         self.radius = _RADIUS
         self._places: Sequence[Place] = ()
         self.points: list[QPointF] = []
@@ -101,9 +103,10 @@ class Tokens(QGraphicsItem):
         return self._bounds
 
     def put(self, boxes: Mapping[str, QRectF], bounds: QRectF, *, is_low: bool) -> None:
-        """Boxes are elsewhere; where they are low, people stand on their lower edge, off the name."""
+        """Boxes are elsewhere; where they are low, people are smaller and stand on their lower edge, off name
+        and number."""
         self.prepareGeometryChange()
-        self._boxes, self._bounds, self._rows = boxes, bounds, 0 if is_low else _ROWS
+        self._boxes, self._bounds, self._is_low = boxes, bounds, is_low
         self.show_places(self._places)
 
     def show_places(self, places: Sequence[Place]) -> None:
@@ -124,13 +127,19 @@ class Tokens(QGraphicsItem):
         self.points = points
         self.update()
 
+    @property
+    def size(self) -> float:
+        """The radius of a dot: as it is set for one alone, else smaller where boxes are low."""
+        return _LOW_RADIUS if self._is_low and self.radius == _RADIUS else self.radius
+
     def _inside(self, box: QRectF, number: int) -> QPointF:
-        columns = max(1, int((box.width() - 12) / _SPACING))
-        layer, place = divmod(number, columns * max(1, self._rows))
-        x = box.left() + 9 + place % columns * _SPACING + layer % 2 * _SPACING / 2
-        if not self._rows:
-            return QPointF(x if self.radius == _RADIUS else box.center().x(), box.bottom())
-        return QPointF(x, box.bottom() - 7 - place // columns * _SPACING)
+        """In one row, between the name and the number or below both; more people stand between the others."""
+        if self._is_low and self.radius != _RADIUS:
+            return QPointF(box.center().x(), box.bottom() + self.size / 2)
+        spacing = _LOW_SPACING if self._is_low else _SPACING
+        layer, place = divmod(number, max(1, int((box.width() - 12) / spacing)))
+        x = box.left() + 9 + place * spacing + layer % 2 * spacing / 2
+        return QPointF(x, box.bottom() + (_BELOW if self._is_low else -_ABOVE))
 
     def standing(self, node: str) -> list[int]:
         """The numbers of the dots in a state, or on their way to it."""
@@ -139,7 +148,7 @@ class Tokens(QGraphicsItem):
     def at(self, point: QPointF) -> int:
         """The number of the dot at a point, or -1."""
         for number in range(len(self.points) - 1, -1, -1):
-            if (self.points[number] - point).manhattanLength() < 2 * self.radius:
+            if (self.points[number] - point).manhattanLength() < 2 * self.size:
                 return number
         return -1
 
@@ -153,8 +162,9 @@ class Tokens(QGraphicsItem):
     def draw(self, painter: QPainter) -> None:
         """Draw the dots, in the map's own measure."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(self.colours.base), 1.4)
+        pen = QPen(QColor(self.colours.base), 1.0 if self._is_low else 1.4)
         painter.setPen(pen)
         painter.setBrush(QColor(self.colours.taken))
+        size, ellipse = self.size, painter.drawEllipse  # of thousands of dots, each look-up counts
         for point in self.points:
-            painter.drawEllipse(point, self.radius, self.radius)
+            ellipse(point, size, size)

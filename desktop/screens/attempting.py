@@ -96,7 +96,7 @@ class Attempting(QObject):
         missing = row.missing or ((row.reason, row.who),)
         lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
-        lines = [*lines[:1], ("", row.why), *lines[1:], ("muted", source)]
+        lines = [*lines[:1], ("", row.begins), ("", row.why), *lines[1:], ("muted", source)]
         dialog = NotYet(row.name, lines, row.attempt, self._screen)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         open_dialog(dialog)
@@ -176,8 +176,8 @@ class Attempting(QObject):
 def _told(row: StepRow | BlockedRow) -> tuple[str, ...]:
     """What is said of a step, whether it can be taken or not."""
     if isinstance(row, StepRow):
-        return row.takes, row.deadline
-    return row.reason, row.why, row.who
+        return row.takes, row.deadline, row.begins
+    return row.reason, row.begins, row.why, row.who
 
 
 def _mixed(rows: StepsRow) -> StepsRow:

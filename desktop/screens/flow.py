@@ -30,6 +30,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.levers import Levers
 from desktop.widgets.playback import Player
+from desktop.widgets.remaining import Remaining
 from desktop.widgets.text import Steady, Translated, filled
 from workflow.rows.asking import PROJECTED, JobFailure, Question
 from workflow.rows.flow import FlowResult, WhatIfRow
@@ -71,6 +72,7 @@ class FlowScreen(Translated, QWidget):
         self.pathway, self.year = self.rules.pathway, self.rules.year
         self._title, self._state, self._kind = Steady(2, look="heading"), Steady(2, look="muted"), Kind()
         self.progress, self.cancel = QProgressBar(), QPushButton()
+        self._remaining = Remaining(parent=self)
         self.again = Recovering(tasks, settings, simulation, self)
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
         self.presenting = Presenting(tasks, settings, theme, simulation, self.saving, self)
@@ -258,6 +260,7 @@ class FlowScreen(Translated, QWidget):
 
     def _ask_full(self, *, agreed: bool = False) -> None:
         self.trying.keep()
+        self._remaining.begin()
         self._work(self.tr("Se simula…"), 0, 1)
         self._simulation.flow("full", replace(self.question(), agreed=agreed), self._show)
 
@@ -295,7 +298,7 @@ class FlowScreen(Translated, QWidget):
 
     def _tell_progress(self, key: str, done: int, of: int) -> None:
         if key in ("full", "fidelity"):
-            self._work(self.tr("Se simula…"), done, of)
+            self._work(self._remaining.told(done, of), done, of)
 
     def _rest(self) -> None:
         self.progress.hide()

@@ -88,15 +88,17 @@ class InOrder(Translated, QWidget):
         what: str,
         lang: str,
         steps: Mapping[str, str],
+        briefly: Mapping[str, str],
         unknown: Sequence[UnknowableRow] = (),
     ) -> None:
         """Show what the map shows, by the number that its colour is chosen for (one of `HEATS`), in a
-        language; last what nobody can know."""
+        language; last what nobody can know. `steps` and `briefly` name what people wait for, in full for a
+        hover and short for a row."""
         self._what = name(what, lang) if what != "none" else ""
         self._head()
         warm = heats(rows, what, lang, steps=steps, unknowable=unknown)
         shown = [
-            self._row(row.node, warm[row.node], in_a_row(row, what, steps, lang))
+            self._row(row.node, warm[row.node], "\n".join(in_a_row(row, what, briefly, lang)))
             for row in in_order(rows, what)
             if row.node in warm and warm[row.node].figure
         ]

@@ -117,7 +117,7 @@ class Playing(QObject):
         paths, nodes = self._player.paths, self._canvas.nodes
         if paths is None:
             return []
-        story = Story([node.row for node in nodes.values()], paths.row, {})
+        story = Story([node.row for node in nodes.values()], paths.row, {}, self._settings.now.language)
         return story.up_to(case, until)
 
     def _name(self, asked: SimulatedSessionQuestion, day: str) -> str:

@@ -181,7 +181,7 @@ class Presenting(QObject):
             state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]
             for state in (found.heat if found is not None else ())
         }
-        return Story(rows.nodes, row, waited_for)
+        return Story(rows.nodes, row, waited_for, self._settings.now.language)
 
     # -- as a file -----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of
 from desktop.widgets.kept_text import Language
 from workflow.rows.flow import FlowResult, UnknowableRow
 from workflow.rows.heat import legend, scale
-from workflow.rows.places import in_words
+from workflow.rows.places import briefly, in_words
 
 
 class Showing:
@@ -48,7 +48,8 @@ class Showing:
         warm = heats(found.heat, self._heat.what, lang, steps=steps, unknowable=self._unknown)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
         self._tell(scale(most_of(found.heat, self._heat.what), self._heat.what, lang))
-        self._in_order.set_rows(found.heat, self._heat.what, lang, steps, self._unknown)
+        short = briefly(found.what_if.bottlenecks, lang)
+        self._in_order.set_rows(found.heat, self._heat.what, lang, steps, short, self._unknown)
 
     def _tell(self, figures: tuple[str, str]) -> None:
         self._figures = figures

@@ -10,24 +10,33 @@ from PySide6.QtCore import QObject
 from desktop.widgets.dialogs import Paragraph
 from desktop.widgets.text import filled
 from workflow.rows.flow import PlaybackRow
+from workflow.rows.lived import what_became
 from workflow.rows.map import NodeRow
 from workflow.rows.pages import Passed, Stay, life
+from workflow.rows.written import MONTH
 
 _DAY = 1440
-_LONG = 7 * _DAY
-"""Minutes: shorter stays are passed over."""
-_TOLD = 4
-"""So many other states are named in a sentence."""
+_LONG = 30 * _DAY
+"""Minutes: of shorter stays nothing is said but when they began."""
+_MONTHS_FROM = 60
+"""Days that are told in months."""
+_TOLD = 3
+"""So many present states are named, the newest first."""
 
 
 class Story(QObject):
     """The sentences of a case: how it began, what it waited for and how long, what came of it."""
 
     def __init__(
-        self, nodes: Iterable[NodeRow], played: PlaybackRow, waited_for: Mapping[str, Sequence[str]]
+        self,
+        nodes: Iterable[NodeRow],
+        played: PlaybackRow,
+        waited_for: Mapping[str, Sequence[str]],
+        lang: str,
     ) -> None:
         """`nodes` are the states of the map, `waited_for` names what people wait for at each of them."""
         super().__init__()
+        self._lang = lang
         self._nodes, self._played, self._waited_for = {n.id: n for n in nodes}, played, waited_for
 
     def brief(self, stay: Stay) -> str:
@@ -43,9 +52,7 @@ class Story(QObject):
         )
 
     def told(self, stay: Stay) -> list[Paragraph]:
-        """All of it, a paragraph each."""
-        lived = [one for one in life(self._played, stay.number) if one.node in self._nodes]
-        here = next((one for one in lived if (one.node, one.since) == (stay.node, stay.since)), None)
+        """All of it, a paragraph each: first what the page is about, then the whole life."""
         return [
             (
                 "muted",
@@ -54,63 +61,80 @@ class Story(QObject):
                     "son los de este caso; el mapa cuenta personas."
                 ),
             ),
-            ("", self._began(lived, stay)),
             ("strong", self._waited(stay)),
             ("", self._what_for(stay.node)),
-            ("", self._meanwhile(lived, stay)),
-            ("", self._then(lived, here, stay)),
-            ("", self._at_the_end(lived, stay)),
+            *self._life(stay.number, self._played.until - 1),
         ]
 
     def up_to(self, number: int, until: int) -> list[Paragraph]:
-        """Where a case went up to a minute, a sentence each; of the years that only fill the pathway, whose
-        dates say nothing, in one."""
+        """What became of a case up to a minute, a sentence each."""
+        text = self.tr("Es un caso ficticio de una historia simulada: no es nadie que exista.")
+        return [("muted", text), *self._life(number, until)]
+
+    def _life(self, number: int, until: int) -> list[Paragraph]:
+        """A sentence for each state that a case came to, and where it is at the end; of the years that only
+        fill the pathway, whose dates say nothing, one."""
         lived = [one for one in life(self._played, number) if one.node in self._nodes and one.since <= until]
         before = [one for one in lived if one.since < self._played.lived]
-        told: list[Paragraph] = [
-            ("muted", self.tr("Es un caso ficticio de una historia simulada: no es nadie que exista."))
-        ]
-        if before:
-            places = self._and(dict.fromkeys(f"«{self._name(one.node)}»" for one in before))
-            text = self.tr(
-                "Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces "
-                "llegó a {1}."
-            )
-            told.append(("", filled(text, self._day(self._played.lived), places)))
-        return [*told, *(("", self._came_to(one, until)) for one in lived[len(before) :])]
+        told = [self._filled_before(before)] if before else []
+        last: int | None = None
+        for one in lived[len(before) :]:
+            told.append(self._came_to(one, last, until))
+            last = one.since
+        return [("", sentence) for sentence in (*told, self._at_the_end(lived, number, until)) if sentence]
 
-    def _came_to(self, one: Passed, until: int) -> str:
-        """When the case came to a state, and how long it stayed, or that it is still there."""
+    def _filled_before(self, before: Sequence[Passed]) -> str:
+        places = self._and(dict.fromkeys(f"«{self._name(one.node)}»" for one in before))
+        text = self.tr(
+            "Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces "
+            "llegó a {1}."
+        )
+        return filled(text, self._day(self._played.lived), places)
+
+    def _came_to(self, one: Passed, last: int | None, until: int) -> str:
+        """When and how the case came to a state, and for how long it stayed where that was long."""
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
-        day = self._day(one.since)
-        if not one.until or one.until > until:
-            return filled(self.tr("El {0} llegó a {1}, y ahí sigue."), day, name)
-        days = self._days(one.since, one.until)
-        if days == "0":
-            return filled(self.tr("El {0} pasó por {1}."), day, name)
-        if days == "1":
-            return filled(self.tr("El {0} llegó a {1}, donde estuvo un día."), day, name)
-        return filled(self.tr("El {0} llegó a {1}, donde estuvo {2} días."), day, name, days)
+        what = what_became(one.node, self._lang) or filled(self.tr("llegó a {0}"), name)
+        said = f"{self._when(one.since, last)} {what}."
+        said = said[:1].upper() + said[1:]
+        if one.until and one.until <= until and one.until - one.since >= _LONG:
+            stayed = filled(self.tr("Quedó en «{0}» {1}."), node.name, self._time(one.since, one.until))
+            return f"{said} {stayed}"
+        return said
 
-    def _began(self, lived: Sequence[Passed], stay: Stay) -> str:
-        if not lived:
+    def _when(self, minute: int, last: int | None) -> str:
+        """A day: from what was told last, and its date."""
+        if last is None:
+            return filled(self.tr("El {0}"), self._day(minute))
+        days = minute // _DAY - last // _DAY
+        if days < 1:
+            return self.tr("Ese mismo día")
+        if days == 1:
+            return filled(self.tr("Al día siguiente, {0},"), self._day(minute))
+        return filled(self.tr("{0} después, el {1},"), self._time(last, minute), self._day(minute))
+
+    def _time(self, since: int, until: int) -> str:
+        """How long, in days, or in months where they are many."""
+        days = round((until - since) / _DAY)
+        if days >= _MONTHS_FROM:
+            return filled(self.tr("cerca de {0} meses"), str(round(days / MONTH)))
+        return self.tr("un día") if days <= 1 else filled(self.tr("{0} días"), str(days))
+
+    def _at_the_end(self, lived: Sequence[Passed], number: int, until: int) -> str:
+        """That the case has ended, or where it is and since when."""
+        ended = next((minute for minute, case in self._played.ends if case == number), None)
+        if ended is not None and ended <= until:
+            return filled(self.tr("Con eso terminó el caso, el {0}."), self._day(ended))
+        now = [one for one in lived if not one.until or one.until > until]
+        newest = sorted(now, key=lambda one: -one.since)[:_TOLD]
+        if not newest:
             return ""
-        first = lived[0]
-        began = filled(
-            self.tr("El caso empezó el {0}, en «{1}»."), self._day(first.since), self._name(first.node)
+        spans = "; ".join(
+            filled(self.tr("«{0}», desde hace {1}"), self._name(one.node), self._time(one.since, until))
+            for one in newest
         )
-        before = [
-            one for one in lived if one.until and one.until <= stay.since and one.until - one.since >= _LONG
-        ]
-        longest = sorted(before, key=lambda one: one.since - one.until)[:_TOLD]
-        if not longest:
-            return began
-        spans = self._and(
-            filled(self.tr("{0} días en «{1}»"), self._days(one.since, one.until), self._name(one.node))
-            for one in sorted(longest, key=lambda one: one.since)
-        )
-        return began + " " + filled(self.tr("Antes de lo que cuenta esta página pasó {0}."), spans)
+        return filled(self.tr("El {0} el caso sigue abierto: {1}."), self._day(until), spans)
 
     def _waited(self, stay: Stay) -> str:
         text = (
@@ -124,40 +148,6 @@ class Story(QObject):
     def _what_for(self, node: str) -> str:
         what = self._waited_for.get(node, ())
         return filled(self.tr("Lo que más se espera ahí: {0}."), self._and(what)) if what else ""
-
-    def _meanwhile(self, lived: Sequence[Passed], stay: Stay) -> str:
-        """What else happened while the person was there."""
-        track = stay.node.rpartition(".")[0]
-        others = [
-            one
-            for one in lived
-            if stay.since < one.since < stay.until and one.node.rpartition(".")[0] != track
-        ]
-        if not others:
-            return self.tr("Mientras tanto no pasó nada más de lo que muestra el mapa.")
-        named = dict.fromkeys(f"«{self._name(one.node)}»" for one in others)
-        return filled(self.tr("Mientras tanto llegó a {0}."), self._and(list(named)[:_TOLD]))
-
-    def _then(self, lived: Sequence[Passed], here: Passed | None, stay: Stay) -> str:
-        if here is None or not here.until:
-            return ""
-        track = stay.node.rpartition(".")[0]
-        after = next(
-            (one for one in lived if one.since >= here.until and one.node.rpartition(".")[0] == track), None
-        )
-        if after is None:
-            return ""
-        return filled(self.tr("El {0} pasó a «{1}»."), self._day(after.since), self._name(after.node))
-
-    def _at_the_end(self, lived: Sequence[Passed], stay: Stay) -> str:
-        last = {one.node.rpartition(".")[0]: one for one in lived}
-        present = self._and([f"«{self._name(one.node)}»" for one in last.values()][: 2 * _TOLD])
-        ended = next((minute for minute, case in reversed(self._played.ends) if case == stay.number), None)
-        if ended is not None:
-            text = self.tr("El caso terminó el {0}. A lo que llegó: {1}.")
-            return filled(text, self._day(ended), present)
-        text = self.tr("El {0}, donde termina la historia simulada, el caso sigue abierto. Está en {1}.")
-        return filled(text, self._day(self._played.until - 1), present)
 
     def _and(self, words: Iterable[str]) -> str:
         known = list(words)

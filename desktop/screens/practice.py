@@ -113,6 +113,7 @@ class Practice(CaseScreen):
         self.steps.asked.connect(lambda step: self.attempts.explain(step, self.steps.name_of(step)))
         self.steps.badge.connect(self._bottleneck)
         self.steps.cancelled.connect(self._cancel)
+        self.steps.reminded.connect(self._remind)
         self.steps.emptied.connect(self.clock.take_focus)
         self.board.node_chosen.connect(self._read_node)
         self.board.badge_chosen.connect(self._bottleneck)
@@ -301,6 +302,10 @@ class Practice(CaseScreen):
     def _cancel(self, step: str) -> None:
         case, role = self.case, self.current_role
         self._act(f"cancel:{step}", lambda s, lang: s.cancel(case, step, role, lang))
+
+    def _remind(self, steps: tuple[str, ...]) -> None:
+        case = self.case
+        self._act(f"remind:{steps[0]}", lambda s, lang: s.remind(case, steps, lang))
 
     def _bottleneck(self, badge: str) -> None:
         lang = self._settings.now.language

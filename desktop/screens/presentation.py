@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -177,9 +177,11 @@ class Presentation(QDialog):
         self.message.show_text(kind, text)
 
     def _lay_message(self) -> None:
-        wide = self.width() - 2 * _EDGE
+        """Over the map's lower edge, and over no word, number or button of the page."""
+        wide = self.canvas.width()
         high = self.message.height_at(wide)
-        self.message.setGeometry(_EDGE, self.height() - high - _EDGE, wide, high)
+        foot = self.canvas.mapTo(self, QPoint(0, self.canvas.height()))
+        self.message.setGeometry(foot.x(), foot.y() - high, wide, high)
         self.message.raise_()
 
     def take_keys(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _NO_MOST = 16777215
 """The largest height that a widget may have: Qt's QWIDGETSIZE_MAX."""
+_ROOMY = 42
+"""Lines of text from which on the view has room for talk and notes together."""
 
 
 class PersonView(Translated, Panel):
@@ -64,6 +67,7 @@ class PersonView(Translated, Panel):
         self.as_notes = QPushButton()
         self.as_notes.setCheckable(True)
         self.as_notes.setProperty("look", "segment")
+        self._shared = False, False
         self._lay_out()
         self._is_laid_out = True
         self._connect()
@@ -83,7 +87,7 @@ class PersonView(Translated, Panel):
         self.questions.acts.addWidget(self.as_notes)
         head = QHBoxLayout()
         head.addWidget(self._notes_title, 1)
-        head.addWidget(self.remark)
+        head.addWidget(self.remark, 0, Qt.AlignmentFlag.AlignRight)
         form.addLayout(head)
         form.addWidget(self.notes, 1)
         form.addWidget(self._form)
@@ -102,16 +106,19 @@ class PersonView(Translated, Panel):
         column.addWidget(self.parts, 1)
 
     @property
-    def _is_large(self) -> bool:
-        """Whether letters are so large that talk and notes have no room beside each other."""
-        return self.fontMetrics().height() > LARGE
+    def _is_tight(self) -> bool:
+        """Whether talk and notes have no room beside each other: letters are large, or the view is low."""
+        line = self.fontMetrics().height()
+        return line > LARGE or self.height() < _ROOMY * line
 
     def _share(self) -> None:
-        """Give the talk its room: in large letters the notes are opened by a button, and closed by it."""
-        line, is_large = self.fontMetrics().height(), self._is_large
-        shown = self.as_notes.isChecked() or not is_large
+        """Give the talk its room: where there is little the notes are opened by a button, and closed."""
+        line, is_tight = self.fontMetrics().height(), self._is_tight
+        is_large = line > LARGE
+        shown = self.as_notes.isChecked() or not is_tight
+        self._shared = is_tight, shown
         self._notes_title.setVisible(shown)
-        self.as_notes.setVisible(is_large)
+        self.as_notes.setVisible(is_tight)
         self.notes.setVisible(shown)
         self.lines.setMinimumHeight((3 if is_large else 4) * line)
         self.notes.setMinimumHeight(4 * line)
@@ -122,6 +129,12 @@ class PersonView(Translated, Panel):
         """Larger letters need more room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._is_laid_out:
+            self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another height has room for more or less."""
+        super().resizeEvent(event)
+        if self._is_laid_out and self._shared[0] != self._is_tight:
             self._share()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
@@ -12,6 +13,8 @@ from desktop.timeline.scale import Scale
 from workflow.rows import DeadlineRow, MarkRow, SpanRow, TimelineRow, TrackRow
 
 EMPTY = TimelineRow((), 0, ())
+_YEAR = 366
+"""Days that are counted."""
 RIGHT = 14.0
 """Pixels between the end of the scale and the edge."""
 
@@ -139,5 +142,8 @@ class Places(QWidget):
         return [*self.placed(), *self.dues(), *self.marked()]
 
     def day_name(self, day: int) -> str:
-        """A day of the session, counted from 1."""
+        """A day of the session, counted from 1; after the first year its date, which says more."""
+        if self.row.starts and day > _YEAR:
+            on = dt.date.fromisoformat(self.row.starts) + dt.timedelta(days=day - 1)
+            return f"{on.day} {self.words.get('months', '').split()[on.month - 1]} {on.year}"
         return self.words.get("day", "{0}").replace("{0}", str(day))

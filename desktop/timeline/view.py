@@ -56,6 +56,7 @@ class Timeline(Translated, QWidget):
         """Set the fixed texts in the present language."""
         self.chart.words = {
             "day": self.tr("día {0}"),
+            "months": self.tr("ene feb mar abr may jun jul ago sept oct nov dic"),
             "now": self.tr("ahora"),
             "until": self.tr("hasta ahora"),
             "deadlines": self.tr("Plazos"),

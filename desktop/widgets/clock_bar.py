@@ -83,7 +83,8 @@ class ClockBar(Translated, Panel):
         closed = self.tr("oficinas cerradas") if state.opens_in else ""
         day = self.tr("{0} de los casos").replace("{0}", state.day)
         waits = closed or self.tr("el reloj espera")
-        moment = f"{day} · {state.date} · {state.clock} · {waits}"
+        days = (day, state.date) if state.day != state.date else (state.date,)
+        moment = " · ".join((*days, state.clock, waits))
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event

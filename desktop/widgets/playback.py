@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.inputs import Choice, Slider
 from desktop.widgets.text import Line, Translated
-from workflow.rows.flow import PlaybackRow
+from workflow.rows.flow import PlaybackRow, is_drawn
 
 DAY = 1440
 SPEEDS = (1, 7, 30, 90)
@@ -39,7 +39,9 @@ class Paths:
             minutes.append(minute)
             nodes.append(node)
         self._ended = {case: minute for minute, case in row.ends}
-        self.instants = sorted({minute for minute, _case, _node in row.moves if minute >= row.begins})
+        self.instants = sorted(
+            {minute for minute, _case, node in row.moves if minute >= row.begins and is_drawn(node)}
+        )
 
     def at(self, minute: float, moving: float) -> tuple[list[Place], list[int]]:
         """Where everybody is, in each track, and whose number that is; a move takes `moving` minutes."""
@@ -47,10 +49,11 @@ class Paths:
         cases: list[int] = []
         for (case, _track), (minutes, nodes) in self._tracks.items():
             here = bisect_right(minutes, minute) - 1
-            if here < 0 or self._ended.get(case, minute + 1) + moving < minute:
+            if here < 0 or self._ended.get(case, minute + 1) + moving < minute or not is_drawn(nodes[here]):
                 continue
             share = min(1.0, (minute - minutes[here]) / moving) if moving > 0 else 1.0
-            places.append((nodes[here - 1] if here else nodes[0], nodes[here], share))
+            before = nodes[here - 1] if here and is_drawn(nodes[here - 1]) else nodes[here]
+            places.append((before, nodes[here], share))
             cases.append(case)
         return places, cases
 

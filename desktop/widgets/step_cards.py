@@ -23,16 +23,16 @@ _NAMELESS: Mapping[str, str] = MappingProxyType({})
 
 
 class Badge(QPushButton):
-    """The name of a bottleneck, or as much of it as there is room for."""
+    """The name of a bottleneck; where there is no room, that it is one: the pointer brings the name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self._whole = self._short = ""
         self.setProperty("look", "bottleneck")
 
-    def set_whole(self, text: str) -> None:
-        """Show a name."""
-        self._whole = text
+    def set_whole(self, text: str, short: str) -> None:
+        """Show a name, or what stands for it where it would be cut."""
+        self._whole, self._short = text, short
         self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -48,8 +48,9 @@ class Badge(QPushButton):
 
     def _fit(self) -> None:
         room = max(0, self.width() - _PADDING + 2)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(literal(shown))
+        metrics = self.fontMetrics()
+        shown = self._whole if metrics.horizontalAdvance(self._whole) <= room else self._short
+        self.setText(literal(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)))
 
 
 class StepButtons(QObject):
@@ -78,7 +79,7 @@ class StepButtons(QObject):
         for button, badge in zip(here, badges, strict=True):
             called = self._names.get(badge, badge)
             button.setProperty("badge", badge)
-            button.set_whole(called)
+            button.set_whole(called, self.tr("Cuello de botella del informe"))
             button.setAccessibleName(self.tr("Cuello de botella: ") + called)
             button.setToolTip(tip(self.tr("Cuello de botella del informe: {0}").replace("{0}", called)))
         return [self._explain, *here]
@@ -116,7 +117,8 @@ class StepCard(Translated, Written, Pressed):
         rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
         rights = row.ending or rights  # what ends something says which rights that touches
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
-        facts = "\n".join(filter(None, (_line(row.takes, row.cost), row.deadline, rights, row.noted)))
+        parts = (_line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
+        facts = "\n".join(filter(None, parts))
         buttons = self._under.shown(row.id, row.badges, row.name)
         self.write(((mark, "good"), (row.name, "strong"), (facts, "muted")), buttons)
         self.setAccessibleName(row.name)
@@ -156,9 +158,11 @@ class BlockedCard(Translated, Written, Pressed):
         """Show a step in place of the last."""
         self.row = row
         buttons = self._under.shown(row.id, row.badges, row.name)
-        self.write(((row.name, "strong"), (row.reason, ""), (row.why, "muted"), (row.who, "muted")), buttons)
+        told = (row.begins, row.why, row.who)
+        words = [(row.name, "strong"), (row.reason, ""), *((text, "muted") for text in told)]
+        self.write(words, buttons)
         self.setAccessibleName(self.tr("Todavía no: ") + row.name)
-        self.setAccessibleDescription(f"{row.reason} {row.who}")
+        self.setAccessibleDescription(" ".join(filter(None, (row.reason, row.begins, row.who))))
 
 
 class WaitingCard(Translated, Written, Pressed):
@@ -167,6 +171,7 @@ class WaitingCard(Translated, Written, Pressed):
     asked = Signal(str)
     badge = Signal(str)
     cancelled = Signal(str)
+    reminded = Signal(object)
     tried = Signal(object)
 
     def __init__(self, row: WaitingRow, names: Mapping[str, str] = _NAMELESS) -> None:
@@ -178,6 +183,9 @@ class WaitingCard(Translated, Written, Pressed):
         self._cancel = QPushButton(self)
         self._cancel.clicked.connect(lambda: self.cancelled.emit(self.row.id))
         self._cancel.hide()
+        self._remind = QPushButton(self)
+        self._remind.clicked.connect(lambda: self.reminded.emit(self.row.reminds))
+        self._remind.hide()
         self.clicked.connect(lambda: self.tried.emit(self.row))
         self.set_row(row)
 
@@ -193,8 +201,11 @@ class WaitingCard(Translated, Written, Pressed):
         facts = "\n".join(filter(None, lines))
         self._cancel.setText(self.tr("Retirar la solicitud"))
         self._cancel.setAccessibleName(f"{self._cancel.text()}: {row.name}")
+        self._remind.setText(self.tr("Recordárselo"))
+        self._remind.setAccessibleName(f"{self._remind.text()}: {row.name}")
         buttons = self._under.shown(row.id, row.badges, row.name)
-        self.write(((row.name, "strong"), (facts, "muted")), [*buttons, *[self._cancel] * row.can_cancel])
+        own = [*[self._remind] * bool(row.reminds), *[self._cancel] * row.can_cancel]
+        self.write(((row.name, "strong"), (facts, "muted")), [*own, *buttons])
         self.setAccessibleName(row.name)
         self.setAccessibleDescription(facts)
 

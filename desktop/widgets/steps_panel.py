@@ -37,6 +37,7 @@ class StepsPanel(Translated, Panel):
     asked = Signal(str)
     badge = Signal(str)
     cancelled = Signal(str)
+    reminded = Signal(object)
     emptied = Signal()
     """The step that had the focus was the last one: time goes on."""
 
@@ -271,6 +272,7 @@ class StepsPanel(Translated, Panel):
         card.passed.connect(self._pass_on)
         card.tried.connect(self.others_tried)
         card.cancelled.connect(self.cancelled)
+        card.reminded.connect(self.reminded)
         self._connect(card)
         return card
 

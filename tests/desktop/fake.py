@@ -112,6 +112,7 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         self.gate.set()
         self.fail: Callable[[], Exception] | None = None
         self.taken: list[tuple[str, str, str]] = []
+        self.reminded: list[tuple[str, tuple[str, ...]]] = []
         self.threads: set[str] = set()
         self.closed = False
         self.spoken: dict[str, list[LineRow]] = {}
@@ -337,6 +338,11 @@ class FakeService(NoExercise, NotLed, NoDrafts):
     def cancel(self, case: str, step: str, role: str, lang: str) -> rows.Change:
         """Call off."""
         return self._append(self._now, "cancelled", "Retirado.", case, step, role)
+
+    def remind(self, case: str, steps: Sequence[str], lang: str) -> rows.Change:
+        """Remind a colleague."""
+        self.reminded.append((case, tuple(steps)))
+        return self._append(self._now, "enabled", "Recordado.", case, steps[0], "commission")
 
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> rows.Change:
         """Let time pass."""

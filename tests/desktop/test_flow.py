@@ -29,7 +29,7 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
 from workflow.rows.asking import WARMUP, FidelityQuestion, JobFailure, Question
-from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow
+from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow, left
 from workflow.rows.heat import HEATS
 from workflow.rows.whose import asked_alike
 from workflow.rows.written import rounded
@@ -430,3 +430,13 @@ def test_a_case_has_a_dot_in_every_place_where_it_is() -> None:
     assert sorted(at) == [("k.care.again", 0), ("k.care.left", 1), ("k.status.missed", 0)]
     assert set(lives.at(500, 1)[1]) == {1}  # a case that has ended is nowhere
     assert lives.opened_by(15) == 1 and lives.opened_by(50) == 2
+
+
+def test_who_goes_on_to_what_is_not_drawn_is_no_more_where_the_map_has_no_place() -> None:
+    moves = ((10, 0, "k.care.left"), (20, 0, "k.rest.running"), (40, 0, left("k.rest")))
+    lives = Paths(PlaybackRow("2021-01-01", 0, 1000, 0, ("1",), moves, ()))
+    assert {target for _source, target, _share in lives.at(30, 1)[0]} == {"k.care.left", "k.rest.running"}
+    assert {target for _source, target, _share in lives.at(50, 1)[0]} == {"k.care.left"}
+    assert lives.instants == [10, 20]  # nothing is seen to happen at the last
+    back = Paths(PlaybackRow("2021-01-01", 0, 1000, 0, ("1",), (*moves, (60, 0, "k.rest.running")), ()))
+    assert ("k.rest.running", "k.rest.running", 1.0) in back.at(60.1, 0.05)[0]  # from no place of the map

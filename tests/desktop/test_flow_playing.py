@@ -179,7 +179,49 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     texts_ = ["\n".join(one[1] for one in playing._moves_of(case, 450 * DAY)) for case in (0, 1)]
     assert before in texts_[0] and before not in texts_[1]
     assert "2011" not in texts_[0]  # whose dates say nothing
-    assert "El 16 ene 2012 llegó a «Formulario remitido» (Condición de víctima), y ahí sigue." in texts_[1]
+    assert "El 16 ene 2012 el formulario salió hacia la Comisión." in texts_[1]
+    assert (
+        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace cerca de 2 meses."
+        in texts_[1]
+    )
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Alive], lang: str) -> None:
+    driven, _simulator = alive
+    driven.ruta.choose_language(lang)
+    driven.settle()
+    playing, player = driven.ruta.window.flow.playing, driven.ruta.window.flow.player
+    seen, missed, lodged = "victim.status.potential", "victim.status.missed", "victim.lodging.family"
+    row = PlaybackRow("2021-01-01", 0, 500 * DAY, 0, ("1",), (
+        (DAY, 0, seen), (2 * DAY, 0, missed), (2 * DAY + 5, 0, lodged), (100 * DAY, 0, seen),
+        (103 * DAY, 0, FORM),
+    ), ((200 * DAY, 0),))  # fmt: skip
+    player.set_paths(row)
+    told = {
+        "es": (
+            "El 2 ene 2021 una institución vio que la persona podía ser víctima de trata.",
+            "Al día siguiente, 3 ene 2021, una institución no vio los indicios y trató el caso como otra "
+            "cosa. Quedó en «Mal identificada» cerca de 3 meses.",
+            "Ese mismo día la persona se alojó con familia o amistades.",
+            "Cerca de 3 meses después, el 11 abr 2021, una institución vio",
+            "3 días después, el 14 abr 2021, el formulario salió hacia la Comisión.",
+            "Con eso terminó el caso, el 20 jul 2021.",
+        ),
+        "en": (
+            "On 2 Jan 2021 an institution saw that the person could be a victim of trafficking.",
+            "The next day, 3 Jan 2021, an institution did not see the signs",
+            "That same day the person stayed with family or friends.",
+            "About 3 months later, on 11 Apr 2021, an institution saw",
+            "3 days later, on 14 Apr 2021, the form was sent to the Commission.",
+            "With that the case ended, on 20 Jul 2021.",
+        ),
+    }[lang]
+    whole = "\n".join(one[1] for one in playing._moves_of(0, 400 * DAY))
+    assert [sentence for sentence in told if sentence not in whole] == []
+    half = "\n".join(one[1] for one in playing._moves_of(0, 50 * DAY))
+    assert told[0] in half and told[-1] not in half  # the control: nothing of what is still to come
+    assert "cerca de 3 meses" not in half and "about 3 months" not in half
 
 
 def test_what_is_tried_is_said_in_the_session_s_name(alive: tuple[Driven, Alive]) -> None:
@@ -342,8 +384,8 @@ def test_a_row_of_the_places_opens_the_same(alive: tuple[Driven, Alive]) -> None
     assert rows == [FORM, LEFT, "victim.status.undetected"]
     row = [places.table.item(0, at).text() for at in range(4)]  # type: ignore[union-attr]
     waited = (
-        "Resolución (Sesión) · llegan 20\u00a0personas al año y esperan en promedio unos 4 meses, contando "
-        "lo que nadie atiende"
+        "Resolución (Sesión).\nLlegan 20\u00a0personas al año y esperan en promedio unos 4 meses, contando "
+        "lo que nadie atiende."
     )
     assert row[1:3] == ["Formulario remitido (Comisión Nacional)", waited]
     assert "El formulario no llegó a todos" in row[3]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.map import PathwayMap
-from desktop.map.canvas import NOWHERE
+from desktop.map.canvas import NOWHERE, Canvas
 from desktop.map.heat import Heat
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
@@ -324,6 +324,33 @@ def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap)
         after = seen(board)
         assert after.size() != before.size() or differing(after, before) > 20
         assert differing(after, as_a_scene(board)) <= _ROUNDED
+
+
+def test_dots_at_rest_cover_no_number(qtbot: QtBot) -> None:
+    canvas = Canvas(Theme())
+    qtbot.addWidget(canvas)
+    canvas.draw(map_rows(library.load("panama-2021"), "es"))
+    canvas.warm({POTENTIAL: Heat(1.0, "4 321")}, {})
+    canvas.people([(POTENTIAL, POTENTIAL, 1.0)])
+    tokens = canvas.tokens
+    assert tokens is not None
+
+    def farthest(is_whole: bool) -> tuple[float, float]:
+        """How far above and below its lower edge the dots of a box reach; dots cover no more than that."""
+        if is_whole:
+            canvas.whole(QSizeF(1340, 560))
+        else:
+            canvas.natural()
+        canvas.people([(POTENTIAL, POTENTIAL, 1.0)] * 40)
+        foot = canvas.nodes[POTENTIAL].mapToScene(canvas.nodes[POTENTIAL]._box).boundingRect().bottom()
+        heights = {point.y() - foot for point in tokens.points}
+        return min(heights) - tokens.size, max(heights) + tokens.size
+
+    above, below = farthest(True)
+    assert canvas.whole_map is not None
+    assert above > -3.0 and below < 6.0  # what is written ends above, and the next box begins below
+    above, below = farthest(False)
+    assert below <= -8.0 and above > -20.0  # the number stands from 8 above the edge on
 
 
 def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: PathwayMap) -> None:

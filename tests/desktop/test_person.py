@@ -304,13 +304,27 @@ def test_what_the_person_asked_stays_in_sight_and_is_one_press_away(driven: Driv
     assert questions.groups.currentData() == REPLY and not questions.answer.isVisible()
 
 
+def test_the_talk_has_three_hundred_pixels_and_the_notes_are_one_press_away(driven: Driven) -> None:
+    """At 1366 by 768; on a large screen both stand there."""
+    view = begun(driven)
+    window = driven.ruta.window
+    window.resize(1366, 768)
+    asked(driven)
+    talk = view.lines.height() + view.questions.height()
+    assert not view.notes.isVisible() and talk >= 300, (view.lines.height(), view.questions.height())
+    click(driven.qtbot, view.as_notes)
+    assert view.notes.isVisible()
+    window.resize(1920, 1080)
+    asked(driven)
+    assert view.notes.isVisible() and not view.as_notes.isVisible()
+
+
 def test_in_large_letters_the_last_answer_and_the_questions_are_seen_whole(driven: Driven) -> None:
     """At 1366 by 768: the notes are one press away, and one more brings the talk back its room."""
     view = begun(driven)
     window = driven.ruta.window
     window.resize(1366, 768)
     asked(driven)
-    assert view.notes.isVisible() and not view.as_notes.isVisible()
     driven.ruta.choose_font(150)
     asked(driven)
     assert not view.notes.isVisible() and view.as_notes.text() == "Notas: 0"

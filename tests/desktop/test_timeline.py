@@ -58,6 +58,17 @@ def test_it_is_walked_and_told(view: Timeline) -> None:
     assert view.chart.accessibleDescription() == view.words.text()
 
 
+def test_days_after_the_first_year_are_called_by_their_date(view: Timeline) -> None:
+    far = 4926 * 1440
+    spans = (SpanRow("a", "Posible víctima", 2880, far), SpanRow("b", "Formulario", far, None))
+    view.set_row(TimelineRow((TrackRow("0", "Condición", spans),), far + 1440, (), starts="2008-01-01"))
+    view.chart.choose(0)
+    assert view.words.text() == "Condición: Posible víctima (día 3 – 27 jun 2021)"
+    view.set_row(TimelineRow((TrackRow("0", "Condición", spans),), far + 1440, ()))  # the control
+    view.chart.choose(0)
+    assert view.words.text().endswith("(día 3 – día 4927)")
+
+
 def test_spans_follow_each_other_inside_the_chart(view: Timeline) -> None:
     spans = view.chart.placed()
     assert spans[0].rect.right() <= spans[1].rect.left() + 1

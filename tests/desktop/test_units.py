@@ -97,7 +97,7 @@ def test_the_heading_of_the_places_says_what_is_counted(qtbot: QtBot) -> None:
     for at, word in enumerate(("esperan", "personas", "personas", MONEY)):
         choice.setCurrentIndex(at)
         below.in_order.set_rows(
-            (HeatRow("a", 5454.0, 40.0, (HeatPart("s", 11.0, 29.4, 0.7),)),), choice.what, "es", {}
+            (HeatRow("a", 5454.0, 40.0, (HeatPart("s", 11.0, 29.4, 0.7),)),), choice.what, "es", {}, {}
         )
         heading = below.in_order.table.horizontalHeaderItem(0)
         assert heading is not None and word.casefold() in heading.text().casefold()

@@ -338,7 +338,7 @@ def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) ->
     flow.qtbot.addWidget(table)
     table.set_map(rows)
     warm = heats(heat_of(rows), what, "es", steps={"s": "Resolver"})
-    table.set_rows(heat_of(rows), what, "es", {"s": "Resolver"})
+    table.set_rows(heat_of(rows), what, "es", {"s": "Resolver"}, {})
     ids = [table.table.id_at(at) for at in range(table.table.rowCount())]
     assert darkest_first(warm, ids)
     assert not darkest_first(warm, [*ids[1:], ids[0]])  # the control

@@ -66,10 +66,28 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     ]
     numbers = [cell for cell in shown if isinstance(cell, float)]
     assert len(numbers) > 200 and all(number == round(number, 1) for number in numbers)
-    assert len(book.get_sheet_by_index(3).to_python()) == 1 + len(result.months)
+    assert len(book.get_sheet_by_index(3).to_python()) == 1 + len(result.months) * len(result.fans)
     save_csv(tmp_path / "t.csv", result, BOTTLENECKS, lang)
     rows = list(csv.reader((tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()))[1:]
     assert [row[1] for row in rows[:3]] == [place.name for place in reported(result)]  # as on the map
+
+
+def test_every_sheet_is_said_what_it_holds_and_has_words_for_codes(
+    found: tuple[FlowResult, str], tmp_path: Path
+) -> None:
+    result, lang = found
+    save_xlsx(tmp_path / "t.xlsx", result, lang)
+    book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
+    names = book.sheet_names
+    first = {str(row[0]): str(row[1]) for row in book.get_sheet_by_index(0).to_python()}
+    sheet = "Sheet" if lang == "en" else "Hoja"
+    assert [name for name in names[1:] if not first.get(f"{sheet}: {name}", "").endswith(".")] == []
+    assert f"{sheet}: {names[0]}" not in first  # the control: what is there is of the others
+    places = book.get_sheet_by_index(2).to_python()
+    called = [str(row[-2]) for row in places[1:]]
+    assert any(called) and not any(re.search(r"\bB\d", text) for text in called)
+    months = book.get_sheet_by_index(3).to_python()
+    assert len(months[0]) == 7 and len({tuple(row[:2]) for row in months}) == len(months)
 
 
 def test_tables_say_what_they_are_of(found: tuple[FlowResult, str], tmp_path: Path) -> None:

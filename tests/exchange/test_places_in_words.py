@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.screens.flow_map import class_heats, heats
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
 from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
-from workflow.rows.places import in_words, longest, middle, shade, value_of
+from workflow.rows.places import briefly, in_words, longest, middle, shade, value_of
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
 NOBODY = (UnknowableRow("index", "Nadie", "", 157.0, 6265.0, "k.t.undetected"),)
@@ -67,11 +67,12 @@ def test_nobody_is_counted_twice_for_two_waits() -> None:
     assert value_of(row, "waiting") == 66.7
     assert heats((row,), "waiting", "es")["k.t.s"].figure == "67\u00a0personas"
     said_ = in_a_row(row, "waiting", STEPS, "es")
-    assert said_.startswith("Resolver · llegan 29") and said_.endswith("; Pedir ayuda: 67\u00a0personas")
+    assert said_[0] == "Resolver." and said_[1].startswith("Llegan 29")
+    assert said_[2:] == ("También: Pedir ayuda: 67\u00a0personas.",)
     assert "en parte las mismas: Pedir ayuda: 67" in told(row, "waiting", STEPS, "es")
     third = place(29.0, {"a": 9.0, "b": 8.0, "c": 7.0})
-    assert in_a_row(third, "waiting", {**STEPS, "c": "Otro"}, "en").endswith("; and 1 more")
-    assert in_a_row(row, "none", STEPS, "es") == ""
+    assert in_a_row(third, "waiting", {**STEPS, "c": "Otro"}, "en")[-1].endswith("; and 1 more.")
+    assert in_a_row(row, "none", STEPS, "es") == ()
 
 
 def test_what_the_person_may_do_stands_apart_from_what_is_waited_for() -> None:
@@ -88,6 +89,18 @@ def test_what_the_person_may_do_stands_apart_from_what_is_waited_for() -> None:
     assert in_words((may,), "es")["detect"].endswith(
         "(puede hacerlo la persona; lo que espera es información y ayuda)"
     )
+
+
+def test_a_row_of_a_table_names_the_first_of_several_ways_only() -> None:
+    ways = ("Solicitar la residencia", "Solicitar la prórroga", "Solicitar la visa")
+    several = BottleneckRow(
+        "B2", ("a", "b", "c"), ("B2",), (), (), NONE, 0.5, 1.0, 0.0, 1.0, NONE, None, 1, 1, "a",
+        "Solicitar la residencia, la prórroga o la visa", ways, are_ways=True,
+    )  # fmt: skip
+    assert briefly((several,), "es") == {"a": "Solicitar la residencia, o por 2 vías más"}
+    assert briefly((several,), "en") == {"a": "Solicitar la residencia, or 2 more ways"}
+    one_by_one = replace(several, are_ways=False)  # all of them are waited for: none stands for the others
+    assert briefly((one_by_one,), "es") == {"a": several.name}
 
 
 def test_every_number_has_its_unit_and_every_colour_its_sentence() -> None:

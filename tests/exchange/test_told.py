@@ -15,13 +15,16 @@ from tests.desktop.test_year_report import cells
 from workflow.cli.simulated import as_data
 from workflow.exchange.flow import sheets
 from workflow.pathway import library
+from workflow.present.aside import aside
 from workflow.present.clauses import clause
 from workflow.present.flow import flow
-from workflow.rows.asking import Question
+from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
 from workflow.rows.flow import FlowResult
 from workflow.rows.told import ToldRow
 from workflow.rows.written import MONEY, less, rounded, signed
+from workflow.simulation.run.runs import run
+from workflow.simulation.study.asked import plan_of, playback
 
 LEVERS = tuple(library.load("panama-2021").levers)
 KEPT: dict[str, Mapping[str, Any]] = {
@@ -208,3 +211,54 @@ def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow
 def test_a_change_is_said_as_people_say_it(one: ChangeRow, es: str, en: str) -> None:
     assert clause(one, "es") == es and clause(one, "en") == en
     assert rounded(-0.04) == "0" and signed(-0.04) == "0"
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
+    """L1: fewer are found a second time; L7a: its chance that a place is offered is for children, too."""
+    shelter = found(("L7a",), {}, "", lang)
+    rows = {row.id: row for row in shelter.changes}
+    assert shelter.told is not None and rows["in_senniaf"].change is not None
+    why = "for every age" if lang == "en" else "para todas las edades"
+    assert (why in shelter.told.rest) == (
+        rows["in_senniaf"].verdict == CHANGED and rows["in_senniaf"].change > 0.0
+    )
+    chance = "0.85 instead of 0.6" if lang == "en" else "0.85 en lugar de 0.6"
+    first = second = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4)))
+    spread = Spread(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+
+    def moved(id: str, change: float) -> ChangeRow:
+        after = Spread(*(6 * (5.0 + change,)))
+        return ChangeRow(
+            id, id, "a_year", "", Spread(*(6 * (5.0,))), after, replace(spread, mean=change, low=-9.0)
+        )
+
+    both = [moved("found_no_movement", -0.5), moved("missed_no_movement", -0.9)]
+    (again,) = aside(both, first, second, lang == "en")
+    assert "\N{MINUS SIGN}0.5" in again
+    assert list(aside(both[:1], first, second, lang == "en")) == []  # the control: the cause has not moved
+    assert list(aside([moved("in_senniaf", 0.7)], first, second, lang == "en")) == []  # nor is more offered
+    more = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4, levers=("L7a",))))
+    (offered,) = aside([moved("in_senniaf", 0.7)], first, more, lang == "en")
+    assert chance in offered and why in offered
+
+
+def test_fewer_are_found_a_second_time_and_nobody_less_the_first_time() -> None:
+    """What the sentence of L1 says, counted person by person under the same draws."""
+    times: dict[tuple[str, ...], list[int]] = {}
+    for levers in ((), ("L1",)):
+        question = Question(year="2021", history=False, warmup=4, replications=1, levers=levers)
+        people: set[tuple[int, int]] = set()
+        entries = 0
+        for number in range(6):
+            row = playback(PlaybackQuestion(question, number), lambda _done, _of: None, lambda: False)
+            seen = [
+                (number, case)
+                for minute, case, node in row.moves
+                if node == "victim.status.potential" and minute >= row.begins
+            ]
+            entries += len(seen)
+            people |= set(seen)
+        times[levers] = [entries, len(people)]
+    (before, persons), (after, persons_after) = times[()], times["L1",]
+    assert after <= before and persons_after == persons and before > persons

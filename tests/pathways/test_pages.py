@@ -24,6 +24,7 @@ from workflow.rows.flow import (
     PlaybackRow,
     RunRow,
     Spread,
+    left,
 )
 from workflow.rows.pages import WAITED_FOR, PageRow, Passed, life, usual_stay
 from workflow.rows.whose import illustrated
@@ -237,6 +238,17 @@ def test_a_life_is_told_state_by_state() -> None:
     moves = ((5, 0, "k.t.a"), (6, 0, "k.u.a"), (9, 0, "k.t.b"), (7, 1, "k.t.a"))
     row = PlaybackRow("2021-01-01", 0, 90, 0, ("1", "2"), moves, ())
     assert life(row, 0) == (Passed("k.t.a", 5, 9), Passed("k.u.a", 6, 0), Passed("k.t.b", 9, 0))
+    gone = replace(row, moves=(*moves, (20, 0, left("k.u"))))  # on to a state that the map does not draw
+    assert life(gone, 0)[1] == Passed("k.u.a", 6, 20) and len(life(gone, 0)) == 3
+
+
+def test_who_left_for_what_is_not_drawn_did_not_stay_to_the_end() -> None:
+    moves = ((0, 0, "k.t.here"), (20000, 0, left("k.t")))
+    row = PlaybackRow("2021-01-04", 500, 90000, 0, ("a",), moves, ())
+    stay = usual_stay(row, ("k.t.here",))
+    assert stay is not None and stay.is_over and stay.until == 20000
+    still = usual_stay(replace(row, moves=moves[:1]), ("k.t.here",))
+    assert still is not None and still.until == 90000  # the control
 
 
 def test_what_the_report_says_in_two_ways_stands_with_the_number() -> None:

@@ -13,10 +13,9 @@ from workflow.case import settings
 from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
 from workflow.log.events import Played, SessionOpened
-from workflow.present.chances import continued
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Plan
-from workflow.rows.chances import ContinuedRow, NextStep
+from workflow.rows.chances import NextStep
 from workflow.service import Service
 from workflow.simulation.continuation import chances as continuing
 from workflow.world.draws import Draws
@@ -133,19 +132,20 @@ def test_what_follows_is_lived_under_the_settings_that_are_then_in_force(
     question = service.continuation(case, NextStep(), NextStep(), "en", days=DAYS, replications=NUMBER)
     own = world.core.draws.replication
     lived = reached([first_entries(world, case, own + 1 + n, DAYS) for n in range(NUMBER)])
-    rows = entered(continued(question))
+    rows = entered(continuing.continuations(question))
     assert rows.keys() == lived.keys()
     assert all(rows[node] == pytest.approx(lived[node]) for node in rows)
     # the control: as it was when the session opened, for ever
     often = replace(question, replications=100, days=400)
-    known = continued(often)
+    known = continuing.continuations(often)
     monkeypatch.setattr(continuing, "history", lambda _pathway, _opened: at_first(world.core.history))
-    assert entered(continued(often)) != entered(known)
+    assert entered(continuing.continuations(often)) != entered(known)
 
 
-def entered(found: ContinuedRow) -> dict[str, tuple[float, float | None]]:
+def entered(found: continuing.Chances) -> dict[str, tuple[float, float | None]]:
     """For each state the share that came to it, and the median of days."""
-    return {row.id: (row.first.share, row.first.median) for row in found.rows if row.first.share > 0}
+    shown = (row for row in found.entered if row.first.share > 0)
+    return {".".join(row.state): (row.first.share, row.first.median) for row in shown}
 
 
 def at_first(history: tuple[settings.Change, ...]) -> tuple[settings.Change, ...]:

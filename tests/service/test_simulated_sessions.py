@@ -16,7 +16,7 @@ from workflow.log.codec import from_mapping
 from workflow.pathway import library
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Plan, PlaybackQuestion, Question
-from workflow.rows.flow import PlaybackRow
+from workflow.rows.flow import PlaybackRow, is_drawn, left
 from workflow.rows.simulated_session import MOST_CASES, SimulatedSession, SimulatedSessionQuestion
 from workflow.service import Service
 from workflow.service.simulated_sessions import CalledOff, _refuse_a_crowd, simulated_session
@@ -151,9 +151,10 @@ def on_the_map(row: PlaybackRow, case: int) -> Moves:
 
 
 def in_the_log(life: SimulatedSession, case: str, kind: Mapping[str, Any], drawn: set[str]) -> Moves:
-    """Where a case went, of what the map draws."""
+    """Where a case went, of what the map draws, and where it left that for what is not drawn."""
     name = kind["name"]
     found: Moves = []
+    at = dict(kind["initials"])  # the log also says of a state that it stays, which is no move
     for event in life.events:
         if event["subject"] != case:
             continue
@@ -162,8 +163,14 @@ def in_the_log(life: SimulatedSession, case: str, kind: Mapping[str, Any], drawn
         else:
             brought = from_mapping(event).what.consequences.set
             entered = {t: s for t, s in brought.items() if t in kind["initials"]}
-        found += [(event["sim_min"], f"{name}.{track}.{state}") for track, state in entered.items()]
-    return sorted(move for move in found if move[1] in drawn)
+        for track, state in entered.items():
+            node = f"{name}.{track}.{state}"
+            if node in drawn:
+                found.append((event["sim_min"], node))
+            elif event["lifecycle"] != "case_opened" and state != at[track]:
+                found.append((event["sim_min"], left(f"{name}.{track}")))
+            at[track] = state
+    return sorted(found)
 
 
 def kind_of(life: SimulatedSession) -> dict[str, Any]:
@@ -187,7 +194,7 @@ def test_the_dot_on_the_map_and_the_case_in_the_log_are_one_case(pathway: str, t
     until = (row.until * 3) // 4
     life = simulated_session(SimulatedSessionQuestion(question, 1, 0, until))
     kind = kind_of(life)
-    drawn = {node for _minute, _case, node in row.moves}
+    drawn = {node for _minute, _case, node in row.moves if is_drawn(node)}
     ids = [event["subject"] for event in life.events if event["lifecycle"] == "case_opened"]
     cases = [id for id in ids if id.startswith(life.case[0])]
     here = [case for case in range(len(row.cases)) if on_the_map(row, case)[0][0] <= until]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
-from workflow.rows.flow import BottleneckRow, ChangeRow, FlowResult, HeatRow, Spread
+from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
 from workflow.rows.map import MapRows
 from workflow.rows.places import called, in_order, in_words, longest, value_of
 from workflow.rows.whose import base_named
@@ -24,6 +24,34 @@ _BY_STEP = (
 """How the table of bottlenecks counts, in Spanish and in English."""
 
 
+_HOLDS = (
+    ("Cada cosa que se cuenta, sin el cambio y con él, y si se ve diferencia.",
+     "Each thing that is counted, without the change and with it, and whether a difference is seen."),
+    _BY_STEP,
+    ("Lo mismo mes a mes, una fila por mes y por cosa que se cuenta.",
+     "The same month by month, a row for each month and each thing that is counted."),
+)  # fmt: skip
+"""What the first sheets after this one hold, in their order."""
+_OF_REPORT = (
+    "Las cifras del informe de 2022 para el año, junto al modelo sin cambios. P: su párrafo; F: número que "
+    "le dimos a la cifra.",
+    "The 2022 report's figures of the year, beside the model without changes. P: its paragraph; F: the "
+    "number that we gave the figure.",
+)
+_BY_PLACE = (
+    "Los lugares del mapa con sus números, el más oscuro primero; nadie cuenta dos veces en un lugar.",
+    "The places of the map with its numbers, the darkest first; nobody counts twice in one place.",
+)
+
+
+def _contents(made: Sequence[Sheet], en: bool) -> Iterator[tuple[Cell, ...]]:
+    """What each sheet holds, by its name."""
+    others = {"Año e informe": _OF_REPORT, "Year and report": _OF_REPORT}
+    for at, sheet in enumerate(made):
+        held = _HOLDS[at] if at < len(_HOLDS) else others.get(sheet.name, _BY_PLACE)
+        yield f"{'Sheet' if en else 'Hoja'}: {sheet.name}", held[en]
+
+
 def sheets(found: FlowResult, lang: str, map_: MapRows | None = None) -> tuple[Sheet, ...]:
     """Everything in tables: what they are of, changes, bottlenecks, months, the year beside the report; last
     the places, where their map is given."""
@@ -36,7 +64,7 @@ def sheets(found: FlowResult, lang: str, map_: MapRows | None = None) -> tuple[S
     en = lang == "en"
     name = "About" if en else "De qué es"
     first = Sheet(name, ("What", "") if en else ("Qué", ""), about(found))
-    first = replace(first, rows=(*first.rows, (made[1].name, _BY_STEP[en])))
+    first = replace(first, rows=(*first.rows, *_contents(made, en)))
     return (first, *(replace(sheet, about=lines, about_name=name) for sheet in made))
 
 
@@ -115,21 +143,22 @@ def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
          "Days waited in the step a year", "Share of all waiting, %", "Days waited per case: middle value",
          f"Days waited per case: {low}", f"Days waited per case: {high}", "People waiting at a time",
          "People unattended at a time", "People in line at a time", "People not attended a year, average",
-         "In use, %", "Report")
+         "In use, %", "In the report", "Paragraphs (P) and recommendations (R)")
         if en
         else ("Paso, o dónde se espera", "Lugar por espera", "Lugar por sin atender",
               "Días de espera al año en el paso", "Parte de toda la espera, %",
               "Días de espera por caso: valor del medio", f"Días de espera por caso: {low}",
               f"Días de espera por caso: {high}", "Personas que esperan a la vez",
               "Personas sin atender a la vez", "Personas en fila a la vez",
-              "Personas sin atender al año, promedio", "En uso, %", "Informe")
+              "Personas sin atender al año, promedio", "En uso, %", "En el informe",
+              "Párrafos (P) y recomendaciones (R)")
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.name, row.rank, row.rank_lost, _short(row.days_a_year), _percent(row.share_of_waiting),
             *(_short(v) for v in (row.wait_days.median, row.wait_days.low, row.wait_days.high)),
             *(_short(v) for v in (row.waiting, row.unattended, row.queue, row.lost_a_year.mean)),
-            _percent(row.utilisation), _report(row),
+            _percent(row.utilisation), "; ".join(row.called), ", ".join(row.paragraphs),
         )
         for row in found.what_if.bottlenecks
     )  # fmt: skip
@@ -171,20 +200,26 @@ def _percent(share: float | None) -> Cell:
     return None if share is None else worth(100.0 * share)
 
 
-def _report(row: BottleneckRow) -> str:
-    return " ".join((*row.bottlenecks, *row.paragraphs))
-
-
 def _months(found: FlowResult, lang: str) -> Sheet:
+    """A row for each month and each thing that is counted month by month: to be sorted and filtered."""
     en = lang == "en"
-    low, high = _ends(en)
-    middle = "middle value" if en else "valor del medio"
-    fans = (f"{fan.name}, {fan.unit_name}: {name}" for fan in found.fans for name in (low, middle, high))
-    headings = ("Month" if en else "Mes", *fans)
+    headings = (
+        "Month" if en else "Mes",
+        *(("What is counted", "How", "Unit", "Middle value") if en
+          else ("Qué se cuenta", "Cómo", "Unidad", "Valor del medio")),
+        *_ends(en),
+    )  # fmt: skip
+    at_a_time, added = ("at a time", "sum since the first month") if en else (
+        "a la vez", "suma desde el primer mes"
+    )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (month[:7], *(_short(value) for fan in found.fans for value in fan.what_if[number]))
+        (
+            month[:7], fan.name, at_a_time if fan.id.startswith("at:") else added, fan.unit_name,
+            *(_short(fan.what_if[number][at]) for at in (1, 0, 2)),
+        )
+        for fan in found.fans
         for number, month in enumerate(found.months)
-    )
+    )  # fmt: skip
     return Sheet("Months" if en else "Meses", headings, rows)
 
 

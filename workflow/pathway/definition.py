@@ -38,10 +38,12 @@ _T = TypeVar("_T")
 
 
 class Role(Cited):
-    """Who acts. `own_will` marks the victim's role: consent, wishes and leaving are its steps."""
+    """Who acts. `own_will` marks the victim's role: consent, wishes and leaving are its steps. `in_sentence`
+    is what the role is called inside a sentence, with its article; the name where there is none."""
 
     own_will: bool = False
     institution: Text | None = None
+    in_sentence: Text | None = None
 
 
 class Lane(Cited):

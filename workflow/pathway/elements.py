@@ -66,7 +66,9 @@ Guard = Annotated[
 
 
 class Value(Named):
-    """One value of a fact or a switch."""
+    """One value of a fact or a switch. `spoken` is what an adult says who decides for it."""
+
+    spoken: Text | None = None
 
 
 class Fact(Cited):

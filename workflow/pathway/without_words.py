@@ -10,7 +10,18 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 
 _WORDS = frozenset(
-    {"es", "en", "about", "explain", "mechanism", "miss", "name", "why"}  # what is said
+    {
+        "es",
+        "en",
+        "about",
+        "explain",
+        "mechanism",
+        "in_sentence",
+        "miss",
+        "name",
+        "spoken",
+        "why",
+    }  # what is said
     | {"also", "assumption", "digest", "recommendation", "source"}  # where it is from
 )
 """Keys of a definition under which no number stands that a simulation reads."""

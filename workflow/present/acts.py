@@ -125,7 +125,8 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt) -> str:
         return _sentence(before, event)
     step = before.pathway.steps[attempt.step]
     row = blocked(ways, before.world.thing(attempt.subject), step)
-    return " ".join(filter(None, (f"{row.name}:", *row.reason.split("\n"), row.why, *row.who.split("\n"))))
+    told = (f"{row.name}:", *row.reason.split("\n"), row.begins, row.why, *row.who.split("\n"))
+    return " ".join(filter(None, told))
 
 
 def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
+from workflow.present.begun_by import is_asked_for
 from workflow.present.done_already import done_already
 from workflow.present.known import AT_FIRST_GLANCE, hidden_facts
 from workflow.present.not_yet import blocked
@@ -39,6 +40,8 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
 def _beside(scene: Scene, step: Step, *, other: bool) -> str:
     if other:
         return scene.words.pick("no es para su situación", "not for this person's situation")
+    if is_asked_for(scene, step):
+        return scene.words.pick("lo pide la persona", "the person asks for it")
     by = scene.world.core.stepper.rules[step.id].by
     return scene.words.actors(step.id) if len(by) == 1 and not step.always_harms else ""
 

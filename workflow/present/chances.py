@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workflow.pathway.definition import Pathway
+from workflow.present.foretold import Foretold
 from workflow.rows.alike import numbers
 from workflow.rows.chances import Continuation, ContinuedRow, ReachedNumbers, ReachedRow
 from workflow.simulation.continuation.chances import Chances, Entered, continuations
@@ -29,7 +30,8 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
     first, second = (
         pathway.steps[choice.step].name(lang) if choice.step else "" for choice in (asked.first, asked.second)
     )
-    rows = [_row(pathway, entered, lang) for entered in found.entered]
+    foretold = Foretold(pathway, asked)
+    rows = [_row(pathway, entered, lang) for entered in found.entered if foretold.is_shown(entered.state)]
     rows.sort(key=lambda one: (not one.is_clear, -abs(one.difference) if one.is_clear else 0.0))
     return ContinuedRow(
         found.case,
@@ -40,10 +42,14 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         found.harmful,
         found.open_at_end,
         tuple(rows),
-        in_a_sentence(rows, (first, second), asked.days, en=lang == "en"),
+        f"{in_a_sentence(rows, (first, second), asked.days, en=lang == 'en')} {_NOT_FORETOLD[lang == 'en']}",
     )
 
 
+_NOT_FORETOLD = (
+    "Lo que decide la persona no se anuncia, ni lo que harían quienes todavía no saben del caso.",
+    "What the person decides is not announced, nor what those would do who do not know of the case yet.",
+)
 _TOLD = 2
 """Differences that the sentence tells."""
 _ALL = 0.995

@@ -14,6 +14,7 @@ from workflow.present.exercise_in_words import answered, came
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
+from workflow.present.reminded import reminded
 from workflow.present.replying import said_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
@@ -381,6 +382,7 @@ def _of_deadline(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
 
 _WHOLE: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.CaseOpened: _came,
+    e.Enabled: reminded,
     e.Queued: _asked,
     e.Started: _began,
     e.Done: _done_by,

@@ -12,6 +12,7 @@ from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import told_minute
+from workflow.present.reminded import is_reminder
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
@@ -26,7 +27,7 @@ by what came of it: queued, started, done, or refused."""
 def shown(event: Event) -> bool:
     """Whether the history shows an event: what happened to a case or was done by hand."""
     only_expected = isinstance(event.what, e.Cancelled) and event.what.stage == "enabled"
-    return event.lifecycle not in QUIET and not only_expected
+    return is_reminder(event) or (event.lifecycle not in QUIET and not only_expected)
 
 
 def event_rows(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
@@ -39,6 +40,8 @@ def _became(scene: Scene, event: Event) -> str:
     what = event.what
     if isinstance(what, e.Expired) and what.deadline and not counts(scene, what.kind or "assumption"):
         return scene.words.pick("sin hacer", "not done")
+    if is_reminder(event):
+        return scene.words.pick("recordado", "reminded")
     return scene.words.pick(*LIFECYCLES[event.lifecycle])
 
 
@@ -84,7 +87,10 @@ def _day(scene: Scene, minute: int) -> str:
 def timeline(scene: Scene, case: str) -> TimelineRow:
     """The states of each track over time; tracks that never moved are left out."""
     tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing)]
-    return TimelineRow(tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case))
+    return TimelineRow(
+        tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case),
+        starts=scene.pathway.starts.isoformat(),
+    )  # fmt: skip
 
 
 def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:

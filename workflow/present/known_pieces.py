@@ -8,21 +8,7 @@ from workflow.present.notes import kept_notes
 from workflow.present.sayings import answers, talk_of
 from workflow.present.scene import Scene
 from workflow.referral.course import Spoken
-from workflow.talk.definition import NEED
-
-_TONIGHT = (
-    "meet_first_needs",
-    "meet_first_needs_again",
-    "give_first_night",
-    "give_child_first_night",
-    "decline_first_night",
-)
-"""Steps in which what is needed today and tonight comes up."""
-_HOW_TO_TALK = frozenset(
-    {"ally", "how_talk", "interpreter_choice", "language", "person", "see_whom", "speak_with"}
-    | {"talk_with", "tongue", "who_interviews", "who_talks", "whom", "with_whom"}
-)
-"""Questions on what somebody needs that ask only with whom, and in which language, they want to talk."""
+from workflow.referral.pieces import PIECES
 
 
 def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
@@ -35,10 +21,11 @@ def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
         return True
     if any(one.piece == piece and one.said == "yes" for one in Spoken.of(rows).said().values()):
         return True
-    if piece == "tonight":
-        needs = {one.id for one in talk.questions.values() if one.group == NEED} - _HOW_TO_TALK
-        told = any(answer.question in needs for answer in answers(rows))
-        return told or any(scene.record.last_done(thing.id, step) is not None for step in _TONIGHT)
+    asked = {one.id for one in talk.questions.values() if one.piece == piece}
+    known_by = PIECES[piece].known_by if piece in PIECES else ()
+    if asked or known_by:
+        told = any(answer.question in asked for answer in answers(rows))
+        return told or any(scene.record.last_done(thing.id, step) is not None for step in known_by)
     if piece == "danger":
         return thing.values.get("danger", "said") == "said"
     if piece == "nationality":

@@ -14,6 +14,7 @@ _DAYS = {
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_YEAR = 366 * 1440
 _UNITS = {
     ("es", "minutes"): ("minuto", "minutos"),
     ("es", "hours"): ("hora", "horas"),
@@ -58,6 +59,12 @@ def weekday(starts: dt.date, minute: int, language: str) -> str:
 def day(minute: int, language: str) -> str:
     """The day of the session, from 1: `día 3`."""
     return f"{'day' if language == 'en' else 'día'} {minute // 1440 + 1}"
+
+
+def reached(starts: dt.date, minute: int, language: str) -> str:
+    """The day that a session has come to: counted in its first year, then by its date; of a history
+    which begins many years before, nobody can read a count."""
+    return day(minute, language) if minute < _YEAR else date(starts, minute, language)
 
 
 def when(minute: int, language: str) -> str:

@@ -57,7 +57,17 @@ def takes_part_from(scene: Scene, thing: Thing, role: str) -> int | None:
     return next((row.seq for row in rows if row.became != "refused"), None)
 
 
-def heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int:
+def hears_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int | None:
+    """The first event from which on a role hears a person, in questions, answers and decisions alike; None
+    where it hears nothing. `rows` are what was said and asked."""
+    seen = sight(scene, role)
+    if seen == "all":
+        return _heard_from(scene, thing, rows, role)
+    since = takes_part_from(scene, thing, role) if seen == "own" else None
+    return None if since is None else since + 1
+
+
+def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int:
     """The event from which on somebody in a role that meets people has heard a person: all of it where they
     were the first, else from what they asked or did first; never where they have done nothing yet. Once an
     exercise is over the class talks over all of it together."""

@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
+from workflow.present.begun_by import begun_by
 from workflow.present.refusals import Refusals
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.scene import Scene
@@ -46,6 +47,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         attempt=_attempt(ways, thing, step),
         other_case=bool(given),
         why=_why(ways, thing, step),
+        begins=begun_by(ways.scene, step),
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
     )
 

@@ -8,6 +8,7 @@ from typing import Literal
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
+from workflow.present.begun_by import begun_by
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
@@ -25,8 +26,9 @@ from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
 
-def steps(scene: Scene, case: str, role: str) -> StepsRow:
-    """What a role can do in a case and its proceeding, what is done, what waits, and whose turn it is."""
+def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> StepsRow:
+    """What a role can do in a case and its proceeding, what is done, what waits, and whose turn it is;
+    `reminds` says whether colleagues can be reminded of theirs."""
     possible: list[StepRow] = []
     done: list[DoneRow] = []
     turns = tuple(open_turns(scene, case))
@@ -39,7 +41,7 @@ def steps(scene: Scene, case: str, role: str) -> StepsRow:
     helps = [row for row in possible if _helps(scene, row, role)]
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
         possible = [row for row in possible if not _harms(scene, row)]
-    waiting = tuple(waiting_rows(scene, case, role, turns))
+    waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
     names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
     return StepsRow(
         role=role,
@@ -156,6 +158,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
         noted=noted_for(scene, thing, step.id),
         asks=_asks(scene, step, role),
+        begins="" if harms else begun_by(scene, step),
     )
 
 

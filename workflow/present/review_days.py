@@ -147,7 +147,8 @@ def timeline(scene: Scene, case: Case, found: Sequence[Part]) -> TimelineRow:
         for one in case.wrongs
         if one.sort == "fault"
     )
-    return TimelineRow(tracks, scene.world.state.now, deadlines(scene, case.id), marks)
+    starts = scene.pathway.starts.isoformat()
+    return TimelineRow(tracks, scene.world.state.now, deadlines(scene, case.id), marks, starts)
 
 
 def _track(scene: Scene, role: str, own: Sequence[Part]) -> TrackRow:

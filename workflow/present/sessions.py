@@ -34,7 +34,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         pathway_name=pathway.name.in_(language),
         year=scene.world.core.settings.year,
         sim_min=state.now,
-        day=moments.day(state.now, language),
+        day=moments.reached(pathway.starts, state.now, language),
         date=moments.date(pathway.starts, state.now, language),
         clock=_clock(scene),
         cases=case_rows(scene),

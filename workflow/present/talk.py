@@ -15,7 +15,7 @@ from workflow.log import events as e
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
-from workflow.present.need_to_know import Sight, heard_from, not_shown, sight, takes_part_from
+from workflow.present.need_to_know import hears_from, not_shown, sight
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
@@ -94,9 +94,10 @@ def talk_row(
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
     seen = sight(scene, role)
-    shown = _shown(scene, thing, rows, role, seen)
-    lines = _with_remark(scene, case, shown, tuple(_lines(scene, thing, shown, role, notes)))
-    is_all = seen == "all"
+    since, is_all = hears_from(scene, thing, rows, role), seen == "all"
+    shown = () if since is None else tuple(_heard(rows, since, is_all=is_all))
+    told = () if since is None else tuple(_lines(scene, thing, shown, role, notes, since))
+    lines = _with_remark(scene, case, shown, told)
     place = where_met(scene, thing, role) if is_all else ""
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
@@ -120,16 +121,10 @@ def talk_row(
     )
 
 
-def _shown(
-    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, seen: Sight
-) -> tuple[Told[e.What], ...]:
-    """What was said and asked, as far as a role may see it: who comes later has not heard what was said to
-    somebody else."""
-    if seen == "nothing" or seen == "own":
-        since = takes_part_from(scene, thing, role) if seen == "own" else None
-        return () if since is None else tuple(row for row in rows if row.seq > since)
-    since = heard_from(scene, thing, rows, role)
-    return tuple(row for row in rows if row.seq >= since or not is_said(row))
+def _heard(rows: tuple[Told[e.What], ...], since: int, *, is_all: bool) -> Iterator[Told[e.What]]:
+    """What was said and asked from an event on: whoever meets people knows of older questions that they were
+    asked, and who comes later has not heard what was said to somebody else."""
+    return (row for row in rows if row.seq >= since or (is_all and not is_said(row)))
 
 
 def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
@@ -239,11 +234,16 @@ def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:
 
 
 def _lines(
-    scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...], role: str, notes: tuple[NoteRow, ...]
+    scene: Scene,
+    thing: Thing,
+    rows: tuple[Told[e.What], ...],
+    role: str,
+    notes: tuple[NoteRow, ...],
+    since: int,
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
     before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
-    deeds = deque(lines_between(scene, thing, rows, role))
+    deeds = deque(lines_between(scene, thing, rows, role, since))
     for row in rows:
         while deeds and deeds[0][0] < row.seq:
             yield deeds.popleft()[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
+from workflow.present.aside import aside
 from workflow.present.clauses import clause, named
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
@@ -49,7 +50,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
     return ToldRow(
         said=said,
-        rest=_joined(_of_all(rows, chosen, en), _rest(rows, chosen, en)),
+        rest=_joined(_of_all(rows, chosen, en), _rest(rows, chosen, en), *aside(rows, first, second, en)),
         same=_same(levers, rows, en),
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),

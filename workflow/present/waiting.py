@@ -11,17 +11,23 @@ from workflow.present import moments
 from workflow.present.hours import foreseen, told_day
 from workflow.present.scene import Scene
 from workflow.present.turns import Turn
+from workflow.present.who_acts import can_be_reminded, how_told, is_unknown
 from workflow.rows.steps import WaitingRow
 from workflow.world import queues
 
 _MOST = 6
 """Rows for what nobody has begun; who has waited longest comes first."""
+_MOST_UNTOLD = 3
+"""Rows there are at least, where there are so many for what those would do who do not know of the case."""
 _NAMED = 3
 """Steps that a row names."""
 
 
-def waiting_rows(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> Iterator[WaitingRow]:
-    """Work under way, what colleagues mean to do, and what is somebody else's turn and not begun."""
+def waiting_rows(
+    scene: Scene, case: str, role: str, turns: Sequence[Turn], *, reminds: bool = False
+) -> Iterator[WaitingRow]:
+    """Work under way, what colleagues mean to do, and what is somebody else's turn and not begun; `reminds`
+    says whether colleagues can be reminded of it."""
     subjects = {thing.id for thing in scene.together(case)}
     state = scene.world.state
     for job in sorted(state.jobs.values(), key=lambda job: job.seq):
@@ -29,8 +35,8 @@ def waiting_rows(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> I
             yield _job(scene, job, role)
     for intent in sorted(state.intents.values(), key=lambda intent: intent.due):
         if intent.subject in subjects and not scene.is_person(intent.role):
-            yield _intent(scene, intent)
-    yield from _not_begun(scene, role, turns)
+            yield _intent(scene, intent, reminds=reminds)
+    yield from _not_begun(scene, role, turns, reminds=reminds)
 
 
 # -- under way ------------------------------------------------------------------------------------
@@ -87,7 +93,10 @@ def _before(scene: Scene, resource: str, job: Job) -> int:
     return 0 if core.state.free(resource) > before else before
 
 
-def _intent(scene: Scene, intent: Intent) -> WaitingRow:
+def _intent(scene: Scene, intent: Intent, *, reminds: bool) -> WaitingRow:
+    step = scene.world.core.book.activities[intent.activity].options[0]
+    thing = scene.world.thing(intent.subject)
+    is_slow = reminds and can_be_reminded(scene, thing, scene.pathway.steps[step])
     return WaitingRow(
         id=intent.activity,
         name=scene.words.step(intent.activity),
@@ -97,6 +106,7 @@ def _intent(scene: Scene, intent: Intent) -> WaitingRow:
         due=_at_the_latest(scene, intent),
         badges=_badges(scene, intent.activity),
         can_cancel=False,
+        reminds=(step,) if is_slow else (),
     )
 
 
@@ -129,36 +139,53 @@ def _badges(scene: Scene, activity: str) -> tuple[str, ...]:
 # -- not begun ------------------------------------------------------------------------------------
 
 
-def _not_begun(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[WaitingRow]:
+def _not_begun(scene: Scene, role: str, turns: Sequence[Turn], *, reminds: bool) -> Iterator[WaitingRow]:
     """Somebody else's turn that nobody means to take; a row for all that the same people have."""
     core, state = scene.world.core, scene.world.state
-    found: dict[tuple[str, ...], list[Turn]] = {}
+    found: dict[tuple[bool, tuple[str, ...]], list[Turn]] = {}
     for turn in turns:
         activity = core.book.activity_of[turn.step.id]
         is_awaited = turn.step.simulation is not None or core.book.activities[activity].deadline is not None
         is_intended = (turn.thing.id, activity) in state.intents
         if is_awaited and role not in turn.roles and not is_intended:
-            found.setdefault(turn.roles, []).append(turn)
+            untold = reminds and is_unknown(scene, turn.thing, turn.step)
+            found.setdefault((untold, turn.roles), []).append(turn)
     entered = {turn.thing.id: _entered(scene, turn.thing) for own in found.values() for turn in own}
-    rows = [(min(_since(scene, turn, entered) for turn in own), roles, own) for roles, own in found.items()]
-    rows.sort(key=lambda row: row[0])
-    words = scene.words
-    for since, roles, own in rows[:_MOST]:
-        names = list(dict.fromkeys(turn.step.name(scene.language) for turn in own))
-        more = len(names) - _NAMED
-        tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
-        ago = moments.from_now(state.now - since, scene.language)
-        yield WaitingRow(
-            id=own[0].step.id,
-            name="; ".join(names[:_NAMED]) + tail,
-            who=words.listed([words.role(one) for one in roles]),
-            state=words.pick("le toca y no ha empezado", "their turn, not begun"),
-            since=f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})",
-            due="",
-            badges=own[0].step.bottleneck,
-            can_cancel=False,
-            steps=tuple(turn.step.id for turn in own[:_NAMED]),
-        )
+    rows = [
+        (untold, min(_since(scene, turn, entered) for turn in own), own)
+        for (untold, _roles), own in found.items()
+    ]
+    rows.sort(key=lambda row: row[:2])
+    known = sum(1 for untold, _since, _own in rows if not untold)
+    for untold, since, own in rows[: max(min(known, _MOST), _MOST_UNTOLD)]:
+        yield _own_turn(scene, role, own, since, untold=untold, reminds=reminds)
+
+
+def _own_turn(
+    scene: Scene, role: str, own: Sequence[Turn], since: int, *, untold: bool, reminds: bool
+) -> WaitingRow:
+    """What the same people have and nobody has begun: that nobody has told them, or that they know."""
+    words, named, roles = scene.words, own[:_NAMED], own[0].roles
+    names = list(dict.fromkeys(turn.step.name(scene.language) for turn in own))
+    more = len(names) - _NAMED
+    tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
+    ago = moments.from_now(scene.world.state.now - since, scene.language)
+    not_begun = words.pick("le toca y no ha empezado", "their turn, not begun")
+    return WaitingRow(
+        id=own[0].step.id,
+        name="; ".join(names[:_NAMED]) + tail,
+        who=words.listed([words.role(one) for one in roles]),
+        state=words.pick("no sabe del caso", "does not know of the case") if untold else not_begun,
+        since="" if untold else f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})",
+        due="",
+        badges=own[0].step.bottleneck,
+        can_cancel=False,
+        detail=how_told(scene, roles, role) if untold else "",
+        steps=tuple(turn.step.id for turn in named),
+        reminds=tuple(
+            turn.step.id for turn in named if reminds and can_be_reminded(scene, turn.thing, turn.step)
+        ),
+    )
 
 
 def _since(scene: Scene, turn: Turn, entered: Mapping[str, Mapping[str, int]]) -> int:

@@ -23,12 +23,16 @@ class Both(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something that can be told of a person, and what they say where they are asked about it."""
+    """Something that can be told of a person, and what they say where they are asked about it.
+
+    `known_by` are the steps in which it comes up, where it is not known before.
+    """
 
     id: str
     name: Both
     agrees: Both
     declines: Both
+    known_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

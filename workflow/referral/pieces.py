@@ -39,6 +39,13 @@ PIECES: dict[str, Piece] = {
             Both("qué necesita hoy y esta noche", "what they need today and tonight"),
             Both("Lo que necesito hoy, sí.", "What I need today, yes."),
             Both("Lo que necesito lo pido yo.", "What I need I will ask for myself."),
+            known_by=(
+                "meet_first_needs",
+                "meet_first_needs_again",
+                "give_first_night",
+                "give_child_first_night",
+                "decline_first_night",
+            ),
         ),
         Piece(
             "danger",

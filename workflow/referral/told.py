@@ -24,6 +24,12 @@ def is_told(pathway: Pathway, role: str, steps: Iterable[str]) -> bool:
     return not pathway.once(_told_by).get(role, frozenset()).isdisjoint(steps)
 
 
+def telling(pathway: Pathway, role: str) -> tuple[str, ...]:
+    """The steps that tell a role of a person, in the pathway's order."""
+    own = pathway.once(_told_by).get(role, frozenset())
+    return tuple(step for step in pathway.steps if step in own)
+
+
 def is_known_to_all(thing: Thing) -> bool:
     """Whether anybody may act on a person: whoever meets them first does so at their own door; afterwards
     their form was sent, or they arrived by themselves, and the case goes its way between offices."""

@@ -261,12 +261,14 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A case so far, by track; tracks that never moved are left out. `marks` are its faults."""
+    """A case so far, by track; tracks that never moved are left out. `marks` are its faults. `starts` is the
+    date of its first day (ISO), by which days after the first year are called; "": they are counted."""
 
     tracks: tuple[TrackRow, ...]
     now: int
     deadlines: tuple[DeadlineRow, ...]
     marks: tuple[MarkRow, ...] = ()
+    starts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,12 +304,23 @@ class WhatIfRow:
     assumptions: tuple[AssumptionRow, ...]
 
 
+def left(track: str) -> str:
+    """What stands in place of a node where a case has gone on to a state of a track that is not drawn."""
+    return f"{track}."
+
+
+def is_drawn(node: str) -> bool:
+    """Whether a move of a `PlaybackRow` is to a state that is drawn."""
+    return not node.endswith(".")
+
+
 @dataclass(frozen=True, slots=True)
 class PlaybackRow:
     """One replication played back: where everybody stands, minute by minute.
 
     `starts` is the first day (ISO); `until` the last minute. `moves` are (minute, case number, node entered),
-    in order, of drawn states; `ends` (minute, case number). Before minute `lived` are years of warm-up.
+    in order, of drawn states; one to a state that is not drawn names the track it was on (`left`). `ends` are
+    (minute, case number). Before minute `lived` are years of warm-up.
     """
 
     starts: str

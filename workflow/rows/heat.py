@@ -154,17 +154,18 @@ def _waited_for(row: HeatRow, what: str, steps: Mapping[str, str], lang: str, ma
     ]
 
 
-def in_a_row(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
-    """What is waited for at a state, beside its number in a table: that of the first, and the number of each
-    other that is waited for there, in part by the same people."""
-    found = reasons(row, what, steps)
+def in_a_row(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> tuple[str, ...]:
+    """What is waited for at a state, beside its number in a table, a short sentence each: that of the first,
+    how long each waits, and the number of another that is waited for there, in part by the same people."""
+    found, en = reasons(row, what, steps), lang == "en"
     if not found:
-        return ""
+        return ()
     each = in_brief(row, steps, lang) if what == "waiting" else ""
-    first = " · ".join(filter(None, (found[0][0], each)))
-    more = len(found) - _IN_A_ROW
-    beyond = [f"and {more} more" if lang == "en" else f"y {more} más"] if more > 0 else []
-    return "; ".join((first, *_waited_for(row, what, steps, lang, _IN_A_ROW)[1:], *beyond))
+    others, more = _waited_for(row, what, steps, lang, _IN_A_ROW)[1:], len(found) - _IN_A_ROW
+    if more > 0:
+        others.append(f"and {more} more" if en else f"y {more} más")
+    also = f"{'Also' if en else 'También'}: {'; '.join(others)}" if others else ""
+    return tuple(f"{said[:1].upper()}{said[1:]}." for said in (found[0][0], each, also) if said)
 
 
 def in_brief(row: HeatRow, steps: Mapping[str, str], lang: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workflow.rows.change import ALMOST, CHANGED
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow
+from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow, is_drawn
 from workflow.rows.whose import base_named
 from workflow.rows.written import MONTH, amount, rounded, sign_of
 
@@ -152,7 +152,8 @@ def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
                 leave(case, ended, minute, is_over=True)
         elif track in tracks:
             leave(case, track, minute, is_over=True)
-            since[case, track] = minute, node
+            if is_drawn(node):
+                since[case, track] = minute, node
     for case, track in list(since):
         leave(case, track, row.until, is_over=False)
     over = [stay for stay in found if stay.is_over] or found
@@ -170,11 +171,12 @@ class Passed:
 
 
 def life(row: PlaybackRow, number: int) -> tuple[Passed, ...]:
-    """The states of the map that a case came to, in order, as far as it was played."""
+    """The states of the map that a case came to, in order, as far as it was played; each until it left."""
     moves = [(minute, node) for minute, case, node in row.moves if case == number]
     found = []
     for at, (minute, node) in enumerate(moves):
         track = node.rpartition(".")[0]
         left = next((m for m, other in moves[at + 1 :] if other.rpartition(".")[0] == track), 0)
-        found.append(Passed(node, minute, left))
+        if is_drawn(node):
+            found.append(Passed(node, minute, left))
     return tuple(found)

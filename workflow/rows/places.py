@@ -43,6 +43,20 @@ def in_words(rows: Iterable[BottleneckRow], lang: str) -> dict[str, str]:
     return {row.step: f"{row.name}{_apart(row, lang == 'en')}" for row in rows}
 
 
+def briefly(rows: Iterable[BottleneckRow], lang: str) -> dict[str, str]:
+    """The same as short as a row of a table asks: of several ways the first, and how many more there are."""
+    return {row.step: _first_way(row, lang == "en") for row in rows}
+
+
+def _first_way(row: BottleneckRow, en: bool) -> str:
+    more = len(row.includes) - 1
+    if not row.are_ways or more < 1:
+        return row.name
+    if en:
+        return f"{row.includes[0]}, or {more} more {'way' if more == 1 else 'ways'}"
+    return f"{row.includes[0]}, o por {more} {'vía' if more == 1 else 'vías'} más"
+
+
 def _apart(row: BottleneckRow, en: bool) -> str:
     said = []
     if row.are_ways:

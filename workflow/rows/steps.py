@@ -16,6 +16,7 @@ class StepRow:
     `ending` says of a step that ends care, closes a case or takes something back what ends, who decides that
     and which rights it touches. `noted` says of a step that decides on what was noted how much that is.
     `asks` is what is chosen before it: what a recipient is told ("referral"), or which rights ("rights").
+    `begins` says of what the person asks for who begins it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class StepRow:
     ending: str = ""
     noted: str = ""
     asks: Literal["", "referral", "rights"] = ""
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class BlockedRow:
 
     `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
     what becomes of an attempt; `other_case`, that what is given for this case speaks against the step; `why`,
-    of a step of other roles, why it is theirs. `leads` says that somebody or time can bring it about here.
+    of a step of other roles, why it is theirs; `begins`, of what the person asks for, who begins it. `leads`
+    says that somebody or time can bring it about here.
     """
 
     id: str
@@ -56,6 +59,7 @@ class BlockedRow:
     other_case: bool = False
     why: str = ""
     leads: bool = True
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class WaitingRow:
     """Something others have to do, or work that is under way.
 
     `detail` says more of what is waited for: files before this one, the next session, that nobody began.
-    `steps` are all the steps that the row names, where it is not begun and names several.
+    `steps` are all the steps that the row names, where it is not begun and names several; `reminds` those
+    that a colleague who knows of the case would take up if they were reminded.
     """
 
     id: str
@@ -86,6 +91,7 @@ class WaitingRow:
     can_cancel: bool
     detail: str = ""
     steps: tuple[str, ...] = ()
+    reminds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
 from workflow.present.hours import by_day_from, open_from, somebody_there
+from workflow.present.reminded import is_reminder
 from workflow.present.scene import main_kind
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
@@ -193,6 +194,30 @@ class PracticeActs(PracticeTalks):
             return Change("nothing", text)
         return Change("accepted", scene.words.sentence(events_in_words.text(scene, own)))
 
+    def remind(self, case: str, steps: Sequence[str], lang: str) -> Change:
+        """Remind the colleagues whose turn these steps are, who know of the case and have not begun.
+
+        Raises:
+            ExpectedError: the case or a step is not there; or it was not kept.
+        """
+        world = self._here().world
+        things = [(_subject(world, case, step), step) for step in steps]
+
+        def one_by_one(trial: World) -> None:
+            for thing, step in things:
+                trial.remind(thing, step)
+
+        events = self._act(one_by_one)
+        scene = self._scene(lang)
+        own = [event for event in events if is_reminder(event)]
+        if not own:
+            text = scene.words.pick(
+                "Nadie a quien recordárselo: ya empezó, o quien puede hacerlo no sabe del caso.",
+                "There is nobody to remind: it was begun, or those who can do it do not know of the case.",
+            )
+            return Change("nothing", text)
+        return Change("accepted", "\n".join(events_in_words.told(scene, event) for event in own))
+
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
         """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn, and
         to an hour at which somebody is there.
@@ -327,4 +352,9 @@ def refuse_the_clock(world: World, step: str) -> None:
 
 
 def _is_shown(events: Sequence[Event]) -> bool:
-    return any(e.subject is not None and history.shown(e) for e in events)
+    """Whether something came about in a case: that somebody has begun to work on it is told, and time goes
+    on."""
+    return any(
+        one.subject is not None and one.lifecycle not in ("queued", "started") and history.shown(one)
+        for one in events
+    )

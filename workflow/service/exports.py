@@ -5,6 +5,7 @@ The window has asked whether a file that is there may be replaced.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
+from workflow.present.moments import day, reached
+from workflow.rows import TimelineRow
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets
 from workflow.rows.fidelity import FigureRow
@@ -31,7 +34,7 @@ from workflow.rows.flow import BOTTLENECKS, BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
-from workflow.rows.places import called, in_order, in_words, parts_of, value_of
+from workflow.rows.places import briefly, called, in_order, parts_of, value_of
 from workflow.rows.report import CaseInReport, ReportRow
 from workflow.rows.written import MONEY, amount, rounded
 
@@ -185,9 +188,13 @@ def _picture(case: CaseInReport, id: str, lang: str) -> tuple[str, str, list[str
     row, en = case.timeline, lang == "en"
     who = "; ".join(track.name for track in row.tracks)
     alt = f"{case.title}, by institution: {who}" if en else f"{case.title}, por institución: {who}"
-    day = "Day" if en else "Día"
-    marks = [f"{day} {mark.at // 1440 + 1}: {mark.text}" for mark in row.marks]
+    marks = [f"{_called_day(row, mark.at, lang)}: {mark.text}" for mark in row.marks]
     return timeline_svg(row, id, alt, lang), alt, marks
+
+
+def _called_day(row: TimelineRow, minute: int, lang: str) -> str:
+    name = reached(dt.date.fromisoformat(row.starts), minute, lang) if row.starts else day(minute, lang)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def save_scenario_sheets(path: Path, sheets: ScenarioSheets, lang: str) -> None:
@@ -258,9 +265,9 @@ def _many(place: HeatRow, what: str, found: FlowResult) -> str:
     shown = amount(value, MONEY) if what == "cost" else rounded(value)
     one, more = _COUNTED[what][en]
     said = f"{shown} {one if shown == '1' else more}."
-    steps = in_words(found.what_if.bottlenecks, found.question.lang)
-    waited = in_a_row(place, what, steps, found.question.lang)
-    return f"{said} {'Most waited for' if en else 'Lo que más se espera'}: {waited}." if waited else said
+    steps = briefly(found.what_if.bottlenecks, found.question.lang)
+    waited = " ".join(in_a_row(place, what, steps, found.question.lang))
+    return f"{said} {'Most waited for' if en else 'Lo que más se espera'}: {waited}" if waited else said
 
 
 def question(found: FlowResult) -> tuple[str, ...]:

@@ -37,13 +37,19 @@ def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None
     except StoreProblem:  # the list shows what can be read
         return ""
     minute = end[_MINUTE] if end is not None else None
-    day = moments.day(minute, language) if isinstance(minute, int) else ""
+    day = _day(minute, pathway, language) if isinstance(minute, int) else ""
     step = str(last[_STEP]) if last is not None else ""
     if last is None or pathway is None or step not in pathway.steps:
         return day
     name = naming.shown(pathway.steps[step].name(language))
     what = LIFECYCLES[last[_LIFECYCLE]][language == "en"]
     return f"{day} · {name if last[_LIFECYCLE] == 'done' else f'{name} ({what})'}"
+
+
+def _day(minute: int, pathway: Pathway | None, language: str) -> str:
+    if pathway is None:
+        return moments.day(minute, language)
+    return moments.reached(pathway.starts, minute, language)
 
 
 def when_left(instant: str, now: dt.datetime, language: str) -> str:

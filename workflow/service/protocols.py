@@ -188,6 +188,9 @@ class Practice(Protocol):
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
         """Cancel a request or work under way."""
 
+    def remind(self, case: str, steps: Sequence[str], lang: str) -> Change:
+        """Remind colleagues of what is their turn."""
+
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
         """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn."""
 

@@ -20,10 +20,8 @@ from workflow.present.harmed import harms_done, is_felt, not_here
 from workflow.present.notes import form_of, kept_notes
 from workflow.present.scene import main_kind
 from workflow.present.their_questions import has_just_asked, unanswered
+from workflow.present.who_acts import who_acts
 from workflow.problems import ServiceError
-from workflow.record.attempts import DONE
-from workflow.record.record import Record
-from workflow.referral.told import is_known_to_all, is_told, waits_to_be_told
 from workflow.rows import Change
 from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, WAYS, How, NoteRow, TalkRow
 from workflow.service.part import Part
@@ -220,8 +218,8 @@ class PracticeTalks(Part):
         trial = super()._trial()
         if self.seat != SCRIPT:
             trial.weigh_forms(self._form_of)
-            if not self._here().plays:
-                trial.wait_to_be_told(partial(_is_told, trial, self._here().happened))
+            if not self._here().plays:  # an exercise goes as it was tried, with colleagues who know
+                trial.wait_to_be_told(partial(who_acts, trial, self._here().happened))
         return trial
 
     def _form_of(self, thing: Thing) -> str | None:
@@ -265,27 +263,6 @@ class PracticeTalks(Part):
                 trial.tell(
                     MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id
                 )
-
-
-def _is_told(trial: World, happened: Record, thing: Thing, role: str) -> bool:
-    """Whether a colleague was told of a person, or has met them at their own door; nobody waits where nobody
-    plays. An exercise is not asked: it goes as its scenario was tried, with colleagues who know."""
-    pathway = trial.pathway
-    if not trial.state.played or not waits_to_be_told(pathway, role):
-        return True
-    kind, rules = main_kind(pathway).id, trial.core.stepper.rules
-    people = (one for one in trial.state.of_kind(kind) if thing.id in (one.id, one.linked))
-    for person in people:
-        own = {person.id, person.linked}
-        rows = [row for id in own if id for row in happened.attempts(id) if row.became in DONE]
-        new = [one for one in trial.new if one.subject in own and one.lifecycle == "done"]
-        done = {row.step for row in rows} | {one.step or "" for one in new}
-        acted = {row.role for row in rows} | {one.role for one in new}
-        if is_known_to_all(person) or role in acted or is_told(pathway, role, done):
-            return True
-        if any(pathway.kind_of_step.get(step) != kind and role in rules[step].by for step in done):
-            return True  # where something was filed of a crime, those whose work that is know of it
-    return False
 
 
 def _is_harmed(trial: World, thing: Thing) -> bool:

@@ -114,7 +114,8 @@ class Question(Element):
     answer brings to light. With `never`, `answer` is what is said in place of one. `note` is said to whoever
     asks the leading question: what its very words do. `sign` is that of `Seen`, for what is answered.
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
-    `met_by` what it asks for is there.
+    `met_by` what it asks for is there. `piece` is what of the person is known by the answer, and can be
+    told to others from then on.
     """
 
     id: str = ""
@@ -131,6 +132,7 @@ class Question(Element):
     step: Id | None = None
     met_by: Several = ()
     note: Said | None = None
+    piece: Id | None = None
     sign: Literal["yes", "no"] = "yes"
 
     @model_validator(mode="after")

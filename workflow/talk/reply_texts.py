@@ -11,6 +11,35 @@ Words = tuple[str, str, str]
 """Spanish, English, and the Spanish to a child where it differs."""
 
 REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
+    "no_words": (
+        (
+            "(Con gestos.) Busco a alguien que hable su idioma. Mientras tanto no le pregunto nada.",
+            "(With gestures.) I am looking for somebody who speaks your language. Until then I ask you "
+            "nothing.",
+            "(Con gestos.) Busco a alguien que hable tu idioma. Mientras tanto no te pregunto nada.",
+        ),
+        (
+            "(Con gestos.) En un minuto está aquí quien traduce.",
+            "(With gestures.) The interpreter is here in a minute.",
+            "",
+        ),
+        ("(Habla más alto y más despacio.)", "(Speaks louder and more slowly.)", ""),
+    ),
+    "in_my_care": (
+        (
+            "No lo sé todavía. Dígame quiénes son y qué necesitan hoy; pregunto ahora y le digo qué "
+            "contestan. Pido que sigan con usted.",
+            "I do not know yet. Tell me who they are and what they need today; I ask now and tell you the "
+            "answer. I ask that they stay with you.",
+            "No lo sé todavía. Dime quiénes son y qué necesitan hoy; pregunto ahora y te digo qué contestan.",
+        ),
+        (
+            "Van a estar muy bien, se lo prometo.",
+            "They will be very well, I promise.",
+            "Van a estar muy bien, te lo prometo.",
+        ),
+        ("Ahora hablamos de usted.", "Now we are talking about you.", "Ahora hablamos de ti."),
+    ),
     "tonight": (
         (
             "Todavía no lo sé. Llamo ahora para buscar un lugar seguro y le digo lo que contesten, aunque "

@@ -160,8 +160,8 @@ class Core:
         self.count_targets = False
         self.by_notes: Callable[[Thing], str | None] | None = None
         """What notes make of a form that a person sends; None where it is drawn."""
-        self.is_told: Callable[[Thing, str], bool] | None = None
-        """Whether a colleague knows of a thing at all; None where all do."""
+        self.who_acts: Callable[[Thing, Sequence[str]], str | None] | None = None
+        """Which of some roles, in order, knows of a thing and acts on it by itself; None where all do."""
 
     @property
     def settings(self) -> Settings:
@@ -213,7 +213,7 @@ class Core:
             self.dirty.add((thing.id, activity))
         elif not isinstance(what, (Charged, Expired)):
             self._look_at_all(thing)
-        if self.is_told is not None and event.lifecycle == "done":
+        if self.who_acts is not None and event.lifecycle == "done":
             for other in self.neighbours(thing):
                 self._look_at_all(other)
         readers = self.book.readers[thing.kind]

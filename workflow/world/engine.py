@@ -18,7 +18,7 @@ from workflow.log.consequences import NOTHING
 from workflow.log.event_log import EventLog
 from workflow.log.events import Branched, Event, Noted, Played, SessionOpened, What
 from workflow.pathway.definition import Pathway
-from workflow.world import agreement, jobs, opening
+from workflow.world import agreement, behaviour, jobs, opening
 from workflow.world.clock import Clock
 from workflow.world.core import Book, Core
 from workflow.world.draws import Draws
@@ -124,9 +124,10 @@ class World(Clock):
         where it is drawn all the same. A copy has to be told again."""
         self._core.by_notes = by_notes
 
-    def wait_to_be_told(self, is_told: Callable[[Thing, str], bool]) -> None:
-        """Have colleagues act only on things of which their role was told. A copy has to be told again."""
-        self._core.is_told = is_told
+    def wait_to_be_told(self, who_acts: Callable[[Thing, Sequence[str]], str | None]) -> None:
+        """Have colleagues act only on things of which their role was told: `who_acts` names the one of some
+        roles that does, if any. A copy has to be told again."""
+        self._core.who_acts = who_acts
 
     def open_session(self) -> None:
         """Begin: the first event of the chain."""
@@ -204,6 +205,19 @@ class World(Clock):
         jobs.cancel(self._by_seat(), job, by=role)
         self._settle()
         return True
+
+    def remind(self, subject: str, step: str) -> bool:
+        """Somebody reminds the colleague whose turn a step is, who then takes it up; False where there is no
+        such colleague, or they have begun or mean to already.
+
+        Raises:
+            UnknownName: as for `request`; the role is not asked for.
+        """
+        thing = self._known_step(subject, step)
+        core = self._by_seat()
+        found = behaviour.remind(core, thing, core.book.activities[core.book.activity_of[step]])
+        self._settle()
+        return found
 
     def note_clock_back(self, minutes: int) -> None:
         """Note that the clock of the PC was set back before this act, by so many minutes of real time."""

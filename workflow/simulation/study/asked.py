@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from workflow.drawing.layout import drawn_nodes
 from workflow.rows.asking import Plan, PlaybackQuestion, Question
-from workflow.rows.flow import PlaybackRow
+from workflow.rows.flow import PlaybackRow, left
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.run.plan import lived_from
@@ -78,7 +78,7 @@ def _asked(
     """A comparison, made of runs that are there already as far as there are any."""
     found = _kept(among, plan, base)
     if found is None:
-        runs = [run for one in among for run in (one.baseline, one.what_if)]
+        runs = [run for one in among for pair in ((one.baseline, one.what_if), *one.ends) for run in pair]
         found = flowing.compare(
             plan, base, preview=question.preview, known=runs,
             progress=progress, stop=stop, seconds=None if question.agreed else MOST_ON_SCREEN,
@@ -118,9 +118,9 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
                 first = [f"{kind}.{track.id}.{track.initial}" for track in kinds[kind].tracks.values()]
                 moves += [(minute, cases[thing], node) for node in first if node in drawn]
         elif what == at.MOVED and thing in cases:
-            if states[index] in drawn:
-                moves.append((minute, cases[thing], states[index]))
             kind, track, state = program.states[index]
+            node = states[index] if states[index] in drawn else left(f"{kind}.{track}")
+            moves.append((minute, cases[thing], node))
             if kinds[kind].tracks[track].states[state].ends is not None:
                 ends.append((minute, cases[thing]))
     again = {case for minute, case, _node in moves if minute >= time.begins}  # a closed case may be reopened

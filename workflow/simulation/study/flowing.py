@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from workflow.rows.flow import Spread
 from workflow.rows.written import beside, less
 from workflow.simulation.run.cost import MOST_SECONDS
 from workflow.simulation.run.plan import settings, together, year_of
-from workflow.simulation.run.runs import Progress, Run, run
+from workflow.simulation.run.runs import Progress, Run, definition, run
 from workflow.simulation.run.spreads import spreads
 from workflow.simulation.study import unknowable
 from workflow.simulation.study.results import unit_of
@@ -61,36 +62,53 @@ def compare(
     stop: Callable[[], bool] | None = None,
     seconds: float | None = MOST_SECONDS,
 ) -> Compared:
-    """Run a what-if and its baseline, unless one of them is among the runs that are `known`.
+    """Run a what-if and its baseline, as far as they are not among the runs that are `known`.
 
-    A full result also runs the what-if at both ends of what is assumed of its levers; a preview does not.
+    A full result also runs both at the ends of what is assumed of their levers; a preview does not.
     `seconds` is how long each run may take, as of `runs.run`.
 
     Raises:
         as `runs.run`.
     """
-    tried = plan != base
-    many = 1 if preview else 5 if base.levers else 3
-    first = next((one for one in known if one.ready.plan == base), None)
-    second = next((one for one in known if one.ready.plan == plan), None)
-    several = (first is None) + (second is None and tried) + tried * (many - 1)
-    rounds = _Rounds(progress, several, plan.replications)
-    first = first or run(base, progress=rounds.next(), stop=stop, seconds=seconds)
-    if not tried:
-        second = first
-    second = second or run(plan, progress=rounds.next(), stop=stop, seconds=seconds)
+    there = list(known)
+    pairs = [] if preview or plan == base else list(_pairs(base, plan))
+    wanted = [base, plan, *(one for pair in pairs for one in pair)]
+    lacking = [one for at, one in enumerate(wanted) if one not in wanted[:at] and _among(there, one) is None]
+    rounds = _Rounds(progress, len(lacking), plan.replications)
 
-    def at_end(end: Plan) -> Run:
-        few = replace(end, replications=min(end.replications, _AT_ENDS))
-        return run(few, progress=rounds.next(), stop=stop, seconds=seconds)
+    def run_of(one: Plan) -> Run:
+        found = _among(there, one)
+        if found is None:
+            found = run(one, progress=rounds.next(), stop=stop, seconds=seconds)
+            there.append(found)
+        return found
 
-    ends: list[Pair] = []
-    if tried and not preview:
-        pathway = second.ready.time.pathway
-        whatever = assumed_ends(base, pathway) if base.levers else (None, None)
-        for other, end in zip(whatever, assumed_ends(plan, pathway), strict=True):
-            ends.append((first if other is None else at_end(other), at_end(end)))
-    return Compared(first, second, tuple(ends), preview)
+    first, second = run_of(base), run_of(plan)
+    return Compared(first, second, tuple((run_of(one), run_of(other)) for one, other in pairs), preview)
+
+
+def _among(runs: Sequence[Run], plan: Plan) -> Run | None:
+    return next((run for run in runs if run.ready.plan == plan), None)
+
+
+def _pairs(base: Plan, plan: Plan) -> Iterator[tuple[Plan, Plan]]:
+    """Both sides at the weak and at the strong end of what is assumed; a side of which nothing is assumed as
+    it is, and none where that is so of both."""
+    pathway = definition(plan)
+    if any(_has_ranges(one, pathway) for one in (base, plan)):
+        yield from zip(_at_ends(base, pathway), _at_ends(plan, pathway), strict=True)
+
+
+def _at_ends(plan: Plan, pathway: Pathway) -> Iterator[Plan]:
+    if not _has_ranges(plan, pathway):
+        return repeat(plan, 2)
+    few = min(plan.replications, _AT_ENDS)
+    return (replace(end, replications=few) for end in assumed_ends(plan, pathway))
+
+
+def _has_ranges(plan: Plan, pathway: Pathway) -> bool:
+    """Whether something is assumed of its levers that was not chosen by hand."""
+    return any(pathway.levers[lever].ranges.keys() - plan.tried.keys() for lever in plan.levers)
 
 
 class _Rounds:
@@ -252,8 +270,8 @@ def changes(first: Run, second: Run, ends: Sequence[Pair]) -> tuple[Changed, ...
 
 def _beside(base: Run, end: Run) -> list[tuple[Spread, Spread]]:
     """Each measure at an end of what is assumed, on both sides from the same replications."""
-    few = base.sample.pooled[: end.sample.replications]
-    return [*zip(spreads(few), spreads(end.sample.pooled), strict=True)]
+    few = min(base.sample.replications, end.sample.replications)
+    return [*zip(spreads(base.sample.pooled[:few]), spreads(end.sample.pooled[:few]), strict=True)]
 
 
 def _shown(base: Spread, then: Spread, unit: str) -> float | None:

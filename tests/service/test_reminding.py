@@ -1,0 +1,88 @@
+"""Nothing stalls because a colleague waits for what nobody at the screen can give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.test_told_first import INSPECTOR, begun, wait
+from workflow.problems import ExpectedError
+from workflow.rows.steps import WaitingRow
+from workflow.service import Service
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Service]:
+    """Marcela, whom the inspector has referred to UPAVIT."""
+    service = begun(tmp_path, (INSPECTOR,))
+    wait(service, 3)
+    assert service.refer("V1", "refer_to_upavit", INSPECTOR, "", ("person",), "es").reading == "accepted"
+    yield service
+    service.close()
+
+
+def waiting(service: Service, step: str) -> WaitingRow | None:
+    rows = service.steps("V1", INSPECTOR, "es").waiting
+    return next((row for row in rows if row.id == step or step in row.steps), None)
+
+
+def test_of_several_who_may_do_a_step_one_who_was_told_does_it(desk: Service) -> None:
+    """The first that may tell of the visa does not know of her; UPAVIT does."""
+    wait(desk, 40)
+    told = [row for row in desk.world.line() if row.step == "tell_visa" and row.lifecycle == "done"]
+    assert [row.role for row in told] == ["upavit"]
+
+
+def test_who_does_not_know_of_the_case_is_said_with_what_tells_them(tmp_path: Path) -> None:
+    service = begun(tmp_path, (INSPECTOR,))
+    row = waiting(service, "ask_about_interview")
+    assert row is not None and row.state == "no sabe del caso" and not row.reminds
+    assert "«Llenar y remitir el formulario de identificación»" in row.detail
+    assert service.remind("V1", ["ask_about_interview"], "es").reading == "nothing"
+    service.close()
+
+
+def test_a_colleague_who_passed_a_step_up_takes_it_up_when_reminded(desk: Service) -> None:
+    """The control: without a word nobody protects her, however long one waits."""
+    assert desk.take("V1", "name_danger", INSPECTOR, "es").reading == "accepted"
+    wait(desk, 20)
+    row = waiting(desk, "give_physical_protection")
+    assert row is not None and row.reminds == ("give_physical_protection",)
+    assert desk.world.thing("V1").values["physical_protection"] == "none"
+    change = desk.remind("V1", row.reminds, "es")
+    assert change.text.startswith("Se recordó a la Policía Nacional: «Dar protección física».")
+    assert [one.told for one in desk.history("es")][-1] == change.text
+    again = waiting(desk, "give_physical_protection")
+    assert again is not None and not again.reminds and again.state == "todavía no empieza"
+    wait(desk, 7)
+    assert desk.world.thing("V1").values["physical_protection"] == "given"
+    assert desk.remind("V1", row.reminds, "es").reading == "nothing"
+
+
+def test_a_session_with_a_reminder_is_kept_and_goes_on(desk: Service) -> None:
+    desk.take("V1", "name_danger", INSPECTOR, "es")
+    wait(desk, 20)
+    desk.remind("V1", ("give_physical_protection",), "en")
+    desk.resume(desk.state("es").id)
+    wait(desk, 7)
+    assert desk.world.thing("V1").values["physical_protection"] == "given"
+
+
+def test_nobody_reminds_the_person_of_what_is_theirs(desk: Service) -> None:
+    before = len(desk.world.line())
+    assert desk.remind("V1", ("consent_to_services",), "es").reading == "nothing"
+    assert len(desk.world.line()) == before
+    with pytest.raises(ExpectedError):
+        desk.remind("V1", ("no_such_step",), "es")
+
+
+def test_time_goes_past_what_colleagues_only_begin(desk: Service) -> None:
+    """It stops where something came about; that work was begun is told where it has not ended."""
+    for _ in range(12):
+        since = len(desk.world.line())
+        change = desk.advance_to_next("es")
+        new = [row for row in desk.world.line()[since:] if row.subject is not None]
+        assert change.reading == "accepted"
+        assert any(row.lifecycle not in ("enabled", "requested", "queued", "started", "due") for row in new)

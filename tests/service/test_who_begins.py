@@ -1,0 +1,53 @@
+"""Of what the person asks for it is said that they begin it, and who tells them before that they can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from workflow.service import Service
+
+TOLD = "antes alguien debe informarle: «Informar de visa y permisos»."
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Mario, met by an inspector of Migración."""
+    service = Service.open(tmp_path_factory.mktemp("begins") / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("men_construction", {})
+    service.play(["migration_officer", "migration_service"], "es")
+    service.take("V1", "detect_migration", "migration_officer", "es")
+    yield service
+    service.close()
+
+
+def begins(desk: Service, step: str, lang: str = "es", role: str = "migration_officer") -> str:
+    return desk.attempting("V1", step, role, lang).begins
+
+
+def test_a_request_of_the_person_says_so(desk: Service) -> None:
+    said = begins(desk, "ask_visa")
+    assert said.startswith("Lo pide la persona (o, por encargo suyo, ") and said.endswith(TOLD)
+    assert begins(desk, "ask_visa", "en").startswith("The person asks for it (or, on their behalf, ")
+    assert "«Informar de las tres vías de reparación»" in begins(desk, "file_labour")
+
+
+def test_what_answers_a_request_names_it(desk: Service) -> None:
+    said = begins(desk, "grant_visa", role="migration_service")
+    asked = "«Solicitar la visa humanitaria provisional»"
+    assert said.startswith(f"Empieza cuando la persona lo pide, con {asked}") and said.endswith(TOLD)
+
+
+@pytest.mark.parametrize("step", ["tell_rights", "fill_form", "detain_person", "want_visa", "drop_labour"])
+def test_what_nobody_asks_for_says_nothing_of_it(desk: Service, step: str) -> None:
+    assert begins(desk, step) == ""
+
+
+def test_search_and_refusal_say_it_too(desk: Service) -> None:
+    names = {row.id: row.detail for row in desk.step_names("V1", "es")}
+    assert names["file_labour"] == names["ask_visa"] == "lo pide la persona"
+    assert names["tell_rights"] == ""
+    refused = desk.take("V1", "grant_visa", "migration_service", "es")
+    assert refused.reading == "refused" and TOLD in refused.text

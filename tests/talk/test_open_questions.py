@@ -1,0 +1,74 @@
+"""Whatever a person asks can be answered: no question is left without words in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from workflow.pathway import library as pathways
+from workflow.pathway.definition import Pathway
+from workflow.referral.pieces import PIECES
+from workflow.rows.talk import WAYS
+from workflow.talk import library
+from workflow.talk.definition import NEED, Said, Talk
+from workflow.talk.replies import ASKS, replies_to
+
+
+@pytest.fixture(scope="module", params=["panama-2021", "panama-2024"])
+def pathway(request: pytest.FixtureRequest) -> Pathway:
+    return pathways.load(str(request.param))
+
+
+def talks(pathway: Pathway) -> Iterator[Talk]:
+    """Every person of a pathway who has a talk."""
+    found = (library.talk_of(name, pathway) for name in library.names())
+    return (talk for talk in found if talk is not None)
+
+
+def unanswered(talk: Talk | None, lines: dict[str, Said]) -> list[str]:
+    """The questions among lines to which nothing can be answered."""
+    asking = [id for id, line in lines.items() if ASKS in line.es or ASKS in line.en]
+    whose = "anybody" if talk is None else talk.talk
+    return [f"{whose}.{id}" for id in asking if set(replies_to(talk, f"{whose}.{id}")) != set(WAYS)]
+
+
+def test_no_question_of_a_person_is_without_answers(pathway: Pathway) -> None:
+    found = [one for talk in talks(pathway) for one in unanswered(talk, dict(talk.says))]
+    assert found == []
+
+
+def test_nor_is_one_that_anybody_asks(pathway: Pathway) -> None:
+    for kind in pathway.kinds.values():
+        lines = {id: Said(es=one.es, en=one.en) for id, one in kind.voice.items()}
+        assert unanswered(None, lines) == []
+
+
+def test_an_answer_answers_a_question_that_is_asked(pathway: Pathway) -> None:
+    """A line that was changed would leave its answers behind."""
+    for talk in talks(pathway):
+        asked = {id for id, line in talk.says.items() if ASKS in line.es or ASKS in line.en}
+        assert set(talk.replies) <= asked, talk.talk
+
+
+def test_what_an_answer_makes_known_can_be_told_to_somebody(pathway: Pathway) -> None:
+    """Every person can be asked what they need tonight, and no answer makes known what nobody can be told."""
+    for talk in talks(pathway):
+        pieces = {one.piece for one in talk.questions.values()} - {None}
+        assert pieces <= set(PIECES), talk.talk
+        needs = [one for one in talk.questions.values() if one.group == NEED and one.piece == "tonight"]
+        assert needs, talk.talk
+
+
+def test_a_question_without_answers_would_be_found(pathway: Pathway) -> None:
+    talk = next(one for one in talks(pathway) if one.talk == "yuri")
+    without = talk.model_copy(update={"replies": {}})
+    assert "yuri.needs_met" in unanswered(without, dict(without.says))
+
+
+def test_the_three_ways_are_three_answers_and_a_child_is_spoken_to_as_one(pathway: Pathway) -> None:
+    for talk in talks(pathway):
+        for id, replies in talk.replies.items():
+            for language in ("es", "en"):
+                said = {getattr(replies, way).in_(language) for way in ("honest", "promising", "evasive")}
+                assert len(said) == 3, (talk.talk, id)

@@ -1,0 +1,65 @@
+"""Why something changes that a recommendation is not about, where that is hard to guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.rows.change import CHANGED
+from workflow.rows.flow import ChangeRow
+from workflow.rows.written import signed
+from workflow.simulation.run.plan import settings, year_of
+from workflow.simulation.run.runs import Run
+
+_AGAIN = {"found": "missed", "found_no_movement": "missed_no_movement"}
+"""Measures that count how often people are found, and those that count from where they are found again."""
+_CHILDREN, _OFFER = "in_senniaf", "place_chance"
+"""Children who are lodged, and the one assumption of how often anybody is offered a place."""
+
+
+def aside(rows: Sequence[ChangeRow], first: Run, second: Run, en: bool) -> Iterator[str]:
+    """A sentence for each such change.
+
+    Args:
+        rows: each measure against what it is compared with.
+        first, second: what it is compared with, and the what-if.
+        en: in English; else in Spanish.
+    """
+    changed = {row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}
+    for found, missed in _AGAIN.items():
+        if changed.get(found, 0.0) < 0.0 and changed.get(missed, 0.0) < 0.0:
+            yield _found_again(changed[found], en)
+            break
+    before, now = (_offered(run) for run in (first, second))
+    if changed.get(_CHILDREN, 0.0) > 0.0 and before < now:
+        yield _offered_to_all(before, now, en)
+
+
+def _offered(run: Run) -> float:
+    """How often a place is offered to anybody."""
+    plan, pathway = run.ready.plan, run.ready.time.pathway
+    return float(settings(plan, pathway, year_of(plan, pathway), tried=True).numbers.get(_OFFER, 0.0))
+
+
+def _found_again(change: float, en: bool) -> str:
+    if en:
+        return (
+            f"Found is counted each time ({signed(change)}): who is misidentified can be found again. "
+            "With fewer misidentified, fewer are found twice; nobody is found less."
+        )
+    return (
+        f"Se cuenta cada vez que se encuentra a alguien ({signed(change)}): quien queda mal identificada "
+        "puede ser encontrada otra vez. Con menos mal identificadas hay menos segundas veces; a nadie se le "
+        "encuentra menos."
+    )
+
+
+def _offered_to_all(before: float, now: float, en: bool) -> str:
+    if en:
+        return (
+            f"Children are lodged apart, by SENNIAF. More of them are, since the assumption that a place is "
+            f"offered ({now:g} instead of {before:g}) holds for every age."
+        )
+    return (
+        "Niñas, niños y adolescentes se alojan aparte, con SENNIAF. Son más porque el supuesto de que se "
+        f"ofrezca un lugar ({now:g} en lugar de {before:g}) vale para todas las edades."
+    )

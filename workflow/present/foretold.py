@@ -1,0 +1,71 @@
+"""What may be foretold of a case: no decision of the person, nothing of colleagues whom nobody has told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from workflow.case.fold import fold
+from workflow.log.codec import from_mapping
+from workflow.log.events import Event
+from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import is_own_choice, led_to, main_kind
+from workflow.referral.told import is_known_to_all, is_told, waits_to_be_told
+from workflow.rows.chances import Continuation
+
+_By = Mapping[tuple[str, str, str], tuple[tuple[str, ...], ...]]
+"""Of a state, by kind and track, the roles of each step that leads there."""
+
+
+class Foretold:
+    """Asked of one session as it stands, with the two next steps that are compared."""
+
+    def __init__(self, pathway: Pathway, asked: Continuation) -> None:
+        self._pathway = pathway
+        self._by = pathway.once(_led_by)
+        events = [from_mapping(each) for each in asked.events]
+        state = fold(events)
+        case = state.things.get(asked.case)
+        everybody = not state.played or case is None or is_known_to_all(case)
+        self._told = None if everybody else _Told(pathway, events, asked)
+
+    def is_shown(self, place: tuple[str, str, str]) -> bool:
+        """Whether a state may be foretold: an office that knows of the case brings it about, or time."""
+        by = self._by.get(place, ())
+        if not by:
+            return True
+        offices = [roles for roles in by if not is_own_choice(self._pathway, roles)]
+        return any(self._told is None or self._told.knows(place[0], roles) for roles in offices)
+
+
+class _Told:
+    """Who knows of a case in which not everybody does."""
+
+    def __init__(self, pathway: Pathway, events: Iterable[Event], asked: Continuation) -> None:
+        done = [one for one in events if one.lifecycle == "done"]
+        self._pathway = pathway
+        self._steps = {one.step or "" for one in done} | {asked.first.step, asked.second.step}
+        self._acted = {one.role for one in done} | {asked.first.role, asked.second.role}
+        self._kinds = {pathway.kind_of_step.get(step) for step in self._steps}
+
+    def knows(self, kind: str, roles: Iterable[str]) -> bool:
+        """Whether one of some roles was told, has acted, or needs not be told."""
+        if kind != main_kind(self._pathway).id and kind in self._kinds:
+            return True
+        return any(
+            not waits_to_be_told(self._pathway, role)
+            or role in self._acted
+            or is_told(self._pathway, role, self._steps)
+            for role in roles
+        )
+
+
+def _led_by(pathway: Pathway) -> _By:
+    found: dict[tuple[str, str, str], list[tuple[str, ...]]] = {}
+    for kind in pathway.kinds.values():
+        for step in kind.steps.values():
+            choice = pathway.choice_of_step.get(step.id)
+            by = tuple(choice.by if choice else step.by)
+            for effect in step.effects:
+                for track, state in led_to(kind, effect):
+                    found.setdefault((kind.id, track, state), []).append(by or ("",))
+    return {place: tuple(roles) for place, roles in found.items()}

@@ -1,0 +1,76 @@
+"""Which colleague acts on a person by themselves: one who was told of them, or met them at their own door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present.scene import Scene, main_kind
+from workflow.record.attempts import DONE
+from workflow.record.record import Record
+from workflow.referral.told import is_known_to_all, is_told, telling, waits_to_be_told
+from workflow.world import behaviour
+from workflow.world.engine import World
+
+
+def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str]) -> str | None:
+    """The first of some roles, or the next that was told; None where none of them knows.
+
+    Nobody waits where nobody plays. `happened` may lag behind what is new in the world.
+    """
+    first = roles[0]
+    if (
+        not world.state.played
+        or not waits_to_be_told(world.pathway, first)
+        or knows(world, happened, thing, first)
+    ):
+        return first
+    told = (role for role in roles[1:] if waits_to_be_told(world.pathway, role))
+    return next((role for role in told if knows(world, happened, thing, role)), None)
+
+
+def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:
+    """Whether a role was told of a person, or has acted in their case."""
+    pathway = world.pathway
+    kind, rules = main_kind(pathway).id, world.core.stepper.rules
+    people = (one for one in world.state.of_kind(kind) if thing.id in (one.id, one.linked))
+    for person in people:
+        own = {person.id, person.linked}
+        rows = [row for id in own if id for row in happened.attempts(id) if row.became in DONE]
+        new = [one for one in world.new if one.subject in own and one.lifecycle == "done"]
+        done = {row.step for row in rows} | {one.step or "" for one in new}
+        acted = {row.role for row in rows} | {one.role for one in new}
+        if is_known_to_all(person) or role in acted or is_told(pathway, role, done):
+            return True
+        if any(pathway.kind_of_step.get(step) != kind and role in rules[step].by for step in done):
+            return True  # where something was filed of a crime, those whose work that is know of it
+    return False
+
+
+def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether a step is the turn of a colleague who knows of the person and does not mean to begin soon."""
+    core = scene.world.core
+    activity = core.book.activities[core.book.activity_of[step.id]]
+    role = who_acts(scene.world, scene.record, thing, activity.by)
+    return role is not None and behaviour.can_be_reminded(core, thing, activity, role)
+
+
+def is_unknown(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether nobody who would take a step of themselves knows of the person yet."""
+    activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
+    return who_acts(scene.world, scene.record, thing, activity.by) is None
+
+
+def how_told(scene: Scene, roles: Sequence[str], role: str) -> str:
+    """By which steps some roles come to know of a person, those first that `role` takes; "" where none is."""
+    words, core = scene.words, scene.world.core
+    steps = dict.fromkeys(step for one in roles for step in telling(scene.pathway, one))
+    own = [step for step in steps if core.stepper.rules[step].step.harm is None]
+    own.sort(key=lambda step: role not in core.stepper.rules[step].by)
+    names = words.listed([words.quote(words.step(step)) for step in own[:_NAMED]], ("o", "or"))
+    return words.pick(f"Lo sabrá con {names}.", f"They will know by {names}.") if own else ""
+
+
+_NAMED = 2
+"""Steps that are named of those that tell a role."""
