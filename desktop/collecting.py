@@ -8,6 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
 """How often it is looked whether enough has gathered."""
+OLDEST = 2
+"""The generation of what has long been there: through that of a long session takes a quarter of a second."""
+MORE = 1.25
+"""So many times as much must be there as after the last time: Python's own measure for the oldest."""
 
 
 class Collecting(QObject):
@@ -20,21 +24,30 @@ class Collecting(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
+        self._old, self._next = 0, 0
         gc.disable()
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MS)
         self._clock.timeout.connect(self.collect)
         self._clock.start()
 
-    @staticmethod
-    def collect() -> None:
+    def collect(self) -> None:
         """Free what is unreachable, in the oldest generation that has reached Python's own limit."""
         for generation, (count, limit) in reversed(
             [*enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))]
         ):
-            if count > limit > 0:
+            if count > limit > 0 and (generation < OLDEST or self._is_time(count, limit)):
                 gc.collect(generation)
+                if generation == OLDEST:
+                    self._old, self._next = len(gc.get_objects(OLDEST)), 0
                 return
+
+    def _is_time(self, count: int, limit: int) -> bool:
+        """Whether much more has grown old than there was; asked again only when more may have."""
+        if count < self._next:
+            return False
+        self._next = count + limit
+        return len(gc.get_objects(OLDEST)) > self._old * MORE
 
     def end(self) -> None:
         """Leave it to Python again, if it was so before."""

@@ -45,9 +45,13 @@ NETWORK = {
 """Settings of pip that say where packages come from and how they are reached; no other one is heeded."""
 
 
+LEFT_OUT = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+"""What would lead our Python to another's modules, or have each of our programs compile all modules again."""
+
+
 def clean_environment() -> dict[str, str]:
-    """The environment without what would lead our Python to another's modules."""
-    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    """The environment without what would mislead or slow down our Python."""
+    return {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
 
 
 def install(part: str, *, every_file: bool = False) -> bool:

@@ -28,10 +28,21 @@ COMPILE = "from workflow.simulation.run.replication import take_up; take_up()"
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes() -> None:
-    """Where several processes are to test: compile the kernel first, half a minute that each would spend."""
-    root = Path(__file__).resolve().parent.parent
-    subprocess.run([sys.executable, "-c", COMPILE], cwd=root, check=False)  # the tests tell what is wrong
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Where several processes are to test: compile first, side by side, what each of them would compile.
+
+    The kernel takes half a minute, and so do all tests in a new checkout (pytest writes their asserts anew).
+    """
+    tests = Path(__file__).resolve().parent
+    programs = [["-c", COMPILE]]
+    if not sys.dont_write_bytecode and not any(tests.glob("__pycache__/test_*.pyc")):
+        programs.append(["-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", *config.args])
+    begun = [
+        subprocess.Popen([sys.executable, *words], cwd=tests.parent, stdout=subprocess.DEVNULL)
+        for words in programs
+    ]
+    for program in begun:
+        program.wait()  # the tests tell what is wrong
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -44,15 +55,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONGEST = (
-    "test_run", "desktop/test_layout", "check/test_mutations", "desktop/test_flow", "pathways/test_panama",
-    "twin/test_twin", "simulation/test_agreement", "simulation/test_mutants", "simulation/test_continuing",
-    "desktop/test_whole_map", "desktop/test_recovery", "desktop/test_flow_playing", "cli/test_terminal",
-    "worker/test_simulator", "simulation/test_left_out", "check/test_walked", "caches/test_damaged",
-    "desktop/test_trying", "desktop/test_presentation", "service/test_chances", "cli/test_costs",
-    "service/test_simulated_sessions", "service/test_strange_logs", "check/test_broken",
-    "property/test_attempts", "magnitudes/test_readings", "store/test_damaged_logs",
-    "simulation/test_fidelity", "exchange/test_flow_files", "simulation/test_cluster",
-    "simulation/test_history", "store/test_processes", "worker/test_recovery", "worker/test_sweep",
+    "test_run", "desktop/test_flow", "desktop/test_layout", "cli/test_terminal", "simulation/test_continuing",
+    "twin/test_twin", "desktop/test_presentation", "service/test_chances", "desktop/test_recovery",
+    "simulation/test_agreement", "pathways/test_panama", "simulation/test_mutants", "worker/test_simulator",
+    "check/test_mutations", "simulation/test_left_out", "cli/test_paths", "desktop/test_flow_playing",
+    "desktop/test_trying", "desktop/test_whole_map", "caches/test_damaged", "cli/test_costs",
+    "service/test_strange_logs", "property/test_attempts", "service/test_simulated_sessions",
+    "check/test_walked", "personal_data/test_look", "check/test_broken", "magnitudes/test_readings",
+    "store/test_damaged_logs", "simulation/test_fidelity", "exchange/test_flow_files",
+    "simulation/test_cluster", "simulation/test_history", "store/test_processes", "worker/test_recovery",
+    "worker/test_sweep",
 )  # fmt: skip
 """The files that take longest come first: what is left to the end, nobody works beside."""
 

@@ -213,7 +213,11 @@ def bare(tmp_path: Path) -> Project:
 
 
 def test_words_are_a_command_and_its_exit_code_is_passed_on(made: Project) -> None:
-    assert made.run("--help") == (7, f"['--help']|1|{made.root / 'elsewhere'}\n", "")
+    compiled = made.root / "workflow" / "__pycache__"
+    shutil.rmtree(compiled)
+    answer = made.run("--help", PYTHONDONTWRITEBYTECODE="1")  # each start would compile all modules again
+    assert answer == (7, f"['--help']|1|{made.root / 'elsewhere'}\n", "")
+    assert any(compiled.glob("cli.*"))
 
 
 def test_a_second_start_installs_nothing(made: Project) -> None:
@@ -268,26 +272,9 @@ def test_a_new_lock_is_installed_at_the_next_start(made: Project) -> None:
     assert made.run("log")[1].split("|")[1] == "1"
 
 
-def test_an_installation_that_did_not_end_is_begun_anew_whatever_settings_pip_has(
+def test_a_new_one_stands_before_the_old_one_goes_whatever_settings_pip_has(
     made: Project, tmp_path: Path
 ) -> None:
-    made.stamp.unlink()
-    (module,) = made.venv.rglob("needed.py")
-    module.unlink()  # as if the disk had been full: the package is listed and not there
-    settings = tmp_path / "pip.conf"
-    settings.write_text("[global]\nuser = true\n[install]\nconstraint = /nowhere\nprefix = /nowhere\n")
-    code, _, told = made.run(
-        "setup", PIP_CONFIG_FILE=str(settings), PIP_USER="1", PIP_TARGET=str(tmp_path / "target"),
-        PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1", PIP_NO_BINARY=":all:",
-    )  # fmt: skip
-    assert code == 0, told
-    assert "solo esta vez" in told
-    assert made.run("log")[0] == 7
-    assert "needed" not in made.run("log")[2]
-    assert not (tmp_path / "target").exists()
-
-
-def test_a_new_one_stands_before_the_old_one_goes(made: Project, tmp_path: Path) -> None:
     moved = object.__new__(Project)
     moved.root, moved.packages = tmp_path / "moved", tmp_path
     shutil.copytree(made.root, moved.root, symlinks=True)
@@ -297,10 +284,21 @@ def test_a_new_one_stands_before_the_old_one_goes(made: Project, tmp_path: Path)
     assert files_of(moved) == before
     assert subprocess.run([moved.python, "-c", "import needed"], check=False).returncode == 0
     moved.packages = made.packages
+    moved.stamp.unlink()  # as if the disk had been full: not ended, and a package is listed and not there
+    (module,) = moved.venv.rglob("needed.py")
+    module.unlink()
     (moved.root / ".venv").rename(moved.root / ".venv-old")  # stopped between the two renames
     old, ready = moved.root / ".venv-old" / moved.python.relative_to(moved.venv), tmp_path / "ready"
-    code, out, _ = moved.run(python=old, QT_QPA_PLATFORM="offscreen", READY=str(ready))
-    assert (code, out) == (5, "window 1\n")
+    settings = tmp_path / "pip.conf"
+    settings.write_text("[global]\nuser = true\n[install]\nconstraint = /nowhere\nprefix = /nowhere\n")
+    code, out, told = moved.run(
+        python=old, QT_QPA_PLATFORM="offscreen", READY=str(ready), PIP_CONFIG_FILE=str(settings),
+        PIP_USER="1", PIP_TARGET=str(tmp_path / "target"), PIP_REQUIRE_HASHES="1", PIP_DRY_RUN="1",
+        PIP_NO_BINARY=":all:",
+    )  # fmt: skip
+    assert (code, out, "solo esta vez" in told) == (5, "window 1\n", True), told
+    assert not (tmp_path / "target").exists()
+    assert moved.run("log") == (7, f"['log']|1|{moved.root / 'elsewhere'}\n", "")
     while not ready.exists() or ready.read_text() != "['prepare']\n":  # beside the first window
         time.sleep(0.05)
     assert sorted(path.name for path in moved.root.glob(".venv*")) == [".venv", ".venv.lock"]

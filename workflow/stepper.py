@@ -14,7 +14,7 @@ from transitions import Machine, MachineError
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
-from workflow.pathway.elements import TIMER_STATES, Kind
+from workflow.pathway.elements import TIMER_STATES, Kind, Step
 from workflow.pathway.missing import Missing, Variable, missing
 from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, moved, rule_of
 
@@ -59,6 +59,7 @@ class Stepper:
         self._targets: dict[tuple[str, str, str, str], str | None] = {}
         self._atoms: dict[str, tuple[g.Atom, ...]] = {}
         self._refusals: dict[_Read, Refusal | None] = {}
+        self._by_hand: dict[tuple[str, str], tuple[Step, ...]] = {}
         self._machines = {
             (kind.id, track): machine
             for kind in pathway.kinds.values()
@@ -135,11 +136,26 @@ class Stepper:
         """The tracks that a trigger moves, in file order."""
         return self._tracks_of.get((kind, trigger), ())
 
+    def by_hand(self, kind: str, role: str) -> tuple[Step, ...]:
+        """The steps of a kind that a role takes, in file order; what the clock takes is not among them."""
+        key = kind, role
+        if key not in self._by_hand:
+            self._by_hand[key] = tuple(
+                step
+                for step in self.pathway.kinds[kind].steps.values()
+                if step.on_timer is None and (not self.rules[step.id].by or role in self.rules[step.id].by)
+            )
+        return self._by_hand[key]
+
     # -- questions ----------------------------------------------------------------------------
 
     def allowed(self, step: str, view: g.View) -> bool:
         """Whether the step may be done now by the view's role."""
         return g.holds(self.rules[step].guard, view)
+
+    def harmless(self, step: str, view: g.View) -> bool:
+        """Whether the step may be done now and is no fault."""
+        return self.allowed(step, view) and not self.harms(step, view)
 
     def refusal(self, step: str, view: g.View) -> Refusal | None:
         """Why not, as one minimal set of missing conditions; None when the step may be done.

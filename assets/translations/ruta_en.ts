@@ -1028,8 +1028,8 @@ assumptions</translation>
         <translation>its {0} cases</translation>
     </message>
     <message>
-        <source>Se borra de este equipo con {0}, su historial y sus ramas. No se puede deshacer.</source>
-        <translation>It is deleted from this PC with {0}, its history and its branches. This cannot be undone.</translation>
+        <source>Se borra de este equipo con {0}, su historial, sus ramas y lo que se evaluó de ella aquí. No se puede deshacer.</source>
+        <translation>It is deleted from this PC with {0}, its history, its branches and what was evaluated of it here. This cannot be undone.</translation>
     </message>
     <message>
         <source>No se borran las copias selladas de esta sesión ni las copias del archivo de trabajo que alguien hizo: si existen, siguen donde están.</source>
@@ -1045,6 +1045,29 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>DraftSheets</name>
+    <message>
+        <source>Guardar en una hoja de cálculo</source>
+        <translation>Save as a spreadsheet</translation>
+    </message>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” is there already: choose another name.</translation>
+    </message>
+    <message>
+        <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
+        <translation>Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
+    </message>
+    <message>
+        <source>Traer de una hoja de cálculo</source>
+        <translation>Bring in from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Hojas de cálculo (*{0})</source>
+        <translation>Spreadsheets (*{0})</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>&amp;Añadir</source>
@@ -1057,6 +1080,18 @@ assumptions</translation>
     <message>
         <source>&amp;Ir a lo que falta</source>
         <translation>&amp;Go to what is missing</translation>
+    </message>
+    <message>
+        <source>&amp;Probar desde aquí</source>
+        <translation>T&amp;ry from here</translation>
+    </message>
+    <message>
+        <source>Se juega como está ahora, desde lo elegido. Nada de la prueba se guarda.</source>
+        <translation>It is played as it is now, from what is chosen. Nothing of the trial is kept.</translation>
+    </message>
+    <message>
+        <source>&amp;Hoja de cálculo</source>
+        <translation>Sprea&amp;dsheet</translation>
     </message>
     <message>
         <source>&amp;Deshacer</source>
@@ -1077,6 +1112,14 @@ assumptions</translation>
     <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar en una hoja (XLSX)…</source>
+        <translation>&amp;Save as a spreadsheet (XLSX)…</translation>
+    </message>
+    <message>
+        <source>&amp;Traer de una hoja (XLSX)…</source>
+        <translation>&amp;Bring in from a spreadsheet (XLSX)…</translation>
     </message>
     <message>
         <source>Guardado: {0}</source>
@@ -1101,6 +1144,10 @@ assumptions</translation>
     <message>
         <source>No le falta nada, pero todavía hay textos de ejemplo: {0}.</source>
         <translation>Nothing is missing, but there are still texts of the example: {0}.</translation>
+    </message>
+    <message>
+        <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
+        <translation>It can be played, but some things would never happen: {0}.</translation>
     </message>
     <message>
         <source>(nada todavía: Añadir)</source>
@@ -1225,12 +1272,20 @@ assumptions</translation>
         <translation>Talk about &amp;it (hot wash)</translation>
     </message>
     <message>
+        <source>Volver al edito&amp;r</source>
+        <translation>Back to the edito&amp;r</translation>
+    </message>
+    <message>
         <source>Usted es: </source>
         <translation>You are: </translation>
     </message>
     <message>
         <source>Como participante, puede parar cuando quiera</source>
         <translation>As a participant you may stop whenever you want</translation>
+    </message>
+    <message>
+        <source>Es una prueba: nada de ella se guarda</source>
+        <translation>This is a trial: nothing of it is kept</translation>
     </message>
 </context>
 <context>
@@ -1270,10 +1325,6 @@ assumptions</translation>
     <message>
         <source>Terminar</source>
         <translation>End it</translation>
-    </message>
-    <message>
-        <source>Guardado: lo que dijo la clase.</source>
-        <translation>Saved: what the class said.</translation>
     </message>
 </context>
 <context>
@@ -1501,6 +1552,17 @@ assumptions</translation>
     <message>
         <source>{0} casos al año</source>
         <translation>{0} cases a year</translation>
+    </message>
+</context>
+<context>
+    <name>Glance</name>
+    <message>
+        <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
+        <translation>It is being read: the rest is told once all of it is checked.</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0} ({1})</source>
+        <translation>▶ See event {0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +1920,10 @@ assumptions</translation>
         <translation>Save what was said: </translation>
     </message>
     <message>
+        <source>En cinco líneas</source>
+        <translation>In five lines</translation>
+    </message>
+    <message>
         <source>Lo que tocó un derecho</source>
         <translation>What touched a right</translation>
     </message>
@@ -1884,6 +1950,10 @@ assumptions</translation>
     <message>
         <source>Cómo se llega a cada palabra (los límites son un supuesto)</source>
         <translation>How each word comes about (the limits are an assumption)</translation>
+    </message>
+    <message>
+        <source>Lo que dijo la clase</source>
+        <translation>What the class said</translation>
     </message>
     <message>
         <source>Los objetivos</source>
@@ -1973,6 +2043,21 @@ assumptions</translation>
     <message>
         <source>contestado</source>
         <translation>answered</translation>
+    </message>
+</context>
+<context>
+    <name>InjectLine</name>
+    <message>
+        <source>día {0}</source>
+        <translation>day {0}</translation>
+    </message>
+    <message>
+        <source>Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con Mayús un día; la barra espaciadora elige varios.</source>
+        <translation>Drag to change the time; with Ctrl several are chosen. Keyboard: arrows, with Ctrl an hour, with Shift a day; the space bar chooses several.</translation>
+    </message>
+    <message>
+        <source>Línea de tiempo</source>
+        <translation>Line of time</translation>
     </message>
 </context>
 <context>
@@ -2455,8 +2540,8 @@ assumptions</translation>
         <translation>&amp;Take one in from a file…</translation>
     </message>
     <message>
-        <source>Quién se sienta dónde</source>
-        <translation>Who sits where</translation>
+        <source>Quién se sienta dónde, por turnos</source>
+        <translation>Who sits where, by turns</translation>
     </message>
     <message>
         <source>Sin &amp;facilitación: el grupo juega solo</source>
@@ -2477,6 +2562,10 @@ assumptions</translation>
     <message>
         <source>Contenido: </source>
         <translation>Content: </translation>
+    </message>
+    <message>
+        <source>Puede, entre otras cosas</source>
+        <translation>Can do, among other things</translation>
     </message>
     <message>
         <source>Los roles de este ejercicio</source>
@@ -2576,6 +2665,14 @@ assumptions</translation>
     <message>
         <source>Cerrar aviso</source>
         <translation>Close message</translation>
+    </message>
+    <message>
+        <source>Ver &amp;menos</source>
+        <translation>See &amp;less</translation>
+    </message>
+    <message>
+        <source>Ver &amp;todo</source>
+        <translation>See a&amp;ll</translation>
     </message>
     <message>
         <source>No procede</source>
@@ -3371,6 +3468,37 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Traer de una hoja de cálculo</source>
+        <translation>Bring in from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Después le faltarían cosas: {0}. Se puede guardar y seguir otro día.</source>
+        <translation>Afterwards things would be missing: {0}. It can be saved and gone on with another day.</translation>
+    </message>
+    <message>
+        <source>&amp;Cambiar el escenario</source>
+        <translation>&amp;Change the scenario</translation>
+    </message>
+    <message>
+        <source>{0}: no se cambia nada mientras haya algo que no cuadra.</source>
+        <translation>{0}: nothing is changed as long as something does not fit.</translation>
+    </message>
+    <message>
+        <source>{0}: dice lo mismo que el escenario. No hay nada que cambiar.</source>
+        <translation>{0}: it says the same as the scenario. There is nothing to change.</translation>
+    </message>
+    <message>
+        <source>{0}: hay algo que parece de una persona real. Siga sólo si es inventado.</source>
+        <translation>{0}: something looks like data of a real person. Go on only if it is made up.</translation>
+    </message>
+    <message>
+        <source>{0}: esto cambiaría. Todavía no se ha cambiado nada.</source>
+        <translation>{0}: this would change. Nothing has been changed yet.</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>Siguiente s&amp;uceso</source>
@@ -3984,6 +4112,10 @@ assumptions</translation>
         <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
+        <source>Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en XES.</source>
+        <translation>This format has the branch on which the session ended; what several cases share stands repeatedly in XES.</translation>
+    </message>
+    <message>
         <source>Sin nombres ni textos escritos.</source>
         <translation>Without names and typed texts.</translation>
     </message>
@@ -4534,8 +4666,12 @@ assumptions</translation>
 <context>
     <name>Sitting</name>
     <message>
-        <source>Nombre del puesto (opcional; no escriba nombres reales)</source>
-        <translation>Name of the seat (optional; write no real names)</translation>
+        <source>&amp;Todos los roles en un puesto</source>
+        <translation>All roles at o&amp;ne seat</translation>
+    </message>
+    <message>
+        <source>Nombre inventado (opcional)</source>
+        <translation>Made-up name (optional)</translation>
     </message>
     <message>
         <source>Lo lleva el programa</source>
@@ -4757,6 +4893,13 @@ assumptions</translation>
     <message>
         <source>«{0}»</source>
         <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TalkAtEnd</name>
+    <message>
+        <source>Guardado: lo que dijo la clase.</source>
+        <translation>Saved: what the class said.</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +5289,10 @@ assumptions</translation>
     <message>
         <source>&amp;Lista</source>
         <translation>&amp;List</translation>
+    </message>
+    <message>
+        <source>De un &amp;vistazo</source>
+        <translation>At a &amp;glance</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.editor.fields import FieldBox
+from desktop.editor.timeline import InjectLine
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import fit, open_dialog
@@ -42,6 +44,11 @@ class Editor(QDialog):
 
     said = Signal(str, str)
     """Sort and sentence of a notice."""
+    sheet_out_wanted = Signal()
+    sheet_in_wanted = Signal()
+    """The draft is to be saved as a spreadsheet, or changed by one."""
+    tried = Signal(str, str)
+    """The draft is to be tried from the chosen part, of a section."""
 
     def __init__(self, have_done: Ask, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +58,20 @@ class Editor(QDialog):
         self._waiting = 0
         """Answers that are still to come: a field may say what they do not know yet."""
         self._shown: tuple[tuple[str, str], object] | None = None
-        self.tree, self.form = Parts(), Scroll()
+        self.tree, self.line, self.form = Parts(), InjectLine(), Scroll()
+        self.line.moved.connect(self._move)
+        self.line.chosen.connect(self._choose_happening)
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
         self.lacking = Text()
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))
         self.next = QPushButton(self.tr("&Ir a lo que falta"))
+        self.trial = QPushButton(self.tr("&Probar desde aquí"))
+        self.trial.setToolTip(
+            self.tr("Se juega como está ahora, desde lo elegido. Nada de la prueba se guarda.")
+        )
+        self.sheets = QPushButton(self.tr("&Hoja de cálculo"))
+        self.sheets.setMenu(self._sheet_menu())
+        self.sheets.setAutoDefault(False)
         self.undo = QPushButton(self.tr("&Deshacer"))
         self.save = QPushButton(self.tr("&Guardar"))
         self.end = QPushButton(self.tr("&Cerrar"))
@@ -63,6 +79,7 @@ class Editor(QDialog):
         self.tree.currentItemChanged.connect(self._go_to)
         for button, act in (
             (self.add, self._add), (self.take, self._take), (self.next, self._go_on), (self.undo, self._undo),
+            (self.trial, self._try),
             (self.save, self._save), (self.end, self.close),
         ):  # fmt: skip
             button.setAutoDefault(False)
@@ -77,12 +94,13 @@ class Editor(QDialog):
         right = QVBoxLayout()
         for part in (self.name, self.about, self.note):
             right.addWidget(part)
+        right.addWidget(self.line)
         right.addWidget(self.form, 1)
         both.addLayout(right, 5)
         column.addLayout(both, 1)
         below = QHBoxLayout()
         below.addWidget(self.lacking, 1)
-        for button in (self.next, self.undo, self.save, self.end):
+        for button in (self.next, self.trial, self.undo, self.save, self.end):
             below.addWidget(button)
         column.addLayout(below)
         em = self.fontMetrics().height()
@@ -98,10 +116,23 @@ class Editor(QDialog):
         buttons.addWidget(self.add)
         buttons.addWidget(self.take)
         buttons.addStretch(1)
+        buttons.addWidget(self.sheets)
         left.addWidget(self.tree, 1)
         left.addLayout(buttons)
         left.addWidget(Text(self.tr("Todas las personas son ficticias."), "note"))
         return left
+
+    def _sheet_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.sheet_out = menu.addAction(self.tr("&Guardar en una hoja (XLSX)…"))
+        self.sheet_in = menu.addAction(self.tr("&Traer de una hoja (XLSX)…"))
+        for action, signal in (
+            (self.sheet_out, self.sheet_out_wanted),
+            (self.sheet_in, self.sheet_in_wanted),
+        ):
+            action.triggered.connect(self._keep)
+            action.triggered.connect(signal)
+        return menu
 
     # -- what is asked of the service ------------------------------------------------------------------
 
@@ -142,6 +173,16 @@ class Editor(QDialog):
             section, lang = self.row.chosen[0], self._language()
             self.ask(lambda s: s.add_to_draft(section, lang), self._into_form)
 
+    def _move(self, ids: tuple[str, ...], minutes: int) -> None:
+        self._keep()
+        lang = self._language()
+        self.ask(lambda s: s.move_in_draft(ids, minutes, lang))
+
+    def _choose_happening(self, id: str) -> None:
+        self._keep()
+        lang = self._language()
+        self.ask(lambda s: s.show_draft("happens", id, lang))
+
     def _take(self) -> None:
         if self.row is not None:
             (section, part), lang = self.row.chosen, self._language()
@@ -150,6 +191,18 @@ class Editor(QDialog):
     def _undo(self) -> None:
         lang = self._language()
         self.ask(lambda s: s.undo_draft(lang))
+
+    def _try(self) -> None:
+        if self.row is not None:
+            self._keep()
+            lang = self._language()
+            # what was typed last is told before it is tried
+            section, part = self.row.chosen
+            self.ask(lambda s: s.show_draft(section, part, lang), self._tell_tried)
+
+    def _tell_tried(self) -> None:
+        if self.row is not None:
+            self.tried.emit(*self.row.chosen)
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
         self._keep()
@@ -174,7 +227,7 @@ class Editor(QDialog):
         if self.row is None:
             return
         places = [
-            ((section.id, part.id), bool(part.lacks if self.row.lacks else part.examples))
+            ((section.id, part.id), _is_to_be_seen(self.row, part))
             for section in self.row.sections
             for part in section.parts
         ]
@@ -198,18 +251,25 @@ class Editor(QDialog):
         self.note.setText(part.note)
         for text in (self.about, self.note):
             text.setVisible(bool(text.text()))
+        self.line.setVisible(row.line is not None)
+        if row.line is not None:
+            self.line.set_line(row.line, row.chosen[1])
         self._show_form(row, part)
         self.add.setEnabled(section.can_add)
         self.take.setEnabled(section.can_add and bool(section.parts))
+        self.trial.setEnabled(not row.lacks)
         self.undo.setEnabled(row.can_undo)
         self.save.setEnabled(row.is_changed)
-        self.next.setEnabled(bool(row.lacks or row.examples))
+        self.next.setEnabled(bool(row.lacks or row.doubts or row.examples))
         told = self.tr("Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.")
         told = told.replace("{0}", str(row.lacks))
         whole = self.tr("No le falta nada: ya se puede jugar.")
         if row.examples:
             example = self.tr("No le falta nada, pero todavía hay textos de ejemplo: {0}.")
             whole = example.replace("{0}", str(row.examples))
+        if row.doubts:
+            never = self.tr("Se puede jugar, pero hay cosas que nunca pasarían: {0}.")
+            whole = never.replace("{0}", str(row.doubts))
         self.lacking.setText(" ".join((told, *row.other)) if row.lacks else whole)
 
     @staticmethod
@@ -224,12 +284,12 @@ class Editor(QDialog):
         self.tree.clear()
         for section in row.sections:
             if section.id == "about":
-                self._item(self.tree, section.name, (section.id, ""), bool(section.parts[0].lacks), row)
+                self._item(self.tree, section.name, (section.id, ""), _is_wrong(section.parts[0]), row)
                 continue
             # a heading leads to the last of its parts, and lets one be added
             top = self._item(self.tree, f"{section.name} ({len(section.parts)})", (section.id,), False, row)
             for part in section.parts:
-                self._item(top, part.name, (section.id, part.id), bool(part.lacks), row)
+                self._item(top, part.name, (section.id, part.id), _is_wrong(part), row)
             if not section.parts:
                 self._item(top, self.tr("(nada todavía: Añadir)"), (section.id, ""), False, row)
             top.setExpanded(True)
@@ -247,7 +307,7 @@ class Editor(QDialog):
         return item
 
     def _show_form(self, row: DraftRow, part: DraftPart) -> None:
-        """The fields, made anew only where there are others: what is being typed is not disturbed."""
+        """The fields, made again only where there are others: what is being typed is not disturbed."""
         now = (row.chosen, tuple((field.key, field.choices) for field in part.fields))
         undone = not self._waiting and any(
             field.key in self.boxes and not self.boxes[field.key].holds(field) for field in part.fields
@@ -299,15 +359,26 @@ class Editor(QDialog):
                 self.tr("Sin guardar"),
                 self.tr("Hay cambios que no se han guardado. Si cierra ahora, se pierden."),
                 self.tr("Cerrar sin guardar"),
-                self._leave,
+                self.let_go,
                 self,
             )
         )
         return False
 
-    def _leave(self) -> None:
+    def let_go(self) -> None:
+        """Close without asking."""
         self._let_go = True
         self.close()
+
+
+def _is_wrong(part: DraftPart) -> bool:
+    """Whether something lacks in a part, or never happens."""
+    return bool(part.lacks or part.doubts)
+
+
+def _is_to_be_seen(row: DraftRow, part: DraftPart) -> bool:
+    """Whether a part is one of those to go to: first what lacks, then what never happens, then examples."""
+    return bool(part.lacks if row.lacks else part.doubts if row.doubts else part.examples)
 
 
 def _has_focus(box: QWidget) -> bool:

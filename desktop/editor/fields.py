@@ -50,8 +50,8 @@ class FieldBox(QWidget):
         self.show_lacks(field)
 
     def show_lacks(self, field: DraftField) -> None:
-        """Say what is wrong with it, and what is to be known of it, or nothing."""
-        for label, text in ((self.lacks, field.lacks), (self.hint, field.hint)):
+        """Say what is wrong with it or can never happen, and what is to be known of it, or nothing."""
+        for label, text in ((self.lacks, field.lacks or field.doubt), (self.hint, field.hint)):
             label.setText(text)
             label.setVisible(bool(text))
 

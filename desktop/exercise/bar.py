@@ -22,6 +22,8 @@ class ExerciseBar(Translated, Panel):
     ended = Signal()
     known_wanted = Signal()
     """What is known from the beginning is to be read."""
+    back_wanted = Signal()
+    """A draft was tried: it is to be written on again."""
     wash_wanted = Signal()
     """The talk at the end is to be opened."""
 
@@ -31,7 +33,7 @@ class ExerciseBar(Translated, Panel):
         self._role = ""
         self.who, self.free = Steady(1, look="strong"), Steady(1, look="muted")
         self.known, self.pause, self.turn, self.end = (QPushButton() for _button in range(4))
-        self.wash = QPushButton()
+        self.wash, self.back = QPushButton(), QPushButton()
         self.wash.setProperty("look", "primary")
         row = QHBoxLayout()
         told = QVBoxLayout()
@@ -45,6 +47,7 @@ class ExerciseBar(Translated, Panel):
             (self.turn, self.handed_over),
             (self.end, self.ended),
             (self.wash, self.wash_wanted),
+            (self.back, self.back_wanted),
         ):
             button.clicked.connect(signal)
             row.addWidget(button)
@@ -59,6 +62,7 @@ class ExerciseBar(Translated, Panel):
         self.turn.setText(self.tr("Ceder el turn&o"))
         self.end.setText(self.tr("Term&inar y retroalimentar…"))
         self.wash.setText(self.tr("Retroal&imentación"))
+        self.back.setText(self.tr("Volver al edito&r"))
         self._show()
 
     def set_row(self, row: ExerciseRow, role: str) -> None:
@@ -74,7 +78,9 @@ class ExerciseBar(Translated, Panel):
         seat = f" · {here.name}" if here is not None and len(row.seats) > 1 else ""
         is_you = self.tr("Usted es: ") + self._role + seat
         self.who.setText(row.why_not or row.over or is_you)
-        self.free.setText(self.tr("Como participante, puede parar cuando quiera") if row.is_going_on else "")
+        self.back.setVisible(row.trial)
+        free = self.tr("Como participante, puede parar cuando quiera") if row.is_going_on else ""
+        self.free.setText(self.tr("Es una prueba: nada de ella se guarda") if row.trial else free)
         for button in (self.pause, self.end):
             button.setVisible(row.is_going_on)
         playing = sum(bool(seat.roles) for seat in row.seats)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.exercise.first_lines import FirstLines
 from desktop.widgets.dialogs import Paragraph, labels
 from desktop.widgets.kept_text import KeptLines, Language
 from desktop.widgets.panel import Scroll, empty
@@ -43,6 +44,7 @@ class HotWashView(Translated, QWidget):
         self._questions, self._done = Scroll(), Scroll()
         self.tabs = QTabWidget()
         for scroll in (self._questions, self._done):
+            scroll.column.setContentsMargins(12, 10, 12, 10)
             self.tabs.addTab(scroll, "")
         self.save, self.desk, self.home = (QPushButton() for _button in range(3))
         column = QVBoxLayout(self)
@@ -97,11 +99,18 @@ class HotWashView(Translated, QWidget):
         for label in labels(list(self._also(page))):
             self._questions.column.addWidget(label)
         self._questions.column.addStretch(1)
+        self.set_done(page)
+        self.retranslate()
+
+    def set_done(self, page: HotWash) -> None:
+        """Show anew what was done and said; what is being written to the questions stays as it is."""
         empty(self._done.column)
+        if page.first:
+            self._done.column.addWidget(Text(self.tr("En cinco líneas"), "title"))
+            self._done.column.addWidget(FirstLines(page.first))
         for label in labels(list(self._results(page))):
             self._done.column.addWidget(label)
         self._done.column.addStretch(1)
-        self.retranslate()
 
     def _add_question(self, number: int, question: str, answer: str) -> None:
         words = self.words[number] = KeptLines(self._language, LONGEST_WORDS)
@@ -154,6 +163,7 @@ class HotWashView(Translated, QWidget):
             yield "", "\n".join(f"· {each}" for each in page.also)
 
     def _results(self, page: HotWash) -> Iterator[Paragraph]:
+        yield from self._said(page)
         yield "title", self.tr("Lo que tocó un derecho")
         for touched in page.touched:
             yield from self._touched(touched)
@@ -178,8 +188,17 @@ class HotWashView(Translated, QWidget):
         yield "muted", "\n".join(page.table)
         yield "muted", page.note
 
+    def _said(self, page: HotWash) -> Iterator[Paragraph]:
+        """What the class said itself: what was noted is read beside it."""
+        said = [(row.question, row.answer) for row in page.questions if row.answer]
+        if said:
+            yield "title", self.tr("Lo que dijo la clase")
+        for question, answer in said:
+            yield "strong", question
+            yield "quote", answer
+
     def _role(self, role: RoleWash) -> Iterator[Paragraph]:
-        yield "title", role.role
+        yield "title", " · ".join(filter(None, (role.role, role.seat)))
         for part in role.parts:
             yield "heading", part.heading
             for line in part.lines:
@@ -209,6 +228,7 @@ class HotWashView(Translated, QWidget):
         shown = "\n".join(f"{each.when} · {each.text}" for each in line.shown)
         yield "strong", line.text
         yield "", " ".join(filter(None, (line.why, right)))
+        yield "muted", line.counted
         if shown:
             yield "quote", shown
 

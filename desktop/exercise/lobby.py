@@ -77,7 +77,6 @@ class Lobby(QDialog):
         self.count = QCheckBox()
         self._lay_out()
         self.scenarios.currentRowChanged.connect(self._show)
-        self.led.toggled.connect(lambda _led: self._seat_again())
         self.start.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -148,7 +147,7 @@ class Lobby(QDialog):
         scroll = Scroll()
         for text in (self.about, self.content, self.rules):
             scroll.column.addWidget(text)
-        scroll.column.addWidget(Text(self.tr("Quién se sienta dónde"), "heading"))
+        scroll.column.addWidget(Text(self.tr("Quién se sienta dónde, por turnos"), "heading"))
         scroll.column.addWidget(self.sitting)
         self.alone.setText(self.tr("Sin &facilitación: el grupo juega solo"))
         self.led.setText(self.tr("Con fac&ilitación: alguien conduce"))
@@ -200,10 +199,10 @@ class Lobby(QDialog):
         self._seat_again()
 
     def _seat_again(self) -> None:
-        """A group that plays alone shares one seat at first; one that is led takes turns."""
+        """Each role at a seat of its own: whoever is at this computer hands it on from seat to seat."""
         row = self.row
         if row is not None:
-            self.sitting.set_roles(row.roles, apart=self.led.isChecked())
+            self.sitting.set_roles(row.roles)
             for choice in self.sitting.seats.values():
                 choice.currentIndexChanged.connect(
                     lambda _at: self.start.setEnabled(self.sitting.is_possible)
@@ -217,6 +216,9 @@ class Lobby(QDialog):
         paragraphs: list[Paragraph] = []
         for role in row.roles:
             paragraphs += [("heading", role.name), ("muted", role.institution), ("", role.about)]
+            if role.steps:
+                paragraphs.append(("strong", self.tr("Puede, entre otras cosas")))
+            paragraphs.append(("", "\n".join(f"· {step}" for step in role.steps)))
         open_dialog(Reading(self.tr("Los roles de este ejercicio"), paragraphs, self))
 
     def _want_sheets(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
@@ -32,20 +33,24 @@ class Sitting(Translated, QWidget):
         """Where each role sits, by the role's id."""
         self.labels: list[KeptText] = []
         self._label_names: list[QLabel] = []
+        self.one = QPushButton()
+        self.one.setAutoDefault(False)
+        self.one.clicked.connect(self.together)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
 
-    def set_roles(self, roles: tuple[RoleCard, ...], *, apart: bool) -> None:
-        """Show the roles of a scenario: all at one seat, or each at its own (`apart`)."""
+    def set_roles(self, roles: tuple[RoleCard, ...]) -> None:
+        """Show the roles of a scenario, each at a seat of its own."""
         self._roles, self.seats, self.labels, self._label_names = roles, {}, [], []
+        self._grid.removeWidget(self.one)
         empty(self._grid)
         for at, role in enumerate(roles):
             choice = self.seats[role.id] = Choice()
             for number in range(1, len(roles) + 1):
                 choice.addItem("", number)
             choice.addItem("", PROGRAM)
-            choice.setCurrentIndex(at if apart else 0)
+            choice.setCurrentIndex(at)
             choice.currentIndexChanged.connect(lambda _at: self._show_used())
             name = QLabel(literal(role.name))
             name.setBuddy(choice)
@@ -59,15 +64,23 @@ class Sitting(Translated, QWidget):
             self._label_names.append(label)
             self._grid.addWidget(label, len(roles) + number, 0)
             self._grid.addWidget(text, len(roles) + number, 1)
+        self._grid.addWidget(self.one, 2 * len(roles) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        self.one.setVisible(len(roles) > 1)
         self.retranslate()
         self._show_used()
 
+    def together(self) -> None:
+        """All roles at the first seat: one person, or a group, plays them all."""
+        for choice in self.seats.values():
+            choice.setCurrentIndex(0)
+
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
+        self.one.setText(self.tr("&Todos los roles en un puesto"))
         for choice in self.seats.values():
             for at in range(choice.count()):
                 choice.setItemText(at, self._seat_name(int(choice.itemData(at))))
-        hint = self.tr("Nombre del puesto (opcional; no escriba nombres reales)")
+        hint = self.tr("Nombre inventado (opcional)")
         for number, (label, text) in enumerate(zip(self._label_names, self.labels, strict=True), start=1):
             label.setText(self._seat_name(number))
             text.setPlaceholderText(hint)

@@ -22,7 +22,7 @@ class Screens(Protocol):
     review: ReviewScreen
 
     def refresh(self) -> None:
-        """Fetch anew what can be begun, and the kept sessions."""
+        """Fetch again what can be begun, and the kept sessions."""
 
 
 def come_to(window: Screens, name: str) -> None:
@@ -42,7 +42,7 @@ def come_to(window: Screens, name: str) -> None:
 
 
 def refresh_shown(window: Screens, name: str) -> None:
-    """Fetch what a screen shows anew, in the present language: one that is not shown waits until it is."""
+    """Fetch again what a screen shows, in the present language: one that is not shown waits until it is."""
     if name == "pathway":
         window.pathway.refresh()
     elif name == "flow":

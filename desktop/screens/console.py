@@ -258,7 +258,7 @@ class Console(Translated, QWidget):
     # -- what is asked -------------------------------------------------------------------------------
 
     def _act(self, key: str, work: Work, then: Callable[[], object] | None = None) -> None:
-        """Do it, say what came of it, and show everything anew."""
+        """Do it, say what came of it, and show everything again."""
         lang = self._language()
 
         def done(service: WindowService) -> tuple[Change | ExpectedError, ConsoleRow | None]:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.screens.looks import Look, look
+from desktop.screens.talk_at_end import TalkAtEnd
+from desktop.screens.trials import Trials
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.panel import Pages
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from desktop.exercise.parts import Parts
     from desktop.exercise.turn import Why
     from desktop.screens.home import Home
+    from desktop.screens.keeping import KeptSessions
     from desktop.screens.opening import Opening
+    from desktop.screens.own_scenarios import OwnScenarios
     from desktop.screens.practice import Practice
     from desktop.widgets.frame import Header
     from desktop.widgets.notices import MessageBar
@@ -30,6 +34,7 @@ class Screens(Protocol):
     """What is around the desk: the window."""
 
     home: Home
+    kept: KeptSessions
     opening: Opening
     practice: Practice
     header: Header
@@ -54,6 +59,7 @@ class ExerciseDesk(Translated, QWidget):
         self._parts: Parts | None = None
         self._writing: dict[tuple[str, str, str], str] = {}
         """What was written to a message that was closed without an answer, by session, seat and message."""
+        self._trials = Trials(window, tasks, settings, self.ask)
         self.pages, desk = Pages(), QWidget()
         self._desk = QVBoxLayout(desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +90,7 @@ class ExerciseDesk(Translated, QWidget):
 
     # -- beginning ------------------------------------------------------------------------------------
 
-    def ask(self) -> None:
+    def ask(self) -> OwnScenarios:
         """Open the lobby."""
         from desktop.exercise.lobby import Lobby
         from desktop.exercise.saving import ask_sheets
@@ -94,7 +100,8 @@ class ExerciseDesk(Translated, QWidget):
 
         lang = self._language()
         lobby = Lobby(self._language, self._over)
-        OwnScenarios(lobby, self._tasks, self._language, self._said)
+        own = OwnScenarios(lobby, self._tasks, self._language, self._said)
+        own.tried.connect(self._trials.begin)
         lobby.sheets_wanted.connect(
             lambda id, title: ask_sheets(id, title, lang, self._tasks, self._said, lobby)
         )
@@ -103,6 +110,7 @@ class ExerciseDesk(Translated, QWidget):
             "scenarios", lambda s: s.scenarios(lang), while_open(lobby, lobby.set_rows), reads=True
         )
         open_dialog(lobby)
+        return own
 
     def begin(self, wanted: ExerciseWanted, first: str = "") -> None:
         """Begin an exercise, with the case `first` in front; a page says what is known, and asks who sits
@@ -144,8 +152,8 @@ class ExerciseDesk(Translated, QWidget):
         parts.inbox.opened.connect(self.open_message)
         parts.turn.seated.connect(self._sit_down)
         parts.turn.left.connect(self._ask_leave)
-        parts.wash.written.connect(self._keep_words)
-        parts.wash.save_wanted.connect(self._save)
+        self._talk = TalkAtEnd(parts.wash, self._tasks, self._language, self._said, self._over)
+        parts.bar.back_wanted.connect(self._trials.end)
         parts.wash.desk_wanted.connect(lambda: self._uncover())
         for page in (parts.turn, parts.wash):
             page.home_wanted.connect(lambda: self._window.show_screen("home"))
@@ -366,27 +374,6 @@ class ExerciseDesk(Translated, QWidget):
             self._cover(self.parts.wash)
 
         self._tasks.ask("wash", lambda s: s.hot_wash(lang), opened, reads=True)
-
-    def _keep_words(self, number: int, text: str) -> None:
-        lang = self._language()
-        told = self.tr("Guardado: lo que dijo la clase.")
-        self._tasks.ask(
-            f"act:words:{number}",
-            lambda s: (s.keep_debrief(number, text, lang), s.hot_wash(lang))[1],
-            lambda _page: self._said("done", told),
-        )
-
-    def _save(self) -> None:
-        from desktop.exercise.saving import ask_path
-
-        lang = self._language()
-
-        self._tasks.ask(
-            "wash:save",
-            lambda s: s.hot_wash(lang),
-            lambda page: ask_path(page, lang, self._tasks, self._said, self._over),
-            reads=True,
-        )
 
     def _said(self, kind: str, text: str) -> None:
         self._window.messages.show_text(kind, text, self._window.screen_name)

@@ -1,4 +1,4 @@
-"""What is done with kept sessions: named anew, copied, deleted, taken in; and typed texts that are erased.
+"""What is done with kept sessions: renamed, copied, deleted, taken in; and typed texts that are erased.
 
 Nothing is said to be done before the service has answered that it is.
 """

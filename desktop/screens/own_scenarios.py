@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.editor.editor import Editor, Work
 from desktop.exercise.lobby import Lobby
+from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
 from desktop.widgets.chosen_path import with_ending
@@ -23,6 +24,9 @@ _LONGEST_TITLE = 120
 
 class OwnScenarios(QObject):
     """Does what the lobby asks for, and shows the list again."""
+
+    tried = Signal(str, str, object)
+    """The open draft is to be tried from a section's part; what is to be done once it is."""
 
     def __init__(
         self, lobby: Lobby, tasks: Tasks, language: Language, said: Callable[[str, str], None]
@@ -45,20 +49,29 @@ class OwnScenarios(QObject):
             self.tr("Un escenario propio"), self.tr("Título"), self._language, _LONGEST_TITLE, self._lobby
         )
         lang = self._language()
-        asked.named.connect(lambda title: self._edit(lambda s: s.new_draft(base, title, lang)))
+        asked.named.connect(lambda title: self.edit(lambda s: s.new_draft(base, title, lang)))
         open_dialog(asked)
 
     def _change(self, id: str) -> None:
         lang = self._language()
-        self._edit(lambda s: s.open_draft(id, lang))
+        self.edit(lambda s: s.open_draft(id, lang))
 
-    def _edit(self, work: Work) -> None:
+    def edit(self, work: Work) -> None:
+        """Open the editor with what the work answers."""
         editor = Editor(self._draft, self._language, self._lobby)
         self._editor = editor
         editor.said.connect(self._said)
+        DraftSheets(editor, self._tasks, self._language, self._said)
+        editor.tried.connect(lambda section, part: self.tried.emit(section, part, self._away))
         editor.finished.connect(lambda _result: self._show_again(editor.row.scenario if editor.row else ""))
         open_dialog(editor)
         editor.ask(work)
+
+    def _away(self) -> None:
+        """What is written is tried on the desk: editor and lobby make room."""
+        if self._editor is not None:
+            self._editor.let_go()
+        self._lobby.reject()
 
     def _draft(self, work: Work, answered: Callable[[DraftRow], None], failed: Callable[[], None]) -> None:
         # each change has a key of its own: two in a row are both done, in their order

@@ -93,6 +93,7 @@ class ReviewScreen(Translated, QWidget):
         self.board.place_wanted.connect(self.told.evaluating.set_seq)
         self.board.node_chosen.connect(self._read_node)
         self.told.seq_wanted.connect(self._go_to)
+        self.board.views.glance.seq_wanted.connect(self._go_to)
 
     # -- what is opened ---------------------------------------------------------------------------------
 
@@ -138,6 +139,7 @@ class ReviewScreen(Translated, QWidget):
             self._language = lang
             self.cases.show_list(None)
             self.board.show_case(None)
+            self.board.begin()
             self.told.show_case(None)
             self.begun.emit()
             self._show(row)

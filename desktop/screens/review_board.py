@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSplitter,
@@ -25,6 +24,7 @@ from desktop.theme import Theme
 from desktop.timeline import Timeline
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.glance import Glance
 from desktop.widgets.panel import Panel
 from desktop.widgets.segments import segments
 from desktop.widgets.text import Line, Steady, Text, Translated, filled
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _WHICH: tuple[Which, ...] = ("all", "wrong", "refused")
 
 
+GLANCE = 3
+"""The number of the view that tells of the whole session."""
 _WHO = 0.2
 """The share of the table that the names of roles have."""
 
@@ -54,17 +56,21 @@ class _Views(Translated, Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.column.setContentsMargins(8, 6, 8, 4)
-        self.title, self.about = Text(look="heading"), Text(look="muted")
+        self.title, self.about = Line(look="heading"), Text(look="muted")
         self.timeline, self.map, self.list = Timeline(theme), PathwayMap(theme), MapList(theme)
+        self.glance = Glance()
         self.stack = QStackedWidget()
         self._rows: MapRows | None = None
-        self.buttons = tuple(QPushButton() for _view in range(3))
-        for view in (self.timeline, self.map, self.list, QWidget()):  # the last: no case to be seen
+        self.buttons = tuple(QPushButton() for _view in range(4))
+        self.glance.seq_wanted.connect(lambda _seq, _case: self.leave_glance())
+        no_case = QWidget()
+        for view in (self.timeline, self.map, self.list, self.glance, no_case):
             self.stack.addWidget(view)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        above = QWidget()
+        head = FlowLayout(above)  # in a narrow window it has two lines
+        head.addWidget(self.title)
         segments(self.buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
-        self.column.addLayout(head)
+        self.column.addWidget(above)
         self.column.addWidget(self.about)
         self.column.addWidget(self.stack, 1)
         self.retranslate()
@@ -75,7 +81,12 @@ class _Views(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        names = (self.tr("Por &institución"), self.tr("Map&a"), self.tr("&Lista"))
+        names = (
+            self.tr("Por &institución"),
+            self.tr("Map&a"),
+            self.tr("&Lista"),
+            self.tr("De un &vistazo"),
+        )
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
         self.timeline.legend = self.tr(
@@ -102,6 +113,17 @@ class _Views(Translated, Panel):
         chosen = next((at for at, button in enumerate(self.buttons) if button.isChecked()), 0)
         self.stack.setCurrentIndex(chosen if is_any else len(self.buttons))
 
+    def show_glance(self) -> None:
+        """Show the whole session first."""
+        self.buttons[GLANCE].setChecked(True)
+        self.stack.setCurrentIndex(GLANCE)
+
+    def leave_glance(self) -> None:
+        """Show one case, where the whole session was shown."""
+        if self.buttons[GLANCE].isChecked():
+            self.buttons[0].setChecked(True)
+            self.stack.setCurrentIndex(0)
+
     def switch(self) -> None:
         """Show the next view."""
         if not self.buttons[0].isEnabled():
@@ -124,10 +146,11 @@ class ReviewBoard(Translated, QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._case: CaseReview | None = None
         self._which: Which = "all"
+        self._is_new = False
         self.views = _Views(theme)
         self.model = ReviewedModel()
         self.model.setParent(self)
-        self.past = Steady(2)
+        self.past = Steady(3)
         self.addWidget(self.views)
         self.addWidget(self._lower())
         self.setChildrenCollapsible(False)
@@ -206,16 +229,26 @@ class ReviewBoard(Translated, QSplitter):
         self._case = case
         if not is_same:
             self.model.forget()
+            if case is not None and before is not None:
+                self.views.leave_glance()
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))
         self.views.about.setText(case.about if case is not None else reason)
         self.views.show_any(case is not None)
         if case is not None:
             self.views.timeline.set_row(case.timeline)
+            self.views.glance.show_rows(case.glance)
+            if self._is_new and case.is_whole:
+                self._is_new = False
+                self.views.show_glance()
         self.model.set_seqs(self._seqs())
         if is_same and seq:
             self.go_to(seq)
         self._name_which()
         self._tell()
+
+    def begin(self) -> None:
+        """Another review was opened: its first case is shown with the whole session at a glance."""
+        self._is_new = True
 
     def forget_words(self) -> None:
         """The words of events are those of another language."""

@@ -65,6 +65,15 @@ class ReviewSaving(QObject):
         asked = self.tr("«{0}» ya existe. ¿Reemplazarlo?").replace("{0}", whole.name)
         return whole if not is_unasked or may_replace(title, asked, self._over.window()) else None
 
+    def _counted(self, form: Form) -> str:
+        """What is counted in a file, where that is not what the list of sessions counts."""
+        if form not in ("xes", "ocel"):
+            return ""
+        return self.tr(
+            "Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en "
+            "XES."
+        )
+
     def _write(self, source: int, form: Form, path: Path, *, share: bool) -> None:
         lang = self._settings.now.language
         kind = (
@@ -75,7 +84,8 @@ class ReviewSaving(QObject):
 
         def written(events: int) -> None:
             done = self.tr("Exportado: {0} ({1} sucesos).").replace("{0}", str(path))
-            self.said.emit("done", f"{done.replace('{1}', str(events))} {kind}")
+            counted = self._counted(form)
+            self.said.emit("done", " ".join(filter(None, (done.replace("{1}", str(events)), counted, kind))))
 
         self._tasks.ask(
             "export", lambda s: s.export_review(source, form, path, share=share, lang=lang), written

@@ -80,7 +80,7 @@ class Sweeping(QObject):
             return
         self._asked = replace(asked, plan=replace(asked.plan, lang=now.lang))
         dialog.say_where(self._where())
-        self._stop()  # what is finished is kept, and the goals are named anew before the rest is asked
+        self._stop()  # what is finished is kept, and the goals are named again before the rest is asked
         self._ask_offer()
 
     def _forget(self, _how: int) -> None:

@@ -45,8 +45,8 @@ class CaseCardView(Translated, Panel):
         self.back.clicked.connect(self.looked_back)
         self.knows = QPushButton()
         self.knows.clicked.connect(self.who_knows)
-        self.harm = Text(look="warn")
-        self.undone = Steady(3, look="note")  # a longer one takes no room from what scrolls below
+        self.harm = Steady(3, look="warn")  # what is longer takes no room from what scrolls below, where
+        self.undone = Steady(3, look="note")  # all of it is said: the whole window would move with it
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.name, 1)
@@ -95,12 +95,12 @@ class CaseCardView(Translated, Panel):
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
         column: _Lines = []
-        if self.fontMetrics().height() > LARGE:  # they scroll with the rest
+        self._standing(column, card.standing)
+        if tags and (card.standing or self.fontMetrics().height() > LARGE):  # they scroll with the rest
             column.append((" · ".join(tags), "", ""))
             tags = []
         self._set_tags(tags)
         self._tags.setVisible(bool(tags))
-        self._standing(column, card.standing)
         self._lines(column, self.tr("Remisiones"), card.referrals)
         for title, facts in card.groups:
             self._facts(column, title, facts)
@@ -137,7 +137,7 @@ class CaseCardView(Translated, Panel):
             found = [row for row in rows if row.kind == kind]
             column += [(title, "section", "")] * bool(found)
             for row in found:
-                column += [(row.text, "", "")] * (kind == "undone")  # harm is named above all of it
+                column += [(row.text, "", "")] * (kind == "undone" or len(found) > 1)  # else named above it
                 rights = self.tr("Derechos que toca: ") + row.right if row.right else ""
                 column.append((" ".join(filter(None, (row.detail, rights))), "muted", ""))
 

@@ -29,7 +29,10 @@ class Deleting(TextDialog):
         name = row.name or row.pathway_name
         texts.column.addWidget(Text(filled(self.tr("¿Borrar la sesión «{0}»?"), name), "title"))
         cases = self.tr("su caso") if row.cases == 1 else self.tr("sus {0} casos")
-        told = self.tr("Se borra de este equipo con {0}, su historial y sus ramas. No se puede deshacer.")
+        told = self.tr(
+            "Se borra de este equipo con {0}, su historial, sus ramas y lo que se evaluó de ella aquí. No se "
+            "puede deshacer."
+        )
         texts.column.addWidget(Text(filled(told, filled(cases, str(row.cases)))))
         kept = self.tr(
             "No se borran las copias selladas de esta sesión ni las copias del archivo de trabajo que "

@@ -13,6 +13,8 @@ Notice = tuple[str, str]
 """A kind and a text."""
 _MOST_LINES = 2
 """Lines of a message that are seen at once; it scrolls, and covers nothing that one works with."""
+_MOST_UNFOLDED = 10
+"""Lines of one whose rest somebody asked for."""
 
 
 class MessageBar(Translated, QFrame):
@@ -45,9 +47,16 @@ class MessageBar(Translated, QFrame):
         self._scroll.column.addWidget(self.text)
         self._scroll.column.addStretch(1)
         row.addWidget(self._scroll, 1)
+        self.rest = QPushButton()
+        self.rest.setProperty("look", "quiet")
+        self.rest.clicked.connect(self._unfold)
+        self.rest.installEventFilter(self)
+        row.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._kind = "note"
         self._screen = ""
+        self._whole: Notice | None = None
+        """The message whose rest is shown."""
         self._notices: dict[str, Notice] = {}
         self.retranslate()
         self.hide()
@@ -55,6 +64,7 @@ class MessageBar(Translated, QFrame):
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self._close.setText(self.tr("Cerrar aviso"))
+        self.rest.setText(self.tr("Ver &menos") if self._whole is not None else self.tr("Ver &todo"))
         words = {
             "refused": self.tr("No procede"),
             "harmful": self.tr("Afecta un derecho"),
@@ -84,11 +94,14 @@ class MessageBar(Translated, QFrame):
         """The height of the message at a width, in pixels; at most a few lines of it are seen at once."""
         margins = self.contentsMargins() + self._row.contentsMargins()
         beside = self._close.sizeHint().width() + self._row.spacing()
+        if not self.rest.isHidden():
+            beside += self.rest.sizeHint().width() + self._row.spacing()
         if not self._word.isHidden():
             beside += self._word.sizeHint().width() + self._row.spacing()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         inside = max(1, width - beside - bar - margins.left() - margins.right())
-        most, whole = _MOST_LINES * self.text.fontMetrics().lineSpacing(), self.text.heightForWidth(inside)
+        lines = _MOST_LINES if self._whole is None else _MOST_UNFOLDED
+        most, whole = lines * self.text.fontMetrics().lineSpacing(), self.text.heightForWidth(inside)
         text = most if whole > most else whole + 4  # no half line is seen
         return max(self.least(), text + margins.top() + margins.bottom())
 
@@ -121,6 +134,12 @@ class MessageBar(Translated, QFrame):
         self._show()
         self.closed.emit()
 
+    def _unfold(self) -> None:
+        """Show the rest of a refusal, or its first line only."""
+        seen = self._seen()
+        self._whole = None if self._whole is not None or seen is None else self._notices[seen]
+        self._show()
+
     def _seen(self) -> str | None:
         return next((name for name in reversed(self._notices) if name in ("", self._screen)), None)
 
@@ -130,9 +149,14 @@ class MessageBar(Translated, QFrame):
             self.hide()
             return
         self._kind, text = self._notices[seen]
+        if self._whole != self._notices[seen]:
+            self._whole = None
         self.retranslate()
         text = text.removeprefix(f"{self._word.text()}: ")  # what is said in the words before it
-        self.text.setText(text)
+        first, _line, more = text.partition("\n")
+        is_folded = self._kind == "refused" and bool(more)
+        self.rest.setVisible(is_folded)
+        self.text.setText(first if is_folded and self._whole is None else text)
         self._scroll.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"{self._word.text()}: {text}")
         restyle(self, kind=self._kind)

@@ -27,7 +27,7 @@ _COLUMNS = 4
 
 
 class _Rows(CopiesRows, QTableWidget):
-    """The rows. Enter opens one, F2 names it anew, Delete asks whether it is to go."""
+    """The rows. Enter opens one, F2 renames it, Delete asks whether it is to go."""
 
     pressed_key = Signal(int)
 

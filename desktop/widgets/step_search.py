@@ -62,7 +62,7 @@ class StepSearch(Translated, SearchText):
             self._offer(self.text())
 
     def forget(self) -> None:
-        """Another case, role or language: the names are asked for anew."""
+        """Another case, role or language: the names are asked for again."""
         self._ids = {}
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

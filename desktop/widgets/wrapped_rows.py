@@ -9,7 +9,7 @@ from desktop.widgets.copying import CopiesRows, read_by_rows
 
 
 class WrappedRows(CopiesRows, QTableWidget):
-    """Without headings; rows are as high as their texts, anew after the width has changed."""
+    """Without headings; rows are as high as their texts, and measured again after the width has changed."""
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)

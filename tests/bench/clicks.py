@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.screens.looks import Look, look
 from tests.bench.commit import bare_sync, line
+from tests.desktop.small_screen import offscreen
 from workflow import cache
 from workflow.log import events as e
 from workflow.log.ancestry import ancestry
@@ -371,7 +372,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         kept_in = str(given.keep.parent) if given.keep else name
-        os.environ |= {"QT_QPA_PLATFORM": "offscreen", "RUTA_HOME": name, "XDG_CACHE_HOME": kept_in}
+        screen = offscreen(folder, 1366, 768)
+        os.environ |= {"QT_QPA_PLATFORM": screen, "RUTA_HOME": name, "XDG_CACHE_HOME": kept_in}
         path = given.keep or folder / "work.ruta"
         service = Service.open(path)
         kept, begun = service.sessions("es"), time.perf_counter()

@@ -96,7 +96,7 @@ def checked(*changes: Callable[[Raw], None], claim: str | None = None) -> tuple[
     for change in changes:
         change(raw)
     definition = pathway(raw)
-    return Product(definition), check(definition, seconds=SECONDS, claim=claim)
+    return Product(definition), check(definition, seconds=SECONDS, claims=None if claim is None else [claim])
 
 
 def test_the_large_pathway_is_proved_whole() -> None:

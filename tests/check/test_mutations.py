@@ -7,7 +7,8 @@ tests/pathways/test_panama.py see that they are proved as they are.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 import pytest
@@ -19,7 +20,7 @@ from tests.factory import pathway
 from tests.patience import SECONDS
 from workflow.pathway import guard, library
 from workflow.pathway.base import Element
-from workflow.pathway.definition import Pathway
+from workflow.pathway.definition import Claim, Pathway
 from workflow.pathway.elements import Choice, Step
 from workflow.pathway.rules import ANYBODY
 from workflow.proof import CheckResult, Finding, check
@@ -77,32 +78,43 @@ def without_faults(name: str, steps: Collection[str]) -> Pathway:
     return changed(name, lambda step: put(step, faults=()) if step.id in steps else step)
 
 
+def by_steps(claims: Iterable[Claim]) -> Iterator[tuple[Collection[str], list[str]]]:
+    """The steps that claims are on, and those claims: of a changed definition they are asked together."""
+    found = defaultdict[tuple[str, ...], list[str]](list)
+    for claim in claims:
+        found[tuple(claim.step)].append(claim.id)
+    yield from found.items()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_step_without_its_conditions_breaks_the_claim_on_it(name: str) -> None:
     broken = held_otherwise = 0
-    for claim in whole(name).claims.values():
-        if claim.only_if is None:
-            continue
-        definition = without_conditions(name, claim.step)
-        finding = finding_of(check(definition, seconds=SECONDS, claim=claim.id), claim.id)
-        if finding.verdict == "broken":
-            assert finding.trace is not None
-            walk(Product(definition), finding.trace, last_is_asked=True)
-            broken += 1
-        else:
-            held_otherwise += 1  # by the states that the step moves from
+    conditioned = [claim for claim in whole(name).claims.values() if claim.only_if is not None]
+    for steps, claims in by_steps(conditioned):
+        definition = without_conditions(name, steps)
+        result = check(definition, seconds=SECONDS, claims=claims)
+        product = Product(definition)
+        for claim in claims:
+            finding = finding_of(result, claim)
+            if finding.verdict == "broken":
+                assert finding.trace is not None
+                walk(product, finding.trace, last_is_asked=True)
+                broken += 1
+            else:
+                held_otherwise += 1  # by the states that the step moves from
     assert broken > held_otherwise
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_step_that_is_no_longer_the_fault_breaks_the_claim_on_it(name: str) -> None:
-    claims = [claim for claim in whole(name).claims.values() if claim.fault is not None]
-    assert claims
-    for claim in claims:
-        definition = without_faults(name, claim.step)
-        finding = finding_of(check(definition, seconds=SECONDS, claim=claim.id), claim.id)
-        assert finding.verdict == "broken", finding.text("en")
-        assert f"[{claim.step[0]}]" in finding.text("es")
+    of_faults = [claim for claim in whole(name).claims.values() if claim.fault is not None]
+    assert of_faults
+    for steps, claims in by_steps(of_faults):
+        result = check(without_faults(name, steps), seconds=SECONDS, claims=claims)
+        for claim in claims:
+            finding = finding_of(result, claim)
+            assert finding.verdict == "broken", finding.text("en")
+            assert f"[{whole(name).claims[claim].step[0]}]" in finding.text("es")
 
 
 @pytest.mark.parametrize("name", NAMES)

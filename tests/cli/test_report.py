@@ -17,6 +17,8 @@ from tests.cli.test_logs import Captured
 from tests.review.made import begun, careless, refused, sealed
 from tests.store.logs import past_the_guards
 from workflow.cli import main
+from workflow.exercise.packed import pack
+from workflow.rehearsal.live import live
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 
@@ -99,8 +101,11 @@ def test_both_kinds_of_file_tell_the_same(made: Path, tmp_path: Path, lang: str)
     for text in (scenario.title.in_(lang), *(one.in_(lang) for one in scenario.objectives.values())):
         assert text in page.seen
     nobody = "a quien nadie encontró" if lang == "es" else "whom nobody found"
-    assert f"V3: {nobody}" in page.seen and "V2 · José" in page.seen and "V2 · José" in paper
+    assert f"V3: {nobody}" in page.seen and "V2" in page.seen and "José" not in page.seen + paper
     assert page.tags.count("svg") == 3
+    glance = "De un vistazo" if lang == "es" else "At a glance"
+    assert page.seen.index(glance) < page.seen.index(HEADINGS[lang][0])
+    assert glance in pdf.pages[0].extract_text()
     assert ("No logrado" if lang == "es" else "Not achieved") in page.seen
     assert re.search(r"\[V1, (suceso|event) \d+\]", page.seen)
     assert pdf.trailer["/Root"]["/Lang"] == lang  # type: ignore[index]
@@ -200,3 +205,30 @@ def test_what_is_no_evaluators_file_is_told_and_nothing_is_written(
 
     code, told = unchanged(STRANGERS[name], folder, use)
     assert code == 2 and len(told.strip().splitlines()) == 1 and not out.exists(), told
+
+
+def test_an_own_scenario_is_known_by_its_folder_or_packed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, own = "own_line", tmp_path / "own_line"
+    shutil.copytree(scenarios.path_of("coffee_line").parent, own)
+    for path in own.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("scenario: coffee_line", f"scenario: {name}")
+        path.write_text(text, encoding="utf-8")
+    scenario = scenarios.load(own)
+    service = Service.open(tmp_path / "w.ruta")
+    list(live(service, scenario, scenarios.moves_of(own, scenario)["careless"].whole(), "es"))
+    sealed(service, tmp_path / "s.ruts")
+    service.close()
+    pack(own, tmp_path / "own.zip")
+    words = (tmp_path / "s.ruts", "--lang", "en")
+    page = page_of(tmp_path, tmp_path / "none.html", *words)
+    assert "not at hand" in page.seen and "Objectives" not in page.seen  # the control
+    for at, path in enumerate((own, tmp_path / "own.zip")):
+        page = page_of(tmp_path, tmp_path / f"{at}.html", *words, "--scenario", path)
+        assert "Objectives" in page.seen and "not at hand" not in page.seen
+    capsys.readouterr()
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert report(tmp_path, *words, "--out", tmp_path / "x.html", "--scenario", empty) != 0
+    assert "scenario.yaml" in capsys.readouterr().err and not (tmp_path / "x.html").exists()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from workflow.rows.drafting import DraftRow, Filled
+from workflow.rows.drafting import DraftRow, Filled, SheetPlan
 
 
 class NoDrafts:
@@ -28,10 +29,28 @@ class NoDrafts:
     def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
         raise AssertionError(section)
 
+    def move_in_draft(self, parts: Collection[str], minutes: int, lang: str) -> DraftRow:
+        raise AssertionError(parts)
+
     def undo_draft(self, lang: str) -> DraftRow:
         raise AssertionError(lang)
 
     def save_draft(self, lang: str) -> DraftRow:
+        raise AssertionError(lang)
+
+    def try_draft(self, section: str, part: str, lang: str) -> None:
+        raise AssertionError(section)
+
+    def end_trial(self, lang: str) -> DraftRow:
+        raise AssertionError(lang)
+
+    def draft_to_sheet(self, path: Path, lang: str) -> None:
+        raise AssertionError(path)
+
+    def plan_sheet(self, path: Path, lang: str) -> SheetPlan:
+        raise AssertionError(path)
+
+    def take_sheet(self, lang: str) -> DraftRow:
         raise AssertionError(lang)
 
     def pack_scenario(self, name: str, path: Path) -> None:

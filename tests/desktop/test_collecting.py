@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.collecting import Collecting
 from tests.desktop.conftest import Driven
@@ -71,13 +73,43 @@ def test_python_collects_again_once_the_window_is_closed(driven: Driven) -> None
     assert gc.isenabled()
 
 
-def test_little_is_not_looked_through() -> None:
-    """Below Python's own limits nothing is done."""
+@pytest.fixture
+def collecting(qapp: QApplication) -> Iterator[Collecting]:
+    """What takes the place of Python's own collection, with nothing that waits for it."""
     gc.collect()
-    was = gc.isenabled()
-    gc.disable()
-    before = [one["collections"] for one in gc.get_stats()]
-    Collecting.collect()
-    assert [one["collections"] for one in gc.get_stats()] == before
-    if was:
-        gc.enable()
+    made = Collecting(qapp)
+    made._clock.stop()
+    yield made
+    made.end()
+
+
+def _collections() -> list[int]:
+    return [one["collections"] for one in gc.get_stats()]
+
+
+def _grown_old(objects: int) -> list[list[object]]:
+    """So many objects that are kept, and as many collections as make Python look at the oldest."""
+    kept: list[list[object]] = [[] for _object in range(objects)]
+    for _collection in range(gc.get_threshold()[2] + 1):
+        gc.collect(1)
+    return kept
+
+
+def test_little_is_not_looked_through(collecting: Collecting) -> None:
+    """Below Python's own limits nothing is done."""
+    before = _collections()
+    collecting.collect()
+    assert _collections() == before
+
+
+def test_what_has_long_been_there_is_looked_through_when_much_more_is(collecting: Collecting) -> None:
+    """All of a long session would be gone through else, each minute, while somebody clicks."""
+    kept = [_grown_old(1)]
+    collecting.collect()  # the first time, nobody knows how much there was
+    first = _collections()[2]
+    kept.append(_grown_old(1000))
+    collecting.collect()
+    assert _collections()[2] == first
+    kept.append(_grown_old(len(gc.get_objects()) // 2))
+    collecting.collect()
+    assert _collections()[2] == first + 1

@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from desktop.editor.editor import Editor
 from desktop.editor.picking import Picked, Picking
+from desktop.editor.plan import PlanDialog
 from desktop.exercise.lobby import Lobby
+from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.own_scenarios import OwnScenarios
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.inputs import Choice, Number
 from desktop.widgets.kept_text import AskName, MadeUp
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
+from workflow.exchange.workbook import Page, read_workbook, write_workbook
 from workflow.scenario import library
 from workflow.service import Service
 
@@ -200,5 +204,136 @@ def test_nothing_is_cut(driven: Driven, lobby: Lobby, language: str) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
     for words in ("13:00", "name" if language == "en" else "nombre", "Paola"):
         go(driven, editor, words)
-        assert cut(editor) == []
+        driven.wait(lambda: cut(editor) == [])
     assert cut(lobby) == []
+
+
+def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    day, _hour, _minute = editor.boxes["at"].findChildren(Number)
+    day.setValue(300)
+    settled(driven)
+    assert "cosas que nunca pasarían: 2." in editor.lacking.text()
+    assert "El ejercicio termina antes." in editor.boxes["at"].lacks.text()
+    assert sum(item.text(0).startswith("⚠") for item in items(editor)) == 2
+    click(driven.qtbot, editor.next)
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("expect", "employer_told_nothing")
+    assert "Sigue a un suceso que no llega nunca." in editor.note.text()
+
+
+def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
+    es.setFocus()
+    es.setPlainText("¿Los vio alguien?")  # typed, and not left
+    click(driven.qtbot, editor.trial)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    assert window.header.session.text().startswith("Prueba: Una tarde nuestra")
+    parts = window.exercise.parts
+    click(driven.qtbot, parts.turn.seats["seat-1"])
+    driven.wait(lambda: not window.exercise.is_covered and driven.ruta.tasks.idle)
+    driven.settle()
+    assert "nada de ella se guarda" in parts.bar.free.text() and parts.bar.back.isVisible()
+    assert parts.inbox.list.count() == 1 and "¿Los vio alguien?" in parts.inbox.list.item(0).text()
+    click(driven.qtbot, parts.bar.back)
+    again: Editor = driven.dialog(Editor)
+    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    assert again.row is not None and again.row.chosen == ("happens", "employer_calls")
+    assert again.row.is_changed and window.screen_name == "home"
+    again.let_go()
+    driven.settle()
+    assert "Prueba" not in repr(window.home.sessions)
+
+
+def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(
+    driven: Driven, lobby: Lobby, tmp_path: Path
+) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    sheets = editor.findChild(DraftSheets)
+    assert sheets is not None
+    sheets.write_to(str(tmp_path / "a"))
+    settled(driven)
+    pages = {page.name: page for page in read_workbook(tmp_path / "a.xlsx")}
+    happens = pages["Lo que ocurre"]
+    rows = [[*row] for row in happens.rows]
+    rows[0][happens.headings.index("Momento")] = "día 3, 12:40"
+    write_workbook(tmp_path / "b.xlsx", [Page(happens.name, happens.headings, tuple(map(tuple, rows)))])
+    sheets.look_at(str(tmp_path / "b.xlsx"))
+    plan: PlanDialog = driven.dialog(PlanDialog)
+    told = "\n".join(label.text() for label in plan.findChildren(QLabel))
+    assert "Momento: «día 3, 12:10» → «día 3, 12:40»" in told and "no se ha cambiado nada" in told
+    assert "sin guardar" not in editor.windowTitle()
+    click(driven.qtbot, plan.make)
+    settled(driven)
+    assert "sin guardar" in editor.windowTitle() and any("12:40" in item.text(0) for item in items(editor))
+    rows[0][happens.headings.index("Momento")] = "mañana"
+    write_workbook(tmp_path / "b.xlsx", [Page(happens.name, happens.headings, tuple(map(tuple, rows)))])
+    sheets.look_at(str(tmp_path / "b.xlsx"))
+    wrong: PlanDialog = driven.dialog(PlanDialog)
+    assert not wrong.make.isEnabled()
+    assert any("fila 2 · Momento" in label.text() for label in wrong.findChildren(QLabel))
+
+
+def moments(editor: Editor) -> dict[str, int]:
+    """The minute of each thing on the line of time."""
+    assert editor.row is not None and editor.row.line is not None
+    return {mark.id: mark.minute for mark in editor.row.line.marks}
+
+
+def test_what_happens_is_dragged_on_a_line_of_time_alone_and_together(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    assert not editor.line.isVisible()
+    go(driven, editor, "13:00")
+    line, before = editor.line, moments(editor)
+    driven.wait(line.isVisible)
+    first, second = (
+        line.places()["mens_cell"].center().toPoint(),
+        line.places()["neighbour_rings"].center().toPoint(),
+    )
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=first)
+    for step in range(1, 6):
+        QTest.mouseMove(line, first + QPoint(step * 12, 0))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=first + QPoint(60, 0))
+    settled(driven)
+    after = moments(editor)
+    by = after["mens_cell"] - before["mens_cell"]
+    assert by > 0 and by % 15 == 0 and {**after, "mens_cell": before["mens_cell"]} == before
+    click(driven.qtbot, editor.undo)
+    settled(driven)
+    assert moments(editor) == before
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, second)
+    assert line.group == {"mens_cell", "neighbour_rings"}
+    line.setFocus()
+    press(line, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    settled(driven)
+    after = moments(editor)
+    assert {id for id in after if after[id] != before[id]} == line.group == {"mens_cell", "neighbour_rings"}
+    assert all(after[id] - before[id] == 1440 for id in line.group)
+
+
+def test_the_line_of_time_is_used_with_the_keyboard(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "13:00")
+    line, before = editor.line, moments(editor)
+    line.setFocus()
+    press(line, Qt.Key.Key_Left)
+    settled(driven)
+    assert moments(editor)["mens_cell"] == before["mens_cell"] - 15 and line.hasFocus()
+    day, hour, minute = editor.boxes["at"].findChildren(Number)
+    assert (day.value(), hour.value(), minute.value()) == (3, 12, 45)  # the form says it, too
+    press(line, Qt.Key.Key_Down)
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("happens", "board_says_rules")
+    assert "15:30" in line.accessibleDescription() and line.hasFocus()
+    press(line, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    settled(driven)
+    assert moments(editor)["board_says_rules"] == before["board_says_rules"] - 60
+    for _press in range(4):  # none comes before the exercise begins
+        press(line, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+        settled(driven)
+    assert "anterior al comienzo" not in editor.boxes["at"].lacks.text()
+    assert moments(editor)["board_says_rules"] == min(moments(editor).values())

@@ -75,8 +75,11 @@ def begin(driven: Driven, *, turns: bool = True, leads: bool = False) -> Window:
     """Begin an exercise, at two seats where there are `turns`, and sit down at the first."""
     found = lobby(driven)
     (found.led if leads else found.alone).setChecked(True)
-    if turns:
-        found.sitting.seats["commission"].setCurrentIndex(1)
+    if not turns:
+        click(driven.qtbot, found.sitting.one)
+        assert {choice.currentData() for choice in found.sitting.seats.values()} == {1}
+    else:
+        assert found.sitting.seats["commission"].currentData() == 2  # as it is at first
     found.sitting.labels[0].setText("Mesa de la entrada")
     click(driven.qtbot, found.start)
     window = driven.ruta.window
@@ -160,7 +163,7 @@ def test_an_exercise_begins_with_three_presses_and_few_words(at: Driven) -> None
     assert window.header.session.text().startswith("Pequeño")
     roles = window.practice.role.roles
     names = {roles.itemText(row) for row in range(roles.count()) if roles.itemData(row)}
-    assert names == {"Policía", "Comisión"}  # one seat has both, and nobody else is played
+    assert names == {"Policía"}  # each role has a seat of its own
 
 
 def test_the_lobby_says_what_a_group_needs_to_know_and_reads_the_roles(at: Driven) -> None:
@@ -169,7 +172,8 @@ def test_the_lobby_says_what_a_group_needs_to_know_and_reads_the_roles(at: Drive
     for text in ("Una prueba.", "Nada grave.", "Reglas inventadas.", "30 minutos, de 1 a 2 personas"):
         assert text in told
     click(at.qtbot, found.cards)
-    assert "Policía Nacional" in texts(seen(at.dialog(Reading)))
+    read = texts(seen(at.dialog(Reading)))
+    assert "Policía Nacional" in read and "· Remitir el formulario" in read
     at.dialog(Reading).reject()
     for choice in found.sitting.seats.values():
         choice.setCurrentIndex(choice.count() - 1)
@@ -381,7 +385,10 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     click(at.qtbot, parts.wash.kept[1])
     at.wait(lambda: "Guardado: lo que dijo la clase." in shown(window))
     parts.wash.tabs.setCurrentIndex(1)
+    at.settle()
     done = shown(window)
+    assert done.index("En cinco líneas") < done.index("Lo que dijo la clase") < done.index("Lo que tocó")
+    assert "Hablar antes.\nY menos." in done and "Comisión · Puesto 2" in done
     assert "No se hizo" in done and "Derecho que toca: " in done and "%" not in done
     said: list[tuple[str, str]] = []
     page = parts.wash.page

@@ -89,3 +89,18 @@ def test_a_long_message_scrolls_and_covers_no_more_than_a_few_lines(driven: Driv
     assert bar.height() <= max(bar.least(), 2 * line + 30)
     bar.show_text("done", "Hecho.", "practice")
     assert bar.height() == bar.least()
+
+
+def test_of_a_refusal_the_first_line_is_seen_and_the_rest_on_demand(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    bar = window.messages
+    rest = [f"Falta {number}." for number in range(6)]
+    bar.show_text("refused", "\n".join(("Qué, por qué y qué en su lugar.", *rest)), "practice")
+    assert bar.text.text() == "Qué, por qué y qué en su lugar." and bar.height() == bar.least()
+    click(driven.qtbot, bar.rest)
+    assert bar.text.text().endswith("Falta 5.") and bar.height() > 3 * bar.least()
+    click(driven.qtbot, bar.rest)
+    assert bar.text.text() == "Qué, por qué y qué en su lugar." and bar.height() == bar.least()
+    bar.show_text("time", "Pasó esto.\nY esto.", "practice")  # what happened is told whole
+    assert bar.text.text() == "Pasó esto.\nY esto." and not bar.rest.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_from_received_files_to_what_went_wrong_first(
     driven.wait(lambda: review.board.views.about.text().startswith("Mesa 03"))
     driven.settle()
     link = review.told.findChildren(QPushButton)[0]
-    assert review.told.most.text().startswith("A quien más se esperó: Policía, 8 días.")
+    assert review.told.most.text().endswith("1 paso no lo empezó nadie.")
     click(driven.qtbot, link)
     driven.settle()
     seq = review.board.seq
@@ -114,6 +115,9 @@ def test_the_events_are_walked_and_narrowed(driven: Driven, window: Window, made
     board.go_to(case.seqs[0])  # what is not among the faults is looked for among all
     assert board.model.seqs == case.seqs and board.which[0].isChecked()
     assert board.seq == case.seqs[0]
+    assert board.views.stack.currentWidget() is board.views.glance  # what is seen first
+    press(window, Qt.Key.Key_L, CONTROL)
+    assert board.views.stack.currentWidget() is board.views.timeline
     press(window, Qt.Key.Key_L, CONTROL)
     assert board.views.stack.currentWidget() is board.views.map
     driven.settle()
@@ -196,17 +200,18 @@ def test_a_file_that_could_not_be_read_leaves_no_other_case_on_screen(
 ) -> None:
     review = opened(driven, window, made.path("desk03.ruts"), made.path("cut.ruts"))
     board, shown = review.board, review.board.views.stack
-    assert shown.currentWidget() is board.views.timeline and board.model.rowCount()  # the control
+    assert shown.currentWidget() is board.views.glance and board.model.rowCount()  # the control
     review.sources.table.selectRow(2)
     driven.settle()
     settled(driven, review)
     why = "cut.ruts está dañado y no se puede leer"
     assert board.views.about.text().startswith(why) and not board.model.rowCount() and not cases(review)
-    assert shown.currentWidget() not in (board.views.timeline, board.views.map, board.views.list)
+    own = (board.views.timeline, board.views.map, board.views.list, board.views.glance)
+    assert shown.currentWidget() not in own
     assert [text.text().startswith(why) for text in review.told._found.findChildren(Text)] == [True]
     assert review.told.evaluating.isHidden()
     review.sources.table.selectRow(1)
-    driven.wait(lambda: shown.currentWidget() is board.views.timeline and board.model.rowCount() > 0)
+    driven.wait(lambda: shown.currentWidget() is board.views.glance and board.model.rowCount() > 0)
     settled(driven, review)
 
 
@@ -241,7 +246,7 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     review.board.go_to(review.board.model.seqs[-1])
     driven.settle()
     press(window, Qt.Key.Key_F10)
-    driven.wait(lambda: review.told.most.text().startswith("Waited for longest: Police, 8 days."))
+    driven.wait(lambda: review.told.most.text().endswith("Nobody began 1 step."))
     driven.wait(lambda: review.board.past.text().startswith("You are in the past: event "))
     driven.wait(
         lambda: "whole; compared with no receipt" in review._row.sources[0].told if review._row else False
@@ -249,7 +254,7 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     driven.settle()
     assert review.board.views.buttons[0].text() == "By &institution"
     press(window, Qt.Key.Key_F10)
-    driven.wait(lambda: review.told.most.text().startswith("A quien más se esperó"))
+    driven.wait(lambda: review.told.most.text().endswith("1 paso no lo empezó nadie."))
     driven.settle()
 
 
@@ -312,3 +317,35 @@ def test_a_log_is_never_written_over(
     review.sources.menu.actions()[FORMS.index("csv")].trigger()
     driven.wait(lambda: "registro de Ruta" in window.messages.text.text())
     assert made.now() == made.hashes
+
+
+def test_a_session_is_told_at_a_glance_and_leads_to_what_shows_it(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"), made.path("desk03.ruts"))
+    views = review.board.views
+    assert views.stack.currentWidget() is views.glance and views.buttons[3].isChecked()
+    texts = [text.text() for text in views.glance.inside.findChildren(Text)]
+    for heading in (
+        "Qué se practicó",
+        "Quiénes",
+        "Cuánto duró",
+        "Qué salió mal primero",
+        "Quién esperó a quién",
+    ):
+        assert heading in texts
+    links = views.glance.inside.findChildren(QPushButton)
+    assert links and links[0].text().endswith("(V2)")
+    seq = int(re.findall("[0-9]+", links[0].text())[0])
+    click(driven.qtbot, links[0])
+    driven.wait(lambda: views.title.text() == "V2 · Sol")
+    settled(driven, review)
+    assert views.stack.currentWidget() is views.timeline
+    assert review.board.seq == seq
+    press(window, Qt.Key.Key_F10)
+    driven.wait(lambda: views.buttons[3].text() == "At a &glance")
+    settled(driven, review)
+    driven.wait(
+        lambda: "What was exercised" in [text.text() for text in views.glance.inside.findChildren(Text)]
+    )
+    driven.settle()

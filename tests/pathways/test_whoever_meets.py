@@ -323,4 +323,4 @@ def test_a_claim_falls_where_its_step_is_as_it_was(claim: str, step: str, when: 
     others = {id: VICTIM.steps[id].model_copy(update={"when": when}) for id in step.split()}
     steps = {**VICTIM.steps, **others}
     kinds = {**PANAMA.kinds, "victim": VICTIM.model_copy(update={"steps": steps})}
-    assert not check(PANAMA.model_copy(update={"kinds": kinds}), seconds=60, claim=claim).ok
+    assert not check(PANAMA.model_copy(update={"kinds": kinds}), seconds=60, claims=[claim]).ok

@@ -54,6 +54,17 @@ def test_a_refusal_says_what_is_missing_who_can_change_it_and_which_right_it_tou
     assert refused.missing == ("consent=given",)
 
 
+def test_a_refusal_says_first_what_why_and_what_instead_and_the_rest_below(session: Service) -> None:
+    first, *rest = session.take("V1", "send_form", "police", "es").text.split("\n")
+    what, right = "La persona todavía no lo ha decidido", "Derecho que toca: Información clara"
+    instead = "Eso lo decide sólo la persona: «Consentir la remisión»."
+    assert first.index(what) < first.index(right) < first.index(instead) and not rest
+    first, *rest = session.take("V1", "confirm", "police", "es").text.split("\n")
+    assert first.endswith("Antes decide la persona: «Consentir la remisión».")
+    assert len(first) < 300 and rest[-1] == "El intento quedó en el historial; el caso sigue como estaba."
+    assert not [line for line in rest if line in first]
+
+
 def test_the_same_refusal_in_english(session: Service) -> None:
     text = session.take("V1", "confirm", "police", "en").text
     assert text.startswith("Confirm the status: This is up to the commission; the police cannot do it.")

@@ -62,7 +62,7 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
     service.take_turn("seat-2", "es")
     service.answer_message(name, "", (), "La llevamos a un lugar seguro.", "es")
     (came,) = [row for row in console(service).came if row.text == "¿Qué sigue?"]
-    assert came.answers == ("Policía Nacional: La llevamos a un lugar seguro.",)
+    assert came.answers == ("Mesa azul (Policía Nacional): La llevamos a un lugar seguro.",)
     assert came.state == "contestado; sin contestar: SENNIAF"
     service.take_turn("seat-3", "es")
     service.answer_message(name, "", (), "Comprobamos quién es.", "es")
@@ -70,10 +70,11 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
     service.end_exercise()
     (line,) = service.hot_wash("es").answered
     assert line.text == "¿Qué sigue?" and line.about.endswith("quien facilita → Policía Nacional y SENNIAF")
-    assert line.answers == (*came.answers, "SENNIAF: Comprobamos quién es.")
+    assert line.answers == (*came.answers, "Puesto 3 (SENNIAF): Comprobamos quién es.")
+    assert [role.seat for role in service.hot_wash("es").roles] == ["Puesto 1", "Mesa azul", "Puesto 3"]
     service.erase_written("es")
     (line,) = service.hot_wash("es").answered
-    assert "seguro" not in repr(line) and line.answers[0] == "Policía Nacional: (texto borrado)"
+    assert "seguro" not in repr(line) and line.answers[0] == "Puesto 2 (Policía Nacional): (texto borrado)"
 
 
 def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need_not(

@@ -136,6 +136,63 @@ def test_reasons_and_expectations_become_others(service: Service) -> None:
     assert field(row, "within").value == "2 days"
 
 
+LATE = "day 300, 10:00"
+CALL, TOLD = ("happens", "employer_calls"), ("expect", "private_first")
+Fill = tuple[tuple[str, str], str, Filled]
+DOUBTS: dict[str, tuple[tuple[Fill, ...], tuple[tuple[str, str], str], str]] = {
+    "too late": (((CALL, "at", LATE),), (CALL, "at"), "El suceso no llegaría nunca."),
+    "no timer": (
+        ((CALL, "reason", "if_not"), (CALL, "if_not.until", LATE)),
+        (CALL, "if_not.until"),
+        "El plazo no vence nunca",
+    ),
+    "not for him": (
+        ((CALL, "reason", "when"), (CALL, "when.track", "protection"), (CALL, "when.state", "notified")),
+        (CALL, "when.state"),
+        "Con esta persona eso no puede llegar a ser así.",
+    ),
+    "no such step": (((TOLD, "done.step", ("find_child",)),), (TOLD, "done.step"), "Nadie podría cumplirlo."),
+    "never due": (((TOLD, "within", "300 days"),), (TOLD, "within"), "El plazo no vence nunca."),
+    "no task": (
+        ((("about", ""), "roles.played", ("migration_officer", "upavit")),),
+        (("about", ""), "roles.played"),
+        "De este rol no se espera nada: UPAVIT.",
+    ),
+    "no such end": (
+        ((("ends", "end_2"), "text", ("Otro final.", "Another end.")), (("ends", "end_2"), "at", LATE)),
+        (("ends", "end_2"), "at"),
+        "Así no termina nunca.",
+    ),
+}
+"""What can never happen: how it is brought about, at which field it is said, and the sentence."""
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_what_can_never_happen_is_said_at_its_field(service: Service, name: str) -> None:
+    row = service.new_draft("", "Nuestro", "es")
+    assert row.lacks == row.doubts == 0  # what the example says can happen
+    fills, (where, key), sentence = DOUBTS[name]
+    if name == "no such end":
+        service.add_to_draft("ends", "es")
+    for place, filled, value in fills:
+        row = service.change_draft(*place, filled, value, "es")
+    row = service.show_draft(*where, "es")
+    assert row.lacks == 0 and row.doubts == (2 if where == CALL else 1)  # what follows the call never comes
+    assert sentence in field(row, key).doubt and not field(row, key).lacks
+    assert len(part(row, *where).doubts) == 1
+    for _change in range(len(fills) + (name == "no such end")):
+        row = service.undo_draft("es")
+    assert row.doubts == 0
+
+
+def test_an_inject_that_follows_one_that_never_comes_is_told_in_its_part(service: Service) -> None:
+    service.new_draft("", "Nuestro", "es")
+    row = service.change_draft(*CALL, "at", LATE, "es")
+    assert row.doubts == 2  # the call, and what is expected after it
+    row = service.show_draft("expect", "employer_told_nothing", "es")
+    assert "Sigue a un suceso que no llega nunca." in part(row, *row.chosen).note
+
+
 def test_nothing_is_on_the_disk_before_it_is_saved(service: Service, tmp_path: Path) -> None:
     row = service.new_draft("", "Nuestro", "es")
     file = own(tmp_path, row.scenario) / "scenario.yaml"

@@ -121,6 +121,21 @@ def test_a_session_is_sealed_deleted_and_taken_in_again(service: Service, tmp_pa
         service.delete(gone, "en")
 
 
+def test_what_was_evaluated_of_a_session_goes_with_it(service: Service, tmp_path: Path) -> None:
+    gone, folder = service.session_id, service.workspace.path.parent
+    service.start(MADE_UP, "2021", "Jueves", seed=4)
+    service.review([], [gone, service.session_id], "es")
+    while not service.read_on("es").is_over:
+        pass
+    for source in (0, 1):
+        service.evaluate_as(source, "E1", "es")
+        service.pin_note(source, 1, "una nota", "es")
+    kept = set(folder.glob("*-evaluacion/*.json"))
+    assert len(kept) == 2
+    service.delete(gone, "es")
+    assert len(kept - set(folder.glob("*-evaluacion/*.json"))) == 1  # the other session's stays
+
+
 def test_the_command_line_shows_what_was_erased(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
     service.note("nota que queda", "es")
     service.note("nota que se va", "es")

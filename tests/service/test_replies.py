@@ -227,6 +227,17 @@ def test_a_talk_may_have_answers_of_its_own_and_the_person_says_something_to_the
     service.close()
 
 
+def test_answers_are_offered_to_who_talks_with_the_person_and_never_at_her_own_seat(desk: Service) -> None:
+    assert offered(desk)["honest"].text
+    played = desk.state("es").played
+    desk.play([*played, "victim"], "es")
+    row = desk.talk("V1", "victim", "es")
+    assert row.questions == () and "los demás le preguntan" in row.why_not
+    with pytest.raises(ExpectedError, match="the others ask"):
+        desk.reply("V1", offered(desk)["honest"].id, "honest", "victim", "es")
+    desk.play(played, "es")
+
+
 def test_without_an_interpreter_no_answer_is_understood(tmp_path: Path) -> None:
     """Minh does not understand what is said: a promise closes nothing, an honest word opens nothing."""
     service = Service.open(tmp_path / "w.ruta")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import careless
+from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import Asked, CaseReview
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -92,15 +93,60 @@ def test_while_an_exercise_goes_on_nobody_is_told_whom_to_look_for(tmp_path: Pat
     service.close()
 
 
-def test_all_who_were_waited_for_equally_long_are_named(played: Service) -> None:
-    ties = 0
-    for lang, equally in (("es", "por igual"), ("en", "equally")):
-        for case in cases(played, lang).values():
-            if not case.days:
-                continue
-            longest = max(case.days, key=lambda row: row.waited_min).waited
-            most = [row.name for row in case.days if row.waited == longest]
-            assert all(name in case.waited_most for name in most)
-            assert (equally in case.waited_most) is (len(most) > 1)
-            ties += len(most) > 1
-    assert ties  # the control: there are some
+@pytest.mark.parametrize(("lang", "longest", "done", "nobody"), [
+    ("es", "La espera más larga: 4 días a UPAVIT por «Eval", "cuando se hizo", "7 pasos no los empezó nadie"),
+    ("en", "The longest wait: 4 days for UPAVIT (“Assess", "when it was done", "Nobody began 7 steps"),
+])  # fmt: skip
+def test_what_waited_longest_is_one_row_with_its_reason(
+    played: Service, lang: str, longest: str, done: str, nobody: str
+) -> None:
+    case = cases(played, lang)["V1"]
+    assert case.waited_most.startswith(longest) and done in case.waited_most and nobody in case.waited_most
+    *waited, undone = case.days
+    assert len({row.waited_min for row in waited}) > 1  # they do not all tie
+    assert [row.waited_min for row in waited] == sorted((row.waited_min for row in waited), reverse=True)
+    assert undone.role == "" and len(undone.steps) == 7
+    begun = {step.name for row in waited for step in row.steps}
+    assert not begun & {step.name for step in undone.steps}
+    assert all(step.why for step in undone.steps)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_one_clock_is_told_wherever_the_step_is(played: Service, lang: str) -> None:
+    """The rating, the list of events, the timeline and the report say the same of the same limit."""
+    case = cases(played, lang)["V1"]
+    clocks = {due.step: due.note for due in case.timeline.deadlines}
+    events = {row.step: row.told for row in played.review_events(case.source, case.seqs, lang)
+              if row.lifecycle in ("expired", "fault", "met")}  # fmt: skip
+    reasons = [reason.text for row in case.sheet for reason in row.reasons]
+    text = str(report_of(played, lang))
+    for step in ("refer_to_upavit", "assess_needs"):
+        assert clocks[step] in events[step]
+        assert any(clocks[step] in reason for reason in reasons)
+        assert clocks[step] in text
+
+
+def test_what_a_clock_says_adds_up(played: Service) -> None:
+    """Consent on the 6th, 00:06; the referral on the 8th. Services accepted on the 9th, 22:43; needs asked
+    for on the 13th, seen to on the 14th: the two limits end alike and look at two different moments."""
+    notes = {due.step: due.note for due in cases(played)["V1"].timeline.deadlines}
+    assert notes["refer_to_upavit"] == (
+        "Límite de la ruta (meta de práctica) y del ejercicio: 24 horas desde «Consentir la remisión a "
+        "UPAVIT» (miércoles 6 ene, 00:06), hasta el jueves 7 ene, 00:06. Se hizo el viernes 8 ene, 00:06 "
+        "(2 días después): tarde por 1 día."
+    )
+    assert notes["assess_needs"] == (
+        "Límite de la ruta (meta de práctica): 72 horas desde «Aceptar los servicios» (sábado 9 ene, "
+        "22:43), hasta el martes 12 ene, 22:43. Se hizo el jueves 14 ene, 10:54 (4 días 12 h 11 min "
+        "después): tarde por 1 día 12 h 11 min. Límite del ejercicio: 3 días desde «Aceptar los servicios» "
+        "(sábado 9 ene, 22:43), hasta el martes 12 ene, 22:43. Se pidió el miércoles 13 ene, 22:43 (4 días "
+        "después): tarde por 1 día."
+    )
+    needs = notes["meet_first_needs"]
+    assert needs.startswith("Límite de la ruta (meta de práctica): 4 horas desde «Pedir ayuda")
+    assert "Límite del ejercicio: 1 hora desde el comienzo del ejercicio" in needs
+
+
+def report_of(service: Service, lang: str) -> ReportRow:
+    """The report of all that is under review."""
+    return service._here_opened().report(Wanted(), lang)

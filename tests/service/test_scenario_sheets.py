@@ -34,7 +34,8 @@ def test_a_card_names_what_its_role_can_do_and_no_harm() -> None:
     first = scenario_sheets(scenario, pathway, "es").cards[0]
     assert first.title.startswith("Inspector(a) de Migración · ")
     told = repr(first)
-    assert pathway.steps["offer_water_and_seat"].es in told
+    (can,) = (part for part in first.parts if part.short)
+    assert pathway.steps["detect_migration"].es in repr(can) and 4 <= len(can.lines) <= 10
     harmful = [step.es for step in pathway.steps.values() if step.always_harms or step.harm is not None]
     assert harmful and [name for name in harmful if name in told] == []
 

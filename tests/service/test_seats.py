@@ -321,6 +321,47 @@ def test_the_talk_at_the_end_tells_in_words_what_went_well_first(service: Servic
     assert ratings["A salvo esta noche"] in ("Con muchas dificultades", "No logrado")
 
 
+def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    for _day in range(3):
+        service.advance(DAY, "es")
+    service.take("V1", "send_form", "police", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    lines = {line.text: line for part in page.roles[0].parts for line in part.lines}
+    form = lines["Enviar el formulario en un día"]
+    assert (
+        form.counted.startswith("Cuenta desde: martes 5 ene, 09:00 (cuando ") and "otorgado" in form.counted
+    )
+    assert "Límite: 1 día, hasta el miércoles 6 ene, 09:00 (meta de práctica, que contó)." in form.counted
+    assert form.counted.endswith("Se hizo 1 día después.")
+    rights = lines["Informar de sus derechos"].counted
+    assert rights == "Cuenta desde: lunes 4 ene, 09:00 (el comienzo). Sin límite de tiempo."
+    assert lines["Nunca una niña en un hotel"].counted == ""  # that has no time
+    page = service.hot_wash("en")
+    assert "until Wednesday 6 Jan, 09:00" in repr(page.roles[0].parts)
+
+
+def test_five_lines_say_first_what_went_well_late_and_not_at_all(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.take("V2", "lodge_in_hotel", "police", "es")
+    for _day in range(3):
+        service.advance(DAY, "es")
+    service.end_exercise()
+    first = {line.about: line.text for line in service.hot_wash("es").first}
+    assert list(first) == [
+        "Salió bien",
+        "Tarde o en otro orden",
+        "No se hizo",
+        "Tocó un derecho",
+        "Los objetivos, todos juntos",
+    ]
+    assert first["Tarde o en otro orden"] == "nada"
+    assert first["No se hizo"].startswith("Enviar el formulario en un día; ")  # what weighs most
+    assert first["Tocó un derecho"].startswith("Sol · ")
+    assert "A salvo esta noche: " in first["Los objetivos, todos juntos"]
+
+
 def test_the_words_of_the_class_lie_beside_the_chain(service: Service) -> None:
     service.begin_exercise(wanted(), "es")
     with pytest.raises(ExpectedError, match="comes once it has ended"):

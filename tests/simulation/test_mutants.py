@@ -32,15 +32,18 @@ HORIZON = 32 * 1440 + 480
 WINDOWS = (14 * 1440 + 617, HORIZON)
 """The first ends at the very minute at which settings change."""
 CASES: list[tuple[Callable[[int], Pathway], int]] = [
-    *((changing, seed) for seed in (2, 3, 4, 5, 6, 7, 8, 10, 1, 40, 0)),
-    *((random_pathway, seed) for seed in (338, 5075, 5039, 5017, 329)),
-    (changing, 13),
-    *((moving, seed) for seed in (1, 2)),
+    *((moving, seed) for seed in (2, 1)),
     (alike, 1),
+    *((changing, seed) for seed in (6, 4, 5, 8, 7, 2, 10, 3)),
+    *((random_pathway, seed) for seed in (5075, 5017, 5039, 338)),
+    (changing, 40),
+    (random_pathway, 329),
+    *((changing, seed) for seed in (0, 1, 13)),
 ]
-"""The last ones, each for a fault that the others do not meet: patience after a wait for money, a priority
-that changes, a timer that is paused, something due at the horizon, steps that only move,
-work that ends in the same minute."""
+"""The quickest first: most faults are noticed by any. Some are there for a fault that the others do not
+meet: patience after a wait for money, a priority that changes, a timer that is paused, something due at the
+horizon, steps that only move, work that ends in the same minute."""
+
 _COUNTED = (
     at.ENABLED, at.PASSED_UP, at.REQUESTED, at.QUEUED_UP, at.STARTED_UP, at.DONE_STEP, at.FAILED,
     at.CANCELLED, at.LOST_INTENT, at.REFUSED_FULL,

@@ -9,7 +9,7 @@ from workflow.case.state import Thing, WorldState
 from workflow.pathway.guard import Quantifier, View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each question, and that would take longer than it
 class ThingView:
     """A thing, seen by somebody in a role."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
+from workflow.exercise.packed import unpack
 from workflow.pathway import library
 from workflow.present.evaluation import evaluation_row
 from workflow.present.review_sources import review_row
@@ -58,11 +61,20 @@ def command(language: str) -> Command:
         if en
         else "Archivo de quien evaluó una de las sesiones: se cuentan sus calificaciones, notas y acciones.",
     )
+    scenario = click.Option(
+        ["--scenario", "scenarios"],
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PATH",
+        help="A scenario of your own that a session played: its folder, or a packed file."
+        if en
+        else "Escenario propio que jugó una sesión: su carpeta, o un archivo empaquetado.",
+    )
     return Command(
         "report",
         language,
         report,
-        [files, out, texts, evaluation],
+        [files, out, texts, evaluation, scenario],
         es="Informe posterior a la acción de una o más sesiones: qué pasó, fortalezas, qué mejorar, "
         "derechos, calificaciones y esperas.",
         en="After-action report of one or more sessions: what happened, strengths, what to improve, rights, "
@@ -76,6 +88,7 @@ def report(
     out: Path,
     texts: bool,
     evaluations: tuple[Path, ...],
+    scenarios: tuple[Path, ...],
     json_: bool,
 ) -> int:
     """Read and check the sessions, then write the report; 1 where a file or a session does not hold.
@@ -88,7 +101,39 @@ def report(
             f"El nombre {out} no dice qué hacer: termínelo en .pdf o en .html. No se escribió nada.",
             f"The name {out} does not say what to make: let it end in .pdf or .html. Nothing was written.",
         )
-    opened = OpenReview(files_of(paths), (), lambda name: Book(library.load(name)), Shelf())
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = _shelf(scenarios, Path(folder))
+        return _report(language, paths, out, texts, evaluations, shelf, json_)
+
+
+def _shelf(scenarios: tuple[Path, ...], into: Path) -> Shelf:
+    """The scenarios that come with Ruta, and copies of those that are named."""
+    for path in scenarios:
+        if path.is_dir():
+            copied = into / path.resolve().name
+            shutil.copytree(path, copied, dirs_exist_ok=True)
+            if copied.name not in Shelf(into).own_names():
+                raise ServiceError(
+                    f"En {path} no hay un escenario propio: se espera su carpeta, con scenario.yaml. No se "
+                    "escribió nada.",
+                    f"There is no scenario of your own in {path}: its folder is expected, with "
+                    "scenario.yaml. Nothing was written.",
+                )
+        else:
+            unpack(path, into)
+    return Shelf(into)
+
+
+def _report(
+    language: str,
+    paths: tuple[Path, ...],
+    out: Path,
+    texts: bool,
+    evaluations: tuple[Path, ...],
+    shelf: Shelf,
+    json_: bool,
+) -> int:
+    opened = OpenReview(files_of(paths), (), lambda name: Book(library.load(name)), shelf)
     try:
         while opened.go_on(_AT_A_TIME):
             pass

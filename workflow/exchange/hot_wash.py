@@ -12,6 +12,7 @@ _WORDS = {
     "es": {
         "fictional": "FORMACIÓN · sólo casos ficticios",
         "questions": "Lo que conversó la clase",
+        "first_title": "En cinco líneas",
         "touched_title": "Lo que tocó un derecho",
         "tried_title": "Lo que se intentó y no se hizo",
         "answered_title": "Lo que se contestó",
@@ -26,6 +27,7 @@ _WORDS = {
     "en": {
         "fictional": "TRAINING · fictional cases only",
         "questions": "What the class talked about",
+        "first_title": "In five lines",
         "touched_title": "What touched a right",
         "tried_title": "What was attempted and not done",
         "answered_title": "What was answered",
@@ -49,6 +51,7 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
     roles = [
         {
             "role": role.role,
+            "seat": role.seat,
             "objectives": _objectives(role.objectives),
             "parts": [
                 {"heading": part.heading, "lines": [_line(line) for line in part.lines]}
@@ -63,6 +66,7 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
         "over": page.over,
         "about": page.about,
         "asked": [{"question": row.question, "answer": row.answer} for row in page.questions],
+        "first": [{"about": line.about, "text": line.text} for line in page.first],
         "touched": _touched(page.touched),
         "tried": _touched(page.tried),
         "answered": [
@@ -88,4 +92,10 @@ def _touched(lines: tuple[TouchedLine, ...]) -> list[dict[str, str]]:
 
 def _line(line: ResultLine) -> dict[str, Any]:
     shown = [f"{each.when} · {each.text}" for each in line.shown]
-    return {"text": line.text, "why": line.why, "right": line.right, "shown": shown}
+    return {
+        "text": line.text,
+        "why": line.why,
+        "right": line.right,
+        "counted": line.counted,
+        "shown": shown,
+    }

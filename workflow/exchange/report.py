@@ -23,6 +23,8 @@ _ES = {
     "fictional": "FORMACIÓN · sólo casos ficticios",
     "title": "Informe posterior a la acción",
     "scenario": "Qué se jugó y qué se buscaba",
+    "glance": "De un vistazo",
+    "glance_heads": ["Qué", "Cómo fue"],
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
@@ -48,6 +50,8 @@ _ES = {
     "typed": "Lo que escribieron los participantes",
     "codes": "Cada quien aparece por su rol, y cada persona por el número de su caso. Lo que la persona "
     "decide, irse, callar o no declarar no cuenta contra nadie.",
+    "named": "Este informe lleva los nombres de las personas y lo que escribieron los participantes: "
+    "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie.",
     "evaluator": "Evaluación de ",
     "agreement": "Acuerdo entre evaluaciones: ",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
@@ -56,6 +60,8 @@ _EN = {
     "fictional": "TRAINING · fictional cases only",
     "title": "After-action report",
     "scenario": "What was played, and what for",
+    "glance": "At a glance",
+    "glance_heads": ["What", "How it was"],
     "objectives": "Objectives",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
@@ -81,6 +87,8 @@ _EN = {
     "typed": "What participants typed",
     "codes": "Everybody appears by their role, and each person by the number of their case. What the person "
     "decides, leaving, silence or not testifying counts against nobody.",
+    "named": "This report has the names of people and what participants typed: keep it with care. What the "
+    "person decides, leaving, silence or not testifying counts against nobody.",
     "evaluator": "Evaluation by ",
     "agreement": "Agreement between evaluations: ",
     "unread": "Could not be read, and is not in this report:",
@@ -116,7 +124,7 @@ def _tidy(block: Block) -> Block:
 
 
 def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> Iterator[Block]:
-    yield _text(words["codes"], "small")
+    yield _text(words["codes"] if report.is_coded else words["named"], "small")
     if report.evaluator:
         yield _text(words["evaluator"] + report.evaluator)
     if report.agreement:
@@ -126,10 +134,13 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield {"kind": "list", "items": list(report.unread)}
     for number, session in enumerate(report.sessions):
         yield _heading(1, session.title)
-        yield from (_text(line, "small") for line in session.about)
         if session.nothing:
+            yield from (_text(line, "small") for line in session.about)
             yield _text(session.nothing, "strong")
             continue
+        yield _heading(2, words["glance"])
+        yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
+        yield from (_text(line, "small") for line in session.about)
         yield from _session(number, session, pictures, words)
     yield _heading(2, words["actions"])
     if report.actions:

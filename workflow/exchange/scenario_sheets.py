@@ -27,6 +27,7 @@ def write_scenario_sheets(path: Path, sheets: ScenarioSheets, lang: str) -> None
                 "parts": [
                     {
                         "heading": part.heading,
+                        "short": part.short,
                         "lines": [{"text": line.text, "small": list(line.small)} for line in part.lines],
                     }
                     for part in sheet.parts

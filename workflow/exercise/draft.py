@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 
 from workflow.exchange import files
 from workflow.exercise.filled_in import value_at
+from workflow.pathway import library as pathways
 from workflow.pathway.problems import Place
-from workflow.pathway.reader import validated
+from workflow.pathway.reader import Reading, validated
 from workflow.pathway.source import MOST_BYTES, NO_KEYS, Node, SourceError, parse, plain
 from workflow.pathway.writing import to_yaml
 from workflow.problems import ServiceError
 from workflow.scenario import template
-from workflow.scenario.definition import Scenario
+from workflow.scenario.definition import Scenario, Title
+from workflow.scenario.doubts import doubts
+from workflow.scenario.library import with_digest
 from workflow.scenario.names import Loc
 from workflow.scenario.reader import FILE, check_scenario
 from workflow.scenario.shelf import Shelf
@@ -94,11 +97,40 @@ class Draft:
 
     def lacks(self) -> tuple[Lack, ...]:
         """Everything that is missing or wrong; nothing where it holds."""
-        at: list[Loc] = []
-        root = _node(self.data, (), at)
-        file = self.folder / FILE
-        found = validated(root, Scenario, lambda scenario, node: check_scenario(scenario, node, file))
+        found, at = self._checked()
         return tuple(Lack(at[problem.place.line], problem.es, problem.en) for problem in found.problems)
+
+    def _checked(self) -> tuple[Reading[Scenario], list[Loc]]:
+        """The scenario as the reader would find it, and where in it each of its places stands."""
+        at: list[Loc] = []
+        file = self.folder / FILE
+        root = _node(self.data, (), at)
+        return validated(root, Scenario, lambda scenario, node: check_scenario(scenario, node, file)), at
+
+    def scenario(self) -> Scenario:
+        """The scenario as it is now, to be tried; its title says so.
+
+        Raises:
+            ServiceError: it lacks something.
+        """
+        found, _at = self._checked()
+        if found.problems:
+            number = len(found.problems)
+            raise ServiceError(
+                f"Todavía no se puede probar: cosas que faltan o no cuadran, {number}. Vaya a lo que falta.",
+                f"It cannot be tried yet: things that are missing or do not fit, {number}. Go to what lacks.",
+            )
+        scenario = with_digest(found.whole())
+        es, en = (f"{name}: {scenario.title.in_(lang)}" for name, lang in (("Prueba", "es"), ("Trial", "en")))
+        return scenario.model_copy(update={"title": Title.model_construct(es=es, en=en)})
+
+    def doubts(self) -> tuple[Lack, ...]:
+        """What can never happen in it; nothing while something lacks, since names may then lead nowhere."""
+        found, _at = self._checked()
+        if found.problems:
+            return ()
+        scenario = found.whole()
+        return tuple(Lack(*each) for each in doubts(scenario, pathways.load(scenario.pathway)))
 
     # -- the disk ----------------------------------------------------------------------------------------
 

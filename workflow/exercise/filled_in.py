@@ -176,6 +176,19 @@ def _with_what(part: Part, what: str, known: Known) -> None:
         part["done"] = {"of": whose, what: ""}
 
 
+NEW = {
+    "objectives": "objective",
+    "people": "person",
+    "counterparts": "other",
+    "knowledge": "thing",
+    "happens": "event",
+    "expect": "expected",
+    "ends": "end",
+    "debrief": "",
+}
+"""The sections that can have more parts, and how the id of a new one begins."""
+
+
 def new_part(section: str, known: Known) -> Part:
     """A part to fill in; what it lacks is told."""
     texts = {"es": "", "en": ""}

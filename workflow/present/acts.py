@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
+from workflow.pathway.elements import Step
 from workflow.present.due import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
@@ -61,16 +62,12 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
     if refused:
-        first = _refusal(ways, ended, attempt)
-        more = more or [_kept(after)]
-    else:
-        first = _sentence(after, ended)
-        more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
-        more += filter(
-            None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role)]
-        )
+        return Change("refused", _refusal(ways, ended, attempt, more, _kept(after)), right)
+    first = _sentence(after, ended)
+    more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
+    more += filter(None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role)])
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
-    is_wrong = not refused and (bool(attempt.faults) or harm is not None)
+    is_wrong = bool(attempt.faults) or harm is not None
     if is_wrong and not right:
         right = _right_of(after, ended)
     change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
@@ -118,15 +115,33 @@ def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
     return words.pick(f"{name}: en curso; termina {due}.", f"{name}: under way; it ends {due}.")
 
 
-def _refusal(ways: Ways, event: Event, attempt: Attempt) -> str:
-    """Why a step was refused, and who can bring about what is missing."""
+def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], kept: str) -> str:
+    """Why a step was refused. First, on a line: what is missing, the right that it is about, what can be done
+    instead. Below, what else is missing, and who can bring it about."""
     before = ways.scene
     if attempt.under_way or attempt.full:
-        return _sentence(before, event)
+        return " ".join((_sentence(before, event), *(faults or [kept])))
     step = before.pathway.steps[attempt.step]
     row = blocked(ways, before.world.thing(attempt.subject), step)
-    told = (f"{row.name}:", *row.reason.split("\n"), row.begins, row.why, *row.who.split("\n"))
-    return " ".join(filter(None, told))
+    reasons = row.reason.split("\n")
+    first = " ".join(
+        filter(
+            None,
+            (f"{row.name}:", reasons[0], *(faults or [_served(before, step)]), row.begins or row.instead),
+        )
+    )
+    rest = (*reasons[1:], row.why, *row.who.split("\n"), "" if faults else kept)
+    return "\n".join((first, *(each for each in rest if each and each not in first)))
+
+
+def _served(scene: Scene, step: Step) -> str:
+    """The first right that a step is about; "" where it is about none."""
+    if not step.rights:
+        return ""
+    right = scene.words.right(step.rights[0])
+    if step.always_harms or step.harm is not None:
+        return scene.words.pick(f"Derecho que toca: {right}.", f"Right that it touches: {right}.")
+    return scene.words.pick(f"Sirve a este derecho: {right}.", f"It serves this right: {right}.")
 
 
 def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
@@ -271,7 +286,11 @@ def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
     parts = [
         words.pick(f"{name}: {len(done)} de {len(read)} casos.", f"{name}: {len(done)} of {len(read)} cases.")
     ]
-    parts += [f"{thing}: {one.text}" for thing, one in read.items() if one.touched or thing not in done]
+    parts += [
+        f"{thing}: {one.text.partition(chr(10))[0]}"
+        for thing, one in read.items()
+        if one.touched or thing not in done
+    ]
     order: tuple[Reading, ...] = ("harmful", "refused", "pending", "accepted", "nothing")
     worst = min(read.values(), key=lambda one: (not one.touched, order.index(one.reading)))
     return Change(worst.reading, " ".join(parts), worst.right, worst.touched)

@@ -17,13 +17,13 @@ from workflow.rows.exercise import AnsweredLine
 
 
 def answers_told(table: Table, message: str) -> tuple[str, ...]:
-    """Each answer to a message or an inject of this name: by which role, whom it told what, and its words."""
+    """Each answer to a message or an inject of this name: from which seat, what it told, and its words."""
     found = table.scene.record.exercise.answers(message)
     return tuple(_one(table, row) for row in found)
 
 
 def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
-    return f"{table.scene.words.role(row.role)}: {table.answer_told(row)}"
+    return f"{table.seat_of(row.role)}: {table.answer_told(row)}"
 
 
 def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:

@@ -181,7 +181,7 @@ def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
 def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
     hidden = hidden_facts(scene, thing)
-    for fact, value in concerning(scene, thing):
+    for fact, value in concerning(scene, thing, hidden):
         name = fact.name(scene.language)
         if fact.id in hidden:
             row = FactRow(fact.id, name, "", unknown(scene), True, fact.group)

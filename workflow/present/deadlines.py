@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
@@ -13,11 +14,22 @@ from workflow.record.rows import Deadline
 from workflow.rows import DeadlineRow
 
 
-def deadlines(scene: Scene, case: str) -> tuple[DeadlineRow, ...]:
-    """The deadlines of a case: running ones first, then those that ended or were missed."""
+def deadlines(
+    scene: Scene, case: str, noted: Callable[[str, Deadline], str] | None = None
+) -> tuple[DeadlineRow, ...]:
+    """The deadlines of a case: running ones first, then those that ended or were missed.
+
+    With `noted`, each is told to the minute, and what that gives is said of it.
+    """
     found = [(row, thing.id) for thing in scene.together(case) for row in scene.record.deadlines(thing.id)]
     found.sort(key=lambda pair: pair[0].seq)
     rows = [_row(scene, subject, row, row.due) for row, subject in found if row.due is not None]
+    if noted is not None:
+        whole = [noted(subject, row) for row, subject in found if row.due is not None]
+        rows = [
+            replace(row, due=scene.dated(row.due_min), note=note or row.note)
+            for row, note in zip(rows, whole, strict=True)
+        ]
     return tuple(sorted(rows, key=lambda row: (row.state != "running", row.due_min)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
@@ -12,6 +13,7 @@ from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
 from workflow.rows.steps import DoneRow
+from workflow.stepper import Stepper
 
 
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
@@ -63,17 +65,19 @@ def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
 
 def _by_another(scene: Scene, thing: Thing, step: Step) -> Attempt | None:
     """The last step that was done of those which bring about something of what this one would."""
-    kind = scene.pathway.kinds[thing.kind]
-    steps, wanted = scene.pathway.steps, frozenset(_results(kind, step, ""))
+    stepper, steps = scene.world.core.stepper, scene.pathway.steps
+    wanted = _brought(stepper, thing.kind, step.id, "")
     for row in reversed(scene.record.attempts(thing.id)):
-        made = steps.get(row.step)
-        if (
-            made is not None
-            and row.became in DONE
-            and not wanted.isdisjoint(_results(kind, made, row.outcome))
-        ):
+        if row.became not in DONE or row.step not in steps:
+            continue
+        if not wanted.isdisjoint(_brought(stepper, thing.kind, row.step, row.outcome)):
             return row
     return None
+
+
+@lru_cache(maxsize=2000)
+def _brought(stepper: Stepper, kind: str, step: str, outcome: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_results(stepper.pathway.kinds[kind], stepper.pathway.steps[step], outcome))
 
 
 def _results(kind: Kind, step: Step, outcome: str) -> Iterator[tuple[str, str]]:

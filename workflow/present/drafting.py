@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
@@ -14,7 +14,7 @@ from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
 from workflow.scenario.names import Loc
 
-_SECTIONS: dict[str, tuple[Names, Names]] = {
+SECTIONS: dict[str, tuple[Names, Names]] = {
     "about": (("El escenario", "The scenario"), ("", "")),
     "objectives": (
         ("Objetivos", "Objectives"),
@@ -70,6 +70,8 @@ _ONLY_FILE = (
 )
 _NOTHING_YET = ("(sin texto todavía)", "(no text yet)")
 _AT_HAND = ("a mano", "by hand")
+ByPart = dict[Loc, list[Lack]]
+"""What is wrong, by the part in which it is."""
 _LONGEST = 90
 """Letters of a part's name in the list."""
 
@@ -77,11 +79,12 @@ _LONGEST = 90
 def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> DraftRow:
     """The whole draft."""
     known, lacks = Known(draft.data), draft.lacks()
-    by_part: dict[Loc, list[Lack]] = {}
-    for lack in lacks:
-        by_part.setdefault(_part_of(lack.loc), []).append(lack)
+    doubts = () if lacks else draft.doubts()
+    by_part, doubted = _by_part(lacks), _by_part(doubts)
     chosen = _there(draft, chosen)
-    sections = tuple(_section(draft, section, known, by_part, lang, chosen) for section in OF_SECTION)
+    sections = tuple(
+        _section(draft, section, known, (by_part, doubted), lang, chosen) for section in OF_SECTION
+    )
     told = {part_loc(section.id, part.id) for section in sections for part in section.parts}
     other = [_said(lack, lang) for loc, rest in by_part.items() if loc not in told for lack in rest]
     title = draft.get(("title", lang)) or draft.get(("title", "es")) or draft.folder.name
@@ -95,7 +98,15 @@ def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> Dr
         draft.can_undo,
         sum(part.examples for section in sections for part in section.parts),
         chosen,
+        len(doubts),
     )
+
+
+def _by_part(found: Iterable[Lack]) -> ByPart:
+    by_part: ByPart = {}
+    for each in found:
+        by_part.setdefault(_part_of(each.loc), []).append(each)
+    return by_part
 
 
 def _there(draft: Draft, chosen: tuple[str, str]) -> tuple[str, str]:
@@ -136,39 +147,63 @@ def _section(
     draft: Draft,
     section: str,
     known: Known,
-    lacks: dict[Loc, list[Lack]],
+    wrong: tuple[ByPart, ByPart],
     lang: str,
     chosen: tuple[str, str],
 ) -> DraftSection:
-    name, about = _SECTIONS[section]
+    name, about = SECTIONS[section]
     parts = tuple(
-        _part(section, id, part, known, lacks.get(part_loc(section, id), []), lang, (section, id) == chosen)
+        _part(
+            section,
+            id,
+            part,
+            known,
+            [w.get(part_loc(section, id), []) for w in wrong],
+            lang,
+            (section, id) == chosen,
+        )
         for id, part in parts_of(draft, section)
     )
     return DraftSection(section, _pick(lang, name), _pick(lang, about), parts, section != "about")
 
 
 def _part(
-    section: str, id: str, part: Part, known: Known, lacks: Iterable[Lack], lang: str, is_chosen: bool
+    section: str,
+    id: str,
+    part: Part,
+    known: Known,
+    wrong: Sequence[Sequence[Lack]],
+    lang: str,
+    is_chosen: bool,
 ) -> DraftPart:
     start = len(part_loc(section, id))
+    lacks, doubts = wrong
     by_field: dict[str, list[str]] = {}
     fields = OF_SECTION[section](part, known)
     for lack in lacks:
         key = _field_of(lack.loc[start:], fields)
         by_field.setdefault(key, []).append(said(lack, fields, key, part, known, lang))
+    doubted: dict[str, list[str]] = {}
+    for doubt in doubts:
+        doubted.setdefault(_field_of(doubt.loc[start:], fields), []).append(_said(doubt, lang))
     examples = {field.key for field in fields if is_example(part_loc(section, id), field, part)}
     rows = tuple(
         replace(
-            _field(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
+            field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
             hint=_pick(lang, EXAMPLE) if field.key in examples else "",
+            doubt=" ".join(doubted.get(field.key, ())),
         )
         for field in fields
         if is_chosen
     )
-    note = _pick(lang, _ONLY_FILE) if only_in_file(section, part) else ""
+    note = " ".join(
+        filter(None, (_pick(lang, _ONLY_FILE) if only_in_file(section, part) else "", *doubted.get("", ())))
+    )
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
-    return DraftPart(id, _name(section, id, part, known, lang), rows, everything, note, len(examples))
+    never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
+    return DraftPart(
+        id, name_in_list(section, id, part, known, lang), rows, everything, note, len(examples), never
+    )
 
 
 def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
@@ -178,12 +213,15 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
         inside = field.path or ("es",)
         if field.key == "what" and loc[:1] in (("done",), ("never",)) and not best:
             best = field.key
+        if field.key == "when.state" and loc[:2] == ("when", "is"):
+            return field.key
         if loc[: len(inside)] == inside or (not field.path and loc[:1] == ("en",)):
             return field.key
     return best
 
 
-def _field(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
+def field_row(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
+    """A field of a part with what stands in it."""
     value, es, en = "", "", ""
     values: tuple[str, ...] = ()
     given = value_at(part, field.path)
@@ -221,9 +259,10 @@ def _choices(field: Field, lang: str) -> tuple[ChoiceRow, ...]:
     return tuple(ChoiceRow(id, _pick(lang, name)) for id, name in (field.choices or {}).items())
 
 
-def _name(section: str, id: str, part: Part, known: Known, lang: str) -> str:
+def name_in_list(section: str, id: str, part: Part, known: Known, lang: str) -> str:
+    """What a part is called in a list of its section's parts."""
     if section == "about":
-        return _pick(lang, _SECTIONS["about"][0])
+        return _pick(lang, SECTIONS["about"][0])
     if section == "people":
         return _pick(lang, known.people.get(id, _NOTHING_YET))
     texts = part.get("text") if section == "happens" else part

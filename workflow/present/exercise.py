@@ -14,6 +14,7 @@ from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of
 from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import main_kind
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
 from workflow.record.exercise import Told
@@ -21,6 +22,8 @@ from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import CHANNEL_WORDS, ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
 from workflow.scenario.definition import Scenario
 
+_MOST_STEPS = 10
+"""Steps that a card names: what a role can do, at a glance."""
 _LEADER = ("quien facilita", "the trainer")
 _ENDED = {
     "finished": ("El ejercicio terminó.", "The exercise has ended."),
@@ -71,7 +74,21 @@ def unplayable(name: str, title: str, lacks: int, lang: str) -> ScenarioRow:
 def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:
     found = pathway.roles[role]
     institution = found.institution.in_(lang) if found.institution else ""
-    return RoleCard(role, found.name(lang), institution, found.explain.in_(lang) if found.explain else "")
+    about = found.explain.in_(lang) if found.explain else ""
+    return RoleCard(role, found.name(lang), institution, about, own_steps(pathway, role, lang))
+
+
+def own_steps(pathway: Pathway, role: str, lang: str) -> tuple[str, ...]:
+    """What a role can do more than others can, in the order of the pathway: nothing that harms, and of the
+    steps that move the same lines only the first."""
+    own = [
+        step
+        for step in main_kind(pathway).steps.values()
+        if role in step.by and step.harm is None and not step.always_harms and step.on_timer is None
+    ]
+    first = {tuple(step.moves) or step.id: step for step in reversed(own)}.values()
+    most = sorted(first, key=lambda step: (len(step.by), own.index(step)))[:_MOST_STEPS]
+    return tuple(step.name(lang) for step in own if step in most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +134,19 @@ class Table:
     def _seat(self, seat: Seat) -> SeatRow:
         unread = sum(not self._is_read(came, seat) for came in reached(self.scene.record, seat.roles))
         return seat_row(self.scene, seat, unread)
+
+    def seat_of(self, role: str) -> str:
+        """Where a role is played, and the role: `Mesa azul (UPAVIT)`; the role alone where everybody sits at
+        one seat without a name."""
+        name, seat = self.scene.words.role(role), self.seat_name(role)
+        return f"{seat} ({name})" if seat else name
+
+    def seat_name(self, role: str) -> str:
+        """The seat at which a role is played; "" where nobody sits there, or all at one without a name."""
+        seat = next((each for each in self.seats if role in each.roles), None)
+        if seat is None or (len(self.seats) == 1 and not label_of(seat.id, self.scene.record)):
+            return ""
+        return seat_row(self.scene, seat).name
 
     # -- what reached a seat ------------------------------------------------------------------------
 

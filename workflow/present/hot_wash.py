@@ -14,8 +14,10 @@ from workflow.log.events import Disclosed, Event
 from workflow.present import expectations
 from workflow.present.answers import answered, to_talk_over
 from workflow.present.case_page import Before
+from workflow.present.counted import counted
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
+from workflow.present.first_lines import first_lines
 from workflow.present.hours import happened
 from workflow.present.rights_touched import touched, tried
 from workflow.present.scene import TEXT_ERASED
@@ -28,6 +30,7 @@ from workflow.rows.exercise import (
     RoleWash,
     ShownBy,
 )
+from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -59,6 +62,7 @@ def hot_wash(
     ]
     found = ratings(scenario, results)
     own = {event.seq: event for event in line}
+    harmed = touched(table, roles, results, own, before)
     return HotWash(
         scenario.title.in_(lang),
         table.over(),
@@ -71,14 +75,22 @@ def hot_wash(
             for at, question in enumerate(scenario.debrief, start=1)
         ),
         tuple(_objectives(table, found, "", ())),
-        tuple(_role(table, role, found, results, own) for role in roles),
+        tuple(_role(table, role, found, results, own, scoring) for role in roles),
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
-        touched(table, roles, results, own, before),
+        harmed,
         tried(table, roles, before),
         tuple(answered(table, roles)),
         to_talk_over(table, roles),
+        first_lines(table, _became(scenario, results, lang), harmed, found),
     )
+
+
+def _became(scenario: Scenario, results: Sequence[Result], lang: str) -> list[tuple[str, str]]:
+    """Each expectation once, the heavier first: under which heading it stands, and its text."""
+    part = {each.expectation: _part(each) for each in results}
+    heavier = sorted(part, key=lambda id: -scenario.expect[id].weight)
+    return [(part[id], scenario.expect[id].in_(lang)) for id in heavier]
 
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
@@ -144,14 +156,20 @@ def _role(
     found: Sequence[Rating],
     results: Sequence[Result],
     events: Mapping[int, Event],
+    scoring: Scoring,
 ) -> RoleWash:
     own = [each for each in results if is_of(role, each, table.scenario)]
     parts = []
     for part, es, en in _PARTS:
-        lines = tuple(_line(table, each, events) for each in own if _part(each) == part)
+        lines = tuple(_line(table, each, events, scoring) for each in own if _part(each) == part)
         if lines:
             parts.append(ResultPart(table.scene.words.pick(es, en), lines))
-    return RoleWash(table.scene.words.role(role), tuple(_objectives(table, found, role, own)), tuple(parts))
+    return RoleWash(
+        table.scene.words.role(role),
+        tuple(_objectives(table, found, role, own)),
+        tuple(parts),
+        table.seat_name(role),
+    )
 
 
 def _part(result: Result) -> str:
@@ -164,7 +182,7 @@ def _part(result: Result) -> str:
     return by_status.get(result.status, "not")
 
 
-def _line(table: Table, result: Result, events: Mapping[int, Event]) -> ResultLine:
+def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Scoring) -> ResultLine:
     expected = table.scenario.expect[result.expectation]
     words = table.scene.words
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
@@ -175,6 +193,7 @@ def _line(table: Table, result: Result, events: Mapping[int, Event]) -> ResultLi
         words.right(expected.right) if expected.right else "",
         words.listed(by),
         tuple(_shown(table, seq, events) for seq in result.seqs[:_MOST_SHOWN] if seq in events),
+        counted(table, scoring, result) if result.status in CREDIT else "",
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
 from workflow.log.events import Event
@@ -158,8 +160,14 @@ def was_by_hand(scene: Scene, subject: str, minute: int) -> bool:
     thing = scene.world.state.things.get(subject)
     if thing is None or (thing.opened == minute and not thing.drawn):
         return True
-    rows = (row for row in scene.record.attempts(subject) if row.at == minute)
-    return any(not row.simulated for row in rows)
+    rows = scene.record.attempts(subject)  # in order of time
+    first = bisect_left(rows, minute, key=_minute)
+    then = takewhile(lambda row: row.at == minute, islice(rows, first, None))
+    return any(not row.simulated for row in then)
+
+
+def _minute(row: Attempt) -> int:
+    return row.at
 
 
 def due_minute(scene: Scene, subject: str, since: int, due: int) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.words import Words
 from workflow.scenario.definition import Inject, NotDone, Scenario
+from workflow.scenario.expectation import Action
 from workflow.scenario.names import talk_of
 
 
@@ -49,7 +50,7 @@ class Reasons:
 
     def _missing(self, missing: NotDone, minute: int | None) -> str:
         words = self._words
-        what = words.listed([words.quote(each) for each in self._action(missing)])
+        what = words.listed([words.quote(each) for each in self.action(missing)])
         if minute is not None:
             by = moments.when(minute - 1, self._words.language)
             until = words.pick(f"hasta el {by}", f"by {by}")
@@ -57,7 +58,7 @@ class Reasons:
             assert missing.within is not None
             span = moments.from_now(missing.within.all_minutes, self._words.language)
             after = words.quote(
-                _beginning(self._scenario.happens[missing.after or ""].text.in_(self._words.language))
+                beginning(self._scenario.happens[missing.after or ""].text.in_(self._words.language))
             )
             until = words.pick(f"{span} después de {after}", f"{span} after {after}")
         who = self._somebody(missing.of)
@@ -67,12 +68,12 @@ class Reasons:
         """Why an inject does not come by itself any more."""
         words, missing = self._words, inject.if_not
         if gone.done is None or missing is None:
-            first = words.quote(_beginning(self._scenario.happens[gone.after].text.in_(self._words.language)))
+            first = words.quote(beginning(self._scenario.happens[gone.after].text.in_(self._words.language)))
             return words.pick(
                 f"No llegará: sigue a {first}, que no llega",
                 f"It will not come: it follows {first}, which does not",
             )
-        what = words.listed([words.quote(each) for each in self._action(missing)])
+        what = words.listed([words.quote(each) for each in self.action(missing)])
         at, role = gone.done.at, words.role(gone.done.role)
         when = (
             moments.day(at, self._words.language)
@@ -84,7 +85,8 @@ class Reasons:
             f"It will not come: {what} was done ({when}, {role})",
         )
 
-    def _action(self, missing: NotDone) -> Iterator[str]:
+    def action(self, missing: Action) -> Iterator[str]:
+        """What somebody does: its steps, the right that is told, or what is asked."""
         yield from (self._words.step(step) for step in missing.step)
         if missing.told is not None:
             yield self._words.right(missing.told)
@@ -95,6 +97,6 @@ class Reasons:
             yield said.in_(self._words.language) if said else self._words.pick("preguntar", "asking")
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
     """The first words of a text."""
     return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]}…"

@@ -14,12 +14,8 @@ NOTED, WHERE_FROM = "origin_noted", frozenset({"nationality", "origin"})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
 _UNHEARD = ("form_sent", "withdrawn")
 """States of `status` after the first contact in which nobody need have heard the person."""
-_HEARD_IN = (
-    "assess_needs",
-    "interview",
-    "file_psychosocial_report",
-    "hear_child",
-    "hear_child_on_place",
+_HEARD_IN = frozenset(
+    {"assess_needs", "interview", "file_psychosocial_report", "hear_child", "hear_child_on_place"}
 )
 """Steps in which the person is heard at length."""
 _CHILD = ("child", "in_doubt")
@@ -50,7 +46,7 @@ def _was_heard(scene: Scene, thing: Thing) -> bool:
     """Whether somebody interviewed the person, or assessed what they need, or the Commission ruled."""
     if thing.values.get("status") not in (*FIRST_CONTACT, *_UNHEARD):
         return True
-    return any(scene.record.last_done(thing.id, step) is not None for step in _HEARD_IN)
+    return scene.record.is_done(thing.id, _HEARD_IN)
 
 
 def said_where_from(before: Scene, after: Scene, case: str) -> str:

@@ -92,6 +92,18 @@ def from_now(minutes: int, language: str) -> str:
     return count(minutes, "minutes", language)
 
 
+def span(minutes: int, language: str) -> str:
+    """A length of simulated time without rounding: `9 h 10 min`, `3 días 12 h`; "" for none."""
+    days, rest = divmod(max(0, minutes), 1440)
+    hours, left = divmod(rest, 60)
+    told = (
+        count(days, "days", language) if days else "",
+        f"{hours} h" if hours else "",
+        f"{left} min" if left else "",
+    )
+    return " ".join(filter(None, told))
+
+
 def count(number: float, unit: str, language: str) -> str:
     """A number with its unit: `10 días hábiles`."""
     one, many = _UNITS[language_of(language), unit]

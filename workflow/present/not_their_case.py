@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.known import is_child
 from workflow.present.scene import Scene
+from workflow.stepper import Stepper
 
 
 def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:
@@ -16,8 +19,7 @@ def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:
 def told_whose(scene: Scene, thing: Thing, role: str) -> str:
     """That a role meets such a person by chance only, and what it does for them; "" of its own cases."""
     core, pick = scene.world.core, scene.words.pick
-    own = [step for step in scene.pathway.kinds[thing.kind].steps.values() if _is_its_own(scene, step, role)]
-    here = [step for step in own if core.allowed(thing, step.id, role)]
+    here = [step for step in _its_own(core.stepper, thing.kind, role) if core.allowed(thing, step.id, role)]
     if not here or not all(is_out_of_place(scene, thing, step) for step in here):
         return ""
     whom = (
@@ -33,9 +35,14 @@ def told_whose(scene: Scene, thing: Thing, role: str) -> str:
     )
 
 
-def _is_its_own(scene: Scene, step: Step, role: str) -> bool:
-    """Whether a step is this role's alone, and is how it finds somebody."""
-    rule = scene.world.core.stepper.rules[step.id]
+@lru_cache(maxsize=64)
+def _its_own(stepper: Stepper, kind: str, role: str) -> tuple[Step, ...]:
+    """The steps that are this role's alone, and by which it finds somebody."""
+    return tuple(step for step in stepper.by_hand(kind, role) if _is_its_own(stepper, step, role))
+
+
+def _is_its_own(stepper: Stepper, step: Step, role: str) -> bool:
+    rule = stepper.rules[step.id]
     finds = any(
         track.id == "status" and set(targets.values()) == {"potential"} for track, targets in rule.moved
     )

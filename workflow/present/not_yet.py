@@ -49,7 +49,22 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         why=_why(ways, thing, step),
         begins=begun_by(ways.scene, step),
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
+        instead=_instead(ways, found),
     )
+
+
+def _instead(ways: Ways, found: Sequence[tuple[Lack, Way | None]]) -> str:
+    """What can be done in place of the step, in one sentence: the first step on the way, or where it is told
+    what can be done now."""
+    way = next((way for _lack, way in found if way is not None), None)
+    if way is not None:
+        return _first(ways, way) if len(way.steps) > 1 else _last(ways, way)
+    return what_can_be_done(ways.scene.words)
+
+
+def what_can_be_done(words: Words) -> str:
+    """Where it is told what a role can do now."""
+    return words.pick("Lo que sí puede hacer está en «Ahora».", "What you can do is listed under “Now”.")
 
 
 def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
@@ -74,6 +89,7 @@ def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         attempt=_attempt(ways, thing, step),
         why=words.pick("Por qué: ", "Why: ") + why,
         leads=False,
+        instead=what_can_be_done(words),
     )
 
 

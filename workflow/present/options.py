@@ -85,8 +85,9 @@ def not_yet(ways: Ways, case: str, *, everything: bool = False) -> tuple[Blocked
 def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) -> Iterator[tuple[Thing, Step]]:
     """The steps of a case and its proceeding that a role takes, but for those that are under way."""
     for thing in scene.together(case):
-        for step in scene.pathway.kinds[thing.kind].steps.values():
-            if _concerns(scene, step, role, everything) and not scene.is_under_way(thing, step.id):
+        every = (step for step in scene.pathway.kinds[thing.kind].steps.values() if step.on_timer is None)
+        for step in every if everything else scene.world.core.stepper.by_hand(thing.kind, role):
+            if not scene.is_under_way(thing, step.id):
                 yield thing, step
 
 
@@ -128,13 +129,6 @@ def _helps(scene: Scene, row: StepRow, role: str) -> bool:
 
 def _harms(scene: Scene, row: StepRow) -> bool:
     return bool(row.harm) or scene.pathway.steps[row.id].harm is not None
-
-
-def _concerns(scene: Scene, step: Step, role: str, everything: bool) -> bool:
-    if step.on_timer is not None:
-        return False
-    by = scene.world.core.stepper.rules[step.id].by
-    return everything or not by or role in by
 
 
 def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Sequence[Turn]) -> StepRow:

@@ -50,12 +50,9 @@ def _drawn(scene: Scene, thing: Thing, track: str) -> Iterator[str]:
 
 def _possible(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
     """The drawn states that a step of the role could lead to now; none is marked that only harm leads to."""
-    core = scene.world.core
-    for step in scene.pathway.kinds[thing.kind].steps.values():
-        by = core.stepper.rules[step.id].by
-        if step.on_timer is not None or step.harm is not None or (by and role not in by):
-            continue
-        if core.harmless(thing, step.id, role):
+    stepper, view = scene.world.core.stepper, scene.world.core.view(thing, role)
+    for step in stepper.by_hand(thing.kind, role):
+        if step.harm is None and stepper.harmless(step.id, view):
             yield from _targets(scene, thing, step)
 
 

@@ -1,7 +1,7 @@
 """An after-action report of sessions that were reviewed: what was played, what happened, and what follows.
 
-People are called by the number of their case, and by their name only where it comes from the scenario or the
-program. What participants typed is told only where it was asked for.
+People are called by the number of their case, also where a scenario's own words name them. Their names, and
+what participants typed, are told only where that was asked for.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workflow import naming
-from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import expectations, moments
+from workflow.present.glance import glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths
+from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import days_rows, length, timeline, waited_most
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, parts_of
+from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Wrong
+from workflow.review.reading import Reading
+from workflow.review.waits import Wait
 from workflow.rows import MarkRow
 from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import (
@@ -62,12 +65,13 @@ def session_in_report(told: Told) -> SessionInReport:
     scoring = reading.scoring if rated else None
     scenario = reading.scenario if rated else None
     cases = tuple(review.cases.values())
-    days = {case.id: days_rows(scene, parts_of(reading, case)) for case in cases}
+    waits = {case.id: waits_of(reading, case) for case in cases}
+    days = {case.id: days_rows(scene, waits[case.id]) for case in cases}
     return SessionInReport(
         title=_headed(told, title),
         about=tuple(filter(None, _about(told, scene))),
         objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
-        cases=tuple(_case(told, scene, case, days[case.id]) for case in cases),
+        cases=tuple(_case(told, scene, case, waits[case.id]) for case in cases),
         strengths=strengths(review, scene, scenario, scoring),
         improve=improve(review, scene, scenario, scoring),
         rights=tuple(_rights(scene, cases)),
@@ -75,6 +79,7 @@ def session_in_report(told: Told) -> SessionInReport:
         rating_note=note,
         waits=tuple(_waits(scene, review, cases, days)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
+        glance=with_actions(glance(review, title, rated), (), 0, scene.language),
     )
 
 
@@ -115,54 +120,42 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
 
 
 def called(told: Told, scene: Scene, case: str) -> str:
-    """A case by its number, with the person's name where nobody typed it, or where that was asked for."""
-    reading = told.session.reading
-    opened = (one.what for one in reading.of_thing.get(case, ()) if isinstance(one.what, e.CaseOpened))
-    made = next(opened, None)
-    scenario = reading.scenario
-    of_scenario = scenario is not None and case in map(scenario.case_of, scenario.people)
-    is_ours = of_scenario or (made is not None and made.typed is None)
-    name = scene.name(scene.world.thing(case)) if is_ours or told.texts else ""
+    """A case by its number, with the person's name only where typed texts are told."""
+    name = scene.name(scene.world.thing(case)) if told.texts else ""
     return f"{case} · {name}" if name and name != case else case
 
 
 # -- cases ------------------------------------------------------------------------------------------
 
 
-def _case(told: Told, scene: Scene, case: Case, days: Sequence[DaysRow]) -> CaseInReport:
+def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait]) -> CaseInReport:
     starts, language = scene.pathway.starts, scene.language
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
     track = next((one for one in scene.kind.tracks.values() if one.case), None)
     end = scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
-    marked = _marked(case)
+    marked = [one for one in case.wrongs if one.sort in ("fault", "late")]
     others = [one for one in case.wrongs if one.sort in ("refused", "unfound")]
     wrong = [sentence(scene, one) for one in others[:_MOST_WRONG]]
     more = len(others) - len(wrong)
     if more > 0:
         wrong.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
-    row = timeline(scene, case, parts_of(told.session.reading, case))
+    reading = told.session.reading
+    row = timeline(scene, reading, case, waits)
     return CaseInReport(
         title=called(told, scene, case.id),
         about=" · ".join(filter(None, (f"{first} – {last}", end))),
         told=tuple(wrong),
-        timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
-        waited_most=waited_most(scene, days),
+        timeline=replace(
+            row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, reading, one)) for one in marked)
+        ),
+        waited_most=waited_most(scene, waits),
     )
 
 
-def _marked(case: Case) -> list[Wrong]:
-    """The faults of a case and the dates that passed; a date that was a fault by omission stands once."""
-    omitted = {(one.at, one.activity) for one in case.wrongs if one.sort == "fault"}
-    return [
-        one
-        for one in case.wrongs
-        if one.sort == "fault" or (one.sort == "late" and (one.at, one.activity) not in omitted)
-    ]
-
-
-def _mark(scene: Scene, one: Wrong) -> str:
+def _mark(scene: Scene, reading: Reading, one: Wrong) -> str:
     who = scene.words.role(one.role) if one.role else ""
-    return " · ".join(filter(None, (short(scene, one), who)))
+    told = scene.words.sentence(" · ".join(filter(None, (short(scene, one), who))))
+    return " ".join(filter(None, (told, of_minute(scene, reading, one.thing, one.activity, one.at))))
 
 
 def _waits(
@@ -220,7 +213,8 @@ def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> 
     notes = tuple(
         ", ".join(filter(None, (note.case, f"{word} {note.seq}"))) + f": {note.text}" for note in given.notes
     )
-    return replace(session, ratings=tuple(found), notes=notes)
+    lines = with_actions(session.glance[:-1], given.actions, len(given.given), language)
+    return replace(session, ratings=tuple(found), notes=notes, glance=lines)
 
 
 def grades(language: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workflow.log import events as e
 from workflow.log.events import Event
-from workflow.present import expectations
+from workflow.present import expectations, review_clocks
 from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.hours import happened
 from workflow.present.review_findings import short
@@ -36,8 +36,8 @@ def strengths(
 def improve(
     review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
 ) -> tuple[PointRow, ...]:
-    """What did harm, was not done or was done late, in this order; then what else went wrong in the cases,
-    and whom nobody found."""
+    """What did harm, was not done or was done late, in this order; then what else went wrong in the
+    cases, and whom nobody found."""
     results: list[Result] = []
     if scenario is not None and scoring is not None:
         results = [one for one in scoring.results() if one.status in ("late", "missed")]
@@ -48,7 +48,7 @@ def improve(
         (case.id, one)
         for case in review.cases.values()
         for one in case.wrongs
-        if one.sort in ("fault", "unfound") and one.seq not in told
+        if one.sort != "refused" and one.seq not in told
     ]
     return (*points, *(_wrong(review, scene, case, one) for case, one in rest))
 
@@ -64,9 +64,10 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status = expectations.status(expected, result, scene.language)
     why = expectations.why(result, scene.language)
+    clocks = review_clocks.of_result(scene, review.reading, result)
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
-        why=words.sentence(f"{status}: {why}"),
+        why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
         who=words.listed(by, ("y", "and")),
         right=words.right(expected.right) if expected.right else "",
         shown=tuple(_shown(review, scene, result.seqs)),
@@ -74,15 +75,17 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
 
 
 def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow:
-    """A fault that no expectation names, or a person whom nobody found."""
+    """A fault or a passed deadline that no expectation names, or a person whom nobody found."""
     words = scene.words
     found = scene.pathway.faults.get(one.fault)
     if one.sort == "unfound":
         why = words.pick("Ninguno de sus derechos le llegó.", "None of their rights reached them.")
         return PointRow(f"{case}: {short(scene, one)}", why, "", "")
+    clocks = review_clocks.of_minute(scene, review.reading, one.thing, one.activity, one.at)
+    why = found.consequence.in_(scene.language) if found is not None else ""
     return PointRow(
-        text=short(scene, one),
-        why=found.consequence.in_(scene.language) if found is not None else "",
+        text=words.sentence(short(scene, one)).rstrip("."),
+        why=" ".join(filter(None, (why, clocks))),
         who=words.role(one.role) if one.role else "",
         right=words.right(found.right) if found is not None and found.right else "",
         shown=tuple(_shown(review, scene, (one.seq,))),

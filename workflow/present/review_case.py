@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from workflow.present import moments
+from workflow.present.glance import glance
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, parts_of
+from workflow.review.cases import Case, waits_of
+from workflow.review.findings import Sort
 from workflow.rows import TimelineRow
 from workflow.rows.review import CaseReview
 
@@ -28,7 +30,7 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
 
 def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
     events = told.events(case.things)
-    found = parts_of(told.reading, case)
+    found = waits_of(told.reading, case)
     days = days_rows(scene, found)
     rows, note = sheet(scene, told.reading, session)
     return CaseReview(
@@ -37,16 +39,22 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         title=_title(scene, case.id),
         about=_about(scene, case, session),
         wrongs=first_rows(scene, case.wrongs),
-        waited_most=waited_most(scene, days),
-        timeline=timeline(scene, case, found),
+        waited_most=waited_most(scene, found),
+        timeline=timeline(scene, told.reading, case, found),
         days=days,
         sheet=rows,
         sheet_note=note,
         seqs=tuple(event.seq for event in events),
-        wrong=tuple(event.seq for event in events if told.is_wrong(event)),
-        refused=tuple(event.seq for event in events if event.lifecycle == "refused"),
+        wrong=counted(case, "fault", "late"),
+        refused=counted(case, "refused"),
         events=len(told.reading.events),
+        glance=glance(told, session, rows),
     )
+
+
+def counted(case: Case, *sorts: Sort) -> tuple[int, ...]:
+    """The events of what went wrong of these sorts: as many as are counted wherever they are counted."""
+    return tuple(sorted(one.seq for one in case.wrongs if one.sort in sorts))
 
 
 def _early(told: ReviewScene, scene: Scene, case: str, session: str) -> CaseReview:

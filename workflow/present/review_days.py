@@ -8,9 +8,12 @@ from workflow.present import moments
 from workflow.present.deadlines import deadlines
 from workflow.present.events_in_words import fault_text
 from workflow.present.refusals import Refusals
+from workflow.present.review_clocks import of_deadline
 from workflow.present.scene import Scene
 from workflow.review.cases import Case
 from workflow.review.days import Cause, Part, RoleDays, StepDays, by_role, united
+from workflow.review.reading import Reading
+from workflow.review.waits import Wait, parts
 from workflow.rows import MarkRow, SpanRow, TimelineRow, TrackRow
 from workflow.rows.review import DaysRow, StepDaysRow
 
@@ -22,15 +25,50 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
     "money": ("sin fondos", "no money"),
     "turn": ("le tocaba y no empezaba", "their turn, not begun"),
 }
+NO_WAIT = ("De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for.")
 _NAMED = 3
 """Steps that a stretch of the timeline names."""
 _REASONS = 2
 """Conditions that a row names."""
 
 
-def days_rows(scene: Scene, found: Sequence[Part]) -> tuple[DaysRow, ...]:
-    """The days of each institution, the one that was waited for longest first."""
-    return tuple(_row(scene, row, found) for row in by_role(found))
+def days_rows(scene: Scene, waits: Sequence[Wait]) -> tuple[DaysRow, ...]:
+    """The days of each institution, the one that was waited for longest first; last, what nobody began."""
+    found = parts(waits)
+    rows = tuple(_row(scene, row, found) for row in by_role(found))
+    undone = [wait for wait in waits if not wait.role]
+    return (*rows, _undone(scene, undone)) if undone else rows
+
+
+def nobody(scene: Scene, number: int) -> str:
+    """What rows are called of what nobody began."""
+    return scene.words.pick(f"Nadie lo empezó ({number})", f"Nobody began it ({number})")
+
+
+def _undone(scene: Scene, undone: Sequence[Wait]) -> DaysRow:
+    """What nobody began: each with all who could have, and since when. Nobody is waited for in particular."""
+    steps = tuple(
+        StepDaysRow(
+            name=scene.words.step(wait.activity),
+            worked="—",
+            waited=length(wait.waited, scene.language),
+            why=could_since(scene, wait),
+        )
+        for wait in undone
+    )
+    return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", "—", "", steps)
+
+
+def could_since(scene: Scene, wait: Wait) -> str:
+    """Who could have begun what nobody did, since when, and until when that was so."""
+    words, since, until = scene.words, scene.on_day(wait.since), scene.on_day(wait.until)
+    who = words.listed([words.role(role) for role in wait.could])
+    if wait.goes_on:
+        return words.pick(
+            f"podía {who}, desde el {since} hasta el fin del registro",
+            f"{who} could, from {since} to the end of the log",
+        )
+    return words.pick(f"podía {who}, del {since} al {until}", f"{who} could, from {since} to {until}")
 
 
 def _row(scene: Scene, row: RoleDays, found: Sequence[Part]) -> DaysRow:
@@ -104,30 +142,60 @@ def _lacked(scene: Scene, parts: Sequence[Part]) -> str:
     return "; ".join(list(told)[:_REASONS])
 
 
-def waited_most(scene: Scene, rows: Sequence[DaysRow]) -> str:
-    """Who was waited for longest, for which step and why: one sentence. Who was waited for equally long is
-    named beside, each with the step."""
-    longest = max((row.waited_min for row in rows), default=0)
-    words = scene.words
-    if not longest:
-        return words.pick("Nadie esperó a nadie.", "Nobody waited for anybody.")
-    told = length(longest, scene.language)
-    most = [row for row in rows if row.waited == told]  # what reads alike is called alike
-    if len(most) > 1:
-        by = {row.steps[0].name: [one.name for one in most if one.steps[0].name == row.steps[0].name]
-              for row in most}  # fmt: skip
-        names = [f"{', '.join(who)} ({words.quote(step)})" for step, who in by.items()]
-        return words.pick(
-            f"A quienes más se esperó, por igual, {told}: {'; '.join(names)}.",
-            f"Waited for longest, equally, {told}: {'; '.join(names)}.",
-        )
-    (row,) = most
-    first = row.steps[0]
-    name = words.quote(first.name)
-    return words.pick(
-        f"A quien más se esperó: {row.name}, {row.waited}. Sobre todo {name}: {first.why}.",
-        f"Waited for longest: {row.name}, {row.waited}. Above all {name}: {first.why}.",
+def waited_most(scene: Scene, waits: Sequence[Wait]) -> str:
+    """The longest wait: for whom, for which step, from when until when, and why. Others that are as long, as
+    lengths are told, are named beside it; what nobody began is only counted."""
+    words, begun = scene.words, [wait for wait in waits if wait.role and wait.waited]
+    undone = sum(not wait.role for wait in waits)
+    rest = ""
+    if undone:
+        es = "1 paso no lo empezó nadie" if undone == 1 else f"{undone} pasos no los empezó nadie"
+        rest = words.pick(f" {es}.", f" Nobody began {undone} step{'' if undone == 1 else 's'}.")
+    if not begun:
+        return words.pick(*NO_WAIT) + rest
+    first, *others = begun
+    told = length(first.waited, scene.language)
+    alike = [one for one in others if length(one.waited, scene.language) == told]
+    most = words.pick(
+        f"La espera más larga: {told} a {whom(scene, first)}, {from_to(scene, first)}.",
+        f"The longest wait: {told} for {whom(scene, first)}, {from_to(scene, first)}.",
     )
+    most += words.pick(" Por qué: ", " Why: ") + f"{why_waited(scene, first)}."
+    if alike:
+        names = "; ".join(whom(scene, one) for one in alike[:_NAMED])
+        more = len(alike) - _NAMED
+        tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
+        most += words.pick(f" Igual de largas: {names}{tail}.", f" As long: {names}{tail}.")
+    return most + rest
+
+
+def whom(scene: Scene, wait: Wait) -> str:
+    """Who was waited for, and for what."""
+    who, step = scene.words.role(wait.role), scene.words.quote(scene.words.step(wait.activity))
+    return scene.words.pick(f"{who} por {step}", f"{who} ({step})")
+
+
+def from_to(scene: Scene, wait: Wait) -> str:
+    """From when until when a wait was."""
+    words, since, until = scene.words, scene.on_day(wait.since), scene.on_day(wait.until)
+    if wait.goes_on:
+        return words.pick(
+            f"desde el {since}; al terminar el registro no estaba hecho",
+            f"since {since}; it was not done when the log ended",
+        )
+    if since == until:
+        return words.pick(f"el {since}", f"on {since}")
+    return words.pick(f"del {since} al {until}, cuando se hizo", f"from {since} to {until}, when it was done")
+
+
+def why_waited(scene: Scene, wait: Wait) -> str:
+    """What stood before it, the longest first."""
+    causes: dict[Cause, int] = {}
+    for part in wait.parts:
+        if part.cause:
+            causes[part.cause] = causes.get(part.cause, 0) + part.until - part.since
+    ordered = sorted(causes, key=lambda cause: -causes[cause])
+    return "; ".join(_cause(scene, cause, wait.parts, causes[cause]) for cause in ordered)
 
 
 def length(minutes: int, language: str) -> str:
@@ -138,17 +206,23 @@ def length(minutes: int, language: str) -> str:
 # -- the case by institution ------------------------------------------------------------------------
 
 
-def timeline(scene: Scene, case: Case, found: Sequence[Part]) -> TimelineRow:
-    """A case by institution: working and waiting apart, with its deadlines and faults."""
-    roles = dict.fromkeys(part.role for part in found)  # in the order in which they came into it
-    tracks = tuple(_track(scene, role, [part for part in found if part.role == role]) for role in roles)
+def timeline(scene: Scene, reading: Reading, case: Case, waits: Sequence[Wait]) -> TimelineRow:
+    """A case by institution: working and waiting apart, with its deadlines and faults; last, in a line of
+    its own, what nobody began."""
+    found = parts(waits)
+    roles = dict.fromkeys(part.role for part in found if part.role)  # in the order in which they came into it
+    tracks = [_track(scene, role, [part for part in found if part.role == role]) for role in roles]
+    if undone := [part for part in found if not part.role]:
+        name = nobody(scene, sum(not wait.role for wait in waits))
+        tracks.append(TrackRow("", name, tuple(_spans(scene, undone, is_waiting=True))))
     marks = tuple(
         MarkRow(one.seq, one.at, fault_text(scene, one.fault, one.how or "committed"))
         for one in case.wrongs
         if one.sort == "fault"
     )
+    due = tuple(deadlines(scene, case.id, lambda thing, row: of_deadline(scene, reading, thing, row)))
     starts = scene.pathway.starts.isoformat()
-    return TimelineRow(tracks, scene.world.state.now, deadlines(scene, case.id), marks, starts)
+    return TimelineRow(tuple(tracks), scene.world.state.now, due, marks, starts)
 
 
 def _track(scene: Scene, role: str, own: Sequence[Part]) -> TrackRow:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
-from workflow.present.due import counts
 from workflow.present.history import event_rows, shown
 from workflow.present.places import node_id
+from workflow.present.review_clocks import of_event
 from workflow.present.scene import Scene
 from workflow.present.words import Words
 from workflow.record.record import Record
@@ -56,33 +55,22 @@ class ReviewScene:
         found = [event for thing in things for event in self.reading.of_thing.get(thing, ()) if shown(event)]
         return sorted(found, key=lambda event: event.seq)
 
-    def is_wrong(self, event: Event) -> bool:
-        """Whether an event says that something went wrong or came too late."""
-        scene = self.scene
-        if scene is None:
-            return False
-        match event.what:
-            case e.FaultRecorded():
-                return True
-            case e.Expired(deadline=True):
-                row = self._deadline(event)
-                return row is None or counts(scene, row)
-            case e.DeadlineEnded():
-                ended = scene.record.deadline_ended_by(event.seq)
-                return ended is not None and ended.state == "done_after" and counts(scene, ended.kind)
-        return False
-
-    def _deadline(self, event: Event) -> e.DeadlineKind | None:
-        assert self.scene is not None
-        rows = self.scene.record.deadlines(event.subject or "")
-        return next((row.kind for row in rows if row.passed_by == event.seq), None)
-
     def rows(self, seqs: Sequence[int]) -> tuple[EventRow, ...]:
         """These events in words; what is not there is left out."""
         if self.scene is None:
             return ()
         events = self.reading.events
-        return event_rows(self.scene, [events[seq - 1] for seq in seqs if 0 < seq <= len(events)])
+        found = [events[seq - 1] for seq in seqs if 0 < seq <= len(events)]
+        return tuple(
+            self._with_clocks(row, event)
+            for row, event in zip(event_rows(self.scene, found), found, strict=True)
+        )
+
+    def _with_clocks(self, row: EventRow, event: Event) -> EventRow:
+        """What is told of a deadline, with what it counts from and its limit."""
+        assert self.scene is not None
+        clocks = of_event(self.scene, self.reading, event)
+        return replace(row, told=f"{self.scene.words.sentence(row.told)} {clocks}") if clocks else row
 
     # -- the map --------------------------------------------------------------------------------------
 

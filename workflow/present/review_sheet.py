@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workflow.exercise.director import ended_by
-from workflow.present import expectations
+from workflow.present import expectations, review_clocks
 from workflow.present.history import shown
 from workflow.present.scene import Scene
 from workflow.review.reading import Reading
@@ -50,7 +50,7 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
             "The exercise has not ended: what is expected is read when it has.",
         )
     scenario = reading.scenario
-    results = reading.scoring.results()
+    results = reading.results
     by_id = {result.expectation: result for result in results}
     rated = ratings(scenario, results)
     rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
@@ -114,7 +114,9 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     events = ", ".join(str(seq) for seq in shown_by)
     proof = scene.words.pick(f"{about}, suceso {events}", f"{about}, event {events}") if events else about
     seq = shown_by[0] if shown_by else 0
-    return ProofRow(f"{text}: {status} ({why}) [{proof}]", seq, case if seq else "")
+    clocks = review_clocks.of_result(scene, reading, result)
+    told = f"{text}: {status} ({why}). {clocks}" if clocks else f"{text}: {status} ({why})"
+    return ProofRow(f"{told} [{proof}]", seq, case if seq else "")
 
 
 def shown_of(reading: Reading, seq: int) -> int:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import main_kind
 from workflow.present import expectations
+from workflow.present.exercise import own_steps
 from workflow.present.inject_reasons import Reasons
 from workflow.present.words import Words
 from workflow.rows.exercise import CHANNEL_WORDS, ScenarioSheets, Sheet, SheetLine, SheetPart
 from workflow.scenario.definition import Inject, Scenario
 from workflow.scenario.names import talk_of
 from workflow.stepper import Stepper
-
-_MOST_STEPS = 24
-"""Steps that are named on a card, which is to fit a page."""
 
 
 def scenario_sheets(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioSheets:
@@ -58,7 +55,8 @@ class _Told:
                     "Lo que su rol puede hacer, entre otras cosas",
                     "What your role can do, among other things",
                 ),
-                (SheetLine(" · ".join(self._steps(role)) + "."),),
+                tuple(SheetLine(name) for name in own_steps(self._pathway, role, self._lang)),
+                short=True,
             ),
             SheetPart(words.pick("En la mesa", "At the table"), tuple(self._at_table(others))),
             SheetPart(words.pick("Para apuntar", "Notes"), ()),
@@ -69,16 +67,6 @@ class _Told:
             " ".join(filter(None, about)),
             tuple(parts),
         )
-
-    def _steps(self, role: str) -> list[str]:
-        """The first things that a role can do, in the order of the pathway; nothing that harms."""
-        steps = main_kind(self._pathway).steps.values()
-        own = [
-            step
-            for step in steps
-            if role in step.by and step.harm is None and not step.always_harms and step.on_timer is None
-        ]
-        return [step.name(self._lang) for step in own[:_MOST_STEPS]]
 
     def _at_table(self, others: list[str]) -> Iterator[SheetLine]:
         pick, scenario = self._words.pick, self._scenario

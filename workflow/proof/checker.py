@@ -28,7 +28,7 @@ for the default; the table is emptied between questions when it is half full.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
 
 from workflow.pathway import guard as g
@@ -63,7 +63,7 @@ def check(
     seconds: float = 10.0,
     most_nodes: int = 400_000,
     progress: Progress | None = None,
-    claim: str | None = None,
+    claims: Collection[str] | None = None,
 ) -> CheckResult:
     """Prove what a pathway claims, for every profile of facts.
 
@@ -72,9 +72,9 @@ def check(
         seconds: the time for all questions together; what is left open then is undecided.
         most_nodes: the bound of memory (see the module).
         progress: told how far it is.
-        claim: ask about this claim alone; None asks everything.
+        claims: ask about these claims alone; None asks everything.
     """
-    return _Check(pathway, seconds, most_nodes, progress).run(claim)
+    return _Check(pathway, seconds, most_nodes, progress).run(claims)
 
 
 class _Check:
@@ -87,13 +87,13 @@ class _Check:
         self._nodes = 0
         self._alive: list[Finding] = []
 
-    def run(self, claim: str | None) -> CheckResult:
+    def run(self, claims: Collection[str] | None) -> CheckResult:
         seconds = self._end - self._began
         asked = list(questions(self._pathway))
-        if claim is not None:
-            asked = [q for q in asked if q.about == "claim" and q.id.split(".")[0] == claim]
+        if claims is not None:
+            asked = [q for q in asked if q.about == "claim" and q.id.split(".")[0] in claims]
         first = len(asked)
-        if claim is None:
+        if claims is None:
             asked += self._liveness(self._began + EXPLORING * seconds)
         answered: dict[int, Finding] = {}
         # of steps and states the last is asked first: a sequence to it passes others
@@ -104,7 +104,7 @@ class _Check:
         findings = [answered[i] for i in range(len(asked))]
         self._again(asked, findings)
         findings += self._alive
-        if claim is None:
+        if claims is None:
             findings += _deadlines(self._pathway)
         return CheckResult(
             self._pathway.pathway, tuple(findings), time.monotonic() - self._began, self._nodes

@@ -105,7 +105,7 @@ class Explorer:
             fewer = 0
             for number in self._touched(changed):
                 fewer += len(ways[number])
-                ways[number] = self._ways(self._model.events[number], after)
+                ways[number] = self._ways(self._model.event(number), after)
                 fewer -= len(ways[number])
             self._often[way] += 1 + max(0, fewer)
             state = after
@@ -183,7 +183,7 @@ def _deciding(model: Model, stepping: Stepping, event: Event) -> frozenset[int]:
     it names, since the stages before change it."""
     stage, *further = event.stages
     if further or stage.skips:
-        return named_by(model, event)[1]
+        return named_by(model, event)
     opened = (stepping.opened(move.open) for move in stage.moves)
     return frozenset[int]().union(*map(model.diagrams.support, opened))
 

@@ -74,6 +74,10 @@ class Model:
         self.moment = frozenset(range(len(moment)))
         self.others = frozenset(i for i, v in enumerate(moment) if v.name[1].startswith("others:"))
         self.remembered = frozenset(range(len(moment), len(self.variables)))
+        self.changed = tuple(
+            frozenset(level for part in s.parts for way in part.ways for level, _ in self._functions(way))
+            for s in self.sources
+        )
         self._most = most_nodes
         self.clear()
 
@@ -82,7 +86,7 @@ class Model:
         self.diagrams = Diagrams([len(v.values) for v in self.variables], self._most)
         self._guards: dict[tuple[str, g.Guard], int] = {}
         self._single: int | None = None
-        self.events = tuple(self._event(i, happening) for i, happening in enumerate(self.sources))
+        self._events: dict[int, Event] = {}
 
     def _atoms(self) -> Iterator[Name]:
         for happening in self.sources:
@@ -175,6 +179,17 @@ class Model:
 
     # -- events -------------------------------------------------------------------------------
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that can happen, in file order."""
+        return tuple(map(self.event, range(len(self.sources))))
+
+    def event(self, number: int) -> Event:
+        """Something that can happen; its guards become diagrams when it is first looked at."""
+        if number not in self._events:
+            self._events[number] = self._event(number, self.sources[number])
+        return self._events[number]
+
     def _event(self, number: int, source: Happening) -> Event:
         stages = []
         for part in source.parts:
@@ -185,6 +200,10 @@ class Model:
         return Event(number, source.kind, tuple(stages), source.timer, source.late)
 
     def _move(self, kind: str, guard: int, way: Way) -> Move:
+        opened = self.diagrams.both(guard, self.guard(kind, way.guard))
+        return Move(opened, self._functions(way), way.ending)
+
+    def _functions(self, way: Way) -> Functions:
         functions: dict[int, Function] = {}
         for name, change in way.changes.items():
             values = self.variables[self.level[name]].values
@@ -192,8 +211,7 @@ class Model:
             function = tuple(values.index(everywhere or change.get(old, old)) for old in values)
             if function != tuple(range(len(values))):
                 functions[self.level[name]] = function
-        opened = self.diagrams.both(guard, self.guard(kind, way.guard))
-        return Move(opened, tuple(sorted(functions.items())), way.ending)
+        return tuple(sorted(functions.items()))
 
     # -- states -------------------------------------------------------------------------------
 

@@ -44,15 +44,22 @@ class Sights:
     """Events as projections saw them, kept for others: only the kept variables that an event names matter."""
 
     def __init__(self, model: Model) -> None:
-        self.levels = tuple(named_by(model, event) for event in model.events)
+        self._model = model
+        self._levels: dict[int, frozenset[int]] = {}
         self.known: dict[tuple[int, bool, frozenset[int]], Seen] = {}
 
+    def named_by(self, event: Event) -> frozenset[int]:
+        """As the function, once for each event."""
+        found = self._levels.get(event.number)
+        if found is None:
+            found = self._levels[event.number] = named_by(self._model, event)
+        return found
 
-def named_by(model: Model, event: Event) -> tuple[frozenset[int], frozenset[int]]:
-    """The remembered variables that an event changes, and all that it names."""
-    changed = {level for stage in event.stages for m in stage.moves for level, _ in m.functions}
+
+def named_by(model: Model, event: Event) -> frozenset[int]:
+    """The remembered variables that an event changes, and all others that it names."""
     nodes = [node for stage in event.stages for node in (stage.shut, *(m.open for m in stage.moves))]
-    return frozenset(changed), frozenset(changed) | model.missing(nodes, frozenset())
+    return model.changed[event.number] | model.missing(nodes, frozenset())
 
 
 class Projection:
@@ -65,16 +72,16 @@ class Projection:
         self._sights = Sights(model) if sights is None else sights
         self._left_out = model.remembered - kept
         events = [
-            self.see(event)
-            for event in model.events
-            if (wide or not event.late) and self._sights.levels[event.number][0] & kept
+            self.see(model.event(number))
+            for number, source in enumerate(model.sources)
+            if (wide or not source.late) and model.changed[number] & kept
         ]
         # sets grow from their end, and a definition says last what comes last
         self.events: Sequence[Seen] = sorted(events, key=lambda e: (len(e.missing), -e.event.number))
 
     def see(self, event: Event) -> Seen:
         """An event as it looks from here."""
-        key = (event.number, self.wide, self.kept & self._sights.levels[event.number][1])
+        key = (event.number, self.wide, self.kept & self._sights.named_by(event))
         found = self._sights.known.get(key)
         if found is None:
             stages = tuple(self._stage(stage) for stage in event.stages)

@@ -117,9 +117,11 @@ def _done_so(prover: Prover, step: str, wrong: g.Guard) -> Answer:
 
 def doing(model: Model, step: str, besides: int) -> Iterator[Target]:
     """The states in which a step is about to be done while something else holds, event by event."""
-    for event in model.events:
-        for number, stage in enumerate(event.stages):
-            if stage.step == step:
+    for at, source in enumerate(model.sources):
+        for number, part in enumerate(source.parts):
+            if part.step == step:
+                event = model.event(at)
+                stage = event.stages[number]
                 node = model.diagrams.both(stage.guard, besides)
                 yield Target(node, event if number else None, number, event.late)
 

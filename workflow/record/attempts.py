@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,11 +43,19 @@ class Attempts:
 
     def last_done(self, thing: str, step: str) -> Attempt | None:
         """The last attempt by which a step was done; gone through once for each thing that is asked for."""
-        rows = self.of(thing)
+        at = self._done_on(thing).get(step)
+        return None if at is None else self.of(thing)[at]
+
+    def is_done(self, thing: str, steps: AbstractSet[str]) -> bool:
+        """Whether one of these steps was done."""
+        return not steps.isdisjoint(self._done_on(thing))
+
+    def _done_on(self, thing: str) -> dict[str, int]:
+        """Where the last attempt is by which each step was done."""
         if thing not in self._last_done:
-            self._last_done[thing] = {row.step: at for at, row in enumerate(rows) if row.became in DONE}
-        at = self._last_done[thing].get(step)
-        return None if at is None else rows[at]
+            rows = enumerate(self.of(thing))
+            self._last_done[thing] = {row.step: at for at, row in rows if row.became in DONE}
+        return self._last_done[thing]
 
     def _note_done(self, thing: str, index: int) -> None:
         row, known = self.tables.rows[thing][index], self._last_done.get(thing)

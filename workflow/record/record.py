@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -178,6 +179,10 @@ class Record:
     def last_done(self, thing: str, step: str) -> Attempt | None:
         """The last attempt by which a step was done, if it was."""
         return self._attempts.last_done(thing, step)
+
+    def is_done(self, thing: str, steps: AbstractSet[str]) -> bool:
+        """Whether one of these steps was done."""
+        return self._attempts.is_done(thing, steps)
 
     def spans(self, thing: str) -> Mapping[str, Sequence[Span]]:
         """By track, the states that it has been in, in order; each ends where the next begins."""

@@ -10,9 +10,9 @@ from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
-from workflow.review.days import Part, parts
 from workflow.review.findings import Sort, Wrong, unfound, wrongs
 from workflow.review.reading import Reading
+from workflow.review.waits import Wait, waits
 from workflow.world.engine import World
 
 
@@ -22,7 +22,8 @@ class Case:
 
     `end` is the state of the track that says how a case ended, `ended` whether it did. `things` are the case
     and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
-    `numbers` says how much went wrong of each sort, and `kinds` has one of each that can be told apart.
+    `numbers` says how much went wrong of each sort: whoever counts, counts by them. `kinds` has one of each
+    that can be told apart.
     """
 
     id: str
@@ -83,12 +84,12 @@ def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
     return state, record.spans(thing.id)[track.id][-1].since, True
 
 
-def parts_of(reading: Reading, case: Case) -> tuple[Part, ...]:
-    """Working and waiting in a case of a session that is read."""
+def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
+    """Working and waiting in a case of a session that is read, the longest wait first."""
     world, record = reading.world, reading.happened
     assert world is not None
     assert record is not None
-    return parts(world.pathway, record, case.things, world.state.now, case.roles)
+    return waits(world.pathway, record, case.things, world.state.now)
 
 
 def where_then(record: Record, things: Sequence[str], seq: int) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -1,19 +1,14 @@
-"""Where the days of a case went: who was at work, who was waited for, and what stood in the way.
+"""The days of a case by institution and step: how long each worked, was waited for, and by what.
 
 An institution's days are those of its roles: a minute in which it is waited for in two steps counts once, and
-one in which it works and is waited for counts for both. What the person takes to decide is no wait.
+one in which it works and is waited for counts for both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
-
-from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import moved
-from workflow.record.record import Record
-from workflow.record.rows import Closed, Condition, Decision, InQueue, Money, Stretch, Work
 
 Cause = Literal["condition", "place", "queue", "calendar", "money", "turn"]
 """What stood before it. `condition`: it could not be asked for. `place`: no place was free. `queue`: other
@@ -21,17 +16,14 @@ files came first. `calendar`: the office was closed. `money`: no fund covered it
 and nobody had begun."""
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
-_PLACE, _MONEY = "free(", "covered("
-"""How a condition that asks for a place or for money begins, as the record names it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of time in which a role worked (`cause` is empty) or was waited for, from `since` to `until`.
 
-    `others` are the further roles that could have done it. `missing` are keys of conditions, `resource` the
-    place or office, `before` the files that went before this one. `request` is the event that asked for it; 0
-    before anybody did.
+    Nobody began it where `role` is empty. `others` are the further roles that could have done it. `missing`
+    are keys of conditions, `resource` the place or office, `before` the files that went before this one.
+    `request` is the event that asked for it; 0 before anybody did.
     """
 
     thing: str
@@ -73,96 +65,15 @@ class RoleDays:
     steps: tuple[StepDays, ...] = field(default=())
 
 
-def parts(
-    pathway: Pathway, record: Record, things: Sequence[str], now: int, acted: Collection[str]
-) -> tuple[Part, ...]:
-    """Working and waiting of a case and what it is linked to, in order of time.
-
-    Args:
-        pathway: the definition.
-        record: what happened.
-        things: the case and what it is linked to.
-        now: the last minute; what still goes on counts until then.
-        acted: the roles that did anything in the case: of several who could do a step, these are waited for.
-    """
-    found = [part for thing in things for part in _parts(pathway, record, thing, now, acted)]
-    return tuple(sorted(found, key=lambda part: (part.since, part.until, part.role)))
-
-
-def _parts(pathway: Pathway, record: Record, thing: str, now: int, acted: Collection[str]) -> Iterator[Part]:
-    own = {role.id for role in pathway.roles.values() if role.own_will}
-    for row in record.stretches(thing):
-        roles = [role for role in row.roles if role in pathway.roles and role not in own]
-        until = now if row.until is None else row.until
-        if not roles or until <= row.since or _is_past(pathway, record, thing, row):
-            continue
-        waited_for = [role for role in roles if role in acted] or roles[:1]
-        for role in waited_for:
-            others = tuple(other for other in roles if other not in waited_for)
-            yield _part(thing, row, role, until, others)
-
-
-def _is_past(pathway: Pathway, record: Record, thing: str, row: Stretch) -> bool:
-    """Whether what it lacks is a moment of the case that has been: such a step is not waited for."""
-    if not isinstance(row.by, Condition) or not row.step:
-        return False
-    kind = pathway.kinds[pathway.kind_of_step[row.step]]
-    for track, found in moved(kind, kind.steps[row.step]):
-        been = list(record.states(thing, track.id))
-        if been and been[-1] not in found and any(state in found for state in been):
-            return True
-    return False
-
-
-def _part(thing: str, row: Stretch, role: str, until: int, others: tuple[str, ...]) -> Part:
-    cause: Cause | Literal[""] = "turn"
-    missing: tuple[str, ...] = ()
-    resource, before = "", 0
-    match row.by:
-        case Work(resource=resource):
-            cause = ""
-        case Money():
-            cause = "money"
-        case InQueue(resource=resource, place=place):
-            cause, before = "queue", place - 1
-        case Closed(resource=resource):
-            cause = "calendar"
-        case Condition(missing=missing):
-            cause = _lacking(missing)
-        case Decision():
-            cause = "turn"
-    return Part(
-        thing=thing,
-        activity=row.activity,
-        step=row.step,
-        role=role,
-        cause=cause,
-        since=row.since,
-        until=until,
-        others=others,
-        missing=missing,
-        resource=resource,
-        before=before,
-        request=row.request,
-        goes_on=row.until is None,
-    )
-
-
-def _lacking(missing: tuple[str, ...]) -> Cause:
-    """A wait for nothing but places, or money, is one for that."""
-    if missing and all(key.startswith(_PLACE) for key in missing):
-        return "place"
-    return "money" if missing and all(key.startswith(_MONEY) for key in missing) else "condition"
-
-
 def by_role(found: Sequence[Part]) -> tuple[RoleDays, ...]:
-    """The days of each role, the one that was waited for longest first."""
+    """The days of each role, the one that was waited for longest first; what nobody began is not among
+    them."""
     rows = [_days(role, [part for part in found if part.role == role]) for role in _roles(found)]
     return tuple(sorted(rows, key=lambda row: (-row.waited, -row.worked)))
 
 
 def _roles(found: Iterable[Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.role for part in found))
+    return tuple(dict.fromkeys(part.role for part in found if part.role))
 
 
 def _days(role: str, found: Sequence[Part]) -> RoleDays:

@@ -21,7 +21,8 @@ class Wrong:
     """Something that went wrong: `seq` is the event that says so, `at` its minute.
 
     `activity` is the step, or the choice group that a deadline is of. A fault has its id and how it came
-    about; what is `late` passed its day without being done; what was `refused` lacked something, or the queue
+    about; what is `late` passed its day without being done, which is no fault by itself (what is one counts
+    once, as a fault by omission); what was `refused` lacked something, or the queue
     was full. Who is `unfound` was found by nobody to the end: `seq` is the event since which that was so.
     """
 
@@ -52,7 +53,10 @@ def wrongs(record: Record, things: Iterable[str], *, count_targets: bool) -> tup
 def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
     for fault in record.faults(thing):
         yield Wrong("fault", fault.seq, fault.at, thing, fault.step, fault.role, fault.fault, fault.how)
+    omitted = {(fault.at, fault.step) for fault in record.faults(thing) if fault.how == "omitted"}
     for due in record.deadlines(thing):
+        if (due.due, due.activity) in omitted:
+            continue
         if due.passed_by is not None and due.due is not None and (due.kind != "assumption" or count_targets):
             yield Wrong("late", due.passed_by, due.due, thing, due.activity, "")
     for row in record.attempts(thing):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from functools import cached_property
 from typing import Literal
 
 from workflow.case.state import WorldState
@@ -20,6 +21,7 @@ from workflow.pathway import library
 from workflow.problems import ExpectedError, ServiceError
 from workflow.record.record import Record
 from workflow.scenario.definition import Scenario
+from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 from workflow.store.chain import Head, Verification
 from workflow.store.kept_rows import SessionRecord
@@ -124,6 +126,11 @@ class Reading:
         if self.world is not None or self._state is None or not self.events or self._failed is not None:
             return self.world
         return self._standing(self._state.copy())
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """What became of each expectation, once it is read; none where nothing is expected."""
+        return () if self.scoring is None else self.scoring.results()
 
     # -- reading --------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ class DraftField:
     """One field of a part. `value` is what stands there, `es` and `en` the texts; "" where nothing does.
 
     `key` names it in the part. `may_be_empty` is whether it may be left out; `lacks` is what is wrong,
-    `hint` what is to be known of it.
+    `doubt` why it can never happen so, `hint` what is to be known of it.
     """
 
     key: str
@@ -36,12 +36,14 @@ class DraftField:
     may_be_empty: bool = False
     lacks: str = ""
     hint: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPart:
     """A part of a scenario: something that happens, a person, an expectation. Only the chosen part has its
-    `fields`; `note` says what of it only the file can change, `lacks` what is wrong with it."""
+    `fields`; `note` says what of it only the file can change, `lacks` what is wrong with it, `doubts` what of
+    it can never happen."""
 
     id: str
     name: str
@@ -49,6 +51,7 @@ class DraftPart:
     lacks: tuple[str, ...] = ()
     note: str = ""
     examples: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,44 @@ class DraftSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMark:
+    """Something that happens at a moment: a minute since day 1, 00:00. `is_if` is whether it comes only where
+    something was not done, or without a trainer."""
+
+    id: str
+    minute: int
+    name: str
+    is_if: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """What happens, on a line of time: when the exercise begins, and when it ends at the latest, if that has
+    a time."""
+
+    marks: tuple[DraftMark, ...]
+    starts: int
+    ends: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """What a spreadsheet would change of a draft, a line each, and what is wrong in it, with its place; with
+    `problems` nothing can be taken in. `lacks` counts what the draft would lack afterwards, `looks_real` says
+    what in new texts looks like data of a real person."""
+
+    name: str
+    changes: tuple[str, ...]
+    problems: tuple[str, ...]
+    lacks: int = 0
+    looks_real: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """A whole draft. `lacks` counts what is missing or wrong; `other` are those that belong to no part.
-    `examples` counts texts that are still those of the scenario to begin from."""
+    `examples` counts texts that are still those of the scenario to begin from, `doubts` what can never happen
+    in it; it is looked for once nothing lacks."""
 
     scenario: str
     title: str
@@ -77,3 +115,6 @@ class DraftRow:
     examples: int = 0
     chosen: tuple[str, str] = ("", "")
     """Section and part that are to be filled in."""
+    doubts: int = 0
+    line: DraftLine | None = None
+    """What happens on a line of time, where that section is filled in."""

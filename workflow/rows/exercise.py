@@ -20,12 +20,14 @@ CHANNEL_WORDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """A role that can be played in a scenario, to be read before: where it works, what it may do."""
+    """A role that can be played in a scenario, to be read before: where it works, what it may do; `steps` are
+    what it can do more than others."""
 
     id: str
     name: str
     institution: str
     about: str
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class ExerciseRow:
     """The exercise that a session is, as the seat at the keyboard sees it.
 
     `seat` is the seat at the keyboard. `paused` while a pause lasts, `over` says how it ended, "" while it
-    goes on. `why_not` says why nothing can be done in it, "" where it can: its scenario is not at hand.
+    goes on. `trial` is whether a draft is only tried: nothing of it stays. `why_not` says why nothing can be
+    done in it, "" where it can: its scenario is not at hand.
     """
 
     session: str
@@ -122,6 +125,7 @@ class ExerciseRow:
     paused: bool = False
     over: str = ""
     why_not: str = ""
+    trial: bool = False
 
     @property
     def here(self) -> SeatRow | None:
@@ -146,7 +150,7 @@ class ShownBy:
 @dataclass(frozen=True, slots=True)
 class ResultLine:
     """What became of something that was expected: in a word, why, the right that it touches, who, and the
-    events that show it."""
+    events that show it. `counted` says from when it counted and until when."""
 
     text: str
     status: str
@@ -154,6 +158,7 @@ class ResultLine:
     right: str
     by: str
     shown: tuple[ShownBy, ...] = ()
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +204,21 @@ class AnsweredLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleWash:
-    """What one role did: its objectives and the results that are its own."""
+    """What one role did: its objectives and the results that are its own. `seat` is where it was played; ""
+    where all sat at one that has no name."""
 
     role: str
     objectives: tuple[ObjectiveLine, ...]
     parts: tuple[ResultPart, ...]
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLine:
+    """One of the lines that are read first: what it is about, and what there is of it."""
+
+    about: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +234,8 @@ class DebriefRow:
 class HotWash:
     """The talk at the end of an exercise. `table` says how ratings are made, a line each.
 
-    `touched` is what touched a right, in order, `tried` what was attempted and not done; they come first.
+    `first` are the five lines that are read before all else. `touched` is what touched a right, in order,
+    `tried` what was attempted and not done; they come next.
     `answered` is what reached the table and was answered; `also` is what else can be talked over: how
     something was asked of a person, or promised.
     """
@@ -236,6 +252,7 @@ class HotWash:
     tried: tuple[TouchedLine, ...] = ()
     answered: tuple[AnsweredLine, ...] = ()
     also: tuple[str, ...] = ()
+    first: tuple[FirstLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +265,11 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A heading of a sheet with its lines."""
+    """A heading of a sheet with its lines; `short` ones stand as a list in two columns."""
 
     heading: str
     lines: tuple[SheetLine, ...]
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflow.rows import TimelineRow
+from workflow.rows.review import GlanceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionInReport:
-    """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's."""
+    """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's, `glance` is
+    the whole of it in a few lines."""
 
     title: str
     about: tuple[str, ...]
@@ -94,11 +96,13 @@ class SessionInReport:
     notes: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     nothing: str = ""
+    glance: tuple[GlanceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in one language. `table` says how ratings come about, `unread` what could not be read."""
+    """A report in one language. `table` says how ratings come about, `unread` what could not be read. In one
+    that `is_coded`, nobody's name stands."""
 
     lang: str
     sessions: tuple[SessionInReport, ...]
@@ -107,6 +111,7 @@ class ReportRow:
     agreement: str = ""
     table: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    is_coded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

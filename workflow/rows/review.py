@@ -158,10 +158,21 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """A line about a whole session: what it tells of, and the event (0: none) and case that show it."""
+
+    heading: str
+    text: str
+    seq: int = 0
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReview:
     """How a case went: what went wrong first, the case by institution, and where its days went.
 
-    `seqs` are the events of the case that are shown, `wrong` and `refused` those among them.
+    `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
+    of the whole session that the case is of.
     """
 
     source: int
@@ -179,3 +190,4 @@ class CaseReview:
     refused: tuple[int, ...]
     events: int
     is_whole: bool = True
+    glance: tuple[GlanceRow, ...] = ()

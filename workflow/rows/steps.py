@@ -44,7 +44,7 @@ class BlockedRow:
     `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
     what becomes of an attempt; `other_case`, that what is given for this case speaks against the step; `why`,
     of a step of other roles, why it is theirs; `begins`, of what the person asks for, who begins it. `leads`
-    says that somebody or time can bring it about here.
+    says that somebody or time can bring it about here; `instead` is in one sentence what can be done.
     """
 
     id: str
@@ -60,6 +60,7 @@ class BlockedRow:
     why: str = ""
     leads: bool = True
     begins: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from workflow.stepper import Stepper
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """The minute at which the reason of an expectation first held, and the one at which it then ended."""
+    """The minute at which the reason of an expectation first held, by which event, and the minute at which it
+    then ended."""
 
     began: int
+    by: int
     ended: int | None = None
 
 
@@ -84,9 +86,9 @@ class Reasons:
         elif not holds and spans and spans[-1][1] is None:
             spans[-1] = (spans[-1][0], seq)
         if holds and known is None:
-            self.reasons[expected.id] = Reason(now)
+            self.reasons[expected.id] = Reason(now, seq)
         elif known is not None and known.ended is None and not holds:
-            self.reasons[expected.id] = Reason(known.began, now)
+            self.reasons[expected.id] = Reason(known.began, known.by, now)
 
     def _has_ended(self, thing: Thing) -> bool:
         tracks = self._stepper.pathway.kinds[thing.kind].tracks.values()

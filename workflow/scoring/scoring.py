@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from workflow.log.events import Event
+from workflow.log.events import Event, Inject
+from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.scenario.acted import Acted, acted
@@ -17,6 +19,17 @@ from workflow.stepper import Stepper
 
 NOT_FREE = ("free(", "covered(")
 """How a condition that asks for a place or for money begins, as a refusal names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """From the minute `since`, which event `by` brought about, to the last minute in time, `due`. `counts`:
+    whether what comes after that is late."""
+
+    since: int
+    by: int
+    due: int
+    counts: bool
 
 
 class Scoring:
@@ -54,6 +67,19 @@ class Scoring:
         began = self._began(expected)
         return None if began is None else self._due(expected, began)
 
+    def began(self, expectation: str) -> int | None:
+        """The minute from which it counts; None where its reason never came."""
+        return self._began(self.scenario.expect[expectation])
+
+    def clock(self, result: Result) -> Clock | None:
+        """The clock by which a result was made; None where it has none, or its reason never came."""
+        expected = self.scenario.expect[result.expectation]
+        began = self._began(expected)
+        due = None if began is None else self._due(expected, began)
+        if began is None or due is None:
+            return None
+        return Clock(began, self._began_by(expected), due, counts=self._times(expected))
+
     # -- one expectation ----------------------------------------------------------------------------
 
     def _result(self, expected: Expectation) -> Result:
@@ -73,12 +99,20 @@ class Scoring:
             reason = self._reasons.reasons.get(expected.id)
             return None if reason is None else reason.began
         if expected.after is not None:
-            injects = self._record.exercise.injects()
-            came = (
-                row.at for row in injects if row.what.inject == expected.after and row.what.how != "skipped"
-            )
-            return next(came, None)
+            return next((row.at for row in self._came(expected.after)), None)
         return self.scenario.starts
+
+    def _began_by(self, expected: Expectation) -> int:
+        """The event that was its reason; 1, the first, where that is the start."""
+        if expected.since is not None:
+            return self._reasons.reasons[expected.id].by
+        if expected.after is not None:
+            return next(row.seq for row in self._came(expected.after))
+        return 1
+
+    def _came(self, inject: str) -> Iterator[Told[Inject]]:
+        rows = self._record.exercise.injects()
+        return (row for row in rows if row.what.inject == inject and row.what.how != "skipped")
 
     def _done(self, expected: Expectation, action: Action, began: int) -> Result:
         everybody = self._acted(action)

@@ -12,26 +12,24 @@ from pathlib import Path
 from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
-from workflow.service.drafting import Drafting
 from workflow.service.evaluations import Evaluations
-from workflow.service.leading import Leading
 from workflow.service.referring import PracticeReferrals
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
+from workflow.service.trials import Trials
 from workflow.store.workspace import Workspace
 
 __all__ = ["DAY", "FARTHEST", "Service"]
 
 
 class Service(
-    Leading,
+    Trials,
     Beginnings,
     PracticeReferrals,
     PracticeAnswers,
     StudyQuestions,
     SimulatedSessions,
     Evaluations,
-    Drafting,
 ):
     """Sessions kept in one workspace file; at most one is open at a time."""
 

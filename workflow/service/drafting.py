@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,20 +84,20 @@ class Drafting(Part):
         Raises:
             ExpectedError: no draft is open, or it has no such section.
         """
-        from workflow.exercise.filled_in import new_part
+        from workflow.exercise.filled_in import NEW, new_part
         from workflow.exercise.known import Known
         from workflow.present.drafting import part_loc, parts_of
 
         draft = self._drafted()
-        if section not in _NEW:
+        if section not in NEW:
             raise _no_such_part()
         taken = [id for id, _part in parts_of(draft, section)]
         number = len(taken) + 1
-        while (new := f"{_NEW[section]}_{number}") in taken:
+        while (new := f"{NEW[section]}_{number}") in taken:
             number += 1
-        new = new if _NEW[section] else str(len(taken))
+        new = new if NEW[section] else str(len(taken))
         if not isinstance(draft.get((section,)), dict | list):
-            draft.put((section,), {} if _NEW[section] else [])
+            draft.put((section,), {} if NEW[section] else [])
         draft.put(part_loc(section, new), new_part(section, Known(draft.data)))
         return self._row(lang, section, new)
 
@@ -105,13 +107,26 @@ class Drafting(Part):
         Raises:
             ExpectedError: no draft is open, or it has no such part.
         """
+        from workflow.exercise.filled_in import NEW
         from workflow.present.drafting import part_loc, parts_of
 
         draft = self._drafted()
-        if section not in _NEW or part not in dict(parts_of(draft, section)):
+        if section not in NEW or part not in dict(parts_of(draft, section)):
             raise _no_such_part()
         draft.put(part_loc(section, part), None)
         return self._row(lang, section)
+
+    def move_in_draft(self, parts: Collection[str], minutes: int, lang: str) -> DraftRow:
+        """Put off what happens, several all alike by so many minutes, or have it come earlier; as one change.
+
+        Raises:
+            ExpectedError: no draft is open.
+        """
+        from workflow.present.draft_timeline import moved
+
+        draft = self._drafted()
+        draft.put(("happens",), moved(draft, parts, minutes))
+        return self._row(lang)
 
     def undo_draft(self, lang: str) -> DraftRow:
         """Take the last change back.
@@ -167,23 +182,12 @@ class Drafting(Part):
         return self._draft
 
     def _row(self, lang: str, section: str = "", part: str = "") -> DraftRow:
+        from workflow.present.draft_timeline import line_of
         from workflow.present.drafting import draft_row
 
         self._at = (section, part) if section else self._at
-        return draft_row(self._drafted(), lang, self._at)
-
-
-_NEW = {
-    "objectives": "objective",
-    "people": "person",
-    "counterparts": "other",
-    "knowledge": "thing",
-    "happens": "event",
-    "expect": "expected",
-    "ends": "end",
-    "debrief": "",
-}
-"""The sections that can have more parts, and how the id of a new one begins."""
+        row = draft_row(self._drafted(), lang, self._at)
+        return replace(row, line=line_of(self._drafted(), lang)) if row.chosen[0] == "happens" else row
 
 
 def _no_such_part() -> ServiceError:

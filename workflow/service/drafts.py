@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workflow.rows.drafting import DraftRow, Filled
+    from workflow.rows.drafting import DraftRow, Filled, SheetPlan
 
 
 class Drafts(Protocol):
@@ -30,11 +31,29 @@ class Drafts(Protocol):
     def take_from_draft(self, section: str, part: str, lang: str) -> DraftRow:
         """Take a part away."""
 
+    def move_in_draft(self, parts: Collection[str], minutes: int, lang: str) -> DraftRow:
+        """Put off what happens, or have it come earlier."""
+
     def undo_draft(self, lang: str) -> DraftRow:
         """Take the last change back."""
 
     def save_draft(self, lang: str) -> DraftRow:
         """Write the draft to the disk."""
+
+    def try_draft(self, section: str, part: str, lang: str) -> None:
+        """Play the draft as it is now, from its beginning or from something that happens in it."""
+
+    def end_trial(self, lang: str) -> DraftRow:
+        """Throw the trial away, and show the draft again."""
+
+    def draft_to_sheet(self, path: Path, lang: str) -> None:
+        """Write the draft into a spreadsheet."""
+
+    def plan_sheet(self, path: Path, lang: str) -> SheetPlan:
+        """What a spreadsheet would change of the draft."""
+
+    def take_sheet(self, lang: str) -> DraftRow:
+        """Change the draft as was said."""
 
     def pack_scenario(self, name: str, path: Path) -> None:
         """Write a scenario into one file."""

@@ -20,6 +20,27 @@ KIND = Kind(
 )
 
 
+FOLDER = "evaluacion"
+"""How the folder beside a workspace ends in which evaluators' files lie."""
+
+
+def file_of(workspace: Path, record: str, code: str) -> Path:
+    """The file of what an evaluator gave of a session, by the hash of its record and the evaluator's code."""
+    return workspace.parent / f"{workspace.stem}-{FOLDER}" / f"{record[:24]}-{code}.json"
+
+
+def forget_evaluations(workspace: Path, record: str) -> tuple[Path, ...]:
+    """Delete what evaluators gave of a session; the files that could not be deleted."""
+    every = file_of(workspace, record, "*")
+    left = []
+    for path in sorted(every.parent.glob(every.name)):
+        try:
+            path.unlink()
+        except OSError:
+            left.append(path)
+    return tuple(left)
+
+
 def write(path: Path, evaluation: Evaluation, *, may_replace: bool = False) -> None:
     """Write the file whole, or leave what was there; `may_replace`: a person agreed to it.
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from workflow.rows.report import ActionRow, Wanted
     from workflow.service.open_review import OpenReview
 
-_FOLDER = "evaluacion"
-
 
 class Evaluations(Reviews):
     """Keeps what an evaluator decides; whoever evaluates has a code."""
@@ -240,6 +238,7 @@ class Evaluations(Reviews):
         return read_for(self._here_opened(), source, path, lang)
 
     def _file(self, source: int, lang: str) -> Path:
-        workspace, record = self._workspace.path, self._here_opened().identity(source, lang)[0]
-        folder = workspace.parent / f"{workspace.stem}-{_FOLDER}"
-        return folder / f"{record[:24]}-{self._evaluator}.json"
+        from workflow.service.evaluation_files import file_of
+
+        record = self._here_opened().identity(source, lang)[0]
+        return file_of(self._workspace.path, record, self._evaluator)

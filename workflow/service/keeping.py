@@ -142,20 +142,26 @@ class Keeping(KeptSessions):
         return seal(self._workspace, session_id, target, now_utc())
 
     def delete(self, session_id: str, lang: str) -> Change:
-        """Delete a session from the workspace. Sealed files of it, and copies of the workspace, are not
-        touched; those that Ruta kept itself are named.
+        """Delete a session from the workspace, with what evaluators gave of it here. Sealed files of it, and
+        copies of the workspace, are not touched; those that Ruta kept itself are named.
 
         Raises:
             ExpectedError: there is no such session; or it could not be deleted, and is still there.
         """
+        from workflow.service.evaluation_files import forget_evaluations
+
+        record = ""
         if session_id in self._workspace.ids():
             with suppress(BadRow, TypeError):  # of a record that cannot be read nothing is kept
-                snapshots.forget(record_hash(self._workspace.record_row(session_id)))
+                record = record_hash(self._workspace.record_row(session_id))
+                snapshots.forget(record)
         self._workspace.delete(session_id)
+        left = forget_evaluations(self._workspace.path, record) if record else ()
         self._texts_gone()
         if self._open is not None and self._open.id == session_id:
             self._open = None  # not left: a session that is left is kept
-        return Change("accepted", _deleted(kept_copies(self._workspace.path), lang))
+        told = _deleted(kept_copies(self._workspace.path), lang)
+        return Change("accepted", told + _not_deleted(left, lang))
 
     def take_in(self, path: Path, lang: str) -> Change:
         """Keep the session of a sealed file in the workspace, as it is.
@@ -190,6 +196,16 @@ def _erased(lang: str) -> str:
     if lang == "en":
         return "Text erased. Copies and sealed files made before still hold it."
     return "Texto borrado. Las copias y los archivos sellados de antes lo conservan."
+
+
+def _not_deleted(left: Sequence[Path], lang: str) -> str:
+    """Evaluations that are still there, since their files could not be removed."""
+    if not left:
+        return ""
+    names = ", ".join(str(path) for path in left)
+    if lang == "en":
+        return f" These evaluations of it could not be deleted; delete them yourself: {names}."
+    return f" Estas evaluaciones de ella no se pudieron borrar; bórrelas usted: {names}."
 
 
 def _deleted(copies: Sequence[Path], lang: str) -> str:

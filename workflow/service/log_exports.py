@@ -16,6 +16,7 @@ from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
+from workflow.present.coded import coded, names_said
 from workflow.present.exported import logged_session
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
@@ -142,9 +143,10 @@ def _told(whole: WholeSession, lang: str) -> LoggedSession:
         pathway = library.from_json(whole.record[5])
         events = list(whole.logged())
         scene = Scene.of(World.replay(pathway, events), lang)
-        return logged_session(
+        told = logged_session(
             scene, events, whole.id, whole.label.name, whole.record[3], is_shared=whole.is_shared
         )
+        return coded(told, names_said(scene, events)) if whole.is_shared else told
     except (PathwayError, BadRow, *UNREADABLE) as error:
         raise _disagrees() from error
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
+from workflow.present.coded import coded, names_in
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
@@ -18,7 +19,7 @@ from workflow.review.reading import book_of
 from workflow.review.review import Review
 from workflow.review.sources import Files
 from workflow.rows.evaluation import EvaluationRow
-from workflow.rows.report import ReportRow, Wanted
+from workflow.rows.report import ActionRow, ReportRow, SessionInReport, Wanted
 from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scenario.shelf import Shelf
@@ -62,7 +63,7 @@ class OpenReview:
         return found
 
     def scene_at(self, source: int, lang: str) -> ReviewScene:
-        """A session of the review in a language; made anew while more of it is being read.
+        """A session of the review in a language; made again while more of it is being read.
 
         Raises:
             ServiceError: there is no such session.
@@ -109,19 +110,12 @@ class OpenReview:
             for scene in scenes
         ]
         given = evaluations or {}
-        sessions = [session_in_report(one) for one in told]
+        found = [_of_session(one, given.get(source), lang) for source, one in zip(sources, told, strict=True)]
         return ReportRow(
             lang,
-            tuple(
-                evaluated(session, given[source], lang) if source in given else session
-                for source, session in zip(sources, sessions, strict=True)
-            ),
-            actions=tuple(
-                replace(action, session=one.file or session.title)
-                for source, one, session in zip(sources, told, sessions, strict=True)
-                if source in given
-                for action in given[source].actions
-            ),
+            tuple(session for session, _actions in found),
+            actions=tuple(action for _session, actions in found for action in actions),
+            is_coded=not wanted.texts,
             evaluator=next((row.code for row in given.values() if row.code), ""),
             agreement=" ".join(row.agreement for row in given.values() if row.agreement),
             table=grades(lang),
@@ -164,6 +158,21 @@ class OpenReview:
                 return None
         scenario = self._scenarios[found[0]]
         return scenario if scenario.digest == record.scenario else None
+
+
+def _of_session(
+    told: Told, given: EvaluationRow | None, lang: str
+) -> tuple[SessionInReport, tuple[ActionRow, ...]]:
+    """A session in a report with what an evaluator gave of it, and the actions that come from it; people by
+    their codes, unless their names were asked for."""
+    session = session_in_report(told)
+    actions: tuple[ActionRow, ...] = ()
+    if given is not None:
+        session = evaluated(session, given, lang)
+        actions = tuple(replace(one, session=told.file or session.title) for one in given.actions)
+    if told.texts:
+        return session, actions
+    return coded((session, actions), names_in(told.session))
 
 
 def nothing() -> ServiceError:

@@ -1,0 +1,165 @@
+"""Every scenario, played carelessly and reviewed: whatever is counted in two places is the same number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.review.made import begun, careless, refused
+from workflow.exchange.report import document
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.pathway import library
+from workflow.rows.exported import Form
+from workflow.rows.report import SessionInReport, Wanted
+from workflow.rows.review import Asked, CaseReview, ReviewedCase
+from workflow.scenario import library as scenarios
+from workflow.scenario.names import talk_of
+from workflow.service import Service
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A session of each scenario by its careless script, and one with a refusal, all in one review."""
+    service = Service.open(tmp_path_factory.mktemp("reviewed") / "w.ruta")
+    sessions = []
+    for name in scenarios.names():
+        careless(service, name)
+        sessions.append(service.session_id)
+    begun(service, "Mesa 1")
+    refused(service)  # a step too early
+    sessions.append(service.session_id)
+    service.review([], sessions, "es")
+    while not service.read_on("es").is_over:
+        pass
+    yield service
+    service.close()
+
+
+def cases(service: Service) -> list[tuple[ReviewedCase, CaseReview]]:
+    rows = service.review_cases(Asked(), "es").rows
+    return [(row, service.review_case(row.source, row.case, "es")) for row in rows]
+
+
+def report(service: Service) -> tuple[SessionInReport, ...]:
+    return service._here_opened().report(Wanted(), "es").sessions
+
+
+def bare(events: list[Event], things: tuple[str, ...]) -> dict[str, int]:
+    """How much went wrong, by a plain pass over the events of a branch."""
+    own = [event for event in events if event.subject in things]
+    faults = [event for event in own if isinstance(event.what, e.FaultRecorded)]
+    omitted = {
+        (event.subject, event.step, event.sim_min)
+        for event in faults
+        if isinstance(event.what, e.FaultRecorded) and event.what.how == "omitted"
+    }
+    passed = [event for event in own if isinstance(event.what, e.Expired) and event.what.deadline]
+    attempted = {
+        (event.subject, event.step, event.sim_min)
+        for event in faults
+        if isinstance(event.what, e.FaultRecorded) and event.what.how == "attempted"
+    }
+    turned_away = [event for event in own if isinstance(event.what, e.Refused) and not event.what.under_way]
+    return {
+        "fault": len(faults),
+        "late": len(
+            [event for event in passed if (event.subject, event.activity, event.sim_min) not in omitted]
+        ),
+        "refused": len([one for one in turned_away if (one.subject, one.step, one.sim_min) not in attempted]),
+    }
+
+
+def test_the_list_the_filters_and_the_log_count_the_same(reviewed: Service) -> None:
+    whole = {"fault": 0, "late": 0, "refused": 0}
+    for row, case in cases(reviewed):
+        told = reviewed._scene_at(row.source, "es")
+        counted = bare(list(told.reading.line), told.cases[row.case].things)
+        assert (row.faults, row.late, row.refused) == tuple(counted.values()), (row.session, row.case)
+        assert len(case.wrong) == row.faults + row.late
+        assert len(case.refused) == row.refused
+        assert set(case.wrong) | set(case.refused) <= set(case.seqs)
+        for sort, number in counted.items():
+            whole[sort] += number
+    assert whole["fault"] and whole["late"] and whole["refused"]  # the control: all sorts are there
+
+
+def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
+    by_source: dict[int, list[ReviewedCase]] = {}
+    for row, _case in cases(reviewed):
+        by_source.setdefault(row.source, []).append(row)
+    for rows, session in zip(by_source.values(), report(reviewed), strict=True):
+        (told,) = (row.text for row in session.glance if row.heading == "Cuánto salió mal")
+        numbers = [int(number) for number in re.findall(r": ([0-9]+)", told)]
+        assert [numbers[0], *numbers[2:4]] == [
+            sum(getattr(row, name) for row in rows) for name in ("faults", "late", "refused")
+        ]
+        assert len(session.glance) == 10
+        for row, case in zip(rows, session.cases, strict=True):
+            assert len(case.timeline.marks) == row.faults + row.late
+            assert len(case.told) == min(12, row.refused) + (row.refused > 12) + row.unfound
+
+
+def test_a_sort_is_looked_for_as_it_is_counted(reviewed: Service) -> None:
+    every = [row for row, _case in cases(reviewed)]
+    for sort, number in (("fault", "faults"), ("late", "late"), ("refused", "refused")):
+        found = reviewed.review_cases(Asked(wrong=sort), "es").rows  # type: ignore[arg-type]
+        assert [(row.source, row.case) for row in found] == [
+            (row.source, row.case) for row in every if getattr(row, number)
+        ]
+
+
+def people(name: str) -> list[str]:
+    """The names of the people of a scenario."""
+    scenario = scenarios.load(name)
+    pathway = library.load(scenario.pathway)
+    talks = {id: talk_of(person, pathway) for id, person in scenario.people.items()}
+    found = [
+        person.name or (talk.name if (talk := talks[id]) else "") for id, person in scenario.people.items()
+    ]
+    return list(filter(None, found))
+
+
+def named(text: str, names: list[str]) -> set[str]:
+    """The names that stand in a text as words of their own."""
+    return set(re.findall(r"\w+", text)) & set(names)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_report_that_promises_codes_names_nobody(reviewed: Service, lang: str) -> None:
+    names = [each for name in scenarios.names() for each in people(name)]
+    assert len(names) >= len(scenarios.names())  # the control: each scenario has somebody
+    found = reviewed._here_opened().report(Wanted(), lang)
+    assert found.is_coded and not named(repr(found), names)
+    told = str(document(found, {}))
+    assert not named(told, names)
+    assert ("cada persona por el número de su caso" in told) or ("by the number of their case" in told)
+    whole = reviewed._here_opened().report(Wanted(texts=True), lang)
+    assert not whole.is_coded and len(named(repr(whole), names)) == len(set(names))  # the control
+    assert "número de su caso" not in str(document(whole, {}))
+
+
+OFTEN_NAMED = "turned_away"
+"""A scenario whose lines name the person who says them: what is in no event, but in the files of the talk."""
+
+
+def exported(reviewed: Service, source: int, form: Form, where: Path, *, share: bool) -> str:
+    """What a log that is exported in this form says."""
+    path = where / f"{source}-{share}.{form}"
+    reviewed.export_review(source, form, path, share=share, lang="es")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("form", "only"), [("json", ""), ("csv", ""), ("csv", OFTEN_NAMED), ("xes", OFTEN_NAMED)]
+)
+def test_a_copy_to_be_shared_names_nobody(reviewed: Service, tmp_path: Path, form: Form, only: str) -> None:
+    rows = {row.source: row for row, _case in cases(reviewed)}
+    for name, source in zip(scenarios.names(), rows, strict=False):
+        if only in ("", name):
+            assert not named(exported(reviewed, source, form, tmp_path, share=True), people(name)), name
+        if only == name:
+            assert named(exported(reviewed, source, form, tmp_path, share=False), people(name))  # the control

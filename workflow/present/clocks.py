@@ -1,0 +1,155 @@
+"""The clocks of a step in words: what each counts from, its limit, and when the step was done.
+
+A step may have two: the rule's, which the pathway sets, and the exercise's, which its scenario sets. They may
+begin at different moments and end at different ones; each is told with both, and by the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.present import moments
+from workflow.present.due import counts
+from workflow.present.options import kind_name
+from workflow.present.scene import Scene
+from workflow.record.rows import Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock of a step of a thing, in minutes of the session.
+
+    `of` says whose it is, `limit` how long it gives. It counts from `since`, which event `by` brought about
+    (None: none that can be named), to `due`. `done` is what is compared with that (None: it was not done),
+    `asked` whether that is when it was asked for and not when it was done. `counts`: past its limit it is
+    late. `over`: it can no longer be done in time, or need not be.
+    """
+
+    of: str
+    limit: str
+    since: int
+    by: Event | None
+    due: int
+    done: int | None
+    asked: bool
+    counts: bool
+    over: bool
+
+
+def told(scene: Scene, clocks: Sequence[Clock]) -> str:
+    """Clocks of one step, each as sentences: whose, how long, from when and what, until when; what was done,
+    and how that stands to the limit. Clocks that are the same in all this are told once."""
+    alike: dict[tuple[int, int, int | None, bool], list[Clock]] = {}
+    for clock in clocks:
+        alike.setdefault((clock.since, clock.due, clock.done, clock.asked), []).append(clock)
+    return " ".join(_told(scene, same) for same in alike.values())
+
+
+def _told(scene: Scene, same: Sequence[Clock]) -> str:
+    words, clock = scene.words, same[0]
+    of = words.listed([one.of for one in same], ("y", "and"))
+    whose = words.pick(f"Límite {of}", f"Limit {of}")
+    begins, ends = _since(scene, clock), scene.dated(clock.due)
+    limit = words.pick(
+        f"{whose}: {clock.limit} {begins}, hasta el {ends}.",
+        f"{whose}: {clock.limit} {begins}, until {ends}.",
+    )
+    return f"{limit} {_done(scene, clock)}"
+
+
+def _since(scene: Scene, clock: Clock) -> str:
+    """What it counts from: `desde «Aceptar la atención» (lunes 4 ene, 12:06)`."""
+    words, at = scene.words, scene.dated(clock.since)
+    cause = _cause(scene, clock.by)
+    if not cause:
+        return words.pick(f"desde el {at}", f"from {at}")
+    return words.pick(f"desde {cause} ({at})", f"from {cause} ({at})")
+
+
+def _cause(scene: Scene, event: Event | None) -> str:
+    words = scene.words
+    match None if event is None else event.what:
+        case e.Done() | e.Failed() if event is not None:
+            return words.quote(words.step(event.step or event.activity))
+        case e.CaseOpened():
+            return words.pick("que se abrió el caso", "the opening of the case")
+        case e.SessionOpened():
+            return words.pick("el comienzo del ejercicio", "the beginning of the exercise")
+        case e.Inject():
+            return words.pick("un suceso del ejercicio", "an inject of the exercise")
+        case e.FaultRecorded(fault=fault) if fault in scene.pathway.faults:
+            return words.quote(scene.pathway.faults[fault].name(scene.language))
+    return ""
+
+
+def _done(scene: Scene, clock: Clock) -> str:
+    words = scene.words
+    if clock.done is None:
+        return (
+            words.pick("No se hizo.", "It was not done.")
+            if clock.over
+            else words.pick("En curso.", "Running.")
+        )
+    at, spent = scene.dated(clock.done), moments.span(clock.done - clock.since, scene.language)
+    verb = words.pick("Se pidió", "Asked for") if clock.asked else words.pick("Se hizo", "Done")
+    after = words.pick(f" ({spent} después)", f" ({spent} later)") if spent else ""
+    when = words.pick(f"{verb} el {at}{after}", f"{verb} on {at}{after}")
+    return f"{when}: {_against(scene, clock.done - clock.due, counts=clock.counts)}."
+
+
+def _against(scene: Scene, past: int, *, counts: bool) -> str:
+    """How what was done stands to the limit, which it was so many minutes past."""
+    words, after = scene.words, moments.span(past, scene.language)
+    if past <= 0:
+        return words.pick("dentro del límite", "within the limit")
+    if not counts:
+        return words.pick(
+            f"{after} pasada la meta, que aquí no cuenta",
+            f"{after} past the target, which does not count here",
+        )
+    return words.pick(f"tarde por {after}", f"late by {after}")
+
+
+# -- the rule's ---------------------------------------------------------------------------------
+
+
+def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
+    """The clock that the pathway sets; None where it is never due."""
+    found = scene.world.core.book.activities.get(row.activity)
+    if row.due is None or found is None or found.deadline is None:
+        return None
+    kind = kind_name(scene, row.kind)
+    return Clock(
+        of=scene.words.pick(f"de la ruta ({kind})", f"of the pathway ({kind})"),
+        limit=moments.count(found.deadline.within, found.deadline.unit, scene.language),
+        since=row.since,
+        by=began_with(scene, row.seq),
+        due=row.due,
+        done=row.ended if row.done else None,
+        asked=False,
+        counts=counts(scene, row.kind),
+        over=row.passed or row.ended is not None,
+    )
+
+
+def began_with(scene: Scene, seq: int) -> Event | None:
+    """What brought it about that a clock began with an event: the last of this minute that changed something
+    for this person; None where nothing did."""
+    begun = scene.world.events[seq - 1]
+    state = scene.world.state.things
+    thing = state.get(begun.subject or "")
+    family = {begun.subject, thing.linked if thing is not None else None} - {None}
+    at: int = seq
+    while at:
+        event = scene.world.events[at - 1]
+        if event.sim_min != begun.sim_min:
+            return None
+        linked = state[event.subject].linked if event.subject in state else None
+        is_of_them = event.subject in family or linked in family
+        if is_of_them and isinstance(event.what, e.Done | e.Failed | e.CaseOpened | e.FaultRecorded):
+            return event
+        at = event.parent_seq
+    return None

@@ -1,0 +1,67 @@
+"""Names of people replaced by the codes of their cases, in all that is told of a session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.present.review_scene import ReviewScene
+from workflow.present.scene import Scene
+from workflow.scenario.names import talk_of
+from workflow.talk import library
+
+_T = TypeVar("_T")
+
+
+def names_in(review: ReviewScene) -> Mapping[str, str]:
+    """The names of the people of a session, of its cases and of its scenario, with the code of each case."""
+    found: dict[str, str] = {}
+    scene, scenario = review.scene, review.reading.scenario
+    if scene is not None:
+        found |= {scene.name(thing): thing.id for thing in scene.cases()}
+    if scene is not None and scenario is not None:
+        for id, person in scenario.people.items():
+            talk = talk_of(person, scene.pathway)
+            name = person.name or (talk.name if talk is not None else "")
+            found.setdefault(name, scenario.case_of(id))
+    return {name: code for name, code in found.items() if name and name != code}
+
+
+def names_said(scene: Scene, events: Iterable[Event]) -> Mapping[str, str]:
+    """The names that people say of themselves in their lines, with the code of each case.
+
+    A log holds which line was said; its words, and the name in them, come from the files of the talk.
+    """
+    found: dict[str, str] = {}
+    for event in events:
+        if isinstance(event.what, e.MessageSent) and event.subject is not None:
+            talk = library.talk_of(event.what.line.rpartition(".")[0], scene.pathway)
+            if talk is not None and talk.name:
+                found.setdefault(talk.name, event.subject)
+    return found
+
+
+def coded(told: _T, names: Mapping[str, str]) -> _T:
+    """The same rows with each name replaced, wherever it stands as a word of its own."""
+    if not names:
+        return told
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return cast(_T, _coded(told, pattern, names))
+
+
+def _coded(told: object, pattern: re.Pattern[str], names: Mapping[str, str]) -> object:
+    if isinstance(told, str):
+        return pattern.sub(lambda found: names[found[0]], told)
+    if isinstance(told, tuple):
+        return tuple(_coded(each, pattern, names) for each in told)
+    if is_dataclass(told) and not isinstance(told, type):
+        changed: dict[str, Any] = {
+            field.name: _coded(getattr(told, field.name), pattern, names) for field in fields(told)
+        }
+        return replace(told, **changed)
+    return told

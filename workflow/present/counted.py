@@ -1,0 +1,68 @@
+"""From when something that was expected counted, and until when, in words."""
+
+from __future__ import annotations
+
+from workflow.pathway.rules import main_kind
+from workflow.present import moments
+from workflow.present.exercise import Table
+from workflow.present.hours import dated_by_day
+from workflow.present.inject_reasons import Reasons, beginning
+from workflow.scenario.expectation import Expectation
+from workflow.scoring.results import Result
+from workflow.scoring.scoring import Scoring
+
+
+def counted(table: Table, scoring: Scoring, result: Result) -> str:
+    """What an expectation counts from, its limit, and by how much it was late; "" where nothing is timed."""
+    expected = scoring.scenario.expect[result.expectation]
+    began = scoring.began(expected.id)
+    if expected.done is None or began is None:
+        return ""
+    parts = (
+        _from(table, expected, began),
+        _limit(table, scoring, expected),
+        _by_how_much(table, scoring, result),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _from(table: Table, expected: Expectation, began: int) -> str:
+    words, when = table.scene.words, dated_by_day(table.scene, began)
+    if expected.since is not None:
+        kind = main_kind(table.scene.pathway).id
+        why = f"{words.pick('cuando', 'when')} {words.condition(kind, expected.since)}"
+    elif expected.after is not None:
+        text = words.quote(beginning(table.scenario.happens[expected.after].text.in_(table.lang)))
+        why = words.pick(f"cuando llegó {text}", f"when {text} came")
+    else:
+        why = words.pick("el comienzo", "the beginning")
+    return words.pick(f"Cuenta desde: {when} ({why}).", f"Counts from: {when} ({why}).")
+
+
+def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
+    words, due = table.scene.words, scoring.due(expected.id)
+    before = ""
+    if expected.before is not None:
+        reasons = Reasons(table.scenario, table.scene.pathway, words, table.called)
+        what = words.listed([words.quote(each) for each in reasons.action(expected.before)])
+        before = words.pick(f"Tenía que ser antes de {what}.", f"It had to come before {what}.")
+    if due is None or expected.within is None:
+        return before or words.pick("Sin límite de tiempo.", "Without a time limit.")
+    span = moments.from_now(expected.within.all_minutes, table.lang)
+    by = table.scene.dated(due)
+    limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
+    if expected.assumption:
+        limit += (
+            words.pick(" (meta de práctica, que contó)", " (a training target, which counted)")
+            if table.terms.count_assumed
+            else words.pick(" (meta de práctica, que no contó)", " (a training target, which did not count)")
+        )
+    return " ".join(filter(None, (before, f"{limit}.")))
+
+
+def _by_how_much(table: Table, scoring: Scoring, result: Result) -> str:
+    due = scoring.due(result.expectation)
+    if result.why != "after_its_time" or due is None or result.at is None:
+        return ""
+    over = moments.from_now(result.at - due, table.lang)
+    return table.scene.words.pick(f"Se hizo {over} después.", f"It was done {over} after that.")

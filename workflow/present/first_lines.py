@@ -1,0 +1,56 @@
+"""What one reads first of an exercise that is over: five lines, each with the few things that matter most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflow.present import expectations
+from workflow.present.exercise import Table
+from workflow.rows.exercise import FirstLine, TouchedLine
+from workflow.scoring.rating import Rating
+
+_MOST_NAMED = 2
+"""Things that one line names; of the others it says how many there are."""
+
+
+def first_lines(
+    table: Table,
+    became: Sequence[tuple[str, str]],
+    touched: Sequence[TouchedLine],
+    found: Sequence[Rating],
+) -> tuple[FirstLine, ...]:
+    """What went well, what came late, what was not done, what touched a right, and the objectives.
+
+    Args:
+        table: the exercise.
+        became: each expectation once, the heavier first: the part under which it stands, and its text.
+        touched: what touched a right badly.
+        found: the ratings; those of all together are told.
+    """
+    pick = table.scene.words.pick
+    by_part = {part: [text for each, text in became if each == part] for part in ("well", "late", "missed")}
+    rated = [each for each in found if not each.role]
+    named = (
+        (pick("Salió bien", "Went well"), by_part["well"]),
+        (pick("Tarde o en otro orden", "Late or in another order"), by_part["late"]),
+        (pick("No se hizo", "Not done"), by_part["missed"]),
+        (pick("Tocó un derecho", "Touched a right"), [line.act for line in touched]),
+    )
+    lines = [FirstLine(about, _named(table, texts)) for about, texts in named]
+    grades = "; ".join(
+        f"{table.scenario.objectives[each.objective].in_(table.lang)}: "
+        f"{expectations.grade(each.grade, table.lang).lower()}"
+        for each in rated
+    )
+    return (*lines, FirstLine(pick("Los objetivos, todos juntos", "The objectives, all together"), grades))
+
+
+def _named(table: Table, texts: Sequence[str]) -> str:
+    words = table.scene.words
+    if not texts:
+        return words.pick("nada", "nothing")
+    named = "; ".join(text.rstrip(".") for text in texts[:_MOST_NAMED])
+    more = len(texts) - _MOST_NAMED
+    if more <= 0:
+        return f"{named}."
+    return words.pick(f"{named}; y {more} más.", f"{named}; and {more} more.")

@@ -1,0 +1,215 @@
+"""A session in about ten lines: what was exercised, who, how long, what went wrong first, what was late, who
+waited for whom, what nobody began, the ratings and what is to be changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from workflow.present import moments
+from workflow.present.review_clocks import of_minute
+from workflow.present.review_days import from_to, length, whom
+from workflow.present.review_findings import sentence, short
+from workflow.present.review_scene import ReviewScene
+from workflow.present.scene import Scene
+from workflow.review.cases import Case, waits_of
+from workflow.review.findings import Wrong
+from workflow.review.waits import Wait
+from workflow.rows.report import ActionRow
+from workflow.rows.review import GlanceRow, SheetRow
+
+_NAMED = 3
+"""Things that a line names; of more, only how many."""
+
+
+def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[GlanceRow, ...]:
+    """The lines of a session, before anything that an evaluator gave; nothing while it is read.
+
+    Args:
+        review: the session.
+        title: what it is called.
+        sheet: the ratings that its log proposes.
+    """
+    scene = review.scene
+    if scene is None or not review.cases:
+        return ()
+    cases = tuple(review.cases.values())
+    every = ((case, wait) for case in cases for wait in waits_of(review.reading, case))
+    once: dict[tuple[str, str, int], tuple[Case, Wait]] = {}  # several cases may share a proceeding
+    for case, wait in every:
+        once.setdefault((wait.thing, wait.activity, wait.since), (case, wait))
+    waits = tuple(once.values())
+    return (
+        GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
+        GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
+        GlanceRow(scene.words.pick("Cuánto duró", "How long"), _how_long(review, scene, cases)),
+        _first(scene, cases),
+        GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
+        _late(review, scene, cases),
+        _waited(scene, waits),
+        _nobody(scene, waits),
+        GlanceRow(scene.words.pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
+    )
+
+
+def with_actions(
+    rows: Sequence[GlanceRow], actions: Sequence[ActionRow], given: int, language: str
+) -> tuple[GlanceRow, ...]:
+    """The lines with what an evaluator gave: how many ratings by hand, and the first three actions."""
+    if not rows:
+        return ()
+    en = language == "en"
+    more = len(actions) - _NAMED
+    told = [" · ".join(filter(None, (one.what, one.owner, one.by))) for one in actions[:_NAMED]]
+    if more > 0:
+        told.append(f"and {more} more" if en else f"y {more} más")
+    none = "The evaluator noted none." if en else "Quien evalúa no anotó ninguna."
+    name = "What is to be changed" if en else "Qué se cambiará"
+    by_hand = f" By hand: {given} rated." if en else f" A mano: {given} calificados."
+    rating = rows[-1] if not given else GlanceRow(rows[-1].heading, rows[-1].text + by_hand)
+    return (*rows[:-1], rating, GlanceRow(name, "; ".join(told) or none))
+
+
+def _exercised(review: ReviewScene, title: str) -> str:
+    scenario = review.reading.scenario
+    if scenario is None:
+        return title
+    goals = len(scenario.objectives)
+    assert review.scene is not None
+    tail = review.scene.words.pick(f"{goals} objetivos", f"{goals} objectives")
+    return f"{scenario.title.in_(review.language)} ({tail})"
+
+
+def _who(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
+    words, scenario = scene.words, review.reading.scenario
+    number = len(cases)
+    people = words.pick(
+        f"{number} persona{'s' if number > 1 else ''}", f"{number} {'people' if number > 1 else 'person'}"
+    )
+    if scenario is None:
+        roles = sorted({role for case in cases for role in case.roles if role in scene.pathway.roles})
+    else:
+        roles = list(scenario.roles.played)
+    named = ", ".join(words.role(role) for role in roles)
+    return words.pick(
+        f"{people} (caso ficticio); roles: {named}.", f"{people} (fictional case); roles: {named}."
+    )
+
+
+def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
+    starts, language = scene.pathway.starts, scene.language
+    first, last = min(case.opened for case in cases), max(case.until for case in cases)
+    days = moments.from_now(last - first, language)
+    begin, end = (moments.date(starts, at, language) for at in (first, last))
+    number = review.reading.record.events
+    return scene.words.pick(
+        f"{days} de tiempo simulado ({begin} – {end}), {number} sucesos.",
+        f"{days} of simulated time ({begin} – {end}), {number} events.",
+    )
+
+
+def _wrongs(cases: Sequence[Case], *sorts: str) -> list[tuple[Case, Wrong]]:
+    """What went wrong, in order, each once: of a proceeding that several share, for the first of them."""
+    every = {one.seq: (case, one) for case in reversed(cases) for one in case.wrongs if one.sort in sorts}
+    return sorted(every.values(), key=lambda pair: (pair[1].at, pair[1].seq))
+
+
+def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
+    heading = scene.words.pick("Qué salió mal primero", "What went wrong first")
+    found = _wrongs(cases, "fault", "late", "refused")
+    if not found:
+        return GlanceRow(
+            heading, scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
+        )
+    case, one = found[0]
+    return GlanceRow(heading, f"{case.id}. {sentence(scene, one)}", one.seq, case.id)
+
+
+def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
+    whole: Counter[str] = Counter()
+    for case in cases:
+        whole.update(case.numbers)
+    omitted = sum(one.how == "omitted" for case in cases for one in case.wrongs)
+    words = scene.words
+    told = words.pick(
+        f"Faltas: {whole['fault']} (por omisión: {omitted}). Plazos vencidos que no son falta: "
+        f"{whole['late']}. Intentos rechazados: {whole['refused']}.",
+        f"Faults: {whole['fault']} (by omission: {omitted}). Passed deadlines that are no fault: "
+        f"{whole['late']}. Refused attempts: {whole['refused']}.",
+    )
+    unfound = whole["unfound"]
+    if not unfound:
+        return told
+    return told + words.pick(
+        f" Personas a quienes nadie encontró: {unfound}.", f" People whom nobody found: {unfound}."
+    )
+
+
+def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow:
+    """The first duty that was not done by its day, with its clocks, and how many more there are."""
+    heading = scene.words.pick("Qué se hizo tarde o no se hizo", "What was late or not done")
+    found = [
+        pair for pair in _wrongs(cases, "fault", "late") if pair[1].sort == "late" or pair[1].how == "omitted"
+    ]
+    if not found:
+        return GlanceRow(
+            heading, scene.words.pick("Nada venció sin hacerse.", "No day passed without what was due.")
+        )
+    case, one = found[0]
+    clocks = of_minute(scene, review.reading, one.thing, one.activity, one.at)
+    more = len(found) - 1
+    tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more else ""
+    return GlanceRow(
+        heading, f"{case.id}: {scene.words.sentence(short(scene, one))} {clocks}{tail}", one.seq, case.id
+    )
+
+
+def _waited(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
+    words = scene.words
+    heading = words.pick("Quién esperó a quién", "Who waited for whom")
+    begun = sorted(
+        (pair for pair in waits if pair[1].role and pair[1].waited),
+        key=lambda pair: (-pair[1].waited, pair[1].since),
+    )
+    if not begun:
+        return GlanceRow(
+            heading,
+            words.pick(
+                "De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for."
+            ),
+        )
+    told = []
+    for case, wait in begun[:_NAMED]:
+        long, who, when = length(wait.waited, scene.language), whom(scene, wait), from_to(scene, wait)
+        told.append(
+            words.pick(
+                f"{case.id} esperó {long} a {who}, {when}", f"{case.id} waited {long} for {who}, {when}"
+            )
+        )
+    more = len(begun) - _NAMED
+    tail = (
+        words.pick(f" Hubo {more} esperas más cortas.", f" There were {more} shorter waits.")
+        if more > 0
+        else ""
+    )
+    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", begun[0][1].request, begun[0][0].id)
+
+
+def _nobody(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
+    words = scene.words
+    found = Counter(wait.activity for _case, wait in waits if not wait.role)
+    names = [
+        f"{words.quote(words.step(activity))} ({number})" for activity, number in found.most_common(_NAMED)
+    ]
+    more = len(found) - len(names)
+    tail = words.pick(f" y {more} pasos más", f" and {more} more steps") if more > 0 else ""
+    none = words.pick("Todo lo que tocaba lo empezó alguien.", "Somebody began all that was to be done.")
+    heading = words.pick("Lo que nadie empezó", "What nobody began")
+    return GlanceRow(heading, f"{', '.join(names)}{tail}." if names else none)
+
+
+def _rated(scene: Scene, sheet: Sequence[SheetRow]) -> str:
+    """How many objectives of all together got each word."""
+    found = Counter(row.grade_name for row in sheet if not row.of[1])
+    none = scene.words.pick("No hay calificación que proponer.", "There is no rating to propose.")
+    return f"{'; '.join(f'{name}: {number}' for name, number in found.items())}." if found else none

@@ -1,0 +1,130 @@
+"""The clocks of what a review looks at, an expectation or a deadline: the rule's and the exercise's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.present import moments
+from workflow.present.clocks import Clock, rule_clock, told
+from workflow.present.scene import Scene
+from workflow.record.rows import Deadline
+from workflow.review.reading import Reading
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
+from workflow.scoring.reasons import person_of
+from workflow.scoring.results import Result
+from workflow.scoring.scoring import Scoring
+
+
+def of_result(scene: Scene, reading: Reading, result: Result) -> str:
+    """Both clocks of what was expected: the exercise's, and that of the rule for the same step; "" where the
+    exercise sets none."""
+    scenario, scoring = reading.scenario, reading.scoring
+    if scenario is None or scoring is None:
+        return ""
+    own = _exercise_clock(scene, reading, scoring, scenario.expect[result.expectation], result)
+    if own is None:
+        return ""
+    expected = scenario.expect[result.expectation]
+    case = scenario.case_of(person_of(expected, scenario))
+    rules = [rule_clock(scene, row) for row in _deadlines(scene, case, expected)]
+    return told(scene, [*filter(None, rules), own])
+
+
+def of_deadline(scene: Scene, reading: Reading, thing: str, row: Deadline) -> str:
+    """Both clocks of a deadline: the rule's, and that of each expectation for the same step."""
+    rule = rule_clock(scene, row)
+    clocks = [] if rule is None else [rule]
+    clocks += _of_exercise(scene, reading, thing, row)
+    return told(scene, clocks)
+
+
+def of_event(scene: Scene, reading: Reading, event: Event) -> str:
+    """The clocks of the deadline that an event tells of: that it ended, that its day passed, or that this was
+    a fault; "" for any other event."""
+    row = _deadline_of(scene, event)
+    return "" if row is None else of_deadline(scene, reading, event.subject or "", row)
+
+
+def of_minute(scene: Scene, reading: Reading, thing: str, activity: str, minute: int) -> str:
+    """The clocks of the deadline of a step that passed at a minute; "" where none did."""
+    row = next(
+        (row for row in scene.record.deadlines(thing) if (row.activity, row.due) == (activity, minute)), None
+    )
+    return "" if row is None else of_deadline(scene, reading, thing, row)
+
+
+def _deadline_of(scene: Scene, event: Event) -> Deadline | None:
+    rows = scene.record.deadlines(event.subject or "") if event.subject else ()
+    match event.what:
+        case e.DeadlineEnded():
+            return next((row for row in rows if row.ended_by == event.seq), None)
+        case e.Expired(deadline=True):
+            return next((row for row in rows if row.passed_by == event.seq), None)
+        case e.FaultRecorded(how="omitted"):
+            due = (event.step or event.activity, event.sim_min)
+            return next((row for row in rows if (row.activity, row.due) == due), None)
+    return None
+
+
+# -- the exercise's -----------------------------------------------------------------------------
+
+
+def _exercise_clock(
+    scene: Scene, reading: Reading, scoring: Scoring, expected: Expectation, result: Result
+) -> Clock | None:
+    found = scoring.clock(result)
+    if found is None or expected.within is None:
+        return None
+    given = expected.within
+    units = (("days", given.days), ("hours", given.hours), ("minutes", given.minutes))
+    limit = " ".join(moments.count(number, unit, scene.language) for unit, number in units if number)
+    is_done = result.status in ("met", "late") and result.why != "wrong_order"
+    act = reading.events[result.seqs[-1] - 1] if is_done and result.seqs else None
+    return Clock(
+        of=scene.words.pick("del ejercicio", "of the exercise"),
+        limit=limit,
+        since=found.since,
+        by=reading.events[found.by - 1],
+        due=found.due,
+        done=None if act is None else result.at,
+        asked=act is not None and act.sim_min != result.at,
+        counts=found.counts,
+        over=result.status != "open",
+    )
+
+
+def _of_exercise(scene: Scene, reading: Reading, thing: str, row: Deadline) -> Iterator[Clock]:
+    scenario, scoring = reading.scenario, reading.scoring
+    if scenario is None or scoring is None:
+        return
+    results = {result.expectation: result for result in reading.results}
+    for expected in scenario.expect.values():
+        if not _is_of(scene, scenario, expected, thing, row.activity):
+            continue
+        clock = _exercise_clock(scene, reading, scoring, expected, results[expected.id])
+        if clock is not None:
+            yield clock
+
+
+def _is_of(scene: Scene, scenario: Scenario, expected: Expectation, thing: str, activity: str) -> bool:
+    """Whether something is expected of a step of this thing."""
+    if expected.done is None or not expected.done.step:
+        return False
+    case = scene.world.state.things.get(scenario.case_of(expected.done.of))
+    if case is None or thing not in (case.id, case.linked):
+        return False
+    return any(scene.pathway.activity_of(step) == activity for step in expected.done.step)
+
+
+def _deadlines(scene: Scene, case: str, expected: Expectation) -> Iterator[Deadline]:
+    """The deadlines of the steps that were expected, of the case and what it is linked to."""
+    if expected.done is None or case not in scene.world.state.things:
+        return
+    activities = {scene.pathway.activity_of(step) for step in expected.done.step}
+    for thing in scene.together(case):
+        for row in scene.record.deadlines(thing.id):
+            if row.activity in activities:
+                yield row

@@ -1,0 +1,195 @@
+"""What a case waited for: from when until when, whose it was, and what stood before it.
+
+A wait begins when a step could be taken, or was asked for, and ends when it is done; it is of whoever did it.
+What nobody began is no wait but another kind: it stands apart, with all who could have begun it. What the
+person takes to decide is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import moved
+from workflow.record.record import Record
+from workflow.record.rows import (
+    Attempt,
+    Closed,
+    Condition,
+    Decision,
+    Ended,
+    InQueue,
+    Money,
+    Stretch,
+    Work,
+)
+from workflow.review.days import Cause, Part, minutes
+
+_PLACE, _MONEY = "free(", "covered("
+"""How a condition that asks for a place or for money begins, as the record names it."""
+_ENDS: tuple[Ended, ...] = ("done", "failed", "cancelled", "called_off", "expired")
+"""What ends a wait: what is asked for after it is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A step of a thing from the minute at which it could be taken, or was asked for, until it was done.
+
+    `role` did it, or is at it when the log ends (`goes_on`); it is empty where nobody began it, and `could`
+    are all who might have. `parts` are its stretches, `request` is the event that asked for it; 0 for none.
+    """
+
+    thing: str
+    activity: str
+    role: str
+    could: tuple[str, ...]
+    since: int
+    until: int
+    goes_on: bool
+    request: int
+    parts: tuple[Part, ...]
+
+    @property
+    def waited(self) -> int:
+        """Minutes in which nobody was at work on it."""
+        return minutes(part for part in self.parts if part.cause)
+
+
+def waits(pathway: Pathway, record: Record, things: Sequence[str], now: int) -> tuple[Wait, ...]:
+    """The waits of a case and what it is linked to, the longest first; what still goes on counts until `now`,
+    the last minute. What nobody began is among them."""
+    found = [wait for thing in things for wait in _waits(pathway, record, thing, now)]
+    return tuple(sorted(found, key=lambda wait: (-wait.waited, wait.since, wait.activity)))
+
+
+def parts(found: Iterable[Wait]) -> tuple[Part, ...]:
+    """The stretches of waits, in order of time."""
+    every = (part for wait in found for part in wait.parts)
+    return tuple(sorted(every, key=lambda part: (part.since, part.until, part.role)))
+
+
+def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[Wait]:
+    own = {role.id for role in pathway.roles.values() if role.own_will}
+    for course in _courses(pathway, record, thing, own):
+        since, last = course[0].since, course[-1]
+        until = now if last.until is None else last.until
+        begun = _begun(record, thing, last.activity, since, until)
+        if until <= since or (begun is not None and begun.role in own):
+            continue
+        if begun is None and not _is_left_undone(record, thing, course):
+            continue
+        could = tuple(dict.fromkeys(role for row in course for role in row.roles if role not in own))
+        role = "" if begun is None else begun.role
+        held = tuple(_part(thing, row, role, now) for row in course if row.until != row.since)
+        yield Wait(
+            thing=thing,
+            activity=last.activity,
+            role=role,
+            could=could,
+            since=since,
+            until=until,
+            goes_on=last.until is None,
+            request=0 if begun is None else begun.seq,
+            parts=held,
+        )
+
+
+def _courses(pathway: Pathway, record: Record, thing: str, own: Collection[str]) -> Iterator[list[Stretch]]:
+    """The stretches of each step that are one wait: each begins where the one before it ends."""
+    course: list[Stretch] = []
+    for row in record.stretches(thing):
+        if not _is_waited_for(pathway, record, thing, row, own):
+            continue
+        goes_on = course and (course[-1].activity, course[-1].until) == (row.activity, row.since)
+        if course and not (goes_on and course[-1].ended not in _ENDS):
+            yield course
+            course = []
+        course.append(row)
+    if course:
+        yield course
+
+
+def _is_waited_for(pathway: Pathway, record: Record, thing: str, row: Stretch, own: Collection[str]) -> bool:
+    """Whether somebody but the person has it to do: it could be done, or somebody asked for it in vain."""
+    roles = [role for role in row.roles if role in pathway.roles and role not in own]
+    if not roles or _is_past(pathway, record, thing, row):
+        return False
+    if not isinstance(row.by, Condition) or _lacking(row.by.missing) != "condition":
+        return True
+    return any(
+        one.activity == row.activity and one.became == "refused" and one.at <= row.since
+        for one in record.attempts(thing)
+    )
+
+
+def _begun(record: Record, thing: str, activity: str, since: int, until: int) -> Attempt | None:
+    """The first request of a step within a stretch of time that was not turned away."""
+    rows = (row for row in record.attempts(thing) if row.activity == activity and row.became != "refused")
+    return next((row for row in rows if since <= row.at <= until), None)
+
+
+def _is_left_undone(record: Record, thing: str, course: Sequence[Stretch]) -> bool:
+    """Whether what nobody began is still to be done at the end, or was not done by its day."""
+    first, last = course[0], course[-1]
+    if last.until is None:
+        return True
+    return any(
+        due.activity == last.activity and due.passed and not due.done and due.since <= last.until
+        for due in record.deadlines(thing)
+        if due.since >= first.since
+    )
+
+
+def _is_past(pathway: Pathway, record: Record, thing: str, row: Stretch) -> bool:
+    """Whether what it lacks is a moment of the case that has been: such a step is not waited for."""
+    if not isinstance(row.by, Condition) or not row.step:
+        return False
+    kind = pathway.kinds[pathway.kind_of_step[row.step]]
+    for track, found in moved(kind, kind.steps[row.step]):
+        been = list(record.states(thing, track.id))
+        if been and been[-1] not in found and any(state in found for state in been):
+            return True
+    return False
+
+
+def _part(thing: str, row: Stretch, role: str, now: int) -> Part:
+    cause: Cause | Literal[""] = "turn"
+    missing: tuple[str, ...] = ()
+    resource, before = "", 0
+    match row.by:
+        case Work(resource=resource):
+            cause = ""
+        case Money():
+            cause = "money"
+        case InQueue(resource=resource, place=place):
+            cause, before = "queue", place - 1
+        case Closed(resource=resource):
+            cause = "calendar"
+        case Condition(missing=missing):
+            cause = _lacking(missing)
+        case Decision():
+            cause = "turn"
+    return Part(
+        thing=thing,
+        activity=row.activity,
+        step=row.step,
+        role=role,
+        cause=cause,
+        since=row.since,
+        until=now if row.until is None else row.until,
+        others=tuple(other for other in row.roles if other != role),
+        missing=missing,
+        resource=resource,
+        before=before,
+        request=row.request,
+        goes_on=row.until is None,
+    )
+
+
+def _lacking(missing: tuple[str, ...]) -> Cause:
+    """A wait for nothing but places, or money, is one for that."""
+    if missing and all(key.startswith(_PLACE) for key in missing):
+        return "place"
+    return "money" if missing and all(key.startswith(_MONEY) for key in missing) else "condition"
