@@ -326,6 +326,11 @@ def opened(driven: Driven) -> Presentation:
     return made
 
 
+def now_shown(driven: Driven) -> Presentation | None:
+    """The presentation that is open now."""
+    return driven.ruta.window.flow.presenting.shown
+
+
 def test_it_is_opened_though_it_was_asked_for_before_there_was_a_pathway(
     window: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,16 +339,16 @@ def test_it_is_opened_though_it_was_asked_for_before_there_was_a_pathway(
     monkeypatch.setattr(flow.presenting, "pathway", str)  # the pathways are still being read
     click(window.qtbot, window.ruta.window.home.present)
     window.settle()
-    assert window.ruta.window.screen_name == "flow" and flow.presenting.shown is None
+    assert window.ruta.window.screen_name == "flow" and now_shown(window) is None
     monkeypatch.setattr(flow.presenting, "pathway", lambda: "panama-2021")
     flow.set_pathways(known)
-    window.wait(lambda: flow.presenting.shown is not None)
-    made = flow.presenting.shown
+    window.wait(lambda: now_shown(window) is not None)
+    made = now_shown(window)
     assert made is not None
     made.reject()
     flow.set_pathways(known)
     window.settle()
-    assert flow.presenting.shown is None, "once is enough"
+    assert now_shown(window) is None, "once is enough"
 
 
 def test_that_the_simulation_gets_ready_is_said_in_the_language_that_is_chosen(window: Driven) -> None:
