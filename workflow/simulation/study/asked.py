@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from workflow.drawing.layout import drawn_nodes
-from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import roles_of
 from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow, left
 from workflow.rows.lived import ASKS_HOW
@@ -99,7 +97,7 @@ def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:
 
 
 def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> PlaybackRow:
-    """Where everybody stands in one replication, over the measured time."""
+    """Where everybody stands in one replication, over the measured time; its `ways` are ids of steps."""
     number = asked.replication
     plan = replace(plan_of(asked.question), replications=number + 1)
     made = ready(plan)
@@ -127,8 +125,7 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
         elif what == at.MOVED and thing in cases:
             kind, track, state = program.states[index]
             if f"{track}.{state}" == ASKS_HOW and done.get(thing, (-1, 0))[0] == minute:
-                way = _way(time.pathway, program.steps[done[thing][1]], asked.question.lang)
-                ways.append((minute, cases[thing], states[index], way))
+                ways.append((minute, cases[thing], states[index], program.steps[done[thing][1]]))
             node = states[index] if states[index] in drawn else left(f"{kind}.{track}")
             moves.append((minute, cases[thing], node))
             if kinds[kind].tracks[track].states[state].ends is not None:
@@ -146,16 +143,3 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
         lived_from(plan, time),
         tuple(way for way in ways if way[1] not in over),
     )
-
-
-_FEW = 2
-"""Institutions that are named; of more nobody can tell which it was."""
-
-
-def _way(pathway: Pathway, step: str, lang: str) -> str:
-    """A step by its name, with the institutions that may do it where they are few and it is their doing."""
-    made = pathway.steps[step]
-    roles = [pathway.roles[role] for role in roles_of(pathway, made)]
-    named = 0 < len(roles) <= _FEW and not any(role.own_will for role in roles)
-    by = (" or " if lang == "en" else " o ").join(role.name(lang) for role in roles)
-    return f"{made.name(lang)} ({by})" if named else made.name(lang)
