@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.begun_by import begun_by
+from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
@@ -33,6 +34,8 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     done: list[DoneRow] = []
     turns = tuple(open_turns(scene, case))
     for thing, step in _of_role(scene, case, role):
+        if deciding_already(scene, thing, step, role):
+            continue  # found by its name, with what is in progress
         if scene.world.core.allowed(thing, step.id, role):
             possible.append(possible_row(scene, thing, step, role, turns))
         elif (already := done_already(scene, thing, step)) is not None:
@@ -74,7 +77,7 @@ def not_yet(ways: Ways, case: str, *, everything: bool = False) -> tuple[Blocked
     rows = [
         blocked(ways, thing, step)
         for thing, step in _of_role(scene, case, role, everything=everything)
-        if not allowed(thing, step.id, role)
+        if (not allowed(thing, step.id, role) or deciding_already(scene, thing, step, role))
         and (everything or _is_ahead(scene, thing, step, role))
         and done_already(scene, thing, step) is None
     ]
@@ -119,12 +122,14 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool, boo
     behaviour = scene.world.core.book.activities[activity].behaviour
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
     no_place = is_out_of_place(scene, scene.world.state.things[row.subject], step)
-    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait or no_place, no_place
+    ends = bool(row.ending) and not step.refuses
+    return _harms(scene, row), ends, step.refuses, due, may_wait or no_place, no_place
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
     """Whether a step brings the case forward; for the person, what they may decide does, too."""
-    return not _harms(scene, row) and (not row.ending or scene.is_person(role))
+    ends = bool(row.ending) and not scene.pathway.steps[row.id].refuses
+    return not _harms(scene, row) and (not ends or scene.is_person(role))
 
 
 def _harms(scene: Scene, row: StepRow) -> bool:
