@@ -50,7 +50,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         attempt=_attempt(ways, thing, step),
         other_case=bool(given),
         why=_why(ways, thing, step),
-        begins=begun_by(ways.scene, step),
+        begins=begun_by(ways.scene, step, thing),
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),
     )

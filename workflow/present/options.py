@@ -157,7 +157,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
         noted=noted_for(scene, thing, step.id),
         asks=_asks(scene, step, role),
-        begins="" if harms else begun_by(scene, step),
+        begins="" if harms else begun_by(scene, step, thing),
     )
 
 
