@@ -381,3 +381,14 @@ def test_the_country_that_was_asked_stands_in_the_file_and_is_not_asked_again(
     assert origin() == "Nicaragua" and note not in offered()
     assert country().endswith("La persona dice: Nacionalidad: extranjera; País de origen: Nicaragua.")
     assert country("en").endswith("Country of origin: Nicaragua.")
+
+
+def test_upavit_reads_that_it_was_sent_to_them(desk: Service) -> None:
+    send(desk)
+    assert desk.card("V1", "es").referrals == ("UPAVIT: enviada; falta que la reciban",)
+    desk.advance(60, "es")
+    desk.play(["upavit"], "es")
+    assert desk.card("V1", "es").referrals == (
+        "UPAVIT, su institución: ya se le envió; falta que usted la reciba",
+    )
+    assert "for you to receive" in desk.card("V1", "en").referrals[0]

@@ -56,7 +56,13 @@ def short_rows(scene: Scene, case: str) -> tuple[str, ...]:
 
 
 def _short(scene: Scene, course: Course) -> str:
-    return f"{course.route.name.in_(scene.language)}: {scene.words.pick(*_STATES[course.state])}"
+    name = course.route.name.in_(scene.language)
+    if course.state == "sent" and scene.world.state.played == {course.route.role}:
+        return scene.words.pick(
+            f"{name}, su institución: ya se le envió; falta que usted la reciba",
+            f"{name}, your institution: it was sent to you; for you to receive",
+        )
+    return f"{name}: {scene.words.pick(*_STATES[course.state])}"
 
 
 def _row(scene: Scene, thing: Thing, course: Course) -> ReferralRow:

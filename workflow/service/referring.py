@@ -154,7 +154,7 @@ class PracticeReferrals(PracticeActs):
         def answer(trial: World) -> None:
             trial.tell(MessageAnswered(message=message, answer=said), thing.id, role)
             if said == "yes" and piece == COUNTRY:
-                _note_country(trial, thing.id, trial.state.played)
+                _note_country(trial, thing.id, sorted(trial.state.played))
 
         self._act(answer)
         return Change("accepted", "")
