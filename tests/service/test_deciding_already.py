@@ -74,3 +74,19 @@ def test_an_office_that_did_its_part_is_not_told_that_the_case_is_not_its_own(de
     assert rows.nothing.startswith("Su institución ya hizo algo en este caso")
     english = desk.steps("V1", court, "en").nothing
     assert english.startswith("Your institution has already done something in this case")
+
+
+def test_nobody_sends_colleagues_to_a_person_of_whom_they_do_not_know(tmp_path: Path) -> None:
+    court = "civil_court"
+    for opened in at_the_desk(tmp_path, ["domestic_with_children"], (court,)):
+        rows = opened.steps("V1", court, "es").waiting
+        assert rows and not any(row.reminds for row in rows)
+        assert any(opened.remind("V1", row.steps, "es").reading == "accepted" for row in rows)  # they could
+
+
+def test_what_was_given_is_named_once(desk: Service) -> None:
+    clothes = {"asked": "Solicitada: ropa e higiene", "given": "Ropa e higiene"}
+    words = desk._scene("es").words
+    for value, told in clothes.items():
+        assert words.standing("victim", "clothes", value) == told
+    assert words.standing("victim", "clothes", "none") == "Ropa e higiene: Sin solicitud"

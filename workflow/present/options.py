@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from workflow.case.state import Thing
@@ -23,6 +24,7 @@ from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
+from workflow.present.who_acts import knows
 from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
@@ -45,6 +47,8 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
         possible = [row for row in possible if not _harms(scene, row)]
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
+    if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
+        waiting = tuple(replace(row, reminds=()) for row in waiting)
     names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
     return StepsRow(
         role=role,
@@ -59,6 +63,16 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
         whose=told_whose(scene, scene.world.thing(case), role),
         bottlenecks=names,
     )
+
+
+def _knows(scene: Scene, case: str, role: str) -> bool:
+    """Whether a role knows of a person: it is they themselves, it was told of them or has acted for them.
+    Of whom nobody has found yet nobody knows."""
+    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
+    if scene.is_person(role) or status is None:
+        return True
+    is_found = bool(thing.drawn) or thing.values["status"] != status.initial
+    return is_found and knows(scene.world, scene.record, thing, role)
 
 
 def not_yet(ways: Ways, case: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:

@@ -73,7 +73,7 @@ def replies_to(talk: Talk | None, line: str, role: str = "") -> Mapping[Way, Rep
             how: Reply(one, _THEN[how] if one.then is None else one.then)
             for how, one in zip(WAYS, found, strict=True)
         }
-    general = of_office or REPLIES.get(situation, ())
+    general = REPLIES.get(situation, ()) if of_office is None else of_office
     return {
         how: Reply(Said(es=es, en=en), _THEN[how], to_child)
         for how, (es, en, to_child) in zip(WAYS, general, strict=False)
