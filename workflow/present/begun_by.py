@@ -59,9 +59,7 @@ def _may_wait(scene: Scene) -> str:
 def _was_told(scene: Scene, request: Step, thing: Thing) -> bool:
     """Whether all that the person has to know for a request was told to them already."""
     asked = [atom for atom, _step in _told_by(scene, request)]
-    return bool(asked) and all(
-        thing.values.get(atom.name) in atom.values for atom in asked if isinstance(atom.name, str)
-    )
+    return bool(asked) and all(thing.values.get(atom.name) in atom.values for atom in asked)
 
 
 def is_asked_for(scene: Scene, step: Step) -> bool:
