@@ -108,7 +108,8 @@ class Words:
     def standing(self, kind: str, name: str, value: str) -> str:
         """How a variable stands, `Atención: en curso`; the value alone where that names it already."""
         what, told = self.variable(kind, name), self.value(kind, name, value)
-        return told if what.casefold() in told.casefold() else f"{what}: {told}"
+        is_named = f": {told.casefold()}".endswith(f": {what.casefold()}")
+        return told if is_named else f"{what}: {told}"
 
     def quoted(self, kind: str, name: str, values: Sequence[str]) -> str:
         """The names of values in quotation marks, as a list."""
