@@ -249,8 +249,10 @@ def test_a_bottleneck_is_named_and_not_numbered(driven: Driven) -> None:
     assert isinstance(badge, Badge)
     badge.resize(badge.sizeHint())
     assert badge.text() == "La confirmación tarda meses"
-    badge.resize(90, badge.height())  # where there is less room, it ends in an ellipsis and is not cut
-    assert badge.text().startswith("La conf") and badge.text().endswith("…")
+    badge.resize(
+        90, badge.height()
+    )  # where there is less room, it says that it is one, and ends in an ellipsis
+    assert badge.text().startswith("Cuello") and badge.text().endswith("…")
     assert badge.accessibleName().endswith("La confirmación tarda meses")
     assert isinstance(next(iter(window.practice.steps.possible.values())), StepCard)
 
