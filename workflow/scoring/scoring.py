@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
-from workflow.record.rows import Attempt
+from workflow.record.rows import Attempt, Fault
 from workflow.scenario.acted import Acted, acted
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
@@ -79,6 +79,19 @@ class Scoring:
         if began is None or due is None:
             return None
         return Clock(began, self._began_by(expected), due, counts=self._times(expected))
+
+    def harms(self) -> tuple[Fault, ...]:
+        """The harms that the played roles did to the people of the scenario, in order, also those put right
+        later."""
+        cases = [self.scenario.case_of(person) for person in self.scenario.people]
+        things = dict.fromkeys(thing for case in cases for thing in self._things(case))
+        found = (
+            row
+            for thing in things
+            for row in self._record.faults(thing)
+            if row.how == "committed" and row.role in self.scenario.roles.played
+        )
+        return tuple(sorted(found, key=lambda row: row.seq))
 
     # -- one expectation ----------------------------------------------------------------------------
 
