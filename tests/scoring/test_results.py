@@ -14,6 +14,7 @@ from tests.scenario.made import TAKE, play, results, scenario, statuses
 from workflow.log.events import Event
 from workflow.present import expectations
 from workflow.rehearsal.witness import scored
+from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import TABLE, grade_of, ratings, share_of
 from workflow.scoring.results import STATUSES, WHYS, Result
@@ -278,3 +279,24 @@ def test_what_must_not_come_about_is_respected_or_not_and_never_not_done(small: 
         assert told == ["se respetó", "was respected", "no se respetó", "was not respected"]
         assert expectations.seen(each, "missed", "es") == "no se respetó"
     assert must_not and expectations.status(to_do, missed, "es") == "no se hizo"  # the control
+
+
+# -- a verdict needs evidence ----------------------------------------------------------------------
+
+
+def test_a_question_that_suggests_and_signs_of_which_nothing_is_known_show_nothing(service: Service) -> None:
+    """The same acts with a question that leaves the answer open: there both are done."""
+    coffee = library.load("coffee_line")
+    labour = {"of": "santos", "by": "labour_inspector"}
+    detected = {"take": "detect_labour", **labour}
+    became = {}
+    for manner in ("leading", "closed"):
+        asked = {"ask": "language", "manner": manner, **labour}
+        found = play(service, coffee, (asked, detected))
+        service.end_exercise()
+        became[manner] = statuses(found) | {
+            "asked": statuses(results(service, coffee))["asked_which_language"]
+        }
+    assert became["leading"]["asked"] == "missed suggested"
+    assert became["leading"]["signs_seen"] == "not_observed nothing_noted"
+    assert became["closed"]["asked"] == became["closed"]["signs_seen"] == "met done"
