@@ -63,8 +63,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "told_too_much": ("se contó lo que no tenía que saberse", "what need not be known was told"),
     "told_nothing": ("se contestó sin contar nada", "it was answered and nothing was told"),
     "no_answer_seen": (
-        "el registro no ve qué se contestó",
-        "the log does not see what was answered",
+        "no queda anotada ninguna respuesta",
+        "no answer was noted",
     ),
     "for_whoever_watches": ("sólo lo ve quien observa la sala", "only somebody in the room can see it"),
     "running": ("todavía hay tiempo", "there is still time"),
