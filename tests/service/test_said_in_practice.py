@@ -670,6 +670,19 @@ def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> N
     assert desk.world.thing("V1").values["identity"] == "told"
 
 
+def test_of_many_who_can_put_it_right_those_who_play_are_named(desk: Service) -> None:
+    every = "(Abogadas y abogados de la Comisión o Defensoría del Pueblo)"
+    for played, told in (
+        (["defensoria", "migration_service"], "(Defensoría del Pueblo)"),
+        (["migration_service"], every),  # the control: nobody of them plays
+    ):
+        desk.new_case("woman_private_house", {}, "Ana")
+        desk.play(played, "es")
+        case = desk.world.state.of_kind("victim")[-1].id
+        text = desk.take(case, "expel_person", "migration_service", "es").text
+        assert told in text.split("Para repararlo: ")[1]
+
+
 def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) -> None:
     """The history is not on the screen while the person is."""
     desk.play(["police", "migration_officer"], "es")

@@ -41,7 +41,8 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     ways = []
     for turn in _ways_out(scene, thing, done, role):
         step, roles = turn.step, turn.roles
-        who = words.listed([words.role(one) for one in roles])
+        here = [one for one in roles if one in scene.world.state.played]  # of many, those who are here
+        who = words.listed([words.role(one) for one in here or roles])
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
     if not ways and scene.world.seat != DESK:  # at a seat nobody goes back
