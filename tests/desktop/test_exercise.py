@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -409,7 +410,7 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     text = parts.wash.tabs.currentWidget()
     assert isinstance(text, QScrollArea)
     text.setFocus(Qt.FocusReason.TabFocusReason)
-    at.qtbot.keyClick(text, Qt.Key.Key_PageDown)  # read by the keys
+    QTest.keyClick(text, Qt.Key.Key_PageDown)  # read by the keys
     assert text.hasFocus() and text.verticalScrollBar().value() > 0
     window.exercise._open_wash()  # opened again: at its beginning
     at.wait(lambda: parts.wash.tabs.currentIndex() == 0)
