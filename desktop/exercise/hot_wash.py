@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.exercise.first_lines import FirstLines
@@ -46,6 +46,7 @@ class HotWashView(Translated, QWidget):
         for scroll in (self._questions, self._done):
             scroll.column.setContentsMargins(12, 10, 12, 10)
             self.tabs.addTab(scroll, "")
+        self._done.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it holds only text: the keys scroll it
         self.save, self.desk, self.home = (QPushButton() for _button in range(3))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 28, 12)
@@ -68,6 +69,7 @@ class HotWashView(Translated, QWidget):
         """Set the fixed texts in the present language."""
         self.tabs.setTabText(0, self.tr("&Conversar"))
         self.tabs.setTabText(1, self.tr("Lo que se &hizo"))
+        self._done.setAccessibleName(self.tabs.tabText(1).replace("&", ""))
         self.save.setText(self.tr("&Guardar en PDF…"))
         self.desk.setText(self.tr("Ver el &escritorio"))
         self.home.setText(self.tr("Ir al &inicio"))
@@ -80,7 +82,10 @@ class HotWashView(Translated, QWidget):
         return next((row.question for row in rows if row.number == number), "")
 
     def set_page(self, page: HotWash, session: str) -> None:
-        """Show the page of a session; what is being written in it stays."""
+        """Open the page of a session, at its beginning; what is being written in it stays."""
+        self.tabs.setCurrentIndex(0)
+        for scroll in (self._questions, self._done):
+            scroll.verticalScrollBar().setValue(0)
         if session != self._session:
             self._session, self.words, self._written = session, {}, {}
         self.set_again(page)

@@ -73,6 +73,7 @@ class MessageBar(Translated, QFrame):
             "pending": self.tr("En marcha"),
             "ended": self.tr("Terminó"),
             "time": self.tr("Pasó el tiempo"),
+            "turn": self.tr("Pasó el tiempo"),
             "missed": self.tr("Algo quedó sin hacer"),
             "yours": self.tr("Le toca a usted"),
         }

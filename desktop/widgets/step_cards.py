@@ -76,10 +76,11 @@ class StepButtons(QObject):
         while len(self._badges) < len(badges):
             self._badges.append(self._made())
         here = self._badges[: len(badges)]
-        for button, badge in zip(here, badges, strict=True):
+        for number, (button, badge) in enumerate(zip(here, badges, strict=True), 1):
             called = self._names.get(badge, badge)
+            short = self.tr("Cuello de botella del informe")
             button.setProperty("badge", badge)
-            button.set_whole(called, self.tr("Cuello de botella del informe"))
+            button.set_whole(called, f"{short} ({number})" if len(badges) > 1 else short)
             button.setAccessibleName(self.tr("Cuello de botella: ") + called)
             button.setToolTip(tip(self.tr("Cuello de botella del informe: {0}").replace("{0}", called)))
         return [self._explain, *here]

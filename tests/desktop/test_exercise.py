@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QScrollArea,
     QTableView,
     QTabWidget,
     QWidget,
@@ -403,6 +405,16 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     at.ruta.choose_language("en")
     at.wait(lambda: "What would you do differently?" in shown(window))
     assert parts.wash.words[1].toPlainText() == "Hablar antes.\nY menos."
+    parts.wash.tabs.setCurrentIndex(1)
+    at.settle()
+    text = parts.wash.tabs.currentWidget()
+    assert isinstance(text, QScrollArea)
+    text.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(text, Qt.Key.Key_PageDown)  # read by the keys
+    assert text.hasFocus() and text.verticalScrollBar().value() > 0
+    window.exercise._open_wash()  # opened again: at its beginning
+    at.wait(lambda: parts.wash.tabs.currentIndex() == 0)
+    assert text.verticalScrollBar().value() == 0
 
 
 def test_what_the_class_wrote_is_kept_as_one_goes_on_and_of_this_exercise_only(at: Driven) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.case_list import CaseList
 from desktop.widgets.inputs import Choice
 from desktop.widgets.role_panel import RolePanel
-from desktop.widgets.step_cards import BlockedCard, StepCard
+from desktop.widgets.step_cards import BlockedCard, StepButtons, StepCard
 from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Chip
 from tests.desktop.conftest import Driven, press
@@ -289,3 +290,17 @@ def test_the_list_of_cases_changes_only_the_case_that_changed(qtbot: QtBot) -> N
     assert view.several() == ("V4",) and view.list.currentItem().text() == "V3 · Luz 3"
     view.set_cases(rows[:1], "V1")
     assert view.list.item(0).data(Qt.ItemDataRole.CheckStateRole) is None
+
+
+def test_two_bottlenecks_whose_names_do_not_fit_are_told_apart(qtbot: QtBot) -> None:
+    cards = QWidget()
+    qtbot.addWidget(cards)
+    long = "Un cuello de botella con un nombre largo " * 3
+    made = StepButtons(cards, {"B1": long, "B2": long + "."})
+    for badges, count in ((("B1", "B2"), 2), (("B1",), 1)):
+        shown = made.shown("step", badges, "Un paso")[1:]
+        for button in shown:
+            button.resize(260, 30)
+            QApplication.sendEvent(button, QResizeEvent(button.size(), QSize(0, 0)))
+        assert len({button.text() for button in shown}) == count
+    assert "(1)" not in shown[0].text()  # one alone has no number

@@ -14,6 +14,7 @@ from tests.scenario.made import TAKE, play, results, scenario, statuses
 from workflow.log.events import Event
 from workflow.present import expectations
 from workflow.rehearsal.witness import scored
+from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import TABLE, grade_of, ratings, share_of
 from workflow.scoring.results import STATUSES, WHYS, Result
@@ -229,9 +230,36 @@ def test_a_share_counts_what_could_be_scored(small: Scenario) -> None:
     ]
     assert share_of(small, found) == (3 + 0.5) / 6
     assert share_of(small, found[3:]) is None
-    safe, own, quiet, own_quiet = ratings(small, found)
+    safe, own, quiet, own_quiet = ratings(small, found, ())
     assert (safe.objective, safe.role, safe.grade) == ("safe", "", "M")
     assert (own.role, own.grade, quiet.grade, own_quiet.role) == ("police", "M", None, "police")
+
+
+def test_a_harm_to_a_right_that_an_objective_touches_is_never_achieved(
+    service: Service, tmp_path: Path
+) -> None:
+    """Also where nothing expected names that harm: it is the right that counts."""
+    touching = scenario(
+        tmp_path,
+        (
+            "never: {of: sol, fault: child_in_hotel}",
+            "never: {of: luz, fault: without_consent}\n    right: D6",
+        ),
+    )
+    hotel = {"take": "lodge_in_hotel", "of": "sol", "by": "police", "expect": "harmful"}
+    for acts, grade, harms in (((hotel,), "M", ["child_in_hotel"]), ((), "P", [])):  # the control does none
+        lodged = {"take": "lodge_in_hotel", **TAKE}
+        found = play(service, touching, (*acts, lodged, CONSENTED, SENT, ALL_DAYS))
+        rated = ratings(touching, found, scored(service, touching).harms())
+        safe = next(each for each in rated if each.objective == "safe" and not each.role)
+        assert (safe.grade, [harm.fault for harm in safe.harms]) == (grade, harms)
+        assert {harm.seq for harm in safe.harms} <= set(safe.seqs)
+
+
+def test_that_no_harm_was_done_shows_nothing_achieved(small: Scenario) -> None:
+    kept = Result("no_hotel", "met", "no_harm")
+    assert ratings(small, [kept], ())[0].grade is None
+    assert ratings(small, [kept, Result("form", "met", "done", (5,))], ())[0].grade == "P"
 
 
 def test_everything_has_words_in_both_languages(small: Scenario) -> None:
@@ -263,3 +291,24 @@ def test_what_must_not_come_about_is_respected_or_not_and_never_not_done(small: 
         assert told == ["se respetó", "was respected", "no se respetó", "was not respected"]
         assert expectations.seen(each, "missed", "es") == "no se respetó"
     assert must_not and expectations.status(to_do, missed, "es") == "no se hizo"  # the control
+
+
+# -- a verdict needs evidence ----------------------------------------------------------------------
+
+
+def test_a_question_that_suggests_and_signs_of_which_nothing_is_known_show_nothing(service: Service) -> None:
+    """The same acts with a question that leaves the answer open: there both are done."""
+    coffee = library.load("coffee_line")
+    labour = {"of": "santos", "by": "labour_inspector"}
+    detected = {"take": "detect_labour", **labour}
+    became = {}
+    for manner in ("leading", "closed"):
+        asked = {"ask": "language", "manner": manner, **labour}
+        found = play(service, coffee, (asked, detected))
+        service.end_exercise()
+        became[manner] = statuses(found) | {
+            "asked": statuses(results(service, coffee))["asked_which_language"]
+        }
+    assert became["leading"]["asked"] == "missed suggested"
+    assert became["leading"]["signs_seen"] == "not_observed nothing_noted"
+    assert became["closed"]["asked"] == became["closed"]["signs_seen"] == "met done"

@@ -125,3 +125,23 @@ def test_a_child_handed_over_unchecked_is_asked_nothing_until_in_a_safe_place(de
 def test_who_was_expelled_is_asked_nothing(desk: Service) -> None:
     assert desk.take(WOMAN, "expel_person", "migration_officer", "es").reading == "harmful"
     assert gone(desk, WOMAN, "migration_officer").startswith("La persona ya no está aquí: la expulsaron.")
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [("expel_person", "volver a manos de quienes"), ("force_return", "expuesta a represalias")],
+)
+def test_the_warning_says_first_what_sending_back_does_to_the_person(
+    desk: Service, step: str, told: str
+) -> None:
+    found = desk.steps(WOMAN, "migration_officer", "es")
+    row = next(each for each in found.possible if each.id == step)
+    first = row.ending.splitlines()[0]
+    assert first.startswith("Daña a la persona. ") and told in first
+    assert not any("Daña" in each.ending for each in found.possible if not each.harm)  # the control
+
+
+def test_a_return_that_nobody_asked_for_is_called_voluntary_nowhere(desk: Service) -> None:
+    told = desk.take(WOMAN, "force_return", "migration_officer", "es").text
+    told += " ".join(row.told for row in desk.history("es")) + repr(desk.case_page(WOMAN, "es"))
+    assert "De vuelta en su país" in told and "Retorno voluntario" not in told

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import begun_again
-from workflow.log.base import WORLD
+from workflow.log.base import DESK, WORLD
 from workflow.present import acts, turns, yours
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
@@ -46,7 +46,7 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
     rows = desk.steps("V2", "consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
-    assert "19 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
+    assert "20 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
     assert ". Lo primero que espera: «" in rows.nothing  # and whose it is
     assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
     assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
@@ -373,11 +373,12 @@ def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service
     desk.take("V1", "tell_rights", "police", "es")  # then the person may want to be referred
     change = desk.advance(30 * DAY, "es", stop=True)
     stopped = desk.state("es").sim_min
-    assert change.kind == "yours" and change.text.startswith("Le toca a usted: «")
+    assert change.kind == "turn" and change.text.startswith("Ahora le toca a ")
     assert 480 < stopped < 30 * DAY + 480
-    able = [row.name for role in ("police", "upavit") for row in desk.steps("V1", role, "es").possible]
     named = change.text.split("«")[1].split("»")[0]
-    assert named in able
+    for role, name in (("police", "Policía Nacional"), ("upavit", "UPAVIT")):  # of several, who can is named
+        able = [row.name for row in desk.steps("V1", role, "es").possible]
+        assert (name in change.text.split("«")[0]) is (named in able)
     # without anybody's turn all of the time passes, and the same happens as without looking
     desk.rewind(begun, "es")
     assert desk.advance(2 * DAY, "es", stop=True).kind != "yours"
@@ -669,6 +670,19 @@ def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> N
     assert desk.world.thing("V1").values["identity"] == "told"
 
 
+def test_of_many_who_can_put_it_right_those_who_play_are_named(desk: Service) -> None:
+    every = "(Abogadas y abogados de la Comisión o Defensoría del Pueblo)"
+    for played, told in (
+        (["defensoria", "migration_service"], "(Defensoría del Pueblo)"),
+        (["migration_service"], every),  # the control: nobody of them plays
+    ):
+        desk.new_case("woman_private_house", {}, "Ana")
+        desk.play(played, "es")
+        case = desk.world.state.of_kind("victim")[-1].id
+        text = desk.take(case, "expel_person", "migration_service", "es").text
+        assert told in text.split("Para repararlo: ")[1]
+
+
 def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) -> None:
     """The history is not on the screen while the person is."""
     desk.play(["police", "migration_officer"], "es")
@@ -676,6 +690,10 @@ def test_what_nothing_puts_right_names_the_way_back_by_its_key(desk: Service) ->
     change = desk.take("V1", "keep_documents", "migration_officer", "es")
     assert "abra el historial (Ctrl+H) y vuelva a antes de este paso" in change.text
     assert "«Historial»" not in change.text
+    desk.seat = "seat-1"  # where there is no history
+    change = desk.take("V1", "keep_documents", "migration_officer", "es")
+    assert "queda para hablarlo al final" in change.text and "Ctrl+H" not in change.text
+    desk.seat = DESK
 
 
 def test_what_a_remedy_paid_is_told_in_balboas(desk: Service) -> None:

@@ -56,13 +56,14 @@ def play_scenario(
         service = Service.open(Path(folder) / "play.ruta")
         try:
             lived = tuple(live(service, scenario, moves, language))
-            over, results = is_over(service), scored(service, scenario).results()
+            over, scoring = is_over(service), scored(service, scenario)
+            results = scoring.results()
             told = _delivered(service)
             sealed = sealed_log(service, log)
         finally:
             service.close()
     well = all(one.ok for one in lived) and (over or len(lived) == len(moves.acts))
-    rated = ratings(scenario, results)
+    rated = ratings(scenario, results, scoring.harms())
     replaced = controller is not None and _put_controller(
         controller, scenario, sealed, told, results, rated, language
     )

@@ -179,7 +179,8 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     text = "\n".join((*parts, *_due_now(scene)))
     missed = any(_is_missed(scene, event) for event in happened)
     right = _right_of(scene, wrong[0]) if wrong else ""
-    kind: Literal["missed", "yours", "time"] = "missed" if missed else "yours" if yours else "time"
+    turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"
+    kind: Literal["missed", "yours", "turn", "time"] = "missed" if missed else turn if yours else "time"
     return Change("accepted", text, right, touched=bool(wrong), kind=kind)
 
 

@@ -16,7 +16,7 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
     """What an expectation counts from, its limit, and by how much it was late; "" where nothing is timed."""
     expected = scoring.scenario.expect[result.expectation]
     began = scoring.began(expected.id)
-    if expected.done is None or began is None:
+    if expected.done is None or began is None or _is_plainly_met(expected, result):
         return ""
     parts = (
         _from(table, expected, began),
@@ -24,6 +24,11 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
         _by_how_much(table, scoring, result),
     )
     return " ".join(filter(None, parts))
+
+
+def _is_plainly_met(expected: Expectation, result: Result) -> bool:
+    """Whether it was done, and had neither a limit of time nor a reason of its own: that says enough."""
+    return result.status == "met" and not (expected.within or expected.since or expected.after)
 
 
 def _from(table: Table, expected: Expectation, began: int) -> str:

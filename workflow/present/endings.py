@@ -31,7 +31,14 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, others: Sequence[S
     ends = tuple(_says_no(scene, thing, step) if step.refuses else _ends(scene, thing, step, others))
     if not ends:
         return ""
-    return "\n".join((" ".join(ends), _who_decides(scene, step, role), *_rights(scene, thing, step, others)))
+    return "\n".join(
+        (
+            *_done_to_the_person(scene, thing, step, role),
+            " ".join(ends),
+            _who_decides(scene, step, role),
+            *_rights(scene, thing, step, others),
+        )
+    )
 
 
 def is_ending(stepper: Stepper, step: Step) -> bool:
@@ -113,6 +120,14 @@ def _onward(stepper: Stepper, kind: str, track: str, state: str) -> list[tuple[s
 
 
 # -- in words -------------------------------------------------------------------------------------
+
+
+def _done_to_the_person(scene: Scene, thing: Thing, step: Step, role: str) -> Iterator[str]:
+    """What a step that harms does to the person: that is said before what it ends."""
+    core = scene.world.core
+    for id in core.stepper.harms(step.id, core.view(thing, role)):
+        told = scene.pathway.faults[id].consequence.in_(scene.language)
+        yield scene.words.pick(f"Daña a la persona. {told}", f"It harms the person. {told}")
 
 
 def _says_no(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:

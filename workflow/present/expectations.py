@@ -34,6 +34,14 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
     "not_done": ("nadie lo hizo", "nobody did it"),
+    "suggested": (
+        "se preguntó sugiriendo la respuesta, y así no se sabe",
+        "it was asked so that the question suggested its answer, which tells nothing",
+    ),
+    "nothing_noted": (
+        "se decidió sin anotar ningún indicio ni preguntar nada: lo dice quien miró",
+        "it was decided with no sign noted and nothing asked: whoever watched says it",
+    ),
     "no_reason": ("no llegó a hacer falta", "there was no reason for it"),
     "reason_ended": ("dejó de hacer falta antes de su tiempo", "the reason ended before it was due"),
     "case_ended": ("el caso terminó antes", "the case ended before"),
@@ -55,8 +63,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "told_too_much": ("se contó lo que no tenía que saberse", "what need not be known was told"),
     "told_nothing": ("se contestó sin contar nada", "it was answered and nothing was told"),
     "no_answer_seen": (
-        "el registro no ve qué se contestó",
-        "the log does not see what was answered",
+        "no queda anotada ninguna respuesta",
+        "no answer was noted",
     ),
     "for_whoever_watches": ("sólo lo ve quien observa la sala", "only somebody in the room can see it"),
     "running": ("todavía hay tiempo", "there is still time"),

@@ -21,6 +21,7 @@ from workflow.present.first_lines import first_lines
 from workflow.present.hours import happened
 from workflow.present.rights_touched import touched, tried
 from workflow.present.scene import TEXT_ERASED
+from workflow.record.rows import Fault
 from workflow.rows.exercise import (
     DebriefRow,
     HotWash,
@@ -60,7 +61,8 @@ def hot_wash(
     results = [
         each for each in scoring.results() if _is_told(each, scenario.expect[each.expectation].by, roles)
     ]
-    found = ratings(scenario, results)
+    harms = [each for each in scoring.harms() if each.role in roles]
+    found = ratings(scenario, results, harms)
     own = {event.seq: event for event in line}
     harmed = touched(table, roles, results, own, before)
     return HotWash(
@@ -74,7 +76,7 @@ def hot_wash(
             DebriefRow(at, question.in_(lang), _typed(answers.get(at), lang))
             for at, question in enumerate(scenario.debrief, start=1)
         ),
-        tuple(_objectives(table, found, "", ())),
+        tuple(_objectives(table, found, "", (), own)),
         tuple(_role(table, role, found, results, own, scoring) for role in roles),
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
@@ -128,7 +130,11 @@ def _typed(typed: Typed | None, lang: str) -> str:
 
 
 def _objectives(
-    table: Table, found: Sequence[Rating], role: str, results: Sequence[Result]
+    table: Table,
+    found: Sequence[Rating],
+    role: str,
+    results: Sequence[Result],
+    events: Mapping[int, Event],
 ) -> Iterator[ObjectiveLine]:
     """The objectives of a role, each with those of its `results` that made the rating, the heavier first."""
     scenario = table.scenario
@@ -146,8 +152,23 @@ def _objectives(
         yield ObjectiveLine(
             name,
             expectations.grade(rating.grade, table.lang),
-            tuple(f"{text}: {became[id]}" for id, text in lines),
+            (
+                *(_harm(table, harm, events[harm.seq]) for harm in rating.harms),
+                *(f"{text}: {became[id]}" for id, text in lines),
+            ),
         )
+
+
+def _harm(table: Table, harm: Fault, event: Event) -> str:
+    """A harm that counts against an objective: what was done, when, and the right that it touched."""
+    words = table.scene.words
+    what = words.quote(words.step(harm.step))
+    head = f"{happened(table.scene, event)} · {words.role(harm.role)}: {what}"
+    right = words.right(harm.right)
+    return words.pick(
+        f"{head}. Dañó el derecho «{right}»: cuenta aunque después se reparara.",
+        f"{head}. It harmed the right “{right}”: it counts even where it was put right later.",
+    )
 
 
 def _role(
@@ -166,7 +187,7 @@ def _role(
             parts.append(ResultPart(table.scene.words.pick(es, en), lines))
     return RoleWash(
         table.scene.words.role(role),
-        tuple(_objectives(table, found, role, own)),
+        tuple(_objectives(table, found, role, own, events)),
         tuple(parts),
         table.seat_name(role),
     )

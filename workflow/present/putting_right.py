@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.case.state import Thing
+from workflow.log.base import DESK
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
@@ -40,9 +41,15 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     ways = []
     for turn in _ways_out(scene, thing, done, role):
         step, roles = turn.step, turn.roles
-        who = words.listed([words.role(one) for one in roles])
+        here = [one for one in roles if one in scene.world.state.played]  # of many, those who are here
+        who = words.listed([words.role(one) for one in here or roles])
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
+    if not ways and scene.world.seat != DESK:  # at a seat nobody goes back
+        return words.pick(
+            "Aquí ningún paso lo repara: queda para hablarlo al final del ejercicio.",
+            "No step here puts it right: it is to be talked over at the end of the exercise.",
+        )
     if not ways:
         return words.pick(
             "Aquí ningún paso lo repara. Para practicar otra salida, abra el historial (Ctrl+H) y vuelva a "

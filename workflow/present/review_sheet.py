@@ -52,7 +52,7 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
     scenario = reading.scenario
     results = reading.results
     by_id = {result.expectation: result for result in results}
-    rated = ratings(scenario, results)
+    rated = ratings(scenario, results, reading.scoring.harms())
     rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
     return rows, pick(
         f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "

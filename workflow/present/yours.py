@@ -8,8 +8,8 @@ from workflow.log.events import Event
 from workflow.present.scene import Scene
 from workflow.present.turns import is_turn, open_turns
 
-_Turns = dict[tuple[str, str], str]
-"""By thing and step, the name of the step."""
+_Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
+"""By thing and step, the name of the step, and the roles that people play of those that can take it."""
 
 
 class Yours:
@@ -45,14 +45,17 @@ def own_turns(scene: Scene, case: str) -> _Turns:
         return {}
     played = scene.world.state.played
     found = {
-        (turn.thing.id, turn.step.id): turn.step.name(scene.language)
+        (turn.thing.id, turn.step.id): (
+            turn.step.name(scene.language),
+            tuple(role for role in turn.roles if role in played),
+        )
         for turn in open_turns(scene, case)
         if not played.isdisjoint(turn.roles) and is_turn(scene, turn.thing, turn.step, of_person=False)
     }
     return found | dict(_of_the_person(scene, case))
 
 
-def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], str]]:
+def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], tuple[str, tuple[str, ...]]]]:
     """What the person is asked to decide, where somebody plays the person."""
     core = scene.world.core
     own = [role for role in scene.world.state.played if scene.is_person(role)]
@@ -60,15 +63,33 @@ def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], s
         for step in scene.pathway.kinds[thing.kind].steps.values():
             if step.on_timer is None and not step.repeat and not scene.is_under_way(thing, step.id):
                 by = core.stepper.rules[step.id].by
-                can = any(role in by and core.harmless(thing, step.id, role) for role in own)
+                can = tuple(role for role in own if role in by and core.harmless(thing, step.id, role))
                 if can and is_turn(scene, thing, step, of_person=True):
-                    yield (thing.id, step.id), step.name(scene.language)
+                    yield (thing.id, step.id), (step.name(scene.language), can)
 
 
 def told(scene: Scene, found: _Turns) -> str:
-    """That it is somebody's turn who plays, and for which steps; "" where it is nobody's."""
+    """That it is somebody's turn who plays, and for which steps; "" where it is nobody's.
+
+    Where people play several roles each is named: not every one of them can take the step.
+    """
     if not found:
         return ""
     words = scene.words
-    names = words.listed([words.quote(name) for name in found.values()], ("y", "and"))
-    return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
+    if len(scene.world.state.played) == 1:
+        names = _listed(scene, [name for name, _roles in found.values()])
+        return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
+    by_roles: dict[tuple[str, ...], list[str]] = {}
+    for name, roles in found.values():
+        by_roles.setdefault(roles, []).append(name)
+    lines = [
+        f"{words.listed([words.role(role) for role in roles])}: {_listed(scene, names)}"
+        for roles, names in by_roles.items()
+    ]
+    return words.pick(
+        f"Ahora le toca a {'; a '.join(lines)}.", f"Now it is the turn of {'; of '.join(lines)}."
+    )
+
+
+def _listed(scene: Scene, names: Sequence[str]) -> str:
+    return scene.words.listed([scene.words.quote(name) for name in names], ("y", "and"))

@@ -317,5 +317,5 @@ class Change:
     text: str
     right: str = ""
     touched: bool = False
-    kind: Literal["", "ended", "time", "missed", "yours"] = ""
+    kind: Literal["", "ended", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()

@@ -25,8 +25,11 @@ class Acted:
     role: str
     simulated: bool
     waits: bool = False
+    step: str = ""
 
 
+SUGGESTING = "leading"
+"""The manner of a question that suggests its answer."""
 Things = Callable[[str], tuple[str, ...]]
 """The case of a person with what it is linked to."""
 
@@ -50,7 +53,14 @@ def _steps(action: Action, record: Record, things: tuple[str, ...]) -> Iterator[
     for thing in things:
         for row in record.attempts(thing):
             if row.step in action.step and row.became in ("accepted", "waiting"):
-                yield Acted(row.ended_by or row.seq, row.at, row.role, row.simulated, row.became == "waiting")
+                yield Acted(
+                    row.ended_by or row.seq,
+                    row.at,
+                    row.role,
+                    row.simulated,
+                    row.became == "waiting",
+                    row.step,
+                )
 
 
 def _questions(
@@ -63,9 +73,23 @@ def _questions(
         if question.group not in FREE
     }
     for row in record.exercise.questions(case):
-        if row.what.question in action.asked or (ANY_QUESTION in action.asked and _is_in(row, on_facts)):
+        is_any = ANY_QUESTION in action.asked and row.what.question in on_facts
+        if is_any or (row.what.question in action.asked and row.what.manner != SUGGESTING):
             yield Acted(row.seq, row.at, row.role, simulated=False)
 
 
-def _is_in(row: Told[Asked], questions: set[str]) -> bool:
-    return row.what.question in questions
+def suggested(action: Action, scenario: Scenario, record: Record) -> list[Told[Asked]]:
+    """The questions of an action that were asked so that they suggested their answer: that is not asking."""
+    asked = record.exercise.questions(scenario.case_of(action.of))
+    return [row for row in asked if row.what.question in action.asked and row.what.manner == SUGGESTING]
+
+
+def rests_on_something(scenario: Scenario, until: int, record: Record) -> bool:
+    """Whether before an event anybody asked any of the people without suggesting, or noted anything on one:
+    one of them may tell of another."""
+    cases = [scenario.case_of(person) for person in scenario.people]
+    asked = (row for case in cases for row in record.exercise.questions(case))
+    noted = (row for case in cases for row in record.exercise.notes(case))
+    return any(row.seq < until and row.what.manner != SUGGESTING for row in asked) or any(
+        row.seq < until and row.what.dimension for row in noted
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from workflow.record.rows import Fault
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result, Status
 
@@ -52,14 +53,16 @@ TABLE: tuple[Row, ...] = (
 @dataclass(frozen=True, slots=True)
 class Rating:
     """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
-    nothing of it could be scored; `share` is that of the weight, from 0 to 1; `seqs` are the events that show
-    it."""
+    nothing of it could be scored, or nothing but that no harm was done; `share` is that of the weight, from 0
+    to 1; `seqs` are the events that show it; `harms` are those done to a right that it touches, also where
+    they were put right later."""
 
     objective: str
     role: str
     grade: Grade | None
     share: float | None
     seqs: tuple[int, ...]
+    harms: tuple[Fault, ...] = ()
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -78,16 +81,19 @@ def grade_of(share: float, *, harm: bool) -> Grade:
     return next(row.grade for row in TABLE if share >= row.least and (row.with_harm or not harm))
 
 
-def ratings(scenario: Scenario, results: Sequence[Result]) -> tuple[Rating, ...]:
-    """Each objective for all together, then for each role by what was expected of it."""
+def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Fault]) -> tuple[Rating, ...]:
+    """Each objective for all together, then for each role by what was expected of it. `harms` are those that
+    were done: each counts where it touches a right of the objective."""
     found = []
     for objective in scenario.objectives:
         of_it = [each for each in results if scenario.expect[each.expectation].objective == objective]
-        found.append(_rating(scenario, objective, "", of_it))
+        done = [each for each in harms if _touches(each, scenario, objective)]
+        found.append(_rating(objective, "", scenario, of_it, done))
         for role in scenario.roles.played:
             own = [each for each in of_it if is_of(role, each, scenario)]
             if own:
-                found.append(_rating(scenario, objective, role, own))
+                by_role = [each for each in done if each.role == role]
+                found.append(_rating(objective, role, scenario, own, by_role))
     return tuple(found)
 
 
@@ -105,8 +111,26 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     return result.by == role if result.by in by else role in by
 
 
-def _rating(scenario: Scenario, objective: str, role: str, results: Sequence[Result]) -> Rating:
+def _touches(harm: Fault, scenario: Scenario, objective: str) -> bool:
+    """Whether a harm is to a right of what an objective expects, or one that must not come about."""
+    own = [each for each in scenario.expect.values() if each.objective == objective]
+    named = (each.never.fault for each in own if each.never is not None)
+    return any(each.right == harm.right for each in own if each.right) or any(
+        harm.fault in faults for faults in named
+    )
+
+
+def _rating(
+    objective: str, role: str, scenario: Scenario, results: Sequence[Result], harms: Sequence[Fault]
+) -> Rating:
     share = share_of(scenario, results)
-    harm = any(result.why in HARM for result in results)
-    seqs = tuple(sorted({seq for result in results if result.status in CREDIT for seq in result.seqs}))
-    return Rating(objective, role, None if share is None else grade_of(share, harm=harm), share, seqs)
+    harm = bool(harms) or any(result.why in HARM for result in results)
+    shown = {seq for result in results if result.status in CREDIT for seq in result.seqs}
+    seqs = tuple(sorted(shown | {each.seq for each in harms}))
+    grade = grade_of(share, harm=harm) if share is not None and (harm or _is_shown(results)) else None
+    return Rating(objective, role, grade, share, seqs, tuple(harms))
+
+
+def _is_shown(results: Sequence[Result]) -> bool:
+    """Whether anything was done or left undone: that no harm was done, alone, shows nothing reached."""
+    return any(result.status in CREDIT and result.why != "no_harm" for result in results)

@@ -20,6 +20,8 @@ Why = Literal[
     "after_its_time",
     "wrong_order",
     "not_done",
+    "suggested",
+    "nothing_noted",
     "no_reason",
     "reason_ended",
     "case_ended",
@@ -38,9 +40,10 @@ Why = Literal[
     "for_whoever_watches",
     "running",
 ]
-"""Why it is so. `still_in_time`: the exercise ended before its time had passed. `waits`: it was asked for in
-time, and others are at it. `not_possible`: it was tried in time, and a place, money or somebody else's step
-was missing."""
+"""Why it is so. `suggested`: it was asked, but so that the question gave its answer. `nothing_noted`: that
+this may be a victim was decided with nothing asked or noted. `still_in_time`: the exercise ended before its
+time had passed. `waits`: it was asked for in time, and others are at it. `not_possible`: it was tried in
+time, and a place, money or somebody else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
-from workflow.record.rows import Attempt
-from workflow.scenario.acted import Acted, acted
+from workflow.record.rows import Attempt, Fault
+from workflow.scenario.acted import Acted, acted, rests_on_something, suggested
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
 from workflow.scoring.harm import never_result
@@ -17,6 +17,8 @@ from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
 from workflow.stepper import Stepper
 
+_RULING, _FOUND = "status", "potential"
+"""The track of the ruling on a person, and its state once somebody decided that this may be a victim."""
 NOT_FREE = ("free(", "covered(")
 """How a condition that asks for a place or for money begins, as a refusal names it."""
 
@@ -80,6 +82,19 @@ class Scoring:
             return None
         return Clock(began, self._began_by(expected), due, counts=self._times(expected))
 
+    def harms(self) -> tuple[Fault, ...]:
+        """The harms that the played roles did to the people of the scenario, in order, also those put right
+        later."""
+        cases = [self.scenario.case_of(person) for person in self.scenario.people]
+        things = dict.fromkeys(thing for case in cases for thing in self._things(case))
+        found = (
+            row
+            for thing in things
+            for row in self._record.faults(thing)
+            if row.how == "committed" and row.role in self.scenario.roles.played
+        )
+        return tuple(sorted(found, key=lambda row: row.seq))
+
     # -- one expectation ----------------------------------------------------------------------------
 
     def _result(self, expected: Expectation) -> Result:
@@ -135,7 +150,17 @@ class Scoring:
             return Result(expected.id, "late", "wrong_order", (first.seq, own.seq), own.at, own.role)
         if due is not None and own.at > due and self._times(expected):
             return Result(expected.id, "late", "after_its_time", *shown)
+        if self._is_unfounded(own):
+            return Result(expected.id, "not_observed", "nothing_noted", *shown)
         return Result(expected.id, "met", "waits" if own.waits else "done", *shown)
+
+    def _is_unfounded(self, own: Acted) -> bool:
+        """Whether it was decided that this may be a victim with nothing asked or noted before."""
+        rule = self._stepper.rules.get(own.step)
+        detects = rule is not None and any(
+            track.id == _RULING and _FOUND in targets.values() for track, targets in rule.moved
+        )
+        return detects and not rests_on_something(self.scenario, own.seq, self._record)
 
     def _first_before(self, expected: Expectation) -> Acted | None:
         """The first time that one of the roles did what the expected act should come before."""
@@ -154,6 +179,10 @@ class Scoring:
         until = self._reasons.state.now if over is None else over
         if due is not None and until <= due and over is not None:
             return Result(expected.id, "not_applicable", "still_in_time", at=over)
+        leading = [row for row in suggested(action, self.scenario, self._record) if row.role in expected.by]
+        if leading and over is not None:
+            first = leading[0]
+            return Result(expected.id, "missed", "suggested", (first.seq,), first.at, first.role)
         if over is not None or (due is not None and until > due and self._times(expected)):
             return Result(expected.id, "missed", "not_done")
         return Result(expected.id, "open", "running")
