@@ -205,6 +205,19 @@ def test_what_was_left_undone_is_proved_by_the_event_that_says_so(played: Servic
     assert all(point.who for point in report_of(played, "es").sessions[0].improve if "V3" not in point.text)
 
 
+def test_the_table_of_rights_says_what_the_findings_say(tmp_path: Path) -> None:
+    """Where somebody lives is told to whom had no need to know it: a breach, and no fault of the pathway."""
+    name = "home_and_testify"
+    service = Service.open(tmp_path / "w.ruta")
+    careless(service, name)
+    found = report_of(under_review(service), "es").sessions[0]
+    service.close()
+    touched = {point.right for point in found.improve if "contó lo que no tenía que saberse" in point.why}
+    breached = {right.name: right.breached for right in found.rights}
+    assert touched and all("V1" in breached[right] for right in touched)
+    assert "—" in breached.values()  # the control: not every right
+
+
 def report_of(service: Service, lang: str) -> ReportRow:
     """The report of all that is under review."""
     return service._here_opened().report(Wanted(), lang)
