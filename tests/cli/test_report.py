@@ -150,6 +150,20 @@ def test_what_does_not_hold_is_said_and_the_others_are_told(
     assert not (tmp_path / "n.html").exists()
 
 
+def test_a_file_of_which_nothing_holds_is_said_once_and_what_to_do(made: Path, tmp_path: Path) -> None:
+    shutil.copy(made / "exercise.ruts", tmp_path / "changed.ruts")
+    past_the_guards(tmp_path / "changed.ruts", "UPDATE sessions SET definition = definition || ' '")
+    for lang, words in (
+        ("es", ("pida otra copia", "No queda nada")),
+        ("en", ("another copy", "Nothing of it")),
+    ):
+        out = tmp_path / f"{lang}.html"
+        assert report(made, tmp_path / "changed.ruts", "--out", out, "--lang", lang) == 1
+        seen = Page(out.read_text(encoding="utf-8")).seen
+        assert "\nchanged.ruts\n" in seen and "huella" not in seen and "digest" not in seen
+        assert [seen.count(word) for word in words] == [1, 1]
+
+
 def test_only_a_report_is_written_over_and_the_name_says_what_it_is(
     made: Path, tmp_path: Path, capsys: Captured
 ) -> None:

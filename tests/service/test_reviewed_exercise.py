@@ -218,6 +218,16 @@ def test_the_table_of_rights_says_what_the_findings_say(tmp_path: Path) -> None:
     assert "—" in breached.values()  # the control: not every right
 
 
+def test_every_link_leads_to_an_event_that_the_list_of_its_case_shows(played: Service) -> None:
+    found = cases(played)
+    for case in found.values():
+        links = [(row.seq, row.case) for row in case.glance if row.seq]
+        links += [(row.seq, case.case) for row in case.wrongs if row.seq]
+        links += [(step.seq, case.case) for row in case.days for step in row.steps if step.seq]
+        assert not [(seq, of) for seq, of in links if seq not in found[of].seqs]
+    assert sum(bool(row.seq) for row in found["V1"].glance) >= 3  # the control: there are links
+
+
 def report_of(service: Service, lang: str) -> ReportRow:
     """The report of all that is under review."""
     return service._here_opened().report(Wanted(), lang)

@@ -11,6 +11,7 @@ from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Wrong
@@ -46,7 +47,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         _first(scene, cases),
         GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
         _late(review, scene, cases),
-        _waited(scene, waits),
+        _waited(review, scene, waits),
         _nobody(scene, waits),
         GlanceRow(scene.words.pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
     )
@@ -164,7 +165,7 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
     )
 
 
-def _waited(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
+def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
     words = scene.words
     heading = words.pick("Quién esperó a quién", "Who waited for whom")
     begun = sorted(
@@ -188,11 +189,15 @@ def _waited(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
         )
     more = len(begun) - _NAMED
     tail = (
-        words.pick(f" Hubo {more} esperas más cortas.", f" There were {more} shorter waits.")
-        if more > 0
-        else ""
+        ""
+        if more <= 0
+        else words.pick(" Hubo otra, más corta.", " There was another, shorter one.")
+        if more == 1
+        else words.pick(f" Hubo {more} esperas más cortas.", f" There were {more} shorter waits.")
     )
-    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", begun[0][1].request, begun[0][0].id)
+    asked = begun[0][1].request
+    seq = shown_of(review.reading, asked) if asked else 0
+    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, begun[0][0].id if seq else "")
 
 
 def _nobody(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:

@@ -62,7 +62,8 @@ def session_in_report(told: Told) -> SessionInReport:
     """All that is told of a session."""
     review, scene = told.session, told.session.scene
     if scene is None:
-        return SessionInReport(_headed(told, _code(review)), (told.check,), nothing=told.check)
+        nothing = f"{told.check[:1].upper()}{told.check[1:]}."
+        return SessionInReport(told.file or _code(review), (), nothing=nothing)
     title, reading = _title(told, scene), review.reading
     rated, note = sheet(scene, reading, title)
     scoring = reading.scoring if rated else None
