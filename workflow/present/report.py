@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from workflow import naming
 from workflow.log.events import Event
 from workflow.present import expectations, moments
-from workflow.present.glance import glance, with_actions
+from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths
 from workflow.present.review_clocks import of_minute
@@ -84,6 +84,7 @@ def session_in_report(told: Told) -> SessionInReport:
         waits=tuple(_waits(scene, review, cases, days)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         glance=with_actions(glance(review, title, rated), (), 0, scene.language),
+        beside=beside(review),
     )
 
 
