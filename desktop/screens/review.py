@@ -42,6 +42,8 @@ class ReviewScreen(Translated, QWidget):
     """A kind and a text for the message bar."""
     begun = Signal()
     """A review was opened."""
+    turned = Signal()
+    """Something else is looked at: what was said of the last one is no longer so."""
 
     def __init__(
         self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
@@ -83,6 +85,7 @@ class ReviewScreen(Translated, QWidget):
         self.sources.folder_wanted.connect(self.ask_folder)
         self.sources.kept_wanted.connect(self.ask_kept)
         self.sources.chosen.connect(lambda _number: self._ask_cases())
+        self.sources.chosen.connect(self.turned)
         self.sources.receipt_given.connect(self._compare)
         self.sources.export_wanted.connect(self.saving.ask_path)
         self.sources.report_wanted.connect(self.saving.ask_report)

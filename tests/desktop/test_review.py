@@ -115,6 +115,27 @@ def test_a_file_of_which_nothing_holds_says_so_on_the_right(
     assert any("No queda nada que mostrar" in text.text() for text in review.told.findChildren(Text))
 
 
+def test_what_was_said_of_the_last_files_is_not_said_over_the_next(
+    driven: Driven, window: Window, made: Class, tmp_path: Path
+) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    (tmp_path / "nothing").mkdir()
+    review.open([tmp_path / "nothing"])
+    driven.wait(lambda: "No hay ahí ningún registro" in window.messages.text.text())
+    assert not window.messages.isHidden()
+    review.open([made.path("desk02.ruts"), made.path("desk03.ruts")])
+    settled(driven, review)
+    assert window.messages.isHidden()
+
+
+def test_what_ended_is_not_said_to_be_now(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    for end in ("end", "fin"):
+        window.next_language()
+        settled(driven, review)
+        assert review.board.views.timeline.chart.words["now"] == end
+
+
 def test_the_events_are_walked_and_narrowed(driven: Driven, window: Window, made: Class) -> None:
     review = opened(driven, window, made.path("desk03.ruts"))
     board = review.board
