@@ -210,6 +210,29 @@ def test_a_child_who_is_alone_gets_a_representative_and_the_family_is_searched_f
     assert not can(adult, "record_child_alone", "police")
 
 
+def test_where_somebody_claims_to_be_family_the_child_is_not_alone_and_the_claim_is_checked() -> None:
+    found, alone = world("age_in_doubt"), world("age_in_doubt")
+    do(alone, FOUND[0], days=0)
+    assert can(alone, "record_child_alone", "border_police")  # the control: nobody claims anything
+    do(found, ("note_another_adult", "border_police"), FOUND[0], days=0)  # it is the first thing one hears
+    assert (value(found, "family_claim"), value(found, "guardian")) == ("said", "not_checked")
+    assert not can(found, "record_child_alone", "border_police")  # it would make the check impossible
+    assert not can(found, "note_another_adult", "border_police")  # noted once
+    do(found, ("notify_senniaf", "border_police"), days=0)
+    assert can(found, "check_guardian", "senniaf")
+    do(found, ("check_guardian", "senniaf"), days=10)
+    assert value(found, "guardian") in ("no_conflict", "conflict", "nobody")
+    assert can(found, "note_another_adult", "border_police")  # somebody else may still turn up
+
+
+def test_a_child_noted_as_alone_is_checked_for_once_somebody_claims_to_be_family() -> None:
+    found = world("age_in_doubt")
+    do(found, FOUND[0], ("record_child_alone", "border_police"), days=0)
+    assert not can(found, "check_guardian", "senniaf")
+    do(found, ("note_another_adult", "senniaf"), days=0)
+    assert can(found, "check_guardian", "senniaf") and not can(found, "record_child_alone", "senniaf")
+
+
 def test_a_missing_child_is_searched_for_at_once_and_heard_when_found() -> None:
     girl, left = heard_and_decided(), counted("girl_no_movement")
     do(left, FOUND[0], ("notify_senniaf", "police"), ("report_child_missing", "ngo"), days=0)

@@ -204,3 +204,42 @@ def test_from_first_contact_to_a_labour_claim_paid() -> None:
     assert value(found, "labour_claim") == "paid"
     omitted = [e.what for e in found.events if isinstance(e.what, FaultRecorded)]
     assert omitted == []
+
+
+@pytest.mark.parametrize("purpose", ["none_shown", "sexual", "labour"])
+@pytest.mark.parametrize("role", ["mitradel", "labour_inspector"])
+def test_a_wage_claim_is_taken_at_the_labour_office_whatever_the_purpose(role: str, purpose: str) -> None:
+    found = world("men_construction", purpose=purpose)
+    assert not can(found, "want_labour", "victim")  # nobody has met them
+    do(found, FOUND[0], ("want_labour", "victim"), days=0)
+    assert not can(found, "receive_labour_claim", role)  # first they are told how
+    do(found, ("tell_remedies", role), days=0)
+    assert can(found, "file_labour", "victim")
+    do(found, ("receive_labour_claim", role), days=0)
+    assert value(found, "labour_claim") == "filed" and faults(found) == []
+
+
+def test_nobody_takes_a_claim_that_the_person_did_not_say_they_want() -> None:
+    found = world("men_construction", purpose="none_shown")
+    do(found, FOUND[0], ("tell_remedies", "mitradel"), days=0)
+    assert not can(found, "receive_labour_claim", "mitradel")
+    do(found, ("decline_labour", "victim"), days=0)
+    assert not can(found, "receive_labour_claim", "mitradel")
+
+
+def test_a_dismissed_wage_claim_without_trafficking_can_be_appealed() -> None:
+    found = world("men_construction", purpose="none_shown")
+    person(found).values["labour_claim"] = "denied"
+    assert can(found, "appeal_labour_claim", "victim")
+
+
+@pytest.mark.parametrize(
+    "role", ["border_police", "naval_service", "migration_officer", "senniaf", "labour_inspector"]
+)
+def test_whoever_has_to_report_a_crime_can_do_it(role: str) -> None:
+    found = world("men_construction")
+    do(found, FOUND[0], ("open_complaint", role), days=0)
+    assert value(found, "stage", "proceeding") == "complaint"
+    other = world("men_construction")
+    do(other, FOUND[0], days=0)
+    assert not can(other, "open_complaint", "ngo")

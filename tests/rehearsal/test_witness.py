@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from tests.scenario.made import TAKE, scenario
+from workflow.log.events import SessionOpened
 from workflow.rehearsal.coverage import table
+from workflow.rehearsal.live import live
 from workflow.rehearsal.witness import rehearse
 from workflow.scenario.moves import Moves
+from workflow.service import Service
 
 DILIGENT: list[dict[str, Any]] = [
     {"take": "lodge_in_hotel", **TAKE},
@@ -93,3 +96,18 @@ def test_a_script_that_goes_another_way_fails(tmp_path: Path) -> None:
     found = rehearse(scenario(tmp_path), scripts(**(ALL | {"wrong": wrong})), "en")
     (failed,) = [run for run in found.runs if run.failed]
     assert failed.name == "wrong" and failed.failed.startswith("1: send_form") and not found.ok
+
+
+def test_a_script_with_a_seed_is_played_under_it(tmp_path: Path) -> None:
+    """What people decide is drawn from the seed of the session: without one, the scenario's."""
+    small = scenario(tmp_path)
+    seeds = []
+    for number, seed in enumerate((None, 41)):
+        service = Service.open(tmp_path / f"{number}.ruta")
+        moves = scripts(one=[{"wait": {"hours": 1}}])["one"].model_copy(update={"seed": seed})
+        assert all(lived.ok for lived in live(service, small, moves, "en"))
+        opened = service.world.line()[0].what
+        assert isinstance(opened, SessionOpened)
+        seeds.append(opened.seed)
+        service.close()
+    assert seeds == [small.seed, 41] and small.seed != 41

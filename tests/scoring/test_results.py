@@ -112,6 +112,18 @@ def test_telling_whoever_has_no_need_to_know_counts(service: Service, small: Sce
     assert told(service, small, wait, answer)["told_nobody"] == "missed told_too_much"
 
 
+def test_what_is_told_counts_only_while_its_reason_holds(service: Service, tmp_path: Path) -> None:
+    """Whoever was found to be the family may be told; whoever is checked again may not."""
+    rule = "never: {of: luz, told: whereabouts, to: stranger}\n    "
+    while_open = scenario(tmp_path, (f"{rule}after: call", f"{rule}since: {{status: potential}}"))
+    wait, told_where = {"wait": {"hours": 2}}, {"answer": "call", **TAKE, "tells": ["whereabouts"]}
+    assert told(service, while_open, wait, told_where)["told_nobody"] == "missed told_too_much"
+    late = told(service, while_open, wait, CONSENTED, SENT, told_where, ALL_DAYS)
+    assert late["told_nobody"] == "not_observed no_answer_seen"
+    before = told(service, while_open, wait, told_where, CONSENTED, SENT)
+    assert before["told_nobody"] == "missed told_too_much"
+
+
 def test_who_leaves_is_not_scored(service: Service, small: Scenario) -> None:
     found = told(service, small, {"leave": "police"}, ALL_DAYS)
     assert {found[id] for id in ("rights", "lodged_after_form")} == {"not_applicable left"}

@@ -20,6 +20,7 @@ from workflow.talk.answering import (
 )
 from workflow.talk.definition import Talk
 from workflow.talk.form import TABLE, weight
+from workflow.talk.library import talk_of
 from workflow.talk.reader import read_talk
 
 PERSON = Path(__file__).parent / "people" / "men_construction.yaml"
@@ -167,3 +168,16 @@ def test_the_weight_of_the_form_follows_from_one_table(
 ) -> None:
     assert weight(notes) == expected
     assert {name for name, *_ in TABLE} == {"thin", "sufficient", "full"}
+
+
+def test_what_can_only_be_asked_openly_needs_a_language_in_common() -> None:
+    """Water is shown with a gesture; what one needs in order to decide is not."""
+    dominique = talk_of("in_darien", pathways.load("panama-2021"))
+    assert dominique is not None
+    shut = Setting(private=False, apart=True, understood=False, told=False)
+    spoken = Setting(private=False, apart=True, understood=True, told=False)
+    for id, manner in (("next", "open"), ("companion", "open")):
+        (less,), (whole,) = (talked(dominique, (id, manner), setting=how) for how in (shut, spoken))
+        assert (less.part, less.reasons, whole.part) == ("less", ("language",), "answer")
+    (water,) = talked(dominique, ("water", "closed"), setting=shut)
+    assert water.part == "answer"

@@ -27,6 +27,8 @@ def live(
         ExpectedError: something could not be kept.
     """
     seat, service.seat = service.seat, SCRIPT
+    if moves.seed is not None:
+        scenario = scenario.model_copy(update={"seed": moves.seed})
     try:
         service.start_exercise(scenario, lang, alone=moves.alone == "yes", count_assumed=count_assumed)
         player = Player(service, scenario, lang)

@@ -58,7 +58,7 @@ class Expectation(Text):
     - `done` says what; with `within`, so long after the reason; with `before`, ahead of another action.
     - the reason is the start, or the first time that `since` holds for the person, or an inject (`after`).
       While the reason is not there it is not applicable; where `since` ends before it was due, neither.
-    - `never` says what must not come about.
+    - `never` says what must not come about; with `since`, at any time at which that holds.
     - `watch` is what only somebody in the room can see.
 
     `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from workflow.pathway.base import Element, Id, Several, Text, Words
+from workflow.pathway.base import Element, Id, Several, Text, Whole, Words
 from workflow.pathway.elements import Guard
 from workflow.scenario.limits import MOST_MOVES
 from workflow.script import Span
@@ -65,10 +65,15 @@ class Move(Element):
 
 
 class Moves(Element):
-    """A whole script: its title, the scenario, whether the table is `alone`, and the moves in order."""
+    """A whole script: its title, the scenario, whether the table is `alone`, and the moves in order.
+
+    With another `seed` than the scenario's, people decide otherwise than at the other tables: so a script
+    shows what becomes of somebody who says no.
+    """
 
     moves: Text
     scenario: Id
     alone: Literal["yes", "no"] = "yes"
+    seed: Whole | None = Field(default=None, ge=0, lt=2**63)
     note: Words | None = None
     acts: tuple[Move, ...] = Field(min_length=1, max_length=MOST_MOVES)

@@ -22,9 +22,18 @@ def never_result(
     return _telling(expected, never, case, record, reasons)
 
 
+def _counts(expected: Expectation, seq: int, reasons: Reasons) -> bool:
+    """Whether what came about counts: with `since`, only as long as that held."""
+    return expected.since is None or reasons.held(expected.id, seq)
+
+
 def _fault(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
     """Harm counts where it was done or left undone by the role; an attempt, unless it was put right."""
-    found = [row for row in record.faults(case) if row.fault in never.fault and row.role in expected.by]
+    found = [
+        row
+        for row in record.faults(case)
+        if row.fault in never.fault and row.role in expected.by and _counts(expected, row.seq, reasons)
+    ]
     harm = [row for row in found if row.how != "attempted"]
     if harm:
         first = harm[0]
@@ -72,7 +81,7 @@ def _telling(expected: Expectation, never: Never, case: str, record: Record, rea
     told = [
         row
         for row in record.exercise.disclosures(case)
-        if row.role in expected.by and row.what.to in never.to
+        if row.role in expected.by and row.what.to in never.to and _counts(expected, row.seq, reasons)
     ]
     wrong = [row for row in told if set(row.what.what) & set(never.told)]
     if wrong:

@@ -33,6 +33,7 @@ class Reasons:
         self._setting = Setting(stepper)
         self.state = WorldState()
         self.reasons: dict[str, Reason] = {}
+        self._held: dict[str, list[tuple[int, int | None]]] = {}
         self.closed: dict[str, int] = {}
         self.left: dict[str, int] = {}
         self.over: int | None = None
@@ -47,6 +48,11 @@ class Reasons:
         brought = event.what.consequences
         if brought.set or brought.moved or brought.timers or event.lifecycle in ("case_opened", "changed"):
             self._look(event.sim_min, event.seq)
+
+    def held(self, expectation: str, seq: int) -> bool:
+        """Whether the condition of an expectation with `since` held when an event was written."""
+        spans = self._held.get(expectation, ())
+        return any(began < seq and (ended is None or seq < ended) for began, ended in spans)
 
     def _ended(self, event: Event, what: Ended) -> None:
         if what.how == "left":
@@ -65,17 +71,23 @@ class Reasons:
                 self.closed[case] = now
 
     def _see(self, expected: Expectation, now: int, seq: int) -> None:
-        """A reason counts from the first time that it holds to the first time that it then does not."""
+        """A reason counts from the first time that it holds to the first time that it then does not; all
+        the times are kept besides, for what must not come about in any of them."""
         known = self.reasons.get(expected.id)
         thing = self.state.things.get(self._scenario.case_of(person_of(expected, self._scenario)))
-        if thing is None or (known is not None and known.ended is not None):
+        if thing is None:
             return
         assert expected.since is not None
         view = ThingView(self.state, self._setting.settings(self.state), thing, "")
         holds = g.holds(expected.since, view)
+        spans = self._held.setdefault(expected.id, [])
+        if holds and (not spans or spans[-1][1] is not None):
+            spans.append((seq, None))
+        elif not holds and spans and spans[-1][1] is None:
+            spans[-1] = (spans[-1][0], seq)
         if holds and known is None:
             self.reasons[expected.id] = Reason(now, seq)
-        elif known is not None and not holds:
+        elif known is not None and known.ended is None and not holds:
             self.reasons[expected.id] = Reason(known.began, known.by, now)
 
     def _has_ended(self, thing: Thing) -> bool:

@@ -72,12 +72,13 @@ class Setting:
 
     def closes(self, question: Question) -> tuple[Reason, ...]:
         """What keeps a question from being answered. What somebody needs is told in any place; a safe phone,
-        an hour or a name, not before whoever controls them."""
-        if question.group == NEED:
-            return ()
-        if question.group == CONTACT:
-            return () if self.apart else ("near",)
-        return self.lacks
+        an hour or a name, not before whoever controls them. What can only be asked openly is not answered
+        with a gesture, as water is: it needs a language in common."""
+        if question.group not in FREE:
+            return self.lacks
+        is_shown = question.closed is not None
+        found: tuple[Reason, ...] = () if self.understood or is_shown else ("language",)
+        return (*found, "near") if question.group == CONTACT and not self.apart else found
 
 
 @dataclass(frozen=True, slots=True)
