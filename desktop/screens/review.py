@@ -72,7 +72,7 @@ class ReviewScreen(Translated, QWidget):
         self.told = ReviewTold(lambda: self._settings.now.language)
         self.evaluating = ReviewEvaluating(self._tasks, self._settings, self.told, self)
         self.evaluating.said.connect(self.said)
-        left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (300, 400))
+        left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
@@ -145,6 +145,7 @@ class ReviewScreen(Translated, QWidget):
             self.board.begin()
             self.told.show_case(None)
             self.begun.emit()
+            self.turned.emit()
             self._show(row)
 
         self._tasks.ask("review:open", lambda s: s.review(tuple(paths), tuple(sessions), lang), opened)
