@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
@@ -18,8 +18,25 @@ if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
 
 
+_Shown = tuple[tuple["ChoiceRow", ...], str, tuple[str, ...], tuple[str, ...]]
+
+
 class RoleChoice(Choice):
     """The roles: the arrows open the list, since whoever only looks through it must not leave their own."""
+
+    closed = Signal()
+    """The open list was closed, and what was chosen from it was told."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self.closed)
+
+    def hidePopup(self) -> None:  # noqa: N802 - Qt's name
+        """Tell it after the choice: what was chosen is a place in the list as it stood open."""
+        super().hidePopup()
+        self._after.start(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is chosen before the list is open."""
@@ -60,7 +77,10 @@ class RolePanel(Translated, Panel):
         self._own: tuple[str, ...] = ()
         """The names of the roles that people play, the one at the screen among them."""
         self._warns = True
-        self._shown: tuple[tuple[ChoiceRow, ...], str, tuple[str, ...], tuple[str, ...]] | None = None
+        self._shown: _Shown | None = None
+        self._later: _Shown | None = None
+        """What is to be shown once the list is closed."""
+        self.roles.closed.connect(self._show_later)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -85,8 +105,9 @@ class RolePanel(Translated, Panel):
         Those whose `turn` it is in the case that is shown come first, under a heading of their own.
         """
         shown = (rows, role, tuple(played), tuple(turn))
-        if shown == self._shown:
-            return
+        self._later = shown if self.roles.view().isVisible() else None
+        if self._later is not None or shown == self._shown:
+            return  # no name moves under the hand of whoever reads the open list
         self._shown = shown
         self.roles.blockSignals(True)
         self.roles.clear()
@@ -103,6 +124,10 @@ class RolePanel(Translated, Panel):
         self.roles.blockSignals(False)
         self._own = tuple(row.name for row in rows if row.id == role or row.id in played)
         self.retranslate()
+
+    def _show_later(self) -> None:
+        if self._later is not None:
+            self.set_roles(*self._later)
 
     def _grouped(
         self, rows: tuple[ChoiceRow, ...], turn: Sequence[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -33,6 +34,8 @@ class StepSearch(Translated, SearchText):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids: dict[str, str] = {}
+        self._own: dict[str, int] = {}
+        """The place of each step that is the role's own."""
         self._model = QStringListModel(self)
         found = QCompleter(self._model, self)
         found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -61,6 +64,10 @@ class StepSearch(Translated, SearchText):
         if self.text():
             self._offer(self.text())
 
+    def prefer(self, steps: Iterable[str]) -> None:
+        """The steps of the role at the screen, those it can take first: found before others'."""
+        self._own = {step: at for at, step in enumerate(dict.fromkeys(steps))}
+
     def forget(self) -> None:
         """Another case, role or language: the names are asked for again."""
         self._ids = {}
@@ -73,14 +80,19 @@ class StepSearch(Translated, SearchText):
 
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, accents aside; first those of steps, then
-        those of whose step it is."""
+        those of whose step it is, and of both first the role's own."""
         words = _plain(text).split()
         found = {name: _plain(name).replace("·", " · ").split() for name in self._ids}
         of_step = {
             name: parts[: parts.index("·")] if "·" in parts else parts for name, parts in found.items()
         }
         named = [name for name, parts in found.items() if _begin(words, parts)]
-        return sorted(named, key=lambda name: not _begin(words, of_step[name]))[:_MOST]
+        last = len(self._own)
+
+        def order(name: str) -> tuple[bool, int]:
+            return not _begin(words, of_step[name]), self._own.get(self._ids[name], last)
+
+        return sorted(named, key=order)[:_MOST]
 
     def _offer(self, text: str) -> None:
         self._model.setStringList(self.matching(text) if text.strip() else [])

@@ -182,6 +182,9 @@ class StepsPanel(Translated, Panel):
             known |= {(row.id, row.subject) for row in rows.done}
         wanted = {(row.id, row.subject): row for row in self._not_yet}
         self._renew(self.blocked, {k: row for k, row in wanted.items() if k not in known}, self._blocked_card)
+        done = rows.done if rows is not None else ()
+        steps = (*self.possible, *self.blocked, *((row.id, row.subject) for row in done))
+        self.search.prefer(id for id, _subject in steps)
 
     @property
     def is_settling(self) -> bool:

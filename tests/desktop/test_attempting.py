@@ -117,6 +117,14 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     assert len(search.matching("informar")) == 2 and search.matching("deportar") == []
     assert search.matching("formar") == []  # a word is known by its beginning
     assert search.matching("comision") == ["Confirmar la condición · Comisión"]
+    both = search.matching("informar")
+    whose = {f"{row.name} · {row.detail}": row.id for row in NAMES}
+    for wanted in (both, both[::-1]):  # the role's own first, in their order
+        search.prefer(["no_such_step", *(whose[name] for name in wanted)])
+        assert search.matching("informar") == wanted
+    search.prefer([whose[both[1]]])
+    assert search.matching("informar") == both[::-1]
+    search.prefer([])
     named: list[str] = []
     ids = {f"{row.name} · {row.detail}": row.id for row in NAMES}
     search.named.connect(named.append)
@@ -241,8 +249,10 @@ def test_a_bottleneck_is_named_and_not_numbered(driven: Driven) -> None:
     assert isinstance(badge, Badge)
     badge.resize(badge.sizeHint())
     assert badge.text() == "La confirmación tarda meses"
-    badge.resize(90, badge.height())  # where there is less room, it ends in an ellipsis and is not cut
-    assert badge.text().startswith("La conf") and badge.text().endswith("…")
+    badge.resize(
+        90, badge.height()
+    )  # where there is less room, it says that it is one, and ends in an ellipsis
+    assert badge.text().startswith("Cuello") and badge.text().endswith("…")
     assert badge.accessibleName().endswith("La confirmación tarda meses")
     assert isinstance(next(iter(window.practice.steps.possible.values())), StepCard)
 

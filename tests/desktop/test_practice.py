@@ -484,6 +484,28 @@ def test_roles_stand_under_their_institutions_those_of_this_case_first(driven: D
     assert names == ["Police", "Judge", "Court"]  # whoever's turn it is, in one order
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_no_role_moves_while_the_list_of_roles_is_open(driven: Driven) -> None:
+    panel = driven.open().window.practice.role
+    rows = tuple(ChoiceRow(id, id.title(), "Seguridad") for id in ("police", "judge", "court"))
+    panel.set_roles(rows, "judge", ["judge"])
+
+    def shown() -> list[str]:
+        return [panel.roles.itemText(at) for at in range(panel.roles.count())]
+
+    before = shown()
+    panel.roles.setFocus()
+    press(panel.roles, Qt.Key.Key_Up)
+    chosen: list[str] = []
+    panel.role_chosen.connect(chosen.append)
+    panel.set_roles(rows, "judge", ["judge"], ["court"])
+    assert shown() == before
+    press(panel.roles.view(), Qt.Key.Key_Up)
+    press(panel.roles.view(), Qt.Key.Key_Return)
+    assert chosen == ["police"]
+    driven.wait(lambda: shown()[:2] == ["Pueden actuar ahora en este caso", "Court"])
+
+
 def test_reopening_lands_on_the_case_that_was_shown(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

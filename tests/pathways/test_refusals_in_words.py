@@ -294,7 +294,8 @@ def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
         "Este paso es para otro momento del caso: «Mal identificada» (Condición de víctima).\n"
         "Este paso es para otra situación: "
         "«sin riesgo urgente» (Riesgo revisado antes de entregar el caso).\n"
-        "Este paso es para otra situación: «informada» (Informada de que su expediente se cierra).",
+        "Este paso es para después de esto, que aquí no se ha dado: «Informada de que su expediente se "
+        "cierra».",
         "",
     )
     assert row(scene, "release_person", "police")[1] == ""

@@ -106,7 +106,7 @@ def test_a_phone_that_was_told_is_agreed_and_the_referral_says_so(desk: Service)
     assert form is not None
     told = {piece.id: piece.told for piece in form.pieces}
     assert told["safe_contact"].startswith("se acordó con la persona")
-    assert told["health"] == "no se le ha preguntado"
+    assert told["health"] == "falta preguntarle si se puede decir"
     assert not desk.ask("V1", "family", "closed", "police", "es").text
 
 

@@ -240,3 +240,35 @@ def test_where_a_session_was_left_is_something_that_was_done(decided_at_night: S
     assert row.left.endswith(" · Consentir la remisión a UPAVIT")
     passed = {row.lifecycle_name for row in decided_at_night.history("es") if row.lifecycle == "expired"}
     assert passed == {"sin hacer"}  # all of them were targets
+
+
+def test_what_still_runs_is_told_with_no_time_that_has_passed(tmp_path: Path) -> None:
+    """Offices close before a target is due at night: from then on the day is told on which it is due."""
+    opened, role = Service.open(tmp_path / "w.ruta"), "migration_officer"
+    opened.start("panama-2021", "2021", "Prueba", seed=1)
+    for case, profile in (("V1", "men_construction"), ("V2", "woman_private_house")):
+        opened.new_case(profile, {})
+        for step in (
+            "detect_migration",
+            "find_private_place",
+            "keep_apart",
+            "explain_who_sees",
+            "tell_rights",
+        ):
+            opened.take(case, step, role, "es")
+    opened.play(["consulate"], "es")
+    told = []
+    for _ in range(40):
+        opened.advance(180, "es")
+        now = opened.state("es").sim_min
+        rows = [row for case in ("V1", "V2") for row in opened.timeline(case, "es").deadlines]
+        told += [(_minute(row.due), now) for row in rows if row.state == "running" and " ene " in row.due]
+    opened.close()
+    assert len(told) > 20 and [pair for pair in told if pair[0] < pair[1]] == []
+
+
+def _minute(told: str) -> int:
+    """The last minute of what is told as `8 ene 2021, 16:00` or by its day, in a session of January."""
+    day, _month, _year, *at = told.replace(",", "").split()
+    hours, minutes = at[0].split(":") if at else ("23", "59")
+    return (int(day) - 4) * DAY + int(hours) * 60 + int(minutes)

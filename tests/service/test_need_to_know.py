@@ -55,7 +55,9 @@ def test_whoever_needs_no_knowledge_reads_nothing_of_it_and_why(desk: Service, r
 
 def test_why_not_says_what_the_role_does_or_where_it_reads(desk: Service) -> None:
     accountant = desk.talk("V1", "fund_accountant", "es").why_not
-    assert accountant.startswith("Para «Llevar inventario") and "«Quién sabe qué»" in accountant
+    assert (
+        accountant.startswith("Para su trabajo aquí («Llevar inventario") and "«Quién sabe qué»" in accountant
+    )
     assert "desde que usted actúa" in desk.talk("V1", "legal_aid", "es").why_not
     assert "lee el formulario" in desk.talk("V1", "commission", "es").why_not
 

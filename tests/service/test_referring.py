@@ -69,7 +69,7 @@ def test_only_what_is_needed_is_chosen_at_first_and_nothing_is_known_before_it_i
     row = form(desk)
     assert [one.id for one in row.pieces if one.ticked] == NEEDED
     assert {one.told for one in row.pieces if one.ticked} == {"hace falta"}
-    assert {one.told for one in row.pieces if not one.ticked} == {"no se le ha preguntado"}
+    assert {one.told for one in row.pieces if not one.ticked} == {"falta preguntarle si se puede decir"}
     assert row.consent.endswith("otorgado.") and row.to == "UPAVIT" and not row.receiver
     assert desk.who_knows("V1", "police", "es").rows == () and desk.card("V1", "es").referrals == ()
 
@@ -219,7 +219,9 @@ def test_a_refused_step_tells_nobody_anything(opened: Service) -> None:
 def test_a_person_who_is_played_answers_alone_and_takes_it_back(desk: Service) -> None:
     desk.play(["police", "victim"], "es")
     desk.ask_to_share("V1", "upavit", "health", "police", "es")
-    assert piece(desk, "health").told == "no se le ha preguntado" and piece(desk, "health").can_ask
+    assert (
+        piece(desk, "health").told == "falta preguntarle si se puede decir" and piece(desk, "health").can_ask
+    )
     danger, own = desk.who_knows("V1", "victim", "es").own
     assert (danger.piece, danger.said) == ("danger", "yes")
     assert (own.route, own.piece, own.said) == ("upavit", "health", "")
@@ -351,3 +353,42 @@ def test_all_of_it_is_kept_as_events_that_were_known_and_a_name_can_be_erased(de
     desk.erase_written("es")
     assert "(texto borrado)" in desk.who_knows("V1", "police", "es").rows[0].text
     assert desk.workspace.verify(session).ok
+
+
+@pytest.mark.parametrize("plays", [False, True])
+def test_the_country_that_was_asked_stands_in_the_file_and_is_not_asked_again(
+    opened: Service, *, plays: bool
+) -> None:
+    desk = unasked(opened)
+
+    def origin() -> str:
+        groups = desk.card("V1", "es").groups
+        return next(one.value_name for _name, facts in groups for one in facts if one.id == "origin")
+
+    def offered() -> set[str]:
+        return {row.id for row in desk.steps("V1", "police", "es").possible}
+
+    def country(lang: str = "es") -> str:
+        row = form(desk, "fill_form", lang)
+        return next(one.told for one in row.pieces if one.id == "nationality")
+
+    (note,) = (id for id in offered() if desk.world.pathway.steps[id].sets == {"origin_noted": "yes"})
+    assert origin() == "todavía no se sabe"
+    desk.play(["police", "victim"] if plays else ["police"], "es")
+    desk.ask_to_share("V1", "commission", "nationality", "police", "es")
+    if plays:
+        desk.answer_to_share("V1", "commission", "nationality", "yes", "victim", "es")
+    assert origin() == "Nicaragua" and note not in offered()
+    assert country().endswith("La persona dice: Nacionalidad: extranjera; País de origen: Nicaragua.")
+    assert country("en").endswith("Country of origin: Nicaragua.")
+
+
+def test_upavit_reads_that_it_was_sent_to_them(desk: Service) -> None:
+    send(desk)
+    assert desk.card("V1", "es").referrals == ("UPAVIT: enviada; falta que la reciban",)
+    desk.advance(60, "es")
+    desk.play(["upavit"], "es")
+    assert desk.card("V1", "es").referrals == (
+        "UPAVIT, su institución: ya se le envió; falta que usted la reciba",
+    )
+    assert "for you to receive" in desk.card("V1", "en").referrals[0]

@@ -51,3 +51,13 @@ def test_search_and_refusal_say_it_too(desk: Service) -> None:
     assert names["tell_rights"] == ""
     refused = desk.take("V1", "grant_visa", "migration_service", "es")
     assert refused.reading == "refused" and TOLD in refused.text
+
+
+def test_whoever_was_told_is_not_to_be_told_again_and_the_answer_is_theirs(desk: Service) -> None:
+    before = begins(desk, "ask_visa")
+    desk.world.thing("V1").values["visa_told"] = "told"
+    said, english = begins(desk, "ask_visa"), begins(desk, "ask_visa", "en")
+    desk.world.thing("V1").values["visa_told"] = "not_yet"
+    assert TOLD in before and TOLD not in said
+    assert "Ya se le informó: puede pensarlo" in said and said.endswith("actúe como «La persona».")
+    assert "They were told already" in english

@@ -13,6 +13,7 @@ from workflow.rows.talk import WAYS
 from workflow.talk import library
 from workflow.talk.definition import NEED, Said, Talk
 from workflow.talk.replies import ASKS, replies_to
+from workflow.talk.reply_texts import OF_THEIR_OWN
 
 
 @pytest.fixture(scope="module", params=["panama-2021", "panama-2024"])
@@ -72,3 +73,11 @@ def test_the_three_ways_are_three_answers_and_a_child_is_spoken_to_as_one(pathwa
             for language in ("es", "en"):
                 said = {getattr(replies, way).in_(language) for way in ("honest", "promising", "evasive")}
                 assert len(said) == 3, (talk.talk, id)
+
+
+@pytest.mark.parametrize(("asked", "role"), sorted(OF_THEIR_OWN))
+def test_the_office_that_is_asked_about_answers_for_itself(asked: str, role: str) -> None:
+    own, others = replies_to(None, f"general.{asked}", role), replies_to(None, f"general.{asked}", "police")
+    assert set(own) == set(others) == set(WAYS)
+    for lang in ("es", "en"):
+        assert own["honest"].in_(lang, child=False) != others["honest"].in_(lang, child=False)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
 from workflow.pathway.elements import Step
+from workflow.present.deciding_already import deciding_already
 from workflow.present.due import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
@@ -72,6 +73,15 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         right = _right_of(after, ended)
     change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
     return replace(change, kind="ended") if attempt.became == "accepted" and _ends(after, step) else change
+
+
+def decided_already(scene: Scene, thing: str, step: str, role: str) -> Change | None:
+    """That a step is not begun, for it contradicts a decision in progress; None where it does not."""
+    definition = scene.pathway.steps.get(step)
+    if definition is None:
+        return None
+    told = deciding_already(scene, scene.world.thing(thing), definition, role)
+    return Change("refused", f"{definition.name(scene.language)}: {told}") if told else None
 
 
 def _ends(scene: Scene, step: str) -> bool:

@@ -65,7 +65,7 @@ def _said(table: Table, case: str) -> Iterator[tuple[int, int, str, str]]:
             yield turn.seq, turn.at, turn.role, text
     for given in given_by_hand(scene, thing):
         if given.how == "promising":
-            reply = answers_to(scene.pathway, given.line)[given.how]
+            reply = answers_to(scene.pathway, given.line, given.role)[given.how]
             what = words.quote(reply.in_(lang, child=thing.values.get("age") in CHILD))
             text = words.pick(
                 f"se prometió al contestar: {what}", f"something was promised in the answer: {what}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.begun_by import is_asked_for
+from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.known import AT_FIRST_GLANCE, hidden_facts
 from workflow.present.not_yet import blocked
@@ -79,6 +80,8 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
     if scene.is_under_way(thing, steps[0].id):
         return _under_way(scene, case, thing, steps[0], role)
     allowed = [step for step in steps if scene.world.core.allowed(thing, step.id, role)]
+    if allowed and deciding_already(scene, thing, allowed[0], role):
+        return blocked(ways, thing, allowed[0])
     if allowed:
         return possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
     already = done_already(scene, thing, steps[0])

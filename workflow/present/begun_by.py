@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import is_own_choice
@@ -11,9 +12,9 @@ from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
 
 
-def begun_by(scene: Scene, step: Step) -> str:
+def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
     """That the person asks for a step, or for what it answers, who may ask for them, and by which step
-    somebody tells them before; "" of a step that no request of the person begins."""
+    somebody tells them before, or that they were told; "" of a step that no request of the person begins."""
     request = _request(scene, step)
     if request is None:
         return ""
@@ -34,10 +35,31 @@ def begun_by(scene: Scene, step: Step) -> str:
     told = next(_telling(scene, request), None)
     if told is None:
         return f"{first}."
+    if _was_told(scene, request, thing):
+        return f"{first}. {_may_wait(scene)}"
     name = words.quote(told.name(scene.language))
     return first + words.pick(
         f"; antes alguien debe informarle: {name}.", f"; before that somebody has to tell them: {name}."
     )
+
+
+def _may_wait(scene: Scene) -> str:
+    """That the person was told, and the answer is theirs: nobody asks it of them twice."""
+    person = next((role for role in scene.pathway.roles if scene.is_person(role)), "")
+    who = scene.words.quote(scene.words.role(person))
+    return scene.words.pick(
+        "Ya se le informó: puede pensarlo o no pedirlo nunca, y no se insiste ni hace falta informarle otra "
+        f"vez. Su respuesta llega al avanzar el tiempo; para decidir usted por ella, actúe como {who}.",
+        "They were told already: they may think it over or never ask, nobody insists, and there is no need "
+        "to tell them again. Their answer comes as time goes on; to decide it yourself, act as "
+        f"{who}.",
+    )
+
+
+def _was_told(scene: Scene, request: Step, thing: Thing) -> bool:
+    """Whether all that the person has to know for a request was told to them already."""
+    asked = [atom for atom, _step in _told_by(scene, request)]
+    return bool(asked) and all(thing.values.get(atom.name) in atom.values for atom in asked)
 
 
 def is_asked_for(scene: Scene, step: Step) -> bool:
@@ -68,10 +90,15 @@ def _request(scene: Scene, step: Step) -> Step | None:
 
 def _telling(scene: Scene, step: Step) -> Iterator[Step]:
     """The steps by which a person is told what a request needs that they know."""
+    return (told for _atom, told in _told_by(scene, step))
+
+
+def _told_by(scene: Scene, step: Step) -> Iterator[tuple[g.Is, Step]]:
+    """What a request needs that the person was told, with each step that tells it."""
     stepper, kind = scene.world.core.stepper, scene.pathway.kind_of_step[step.id]
     for atom in g.atoms(stepper.rules[step.id].guard):
         if isinstance(atom, g.Is):
             for value in atom.values:
                 for entry in stepper.entries.get((kind, atom.name, value), ()):
                     if stepper.rules[entry].step.tells:
-                        yield stepper.rules[entry].step
+                        yield atom, stepper.rules[entry].step

@@ -55,7 +55,7 @@ def answered_badly(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         if given.how not in _CLOSED:
             continue
         es, en, why_es, why_en = _CLOSED[given.how]
-        honest = answers_to(scene.pathway, given.line)["honest"]
+        honest = answers_to(scene.pathway, given.line, given.role)["honest"]
         words = honest.in_(scene.language, child=thing.values.get("age") in CHILD)
         name = scene.words.quote(words)
         yield CaseLine(

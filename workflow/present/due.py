@@ -44,6 +44,8 @@ def due(scene: Scene, subject: str, activity: str, kind: DeadlineKind, since: in
     the hour only where it is reckoned in hours."""
     at, by_hour = due_minute(scene, subject, since, minute)
     found = scene.world.core.book.activities.get(activity)
+    if at < scene.world.state.now <= minute:
+        at, by_hour = minute, False  # the office has closed, and what is done now is still in time
     by_day = found is not None and found.deadline is not None and found.deadline.unit.endswith("days")
     return Due(at, by_hour and not (by_day and not counts(scene, kind)))
 

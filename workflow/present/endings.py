@@ -17,9 +17,9 @@ _FEW = 3
 
 
 def ending(scene: Scene, thing: Thing, step: Step, role: str, others: Sequence[Step]) -> str:
-    """What a step ends here, whose decision that is and which rights it touches, a line each.
+    """What a step ends or refuses here, whose decision that is and which rights it touches, a line each.
 
-    It is "" where it ends nothing.
+    It is "" where it ends and refuses nothing.
 
     Args:
         scene: the world in a language.
@@ -28,7 +28,7 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, others: Sequence[S
         role: who would take it.
         others: the steps that others could still take in the case, which a closed case takes from them.
     """
-    ends = tuple(_ends(scene, thing, step, others))
+    ends = tuple(_says_no(scene, thing, step) if step.refuses else _ends(scene, thing, step, others))
     if not ends:
         return ""
     return "\n".join((" ".join(ends), _who_decides(scene, step, role), *_rights(scene, thing, step, others)))
@@ -113,6 +113,27 @@ def _onward(stepper: Stepper, kind: str, track: str, state: str) -> list[tuple[s
 
 
 # -- in words -------------------------------------------------------------------------------------
+
+
+def _says_no(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
+    """What a step leaves refused, and what is asked of whoever refuses it."""
+    words, stepper = scene.words, scene.world.core.stepper
+    moves = stepper.moves(thing.kind, step.id, thing.values) or {}
+    for track, (source, target) in moves.items():
+        if source != target:
+            what, name = (
+                words.quote(words.variable(thing.kind, track)),
+                words.quote(words.value(thing.kind, track, target)),
+            )
+            yield words.pick(
+                f"Este paso dice que no: {what} queda en {name}.",
+                f"This step says no: {what} becomes {name}.",
+            )
+    yield step.explain.in_(scene.language) if step.explain is not None else ""
+    yield words.pick(
+        "¿Ya están escritas las razones, y leídas en el expediente?",
+        "Are the reasons written down, and read in the file?",
+    )
 
 
 def _ends(scene: Scene, thing: Thing, step: Step, others: Sequence[Step]) -> Iterator[str]:

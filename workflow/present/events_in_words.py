@@ -77,9 +77,7 @@ def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
     if thing is not None:
         for name, value in brought.set.items():
             if name in brought.moved and name in brought.was:
-                changes.append(
-                    f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, str(value))}"
-                )
+                changes.append(words.standing(thing.kind, name, str(value)))
     outcome = _outcome(scene, event, what)
     return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes, received(scene, event))))
 

@@ -14,7 +14,7 @@ from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of
 from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import main_kind
+from workflow.pathway.rules import main_kind, moved
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
 from workflow.record.exercise import Told
@@ -81,12 +81,14 @@ def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:
 def own_steps(pathway: Pathway, role: str, lang: str) -> tuple[str, ...]:
     """What a role can do more than others can, in the order of the pathway: nothing that harms, and of the
     steps that move the same lines only the first."""
+    kind = main_kind(pathway)
     own = [
         step
-        for step in main_kind(pathway).steps.values()
+        for step in kind.steps.values()
         if role in step.by and step.harm is None and not step.always_harms and step.on_timer is None
     ]
-    first = {tuple(step.moves) or step.id: step for step in reversed(own)}.values()
+    lines = {step.id: tuple(track.id for track, _targets in moved(kind, step)) for step in own}
+    first = {lines[step.id] or step.id: step for step in reversed(own)}.values()
     most = sorted(first, key=lambda step: (len(step.by), own.index(step)))[:_MOST_STEPS]
     return tuple(step.name(lang) for step in own if step in most)
 

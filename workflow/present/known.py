@@ -54,13 +54,18 @@ def said_where_from(before: Scene, after: Scene, case: str) -> str:
     was, thing = before.world.thing(case), after.world.thing(case)
     if thing.values.get(NOTED) != "yes" or was.values.get(NOTED) == "yes":
         return ""
+    return where_from(after, thing)
+
+
+def where_from(scene: Scene, thing: Thing) -> str:
+    """Which country a person says they are from, as a sentence."""
     names = [
-        f"{fact.name(after.language)}: {fact.values[value].name(after.language)}"
-        for fact, value in after.facts(thing)
+        f"{fact.name(scene.language)}: {fact.values[value].name(scene.language)}"
+        for fact, value in scene.facts(thing)
         if fact.id in WHERE_FROM
     ]
     said = "; ".join(names)
-    return after.words.pick(f"La persona dice: {said}.", f"The person says: {said}.")
+    return scene.words.pick(f"La persona dice: {said}.", f"The person says: {said}.")
 
 
 def unknown(scene: Scene) -> str:

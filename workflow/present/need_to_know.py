@@ -95,10 +95,10 @@ def not_shown(scene: Scene, role: str) -> tuple[str, str] | None:
         )
     es, en = (_work(scene, role, language) for language in ("es", "en"))
     return (
-        f"Para {es} no hace falta saber qué contó la persona: no se le muestran ni la conversación ni las "
-        "notas. Lo que se comparte, y con quién, está en «Quién sabe qué».",
-        f"For {en} nobody needs to know what the person told: neither the talk nor the notes are shown to "
-        "you. What is shared, and with whom, is in “Who knows what”.",
+        f"Para su trabajo aquí ({es}) no hace falta saber qué contó la persona: no se le muestran ni la "
+        "conversación ni las notas. Lo que se comparte, y con quién, está en «Quién sabe qué».",
+        f"For your work here ({en}) nobody needs to know what the person told: neither the talk nor the "
+        "notes are shown to you. What is shared, and with whom, is in “Who knows what”.",
     )
 
 
@@ -107,4 +107,4 @@ def _work(scene: Scene, role: str, language: str) -> str:
     own = [step for step in scene.pathway.steps.values() if role in step.by and len(step.by) == 1]
     names = [f"«{step.name(language)}»" if language == "es" else f"“{step.name(language)}”" for step in own]
     joint = " y " if language == "es" else " and "
-    return joint.join(names[:_NAMED]) or ("su trabajo" if language == "es" else "your work")
+    return joint.join(names[:_NAMED]) or ("lo que le toca" if language == "es" else "what is yours")

@@ -10,6 +10,7 @@ from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
 from workflow.present.begun_by import begun_by
+from workflow.present.deciding_already import deciding_already
 from workflow.present.refusals import Refusals
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.scene import Scene
@@ -24,6 +25,8 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     words, core = ways.scene.words, ways.scene.world.core
     if step.always_harms:
         return _nobodys(ways, thing, step)
+    if decided := deciding_already(ways.scene, thing, step, ways.role):
+        return _decided(ways, thing, step, decided)
     refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
     led = ways.is_led_to(thing, step.id)
@@ -47,9 +50,18 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         attempt=_attempt(ways, thing, step),
         other_case=bool(given),
         why=_why(ways, thing, step),
-        begins=begun_by(ways.scene, step),
+        begins=begun_by(ways.scene, step, thing),
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),
+    )
+
+
+def _decided(ways: Ways, thing: Thing, step: Step, reason: str) -> BlockedRow:
+    """A step that contradicts a decision in progress."""
+    words, name = ways.scene.words, step.name(ways.scene.language)
+    attempt = words.pick("Si lo intenta, el caso sigue como está.", "If you try, the case stays as it is.")
+    return BlockedRow(
+        step.id, name, reason, "", words.source(step), step.bottleneck, thing.id, attempt=attempt
     )
 
 

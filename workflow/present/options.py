@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.begun_by import begun_by
+from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
@@ -22,6 +24,7 @@ from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
+from workflow.present.who_acts import knows
 from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
@@ -33,6 +36,8 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     done: list[DoneRow] = []
     turns = tuple(open_turns(scene, case))
     for thing, step in _of_role(scene, case, role):
+        if deciding_already(scene, thing, step, role):
+            continue  # found by its name, with what is in progress
         if scene.world.core.allowed(thing, step.id, role):
             possible.append(possible_row(scene, thing, step, role, turns))
         elif (already := done_already(scene, thing, step)) is not None:
@@ -42,6 +47,8 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
         possible = [row for row in possible if not _harms(scene, row)]
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
+    if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
+        waiting = tuple(replace(row, reminds=()) for row in waiting)
     names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
     return StepsRow(
         role=role,
@@ -56,6 +63,16 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
         whose=told_whose(scene, scene.world.thing(case), role),
         bottlenecks=names,
     )
+
+
+def _knows(scene: Scene, case: str, role: str) -> bool:
+    """Whether a role knows of a person: it is they themselves, it was told of them or has acted for them.
+    Of whom nobody has found yet nobody knows."""
+    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
+    if scene.is_person(role) or status is None:
+        return True
+    is_found = bool(thing.drawn) or thing.values["status"] != status.initial
+    return is_found and knows(scene.world, scene.record, thing, role)
 
 
 def not_yet(ways: Ways, case: str, *, everything: bool = False) -> tuple[BlockedRow, ...]:
@@ -74,7 +91,7 @@ def not_yet(ways: Ways, case: str, *, everything: bool = False) -> tuple[Blocked
     rows = [
         blocked(ways, thing, step)
         for thing, step in _of_role(scene, case, role, everything=everything)
-        if not allowed(thing, step.id, role)
+        if (not allowed(thing, step.id, role) or deciding_already(scene, thing, step, role))
         and (everything or _is_ahead(scene, thing, step, role))
         and done_already(scene, thing, step) is None
     ]
@@ -119,12 +136,14 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool, boo
     behaviour = scene.world.core.book.activities[activity].behaviour
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
     no_place = is_out_of_place(scene, scene.world.state.things[row.subject], step)
-    return _harms(scene, row), bool(row.ending), step.refuses, due, may_wait or no_place, no_place
+    ends = bool(row.ending) and not step.refuses
+    return _harms(scene, row), ends, step.refuses, due, may_wait or no_place, no_place
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
     """Whether a step brings the case forward; for the person, what they may decide does, too."""
-    return not _harms(scene, row) and (not row.ending or scene.is_person(role))
+    ends = bool(row.ending) and not scene.pathway.steps[row.id].refuses
+    return not _harms(scene, row) and (not ends or scene.is_person(role))
 
 
 def _harms(scene: Scene, row: StepRow) -> bool:
@@ -152,7 +171,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
         noted=noted_for(scene, thing, step.id),
         asks=_asks(scene, step, role),
-        begins="" if harms else begun_by(scene, step),
+        begins="" if harms else begun_by(scene, step, thing),
     )
 
 

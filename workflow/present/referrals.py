@@ -8,14 +8,14 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
-from workflow.present.known import is_child
+from workflow.present.known import WHERE_FROM, hidden_facts, is_child, where_from
 from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Sharing, Spoken, courses, told_too_much
 from workflow.referral.definition import Route
-from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
+from workflow.referral.pieces import COUNTRY, EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import route_of_step, routes_of
 from workflow.rows.referrals import OwnWordRow, PieceRow, ReferralForm, ReferralRow, WhoKnows
 
@@ -56,7 +56,13 @@ def short_rows(scene: Scene, case: str) -> tuple[str, ...]:
 
 
 def _short(scene: Scene, course: Course) -> str:
-    return f"{course.route.name.in_(scene.language)}: {scene.words.pick(*_STATES[course.state])}"
+    name = course.route.name.in_(scene.language)
+    if course.state == "sent" and scene.world.state.played == {course.route.role}:
+        return scene.words.pick(
+            f"{name}, su institución: ya se le envió; falta que usted la reciba",
+            f"{name}, your institution: it was sent to you; for you to receive",
+        )
+    return f"{name}: {scene.words.pick(*_STATES[course.state])}"
 
 
 def _row(scene: Scene, thing: Thing, course: Course) -> ReferralRow:
@@ -279,7 +285,7 @@ def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
 
 def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
     said = spoken_of(scene, thing.id).said()
-    unasked = scene.words.pick("no se le ha preguntado", "the person was not asked")
+    unasked = scene.words.pick("falta preguntarle si se puede decir", "not asked yet whether it may be told")
     agreed = scene.words.pick(
         "se acordó con la persona; falta preguntarle si se puede decir",
         "agreed with the person; they were not asked yet whether it may be told",
@@ -298,17 +304,27 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
         yield PieceRow(
             id,
             name,
-            person_said(scene, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
+            _said_of(scene, thing, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in _ASKS_AGAIN and not is_child(thing),
         )
 
 
+def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
+    """The person's own words to a piece; of their country also which it is, once they said it."""
+    said = person_said(scene, id, word)
+    if id != COUNTRY or word != "yes" or hidden_facts(scene, thing) & WHERE_FROM:
+        return said
+    return f"{said} {where_from(scene, thing)}"
+
+
 def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str) -> PieceRow:
     """A piece that the recipient needs: what is not known is asked first, and cannot be told before."""
     if is_known(scene, thing, id):
-        return PieceRow(id, name, scene.words.pick("hace falta", "needed"), ticked=True)
+        needed = scene.words.pick("hace falta", "needed")
+        told = f"{needed}. {where_from(scene, thing)}" if id == COUNTRY else needed
+        return PieceRow(id, name, told, ticked=True)
     ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
     said = person_said(scene, id, word)
     return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in _ASKS_AGAIN)

@@ -178,6 +178,11 @@ class Refusals:
                     f"Este paso es para otra decisión de la persona: {what}.",
                     f"This step is for another decision of the person: {what}.",
                 )
+            if fact is not None and len(fact.values) == 2:
+                return self.words.pick(
+                    f"Este paso es para después de esto, que aquí no se ha dado: {what}.",
+                    f"This step is for after this, which has not come about here: {what}.",
+                )
             return self.words.pick(
                 f"Este paso es para otra situación: {needed}.",
                 f"This step is for another situation: {needed}.",

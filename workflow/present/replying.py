@@ -16,13 +16,13 @@ from workflow.rows.talk import REPLY, LineRow, QuestionRow
 from workflow.talk.replies import NOT_UNDERSTOOD, Replied, in_turn
 
 
-def reply_rows(scene: Scene, thing: Thing, rows: Rows) -> Iterator[QuestionRow]:
+def reply_rows(scene: Scene, thing: Thing, rows: Rows, role: str) -> Iterator[QuestionRow]:
     """What can be answered to what the person asked and waits for an answer: the three ways of each question
     in no telling order, the newest question first."""
     name = scene.words.pick("Contestarle", "Answer them")
     child = thing.values.get("age") in CHILD
     for line in unanswered(scene, thing, rows):
-        found = answers_to(scene.pathway, line)
+        found = answers_to(scene.pathway, line, role)
         asked = words_of(scene.pathway, thing.kind, line, scene.language)
         for how in in_turn(line):
             words = found[how].in_(scene.language, child=child)
@@ -41,7 +41,7 @@ def deed_line(scene: Scene, thing: Thing, done: Attempt, line: str, role: str) -
 
 def reply_lines(scene: Scene, thing: Thing, given: Replied, role: str) -> Iterator[LineRow]:
     """The official's words to what the person asked, and what the person says or does then."""
-    reply = answers_to(scene.pathway, given.line).get(given.how)
+    reply = answers_to(scene.pathway, given.line, given.role).get(given.how)
     if reply is None:
         return
     you = scene.words.pick("Usted", "You") if given.role == role else scene.words.role(given.role)
@@ -62,7 +62,8 @@ def said_in_words(scene: Scene, event: Event, what: e.MessageSent | e.MessageAns
         words = words_of(scene.pathway, thing.kind, what.line, scene.language) if is_theirs else ""
         return scene.words.quote(words) if words else ""
     line, how = what.message.removeprefix(f"{thing.id}."), what.answer.split("+")[0]
-    reply = answers_to(scene.pathway, line).get(how)  # type: ignore[call-overload]  # other words are no way
+    found = answers_to(scene.pathway, line, event.role or "")
+    reply = found.get(how)  # type: ignore[call-overload]  # other words are no way
     if reply is None:
         return ""
     return scene.words.quote(reply.in_(scene.language, child=thing.values.get("age") in CHILD))

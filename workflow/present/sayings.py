@@ -129,11 +129,11 @@ def asks(pathway: Pathway, kind: str, line: str) -> bool:
     return ASKS in words_of(pathway, kind, line, "es") and bool(answers_to(pathway, line))
 
 
-def answers_to(pathway: Pathway, line: str) -> Mapping[Way, Reply]:
-    """What can be answered to a line that the person said, by the way of answering."""
+def answers_to(pathway: Pathway, line: str, role: str = "") -> Mapping[Way, Reply]:
+    """What a role can answer to a line that the person said, by the way of answering."""
     whose = line.rpartition(".")[0]
     talk = None if whose == GENERAL else library.talk_of(whose, pathway)
-    return replies_to(talk, line)
+    return replies_to(talk, line, role)
 
 
 # -- what the person says by themselves ------------------------------------------------------------

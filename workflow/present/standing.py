@@ -44,10 +44,7 @@ def _harms(scene: Scene, thing: Thing) -> Iterator[StandingRow]:
         row = scene.record.last_done(thing.id, step)
         if row is None or not is_wrong(scene, row):
             continue
-        names = [
-            f"{words.variable(thing.kind, name)}: {words.value(thing.kind, name, value)}"
-            for name, value in _led_to(scene, thing, row)
-        ]
+        names = [words.standing(thing.kind, name, value) for name, value in _led_to(scene, thing, row)]
         if names:
             yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
 

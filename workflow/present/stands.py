@@ -38,5 +38,4 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
 
 
 def _told(scene: Scene, thing: Thing, name: str) -> str:
-    value = scene.words.value(thing.kind, name, str(thing.values[name]))
-    return f"{scene.words.variable(thing.kind, name)}: {value}"
+    return scene.words.standing(thing.kind, name, str(thing.values[name]))

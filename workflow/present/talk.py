@@ -111,7 +111,7 @@ def talk_row(
         near="" if not is_all or place or thing.values.get("company") == "apart" else near,
         setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
         lines=lines,
-        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own, shown),
+        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own, shown, role),
         observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
         dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
@@ -212,10 +212,15 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
 
 
 def _to_say(
-    scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...], shown: tuple[Told[e.What], ...]
+    scene: Scene,
+    thing: Thing,
+    talk: Talk,
+    own: tuple[Told[e.What], ...],
+    shown: tuple[Told[e.What], ...],
+    role: str,
 ) -> tuple[QuestionRow, ...]:
     """What can be answered and asked: what the person has just asked comes before all questions."""
-    replies, questions = reply_rows(scene, thing, shown), _questions(scene, thing, talk, answers(own))
+    replies, questions = reply_rows(scene, thing, shown, role), _questions(scene, thing, talk, answers(own))
     if has_just_asked(scene, thing, shown):
         return (*replies, *questions)
     return (*questions, *replies)

@@ -12,6 +12,7 @@ from workflow.pathway.elements import Step
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
 from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
 from workflow.stepper import CLOCK, Stepper
 from workflow.world.agreement import LATEST
 
@@ -130,16 +131,17 @@ def _is_of_person(scene: Scene, by: Sequence[str]) -> bool:
 
 def _has_answers(stepper: Stepper, thing: Thing, options: Sequence[str]) -> bool:
     """Whether the options of a choice are answers to one question: they lead the same thing elsewhere."""
-    led = [_led(stepper, thing, option) for option in options]
-    named = {name for one in led for name in one}
-    return any(len({one[name] for one in led if name in one}) > 1 for name in named)
+    results = [led(stepper, thing, option) for option in options]
+    named = {name for one in results for name in one}
+    return any(len({one[name] for one in results if name in one}) > 1 for name in named)
 
 
-def _led(stepper: Stepper, thing: Thing, step: str) -> dict[str, object]:
+def led(stepper: Stepper, thing: Thing, step: str) -> dict[str, str]:
     """What a step would set, and the states that it would enter."""
     moves = stepper.moves(thing.kind, step, thing.values) or {}
     entered = {name: target for name, (source, target) in moves.items() if source != target}
-    return {**stepper.rules[step].step.sets, **entered}
+    sets = stepper.rules[step].step.sets
+    return {**{name: value for name, value in sets.items() if isinstance(value, str)}, **entered}
 
 
 def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
@@ -157,6 +159,11 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
         first = words.pick(
             "Este rol no da pasos propios en esta ruta.",
             "This role takes no step of its own in this pathway.",
+        )
+    elif _has_acted(scene, case, role):
+        first = words.pick(
+            "Su institución ya hizo algo en este caso; ahora no le toca otro paso.",
+            "Your institution has already done something in this case; it has no other step to take now.",
         )
     elif _is_concerned(scene, case, role):
         first = words.pick("Ahora no le toca a usted en este caso.", "It is not your turn in this case now.")
@@ -208,6 +215,15 @@ def _first(scene: Scene, turns: Sequence[Turn]) -> str:
     turn = min(turns, key=due)
     name, who = words.quote(turn.step.name(scene.language)), words.listed([words.role(r) for r in turn.roles])
     return words.pick(f"Lo primero que espera: {name} ({who}). ", f"What waits first: {name} ({who}). ")
+
+
+def _has_acted(scene: Scene, case: str, role: str) -> bool:
+    """Whether a role has done a step in this case already."""
+    return any(
+        row.role == role and row.became in DONE
+        for thing in scene.together(case)
+        for row in scene.record.attempts(thing.id)
+    )
 
 
 def _is_concerned(scene: Scene, case: str, role: str) -> bool:

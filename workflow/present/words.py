@@ -105,6 +105,12 @@ class Words:
         word = self.pick(*joint)
         return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
+    def standing(self, kind: str, name: str, value: str) -> str:
+        """How a variable stands, `Atención: en curso`; the value alone where that names it already."""
+        what, told = self.variable(kind, name), self.value(kind, name, value)
+        is_named = f": {told.casefold()}".endswith(f": {what.casefold()}")
+        return told if is_named else f"{what}: {told}"
+
     def quoted(self, kind: str, name: str, values: Sequence[str]) -> str:
         """The names of values in quotation marks, as a list."""
         return self.listed([self.quote(self.value(kind, name, value)) for value in values])

@@ -104,6 +104,9 @@ PIECES: dict[str, Piece] = {
     )
 }
 
+COUNTRY = "nationality"
+"""The piece that says which country a person is from."""
+
 EXPLAIN_FIRST = Both("Primero dígame quién lo va a ver.", "First tell me who is going to see it.")
 """What the person says where nobody has explained who will see it."""
 NO_MORE = Both(

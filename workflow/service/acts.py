@@ -122,6 +122,8 @@ class PracticeActs(PracticeTalks):
         """
         before = self._scene(lang)
         thing = _subject(before.world, case, step)
+        if decided := acts.decided_already(before, thing, step, role):
+            return decided
         events = self._act(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
         return acts.with_repairs(
@@ -137,14 +139,18 @@ class PracticeActs(PracticeTalks):
         before = self._scene(lang)
         things = tuple(dict.fromkeys(_subject(before.world, case, step) for case in cases))
 
+        decided = {thing: acts.decided_already(before, thing, step, role) for thing in things}
+
         def one_by_one(world: World) -> None:
             for thing in things:
-                world.request(thing, step, role)
+                if decided[thing] is None:
+                    world.request(thing, step, role)
 
         events = self._act(one_by_one)
         after = self._scene(lang)
         read = {
-            thing: acts.read_step(self._ways(before, role), after, events, thing, step) for thing in things
+            thing: decided[thing] or acts.read_step(self._ways(before, role), after, events, thing, step)
+            for thing in things
         }
         return acts.together(after, read, step)
 

@@ -15,7 +15,7 @@ from workflow.log.events import Disclosed, MessageAnswered, MessageSent, Refused
 from workflow.pathway.rules import moved
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
-from workflow.present.known import is_child
+from workflow.present.known import NOTED, is_child
 from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
@@ -23,6 +23,7 @@ from workflow.problems import ServiceError
 from workflow.referral.course import CALL, CONSENT, Said, message_id
 from workflow.referral.definition import Route
 from workflow.referral.meanings import MEANINGS
+from workflow.referral.pieces import COUNTRY
 from workflow.referral.routes import route_of_step, routes_of
 from workflow.rows import Change
 from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
@@ -119,6 +120,8 @@ class PracticeReferrals(PracticeActs):
             trial.tell(MessageSent(message=message, to=to, channel=CONSENT), thing.id, role)
             if answer:
                 trial.tell(MessageAnswered(message=message, answer=answer), thing.id, person or None)
+            if answer == "yes" and piece == COUNTRY:
+                _note_country(trial, thing.id, (role,))
 
         self._act(ask)
         return Change("accepted", "")
@@ -147,7 +150,13 @@ class PracticeReferrals(PracticeActs):
                 "Nobody has asked them that yet. Nothing was noted.",
             )
         message = message_id(case, CONSENT, route, piece, 1)
-        self._act(lambda trial: trial.tell(MessageAnswered(message=message, answer=said), thing.id, role))
+
+        def answer(trial: World) -> None:
+            trial.tell(MessageAnswered(message=message, answer=said), thing.id, role)
+            if said == "yes" and piece == COUNTRY:
+                _note_country(trial, thing.id, sorted(trial.state.played))
+
+        self._act(answer)
         return Change("accepted", "")
 
     # -- sent --------------------------------------------------------------------------------------
@@ -254,6 +263,17 @@ def _steps_of_rights(world: World, case: str, told: Sequence[str], role: str) ->
         and not (step.sets or step.work or any(moved(kind, step)))
         and world.core.harmless(thing, step.id, role)
     )
+
+
+def _note_country(world: World, case: str, roles: Iterable[str]) -> None:
+    """Note which country the person said they are from, by the step that notes only that, where one of these
+    roles can take it."""
+    thing = world.thing(case)
+    steps = [s for s in world.pathway.kinds[thing.kind].steps.values() if s.sets == {NOTED: "yes"}]
+    able = ((step.id, role) for role in roles for step in steps if world.core.harmless(thing, step.id, role))
+    found = next(able, None)
+    if found is not None:
+        world.request(case, *found)
 
 
 def _known_pieces(route: Route, pieces: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ from workflow.log import events as e
 from workflow.record.exercise import Told
 from workflow.rows.talk import WAYS, Way
 from workflow.talk.definition import Said, Talk
-from workflow.talk.reply_texts import REPLIES
+from workflow.talk.reply_texts import OF_THEIR_OWN, REPLIES
 
 ASKS = "?"
 """What the words of a question have in both languages."""
@@ -61,18 +61,19 @@ NOT_UNDERSTOOD = Said(
 )
 
 
-def replies_to(talk: Talk | None, line: str) -> Mapping[Way, Reply]:
-    """What can be answered to a line that the person said: the talk's own, else what fits anybody's; nothing
-    where nobody wrote an answer."""
+def replies_to(talk: Talk | None, line: str, role: str = "") -> Mapping[Way, Reply]:
+    """What can be answered to a line that the person said: by the very office that is asked about (`role`),
+    else the talk's own, else what fits anybody's; nothing where nobody wrote an answer."""
     situation = line.rpartition(".")[2]
-    own = None if talk is None else talk.replies.get(situation)
+    of_office = OF_THEIR_OWN.get((situation, role))
+    own = None if talk is None or of_office else talk.replies.get(situation)
     if own is not None:
         found = (own.honest, own.promising, own.evasive)
         return {
             how: Reply(one, _THEN[how] if one.then is None else one.then)
             for how, one in zip(WAYS, found, strict=True)
         }
-    general = REPLIES.get(situation, ())
+    general = REPLIES.get(situation, ()) if of_office is None else of_office
     return {
         how: Reply(Said(es=es, en=en), _THEN[how], to_child)
         for how, (es, en, to_child) in zip(WAYS, general, strict=False)

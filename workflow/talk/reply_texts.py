@@ -301,3 +301,62 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
 }
 """By situation the honest answer, the promise and the evasion."""
+
+_COMMISSION = "commission"
+OF_THEIR_OWN: Mapping[tuple[str, str], tuple[Words, Words, Words]] = {
+    ("will_they_call", "upavit"): (
+        (
+            "Soy de UPAVIT: la llamada la hago yo. Dígame cómo y a qué hora se le puede buscar, y qué hace "
+            "usted si de noche no contesto.",
+            "I am from UPAVIT: I am the one who calls. Tell me how and at what hour you can be reached, and "
+            "let us settle what you do if I do not answer at night.",
+            "",
+        ),
+        ("De día y de noche, cuando quiera.", "Day and night, whenever you like.", ""),
+        ("Ya le llamaremos.", "We will call you.", ""),
+    ),
+    ("still_waiting", _COMMISSION): (
+        (
+            "No hay fecha segura: lo decidimos en sesión, y su expediente espera turno. Le digo cuándo es la "
+            "próxima y le aviso, aunque no haya nada nuevo.",
+            "There is no certain date: we decide at our meetings, and your file waits for its turn. I tell "
+            "you when the next one is and let you know, even if there is nothing new.",
+            "",
+        ),
+        ("La semana que viene sale, seguro.", "It comes next week, for certain.", ""),
+        ("Hay que tener paciencia.", "One has to be patient.", ""),
+    ),
+    ("said_no", _COMMISSION): (
+        (
+            "Lo decidimos nosotros, con razones por escrito. Las leemos juntos, y le explico cómo se pide "
+            "que se revise.",
+            "We decided it, with reasons in writing. We read them together, and I explain how one asks for "
+            "a review.",
+            "Lo decidimos nosotros, con razones por escrito. Las leemos juntos, y te explico cómo se pide "
+            "que se revise.",
+        ),
+        (
+            "La segunda vez diremos que sí, ya verá.",
+            "The second time we say yes, you will see.",
+            "La segunda vez diremos que sí, ya verás.",
+        ),
+        ("Está todo en la resolución.", "It is all in the ruling.", ""),
+    ),
+    ("visa_asked", "migration_service"): (
+        (
+            "Está pedida aquí; todavía no es la visa. Lleve el comprobante y este número: si hay duda, que "
+            "nos llamen.",
+            "It was applied for here; it is not the visa yet. Carry the receipt and this number: if there "
+            "is any doubt, let them call us.",
+            "Está pedida aquí; todavía no es la visa. Lleva el comprobante y este número: si hay duda, que "
+            "nos llamen.",
+        ),
+        (
+            "Con ese papel nadie le va a molestar.",
+            "With that paper nobody will trouble you.",
+            "Con ese papel nadie te va a molestar.",
+        ),
+        ("Eso se ve en ventanilla.", "They see to that at the counter.", ""),
+    ),
+}
+"""The same where the question is about the very office that answers it, by situation and role."""

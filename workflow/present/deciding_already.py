@@ -1,0 +1,63 @@
+"""Work in progress that decides the same thing otherwise: no second decision is begun beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workflow.case.state import Job, Thing
+from workflow.pathway.elements import Step
+from workflow.present.hours import foreseen
+from workflow.present.scene import Scene
+from workflow.present.turns import led
+
+
+def deciding_already(scene: Scene, thing: Thing, step: Step, role: str) -> str:
+    """That the same institution has a decision in progress which this step contradicts; "" where none is.
+
+    Two steps contradict each other where they lead the same thing to different ends and each rules the other
+    out. Where one may follow the other, as a shelter follows a hotel, it may. What harms is never held up by
+    this: of that it is said what it does.
+    """
+    core = scene.world.core
+    if step.harm is not None or step.always_harms or not core.allowed(thing, step.id, role):
+        return ""
+    jobs = (job for job in scene.world.state.jobs.values() if job.subject == thing.id and job.step)
+    found = next((job for job in jobs if _contradicts(scene, thing, job, step, role)), None)
+    return _told(scene, found) if found is not None else ""
+
+
+def _contradicts(scene: Scene, thing: Thing, job: Job, step: Step, role: str) -> bool:
+    core = scene.world.core
+    if job.activity == core.book.activity_of[step.id] or not _is_same_office(scene, job.role, role):
+        return False
+    this, other = led(core.stepper, thing, step.id), led(core.stepper, thing, job.step)
+    if all(other.get(name, value) == value for name, value in this.items()):
+        return False
+    after_this = replace(thing, values={**thing.values, **this})
+    after_other = replace(thing, values={**thing.values, **other})
+    return not core.allowed(after_this, job.step, job.role) and not core.allowed(after_other, step.id, role)
+
+
+def _is_same_office(scene: Scene, one: str, other: str) -> bool:
+    """Whether two roles are of one institution; who is of none acts for themselves."""
+    if one == other:
+        return True
+    roles = scene.pathway.roles
+    places = [roles[role].institution if role in roles else None for role in (one, other)]
+    return places[0] is not None and places[0] == places[1]
+
+
+def _told(scene: Scene, job: Job) -> str:
+    words = scene.words
+    name = words.quote(words.step(job.step))
+    if job.due is None:
+        state = words.pick("espera su turno", "waits for its turn")
+    else:
+        day = foreseen(scene, job.role, job.due)
+        state = words.pick(f"termina {day}", f"ends {day}")
+    return words.pick(
+        f"Ya está en curso {name} ({words.role(job.role)}; {state}), que decide sobre lo mismo. Para decidir "
+        "otra cosa, antes se retira con «Retirar la solicitud».",
+        f"{name} is under way ({words.role(job.role)}; {state}), which decides on the same. To decide "
+        "otherwise, it is called off first by “Call off the request”.",
+    )
