@@ -38,7 +38,7 @@ class Job:
 
 JOBS = {
     "flow": Job(Question, FlowResult, "workflow.present.flow", "flow"),
-    "playback": Job(PlaybackQuestion, PlaybackRow, "workflow.simulation.study.asked", "playback"),
+    "playback": Job(PlaybackQuestion, PlaybackRow, "workflow.present.played", "playback"),
     "continued": Job(Continuation, ContinuedRow, "workflow.present.chances", "continued"),
     "fidelity": Job(FidelityQuestion, FidelityRow, "workflow.present.fidelity", "fidelity"),
     "simulated_session": Job(

@@ -1518,12 +1518,16 @@ assumptions</translation>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
+        <source>Se lee la ruta…</source>
+        <translation>Reading the pathway…</translation>
+    </message>
+    <message>
         <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
         <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
-        <source>Se prepara la simulación (la primera vez, cerca de medio minuto)…</source>
-        <translation>The simulation gets ready (the first time, about half a minute)…</translation>
+        <source>Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…</source>
+        <translation>The simulation gets ready. The first time takes a while: half a minute, or more on a busy computer…</translation>
     </message>
     <message>
         <source>Se simula…</source>
@@ -1738,36 +1742,36 @@ assumptions</translation>
 <context>
     <name>Holding</name>
     <message>
-        <source>Cómo actúa y qué números rigen</source>
-        <translation>How it works, and which numbers hold</translation>
+        <source>Cómo actúa y qué números valen</source>
+        <translation>How it works and which numbers count</translation>
     </message>
     <message>
         <source>Los que dice el archivo: nada se cambió.</source>
         <translation>Those of the file: nothing was changed.</translation>
     </message>
     <message>
-        <source>rige {0}, {1}</source>
-        <translation>{0} holds, {1}</translation>
+        <source>ahora {0}, {1}</source>
+        <translation>now {0}, {1}</translation>
     </message>
     <message>
-        <source>{0}: {1}; el archivo dice {2}.</source>
-        <translation>{0}: {1}; the file says {2}.</translation>
+        <source>{0}: {1}; sin ningún cambio, {2}.</source>
+        <translation>{0}: {1}; without any change, {2}.</translation>
     </message>
     <message>
-        <source>{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.</source>
-        <translation>{0}: {1}. Without that {2} would hold, {3}; the file says {4}.</translation>
+        <source>{0}: {1}. Sin eso sería {2}, {3}; sin ningún cambio, {4}.</source>
+        <translation>{0}: {1}. Without that it would be {2}, {3}; without any change, {4}.</translation>
     </message>
     <message>
-        <source>que usted fijó aquí</source>
-        <translation>which you set here</translation>
+        <source>porque usted lo movió aquí</source>
+        <translation>because you moved it here</translation>
     </message>
     <message>
-        <source>que fija {0}</source>
-        <translation>set by {0}</translation>
+        <source>por {0}</source>
+        <translation>because of {0}</translation>
     </message>
     <message>
-        <source>que usted cambió en «Supuestos»</source>
-        <translation>which you changed under “Assumptions”</translation>
+        <source>porque usted lo cambió en «Supuestos»</source>
+        <translation>because you changed it under “Assumptions”</translation>
     </message>
 </context>
 <context>
@@ -2469,8 +2473,8 @@ assumptions</translation>
         <translation>Clea&amp;r all</translation>
     </message>
     <message>
-        <source>¿Qué palancas &amp;logran más?…</source>
-        <translation>Which &amp;levers do most?…</translation>
+        <source>¿Qué cambios &amp;logran más?…</source>
+        <translation>Which changes do &amp;most?…</translation>
     </message>
     <message>
         <source>Capacidades y dinero</source>
@@ -2871,16 +2875,16 @@ assumptions</translation>
 <context>
     <name>Most</name>
     <message>
-        <source>¿Qué palancas logran más?</source>
-        <translation>Which levers do most?</translation>
-    </message>
-    <message>
         <source>Se mide cuánto tarda en esta máquina…</source>
         <translation>Measuring how long it takes on this machine…</translation>
     </message>
     <message>
         <source>&amp;Empezar</source>
         <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>¿Qué cambios logran más?</source>
+        <translation>Which changes do most?</translation>
     </message>
     <message>
         <source>&amp;Cancelar</source>
@@ -2899,10 +2903,6 @@ assumptions</translation>
         <translation>Combinations that do most</translation>
     </message>
     <message>
-        <source>{0}. Se prueban combinaciones de todas las palancas y se comparan con no seguir ninguna. Es una ilustración, no un pronóstico: los efectos de las palancas son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
-        <translation>{0}. Combinations of all levers are tried and set against following none. It is an illustration, not a forecast: the effects of levers are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
-    </message>
-    <message>
         <source>Valen los supuestos que cambió ({0}).</source>
         <translation>The assumptions that you changed hold ({0}).</translation>
     </message>
@@ -2913,6 +2913,10 @@ assumptions</translation>
     <message>
         <source>{0} combinaciones, {1} historias simuladas de cada una; {3} ya están hechas. Lo demás: {2}.</source>
         <translation>{0} combinations, {1} simulated histories of each; {3} are done already. The rest: {2}.</translation>
+    </message>
+    <message>
+        <source>Cada cambio por separado: {0} de {1}, en la tabla.</source>
+        <translation>Each change by itself: {0} of {1}, in the table.</translation>
     </message>
     <message>
         <source>Reducir: {0}</source>
@@ -2955,10 +2959,6 @@ assumptions</translation>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
-        <source>Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
-        <translation>Change against following no lever, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
-    </message>
-    <message>
         <source>Qué se sigue a la vez</source>
         <translation>What is followed together</translation>
     </message>
@@ -2993,6 +2993,14 @@ assumptions</translation>
     <message>
         <source>Probar</source>
         <translation>Try</translation>
+    </message>
+    <message>
+        <source>{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
+        <translation>{0}. Combinations of all changes are tried and set against making none. It is an illustration, not a forecast: their effects are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
+        <translation>Difference from making no change, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
     </message>
     <message>
         <source>Probar esta combinación en Flujo</source>
@@ -4783,6 +4791,14 @@ assumptions</translation>
     <message>
         <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
+    </message>
+    <message>
+        <source>Lo mismo pasó una vez más: «{0}» y luego «{1}», hasta el {2}.</source>
+        <translation>The same happened once more: “{0}” and then “{1}”, until {2}.</translation>
+    </message>
+    <message>
+        <source>Lo mismo pasó {3} veces más: «{0}» y luego «{1}», hasta el {2}.</source>
+        <translation>The same happened {3} more times: “{0}” and then “{1}”, until {2}.</translation>
     </message>
     <message>
         <source>llegó a {0}</source>

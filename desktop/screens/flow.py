@@ -131,6 +131,8 @@ class FlowScreen(Translated, QWidget):
         self.rules.retranslate()
         self.presenting.retranslate()
         self._name_kind()
+        if self._is_asked and not self._is_ready:
+            self._tell_preparing()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Larger letters need other lines."""
@@ -158,9 +160,12 @@ class FlowScreen(Translated, QWidget):
         """Offer the pathways; the chosen one stays chosen."""
         self.rules.set_pathways(rows)
         self.trying.choose_rules()
+        self.presenting.go_on()
 
     def refresh(self) -> None:
         """The screen is shown: fetch what it needs, and begin."""
+        if not self._shown[0]:
+            self._state.setText(self.tr("Se lee la ruta…"))
         if self._shown != self._key():
             self._fetch()
 
@@ -213,8 +218,14 @@ class FlowScreen(Translated, QWidget):
     def _get_ready(self) -> None:
         self._is_asked = True
         self.again.hide()
-        self._work(self.tr("Se prepara la simulación (la primera vez, cerca de medio minuto)…"), 0, 0)
+        self._tell_preparing()
         self._simulation.warm(self._ready)
+
+    def _tell_preparing(self) -> None:
+        text = self.tr(
+            "Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…"
+        )
+        self._work(text, 0, 0)
 
     def _ready(self, _true: object) -> None:
         self._is_ready = True

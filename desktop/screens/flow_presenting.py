@@ -68,6 +68,8 @@ class Presenting(QObject):
         self._pages: tuple[PageRow, ...] = ()
         self._played: PlaybackRow | None = None
         self._asked: Question | None = None
+        self._is_awaited = False
+        """Whether it was asked for before there was a pathway to present."""
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -85,6 +87,7 @@ class Presenting(QObject):
     def open(self) -> None:
         """Fetch the pages and show the first on the whole screen."""
         pathway, lang = self.pathway(), self._settings.now.language
+        self._is_awaited = not pathway
         if not pathway or self.shown is not None:
             return
         self._tasks.ask(
@@ -93,6 +96,11 @@ class Presenting(QObject):
             self._open,
             reads=True,
         )
+
+    def go_on(self) -> None:
+        """There is a pathway now: what was asked for before opens, if somebody still waits for it here."""
+        if self._is_awaited and self._screen.isVisible():
+            self.open()
 
     def _open(self, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
         from desktop.screens.presentation import Presentation  # late: only for whoever presents

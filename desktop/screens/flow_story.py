@@ -12,7 +12,7 @@ from desktop.widgets.text import filled
 from workflow.rows.flow import PlaybackRow
 from workflow.rows.lived import what_became
 from workflow.rows.map import NodeRow
-from workflow.rows.pages import Passed, Stay, life
+from workflow.rows.pages import Passed, Stay, folded, life
 from workflow.rows.written import MONTH
 
 _DAY = 1440
@@ -78,9 +78,12 @@ class Story(QObject):
         before = [one for one in lived if one.since < self._played.lived]
         told = [self._filled_before(before)] if before else []
         last: int | None = None
-        for one in lived[len(before) :]:
+        for one, again in folded(lived[len(before) :]):
             told.append(self._came_to(one, last, until))
             last = one.since
+            if again:
+                told.append(self._as_before(again))
+                last = again[-1].since
         return [("", sentence) for sentence in (*told, self._at_the_end(lived, number, until)) if sentence]
 
     def _filled_before(self, before: Sequence[Passed]) -> str:
@@ -91,12 +94,22 @@ class Story(QObject):
         )
         return filled(text, self._day(self._played.lived), places)
 
+    def _as_before(self, again: Sequence[Passed]) -> str:
+        """How often more the two states that were just told followed each other, and until when."""
+        one, other = self._name(again[0].node), self._name(again[-1].node)
+        if len(again) == 2:
+            text = self.tr("Lo mismo pasó una vez más: «{0}» y luego «{1}», hasta el {2}.")
+        else:
+            text = self.tr("Lo mismo pasó {3} veces más: «{0}» y luego «{1}», hasta el {2}.")
+        return filled(text, one, other, self._day(again[-1].since), str(len(again) // 2))
+
     def _came_to(self, one: Passed, last: int | None, until: int) -> str:
         """When and how the case came to a state, and for how long it stayed where that was long."""
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
         what = what_became(one.node, self._lang) or filled(self.tr("llegó a {0}"), name)
-        said = f"{self._when(one.since, last)} {what}."
+        how = f": {one.way}" if one.way else ""
+        said = f"{self._when(one.since, last)} {what}{how}."
         said = said[:1].upper() + said[1:]
         if one.until and one.until <= until and one.until - one.since >= _LONG:
             stayed = filled(self.tr("Quedó en «{0}» {1}."), node.name, self._time(one.since, one.until))
@@ -115,8 +128,8 @@ class Story(QObject):
         return filled(self.tr("{0} después, el {1},"), self._time(last, minute), self._day(minute))
 
     def _time(self, since: int, until: int) -> str:
-        """How long, in days, or in months where they are many."""
-        days = round((until - since) / _DAY)
+        """How long, in days as the two dates give them, or in months where they are many."""
+        days = until // _DAY - since // _DAY
         if days >= _MONTHS_FROM:
             return filled(self.tr("cerca de {0} meses"), str(round(days / MONTH)))
         return self.tr("un día") if days <= 1 else filled(self.tr("{0} días"), str(days))
@@ -159,7 +172,7 @@ class Story(QObject):
         return self._nodes[node].name if node in self._nodes else ""
 
     def _days(self, since: int, until: int) -> str:
-        return str(round((until - since) / _DAY))
+        return str(until // _DAY - since // _DAY)
 
     def _day(self, minute: int) -> str:
         day = dt.date.fromisoformat(self._played.starts) + dt.timedelta(minutes=minute)

@@ -35,7 +35,7 @@ class Holding(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._title.setText(self.tr("Cómo actúa y qué números rigen"))
+        self._title.setText(self.tr("Cómo actúa y qué números valen"))
         self.pane.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
         self._tell()
 
@@ -75,22 +75,22 @@ class Holding(Translated, QWidget):
         self.pane.column.addStretch(1)
 
     def _holds(self, row: AssumptionRow, claim: Claim) -> str:
-        return filled(self.tr("rige {0}, {1}"), _value(row, claim.value), self._by(claim))
+        return filled(self.tr("ahora {0}, {1}"), _value(row, claim.value), self._by(claim))
 
     def _sentence(self, row: AssumptionRow, claims: Sequence[Claim]) -> str:
         first, second, filed = claims[0], claims[1], _value(row, claims[-1].value)
         if second is claims[-1]:
-            text = self.tr("{0}: {1}; el archivo dice {2}.")
+            text = self.tr("{0}: {1}; sin ningún cambio, {2}.")
             return filled(text, row.name, self._holds(row, first), filed)
-        text = self.tr("{0}: {1}. Sin eso regiría {2}, {3}; el archivo dice {4}.")
+        text = self.tr("{0}: {1}. Sin eso sería {2}, {3}; sin ningún cambio, {4}.")
         now, without = self._holds(row, first), _value(row, second.value)
         return filled(text, row.name, now, without, self._by(second), filed)
 
     def _by(self, claim: Claim) -> str:
         says = {
-            "tried": self.tr("que usted fijó aquí"),
-            "lever": self.tr("que fija {0}"),
-            "assumed": self.tr("que usted cambió en «Supuestos»"),
+            "tried": self.tr("porque usted lo movió aquí"),
+            "lever": self.tr("por {0}"),
+            "assumed": self.tr("porque usted lo cambió en «Supuestos»"),
         }
         return filled(says.get(claim.by, ""), claim.lever)
 

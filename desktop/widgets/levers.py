@@ -176,7 +176,7 @@ class Levers(Translated, Panel):
             self.tr("Recomendaciones del informe. Sus efectos son supuestos: una ilustración.")
         )
         self.reset.setText(self.tr("&Quitar todo"))
-        self.most.setText(self.tr("¿Qué palancas &logran más?…"))
+        self.most.setText(self.tr("¿Qué cambios &logran más?…"))
         self._capacity_title.setText(self.tr("Capacidades y dinero"))
 
     def set_rows(self, levers: tuple[LeverRow, ...], capacities: tuple[AssumptionRow, ...]) -> None:

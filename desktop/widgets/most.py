@@ -24,8 +24,9 @@ from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
-from desktop.widgets.text import Steady, Text, Translated, keep_place, literal
+from desktop.widgets.text import Steady, Text, Translated, filled, keep_place, literal
 from workflow.rows.change import ALMOST, CHANGED, UNSEEN
+from workflow.rows.sweep import by_goal
 from workflow.rows.written import MONEY, sign_of, signed, worth
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Most(Translated, QDialog):
         """Seconds; a test may have one of its own."""
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
+        self._so_far: SweepRow | None = None
+        self._is_answered = False
         self._where, self._assumed = where, assumed
         self._title, self._about_it, self._label = Text(look="title"), Text(look="muted"), QLabel()
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
@@ -76,14 +79,15 @@ class Most(Translated, QDialog):
         fit(self, min(62 * self.fontMetrics().height(), 880), self.sizeHint().height())
         self.start.clicked.connect(self._begin)
         self.cancel.clicked.connect(self._call_off)
+        self.goal.activated.connect(lambda _at: self._show_so_far())
         self.table.currentCellChanged.connect(lambda row, *_others: self._tell(row))
         self.start.setEnabled(False)
         self._rest(self._measuring())
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.setWindowTitle(self.tr("¿Qué palancas logran más?"))
-        self._title.setText(self.tr("¿Qué palancas logran más?"))
+        self.setWindowTitle(self.tr("¿Qué cambios logran más?"))
+        self._title.setText(self.tr("¿Qué cambios logran más?"))
         self._about_it.setText(self._introduction(self._where, self._assumed))
         self.start.setText(self.tr("&Empezar"))
         self.cancel.setText(self.tr("&Cancelar"))
@@ -151,8 +155,8 @@ class Most(Translated, QDialog):
 
     def _introduction(self, where: str, assumed: int) -> str:
         text = self.tr(
-            "{0}. Se prueban combinaciones de todas las palancas y se comparan con no seguir ninguna. Es una "
-            "ilustración, no un pronóstico: los efectos de las palancas son supuestos. Mientras tanto puede "
+            "{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una "
+            "ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede "
             "usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí."
         ).replace("{0}", where)
         if assumed:
@@ -180,7 +184,19 @@ class Most(Translated, QDialog):
         parts = (offer.points, offer.replications, self._about(offer.seconds), offer.kept)
         for at, part in enumerate(parts):
             text = text.replace(f"{{{at}}}", str(part))
+        self._so_far = offer.so_far
+        if self._so_far is not None:
+            first = self.tr("Cada cambio por separado: {0} de {1}, en la tabla.")
+            count = str(len(self._so_far.leaders)), str(len(self._so_far.levers))
+            text = f"{filled(first, *count)} {text}"
         self._rest(text)
+        self._show_so_far()
+
+    def _show_so_far(self) -> None:
+        """What each change does by itself, where that is known, until there is an answer."""
+        row, goal = self._so_far, self.goal.currentData()
+        if row is not None and goal is not None and not self._is_answered:
+            self._fill_answer(by_goal(row, str(goal)))
 
     def _wanted(self, goal: GoalRow) -> str:
         text = self.tr("Reducir: {0}") if goal.less else self.tr("Aumentar: {0}")
@@ -200,7 +216,7 @@ class Most(Translated, QDialog):
         self._begin()
 
     def _begin(self) -> None:
-        self._began = None
+        self._began, self._is_answered = None, False
         self.start.setEnabled(False)
         self.goal.setEnabled(False)
         self.progress.setRange(0, 0)
@@ -244,16 +260,21 @@ class Most(Translated, QDialog):
 
     def show_row(self, row: SweepRow) -> None:
         """Show the leaders."""
-        self._row = row
+        self._row, self._is_answered = row, True
         if not row.leaders:
             self._show_answer(False)
             self._rest(self.tr("Ninguna combinación cambia esta meta."))
             return
         text = self.tr(
-            "Cambio frente a no seguir ninguna palanca, con su intervalo del 95 %; {0} historias nuevas de "
+            "Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de "
             "cada combinación, que no sirvieron para elegirla."
         )
         self._rest(text.replace("{0}", str(row.again)))
+        self._fill_answer(row)
+        self.table.setFocus()
+
+    def _fill_answer(self, row: SweepRow) -> None:
+        self._row = row
         first = row.goals[0]
         heading = f"{first.name}\n{first.unit_name}"
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
@@ -261,7 +282,6 @@ class Most(Translated, QDialog):
         self._show_answer(True)
         self.table.selectRow(0)
         self._tell(0)  # the same row, and other words
-        self.table.setFocus()
 
     def _show_answer(self, there: bool) -> None:
         """The dialog is small while it works, so that the window is seen; an answer needs room."""

@@ -196,23 +196,23 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
     row = PlaybackRow("2021-01-01", 0, 500 * DAY, 0, ("1",), (
         (DAY, 0, seen), (2 * DAY, 0, missed), (2 * DAY + 5, 0, lodged), (100 * DAY, 0, seen),
         (103 * DAY, 0, FORM),
-    ), ((200 * DAY, 0),))  # fmt: skip
+    ), ((200 * DAY, 0),), ways=((DAY, 0, seen, "Detectar en patrullaje o retén"),))  # fmt: skip
     player.set_paths(row)
     told = {
         "es": (
-            "El 2 ene 2021 una institución vio que la persona podía ser víctima de trata.",
-            "Al día siguiente, 3 ene 2021, una institución no vio los indicios y trató el caso como otra "
+            "El 2 ene 2021 se supo que la persona podía ser víctima de trata: Detectar en patrullaje",
+            "Al día siguiente, 3 ene 2021, no se vieron los indicios y el caso se trató como otra "
             "cosa. Quedó en «Mal identificada» cerca de 3 meses.",
             "Ese mismo día la persona se alojó con familia o amistades.",
-            "Cerca de 3 meses después, el 11 abr 2021, una institución vio",
+            "Cerca de 3 meses después, el 11 abr 2021, se supo",
             "3 días después, el 14 abr 2021, el formulario salió hacia la Comisión.",
             "Con eso terminó el caso, el 20 jul 2021.",
         ),
         "en": (
-            "On 2 Jan 2021 an institution saw that the person could be a victim of trafficking.",
-            "The next day, 3 Jan 2021, an institution did not see the signs",
+            "On 2 Jan 2021 it became known that the person could be a victim of trafficking: Detectar",
+            "The next day, 3 Jan 2021, the signs were not seen",
             "That same day the person stayed with family or friends.",
-            "About 3 months later, on 11 Apr 2021, an institution saw",
+            "About 3 months later, on 11 Apr 2021, it became known",
             "3 days later, on 14 Apr 2021, the form was sent to the Commission.",
             "With that the case ended, on 20 Jul 2021.",
         ),

@@ -47,22 +47,25 @@ def test_a_number_that_a_lever_sets_is_shown_once_and_says_where_it_comes_from(q
     assert tried.said == []
     tried.assumptions.editors["n"].set(1.6)
     assert one._value.text() == "1.6"
-    assert tried.said == ["Sesiones al mes: rige 1.6, que usted cambió en «Supuestos»; el archivo dice 1.4."]
+    assert tried.said == [
+        "Sesiones al mes: ahora 1.6, porque usted lo cambió en «Supuestos»; sin ningún cambio, 1.4."
+    ]
     tried.levers.boxes["L13"].setChecked(True)
     assert one._value.text() == "4" and one.value == 4 and not one.is_changed
     assert tried.levers.tried == {}
     assert tried.said[0] == (
-        "Sesiones al mes: rige 4, que fija L13. Sin eso regiría 1.6, que usted cambió en «Supuestos»; el "
-        "archivo dice 1.4."
+        "Sesiones al mes: ahora 4, por L13. Sin eso sería 1.6, porque usted lo cambió en «Supuestos»; "
+        "sin ningún cambio, 1.4."
     )
-    assert tried.said[1] == "Regla: rige «Dos», que fija L13; el archivo dice «Uno»."
+    assert tried.said[1] == "Regla: ahora «Dos», por L13; sin ningún cambio, «Uno»."
     source = tried.assumptions.table.item(0, 3)
-    assert source is not None and source.text() == "rige 4, que fija L13"
+    assert source is not None and source.text() == "ahora 4, por L13"
     one.choose(2.0)
     tried.tell()
     assert one._value.text() == "2"
     assert tried.said[0] == (
-        "Sesiones al mes: rige 2, que usted fijó aquí. Sin eso regiría 4, que fija L13; el archivo dice 1.4."
+        "Sesiones al mes: ahora 2, porque usted lo movió aquí. Sin eso sería 4, por L13; "
+        "sin ningún cambio, 1.4."
     )
     one.reset()
     tried.levers.boxes["L13"].setChecked(False)

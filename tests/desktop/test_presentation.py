@@ -326,6 +326,40 @@ def opened(driven: Driven) -> Presentation:
     return made
 
 
+def now_shown(driven: Driven) -> Presentation | None:
+    """The presentation that is open now."""
+    return driven.ruta.window.flow.presenting.shown
+
+
+def test_it_is_opened_though_it_was_asked_for_before_there_was_a_pathway(
+    window: Driven, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow, known = window.ruta.window.flow, window.ruta.window.home.pathways
+    flow.set_pathways(())
+    monkeypatch.setattr(flow.presenting, "pathway", str)  # the pathways are still being read
+    click(window.qtbot, window.ruta.window.home.present)
+    window.settle()
+    assert window.ruta.window.screen_name == "flow" and now_shown(window) is None
+    monkeypatch.setattr(flow.presenting, "pathway", lambda: "panama-2021")
+    flow.set_pathways(known)
+    window.wait(lambda: now_shown(window) is not None)
+    made = now_shown(window)
+    assert made is not None
+    made.reject()
+    flow.set_pathways(known)
+    window.settle()
+    assert now_shown(window) is None, "once is enough"
+
+
+def test_that_the_simulation_gets_ready_is_said_in_the_language_that_is_chosen(window: Driven) -> None:
+    main = window.ruta.window
+    main.show_screen("flow")
+    window.wait(lambda: "Se prepara" in main.flow._state.text())
+    window.ruta.choose_language("en")
+    window.settle()
+    assert main.flow._state.text().startswith("The simulation gets ready")
+
+
 def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: Driven) -> None:
     made = opened(window)
     assert made.isFullScreen() and "ficticios" in made.mark.text()

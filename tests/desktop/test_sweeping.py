@@ -133,6 +133,52 @@ def test_called_off_at_any_time_it_can_be_started_again(opened: tuple[Driven, Sw
     assert driven.ruta.window.flow.sweeping.dialog is None
 
 
+def test_called_off_it_shows_what_each_change_does_by_itself(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog)
+    assert dialog.table.rowCount() == 0, "nothing was run yet"
+    click(driven.qtbot, dialog.start)
+    click(driven.qtbot, dialog.cancel)
+    alone = (
+        LeaderRow(1, ("L1",), changes(-9, 800, 0.5)),
+        LeaderRow(2, ("L13",), changes(-5, 900, 8)),
+    )
+    offer(driven, simulator, dialog, replace(OFFER, kept=3, so_far=replace(ROW, leaders=alone)))
+    driven.wait(lambda: dialog.table.rowCount() == 2)
+    assert "Cada cambio por separado: 2 de 2, en la tabla." in dialog.state.text()
+    names = [dialog.table.item(at, 0).text() for at in range(2)]  # type: ignore[union-attr]
+    assert names == ["1. Quitar el requisito", "2. Más sesiones"]
+    dialog.goal.setCurrentIndex(1)
+    dialog.goal.activated.emit(1)
+    names = [dialog.table.item(at, 0).text() for at in range(2)]  # type: ignore[union-attr]
+    assert names == ["1. Más sesiones", "2. Quitar el requisito"], "by another goal another one leads"
+    click(driven.qtbot, dialog.start)
+    simulator.said(simulator.swept, ROW)
+    driven.wait(lambda: "historias nuevas" in dialog.state.text())
+    names = [dialog.table.item(at, 0).text() for at in range(2)]  # type: ignore[union-attr]
+    assert names[0] == "1. Quitar el requisito + Más sesiones"
+
+
+def test_each_change_by_itself_comes_first(tmp_path: Path) -> None:
+    from workflow.present.sweep import answer
+    from workflow.present.sweep import offer as offered
+    from workflow.simulation.run.failures import Cancelled
+
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    asked = SweepQuestion(
+        Question(str(file), history=False, years=2, warmup=0, replications=5), folder=str(tmp_path)
+    )
+    assert offered(asked, lambda _done, _of: None, lambda: False).so_far is None
+    totals: list[tuple[int, int]] = []
+    with pytest.raises(Cancelled):
+        answer(asked, lambda done, of: totals.append((done, of)), lambda: len(totals) == 4)
+    kept = offered(asked, lambda _done, _of: None, lambda: False)
+    assert kept.kept == 4 and kept.points == totals[0][1], "as many are announced as are counted"
+    assert kept.so_far is not None
+    assert {leader.levers for leader in kept.so_far.leaders} == {("LA",), ("LB",), ("LC",)}
+
+
 def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
     flow = driven.ruta.window.flow
@@ -199,7 +245,7 @@ def test_in_another_language_the_search_goes_on_and_its_answer_is_shown(
     driven.wait(lambda: len(simulator.asked) == 2)  # nobody has pressed anything
     assert simulator.asked[1].goal == "remedies_paid" and simulator.asked[1].plan.lang == "en"
     assert (
-        dialog.windowTitle() == "Which levers do most?" and "Goal remedies_paid" in dialog.goal.currentText()
+        dialog.windowTitle() == "Which changes do most?" and "Goal remedies_paid" in dialog.goal.currentText()
     )
     assert dialog.progress.isVisible() and not dialog.start.isEnabled()
     simulator.said(simulator.swept, row)
@@ -212,7 +258,7 @@ def test_in_another_language_the_search_goes_on_and_its_answer_is_shown(
     simulator.said(simulator.swept, replace(ROW, goals=(GOALS[1], GOALS[0], GOALS[2])))
     driven.wait(lambda: "Más sesiones" in dialog.table.item(0, 0).text())  # type: ignore[union-attr]
     texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "More meetings" not in texts and "¿Qué palancas logran más?" in texts
+    assert "More meetings" not in texts and "¿Qué cambios logran más?" in texts
     driven.settle()
 
 

@@ -24,3 +24,5 @@ def test_a_lever_begins_with_its_recommendation() -> None:
     assert recommendation(("R1",), "es") == "Recomendación 1 del informe"
     assert recommendation(("R1", "R4"), "en") == "Recommendations 1, 4 of the report"
     assert recommendation((), "es") == ""
+    assert recommendation(("P6",), "es") == "", "a paragraph is no recommendation"
+    assert recommendation(("R2", "P6"), "en") == "Recommendation 2 of the report"

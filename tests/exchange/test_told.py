@@ -15,6 +15,7 @@ from tests.desktop.test_year_report import cells
 from workflow.cli.simulated import as_data
 from workflow.exchange.flow import sheets
 from workflow.pathway import library
+from workflow.present import played
 from workflow.present.aside import aside
 from workflow.present.clauses import clause
 from workflow.present.flow import flow
@@ -262,3 +263,13 @@ def test_fewer_are_found_a_second_time_and_nobody_less_the_first_time() -> None:
         times[levers] = [entries, len(people)]
     (before, persons), (after, persons_after) = times[()], times["L1",]
     assert after <= before and persons_after == persons and before > persons
+
+
+def test_a_person_s_story_says_how_they_were_found() -> None:
+    question = Question(year="2021", history=False, warmup=2, replications=1, lang="en")
+    row = played.playback(PlaybackQuestion(question, 0), lambda _done, _of: None, lambda: False)
+    found = {(minute, case) for minute, case, node in row.moves if node == "victim.status.potential"}
+    told = {(minute, case): way for minute, case, _node, way in row.ways}
+    assert set(told) == found, "of everybody who is found, and of nobody else"
+    assert "Ask for help by police line 104" in told.values(), "the person's own doing names no institution"
+    assert any(way.startswith("Detect in an operation (") for way in told.values())

@@ -163,6 +163,8 @@ def test_a_number_is_said_as_every_table_has_it(mean: float, said: str) -> None:
     ("after", "base_name", "said"),
     [
         (29.0, "", "29 (sin el cambio, 21) en el modelo"),
+        (21.2, "", "21 (sin el cambio, 21: no se ve diferencia) en el modelo"),
+        (22.0, "", "22 (sin el cambio, 21: casi igual) en el modelo"),
         (29.0, "Clase 1", "29 (con «Clase 1», 21) en el modelo"),
         (21.0, "", "21 (sin el cambio, 21: no cambia) en el modelo"),
     ],

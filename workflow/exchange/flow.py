@@ -132,7 +132,7 @@ def _difference(row: ChangeRow, lang: str) -> tuple[Cell, ...]:
 
 def _nobody(en: bool) -> str:
     """What is said of a number that is a range without a middle."""
-    return "nobody can know" if en else "nadie puede saberlo"
+    return "Assumed, as nobody can know it" if en else "Supuesto, porque nadie puede saberlo"
 
 
 def _bottlenecks(found: FlowResult, lang: str) -> Sheet:

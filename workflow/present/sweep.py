@@ -31,7 +31,8 @@ def offer(question: SweepQuestion, _progress: Progress, _stop: Callable[[], bool
     found, lang = sweeping.offer(question), question.plan.lang
     made = found.laid
     goals = tuple(_goal(goal, lang) for goal in made.goals)
-    return SweepOffer(goals, len(made.design.signs), found.kept, made.plan.replications, found.seconds)
+    so_far = row(Swept(made, made.plan, (), found.alone), lang) if found.alone else None
+    return SweepOffer(goals, made.most, found.kept, made.plan.replications, found.seconds, so_far)
 
 
 def answer(question: SweepQuestion, progress: Progress, stop: Callable[[], bool]) -> SweepRow:

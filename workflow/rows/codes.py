@@ -25,7 +25,9 @@ def spelled(text: str, lang: str) -> str:
 
 
 def recommendation(codes: tuple[str, ...], lang: str) -> str:
-    """Which recommendations of the report a lever stands for, at the beginning of a line."""
+    """Which recommendations of the report a lever stands for, at the beginning of a line; "" of one that
+    only a paragraph speaks for."""
+    codes = tuple(code for code in codes if code.startswith("R"))
     numbers = ", ".join(code.removeprefix("R") for code in codes)
     if not numbers:
         return ""

@@ -320,7 +320,8 @@ class PlaybackRow:
 
     `starts` is the first day (ISO); `until` the last minute. `moves` are (minute, case number, node entered),
     in order, of drawn states; one to a state that is not drawn names the track it was on (`left`). `ends` are
-    (minute, case number). Before minute `lived` are years of warm-up.
+    (minute, case number). Before minute `lived` are years of warm-up. `ways` are in words how cases came to
+    states of which their sentence says not whose doing it was, by minute, case number and state.
     """
 
     starts: str
@@ -331,3 +332,4 @@ class PlaybackRow:
     moves: tuple[tuple[int, int, str], ...]
     ends: tuple[tuple[int, int], ...]
     lived: int = 0
+    ways: tuple[tuple[int, int, str, str], ...] = ()

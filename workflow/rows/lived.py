@@ -8,12 +8,12 @@ from __future__ import annotations
 _CARED = {
     "status.undetected": ("nadie la había encontrado todavía", "nobody had found the person yet"),
     "status.potential": (
-        "una institución vio que la persona podía ser víctima de trata",
-        "an institution saw that the person could be a victim of trafficking",
+        "se supo que la persona podía ser víctima de trata",
+        "it became known that the person could be a victim of trafficking",
     ),
     "status.missed": (
-        "una institución no vio los indicios y trató el caso como otra cosa",
-        "an institution did not see the signs and treated the case as something else",
+        "no se vieron los indicios y el caso se trató como otra cosa",
+        "the signs were not seen and the case was treated as something else",
     ),
     "status.withdrawn": ("la persona decidió no seguir", "the person decided not to go on"),
     "status.form_sent": ("el formulario salió hacia la Comisión", "the form was sent to the Commission"),
@@ -184,6 +184,8 @@ SENTENCES = (
     }
 )
 """By track and state: what follows a date, without its point."""
+ASKS_HOW = "status.potential"
+"""Of this state it is told by which step it came: somebody asked for help, or an institution saw it."""
 
 
 def what_became(node: str, lang: str) -> str:

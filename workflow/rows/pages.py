@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workflow.rows.change import ALMOST, CHANGED
+from workflow.rows.change import CHANGED
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow, is_drawn
 from workflow.rows.whose import base_named
@@ -91,7 +91,7 @@ def _beside(found: FlowResult, measure: str) -> str:
         without = "without the change" if not found.compared_with else f"with {base}"
     else:
         without = "sin el cambio" if not found.compared_with else f"con {base}"
-    seen = "" if change.verdict in (CHANGED, ALMOST) else f": {change.told(lang)}"
+    seen = "" if change.verdict == CHANGED else f": {change.told(lang)}"
     return f" ({without}, {before}{seen})"
 
 
@@ -163,20 +163,39 @@ def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A state that a fictional case came to, and until when it was in it; 0: it was in it at the end."""
+    """A state that a fictional case came to, and until when it was in it; 0: it was in it at the end. `way`
+    says how it came there, where that is told."""
 
     node: str
     since: int
     until: int
+    way: str = ""
 
 
 def life(row: PlaybackRow, number: int) -> tuple[Passed, ...]:
     """The states of the map that a case came to, in order, as far as it was played; each until it left."""
     moves = [(minute, node) for minute, case, node in row.moves if case == number]
+    ways = {(minute, node): way for minute, case, node, way in row.ways if case == number}
     found = []
     for at, (minute, node) in enumerate(moves):
         track = node.rpartition(".")[0]
         left = next((m for m, other in moves[at + 1 :] if other.rpartition(".")[0] == track), 0)
         if is_drawn(node):
-            found.append(Passed(node, minute, left))
+            found.append(Passed(node, minute, left, ways.get((minute, node), "")))
     return tuple(found)
+
+
+def folded(lived: Sequence[Passed]) -> list[tuple[Passed, tuple[Passed, ...]]]:
+    """Each state that is told, and after it what only repeats the last two: whole turns from one of them to
+    the other and back, as of somebody who is seen and misjudged over and over."""
+    found: list[tuple[Passed, tuple[Passed, ...]]] = []
+    at = 0
+    while at < len(lived):
+        end = at + 1
+        if at and lived[at].node != lived[at - 1].node:
+            while end < len(lived) and lived[end].node == lived[end - 2].node:
+                end += 1
+            end = end if (end - at) % 2 else end - 1  # the last half of a turn is told by itself
+        found.append((lived[at], tuple(lived[at + 1 : end])))
+        at = end
+    return found

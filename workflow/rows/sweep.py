@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.rows.flow import Spread
 
@@ -80,12 +80,27 @@ class SweepRow:
     sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+def by_goal(row: SweepRow, goal: str) -> SweepRow:
+    """The same leaders in the order of another goal, which comes first."""
+    wanted = next((one for one in row.goals if one.id == goal), row.goals[0])
+
+    def gain(leader: LeaderRow) -> float:
+        mean = dict(leader.changes)[wanted.id].mean or 0.0
+        return -mean if wanted.less else mean
+
+    ordered = sorted(row.leaders, key=gain, reverse=True)
+    goals = (wanted, *(one for one in row.goals if one.id != wanted.id))
+    leaders = tuple(replace(leader, rank=rank) for rank, leader in enumerate(ordered, start=1))
+    return replace(row, goals=goals, leaders=leaders)
+
+
 @dataclass(frozen=True, slots=True)
 class SweepOffer:
     """What a sweep of a pathway would be: the goals that can be chosen, and how long it takes here.
 
-    `points` is how many combinations the design has, `kept` how many of them were finished earlier;
+    `points` is how many combinations are run at the most, `kept` how many of them were finished earlier;
     `replications` how often each is run. `seconds` is about how long the rest takes on this machine.
+    `so_far` has each lever by itself, as far as those were run; None where none was.
     """
 
     goals: tuple[GoalRow, ...]
@@ -93,3 +108,4 @@ class SweepOffer:
     kept: int
     replications: int
     seconds: float
+    so_far: SweepRow | None = None

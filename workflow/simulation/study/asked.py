@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from workflow.drawing.layout import drawn_nodes
 from workflow.rows.asking import Plan, PlaybackQuestion, Question
 from workflow.rows.flow import PlaybackRow, left
+from workflow.rows.lived import ASKS_HOW
 from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.run.plan import lived_from
@@ -96,7 +97,7 @@ def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:
 
 
 def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> PlaybackRow:
-    """Where everybody stands in one replication, over the measured time."""
+    """Where everybody stands in one replication, over the measured time; its `ways` are ids of steps."""
     number = asked.replication
     plan = replace(plan_of(asked.question), replications=number + 1)
     made = ready(plan)
@@ -110,15 +111,21 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
     ends: list[tuple[int, int]] = []
     cases: dict[int, int] = {}
     kinds = {kind.id: kind for kind in program.kinds}
-    for minute, what, thing, index, _step, _number in replication.trace().tolist():
+    ways: list[tuple[int, int, str, str]] = []
+    done: dict[int, tuple[int, int]] = {}
+    for minute, what, thing, index, step, _number in replication.trace().tolist():
         if what == at.OPENED_THING:
             kind = program.kinds[index].id
             if any(track.case for track in kinds[kind].tracks.values()):
                 cases[thing] = len(cases)
                 first = [f"{kind}.{track.id}.{track.initial}" for track in kinds[kind].tracks.values()]
                 moves += [(minute, cases[thing], node) for node in first if node in drawn]
+        elif what == at.DONE_STEP:
+            done[thing] = minute, step
         elif what == at.MOVED and thing in cases:
             kind, track, state = program.states[index]
+            if f"{track}.{state}" == ASKS_HOW and done.get(thing, (-1, 0))[0] == minute:
+                ways.append((minute, cases[thing], states[index], program.steps[done[thing][1]]))
             node = states[index] if states[index] in drawn else left(f"{kind}.{track}")
             moves.append((minute, cases[thing], node))
             if kinds[kind].tracks[track].states[state].ends is not None:
@@ -134,4 +141,5 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
         tuple(move for move in moves if move[1] not in over),
         tuple(end for end in ends if end[1] not in over),
         lived_from(plan, time),
+        tuple(way for way in ways if way[1] not in over),
     )

@@ -108,7 +108,10 @@ def _at_ends(plan: Plan, pathway: Pathway) -> Iterator[Plan]:
 
 def _has_ranges(plan: Plan, pathway: Pathway) -> bool:
     """Whether something is assumed of its levers that was not chosen by hand."""
-    return any(pathway.levers[lever].ranges.keys() - plan.tried.keys() for lever in plan.levers)
+    known = (
+        pathway.levers[lever] for lever in plan.levers if lever in pathway.levers
+    )  # `runs.run` says what is not
+    return any(lever.ranges.keys() - plan.tried.keys() for lever in known)
 
 
 class _Rounds:

@@ -46,6 +46,8 @@ class Sweep:
     plan: Plan
     goals: tuple[str, ...] = ()
     design: Literal["fractional", "all"] = "fractional"
+    alone: bool = False
+    """Whether each lever by itself is run before all else: its answer is there long before the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,18 @@ class Laid:
     goals: tuple[Sought, ...]
     every: bool
     """Whether every combination is run."""
+    alone: tuple[frozenset[str], ...] = ()
+    """Nothing, and each lever by itself, where they are run first."""
+
+    @property
+    def runs(self) -> tuple[frozenset[str], ...]:
+        """All that is run, in this order."""
+        return tuple(dict.fromkeys((*self.alone, *self.design.runs)))
+
+    @property
+    def most(self) -> int:
+        """So many combinations are run at the most, leaders included."""
+        return len(self.runs) + MOST_LEADERS + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,8 @@ def laid(asked: Sweep) -> Laid:
         raise SimulationProblem("no_levers")
     make = whole if asked.design == "all" else fractional
     design, goals = make(tuple(pathway.levers)), sought(pathway, asked.goals)
-    return Laid(plan, pathway, design, goals, asked.design == "all")
+    alone = (frozenset[str](), *(frozenset((lever,)) for lever in pathway.levers)) if asked.alone else ()
+    return Laid(plan, pathway, design, goals, asked.design == "all", alone)
 
 
 def point_seconds(plan: Plan, runner: Runner) -> float:
@@ -134,7 +149,7 @@ def sweep(
     for number, levers in enumerate([frozenset[str](), *chosen]):
         fresh[levers] = _run(again, levers, runner, stop)
         if progress is not None:
-            progress(len(runs) + number + 1, len(runs) + len(chosen) + 1)
+            progress(len(made.runs) + number + 1, len(made.runs) + len(chosen) + 1)
     effects = tuple(row for s, fit in zip(made.goals, fits, strict=True) for row in _effects(made, s, fit))
     return Swept(made, again, effects, _leaders(made, fresh))
 
@@ -147,8 +162,7 @@ def _points(
     stop: Stop | None,
     seconds: float | None,
 ) -> Points:
-    runs = made.design.runs
-    most = len(runs) + MOST_LEADERS + 1
+    runs, most = made.runs, made.most
     points: Points = {} if file is None else {run: file.points[run] for run in runs if run in file.points}
     since, worked, kept = time.perf_counter(), time.process_time(), len(points)
     for run in runs:
@@ -230,6 +244,13 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
         )
         for rank, levers in enumerate(order, start=1)
     )
+
+
+def alone(made: Laid, points: Points) -> tuple[LeaderRow, ...]:
+    """Levers by themselves, as far as they were run, in the order of the first goal; by the same draws as all
+    else: nothing was chosen by them."""
+    known = {run: points[run] for run in made.alone if run in points}
+    return _leaders(made, known) if frozenset() in known else ()
 
 
 def _gain(made: Laid, change: Spread) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workflow.exchange.files import NotReplaced
 from workflow.rows.asking import SweepQuestion
+from workflow.rows.sweep import LeaderRow
 from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.runs import Progress, Stop, threads
 from workflow.simulation.study.asked import plan_of
@@ -20,8 +21,10 @@ from workflow.simulation.study.sweep import (
     AGAIN,
     MOST_LEADERS,
     Laid,
+    Points,
     Sweep,
     Swept,
+    alone,
     laid,
     point_seconds,
     sweep,
@@ -43,6 +46,8 @@ class Offer:
     laid: Laid
     kept: int
     seconds: float
+    alone: tuple[LeaderRow, ...] = ()
+    """Levers by themselves, as far as they were run."""
 
 
 def offer(question: SweepQuestion) -> Offer:
@@ -54,9 +59,8 @@ def offer(question: SweepQuestion) -> Offer:
     made = laid(_asked(question))
     kept = _kept_points(made, question.folder)
     each = point_seconds(made.plan, threads())
-    points = len(made.design.signs)
-    seconds = each * (points - kept) + _again_seconds(made)
-    return Offer(made, kept, seconds)
+    seconds = each * (len(made.runs) - len(kept)) + _again_seconds(made)
+    return Offer(made, len(kept), seconds, alone(made, kept))
 
 
 def answer(question: SweepQuestion, progress: Progress, stop: Stop, damaged: Callable[[], None]) -> Swept:
@@ -70,9 +74,9 @@ def answer(question: SweepQuestion, progress: Progress, stop: Stop, damaged: Cal
     """
     asked = _asked(question)
     made = laid(asked)
-    which, points = (mark(made.plan, made.pathway), asked.goals), len(made.design.signs)
+    which, points = (mark(made.plan, made.pathway), asked.goals), len(made.runs)
     kept = _file(made, question.folder, damaged)
-    if which in _found and _kept_points(made, question.folder) == points:
+    if which in _found and len(_kept_points(made, question.folder)) == points:
         progress(points + 1, points + 1)
     else:
         _found.clear()
@@ -82,7 +86,7 @@ def answer(question: SweepQuestion, progress: Progress, stop: Stop, damaged: Cal
 
 def _asked(question: SweepQuestion) -> Sweep:
     plan = replace(plan_of(replace(question.plan, preview=False)), levers=(), tried={}, monthly=False)
-    return Sweep(plan, (question.goal,) if question.goal else ())
+    return Sweep(plan, (question.goal,) if question.goal else (), alone=True)
 
 
 def _again_seconds(made: Laid) -> float:
@@ -100,15 +104,15 @@ def _path(made: Laid, folder: str) -> Path:
     return Path(folder) / f"{mark(made.plan, made.pathway)[:24]}.jsonl"
 
 
-def _kept_points(made: Laid, folder: str) -> int:
+def _kept_points(made: Laid, folder: str) -> Points:
     path = _path(made, folder)
     if not folder or not path.exists():
-        return 0
+        return {}
     try:
         with Kept(path, made.plan, made.pathway) as file:
-            return sum(run in file.points for run in made.design.runs)
+            return {run: file.points[run] for run in made.runs if run in file.points}
     except (SimulationProblem, NotReplaced):
-        return 0  # it is set aside when the sweep begins
+        return {}  # it is set aside when the sweep begins
 
 
 def _file(made: Laid, folder: str, damaged: Callable[[], None]) -> Path | None:

@@ -1,0 +1,59 @@
+"""A fictional person's story: its days are those between the dates shown, and what repeats is told once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from desktop.screens.flow_story import Story
+from workflow.drawing.layout import map_rows
+from workflow.pathway import library
+from workflow.rows.flow import PlaybackRow
+from workflow.rows.pages import Stay
+
+DAY, HOUR = 1440, 60
+NODES = map_rows(library.load("panama-2021"), "es").nodes
+FORM, POTENTIAL, MISSED = (f"victim.status.{one}" for one in ("form_sent", "potential", "missed"))
+MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"]
+
+
+def story(moves: tuple[tuple[int, int, str], ...]) -> Story:
+    return Story(NODES, PlaybackRow("2021-01-03", 0, 300 * DAY, 0, ("812",), moves, ()), {}, "es")
+
+
+def days(said: str) -> list[date]:
+    return [date(int(y), MONTHS.index(m) + 1, int(d)) for d, m, y in re.findall(r"(\d+) (\w+) (\d{4})", said)]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [(1 * HOUR, 5 * DAY + 20 * HOUR), (23 * HOUR, 2 * DAY), (20 * HOUR, 46 * DAY + 23 * HOUR)],
+)
+def test_the_days_are_those_between_the_dates_shown(qapp: object, since: int, until: int) -> None:
+    del qapp
+    made = story(((since, 0, FORM), (until, 0, POTENTIAL)))
+    begun, gone = [one[1] for one in made.up_to(0, until)][1:3]
+    counted = re.match(r"(\d+) días después", gone)
+    assert counted is not None
+    assert int(counted[1]) == (days(gone)[0] - days(begun)[0]).days
+    brief = made.brief(Stay(0, "812", FORM, since, until, True))
+    first, last = days(brief)
+    assert f"{(last - first).days} días en" in brief
+
+
+def test_what_repeats_is_told_once_and_how_often(qapp: object) -> None:
+    del qapp
+    turns = (POTENTIAL, MISSED) * 5
+    moves = tuple((10 * DAY + n * HOUR, 0, node) for n, node in enumerate(turns))
+    told = [one[1] for one in story(moves).up_to(0, 100 * DAY)]
+    assert sum("podía ser víctima" in text for text in told) == 1
+    again = [text for text in told if "veces más" in text]
+    assert again == [
+        "Lo mismo pasó 4 veces más: «Posible víctima» y luego «Mal identificada», hasta el 13 ene 2021."
+    ]
+    two = [one[1] for one in story(moves[:2]).up_to(0, 100 * DAY)]
+    assert not any("más:" in text for text in two), "nothing repeats there"
+    odd = [one[1] for one in story(moves[:5]).up_to(0, 100 * DAY)]
+    assert sum("podía ser víctima" in text for text in odd) == 2, "the last half of a turn is told by itself"
