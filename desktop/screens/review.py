@@ -42,6 +42,8 @@ class ReviewScreen(Translated, QWidget):
     """A kind and a text for the message bar."""
     begun = Signal()
     """A review was opened."""
+    turned = Signal()
+    """Something else is looked at: what was said of the last one is no longer so."""
 
     def __init__(
         self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
@@ -70,7 +72,7 @@ class ReviewScreen(Translated, QWidget):
         self.told = ReviewTold(lambda: self._settings.now.language)
         self.evaluating = ReviewEvaluating(self._tasks, self._settings, self.told, self)
         self.evaluating.said.connect(self.said)
-        left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (300, 400))
+        left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
@@ -83,6 +85,7 @@ class ReviewScreen(Translated, QWidget):
         self.sources.folder_wanted.connect(self.ask_folder)
         self.sources.kept_wanted.connect(self.ask_kept)
         self.sources.chosen.connect(lambda _number: self._ask_cases())
+        self.sources.chosen.connect(self.turned)
         self.sources.receipt_given.connect(self._compare)
         self.sources.export_wanted.connect(self.saving.ask_path)
         self.sources.report_wanted.connect(self.saving.ask_report)
@@ -142,6 +145,7 @@ class ReviewScreen(Translated, QWidget):
             self.board.begin()
             self.told.show_case(None)
             self.begun.emit()
+            self.turned.emit()
             self._show(row)
 
         self._tasks.ask("review:open", lambda s: s.review(tuple(paths), tuple(sessions), lang), opened)

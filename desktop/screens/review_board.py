@@ -93,8 +93,8 @@ class _Views(Translated, Panel):
             "Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, "
             "✕ no se hizo · ◇◆ metas"
         )
+        self.timeline.ends = {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
         self.timeline.retranslate()
-        self.timeline.chart.words |= {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
 
     def set_map(self, rows: MapRows) -> None:
         """Draw a pathway."""

@@ -121,8 +121,7 @@ class Window(Translated, QMainWindow):
         self._tasks.opened.connect(self.refresh)
         self.keys = KeyTexts(self)
         self._actions = shortcuts(self, self)
-        for action in self._actions:
-            self.addAction(action)
+        self.addActions(self._actions)
         self.retranslate()
 
     def _connect_home(self) -> None:
@@ -136,6 +135,7 @@ class Window(Translated, QMainWindow):
         home.file_wanted.connect(kept.take_in)
         home.review_wanted.connect(lambda paths, sessions: self.review.open(paths, sessions))
         self.review.begun.connect(lambda: self.show_screen("review"))
+        self.review.turned.connect(lambda: self.messages.forget("review"))
         self.opening.opened.connect(self._show_opened)
         self.opening.failed.connect(self.refresh)
         self.flow.playing.simulated.connect(self.open_simulated)

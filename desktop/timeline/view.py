@@ -34,6 +34,7 @@ class Timeline(Translated, QWidget):
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = WholeText(look="muted")
         self.legend = ""
+        self.ends: dict[str, str] = {}
         self.smaller, self.larger = QPushButton("−"), QPushButton("+")
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
@@ -65,6 +66,7 @@ class Timeline(Translated, QWidget):
             "met": self.tr("hecho a tiempo"),
             "missed": self.tr("no se hizo a tiempo"),
         }
+        self.chart.words |= self.ends  # what ended is not said to be now, in whatever order words are set
         self.chart.setAccessibleName(self.tr("Línea de tiempo; con las flechas se recorre"))
         self.smaller.setAccessibleName(self.tr("Mostrar más tiempo"))
         self.larger.setAccessibleName(self.tr("Mostrar menos tiempo, con más detalle"))

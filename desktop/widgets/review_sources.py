@@ -193,10 +193,13 @@ class ReviewSources(Translated, Panel):
 
     @property
     def left(self) -> str:
-        """Why the file that is chosen could not be read; empty where another row is chosen."""
-        at = self.table.currentRow() - 1
+        """Why nothing can be shown of the file that is chosen, or of the only one; empty for any other."""
         sources = self._row.sources if self._row is not None else ()
-        return sources[at].told if 0 <= at < len(sources) and sources[at].number < 0 else ""
+        at = 0 if len(sources) == 1 else self.table.currentRow() - 1
+        if not 0 <= at < len(sources):
+            return ""
+        one = sources[at]
+        return one.told if one.number < 0 or (one.standing == "warn" and not one.cases) else ""
 
     def _tell(self) -> None:
         source = self._source()

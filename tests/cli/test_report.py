@@ -150,6 +150,36 @@ def test_what_does_not_hold_is_said_and_the_others_are_told(
     assert not (tmp_path / "n.html").exists()
 
 
+def test_several_sessions_are_set_side_by_side_first(made: Path, tmp_path: Path) -> None:
+    for lang, heading, rated in (("es", "una al lado de otra", "No logrado: "),
+                                 ("en", "side by side", "Not achieved: ")):  # fmt: skip
+        both, one = (made / "exercise.ruts", made / "practice.ruts"), (made / "exercise.ruts",)
+        page = page_of(made, tmp_path / "b.html", *both, "--lang", lang)
+        glance = page.seen.index("De un vistazo" if lang == "es" else "At a glance")
+        first = page.seen[:glance]
+        assert heading in first and rated in first and "UPAVIT" in first and "practice.ruts" in first
+        assert heading not in page_of(made, tmp_path / "o.html", *one, "--lang", lang).seen
+    assert report(made, *both, "--out", tmp_path / "b.pdf", "--lang", "en") == 0
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "b.pdf").pages]
+    assert "side by side" in sheets[0] and "At a glance" not in sheets[0]
+    begin = [text for text in sheets if text.lstrip().startswith(("exercise.ruts", "practice.ruts"))]
+    assert len(begin) == 2  # each begins on a page of its own
+
+
+def test_a_file_of_which_nothing_holds_is_said_once_and_what_to_do(made: Path, tmp_path: Path) -> None:
+    shutil.copy(made / "exercise.ruts", tmp_path / "changed.ruts")
+    past_the_guards(tmp_path / "changed.ruts", "UPDATE sessions SET definition = definition || ' '")
+    for lang, words in (
+        ("es", ("pida otra copia", "No queda nada")),
+        ("en", ("another copy", "Nothing of it")),
+    ):
+        out = tmp_path / f"{lang}.html"
+        assert report(made, tmp_path / "changed.ruts", "--out", out, "--lang", lang) == 1
+        seen = Page(out.read_text(encoding="utf-8")).seen
+        assert "\nchanged.ruts\n" in seen and "huella" not in seen and "digest" not in seen
+        assert [seen.count(word) for word in words] == [1, 1]
+
+
 def test_only_a_report_is_written_over_and_the_name_says_what_it_is(
     made: Path, tmp_path: Path, capsys: Captured
 ) -> None:

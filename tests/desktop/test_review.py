@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from desktop.widgets.choose_sessions import ChooseSessions
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
 from tests.review.made import Class, begun, harmful, late, of_class, sealed, well
+from tests.store.logs import past_the_guards
 from workflow.rows.exported import ENDINGS, FORMS
 from workflow.service import Service
 
@@ -97,6 +99,41 @@ def test_from_received_files_to_what_went_wrong_first(
     assert review.board.past.text().startswith(f"Está en el pasado: suceso {seq} de ")
     assert "No se hizo a tiempo: «Remitir el formulario»" in review.board.past.text()
     assert review.board.views.map._state.current == {"victim.status.potential"}
+
+
+def test_a_file_of_which_nothing_holds_says_so_on_the_right(
+    driven: Driven, window: Window, made: Class, tmp_path: Path
+) -> None:
+    changed = tmp_path / "changed.ruts"
+    shutil.copy(made.path("desk03.ruts"), changed)
+    past_the_guards(changed, "UPDATE sessions SET definition = definition || ' '")
+    review = opened(driven, window, changed, made.path("desk02.ruts"))
+    assert "pida otra copia" not in review.board.views.about.text()  # all of them: a case is shown
+    line = next(n for n in (1, 2) if (item := review.sources.table.item(n, 0)) and "⚠" in item.text())
+    review.sources.table.setCurrentCell(line, 0)
+    driven.wait(lambda: "pida otra copia a quien lo envió" in review.board.views.about.text())
+    assert any("No queda nada que mostrar" in text.text() for text in review.told.findChildren(Text))
+
+
+def test_what_was_said_of_the_last_files_is_not_said_over_the_next(
+    driven: Driven, window: Window, made: Class, tmp_path: Path
+) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    (tmp_path / "nothing").mkdir()
+    review.open([tmp_path / "nothing"])
+    driven.wait(lambda: "No hay ahí ningún registro" in window.messages.text.text())
+    assert not window.messages.isHidden()
+    review.open([made.path("desk02.ruts"), made.path("desk03.ruts")])
+    settled(driven, review)
+    assert window.messages.isHidden()
+
+
+def test_what_ended_is_not_said_to_be_now(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    for end in ("end", "fin"):
+        window.next_language()
+        settled(driven, review)
+        assert review.board.views.timeline.chart.words["now"] == end
 
 
 def test_the_events_are_walked_and_narrowed(driven: Driven, window: Window, made: Class) -> None:

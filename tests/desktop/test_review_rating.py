@@ -149,9 +149,10 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
 def test_a_note_is_pinned_to_the_event_that_is_chosen(driven: Driven, window: Window, played: Path) -> None:
     review = evaluating(driven, window, played)
     panel = review.told.evaluating
-    review.board.go_to(71)
+    seq = review.board.model.seqs[-5]
+    review.board.go_to(seq)
     driven.settle()
-    assert panel.note.placeholderText() == "Nota en el suceso 71"
+    assert panel.note.placeholderText() == f"Nota en el suceso {seq}"
     panel.note.setText("Se oía en el pasillo")
     panel.pin.click()
     driven.wait(lambda: panel.notes.rowCount() == 1)
@@ -159,7 +160,7 @@ def test_a_note_is_pinned_to_the_event_that_is_chosen(driven: Driven, window: Wi
     review.board.go_to(review.board.model.seqs[0])
     panel.notes.selectRow(0)
     panel.notes.cellActivated.emit(0, 0)
-    driven.wait(lambda: review.board.seq == 71)
+    driven.wait(lambda: review.board.seq == seq)
     panel.unpin.click()
     driven.wait(lambda: panel.notes.rowCount() == 0)
     driven.settle()

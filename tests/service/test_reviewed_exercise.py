@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import careless
+from tests.review.made import DAY, careless
 from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import Asked, CaseReview
 from workflow.scenario import library as scenarios
@@ -145,6 +145,87 @@ def test_what_a_clock_says_adds_up(played: Service) -> None:
     needs = notes["meet_first_needs"]
     assert needs.startswith("Límite de la ruta (meta de práctica): 4 horas desde «Pedir ayuda")
     assert "Límite del ejercicio: 1 hora desde el comienzo del ejercicio" in needs
+
+
+@pytest.mark.parametrize(("lang", "left", "undone", "step"), [
+    ("es", "Dejar a la persona sin", "no se hizo a tiempo",
+     "«Atender lo inmediato: agua, comida, ropa y descanso»"),
+    ("en", "Leaving the person without", "not done in time",
+     "“Meet immediate needs: water, food, clothes and rest”"),
+])  # fmt: skip
+def test_what_was_left_undone_is_told_by_the_name_of_the_step(
+    played: Service, lang: str, left: str, undone: str, step: str
+) -> None:
+    """ "Leaving the person without water: not done" would say that they had water."""
+    case = cases(played, lang)["V1"]
+    (late,) = (row.text for row in case.glance if row.heading in ("Qué se hizo tarde o no se hizo",
+                                                                  "What was late or not done"))  # fmt: skip
+    marks = [mark.text for mark in report_of(played, lang).sessions[0].cases[0].timeline.marks]
+    points = [point.text for point in report_of(played, lang).sessions[0].improve]
+    assert left not in " ".join((late, *marks, *points))
+    assert step in late and any(step in mark for mark in marks)
+    events = [row.told for row in played.review_events(case.source, case.seqs, lang)]
+    assert any(left in told and f"{step}: {undone}. L" in told for told in events)
+
+
+@pytest.fixture(scope="module")
+def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A table that offers water and a seat, and nothing else of what is to be met at once."""
+    service = Service.open(tmp_path_factory.mktemp("seated") / "w.ruta")
+    service.start_exercise(scenarios.load(NAME), "es")
+    service.take("V1", "offer_water_and_seat", "labour_inspector", "es")
+    service.advance(2 * DAY, "es")
+    service.end_exercise()
+    yield under_review(service)
+    service.close()
+
+
+@pytest.mark.parametrize(("lang", "expected", "in_part", "step"), [
+    ("es", "Atender lo inmediato en la primera hora", "umplido en parte", "«Ofrecerle agua y un asiento»"),
+    ("en", "Meet the immediate needs within the first hour", "et in part", "“Offer water and a seat”"),
+])  # fmt: skip
+def test_what_the_rules_call_a_fault_is_no_strength_of_the_same_table(
+    seated: Service, lang: str, expected: str, in_part: str, step: str
+) -> None:
+    found = report_of(seated, lang).sessions[0]
+    assert expected not in [point.text for point in found.strengths]
+    (point,) = (point for point in found.improve if point.text == expected)
+    assert in_part in point.why and step in point.why and len(point.shown) == 2
+    (reason,) = {reason.text for row in cases(seated, lang)["V1"].sheet for reason in row.reasons
+                 if reason.text.startswith(expected)}  # fmt: skip
+    assert in_part in reason
+
+
+def test_what_was_left_undone_is_proved_by_the_event_that_says_so(played: Service) -> None:
+    case = cases(played)["V1"]
+    proofs = [one for row in case.sheet for one in row.reasons if one.text.startswith("Atender lo inmediato")]
+    (seq,) = {one.seq for one in proofs}
+    (row,) = played.review_events(case.source, (seq,), "es")
+    assert row.lifecycle == "fault" and "sin agua, comida ni descanso" in row.told
+    assert all(point.who for point in report_of(played, "es").sessions[0].improve if "V3" not in point.text)
+
+
+def test_the_table_of_rights_says_what_the_findings_say(tmp_path: Path) -> None:
+    """Where somebody lives is told to whom had no need to know it: a breach, and no fault of the pathway."""
+    name = "home_and_testify"
+    service = Service.open(tmp_path / "w.ruta")
+    careless(service, name)
+    found = report_of(under_review(service), "es").sessions[0]
+    service.close()
+    touched = {point.right for point in found.improve if "contó lo que no tenía que saberse" in point.why}
+    breached = {right.name: right.breached for right in found.rights}
+    assert touched and all("V1" in breached[right] for right in touched)
+    assert "—" in breached.values()  # the control: not every right
+
+
+def test_every_link_leads_to_an_event_that_the_list_of_its_case_shows(played: Service) -> None:
+    found = cases(played)
+    for case in found.values():
+        links = [(row.seq, row.case) for row in case.glance if row.seq]
+        links += [(row.seq, case.case) for row in case.wrongs if row.seq]
+        links += [(step.seq, case.case) for row in case.days for step in row.steps if step.seq]
+        assert not [(seq, of) for seq, of in links if seq not in found[of].seqs]
+    assert sum(bool(row.seq) for row in found["V1"].glance) >= 3  # the control: there are links
 
 
 def report_of(service: Service, lang: str) -> ReportRow:

@@ -13,6 +13,8 @@ from workflow.rows import SpanRow, TimelineRow
 DAY = 1440
 _LABEL, _PLOT, _ROW, _TOP = 210, 560, 22, 8
 _WORK, _WAIT, _GREY, _BAD = "#1f5c99", "#b8c4cf", "#4d5c6b", "#a3282a"
+_HATCH = "#8796a3"
+"""Of waiting: paler than working, also where a printer makes lines thicker."""
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 90, 180, 365, 730, 1460)
 _MOST_DAYS = 8
 """Days that are named on the axis, at the most."""
@@ -47,7 +49,7 @@ def _lines(row: TimelineRow, id: str, alt: str, lang: str) -> Iterator[str]:
     yield (
         f'<defs><pattern id="wait-{id}" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<rect width="6" height="6" fill="#eef2f5"/><path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" '
-        f'stroke="{_GREY}" stroke-width="1"/></pattern></defs>'
+        f'stroke="{_HATCH}" stroke-width="0.8"/></pattern></defs>'
     )
     yield from _axis(begin, end, high, lang)
     for at, track in enumerate(row.tracks):

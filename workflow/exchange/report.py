@@ -5,6 +5,7 @@ Every text is data: in the PDF it reaches the template as such, in HTML it is es
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ _ES = {
     "scenario": "Qué se jugó y qué se buscaba",
     "glance": "De un vistazo",
     "glance_heads": ["Qué", "Cómo fue"],
+    "beside": "Las sesiones, una al lado de otra",
+    "beside_heads": ["Sesión", "Primera falta", "Faltas", "La espera más larga", "Calificación por objetivo"],
+    "beside_note": "La calificación es la de quien evalúa; donde no hay, la que propone el registro.",
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
@@ -62,6 +66,9 @@ _EN = {
     "scenario": "What was played, and what for",
     "glance": "At a glance",
     "glance_heads": ["What", "How it was"],
+    "beside": "The sessions, side by side",
+    "beside_heads": ["Session", "First fault", "Faults", "The longest wait", "Rating by objective"],
+    "beside_note": "The rating is the evaluator's; where there is none, the one that the log proposes.",
     "objectives": "Objectives",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
@@ -132,7 +139,13 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     if report.unread:
         yield _text(words["unread"], "strong")
         yield {"kind": "list", "items": list(report.unread)}
+    if len(report.sessions) > 1:
+        yield _heading(1, words["beside"])
+        yield _text(words["beside_note"], "small")
+        yield _table(words["beside_heads"], [_beside(one) for one in report.sessions], (4, 5, 2, 4, 4))
     for number, session in enumerate(report.sessions):
+        if len(report.sessions) > 1:
+            yield {"kind": "break"}
         yield _heading(1, session.title)
         if session.nothing:
             yield from (_text(line, "small") for line in session.about)
@@ -151,6 +164,15 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     if any(session.ratings for session in report.sessions):
         yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
+
+
+def _beside(session: SessionInReport) -> list[str]:
+    """A session in a row: what stood first in it, and how many objectives of all together got each word."""
+    if session.nothing:
+        return [session.title, session.nothing, "—", "—", "—"]
+    found = Counter(row.given or row.proposed for row in session.ratings if not row.of[1])
+    rated = "; ".join(f"{name}: {number}" for name, number in found.items())
+    return [session.title, *(session.beside or ("—", "—", "—")), rated or "—"]
 
 
 def _session(

@@ -19,7 +19,7 @@ font-weight:700;font-size:.85rem}.small{color:#4d5c6b;font-size:.92rem}.strong{f
 figcaption{color:#4d5c6b;font-size:.9rem}
 table{border-collapse:collapse;width:100%;margin:.6rem 0;font-size:.94rem}
 th,td{border:1px solid #b8c4cf;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#eef2f5}
-tr{break-inside:avoid}ol{padding-left:1.6rem}@page{margin:16mm}
+tr{break-inside:avoid}.break{break-before:page}ol{padding-left:1.6rem}@page{margin:16mm}
 """
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may fetch for the page: nothing."""
@@ -48,6 +48,8 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
         case "heading":
             level = int(block["level"]) + 1
             yield f"<h{level}>{escape(block['text'])}</h{level}>"
+        case "break":
+            yield '<div class="break"></div>'
         case "text":
             yield f'<p class="{escape(block["look"])}">{escape(block.get("text", ""))}</p>'
         case "list":

@@ -25,7 +25,9 @@ class Clock:
     `of` says whose it is, `limit` how long it gives. It counts from `since`, which event `by` brought about
     (None: none that can be named), to `due`. `done` is what is compared with that (None: it was not done),
     `asked` whether that is when it was asked for and not when it was done. `counts`: past its limit it is
-    late. `over`: it can no longer be done in time, or need not be.
+    late. `over`: it can no longer be done in time, or need not be. Where one of several steps would do,
+    `steps` are their ids and `by_step` is the one that was done: they are named, for the rule may want
+    another.
     """
 
     of: str
@@ -37,6 +39,8 @@ class Clock:
     asked: bool
     counts: bool
     over: bool
+    steps: tuple[str, ...] = ()
+    by_step: str = ""
 
 
 def told(scene: Scene, clocks: Sequence[Clock]) -> str:
@@ -88,16 +92,24 @@ def _cause(scene: Scene, event: Event | None) -> str:
 def _done(scene: Scene, clock: Clock) -> str:
     words = scene.words
     if clock.done is None:
-        return (
-            words.pick("No se hizo.", "It was not done.")
-            if clock.over
-            else words.pick("En curso.", "Running.")
-        )
+        return _undone(scene, clock) if clock.over else words.pick("En curso.", "Running.")
     at, spent = scene.dated(clock.done), moments.span(clock.done - clock.since, scene.language)
     verb = words.pick("Se pidió", "Asked for") if clock.asked else words.pick("Se hizo", "Done")
     after = words.pick(f" ({spent} después)", f" ({spent} later)") if spent else ""
     when = words.pick(f"{verb} el {at}{after}", f"{verb} on {at}{after}")
+    if clock.by_step:
+        name = words.quote(words.step(clock.by_step))
+        when = f"{name}: {when[:1].lower()}{when[1:]}"
     return f"{when}: {_against(scene, clock.done - clock.due, counts=clock.counts)}."
+
+
+def _undone(scene: Scene, clock: Clock) -> str:
+    """That it was not done; of several steps each by its name."""
+    words = scene.words
+    if not clock.steps:
+        return words.pick("No se hizo.", "It was not done.")
+    names = words.listed([words.quote(words.step(step)) for step in clock.steps], ("ni", "or"))
+    return words.pick(f"No se hizo {names}.", f"Not done: {names}.")
 
 
 def _against(scene: Scene, past: int, *, counts: bool) -> str:

@@ -11,6 +11,7 @@ from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Wrong
@@ -34,11 +35,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     if scene is None or not review.cases:
         return ()
     cases = tuple(review.cases.values())
-    every = ((case, wait) for case in cases for wait in waits_of(review.reading, case))
-    once: dict[tuple[str, str, int], tuple[Case, Wait]] = {}  # several cases may share a proceeding
-    for case, wait in every:
-        once.setdefault((wait.thing, wait.activity, wait.since), (case, wait))
-    waits = tuple(once.values())
+    waits = _waits(review, cases)
     return (
         GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
@@ -46,10 +43,44 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         _first(scene, cases),
         GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
         _late(review, scene, cases),
-        _waited(scene, waits),
+        _waited(review, scene, waits),
         _nobody(scene, waits),
         GlanceRow(scene.words.pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
     )
+
+
+def _waits(review: ReviewScene, cases: Sequence[Case]) -> tuple[tuple[Case, Wait], ...]:
+    """What was waited for, each once: several cases may share a proceeding."""
+    once: dict[tuple[str, str, int], tuple[Case, Wait]] = {}
+    for case in cases:
+        for wait in waits_of(review.reading, case):
+            once.setdefault((wait.thing, wait.activity, wait.since), (case, wait))
+    return tuple(once.values())
+
+
+def beside(review: ReviewScene) -> tuple[str, ...]:
+    """A session in three cells, to be set beside others: the first fault, how many there were, and the
+    longest wait; a dash for none."""
+    scene, cases = review.scene, tuple(review.cases.values())
+    if scene is None:
+        return ()
+    faults = _wrongs(cases, "fault")
+    first, longest = "—", "—"
+    if faults:
+        case, one = faults[0]
+        first = f"{case.id}, {scene.on_day(one.at)}: {short(scene, one)}"
+    begun = _begun(_waits(review, cases))
+    if begun:
+        case, wait = begun[0]
+        long, who = length(wait.waited, scene.language), whom(scene, wait)
+        longest = scene.words.pick(f"{case.id}: {long} a {who}", f"{case.id}: {long} for {who}")
+    return first, str(len(faults)), longest
+
+
+def _begun(waits: Sequence[tuple[Case, Wait]]) -> list[tuple[Case, Wait]]:
+    """What somebody made wait for and then began, the longest first."""
+    begun = [pair for pair in waits if pair[1].role and pair[1].waited]
+    return sorted(begun, key=lambda pair: (-pair[1].waited, pair[1].since))
 
 
 def with_actions(
@@ -164,13 +195,10 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
     )
 
 
-def _waited(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
+def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
     words = scene.words
     heading = words.pick("Quién esperó a quién", "Who waited for whom")
-    begun = sorted(
-        (pair for pair in waits if pair[1].role and pair[1].waited),
-        key=lambda pair: (-pair[1].waited, pair[1].since),
-    )
+    begun = _begun(waits)
     if not begun:
         return GlanceRow(
             heading,
@@ -188,11 +216,15 @@ def _waited(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
         )
     more = len(begun) - _NAMED
     tail = (
-        words.pick(f" Hubo {more} esperas más cortas.", f" There were {more} shorter waits.")
-        if more > 0
-        else ""
+        ""
+        if more <= 0
+        else words.pick(" Hubo otra, más corta.", " There was another, shorter one.")
+        if more == 1
+        else words.pick(f" Hubo {more} esperas más cortas.", f" There were {more} shorter waits.")
     )
-    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", begun[0][1].request, begun[0][0].id)
+    asked = begun[0][1].request
+    seq = shown_of(review.reading, asked) if asked else 0
+    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, begun[0][0].id if seq else "")
 
 
 def _nobody(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:

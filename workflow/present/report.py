@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from workflow import naming
 from workflow.log.events import Event
 from workflow.present import expectations, moments
-from workflow.present.glance import glance, with_actions
+from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths
 from workflow.present.review_clocks import of_minute
@@ -35,6 +35,9 @@ from workflow.rows.report import (
     WaitedRow,
 )
 from workflow.rows.review import DaysRow, SheetRow
+from workflow.scenario.definition import Scenario
+from workflow.scoring.rating import HARM
+from workflow.scoring.reasons import person_of
 
 _MOST_WRONG = 12
 """Things that went wrong that are told of one case."""
@@ -59,7 +62,8 @@ def session_in_report(told: Told) -> SessionInReport:
     """All that is told of a session."""
     review, scene = told.session, told.session.scene
     if scene is None:
-        return SessionInReport(_headed(told, _code(review)), (told.check,), nothing=told.check)
+        nothing = f"{told.check[:1].upper()}{told.check[1:]}."
+        return SessionInReport(told.file or _code(review), (), nothing=nothing)
     title, reading = _title(told, scene), review.reading
     rated, note = sheet(scene, reading, title)
     scoring = reading.scoring if rated else None
@@ -74,12 +78,13 @@ def session_in_report(told: Told) -> SessionInReport:
         cases=tuple(_case(told, scene, case, waits[case.id]) for case in cases),
         strengths=strengths(review, scene, scenario, scoring),
         improve=improve(review, scene, scenario, scoring),
-        rights=tuple(_rights(scene, cases)),
+        rights=tuple(_rights(scene, scenario, reading, cases)),
         ratings=tuple(_rated(row) for row in rated),
         rating_note=note,
         waits=tuple(_waits(scene, review, cases, days)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         glance=with_actions(glance(review, title, rated), (), 0, scene.language),
+        beside=beside(review),
     )
 
 
@@ -182,18 +187,35 @@ def _waits(
 # -- rights and ratings -----------------------------------------------------------------------------
 
 
-def _rights(scene: Scene, cases: Sequence[Case]) -> Iterator[RightInReport]:
-    """The rights that were told, respected or breached, by case; those of which nothing is on record, too."""
+def _rights(
+    scene: Scene, scenario: Scenario | None, reading: Reading, cases: Sequence[Case]
+) -> Iterator[RightInReport]:
+    """The rights that were told, respected or breached, by case; those of which nothing is on record, too.
+
+    Breached is also what the findings say so of: what was told to whom had no need to know it.
+    """
+    harmed = {(right, case) for right, case in _harmed(scenario, reading)}
     for id, right in scene.pathway.rights.items():
         found: dict[str, list[str]] = {"told": [], "respected": [], "breached": []}
         for case in cases:
             whats = {
                 row.what for thing in case.things for row in scene.record.rights(thing) if row.right == id
             }
+            if (id, case.id) in harmed:
+                whats.add("breached")
             for what in whats:
                 found[what].append(case.id)
         told = {what: ", ".join(ids) or "—" for what, ids in found.items()}
         yield RightInReport(right.name(scene.language), told["told"], told["respected"], told["breached"])
+
+
+def _harmed(scenario: Scenario | None, reading: Reading) -> Iterator[tuple[str, str]]:
+    """The rights that what was expected not to come about touched, each with the case of the person."""
+    for result in reading.results if scenario is not None else ():
+        assert scenario is not None
+        expected = scenario.expect[result.expectation]
+        if result.status == "missed" and result.why in HARM and expected.right:
+            yield expected.right, scenario.case_of(person_of(expected, scenario))
 
 
 def _rated(row: SheetRow) -> RatedRow:

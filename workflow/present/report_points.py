@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from workflow.log import events as e
 from workflow.log.events import Event
-from workflow.present import expectations, review_clocks
+from workflow.present import review_clocks
 from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.hours import happened
-from workflow.present.review_findings import short
+from workflow.present.review_findings import short, undone
+from workflow.present.review_omitted import is_in_part, proof, verdict
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
@@ -30,20 +31,31 @@ def strengths(
     """What was expected and done in time, or kept from; nothing where no ratings are proposed."""
     if scenario is None or scoring is None:
         return ()
-    return tuple(_point(review, scene, scenario, one) for one in scoring.results() if one.status == "met")
+    return tuple(
+        _point(review, scene, scenario, one)
+        for one in scoring.results()
+        if one.status == "met" and not is_in_part(scene, scenario, one)
+    )
 
 
 def improve(
     review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
 ) -> tuple[PointRow, ...]:
-    """What did harm, was not done or was done late, in this order; then what else went wrong in the
-    cases, and whom nobody found."""
+    """What did harm, was not done, was done late or in part, in this order; then what else went wrong in
+    the cases, and whom nobody found."""
     results: list[Result] = []
     if scenario is not None and scoring is not None:
-        results = [one for one in scoring.results() if one.status in ("late", "missed")]
+        results = [
+            one
+            for one in scoring.results()
+            if one.status in ("late", "missed") or is_in_part(scene, scenario, one)
+        ]
         results.sort(key=_gravest)
-    told = {seq for one in results for seq in one.seqs}
-    points = [_point(review, scene, scenario, one) for one in results] if scenario is not None else []
+    told: set[int] = set()
+    points: list[PointRow] = []
+    if scenario is not None:
+        told = {seq for one in results for seq in proof(scene, scenario, one)}
+        points = [_point(review, scene, scenario, one) for one in results]
     rest = [
         (case.id, one)
         for case in review.cases.values()
@@ -62,15 +74,14 @@ def _gravest(result: Result) -> int:
 def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result) -> PointRow:
     words, expected = scene.words, scenario.expect[result.expectation]
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
-    status = expectations.status(expected, result, scene.language)
-    why = expectations.why(result, scene.language)
+    status, why = verdict(scene, review.reading, scenario, result)
     clocks = review_clocks.of_result(scene, review.reading, result)
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
         who=words.listed(by, ("y", "and")),
         right=words.right(expected.right) if expected.right else "",
-        shown=tuple(_shown(review, scene, result.seqs)),
+        shown=tuple(_shown(review, scene, proof(scene, scenario, result))),
     )
 
 
@@ -86,10 +97,25 @@ def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow
     return PointRow(
         text=words.sentence(short(scene, one)).rstrip("."),
         why=" ".join(filter(None, (why, clocks))),
-        who=words.role(one.role) if one.role else "",
+        who=_who(review, scene, one),
         right=words.right(found.right) if found is not None and found.right else "",
         shown=tuple(_shown(review, scene, (one.seq,))),
     )
+
+
+def _who(review: ReviewScene, scene: Scene, one: Wrong) -> str:
+    """Whose it was: who did it; of what was left undone, whoever could have done it."""
+    words = scene.words
+    if one.role or not one.activity:
+        return words.role(one.role) if one.role else ""
+    known = scene.world.core.book.activities.get(one.activity)
+    steps = {one.activity, *(known.options if known is not None else ())}
+    rules = scene.world.core.stepper.rules
+    can = [role for step in steps if step in rules for role in rules[step].by]
+    scenario = review.reading.scenario
+    played = [role for role in scenario.roles.played if role in can] if scenario is not None else []
+    who = words.listed([words.role(role) for role in played or sorted(set(can))])
+    return words.pick(f"Podía hacerlo: {who}", f"It could be done by: {who}") if who else ""
 
 
 def _shown(review: ReviewScene, scene: Scene, seqs: Sequence[int]) -> Iterator[str]:
@@ -107,6 +133,8 @@ def _what(scene: Scene, event: Event) -> str:
     words, what = scene.words, event.what
     name = words.pick(*LIFECYCLES[event.lifecycle])
     if isinstance(what, e.FaultRecorded):
+        if what.how == "omitted":
+            return undone(scene, event.step or what.activity)
         found = scene.pathway.faults.get(what.fault)
         return found.name(scene.language) if found is not None else name
     step = event.step or what.activity

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workflow.present import moments
 from workflow.present.glance import glance
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import sheet
+from workflow.present.review_sheet import sheet, shown_of
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Sort
 from workflow.rows import TimelineRow
-from workflow.rows.review import CaseReview
+from workflow.rows.review import CaseReview, DaysRow
 
 
 def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
@@ -41,7 +43,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         wrongs=first_rows(scene, case.wrongs),
         waited_most=waited_most(scene, found),
         timeline=timeline(scene, told.reading, case, found),
-        days=days,
+        days=tuple(_shown_days(told, row) for row in days),
         sheet=rows,
         sheet_note=note,
         seqs=tuple(event.seq for event in events),
@@ -50,6 +52,12 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         events=len(told.reading.events),
         glance=glance(told, session, rows),
     )
+
+
+def _shown_days(told: ReviewScene, row: DaysRow) -> DaysRow:
+    """The days of a role, each step with an event that a reader is shown."""
+    steps = (replace(one, seq=shown_of(told.reading, one.seq)) if one.seq else one for one in row.steps)
+    return replace(row, steps=tuple(steps))
 
 
 def counted(case: Case, *sorts: Sort) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.clocks import Clock, rule_clock, told
+from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
 from workflow.review.reading import Reading
@@ -45,7 +46,12 @@ def of_event(scene: Scene, reading: Reading, event: Event) -> str:
     """The clocks of the deadline that an event tells of: that it ended, that its day passed, or that this was
     a fault; "" for any other event."""
     row = _deadline_of(scene, event)
-    return "" if row is None else of_deadline(scene, reading, event.subject or "", row)
+    if row is None:
+        return ""
+    clocks = of_deadline(scene, reading, event.subject or "", row)
+    if not clocks or not isinstance(event.what, e.FaultRecorded):
+        return clocks
+    return f"{undone(scene, row.activity)}. {clocks}"  # the name of the fault would say the opposite
 
 
 def of_minute(scene: Scene, reading: Reading, thing: str, activity: str, minute: int) -> str:
@@ -79,6 +85,7 @@ def _exercise_clock(
     if found is None or expected.within is None:
         return None
     given = expected.within
+    steps = tuple(expected.done.step) if expected.done is not None and len(expected.done.step) > 1 else ()
     units = (("days", given.days), ("hours", given.hours), ("minutes", given.minutes))
     limit = " ".join(moments.count(number, unit, scene.language) for unit, number in units if number)
     is_done = result.status in ("met", "late") and result.why != "wrong_order"
@@ -93,6 +100,8 @@ def _exercise_clock(
         asked=act is not None and act.sim_min != result.at,
         counts=found.counts,
         over=result.status != "open",
+        steps=steps,
+        by_step=(act.step or act.activity) if act is not None and steps else "",
     )
 
 

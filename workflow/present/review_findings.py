@@ -77,11 +77,20 @@ def why_refused(scene: Scene, one: Wrong) -> str:
     return "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
 
 
+def undone(scene: Scene, activity: str) -> str:
+    """A step that was not done by its day, by its own name: after that of its fault, "not done" would say the
+    opposite."""
+    name = scene.words.quote(scene.words.step(activity))
+    return scene.words.pick(f"{name}: no se hizo a tiempo", f"{name}: not done in time")
+
+
 def short(scene: Scene, one: Wrong) -> str:
     """What went wrong in a few words."""
     words = scene.words
     if one.sort == "unfound":
         return words.pick("a quien nadie encontró", "whom nobody found")
+    if one.how == "omitted" and one.activity:
+        return undone(scene, one.activity)
     if one.sort == "fault":
         fault = scene.pathway.faults.get(one.fault)
         return fault.name(scene.language) if fault is not None else one.fault

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
 from workflow.present.history import shown
+from workflow.present.review_omitted import proof as proof_of
+from workflow.present.review_omitted import verdict
 from workflow.present.scene import Scene
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
@@ -86,10 +88,16 @@ def _row(
         whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
-        seqs=rating.seqs,
+        seqs=_proofs(scene, scenario, of_it),
         proof=_first(of_it, reasons),
         reasons=reasons,
     )
+
+
+def _proofs(scene: Scene, scenario: Scenario, results: Sequence[Result]) -> tuple[int, ...]:
+    """The events that a rating was made of, those that say that something was left undone among them."""
+    counted = [result for result in results if result.status in CREDIT]
+    return tuple(sorted({seq for result in counted for seq in proof_of(scene, scenario, result)}))
 
 
 def _first(results: Sequence[Result], reasons: Sequence[ProofRow]) -> ProofRow:
@@ -105,9 +113,9 @@ def _first(results: Sequence[Result], reasons: Sequence[ProofRow]) -> ProofRow:
 def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> ProofRow:
     language, expected = scene.language, scenario.expect[result.expectation]
     text = expected.in_(language).rstrip(".")
-    status, why = expectations.status(expected, result, language), expectations.why(result, language)
+    status, why = verdict(scene, reading, scenario, result)
     own = scenario.case_of(person_of(expected, scenario))
-    shown_by = [shown_of(reading, seq) for seq in result.seqs]
+    shown_by = [shown_of(reading, seq) for seq in proof_of(scene, scenario, result)]
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
     name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
     about = " · ".join(filter(None, (case, name)))

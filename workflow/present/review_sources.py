@@ -166,9 +166,20 @@ def check_told(reading: Reading, language: str) -> str:
         return _pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")
     return _pick(
         language,
-        f"NO coincide desde el suceso {at}: {why}. Se muestra lo anterior",
-        f"does NOT hold from event {at} on: {why}. What came before is shown",
+        f"NO coincide desde el suceso {at}: {why}. {_what_is_left(reading, language)}",
+        f"does NOT hold from event {at} on: {why}. {_what_is_left(reading, language)}",
     )
+
+
+def _what_is_left(reading: Reading, language: str) -> str:
+    """What is shown of a session that does not hold, and what to do: a file can be sent again."""
+    es, en = ("Se muestra sólo lo anterior", "Only what came before is shown")
+    if reading.so_far() is None:
+        es, en = ("No queda nada que mostrar", "Nothing of it can be shown")
+    if file_of(reading):
+        es += ". El archivo se cambió o se dañó después de sellarse: pida otra copia a quien lo envió"
+        en += ". The file was changed or damaged after it was sealed: ask whoever sent it for another copy"
+    return _pick(language, es, en)
 
 
 def _related(review: Review, related: Related, language: str) -> str:

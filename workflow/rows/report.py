@@ -81,7 +81,7 @@ class ActionRow:
 @dataclass(frozen=True, slots=True)
 class SessionInReport:
     """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's, `glance` is
-    the whole of it in a few lines."""
+    the whole of it in a few lines, `beside` its first fault, how many, and the longest wait."""
 
     title: str
     about: tuple[str, ...]
@@ -97,6 +97,7 @@ class SessionInReport:
     typed: tuple[str, ...] = ()
     nothing: str = ""
     glance: tuple[GlanceRow, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

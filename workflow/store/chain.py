@@ -125,8 +125,8 @@ def check_definition(text: str, digest: str) -> None:
         raise BadRow("la definición es demasiado larga", "the definition is too long")
     if hashlib.sha256(kept).hexdigest() != digest:
         raise BadRow(
-            "la definición guardada no es la que dice su huella",
-            "the definition that was kept is not the one that its digest names",
+            "las reglas que están guardadas no son aquellas con que se jugó",
+            "the rules that were kept are not those that were played by",
         )
     try:
         read(text)

@@ -1,0 +1,64 @@
+"""What an expectation asked for and the rules, too: where it was left undone, or done by the exercise alone.
+
+An exercise may be content with one of several steps, and the pathway want another of them: what was done for
+the one is then no strength by the other. Both are told as one verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflow.present import expectations
+from workflow.present.review_findings import undone
+from workflow.present.scene import Scene
+from workflow.record.rows import Fault
+from workflow.review.reading import Reading
+from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
+from workflow.scoring.reasons import person_of
+from workflow.scoring.results import Result
+
+
+def omissions(scene: Scene, scenario: Scenario, expected: Expectation) -> tuple[Fault, ...]:
+    """The faults by omission of the steps that were expected, of the person and what they are linked to."""
+    case = scenario.case_of(person_of(expected, scenario))
+    if expected.done is None or case not in scene.world.state.things:
+        return ()
+    activities = {scene.pathway.activity_of(step) for step in expected.done.step} | {*expected.done.step}
+    found = (fault for thing in scene.together(case) for fault in scene.record.faults(thing.id))
+    return tuple(fault for fault in found if fault.how == "omitted" and fault.step in activities)
+
+
+def proof(scene: Scene, scenario: Scenario, result: Result) -> tuple[int, ...]:
+    """The events that show a result: those of the result, and that its step was left undone."""
+    if result.status not in ("met", "late", "missed"):
+        return result.seqs
+    left = omissions(scene, scenario, scenario.expect[result.expectation])
+    return (*result.seqs, *(fault.seq for fault in left))
+
+
+def is_in_part(scene: Scene, scenario: Scenario, result: Result) -> bool:
+    """Whether something is met for the exercise, and a fault by omission by the rules."""
+    return result.status == "met" and bool(omissions(scene, scenario, scenario.expect[result.expectation]))
+
+
+def verdict(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> tuple[str, str]:
+    """What became of an expectation, and why."""
+    expected, words = scenario.expect[result.expectation], scene.words
+    if not is_in_part(scene, scenario, result):
+        return expectations.status(expected, result, scene.language), expectations.why(result, scene.language)
+    done = [name for seq in result.seqs if (name := reading.events[seq - 1].step)]
+    left = [fault.step for fault in omissions(scene, scenario, expected)]
+    return words.pick("cumplido en parte", "met in part"), _both(scene, done, left)
+
+
+def _both(scene: Scene, done: Sequence[str], left: Sequence[str]) -> str:
+    words = scene.words
+    if not set(left) - {scene.pathway.activity_of(step) for step in done}:
+        return words.pick(
+            "en el tiempo del ejercicio, y después del de la ruta",
+            "in the time of the exercise, and after that of the pathway",
+        )
+    did = words.listed([words.quote(words.step(step)) for step in done], ("y", "and")) if done else ""
+    said = words.pick(f"se hizo {did}", f"done: {did}") if did else ""
+    return "; ".join(filter(None, (said, *(undone(scene, step) for step in dict.fromkeys(left)))))
