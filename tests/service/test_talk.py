@@ -371,3 +371,14 @@ def test_what_harms_has_no_date_by_which_to_do_it(desk: Service) -> None:
     rows = {row.id: row for row in desk.steps("V1", "police", "es").possible}
     assert rows["close_as_other_matter"].harm and rows["close_as_other_matter"].deadline == ""
     assert any(row.deadline for row in rows.values())
+
+
+def test_a_person_who_was_given_another_name_bears_it_in_all_that_is_told(desk: Service) -> None:
+    """A class names its case; the story and the lines bear the name that was written with them."""
+    desk.new_case("men_construction", {}, "")
+    desk.new_case("men_construction", {}, "Raúl José")
+    for lang in ("es", "en"):
+        written, told = (desk.talk(case, "police", lang) for case in ("V2", "V3"))
+        assert written.story and "Raúl José" not in written.story
+        assert told.story.startswith("Raúl José ") and told.story != written.story
+        assert told.story.split()[2:] == written.story.split()[1:]

@@ -1,11 +1,8 @@
-"""Names of people replaced by the codes of their cases, in all that is told of a session."""
+"""Names of people in what is told of a session, with the codes of their cases."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
 
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -13,8 +10,6 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.scene import Scene
 from workflow.scenario.names import talk_of
 from workflow.talk import library
-
-_T = TypeVar("_T")
 
 
 def names_in(review: ReviewScene) -> Mapping[str, str]:
@@ -43,25 +38,3 @@ def names_said(scene: Scene, events: Iterable[Event]) -> Mapping[str, str]:
             if talk is not None and talk.name:
                 found.setdefault(talk.name, event.subject)
     return found
-
-
-def coded(told: _T, names: Mapping[str, str]) -> _T:
-    """The same rows with each name replaced, wherever it stands as a word of its own."""
-    if not names:
-        return told
-    longest_first = sorted(names, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    return cast(_T, _coded(told, pattern, names))
-
-
-def _coded(told: object, pattern: re.Pattern[str], names: Mapping[str, str]) -> object:
-    if isinstance(told, str):
-        return pattern.sub(lambda found: names[found[0]], told)
-    if isinstance(told, tuple):
-        return tuple(_coded(each, pattern, names) for each in told)
-    if is_dataclass(told) and not isinstance(told, type):
-        changed: dict[str, Any] = {
-            field.name: _coded(getattr(told, field.name), pattern, names) for field in fields(told)
-        }
-        return replace(told, **changed)
-    return told

@@ -17,6 +17,7 @@ from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
 from workflow.present.need_to_know import hears_from, not_shown, sight
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
+from workflow.present.renamed import renamed
 from workflow.present.replying import reply_lines, reply_rows
 from workflow.present.sayings import (
     APART,
@@ -102,7 +103,7 @@ def talk_row(
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)
-    return TalkRow(
+    row = TalkRow(
         case=case,
         name=scene.name(thing),
         story=talk.story.in_(scene.language) if talk is not None and is_all else "",
@@ -119,6 +120,8 @@ def talk_row(
         can_read_back=bool(notes) and not cannot,
         notes_of=_notes_of(scene, role, receives=receives),
     )
+    written = "" if talk is None else talk.name
+    return renamed(row, {written: row.name}) if written and row.name not in ("", written) else row
 
 
 def _heard(rows: tuple[Told[e.What], ...], since: int, *, is_all: bool) -> Iterator[Told[e.What]]:

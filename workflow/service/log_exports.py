@@ -16,8 +16,9 @@ from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
-from workflow.present.coded import coded, names_said
+from workflow.present.coded import names_said
 from workflow.present.exported import logged_session
+from workflow.present.renamed import renamed
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
 from workflow.rows.exported import Form, LoggedSession
@@ -146,7 +147,7 @@ def _told(whole: WholeSession, lang: str) -> LoggedSession:
         told = logged_session(
             scene, events, whole.id, whole.label.name, whole.record[3], is_shared=whole.is_shared
         )
-        return coded(told, names_said(scene, events)) if whole.is_shared else told
+        return renamed(told, names_said(scene, events)) if whole.is_shared else told
     except (PathwayError, BadRow, *UNREADABLE) as error:
         raise _disagrees() from error
 

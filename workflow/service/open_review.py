@@ -8,7 +8,8 @@ from dataclasses import replace
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
-from workflow.present.coded import coded, names_in
+from workflow.present.coded import names_in
+from workflow.present.renamed import renamed
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
@@ -172,7 +173,7 @@ def _of_session(
         actions = tuple(replace(one, session=told.file or session.title) for one in given.actions)
     if told.texts:
         return session, actions
-    return coded((session, actions), names_in(told.session))
+    return renamed((session, actions), names_in(told.session))
 
 
 def nothing() -> ServiceError:
