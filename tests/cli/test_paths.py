@@ -26,7 +26,7 @@ READ = (
     "log verify file", "log list file", "log show file",
     "log merge files", "log export file", "log import file",
     "scenario show scenario", "scenario check scenario", "scenario new folder",
-    "scenario pack scenario", "scenario unpack file", "report paths",
+    "scenario pack scenario", "scenario unpack file", "report paths", "report scenarios",
 )  # fmt: skip
 WRITTEN = ("pathway diagram out", "play log", "play controller", "sweep resume", "scenario pack file")
 ELSEWHERE = (
@@ -106,6 +106,9 @@ def command(of: str, path: Path, beside: Path) -> list[str]:
             return [*start, str(path), "--out", str(beside / "made.ruta")]
         case "log", _ if start[1] == "export":
             return [*start, str(path), "--format", "json", "--out", str(beside / "made.jsonl")]
+        case "report", "scenarios":
+            made = str(beside / "made.html")
+            return ["report", str(beside / "case.yaml"), "--scenario", str(path), "--out", made]
         case "report", _:
             return ["report", str(path), "--out", str(beside / "made.html")]
         case _, "out":

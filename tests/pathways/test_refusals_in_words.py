@@ -22,6 +22,7 @@ from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
 from workflow.present.words import Words
+from workflow.stepper import Stepper
 from workflow.world.core import Book
 from workflow.world.engine import World
 
@@ -381,3 +382,21 @@ def test_what_only_the_person_asks_for_is_said_so(language: str, said: str) -> N
 def test_what_is_given_for_a_case_is_said_to_be_so(language: str, end: str) -> None:
     refusals = Refusals(scene_of(language).words)
     assert refusals.sentence("victim", Missing("age", "adult", ("child", "in_doubt"))).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentence"),
+    [
+        ("es", "se hizo", "Se hizo."),
+        ("es", "se hizo.", "Se hizo."),
+        ("es", "«Todo está bien. Vuelvo a la mezcla.»", "«Todo está bien. Vuelvo a la mezcla»."),
+        ("es", "«¿Llega al dueño?»", "«¿Llega al dueño?»."),
+        ("en", "“All is well. I go back to the mix.”", "“All is well. I go back to the mix.”"),
+        ("en", "“Does it get to the owner?”", "“Does it get to the owner?”"),
+        ("en", "“Detect” was done", "“Detect” was done."),
+        ("es", "", ""),
+    ],
+)
+def test_a_sentence_ends_once_also_with_what_somebody_said(language: str, text: str, sentence: str) -> None:
+    pathway = PATHWAYS["panama-2021"]
+    assert Words(pathway, Stepper(pathway), language).sentence(text) == sentence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
-from workflow.exercise.packed import unpack
+from workflow.exercise.packed import pack, unpack
 from workflow.pathway import library
 from workflow.present.evaluation import evaluation_row
 from workflow.present.review_sources import review_row
@@ -109,18 +108,12 @@ def report(
 def _shelf(scenarios: tuple[Path, ...], into: Path) -> Shelf:
     """The scenarios that come with Ruta, and copies of those that are named."""
     for path in scenarios:
-        if path.is_dir():
-            copied = into / path.resolve().name
-            shutil.copytree(path, copied, dirs_exist_ok=True)
-            if copied.name not in Shelf(into).own_names():
-                raise ServiceError(
-                    f"En {path} no hay un escenario propio: se espera su carpeta, con scenario.yaml. No se "
-                    "escribió nada.",
-                    f"There is no scenario of your own in {path}: its folder is expected, with "
-                    "scenario.yaml. Nothing was written.",
-                )
-        else:
+        if not path.is_dir():
             unpack(path, into)
+            continue
+        packed = pack(path, into / "packed.ruta-scenario").out  # of a folder only what a scenario is made of
+        unpack(packed, into)
+        packed.unlink()
     return Shelf(into)
 
 

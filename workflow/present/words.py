@@ -65,8 +65,11 @@ class Words:
         return self.pathway.rights[right].name(self.language) if right in self.pathway.rights else right
 
     def sentence(self, text: str) -> str:
-        """A text as a sentence: a capital first, a full stop last."""
-        return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+        """A text as a sentence: a capital first, one full stop last, also after what somebody said."""
+        whole = f"{text[:1].upper()}{text[1:].rstrip('.')}"
+        if whole.endswith((".”", "?”", "!”", "…”")):
+            return whole
+        return f"{whole.removesuffix('.»')}»." if whole.endswith(".»") else f"{whole}." if whole else ""
 
     def variable(self, kind: str, name: str) -> str:
         """The name of a track, fact, timer, counter, switch or right."""
