@@ -64,7 +64,7 @@ def test_every_way_to_save_is_tried() -> None:
     screens = {p.name for p in (ROOT / "desktop").rglob("*.py") if asks.search(p.read_text(encoding="utf-8"))}
     assert screens == {
         "flow_saving.py", "case_page.py", "saving.py", "console_more.py", "review_saving.py",
-        "review_evaluating.py", "own_scenarios.py",
+        "review_evaluating.py", "own_scenarios.py", "draft_sheets.py",
         "keeping.py",  # seals a session
     }  # fmt: skip
 

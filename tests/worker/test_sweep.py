@@ -14,6 +14,7 @@ from tests.worker.asked import Asked
 from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.flow import FlowResult
 from workflow.rows.sweep import SweepOffer, SweepRow
+from workflow.simulation.study.sweep import MOST_LEADERS
 
 POINTS = 16
 
@@ -52,7 +53,11 @@ def swept(asked: Asked, question: SweepQuestion) -> SweepRow:
 def test_an_offer_names_the_goals_and_says_how_long(asked: Asked, question: SweepQuestion) -> None:
     found = offered(asked, question)
     assert [goal.id for goal in found.goals] == ["confirmed", "remedies_paid"]
-    assert (found.points, found.kept, found.replications) == (POINTS, 0, 20)
+    assert (found.points, found.kept, found.replications) == (
+        POINTS + MOST_LEADERS + 1,
+        0,
+        20,
+    )  # the base, too
     assert found.seconds > 0
 
 
