@@ -363,7 +363,7 @@ def test_to_who_needs_nothing_of_the_talk_only_the_reason_is_shown(driven: Drive
     assert not view.lines.isVisible() and not view.notes.isVisible()
     driven.service.hidden = False
     driven.ruta.window.practice.refresh()
-    driven.wait(lambda: view.notes.isVisible() and not view._none.isVisible())
+    driven.wait(lambda: view.lines.isVisible() and not view._none.isVisible())
 
 
 def _line(view: PersonView) -> int:

@@ -88,7 +88,7 @@ def _row(
         whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
-        seqs=_proofs(scene, scenario, of_it),
+        seqs=tuple(sorted({*_proofs(scene, scenario, of_it), *(harm.seq for harm in rating.harms)})),
         proof=_first(of_it, reasons),
         reasons=reasons,
     )
