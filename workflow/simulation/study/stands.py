@@ -40,13 +40,15 @@ class Stands:
 
     def _of(self, activity: Activity) -> list[str]:
         """The states that are moved from; else those of the first track that a guard names; each only where
-        most of those who are meant stand on the map. Where only a few of them do, any state of a track that
-        is drawn whole, since everybody is in one of them; where none does, no state."""
-        is_drawn = False
-        for states in (self._left(activity), *self._asked(activity)):
+        most of those who are meant stand on the map. Where only a few of them do, or nobody stands in what a
+        guard names (one of several conditions that will do), any state of a track that is drawn whole, since
+        everybody is in one of them; where none does, no state."""
+        is_drawn, left = False, self._left(activity)
+        for states in (left, *self._asked(activity)):
             drawn = [node for node in states if node in self.drawn]
             is_drawn |= bool(drawn)
-            if drawn and self._many(drawn) >= _MOST * self._many(states):
+            here = self._many(drawn)
+            if drawn and here >= _MOST * self._many(states) and (here or states is left):
                 return drawn
         return self._anywhere(activity.kind) if is_drawn else []
 
