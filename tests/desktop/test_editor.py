@@ -139,6 +139,7 @@ def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, l
     settled(driven)
     assert "at" not in editor.boxes and inside(editor, "reason", Choice).hasFocus()
     picked = inside(editor, "if_not.step", Picked)
+    driven.wait(picked.button.isVisible)  # the fields are laid out anew
     click(driven.qtbot, picked.button)
     picking: Picking = driven.dialog(Picking)
     picking.search.setText("informar derechos")

@@ -47,12 +47,14 @@ def test_the_acts_are_done_by_hand_and_set_one_fact_each(pathway: Pathway) -> No
 
 
 TOLD = {"tell_rights", "tell_visa", "tell_remedies", "tell_consulate", "tell_review"}
-"""For what is told, an independent interpreter on the telephone is enough: nobody waits for it in a cell."""
+"""Some of what is told or asked, for which an independent interpreter on the telephone is enough."""
 
 
 def test_no_other_step_reads_what_they_set(pathway: Pathway) -> None:
-    assert readers(pathway, ACTS.values()) == set(ACTS) | TOLD
-    assert not readers(pathway, set(ACTS.values()) - {"talk_interpreter"}) & TOLD
+    told = readers(pathway, ACTS.values()) - set(ACTS)
+    assert told >= TOLD
+    assert readers(pathway, set(ACTS.values()) - {"talk_interpreter"}) <= set(ACTS)
+    assert told <= readers(pathway, ["interpreter"]) & readers(pathway, ["language"])  # one of several ways
 
 
 def test_a_fact_that_others_read_would_be_noticed(pathway: Pathway) -> None:
