@@ -489,10 +489,6 @@
         <translation>Save as PDF</translation>
     </message>
     <message>
-        <source>«{0}» ya existe: elija otro nombre.</source>
-        <translation>“{0}” exists already: choose another name.</translation>
-    </message>
-    <message>
         <source>Guardado: {0}</source>
         <translation>Saved: {0}</translation>
     </message>
@@ -571,6 +567,13 @@ assumptions</translation>
     <message>
         <source>&amp;Revisar</source>
         <translation>&amp;Review</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPath</name>
+    <message>
+        <source>«{0}» ya existe: elija otro nombre.</source>
+        <translation>“{0}” exists already: choose another name.</translation>
     </message>
 </context>
 <context>
@@ -1049,10 +1052,6 @@ assumptions</translation>
     <message>
         <source>Guardar en una hoja de cálculo</source>
         <translation>Save as a spreadsheet</translation>
-    </message>
-    <message>
-        <source>«{0}» ya existe: elija otro nombre.</source>
-        <translation>“{0}” is there already: choose another name.</translation>
     </message>
     <message>
         <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
@@ -3277,10 +3276,6 @@ assumptions</translation>
         <translation>Save the scenario in a file</translation>
     </message>
     <message>
-        <source>«{0}» ya existe: elija otro nombre.</source>
-        <translation>“{0}” exists already: choose another name.</translation>
-    </message>
-    <message>
         <source>Guardado: {0}. Lleva las notas de facilitación: no es para participantes.</source>
         <translation>Saved: {0}. It holds the notes for the trainer: it is not for participants.</translation>
     </message>
@@ -4077,10 +4072,6 @@ assumptions</translation>
         <translation>Save a copy of your evaluation</translation>
     </message>
     <message>
-        <source>«{0}» ya existe: elija otro nombre.</source>
-        <translation>“{0}” is already there: choose another name.</translation>
-    </message>
-    <message>
         <source>Guardado: {0}</source>
         <translation>Saved: {0}</translation>
     </message>
@@ -4555,10 +4546,6 @@ assumptions</translation>
     <message>
         <source>Guardar en PDF</source>
         <translation>Save as PDF</translation>
-    </message>
-    <message>
-        <source>«{0}» ya existe: elija otro nombre.</source>
-        <translation>“{0}” exists already: choose another name.</translation>
     </message>
     <message>
         <source>Guardado: {0}</source>

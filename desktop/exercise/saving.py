@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import is_there, with_ending
 from workflow.rows.exercise import HotWash
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def _write(
 ) -> None:
     whole, is_unasked = with_ending(path, ".pdf")
     if is_unasked:
-        there = QCoreApplication.translate("Saving", "«{0}» ya existe: elija otro nombre.")
-        said("error", there.replace("{0}", whole.name))
+        said("error", is_there(whole))
         return
     done = QCoreApplication.translate("Saving", "Guardado: {0}").replace("{0}", str(whole))
     tasks.ask("export", lambda service: write(whole, service), lambda _none: said("done", done))

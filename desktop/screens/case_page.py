@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import is_there, with_ending
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import open_dialog
 
@@ -45,7 +45,7 @@ class CasePageDialog(Reading):
 
         whole, is_unasked = with_ending(path, ".pdf")
         if is_unasked:
-            self.said.emit("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            self.said.emit("error", is_there(whole))
             return
         done = self.tr("Guardado: {0}").replace("{0}", str(whole))
         work = partial(exports.save_case_page, whole, self._page, self._language)

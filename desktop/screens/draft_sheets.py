@@ -12,7 +12,7 @@ from desktop.editor.editor import Editor
 from desktop.editor.plan import PlanDialog
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import is_there, with_ending
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import Language
 from workflow.rows.drafting import SheetPlan
@@ -43,7 +43,7 @@ class DraftSheets(QObject):
         """Write the draft where somebody has chosen; what the dialog did not ask about is not replaced."""
         whole, is_unasked = with_ending(path, ENDING)
         if is_unasked:
-            self._said("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            self._said("error", is_there(whole))
             return
         lang = self._language()
         done = self.tr("Guardado: {0}. Lleva las notas de facilitación: no es para participantes.")

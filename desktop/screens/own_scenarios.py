@@ -13,7 +13,7 @@ from desktop.exercise.lobby import Lobby
 from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import is_there, with_ending
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import AskName, Language
 from workflow.rows.drafting import DraftRow
@@ -96,7 +96,7 @@ class OwnScenarios(QObject):
         """Write a scenario where somebody has chosen; what the dialog did not ask about is not replaced."""
         whole, is_unasked = with_ending(path, ENDING)
         if is_unasked:
-            self._said("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            self._said("error", is_there(whole))
             return
         done = self.tr("Guardado: {0}. Lleva las notas de facilitación: no es para participantes.")
         done = done.replace("{0}", str(whole))

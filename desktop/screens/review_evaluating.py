@@ -12,7 +12,7 @@ from desktop.screens.flow_saving import documents
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.actions import Actions
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import is_there, with_ending
 from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class ReviewEvaluating(QObject):
             return
         whole, is_unasked = with_ending(path, ".json")
         if is_unasked:
-            self.said.emit("error", self.tr("«{0}» ya existe: elija otro nombre.").replace("{0}", whole.name))
+            self.said.emit("error", is_there(whole))
             return
         done = self.tr("Guardado: {0}").replace("{0}", str(whole))
         self._tasks.ask(

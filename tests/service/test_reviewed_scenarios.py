@@ -17,7 +17,7 @@ from workflow.rows.exported import Form
 from workflow.rows.report import SessionInReport, Wanted
 from workflow.rows.review import Asked, CaseReview, ReviewedCase
 from workflow.scenario import library as scenarios
-from workflow.scenario.names import talk_of
+from workflow.scenario.names import name_of
 from workflow.service import Service
 
 
@@ -116,10 +116,7 @@ def people(name: str) -> list[str]:
     """The names of the people of a scenario."""
     scenario = scenarios.load(name)
     pathway = library.load(scenario.pathway)
-    talks = {id: talk_of(person, pathway) for id, person in scenario.people.items()}
-    found = [
-        person.name or (talk.name if (talk := talks[id]) else "") for id, person in scenario.people.items()
-    ]
+    found = [name_of(person, pathway) for person in scenario.people.values()]
     return list(filter(None, found))
 
 

@@ -8,7 +8,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.review_scene import ReviewScene
 from workflow.present.scene import Scene
-from workflow.scenario.names import talk_of
+from workflow.scenario.names import name_of
 from workflow.talk import library
 
 
@@ -20,9 +20,7 @@ def names_in(review: ReviewScene) -> Mapping[str, str]:
         found |= {scene.name(thing): thing.id for thing in scene.cases()}
     if scene is not None and scenario is not None:
         for id, person in scenario.people.items():
-            talk = talk_of(person, scene.pathway)
-            name = person.name or (talk.name if talk is not None else "")
-            found.setdefault(name, scenario.case_of(id))
+            found.setdefault(name_of(person, scene.pathway), scenario.case_of(id))
     return {name: code for name, code in found.items() if name and name != code}
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from workflow.case.state import Job, Thing
 from workflow.pathway.elements import Step
-from workflow.present.hours import foreseen
 from workflow.present.scene import Scene
 from workflow.present.turns import led
+from workflow.present.waiting import ends
+from workflow.referral.told import same_house
 
 
 def deciding_already(scene: Scene, thing: Thing, step: Step, role: str) -> str:
@@ -28,7 +29,10 @@ def deciding_already(scene: Scene, thing: Thing, step: Step, role: str) -> str:
 
 def _contradicts(scene: Scene, thing: Thing, job: Job, step: Step, role: str) -> bool:
     core = scene.world.core
-    if job.activity == core.book.activity_of[step.id] or not _is_same_office(scene, job.role, role):
+    if job.activity == core.book.activity_of[step.id] or role not in (
+        job.role,
+        *same_house(scene.pathway, job.role),
+    ):
         return False
     this, other = led(core.stepper, thing, step.id), led(core.stepper, thing, job.step)
     if all(other.get(name, value) == value for name, value in this.items()):
@@ -38,23 +42,10 @@ def _contradicts(scene: Scene, thing: Thing, job: Job, step: Step, role: str) ->
     return not core.allowed(after_this, job.step, job.role) and not core.allowed(after_other, step.id, role)
 
 
-def _is_same_office(scene: Scene, one: str, other: str) -> bool:
-    """Whether two roles are of one institution; who is of none acts for themselves."""
-    if one == other:
-        return True
-    roles = scene.pathway.roles
-    places = [roles[role].institution if role in roles else None for role in (one, other)]
-    return places[0] is not None and places[0] == places[1]
-
-
 def _told(scene: Scene, job: Job) -> str:
     words = scene.words
     name = words.quote(words.step(job.step))
-    if job.due is None:
-        state = words.pick("espera su turno", "waits for its turn")
-    else:
-        day = foreseen(scene, job.role, job.due)
-        state = words.pick(f"termina {day}", f"ends {day}")
+    state = ends(scene, job) or words.pick("espera su turno", "waits for its turn")
     return words.pick(
         f"Ya está en curso {name} ({words.role(job.role)}; {state}), que decide sobre lo mismo. Para decidir "
         "otra cosa, antes se retira con «Retirar la solicitud».",

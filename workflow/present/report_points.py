@@ -43,7 +43,8 @@ def improve(
 ) -> tuple[PointRow, ...]:
     """What did harm, was not done, was done late or in part, in this order; then what else went wrong in
     the cases, and whom nobody found."""
-    results: list[Result] = []
+    told: set[int] = set()
+    points: list[PointRow] = []
     if scenario is not None and scoring is not None:
         results = [
             one
@@ -51,9 +52,6 @@ def improve(
             if one.status in ("late", "missed") or is_in_part(scene, scenario, one)
         ]
         results.sort(key=_gravest)
-    told: set[int] = set()
-    points: list[PointRow] = []
-    if scenario is not None:
         told = {seq for one in results for seq in proof(scene, scenario, one)}
         points = [_point(review, scene, scenario, one) for one in results]
     rest = [

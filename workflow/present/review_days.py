@@ -162,10 +162,8 @@ def waited_most(scene: Scene, waits: Sequence[Wait]) -> str:
     )
     most += words.pick(" Por qué: ", " Why: ") + f"{why_waited(scene, first)}."
     if alike:
-        names = "; ".join(whom(scene, one) for one in alike[:_NAMED])
-        more = len(alike) - _NAMED
-        tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
-        most += words.pick(f" Igual de largas: {names}{tail}.", f" As long: {names}{tail}.")
+        names = words.first_of([whom(scene, one) for one in alike], _NAMED)
+        most += words.pick(f" Igual de largas: {names}.", f" As long: {names}.")
     return most + rest
 
 
@@ -248,11 +246,9 @@ def _named(scene: Scene, held: Sequence[Part], *, is_waiting: bool) -> str:
     """The steps of a stretch, with what it waited for."""
     pick = scene.words.pick
     steps = list(dict.fromkeys(part.activity for part in held))
-    names = "; ".join(scene.words.step(step) for step in steps[:_NAMED])
-    more = len(steps) - _NAMED
-    tail = pick(f" y {more} más", f" and {more} more") if more > 0 else ""
+    names = scene.words.first_of([scene.words.step(step) for step in steps], _NAMED)
     if not is_waiting:
-        return pick("trabajo: ", "work: ") + names + tail
+        return pick("trabajo: ", "work: ") + names
     causes = dict.fromkeys(part.cause for part in held if part.cause)
     why = ", ".join(pick(*_CAUSES[cause]) for cause in causes)
-    return pick("espera: ", "waiting: ") + f"{names}{tail} ({why})"
+    return pick("espera: ", "waiting: ") + f"{names} ({why})"

@@ -11,7 +11,7 @@ from workflow.present.inject_reasons import Reasons
 from workflow.present.words import Words
 from workflow.rows.exercise import CHANNEL_WORDS, ScenarioSheets, Sheet, SheetLine, SheetPart
 from workflow.scenario.definition import Inject, Scenario
-from workflow.scenario.names import talk_of
+from workflow.scenario.names import name_of
 from workflow.stepper import Stepper
 
 
@@ -35,8 +35,7 @@ class _Told:
             return self._scenario.counterparts[id].in_(self._lang)
         if person is None:
             return self._words.role(id)
-        talk = talk_of(person, self._pathway)
-        return person.name or (talk.name if talk is not None else id.replace("_", " ").capitalize())
+        return name_of(person, self._pathway) or id.replace("_", " ").capitalize()
 
     # -- for those who take part --------------------------------------------------------------------
 

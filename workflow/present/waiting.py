@@ -56,7 +56,7 @@ def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
         who=words.role(job.role),
         state=stage,
         since=_since_when(scene, job),
-        due=_ends(scene, job),
+        due=ends(scene, job),
         badges=_badges(scene, step),
         can_cancel=job.role == role,
         detail=queue_told(scene, job) if job.stage == "queued" else "",
@@ -122,7 +122,8 @@ def _since_when(scene: Scene, job: Job) -> str:
     return scene.dated(job.requested) if by_hand else told_day(scene, job.role, job.requested)
 
 
-def _ends(scene: Scene, job: Job) -> str:
+def ends(scene: Scene, job: Job) -> str:
+    """When work in progress ends; "" while it waits."""
     if job.due is None:
         return ""
     day = foreseen(scene, job.role, job.due)
@@ -167,13 +168,11 @@ def _own_turn(
     """What the same people have and nobody has begun: that nobody has told them, or that they know."""
     words, named, roles = scene.words, own[:_NAMED], own[0].roles
     names = list(dict.fromkeys(turn.step.name(scene.language) for turn in own))
-    more = len(names) - _NAMED
-    tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
     ago = moments.from_now(scene.world.state.now - since, scene.language)
     not_begun = words.pick("le toca y no ha empezado", "their turn, not begun")
     return WaitingRow(
         id=own[0].step.id,
-        name="; ".join(names[:_NAMED]) + tail,
+        name=words.first_of(names, _NAMED),
         who=words.listed([words.role(one) for one in roles]),
         state=words.pick("no sabe del caso", "does not know of the case") if untold else not_begun,
         since="" if untold else f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})",

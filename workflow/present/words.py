@@ -108,6 +108,13 @@ class Words:
         word = self.pick(*joint)
         return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
+    def first_of(self, names: Sequence[str], most: int) -> str:
+        """`a; b y 2 más`: so many of the names, and how many more there are."""
+        more = len(names) - most
+        return "; ".join(names[:most]) + (
+            self.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
+        )
+
     def standing(self, kind: str, name: str, value: str) -> str:
         """How a variable stands, `Atención: en curso`; the value alone where that names it already."""
         what, told = self.variable(kind, name), self.value(kind, name, value)

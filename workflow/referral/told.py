@@ -40,13 +40,14 @@ def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:
     """Of each role that waits to be told, the steps that tell it."""
     found: dict[str, frozenset[str]] = {}
     for route in routes_of(pathway).values():
-        for role in (route.role, *(_same_house(pathway, route.role) if route.id == _RULES_ON_FORMS else ())):
+        for role in (route.role, *(same_house(pathway, route.role) if route.id == _RULES_ON_FORMS else ())):
             if role:
                 found[role] = found.get(role, frozenset()) | frozenset(route.steps)
     return found
 
 
-def _same_house(pathway: Pathway, role: str) -> tuple[str, ...]:
+def same_house(pathway: Pathway, role: str) -> tuple[str, ...]:
+    """The roles of a role's institution, itself among them; none of whoever acts for themselves."""
     definition = pathway.roles.get(role)
     if definition is None or definition.institution is None:
         return ()

@@ -85,6 +85,12 @@ def talk_of(person: Person, pathway: Pathway) -> Talk | None:
     return library.talk_with(pathway, person.profile, person.facts, person.name or "")
 
 
+def name_of(person: Person, pathway: Pathway) -> str:
+    """What a person is called: by the scenario, else by their talk; "" where neither says it."""
+    talk = None if person.name else talk_of(person, pathway)
+    return person.name or ("" if talk is None else talk.name)
+
+
 def questions_of(person: Person, pathway: Pathway) -> dict[str, Question]:
     """The questions of a person's talk; none where nobody wrote one."""
     talk = talk_of(person, pathway)
