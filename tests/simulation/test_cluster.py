@@ -6,9 +6,10 @@ import logging
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
 from tests.sentences import said
 from tests.simulation.small import SMALL
@@ -66,6 +67,30 @@ def test_a_machine_with_another_ruta_is_refused(address: str, monkeypatch: pytes
     with pytest.raises(SimulationProblem) as caught, cluster.connected(address):
         pass
     assert "same version" in said(caught.value)
+
+
+@pytest.mark.parametrize(("failures", "found"), [(1, True), (2, True), (9, False)])
+def test_a_greeting_in_two_messages_is_asked_for_again(
+    address: str, monkeypatch: pytest.MonkeyPatch, failures: int, found: bool
+) -> None:
+    greeting: Any = Client._ensure_connected
+    stopped: list[str] = []
+
+    async def fragile(client: Client, **words: object) -> None:
+        await greeting(client, **words)
+        if len(stopped) < failures:
+            stopped.append(client.id)
+            assert client.id == "", "as the library stops where the greeting comes with another message"
+
+    monkeypatch.setattr(Client, "_ensure_connected", fragile)
+    if found:
+        with cluster.connected(address):
+            assert len(stopped) == failures
+    else:
+        with pytest.raises(SimulationProblem) as caught, cluster.connected(address):
+            pass
+        assert address in said(caught.value)
+        assert len(stopped) == cluster.GREETINGS
 
 
 def test_nobody_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

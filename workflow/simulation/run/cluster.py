@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 10
 """Seconds to find the cluster and to hear from all its machines."""
+GREETINGS = 3
+"""How often the cluster is asked for the same greeting: where two messages come at once, the library stops
+at an assertion (`Client._ensure_connected`), though nothing is wrong."""
 
 
 @contextmanager
@@ -33,19 +36,12 @@ def connected(address: str, seconds: float | None = MOST_SECONDS) -> Iterator[Ru
             of them has another Ruta, or the cluster goes away meanwhile.
     """
     try:
-        from distributed import Client, KilledWorker, client
+        from distributed import KilledWorker, client
     except ImportError as error:
         raise SimulationProblem("no_distributed") from error
     quiet = _quiet()
     try:
-        try:
-            found: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-        except (OSError, ValueError, TypeError) as error:
-            # What was made by halves must end here: collected while the next one starts, it would wait for
-            # ever for a lock that this one holds.
-            traceback.clear_frames(error.__traceback__)
-            gc.collect()
-            raise SimulationProblem("no_cluster", address=address) from error
+        found = _found(address)
         try:
             workers = _same(found, address)
             pool = found.get_executor(pure=False)
@@ -65,6 +61,30 @@ def connected(address: str, seconds: float | None = MOST_SECONDS) -> Iterator[Ru
 def mine() -> str:
     """The fingerprint of this machine's Ruta."""
     return fingerprint()
+
+
+def _found(address: str) -> Any:
+    """The library's client of the cluster there."""
+    from distributed import Client
+
+    for _ in range(GREETINGS):
+        try:
+            return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        except AssertionError as error:
+            _end(error)
+        except (OSError, ValueError, TypeError) as error:
+            _end(error)
+            raise SimulationProblem("no_cluster", address=address) from error
+    raise SimulationProblem("no_cluster", address=address)
+
+
+def _end(error: Exception) -> None:
+    """End the client that was made by halves.
+
+    Collected while the next one starts, it would wait for ever for a lock that this one holds.
+    """
+    traceback.clear_frames(error.__traceback__)
+    gc.collect()
 
 
 def _runner(pool: Executor, workers: int, address: str, seconds: float | None) -> Runner:
