@@ -58,18 +58,13 @@ def bare(events: list[Event], things: tuple[str, ...]) -> dict[str, int]:
         if isinstance(event.what, e.FaultRecorded) and event.what.how == "omitted"
     }
     passed = [event for event in own if isinstance(event.what, e.Expired) and event.what.deadline]
-    attempted = {
-        (event.subject, event.step, event.sim_min)
-        for event in faults
-        if isinstance(event.what, e.FaultRecorded) and event.what.how == "attempted"
-    }
     turned_away = [event for event in own if isinstance(event.what, e.Refused) and not event.what.under_way]
     return {
         "fault": len(faults),
         "late": len(
             [event for event in passed if (event.subject, event.activity, event.sim_min) not in omitted]
         ),
-        "refused": len([one for one in turned_away if (one.subject, one.step, one.sim_min) not in attempted]),
+        "refused": len(turned_away),
     }
 
 
@@ -93,14 +88,38 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
         by_source.setdefault(row.source, []).append(row)
     for rows, session in zip(by_source.values(), report(reviewed), strict=True):
         (told,) = (row.text for row in session.glance if row.heading == "Cuánto salió mal")
-        numbers = [int(number) for number in re.findall(r": ([0-9]+)", told)]
-        assert [numbers[0], *numbers[2:4]] == [
-            sum(getattr(row, name) for row in rows) for name in ("faults", "late", "refused")
+        counted = [
+            int(found[1])
+            for name in ("Faltas", "que no son falta", "Intentos rechazados")
+            if (found := re.search(rf"{name}: ([0-9]+)", told))
         ]
+        told_of = reviewed._scene_at(rows[0].source, "es")
+        things = {thing for row in rows for thing in told_of.cases[row.case].things}  # a shared one once
+        assert counted == list(bare(list(told_of.reading.line), tuple(things)).values())
         assert len(session.glance) == 10
         for row, case in zip(rows, session.cases, strict=True):
             assert len(case.timeline.marks) == row.faults + row.late
             assert len(case.told) == min(12, row.refused) + (row.refused > 12) + row.unfound
+
+
+def test_what_was_only_tried_is_told_so_and_counts_among_what_was_refused(reviewed: Service) -> None:
+    """An attempted fault is a fault, and the refused attempt that it was is one, wherever they are counted."""
+    sessions, tried = report(reviewed), 0
+    for row, case in cases(reviewed):
+        told = reviewed._scene_at(row.source, "es")
+        found = [one for one in told.cases[row.case].wrongs if one.how == "attempted"]
+        if not found:
+            continue
+        tried += len(found)
+        assert {one.seq for one in found} <= set(case.wrong) and len(case.refused) >= len(found)
+        assert any(one.sort == "refused" and one.seq for one in case.wrongs)
+        session = sessions[row.source]
+        of_case = next(one for one in session.cases if one.title.split(" · ")[0] == row.case)
+        marks = [mark.text for mark in of_case.timeline.marks]
+        assert sum(text.startswith("Se intentó, y no se hizo: ") for text in marks) == len(found)
+        (numbers,) = (one.text for one in session.glance if one.heading == "Cuánto salió mal")
+        assert "son también faltas intentadas" in numbers and "intentadas, que no se hicieron" in numbers
+    assert tried  # the control
 
 
 def test_a_sort_is_looked_for_as_it_is_counted(reviewed: Service) -> None:

@@ -13,8 +13,8 @@ from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, waits_of
-from workflow.review.findings import Wrong
+from workflow.review.cases import Case, each_once, waits_of
+from workflow.review.findings import SORTS
 from workflow.review.waits import Wait
 from workflow.rows.report import ActionRow
 from workflow.rows.review import GlanceRow, SheetRow
@@ -64,7 +64,7 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     scene, cases = review.scene, tuple(review.cases.values())
     if scene is None:
         return ()
-    faults = _wrongs(cases, "fault")
+    faults = each_once(cases, "fault")
     first, longest = "—", "—"
     if faults:
         case, one = faults[0]
@@ -139,15 +139,9 @@ def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     )
 
 
-def _wrongs(cases: Sequence[Case], *sorts: str) -> list[tuple[Case, Wrong]]:
-    """What went wrong, in order, each once: of a proceeding that several share, for the first of them."""
-    every = {one.seq: (case, one) for case in reversed(cases) for one in case.wrongs if one.sort in sorts}
-    return sorted(every.values(), key=lambda pair: (pair[1].at, pair[1].seq))
-
-
 def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
     heading = scene.words.pick("Qué salió mal primero", "What went wrong first")
-    found = _wrongs(cases, "fault", "late", "refused")
+    found = each_once(cases, "fault", "late", "refused")
     if not found:
         return GlanceRow(
             heading, scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
@@ -157,21 +151,29 @@ def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
 
 
 def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
-    whole: Counter[str] = Counter()
-    for case in cases:
-        whole.update(case.numbers)
-    omitted = sum(one.how == "omitted" for case in cases for one in case.wrongs)
-    words = scene.words
-    told = words.pick(
-        f"Faltas: {whole['fault']} (por omisión: {omitted}). Plazos vencidos que no son falta: "
-        f"{whole['late']}. Intentos rechazados: {whole['refused']}.",
-        f"Faults: {whole['fault']} (by omission: {omitted}). Passed deadlines that are no fault: "
-        f"{whole['late']}. Refused attempts: {whole['refused']}.",
+    """How much of each sort; of a refused attempt that is a fault, too, that it is counted among both."""
+    found = [one for _case, one in each_once(cases, *SORTS)]
+    whole, how = Counter(one.sort for one in found), Counter(one.how for one in found)
+    both = sum(one.sort == "refused" and bool(one.attempt and one.attempt.faults) for one in found)
+    pick = scene.words.pick
+    faults = pick(
+        f"Faltas: {whole['fault']} (cometidas: {how['committed']}; intentadas, que no se hicieron: "
+        f"{how['attempted']}; por omisión: {how['omitted']}).",
+        f"Faults: {whole['fault']} (committed: {how['committed']}; attempted, and not done: "
+        f"{how['attempted']}; by omission: {how['omitted']}).",
     )
+    late = pick(
+        f"Plazos vencidos que no son falta: {whole['late']}.",
+        f"Passed deadlines that are no fault: {whole['late']}.",
+    )
+    refused = pick(f"Intentos rechazados: {whole['refused']}", f"Refused attempts: {whole['refused']}")
+    if both:
+        refused += pick(f" (son también faltas intentadas: {both})", f" (also attempted faults: {both})")
+    told = f"{faults} {late} {refused}."
     unfound = whole["unfound"]
     if not unfound:
         return told
-    return told + words.pick(
+    return told + pick(
         f" Personas a quienes nadie encontró: {unfound}.", f" People whom nobody found: {unfound}."
     )
 
@@ -180,7 +182,7 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
     """The first duty that was not done by its day, with its clocks, and how many more there are."""
     heading = scene.words.pick("Qué se hizo tarde o no se hizo", "What was late or not done")
     found = [
-        pair for pair in _wrongs(cases, "fault", "late") if pair[1].sort == "late" or pair[1].how == "omitted"
+        pair for pair in each_once(cases, "fault", "late") if pair[1].sort == "late" or pair[1].how == "omitted"
     ]
     if not found:
         return GlanceRow(

@@ -9,11 +9,12 @@ from workflow.log.events import Event
 from workflow.present import review_clocks
 from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.hours import happened
-from workflow.present.review_findings import short, undone
+from workflow.present.review_findings import attempted, short, undone
 from workflow.present.review_omitted import is_in_part, proof, verdict
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
+from workflow.review.cases import each_once
 from workflow.review.findings import Wrong
 from workflow.rows.report import PointRow
 from workflow.scenario.definition import Scenario
@@ -54,12 +55,8 @@ def improve(
         results.sort(key=_gravest)
         told = {seq for one in results for seq in proof(scene, scenario, one)}
         points = [_point(review, scene, scenario, one) for one in results]
-    rest = [
-        (case.id, one)
-        for case in review.cases.values()
-        for one in case.wrongs
-        if one.sort != "refused" and one.seq not in told
-    ]
+    found = each_once(tuple(review.cases.values()), "fault", "late", "unfound")
+    rest = [(case.id, one) for case, one in found if one.seq not in told]
     return (*points, *(_wrong(review, scene, case, one) for case, one in rest))
 
 
@@ -91,7 +88,7 @@ def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow
         why = words.pick("Ninguno de sus derechos le llegó.", "None of their rights reached them.")
         return PointRow(f"{case}: {short(scene, one)}", why, "", "")
     clocks = review_clocks.of_minute(scene, review.reading, one.thing, one.activity, one.at)
-    why = found.consequence.in_(scene.language) if found is not None else ""
+    why = found.consequence.in_(scene.language) if found is not None and one.how != "attempted" else ""
     return PointRow(
         text=words.sentence(short(scene, one)).rstrip("."),
         why=" ".join(filter(None, (why, clocks))),
@@ -134,6 +131,7 @@ def _what(scene: Scene, event: Event) -> str:
         if what.how == "omitted":
             return undone(scene, event.step or what.activity)
         found = scene.pathway.faults.get(what.fault)
-        return found.name(scene.language) if found is not None else name
+        fault = found.name(scene.language) if found is not None else name
+        return attempted(scene, fault) if what.how == "attempted" else fault
     step = event.step or what.activity
     return f"{words.quote(words.step(step))} ({name})" if step else name

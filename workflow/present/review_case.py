@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workflow.log import events as e
+from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.glance import glance
 from workflow.present.review_days import days_rows, timeline, waited_most
@@ -85,10 +87,15 @@ def _early(told: ReviewScene, scene: Scene, case: str, session: str) -> CaseRevi
         sheet_note="",
         seqs=tuple(event.seq for event in events),
         wrong=(),
-        refused=tuple(event.seq for event in events if event.lifecycle == "refused"),
+        refused=tuple(event.seq for event in events if is_turned_away(event)),
         events=told.reading.record.events,
         is_whole=False,
     )
+
+
+def is_turned_away(event: Event) -> bool:
+    """Whether an event is a refused attempt: to ask again for what is under way is none."""
+    return isinstance(event.what, e.Refused) and not event.what.under_way
 
 
 def _title(scene: Scene, case: str) -> str:

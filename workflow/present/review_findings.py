@@ -84,6 +84,11 @@ def undone(scene: Scene, activity: str) -> str:
     return scene.words.pick(f"{name}: no se hizo a tiempo", f"{name}: not done in time")
 
 
+def attempted(scene: Scene, name: str) -> str:
+    """A fault that was attempted and did not come about, by its name."""
+    return scene.words.pick(f"se intentó, y no se hizo: {name}", f"attempted, and not done: {name}")
+
+
 def short(scene: Scene, one: Wrong) -> str:
     """What went wrong in a few words."""
     words = scene.words
@@ -93,7 +98,8 @@ def short(scene: Scene, one: Wrong) -> str:
         return undone(scene, one.activity)
     if one.sort == "fault":
         fault = scene.pathway.faults.get(one.fault)
-        return fault.name(scene.language) if fault is not None else one.fault
+        name = fault.name(scene.language) if fault is not None else one.fault
+        return attempted(scene, name) if one.how == "attempted" else name
     name = words.step(one.activity)
     if one.sort == "late":
         return words.pick(f"venció: {name}", f"date passed: {name}")

@@ -10,7 +10,7 @@ from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
-from workflow.review.findings import Sort, Wrong, unfound, wrongs
+from workflow.review.findings import SORTS, Sort, Wrong, unfound, wrongs
 from workflow.review.reading import Reading
 from workflow.review.waits import Wait, waits
 from workflow.world.engine import World
@@ -82,6 +82,18 @@ def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
     if track.states[state].ends is None:
         return state, world.state.now, False
     return state, record.spans(thing.id)[track.id][-1].since, True
+
+
+def each_once(cases: Sequence[Case], *sorts: Sort) -> list[tuple[Case, Wrong]]:
+    """What went wrong in these cases, of these sorts, in order of time; each once: what is of a proceeding
+    that several share is told of the first of them."""
+    every = {
+        (one.sort, one.thing, one.seq): (case, one)
+        for case in reversed(cases)
+        for one in case.wrongs
+        if one.sort in sorts
+    }
+    return sorted(every.values(), key=lambda pair: (pair[1].at, SORTS.index(pair[1].sort), pair[1].seq))
 
 
 def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:

@@ -22,8 +22,8 @@ class Wrong:
 
     `activity` is the step, or the choice group that a deadline is of. A fault has its id and how it came
     about; what is `late` passed its day without being done, which is no fault by itself (what is one counts
-    once, as a fault by omission); what was `refused` lacked something, or the queue
-    was full. Who is `unfound` was found by nobody to the end: `seq` is the event since which that was so.
+    once, as a fault by omission). What was `refused` lacked something, or the queue was full: each attempt that
+    the rules turned away, also where it was the attempt of a fault, which is told beside it. Who is `unfound` was found by nobody to the end: `seq` is the event since which that was so.
     """
 
     sort: Sort
@@ -60,7 +60,7 @@ def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
         if due.passed_by is not None and due.due is not None and (due.kind != "assumption" or count_targets):
             yield Wrong("late", due.passed_by, due.due, thing, due.activity, "")
     for row in record.attempts(thing):
-        if row.became == "refused" and not row.under_way and not row.faults:
+        if row.became == "refused" and not row.under_way:
             yield Wrong("refused", row.seq, row.at, thing, row.step or row.activity, row.role, attempt=row)
 
 
