@@ -13,6 +13,9 @@ from workflow.exchange.report import document
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway import library
+from workflow.present.review_days import length
+from workflow.review.cases import waits_of
+from workflow.review.days import minutes
 from workflow.rows.exported import Form
 from workflow.rows.report import SessionInReport, Wanted
 from workflow.rows.review import Asked, CaseReview, ReviewedCase
@@ -103,7 +106,7 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
 
 
 def test_what_was_only_tried_is_told_so_and_counts_among_what_was_refused(reviewed: Service) -> None:
-    """An attempted fault is a fault, and the refused attempt that it was is one, wherever they are counted."""
+    """An attempted fault is a fault, and the refused attempt that it was is one, wherever both are counted."""
     sessions, tried = report(reviewed), 0
     for row, case in cases(reviewed):
         told = reviewed._scene_at(row.source, "es")
@@ -120,6 +123,41 @@ def test_what_was_only_tried_is_told_so_and_counts_among_what_was_refused(review
         (numbers,) = (one.text for one in session.glance if one.heading == "Cuánto salió mal")
         assert "son también faltas intentadas" in numbers and "intentadas, que no se hicieron" in numbers
     assert tried  # the control
+
+
+def test_a_minute_of_a_shared_proceeding_is_counted_once(reviewed: Service) -> None:
+    """Eight people in one criminal case: the prosecutor works at it once, and it is told as one."""
+    joint = 0
+    for source, session in enumerate(report(reviewed)):
+        told = reviewed._scene_at(source, "es")
+        of: dict[str, list[str]] = {}
+        for case in told.cases.values():
+            for thing in case.things:
+                of.setdefault(thing, []).append(case.id)
+        every = {wait for case in told.cases.values() for wait in waits_of(told.reading, case)}
+        for row in session.waits:
+            own = [wait for wait in every if told.scene and told.scene.words.role(wait.role) == row.name]
+            longest = max(own, key=lambda wait: wait.waited)
+            shared = len(of[longest.thing]) > 1 and longest.waited > 0
+            assert ("un mismo proceso" in row.longest) is shared
+            joint += shared
+            if len({one.thing for one in own}) == 1:
+                assert row.worked == length(minutes(p for w in own for p in w.parts if not p.cause), "es")
+    assert joint  # the control: there are such
+    (glance,) = (
+        row.text
+        for case in [cases_of(reviewed, "begging_group")[0]]
+        for row in case.glance
+        if row.heading == "Quién esperó a quién"
+    )
+    assert glance.count("un mismo proceso") == 1 and "V1 a V8, un mismo proceso: 1" in glance
+    for case in cases_of(reviewed, "begging_group")[1:3]:
+        assert "(V1 a V8, un mismo proceso)" in case.waited_most
+
+
+def cases_of(service: Service, name: str) -> list[CaseReview]:
+    title = scenarios.load(name).title.es
+    return [case for row, case in cases(service) if title in case.about]
 
 
 def test_a_sort_is_looked_for_as_it_is_counted(reviewed: Service) -> None:

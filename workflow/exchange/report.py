@@ -46,7 +46,8 @@ _ES = {
     "table": "Cómo propone el registro cada palabra (los límites son un supuesto)",
     "waits": "Esperas por institución",
     "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
-    "waits_note": "Suma de todos los casos. Lo que la persona tarda en decidir no es espera.",
+    "waits_note": "Suma de todos los casos; lo que varios comparten, una vez. Lo que la persona tarda "
+    "en decidir no es espera.",
     "actions": "Acciones correctivas",
     "action_heads": ["Qué se hará", "Sesión", "Responsable", "Para cuándo"],
     "no_actions": "Quien evalúa no anotó ninguna.",
@@ -86,7 +87,8 @@ _EN = {
     "table": "How the log proposes each word (the limits are an assumption)",
     "waits": "Waits by institution",
     "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],
-    "waits_note": "Summed over all cases. What the person takes to decide is no wait.",
+    "waits_note": "Summed over all cases; what several share, once. What the person takes to decide "
+    "is no wait.",
     "actions": "Corrective actions",
     "action_heads": ["What will be done", "Session", "Owner", "By when"],
     "no_actions": "The evaluator noted none.",

@@ -11,9 +11,10 @@ from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, each_once, waits_of
+from workflow.review.cases import Case, each_once
 from workflow.review.findings import SORTS
 from workflow.review.waits import Wait
 from workflow.rows.report import ActionRow
@@ -35,7 +36,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     if scene is None or not review.cases:
         return ()
     cases = tuple(review.cases.values())
-    waits = _waits(review, cases)
+    waits = _waits(review)
     return (
         GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
@@ -49,13 +50,9 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     )
 
 
-def _waits(review: ReviewScene, cases: Sequence[Case]) -> tuple[tuple[Case, Wait], ...]:
+def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
     """What was waited for, each once: several cases may share a proceeding."""
-    once: dict[tuple[str, str, int], tuple[Case, Wait]] = {}
-    for case in cases:
-        for wait in waits_of(review.reading, case):
-            once.setdefault((wait.thing, wait.activity, wait.since), (case, wait))
-    return tuple(once.values())
+    return tuple((case, wait) for case, waits in waits_once(review) for wait in waits)
 
 
 def beside(review: ReviewScene) -> tuple[str, ...]:
@@ -69,11 +66,9 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     if faults:
         case, one = faults[0]
         first = f"{case.id}, {scene.on_day(one.at)}: {short(scene, one)}"
-    begun = _begun(_waits(review, cases))
+    begun = _begun(_waits(review))
     if begun:
-        case, wait = begun[0]
-        long, who = length(wait.waited, scene.language), whom(scene, wait)
-        longest = scene.words.pick(f"{case.id}: {long} a {who}", f"{case.id}: {long} for {who}")
+        longest = _wait(review, scene, begun[0][1])
     return first, str(len(faults)), longest
 
 
@@ -182,7 +177,9 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
     """The first duty that was not done by its day, with its clocks, and how many more there are."""
     heading = scene.words.pick("Qué se hizo tarde o no se hizo", "What was late or not done")
     found = [
-        pair for pair in each_once(cases, "fault", "late") if pair[1].sort == "late" or pair[1].how == "omitted"
+        pair
+        for pair in each_once(cases, "fault", "late")
+        if pair[1].sort == "late" or pair[1].how == "omitted"
     ]
     if not found:
         return GlanceRow(
@@ -208,14 +205,7 @@ def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]
                 "De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for."
             ),
         )
-    told = []
-    for case, wait in begun[:_NAMED]:
-        long, who, when = length(wait.waited, scene.language), whom(scene, wait), from_to(scene, wait)
-        told.append(
-            words.pick(
-                f"{case.id} esperó {long} a {who}, {when}", f"{case.id} waited {long} for {who}, {when}"
-            )
-        )
+    told = [f"{_wait(review, scene, wait)}, {from_to(scene, wait)}" for _case, wait in begun[:_NAMED]]
     more = len(begun) - _NAMED
     tail = (
         ""
@@ -227,6 +217,12 @@ def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]
     asked = begun[0][1].request
     seq = shown_of(review.reading, asked) if asked else 0
     return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, begun[0][0].id if seq else "")
+
+
+def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
+    """Whose wait it was, how long, and for whom."""
+    of, long, who = told_of(review, wait.thing), length(wait.waited, scene.language), whom(scene, wait)
+    return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 
 def _nobody(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:

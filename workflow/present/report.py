@@ -6,6 +6,7 @@ what participants typed, are told only where that was asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,15 +17,17 @@ from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths
 from workflow.present.review_clocks import of_minute
-from workflow.present.review_days import days_rows, length, timeline, waited_most
+from workflow.present.review_days import length, timeline, waited_most, why_in_short
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import sheet
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, waits_of
+from workflow.review.days import by_role
 from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
-from workflow.review.waits import Wait
+from workflow.review.waits import Wait, parts
 from workflow.rows import MarkRow
 from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import (
@@ -34,7 +37,7 @@ from workflow.rows.report import (
     SessionInReport,
     WaitedRow,
 )
-from workflow.rows.review import DaysRow, SheetRow
+from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import HARM
 from workflow.scoring.reasons import person_of
@@ -70,7 +73,6 @@ def session_in_report(told: Told) -> SessionInReport:
     scenario = reading.scenario if rated else None
     cases = tuple(review.cases.values())
     waits = {case.id: waits_of(reading, case) for case in cases}
-    days = {case.id: days_rows(scene, waits[case.id]) for case in cases}
     return SessionInReport(
         title=_headed(told, title),
         about=tuple(filter(None, _about(told, scene))),
@@ -81,7 +83,7 @@ def session_in_report(told: Told) -> SessionInReport:
         rights=tuple(_rights(scene, scenario, reading, cases)),
         ratings=tuple(_rated(row) for row in rated),
         rating_note=note,
-        waits=tuple(_waits(scene, review, cases, days)),
+        waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         glance=with_actions(glance(review, title, rated), (), 0, scene.language),
         beside=beside(review),
@@ -153,7 +155,7 @@ def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait]) -> CaseIn
         timeline=replace(
             row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, reading, one)) for one in marked)
         ),
-        waited_most=waited_most(scene, waits),
+        waited_most=waited_most(told.session, waits),
     )
 
 
@@ -163,24 +165,24 @@ def _mark(scene: Scene, reading: Reading, one: Wrong) -> str:
     return " ".join(filter(None, (told, of_minute(scene, reading, one.thing, one.activity, one.at))))
 
 
-def _waits(
-    scene: Scene, review: ReviewScene, cases: Sequence[Case], days: dict[str, tuple[DaysRow, ...]]
-) -> Iterator[WaitedRow]:
-    """The days of each institution, over all cases; a day in two cases counts twice."""
-    whole: dict[str, list[tuple[DaysRow, str]]] = {}
-    for case in cases:
-        for row in days[case.id]:
-            whole.setdefault(row.role, []).append((row, case.id))
-    waited = {role: sum(row.waited_min for row, _case in rows) for role, rows in whole.items()}
-    for role in sorted(whole, key=lambda role: -waited[role]):
-        rows = whole[role]
-        longest, of = max(rows, key=lambda pair: pair[0].waited_min)
+def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
+    """The days of each institution, over all cases: a day in two cases counts twice, one of a proceeding that
+    they share once."""
+    worked, waited, waits = Counter[str](), Counter[str](), list[Wait]()
+    for _case, own in waits_once(review):
+        waits += own
+        for row in by_role(parts(own)):
+            worked[row.role] += row.worked
+            waited[row.role] += row.waited
+    for role in sorted(worked, key=lambda role: -waited[role]):
+        longest = max((one for one in waits if one.role == role), key=lambda one: one.waited)
+        long = length(longest.waited, scene.language)
         yield WaitedRow(
-            name=longest.name,
-            worked=length(sum(row.worked_min for row, _case in rows), scene.language),
+            name=scene.words.role(role),
+            worked=length(worked[role], scene.language),
             waited=length(waited[role], scene.language),
-            longest=f"{longest.waited} ({of})" if longest.waited_min else "—",
-            why=longest.why,
+            longest=f"{long} ({told_of(review, longest.thing)})" if longest.waited else "—",
+            why=why_in_short(scene, longest),
         )
 
 

@@ -9,6 +9,8 @@ from workflow.present.deadlines import deadlines
 from workflow.present.events_in_words import fault_text
 from workflow.present.refusals import Refusals
 from workflow.present.review_clocks import of_deadline
+from workflow.present.review_scene import ReviewScene
+from workflow.present.review_shared import shared_with
 from workflow.present.scene import Scene
 from workflow.review.cases import Case
 from workflow.review.days import Cause, Part, RoleDays, StepDays, by_role, united
@@ -142,9 +144,12 @@ def _lacked(scene: Scene, parts: Sequence[Part]) -> str:
     return "; ".join(list(told)[:_REASONS])
 
 
-def waited_most(scene: Scene, waits: Sequence[Wait]) -> str:
-    """The longest wait: for whom, for which step, from when until when, and why. Others that are as long, as
-    lengths are told, are named beside it; what nobody began is only counted."""
+def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
+    """The longest wait: for whom, for which step, from when until when, and why; of what several cases share
+    that it is one. Others that are as long, as lengths are told, are named beside it; what nobody began is
+    only counted."""
+    scene = review.scene
+    assert scene is not None
     words, begun = scene.words, [wait for wait in waits if wait.role and wait.waited]
     undone = sum(not wait.role for wait in waits)
     rest = ""
@@ -154,11 +159,11 @@ def waited_most(scene: Scene, waits: Sequence[Wait]) -> str:
     if not begun:
         return words.pick(*NO_WAIT) + rest
     first, *others = begun
-    told = length(first.waited, scene.language)
+    told, of = length(first.waited, scene.language), shared_with(review, first.thing)
     alike = [one for one in others if length(one.waited, scene.language) == told]
     most = words.pick(
-        f"La espera más larga: {told} a {whom(scene, first)}, {from_to(scene, first)}.",
-        f"The longest wait: {told} for {whom(scene, first)}, {from_to(scene, first)}.",
+        f"La espera más larga: {told} a {whom(scene, first)}{of}, {from_to(scene, first)}.",
+        f"The longest wait: {told} for {whom(scene, first)}{of}, {from_to(scene, first)}.",
     )
     most += words.pick(" Por qué: ", " Why: ") + f"{why_waited(scene, first)}."
     if alike:
@@ -188,12 +193,22 @@ def from_to(scene: Scene, wait: Wait) -> str:
 
 def why_waited(scene: Scene, wait: Wait) -> str:
     """What stood before it, the longest first."""
+    causes = _causes(wait)
+    ordered = sorted(causes, key=lambda cause: -causes[cause])
+    return "; ".join(_cause(scene, cause, wait.parts, causes[cause]) for cause in ordered)
+
+
+def why_in_short(scene: Scene, wait: Wait) -> str:
+    """The same by name only."""
+    return _most(scene, _causes(wait))
+
+
+def _causes(wait: Wait) -> dict[Cause, int]:
     causes: dict[Cause, int] = {}
     for part in wait.parts:
         if part.cause:
             causes[part.cause] = causes.get(part.cause, 0) + part.until - part.since
-    ordered = sorted(causes, key=lambda cause: -causes[cause])
-    return "; ".join(_cause(scene, cause, wait.parts, causes[cause]) for cause in ordered)
+    return causes
 
 
 def length(minutes: int, language: str) -> str:
