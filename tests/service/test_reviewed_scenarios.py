@@ -106,7 +106,7 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
 
 
 def test_what_was_only_tried_is_told_so_and_counts_among_what_was_refused(reviewed: Service) -> None:
-    """An attempted fault is a fault, and the refused attempt that it was is one, wherever both are counted."""
+    """An attempted fault is a fault, and the refused attempt that it was is one, wherever one counts."""
     sessions, tried = report(reviewed), 0
     for row, case in cases(reviewed):
         told = reviewed._scene_at(row.source, "es")

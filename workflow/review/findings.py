@@ -22,8 +22,9 @@ class Wrong:
 
     `activity` is the step, or the choice group that a deadline is of. A fault has its id and how it came
     about; what is `late` passed its day without being done, which is no fault by itself (what is one counts
-    once, as a fault by omission). What was `refused` lacked something, or the queue was full: each attempt that
-    the rules turned away, also where it was the attempt of a fault, which is told beside it. Who is `unfound` was found by nobody to the end: `seq` is the event since which that was so.
+    once, as a fault by omission). What was `refused` lacked something, or the queue was full: each attempt
+    that the rules turned away, also where it was the attempt of a fault, which is told beside it. Who is
+    `unfound` was found by nobody to the end: `seq` is the event since which that was so.
     """
 
     sort: Sort
