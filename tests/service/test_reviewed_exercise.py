@@ -130,27 +130,58 @@ def test_what_a_clock_says_adds_up(played: Service) -> None:
     """Consent on the 6th, 00:06; the referral on the 8th. Services accepted on the 9th, 22:43; needs asked
     for on the 13th, seen to on the 14th: the two limits end alike and look at two different moments."""
     notes = {due.step: due.note for due in cases(played)["V1"].timeline.deadlines}
+    target = "(meta de práctica, que aquí cuenta)"
     assert notes["refer_to_upavit"] == (
-        "Límite de la ruta (meta de práctica) y del ejercicio: 24 horas desde «Consentir la remisión a "
-        "UPAVIT» (miércoles 6 ene, 00:06), hasta el jueves 7 ene, 00:06. Se hizo el viernes 8 ene, 00:06 "
-        "(2 días después): tarde por 1 día."
+        f"Límite de la ruta y del ejercicio {target}: 24 horas desde «Consentir la remisión a UPAVIT» "
+        "(miércoles 6 ene, 00:06), hasta el jueves 7 ene, 00:06. Se hizo el viernes 8 ene, 00:06 (2 días "
+        "después): 1 día después de la meta."
     )
     assert notes["assess_needs"] == (
-        "Límite de la ruta (meta de práctica): 72 horas desde «Aceptar los servicios» (sábado 9 ene, "
-        "22:43), hasta el martes 12 ene, 22:43. Se hizo el jueves 14 ene, 10:54 (4 días 12 h 11 min "
-        "después): tarde por 1 día 12 h 11 min. Límite del ejercicio: 3 días desde «Aceptar los servicios» "
+        f"Límite de la ruta {target}: 72 horas desde «Aceptar los servicios» (sábado 9 ene, 22:43), hasta el "
+        "martes 12 ene, 22:43. Se hizo el jueves 14 ene, 10:54 (4 días 12 h 11 min después): 1 día 12 h 11 "
+        f"min después de la meta. Límite del ejercicio {target}: 3 días desde «Aceptar los servicios» "
         "(sábado 9 ene, 22:43), hasta el martes 12 ene, 22:43. Se pidió el miércoles 13 ene, 22:43 (4 días "
-        "después): tarde por 1 día."
+        "después): 1 día después de la meta."
     )
     needs = notes["meet_first_needs"]
-    assert needs.startswith("Límite de la ruta (meta de práctica): 4 horas desde «Pedir ayuda")
-    assert "Límite del ejercicio: 1 hora desde el comienzo del ejercicio" in needs
+    assert needs.startswith(f"Límite de la ruta {target}: 4 horas desde «Pedir ayuda")
+    assert f"Límite del ejercicio {target}: 1 hora desde el comienzo del ejercicio" in needs
+
+
+@pytest.mark.parametrize("counts", [True, False])
+@pytest.mark.parametrize(("lang", "yes", "no", "late"), [
+    ("es", "que aquí cuenta)", "que aquí no cuenta)", "tarde por|se hizo a tiempo|venció:"),
+    ("en", "which counts here)", "which does not count here)", "late by|ot done in time|date passed"),
+])  # fmt: skip
+def test_a_target_that_passed_is_never_late_and_it_is_said_whether_it_counts(
+    tmp_path: Path, lang: str, yes: str, no: str, late: str, counts: bool
+) -> None:
+    """One meaning on screen and in the report, whatever the trainer chose for the exercise."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start_exercise(scenarios.load(NAME), "es", count_assumed=counts)
+    service.advance(3 * DAY, "es")
+    service.end_exercise()
+    case = cases(under_review(service), lang)["V1"]
+    passed = [due for due in case.timeline.deadlines if due.kind == "assumption"]
+    assert passed and all((yes if counts else no) in due.note for due in passed)
+    omitted = [row for row in service.review_events(case.source, case.seqs, lang) if row.lifecycle == "fault"]
+    assert bool(omitted) is counts
+    texts = [
+        *(row.text for row in case.wrongs),
+        *(due.note for due in passed),
+        str(report_of(service, lang).sessions),
+    ]
+    texts += [row.told for row in service.review_events(case.source, case.seqs, lang)]
+    service.close()
+    assert not [found for text in texts for found in re.findall(f".{{0,60}}(?:{late}).{{0,30}}", text)]
+    (told,) = (row.text for row in case.glance if row.heading in ("Cuánto salió mal", "How much went wrong"))
+    assert bool(re.search("en este ejercicio cuentan|in this exercise they count", told)) is counts
 
 
 @pytest.mark.parametrize(("lang", "left", "undone", "step"), [
-    ("es", "Dejar a la persona sin", "no se hizo a tiempo",
+    ("es", "Dejar a la persona sin", "no se hizo dentro de la meta",
      "«Atender lo inmediato: agua, comida, ropa y descanso»"),
-    ("en", "Leaving the person without", "not done in time",
+    ("en", "Leaving the person without", "not done within the target",
      "“Meet immediate needs: water, food, clothes and rest”"),
 ])  # fmt: skip
 def test_what_was_left_undone_is_told_by_the_name_of_the_step(

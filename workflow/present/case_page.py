@@ -180,6 +180,11 @@ def _late(scene: Scene, row: Deadline) -> str:
         return scene.words.pick(
             "Era una meta de práctica: no es un atraso.", "It was a training target: nothing is late."
         )
+    if row.kind == "assumption":
+        return scene.words.pick(
+            "Era una meta de práctica, que en este ejercicio cuenta.",
+            "It was a training target, which counts in this exercise.",
+        )
     kind = kind_name(scene, row.kind)
     return scene.words.pick(f"Es un atraso ({kind}).", f"It is late ({kind}).")
 

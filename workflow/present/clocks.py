@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
-from workflow.present.due import counts
+from workflow.present.due import target_counts
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -22,22 +22,23 @@ from workflow.record.rows import Deadline
 class Clock:
     """One clock of a step of a thing, in minutes of the session.
 
-    `of` says whose it is, `limit` how long it gives. It counts from `since`, which event `by` brought about
-    (None: none that can be named), to `due`. `done` is what is compared with that (None: it was not done),
-    `asked` whether that is when it was asked for and not when it was done. `counts`: past its limit it is
-    late. `over`: it can no longer be done in time, or need not be. Where one of several steps would do,
-    `steps` are their ids and `by_step` is the one that was done: they are named, for the rule may want
-    another.
+    `of` says whose it is, `kind` what makes it one, `limit` how long it gives. It counts from `since`, which
+    event `by` brought about (None: none that can be named), to `due`. `done` is what is compared with that
+    (None: it was not done), `asked` whether that is when it was asked for and not when it was done.
+    `is_target`: past its limit it is not late. `over`: it can no longer be done in time, or need not be.
+    Where one of several steps would do, `steps` are their ids and `by_step` is the one that was done: they
+    are named, for the rule may want another.
     """
 
     of: str
+    kind: str
     limit: str
     since: int
     by: Event | None
     due: int
     done: int | None
     asked: bool
-    counts: bool
+    is_target: bool
     over: bool
     steps: tuple[str, ...] = ()
     by_step: str = ""
@@ -54,7 +55,9 @@ def told(scene: Scene, clocks: Sequence[Clock]) -> str:
 
 def _told(scene: Scene, same: Sequence[Clock]) -> str:
     words, clock = scene.words, same[0]
-    of = words.listed([one.of for one in same], ("y", "and"))
+    kinds = {one.kind: [other.of for other in same if other.kind == one.kind] for one in same}
+    each = [words.listed(of, ("y", "and")) + (f" ({kind})" if kind else "") for kind, of in kinds.items()]
+    of = words.listed(each, ("y", "and"))
     whose = words.pick(f"Límite {of}", f"Limit {of}")
     begins, ends = _since(scene, clock), scene.dated(clock.due)
     limit = words.pick(
@@ -100,7 +103,7 @@ def _done(scene: Scene, clock: Clock) -> str:
     if clock.by_step:
         name = words.quote(words.step(clock.by_step))
         when = f"{name}: {when[:1].lower()}{when[1:]}"
-    return f"{when}: {_against(scene, clock.done - clock.due, counts=clock.counts)}."
+    return f"{when}: {_against(scene, clock.done - clock.due, is_target=clock.is_target)}."
 
 
 def _undone(scene: Scene, clock: Clock) -> str:
@@ -112,16 +115,14 @@ def _undone(scene: Scene, clock: Clock) -> str:
     return words.pick(f"No se hizo {names}.", f"Not done: {names}.")
 
 
-def _against(scene: Scene, past: int, *, counts: bool) -> str:
-    """How what was done stands to the limit, which it was so many minutes past."""
+def _against(scene: Scene, past: int, *, is_target: bool) -> str:
+    """How what was done stands to the limit, which it was so many minutes past: of a target, that it was
+    after it."""
     words, after = scene.words, moments.span(past, scene.language)
     if past <= 0:
         return words.pick("dentro del límite", "within the limit")
-    if not counts:
-        return words.pick(
-            f"{after} pasada la meta, que aquí no cuenta",
-            f"{after} past the target, which does not count here",
-        )
+    if is_target:
+        return words.pick(f"{after} después de la meta", f"{after} after the target")
     return words.pick(f"tarde por {after}", f"late by {after}")
 
 
@@ -133,16 +134,17 @@ def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
     found = scene.world.core.book.activities.get(row.activity)
     if row.due is None or found is None or found.deadline is None:
         return None
-    kind = kind_name(scene, row.kind)
+    is_target = row.kind == "assumption"
     return Clock(
-        of=scene.words.pick(f"de la ruta ({kind})", f"of the pathway ({kind})"),
+        of=scene.words.pick("de la ruta", "of the pathway"),
+        kind=target_counts(scene) if is_target else kind_name(scene, row.kind),
         limit=moments.count(found.deadline.within, found.deadline.unit, scene.language),
         since=row.since,
         by=began_with(scene, row.seq),
         due=row.due,
         done=row.ended if row.done else None,
         asked=False,
-        counts=counts(scene, row.kind),
+        is_target=is_target,
         over=row.passed or row.ended is not None,
     )
 

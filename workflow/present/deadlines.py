@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
-from workflow.present.due import Due, counts, due
+from workflow.present.due import Due, counts, due, target_counts
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
@@ -120,7 +120,12 @@ def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
     right = consequence(scene, activity)[1] if activity in scene.world.core.book.activities else ""
     touches = words.pick(f". Derecho que toca: {right}", f". Right it touches: {right}") if right else ""
     due = kind_name(scene, kind)
-    if counts(scene, kind):
+    if kind == "assumption" and counts(scene, kind):
+        due = target_counts(scene)
+        told = words.pick(
+            f"No se hizo dentro de la meta: {name} ({due})", f"Not done within the target: {name} ({due})"
+        )
+    elif counts(scene, kind):
         told = words.pick(f"No se hizo a tiempo: {name} ({due})", f"Not done in time: {name} ({due})")
     else:
         told = words.pick(f"Sigue sin hacerse: {name} ({due})", f"Still not done: {name} ({due})")

@@ -54,3 +54,36 @@ def counts(scene: Scene, kind: DeadlineKind) -> bool:
     """Whether what is not done by then is late: what a law or a standard sets, and a training target only in
     a session that asks for it."""
     return kind != "assumption" or scene.world.core.count_targets
+
+
+def is_target(scene: Scene, activity: str) -> bool:
+    """Whether the time of an activity is a training target: past it nothing is late, whatever counts."""
+    found = scene.world.core.book.activities.get(activity)
+    return found is not None and found.deadline is not None and found.deadline.kind == "assumption"
+
+
+def target_counts(scene: Scene) -> str:
+    """What a training target is, and whether it counts in this session, as said beside each limit."""
+    if scene.world.core.count_targets:
+        return scene.words.pick(
+            "meta de práctica, que aquí cuenta",
+            "training target, which counts here",
+        )
+    return scene.words.pick(
+        "meta de práctica, que aquí no cuenta", "training target, which does not count here"
+    )
+
+
+def targets_in_a_sentence(scene: Scene) -> str:
+    """The same once, as a whole."""
+    if scene.world.core.count_targets:
+        return scene.words.pick(
+            "Las metas de práctica son supuestos de Ruta: en este ejercicio cuentan por decisión de quien lo "
+            "dirige, y lo que no se hizo dentro de ellas es falta por omisión, no un atraso.",
+            "Training targets are Ruta’s assumptions: in this exercise they count, as its trainer decided, "
+            "and what was not done within them is a fault by omission, not something late.",
+        )
+    return scene.words.pick(
+        "Las metas de práctica son supuestos de Ruta y aquí no cuentan: pasarlas no es falta ni atraso.",
+        "Training targets are Ruta’s assumptions and do not count here: to pass one is no fault.",
+    )

@@ -82,6 +82,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
     """A result in a word or two."""
     if result.why == "attempted":
         return "attempted, and not done" if language == "en" else "se intentó, y no se hizo"
+    if result.status == "late" and expected.assumption:
+        return "after the target" if language == "en" else "después de la meta"
     own = _KEPT.get(result.status) if expected.never is not None else None
     return (own or _STATUSES[result.status])[language == "en"]
 

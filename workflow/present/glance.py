@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workflow.present import moments
+from workflow.present.due import is_target, targets_in_a_sentence
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import sentence, short
@@ -165,6 +166,8 @@ def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
     if both:
         refused += pick(f" (son también faltas intentadas: {both})", f" (also attempted faults: {both})")
     told = f"{faults} {late} {refused}."
+    if any(one.activity and is_target(scene, one.activity) for one in found if one.how in ("", "omitted")):
+        told += f" {targets_in_a_sentence(scene)}"
     unfound = whole["unfound"]
     if not unfound:
         return told

@@ -8,6 +8,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.clocks import Clock, rule_clock, told
+from workflow.present.due import target_counts
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -92,13 +93,14 @@ def _exercise_clock(
     act = reading.events[result.seqs[-1] - 1] if is_done and result.seqs else None
     return Clock(
         of=scene.words.pick("del ejercicio", "of the exercise"),
+        kind=target_counts(scene) if expected.assumption else "",
         limit=limit,
         since=found.since,
         by=reading.events[found.by - 1],
         due=found.due,
         done=None if act is None else result.at,
         asked=act is not None and act.sim_min != result.at,
-        counts=found.counts,
+        is_target=expected.assumption,
         over=result.status != "open",
         steps=steps,
         by_step=(act.step or act.activity) if act is not None and steps else "",

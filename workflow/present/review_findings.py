@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflow.present.due import is_target, target_counts
 from workflow.present.events_in_words import fault_text
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
@@ -11,7 +12,7 @@ from workflow.rows.review import WrongRow
 
 _HEADINGS: dict[Sort, tuple[str, str]] = {
     "fault": ("Primera falta", "First fault"),
-    "late": ("Primer plazo incumplido", "First missed deadline"),
+    "late": ("Primer plazo vencido que no es falta", "First passed deadline that is no fault"),
     "refused": ("Primer intento rechazado", "First refused attempt"),
     "unfound": ("Nadie encontró a esta persona", "Nobody found this person"),
 }
@@ -35,8 +36,23 @@ def first_rows(scene: Scene, found: tuple[Wrong, ...]) -> tuple[WrongRow, ...]:
     ordered = sorted(first.values(), key=lambda one: found.index(one))
     rows = [_row(scene, one) for one in ordered]
     none = [sort for sort in SORTS if sort not in first and _NONE[sort][0]]
+    omitted = sum(one.how == "omitted" for one in found)
     pick = scene.words.pick
-    return (*rows, *(WrongRow(sort, pick(*_HEADINGS[sort]), pick(*_NONE[sort]), 0) for sort in none))
+    return (
+        *rows,
+        *(WrongRow(sort, pick(*_HEADINGS[sort]), _none(scene, sort, omitted), 0) for sort in none),
+    )
+
+
+def _none(scene: Scene, sort: Sort, omitted: int) -> str:
+    """That there is none; of a day that passed, where those count that did, too."""
+    told = scene.words.pick(*_NONE[sort])
+    if sort != "late" or not omitted:
+        return told
+    return scene.words.pick(
+        f"{told} Lo que no se hizo cuando tocaba está entre las faltas (por omisión: {omitted}).",
+        f"{told} What was not done when it was due is among the faults (by omission: {omitted}).",
+    )
 
 
 def _row(scene: Scene, one: Wrong) -> WrongRow:
@@ -62,8 +78,11 @@ def sentence(scene: Scene, one: Wrong) -> str:
         known = one.activity in scene.world.core.book.activities
         right = consequence(scene, one.activity)[1] if known else ""
         touches = words.pick(f" Derecho que toca: {right}.", f" Right it touches: {right}.") if right else ""
+        what = target_counts(scene) if is_target(scene, one.activity) else words.pick("plazo", "deadline")
         return (
-            words.pick(f"{when}: venció sin hacerse {name}.", f"{when}: the day passed without {name}.")
+            words.pick(
+                f"{when}: pasó sin hacerse {name} ({what}).", f"{when}: passed without {name} ({what})."
+            )
             + touches
         )
     return f"{when} · {words.role(one.role)}: {name}. {words.sentence(why_refused(scene, one))}"
@@ -81,6 +100,10 @@ def undone(scene: Scene, activity: str) -> str:
     """A step that was not done by its day, by its own name: after that of its fault, "not done" would say the
     opposite."""
     name = scene.words.quote(scene.words.step(activity))
+    if is_target(scene, activity):
+        return scene.words.pick(
+            f"{name}: no se hizo dentro de la meta", f"{name}: not done within the target"
+        )
     return scene.words.pick(f"{name}: no se hizo a tiempo", f"{name}: not done in time")
 
 
@@ -102,5 +125,7 @@ def short(scene: Scene, one: Wrong) -> str:
         return attempted(scene, name) if one.how == "attempted" else name
     name = words.step(one.activity)
     if one.sort == "late":
+        if is_target(scene, one.activity):
+            return words.pick(f"pasó la meta: {name}", f"target passed: {name}")
         return words.pick(f"venció: {name}", f"date passed: {name}")
     return words.pick(f"rechazado: {name}", f"refused: {name}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Fault
-from workflow.present.due import counts, due
+from workflow.present.due import due
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
@@ -106,7 +106,7 @@ def _past(scene: Scene, subject: str, row: Deadline) -> str:
     ago, pick = told.passed(scene, scene.world.state.now), scene.words.pick
     if not ago:
         return pick("era para hoy", "it was for today")
-    if counts(scene, row.kind):
+    if row.kind != "assumption":
         return pick(f"pasó su plazo hace {ago}", f"its deadline passed {ago} ago")
     return pick(f"pasó su meta hace {ago}", f"its target passed {ago} ago")
 
