@@ -78,14 +78,16 @@ def sentence(scene: Scene, one: Wrong) -> str:
         known = one.activity in scene.world.core.book.activities
         right = consequence(scene, one.activity)[1] if known else ""
         touches = words.pick(f" Derecho que toca: {right}.", f" Right it touches: {right}.") if right else ""
-        what = target_counts(scene) if is_target(scene, one.activity) else words.pick("plazo", "deadline")
-        return (
-            words.pick(
-                f"{when}: pasó sin hacerse {name} ({what}).", f"{when}: passed without {name} ({what})."
-            )
-            + touches
-        )
+        return f"{when}: {_passed(scene, one.activity, name)}.{touches}"
     return f"{when} · {words.role(one.role)}: {name}. {words.sentence(why_refused(scene, one))}"
+
+
+def _passed(scene: Scene, activity: str, name: str) -> str:
+    """That the day of a step passed without it, or its target, of which it is said whether that counts."""
+    if not is_target(scene, activity):
+        return scene.words.pick(f"venció sin hacerse {name}", f"the day passed without {name}")
+    target = target_counts(scene)
+    return scene.words.pick(f"pasó sin hacerse {name} ({target})", f"passed without {name} ({target})")
 
 
 def why_refused(scene: Scene, one: Wrong) -> str:
