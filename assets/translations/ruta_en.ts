@@ -5298,8 +5298,8 @@ assumptions</translation>
         <translation>At a &amp;glance</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
-        <translation>Filled: work · Hatched: waiting · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · ◇◆ targets</translation>
+        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
+        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · ◇◆ targets</translation>
     </message>
     <message>
         <source>fin</source>

@@ -90,8 +90,8 @@ class _Views(Translated, Panel):
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
         self.timeline.legend = self.tr(
-            "Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, "
-            "✕ no se hizo · ◇◆ metas"
+            "Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, "
+            "✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas"
         )
         self.timeline.ends = {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
         self.timeline.retranslate()

@@ -91,8 +91,17 @@ class Drawing:
             painter.drawText(room, _LEFT_ALIGNED, shown)
 
     def _stretch(self, placed: Placed) -> None:
-        """Working is filled, waiting is hatched and lower: both are told apart without a colour."""
+        """Working is filled, waiting is hatched and lower, harm that goes on is framed and striped along: all
+        are told apart without a colour."""
         painter, colours = self._painter, self._colours
+        if placed.span.look == "harm":
+            painter.setPen(QPen(QColor(colours.warn), 2))
+            painter.setBrush(QColor(colours.base))
+            painter.drawRoundedRect(placed.rect.adjusted(1, 2, -1, -2), 3, 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(QColor(colours.warn), Qt.BrushStyle.HorPattern))
+            painter.drawRoundedRect(placed.rect.adjusted(2, 3, -2, -3), 3, 3)
+            return
         is_waiting = placed.span.look == "waiting"
         rect = placed.rect.adjusted(0, 2, 0, -2) if is_waiting else placed.rect
         painter.setPen(QPen(QColor(colours.past_line), 1))

@@ -99,7 +99,7 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
         told_of = reviewed._scene_at(rows[0].source, "es")
         things = {thing for row in rows for thing in told_of.cases[row.case].things}  # a shared one once
         assert counted == list(bare(list(told_of.reading.line), tuple(things)).values())
-        assert len(session.glance) == 10
+        assert len(session.glance) == 11
         for row, case in zip(rows, session.cases, strict=True):
             assert len(case.timeline.marks) == row.faults + row.late
             assert len(case.told) == min(12, row.refused) + (row.refused > 12) + row.unfound

@@ -49,13 +49,16 @@ def _lines(row: TimelineRow, id: str, alt: str, lang: str) -> Iterator[str]:
     yield (
         f'<defs><pattern id="wait-{id}" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<rect width="6" height="6" fill="#eef2f5"/><path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" '
-        f'stroke="{_HATCH}" stroke-width="0.8"/></pattern></defs>'
+        f'stroke="{_HATCH}" stroke-width="0.8"/></pattern>'
+        f'<pattern id="harm-{id}" width="4" height="4" patternUnits="userSpaceOnUse">'
+        f'<rect width="4" height="4" fill="#ffffff"/><path d="M0,2 h4" stroke="{_BAD}" stroke-width="1.2"/>'
+        f"</pattern></defs>"
     )
     yield from _axis(begin, end, high, lang)
     for at, track in enumerate(row.tracks):
         top = _TOP + _ROW * at
         yield f'<text x="0" y="{top + 14}">{_text(_short(track.name))}</text>'
-        for look in ("waiting", "working"):
+        for look in ("harm", "waiting", "working"):
             spans = [span for span in track.spans if span.look == look]
             yield from _bars(spans, top, begin, end, row.now, id)
     for number, (mark, depth) in enumerate(zip(marks, depths, strict=True), 1):
@@ -92,6 +95,8 @@ def _bars(spans: Sequence[SpanRow], top: int, begin: int, end: int, now: int, id
         wide = max(2.0, round(_x(now if span.end is None else span.end, begin, end) - left, 1))
         if span.look == "waiting":
             look, high, down = f'fill="url(#wait-{id})" stroke="{_WAIT}"', 12, 5
+        elif span.look == "harm":
+            look, high, down = f'fill="url(#harm-{id})" stroke="{_BAD}" stroke-width="1.5"', 12, 5
         else:
             look, high, down = f'fill="{_WORK}"', 8, 7
         yield f'<rect x="{left}" y="{top + down}" width="{wide}" height="{high}" rx="1.5" {look}/>'

@@ -32,7 +32,8 @@ _ES = {
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
-    "figure": "Lleno: trabajo. Rayado: espera. Cada número es una falta, o un plazo o una meta que pasó.",
+    "figure": "Lleno: trabajo. Rayado: espera. Con marco: daño que sigue. Cada número es una falta, o un "
+    "plazo o una meta que pasó.",
     "strengths": "Fortalezas",
     "improve": "Aspectos por mejorar",
     "none": "El registro no muestra ninguno.",
@@ -73,7 +74,8 @@ _EN = {
     "objectives": "Objectives",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
-    "figure": "Filled: work. Hatched: waiting. Each number is a fault, or a deadline or target that passed.",
+    "figure": "Filled: work. Hatched: waiting. Framed: harm that goes on. Each number is a fault, or a "
+    "deadline or target that passed.",
     "strengths": "Strengths",
     "improve": "Areas for improvement",
     "none": "The log shows none.",

@@ -1,5 +1,5 @@
-"""A session in about ten lines: what was exercised, who, how long, what went wrong first, what was late, who
-waited for whom, what nobody began, the ratings and what is to be changed."""
+"""A session in about ten lines: what was exercised, who, how long, what went wrong first, what harm went on,
+what was late, who waited for whom, what nobody began, the ratings and what is to be changed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from workflow.present.due import is_target, targets_in_a_sentence
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import sentence, short
+from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import shown_of
@@ -43,6 +44,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
         GlanceRow(scene.words.pick("Cuánto duró", "How long"), _how_long(review, scene, cases)),
         _first(scene, cases),
+        GlanceRow(scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, _NAMED)),
         GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
         _late(review, scene, cases),
         _waited(review, scene, waits),

@@ -9,6 +9,7 @@ from workflow.log.base import FaultHow
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import led_to
+from workflow.record.attempts import DONE
 from workflow.record.record import Record
 from workflow.record.rows import Fault
 
@@ -20,7 +21,7 @@ _FIRST_CONTACT = (
     "explain_who_sees",
 )
 """Steps of whoever sits with the person."""
-_HANDED_OVER = "hand_child_to_companion"
+HANDED_OVER = "hand_child_to_companion"
 """The step by which a child leaves with somebody whom nobody checked."""
 _BACK = {"lodging": ("none",), "first_night": ("not_given",), "whereabouts": ("missing", "searched")}
 """What a step changes that brings such a child back, and the values of it that do not."""
@@ -83,11 +84,18 @@ def not_here(pathway: Pathway, record: Record, thing: Thing) -> tuple[str, str] 
     for variable, values, told in _AWAY:
         if thing.values.get(variable) in values:
             return told
-    given = record.last_done(thing.id, _HANDED_OVER)
+    given = record.last_done(thing.id, HANDED_OVER)
     if given is None:
         return None
     later = (record.last_done(thing.id, step.id) for step in _bringing_back(pathway, thing))
     return None if any(done is not None and done.seq > given.seq for done in later) else _LEFT_WITH_OTHERS
+
+
+def brought_back(pathway: Pathway, record: Record, thing: Thing, given: int) -> int | None:
+    """The minute at which a child who was handed over at an event was safe again; None: never."""
+    steps = {step.id for step in _bringing_back(pathway, thing)}
+    done = (row for row in record.attempts(thing.id) if row.step in steps and row.became in DONE)
+    return next((row.ended for row in done if row.seq > given), None)
 
 
 def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:

@@ -9,6 +9,7 @@ from workflow.present.deadlines import deadlines
 from workflow.present.events_in_words import fault_text
 from workflow.present.refusals import Refusals
 from workflow.present.review_clocks import of_deadline
+from workflow.present.review_harm import harm_tracks
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import shared_with
 from workflow.present.scene import Scene
@@ -220,11 +221,12 @@ def length(minutes: int, language: str) -> str:
 
 
 def timeline(scene: Scene, reading: Reading, case: Case, waits: Sequence[Wait]) -> TimelineRow:
-    """A case by institution: working and waiting apart, with its deadlines and faults; last, in a line of
-    its own, what nobody began."""
+    """A case by institution: first the harm that went on, then working and waiting apart, with its deadlines
+    and faults; last, in a line of its own, what nobody began."""
     found = parts(waits)
     roles = dict.fromkeys(part.role for part in found if part.role)  # in the order in which they came into it
-    tracks = [_track(scene, role, [part for part in found if part.role == role]) for role in roles]
+    tracks = list(harm_tracks(scene, case))
+    tracks += [_track(scene, role, [part for part in found if part.role == role]) for role in roles]
     if undone := [part for part in found if not part.role]:
         name = nobody(scene, sum(not wait.role for wait in waits))
         tracks.append(TrackRow("", name, tuple(_spans(scene, undone, is_waiting=True))))

@@ -229,15 +229,15 @@ class DeadlineRow:
 class SpanRow:
     """One state of one track, from `start` to `end` (None: still there), in sim_min.
 
-    `look` is another look than that of a state: somebody works, or is waited for. `seq` is an event in it; 0
-    for none.
+    `look` is another look than that of a state: somebody works, is waited for, or a harm goes on. `seq` is an
+    event in it; 0 for none.
     """
 
     state: str
     name: str
     start: int
     end: int | None
-    look: Literal["", "working", "waiting"] = ""
+    look: Literal["", "working", "waiting", "harm"] = ""
     seq: int = 0
 
 

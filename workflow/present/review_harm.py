@@ -1,0 +1,144 @@
+"""Harm that goes on, as time: from the wrong step to the one that ended it, or to the end of the log.
+
+To be detained is no moment but days: a fault says that it began, this says for how long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.present.harmed import HANDED_OVER, brought_back
+from workflow.present.moments import from_now
+from workflow.present.review_scene import ReviewScene
+from workflow.present.review_shared import told_of
+from workflow.present.review_sheet import shown_of
+from workflow.present.scene import Scene
+from workflow.present.standing import is_wrong
+from workflow.record.attempts import DONE
+from workflow.record.rows import Attempt
+from workflow.review.cases import Case
+from workflow.rows import SpanRow, TrackRow
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A state into which a wrong step led, from `since` until `until` (None: to the end of the log); `seq` is
+    the event of the step. Both names are empty of a child who is with somebody whom nobody checked."""
+
+    thing: str
+    track: str
+    state: str
+    since: int
+    until: int | None
+    seq: int
+
+
+def harms_of(scene: Scene, case: Case) -> tuple[Harm, ...]:
+    """The harms of a case and of what it is linked to, in order of time."""
+    found = (harm for thing in case.things for row in _wrong(scene, thing) for harm in _led_to(scene, row))
+    return tuple(sorted(found, key=lambda harm: (harm.since, harm.seq)))
+
+
+def _wrong(scene: Scene, thing: str) -> Iterator[Attempt]:
+    return (row for row in scene.record.attempts(thing) if row.step and is_wrong(scene, row))
+
+
+def _led_to(scene: Scene, row: Attempt) -> Iterator[Harm]:
+    """Where a wrong step has led: the states of its tracks, or where it moves nothing the first fact that it
+    sets; of a child who was handed over, that they are with somebody."""
+    kind = scene.world.thing(row.subject).kind
+    moved = scene.world.core.stepper.rules[row.step].moved
+    for track, targets in moved:
+        for span in scene.record.spans(row.subject)[track.id]:
+            if span.since == row.ended and span.state in targets.values():
+                yield Harm(row.subject, track.id, span.state, span.since, span.until, row.seq)
+    facts = scene.pathway.kinds[kind].facts
+    for fact, value in scene.pathway.steps[row.step].sets.items():
+        if moved or fact not in facts or value == facts[fact].default:
+            continue
+        over = _set_otherwise(scene, row, fact, str(value))
+        if over is not None or scene.world.thing(row.subject).values[fact] == value:
+            yield Harm(row.subject, fact, str(value), row.ended or row.at, over, row.seq)
+            return
+    if row.step == HANDED_OVER:
+        back = brought_back(scene.pathway, scene.record, scene.world.thing(row.subject), row.seq)
+        yield Harm(row.subject, "", "", row.ended or row.at, back, row.seq)
+
+
+def _set_otherwise(scene: Scene, row: Attempt, fact: str, value: str) -> int | None:
+    """When a fact was set to another value after a step; None where it was not."""
+    for later in scene.record.attempts(row.subject):
+        step = scene.pathway.steps.get(later.step)
+        if step is None or later.became not in DONE or later.ended is None or later.seq <= row.seq:
+            continue
+        if any(str(effect.sets.get(fact, value)) != value for effect in step.effects):
+            return later.ended
+    return None
+
+
+def harm_tracks(scene: Scene, case: Case) -> Iterator[TrackRow]:
+    """A line of the timeline for each harm of a case that went on."""
+    for harm in harms_of(scene, case):
+        step = scene.world.events[harm.seq - 1].step or ""
+        span = SpanRow(
+            state=harm.state,
+            name=scene.words.step(step),
+            start=harm.since,
+            end=harm.until,
+            look="harm",
+            seq=harm.seq,
+        )
+        yield TrackRow(f"harm/{harm.track}", _name(scene, harm), (span,))
+
+
+def _name(scene: Scene, harm: Harm) -> str:
+    if not harm.track:
+        return scene.words.pick("Con alguien a quien nadie comprobó", "With somebody whom nobody checked")
+    kind = scene.world.thing(harm.thing).kind
+    is_track = harm.track in scene.pathway.kinds[kind].tracks
+    words = scene.words
+    return (words.value if is_track else words.standing)(kind, harm.track, harm.state)
+
+
+def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
+    """The harms of a session that went on, those first that did to its end, then the longest: in a sentence,
+    with the event and the case of the first of them; of more than so many, only how many."""
+    scene = review.scene
+    assert scene is not None
+    every = {
+        harm: case.id for case in reversed(list(review.cases.values())) for harm in harms_of(scene, case)
+    }
+    if not every:
+        none = scene.words.pick("Ninguno que siguiera después del paso.", "None that went on after the step.")
+        return none, 0, ""
+    now = scene.world.state.now
+    found = sorted(
+        every,
+        key=lambda one: (
+            one.until is not None,
+            one.since - (now if one.until is None else one.until),
+            one.seq,
+        ),
+    )
+    told = [f"{told_of(review, one.thing)}: {_lasted(scene, one, now)}" for one in found[:most]]
+    more = len(found) - most
+    tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more > 0 else ""
+    first = found[0]
+    return f"{'; '.join(told)}.{tail}", shown_of(review.reading, first.seq), every[first]
+
+
+def _lasted(scene: Scene, harm: Harm, now: int) -> str:
+    """A harm with its days: `detenida desde el lunes 11 ene; siguió así hasta el final (90 días)`."""
+    name = _name(scene, harm)
+    name, since = f"{name[:1].lower()}{name[1:]}", scene.on_day(harm.since)
+    long = from_now((now if harm.until is None else harm.until) - harm.since, scene.language)
+    if harm.until is None:
+        return scene.words.pick(
+            f"{name}, desde el {since}; siguió así hasta el final ({long})",
+            f"{name}, from {since}; it went on to the end ({long})",
+        )
+    until = scene.on_day(harm.until)
+    return scene.words.pick(
+        f"{name}, del {since} al {until} ({long})", f"{name}, from {since} to {until} ({long})"
+    )
