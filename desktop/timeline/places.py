@@ -142,8 +142,10 @@ class Places(QWidget):
         return [*self.placed(), *self.dues(), *self.marked()]
 
     def day_name(self, day: int) -> str:
-        """A day of the session, counted from 1; after the first year its date, which says more."""
-        if self.row.starts and day > _YEAR:
+        """A day of the session, counted from 1; where a session is told by its dates, and after the first
+        year, its date, which says more."""
+        if self.row.starts and (self.row.by_date or day > _YEAR):
             on = dt.date.fromisoformat(self.row.starts) + dt.timedelta(days=day - 1)
-            return f"{on.day} {self.words.get('months', '').split()[on.month - 1]} {on.year}"
+            named = f"{on.day} {self.words.get('months', '').split()[on.month - 1]}"
+            return f"{named} {on.year}" if day > _YEAR else named
         return self.words.get("day", "{0}").replace("{0}", str(day))

@@ -126,6 +126,16 @@ def test_one_clock_is_told_wherever_the_step_is(played: Service, lang: str) -> N
         assert clocks[step] in text
 
 
+@pytest.mark.parametrize(("lang", "date"), [("es", r"\d{1,2} [a-z]{3}"), ("en", r"\d{1,2} [A-Z][a-z]{2}")])
+def test_a_moment_is_told_by_its_date_wherever_it_is(played: Service, lang: str, date: str) -> None:
+    """One calendar in the list of events, on the timeline and in the report; no day of the session."""
+    case = cases(played, lang)["V1"]
+    whens = [row.when for row in played.review_events(case.source, case.seqs, lang)]
+    assert whens and all(re.fullmatch(rf"{date}(, \d\d:\d\d)?", when) for when in whens)
+    assert case.timeline.by_date and case.timeline.starts == "2021-01-04"
+    assert not re.search(r"(?<!\d )\b(día|day) \d", str(report_of(played, lang)), re.IGNORECASE)
+
+
 def test_what_a_clock_says_adds_up(played: Service) -> None:
     """Consent on the 6th, 00:06; the referral on the 8th. Services accepted on the 9th, 22:43; needs asked
     for on the 13th, seen to on the 14th: the two limits end alike and look at two different moments."""

@@ -55,7 +55,7 @@ def test_who_was_never_released_was_held_to_the_end(desk: Service) -> None:
     assert glance(desk, "es") == "V1: detenida, desde el lunes 4 ene; siguió así hasta el final (5 días)."
     assert glance(desk, "en") == "V1: detained, from Monday 4 Jan; it went on to the end (5 days)."
     row = report_of(desk, "es").sessions[0].cases[0].timeline
-    assert 'url(#harm-x)" stroke' in timeline_svg(row, "x", "", "es")
+    assert 'url(#harm-x)" stroke' in timeline_svg(row, "x", "", str)
 
 
 def test_it_ends_with_the_step_that_ends_it(desk: Service) -> None:

@@ -5,12 +5,13 @@ The picture is SVG of plain shapes and texts, for paper and for a page of HTML. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from workflow.rows import SpanRow, TimelineRow
 
 DAY = 1440
+Called = Callable[[int], str]
 _LABEL, _PLOT, _ROW, _TOP = 210, 560, 22, 8
 _WORK, _WAIT, _GREY, _BAD = "#1f5c99", "#b8c4cf", "#4d5c6b", "#a3282a"
 _HATCH = "#8796a3"
@@ -24,19 +25,19 @@ _NEAR = 13
 """Pixels between two marks that would lie over each other."""
 
 
-def timeline_svg(row: TimelineRow, id: str, alt: str, lang: str) -> str:
+def timeline_svg(row: TimelineRow, id: str, alt: str, day: Called) -> str:
     """A picture of a case; its marks are numbered from 1, in their order.
 
     Args:
         row: the case by institution.
         id: sets the names in this picture apart from those of others on the page.
         alt: what the picture shows, for whoever does not see it.
-        lang: of the words on it.
+        day: what the day of a minute is called.
     """
-    return "\n".join(_lines(row, id, alt, lang))
+    return "\n".join(_lines(row, id, alt, day))
 
 
-def _lines(row: TimelineRow, id: str, alt: str, lang: str) -> Iterator[str]:
+def _lines(row: TimelineRow, id: str, alt: str, day: Called) -> Iterator[str]:
     begin, end = _ends(row)
     marks = row.marks
     depths = _depths([_x(mark.at, begin, end) for mark in marks])
@@ -54,7 +55,7 @@ def _lines(row: TimelineRow, id: str, alt: str, lang: str) -> Iterator[str]:
         f'<rect width="4" height="4" fill="#ffffff"/><path d="M0,2 h4" stroke="{_BAD}" stroke-width="1.2"/>'
         f"</pattern></defs>"
     )
-    yield from _axis(begin, end, high, lang)
+    yield from _axis(begin, end, high, day)
     for at, track in enumerate(row.tracks):
         top = _TOP + _ROW * at
         yield f'<text x="0" y="{top + 14}">{_text(_short(track.name))}</text>'
@@ -78,14 +79,13 @@ def _x(minute: int, begin: int, end: int) -> float:
     return round(_LABEL + _PLOT * (inside - begin) / (end - begin), 1)
 
 
-def _axis(begin: int, end: int, high: int, lang: str) -> Iterator[str]:
+def _axis(begin: int, end: int, high: int, called: Called) -> Iterator[str]:
     days = (end - begin) // DAY
     step = next((step for step in _STEPS if days / step <= _MOST_DAYS), _STEPS[-1])
-    word = "day" if lang == "en" else "día"
     for day in range(0, days, step):
         x = _x(begin + day * DAY, begin, end)
         yield f'<path d="M{x},{_TOP - 4} V{high - 16}" stroke="#dfe5ea" stroke-width="1"/>'
-        named = f"{word} {begin // DAY + day + 1}"
+        named = _text(called(begin + day * DAY))
         yield f'<text x="{x}" y="{high - 4}" font-size="10" fill="{_GREY}">{named}</text>'
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.present import moments
 from workflow.present.due import is_target, targets_in_a_sentence
 from workflow.present.review_clocks import of_minute
@@ -131,6 +132,9 @@ def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     days = moments.from_now(last - first, language)
     begin, end = (moments.date(starts, at, language) for at in (first, last))
     number = review.reading.record.events
+    if first >= MINUTES_A_DAY:
+        before = moments.date(starts, 0, language)
+        end += scene.words.pick(f"; el registro empieza el {before}", f"; the log begins on {before}")
     return scene.words.pick(
         f"{days} de tiempo simulado ({begin} – {end}), {number} sucesos.",
         f"{days} of simulated time ({begin} – {end}), {number} events.",

@@ -30,9 +30,9 @@ def shown(event: Event) -> bool:
     return is_reminder(event) or (event.lifecycle not in QUIET and not only_expected)
 
 
-def event_rows(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
-    """Events in words."""
-    return tuple(_row(scene, event, scene.record.holds(event)) for event in events)
+def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) -> tuple[EventRow, ...]:
+    """Events in words; `by_date`: their moments by the calendar, not by the day of the session."""
+    return tuple(_row(scene, event, scene.record.holds(event), by_date=by_date) for event in events)
 
 
 def _became(scene: Scene, event: Event) -> str:
@@ -45,7 +45,7 @@ def _became(scene: Scene, event: Event) -> str:
     return scene.words.pick(*LIFECYCLES[event.lifecycle])
 
 
-def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
+def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> EventRow:
     words = scene.words
     thing = scene.world.state.things.get(event.subject or "")
     step = event.step or event.what.activity
@@ -65,7 +65,7 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         role=event.role or "",
         role_name=words.role(event.role) if event.role else "",
         sim_min=event.sim_min,
-        when=moments.day(told, scene.language) if by_day else moments.when(told, scene.language),
+        when=_when(scene, told, by_date=by_date) + ("" if by_day else f", {moments.clock(told)}"),
         text=text(scene, event),
         fault=event.what.fault if isinstance(event.what, e.FaultRecorded) else "",
         can_rewind=event.lifecycle not in ("session_opened", "branched"),
@@ -73,6 +73,12 @@ def _row(scene: Scene, event: Event, on_branch: bool) -> EventRow:
         day=_day(scene, told),
         clock="" if by_day else moments.clock(told),
     )
+
+
+def _when(scene: Scene, minute: int, *, by_date: bool) -> str:
+    if by_date:
+        return moments.short_date(scene.pathway.starts, minute, scene.language)
+    return moments.day(minute, scene.language)
 
 
 def _day(scene: Scene, minute: int) -> str:

@@ -51,6 +51,12 @@ def date(starts: dt.date, minute: int, language: str) -> str:
     return f"{day.day} {_MONTHS[language_of(language)][day.month - 1]} {day.year}"
 
 
+def short_date(starts: dt.date, minute: int, language: str) -> str:
+    """A date without its year in the first year of a session: `3 nov`, later `3 nov 2026`."""
+    whole = date(starts, minute, language)
+    return whole.rsplit(" ", 1)[0] if minute < _YEAR else whole
+
+
 def weekday(starts: dt.date, minute: int, language: str) -> str:
     """The name of the day of the week."""
     return _DAYS[language_of(language)][date_of(starts, minute).weekday()]

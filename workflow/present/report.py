@@ -249,5 +249,5 @@ def grades(language: str) -> tuple[str, ...]:
 def _typed(scene: Scene, line: Sequence[Event]) -> Iterator[str]:
     """What participants typed, with its moment."""
     kept = [event for event in line if event.what.typed is not None and shown(event)]
-    for row in event_rows(scene, kept[:_MOST_TYPED]):
+    for row in event_rows(scene, kept[:_MOST_TYPED], by_date=True):
         yield f"{row.when} · {row.told or row.text}"

@@ -237,7 +237,7 @@ def timeline(scene: Scene, reading: Reading, case: Case, waits: Sequence[Wait]) 
     )
     due = tuple(deadlines(scene, case.id, lambda thing, row: of_deadline(scene, reading, thing, row)))
     starts = scene.pathway.starts.isoformat()
-    return TimelineRow(tuple(tracks), scene.world.state.now, due, marks, starts)
+    return TimelineRow(tuple(tracks), scene.world.state.now, due, marks, starts, by_date=True)
 
 
 def _track(scene: Scene, role: str, own: Sequence[Part]) -> TrackRow:

@@ -63,7 +63,7 @@ class ReviewScene:
         found = [events[seq - 1] for seq in seqs if 0 < seq <= len(events)]
         return tuple(
             self._with_clocks(row, event)
-            for row, event in zip(event_rows(self.scene, found), found, strict=True)
+            for row, event in zip(event_rows(self.scene, found, by_date=True), found, strict=True)
         )
 
     def _with_clocks(self, row: EventRow, event: Event) -> EventRow:

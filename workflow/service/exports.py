@@ -25,7 +25,7 @@ from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
-from workflow.present.moments import day, reached
+from workflow.present.moments import day, on_day, reached, short_date
 from workflow.rows import TimelineRow
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets
@@ -189,10 +189,18 @@ def _picture(case: CaseInReport, id: str, lang: str) -> tuple[str, str, list[str
     who = "; ".join(track.name for track in row.tracks)
     alt = f"{case.title}, by institution: {who}" if en else f"{case.title}, por institución: {who}"
     marks = [f"{_called_day(row, mark.at, lang)}: {mark.text}" for mark in row.marks]
-    return timeline_svg(row, id, alt, lang), alt, marks
+    return timeline_svg(row, id, alt, lambda minute: _short_day(row, minute, lang)), alt, marks
+
+
+def _short_day(row: TimelineRow, minute: int, lang: str) -> str:
+    if row.by_date:
+        return short_date(dt.date.fromisoformat(row.starts), minute, lang)
+    return day(minute, lang)
 
 
 def _called_day(row: TimelineRow, minute: int, lang: str) -> str:
+    if row.by_date:
+        return on_day(dt.date.fromisoformat(row.starts), minute, lang).capitalize()
     name = reached(dt.date.fromisoformat(row.starts), minute, lang) if row.starts else day(minute, lang)
     return f"{name[:1].upper()}{name[1:]}"
 
