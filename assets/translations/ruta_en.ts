@@ -1224,6 +1224,14 @@ assumptions</translation>
         <translation>Save a copy…</translation>
     </message>
     <message>
+        <source>Seguir como {0}</source>
+        <translation>Go on as {0}</translation>
+    </message>
+    <message>
+        <source>Cambiar de código</source>
+        <translation>Change the code</translation>
+    </message>
+    <message>
         <source>Evalúa {0}. Se guarda en un archivo propio, nunca en el registro.</source>
         <translation>{0} evaluates. It is kept in a file of its own, never in the log.</translation>
     </message>

@@ -115,7 +115,12 @@ class ReviewEvaluating(QObject):
         )
         if path:
             self._folder = Path(path).parent
-            self._do(lambda s, source, lang: s.second_evaluation(source, Path(path), lang))
+            self._do(lambda s, source, lang: s.second_evaluation(source, Path(path), lang), self._compared)
+
+    def _compared(self, row: EvaluationRow) -> None:
+        """Say how far both agree, and bring what differs into sight."""
+        self.said.emit("done", row.agreement)
+        self._told.show_comparison()
 
     def _ask_copy(self) -> None:
         code = self._row.code if self._row is not None else ""

@@ -15,7 +15,7 @@ from desktop.widgets.rows_table import RowsTable
 from desktop.widgets.text import Text, Translated, filled
 
 if TYPE_CHECKING:
-    from workflow.rows.evaluation import EvaluationRow
+    from workflow.rows.evaluation import EvaluationRow, GivenRow
     from workflow.rows.review import SheetRow
 
 LONGEST, LONGEST_CODE = 1_000, 12
@@ -45,9 +45,12 @@ class Evaluating(Translated, Panel):
         self._row: EvaluationRow | None = None
         self._criterion: SheetRow | None = None
         self._seq = 0
+        self._is_changing = False
         self._heading, self._of = Text(look="heading"), Text()
         self.about, self.agreement = Text(look="muted"), Text()
         self.code, self.begin = KeptText(language, LONGEST_CODE), QPushButton()
+        self.change = QPushButton()
+        self.change.setProperty("look", "link")
         self.grade, self.reason = Choice(), KeptLines(language, LONGEST)
         self.rate = QPushButton()
         self.note, self.pin, self.unpin = KeptText(language, LONGEST), QPushButton(), QPushButton()
@@ -74,14 +77,16 @@ class Evaluating(Translated, Panel):
         row = FlowLayout(last)
         for button in (self.corrective, self.other, self.copy):
             row.addWidget(button)
-        for widget in (below, self.notes, last, self.agreement):
+        for widget in (below, self.notes, last):
             self._given.column.addWidget(widget)
-        for widget in (self._heading, self.about, self.code, self.begin, self._given):
+        first = (self._heading, self.about, self.change, self.code, self.begin)
+        for widget in (*first, self.agreement, self._given):
             self.column.addWidget(widget)
 
     def _connect(self) -> None:
         self.begin.clicked.connect(lambda: self.code.keep(self.code_given.emit))
         self.code.returnPressed.connect(self.begin.click)
+        self.change.clicked.connect(self._change)
         self.rate.clicked.connect(self._rate)
         self.grade.currentIndexChanged.connect(lambda _at: self._tell())
         self.note.returnPressed.connect(self.pin.click)
@@ -98,6 +103,7 @@ class Evaluating(Translated, Panel):
     def inputs(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
         return (
+            self.change,
             self.code,
             self.begin,
             self.grade,
@@ -134,16 +140,44 @@ class Evaluating(Translated, Panel):
 
     def show_row(self, row: EvaluationRow | None) -> None:
         """Show what was given; what is being written stays."""
+        before, was = self._given_of(self._row), self._row
         self._row = row
+        if row is not None and was is not None and row.code != was.code:
+            self._begun()
         if row is not None:
+            chosen = self.grade.currentData()
             with QSignalBlocker(self.grade):
                 self.grade.clear()
                 self.grade.addItem("—", "")
                 for choice in row.grades:
                     self.grade.addItem(choice.name, choice.id)
+                self.grade.setCurrentIndex(max(0, self.grade.findData(chosen)))
             self._fill_notes(row)
-        self._show_given()
+        if self._given_of(row) != before:
+            self._show_given()
         self._tell()
+
+    def _begun(self) -> None:
+        """Somebody evaluates under a code from now on: the keyboard goes where one rates."""
+        had_focus = self.code.hasFocus() or self.begin.hasFocus()
+        self._is_changing = False
+        self.code.clear()
+        self._tell()
+        if had_focus:
+            (self.grade if self._criterion is not None else self.change).setFocus()
+
+    def _change(self) -> None:
+        """Ask for another code, or stay with the one that there is."""
+        self._is_changing = not self._is_changing
+        self._tell()
+        if self._is_changing:
+            self.code.setFocus()
+
+    def _given_of(self, row: EvaluationRow | None) -> GivenRow | None:
+        """What was given of the criterion that is shown."""
+        if row is None or self._criterion is None:
+            return None
+        return next((one for one in row.given if one.of == self._criterion.of), None)
 
     def _fill_notes(self, row: EvaluationRow) -> None:
         rows = [
@@ -161,7 +195,7 @@ class Evaluating(Translated, Panel):
     def _show_given(self) -> None:
         if self._criterion is None or self._row is None:
             return
-        given = next((one for one in self._row.given if one.of == self._criterion.of), None)
+        given = self._given_of(self._row)
         with QSignalBlocker(self.grade):
             self.grade.setCurrentIndex(max(0, self.grade.findData(given.grade if given else "")))
         self.reason.setPlainText(given.reason if given else "")
@@ -174,9 +208,13 @@ class Evaluating(Translated, Panel):
     def _tell(self) -> None:
         row, criterion = self._row, self._criterion
         code = row.code if row is not None else ""
-        self.code.setVisible(not code)
-        self.begin.setVisible(not code)
-        self._given.setVisible(bool(code))
+        for field in (self.code, self.begin):
+            field.setVisible(not code or self._is_changing)
+        self.change.setVisible(bool(code))
+        self.change.setText(
+            filled(self.tr("Seguir como {0}"), code) if self._is_changing else self.tr("Cambiar de código")
+        )
+        self._given.setVisible(bool(code) and not self._is_changing)
         if code:
             about = filled(self.tr("Evalúa {0}. Se guarda en un archivo propio, nunca en el registro."), code)
         else:
@@ -199,9 +237,9 @@ class Evaluating(Translated, Panel):
         self.unpin.setEnabled(self.notes.currentRow() >= 0)
         number = len(row.actions) if row is not None else 0
         self.corrective.setText(filled(self.tr("Acciones correctivas ({0})…"), str(number)))
-        agreed = (row.agreement, *row.differ) if row is not None else ()
+        agreed = (row.agreement, *row.differ, *row.only) if row is not None else ()
         self.agreement.setText("\n".join(filter(None, agreed)))
-        self.agreement.setVisible(bool(agreed and agreed[0]))
+        self.agreement.setVisible(bool(agreed and agreed[0]) and not self._is_changing)
 
     # -- hands ------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem
 
@@ -27,6 +27,8 @@ _CASE = Qt.ItemDataRole.UserRole + 2
 _OF = Qt.ItemDataRole.UserRole + 3
 _GRADE = 0.27
 """The part of the sheet's width that a rating has."""
+_LAID_OUT_MS = 50
+"""Until a text that was just shown has its place."""
 _LINES = 9
 """Lines of a tree that are seen at once, at the most."""
 
@@ -71,6 +73,7 @@ class ReviewTold(Translated, Panel):
         super().__init__(parent)
         self._case: CaseReview | None = None
         self._given: EvaluationRow | None = None
+        self._rated: tuple[SheetRow, ...] = ()
         self.evaluating = Evaluating(language)
         self.pane = Scroll()
         self._first, self._days_heading, self._sheet_heading = (Text(look="heading") for _text in range(3))
@@ -100,7 +103,7 @@ class ReviewTold(Translated, Panel):
         for tree in (self.days, self.sheet):
             self.pane.follow(tree)
             tree.itemActivated.connect(self._go)
-            tree.itemClicked.connect(self._go)
+            tree.itemClicked.connect(self._click)
         for field in self.evaluating.inputs:
             self.pane.follow(field)
         for tree, text in ((self.days, self.of_days), (self.sheet, self.of_sheet)):
@@ -180,6 +183,10 @@ class ReviewTold(Translated, Panel):
         self.days.fit()
 
     def _fill_sheet(self, rows: Sequence[SheetRow]) -> None:
+        """The ratings of a session: with another case of it what is chosen and opened stays so."""
+        if rows == self._rated and self.sheet.topLevelItemCount():
+            return
+        self._rated = tuple(rows)
         self.sheet.clear()
         objective: QTreeWidgetItem | None = None
         for row in rows:
@@ -210,6 +217,11 @@ class ReviewTold(Translated, Panel):
         self.evaluating.show_row(row)
         self._show_given()
 
+    def show_comparison(self) -> None:
+        """Scroll to what a second evaluation says."""
+        text = self.evaluating.agreement
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: self.pane.ensureWidgetVisible(text, 0, 12))
+
     def _show_given(self) -> None:
         given = {one.of: one for one in self._given.given} if self._given is not None else {}
         for at in range(self.sheet.topLevelItemCount()):
@@ -229,6 +241,11 @@ class ReviewTold(Translated, Panel):
         of = tuple(item.data(0, _OF)) if item is not None else ()
         rows = self._case.sheet if self._case is not None else ()
         self.evaluating.show_criterion(next((row for row in rows if row.of == of), None))
+
+    def _click(self, item: QTreeWidgetItem) -> None:
+        """A rating is chosen to be rated; what shows it is a line below it, or Enter."""
+        if not item.data(0, _OF):
+            self._go(item)
 
     def _go(self, item: QTreeWidgetItem) -> None:
         seq = int(item.data(0, _SEQ) or 0)

@@ -12,7 +12,7 @@ from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.actions import Actions
 from tests.desktop.conftest import Driven, click
-from tests.desktop.test_review import cases, opened
+from tests.desktop.test_review import cases, opened, settled
 from tests.review.made import careless, sealed
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -43,6 +43,13 @@ def within(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
         child = item.child(at)
         if child is not None:
             yield from within(child)
+
+
+def above(item: QTreeWidgetItem | None) -> Iterator[QTreeWidgetItem]:
+    """A row and all rows that it is below of."""
+    while item is not None:
+        yield item
+        item = item.parent()
 
 
 def line(review: ReviewScreen, text: str) -> QTreeWidgetItem:
@@ -146,6 +153,50 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
     driven.settle()
 
 
+def test_another_case_leaves_what_is_being_rated_as_it_is(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    review = evaluating(driven, window, played)
+    tree, panel = review.told.sheet, review.told.evaluating
+    proof = line(review, "Buscar a los demás el mismo día (José)")
+    top = next(one for one in above(proof) if one.parent() is None)
+    tree.setCurrentItem(top)
+    tree.itemClicked.emit(top, 0)
+    driven.settle()
+    assert review.board.views.title.text() == "V1 · Mario"  # a rating is chosen, and nothing moves
+    top.setExpanded(True)
+    panel.grade.setCurrentIndex(panel.grade.findData("S"))
+    panel.reason.setPlainText("Todavía lo escribo.")
+    tree.itemClicked.emit(proof, 0)
+    driven.wait(lambda: review.board.views.title.text() == "V2 · José")
+    settled(driven, review)
+    assert tree.currentItem() is top and top.isExpanded() and not panel.rate.isHidden()
+    assert panel.reason.toPlainText() == "Todavía lo escribo." and panel.grade.currentData() == "S"
+
+
+def test_the_code_is_changed_without_closing(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    tree, panel = review.told.sheet, review.told.evaluating
+    top = tree.topLevelItem(0)
+    assert top is not None
+    tree.setCurrentItem(top)
+    panel.grade.setCurrentIndex(panel.grade.findData("U"))
+    panel.rate.click()
+    driven.wait(lambda: top.text(2) == "No logrado")
+    panel.change.click()
+    assert not panel.code.isHidden() and panel.rate.isHidden() is False and panel._given.isHidden()
+    panel.change.click()  # stay as one is
+    assert panel.code.isHidden() and "Evalúa E1" in panel.about.text()
+    panel.change.click()
+    panel.code.setText("e2")
+    panel.code.setFocus()
+    panel.begin.click()
+    driven.wait(lambda: "Evalúa E2" in panel.about.text())
+    driven.wait(lambda: top.text(2) == "—")  # what E1 gave is E1's
+    assert panel.code.isHidden() and not panel._given.isHidden() and panel.grade.currentData() == ""
+    driven.settle()
+
+
 def test_a_note_is_pinned_to_the_event_that_is_chosen(driven: Driven, window: Window, played: Path) -> None:
     review = evaluating(driven, window, played)
     panel = review.told.evaluating
@@ -208,6 +259,8 @@ def test_a_second_evaluation_is_compared(
     other.evaluate_as(0, "E2", "es")
     of = other.review_case(0, "V1", "es").sheet[0].of
     other.rate(0, of, "M", "Lo vi.", "es")
+    of_role = other.review_case(0, "V1", "es").sheet[1].of
+    other.rate(0, of_role, "S", "Nadie más lo vio.", "es")
     other.evaluation_to(0, tmp_path / "E2.json", "es")
     other.close()
     review = evaluating(driven, window, played)
@@ -215,6 +268,11 @@ def test_a_second_evaluation_is_compared(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(tmp_path / "E2.json"), ""))
     panel.other.click()
     driven.wait(lambda: "E1, E2: ningún criterio" in panel.agreement.text())
+    assert "E1, E2: ningún criterio" in window.messages.text.text()
+    assert "E2 Con dificultades (Nadie más lo vio.) (nadie más lo calificó)" in panel.agreement.text()
+    driven.settle()
+    port = review.told.pane.viewport()
+    driven.wait(lambda: port.rect().contains(panel.agreement.mapTo(port, panel.agreement.rect().topLeft())))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(played), ""))
     panel.other.click()
     driven.wait(lambda: "no es un archivo de evaluación" in window.messages.text.text())

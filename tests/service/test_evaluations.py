@@ -162,6 +162,14 @@ def test_two_evaluators_are_compared(service: Service, exercise: bytes, tmp_path
     told = service.evaluation(0, "en")
     assert f"10 of {RUNG_ON} criteria alike, 83 % · κ " in told.agreement
     assert len(told.differ) == 2 and all("E1 " in line and "E2 Achieved" in line for line in told.differ)
+    assert all("E2 Achieved (Lo vi así.)" in line for line in told.differ) and told.only == ()
+    service.rate(0, rows[-1].of, "", "", "es")
+    (alone,) = service.evaluation(0, "es").only
+    assert alone.endswith("(Lo vi así.) (nadie más lo calificó)") and "E1" not in alone
+    service.review_report(Wanted(), tmp_path / "two.html", "es")
+    text = (tmp_path / "two.html").read_text(encoding="utf-8")
+    assert all(line in text for line in (*service.evaluation(0, "es").differ, alone))
+    assert service.evaluate_as(0, "E2", "es").agreement == ""  # nobody is compared with themselves
 
 
 def test_only_a_second_evaluators_file_of_this_session_is_opened(

@@ -140,6 +140,8 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _text(words["evaluator"] + report.evaluator)
     if report.agreement:
         yield _text(words["agreement"] + report.agreement)
+    if report.compared:
+        yield {"kind": "list", "items": list(report.compared)}
     if report.unread:
         yield _text(words["unread"], "strong")
         yield {"kind": "list", "items": list(report.unread)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workflow.present import expectations
 from workflow.present.review_scene import ReviewScene
@@ -28,6 +28,7 @@ def evaluation_row(
     if own is None:
         return EvaluationRow("", grades)
     compared = None if other is None else agreement(_letters(own), _letters(other))
+    both = () if other is None else ((own, other), (other, own))
     return EvaluationRow(
         code=own.evaluator,
         grades=grades,
@@ -43,7 +44,13 @@ def evaluation_row(
         agreement="" if compared is None or other is None else agreed(compared, own, other, language),
         differ=()
         if compared is None or other is None
-        else tuple(_differ(sheet, key, own, other, language) for key in compared.differ),
+        else tuple(_rated(sheet, key, (own, other), language) for key in compared.differ),
+        only=tuple(
+            _rated(sheet, key, (one,), language)
+            for one, another in both
+            for key in one.rated
+            if key not in another.rated
+        ),
     )
 
 
@@ -81,13 +88,19 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
     return f"{same}, {share} % · κ {found.kappa:.2f}."
 
 
-def _differ(
-    sheet: tuple[SheetRow, ...], key: tuple[str, str], own: Evaluation, other: Evaluation, language: str
-) -> str:
+def _rated(sheet: tuple[SheetRow, ...], key: tuple[str, str], by: Sequence[Evaluation], language: str) -> str:
+    """What evaluators gave of a criterion, each with the reason; where only one did, that nobody else did."""
     row = next((row for row in sheet if row.of == key), None)
     name = f"{row.objective} · {row.role}" if row is not None else " · ".join(filter(None, key))
-    said = [f"{one.evaluator} {grade_name(one.rated[key].grade, language)}" for one in (own, other)]
-    return f"{name}: {'; '.join(said)}"
+    said = []
+    for one in by:
+        given = one.rated[key]
+        told = f"{one.evaluator} {grade_name(given.grade, language)}"
+        said.append(f"{told} ({given.reason})" if given.reason else told)
+    alone = (
+        "" if len(by) > 1 else " (nobody else rated it)" if language == "en" else " (nadie más lo calificó)"
+    )
+    return f"{name}: {'; '.join(said)}{alone}"
 
 
 def case_of(told: ReviewScene, seq: int) -> str:

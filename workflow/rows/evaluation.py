@@ -33,7 +33,7 @@ class EvaluationRow:
     """The evaluation of a session: the evaluator's code, empty where none was given yet.
 
     `grades` can be given. `agreement` is how far it agrees with a second evaluator's, in a sentence, and
-    `differ` are the criteria on which it does not.
+    `differ` are the criteria on which it does not, with both reasons; `only` those that one of them rated.
     """
 
     code: str
@@ -43,3 +43,4 @@ class EvaluationRow:
     actions: tuple[ActionRow, ...] = ()
     agreement: str = ""
     differ: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()

@@ -102,14 +102,16 @@ class SessionInReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in one language. `table` says how ratings come about, `unread` what could not be read. In one
-    that `is_coded`, nobody's name stands."""
+    """A report in one language. `compared` are the criteria that two evaluators do not rate alike, with their
+    reasons. `table` says how ratings come about, `unread` what could not be read. In one that `is_coded`,
+    nobody's name stands."""
 
     lang: str
     sessions: tuple[SessionInReport, ...]
     actions: tuple[ActionRow, ...] = ()
     evaluator: str = ""
     agreement: str = ""
+    compared: tuple[str, ...] = ()
     table: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     is_coded: bool = True

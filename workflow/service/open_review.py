@@ -119,6 +119,7 @@ class OpenReview:
             is_coded=not wanted.texts,
             evaluator=next((row.code for row in given.values() if row.code), ""),
             agreement=" ".join(row.agreement for row in given.values() if row.agreement),
+            compared=tuple(line for row in given.values() for line in (*row.differ, *row.only)),
             table=grades(lang),
             unread=() if wanted.sources else unread_files(self.review, lang),
         )
