@@ -47,6 +47,7 @@ class Evaluating(Translated, Panel):
         self._seq = 0
         self._is_changing = False
         self._heading, self._of = Text(look="heading"), Text()
+        self.rule = Text(look="muted")
         self.about, self.agreement = Text(look="muted"), Text()
         self.code, self.begin = KeptText(language, LONGEST_CODE), QPushButton()
         self.change = QPushButton()
@@ -56,7 +57,7 @@ class Evaluating(Translated, Panel):
         self.note, self.pin, self.unpin = KeptText(language, LONGEST), QPushButton(), QPushButton()
         self.notes = RowsTable((26, 74), headed=False, chooses=False)
         self.corrective, self.other, self.copy = QPushButton(), QPushButton(), QPushButton()
-        self._with_code = (self._of, self.grade, self.reason, self.rate)
+        self._with_code = (self._of, self.rule, self.grade, self.reason, self.rate)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -67,7 +68,7 @@ class Evaluating(Translated, Panel):
         self._given = Panel()
         self._given.setProperty("look", "inside")
         self._given.column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._of, self.grade, self.reason, self.rate, self.note):
+        for part in (self._of, self.rule, self.grade, self.reason, self.rate, self.note):
             self._given.column.addWidget(part)
         below = QWidget()
         row = FlowLayout(below)
@@ -225,6 +226,7 @@ class Evaluating(Translated, Panel):
         if criterion is not None:
             proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
             self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
+            self.rule.setText(criterion.rule)
         self.note.setPlaceholderText(
             filled(self.tr("Nota en el suceso {0}"), str(self._seq))
             if self._seq

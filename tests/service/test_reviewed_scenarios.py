@@ -155,6 +155,23 @@ def test_a_minute_of_a_shared_proceeding_is_counted_once(reviewed: Service) -> N
     assert all("(V1 a V8, un mismo proceso)" in told_of_it for told_of_it in of_others)
 
 
+def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
+    """Of what was reached what was done; of less what fell short; of what nobody saw nothing."""
+    seen: set[str] = set()
+    for _row, case in cases(reviewed):
+        for row in case.sheet:
+            seen.add(row.grade)
+            if not row.grade:
+                assert not row.seqs and not row.proof.seq and row.rule.startswith("Nada de ello")
+                continue
+            assert re.search(r"Aquí: [0-9]+ % del peso, (con|sin) daño\.$", row.rule)
+            assert bool(row.proof.seq) is bool(row.seqs)
+            assert row.proof.text and (": cumplido (" in row.proof.text) is (row.grade == "P")
+    assert {"", "P", "M", "U"} <= seen  # the control
+    shown = {one.shown for session in report(reviewed) for one in session.ratings}
+    assert "ninguno: no se hizo" in shown
+
+
 def cases_of(service: Service, name: str) -> list[CaseReview]:
     title = scenarios.load(name).title.es
     return [case for row, case in cases(service) if title in case.about]

@@ -81,7 +81,7 @@ def session_in_report(told: Told) -> SessionInReport:
         strengths=strengths(review, scene, scenario, scoring),
         improve=improve(review, scene, scenario, scoring),
         rights=tuple(_rights(scene, scenario, reading, cases)),
-        ratings=tuple(_rated(row) for row in rated),
+        ratings=tuple(_rated(row, scene.language) for row in rated),
         rating_note=note,
         waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
@@ -220,9 +220,11 @@ def _harmed(scenario: Scenario | None, reading: Reading) -> Iterator[tuple[str, 
             yield expected.right, scenario.case_of(person_of(expected, scenario))
 
 
-def _rated(row: SheetRow) -> RatedRow:
+def _rated(row: SheetRow, language: str) -> RatedRow:
     more = len(row.seqs) - _MOST_EVENTS
     shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
+    if row.grade and not row.seqs:  # what was left undone has no event of its own
+        shown_by = "none: it was not done" if language == "en" else "ninguno: no se hizo"
     return RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
 
 

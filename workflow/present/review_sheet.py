@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
 from workflow.present.history import shown
+from workflow.present.review_omitted import is_in_part, verdict
 from workflow.present.review_omitted import proof as proof_of
-from workflow.present.review_omitted import verdict
 from workflow.present.scene import Scene
+from workflow.record.rows import Fault
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
-from workflow.scoring.rating import CREDIT, Rating, is_of, ratings
+from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, is_of, ratings
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -81,6 +82,8 @@ def _row(
     pick = scene.words.pick
     role = scene.words.role(rating.role) if rating.role else pick("Todos juntos", "All together")
     reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)
+    own = [result for result in of_it if _is_in_its_sense(scene, scenario, rating, result)]
+    harms = [harm.seq for harm in rating.harms] if rating.grade else []
     return SheetRow(
         of=(rating.objective, rating.role),
         objective=scenario.objectives[rating.objective].in_(scene.language),
@@ -88,26 +91,54 @@ def _row(
         whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
-        seqs=tuple(sorted({*_proofs(scene, scenario, of_it), *(harm.seq for harm in rating.harms)})),
-        proof=_first(of_it, reasons),
+        seqs=tuple(sorted({*harms, *(seq for one in own for seq in proof_of(scene, scenario, one))})),
+        proof=_first(
+            [reason for one, reason in zip(of_it, reasons, strict=True) if one in own],
+            [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
+        ),
         reasons=reasons,
+        rule=_rule(scene, rating, of_it),
     )
 
 
-def _proofs(scene: Scene, scenario: Scenario, results: Sequence[Result]) -> tuple[int, ...]:
-    """The events that a rating was made of, those that say that something was left undone among them."""
-    counted = [result for result in results if result.status in CREDIT]
-    return tuple(sorted({seq for result in counted for seq in proof_of(scene, scenario, result)}))
+def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: Result) -> bool:
+    """Whether a result speaks for the word that is proposed: what was reached for all of it, what fell short
+    for less."""
+    if rating.grade is None or result.status not in CREDIT:
+        return False
+    is_met = result.status == "met" and not is_in_part(scene, scenario, result)
+    return is_met if rating.grade == GRADES[0] else not is_met
 
 
-def _first(results: Sequence[Result], reasons: Sequence[ProofRow]) -> ProofRow:
-    """The first event that counts for a rating."""
-    counted = [
-        reason
-        for result, reason in zip(results, reasons, strict=True)
-        if result.status in CREDIT and reason.seq
-    ]
-    return min(counted, key=lambda reason: reason.seq, default=ProofRow(""))
+def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
+    """Why it is this word, in a line: the rule, and what there was here."""
+    pick = scene.words.pick
+    if rating.grade is None or rating.share is None:
+        return pick("Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log.")
+    condition = next(
+        told for letter, _name, told in expectations.table(scene.language) if letter == rating.grade
+    )
+    share = round(100 * rating.share)
+    harm = bool(rating.harms) or any(result.why in HARM for result in results)
+    here = pick(f"Aquí: {share} % del peso", f"Here: {share} % of the weight")
+    did = pick(", con daño", ", with harm") if harm else pick(", sin daño", ", without harm")
+    return f"{condition} {here}{did}."
+
+
+def _first(reasons: Sequence[ProofRow], harms: Sequence[ProofRow]) -> ProofRow:
+    """The first event that counts for a rating; where none does, what is said of it in words."""
+    shown_by = [reason for reason in reasons if reason.seq] or list(harms)
+    if not shown_by:
+        return ProofRow(reasons[0].text) if reasons else ProofRow("")
+    return min(shown_by, key=lambda reason: reason.seq)
+
+
+def _harm(scene: Scene, reading: Reading, harm: Fault) -> ProofRow:
+    """A harm that an expectation does not name, done to a right of its objective."""
+    case = _case_of(scene, reading, harm.seq, "")
+    fault = scene.pathway.faults.get(harm.fault)
+    name = fault.name(scene.language) if fault is not None else harm.fault
+    return ProofRow(name, harm.seq, case)
 
 
 def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> ProofRow:

@@ -142,8 +142,9 @@ class SheetRow:
 
     `objective` and `role` are words, also for all together; `of` is (objective, role) as ids, the role empty
     for all together. `whose` says in words whose rating it is. `grade` is the letter; empty where it is not
-    rated. `seqs` are the events that show it, `proof` is the first of them; `reasons` are the expectations
-    with what became of each.
+    rated, and then nothing shows it. `seqs` are the events that show it in its own sense: of all that was
+    reached what was done, of less what fell short or did harm; `proof` is the first of them. `reasons` are
+    the expectations with what became of each, `rule` says why it is this word.
     """
 
     of: tuple[str, str]
@@ -155,6 +156,7 @@ class SheetRow:
     seqs: tuple[int, ...]
     proof: ProofRow
     reasons: tuple[ProofRow, ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
