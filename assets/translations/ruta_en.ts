@@ -4119,6 +4119,10 @@ assumptions</translation>
         <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
+        <source>No lleva lo que colegas simulados sólo pensaban hacer.</source>
+        <translation>What simulated colleagues only meant to do is not in it.</translation>
+    </message>
+    <message>
         <source>Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en XES.</source>
         <translation>This format has the branch on which the session ended; what several cases share stands repeatedly in XES.</translation>
     </message>
@@ -4260,8 +4264,8 @@ assumptions</translation>
 <context>
     <name>ReviewTold</name>
     <message>
-        <source>Qué salió mal primero</source>
-        <translation>What went wrong first</translation>
+        <source>Qué salió mal primero en este caso</source>
+        <translation>What went wrong first in this case</translation>
     </message>
     <message>
         <source>Dónde se fue el tiempo</source>

@@ -123,11 +123,12 @@ class ReviewEvaluating(QObject):
         self._told.show_comparison()
 
     def _ask_copy(self) -> None:
-        code = self._row.code if self._row is not None else ""
+        row = self._row
+        of = "-".join(filter(None, (row.session, row.code))) if row is not None else ""
         path, _kind = QFileDialog.getSaveFileName(
             self._over.window(),
             self.tr("Guardar una copia de su evaluación"),
-            str(self._folder / f"{self.tr('evaluacion')}-{code}.json"),
+            str(self._folder / f"{self.tr('evaluacion')}-{of}.json"),
             self.tr("Evaluaciones (*.json)"),
         )
         source, lang = self._source, self._settings.now.language

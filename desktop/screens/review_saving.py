@@ -67,9 +67,12 @@ class ReviewSaving(QObject):
 
     def _counted(self, form: Form) -> str:
         """What is counted in a file, where that is not what the list of sessions counts."""
-        if form not in ("xes", "ocel"):
+        if form == "json":
             return ""
-        return self.tr(
+        meant = self.tr("No lleva lo que colegas simulados sólo pensaban hacer.")
+        if form in ("csv", "xlsx"):
+            return meant
+        return f"{meant} " + self.tr(
             "Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en "
             "XES."
         )

@@ -31,6 +31,7 @@ class Actions(QDialog):
         self._rows = tuple(rows)
         self._edited: int | None = None
         self._is_added = False
+        self._typed: tuple[str, ...] = ("", "", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(self.tr("Van al informe, con quien responde por cada una y su fecha.")))
@@ -76,6 +77,10 @@ class Actions(QDialog):
         self._show()
         self.what.setFocus()
 
+    @property
+    def _fields(self) -> tuple[KeptText, ...]:
+        return self.what, self.owner, self.by
+
     def show_rows(self, rows: Sequence[ActionRow]) -> None:
         """What is kept now."""
         self._rows = tuple(rows)
@@ -103,21 +108,29 @@ class Actions(QDialog):
             )))  # fmt: skip
 
     def _edit(self) -> None:
-        """Bring the chosen action into the fields, to be changed there; or leave it as it was."""
+        """Bring the chosen action into the fields, to be changed there; or leave it as it was.
+
+        What somebody has typed before stands in its field instead: nothing typed is lost.
+        """
         if self._edited is not None:
-            self._free()
+            self._edited = None
+            for field, text in zip(self._fields, self._typed, strict=True):
+                field.setText(text)
+            self._tell()
+            self.what.setFocus()
         elif self.table.current_id:
             self._edited = int(self.table.current_id)
             row = self._rows[self._edited]
-            for field, text in ((self.what, row.what), (self.owner, row.owner), (self.by, row.by)):
-                field.setText(text)
+            self._typed = tuple(field.text() for field in self._fields)
+            for field, text in zip(self._fields, (row.what, row.owner, row.by), strict=True):
+                field.setText(field.text() or text)
             self._tell()
             self.what.setFocus()
 
     def _free(self) -> None:
         """The fields are free for the next."""
         self._edited, self._is_added = None, False
-        for field in (self.what, self.owner, self.by):
+        for field in self._fields:
             field.clear()
         self._tell()
         self.what.setFocus()

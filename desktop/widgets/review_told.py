@@ -114,7 +114,7 @@ class ReviewTold(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._first.setText(self.tr("Qué salió mal primero"))
+        self._first.setText(self.tr("Qué salió mal primero en este caso"))
         self._days_heading.setText(self.tr("Dónde se fue el tiempo"))
         self._sheet_heading.setText(self.tr("Calificación de la sesión que propone el registro"))
         self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperaron")])

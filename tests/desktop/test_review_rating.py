@@ -232,8 +232,12 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     assert dialog.what.text() == "Tarjeta" and "Guardar" in dialog.add.text()
     click(driven.qtbot, dialog.edit)
     assert dialog.what.text() == "" and "Agregar" in dialog.add.text()
+    dialog.by.setText("31 feb 2026")  # what is typed before stands in its field
     click(driven.qtbot, dialog.edit)
-    dialog.by.setText("31 feb 2026")
+    assert dialog.what.text() == "Tarjeta" and dialog.by.text() == "31 feb 2026"
+    click(driven.qtbot, dialog.edit)
+    assert dialog.what.text() == "" and dialog.by.text() == "31 feb 2026"
+    click(driven.qtbot, dialog.edit)
     click(driven.qtbot, dialog.add)
     driven.wait(lambda: "no es una fecha" in window.messages.text.text())
     assert dialog.by.text() == "31 feb 2026" and dialog.table.rowCount() == 1

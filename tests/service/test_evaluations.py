@@ -204,6 +204,17 @@ def test_only_a_second_evaluators_file_of_this_session_is_opened(
     assert service.second_evaluation(0, other, "es").agreement  # the control
 
 
+def test_an_action_by_no_time_at_all_is_refused_and_words_that_can_be_checked_are_not(
+    service: Service,
+) -> None:
+    service.evaluate_as(0, "E1", "es")
+    for vague in ("pronto", "Lo antes posible.", "ASAP"):
+        with pytest.raises(ExpectedError, match="no dice para cuándo"):
+            service.set_actions(0, [ActionRow("Lista", "", vague)], "es")
+    row = service.set_actions(0, [ActionRow("Lista", "", "el próximo ejercicio")], "es")
+    assert [one.by for one in row.actions] == ["el próximo ejercicio"] and row.session
+
+
 def test_an_action_by_a_date_that_is_none_is_refused(service: Service) -> None:
     service.evaluate_as(0, "E1", "es")
     first = ActionRow("Tarjeta", "UPAVIT", "15 dic 2026")

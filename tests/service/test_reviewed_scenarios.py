@@ -172,6 +172,15 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
     assert "ninguno: no se hizo" in shown
 
 
+def test_what_came_and_what_was_told_are_in_the_words_of_the_scenario(reviewed: Service) -> None:
+    case = cases_of(reviewed, "begging_group")[0]
+    rows = reviewed.review_events(case.source, case.seqs, "es")
+    came = [row.told for row in rows if row.lifecycle == "inject"]
+    told = [row.told for row in rows if row.lifecycle == "disclosed"]
+    assert came and all(re.search("«.+»", text) and "Llega un suceso" not in text for text in came)
+    assert told and all(re.match("Se contó a .+: .+", text) for text in told)
+
+
 def cases_of(service: Service, name: str) -> list[CaseReview]:
     title = scenarios.load(name).title.es
     return [case for row, case in cases(service) if title in case.about]

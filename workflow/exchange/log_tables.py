@@ -37,7 +37,8 @@ def events_sheet(session: LoggedSession) -> Sheet:
     """The events of every branch, one a row."""
     en = session.lang == "en"
     rows = tuple(_event(session, row, en) for row in session.events)
-    return Sheet("Events" if en else "Sucesos", tuple(name[en] for name in _EVENTS), rows, _about(session))
+    heads = tuple(name[en] for name in _EVENTS)
+    return Sheet("Events" if en else "Sucesos", heads, rows, _about(session), "of" if en else "de qué sesión")
 
 
 def sheets(session: LoggedSession) -> tuple[Sheet, ...]:
@@ -71,9 +72,15 @@ def _event(session: LoggedSession, row: LoggedRow, en: bool) -> tuple[Cell, ...]
     return (
         session.id, row.seq, row.branch, yes if row.on_branch else no, " ".join(row.cases), row.thing,
         row.activity, row.lifecycle_name, row.transition, row.instance, row.time.isoformat(), row.minute,
-        row.step, row.role, row.role_name, row.institution, row.actor, row.outcome, row.fault, row.text,
-        row.note, row.lifecycle,
+        row.step, row.role, row.role_name, row.institution, _seat(row.actor, en), row.outcome, row.fault,
+        row.text, row.note, row.lifecycle,
     )  # fmt: skip
+
+
+def _seat(actor: str, en: bool) -> str:
+    """Whose hand it was; what no person did is said in words."""
+    names = {"world": ("Ruta, por lo simulado", "Ruta, simulated"), "script": ("un guion", "a script")}
+    return names[actor][en] if actor in names else actor
 
 
 def _about(session: LoggedSession) -> tuple[str, ...]:

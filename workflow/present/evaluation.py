@@ -26,11 +26,12 @@ def evaluation_row(
     language = told.language
     grades = tuple(ChoiceRow(grade, grade_name(grade, language)) for grade in GIVEN)
     if own is None:
-        return EvaluationRow("", grades)
+        return EvaluationRow("", grades, session=told.reading.session)
     compared = None if other is None else agreement(_letters(own), _letters(other))
     both = () if other is None else ((own, other), (other, own))
     return EvaluationRow(
         code=own.evaluator,
+        session=told.reading.session,
         grades=grades,
         given=tuple(
             GivenRow((one.objective, one.role), one.grade, grade_name(one.grade, language), one.reason)

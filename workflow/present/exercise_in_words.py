@@ -6,8 +6,10 @@ The words are the scenario's and not in the log: it is said how something came, 
 from __future__ import annotations
 
 from workflow.log import events as e
+from workflow.log.events import Event
 from workflow.present.scene import Scene
 from workflow.rows.exercise import CHANNEL_WORDS
+from workflow.scenario.definition import Scenario
 
 _INJECTS = {
     "delivered": ("Llega un suceso", "An inject arrives"),
@@ -37,6 +39,36 @@ def answered(scene: Scene, what: e.Disclosed) -> str:
             f"Se contestó sin contar nada: {to}", f"Answered without telling anything: {to}"
         )
     return scene.words.pick(
-        f"Se contó algo de la persona: {to} ({len(what.what)})",
-        f"Something of the person was told: {to} ({len(what.what)})",
+        f"Se contó algo de la persona a {to}",
+        f"Something of the person was told to {to}",
     )
+
+
+def in_its_words(scene: Scene, scenario: Scenario, event: Event) -> str:
+    """What came, or what was told of a person and to whom, in the words of the scenario; "" of any other
+    event, and where the scenario has no words for it."""
+    what = event.what
+    if isinstance(what, e.Inject) and what.how != "skipped" and what.typed is None:
+        return _message(scene, scenario, what)
+    return _pieces(scene, scenario, what) if isinstance(what, e.Disclosed) else ""
+
+
+def _message(scene: Scene, scenario: Scenario, what: e.Inject) -> str:
+    found = scenario.happens.get(what.inject)
+    if found is None:
+        return ""
+    line = found.softer if what.how == "softened" and found.softer else found.text
+    said = scene.words.quote(line.in_(scene.language))
+    channel = scene.words.pick(*CHANNEL_WORDS.get(what.channel, ("", "")))
+    return f"{channel[:1].upper()}{channel[1:]}: {said}" if channel else said
+
+
+def _pieces(scene: Scene, scenario: Scenario, what: e.Disclosed) -> str:
+    known = scenario.knowledge
+    told = [known[each].in_(scene.language) for each in what.what if each in known]
+    if not told:
+        return ""
+    whoever = scene.words.pick("quien preguntó", "whoever asked")
+    who = scene.words.role(what.to) if what.to in scene.pathway.roles else whoever
+    listed = scene.words.listed(told, ("y", "and"))
+    return scene.words.pick(f"Se contó a {who}: {listed}", f"Told to {who}: {listed}")

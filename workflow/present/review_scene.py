@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
+from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows, shown
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
@@ -62,9 +63,16 @@ class ReviewScene:
         events = self.reading.events
         found = [events[seq - 1] for seq in seqs if 0 < seq <= len(events)]
         return tuple(
-            self._with_clocks(row, event)
+            self._with_clocks(self._of_exercise(row, event), event)
             for row, event in zip(event_rows(self.scene, found, by_date=True), found, strict=True)
         )
+
+    def _of_exercise(self, row: EventRow, event: Event) -> EventRow:
+        """What came in an exercise and what was told of a person, in the words of its scenario."""
+        scenario, scene = self.reading.scenario, self.scene
+        assert scene is not None
+        told = "" if scenario is None else in_its_words(scene, scenario, event)
+        return replace(row, text=told, told=told) if told else row
 
     def _with_clocks(self, row: EventRow, event: Event) -> EventRow:
         """What is told of a deadline, with what it counts from and its limit."""

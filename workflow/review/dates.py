@@ -20,6 +20,11 @@ _WORDED = re.compile(rf"\b([0-9]{{1,2}}) +(?:de +)?([^\W\d_]+)\.?{_YEAR}?(?!\w)"
 _MONTH_FIRST = re.compile(rf"\b([^\W\d_]+)\.? +([0-9]{{1,2}}){_YEAR}(?!\w)", re.IGNORECASE)
 _BY_YEAR = re.compile(r"(?<![0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _BY_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?![0-9])")
+_VAGUE = frozenset({
+    "pronto", "lo antes posible", "cuanto antes", "lo más pronto posible", "ya", "luego", "después",
+    "algún día", "más adelante", "urgente", "soon", "as soon as possible", "asap", "later", "now", "some day",
+    "urgent", "eventually", "when possible", "cuando se pueda",
+})  # fmt: skip
 _LEAP = 2024
 """The year of a date without one: the 29th of February may be meant."""
 
@@ -30,6 +35,11 @@ def no_date(text: str) -> str:
     Other words (`the next exercise`, `in 2 weeks`) are left as they are.
     """
     return next((said for said, is_there in _dates(text) if not is_there), "")
+
+
+def is_vague(text: str) -> bool:
+    """Whether words say only that it will be some time: nobody can tell when it was to be done."""
+    return text.strip(" .!").lower() in _VAGUE
 
 
 def _dates(text: str) -> Iterator[tuple[str, bool]]:

@@ -34,6 +34,7 @@ class EvaluationRow:
 
     `grades` can be given. `agreement` is how far it agrees with a second evaluator's, in a sentence, and
     `differ` are the criteria on which it does not, with both reasons; `only` those that one of them rated.
+    `session` is its id.
     """
 
     code: str
@@ -44,3 +45,4 @@ class EvaluationRow:
     agreement: str = ""
     differ: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    session: str = ""

@@ -135,18 +135,10 @@ class Evaluations(Reviews):
         Raises:
             ExpectedError: one that is new has a date that is none, or they cannot be kept.
         """
-        from workflow.review.dates import no_date
-
         known = {one.by for one in self._own(source, lang).actions}
         for one in actions:
-            wrong = no_date(one.by) if one.what.strip() and one.by.strip() not in known else ""
-            if wrong:
-                raise ServiceError(
-                    f"«{wrong}» no es una fecha del calendario. Escriba en «Para cuándo» otra, como "
-                    "15 dic 2026. No se guardó nada.",
-                    f"“{wrong}” is no date of the calendar. Write another one in “By when”, such as "
-                    "15 Dec 2026. Nothing was saved.",
-                )
+            if one.what.strip() and one.by.strip() not in known:
+                _check_when(one.by)
         kept = [
             {"what": one.what.strip(), "owner": one.owner.strip(), "by": one.by.strip()}
             for one in actions
@@ -245,3 +237,27 @@ class Evaluations(Reviews):
 
         record = self._here_opened().identity(source, lang)[0]
         return file_of(self._workspace.path, record, self._evaluator)
+
+
+def _check_when(by: str) -> None:
+    """By when an action is to be done: a date that the calendar has, or words that can be checked.
+
+    Raises:
+        ServiceError: it is neither.
+    """
+    from workflow.review.dates import is_vague, no_date
+
+    if wrong := no_date(by):
+        raise ServiceError(
+            f"«{wrong}» no es una fecha del calendario. Escriba en «Para cuándo» otra, como 15 dic 2026. "
+            "No se guardó nada.",
+            f"“{wrong}” is no date of the calendar. Write another one in “By when”, such as 15 Dec 2026. "
+            "Nothing was saved.",
+        )
+    if is_vague(by):
+        raise ServiceError(
+            f"«{by.strip()}» no dice para cuándo. Escriba una fecha, como 15 dic 2026, o algo que se pueda "
+            "comprobar, como «el próximo ejercicio». No se guardó nada.",
+            f"“{by.strip()}” does not say by when. Write a date, such as 15 Dec 2026, or something that can "
+            "be checked, such as “the next exercise”. Nothing was saved.",
+        )
