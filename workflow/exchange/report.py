@@ -13,7 +13,7 @@ from typing import Any
 from workflow.exchange.files import put
 from workflow.exchange.pdf import write_pdf
 from workflow.exchange.report_html import page
-from workflow.rows.report import CaseInReport, PointRow, ReportRow, SessionInReport
+from workflow.rows.report import CaseInReport, PointRow, ReportRow, SessionInReport, UndoneRow
 
 Block = dict[str, Any]
 Pictures = Mapping[str, tuple[str, str, Sequence[str]]]
@@ -36,6 +36,8 @@ _ES = {
     "plazo o una meta que pasó.",
     "strengths": "Fortalezas",
     "improve": "Aspectos por mejorar",
+    "undone": "Además no se hizo cuando tocaba",
+    "undone_heads": ["Qué", "En quién", "Límite", "Quién podía", "Qué supone"],
     "none": "El registro no muestra ninguno.",
     "rights": "Derechos",
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
@@ -78,6 +80,8 @@ _EN = {
     "deadline or target that passed.",
     "strengths": "Strengths",
     "improve": "Areas for improvement",
+    "undone": "Not done when it was due, either",
+    "undone_heads": ["What", "Of whom", "Limit", "Who could", "What follows"],
     "none": "The log shows none.",
     "rights": "Rights",
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
@@ -195,6 +199,19 @@ def _session(
         yield from (_point(point, words) for point in points)
         if not points:
             yield _text(words["none"], "small")
+    if session.undone:
+        yield _heading(3, words["undone"])
+        undone = [
+            [
+                row.name,
+                row.cases,
+                row.limit,
+                row.who,
+                " ".join(filter(None, (row.follows, _right(row, words)))),
+            ]
+            for row in session.undone
+        ]
+        yield _table(words["undone_heads"], undone, (6, 3, 3, 5, 8))
     yield _heading(2, words["rights"])
     yield _text(words["rights_note"], "small")
     rights = [[row.name, row.told, row.respected, row.breached] for row in session.rights]
@@ -209,6 +226,10 @@ def _session(
         if lines:
             yield _heading(2, title)
             yield {"kind": "list", "items": list(lines)}
+
+
+def _right(row: UndoneRow, words: Mapping[str, Any]) -> str:
+    return f"{words['right']}{row.right}." if row.right else ""
 
 
 def _ratings(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
@@ -242,7 +263,8 @@ def _case(
         yield {"kind": "list", "items": list(case.told)}
     elif not case.timeline.marks:
         yield _text(words["well"])
-    yield _text(case.waited_most)
+    if case.waited_most:
+        yield _text(case.waited_most)
 
 
 def _point(point: PointRow, words: Mapping[str, Any]) -> Block:

@@ -15,8 +15,7 @@ from workflow.log.events import Event
 from workflow.present import expectations, moments
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
-from workflow.present.report_points import improve, strengths
-from workflow.present.review_clocks import of_minute
+from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_days import length, timeline, waited_most, why_in_short
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
@@ -77,9 +76,10 @@ def session_in_report(told: Told) -> SessionInReport:
         title=_headed(told, title),
         about=tuple(filter(None, _about(told, scene))),
         objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
-        cases=tuple(_case(told, scene, case, waits[case.id]) for case in cases),
+        cases=tuple(_case(told, scene, case, waits[case.id], own) for case, own in waits_once(review)),
         strengths=strengths(review, scene, scenario, scoring),
         improve=improve(review, scene, scenario, scoring),
+        undone=undone_rows(review, scene, scenario, scoring),
         rights=tuple(_rights(scene, scenario, reading, cases)),
         ratings=tuple(_rated(row, scene.language) for row in rated),
         rating_note=note,
@@ -135,7 +135,14 @@ def called(told: Told, scene: Scene, case: str) -> str:
 # -- cases ------------------------------------------------------------------------------------------
 
 
-def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait]) -> CaseInReport:
+def _most(review: ReviewScene, waits: Sequence[Wait], own: Sequence[Wait]) -> str:
+    """The longest wait of a case; what it shares is told with the first case that shares it."""
+    is_own = any(wait.role and wait.waited for wait in own)
+    is_any = any(wait.role and wait.waited for wait in waits)
+    return waited_most(review, own) if is_own or not is_any else ""
+
+
+def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait], own: Sequence[Wait]) -> CaseInReport:
     starts, language = scene.pathway.starts, scene.language
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
     track = next((one for one in scene.kind.tracks.values() if one.case), None)
@@ -152,17 +159,15 @@ def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait]) -> CaseIn
         title=called(told, scene, case.id),
         about=" · ".join(filter(None, (f"{first} – {last}", end))),
         told=tuple(wrong),
-        timeline=replace(
-            row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, reading, one)) for one in marked)
-        ),
-        waited_most=waited_most(told.session, waits),
+        timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
+        waited_most=_most(told.session, waits, own),
     )
 
 
-def _mark(scene: Scene, reading: Reading, one: Wrong) -> str:
+def _mark(scene: Scene, one: Wrong) -> str:
+    """What went wrong and by whom; its limit stands among what is to be better."""
     who = scene.words.role(one.role) if one.role else ""
-    told = scene.words.sentence(" · ".join(filter(None, (short(scene, one), who))))
-    return " ".join(filter(None, (told, of_minute(scene, reading, one.thing, one.activity, one.at))))
+    return scene.words.sentence(" · ".join(filter(None, (short(scene, one), who))))
 
 
 def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from workflow.log import events as e
 from workflow.log.events import Event
-from workflow.present import review_clocks
+from workflow.present import moments, review_clocks
 from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.hours import happened
+from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
 from workflow.present.review_omitted import is_in_part, proof, verdict
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.review.cases import each_once
+from workflow.present.standing import consequence
+from workflow.review.cases import Case, each_once
 from workflow.review.findings import Wrong
-from workflow.rows.report import PointRow
+from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import HARM
 from workflow.scoring.results import Result
@@ -43,21 +46,65 @@ def improve(
     review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
 ) -> tuple[PointRow, ...]:
     """What did harm, was not done, was done late or in part, in this order; then what else went wrong in
-    the cases, and whom nobody found."""
-    told: set[int] = set()
+    the cases, and whom nobody found. What else was only not done is a table (`undone_rows`)."""
     points: list[PointRow] = []
     if scenario is not None and scoring is not None:
-        results = [
-            one
-            for one in scoring.results()
-            if one.status in ("late", "missed") or is_in_part(scene, scenario, one)
-        ]
-        results.sort(key=_gravest)
-        told = {seq for one in results for seq in proof(scene, scenario, one)}
+        results = sorted(_short_of(scene, scenario, scoring), key=_gravest)
         points = [_point(review, scene, scenario, one) for one in results]
+    rest = [pair for pair in _rest(review, scene, scenario, scoring) if not _is_undone(pair[1])]
+    return (*points, *(_wrong(review, scene, case.id, one) for case, one in rest))
+
+
+def undone_rows(
+    review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
+) -> tuple[UndoneRow, ...]:
+    """What no expectation asked for and was not done when it was due: each step once, with its cases."""
+    steps: dict[str, list[tuple[Case, Wrong]]] = {}
+    for case, one in _rest(review, scene, scenario, scoring):
+        if _is_undone(one):
+            steps.setdefault(one.activity, []).append((case, one))
+    return tuple(_undone(review, scene, found) for found in steps.values())
+
+
+def _undone(review: ReviewScene, scene: Scene, found: Sequence[tuple[Case, Wrong]]) -> UndoneRow:
+    one, known = found[0][1], scene.world.core.book.activities.get(found[0][1].activity)
+    deadline = known.deadline if known is not None else None
+    limit = "" if deadline is None else moments.count(deadline.within, deadline.unit, scene.language)
+    kind = "" if deadline is None else kind_name(scene, deadline.kind)
+    follows, right = consequence(scene, one.activity) if known is not None else ("", "")
+    fault = scene.pathway.faults.get(one.fault)
+    cases = dict.fromkeys(told_of(review, each.thing) for _case, each in found)
+    return UndoneRow(
+        name=scene.words.step(one.activity),
+        cases=", ".join(cases),
+        follows=follows,
+        limit=", ".join(filter(None, (limit, kind))),
+        who=_could(review, scene, one),
+        right=scene.words.right(fault.right) if fault is not None else right,
+    )
+
+
+def _is_undone(one: Wrong) -> bool:
+    return bool(one.activity) and (one.sort == "late" or one.how == "omitted")
+
+
+def _short_of(scene: Scene, scenario: Scenario, scoring: Scoring) -> list[Result]:
+    return [
+        one
+        for one in scoring.results()
+        if one.status in ("late", "missed") or is_in_part(scene, scenario, one)
+    ]
+
+
+def _rest(
+    review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
+) -> list[tuple[Case, Wrong]]:
+    """What went wrong and no expectation tells of, each once; what was refused is told with its case."""
+    told: set[int] = set()
+    if scenario is not None and scoring is not None:
+        told = {seq for one in _short_of(scene, scenario, scoring) for seq in proof(scene, scenario, one)}
     found = each_once(tuple(review.cases.values()), "fault", "late", "unfound")
-    rest = [(case.id, one) for case, one in found if one.seq not in told]
-    return (*points, *(_wrong(review, scene, case, one) for case, one in rest))
+    return [(case, one) for case, one in found if one.seq not in told]
 
 
 def _gravest(result: Result) -> int:
@@ -100,17 +147,21 @@ def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow
 
 def _who(review: ReviewScene, scene: Scene, one: Wrong) -> str:
     """Whose it was: who did it; of what was left undone, whoever could have done it."""
-    words = scene.words
     if one.role or not one.activity:
-        return words.role(one.role) if one.role else ""
+        return scene.words.role(one.role) if one.role else ""
+    who = _could(review, scene, one)
+    return scene.words.pick(f"Podía hacerlo: {who}", f"It could be done by: {who}") if who else ""
+
+
+def _could(review: ReviewScene, scene: Scene, one: Wrong) -> str:
+    """Who of the roles that were played could have done it; else whoever can."""
     known = scene.world.core.book.activities.get(one.activity)
     steps = {one.activity, *(known.options if known is not None else ())}
     rules = scene.world.core.stepper.rules
     can = [role for step in steps if step in rules for role in rules[step].by]
     scenario = review.reading.scenario
     played = [role for role in scenario.roles.played if role in can] if scenario is not None else []
-    who = words.listed([words.role(role) for role in played or sorted(set(can))])
-    return words.pick(f"Podía hacerlo: {who}", f"It could be done by: {who}") if who else ""
+    return scene.words.listed([scene.words.role(role) for role in played or sorted(set(can))])
 
 
 def _shown(review: ReviewScene, scene: Scene, seqs: Sequence[int]) -> Iterator[str]:

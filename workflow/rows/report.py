@@ -21,6 +21,19 @@ class PointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoneRow:
+    """A step that was not done when it was due, in all the cases in which it was not: what follows, how long
+    it had, who could have done it, and the right that it touches."""
+
+    name: str
+    cases: str
+    follows: str
+    limit: str
+    who: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseInReport:
     """A case: how long it went and where it stands, and how it went over time. `timeline.marks` are its
     faults and the dates that passed; `told` is what else went wrong."""
@@ -81,7 +94,8 @@ class ActionRow:
 @dataclass(frozen=True, slots=True)
 class SessionInReport:
     """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's, `glance` is
-    the whole of it in a few lines, `beside` its first fault, how many, and the longest wait."""
+    the whole of it in a few lines, `undone` what no expectation asked for and was not done when it was due,
+    `beside` its first fault, how many, and the longest wait."""
 
     title: str
     about: tuple[str, ...]
@@ -89,6 +103,7 @@ class SessionInReport:
     cases: tuple[CaseInReport, ...] = ()
     strengths: tuple[PointRow, ...] = ()
     improve: tuple[PointRow, ...] = ()
+    undone: tuple[UndoneRow, ...] = ()
     rights: tuple[RightInReport, ...] = ()
     ratings: tuple[RatedRow, ...] = ()
     rating_note: str = ""
