@@ -181,6 +181,21 @@ def test_what_came_and_what_was_told_are_in_the_words_of_the_scenario(reviewed: 
     assert told and all(re.match("Se contó a .+: .+", text) for text in told)
 
 
+def test_what_repeats_in_a_report_is_a_table(reviewed: Service) -> None:
+    """A step that many people waited for in vain is a row with their cases, and no point for each of them."""
+    title = scenarios.load("begging_group").title.es
+    (session,) = (one for one in report(reviewed) if title in one.title)
+    names = [row.name for row in session.undone]
+    assert len(names) == len(set(names)) > 3 and any(row.cases.count("V") > 3 for row in session.undone)
+    assert all(row.limit and row.who and row.right for row in session.undone)
+    texts = [point.text for point in session.improve]
+    assert not [text for text in texts if "no se hizo dentro de la meta" in text]
+    shared = [case.waited_most for case in session.cases if "un mismo proceso" in case.waited_most]
+    assert len(shared) <= 1  # what the proceeding waited for is not told eight times
+    marks = [mark.text for case in session.cases for mark in case.timeline.marks]
+    assert marks and not [text for text in marks if "Límite" in text]
+
+
 def cases_of(service: Service, name: str) -> list[CaseReview]:
     title = scenarios.load(name).title.es
     return [case for row, case in cases(service) if title in case.about]
