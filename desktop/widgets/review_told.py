@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 
-from desktop.widgets.copying import CopiesRows
 from desktop.widgets.evaluating import Evaluating
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.text import Text, Translated, filled, tip
+from desktop.widgets.wrapped_tree import WrappedTree
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,43 +24,12 @@ _SEQ = Qt.ItemDataRole.UserRole
 _TOLD = Qt.ItemDataRole.UserRole + 1
 _CASE = Qt.ItemDataRole.UserRole + 2
 _OF = Qt.ItemDataRole.UserRole + 3
-_GRADE = 0.27
-"""The part of the sheet's width that a rating has."""
+_GRADE = 0.38
+"""The part of the sheet's width that a rating has, at the most."""
 _LAID_OUT_MS = 50
 """Until a text that was just shown has its place."""
-_LINES = 9
+_LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
-
-
-class _Tree(CopiesRows, QTreeWidget):
-    """Rows that open: to be read, and to go from a row to its event."""
-
-    def __init__(self, columns: int, shared: float = 0.0) -> None:
-        """`shared`: the part of the width that each column but the first has; else what its texts need."""
-        super().__init__()
-        self._shared = shared
-        self.setColumnCount(columns)
-        self.setRootIsDecorated(True)
-        self.setIndentation(14)
-        self.setAllColumnsShowFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
-        for column in range(1, columns):
-            mode = self.header().ResizeMode
-            self.header().setSectionResizeMode(column, mode.Fixed if shared else mode.ResizeToContents)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the new width: long words of a rating leave room for what is rated."""
-        super().resizeEvent(event)
-        for column in range(1, self.columnCount()) if self._shared else ():
-            self.header().resizeSection(column, round(self._shared * self.viewport().width()))
-
-    def fit(self) -> None:
-        """Be as high as the rows that are there, up to a number of them."""
-        lines = min(_LINES, max(2, self.topLevelItemCount() + 3))
-        line = max(self.sizeHintForRow(0), self.fontMetrics().height() + 4)
-        self.setFixedHeight(self.header().sizeHint().height() + lines * line + 4)
 
 
 class ReviewTold(Translated, Panel):
@@ -82,7 +50,7 @@ class ReviewTold(Translated, Panel):
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
         self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
-        self.days, self.sheet = _Tree(3), _Tree(3, _GRADE)
+        self.days, self.sheet = WrappedTree(3, _LINES), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
         for part in (
             self._first,
             self._found,
@@ -233,6 +201,7 @@ class ReviewTold(Translated, Panel):
                     one = given.get((str(of[0]), str(of[1])))
                     item.setText(2, "—" if one is None else one.name + (" ✎" if one.reason else ""))
                     item.setToolTip(2, tip(one.reason) if one is not None else "")
+        self.sheet.share()
 
     def _rate_at(self, item: QTreeWidgetItem | None) -> None:
         """What is rated is the row that is chosen, or the one that its reason belongs to."""

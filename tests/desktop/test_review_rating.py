@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QTreeWidgetItem
 
 from desktop.screens.review import ReviewScreen
@@ -194,6 +195,23 @@ def test_the_code_is_changed_without_closing(driven: Driven, window: Window, pla
     driven.wait(lambda: "Evalúa E2" in panel.about.text())
     driven.wait(lambda: top.text(2) == "—")  # what E1 gave is E1's
     assert panel.code.isHidden() and not panel._given.isHidden() and panel.grade.currentData() == ""
+    driven.settle()
+
+
+def test_no_objective_and_no_rating_is_cut(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    tree = review.told.sheet
+    metrics, wraps = tree.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+    heights = set()
+    for at in range(tree.topLevelItemCount()):
+        index = tree.model().index(at, 0)
+        heights.add(tree.visualRect(index).height())
+        for column in range(3):
+            cell = tree.visualRect(tree.model().index(at, column))
+            text = str(tree.model().index(at, column).data())
+            needed = metrics.boundingRect(0, 0, cell.width() - 6, 9_999, wraps, text)
+            assert needed.height() <= cell.height() and needed.width() <= cell.width()
+    assert len(heights) > 1  # the control: some take more lines than others
     driven.settle()
 
 
