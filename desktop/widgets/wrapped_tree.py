@@ -72,8 +72,7 @@ class WrappedTree(CopiesRows, QTreeWidget):
             self.header().resizeSection(column, min(most, self._widest_word(column) + 2 * _MARGIN))
 
     def _widest_word(self, column: int) -> int:
-        head = self.headerItem()
-        texts = [head.text(column)] if head is not None else []
+        texts = [self.headerItem().text(column)]
         for at in range(self.topLevelItemCount()):
             top = self.topLevelItem(at)
             rows = () if top is None else (top, *(top.child(row) for row in range(top.childCount())))
