@@ -27,7 +27,7 @@ def test_what_is_asked_for_is_among_what_counts(name: str) -> None:
 
 def test_a_piece_that_does_not_count_would_be_noticed() -> None:
     scenario = library.load("flight_tomorrow")
-    never = Never.model_validate({"of": "jun", "told": ["whereabouts"], "to": ["consulate_desk"]})
+    never = Never.model_validate({"of": "hao", "told": ["whereabouts"], "to": ["consulate_desk"]})
     changed = _with(scenario, "consulate_not_without_him", never=never)
     assert uncounted(changed, ASKED["flight_tomorrow"]) == [
         ("consulate_asks", "migration_officer", "name_and_passport"),
