@@ -522,6 +522,8 @@ def test_nobody_applies_for_a_visa_that_the_person_does_not_want() -> None:
     do(found, ("decline_visa", "victim"), days=0)
     assert not can(found, "ask_visa", "commission")
     do(found, ("want_visa", "victim"), days=0)
+    assert can(found, "ask_visa", "commission") and not can(found, "ask_visa", "legal_aid")
+    do(found, ("give_mandate_beforehand", "victim"), days=0)
     assert can(found, "ask_visa", "legal_aid")
 
 
