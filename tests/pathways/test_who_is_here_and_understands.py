@@ -32,6 +32,8 @@ IN_THEIR_COUNTRY = {
 TO_OTHERS = {
     "tell_authority_abroad",
     "tell_senniaf_of_dependents",
+    "tell_senniaf_of_another_child",
+    "tell_police_adult_gone",
     "tell_of_eviction",
     "offer_water_and_seat",
 }
