@@ -1,4 +1,4 @@
-"""A danger is answered each time, a way back is wanted, and whoever is away, detained or gone is treated as such."""
+"""A danger is answered each time, a way back is wanted, and who is away, detained or gone is treated so."""
 
 from __future__ import annotations
 
@@ -68,10 +68,18 @@ def test_who_declined_protection_is_asked_again_with_the_next_danger() -> None:
 @pytest.mark.parametrize("profile", ["panamanian_abroad"])
 def test_protection_given_abroad_is_given_anew_in_panama(profile: str) -> None:
     found = world(profile)
-    person(found).values.update({
-        "status": "potential", "danger": "said", "protection_wish": "wanted", "physical_protection": "given",
-        "protection_reviewed": "yes", "first_needs": "met", "first_night": "given", "homecoming": "asked",
-    })  # fmt: skip
+    person(found).values.update(
+        {
+            "status": "potential",
+            "danger": "said",
+            "protection_wish": "wanted",
+            "physical_protection": "given",
+            "protection_reviewed": "yes",
+            "first_needs": "met",
+            "first_night": "given",
+            "homecoming": "asked",
+        }
+    )
     do(found, ("come_home_alone", "victim"), ("accept_protection", "victim"), days=0)
     assert not can(found, "end_danger", "police") and due(found, "give_physical_protection")
     assert due(found, "meet_first_needs") and due(found, "give_first_night")
@@ -98,9 +106,14 @@ def test_a_bed_is_asked_for_again_also_after_one_was_given() -> None:
 
 def test_to_withdraw_takes_back_what_was_not_yet_done() -> None:
     found = woman(
-        status="potential", consent_form="given", consent_referral="given", consent_interview="given",
-        consent_prosecutor="given", asked="in_spanish", consent_colombia="given",
-    )  # fmt: skip
+        status="potential",
+        consent_form="given",
+        consent_referral="given",
+        consent_interview="given",
+        consent_prosecutor="given",
+        asked="in_spanish",
+        consent_colombia="given",
+    )
     do(found, ("withdraw", "victim"), days=0)
     assert not can(found, "refer_to_upavit", "police")
     do(found, ("come_back", "victim"), days=0)
@@ -128,9 +141,11 @@ def test_who_is_detained_is_released_before_any_question() -> None:
     assert can(found, "interview", "identification_unit") and can(found, "give_first_night", "police")
     do(found, ("detain_person", "police"), days=0)
     for step, role in (
-        ("interview", "identification_unit"), ("give_first_night", "police"), ("testify_without_waiting", "victim"),
+        ("interview", "identification_unit"),
+        ("give_first_night", "police"),
+        ("testify_without_waiting", "victim"),
         ("consent_to_disclosure", "victim"),
-    ):  # fmt: skip
+    ):
         assert not can(found, step, role), step
     assert can(found, "release_person", "police")
 

@@ -75,53 +75,92 @@ EVENTS: dict[str, set[str]] = {
 
 GROUND: dict[str, dict[str, set[str]]] = {
     "here again": {
-        "first_needs": {"not_met"}, "first_night": {"not_given"}, "physical_protection": {"none"},
-        "place_view": {"not_heard"}, "lodging_decision": {"not_asked"}, "accessible": {"not_arranged"},
-        "dependents_first_needs": {"not_met"}, "safe_contact": {"not_agreed"}, "follow_up_wish": {"not_asked"},
+        "first_needs": {"not_met"},
+        "first_night": {"not_given"},
+        "physical_protection": {"none"},
+        "place_view": {"not_heard"},
+        "lodging_decision": {"not_asked"},
+        "accessible": {"not_arranged"},
+        "dependents_first_needs": {"not_met"},
+        "safe_contact": {"not_agreed"},
+        "follow_up_wish": {"not_asked"},
     },
-    "abroad": {"physical_protection": {"none"}, "follow_up_wish": {"not_asked"}, "safe_contact": {"not_agreed"}},
+    "abroad": {
+        "physical_protection": {"none"},
+        "follow_up_wish": {"not_asked"},
+        "safe_contact": {"not_agreed"},
+    },
     "new danger": {"protection_wish": {"not_asked"}, "protection_reviewed": {"no"}},
     "withdrawn": {
-        "consent_form": {"not_asked"}, "consent_referral": {"not_asked"}, "consent_interview": {"not_asked"},
-        "consent_prosecutor": {"not_asked"}, "consent_colombia": {"not_asked"}, "asked": {"nobody"},
+        "consent_form": {"not_asked"},
+        "consent_referral": {"not_asked"},
+        "consent_interview": {"not_asked"},
+        "consent_prosecutor": {"not_asked"},
+        "consent_colombia": {"not_asked"},
+        "asked": {"nobody"},
     },
     "back in the pathway": {
-        "first_needs": {"not_met"}, "first_night": {"not_given"}, "dependents_first_needs": {"not_met"},
+        "first_needs": {"not_met"},
+        "first_night": {"not_given"},
+        "dependents_first_needs": {"not_met"},
     },
     "free again": {"first_needs": {"not_met"}, "first_night": {"not_given"}},
-    "back in care": {"first_needs": {"not_met"}, "first_night": {"not_given"}, "lodging_decision": {"not_asked"}},
-    "place left": {"lodging_checked": {"not_yet"}, "first_night": {"not_given", "given"}},  # given: taken to a bed
+    "back in care": {
+        "first_needs": {"not_met"},
+        "first_night": {"not_given"},
+        "lodging_decision": {"not_asked"},
+    },
+    "place left": {"lodging_checked": {"not_yet"}, "first_night": {"not_given", "given"}},
     "place not safe": {"unsafe_told": {"no"}},
     "interpreter refused": {
-        "consent_form": {"not_asked"}, "consent_referral": {"not_asked"}, "consent_interview": {"not_asked"},
-        "consent_prosecutor": {"not_asked"}, "consent_colombia": {"not_asked"}, "consent_age": {"not_asked"},
-        "asked": {"nobody"}, "to_explain_again": {"yes"}, "talk_explained": {"not_yet"},
+        "consent_form": {"not_asked"},
+        "consent_referral": {"not_asked"},
+        "consent_interview": {"not_asked"},
+        "consent_prosecutor": {"not_asked"},
+        "consent_colombia": {"not_asked"},
+        "consent_age": {"not_asked"},
+        "asked": {"nobody"},
+        "to_explain_again": {"yes"},
+        "talk_explained": {"not_yet"},
     },
-    "identity known": {"safe_contact": {"not_agreed"}, "homecoming_risk": {"not_looked"}, "risk_checked": {"no"}},
+    "identity known": {
+        "safe_contact": {"not_agreed"},
+        "homecoming_risk": {"not_looked"},
+        "risk_checked": {"no"},
+    },
     "file opened again": {"closing_told": {"not_yet"}, "follow_up_wish": {"not_asked"}},
     "heard from again": {"first_night": {"not_given"}},
     "another adult": {"childs_mandate": {"none"}, "place_view": {"not_heard"}},
     "asked anew": {"return_interest": {"none"}},
-}  # fmt: skip
+}
 """What each event takes the ground away of, and what holds of it then."""
 
 STAYS = {
     "allegation": "what was reported stays reported; another report is made again",
     "care_end": "said anew with every proposal; ended with the care",
     "childs_no": "a new no is said again, and due again",
-    "civil_wish": "their own, changed by themselves", "labour_wish": "the same", "restitution_wish": "the same",
-    "company": "of one talk", "talk_place": "of one talk", "talk_with": "of one talk", "water_and_seat": "of one talk",
+    "civil_wish": "their own, changed by themselves",
+    "labour_wish": "the same",
+    "restitution_wish": "the same",
+    "company": "of one talk",
+    "talk_place": "of one talk",
+    "talk_with": "of one talk",
+    "water_and_seat": "of one talk",
     "talk_interpreter": "of one talk; absent where refused",
     "consent_services": "coming back to the services is their own step",
     "consular_wish": "their own, changed by themselves; a request for refugee status bars the contact",
-    "danger": "over only where checked with them", "delivery": "a delivery was made or not",
-    "dependents_care": "given again whenever needed", "dependents_protection": "SENNIAF was told",
+    "danger": "over only where checked with them",
+    "delivery": "a delivery was made or not",
+    "dependents_care": "given again whenever needed",
+    "dependents_protection": "SENNIAF was told",
     "eviction": "defended once threatened",
-    "family_reunited": "a family that is reunited stays so", "interpreter": "not arranged where refused",
-    "mandate": "ends where they revoke it", "permits_mandate": "the same",
+    "family_reunited": "a family that is reunited stays so",
+    "interpreter": "not arranged where refused",
+    "mandate": "ends where they revoke it",
+    "permits_mandate": "the same",
     "measures_wish": "their own, changed by themselves",
     "needs": "assessed again whenever something changed",
-    "reintegration_wish": "asked anew by the steps that bring them here, with the services of the other country",
+    "reintegration_wish": "asked anew by the steps that bring them here",
     "services_abroad": "the same",
     "return_risk": "unknown on coming back; assessed again whenever something changed",
     "schooling": "not yet on coming back",
@@ -129,7 +168,7 @@ STAYS = {
     "urgent_health": "given again whenever needed",
     "visa_wish": "their own, changed by themselves",
     "whereabouts": "known again where they are heard from",
-}  # fmt: skip
+}
 """What no event of the table takes the ground away of, and why."""
 
 
@@ -159,17 +198,24 @@ def brings(event: str, name: str, sets: dict[str, str]) -> bool:
 
 def test_every_consent_need_wish_and_mandate_has_an_event_or_a_reason() -> None:
     places = {name for name in VICTIM.facts if name.startswith(("reported_", "stayed_"))}
-    all_ = {
-        name for name, fact in VICTIM.facts.items() if fact.group in ("consent", "need", "wish")
-    } | {"mandate", "permits_mandate", "childs_mandate"}  # fmt: skip
+    all_ = {name for name, fact in VICTIM.facts.items() if fact.group in ("consent", "need", "wish")} | {
+        "mandate",
+        "permits_mandate",
+        "childs_mandate",
+    }
     lost = {fact for facts in GROUND.values() for fact in facts}
     assert all_ - places - lost - set(STAYS) == set()
     assert set(STAYS) <= all_ and not set(STAYS) & lost
 
 
 def test_what_is_owed_again_is_due_again() -> None:
-    due = {"first_needs": "meet_first_needs", "first_night": "give_first_night", "to_explain_again": "tell_rights_again",
-           "protection_reviewed": "review_protection", "unsafe_told": "tell_place_unsafe"}  # fmt: skip
+    due = {
+        "first_needs": "meet_first_needs",
+        "first_night": "give_first_night",
+        "to_explain_again": "tell_rights_again",
+        "protection_reviewed": "review_protection",
+        "unsafe_told": "tell_place_unsafe",
+    }
     for fact, step in due.items():
         deadline = PANAMA.steps[step].deadline
         assert deadline is not None and deadline.fault is not None, fact
