@@ -29,7 +29,8 @@ def effects() -> Iterator[Effect]:
                 for track, found in source.moves.items()
                 for move in found
             ]
-            yield step.id, {**step.sets, **effect.sets}, moves
+            sets = {name: str(value) for name, value in (*step.sets.items(), *effect.sets.items())}
+            yield step.id, sets, moves
 
 
 EFFECTS = tuple(effects())
