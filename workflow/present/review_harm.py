@@ -110,7 +110,7 @@ def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
         harm: case.id for case in reversed(list(review.cases.values())) for harm in harms_of(scene, case)
     }
     if not every:
-        none = scene.words.pick("Ninguno que siguiera después del paso.", "None that went on after the step.")
+        none = scene.words.pick("Ningún daño siguió después de su paso.", "No harm went on after its step.")
         return none, 0, ""
     now = scene.world.state.now
     found = sorted(
