@@ -252,7 +252,9 @@ def test_events_read_as_in_the_history(own: Service) -> None:
         told = own.review_case(0, "V1", lang)
         rows = own.review_events(0, told.seqs, lang)
         history = own.history(lang, case="V1")
-        assert [replace(row, told="") for row in rows] == [replace(row, told="") for row in history]
+        assert [replace(row, told="", when="") for row in rows] == [
+            replace(row, told="", when="") for row in history
+        ]
         for row, kept in zip(rows, history, strict=True):  # here with what a deadline counts from
             of_deadline = kept.lifecycle in ("met", "expired")
             assert row.told.startswith(kept.told) if of_deadline else row.told == kept.told
