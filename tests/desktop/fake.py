@@ -26,6 +26,7 @@ from workflow.rows.exported import Form
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.pages import PageRow
+from workflow.rows.past import PastRow
 from workflow.rows.referrals import (
     OwnWordRow,
     PieceRow,
@@ -810,3 +811,6 @@ class FakeService(NoExercise, NotLed, NoDrafts):
 
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         return MapState(frozenset(), frozenset(), frozenset(), frozenset())
+
+    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
+        raise KeyError(case)

@@ -85,15 +85,21 @@ _READS_FORMS = (
 
 
 def talk_row(
-    scene: Scene, case: str, role: str, *, hears: Callable[[Told[e.What]], bool] = lambda _row: True
+    scene: Scene,
+    case: str,
+    role: str,
+    *,
+    hears: Callable[[Told[e.What]], bool] = lambda _row: True,
+    reads_all: bool = False,
 ) -> TalkRow:
-    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs."""
+    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs; `reads_all`:
+    whether the notes of all roles are read."""
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = tuple(filter(hears, scene.record.exercise.of_case(case)))
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
-    notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
+    notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = sight(scene, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
     shown = () if since is None else tuple(_heard(rows, since, is_all=is_all))

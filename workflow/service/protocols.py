@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
+    from workflow.rows.past import PastRow
     from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
     from workflow.rows.report import Wanted
     from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
@@ -382,6 +383,9 @@ class Reviewing(Protocol):
 
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         """Where a case stood on the map when an event had happened."""
+
+    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
+        """A case as it stood when an event had happened, as a desk shows it."""
 
 
 class WindowService(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workflow.problems import ServiceError
 from workflow.rows import EventRow
 from workflow.rows.map import MapRows, MapState
+from workflow.rows.past import PastRow
 from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.service.part import Part
 from workflow.store.receipts import LENGTH, is_code
@@ -168,6 +169,17 @@ class Reviews(Part):
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         """Where a case stood on the map when an event had happened."""
         return self._scene_at(source, "es").map_state(case, seq)
+
+    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
+        """A case as it stood when an event had happened, as a desk shows it; nothing can be done there.
+
+        Raises:
+            ExpectedError: the session is still being read, or the case was not there yet.
+        """
+        from workflow.present.past import past_row
+
+        opened = self._here_opened()
+        return past_row(opened.scene_at(source, lang), opened.past(source), case, seq)
 
     # -- inner ------------------------------------------------------------------------------------------
 
