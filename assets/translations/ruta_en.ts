@@ -3176,6 +3176,18 @@ assumptions</translation>
         <translation>I was told</translation>
     </message>
     <message>
+        <source>Se observó</source>
+        <translation>Was seen</translation>
+    </message>
+    <message>
+        <source>Otros contaron</source>
+        <translation>Others told</translation>
+    </message>
+    <message>
+        <source>Notas, por dimensión</source>
+        <translation>Notes, by dimension</translation>
+    </message>
+    <message>
         <source>Mis notas, por dimensión</source>
         <translation>My notes, by dimension</translation>
     </message>
@@ -3305,6 +3317,21 @@ assumptions</translation>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
         <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
+    </message>
+</context>
+<context>
+    <name>PastPerson</name>
+    <message>
+        <source>La persona: {0}</source>
+        <translation>The person: {0}</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>todavía no</source>
+        <translation>not yet</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +3862,84 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>Sucesos del caso, en orden</source>
+        <translation>Events of the case, in order</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>← &amp;Volver a la revisión</source>
+        <translation>← &amp;Back to the review</translation>
+    </message>
+    <message>
+        <source>Falta si&amp;guiente</source>
+        <translation>Next &amp;fault</translation>
+    </message>
+    <message>
+        <source>Vencido siguie&amp;nte</source>
+        <translation>&amp;Next late</translation>
+    </message>
+    <message>
+        <source>Al primer suceso (Inicio)</source>
+        <translation>To the first event (Home)</translation>
+    </message>
+    <message>
+        <source>Al suceso anterior (←)</source>
+        <translation>To the event before (←)</translation>
+    </message>
+    <message>
+        <source>Al suceso siguiente (→)</source>
+        <translation>To the next event (→)</translation>
+    </message>
+    <message>
+        <source>Al último suceso (Fin)</source>
+        <translation>To the last event (End)</translation>
+    </message>
+    <message>
+        <source>Reproducir o pausar (Espacio)</source>
+        <translation>Play or pause (Space)</translation>
+    </message>
+    <message>
+        <source>A la falta siguiente (F)</source>
+        <translation>To the next fault (F)</translation>
+    </message>
+    <message>
+        <source>A lo siguiente que no se hizo en su plazo (V)</source>
+        <translation>To what was next not done in time (V)</translation>
+    </message>
+    <message>
+        <source>Suceso que se muestra</source>
+        <translation>Event that is shown</translation>
+    </message>
+    <message>
+        <source>Velocidad</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>1×: un suceso cada dos segundos</source>
+        <translation>1×: an event every two seconds</translation>
+    </message>
+    <message>
+        <source>Último suceso del caso: {0} de {1} · {2}</source>
+        <translation>Last event of the case: {0} of {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Está en el pasado: suceso {0} de {1} · {2}</source>
+        <translation>You are in the past: event {0} of {1} · {2}</translation>
+    </message>
+    <message>
+        <source>&amp;Pausa</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>▶ &amp;Reproducir</source>
+        <translation>▶ &amp;Replay</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Modelo e informe</source>
@@ -3920,6 +4025,14 @@ assumptions</translation>
     <message>
         <source>Al suceso siguiente</source>
         <translation>To the next event</translation>
+    </message>
+    <message>
+        <source>▶ Re&amp;producir</source>
+        <translation>▶ Re&amp;play</translation>
+    </message>
+    <message>
+        <source>El escritorio en cada suceso: la persona, su caso y el mapa (Intro)</source>
+        <translation>The desk at each event: the person, their case and the map (Enter)</translation>
     </message>
     <message>
         <source>&amp;Todo ({0})</source>
@@ -4934,6 +5047,10 @@ assumptions</translation>
     <message>
         <source>«{0}»</source>
         <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>anotado ✓</source>
+        <translation>noted ✓</translation>
     </message>
     <message>
         <source>Se ve:</source>

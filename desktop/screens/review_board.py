@@ -60,7 +60,7 @@ class _Views(Translated, Panel):
         self.timeline, self.map, self.list = Timeline(theme), PathwayMap(theme), MapList(theme)
         self.glance = Glance()
         self.stack = QStackedWidget()
-        self._rows: MapRows | None = None
+        self.rows: MapRows | None = None
         self.buttons = tuple(QPushButton() for _view in range(4))
         self.glance.seq_wanted.connect(lambda _seq, _case: self.leave_glance())
         no_case = QWidget()
@@ -98,13 +98,13 @@ class _Views(Translated, Panel):
 
     def set_map(self, rows: MapRows) -> None:
         """Draw a pathway."""
-        self._rows = rows
+        self.rows = rows
         self.map.set_rows(rows)
         self.list.set_rows(rows)
 
     def read_node(self, node: str) -> Reading | None:
         """A dialog about a state of the map."""
-        return read_node(self._rows, node, self)
+        return read_node(self.rows, node, self)
 
     def show_any(self, is_any: bool) -> None:
         """Show the view that is chosen where there is a case, else an empty one."""
@@ -141,10 +141,12 @@ class ReviewBoard(Translated, QSplitter):
     place_wanted = Signal(int)
     """Where the case stood on the map when this event had happened."""
     node_chosen = Signal(str)
+    replay_wanted = Signal()
+    """The case is to be gone through event by event."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._case: CaseReview | None = None
+        self.case: CaseReview | None = None
         self._which: Which = "all"
         self._is_new = False
         self.views = _Views(theme)
@@ -178,6 +180,9 @@ class ReviewBoard(Translated, QSplitter):
             button.setProperty("look", "quiet")
             button.clicked.connect(lambda _checked=False, by=by: self.step(by))
             head.addWidget(button)
+        self.replay = QPushButton()
+        self.replay.clicked.connect(self.replay_wanted)
+        head.addWidget(self.replay)
         segments(self.which, head, self).idClicked.connect(self._choose_which)
         table = self.table = _Events()
         table.setModel(self.model)
@@ -193,6 +198,7 @@ class ReviewBoard(Translated, QSplitter):
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._current)
+        table.activated.connect(lambda _index: self.replay_wanted.emit())
         panel.column.addWidget(above)
         panel.column.addWidget(self.past)
         panel.column.addWidget(table, 1)
@@ -206,11 +212,13 @@ class ReviewBoard(Translated, QSplitter):
         self.back.setAccessibleName(self.tr("Al suceso anterior"))
         self.on.setToolTip(self.tr("Al suceso siguiente"))
         self.on.setAccessibleName(self.tr("Al suceso siguiente"))
+        self.replay.setText(self.tr("▶ Re&producir"))
+        self.replay.setToolTip(self.tr("El escritorio en cada suceso: la persona, su caso y el mapa (Intro)"))
         self._name_which()
         self._tell()
 
     def _name_which(self) -> None:
-        case = self._case
+        case = self.case
         numbers = (0, 0, 0) if case is None else (len(case.seqs), len(case.wrong), len(case.refused))
         names = (self.tr("&Todo ({0})"), self.tr("&Faltas y tardanzas ({0})"), self.tr("&Rechazados ({0})"))
         for button, name, number in zip(self.which, names, numbers, strict=True):
@@ -220,13 +228,13 @@ class ReviewBoard(Translated, QSplitter):
 
     def show_case(self, case: CaseReview | None, reason: str = "") -> None:
         """Show a case; what is chosen of it stays chosen where it is the same one. `reason`: why none is."""
-        before, seq = self._case, self.seq
+        before, seq = self.case, self.seq
         is_same = (
             case is not None
             and before is not None
             and (before.source, before.case) == (case.source, case.case)
         )
-        self._case = case
+        self.case = case
         if not is_same:
             self.model.forget()
             if case is not None and before is not None:
@@ -264,7 +272,7 @@ class ReviewBoard(Translated, QSplitter):
         self.views.list.set_state(state)
 
     def _seqs(self) -> tuple[int, ...]:
-        case = self._case
+        case = self.case
         if case is None:
             return ()
         return {"all": case.seqs, "wrong": case.wrong, "refused": case.refused}[self._which]
@@ -319,7 +327,7 @@ class ReviewBoard(Translated, QSplitter):
             self.place_wanted.emit(self.seq)
 
     def _tell(self) -> None:
-        seq, case = self.seq, self._case
+        seq, case = self.seq, self.case
         if case is None or not seq:
             text = self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
         else:
@@ -327,5 +335,6 @@ class ReviewBoard(Translated, QSplitter):
             told = f" · {event.told or event.text}" if event is not None else ""
             text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
         self.past.setText(text)
+        self.replay.setEnabled(case is not None and case.is_whole and bool(case.seqs))
         for button in (self.back, self.on):
             button.setEnabled(bool(self.model.seqs))

@@ -35,7 +35,6 @@ def past_row(told: ReviewScene, past: Past, case: str, seq: int) -> PastRow:
         case=case,
         seq=seq,
         when=", ".join(filter(None, (row.day, row.clock))) if row is not None else "",
-        who=row.role_name if row is not None else "",
         told=(row.told or row.text) if row is not None else "",
         card=card(scene, case),
         talk=_talk(scene, case),

@@ -13,15 +13,14 @@ from workflow.rows.talk import TalkRow
 class PastRow:
     """What a desk showed of a case when event `seq` had happened; nothing can be asked or done.
 
-    `when` is its day, with the time of day where somebody did it; `told` says what happened, and `who` did
-    it. `talk` has what was said to anybody, and the notes of all roles.
+    `when` is its day, with the time of day where somebody did it; `told` says what happened.
+    `talk` has what was said to anybody, and the notes of all roles.
     """
 
     source: int
     case: str
     seq: int
     when: str
-    who: str
     told: str
     card: CaseCard
     talk: TalkRow
