@@ -254,6 +254,53 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>← &amp;Volver a la revisión</source>
+        <translation>← &amp;Back to the review</translation>
+    </message>
+    <message>
+        <source>al lado de</source>
+        <translation>beside</translation>
+    </message>
+    <message>
+        <source>La otra mesa</source>
+        <translation>The other table</translation>
+    </message>
+    <message>
+        <source>Qué hicieron distinto</source>
+        <translation>What they did otherwise</translation>
+    </message>
+    <message>
+        <source>Cada paso, en las dos mesas</source>
+        <translation>Each step, at both tables</translation>
+    </message>
+    <message>
+        <source>Lleno: trabajo · Rayado: espera · △ falta · El eje es el mismo en las dos</source>
+        <translation>Filled: work · Hatched: waiting · △ fault · Both have the same axis</translation>
+    </message>
+    <message>
+        <source>fin</source>
+        <translation>end</translation>
+    </message>
+    <message>
+        <source>hasta el fin del registro</source>
+        <translation>to the end of the log</translation>
+    </message>
+    <message>
+        <source>Ninguna otra mesa de esta revisión jugó el mismo caso, y la sesión no tiene otras ramas. Abra también el archivo de la otra mesa.</source>
+        <translation>No other table of this review played the same case, and the session has no other branches. Open the file of the other table, too.</translation>
+    </message>
+    <message>
+        <source>Paso</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0} ({1})</source>
+        <translation>▶ See event {0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>BlockedCard</name>
     <message>
         <source>Todavía no: </source>
@@ -5413,6 +5460,14 @@ assumptions</translation>
     <message>
         <source>De un &amp;vistazo</source>
         <translation>At a &amp;glance</translation>
+    </message>
+    <message>
+        <source>&amp;Comparar mesas</source>
+        <translation>&amp;Compare tables</translation>
+    </message>
+    <message>
+        <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>
+        <translation>The same case of two tables, or of two branches: what each did otherwise</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>

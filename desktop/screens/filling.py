@@ -61,7 +61,7 @@ def step_back(window: Filling) -> None:
         fill_screen(window)
     elif window.screen_name == "flow" and window.flow.map.canvas.is_whole:
         window.flow.showing.whole(False)
-    elif window.screen_name == "review" and window.review.leave_replay():
+    elif window.screen_name == "review" and window.review.aside.leave():
         return
     else:
         window.messages.clear()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from desktop.screens.columns import Columns, column
 from desktop.screens.flow_saving import documents
-from desktop.screens.replay import Replay
+from desktop.screens.review_aside import ReviewAside
 from desktop.screens.review_board import ReviewBoard
 from desktop.screens.review_evaluating import ReviewEvaluating
 from desktop.screens.review_saving import ReviewSaving
@@ -25,7 +25,6 @@ from desktop.theme import Theme
 from desktop.widgets.choose_sessions import ChooseSessions
 from desktop.widgets.dropped import dropped
 from desktop.widgets.fitting import open_dialog
-from desktop.widgets.panel import Pages
 from desktop.widgets.review_cases import ReviewCases
 from desktop.widgets.review_sources import ReviewSources
 from desktop.widgets.review_told import ReviewTold
@@ -60,7 +59,6 @@ class ReviewScreen(Translated, QWidget):
         self._drawn: tuple[int, str] | None = None
         self._then: tuple[int, str] | None = None
         self._is_laid_out = False
-        self.replay: Replay | None = None
         self.saving = ReviewSaving(tasks, settings, self)
         self.saving.said.connect(self.said)
         self.setAcceptDrops(True)
@@ -79,9 +77,9 @@ class ReviewScreen(Translated, QWidget):
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
-        self.pages = Pages()
-        self.pages.addWidget(self.columns)
-        row.addWidget(self.pages)
+        self.aside = ReviewAside(self._tasks, self._settings, self._theme, self.columns, self.board)
+        self.aside.seq_wanted.connect(self._go_to_session)
+        row.addWidget(self.aside)
         self._connect()
         self.board.show_case(None)
 
@@ -100,7 +98,6 @@ class ReviewScreen(Translated, QWidget):
         self.board.place_wanted.connect(self._ask_place)
         self.board.place_wanted.connect(self.told.evaluating.set_seq)
         self.board.node_chosen.connect(self._read_node)
-        self.board.replay_wanted.connect(self.open_replay)
         self.told.seq_wanted.connect(self._go_to)
         self.board.views.glance.seq_wanted.connect(self._go_to)
 
@@ -144,7 +141,7 @@ class ReviewScreen(Translated, QWidget):
         lang = self._settings.now.language
 
         def opened(row: ReviewRow) -> None:
-            self.leave_replay()
+            self.aside.leave()
             self._read, self._drawn, self._wanted, self._then = frozenset(), None, None, None
             self._language = lang
             self.cases.show_list(None)
@@ -191,7 +188,7 @@ class ReviewScreen(Translated, QWidget):
         """Show nothing: texts or a session were taken out of the file, and the review was closed for it."""
         if self._is_laid_out and self._row is not None:
             self._row, self._wanted, self._drawn, self._read = None, None, None, frozenset()
-            self.leave_replay()
+            self.aside.leave()
             self.sources.show_row(None)
             self.cases.show_list(None)
             self.board.show_case(None)
@@ -259,12 +256,19 @@ class ReviewScreen(Translated, QWidget):
         self._then = seq, case
         self.cases.go_to(self._wanted[0], case)
 
+    def _go_to_session(self, source: int, case: str, seq: int) -> None:
+        """Go to an event of a case, in the session that it is of."""
+        if self._wanted == (source, case):
+            self.board.go_to(seq)
+            return
+        self._then = seq, case
+        self.cases.go_to(source, case)
+
     def _show_case(self, case: CaseReview) -> None:
         if self._wanted != (case.source, case.case):  # another one was chosen meanwhile
             return
         self.board.show_case(case)
-        if self.replays and self.replay is not None:  # in another language
-            self.replay.show_case(case, self.replay.bar.seq, self.board.views.rows)
+        self.aside.show_again(case)
         self.told.show_case(case)
         self.told.evaluating.set_seq(self.board.seq)
         if case.is_whole:
@@ -304,55 +308,13 @@ class ReviewScreen(Translated, QWidget):
         if dialog is not None:
             open_dialog(dialog)
 
-    # -- the past ---------------------------------------------------------------------------------------
-
-    @property
-    def replays(self) -> bool:
-        """Whether a case is gone through event by event."""
-        return self._is_laid_out and self.replay is not None and self.pages.currentWidget() is self.replay
-
-    def open_replay(self) -> None:
-        """Go through the case that is shown, from the event that is chosen on."""
-        case = self.board.case
-        if case is None or not case.is_whole or not case.seqs:
-            return
-        if self.replay is None:
-            self.replay = Replay(self._tasks, self._settings, self._theme)
-            self.replay.left.connect(self._come_back)
-            self.pages.addWidget(self.replay)
-        self.pages.setCurrentWidget(self.replay)
-        self.replay.show_case(case, self.board.seq, self.board.views.rows)
-
-    def leave_replay(self) -> bool:
-        """Back from going through a case, where one is gone through; whether it was so."""
-        if not self.replays or self.replay is None:
-            return False
-        self.replay.leave()
-        return True
-
-    def switch_view(self) -> None:
-        """Show the next view of the case, or of the desk in the past."""
-        if self.replays and self.replay is not None:
-            self.replay.board.switch()
-        else:
-            self.board.views.switch()
-
-    def take_events(self) -> None:
-        """Give the keyboard to the events."""
-        (self.replay if self.replays and self.replay is not None else self.board).table.setFocus()
-
-    def _come_back(self, seq: int) -> None:
-        self.pages.setCurrentWidget(self.columns)
-        self.board.go_to(seq)
-        self.board.table.setFocus()
-
     # -- Qt ---------------------------------------------------------------------------------------------
 
     def focus_first(self) -> None:
         """Put the focus where one begins: on the cases where there are some, else on opening a file."""
         self.lay_out()
-        if self.replays and self.replay is not None:
-            self.replay.table.setFocus()
+        if self.aside.is_aside:
+            self.aside.take_focus()
             return
         (self.cases.table if self.cases.chosen_case() is not None else self.sources.files).setFocus()
 

@@ -70,6 +70,8 @@ class _Views(Translated, Panel):
         head = FlowLayout(above)  # in a narrow window it has two lines
         head.addWidget(self.title)
         segments(self.buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
+        self.compare = QPushButton()
+        head.addWidget(self.compare)
         self.column.addWidget(above)
         self.column.addWidget(self.about)
         self.column.addWidget(self.stack, 1)
@@ -89,6 +91,10 @@ class _Views(Translated, Panel):
         )
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
+        self.compare.setText(self.tr("&Comparar mesas"))
+        self.compare.setToolTip(
+            self.tr("El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una")
+        )
         self.timeline.legend = self.tr(
             "Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, "
             "✕ no se hizo · ◇◆ metas"
@@ -143,6 +149,8 @@ class ReviewBoard(Translated, QSplitter):
     node_chosen = Signal(str)
     replay_wanted = Signal()
     """The case is to be gone through event by event."""
+    compare_wanted = Signal()
+    """The case is to be set beside that of another table."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -160,6 +168,7 @@ class ReviewBoard(Translated, QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.setSizes([390, 300])
+        self.views.compare.clicked.connect(self.compare_wanted)
         self.model.wanted.connect(lambda first: self.page_wanted.emit(self.model.page_at(first)))
         self.model.dataChanged.connect(lambda *_at: self._tell())
         self.views.timeline.seq_chosen.connect(lambda seq: self.go_to(seq, from_timeline=True))
@@ -336,5 +345,6 @@ class ReviewBoard(Translated, QSplitter):
             text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
         self.past.setText(text)
         self.replay.setEnabled(case is not None and case.is_whole and bool(case.seqs))
+        self.views.compare.setEnabled(case is not None and case.is_whole)
         for button in (self.back, self.on):
             button.setEnabled(bool(self.model.seqs))

@@ -47,7 +47,7 @@ def opened(driven: Driven, window: Window, *paths: Path) -> None:
 def replay(driven: Driven, window: Window) -> Replay:
     """The case that is chosen, gone through from where it stands."""
     click(driven.qtbot, window.review.board.replay)
-    found = window.review.replay
+    found = window.review.aside.replay
     assert found is not None and found.isVisible() and not window.review.columns.isVisible()
     settled(driven, found)
     return found
@@ -113,11 +113,11 @@ def test_row_slider_and_escape(driven: Driven, window: Window, log: Path) -> Non
     driven.settle()
     assert window.review.board.seq == seq
     press(window.review.board.table, Qt.Key.Key_Return)
-    driven.wait(lambda: window.review.replays)
+    driven.wait(lambda: window.review.aside.replays)
     settled(driven, found)
     assert found.bar.seq == seq
     click(driven.qtbot, found.bar.back)
-    assert not window.review.replays
+    assert not window.review.aside.replays
 
 
 def test_it_plays_by_itself_and_stands_at_the_end(driven: Driven, window: Window, log: Path) -> None:
@@ -182,7 +182,7 @@ def test_another_review_leaves_the_past(driven: Driven, window: Window, log: Pat
     opened(driven, window, log)
     replay(driven, window)
     opened(driven, window, tmp_path / "made.ruts")
-    assert not window.review.replays
+    assert not window.review.aside.replays
     found = replay(driven, window)  # a pathway without a written talk
     press(found.table, Qt.Key.Key_End)
     settled(driven, found)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.comparing import Comparing
 from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from workflow.rows.flow import WhatIfRow
     from workflow.rows.map import MapRows, MapState
     from workflow.rows.pages import PageRow
-    from workflow.rows.past import PastRow
     from workflow.rows.referrals import ReferralForm, RightToTell, WhoKnows
     from workflow.rows.report import Wanted
     from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
@@ -384,11 +384,18 @@ class Reviewing(Protocol):
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         """Where a case stood on the map when an event had happened."""
 
-    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
-        """A case as it stood when an event had happened, as a desk shows it."""
-
 
 class WindowService(
-    Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Evaluating, Drafts, Protocol
+    Sessions,
+    Keeping,
+    Practice,
+    Exercise,
+    Leading,
+    Studies,
+    Reviewing,
+    Comparing,
+    Evaluating,
+    Drafts,
+    Protocol,
 ):
     """Everything that the window asks."""
