@@ -276,6 +276,10 @@
         <translation>Each step, at both tables</translation>
     </message>
     <message>
+        <source>Intro o doble clic: ver el suceso</source>
+        <translation>Enter or double click: see the event</translation>
+    </message>
+    <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · El eje es el mismo en las dos</source>
         <translation>Filled: work · Hatched: waiting · △ fault · Both have the same axis</translation>
     </message>

@@ -17,7 +17,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.rows_table import RowsTable
-from desktop.widgets.text import Line, Text, Translated, WholeText, filled
+from desktop.widgets.text import Line, Text, Translated, WholeText, filled, literal
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
@@ -85,6 +85,9 @@ class Beside(Translated, QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.other.activated.connect(lambda _at: self._ask())
+        self.steps.keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        self.steps.keyed.connect(lambda _key: self._look_at(self.steps.currentRow(), 1))
+        self.steps.cellDoubleClicked.connect(self._look_at)
         one, other = self.lines
         for this, that in ((one, other), (other, one)):
             this.smaller.clicked.connect(lambda _on=False, that=that: that.chart.zoom(1 / STEP))
@@ -98,6 +101,7 @@ class Beside(Translated, QWidget):
         self.other.setAccessibleName(self.tr("La otra mesa"))
         self._heading.setText(self.tr("Qué hicieron distinto"))
         self.steps.setAccessibleName(self.tr("Cada paso, en las dos mesas"))
+        self.steps.setAccessibleDescription(self.tr("Intro o doble clic: ver el suceso"))
         for line in self.lines:
             line.legend = self.tr("Lleno: trabajo · Rayado: espera · △ falta · El eje es el mismo en las dos")
             line.ends = {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
@@ -183,6 +187,20 @@ class Beside(Translated, QWidget):
             ]
         )
 
+    def _look_at(self, at: int, column: int) -> None:
+        """Go to where a step was done: at the table of a column, or at the other where it was not."""
+        if self.row is None or not 0 <= at < len(self.row.steps):
+            return
+        seqs = self.row.steps[at].seqs
+        found = [
+            (table.source, seq)
+            for table, seq in zip((self.row.one, self.row.other), seqs, strict=True)
+            if seq and table.is_shown
+        ]
+        if found:
+            source, seq = found[-1] if column == 2 else found[0]
+            self.seq_wanted.emit(source, self.row.case, seq)
+
     def _links(self, row: BesideRow, difference: DifferenceRow) -> None:
         """The ways to the events that show a difference."""
         for seq, table in ((difference.one, row.one), (difference.other, row.other)):
@@ -190,7 +208,7 @@ class Beside(Translated, QWidget):
                 self.differences.column.addWidget(self._link(row.case, seq, table))
 
     def _link(self, case: str, seq: int, table: TableRow) -> QPushButton:
-        button = QPushButton(filled(self.tr("▶ Ver el suceso {0} ({1})"), str(seq), table.name))
+        button = QPushButton(filled(self.tr("▶ Ver el suceso {0} ({1})"), str(seq), literal(table.name)))
         button.setProperty("look", "link")
         button.clicked.connect(lambda: self.seq_wanted.emit(table.source, case, seq))
         self.differences.follow(button)

@@ -96,6 +96,36 @@ def test_a_difference_leads_to_its_event_at_either_table(
     assert text == f"▶ Ver el suceso {window.review.board.seq} (Mesa 2)"
 
 
+def test_a_step_of_the_table_leads_there_too(driven: Driven, window: Window, logs: tuple[Path, Path]) -> None:
+    found = compared(driven, window, *logs)
+    assert found.row is not None
+    seq = found.row.steps[1].seqs[0]
+    found.steps.setFocus()
+    found.steps.selectRow(1)
+    press(found.steps, Qt.Key.Key_Return)
+    driven.settle()
+    assert window.review.columns.isVisible() and window.review.board.seq == seq
+
+
+def test_the_name_of_a_table_is_shown_letter_by_letter(
+    driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    assert service.take_in(logs[1], "es").reading == "accepted"
+    session = service.sessions("es")[0].id
+    service.relabel(session, "<b>Mesa</b> & {0} «2»")
+    service.resume(session)
+    sealed(service, tmp_path / "strange.ruts")
+    service.close()
+    found = compared(driven, window, logs[0], tmp_path / "strange.ruts")
+    name = "<b>Mesa</b> & {0} «2»"
+    assert found.other.currentText() == name == found.names[1].text()
+    assert found.names[1].textFormat() == Qt.TextFormat.PlainText
+    links = [one.text() for one in found.differences.findChildren(QPushButton)]
+    assert any(link.endswith("(<b>Mesa</b> && {0} «2»)") for link in links)
+    assert any(text.startswith(f"{name} preguntó por «") for text in texts(found))
+
+
 def test_alone_it_says_what_is_missing_and_escape_goes_back(
     driven: Driven, window: Window, logs: tuple[Path, Path]
 ) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from workflow.present.hours import told_day
 from workflow.present.review_days import timeline
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
 from workflow.present.topics import topic
@@ -19,6 +20,7 @@ from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
 from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Wrong
+from workflow.review.reading import Reading
 from workflow.rows import SpanRow, TimelineRow, TrackRow
 from workflow.rows.beside import BesideRow, DifferenceRow, Otherwise, StepBesideRow, TableRow
 from workflow.talk import answering, library
@@ -38,6 +40,11 @@ class _Table:
     done: Mapping[str, Attempt]
     late: Mapping[str, Wrong]
     asked: Mapping[Group, tuple[int, int]]
+    reading: Reading
+
+    def event(self, row: Attempt) -> int:
+        """The event of an act that a reader is shown."""
+        return shown_of(self.reading, row.seq)
 
 
 def beside_row(
@@ -77,7 +84,7 @@ def _table(told: ReviewScene, case: str, name: str) -> _Table:
             if row.became in DONE and row.step:
                 done.setdefault(row.step, row)
     late = {one.activity: one for one in reversed(found.wrongs) if one.sort == "late" or one.how == "omitted"}
-    return _Table(name, scene, found, done, late, dict(_asked(scene, case)))
+    return _Table(name, scene, found, done, late, dict(_asked(scene, case)), told.reading)
 
 
 def _asked(scene: Scene, case: str) -> Iterator[tuple[Group, tuple[int, int]]]:
@@ -124,7 +131,7 @@ def _only(this: _Table, that: _Table) -> Iterator[tuple[DifferenceRow, int]]:
                 f"{this.name}: {name} el {day}; {that.name}: nunca.",
                 f"{this.name}: {name} on {day}; {that.name}: never.",
             )
-            yield DifferenceRow("step", text, row.seq), row.at
+            yield DifferenceRow("step", text, this.event(row)), row.at
     for activity, wrong in this.late.items():
         if activity not in that.late:
             yield _late(this, that, wrong), wrong.at
@@ -147,7 +154,7 @@ def _harm(this: _Table, that: _Table, row: Attempt) -> DifferenceRow:
         f"{this.name}: {name} el {day}, que daña a la persona; {that.name}: no.{touches}",
         f"{this.name}: {name} on {day}, which harms the person; {that.name}: no.{touches}",
     )
-    return DifferenceRow("harm", text, row.seq)
+    return DifferenceRow("harm", text, this.event(row))
 
 
 def _late(this: _Table, that: _Table, wrong: Wrong) -> DifferenceRow:
@@ -186,7 +193,7 @@ def _on_other_days(one: _Table, other: _Table, row: Attempt, same: Attempt) -> D
         f"{name}: {first.name} el {_day(first.scene, early)}; {second.name}, {after}.",
         f"{name}: {first.name} on {_day(first.scene, early)}; {second.name}, {after}.",
     )
-    return DifferenceRow("when", text, row.seq, same.seq)
+    return DifferenceRow("when", text, one.event(row), other.event(same))
 
 
 def _told(scene: Scene, rows: Sequence[DifferenceRow]) -> str:
@@ -236,7 +243,7 @@ def _steps(one: _Table, other: _Table) -> Iterator[StepBesideRow]:
             one=_cell(one, mine),
             other=_cell(other, theirs),
             differs=mine is None or theirs is None or mine.at // _DAY != theirs.at // _DAY,
-            seqs=(0 if mine is None else mine.seq, 0 if theirs is None else theirs.seq),
+            seqs=(0 if mine is None else one.event(mine), 0 if theirs is None else other.event(theirs)),
         )
 
 
