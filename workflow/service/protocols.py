@@ -386,16 +386,6 @@ class Reviewing(Protocol):
 
 
 class WindowService(
-    Sessions,
-    Keeping,
-    Practice,
-    Exercise,
-    Leading,
-    Studies,
-    Reviewing,
-    Comparing,
-    Evaluating,
-    Drafts,
-    Protocol,
+    Sessions, Keeping, Desk, Leading, Studies, Reviewing, Comparing, Evaluating, Drafts, Protocol
 ):
     """Everything that the window asks."""
