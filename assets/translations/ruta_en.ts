@@ -2315,8 +2315,8 @@ assumptions</translation>
         <translation>Let a week pass</translation>
     </message>
     <message>
-        <source>Terminar la ayuda, salir de la pantalla completa, cerrar el aviso</source>
-        <translation>End the help, leave the full screen, close the message</translation>
+        <source>Terminar la ayuda, salir de la pantalla completa o del pasado, cerrar el aviso</source>
+        <translation>End the help, leave the full screen or the past, close the message</translation>
     </message>
     <message>
         <source>Presentar los cuellos de botella ante una clase</source>
@@ -2393,6 +2393,14 @@ assumptions</translation>
     <message>
         <source>En el mapa de Flujo: leer los casos del estado, mientras se reproduce</source>
         <translation>On the map of Flow: read the cases of the state, while a history is played</translation>
+    </message>
+    <message>
+        <source>Espacio, ← y →, F, V</source>
+        <translation>Space, ← and →, F, V</translation>
+    </message>
+    <message>
+        <source>En Revisar, al reproducir: seguir o pausar, un suceso, la falta o el vencido siguiente</source>
+        <translation>In Review, replaying: go on or pause, an event, the next fault or late</translation>
     </message>
     <message>
         <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
