@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.flow import FlowLayout
@@ -137,6 +138,8 @@ class ReplayBar(Translated, QFrame):
         )
         self.where.setText(filled(text, str(self.seq), str(self.moments.of), when))
         self.told.setText(told)
+        announcement = QAccessibleAnnouncementEvent(self, f"{self.where.text()}. {told}")
+        QAccessible.updateAccessibility(announcement)
 
     # -- hands ------------------------------------------------------------------------------------------
 
