@@ -3235,12 +3235,12 @@ assumptions</translation>
         <translation>I was told</translation>
     </message>
     <message>
-        <source>Se observó</source>
-        <translation>Was seen</translation>
+        <source>Visto</source>
+        <translation>Seen</translation>
     </message>
     <message>
-        <source>Otros contaron</source>
-        <translation>Others told</translation>
+        <source>Contado</source>
+        <translation>Told</translation>
     </message>
     <message>
         <source>Notas, por dimensión</source>

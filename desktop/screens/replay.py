@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.reviewed import ReviewedModel
 from desktop.screens.board import Board
 from desktop.screens.columns import column
+from desktop.screens.review_board import ReviewedTable
 from desktop.settings import SettingsFile
 from desktop.talk.past import PastPerson
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.case_card import CaseCardView
-from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.copying import read_by_rows
 from desktop.widgets.deadlines import DeadlineList
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.panel import Panel
@@ -42,7 +43,7 @@ _BAR_KEYS = (
 _ASKED = "review:past"
 
 
-class _Events(CopiesRows, QTableView):
+class _Events(ReviewedTable):
     """Keys that move the replay are left to it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -89,11 +90,10 @@ class Replay(Translated, QWidget):
         read_by_rows(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        high = self.fontMetrics().lineSpacing() + 4
-        table.verticalHeader().setMinimumSectionSize(high)
-        table.verticalHeader().setDefaultSectionSize(high)
+        table.fit_rows()
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(30)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,7 +43,21 @@ _WHO = 0.2
 """The share of the table that the names of roles have."""
 
 
-class _Events(CopiesRows, QTableView):
+class ReviewedTable(CopiesRows, QTableView):
+    """The events of a case: rows as high as the letters, of whatever size."""
+
+    def fit_rows(self) -> None:
+        """Have rows in which one line of the present letters has room."""
+        high = self.fontMetrics().lineSpacing() + 4
+        self.verticalHeader().setMinimumSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(high)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need higher rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_rows()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Names give way to what happened."""
         super().resizeEvent(event)
@@ -66,7 +80,7 @@ class _Views(Translated, Panel):
         no_case = QWidget()
         for view in (self.timeline, self.map, self.list, self.glance, no_case):
             self.stack.addWidget(view)
-        above = QWidget()
+        above = self._above = QWidget()
         head = FlowLayout(above)  # in a narrow window it has two lines
         head.addWidget(self.title)
         segments(self.buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
@@ -78,8 +92,11 @@ class _Views(Translated, Panel):
         self.retranslate()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A map and a timeline scroll: what they would like for their width is no least height."""
-        return QFrame.minimumSizeHint(self)
+        """A map and a timeline scroll: what they would like for their width is no least height. The buttons
+        above them need theirs."""
+        least = QFrame.minimumSizeHint(self)
+        lines = self._above.heightForWidth(self.contentsRect().width() - 16)
+        return least + QSize(0, max(0, lines - self._above.minimumSizeHint().height()))
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -193,14 +210,12 @@ class ReviewBoard(Translated, QSplitter):
         self.replay.clicked.connect(self.replay_wanted)
         head.addWidget(self.replay)
         segments(self.which, head, self).idClicked.connect(self._choose_which)
-        table = self.table = _Events()
+        table = self.table = ReviewedTable()
         table.setModel(self.model)
         read_by_rows(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        high = self.fontMetrics().lineSpacing() + 4
-        table.verticalHeader().setMinimumSectionSize(high)
-        table.verticalHeader().setDefaultSectionSize(high)
+        table.fit_rows()
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(30)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)

@@ -55,7 +55,7 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
         """Set the fixed texts in the present language."""
         self._heads = (self.tr("Dimensión"), self.tr("Dijo"), self.tr("Observé"), self.tr("Me contaron"))
         if self._only_read:
-            seen, told = self.tr("Se observó"), self.tr("Otros contaron")
+            seen, told = self.tr("Visto"), self.tr("Contado")
             self._heads = (self.tr("Dimensión"), self.tr("Dijo"), seen, told)
         self.setHorizontalHeaderLabels(list(self._heads))
         if self._only_read:
