@@ -58,6 +58,14 @@ def settled(driven: Driven, found: Replay) -> None:
     driven.wait(lambda: found._shown == found.bar.seq and driven.ruta.tasks.idle)
 
 
+def fault(window: Window) -> int:
+    """Choose the first fault of the case; its event."""
+    case = window.review.board.case
+    assert case is not None
+    window.review.board.go_to(case.timeline.marks[0].seq)
+    return window.review.board.seq
+
+
 def playing(found: Replay) -> bool:
     """Whether it goes on by itself."""
     return found.bar.is_playing
@@ -66,10 +74,12 @@ def playing(found: Replay) -> bool:
 def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window, log: Path) -> None:
     opened(driven, window, log)
     found = replay(driven, window)
-    seqs = found.bar.moments.seqs
+    seqs, of = found.bar.moments.seqs, found.bar.moments.of
     press(found.table, Qt.Key.Key_Home)
     settled(driven, found)
-    assert found.bar.where.text().startswith(f"Está en el pasado: suceso {seqs[0]} de 178 · Lunes 4 ene 2021")
+    assert found.bar.where.text().startswith(
+        f"Está en el pasado: suceso {seqs[0]} de {of} · Lunes 4 ene 2021"
+    )
     assert not found.card.harm.text() and found.card.name.text() == "V1 · Mario"
     assert not any(line.speaker == "Mario" for line in found.person._row.lines)  # type: ignore[union-attr]
     press(found.table, Qt.Key.Key_F)
@@ -80,7 +90,7 @@ def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window,
     assert found.bar.seq in found.bar.moments.late and "No se hizo a tiempo" in found.bar.told.text()
     press(found.table, Qt.Key.Key_End)
     settled(driven, found)
-    assert found.bar.where.text().startswith(f"Último suceso del caso: {seqs[-1]} de 178")
+    assert found.bar.where.text().startswith(f"Último suceso del caso: {seqs[-1]} de {of}")
     assert "Detenida" in found.card.harm.text()
     assert any(line.speaker == "Mario" for line in found.person._row.lines)  # type: ignore[union-attr]
     assert found.board.map._state.current == window.review.board.views.map._state.current
@@ -92,9 +102,9 @@ def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window,
 
 def test_row_slider_and_escape(driven: Driven, window: Window, log: Path) -> None:
     opened(driven, window, log)
-    window.review.board.go_to(45)
+    seq = fault(window)
     found = replay(driven, window)
-    assert found.bar.seq == 45
+    assert found.bar.seq == seq
     index = found.model.index(found.bar.at + 3, 0)
     found.table.scrollTo(index)
     QTest.mouseClick(
@@ -162,14 +172,14 @@ def test_nothing_can_be_done_in_the_past(driven: Driven, window: Window, log: Pa
 
 def test_in_the_other_language_it_stays_where_it_was(driven: Driven, window: Window, log: Path) -> None:
     opened(driven, window, log)
-    window.review.board.go_to(45)
+    seq = fault(window)
     found = replay(driven, window)
     window.next_language()
-    driven.wait(lambda: found.bar.where.text().startswith("You are in the past: event 45 of 178"))
+    driven.wait(lambda: found.bar.where.text().startswith(f"You are in the past: event {seq} of "))
     settled(driven, found)
     assert found.person.heading.text() == "Notes of all roles"
     window.next_language()
-    driven.wait(lambda: found.bar.where.text().startswith("Está en el pasado: suceso 45 de 178"))
+    driven.wait(lambda: found.bar.where.text().startswith(f"Está en el pasado: suceso {seq} de "))
 
 
 def test_another_review_leaves_the_past(driven: Driven, window: Window, log: Path, tmp_path: Path) -> None:

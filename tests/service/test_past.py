@@ -135,7 +135,7 @@ def test_a_life_of_two_found_together_is_shown_again_as_it_was(service: Service,
 
 
 def test_control_a_moment_before_or_after_is_noticed(service: Service) -> None:
-    seen = life(service, 1)
+    seen = scenario_played(service, SCENARIOS[0])
     reviewed(service)
     own = [one for one in seen if one.case == "V1"]
     moved = [one._replace(seq=before.seq) for before, one in pairwise(own) if before.card != one.card]
@@ -144,7 +144,7 @@ def test_control_a_moment_before_or_after_is_noticed(service: Service) -> None:
 
 
 def test_it_is_told_in_english_and_no_later_event_is_known(service: Service) -> None:
-    seen = life(service, 2)
+    seen = scenario_played(service, SCENARIOS[0])
     reviewed(service)
     last = seen[-1].seq
     assert service.review_past(0, "V1", last, "en").talk.notes_of == "Notes of all roles"
