@@ -263,7 +263,8 @@ class MarkRow:
 class TimelineRow:
     """A case so far, by track; tracks that never moved are left out. `marks` are its faults. `starts` is the
     date of its first day (ISO), by which days after the first year are called; "": they are counted.
-    `by_date`: all days are called so."""
+    `by_date`: all days are called so. `shown` are the first and the last minute of its axis; None: those of
+    the case."""
 
     tracks: tuple[TrackRow, ...]
     now: int
@@ -271,6 +272,7 @@ class TimelineRow:
     marks: tuple[MarkRow, ...] = ()
     starts: str = ""
     by_date: bool = False
+    shown: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
