@@ -133,7 +133,8 @@ def test_where_nothing_touched_a_right_nothing_is_said(service: Service) -> None
 
 
 def test_the_objectives_say_what_made_their_rating_and_what_weighs_more(service: Service) -> None:
-    service.take("V1", "keep_apart", INSPECTOR, "es")
+    for step in ("keep_apart", "offer_water_and_seat"):
+        service.take("V1", step, INSPECTOR, "es")
     service.end_exercise()
     role = service.hot_wash("es").roles[0]
     lines = next(each for each in role.objectives if each.text.startswith("Que las tres personas")).lines
