@@ -4358,8 +4358,8 @@ assumptions</translation>
         <translation>For the trainer, in this session</translation>
     </message>
     <message>
-        <source>Avisar antes de un paso que daña (si no, se dice después)</source>
-        <translation>Warn before a step that harms (else it is said afterwards)</translation>
+        <source>Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)</source>
+        <translation>Warn before every step that harms (if not, only before what cannot be undone)</translation>
     </message>
     <message>
         <source>Pueden actuar ahora en este caso</source>
