@@ -1,4 +1,4 @@
-"""The talk at the end gives one verdict on one thing: objectives, expectations and what touched a right agree."""
+"""The talk at the end gives one verdict on one thing: objectives, what was expected and rights agree."""
 
 from __future__ import annotations
 
@@ -134,3 +134,11 @@ def test_where_nothing_was_given_no_part_is_told(service: Service) -> None:
     page = ended_after(service, 5)
     (line,) = [each for each in page.touched if "Atender lo inmediato" in each.act]
     assert "Se hizo en parte" not in line.why
+
+
+def test_a_limit_is_told_as_long_as_it_is(service: Service) -> None:
+    """Four hours and a half from 08:30 are 13:00; four hours would be wrong."""
+    page = ended_after(service, 5)
+    told = {line.text: line.counted for role in page.roles for part in role.parts for line in part.lines}
+    limit = told[SCENARIO.expect["freedom_asked_for"].es]
+    assert "Límite: 4 h 30 min, hasta el lunes 4 ene, 13:00" in limit
