@@ -698,6 +698,10 @@ assumptions</translation>
         <translation>&amp;Leave out</translation>
     </message>
     <message>
+        <source>Deshacer la &amp;omisión</source>
+        <translation>Bring it &amp;back</translation>
+    </message>
+    <message>
         <source>Supr</source>
         <translation>Del</translation>
     </message>
@@ -1903,6 +1907,10 @@ assumptions</translation>
         <translation>What was &amp;done</translation>
     </message>
     <message>
+        <source>&amp;Notas de quien facilita…</source>
+        <translation>Trainer&apos;s &amp;notes…</translation>
+    </message>
+    <message>
         <source>&amp;Guardar en PDF…</source>
         <translation>&amp;Save as PDF…</translation>
     </message>
@@ -2504,7 +2512,7 @@ assumptions</translation>
     </message>
     <message>
         <source>E&amp;scenario</source>
-        <translation>&amp;Scenario</translation>
+        <translation>Sce&amp;nario</translation>
     </message>
     <message>
         <source>Escenario</source>
@@ -4903,6 +4911,30 @@ assumptions</translation>
     <message>
         <source>Guardado: lo que dijo la clase.</source>
         <translation>Saved: what the class said.</translation>
+    </message>
+    <message>
+        <source>Son de quien facilita: lo que anotó y lo que vio en la sala. No están en esta página ni en su PDF. Se muestran en esta pantalla.</source>
+        <translation>These are the trainer&apos;s: what was noted and what was seen in the room. They are neither on this page nor in its PDF. They are shown on this screen.</translation>
+    </message>
+    <message>
+        <source>Sólo para quien facilita</source>
+        <translation>For the trainer only</translation>
+    </message>
+    <message>
+        <source>&amp;Mostrar las notas</source>
+        <translation>&amp;Show the notes</translation>
+    </message>
+    <message>
+        <source>Lo que vio en la sala</source>
+        <translation>What you saw in the room</translation>
+    </message>
+    <message>
+        <source>No hay ninguna nota de este ejercicio.</source>
+        <translation>There is no note on this exercise.</translation>
+    </message>
+    <message>
+        <source>Notas de quien facilita</source>
+        <translation>Trainer&apos;s notes</translation>
     </message>
 </context>
 <context>

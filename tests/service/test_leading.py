@@ -93,6 +93,28 @@ def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
     assert expected(service, "told_nobody").status == "missed"
 
 
+def test_what_was_left_out_comes_again_as_the_scenario_says(service: Service) -> None:
+    service.lead_inject("call", "skipped", LANG)
+    assert coming(service, "call").left_out and "call" in console(service).coming[-1].id
+    service.restore_inject("call", LANG)
+    assert (coming(service, "call").left_out, coming(service, "call").when) == (False, "day 1, 10:00")
+    service.lead_time(61, LANG)
+    assert came(service) == [("call", "skipped", 540), ("call", "delivered", 600)]
+    assert not any(row.id == "call" for row in console(service).coming)
+    with pytest.raises(ExpectedError, match="not left out"):
+        service.restore_inject("call", LANG)
+
+
+def test_what_was_left_out_twice_does_not_come(service: Service) -> None:
+    """The control, also of what stays left out."""
+    service.lead_inject("call", "skipped", LANG)
+    service.restore_inject("call", LANG)
+    service.lead_inject("call", "skipped", LANG)
+    service.lead_time(61, LANG)
+    assert [how for _id, how, _at in came(service)] == ["skipped", "skipped"]
+    assert coming(service, "call").left_out
+
+
 # -- shifting ----------------------------------------------------------------------------------------
 
 
