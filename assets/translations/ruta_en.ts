@@ -1153,6 +1153,14 @@ assumptions</translation>
         <translation>It can be played, but some things would never happen: {0}.</translation>
     </message>
     <message>
+        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
+        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
+    </message>
+    <message>
+        <source>Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.</source>
+        <translation>Not on the line, since they come by what happens or by hand: {0}.</translation>
+    </message>
+    <message>
         <source>(nada todavía: Añadir)</source>
         <translation>(nothing yet: Add)</translation>
     </message>
