@@ -2773,7 +2773,7 @@ assumptions</translation>
         <translation>In which words (optional)</translation>
     </message>
     <message>
-        <source>¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada.</source>
+        <source>¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada.</source>
         <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
     </message>
     <message>
@@ -4577,6 +4577,10 @@ assumptions</translation>
     <message>
         <source>Suceso nuevo</source>
         <translation>New inject</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
     </message>
     <message>
         <source>&amp;De</source>

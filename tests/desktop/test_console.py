@@ -158,6 +158,9 @@ def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
     sending = shown.findChildren(Sending)[0]
     assert all(box.isChecked() for box in sending.to.values())  # there is one role only
     sending.text.setText("Soy el dueño del local")
+    assert not sending.send.isEnabled()  # nobody is the sender before one is chosen
+    sending.source.setCurrentIndex(1)
+    sending.source.activated.emit(1)
     click(led.qtbot, sending.send)
     led.wait(lambda: any("Soy el dueño" in row for row in cells(shown.came.table)))
     settle(led)

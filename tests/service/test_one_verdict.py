@@ -142,3 +142,31 @@ def test_a_limit_is_told_as_long_as_it_is(service: Service) -> None:
     told = {line.text: line.counted for role in page.roles for part in role.parts for line in part.lines}
     limit = told[SCENARIO.expect["freedom_asked_for"].es]
     assert "Límite: 4 h 30 min, hasta el lunes 4 ene, 13:00" in limit
+
+
+def test_the_clock_line_foretells_no_finding_of_somebody_whom_others_hold(tmp_path: Path) -> None:
+    """The person sits in a cell: that another office may find them in a raid next month is nobody's news."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, True, True), "es")
+    opened.take_turn("seat-1", "es")
+    finding = [step.es for step in opened.world.pathway.steps.values() if step.id.startswith("detect_")]
+    assert any(intent.activity.startswith("detect_") for intent in opened.world.state.intents.values())
+    assert not any(name in opened.state("es").next_event for name in finding)
+    opened.close()
+
+
+def test_the_console_names_what_was_left_undone_by_its_step(tmp_path: Path) -> None:
+    """Water was given: nobody is told that the person was left without it."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, False, True), "es")
+    opened.take_turn("seat-1", "es")
+    opened.take("V1", "detect_migration", OFFICER, "es")
+    opened.lead_time(300, "es")
+    row = opened.console("es")
+    assert row is not None
+    told = " ".join(each.text for each in row.did if each.is_harm)
+    assert "«Atender lo inmediato: agua, comida, ropa y descanso»: no se hizo a tiempo." in told
+    assert "sin agua" not in told
+    opened.close()

@@ -120,7 +120,7 @@ def test_what_was_told_to_whoever_need_not_know_is_told_with_the_words(service: 
     service.answer_message("foreman_asks", "mario", ("whereabouts",), "", "es")
     service.end_exercise()
     (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
-    assert "Se contó a Capataz de la obra de Mario: dónde están." in line.act
+    assert "Se contó de Mario a «Capataz de la obra»: dónde están." in line.act
     assert line.why == "Quien lo supo no tenía que saberlo." and line.right == "Identidad y privacidad"
 
 

@@ -248,5 +248,5 @@ def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     what, case = event.what, event.subject
     text = told(table.scene, event)
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
-        text = table.told_of(what, case, table.called(what.to))
+        text = table.told_of(what, case, what.to)
     return ShownBy(seq, happened(table.scene, event), text)

@@ -148,7 +148,7 @@ def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int,
 
 def _disclosed(table: Table, event: Event, what: Disclosed, case: str, right: str | None) -> TouchedLine:
     scene, when = table.scene, happened(table.scene, event)
-    text = table.told_of(what, case, table.called(what.to))
+    text = table.told_of(what, case, what.to)
     role = scene.words.role(event.role or "")
     why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
     act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
