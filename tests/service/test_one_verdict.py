@@ -169,4 +169,7 @@ def test_the_console_names_what_was_left_undone_by_its_step(tmp_path: Path) -> N
     told = " ".join(each.text for each in row.did if each.is_harm)
     assert "«Atender lo inmediato: agua, comida, ropa y descanso»: no se hizo a tiempo." in told
     assert "sin agua" not in told
+    (released,) = [each for each in row.expected if each.id == "released"]
+    assert released.status == "open" and released.about
+    assert released.due == "hasta el día 1, 18:30; el plazo de la ruta ya venció"
     opened.close()

@@ -12,6 +12,7 @@ from workflow.present import events_in_words, expectations, history, moments
 from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
+from workflow.present.review_omitted import omissions
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
@@ -231,7 +232,11 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     if due is None or result.status != "open":
         return ""
     by = moments.when(due, scene.language)
-    return scene.words.pick(f"hasta el {by}", f"by {by}")
+    told = scene.words.pick(f"hasta el {by}", f"by {by}")
+    if not omissions(scene, scoring.scenario, scoring.scenario.expect[result.expectation]):
+        return told
+    passed = scene.words.pick("el plazo de la ruta ya venció", "the time of the pathway has passed")
+    return f"{told}; {passed}"
 
 
 def _seen(scene: Scene, found: Expectation, sight: Sight) -> str:
