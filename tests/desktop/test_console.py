@@ -275,7 +275,7 @@ def test_a_projector_shows_only_what_a_class_may_see(led: Driven) -> None:
     assert all(text in seen_texts() for text in hidden)
     press(shown, Qt.Key.Key_F8)
     assert shown.projector.isVisible() and not [text for text in hidden if text in seen_texts()]
-    for text in ("día 1 · 09:00", "Nadie está al teclado", "Lo que se sabe.", "puede parar cuando quiera"):
+    for text in ("día 1 · 09:00", "nadie está al teclado", "Lo que se sabe.", "puede parar cuando quiera"):
         assert text in seen_texts()
     assert shown.projector.texts["now"].font().pixelSize() >= 54
     for hidden_button in (shown.more, shown.end, shown.coming.now):
