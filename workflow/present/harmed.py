@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workflow.case.state import Thing
 from workflow.log.base import FaultHow
@@ -96,6 +96,11 @@ def brought_back(pathway: Pathway, record: Record, thing: Thing, given: int) -> 
     steps = {step.id for step in _bringing_back(pathway, thing)}
     done = (row for row in record.attempts(thing.id) if row.step in steps and row.became in DONE)
     return next((row.ended for row in done if row.seq > given), None)
+
+
+def leads_away(brought: Mapping[str, str]) -> bool:
+    """Whether the person is not here where these states and facts hold."""
+    return any(brought.get(variable) in values for variable, values, _told in _AWAY)
 
 
 def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:
