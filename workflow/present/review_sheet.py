@@ -13,10 +13,10 @@ from workflow.present.history import shown
 from workflow.present.review_omitted import is_in_part, verdict
 from workflow.present.review_omitted import proof as proof_of
 from workflow.present.scene import Scene
-from workflow.record.rows import Fault
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
+from workflow.scoring.harms import Harm
 from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, is_of, ratings
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
@@ -133,7 +133,7 @@ def _first(reasons: Sequence[ProofRow], harms: Sequence[ProofRow]) -> ProofRow:
     return min(shown_by, key=lambda reason: reason.seq)
 
 
-def _harm(scene: Scene, reading: Reading, harm: Fault) -> ProofRow:
+def _harm(scene: Scene, reading: Reading, harm: Harm) -> ProofRow:
     """A harm that an expectation does not name, done to a right of its objective."""
     case = _case_of(scene, reading, harm.seq, "")
     fault = scene.pathway.faults.get(harm.fault)
