@@ -58,11 +58,9 @@ def short(lines: Sequence[str], en: bool, most: int) -> str:
 
 
 def against(found: FlowResult) -> str:
-    """What it is set against, by its name and by what is tried in it."""
-    named = base_named(found)
-    if not found.compared_with or not found.question.base_name:
-        return named
-    return f"{named} ({'; '.join(found.compared_with)})"
+    """What it is set against, by its name and by what is tried in it, where the name does not say that."""
+    named, tried = base_named(found), "; ".join(found.compared_with)
+    return named if not tried or found.question.base_name in tried else f"{named} ({tried})"
 
 
 def question(found: FlowResult) -> tuple[str, ...]:
