@@ -202,6 +202,7 @@ class FlowScreen(Translated, QWidget):
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(False)
         self._what = what
+        self.saving.offer()
         if self.trying.put_back():
             self.said.emit(
                 "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")

@@ -148,7 +148,9 @@ class Presenting(QObject):
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
-        shown.set_result(sentences, heat, (figures, words.for_a_class(lang)), self._mark(found))
+        differing = {page.id: page.differs(found) for page in self._pages if found.tried}
+        legend = figures, words.for_a_class(lang)
+        shown.set_result(sentences, heat, legend, self._mark(found), differing)
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)

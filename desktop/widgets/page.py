@@ -99,7 +99,10 @@ class PageText(QWidget):
         super().__init__(parent)
         self.sentences: Mapping[str, str] = {}
         """The sentence of each page by its id, with numbers."""
+        self.differing: Mapping[str, str] = {}
+        """Of each page, what differs from what something is set against."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
+        self.differs = Text()
         self.contradicted = Text(look="muted")
         self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
         self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
@@ -127,6 +130,7 @@ class PageText(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.name)
         whole.addWidget(self.sentence)
+        whole.addWidget(self.differs)
         whole.addWidget(self.contradicted)
         whole.addLayout(said, 2)
         whole.addWidget(self.notes, 3)
@@ -138,6 +142,7 @@ class PageText(QWidget):
         """Letters for a screen so many times as high."""
         sizes: list[tuple[QWidget, int, bool]] = [
             (self.name, NAME, True), (self.sentence, SENTENCE, False), (self.quote, QUOTED, False),
+            (self.differs, QUOTED, True),
             (self.contradicted, SMALL, False), (self.source, SMALL, False), (self.person, SMALL, False),
             (self.story, SMALL, False),
             *((text, SMALL, number == 0) for number, text in enumerate(self._notes)),
@@ -154,6 +159,8 @@ class PageText(QWidget):
         self.name.setText(page.name)
         waiting = self.tr("Los números del modelo todavía se calculan: esta frase viene enseguida.")
         self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
+        self.differs.setText(self.differing.get(page.id, ""))
+        self.differs.setVisible(bool(self.differs.text()))
         self.contradicted.setText(" ".join(page.contradictions))
         self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)
