@@ -303,6 +303,7 @@ class FlowScreen(Translated, QWidget):
 
     def _work(self, text: str, done: int, of: int) -> None:
         self._state.setText(text)
+        self.presenting.tell_working(text)
         self.progress.setRange(0, of)
         self.progress.setValue(done)
         self.progress.show()

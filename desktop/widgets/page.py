@@ -107,6 +107,8 @@ class PageText(QWidget):
         self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
         self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
         self._stay: Stay | None = None
+        self._page: PageRow | None = None
+        self._working = ""
         said = QVBoxLayout()
         said.setSpacing(4)
         said.addWidget(self.quote, 1)
@@ -157,8 +159,8 @@ class PageText(QWidget):
     def set_page(self, page: PageRow) -> None:
         """Show a page."""
         self.name.setText(page.name)
-        waiting = self.tr("Los números del modelo todavía se calculan: esta frase viene enseguida.")
-        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
+        self._page = page
+        self._tell_sentence()
         self.differs.setText(self.differing.get(page.id, ""))
         self.differs.setVisible(bool(self.differs.text()))
         self.contradicted.setText(" ".join(page.contradictions))
@@ -174,6 +176,18 @@ class PageText(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.tell_person(None, "")
+
+    def say_working(self, text: str) -> None:
+        """How far the simulation is, in its own words: said where its numbers are waited for."""
+        self._working = text
+        self._tell_sentence()
+
+    def _tell_sentence(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        waiting = f"{self.tr('Los números del modelo todavía se calculan.')} {self._working}".strip()
+        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
 
     def tell_person(self, stay: Stay | None, sentence: str) -> None:
         """Who lived it, in a sentence; nobody where there is none."""
