@@ -104,6 +104,7 @@ class FlowScreen(Translated, QWidget):
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
+        self.saving.is_working = self._is_on_the_way
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
         self.saving.what = lambda: self._what
         self.saving.opened.connect(lambda kept: self.levers.try_again(kept))
@@ -153,6 +154,11 @@ class FlowScreen(Translated, QWidget):
     def _is_of_before(self, found: FlowResult) -> bool:
         """Whether something else is chosen by now than what a result is of."""
         return asked_alike(found.question) != asked_alike(self.question())
+
+    def _is_on_the_way(self) -> bool:
+        """Whether something is being simulated that is not what is shown."""
+        is_asked = self._simulation.under_way("full", "preview") or self._full.isActive()
+        return is_asked and self._found is not None and self._is_of_before(self._found)
 
     # -- what is asked -----------------------------------------------------------------------------
 
@@ -286,6 +292,7 @@ class FlowScreen(Translated, QWidget):
             self._simulation.fidelity(pathway, lang, self.below.report.set_found)
 
     def _give_up(self) -> None:
+        self._full.stop()
         for key in ("full", "preview", "playback", "fidelity"):
             self._simulation.cancel(key)
         self._reported = ("", "")

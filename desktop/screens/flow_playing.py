@@ -134,7 +134,7 @@ class Playing(QObject):
 
 
 class AskingForSession(QObject):
-    """The session that one dialog asks for; it goes on when the dialog is closed, until another is asked for."""
+    """The session that one dialog asks for; it goes on when that is closed, until another is asked for."""
 
     def __init__(
         self,

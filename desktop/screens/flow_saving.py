@@ -102,6 +102,8 @@ class Saving(Translated, QWidget):
         """What can be tried here, to say in words what was kept."""
         self.heat: Callable[[], str] = lambda: "none"
         """What the colour of the map shows: one of `HEATS`."""
+        self.is_working: Callable[[], bool] = lambda: False
+        """Whether something else is being simulated by now than what the result is of."""
         self.over: Callable[[], QWidget] = lambda: self
         """The window that a dialog for a file belongs to: it has the keyboard again when the dialog ends."""
         self._folder = documents()
@@ -262,6 +264,10 @@ class Saving(Translated, QWidget):
             self.said.emit(
                 "note", self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
             )
+            return
+        if self.is_working():
+            text = self.tr("Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.")
+            self.said.emit("note", text)
             return
         name = f"{self._file_name(found, kind)}.{ending}"
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)

@@ -1,4 +1,4 @@
-"""A case of a simulated history comes to Practice only when somebody says so: they may be elsewhere by then."""
+"""A case of a simulated history comes to Practice only when somebody says so, who may be elsewhere by then."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class SimulatedCase(QObject):
         """A history was simulated: whoever asked for it may open it now, or go on."""
         text = self.tr("Listo: la historia simulada del caso ya se puede abrir en Práctica.")
         messages = self._screens.messages
-        messages.show_text("ready", text, "flow", (self.tr("Abrir el &caso"), lambda: self._open(session, name)))
+        messages.show_text(
+            "ready", text, "flow", (self.tr("Abrir el &caso"), lambda: self._open(session, name))
+        )
 
     def _open(self, session: SimulatedSession, name: str) -> None:
         """Keep it as a session, and show the case in it that was looked for."""

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
     from desktop.screens.review import ReviewScreen
-    from desktop.screens.simulated_case import SimulatedCase
     from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note

@@ -172,9 +172,7 @@ def test_what_these_rules_do_not_have_is_not_compared_with_and_that_is_said(savi
     saving.what = lambda: replace(WHAT, levers=())
     saving.offer()
     assert saving.base_name == "" and saving.base == {} and saving.with_.currentIndex() == 0
-    assert said == [
-        ("note", "Con estas reglas no se puede comparar «Más sesiones»: se compara con la base.")
-    ]
+    assert said == [("note", "Con estas reglas no se puede comparar «Más sesiones»: se compara con la base.")]
 
 
 def test_a_name_that_is_taken_is_asked_about(saving: Saving, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from workflow.cli.simulated import as_data
 from workflow.exchange.flow import sheets
 from workflow.pathway import library
 from workflow.present import played
-from workflow.present.aside import aside
+from workflow.present.aside import aside, by_numbers
 from workflow.present.clauses import clause
 from workflow.present.flow import flow
 from workflow.rows.asking import PlaybackQuestion, Question
@@ -242,6 +242,14 @@ def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
     more = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4, levers=("L7a",))))
     (offered,) = aside([moved("in_senniaf", 0.7)], first, more, lang == "en")
     assert chance in offered and why in offered
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang: str) -> None:
+    (said,) = by_numbers({"days_to_ruling": 17.4, "ruled": 3.2}, lang == "en")
+    assert "+3.2" in said and ("meetings" if lang == "en" else "sesiones") in said
+    assert list(by_numbers({"days_to_ruling": 17.4, "ruled": -3.2}, lang == "en")) == []
+    assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
 
 
 def test_fewer_are_found_a_second_time_and_nobody_less_the_first_time() -> None:

@@ -64,10 +64,7 @@ class PageRow:
 
     def tells_of_people(self, found: FlowResult | None) -> bool:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
-        return all(
-            _modelled(found, measure).removeprefix("B/.\u00a0") != "0"
-            for measure in self.measures
-        )
+        return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
 
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
