@@ -1,4 +1,4 @@
-"""A case of a simulated history comes to Practice only when somebody says so, who may be elsewhere by then."""
+"""A case of a simulated history comes to Practice only when somebody says so, wherever they are by then."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ _MOST_UNFOLDED = 10
 class MessageBar(Translated, QFrame):
     """One message in plain words, with a button that takes it away.
 
-    `kind` is `done`, `ready`, `pending`, `ended`, `time`, `missed`, `yours`, `note`, `refused`, `harmful` or `error`;
-    it is said in the style and, for those who do not see colours, in the words before the text. A message
-    belongs to the screen where it arose and is seen there only; one of the window itself is seen everywhere.
+    `kind` is `done`, `ready`, `pending`, `ended`, `time`, `missed`, `yours`, `note`, `refused`, `harmful` or
+    `error`; it is said in the style and, for those who do not see colours, in the words before the text. A
+    message belongs to the screen where it arose and is seen there only; one of the window is seen everywhere.
     """
 
     closed = Signal()

@@ -187,7 +187,7 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     assert "2011" not in texts_[0]  # whose dates say nothing
     assert "El 16 ene 2012 el formulario salió hacia la Comisión." in texts_[1]
     assert (
-        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace cerca de 2 meses."
+        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace 70 días (cerca de 2 meses)."
         in texts_[1]
     )
 
@@ -208,9 +208,9 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
         "es": (
             "El 2 ene 2021 se supo que la persona podía ser víctima de trata: Detectar en patrullaje",
             "Al día siguiente, 3 ene 2021, no se vieron los indicios y el caso se trató como otra "
-            "cosa. Quedó en «Mal identificada» cerca de 3 meses.",
+            "cosa. Quedó en «Mal identificada» 98 días (cerca de 3 meses).",
             "Ese mismo día la persona se alojó con familia o amistades.",
-            "Cerca de 3 meses después, el 11 abr 2021, se supo",
+            "98 días (cerca de 3 meses) después, el 11 abr 2021, se supo",
             "3 días después, el 14 abr 2021, el formulario salió hacia la Comisión.",
             "Con eso terminó el caso, el 20 jul 2021.",
         ),
@@ -218,7 +218,7 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
             "On 2 Jan 2021 it became known that the person could be a victim of trafficking: Detectar",
             "The next day, 3 Jan 2021, the signs were not seen",
             "That same day the person stayed with family or friends.",
-            "About 3 months later, on 11 Apr 2021, it became known",
+            "98 days (about 3 months) later, on 11 Apr 2021, it became known",
             "3 days later, on 14 Apr 2021, the form was sent to the Commission.",
             "With that the case ended, on 20 Jul 2021.",
         ),

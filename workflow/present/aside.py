@@ -52,8 +52,8 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
 def _longer(more: float, en: bool) -> str:
     if en:
         return (
-            f"More cases reach the Commission ({signed(more)} ruled on a year) than its meetings are made for: "
-            "so each waits longer."
+            f"More cases reach the Commission ({signed(more)} ruled on a year) than its meetings had: so "
+            "each waits longer."
         )
     return (
         f"Llegan a la Comisión más casos ({signed(more)} resueltos al año) de los que sus sesiones tenían: "
