@@ -179,6 +179,17 @@ def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
     assert "por eso no mueve ninguna cifra" in nothing.why[0]
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> None:
+    result = found(("L13",), {}, "", lang)
+    days = next(row for row in result.changes if row.id == "days_to_ruling")
+    assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
+    assert days.assumed_low < days.assumed_high
+    assert f"{days.name}, {signed(days.assumed_low)} … {signed(days.assumed_high)}" in result.told.rest
+    plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
+    assert plain is not None and "…" not in plain.rest
+
+
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
     """A measure that changed."""
     first, second, difference = (Spread(n, n, n, n) for n in (before, after, after - before))
