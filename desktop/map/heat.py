@@ -52,8 +52,8 @@ def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str]) -
     """States by name, each with what is told of it, or its number alone; where something is at some of them,
     not those where nothing is."""
     names = {node.id: node.name for node in rows.nodes}
-    states = [id for id in states if id in heat and (heat[id].share > 0.0 or heat[id].is_unknown)] or states
     figures = {id: heat[id].told or heat[id].figure for id in states if id in heat}
+    states = [id for id in states if not figures.get(id, "").startswith("0\u00a0")] or states
     return [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
 
 

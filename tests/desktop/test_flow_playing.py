@@ -472,3 +472,8 @@ def test_the_mark_on_the_map_opens_the_same(alive: tuple[Driven, Alive]) -> None
     first = canvas.nodes["victim.status.preliminary"].row.badges[0]
     assert dialog.windowTitle().startswith(f"{first} · ") and "Párrafos del informe" in texts(dialog)
     dialog.reject()
+    driven.wait(lambda: not driven._dialogs(Reading))
+    canvas.walk_to(LEFT)
+    assert not canvas.nodes[LEFT].row.badges
+    press(canvas, Qt.Key.Key_B)  # which is answered, too
+    assert "no nombra un cuello de botella" in texts(driven.dialog(Reading))

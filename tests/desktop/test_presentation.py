@@ -116,8 +116,7 @@ def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int
         for id in page.states:
             assert made.canvas.nodes[id].is_lit and found.cards[id].figure == HEAT[id].figure
             name = next(node.name for node in ROWS[lang].nodes if node.id == id)
-            is_told = HEAT[id].share > 0.0 or not any(HEAT[other].share for other in page.states)
-            assert (f"{name}: {HEAT[id].figure}" in made.lit.text()) == is_told  # nobody reads zeros
+            assert f"{name}: {HEAT[id].figure}" in made.lit.text()
         assert made.lit.toolTip() == ""  # all of it is read
         places.append(found.sheet.boxes)
         assert sum(node.is_lit for node in made.canvas.nodes.values()) == len(page.states)

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.map.heat import in_words as lit
 from desktop.screens.flow_map import class_heats, heats
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
 from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
+from workflow.rows.map import MapRows, NodeRow
 from workflow.rows.places import briefly, in_words, longest, middle, reasons, shade, value_of
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
@@ -131,7 +133,7 @@ def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nob
     told_ = {node: (one.figure, one.told) for node, one in warm.items()}
     assert told_ == {
         "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
-        "k.t.end": ("0", "0\u00a0esperan (6 llegan al año)"), "k.t.undetected": ("", "nadie las contó"),
+        "k.t.end": ("0", "llegan 6\u00a0al año"), "k.t.undetected": ("", "nadie las contó"),
     }  # fmt: skip
     assert warm["k.t.undetected"].is_unknown
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
@@ -169,3 +171,15 @@ def test_of_several_ways_a_place_names_those_that_lead_on_from_there(
     assert reasons(residency, "waiting", steps) == [("Solicitar la prórroga o solicitar la permanente", 5.0)]
     ((said, _many),) = reasons(all_, "waiting", steps)
     assert said.startswith("Solicitar la residencia") and "2 vías más" in said
+
+
+def test_a_page_names_no_place_with_nothing_beside_others() -> None:
+    nodes = tuple(
+        NodeRow(f"k.t.{id}", "l", 0, id, "t", (), False, False, "") for id in ("full", "empty", "passed")
+    )
+    rows = MapRows((), nodes, ())
+    full, empty = place(29.0, {"a": 8.0}, "k.t.full"), place(0.0, {}, "k.t.empty")
+    warm = class_heats((full, empty, place(6.0, {}, "k.t.passed")), "es")
+    ids = [node.id for node in nodes]
+    assert lit(rows, warm, ids) == ["full: 8\u00a0esperan", "passed: llegan 6\u00a0al año"]
+    assert lit(rows, warm, ["k.t.empty"]) == ["empty: 0\u00a0esperan"]
