@@ -9,8 +9,8 @@ it is what the pathway's rules and the scenario's expectations ask for:
   its own for that, which nobody has to ask.
 
 Deadlines give no order between steps: each has its own clock, and what is done before it runs is not late.
-What a script tries in whatever way it ends (`expect: any`) may be left out; what is to be refused or to harm
-there is no part of the path.
+What a script tries in whatever way it ends (`expect: any`), or what comes of a question where its answer is
+whole, may be left out; what is to be refused or to harm there is no part of the path.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from workflow.scenario.acted import meant_by
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
 from workflow.scenario.moves import Moves
+from workflow.scenario.names import questions_of
 from workflow.stepper import Stepper
 
 BY_RULE = ""
@@ -82,6 +83,7 @@ def partners(scenario: Scenario, person: str) -> frozenset[str]:
 def _tasks(scenario: Scenario, moves: Moves, pathway: Pathway, person: str) -> Iterator[Task]:
     """Steps and first questions in the order of the script; those on a shared proceeding are of all."""
     together, own = partners(scenario, person), main_kind(pathway).id
+    questions = questions_of(scenario.people[person], pathway)
     asked = {
         name: meant_by(action, scenario, pathway) for name, action in _questions(scenario, person).items()
     }
@@ -91,6 +93,9 @@ def _tasks(scenario: Scenario, moves: Moves, pathway: Pathway, person: str) -> I
             if move.of == person or (not is_own and move.of in together):
                 yield Task(move.take, move.by or "", needed=move.expect != "any")
         elif move.ask is not None and move.of == person:
+            question = questions.get(move.ask)
+            if question is not None and question.step is not None:  # done only where the answer is whole
+                yield Task(question.step, move.by or "", needed=False)
             for name in [name for name, is_meant in asked.items() if is_meant(move.ask, move.manner)]:
                 yield Task(name, move.by or "", needed=False)
                 del asked[name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workflow.rows import ChoiceRow, TimelineRow
+from workflow.rows.conformance import AgainstPath
 
 Standing = Literal["reading", "well", "warn", "left"]
 """How a source stands, for its sign: being read, whole, to be looked at, not opened."""
@@ -172,7 +173,7 @@ class CaseReview:
     """How a case went: what went wrong first, the case by institution, and where its days went.
 
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
-    of the whole session that the case is of.
+    of the whole session that the case is of; `against` sets the case beside the path and the rules.
     """
 
     source: int
@@ -191,3 +192,4 @@ class CaseReview:
     events: int
     is_whole: bool = True
     glance: tuple[GlanceRow, ...] = ()
+    against: AgainstPath | None = None
