@@ -108,7 +108,7 @@ def conformance(case: Looked, scenario: Scenario, person: str, paths: Mapping[st
     where there are none."""
     stepper = case.world.core.stepper
     found = [
-        _Beside(case, scenario, person, reference(scenario, name, moves, stepper, person))
+        Beside(case, scenario, person, reference(scenario, name, moves, stepper, person))
         for name, moves in paths.items()
     ]
     if not found:
@@ -130,24 +130,24 @@ def _own_will(pathway: Pathway) -> frozenset[str]:
     return frozenset(role.id for role in pathway.roles.values() if role.own_will)
 
 
-class _Beside:
-    """A case beside one path."""
+class Beside:
+    """A case beside one path: `trace` is what was done, `order` the path without what is spared."""
 
     def __init__(self, case: Looked, scenario: Scenario, person: str, path: Reference) -> None:
         self._case, self._path = case, path
-        self._trace = tuple(_trace(case, scenario, person, path))
+        self.trace = tuple(_trace(case, scenario, person, path))
         self._spared = self._to_spare(scenario.roles.played)
         tasks = (
             replace(task, needed=task.needed and at not in self._spared)
             for at, task in enumerate(path.order.tasks)
         )
-        self._order = Order(tuple(tasks), path.order.before)
-        self.alignment = align([done.name for done in self._trace], self._order)
+        self.order = Order(tuple(tasks), path.order.before)
+        self.alignment = align([done.name for done in self.trace], self.order)
 
     def _to_spare(self, played: Collection[str]) -> dict[int, Why]:
         """The tasks that nobody could be asked to do, and those that needed them."""
         spared = Spared(self._case.world, self._case.record, self._case.events, self._case.things, played)
-        done, found = {one.name for one in self._trace}, dict[int, Why]()
+        done, found = {one.name for one in self.trace}, dict[int, Why]()
         for at, task in enumerate(self._path.order.tasks):
             if task.needed and task.name not in done:
                 after = (found[one] for one in self._needs(at) if one in found)
@@ -176,7 +176,7 @@ class _Beside:
             tuple(sorted(found, key=lambda one: (one.at, SORTS.index(one.sort), one.seq))),
             self._path.name,
             self.alignment.fitness,
-            tuple((self._order.tasks[at].name, why) for at, why in self._spared.items()),
+            tuple((self.order.tasks[at].name, why) for at, why in self._spared.items()),
         )
 
     # -- against the path -----------------------------------------------------------------------------
@@ -194,7 +194,7 @@ class _Beside:
                 root_of[at] = first
                 roots[first].append(at)
         for at, follow in roots.items():
-            task, rule = self._order.tasks[at], said[at]
+            task, rule = self.order.tasks[at], said[at]
             seq, minute = (rule.seq, rule.at) if rule is not None else self._since(at)
             yield Deviation(
                 sort="omitted" if rule is not None and rule.sort == "omitted" else "missing",
@@ -203,20 +203,20 @@ class _Beside:
                 step=task.name,
                 role=task.role,
                 wrong=None if rule is None else rule.wrong,
-                follow=tuple(self._order.tasks[one].name for one in follow),
+                follow=tuple(self.order.tasks[one].name for one in follow),
             )
 
     def _said(self, task: int, rules: Sequence[Deviation]) -> Deviation | None:
         """What the rules say of a task that was not done: that it is a fault, or that its day passed."""
-        name = self._order.tasks[task].name
+        name = self.order.tasks[task].name
         names = (name, self._case.world.pathway.activity_of(name))
         return next((one for one in rules if one.sort in ("omitted", "late") and one.step in names), None)
 
     def _since(self, task: int) -> tuple[int, int]:
         """The event, and its minute, from which a task could be done: what it needed was done last; else the
         case had opened."""
-        before = self._order.before[task]
-        done = [self._trace[step] for step, other in self.alignment.pairs if other in before]
+        before = self.order.before[task]
+        done = [self.trace[step] for step, other in self.alignment.pairs if other in before]
         if done:
             last = max(done, key=lambda one: one.seq)
             return last.seq, last.at
@@ -226,7 +226,7 @@ class _Beside:
 
     def _displaced(self) -> Iterator[Deviation]:
         for step, task in self.alignment.displaced:
-            done = self._trace[step]
+            done = self.trace[step]
             against, is_after = self._against(step, task)
             pair = (task, against) if is_after else (against, task)
             if not done.is_fault:
@@ -236,7 +236,7 @@ class _Beside:
                     at=done.at,
                     step=done.step,
                     role=done.role,
-                    against=self._order.tasks[against].name,
+                    against=self.order.tasks[against].name,
                     is_after=is_after,
                     reason=self._path.reasons.get(pair, BY_RULE),
                 )
@@ -245,9 +245,9 @@ class _Beside:
         """The task on whose wrong side a step came, and whether it came after it."""
         found = []
         for other, partner in self.alignment.pairs:
-            if other < step and task in self._order.before[partner]:
+            if other < step and task in self.order.before[partner]:
                 found.append((partner, True))
-            elif other > step and partner in self._order.before[task]:
+            elif other > step and partner in self.order.before[task]:
                 found.append((partner, False))
         reasons = self._path.reasons
         direct = (one for one in found if ((task, one[0]) if one[1] else (one[0], task)) in reasons)
@@ -255,7 +255,7 @@ class _Beside:
 
     def _extra(self) -> Iterator[Deviation]:
         """What the path does not have, or not so often; what is a fault is told as one."""
-        for done in (self._trace[step] for step in self.alignment.extra):
+        for done in (self.trace[step] for step in self.alignment.extra):
             if not done.is_fault:
                 yield Deviation("extra", done.seq, done.at, done.step, done.role)
 
