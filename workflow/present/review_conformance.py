@@ -20,6 +20,7 @@ from workflow.review.conformance import SORTS, Conformance, Deviation, Sort
 from workflow.review.findings import Wrong
 from workflow.review.spared import Why
 from workflow.rows.conformance import AgainstPath, AgainstRow
+from workflow.rows.report import AgainstInReport
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import ANY_QUESTION, Expectation
 from workflow.scenario.names import questions_of
@@ -52,6 +53,25 @@ def against_path(told: ReviewScene, case: Case) -> AgainstPath:
         note=_note(told, scene, say, found),
         rows=tuple(say.row(one) for one in found.deviations),
     )
+
+
+def against_in_report(told: ReviewScene) -> tuple[tuple[AgainstInReport, ...], str]:
+    """The cases of a session beside an accepted path, with what that is; nothing where there is none.
+
+    Faults and dates that passed are told elsewhere in a report, and not again.
+    """
+    scene = told.scene
+    if scene is None:
+        return (), ""
+    rows, about, notes = list[AgainstInReport](), "", list[str]()
+    for case in told.cases.values():
+        found, say = told.conformance(case), _Say(told, scene, case)
+        if found.path:
+            undone, moved, extra = (say.steps(found, sort) for sort in ("missing", "out_of_order", "extra"))
+            rows.append(AgainstInReport(case.id, undone, moved, extra))
+            about, note = about or _about(told, scene, found), _note(told, scene, say, found)
+            notes += [f"{case.id}: {note}"] if note else []
+    return tuple(rows), " ".join(filter(None, (about, *notes)))
 
 
 def _counts(scene: Scene, found: Conformance) -> str:
@@ -130,6 +150,12 @@ class _Say:
             why=" ".join(scene.words.sentence(part) for part in whys[one.sort](one) if part),
             seq=shown_of(self._told.reading, one.seq),
         )
+
+    def steps(self, found: Conformance, sort: Sort) -> str:
+        """The steps of one sort, each with its role."""
+        words = self._scene.words
+        rows = [one for one in found.deviations if one.sort == sort]
+        return "; ".join(f"{self.named(one.step)} ({words.role(one.role)})" for one in rows) or "—"
 
     def named(self, step: str) -> str:
         """A step of a path, or a first question, by its name."""
