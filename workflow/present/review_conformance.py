@@ -35,7 +35,7 @@ _NAMES: Mapping[Sort, tuple[str, str]] = {
     "extra": ("De más", "Extra"),
 }
 _SPARED: Mapping[Why, tuple[str, str]] = {
-    "own": ("lo decide la persona", "the person decides"),
+    "own": ("depende de lo que decide la persona", "it rests on what the person decides"),
     "left": ("quien lo tenía dejó el ejercicio", "whoever had it left the exercise"),
     "means": ("no había lugar o dinero", "there was no place or money"),
     "others": ("dependía de quien no estaba en la mesa", "it was up to somebody not at the table"),
@@ -155,7 +155,8 @@ class _Say:
         """The steps of one sort, each with its role."""
         words = self._scene.words
         rows = [one for one in found.deviations if one.sort == sort]
-        return "; ".join(f"{self.named(one.step)} ({words.role(one.role)})" for one in rows) or "—"
+        told = "; ".join(f"{self.named(one.step)} ({words.role(one.role)})" for one in rows)
+        return words.sentence(told).rstrip(".") or "—"
 
     def named(self, step: str) -> str:
         """A step of a path, or a first question, by its name."""
