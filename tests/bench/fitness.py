@@ -154,7 +154,9 @@ def of_pm4py(trace: Sequence[str], path: Order, limit: float) -> tuple[int, floa
         told.append(Event({"concept:name": name}))
     parameters = {algorithm.Parameters.PARAM_MAX_ALIGN_TIME_TRACE: limit}
     found = algorithm.apply_trace(told, *net_of(path), parameters=parameters)
-    return None if found is None else (found["cost"] // _UNIT, found["fitness"])
+    if found is None or "fitness" not in found:
+        return None
+    return found["cost"] // _UNIT, found["fitness"]
 
 
 def compare(laid: Laid, limit: float) -> str:

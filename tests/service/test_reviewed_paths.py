@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,21 @@ def test_what_the_rules_count_is_counted_alike(reviewed: Reviewed) -> None:
         late_and_missing = [row for row in against.rows if row.sort == "missing" and "Límite" in row.why]
         assert len(of_rules) + len(late_and_missing) == len(case.wrong)
         assert sum(row.sort == "refused" for row in against.rows) == len(case.refused)
+
+
+def test_while_an_exercise_goes_on_its_path_is_told_to_nobody(tmp_path: Path) -> None:
+    """Whoever takes part can open Review, too."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start_exercise(scenarios.load("construction_site"), "es")
+    for has_ended in (False, True):
+        if has_ended:
+            service.end_exercise()
+        service.review([], [service.session_id], "es")
+        while not service.read_on("es").is_over:
+            pass
+        against = service.review_case(0, "V1", "es").against
+        assert against is not None
+        assert ("no ha terminado" in against.about) is not has_ended
+        assert ("missing" in sorts(against)) is has_ended
+        service.end_review()
+    service.close()

@@ -50,7 +50,7 @@ def against_path(told: ReviewScene, case: Case) -> AgainstPath:
     return AgainstPath(
         counts=_counts(scene, found),
         about=_about(told, scene, found),
-        note=_note(told, scene, say, found),
+        note=_note(scene, say, found),
         rows=tuple(say.row(one) for one in found.deviations),
     )
 
@@ -69,7 +69,7 @@ def against_in_report(told: ReviewScene) -> tuple[tuple[AgainstInReport, ...], s
         if found.path:
             undone, moved, extra = (say.steps(found, sort) for sort in ("missing", "out_of_order", "extra"))
             rows.append(AgainstInReport(case.id, undone, moved, extra))
-            about, note = about or _about(told, scene, found), _note(told, scene, say, found)
+            about, note = about or _about(told, scene, found), _note(scene, say, found)
             notes += [f"{case.id}: {note}"] if note else []
     return tuple(rows), " ".join(filter(None, (about, *notes)))
 
@@ -88,34 +88,35 @@ def _counts(scene: Scene, found: Conformance) -> str:
 
 
 def _about(told: ReviewScene, scene: Scene, found: Conformance) -> str:
-    pick = scene.words.pick
-    moves = told.paths.get(found.path)
-    if moves is None:
+    pick, script = scene.words.pick, told.paths.get(found.path)
+    if script is not None:
+        name = scene.words.quote(script.moves.in_(scene.language))
         return pick(
-            "Sin una ruta de referencia a mano: el caso se compara sólo con las reglas de la ruta.",
-            "With no reference path at hand: the case is compared with the rules of the pathway only.",
+            f"Frente a una ruta aceptada del escenario, {name}, y a las reglas. El orden cuenta sólo donde "
+            "una regla o el escenario lo pide. Ir por otro camino no es por sí una falta.",
+            f"Beside an accepted path of the scenario, {name}, and the rules. The order counts only where a "
+            "rule or the scenario asks for it. To go another way is no fault by itself.",
         )
-    name = scene.words.quote(moves.moves.in_(scene.language))
+    if told.goes_on:
+        return pick(
+            "El ejercicio no ha terminado en este registro: se compara sólo con las reglas de la ruta; "
+            "con la ruta de referencia, cuando termine.",
+            "The exercise has not ended in this log: the case is compared with the rules of the pathway "
+            "only, and with the reference path once it has.",
+        )
     return pick(
-        f"Frente a una ruta aceptada del escenario, {name}, y a las reglas. El orden cuenta sólo donde una "
-        "regla o el escenario lo pide. Ir por otro camino no es por sí una falta.",
-        f"Beside an accepted path of the scenario, {name}, and the rules. The order counts only where a rule "
-        "or the scenario asks for it. To go another way is no fault by itself.",
+        "Sin una ruta de referencia a mano: el caso se compara sólo con las reglas de la ruta.",
+        "With no reference path at hand: the case is compared with the rules of the pathway only.",
     )
 
 
-def _note(told: ReviewScene, scene: Scene, say: _Say, found: Conformance) -> str:
-    """What does not count, and that what is not done may still be."""
+def _note(scene: Scene, say: _Say, found: Conformance) -> str:
+    """What does not count, and why."""
     pick, by_why = scene.words.pick, dict[Why, list[str]]()
     for step, why in found.spared:
         by_why.setdefault(why, []).append(say.named(step))
     parts = [f"{', '.join(dict.fromkeys(steps))} ({pick(*_SPARED[why])})" for why, steps in by_why.items()]
-    not_counted = pick("No cuenta: ", "Does not count: ") + "; ".join(parts) + "." if parts else ""
-    goes_on = pick(
-        "El ejercicio no terminó en este registro: lo que está sin hacer todavía puede hacerse.",
-        "The exercise did not end in this log: what is not done may still be.",
-    )
-    return " ".join(filter(None, (not_counted, goes_on if found.path and told.goes_on else "")))
+    return pick("No cuenta: ", "Does not count: ") + "; ".join(parts) + "." if parts else ""
 
 
 class _Say:

@@ -59,9 +59,11 @@ class ReviewScene:
         return bool(self.reading.record.scenario) and happened is not None and ended_by(happened) is None
 
     def conformance(self, case: Case) -> Conformance:
-        """A case of a session that is read beside these paths and the rules."""
+        """A case of a session that is read beside these paths and the rules; beside the rules alone while
+        its exercise goes on, because whoever takes part can open a review, too."""
         if case.id not in self._compared:
-            self._compared[case.id] = conformance_of(self.reading, case, self.paths)
+            paths = {} if self.goes_on else self.paths
+            self._compared[case.id] = conformance_of(self.reading, case, paths)
         return self._compared[case.id]
 
     @cached_property

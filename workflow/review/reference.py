@@ -244,7 +244,7 @@ def _as_good(scenario: Scenario, on_it: set[str], stepper: Stepper, person: str)
 def _does(rule: Rule) -> object:
     """What a step brings about; None for nothing, and for what may harm."""
     step = rule.step
-    if step.always_harms or step.breaches or step.outcomes or not (step.moves or step.sets):
+    if step.always_harms or step.breaches or step.outcomes or not (rule.moved or step.sets):
         return None
     moves = frozenset((track.id, frozenset(found.values())) for track, found in rule.moved)
     return rule.kind, moves, repr(sorted(step.sets.items())), step.tells, step.respects
