@@ -63,8 +63,8 @@
 <context>
     <name>AgainstPathPage</name>
     <message>
-        <source>Qué y de quién</source>
-        <translation>What, and whose</translation>
+        <source>Qué y quién</source>
+        <translation>What and who</translation>
     </message>
     <message>
         <source>Paso y día</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Scroll
 from desktop.widgets.rows_table import RowsTable
@@ -35,6 +35,9 @@ class AgainstPathPage(Translated, QWidget):
         self.why, self.about, self.note = Text(), Text(look="muted"), Text(look="muted")
         self.link = QPushButton()
         self.link.setProperty("look", "link")
+        self.link.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        )  # the pane may be narrow
         for part in (self.why, self.link, self.about, self.note):
             self.pane.column.addWidget(part)
         self.pane.column.addStretch(1)
@@ -52,7 +55,7 @@ class AgainstPathPage(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.table.setHorizontalHeaderLabels([self.tr("Qué y de quién"), self.tr("Paso y día")])
+        self.table.setHorizontalHeaderLabels([self.tr("Qué y quién"), self.tr("Paso y día")])
         self.table.setAccessibleName(self.tr("Frente a la ruta de referencia"))
         self._tell()
 
