@@ -75,7 +75,7 @@ def against_in_report(told: ReviewScene) -> tuple[tuple[AgainstInReport, ...], s
 
 
 def _counts(scene: Scene, found: Conformance) -> str:
-    """How many of each sort there are: of the path first, then of the rules."""
+    """How many of each sort there are, what touches a right first."""
     said = [f"{scene.words.pick(*_NAMES[sort])}: {found.count(sort)}" for sort in SORTS if found.count(sort)]
     if said:
         return " · ".join(said)

@@ -17,8 +17,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_OF_A_STEP = 50
-"""Times that one step is laid beside a path in one case; what comes after that is extra."""
+MOST_OF_A_STEP, MOST_PAIRS = 20, 500
+"""Times that one step is laid beside a path in one case, and pairs of a step and a task of its name that are
+looked at; what comes after that has no partner. A case of the scenarios that come with Ruta has about 20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _possible(trace: Sequence[str], path: Order) -> list[Pair]:
     found = []
     for step, name in enumerate(trace):
         seen[name] += 1
-        if seen[name] <= MOST_OF_A_STEP:
+        if seen[name] <= MOST_OF_A_STEP and len(found) < MOST_PAIRS:
             found += [(step, task) for task in of_name.get(name, ())]
     return found
 
