@@ -137,17 +137,13 @@ class _Say:
             "refused": self._refused,
             "extra": self._extra,
         }
-        scene, when = self._scene, self._scene.on_day(one.at)
-        since = (
-            self._pick(f"desde el {when}", f"since {when}")
-            if one.sort == "missing" and one.wrong is None
-            else when
-        )
+        scene, step = self._scene, self._scene.words.sentence(self.named(one.step)).rstrip(".")
+        has_no_day = one.sort == "missing" and one.wrong is None
         return AgainstRow(
             sort=one.sort,
             name=self._pick(*_NAMES[one.sort]),
             who=scene.words.role(one.role) if one.role else self._could(one),
-            text=f"{scene.words.sentence(self.named(one.step)).rstrip('.')} · {since}",
+            text=step if has_no_day else f"{step} · {scene.on_day(one.at)}",
             why=" ".join(scene.words.sentence(part) for part in whys[one.sort](one) if part),
             seq=shown_of(self._told.reading, one.seq),
         )

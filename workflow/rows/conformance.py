@@ -12,7 +12,7 @@ Sort = Literal["harmful", "omitted", "missing", "late", "out_of_order", "refused
 class AgainstRow:
     """Where a case is not as the path or the rules have it: what sort it is, whose, what, and why it counts.
 
-    `seq` is an event that a reader is shown.
+    `seq` is an event that a reader is shown; of what was not done the last one that had to come before it.
     """
 
     sort: Sort
