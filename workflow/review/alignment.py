@@ -108,7 +108,7 @@ def _possible(trace: Sequence[str], path: Order) -> list[Pair]:
     for at, task in enumerate(path.tasks):
         of_name.setdefault(task.name, []).append(at)
     seen: Counter[str] = Counter()
-    found = []
+    found: list[Pair] = []
     for step, name in enumerate(trace):
         seen[name] += 1
         if seen[name] <= MOST_OF_A_STEP and len(found) < MOST_PAIRS:
