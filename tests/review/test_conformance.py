@@ -259,3 +259,16 @@ def test_a_deviation_is_never_of_the_person(
     for moves in ((CONSENTED, TO_THE_END), (TO_THE_END,), (LODGED, CONSENTED, TO_THE_END)):
         found += live(service, small, paths, *moves).deviations
     assert found and not [one for one in found if one.role == "victim"]
+
+
+def test_what_serves_as_well_is_the_same_and_what_harms_is_not() -> None:
+    found = library.load("construction_site")
+    stepper = pathways.load(found.pathway).once(Stepper)
+    path = reference(found, "expert", library.accepted(found.scenario, found)["expert"], stepper, "jose")
+    assert path.same["detect_labour"] == "detect_migration"  # either way somebody is found
+    on_it = {task.name for task in path.order.tasks}
+    assert set(path.same.values()) <= on_it and not set(path.same) & on_it
+    harmful = {step.id for step in stepper.pathway.steps.values() if step.always_harms}
+    assert harmful and not harmful & set(path.same)
+    needs = {(path.order.tasks[one].name, path.order.tasks[two].name) for one, two in path.reasons}
+    assert ("detect_migration", "tell_rights") in needs and ("tell_rights", "detect_migration") not in needs

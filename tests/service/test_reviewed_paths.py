@@ -124,3 +124,13 @@ def test_while_an_exercise_goes_on_its_path_is_told_to_nobody(tmp_path: Path) ->
         assert ("missing" in sorts(against)) is has_ended
         service.end_review()
     service.close()
+
+
+@pytest.mark.parametrize(("lang", "begins"), [("es", "De esto dependía: "), ("en", "On this depended: ")])
+def test_what_needed_a_missing_step_is_named_with_it_at_the_role_that_had_it(
+    reviewed: Reviewed, lang: str, begins: str
+) -> None:
+    """Nobody looked for Ramón: that is one row, the labour inspector's, with all that could not follow."""
+    (row,) = cases(reviewed, lang)["construction_site/careless/V3"][1].rows
+    assert row.sort == "missing" and re.search("trabajo|Labour", row.who)
+    assert row.why.partition(begins)[2].count("«" if lang == "es" else "“") == 3
