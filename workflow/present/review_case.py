@@ -53,6 +53,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         events=len(told.reading.events),
         glance=glance(told, session, rows),
         against=against_path(told, case),
+        begun=next((event.seq for event in events if event.subject == case.id), 0),
     )
 
 

@@ -37,12 +37,13 @@ from workflow.present.sayings import (
 )
 from workflow.present.scene import Scene
 from workflow.present.their_questions import has_just_asked
+from workflow.present.topics import topic
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
+from workflow.talk.definition import DIMENSIONS, FREE, Question, Said, Talk
 from workflow.talk.replies import Replied, replied
 
 UNWRITTEN = (
@@ -53,16 +54,6 @@ _PLAYS_THEM = (
     "Usted lleva el papel de la persona: los demás le preguntan.",
     "You play the person: the others ask.",
 )
-_GROUPS: dict[Group, tuple[str, str]] = {
-    "need": ("Qué necesita", "What they need"),
-    "contact": ("A quién y cómo avisar", "Whom to tell, and how"),
-    "deceptive_recruitment": ("Captación engañosa", "Deceptive recruitment"),
-    "coercive_recruitment": ("Captación bajo coacción", "Coercive recruitment"),
-    "recruitment_by_vulnerability": ("Captación por vulnerabilidad", "Recruitment by vulnerability"),
-    "exploitation": ("Condiciones de explotación", "Exploitative conditions"),
-    "coercion_at_destination": ("Coacción en el destino", "Coercion at destination"),
-    "vulnerability_at_destination": ("Vulnerabilidad en el destino", "Vulnerability at destination"),
-}
 _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("needs", ("agua y asiento", "water and a seat"), FIRST, "offer_water_and_seat"),
     ("private", ("lugar privado", "private place"), PRIVATE, "find_private_place"),
@@ -85,15 +76,21 @@ _READS_FORMS = (
 
 
 def talk_row(
-    scene: Scene, case: str, role: str, *, hears: Callable[[Told[e.What]], bool] = lambda _row: True
+    scene: Scene,
+    case: str,
+    role: str,
+    *,
+    hears: Callable[[Told[e.What]], bool] = lambda _row: True,
+    reads_all: bool = False,
 ) -> TalkRow:
-    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs."""
+    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs; `reads_all`:
+    whether the notes of all roles are read."""
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = tuple(filter(hears, scene.record.exercise.of_case(case)))
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
-    notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
+    notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = sight(scene, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
     shown = () if since is None else tuple(_heard(rows, since, is_all=is_all))
@@ -114,7 +111,7 @@ def talk_row(
         lines=lines,
         questions=() if cannot or talk is None else _to_say(scene, thing, talk, own, shown, role),
         observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
-        dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
+        dimensions=dimension_rows(notes, [(id, topic(scene, id)) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
@@ -204,7 +201,7 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
                 manner,
                 said.in_(scene.language),
                 question.group,
-                scene.words.pick(*_GROUPS[question.group]),
+                topic(scene, question.group),
                 (question.id, manner) in asked,
                 answering.is_answered(question, manner, before),
                 met,
@@ -371,7 +368,7 @@ def noted_for(scene: Scene, thing: Thing, step: str) -> str:
         return ""
     notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
     counts = [
-        f"{scene.words.pick(*_GROUPS[id])}: {count}"
+        f"{topic(scene, id)}: {count}"
         for id in DIMENSIONS
         if (count := sum(note.dimension == id for note in notes))
     ]
