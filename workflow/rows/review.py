@@ -173,8 +173,8 @@ class CaseReview:
     """How a case went: what went wrong first, the case by institution, and where its days went.
 
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
-    of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun` is
-    the first of its events at which the case was there.
+    of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun`
+    is the first of its events at which the case was there.
     """
 
     source: int
