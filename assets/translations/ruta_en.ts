@@ -772,6 +772,10 @@ assumptions</translation>
         <translation>&amp;Leave out</translation>
     </message>
     <message>
+        <source>Deshacer la &amp;omisión</source>
+        <translation>Bring it &amp;back</translation>
+    </message>
+    <message>
         <source>Supr</source>
         <translation>Del</translation>
     </message>
@@ -1221,6 +1225,14 @@ assumptions</translation>
     <message>
         <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
         <translation>It can be played, but some things would never happen: {0}.</translation>
+    </message>
+    <message>
+        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
+        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
+    </message>
+    <message>
+        <source>Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.</source>
+        <translation>Not on the line, since they come by what happens or by hand: {0}.</translation>
     </message>
     <message>
         <source>(nada todavía: Añadir)</source>
@@ -1977,6 +1989,10 @@ assumptions</translation>
         <translation>What was &amp;done</translation>
     </message>
     <message>
+        <source>&amp;Notas de quien facilita…</source>
+        <translation>Trainer&apos;s &amp;notes…</translation>
+    </message>
+    <message>
         <source>&amp;Guardar en PDF…</source>
         <translation>&amp;Save as PDF…</translation>
     </message>
@@ -2586,7 +2602,7 @@ assumptions</translation>
     </message>
     <message>
         <source>E&amp;scenario</source>
-        <translation>&amp;Scenario</translation>
+        <translation>Sce&amp;nario</translation>
     </message>
     <message>
         <source>Escenario</source>
@@ -2839,7 +2855,7 @@ assumptions</translation>
         <translation>In which words (optional)</translation>
     </message>
     <message>
-        <source>¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada.</source>
+        <source>¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada.</source>
         <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
     </message>
     <message>
@@ -4557,8 +4573,8 @@ assumptions</translation>
         <translation>For the trainer, in this session</translation>
     </message>
     <message>
-        <source>Avisar antes de un paso que daña (si no, se dice después)</source>
-        <translation>Warn before a step that harms (else it is said afterwards)</translation>
+        <source>Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)</source>
+        <translation>Warn before every step that harms (if not, only before what cannot be undone)</translation>
     </message>
     <message>
         <source>Pueden actuar ahora en este caso</source>
@@ -4760,6 +4776,10 @@ assumptions</translation>
     <message>
         <source>Suceso nuevo</source>
         <translation>New inject</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
     </message>
     <message>
         <source>&amp;De</source>
@@ -5102,6 +5122,30 @@ assumptions</translation>
     <message>
         <source>Guardado: lo que dijo la clase.</source>
         <translation>Saved: what the class said.</translation>
+    </message>
+    <message>
+        <source>Son de quien facilita: lo que anotó y lo que vio en la sala. No están en esta página ni en su PDF. Se muestran en esta pantalla.</source>
+        <translation>These are the trainer&apos;s: what was noted and what was seen in the room. They are neither on this page nor in its PDF. They are shown on this screen.</translation>
+    </message>
+    <message>
+        <source>Sólo para quien facilita</source>
+        <translation>For the trainer only</translation>
+    </message>
+    <message>
+        <source>&amp;Mostrar las notas</source>
+        <translation>&amp;Show the notes</translation>
+    </message>
+    <message>
+        <source>Lo que vio en la sala</source>
+        <translation>What you saw in the room</translation>
+    </message>
+    <message>
+        <source>No hay ninguna nota de este ejercicio.</source>
+        <translation>There is no note on this exercise.</translation>
+    </message>
+    <message>
+        <source>Notas de quien facilita</source>
+        <translation>Trainer&apos;s notes</translation>
     </message>
 </context>
 <context>
