@@ -532,12 +532,16 @@
         <translation>Progress of the simulated history</translation>
     </message>
     <message>
-        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a unos minutos.</source>
-        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a few minutes.</translation>
+        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Puede tardar varios minutos; mientras tanto se puede seguir en Flujo.</source>
+        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It may take several minutes; meanwhile one can go on in Flow.</translation>
     </message>
     <message>
-        <source>Se repite la historia simulada hasta el {0}…</source>
-        <translation>Repeating the simulated history up to {0}…</translation>
+        <source>Se simula…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo está listo, y nada se abre antes de que usted lo pida.</source>
+        <translation>The history is repeated up to {0}. {1} You can close this box and go on: a message will say when it is ready, and nothing opens before you ask for it.</translation>
     </message>
     <message>
         <source>Se canceló; no quedó ninguna sesión. Puede abrirlo otra vez.</source>
@@ -578,6 +582,10 @@
         <translation>What is almost the same, and where no difference is seen, too</translation>
     </message>
     <message>
+        <source>La base</source>
+        <translation>The baseline</translation>
+    </message>
+    <message>
         <source>Medida</source>
         <translation>Measure</translation>
     </message>
@@ -604,10 +612,6 @@
     <message>
         <source>&amp;Ver todo</source>
         <translation>See &amp;all</translation>
-    </message>
-    <message>
-        <source>la base</source>
-        <translation>the baseline</translation>
     </message>
     <message>
         <source>Diferencia según
@@ -2160,6 +2164,10 @@ assumptions</translation>
         <translation>{0}: not in this pathway</translation>
     </message>
     <message>
+        <source> y {0} más</source>
+        <translation> and {0} more</translation>
+    </message>
+    <message>
         <source>Lo guardado</source>
         <translation>What was saved</translation>
     </message>
@@ -3040,10 +3048,6 @@ assumptions</translation>
         <translation>Simulating…</translation>
     </message>
     <message>
-        <source>Cancelado. Lo hecho queda guardado.</source>
-        <translation>Cancelled. What was done is kept.</translation>
-    </message>
-    <message>
         <source>{0} de {1} combinaciones</source>
         <translation>{0} of {1} combinations</translation>
     </message>
@@ -3094,6 +3098,10 @@ assumptions</translation>
     <message>
         <source>{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
         <translation>{0}. Combinations of all changes are tried and set against making none. It is an illustration, not a forecast: their effects are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
+        <translation>Cancelled. What was done is kept. What is left is said in a moment.</translation>
     </message>
     <message>
         <source>Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
@@ -3407,10 +3415,6 @@ assumptions</translation>
     <message>
         <source>Ver su historia (H)</source>
         <translation>Read the story (H)</translation>
-    </message>
-    <message>
-        <source>Los números del modelo todavía se calculan: esta frase viene enseguida.</source>
-        <translation>The model’s numbers are still being worked out: this sentence follows soon.</translation>
     </message>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
@@ -3777,8 +3781,8 @@ assumptions</translation>
         <translation>Fictional cases · the model is being worked out…</translation>
     </message>
     <message>
-        <source>Los números del modelo vienen enseguida.</source>
-        <translation>The model&apos;s numbers come in a moment.</translation>
+        <source>Los números del modelo todavía se calculan.</source>
+        <translation>The model&apos;s numbers are still being worked out.</translation>
     </message>
     <message>
         <source>Casos ficticios</source>
@@ -4623,8 +4627,16 @@ assumptions</translation>
         <translation>Export the result</translation>
     </message>
     <message>
+        <source>Con estas reglas no se puede comparar «{0}»: se compara con la base.</source>
+        <translation>“{0}” cannot be compared with under these rules: the baseline is.</translation>
+    </message>
+    <message>
         <source>Guardar</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.</source>
+        <translation>What you have just chosen is still being simulated. Wait until it is done to export it.</translation>
     </message>
     <message>
         <source>Cuanto más gruesa una línea, más casos al año pasan por ella.</source>
@@ -4685,10 +4697,6 @@ assumptions</translation>
     <message>
         <source>Hojas para quienes asisten a la clase (PDF)…</source>
         <translation>Hand-out for the people in the class (PDF)…</translation>
-    </message>
-    <message>
-        <source> y {0} más</source>
-        <translation> and {0} more</translation>
     </message>
     <message>
         <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
@@ -4878,6 +4886,29 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>SimulatedCase</name>
+    <message>
+        <source>Listo: la historia simulada del caso ya se puede abrir en Práctica.</source>
+        <translation>Ready: the case&apos;s simulated history can now be opened in Practice.</translation>
+    </message>
+    <message>
+        <source>Abrir el &amp;caso</source>
+        <translation>Open the &amp;case</translation>
+    </message>
+    <message>
+        <source>Se guarda la sesión y se abre el caso…</source>
+        <translation>The session is kept and the case is opened…</translation>
+    </message>
+    <message>
+        <source>Listo: el caso de la historia simulada está abierto en Práctica.</source>
+        <translation>Ready: the case of the simulated history is open in Practice.</translation>
+    </message>
+    <message>
+        <source>Ir a &amp;Práctica</source>
+        <translation>Go to &amp;Practice</translation>
+    </message>
+</context>
+<context>
     <name>Sitting</name>
     <message>
         <source>&amp;Todos los roles en un puesto</source>
@@ -5015,6 +5046,10 @@ assumptions</translation>
         <translation>The case stayed at “{0}” for {1}.</translation>
     </message>
     <message>
+        <source>Del {0} al {1} no se simula dónde se alojó.</source>
+        <translation>From {0} to {1} it is not simulated where the person stayed.</translation>
+    </message>
+    <message>
         <source>El {0}</source>
         <translation>On {0}</translation>
     </message>
@@ -5031,8 +5066,8 @@ assumptions</translation>
         <translation>{0} later, on {1},</translation>
     </message>
     <message>
-        <source>cerca de {0} meses</source>
-        <translation>about {0} months</translation>
+        <source>{0} días (cerca de {1} meses)</source>
+        <translation>{0} days (about {1} months)</translation>
     </message>
     <message>
         <source>un día</source>
