@@ -61,6 +61,29 @@
     </message>
 </context>
 <context>
+    <name>AgainstPathPage</name>
+    <message>
+        <source>Qué y quién</source>
+        <translation>What and who</translation>
+    </message>
+    <message>
+        <source>Paso y día</source>
+        <translation>Step and day</translation>
+    </message>
+    <message>
+        <source>Frente a la ruta de referencia</source>
+        <translation>Beside the reference path</translation>
+    </message>
+    <message>
+        <source>Elija una fila para leer por qué cuenta.</source>
+        <translation>Choose a row to read why it counts.</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0}</source>
+        <translation>▶ See event {0}</translation>
+    </message>
+</context>
+<context>
     <name>AskName</name>
     <message>
         <source>&amp;Guardar</source>
@@ -4132,6 +4155,10 @@ assumptions</translation>
     <message>
         <source>&amp;Rechazados ({0})</source>
         <translation>&amp;Refused ({0})</translation>
+    </message>
+    <message>
+        <source>Frente a la r&amp;uta ({0})</source>
+        <translation>Beside the &amp;path ({0})</translation>
     </message>
     <message>
         <source>Ningún caso elegido</source>

@@ -22,6 +22,7 @@ from desktop.models.reviewed import ReviewedModel
 from desktop.screens.board import read_node
 from desktop.theme import Theme
 from desktop.timeline import Timeline
+from desktop.widgets.against_path import AgainstPathPage
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.glance import Glance
@@ -200,7 +201,7 @@ class ReviewBoard(Translated, QSplitter):
         head = FlowLayout(above)  # with large letters it has two lines
         self._heading = Line(look="heading")
         self.back, self.on = QPushButton("◀"), QPushButton("▶")
-        self.which = tuple(QPushButton() for _which in _WHICH)
+        self.which = tuple(QPushButton() for _which in (*_WHICH, "against"))
         head.addWidget(self._heading)
         for button, by in ((self.back, -1), (self.on, 1)):
             button.setProperty("look", "quiet")
@@ -225,7 +226,14 @@ class ReviewBoard(Translated, QSplitter):
         table.activated.connect(lambda _index: self.replay_wanted.emit())
         panel.column.addWidget(above)
         panel.column.addWidget(self.past)
-        panel.column.addWidget(table, 1)
+        self.against = AgainstPathPage()
+        self.against.seq_wanted.connect(self.go_to)
+        self.against.seq_chosen.connect(self.place_wanted)
+        self.against.seq_chosen.connect(self.views.timeline.lead_to)
+        self.pages = QStackedWidget()
+        for page in (table, self.against):
+            self.pages.addWidget(page)
+        panel.column.addWidget(self.pages, 1)
         return panel
 
     def retranslate(self) -> None:
@@ -243,8 +251,15 @@ class ReviewBoard(Translated, QSplitter):
 
     def _name_which(self) -> None:
         case = self.case
-        numbers = (0, 0, 0) if case is None else (len(case.seqs), len(case.wrong), len(case.refused))
-        names = (self.tr("&Todo ({0})"), self.tr("&Faltas y tardanzas ({0})"), self.tr("&Rechazados ({0})"))
+        seqs = ((), (), ()) if case is None else (case.seqs, case.wrong, case.refused)
+        against = () if case is None or case.against is None else case.against.rows
+        numbers = [len(rows) for rows in (*seqs, against)]
+        names = (
+            self.tr("&Todo ({0})"),
+            self.tr("&Faltas y tardanzas ({0})"),
+            self.tr("&Rechazados ({0})"),
+            self.tr("Frente a la r&uta ({0})"),
+        )
         for button, name, number in zip(self.which, names, numbers, strict=True):
             button.setText(filled(name, str(number)))
 
@@ -273,8 +288,11 @@ class ReviewBoard(Translated, QSplitter):
                 self._is_new = False
                 self.views.show_glance()
         self.model.set_seqs(self._seqs())
+        page = self.pages.currentIndex()
+        self.against.show_path(case.against if case is not None else None)
         if is_same and seq:
             self.go_to(seq)
+        self._turn_to(page)
         self._name_which()
         self._tell()
 
@@ -301,9 +319,19 @@ class ReviewBoard(Translated, QSplitter):
             return ()
         return {"all": case.seqs, "wrong": case.wrong, "refused": case.refused}[self._which]
 
+    def _turn_to(self, page: int) -> None:
+        """Show the events, or the case beside the reference path."""
+        self.pages.setCurrentIndex(page)
+        self.past.setVisible(not page)
+        self.which[len(_WHICH) if page else _WHICH.index(self._which)].setChecked(True)
+
     def _choose_which(self, at: int) -> None:
+        if at == len(_WHICH):
+            self._turn_to(1)
+            return
         seq = self.seq
         self._which = _WHICH[at]
+        self._turn_to(0)
         self.model.set_seqs(self._seqs())
         if seq and self.model.seqs:
             self.go_to(self.model.seqs[max(0, self.model.row_of(seq))])
@@ -321,8 +349,8 @@ class ReviewBoard(Translated, QSplitter):
         """Choose an event, or the last one shown before it."""
         if self._which != "all" and seq not in self._seqs():
             self._which = "all"
-            self.which[0].setChecked(True)
             self.model.set_seqs(self._seqs())
+        self._turn_to(0)
         row = max(0, self.model.row_of(seq))
         if not self.model.seqs:
             return

@@ -22,6 +22,7 @@ OTHERS = {
     "nodes",  # ways through a compiled guard
     "row",  # what a screen shows
     "lever",  # measures that a recommendation is for
+    "script",  # the title of one that plays a scenario
     "stage", "claim",  # of the proofs: what may happen, and where a claim begins
 }  # fmt: skip
 """What else has such a word, by the name that it is reached by. A new name has to be looked at, and added."""

@@ -111,6 +111,24 @@ def test_both_kinds_of_file_tell_the_same(made: Path, tmp_path: Path, lang: str)
     assert pdf.trailer["/Root"]["/Lang"] == lang  # type: ignore[index]
 
 
+def test_cases_are_beside_the_reference_path_and_their_fitness_is_for_programs_only(
+    made: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    both = (made / "exercise.ruts", made / "practice.ruts")
+    assert report(made, *both, "--out", tmp_path / "r.html", "--lang", "en", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)["conformance"]
+    assert [(row["case"], row["path"]) for row in rows] == [
+        ("V1", "expert"), ("V2", "expert"), ("V3", "expert"), ("V1", None), ("V2", None)
+    ]  # fmt: skip
+    assert all(0 <= row["fitness"] < 1 for row in rows[:3]) and rows[3]["fitness"] is None
+    assert rows[0]["deviations"]["missing"] > 5 and rows[3]["deviations"]["missing"] == 0
+    page = Page((tmp_path / "r.html").read_text(encoding="utf-8"))
+    assert page.seen.count("Beside the reference path") == 1  # the practice has none
+    assert "“Somebody who knows the work”" in page.seen and "fitness" not in page.seen
+    assert "“Ask whom they would rather speak with” (Migration inspector)" in page.seen
+    assert not [row for row in rows if row["fitness"] and str(row["fitness"]) in page.seen]
+
+
 def test_nobodys_words_are_told_unless_they_are_asked_for(made: Path, tmp_path: Path) -> None:
     page = page_of(made, tmp_path / "r.html", made / "practice.ruts")
     for word in ("Ana", "script", "Luz"):
@@ -138,7 +156,11 @@ def test_what_does_not_hold_is_said_and_the_others_are_told(
     words = (made / "practice.ruts", tmp_path / "changed.ruts", tmp_path / "letter.txt")
     assert report(made, *words, "--out", tmp_path / "r.html", "--lang", "en", "--json") == 1
     told = capsys.readouterr()
-    assert json.loads(told.out) == {"ok": False, "out": str(tmp_path / "r.html"), "sessions": 2}
+    answer = json.loads(told.out)
+    assert answer == {
+        "ok": False, "out": str(tmp_path / "r.html"), "sessions": 2, "conformance": answer["conformance"]
+    }  # fmt: skip
+    assert {row["case"] for row in answer["conformance"]} == {"V1", "V2", "V3"}
     assert "does NOT hold from event 60" in told.err and "letter.txt" in told.err
     seen = Page((tmp_path / "r.html").read_text(encoding="utf-8")).seen
     assert "does NOT hold from event 60" in seen.replace("Does", "does")

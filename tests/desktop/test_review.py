@@ -17,7 +17,7 @@ from desktop.screens.window import Window
 from desktop.widgets.choose_sessions import ChooseSessions
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
-from tests.review.made import Class, begun, harmful, late, of_class, sealed, well
+from tests.review.made import Class, begun, careless, harmful, late, of_class, sealed, well
 from tests.store.logs import past_the_guards
 from workflow.rows.exported import ENDINGS, FORMS
 from workflow.service import Service
@@ -386,3 +386,55 @@ def test_a_session_is_told_at_a_glance_and_leads_to_what_shows_it(
         lambda: "What was exercised" in [text.text() for text in views.glance.inside.findChildren(Text)]
     )
     driven.settle()
+
+
+def test_a_case_is_beside_the_reference_path_and_each_row_leads_to_its_event(
+    driven: Driven, tmp_path: Path
+) -> None:
+    ruta = driven.open(lambda: Service.open(tmp_path / "own.ruta"))
+    made_here = Service.open(tmp_path / "other.ruta")
+    careless(made_here, "construction_site")
+    sealed(made_here, tmp_path / "careless.ruts")
+    made_here.close()
+    review = opened(driven, ruta.window, tmp_path / "careless.ruts")
+    board, page = review.board, review.board.against
+    click(driven.qtbot, board.which[3])
+    assert board.pages.currentWidget() is page and not board.past.isVisible()
+    assert board.which[3].text() == f"Frente a la r&uta ({page.table.rowCount()})"
+    assert re.match(r"Falta: \d+ · Falta por omisión: \d+ · Sin hacer: \d+", page.counts.text())
+    first = page.counts.text()
+    assert "Quien conoce el trabajo" in page.about.text() and "%" not in page.counts.text()
+    assert not page.link.isVisible()
+    kinds = [str(item.text()).split("\n")[0] for row in range(page.table.rowCount())
+             if (item := page.table.item(row, 0)) is not None]  # fmt: skip
+    page.table.setFocus()
+    page.table.selectRow(kinds.index("Falta por omisión"))
+    driven.settle()
+    assert "Derecho que toca" in page.why.text() and "Fuente" in page.why.text()
+    assert board.pages.currentWidget() is page  # a row that is chosen is read where it stands
+    seq = int(page.link.text().split()[-1])
+    press(page.table, Qt.Key.Key_Return)
+    driven.settle()
+    assert board.pages.currentWidget() is board.table and board.seq == seq
+    click(driven.qtbot, board.which[3])
+    press(review.cases.table, Qt.Key.Key_Down)
+    driven.wait(lambda: board.views.title.text().startswith("V2"))
+    driven.settle()
+    assert board.pages.currentWidget() is page and page.counts.text() != first
+    assert re.search(r"Falta por omisión: \d", page.counts.text())
+    assert not page.link.isVisible()  # none of the other case's rows is chosen
+    driven.ruta.choose_language("en")
+    driven.settle()
+    settled(driven, review)
+    assert re.search(r"Fault by omission: \d", page.counts.text())
+    assert board.pages.currentWidget() is page
+
+
+def test_a_case_of_no_scenario_is_beside_the_rules_only_and_says_so(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"))
+    click(driven.qtbot, review.board.which[3])
+    page = review.board.against
+    assert page.counts.text() == "No a tiempo: 1"
+    assert "sólo con las reglas" in page.about.text()

@@ -14,6 +14,7 @@ from workflow.pathway import library
 from workflow.present.evaluation import evaluation_row
 from workflow.present.review_sources import review_row
 from workflow.problems import ServiceError
+from workflow.review.conformance import SORTS
 from workflow.review.evaluation import Evaluation
 from workflow.review.sources import files_of
 from workflow.rows.evaluation import EvaluationRow
@@ -141,9 +142,10 @@ def _report(
             )
         told = opened.report(Wanted(texts=texts), language, _given(opened, evaluations, language))
         save_report(out, told, may_replace=False)
+        compared = _compared(opened) if json_ else []
     finally:
         opened.review.close()
-    _tell(language, out, len(told.sessions), bad, json_=json_)
+    _tell(language, out, len(told.sessions), bad, compared, json_=json_)
     return NOT_WELL if bad else FINE
 
 
@@ -162,9 +164,37 @@ def _given(opened: OpenReview, paths: tuple[Path, ...], language: str) -> dict[i
     }
 
 
-def _tell(language: str, out: Path, sessions: int, bad: list[SourceRow], *, json_: bool) -> None:
+def _compared(opened: OpenReview) -> list[dict[str, object]]:
+    """Each case beside the accepted path of its scenario, for other programs: how many deviations of each
+    sort, and how well it fits, from 0 to 1 (null: there is no path)."""
+    rows: list[dict[str, object]] = []
+    for source in opened.counted():
+        told = opened.scene_at(source, "en")
+        for case in told.cases.values():
+            found = told.conformance(case)
+            rows.append(
+                {
+                    "session": told.reading.session,
+                    "case": case.id,
+                    "path": found.path or None,
+                    "fitness": None if found.fitness is None else round(found.fitness, 6),
+                    "deviations": {sort: found.count(sort) for sort in SORTS},
+                }
+            )
+    return rows
+
+
+def _tell(
+    language: str,
+    out: Path,
+    sessions: int,
+    bad: list[SourceRow],
+    compared: list[dict[str, object]],
+    *,
+    json_: bool,
+) -> None:
     if json_:
-        put_json({"ok": not bad, "out": str(out), "sessions": sessions})
+        put_json({"ok": not bad, "out": str(out), "sessions": sessions, "conformance": compared})
     elif language == "en":
         print(plain(f"{out}: {sessions} {'session' if sessions == 1 else 'sessions'}."))
     else:

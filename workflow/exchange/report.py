@@ -39,6 +39,9 @@ _ES = {
     "undone": "Además no se hizo cuando tocaba",
     "undone_heads": ["Qué", "En quién", "Límite", "Quién podía", "Qué supone"],
     "none": "El registro no muestra ninguno.",
+    "against": "Frente a la ruta de referencia",
+    "against_heads": ["Caso", "Sin hacer", "En otro orden", "De más"],
+    "against_more": "Las faltas y lo que no se hizo a tiempo están arriba.",
     "rights": "Derechos",
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
     "queda anotado aunque después se respete.",
@@ -83,6 +86,9 @@ _EN = {
     "undone": "Not done when it was due, either",
     "undone_heads": ["What", "Of whom", "Limit", "Who could", "What follows"],
     "none": "The log shows none.",
+    "against": "Beside the reference path",
+    "against_heads": ["Case", "Not done", "In another order", "Extra"],
+    "against_more": "Faults, and what was not done in time, are above.",
     "rights": "Rights",
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
     "breached stays on record, also where it is respected later.",
@@ -212,6 +218,11 @@ def _session(
             for row in session.undone
         ]
         yield _table(words["undone_heads"], undone, (6, 3, 3, 5, 8))
+    if session.against:
+        yield _heading(2, words["against"])
+        yield _text(f"{session.against_note} {words['against_more']}", "small")
+        rows = [[row.case, row.undone, row.moved, row.extra] for row in session.against]
+        yield _table(words["against_heads"], rows, (1, 6, 4, 4))
     yield _heading(2, words["rights"])
     yield _text(words["rights_note"], "small")
     rights = [[row.name, row.told, row.respected, row.breached] for row in session.rights]

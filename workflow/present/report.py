@@ -16,6 +16,7 @@ from workflow.present import expectations, moments
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.report_points import improve, strengths, undone_rows
+from workflow.present.review_conformance import against_in_report
 from workflow.present.review_days import length, timeline, waited_most, why_in_short
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
@@ -72,6 +73,7 @@ def session_in_report(told: Told) -> SessionInReport:
     scenario = reading.scenario if rated else None
     cases = tuple(review.cases.values())
     waits = {case.id: waits_of(reading, case) for case in cases}
+    against, against_note = against_in_report(review)
     return SessionInReport(
         title=_headed(told, title),
         about=tuple(filter(None, _about(told, scene))),
@@ -87,6 +89,8 @@ def session_in_report(told: Told) -> SessionInReport:
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         glance=with_actions(glance(review, title, rated), (), 0, scene.language),
         beside=beside(review),
+        against=against,
+        against_note=against_note,
     )
 
 

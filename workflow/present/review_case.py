@@ -8,6 +8,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.glance import glance
+from workflow.present.review_conformance import against_path
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
 from workflow.present.review_scene import ReviewScene
@@ -53,6 +54,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         refused=counted(case, "refused"),
         events=len(told.reading.events),
         glance=glance(told, session, rows),
+        against=against_path(told, case),
         begun=next((event.seq for event in events if event.subject == case.id), 0),
     )
 

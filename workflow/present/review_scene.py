@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from workflow.exercise.director import ended_by
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
 from workflow.present.exercise_in_words import in_its_words
@@ -16,23 +17,26 @@ from workflow.present.review_clocks import of_event
 from workflow.present.scene import Scene
 from workflow.present.words import Words
 from workflow.record.record import Record
-from workflow.review.cases import Case, where_then
+from workflow.review.cases import Case, conformance_of, where_then
+from workflow.review.conformance import Conformance
 from workflow.review.reading import Reading
 from workflow.rows import EventRow
 from workflow.rows.map import MapState
+from workflow.scenario.moves import Moves
 
 
 @dataclass(frozen=True)
 class ReviewScene:
     """A session of a review, by its number. `scene` is made of what is read; None where nothing can be told.
 
-    `cases` by id are there once it is read.
+    `cases` by id are there once it is read; `paths` are the accepted ones of its scenario, by name.
     """
 
     number: int
     reading: Reading
     language: str
     cases: Mapping[str, Case]
+    paths: Mapping[str, Moves] = field(default_factory=dict)
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -47,6 +51,24 @@ class ReviewScene:
     @cached_property
     def searched(self) -> dict[str, str]:
         """What can be read of each case, as it is looked through: filled by whoever looks for cases."""
+        return {}
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the log ends before its exercise does."""
+        happened = self.reading.happened
+        return bool(self.reading.record.scenario) and happened is not None and ended_by(happened) is None
+
+    def conformance(self, case: Case) -> Conformance:
+        """A case of a session that is read beside these paths and the rules; beside the rules alone while
+        its exercise goes on, because whoever takes part can open a review, too."""
+        if case.id not in self._compared:
+            paths = {} if self.goes_on else self.paths
+            self._compared[case.id] = conformance_of(self.reading, case, paths)
+        return self._compared[case.id]
+
+    @cached_property
+    def _compared(self) -> dict[str, Conformance]:
         return {}
 
     # -- events ---------------------------------------------------------------------------------------

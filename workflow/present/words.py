@@ -196,13 +196,17 @@ class Words:
 
     def source(self, step: Cited) -> str:
         """What an element rests on: paragraphs of the report, laws, or that it is assumed."""
+        return self.sources(step.source, assumed=step.assumption)
+
+    def sources(self, keys: Sequence[str], *, assumed: bool) -> str:
+        """Sources by their names, and that it is assumed where it is."""
         named = [
             self.pathway.sources[key].name(self.language)
             if key in self.pathway.sources
             else _cited(key, self.language)
-            for key in step.source
+            for key in keys
         ]
-        if step.assumption:
+        if assumed:
             named.append(self.pick("supuesto", "assumption"))
         return "; ".join(named)
 

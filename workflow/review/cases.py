@@ -10,9 +10,11 @@ from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
+from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, unfound, wrongs
 from workflow.review.reading import Reading
 from workflow.review.waits import Wait, waits
+from workflow.scenario.moves import Moves
 from workflow.world.engine import World
 
 
@@ -102,6 +104,19 @@ def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
     assert world is not None
     assert record is not None
     return waits(world.pathway, record, case.things, world.state.now)
+
+
+def conformance_of(reading: Reading, case: Case, paths: Mapping[str, Moves]) -> Conformance:
+    """A case of a session that is read beside the accepted paths of its scenario and the rules; beside the
+    rules alone where it is nobody's of a scenario at hand."""
+    world, record, scenario = reading.world, reading.happened, reading.scenario
+    assert world is not None
+    assert record is not None
+    looked = Looked(world, record, reading.events, case.things, case.wrongs)
+    people = {} if scenario is None else {scenario.case_of(person): person for person in scenario.people}
+    if scenario is None or case.id not in people:
+        return by_rules(looked)
+    return conformance(looked, scenario, people[case.id], paths)
 
 
 def where_then(record: Record, things: Sequence[str], seq: int) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -81,6 +81,17 @@ class WaitedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AgainstInReport:
+    """A case beside the accepted path of its scenario: the steps that were not done, that came in another
+    order, and that the path does not have."""
+
+    case: str
+    undone: str
+    moved: str
+    extra: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     """What is to be changed after an exercise, who sees to it, and by when; as an evaluator typed it. In a
     report, `session` names the session that it comes from."""
@@ -95,7 +106,8 @@ class ActionRow:
 class SessionInReport:
     """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's, `glance` is
     the whole of it in a few lines, `undone` what no expectation asked for and was not done when it was due,
-    `beside` its first fault, how many, and the longest wait."""
+    `beside` its first fault, how many, and the longest wait. `against` sets its cases beside the path that
+    `against_note` names; none where there is no path."""
 
     title: str
     about: tuple[str, ...]
@@ -113,6 +125,8 @@ class SessionInReport:
     nothing: str = ""
     glance: tuple[GlanceRow, ...] = ()
     beside: tuple[str, ...] = ()
+    against: tuple[AgainstInReport, ...] = ()
+    against_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

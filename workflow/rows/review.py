@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workflow.rows import ChoiceRow, TimelineRow
+from workflow.rows.conformance import AgainstPath
 
 Standing = Literal["reading", "well", "warn", "left"]
 """How a source stands, for its sign: being read, whole, to be looked at, not opened."""
@@ -174,7 +175,8 @@ class CaseReview:
     """How a case went: what went wrong first, the case by institution, and where its days went.
 
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
-    of the whole session that the case is of. `begun` is the first of its events at which the case was there.
+    of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun`
+    is the first of its events at which the case was there.
     """
 
     source: int
@@ -193,4 +195,5 @@ class CaseReview:
     events: int
     is_whole: bool = True
     glance: tuple[GlanceRow, ...] = ()
+    against: AgainstPath | None = None
     begun: int = 0

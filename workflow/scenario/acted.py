@@ -66,16 +66,27 @@ def _steps(action: Action, record: Record, things: tuple[str, ...]) -> Iterator[
 def _questions(
     action: Action, scenario: Scenario, pathway: Pathway, record: Record, case: str
 ) -> Iterator[Acted]:
+    is_meant = meant_by(action, scenario, pathway)
+    for row in record.exercise.questions(case):
+        if is_meant(row.what.question, row.what.manner):
+            yield Acted(row.seq, row.at, row.role, simulated=False)
+
+
+def meant_by(action: Action, scenario: Scenario, pathway: Pathway) -> Callable[[str, str], bool]:
+    """Whether a question, asked in a manner, is one that an action names: where any on the facts is meant,
+    one in any manner; else one that does not suggest its answer."""
     talk = talk_of(scenario.people[action.of], pathway)
     on_facts = {
         question.id
         for question in (talk.questions.values() if talk is not None else ())
         if question.group not in FREE
     }
-    for row in record.exercise.questions(case):
-        is_any = ANY_QUESTION in action.asked and row.what.question in on_facts
-        if is_any or (row.what.question in action.asked and row.what.manner != SUGGESTING):
-            yield Acted(row.seq, row.at, row.role, simulated=False)
+
+    def is_meant(question: str, manner: str) -> bool:
+        is_any = ANY_QUESTION in action.asked and question in on_facts
+        return is_any or (question in action.asked and manner != SUGGESTING)
+
+    return is_meant
 
 
 def suggested(action: Action, scenario: Scenario, record: Record) -> list[Told[Asked]]:

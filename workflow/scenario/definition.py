@@ -279,6 +279,7 @@ class Scenario(Element):
 
     `changes` are numbers and switches of the pathway on top of its year: places, staff, money.
     `count_assumed` says whether a deadline that is an assumption counts unless the trainer says otherwise.
+    `paths` are scripts beside it that are accepted ways: a review sets a case beside the nearest of them.
     """
 
     scenario: Id

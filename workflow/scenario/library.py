@@ -75,6 +75,18 @@ def moves_of(name: str | Path, scenario: Scenario) -> dict[str, Reading[Moves]]:
     return {path.stem: read_moves(path, scenario) for path in files}
 
 
+def accepted(name: str | Path, scenario: Scenario) -> dict[str, Moves]:
+    """The scripts that a scenario names as accepted paths, in its order; one that does not hold is left out.
+
+    Raises:
+        PathwayError: there is no such scenario.
+    """
+    folder = path_of(name).parent
+    files = {path: folder / f"{path}.yaml" for path in scenario.paths}
+    found = {path: read_moves(file, scenario) for path, file in files.items() if file.is_file()}
+    return {path: reading.whole() for path, reading in found.items() if not reading.problems}
+
+
 def to_json(scenario: Scenario) -> str:
     """The content of a scenario as text: what its digest is of."""
     content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(FILLED_IN))

@@ -24,6 +24,8 @@ from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import ActionRow, ReportRow, SessionInReport, Wanted
 from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
+from workflow.scenario.library import accepted
+from workflow.scenario.moves import Moves
 from workflow.scenario.shelf import Shelf
 from workflow.store.chain import record_hash
 from workflow.store.kept_rows import SessionRecord
@@ -43,6 +45,7 @@ class OpenReview:
         self._seen: dict[tuple[int, str], ReviewScene] = {}
         self._rules: dict[str, Book] = {}
         self._scenarios: dict[str, Scenario] = {}
+        self._paths: dict[str, Mapping[str, Moves]] = {}
         self._cases: dict[int, dict[str, Case]] = {}
         self._past: dict[int, Past] = {}
         self.review = Review(files, own, self._rules_of, self._scenario_of)
@@ -76,7 +79,8 @@ class OpenReview:
         reading = self.review.readings[source]
         found = self._seen.get((source, lang))
         if found is None or not reading.is_over:
-            found = self._seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
+            cases, paths = self._cases_at(source), self._paths_of(reading.scenario)
+            found = self._seen[source, lang] = ReviewScene(source, reading, lang, cases, paths)
         return found
 
     def past(self, source: int) -> Past:
@@ -156,6 +160,15 @@ class OpenReview:
         if source not in self._cases:
             self._cases[source] = {case.id: case for case in cases_of(reading)}
         return self._cases[source]
+
+    def _paths_of(self, scenario: Scenario | None) -> Mapping[str, Moves]:
+        """The accepted paths of a scenario, read once for all its sessions."""
+        if scenario is None:
+            return {}
+        if scenario.scenario not in self._paths:
+            folder = self._shelf.folder_of(scenario.scenario)
+            self._paths[scenario.scenario] = accepted(folder, scenario)
+        return self._paths[scenario.scenario]
 
     def _forget_seen(self, number: int) -> None:
         for key in [key for key in self._seen if key[0] == number]:
