@@ -88,6 +88,31 @@ def test_only_enter_on_a_named_step_attempts_it(driven: Driven) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_every_key_of_the_window_works_in_the_search_field(driven: Driven) -> None:
+    """Those that a line of text takes for itself elsewhere, too: to the next word, to the end of the line."""
+    window = driven.open().window
+    driven.start_with_case()
+    search = window.practice.steps.search
+    came: list[str] = []
+    for action in window.actions():
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _on=False, action=action: came.append(action.data()))
+    search.setFocus()
+    for action in window.actions():
+        keys = action.shortcut()[0]  # type: ignore[index]  # a sequence of one key
+        QTest.keyClick(search, keys.key(), keys.keyboardModifiers())
+    assert came == [action.data() for action in window.actions()]
+    came.clear()
+    QTest.keyClicks(search, "enviar el formulario")
+    QTest.keyClick(search, Qt.Key.Key_Home)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(search, Qt.Key.Key_Right, control)  # what stands there is edited, and no time goes by
+    assert came == [] and search.cursorPosition() == len("enviar ")
+    QTest.keyClick(search, Qt.Key.Key_E, control)
+    assert came == ["steps"]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: QtBot) -> None:
     search, named = StepSearch(), list[str]()
     qtbot.addWidget(search)
