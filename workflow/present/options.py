@@ -169,7 +169,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
         ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
-        noted=noted_for(scene, thing, step.id),
+        noted=noted_for(scene, thing, step.id, role),
         asks=_asks(scene, step, role),
         begins="" if harms else begun_by(scene, step, thing),
     )
