@@ -291,11 +291,11 @@ def test_the_button_says_how_many_roles_one_plays_the_own_among_them(qtbot: QtBo
     qtbot.addWidget(panel)
     rows = tuple(ChoiceRow(id, name, "Estado") for id, name in (("a", "Ana"), ("b", "Beto"), ("c", "Celia")))
     panel.set_roles(rows, "a", ())
-    assert panel.played.text() == "Llevar otro rol" and "Ahora lleva: Ana" in panel.played.toolTip()
+    assert panel.played.text() == "Roles que lleva: 1" and "Ahora lleva: Ana" in panel.played.toolTip()
     panel.set_roles(rows, "a", ("a",))
-    assert panel.played.text() == "Llevar otro rol"
+    assert panel.played.text() == "Roles que lleva: 1"
     panel.set_roles(rows, "a", ("a", "c"))
-    assert panel.played.text() == "Lleva 2 roles" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
+    assert panel.played.text() == "Roles que lleva: 2" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
 
 
 def test_the_list_of_cases_changes_only_the_case_that_changed(qtbot: QtBot) -> None:
