@@ -91,8 +91,8 @@ class RolePanel(Translated, Panel):
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
         self.played.setText(self.tr("Roles que lleva: {0}").replace("{0}", str(len(self._own) or 1)))
         told = self._told = self.tr(
-            "En la lista se elige por quién actúa ahora, y ese rol se suma a los que lleva; aquí se ven todos, "
-            "y el que se quita lo lleva el programa."
+            "En la lista se elige por quién actúa ahora, y ese rol se suma a los que lleva; aquí se ven "
+            "todos, y el que se quita lo lleva el programa."
         )
         own = self.tr("Ahora lleva: ") + ", ".join(self._own) if self._own else ""
         self.played.setToolTip(tip(f"{told} {own}".rstrip()))
@@ -120,7 +120,9 @@ class RolePanel(Translated, Panel):
         self.roles.setCurrentIndex(self.roles.findData(role))
         here = next((row for row in rows if row.id == role), None)
         whole = f"{here.name} · {here.detail}" if here else ""
-        self.roles.setToolTip(tip(f"{whole}\n{self._told}".strip()))  # a long name has no room beside the arrow
+        self.roles.setToolTip(
+            tip(f"{whole}\n{self._told}".strip())
+        )  # a long name has no room beside the arrow
         self.roles.setAccessibleDescription(whole)
         self.roles.blockSignals(False)
         self._own = tuple(row.name for row in rows if row.id == role or row.id in played)

@@ -22,10 +22,12 @@ def lines_between(
 ) -> list[tuple[int, LineRow]]:
     """These lines as a role may see them that hears the person from an event on, each with the event after
     which it stands, in order."""
-    found = [
-        (done.ended_by or done.seq, deed_line(scene, thing, done, line, role))
-        for done, line in answered_by_deed(scene, thing, rows)
-    ]
+    said: dict[str, tuple[int, LineRow]] = {}
+    for done, line in answered_by_deed(scene, thing, rows):
+        row = deed_line(scene, thing, done, line, role)
+        if row is not None:  # one step may answer two questions
+            said.setdefault(row.id, (done.ended_by or done.seq, row))
+    found = list(said.values())
     found += _decisions(scene, thing, role, since)
     return sorted(found, key=lambda each: each[0])
 

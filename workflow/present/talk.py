@@ -36,7 +36,7 @@ from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
-from workflow.talk.replies import Replied, replied
+from workflow.talk.replies import GESTURES, Replied, replied
 
 UNWRITTEN = (
     "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
@@ -232,6 +232,7 @@ def _lines(
     since: int,
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
+    gestures = set[str]()
     before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
     deeds = deque(lines_between(scene, thing, rows, role, since))
     for row in rows:
@@ -243,7 +244,10 @@ def _lines(
                 yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
         elif isinstance(row.what, e.MessageAnswered) and row.seq in given:
             if row.role == role or scene.is_person(role):
-                yield from reply_lines(scene, thing, given[row.seq], role)
+                for line in reply_lines(scene, thing, given[row.seq], role):
+                    if line.text not in gestures:
+                        yield line
+                    gestures |= {line.text} & GESTURES  # the same one again tells nothing new
         elif isinstance(row.what, e.Asked) and (row.role == role or scene.is_person(role)):
             before = ""
             yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
