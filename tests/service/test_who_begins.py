@@ -61,3 +61,24 @@ def test_whoever_was_told_is_not_to_be_told_again_and_the_answer_is_theirs(desk:
     assert TOLD in before and TOLD not in said
     assert "Ya se le informó: puede pensarlo" in said and said.endswith("actúe como «La persona».")
     assert "They were told already" in english
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("potential", "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella."),
+        (
+            "preliminary",
+            "Ahora le toca a la persona: «Decir que quiere la visa humanitaria» o «Decir que no quiere la visa "
+            "humanitaria». Contesta cuando quiera",
+        ),
+    ],
+)
+def test_after_informing_it_is_said_whose_turn_it_is(service: Service, status: str, said: str) -> None:
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("men_construction", {})
+    service.play(["migration_officer", "migration_service"], "es")
+    service.take("V1", "detect_migration", "migration_officer", "es")
+    service.world.thing("V1").values["status"] = status
+    change = service.take("V1", "tell_visa", "migration_service", "es")
+    assert change.reading == "accepted" and said in change.text

@@ -66,7 +66,9 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         return Change("refused", _refusal(ways, ended, attempt, more, _kept(after)), right)
     first = _sentence(after, ended)
     more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
-    more += filter(None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role)])
+    more += filter(
+        None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role, step)]
+    )
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = bool(attempt.faults) or harm is not None
     if is_wrong and not right:
