@@ -69,8 +69,8 @@ def test_whoever_was_told_is_not_to_be_told_again_and_the_answer_is_theirs(desk:
         ("potential", "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella."),
         (
             "preliminary",
-            "Ahora le toca a la persona: «Decir que quiere la visa humanitaria» o «Decir que no quiere la visa "
-            "humanitaria». Contesta cuando quiera",
+            "Ahora le toca a la persona: «Decir que quiere la visa humanitaria» o «Decir que no quiere la "
+            "visa humanitaria». Contesta cuando quiera",
         ),
     ],
 )
