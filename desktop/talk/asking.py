@@ -140,6 +140,8 @@ class Questions(Translated, Panel):
                 card.say(row)
                 changed = changed or before != card.words
         if changed:
+            for card in self.cards:
+                card.setDown(False)  # a press that began on other words asks nothing
             self._measure()
             self._still.begin()
 
