@@ -307,7 +307,7 @@ def test_what_is_done_answers_her_and_says_so_once(marcela: Service) -> None:
         marcela.reply("V1", "woman_private_house.tonight", "honest", INSPECTOR, "es")
     marcela.take("V1", "explain_who_sees", INSPECTOR, "es")
     assert not {"who_sees", "met"} & waiting(marcela)  # she asked first of all who is before her
-    assert len(said()) == 2 and said()[1].startswith("Le dije mi nombre")
+    assert len(said()) == 2 and said()[1].startswith("Le digo mi nombre")
 
 
 def test_who_was_told_who_sees_it_does_not_ask_that(tmp_path: Path) -> None:

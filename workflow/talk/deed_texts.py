@@ -41,9 +41,9 @@ _INTERPRETER: Words = (
     "",
 )
 _WHO: Words = (
-    "Le dije mi nombre y mi institución, qué anoto, quién lo lee y que puede no contestar.",
-    "I told you my name and my institution, what I note, who reads it, and that you need not answer.",
-    "Te dije mi nombre y mi institución, qué anoto, quién lo lee y que puedes no contestar.",
+    "Le digo mi nombre y mi institución, qué anoto, quién lo lee, y que puede no contestar.",
+    "I tell you my name and my institution, what I note, who reads it, and that you need not answer.",
+    "Te digo mi nombre y mi institución, qué anoto, quién lo lee, y que puedes no contestar.",
 )
 
 DEEDS: Mapping[str, Deeds] = {
@@ -83,8 +83,8 @@ DEEDS: Mapping[str, Deeds] = {
             "visa_told",
             frozenset({"told"}),
             (
-                "Le expliqué qué visa y qué permisos puede pedir, y desde cuándo podría trabajar con ellos.",
-                "I explained which visa and permits you can ask for, and from when you could work with them.",
+                "Le explico qué visa y qué permisos puede pedir, y desde cuándo podría trabajar con ellos.",
+                "I explain which visa and permits you can ask for, and from when you could work with them.",
                 "",
             ),
         ),
