@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.pathways.played import BOOK, PANAMA, VICTIM, can, do, faults, opened, person, value, world
+from tests.pathways.played import BOOK, DAY, PANAMA, VICTIM, can, do, faults, opened, person, value, world
 from workflow.case.state import Thing
 from workflow.pathway import elements as e
 from workflow.pathway import guard as g
@@ -168,6 +168,7 @@ def test_the_first_needs_of_a_person_who_came_back_are_due_again() -> None:
         assert ("V1", "meet_first_needs") in found.state.deadlines
         do(found, ("meet_first_needs", "police"), (away, back), days=0)
         assert ("V1", "meet_first_needs") not in found.state.deadlines
+        found.advance(found.state.now + 2 * DAY)
         do(found, ("back_in_panama", "police"), days=0)
     assert ("V1", "meet_first_needs") in found.state.deadlines
 

@@ -189,7 +189,10 @@ def test_residency_is_granted_to_whoever_applied_and_a_no_costs_nothing() -> Non
 @pytest.mark.parametrize("step", ["ask_residency", "ask_work_permit"])
 def test_others_apply_for_an_adult_only_where_the_person_wanted_it(step: str) -> None:
     found = with_visa()
-    assert can(found, step, "commission") and can(found, step, "legal_aid")
+    assert can(found, step, "commission") and not can(found, step, "legal_aid")
+    with_mandate = with_visa()
+    person(with_mandate).values["mandate"] = "given"
+    assert can(with_mandate, step, "legal_aid")
     person(found).values["visa_wish"] = "not_wanted"
     assert not can(found, step, "commission") and not can(found, step, "legal_aid")
     assert can(found, step, "victim")

@@ -263,7 +263,7 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("travel_home", "ngo", {"return_": "arranged", "return_risk": "ordinary"}),
     ("bring_home", "foreign_ministry", {"homecoming": "asked", "homecoming_risk": "looked"}),
     ("exit_talk", "upavit", {"services": "ended"}),
-    ("close_with_follow_up", "commission", {"services": "ended"}),
+    ("close_with_follow_up", "commission", {"services": "ended", "follow_up_wish": "wanted"}),
     (
         "finish_follow_up", "upavit",
         {"case": "follow_up", "follow_up": "month_12", "services": "ended", "closing_told": "told"},

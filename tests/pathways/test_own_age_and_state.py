@@ -95,7 +95,9 @@ def test_an_expulsion_is_revoked_and_a_closed_case_opened_again() -> None:
     person(found).values.update({"testimony": "agreed", "interpreter": "arranged"})
     assert can(found, "take_testimony_abroad", "prosecutor")
     person(found).values["testimony"] = "undecided"
-    do(found, ("ask_way_back", "defensoria"), ("revoke_return", "judge"))
+    do(found, ("ask_way_back", "victim"), ("revoke_return", "judge"))
+    assert value(found, "return_") == "returned"  # it brings nobody
+    do(found, ("want_way_back", "victim"), ("accompany_way_back", "foreign_ministry"))
     assert (value(found, "return_"), value(found, "first_needs")) == ("stays", "not_met")
     assert value(found, "liberty") == "free" and value(found, "right_D8") == "breached"
     assert not can(found, "take_testimony_abroad", "prosecutor") and faults(found) == ["victim_expelled"]

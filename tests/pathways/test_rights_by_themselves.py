@@ -104,7 +104,8 @@ def test_a_file_closed_with_care_completed_can_be_reopened_and_closed_again() ->
     )
     do(found, ("reopen_case", "victim"), days=0)
     assert value(found, "case") == "open"
-    do(found, ("close_with_follow_up", "commission"), days=0)
+    person(found).values["interpreter"] = "arranged"
+    do(found, ("want_follow_up", "victim"), ("close_with_follow_up", "commission"), days=0)
     assert (value(found, "case"), value(found, "follow_up")) == ("follow_up", "planned")
 
 

@@ -301,7 +301,7 @@ def test_the_prosecutor_has_48_hours_from_the_judge_s_order_and_they_are_of_the_
 )
 def test_a_follow_up_plan_waits_for_the_end_of_care_and_for_no_interview(services: str, closes: bool) -> None:
     found = world("woman_private_house")
-    person(found).values.update({"status": "confirmed", "services": services})
+    person(found).values.update({"status": "confirmed", "services": services, "follow_up_wish": "wanted"})
     assert value(found, "exit_interview") == "no"
     assert can(found, "close_with_follow_up", "commission") is closes
 

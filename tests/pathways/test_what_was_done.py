@@ -527,8 +527,7 @@ def test_who_withdraws_loses_no_right() -> None:
     do(
         adult,
         ("withdraw", "victim"),
-        ("consent_to_referral", "victim"),
-        ("refer_to_upavit", "police"),
+        ("ask_referral", "victim"),
         days=1,
     )
     do(adult, ("leave_services", "victim"), ("return_to_services", "victim"), days=1)

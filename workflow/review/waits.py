@@ -7,7 +7,7 @@ person takes to decide is neither.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,7 @@ from workflow.review.days import Cause, Part, minutes
 
 _PLACE, _MONEY = "free(", "covered("
 """How a condition that asks for a place or for money begins, as the record names it."""
+_Asked = Mapping[str, Sequence[Attempt]]
 _ENDS: tuple[Ended, ...] = ("done", "failed", "cancelled", "called_off", "expired")
 """What ends a wait: what is asked for after it is another one."""
 
@@ -72,10 +73,11 @@ def parts(found: Iterable[Wait]) -> tuple[Part, ...]:
 
 def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[Wait]:
     own = {role.id for role in pathway.roles.values() if role.own_will}
-    for course in _courses(pathway, record, thing, own):
+    asked = _asked(record, thing)
+    for course in _courses(pathway, record, thing, own, asked):
         since, last = course[0].since, course[-1]
         until = now if last.until is None else last.until
-        begun = _begun(record, thing, last.activity, since, until)
+        begun = _begun(asked.get(last.activity, ()), since, until)
         if until <= since or (begun is not None and begun.role in own):
             continue
         if begun is None and not _is_left_undone(record, thing, course):
@@ -96,11 +98,21 @@ def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[W
         )
 
 
-def _courses(pathway: Pathway, record: Record, thing: str, own: Collection[str]) -> Iterator[list[Stretch]]:
+def _asked(record: Record, thing: str) -> _Asked:
+    """What was asked for of a thing, by its activity, each in order: a long case asks for many."""
+    found: dict[str, list[Attempt]] = {}
+    for row in record.attempts(thing):
+        found.setdefault(row.activity, []).append(row)
+    return found
+
+
+def _courses(
+    pathway: Pathway, record: Record, thing: str, own: Collection[str], asked: _Asked
+) -> Iterator[list[Stretch]]:
     """The stretches of each step that are one wait: each begins where the one before it ends."""
     course: list[Stretch] = []
     for row in record.stretches(thing):
-        if not _is_waited_for(pathway, record, thing, row, own):
+        if not _is_waited_for(pathway, record, thing, row, own, asked.get(row.activity, ())):
             continue
         goes_on = course and (course[-1].activity, course[-1].until) == (row.activity, row.since)
         if course and not (goes_on and course[-1].ended not in _ENDS):
@@ -111,23 +123,26 @@ def _courses(pathway: Pathway, record: Record, thing: str, own: Collection[str])
         yield course
 
 
-def _is_waited_for(pathway: Pathway, record: Record, thing: str, row: Stretch, own: Collection[str]) -> bool:
+def _is_waited_for(
+    pathway: Pathway,
+    record: Record,
+    thing: str,
+    row: Stretch,
+    own: Collection[str],
+    asked: Sequence[Attempt],
+) -> bool:
     """Whether somebody but the person has it to do: it could be done, or somebody asked for it in vain."""
     roles = [role for role in row.roles if role in pathway.roles and role not in own]
     if not roles or _is_past(pathway, record, thing, row):
         return False
     if not isinstance(row.by, Condition) or _lacking(row.by.missing) != "condition":
         return True
-    return any(
-        one.activity == row.activity and one.became == "refused" and one.at <= row.since
-        for one in record.attempts(thing)
-    )
+    return any(one.became == "refused" and one.at <= row.since for one in asked)
 
 
-def _begun(record: Record, thing: str, activity: str, since: int, until: int) -> Attempt | None:
+def _begun(asked: Sequence[Attempt], since: int, until: int) -> Attempt | None:
     """The first request of a step within a stretch of time that was not turned away."""
-    rows = (row for row in record.attempts(thing) if row.activity == activity and row.became != "refused")
-    return next((row for row in rows if since <= row.at <= until), None)
+    return next((row for row in asked if row.became != "refused" and since <= row.at <= until), None)
 
 
 def _is_left_undone(record: Record, thing: str, course: Sequence[Stretch]) -> bool:

@@ -41,10 +41,12 @@ def _within_bounds(pathway: Pathway) -> None:
     for kind in pathway.kinds.values():
         moves = (sum(1 for e in step.effects for _ in moved(kind, e)) for step in kind.steps.values())
         outcomes = max((len(step.outcomes) for step in kind.steps.values()), default=0)
+        options = sum(len(choice.options) for choice in kind.choices.values())
+        activities = len(kind.steps) - options + len(kind.choices)  # the options of a choice are one
         bounds += [
             (f"{kind.id}.tracks", len(kind.tracks), 60),
             (f"{kind.id}.timers", len(kind.timers), 60),
-            (f"{kind.id}.steps", len(kind.steps), 500),
+            (f"{kind.id}.activities", activities, 500),
             (f"{kind.id}.moves", max(moves, default=0), 30),
             (f"{kind.id}.outcomes", outcomes, 62),
         ]
