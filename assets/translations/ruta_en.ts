@@ -372,8 +372,8 @@
         <translation>Linked with</translation>
     </message>
     <message>
-        <source>; y {0} más</source>
-        <translation>; and {0} more</translation>
+        <source>Sin hacer, {0} en total. </source>
+        <translation>Not done, {0} in all. </translation>
     </message>
     <message>
         <source>Sin hacer. </source>
