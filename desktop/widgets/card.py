@@ -195,7 +195,7 @@ class Pressed(QAbstractButton):
         column = self.parentWidget()
         if event.key() in _PRESSING and column is not None and column.testAttribute(_NOT_YET):
             return  # the focus has only just come here
-        inner: QWidget | None = self.window().focusWidget()
+        inner = QApplication.focusWidget()
         if inner is not None and inner is not self and self.isAncestorOf(inner):
             presses_button(inner, event)  # a small button of the card does what it says, and the card nothing
             return
