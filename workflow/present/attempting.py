@@ -83,9 +83,9 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
     if allowed and deciding_already(scene, thing, allowed[0], role):
         return blocked(ways, thing, allowed[0])
     if allowed:
-        row = possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
-        listed = steps(scene, case, role).possible if row.harm else ()
-        return next((one for one in listed if one.id == row.id), row)  # with what can be done instead
+        able = possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
+        listed = steps(scene, case, role).possible if able.harm else ()
+        return next((one for one in listed if one.id == able.id), able)  # with what can be done instead
     already = done_already(scene, thing, named[0])
     row = blocked(ways, thing, named[0])
     if already is None:
