@@ -254,6 +254,57 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>← &amp;Volver a la revisión</source>
+        <translation>← &amp;Back to the review</translation>
+    </message>
+    <message>
+        <source>al lado de</source>
+        <translation>beside</translation>
+    </message>
+    <message>
+        <source>La otra mesa</source>
+        <translation>The other table</translation>
+    </message>
+    <message>
+        <source>Qué hicieron distinto</source>
+        <translation>What they did otherwise</translation>
+    </message>
+    <message>
+        <source>Cada paso, en las dos mesas</source>
+        <translation>Each step, at both tables</translation>
+    </message>
+    <message>
+        <source>Intro o doble clic: ver el suceso</source>
+        <translation>Enter or double click: see the event</translation>
+    </message>
+    <message>
+        <source>Lleno: trabajo · Rayado: espera · △ falta · El eje es el mismo en las dos</source>
+        <translation>Filled: work · Hatched: waiting · △ fault · Both have the same axis</translation>
+    </message>
+    <message>
+        <source>fin</source>
+        <translation>end</translation>
+    </message>
+    <message>
+        <source>hasta el fin del registro</source>
+        <translation>to the end of the log</translation>
+    </message>
+    <message>
+        <source>Ninguna otra mesa de esta revisión jugó el mismo caso, y la sesión no tiene otras ramas. Abra también el archivo de la otra mesa.</source>
+        <translation>No other table of this review played the same case, and the session has no other branches. Open the file of the other table, too.</translation>
+    </message>
+    <message>
+        <source>Paso</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>▶ Ver el suceso {0} ({1})</source>
+        <translation>▶ See event {0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>BlockedCard</name>
     <message>
         <source>Todavía no: </source>
@@ -2268,8 +2319,8 @@ assumptions</translation>
         <translation>Let a week pass</translation>
     </message>
     <message>
-        <source>Terminar la ayuda, salir de la pantalla completa, cerrar el aviso</source>
-        <translation>End the help, leave the full screen, close the message</translation>
+        <source>Terminar la ayuda, salir de la pantalla completa o del pasado, cerrar el aviso</source>
+        <translation>End the help, leave the full screen or the past, close the message</translation>
     </message>
     <message>
         <source>Presentar los cuellos de botella ante una clase</source>
@@ -2346,6 +2397,14 @@ assumptions</translation>
     <message>
         <source>En el mapa de Flujo: leer los casos del estado, mientras se reproduce</source>
         <translation>On the map of Flow: read the cases of the state, while a history is played</translation>
+    </message>
+    <message>
+        <source>Espacio, ← y →, F, V</source>
+        <translation>Space, ← and →, F, V</translation>
+    </message>
+    <message>
+        <source>En Revisar, al reproducir: seguir o pausar, un suceso, la falta o el vencido siguiente</source>
+        <translation>In Review, replaying: go on or pause, an event, the next fault or late</translation>
     </message>
     <message>
         <source>En la presentación: mostrar u ocultar las notas para quien forma</source>
@@ -3180,6 +3239,18 @@ assumptions</translation>
         <translation>I was told</translation>
     </message>
     <message>
+        <source>Visto</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Contado</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>Notas, por dimensión</source>
+        <translation>Notes, by dimension</translation>
+    </message>
+    <message>
         <source>Mis notas, por dimensión</source>
         <translation>My notes, by dimension</translation>
     </message>
@@ -3309,6 +3380,21 @@ assumptions</translation>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
         <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
+    </message>
+</context>
+<context>
+    <name>PastPerson</name>
+    <message>
+        <source>La persona: {0}</source>
+        <translation>The person: {0}</translation>
+    </message>
+    <message>
+        <source>sí</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>todavía no</source>
+        <translation>not yet</translation>
     </message>
 </context>
 <context>
@@ -3839,6 +3925,84 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>Sucesos del caso, en orden</source>
+        <translation>Events of the case, in order</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>← &amp;Volver a la revisión</source>
+        <translation>← &amp;Back to the review</translation>
+    </message>
+    <message>
+        <source>Falta si&amp;guiente</source>
+        <translation>Next &amp;fault</translation>
+    </message>
+    <message>
+        <source>Vencido siguie&amp;nte</source>
+        <translation>&amp;Next late</translation>
+    </message>
+    <message>
+        <source>Al primer suceso (Inicio)</source>
+        <translation>To the first event (Home)</translation>
+    </message>
+    <message>
+        <source>Al suceso anterior (←)</source>
+        <translation>To the event before (←)</translation>
+    </message>
+    <message>
+        <source>Al suceso siguiente (→)</source>
+        <translation>To the next event (→)</translation>
+    </message>
+    <message>
+        <source>Al último suceso (Fin)</source>
+        <translation>To the last event (End)</translation>
+    </message>
+    <message>
+        <source>Reproducir o pausar (Espacio)</source>
+        <translation>Play or pause (Space)</translation>
+    </message>
+    <message>
+        <source>A la falta siguiente (F)</source>
+        <translation>To the next fault (F)</translation>
+    </message>
+    <message>
+        <source>A lo siguiente que no se hizo en su plazo (V)</source>
+        <translation>To what was next not done in time (V)</translation>
+    </message>
+    <message>
+        <source>Suceso que se muestra</source>
+        <translation>Event that is shown</translation>
+    </message>
+    <message>
+        <source>Velocidad</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>1×: un suceso cada dos segundos</source>
+        <translation>1×: an event every two seconds</translation>
+    </message>
+    <message>
+        <source>Último suceso del caso: {0} de {1} · {2}</source>
+        <translation>Last event of the case: {0} of {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Está en el pasado: suceso {0} de {1} · {2}</source>
+        <translation>You are in the past: event {0} of {1} · {2}</translation>
+    </message>
+    <message>
+        <source>&amp;Pausa</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>▶ &amp;Reproducir</source>
+        <translation>▶ &amp;Replay</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Modelo e informe</source>
@@ -3924,6 +4088,14 @@ assumptions</translation>
     <message>
         <source>Al suceso siguiente</source>
         <translation>To the next event</translation>
+    </message>
+    <message>
+        <source>▶ Re&amp;producir</source>
+        <translation>▶ Re&amp;play</translation>
+    </message>
+    <message>
+        <source>El escritorio en cada suceso: la persona, su caso y el mapa (Intro)</source>
+        <translation>The desk at each event: the person, their case and the map (Enter)</translation>
     </message>
     <message>
         <source>&amp;Todo ({0})</source>
@@ -4936,6 +5108,10 @@ assumptions</translation>
         <translation>“{0}”</translation>
     </message>
     <message>
+        <source>anotado ✓</source>
+        <translation>noted ✓</translation>
+    </message>
+    <message>
         <source>Se ve:</source>
         <translation>One sees:</translation>
     </message>
@@ -5296,6 +5472,14 @@ assumptions</translation>
     <message>
         <source>De un &amp;vistazo</source>
         <translation>At a &amp;glance</translation>
+    </message>
+    <message>
+        <source>&amp;Comparar mesas</source>
+        <translation>&amp;Compare tables</translation>
+    </message>
+    <message>
+        <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>
+        <translation>The same case of two tables, or of two branches: what each did otherwise</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from desktop.screens.first_case import FirstCase
     from desktop.screens.flow import FlowScreen
+    from desktop.screens.review import ReviewScreen
     from desktop.widgets.notices import MessageBar
 
 
@@ -16,6 +17,7 @@ class Filling(Protocol):
     """What fills the screen: the window, as far as that goes."""
 
     flow: FlowScreen
+    review: ReviewScreen
     first_case: FirstCase
     messages: MessageBar
 
@@ -51,12 +53,15 @@ def present(window: Filling) -> None:
 
 
 def step_back(window: Filling) -> None:
-    """End the guided case, out of the full screen, back from the whole map, or close the message."""
+    """End the guided case, out of the full screen, back from the whole map or from the past, or
+    close the message."""
     if window.first_case.guided.is_on:
         window.first_case.guided.end()
     elif window.isFullScreen():
         fill_screen(window)
     elif window.screen_name == "flow" and window.flow.map.canvas.is_whole:
         window.flow.showing.whole(False)
+    elif window.screen_name == "review" and window.review.aside.leave():
+        return
     else:
         window.messages.clear()

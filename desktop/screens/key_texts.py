@@ -38,7 +38,9 @@ class KeyTexts(QObject):
             "next_event": self.tr("Avanzar al siguiente suceso"),
             "day": self.tr("Avanzar un día"),
             "week": self.tr("Avanzar una semana"),
-            "clear": self.tr("Terminar la ayuda, salir de la pantalla completa, cerrar el aviso"),
+            "clear": self.tr(
+                "Terminar la ayuda, salir de la pantalla completa o del pasado, cerrar el aviso"
+            ),
             "present": self.tr("Presentar los cuellos de botella ante una clase"),
             "full": self.tr("Pantalla completa; en Flujo, el mapa entero"),
             "help": self.tr("La guía, con esta lista"),
@@ -63,6 +65,12 @@ class KeyTexts(QObject):
             (self.tr("Supr"), self.tr("En el inicio: borrar una sesión, si usted lo confirma")),
             ("B", self.tr("En el mapa: leer el cuello de botella del estado enfocado")),
             ("P", self.tr("En el mapa de Flujo: leer los casos del estado, mientras se reproduce")),
+            (
+                self.tr("Espacio, ← y →, F, V"),
+                self.tr(
+                    "En Revisar, al reproducir: seguir o pausar, un suceso, la falta o el vencido siguiente"
+                ),
+            ),
             ("N", self.tr("En la presentación: mostrar u ocultar las notas para quien forma")),
             ("H", self.tr("En la presentación: leer la historia del caso que se nombra")),
             ("G", self.tr("En la presentación: guardar las páginas")),

@@ -128,20 +128,20 @@ def _board(window: Screens) -> None:
     elif window.screen_name == "flow":
         window.flow.showing.switch()
     elif window.screen_name == "review":
-        window.review.board.views.switch()
+        window.review.aside.switch()
 
 
 def _cases(window: Screens) -> None:
     if window.screen_name == "practice":
         window.practice.cases.list.setFocus()
-    elif window.screen_name == "review":
+    elif window.screen_name == "review" and not window.review.aside.is_aside:
         window.review.cases.table.setFocus()
 
 
 def _search(window: Screens) -> None:
     if window.screen_name == "practice":
         window.practice.steps.search.setFocus()
-    elif window.screen_name == "review":
+    elif window.screen_name == "review" and not window.review.aside.is_aside:
         window.review.cases.search.setFocus()
 
 
@@ -151,4 +151,4 @@ def _steps(window: Screens) -> None:
     elif window.screen_name == "flow":
         window.flow.levers.take_first_focus()
     elif window.screen_name == "review":
-        window.review.board.table.setFocus()
+        window.review.aside.take_focus()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from desktop.screens.columns import Columns, column
 from desktop.screens.flow_saving import documents
+from desktop.screens.review_aside import ReviewAside
 from desktop.screens.review_board import ReviewBoard
 from desktop.screens.review_evaluating import ReviewEvaluating
 from desktop.screens.review_saving import ReviewSaving
@@ -76,7 +77,9 @@ class ReviewScreen(Translated, QWidget):
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
-        row.addWidget(self.columns)
+        self.aside = ReviewAside(self._tasks, self._settings, self._theme, self.columns, self.board)
+        self.aside.seq_wanted.connect(self._go_to_session)
+        row.addWidget(self.aside)
         self._connect()
         self.board.show_case(None)
 
@@ -138,6 +141,7 @@ class ReviewScreen(Translated, QWidget):
         lang = self._settings.now.language
 
         def opened(row: ReviewRow) -> None:
+            self.aside.leave()
             self._read, self._drawn, self._wanted, self._then = frozenset(), None, None, None
             self._language = lang
             self.cases.show_list(None)
@@ -184,6 +188,7 @@ class ReviewScreen(Translated, QWidget):
         """Show nothing: texts or a session were taken out of the file, and the review was closed for it."""
         if self._is_laid_out and self._row is not None:
             self._row, self._wanted, self._drawn, self._read = None, None, None, frozenset()
+            self.aside.leave()
             self.sources.show_row(None)
             self.cases.show_list(None)
             self.board.show_case(None)
@@ -251,10 +256,19 @@ class ReviewScreen(Translated, QWidget):
         self._then = seq, case
         self.cases.go_to(self._wanted[0], case)
 
+    def _go_to_session(self, source: int, case: str, seq: int) -> None:
+        """Go to an event of a case, in the session that it is of."""
+        if self._wanted == (source, case):
+            self.board.go_to(seq)
+            return
+        self._then = seq, case
+        self.cases.go_to(source, case)
+
     def _show_case(self, case: CaseReview) -> None:
         if self._wanted != (case.source, case.case):  # another one was chosen meanwhile
             return
         self.board.show_case(case)
+        self.aside.show_again(case)
         self.told.show_case(case)
         self.told.evaluating.set_seq(self.board.seq)
         if case.is_whole:
@@ -299,6 +313,9 @@ class ReviewScreen(Translated, QWidget):
     def focus_first(self) -> None:
         """Put the focus where one begins: on the cases where there are some, else on opening a file."""
         self.lay_out()
+        if self.aside.is_aside:
+            self.aside.take_focus()
+            return
         (self.cases.table if self.cases.chosen_case() is not None else self.sources.files).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

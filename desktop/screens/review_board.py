@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,7 +43,21 @@ _WHO = 0.2
 """The share of the table that the names of roles have."""
 
 
-class _Events(CopiesRows, QTableView):
+class ReviewedTable(CopiesRows, QTableView):
+    """The events of a case: rows as high as the letters, of whatever size."""
+
+    def fit_rows(self) -> None:
+        """Have rows in which one line of the present letters has room."""
+        high = self.fontMetrics().lineSpacing() + 4
+        self.verticalHeader().setMinimumSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(high)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need higher rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_rows()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Names give way to what happened."""
         super().resizeEvent(event)
@@ -60,24 +74,29 @@ class _Views(Translated, Panel):
         self.timeline, self.map, self.list = Timeline(theme), PathwayMap(theme), MapList(theme)
         self.glance = Glance()
         self.stack = QStackedWidget()
-        self._rows: MapRows | None = None
+        self.rows: MapRows | None = None
         self.buttons = tuple(QPushButton() for _view in range(4))
         self.glance.seq_wanted.connect(lambda _seq, _case: self.leave_glance())
         no_case = QWidget()
         for view in (self.timeline, self.map, self.list, self.glance, no_case):
             self.stack.addWidget(view)
-        above = QWidget()
+        above = self._above = QWidget()
         head = FlowLayout(above)  # in a narrow window it has two lines
         head.addWidget(self.title)
         segments(self.buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
+        self.compare = QPushButton()
+        head.addWidget(self.compare)
         self.column.addWidget(above)
         self.column.addWidget(self.about)
         self.column.addWidget(self.stack, 1)
         self.retranslate()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A map and a timeline scroll: what they would like for their width is no least height."""
-        return QFrame.minimumSizeHint(self)
+        """A map and a timeline scroll: what they would like for their width is no least height. The buttons
+        above them need theirs."""
+        least = QFrame.minimumSizeHint(self)
+        lines = self._above.heightForWidth(self.contentsRect().width() - 16)
+        return least + QSize(0, max(0, lines - self._above.minimumSizeHint().height()))
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -89,6 +108,10 @@ class _Views(Translated, Panel):
         )
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
+        self.compare.setText(self.tr("&Comparar mesas"))
+        self.compare.setToolTip(
+            self.tr("El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una")
+        )
         self.timeline.legend = self.tr(
             "Lleno: trabajo · Rayado: espera · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, "
             "✕ no se hizo · ◇◆ metas"
@@ -98,13 +121,13 @@ class _Views(Translated, Panel):
 
     def set_map(self, rows: MapRows) -> None:
         """Draw a pathway."""
-        self._rows = rows
+        self.rows = rows
         self.map.set_rows(rows)
         self.list.set_rows(rows)
 
     def read_node(self, node: str) -> Reading | None:
         """A dialog about a state of the map."""
-        return read_node(self._rows, node, self)
+        return read_node(self.rows, node, self)
 
     def show_any(self, is_any: bool) -> None:
         """Show the view that is chosen where there is a case, else an empty one."""
@@ -141,10 +164,14 @@ class ReviewBoard(Translated, QSplitter):
     place_wanted = Signal(int)
     """Where the case stood on the map when this event had happened."""
     node_chosen = Signal(str)
+    replay_wanted = Signal()
+    """The case is to be gone through event by event."""
+    compare_wanted = Signal()
+    """The case is to be set beside that of another table."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._case: CaseReview | None = None
+        self.case: CaseReview | None = None
         self._which: Which = "all"
         self._is_new = False
         self.views = _Views(theme)
@@ -158,6 +185,7 @@ class ReviewBoard(Translated, QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.setSizes([390, 300])
+        self.views.compare.clicked.connect(self.compare_wanted)
         self.model.wanted.connect(lambda first: self.page_wanted.emit(self.model.page_at(first)))
         self.model.dataChanged.connect(lambda *_at: self._tell())
         self.views.timeline.seq_chosen.connect(lambda seq: self.go_to(seq, from_timeline=True))
@@ -178,21 +206,23 @@ class ReviewBoard(Translated, QSplitter):
             button.setProperty("look", "quiet")
             button.clicked.connect(lambda _checked=False, by=by: self.step(by))
             head.addWidget(button)
+        self.replay = QPushButton()
+        self.replay.clicked.connect(self.replay_wanted)
+        head.addWidget(self.replay)
         segments(self.which, head, self).idClicked.connect(self._choose_which)
-        table = self.table = _Events()
+        table = self.table = ReviewedTable()
         table.setModel(self.model)
         read_by_rows(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        high = self.fontMetrics().lineSpacing() + 4
-        table.verticalHeader().setMinimumSectionSize(high)
-        table.verticalHeader().setDefaultSectionSize(high)
+        table.fit_rows()
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(30)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._current)
+        table.activated.connect(lambda _index: self.replay_wanted.emit())
         panel.column.addWidget(above)
         panel.column.addWidget(self.past)
         panel.column.addWidget(table, 1)
@@ -206,11 +236,13 @@ class ReviewBoard(Translated, QSplitter):
         self.back.setAccessibleName(self.tr("Al suceso anterior"))
         self.on.setToolTip(self.tr("Al suceso siguiente"))
         self.on.setAccessibleName(self.tr("Al suceso siguiente"))
+        self.replay.setText(self.tr("▶ Re&producir"))
+        self.replay.setToolTip(self.tr("El escritorio en cada suceso: la persona, su caso y el mapa (Intro)"))
         self._name_which()
         self._tell()
 
     def _name_which(self) -> None:
-        case = self._case
+        case = self.case
         numbers = (0, 0, 0) if case is None else (len(case.seqs), len(case.wrong), len(case.refused))
         names = (self.tr("&Todo ({0})"), self.tr("&Faltas y tardanzas ({0})"), self.tr("&Rechazados ({0})"))
         for button, name, number in zip(self.which, names, numbers, strict=True):
@@ -220,13 +252,13 @@ class ReviewBoard(Translated, QSplitter):
 
     def show_case(self, case: CaseReview | None, reason: str = "") -> None:
         """Show a case; what is chosen of it stays chosen where it is the same one. `reason`: why none is."""
-        before, seq = self._case, self.seq
+        before, seq = self.case, self.seq
         is_same = (
             case is not None
             and before is not None
             and (before.source, before.case) == (case.source, case.case)
         )
-        self._case = case
+        self.case = case
         if not is_same:
             self.model.forget()
             if case is not None and before is not None:
@@ -264,7 +296,7 @@ class ReviewBoard(Translated, QSplitter):
         self.views.list.set_state(state)
 
     def _seqs(self) -> tuple[int, ...]:
-        case = self._case
+        case = self.case
         if case is None:
             return ()
         return {"all": case.seqs, "wrong": case.wrong, "refused": case.refused}[self._which]
@@ -319,7 +351,7 @@ class ReviewBoard(Translated, QSplitter):
             self.place_wanted.emit(self.seq)
 
     def _tell(self) -> None:
-        seq, case = self.seq, self._case
+        seq, case = self.seq, self.case
         if case is None or not seq:
             text = self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
         else:
@@ -327,5 +359,7 @@ class ReviewBoard(Translated, QSplitter):
             told = f" · {event.told or event.text}" if event is not None else ""
             text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
         self.past.setText(text)
+        self.replay.setEnabled(case is not None and case.is_whole and bool(case.seqs))
+        self.views.compare.setEnabled(case is not None and case.is_whole)
         for button in (self.back, self.on):
             button.setEnabled(bool(self.model.seqs))

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
 
 class NotesTable(Translated, CopiesRows, QTableWidget):
-    """Six dimensions by three ways of knowing. Enter or a double click opens a cell."""
+    """Six dimensions by three ways of knowing. Enter or a double click opens a cell; with `only_read` none
+    is opened, and the notes are those of anybody."""
 
     opened = Signal(str, str, str, object)
     """A dimension and its name, a way of knowing, and the notes there."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, only_read: bool = False) -> None:
         super().__init__(0, 4, parent)
+        self._only_read = only_read
         self._rows: tuple[DimensionRow, ...] = ()
         self.verticalHeader().hide()
         self.setWordWrap(True)
@@ -52,7 +54,13 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._heads = (self.tr("Dimensión"), self.tr("Dijo"), self.tr("Observé"), self.tr("Me contaron"))
+        if self._only_read:
+            seen, told = self.tr("Visto"), self.tr("Contado")
+            self._heads = (self.tr("Dimensión"), self.tr("Dijo"), seen, told)
         self.setHorizontalHeaderLabels(list(self._heads))
+        if self._only_read:
+            self.setAccessibleName(self.tr("Notas, por dimensión"))
+            return
         self.setAccessibleName(self.tr("Mis notas, por dimensión"))
         self.setToolTip(self.tr("Enter o doble clic: escribir o corregir una nota"))
 
@@ -100,6 +108,8 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
         super().keyPressEvent(event)
 
     def _open(self, at: int, column: int) -> None:
+        if self._only_read:
+            return
         row, how = self._rows[at], max(0, column - 1)
         self.opened.emit(row.id, row.name, HOWS[how], self._cells(row)[how])
 

@@ -22,7 +22,10 @@ _ABOVE = 4
 
 
 class TalkLines(Translated, Stack):
-    """Cards are kept by their place; only what says something else is written again."""
+    """Cards are kept by their place; only what says something else is written again.
+
+    With `only_read` nothing can be noted, and the newest line is always the one in sight.
+    """
 
     line_noted = Signal(object)
     """A line of the person is to be noted."""
@@ -31,8 +34,9 @@ class TalkLines(Translated, Stack):
     passed_end = Signal()
     """The arrows lead on from the last line that can be noted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, only_read: bool = False) -> None:
         super().__init__(parent)
+        self._only_read = only_read
         self._row: TalkRow | None = None
         self._with_remark = True
         self._case = ""
@@ -99,12 +103,17 @@ class TalkLines(Translated, Stack):
 
     def _line(self, line: LineRow) -> QWidget:
         if line.official or line.is_silence:
-            return self._text((f"{line.speaker}: {line.text}", "muted" if line.is_silence else ""))
+            return self._text(
+                (f"{line.speaker}: {line.text}", "muted" if line.is_silence or self._only_read else "")
+            )
+        quoted = filled(self.tr("«{0}»"), inner_quotes(line.text))
+        if self._only_read:
+            mark = [(self.tr("anotado ✓"), "good")] * line.noted
+            return self._text((f"{line.speaker}: {quoted}", ""), *mark)
         spoken, at, observed = self._used
         self._used = (spoken, at + 1, observed)
         while len(self._own) <= at:
             self._own.append(self._made(self.line_noted))
-        quoted = filled(self.tr("«{0}»"), inner_quotes(line.text))
         self._fill(self._own[at], line, quoted, f"{line.speaker}:", noted=line.noted)
         return self._own[at]
 
@@ -156,7 +165,7 @@ class TalkLines(Translated, Stack):
         if case != self._case:
             self._is_at_end = False
             self.verticalScrollBar().setValue(0)
-        elif count > self._count:
+        elif count > self._count or (self._only_read and count):
             self._is_at_end = True
             self._stay_at_end()
         self._case, self._count = case, count

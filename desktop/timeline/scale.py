@@ -24,6 +24,9 @@ class Scale(NamedTuple):
     @staticmethod
     def of(row: TimelineRow, left: float, width: float) -> Scale:
         """The whole case: from its first day to now, or to the next deadlines, and a little more."""
+        if row.shown is not None:
+            first, end = row.shown
+            return Scale(first, first + max(DAY, round((end - first) * 1.04)), left, max(1.0, width))
         starts = [span.start for track in row.tracks for span in track.spans]
         begin = min(starts, default=0) // DAY * DAY
         due = [it.due_min for it in row.deadlines if it.state == "running" and it.due_min < row.now + _AHEAD]

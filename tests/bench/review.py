@@ -3,7 +3,7 @@
 A session of Panama is made long as `tests.bench.clicks` makes it, sealed, and reviewed as a received file.
 Told are: until the file is open and its first events are in words (while the rest is not yet verified), until
 all of it is verified and folded, the longest slice in between, and what is asked then: cases that are looked
-for, a case, a page of its events, and where it stood.
+for, a case, a page of its events, where it stood, and what the desk showed then.
 
 Exit code 1 where the first rows take longer than `FIRST`, a question longer than its goal, or other cases are
 told than there are. All is held to the processor's time: a busy machine's time is told beside it.
@@ -27,7 +27,13 @@ from workflow.store.sealed import seal
 FIRST = 1.5
 """Seconds until the first rows are there."""
 
-GOALS = {"look for cases": 0.1, "a case": 0.5, "a page of events": 0.05, "where it stood": 0.05}
+GOALS = {
+    "look for cases": 0.1,
+    "a case": 0.5,
+    "a page of events": 0.05,
+    "where it stood": 0.05,
+    "the desk at that moment": 0.05,
+}
 """Seconds for each question, once all is read."""
 
 CASES = 20
@@ -80,6 +86,7 @@ def questions(service: Service) -> dict[str, tuple[float, float]]:
         "a case": lambda: service.review_case(0, "V2", "es"),
         "a page of events": lambda: service.review_events(0, _page(case), "es"),
         "where it stood": lambda: service.review_place(0, "V1", case.seqs[len(case.seqs) // 2]),
+        "the desk at that moment": lambda: service.review_past(0, "V1", case.seqs[len(case.seqs) // 3], "es"),
     }
     found = {}
     for name, ask in asks.items():

@@ -19,6 +19,7 @@ from tests.patience import SECONDS
 from workflow import rows
 from workflow.rows.asking import Note
 from workflow.rows.beginning import BeginningRow, RoleRow
+from workflow.rows.beside import BesideRow
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.evaluation import EvaluationRow
@@ -26,6 +27,7 @@ from workflow.rows.exported import Form
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 from workflow.rows.pages import PageRow
+from workflow.rows.past import PastRow
 from workflow.rows.referrals import (
     OwnWordRow,
     PieceRow,
@@ -810,3 +812,12 @@ class FakeService(NoExercise, NotLed, NoDrafts):
 
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         return MapState(frozenset(), frozenset(), frozenset(), frozenset())
+
+    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
+        raise KeyError(case)
+
+    def review_others(self, source: int, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:
+        return ()
+
+    def review_beside(self, source: int, case: str, other: str, lang: str) -> BesideRow:
+        raise KeyError(case)

@@ -147,7 +147,7 @@ def test_the_events_are_walked_and_narrowed(driven: Driven, window: Window, made
     assert board.seq < last
     click(driven.qtbot, board.which[1])
     driven.settle()
-    case = board._case
+    case = board.case
     assert case is not None and board.model.seqs == case.wrong and len(case.wrong) == 1
     board.go_to(case.seqs[0])  # what is not among the faults is looked for among all
     assert board.model.seqs == case.seqs and board.which[0].isChecked()

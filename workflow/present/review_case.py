@@ -51,6 +51,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         refused=counted(case, "refused"),
         events=len(told.reading.events),
         glance=glance(told, session, rows),
+        begun=next((event.seq for event in events if event.subject == case.id), 0),
     )
 
 

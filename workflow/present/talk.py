@@ -30,12 +30,13 @@ from workflow.present.sayings import (
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.their_questions import has_just_asked
+from workflow.present.topics import topic
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, FREE, Group, Question, Said, Talk
+from workflow.talk.definition import DIMENSIONS, FREE, Question, Said, Talk
 from workflow.talk.replies import GESTURES, Replied, replied
 
 UNWRITTEN = (
@@ -46,16 +47,6 @@ _PLAYS_THEM = (
     "Usted lleva el papel de la persona: los demás le preguntan.",
     "You play the person: the others ask.",
 )
-_GROUPS: dict[Group, tuple[str, str]] = {
-    "need": ("Qué necesita", "What they need"),
-    "contact": ("A quién y cómo avisar", "Whom to tell, and how"),
-    "deceptive_recruitment": ("Captación engañosa", "Deceptive recruitment"),
-    "coercive_recruitment": ("Captación bajo coacción", "Coercive recruitment"),
-    "recruitment_by_vulnerability": ("Captación por vulnerabilidad", "Recruitment by vulnerability"),
-    "exploitation": ("Condiciones de explotación", "Exploitative conditions"),
-    "coercion_at_destination": ("Coacción en el destino", "Coercion at destination"),
-    "vulnerability_at_destination": ("Vulnerabilidad en el destino", "Vulnerability at destination"),
-}
 _READS_FORMS = (
     "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
     "Your institution does not talk with the person: it reads the form that is sent to it, and its notes.",
@@ -66,15 +57,21 @@ _READS_FORMS = (
 
 
 def talk_row(
-    scene: Scene, case: str, role: str, *, hears: Callable[[Told[e.What]], bool] = lambda _row: True
+    scene: Scene,
+    case: str,
+    role: str,
+    *,
+    hears: Callable[[Told[e.What]], bool] = lambda _row: True,
+    reads_all: bool = False,
 ) -> TalkRow:
-    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs."""
+    """The person of a case as a role meets them; `hears`: whether they heard a line of theirs; `reads_all`:
+    whether the notes of all roles are read."""
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = tuple(filter(hears, scene.record.exercise.of_case(case)))
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
-    notes = tuple(note for note in kept_notes(scene, rows) if receives or note.role == role)
+    notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = sight(scene, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
     reached = (row for row in rows if reaches(scene, thing, row, role))
@@ -96,7 +93,7 @@ def talk_row(
         lines=lines,
         questions=_to_say(scene, thing, talk, own, shown, role),
         observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
-        dimensions=dimension_rows(notes, [(id, scene.words.pick(*_GROUPS[id])) for id in DIMENSIONS]),
+        dimensions=dimension_rows(notes, [(id, topic(scene, id)) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
@@ -180,7 +177,7 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
                 manner,
                 said.in_(scene.language),
                 question.group,
-                scene.words.pick(*_GROUPS[question.group]),
+                topic(scene, question.group),
                 (question.id, manner) in asked,
                 answering.is_answered(question, manner, before),
                 met,
@@ -359,7 +356,7 @@ def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
         return ""
     notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
     counts = [
-        f"{scene.words.pick(*_GROUPS[id])}: {count}"
+        f"{topic(scene, id)}: {count}"
         for id in DIMENSIONS
         if (count := sum(note.dimension == id for note in notes))
     ]

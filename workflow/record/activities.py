@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Choice, Step
@@ -24,8 +26,9 @@ class Activity:
     watches_world: bool
 
 
-def activities(stepper: Stepper) -> dict[str, Activity]:
-    """Every activity of a definition, by id."""
+@lru_cache(maxsize=16)
+def activities(stepper: Stepper) -> Mapping[str, Activity]:
+    """Every activity of a definition, by id; looked up once for all records of its sessions."""
     pathway = stepper.pathway
     found: dict[str, Activity] = {}
     for step in pathway.steps.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -111,6 +111,16 @@ class Record:
         record._take(kept)
         record._before = before
         return record
+
+    def copy(self, before: Callable[[], Iterable[Event]]) -> Record:
+        """An independent copy; `before` reads the events that it is of, as for `resumed`."""
+        twin = Record(self._setting.stepper)
+        twin._setting, twin._waits, twin._before = self._setting, Waits(self._setting), before
+        twin._seq, twin._reach = self._seq, dict(self._reach)
+        twin._told, twin._to_tell = list(self._told), list(self._told)
+        for (part, _form), (own, _same) in zip(self._parts(), twin._parts(), strict=True):
+            own.tables = _copied(part.tables)
+        return twin
 
     def written(self) -> tuple[bytes, ...]:
         """All that it tells as lines of JSON, but for waits: these are made of the events when asked for."""
@@ -253,3 +263,14 @@ class Record:
             )
             for thing in self.things()
         }
+
+
+def _copied(tables: Any) -> Any:
+    """A copy of the tables of a part: rows are frozen, and shared."""
+    return replace(tables, **{name: _table(getattr(tables, name)) for name in tables.__dataclass_fields__})
+
+
+def _table(table: Any) -> Any:
+    if isinstance(table, dict):
+        return {key: _table(value) for key, value in table.items()}
+    return list(table) if isinstance(table, list) else table

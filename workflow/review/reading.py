@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Literal
 
@@ -126,6 +127,25 @@ class Reading:
         if self.world is not None or self._state is None or not self.events or self._failed is not None:
             return self.world
         return self._standing(self._state.copy())
+
+    def on_branch(self, branch: int) -> Reading:
+        """A session that is read to its end, as it stands at the end of another branch; nothing is expected
+        there.
+
+        Raises:
+            UnknownName: there is no such branch.
+        """
+        assert self.world is not None
+        twin = copy(self)
+        twin.__dict__.pop("results", None)
+        twin.world = self.world.copy()
+        twin.world.switch(branch)
+        twin.line = twin.world.line()
+        twin.happened, twin.scoring = Record.of(twin.world.core.stepper, twin.line), None
+        twin.of_thing = {}
+        for event in twin.line:
+            twin.of_thing.setdefault(event.subject or "", []).append(event)
+        return twin
 
     @cached_property
     def results(self) -> tuple[Result, ...]:

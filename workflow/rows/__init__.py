@@ -262,13 +262,15 @@ class MarkRow:
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
     """A case so far, by track; tracks that never moved are left out. `marks` are its faults. `starts` is the
-    date of its first day (ISO), by which days after the first year are called; "": they are counted."""
+    date of its first day (ISO), by which days after the first year are called; "": they are counted. `shown`
+    are the first and the last minute of its axis; None: those of the case."""
 
     tracks: tuple[TrackRow, ...]
     now: int
     deadlines: tuple[DeadlineRow, ...]
     marks: tuple[MarkRow, ...] = ()
     starts: str = ""
+    shown: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

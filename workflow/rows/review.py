@@ -172,7 +172,7 @@ class CaseReview:
     """How a case went: what went wrong first, the case by institution, and where its days went.
 
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
-    of the whole session that the case is of.
+    of the whole session that the case is of. `begun` is the first of its events at which the case was there.
     """
 
     source: int
@@ -191,3 +191,4 @@ class CaseReview:
     events: int
     is_whole: bool = True
     glance: tuple[GlanceRow, ...] = ()
+    begun: int = 0

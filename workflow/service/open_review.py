@@ -16,6 +16,7 @@ from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import check_told, file_of, unread_files
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, cases_of
+from workflow.review.past import Past
 from workflow.review.reading import book_of
 from workflow.review.review import Review
 from workflow.review.sources import Files
@@ -43,6 +44,7 @@ class OpenReview:
         self._rules: dict[str, Book] = {}
         self._scenarios: dict[str, Scenario] = {}
         self._cases: dict[int, dict[str, Case]] = {}
+        self._past: dict[int, Past] = {}
         self.review = Review(files, own, self._rules_of, self._scenario_of)
 
     def go_on(self, seconds: float) -> bool:
@@ -76,6 +78,26 @@ class OpenReview:
         if found is None or not reading.is_over:
             found = self._seen[source, lang] = ReviewScene(source, reading, lang, self._cases_at(source))
         return found
+
+    def past(self, source: int) -> Past:
+        """The past of a session of the review.
+
+        Raises:
+            ServiceError: there is no such session, it is still being read, or nothing of it holds.
+        """
+        if not 0 <= source < len(self.review.readings):
+            raise nothing()
+        reading = self.review.readings[source]
+        if not reading.is_over or reading.world is None:
+            raise ServiceError(
+                "Esta sesión todavía se está leyendo, o no se pudo leer. Espere a que esté comprobada, o "
+                "elija otra.",
+                "This session is still being read, or could not be read. Wait until it is checked, or choose "
+                "another.",
+            )
+        if source not in self._past:
+            self._past[source] = Past(reading)
+        return self._past[source]
 
     def sheet(self, source: int, lang: str) -> tuple[SheetRow, ...]:
         """What can be rated of a session, with what its log proposes; nothing while it is read."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.comparing import Comparing
 from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
 
@@ -385,6 +386,6 @@ class Reviewing(Protocol):
 
 
 class WindowService(
-    Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Evaluating, Drafts, Protocol
+    Sessions, Keeping, Desk, Leading, Studies, Reviewing, Comparing, Evaluating, Drafts, Protocol
 ):
     """Everything that the window asks."""

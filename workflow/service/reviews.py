@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workflow.problems import ServiceError
-from workflow.rows import EventRow
+from workflow.rows import ChoiceRow, EventRow
+from workflow.rows.beside import BesideRow
 from workflow.rows.map import MapRows, MapState
+from workflow.rows.past import PastRow
 from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.service.part import Part
 from workflow.store.receipts import LENGTH, is_code
@@ -168,6 +170,37 @@ class Reviews(Part):
     def review_place(self, source: int, case: str, seq: int) -> MapState:
         """Where a case stood on the map when an event had happened."""
         return self._scene_at(source, "es").map_state(case, seq)
+
+    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
+        """A case as it stood when an event had happened, as a desk shows it; nothing can be done there.
+
+        Raises:
+            ExpectedError: the session is still being read, or the case was not there yet.
+        """
+        from workflow.present.past import past_row
+
+        opened = self._here_opened()
+        return past_row(opened.scene_at(source, lang), opened.past(source), case, seq)
+
+    def review_others(self, source: int, case: str, lang: str) -> tuple[ChoiceRow, ...]:
+        """Where the same case was played otherwise: other sessions of the review, and branches of its own.
+
+        Raises:
+            ExpectedError: there is no such session.
+        """
+        from workflow.service.beside import others
+
+        return others(self._here_opened(), source, case, lang)
+
+    def review_beside(self, source: int, case: str, other: str, lang: str) -> BesideRow:
+        """A case of two tables over each other, and what they did otherwise; `other` is one of the others.
+
+        Raises:
+            ExpectedError: one of the two is not there, or is still being read.
+        """
+        from workflow.service.beside import beside
+
+        return beside(self._here_opened(), source, case, other, lang)
 
     # -- inner ------------------------------------------------------------------------------------------
 

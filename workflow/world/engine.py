@@ -289,6 +289,14 @@ class World(Clock):
         twin._line = self._line
         return twin
 
+    def standing_in(self, state: WorldState) -> World:
+        """A copy, to be looked at, that stands in a state which some events of this log add up to; the state
+        is its own from now on."""
+        twin = self.copy()
+        twin._core.state = state
+        twin._core.dirty, twin._core.turned = set(), set()
+        return twin
+
     @property
     def has_new(self) -> bool:
         """Whether something happened since `take_new` was last called."""

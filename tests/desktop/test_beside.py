@@ -1,0 +1,148 @@
+"""The same case of two tables in the window: offered, in words, on one axis, and leading to what shows it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from desktop.screens.beside import Beside
+from desktop.screens.window import Window
+from desktop.widgets.text import Text
+from tests.desktop.conftest import Driven, click, press
+from tests.review.made import sealed
+from workflow.rehearsal.live import live
+from workflow.scenario import library as scenarios
+from workflow.service import Service
+
+SCENARIO = "construction_site"
+
+
+@pytest.fixture(scope="module")
+def logs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two tables that played a scenario otherwise."""
+    folder = tmp_path_factory.mktemp("beside")
+    service, scenario = Service.open(folder / "w.ruta"), scenarios.load(SCENARIO)
+    for name, script in (("Mesa 1", "careless"), ("Mesa 2", "expert")):
+        list(live(service, scenario, scenarios.moves_of(SCENARIO, scenario)[script].whole(), "es"))
+        service.relabel(service.session_id, name)
+        sealed(service, folder / f"{script}.ruts")
+    service.close()
+    return folder / "careless.ruts", folder / "expert.ruts"
+
+
+@pytest.fixture
+def window(driven: Driven, tmp_path: Path) -> Window:
+    return driven.open(lambda: Service.open(tmp_path / "own.ruta")).window
+
+
+def compared(driven: Driven, window: Window, *paths: Path) -> Beside:
+    """The first case of a review of files, beside that of another table."""
+    driven.wait(lambda: window.home.is_filled)
+    window.review.open(list(paths))
+    driven.wait(lambda: window.review._row is not None and window.review._row.is_over)
+    driven.settle()
+    click(driven.qtbot, window.review.board.views.compare)
+    driven.settle()
+    found = window.review.aside.beside
+    assert found is not None and found.isVisible() and not window.review.columns.isVisible()
+    return found
+
+
+def texts(found: Beside) -> list[str]:
+    return [text.text() for text in found.differences.inside.findChildren(Text)]
+
+
+def test_two_tables_are_told_in_words_and_on_one_axis(
+    driven: Driven, window: Window, logs: tuple[Path, Path]
+) -> None:
+    found = compared(driven, window, *logs)
+    assert found.title.text() == "V1 · Mario · Mesa 1" and found.other.currentText() == "Mesa 2"
+    assert re.match(r"\d+ diferencias: \d+ dañan a la persona; ", found.told.text())
+    assert texts(found)[0].startswith("Mesa 1: «Prometerle papeles")
+    assert any(text.startswith("Mesa 2 preguntó por «Qué necesita» el ") for text in texts(found))
+    one, other = (line.chart.scale() for line in found.lines)
+    assert (one.begin, one.end, one.left, one.width) == (other.begin, other.end, other.left, other.width)
+    click(driven.qtbot, found.lines[0].larger)
+    assert found.lines[0].chart.zoomed == found.lines[1].chart.zoomed > 1
+    cells = [item.text() if (item := found.steps.item(1, at)) else "" for at in range(3)]
+    assert cells[0].startswith("≠ Prometerle") and cells[1].startswith("⚠ ") and cells[2] == "—"
+    head = found.steps.horizontalHeaderItem(2)
+    assert head is not None and head.text() == "Mesa 2"
+
+
+def test_a_difference_leads_to_its_event_at_either_table(
+    driven: Driven, window: Window, logs: tuple[Path, Path]
+) -> None:
+    found = compared(driven, window, *logs)
+    links = found.differences.findChildren(QPushButton)
+    driven.wait(links[0].isVisible)
+    text = links[0].text()
+    click(driven.qtbot, links[0])
+    driven.settle()
+    assert window.review.columns.isVisible()
+    assert text == f"▶ Ver el suceso {window.review.board.seq} (Mesa 1)"
+    click(driven.qtbot, window.review.board.views.compare)
+    driven.settle()
+    theirs = next(
+        one for one in found.differences.findChildren(QPushButton) if one.text().endswith("(Mesa 2)")
+    )
+    text = theirs.text()
+    theirs.click()
+    driven.wait(lambda: window.review.board.views.about.text().startswith("Mesa 2"))
+    driven.settle()
+    assert text == f"▶ Ver el suceso {window.review.board.seq} (Mesa 2)"
+
+
+def test_a_step_of_the_table_leads_there_too(driven: Driven, window: Window, logs: tuple[Path, Path]) -> None:
+    found = compared(driven, window, *logs)
+    assert found.row is not None
+    seq = found.row.steps[1].seqs[0]
+    found.steps.setFocus()
+    found.steps.selectRow(1)
+    press(found.steps, Qt.Key.Key_Return)
+    driven.settle()
+    assert window.review.columns.isVisible() and window.review.board.seq == seq
+
+
+def test_the_name_of_a_table_is_shown_letter_by_letter(
+    driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    assert service.take_in(logs[1], "es").reading == "accepted"
+    session = service.sessions("es")[0].id
+    service.relabel(session, "<b>Mesa</b> & {0} «2»")
+    service.resume(session)
+    sealed(service, tmp_path / "strange.ruts")
+    service.close()
+    found = compared(driven, window, logs[0], tmp_path / "strange.ruts")
+    name = "<b>Mesa</b> & {0} «2»"
+    assert found.other.currentText() == name == found.names[1].text()
+    assert found.names[1].textFormat() == Qt.TextFormat.PlainText
+    links = [one.text() for one in found.differences.findChildren(QPushButton)]
+    assert any(link.endswith("(<b>Mesa</b> && {0} «2»)") for link in links)
+    assert any(text.startswith(f"{name} preguntó por «") for text in texts(found))
+
+
+def test_alone_it_says_what_is_missing_and_escape_goes_back(
+    driven: Driven, window: Window, logs: tuple[Path, Path]
+) -> None:
+    found = compared(driven, window, logs[0])
+    assert found.told.text().startswith("Ninguna otra mesa de esta revisión jugó el mismo caso")
+    assert not found.other.isEnabled() and found.steps.rowCount() == 0
+    window.activateWindow()
+    press(window, Qt.Key.Key_Escape)
+    driven.wait(lambda: window.review.columns.isVisible())
+
+
+def test_in_the_other_language_it_is_told_again(
+    driven: Driven, window: Window, logs: tuple[Path, Path]
+) -> None:
+    found = compared(driven, window, *logs)
+    window.next_language()
+    driven.wait(lambda: " harm the person; " in found.told.text())
+    driven.settle()
+    assert texts(found)[0].startswith("Mesa 1: “Promise papers")

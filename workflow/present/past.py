@@ -1,0 +1,76 @@
+"""A case of a review as it stood at an event: what a desk showed of it then, with nothing to be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workflow.present.cards import card
+from workflow.present.history import timeline
+from workflow.present.review_scene import ReviewScene
+from workflow.present.scene import Scene
+from workflow.present.talk import talk_row
+from workflow.present.words import Words
+from workflow.problems import ServiceError
+from workflow.review.past import Past
+from workflow.rows.past import PastRow
+from workflow.rows.talk import TalkRow
+
+
+def past_row(told: ReviewScene, past: Past, case: str, seq: int) -> PastRow:
+    """A case as it stood when an event had happened.
+
+    Args:
+        told: the session that the case is of, seen in one language.
+        past: the past of that session.
+        case: its id.
+        seq: the event; of another branch, the last event before it.
+
+    Raises:
+        ServiceError: the case was not there yet.
+    """
+    scene = scene_then(told, past, case, seq)
+    row = next(iter(told.rows([seq])), None)
+    return PastRow(
+        source=told.number,
+        case=case,
+        seq=seq,
+        when=", ".join(filter(None, (row.day, row.clock))) if row is not None else "",
+        told=(row.told or row.text) if row is not None else "",
+        card=card(scene, case),
+        talk=_talk(scene, case),
+        timeline=timeline(scene, case),
+        map_state=told.map_state(case, seq),
+    )
+
+
+def scene_then(told: ReviewScene, past: Past, case: str, seq: int) -> Scene:
+    """The session as it stood when an event had happened, with what had happened to a case.
+
+    Raises:
+        ServiceError: the case was not there yet.
+    """
+    try:
+        world = past.world(seq)
+        world.thing(case)
+        record = past.record(seq, case)
+    except (KeyError, ValueError) as error:
+        raise ServiceError(
+            "En ese suceso el caso todavía no estaba. Elija un suceso posterior.",
+            "At that event the case was not there yet. Choose a later event.",
+        ) from error
+    return Scene(world, Words(world.pathway, world.core.stepper, told.language), record)
+
+
+def _talk(scene: Scene, case: str) -> TalkRow:
+    """What was said to anybody, and what anybody noted; nothing is left to be asked or noted."""
+    person = next((role.id for role in scene.pathway.roles.values() if role.own_will), "")
+    row = talk_row(scene, case, person, reads_all=True)
+    return replace(
+        row,
+        setting=tuple(replace(one, step="") for one in row.setting),
+        questions=(),
+        observed=(),
+        why_not="",
+        can_read_back=False,
+        notes_of=scene.words.pick("Notas de todos los roles", "Notes of all roles"),
+    )

@@ -1,0 +1,22 @@
+"""What questions are about, in words: needs, contacts, and the dimensions of the form of practice."""
+
+from __future__ import annotations
+
+from workflow.present.scene import Scene
+from workflow.talk.definition import Group
+
+_GROUPS: dict[Group, tuple[str, str]] = {
+    "need": ("Qué necesita", "What they need"),
+    "contact": ("A quién y cómo avisar", "Whom to tell, and how"),
+    "deceptive_recruitment": ("Captación engañosa", "Deceptive recruitment"),
+    "coercive_recruitment": ("Captación bajo coacción", "Coercive recruitment"),
+    "recruitment_by_vulnerability": ("Captación por vulnerabilidad", "Recruitment by vulnerability"),
+    "exploitation": ("Condiciones de explotación", "Exploitative conditions"),
+    "coercion_at_destination": ("Coacción en el destino", "Coercion at destination"),
+    "vulnerability_at_destination": ("Vulnerabilidad en el destino", "Vulnerability at destination"),
+}
+
+
+def topic(scene: Scene, group: Group) -> str:
+    """What a group of questions is about."""
+    return scene.words.pick(*_GROUPS[group])

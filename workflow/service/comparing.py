@@ -1,0 +1,23 @@
+"""What the window asks of a case of a review beside the list of its events: its past, and another table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from workflow.rows import ChoiceRow
+    from workflow.rows.beside import BesideRow
+    from workflow.rows.past import PastRow
+
+
+class Comparing(Protocol):
+    """A reviewed case as it stood before, and as others played it; nothing is changed."""
+
+    def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
+        """A case as it stood when an event had happened, as a desk shows it."""
+
+    def review_others(self, source: int, case: str, lang: str) -> tuple[ChoiceRow, ...]:
+        """Where the same case was played otherwise."""
+
+    def review_beside(self, source: int, case: str, other: str, lang: str) -> BesideRow:
+        """A case of two tables over each other, and what they did otherwise."""
