@@ -172,8 +172,7 @@ def _own_turn(
     names = list(dict.fromkeys(words.step(_activity(scene, turn)) for turn in own))
     late = next((row for turn in own for row in _running(scene, turn) if row.passed), None)
     ago = moments.from_now(scene.world.state.now - since, scene.language)
-    day = scene.on_day(since)  # of what has a date, one count: from that date, as on the case's card
-    dated = day if late is not None else f"{day} ({words.pick('hace ' + ago, ago + ' ago')})"
+    dated = f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})"
     not_begun = words.pick("le toca y no ha empezado", "their turn, not begun")
     return WaitingRow(
         id=own[0].step.id,
@@ -193,11 +192,7 @@ def _own_turn(
 
 
 def _since(scene: Scene, turn: Turn, entered: Mapping[str, Mapping[str, int]]) -> int:
-    """Since when a step could be taken: as its date counts, else as far as tracks say, the last of those that
-    it asks for."""
-    running = next(_running(scene, turn), None)
-    if running is not None:
-        return running.since
+    """Since when a step could be taken, as far as tracks say: the last of those that it asks for."""
     rule, found = scene.world.core.stepper.rules[turn.step.id], entered[turn.thing.id]
     asked = {atom.name for atom in g.atoms(rule.guard) if isinstance(atom, g.Is)}
     return max((at for track, at in found.items() if track in asked), default=turn.thing.opened)
