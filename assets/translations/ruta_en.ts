@@ -509,12 +509,16 @@
         <translation>Progress of the simulated history</translation>
     </message>
     <message>
-        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Tarda de unos segundos a unos minutos.</source>
-        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It takes from a few seconds to a few minutes.</translation>
+        <source>Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda como una sesión, con todos sus casos. Puede tardar varios minutos; mientras tanto se puede seguir en Flujo.</source>
+        <translation>Open in Practice: this simulated history is repeated day by day up to {0} and kept as a session, with all its cases. It may take several minutes; meanwhile one can go on in Flow.</translation>
     </message>
     <message>
-        <source>Se repite la historia simulada hasta el {0}…</source>
-        <translation>Repeating the simulated history up to {0}…</translation>
+        <source>Se simula…</source>
+        <translation>Simulating…</translation>
+    </message>
+    <message>
+        <source>La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo está listo, y nada se abre antes de que usted lo pida.</source>
+        <translation>The history is repeated up to {0}. {1} You can close this box and go on: a message will say when it is ready, and nothing opens before you ask for it.</translation>
     </message>
     <message>
         <source>Se canceló; no quedó ninguna sesión. Puede abrirlo otra vez.</source>
@@ -555,6 +559,10 @@
         <translation>What is almost the same, and where no difference is seen, too</translation>
     </message>
     <message>
+        <source>La base</source>
+        <translation>The baseline</translation>
+    </message>
+    <message>
         <source>Medida</source>
         <translation>Measure</translation>
     </message>
@@ -581,10 +589,6 @@
     <message>
         <source>&amp;Ver todo</source>
         <translation>See &amp;all</translation>
-    </message>
-    <message>
-        <source>la base</source>
-        <translation>the baseline</translation>
     </message>
     <message>
         <source>Diferencia según
@@ -747,6 +751,10 @@ assumptions</translation>
     <message>
         <source>&amp;Omitir</source>
         <translation>&amp;Leave out</translation>
+    </message>
+    <message>
+        <source>Deshacer la &amp;omisión</source>
+        <translation>Bring it &amp;back</translation>
     </message>
     <message>
         <source>Supr</source>
@@ -1202,6 +1210,14 @@ assumptions</translation>
     <message>
         <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
         <translation>It can be played, but some things would never happen: {0}.</translation>
+    </message>
+    <message>
+        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
+        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
+    </message>
+    <message>
+        <source>Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.</source>
+        <translation>Not on the line, since they come by what happens or by hand: {0}.</translation>
     </message>
     <message>
         <source>(nada todavía: Añadir)</source>
@@ -1958,6 +1974,10 @@ assumptions</translation>
         <translation>What was &amp;done</translation>
     </message>
     <message>
+        <source>&amp;Notas de quien facilita…</source>
+        <translation>Trainer&apos;s &amp;notes…</translation>
+    </message>
+    <message>
         <source>&amp;Guardar en PDF…</source>
         <translation>&amp;Save as PDF…</translation>
     </message>
@@ -2123,6 +2143,10 @@ assumptions</translation>
     <message>
         <source>{0}: no está en esta ruta</source>
         <translation>{0}: not in this pathway</translation>
+    </message>
+    <message>
+        <source> y {0} más</source>
+        <translation> and {0} more</translation>
     </message>
     <message>
         <source>Lo guardado</source>
@@ -2567,7 +2591,7 @@ assumptions</translation>
     </message>
     <message>
         <source>E&amp;scenario</source>
-        <translation>&amp;Scenario</translation>
+        <translation>Sce&amp;nario</translation>
     </message>
     <message>
         <source>Escenario</source>
@@ -2820,7 +2844,7 @@ assumptions</translation>
         <translation>In which words (optional)</translation>
     </message>
     <message>
-        <source>¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada.</source>
+        <source>¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada.</source>
         <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
     </message>
     <message>
@@ -3005,10 +3029,6 @@ assumptions</translation>
         <translation>Simulating…</translation>
     </message>
     <message>
-        <source>Cancelado. Lo hecho queda guardado.</source>
-        <translation>Cancelled. What was done is kept.</translation>
-    </message>
-    <message>
         <source>{0} de {1} combinaciones</source>
         <translation>{0} of {1} combinations</translation>
     </message>
@@ -3059,6 +3079,10 @@ assumptions</translation>
     <message>
         <source>{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
         <translation>{0}. Combinations of all changes are tried and set against making none. It is an illustration, not a forecast: their effects are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
+        <translation>Cancelled. What was done is kept. What is left is said in a moment.</translation>
     </message>
     <message>
         <source>Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
@@ -3372,10 +3396,6 @@ assumptions</translation>
     <message>
         <source>Ver su historia (H)</source>
         <translation>Read the story (H)</translation>
-    </message>
-    <message>
-        <source>Los números del modelo todavía se calculan: esta frase viene enseguida.</source>
-        <translation>The model’s numbers are still being worked out: this sentence follows soon.</translation>
     </message>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
@@ -3742,8 +3762,8 @@ assumptions</translation>
         <translation>Fictional cases · the model is being worked out…</translation>
     </message>
     <message>
-        <source>Los números del modelo vienen enseguida.</source>
-        <translation>The model&apos;s numbers come in a moment.</translation>
+        <source>Los números del modelo todavía se calculan.</source>
+        <translation>The model&apos;s numbers are still being worked out.</translation>
     </message>
     <message>
         <source>Casos ficticios</source>
@@ -4530,8 +4550,8 @@ assumptions</translation>
         <translation>For the trainer, in this session</translation>
     </message>
     <message>
-        <source>Avisar antes de un paso que daña (si no, se dice después)</source>
-        <translation>Warn before a step that harms (else it is said afterwards)</translation>
+        <source>Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)</source>
+        <translation>Warn before every step that harms (if not, only before what cannot be undone)</translation>
     </message>
     <message>
         <source>Pueden actuar ahora en este caso</source>
@@ -4580,8 +4600,16 @@ assumptions</translation>
         <translation>Export the result</translation>
     </message>
     <message>
+        <source>Con estas reglas no se puede comparar «{0}»: se compara con la base.</source>
+        <translation>“{0}” cannot be compared with under these rules: the baseline is.</translation>
+    </message>
+    <message>
         <source>Guardar</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.</source>
+        <translation>What you have just chosen is still being simulated. Wait until it is done to export it.</translation>
     </message>
     <message>
         <source>Cuanto más gruesa una línea, más casos al año pasan por ella.</source>
@@ -4642,10 +4670,6 @@ assumptions</translation>
     <message>
         <source>Hojas para quienes asisten a la clase (PDF)…</source>
         <translation>Hand-out for the people in the class (PDF)…</translation>
-    </message>
-    <message>
-        <source> y {0} más</source>
-        <translation> and {0} more</translation>
     </message>
     <message>
         <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
@@ -4733,6 +4757,10 @@ assumptions</translation>
     <message>
         <source>Suceso nuevo</source>
         <translation>New inject</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
     </message>
     <message>
         <source>&amp;De</source>
@@ -4828,6 +4856,29 @@ assumptions</translation>
     <message>
         <source>Ver qué pasó en ella; nada cambia</source>
         <translation>See what happened in it; nothing is changed</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatedCase</name>
+    <message>
+        <source>Listo: la historia simulada del caso ya se puede abrir en Práctica.</source>
+        <translation>Ready: the case&apos;s simulated history can now be opened in Practice.</translation>
+    </message>
+    <message>
+        <source>Abrir el &amp;caso</source>
+        <translation>Open the &amp;case</translation>
+    </message>
+    <message>
+        <source>Se guarda la sesión y se abre el caso…</source>
+        <translation>The session is kept and the case is opened…</translation>
+    </message>
+    <message>
+        <source>Listo: el caso de la historia simulada está abierto en Práctica.</source>
+        <translation>Ready: the case of the simulated history is open in Practice.</translation>
+    </message>
+    <message>
+        <source>Ir a &amp;Práctica</source>
+        <translation>Go to &amp;Practice</translation>
     </message>
 </context>
 <context>
@@ -4968,6 +5019,10 @@ assumptions</translation>
         <translation>The case stayed at “{0}” for {1}.</translation>
     </message>
     <message>
+        <source>Del {0} al {1} no se simula dónde se alojó.</source>
+        <translation>From {0} to {1} it is not simulated where the person stayed.</translation>
+    </message>
+    <message>
         <source>El {0}</source>
         <translation>On {0}</translation>
     </message>
@@ -4984,8 +5039,8 @@ assumptions</translation>
         <translation>{0} later, on {1},</translation>
     </message>
     <message>
-        <source>cerca de {0} meses</source>
-        <translation>about {0} months</translation>
+        <source>{0} días (cerca de {1} meses)</source>
+        <translation>{0} days (about {1} months)</translation>
     </message>
     <message>
         <source>un día</source>
@@ -5075,6 +5130,30 @@ assumptions</translation>
     <message>
         <source>Guardado: lo que dijo la clase.</source>
         <translation>Saved: what the class said.</translation>
+    </message>
+    <message>
+        <source>Son de quien facilita: lo que anotó y lo que vio en la sala. No están en esta página ni en su PDF. Se muestran en esta pantalla.</source>
+        <translation>These are the trainer&apos;s: what was noted and what was seen in the room. They are neither on this page nor in its PDF. They are shown on this screen.</translation>
+    </message>
+    <message>
+        <source>Sólo para quien facilita</source>
+        <translation>For the trainer only</translation>
+    </message>
+    <message>
+        <source>&amp;Mostrar las notas</source>
+        <translation>&amp;Show the notes</translation>
+    </message>
+    <message>
+        <source>Lo que vio en la sala</source>
+        <translation>What you saw in the room</translation>
+    </message>
+    <message>
+        <source>No hay ninguna nota de este ejercicio.</source>
+        <translation>There is no note on this exercise.</translation>
+    </message>
+    <message>
+        <source>Notas de quien facilita</source>
+        <translation>Trainer&apos;s notes</translation>
     </message>
 </context>
 <context>

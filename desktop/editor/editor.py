@@ -26,7 +26,7 @@ from desktop.widgets.fitting import fit, open_dialog
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Text, tip
-from workflow.rows.drafting import DraftPart, DraftRow, DraftSection, Filled
+from workflow.rows.drafting import DraftLine, DraftPart, DraftRow, DraftSection, Filled
 from workflow.service.drafts import Drafts
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -62,7 +62,7 @@ class Editor(QDialog):
         self.line.moved.connect(self._move)
         self.line.chosen.connect(self._choose_happening)
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
-        self.lacking = Text()
+        self.lacking, self.line_note = Text(), Text(look="muted")
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))
         self.next = QPushButton(self.tr("&Ir a lo que falta"))
         self.trial = QPushButton(self.tr("&Probar desde aquí"))
@@ -95,6 +95,7 @@ class Editor(QDialog):
         for part in (self.name, self.about, self.note):
             right.addWidget(part)
         right.addWidget(self.line)
+        right.addWidget(self.line_note)
         right.addWidget(self.form, 1)
         both.addLayout(right, 5)
         column.addLayout(both, 1)
@@ -254,6 +255,8 @@ class Editor(QDialog):
         self.line.setVisible(row.line is not None)
         if row.line is not None:
             self.line.set_line(row.line, row.chosen[1])
+            self.line_note.setText(self._of_line(row.line))
+        self.line_note.setVisible(row.line is not None and bool(self.line_note.text()))
         self._show_form(row, part)
         self.add.setEnabled(section.can_add)
         self.take.setEnabled(section.can_add and bool(section.parts))
@@ -271,6 +274,17 @@ class Editor(QDialog):
             never = self.tr("Se puede jugar, pero hay cosas que nunca pasarían: {0}.")
             whole = never.replace("{0}", str(row.doubts))
         self.lacking.setText(" ".join((told, *row.other)) if row.lacks else whole)
+
+    def _of_line(self, line: DraftLine) -> str:
+        """What its sign means, and what has no moment on it."""
+        sign = self.tr("«?»: llega sólo si algo no se hizo, o si nadie facilita.")
+        others = self.tr("Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.")
+        return " ".join(
+            (
+                *([sign] if any(mark.is_if for mark in line.marks) else ()),
+                *([others.replace("{0}", str(line.others))] if line.others else ()),
+            )
+        )
 
     @staticmethod
     def _chosen(row: DraftRow) -> tuple[DraftSection, DraftPart]:

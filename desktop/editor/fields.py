@@ -66,7 +66,7 @@ class FieldBox(QWidget):
         return self.said == _value(field)
 
     def _tell(self, value: Filled) -> None:
-        if value != self.said:
+        if _bare(value) != _bare(self.said):  # spaces at its ends are no change
             self.said = value
             self.filled.emit(self.key, value)
 
@@ -244,6 +244,13 @@ def _value(field: DraftField) -> object:
     if field.sort in ("line", "story"):
         return field.es, field.en
     return field.values if field.sort == "several" else field.value
+
+
+def _bare(value: object) -> object:
+    """A value without spaces around its texts."""
+    if isinstance(value, tuple):
+        return tuple(map(_bare, value))
+    return value.strip() if isinstance(value, str) else value
 
 
 def _whole(low: int, high: int, value: int, name: str) -> Number:

@@ -28,6 +28,8 @@ class HotWashView(Translated, QWidget):
     written = Signal(int, str)
     """A question by its number, and the class's words."""
     save_wanted = Signal()
+    notes_wanted = Signal()
+    """Whoever led it wants to read their own notes: no part of this page, and of no copy."""
     desk_wanted = Signal()
     home_wanted = Signal()
 
@@ -47,7 +49,8 @@ class HotWashView(Translated, QWidget):
             scroll.column.setContentsMargins(12, 10, 12, 10)
             self.tabs.addTab(scroll, "")
         self._done.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it holds only text: the keys scroll it
-        self.save, self.desk, self.home = (QPushButton() for _button in range(3))
+        self.notes, self.save, self.desk, self.home = (QPushButton() for _button in range(4))
+        self.notes.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 28, 12)
         for part in (self._title, self._over, self._about):
@@ -56,6 +59,7 @@ class HotWashView(Translated, QWidget):
         below = QHBoxLayout()
         below.addStretch(1)
         for button, signal in (
+            (self.notes, self.notes_wanted),
             (self.save, self.save_wanted),
             (self.desk, self.desk_wanted),
             (self.home, self.home_wanted),
@@ -70,6 +74,7 @@ class HotWashView(Translated, QWidget):
         self.tabs.setTabText(0, self.tr("&Conversar"))
         self.tabs.setTabText(1, self.tr("Lo que se &hizo"))
         self._done.setAccessibleName(self.tabs.tabText(1).replace("&", ""))
+        self.notes.setText(self.tr("&Notas de quien facilita…"))
         self.save.setText(self.tr("&Guardar en PDF…"))
         self.desk.setText(self.tr("Ver el &escritorio"))
         self.home.setText(self.tr("Ir al &inicio"))

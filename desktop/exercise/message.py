@@ -100,7 +100,7 @@ class MessageDialog(TextDialog):
 
     def _add_telling(self) -> None:
         row, column = self._row, self._texts.column
-        asked = filled(self.tr("¿Qué le cuenta a {0}? Sin marcar nada, no se cuenta nada."), row.sender)
+        asked = filled(self.tr("¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada."), row.whom)
         column.addWidget(Text(asked))
         for person in row.about:
             self.about.addItem(person.name, person.id)

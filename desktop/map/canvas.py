@@ -104,7 +104,7 @@ class Canvas(Drawn):
             self.walk(direction)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.at:
             self.node_chosen.emit(self.at)
-        elif key == Qt.Key.Key_B and self.at and self.nodes[self.at].row.badges:
+        elif key == Qt.Key.Key_B and self.at:
             self._next_badge()
         elif key == Qt.Key.Key_P:
             self._next_person(self.tokens.standing(self.at) if self.tokens is not None else ())
@@ -125,8 +125,12 @@ class Canvas(Drawn):
         super()._put(id)
 
     def _next_badge(self) -> None:
-        """Read a state's bottlenecks one after the other, each time the key is pressed."""
+        """Read a state's bottlenecks one after the other, each time the key is pressed; where there is none,
+        the state, of which that is said."""
         badges = self.nodes[self.at].row.badges
+        if not badges:
+            self.node_chosen.emit(self.at)
+            return
         badge = badges[self._badge % len(badges)]
         self._badge += 1
         self.badge_chosen.emit(badge)

@@ -49,9 +49,11 @@ def numbers_of(heat: Mapping[str, Heat], pages: Iterable[Collection[str]]) -> di
 
 
 def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str]) -> list[str]:
-    """States by name, each with what is told of it, or its number alone."""
+    """States by name, each with what is told of it, or its number alone; where something is at some of them,
+    not those where nothing is."""
     names = {node.id: node.name for node in rows.nodes}
     figures = {id: heat[id].told or heat[id].figure for id in states if id in heat}
+    states = [id for id in states if not figures.get(id, "").startswith("0\u00a0")] or states
     return [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
 
 

@@ -126,6 +126,9 @@ class Console(Translated, QWidget):
             lambda id, by: self._act("shift", lambda s, lang: s.shift_inject(id, by, lang))
         )
         self.coming.led.connect(self._lead)
+        self.coming.restored.connect(
+            lambda id: self._act("restore", lambda s, lang: s.restore_inject(id, lang))
+        )
         self.coming.softened.connect(
             lambda id, on: self._act("soften", lambda s, lang: s.soften_inject(id, lang, softer=on))
         )

@@ -370,6 +370,7 @@ class ExerciseDesk(Translated, QWidget):
         lang = self._language()
 
         def opened(page: HotWash) -> None:
+            self.parts.wash.notes.setVisible(self._row is not None and not self._row.alone)
             self.parts.wash.set_page(page, self._row.session if self._row is not None else "")
             self._cover(self.parts.wash)
 

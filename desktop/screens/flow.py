@@ -104,6 +104,7 @@ class FlowScreen(Translated, QWidget):
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None
+        self.saving.is_working = self._is_on_the_way
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
         self.saving.what = lambda: self._what
         self.saving.opened.connect(lambda kept: self.levers.try_again(kept))
@@ -154,6 +155,11 @@ class FlowScreen(Translated, QWidget):
         """Whether something else is chosen by now than what a result is of."""
         return asked_alike(found.question) != asked_alike(self.question())
 
+    def _is_on_the_way(self) -> bool:
+        """Whether something is being simulated that is not what is shown."""
+        is_asked = self._simulation.under_way("full", "preview") or self._full.isActive()
+        return is_asked and self._found is not None and self._is_of_before(self._found)
+
     # -- what is asked -----------------------------------------------------------------------------
 
     def set_pathways(self, rows: tuple[PathwayRow, ...]) -> None:
@@ -202,6 +208,7 @@ class FlowScreen(Translated, QWidget):
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(False)
         self._what = what
+        self.saving.offer()
         if self.trying.put_back():
             self.said.emit(
                 "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
@@ -285,6 +292,7 @@ class FlowScreen(Translated, QWidget):
             self._simulation.fidelity(pathway, lang, self.below.report.set_found)
 
     def _give_up(self) -> None:
+        self._full.stop()
         for key in ("full", "preview", "playback", "fidelity"):
             self._simulation.cancel(key)
         self._reported = ("", "")
@@ -302,6 +310,7 @@ class FlowScreen(Translated, QWidget):
 
     def _work(self, text: str, done: int, of: int) -> None:
         self._state.setText(text)
+        self.presenting.tell_working(text)
         self.progress.setRange(0, of)
         self.progress.setValue(done)
         self.progress.show()

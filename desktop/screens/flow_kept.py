@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -27,6 +28,8 @@ from workflow.rows.written import MONEY, amount
 
 LONGEST = 60
 """Letters of a name."""
+_PROPOSED = "proposed"
+"""The mark of a kept what-if that bears the name which Ruta proposed."""
 Tried = Mapping[str, Any]
 """`levers` and `tried` of a what-if."""
 
@@ -47,6 +50,34 @@ def in_words(kept: Tried, what: WhatIfRow) -> list[str]:
         else:
             lines.append(f"{row.called}: {amount(value, row.unit if row.unit == MONEY else '')}")
     return lines
+
+
+def proposed(kept: Tried, what: WhatIfRow) -> str:
+    """A name for what is tried: that of the first change, and how many more there are; "" of nothing."""
+    lines = in_words(kept, what)
+    if not lines:
+        return ""
+    more = QCoreApplication.translate("Kept", " y {0} más").replace("{0}", str(len(lines) - 1))
+    more = more if len(lines) > 1 else ""
+    return f"{shorten(lines[0], LONGEST - len(more), placeholder='…')}{more}"
+
+
+def marked(name: str, kept: Tried, what: WhatIfRow) -> dict[str, Any]:
+    """What is kept under a name, which bears a mark where it is the proposed one."""
+    return {**kept, _PROPOSED: True} if name == proposed(kept, what) else dict(kept)
+
+
+def is_known(kept: Tried, what: WhatIfRow) -> bool:
+    """Whether all of it can be tried in a pathway."""
+    levers, numbers = {row.id for row in what.levers}, {row.id for row in what.assumptions}
+    return levers.issuperset(kept.get("levers", ())) and numbers.issuperset(kept.get("tried", ()))
+
+
+def called(name: str, kept: Tried, what: WhatIfRow) -> str:
+    """The name that somebody wrote; in place of one that was proposed, the same in the language shown."""
+    if kept.get(_PROPOSED) is not True or not is_known(kept, what):
+        return name
+    return proposed(kept, what) or name
 
 
 class Kept(Translated, QDialog):
@@ -112,7 +143,7 @@ class Kept(Translated, QDialog):
         self.names.blockSignals(True)  # while it is cleared, names come up that are no more
         self.names.clear()
         for name in self._settings.now.what_ifs:
-            item = QListWidgetItem(name)
+            item = QListWidgetItem(called(name, self._settings.now.what_ifs[name], self._what()))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.names.addItem(item)
             if name == chosen:
@@ -140,7 +171,7 @@ class Kept(Translated, QDialog):
     def _ask_name(self) -> None:
         title, asked = self.tr("Cambiar el nombre"), self.tr("Nombre nuevo:")
         dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
-        dialog.name.setText(self.chosen)
+        dialog.name.setText(self.names.currentItem().text())
         dialog.named.connect(self._rename)
         open_dialog(dialog)
 
@@ -153,13 +184,15 @@ class Kept(Translated, QDialog):
 
     def rename_to(self, old: str, name: str) -> None:
         """Call it otherwise, in its place of the list; what had that name is no more."""
-        kept = self._settings.now.what_ifs
+        kept = dict(self._settings.now.what_ifs)
+        kept[old] = {key: each for key, each in kept[old].items() if key != _PROPOSED}
         others = {n: what for n, what in kept.items() if n == old or n != name}
         self._keep({name if n == old else n: what for n, what in others.items()}, old, name)
 
     def _ask_delete(self) -> None:
         name = self.chosen
-        asked = self.tr("«{0}» se borra. No se puede deshacer.").replace("{0}", name)
+        asked = self.tr("«{0}» se borra. No se puede deshacer.")
+        asked = asked.replace("{0}", self.names.currentItem().text())
         dialog = Sure(self.tr("Borrar"), asked, self.tr("&Borrar"), lambda: self.remove(name), self)
         dialog.open()
 

@@ -40,6 +40,8 @@ class Playing(QObject):
         self.question: Callable[[], Question | None] = lambda: None
         """What would be played now; None where nothing can be asked yet."""
         self._asked = Question()
+        self.asking: AskingForSession | None = None
+        """What asked last for a session, until it is answered."""
         self._told = ""
         self.people: list[int] = []
         """Whose dot each is, as they were last shown."""
@@ -132,7 +134,7 @@ class Playing(QObject):
 
 
 class AskingForSession(QObject):
-    """One open dialog and the session that it asks for; it exists as long as the dialog."""
+    """The session that one dialog asks for; it goes on when that is closed, until another is asked for."""
 
     def __init__(
         self,
@@ -143,27 +145,65 @@ class AskingForSession(QObject):
         settings: SettingsFile,
         playing: Playing,
     ) -> None:
-        super().__init__(dialog)
-        self._dialog, self._asked, self._name = dialog, asked, name
+        super().__init__(playing)
+        self._dialog: CaseMoves | None = dialog
+        self._asked, self._name, self._is_asked = asked, name, False
         self._simulation, self._settings, self._playing = simulation, settings, playing
         dialog.wanted.connect(self._ask)
         dialog.called_off.connect(self._call_off)
+        dialog.finished.connect(self._close)
         simulation.progressed.connect(self._tell)
         simulation.simulated_session_failed.connect(self._fail)
 
     def _ask(self) -> None:
+        older, self._playing.asking = self._playing.asking, self
+        if older is not None and older is not self:
+            older.give_way()
+        self._is_asked = True
         self._simulation.simulated_session(self._asked, self._show)
 
+    def give_way(self) -> None:
+        """Another dialog asks: this is not answered any more."""
+        self._is_asked = False
+        if self._dialog is None:
+            self._end()
+
     def _call_off(self) -> None:
+        self._is_asked = False
         self._simulation.cancel(SIMULATED_SESSION)
 
+    def _close(self) -> None:
+        """The dialog is no more; nothing is left to be told where nothing was asked."""
+        self._dialog = None
+        if not self._is_asked:
+            self._end()
+
     def _tell(self, key: str, done: int, of: int) -> None:
-        if key == SIMULATED_SESSION:
+        if key == SIMULATED_SESSION and self._dialog is not None and self._is_asked:
             self._dialog.tell(done, of)
 
     def _fail(self, failure: JobFailure) -> None:
-        self._dialog.show_failure(failure.text(self._settings.now.language))
+        if not self._is_asked:
+            return
+        self._is_asked, text = False, failure.text(self._settings.now.language)
+        if self._dialog is not None:
+            self._dialog.show_failure(text)
+        else:
+            self._playing.said.emit("error", text)
+            self._end()
 
     def _show(self, session: SimulatedSession) -> None:
-        self._dialog.accept()
+        self._is_asked, dialog = False, self._dialog
+        if dialog is not None:
+            dialog.accept()  # which ends this, too
+        else:
+            self._end()
         self._playing.simulated.emit(session, self._name)
+
+    def _end(self) -> None:
+        """Hear no more: another dialog may ask by now."""
+        if self._playing.asking is self:
+            self._playing.asking = None
+        self._simulation.progressed.disconnect(self._tell)
+        self._simulation.simulated_session_failed.disconnect(self._fail)
+        self.deleteLater()

@@ -68,6 +68,7 @@ class Presenting(QObject):
         self._pages: tuple[PageRow, ...] = ()
         self._played: PlaybackRow | None = None
         self._asked: Question | None = None
+        self._working = ""
         self._is_awaited = False
         """Whether it was asked for before there was a pathway to present."""
         self.retranslate()
@@ -83,6 +84,12 @@ class Presenting(QObject):
         self._found = found if found is not None and not found.preview else None
         if self.shown is not None:
             self._tell()
+
+    def tell_working(self, text: str) -> None:
+        """How far the simulation is: it is said where its numbers are waited for."""
+        self._working = text
+        if self.shown is not None:
+            self.shown.text.say_working(text)
 
     def open(self) -> None:
         """Fetch the pages and show the first on the whole screen."""
@@ -114,6 +121,7 @@ class Presenting(QObject):
         shown.turned.connect(self._tell_person)
         shown.saving.connect(self.save)
         shown.person_wanted.connect(self.read_person)
+        shown.text.say_working(self._working)
         shown.set_pages(*fetched)
         self._tell()
         shown.showFullScreen()
@@ -140,7 +148,7 @@ class Presenting(QObject):
         if found is None:
             self._asked = self._played = None
             mark = self.tr("Casos ficticios · el modelo se está calculando…")
-            shown.set_result({}, {}, (("", ""), self.tr("Los números del modelo vienen enseguida.")), mark)
+            shown.set_result({}, {}, (("", ""), self.tr("Los números del modelo todavía se calculan.")), mark)
             return
         lang = found.question.lang
         heat = class_heats(found.heat, lang, found.unknowable)
@@ -148,7 +156,9 @@ class Presenting(QObject):
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
-        shown.set_result(sentences, heat, (figures, words.for_a_class(lang)), self._mark(found))
+        differing = {page.id: page.differs(found) for page in self._pages if found.tried}
+        legend = figures, words.for_a_class(lang)
+        shown.set_result(sentences, heat, legend, self._mark(found), differing)
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.map import PathwayMap
 from desktop.map.printed import as_png, as_svg, sheet_as_svg
-from desktop.screens.flow_kept import LONGEST, Kept, Tried, in_words, taken
+from desktop.screens.flow_kept import LONGEST, Kept, Tried, called, is_known, marked, proposed, taken
 from desktop.screens.flow_map import heats, most_of
 from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
@@ -102,6 +102,8 @@ class Saving(Translated, QWidget):
         """What can be tried here, to say in words what was kept."""
         self.heat: Callable[[], str] = lambda: "none"
         """What the colour of the map shows: one of `HEATS`."""
+        self.is_working: Callable[[], bool] = lambda: False
+        """Whether something else is being simulated by now than what the result is of."""
         self.over: Callable[[], QWidget] = lambda: self
         """The window that a dialog for a file belongs to: it has the keyboard again when the dialog ends."""
         self._folder = documents()
@@ -157,39 +159,47 @@ class Saving(Translated, QWidget):
     # -- what-ifs by name ------------------------------------------------------------------------------
 
     def _list(self) -> None:
-        chosen = self.with_.currentData()
+        """What can be compared with: of what was kept, all that the pathway shown has."""
+        chosen, what = self.with_.currentData(), self.what()
         self.with_.clear()
         self.with_.addItem(self.tr("Frente a: la base"), "")
-        for name in self._settings.now.what_ifs:
-            self.with_.addItem(literal(self.tr("Frente a: {0}").replace("{0}", name)), name)
+        for name, kept in self._settings.now.what_ifs.items():
+            if is_known(kept, what):
+                words = self.tr("Frente a: {0}").replace("{0}", called(name, kept, what))
+                self.with_.addItem(literal(words), name)
         self.with_.setCurrentIndex(max(0, self.with_.findData(chosen)))
+
+    def offer(self) -> None:
+        """Another pathway, year or language is shown. What is compared with is the base, and that is said,
+        where these rules have not all of what it was."""
+        chosen, named = self._compared, self.with_.currentText()
+        self._list()
+        if self._compared != chosen:
+            said = self.tr("Con estas reglas no se puede comparar «{0}»: se compara con la base.")
+            self.said.emit("note", said.replace("{0}", named.partition(": ")[2]))
+
+    @property
+    def _compared(self) -> str:
+        """The name under which it is kept what is compared with; "" for the base."""
+        return str(self.with_.currentData() or "")
 
     @property
     def base_name(self) -> str:
-        """What that is called; "" for the base."""
-        return str(self.with_.currentData() or "")
+        """What that is called in the language shown; "" for the base."""
+        return called(self._compared, self.base, self.what()) if self._compared else ""
 
     @property
     def base(self) -> Tried:
         """What the what-if is compared with."""
-        name = self.with_.currentData()
-        return self._settings.now.what_ifs.get(str(name), {}) if name else {}
+        return self._settings.now.what_ifs.get(self._compared, {})
 
     def _ask_name(self) -> None:
         title, asked = self.tr("Guardar"), self.tr("Nombre de lo que se prueba:")
         dialog = AskName(title, asked, lambda: self._settings.now.language, LONGEST, self)
-        dialog.name.setText(self._proposed())
+        dialog.name.setText(proposed(self.tried(), self.what()))
         dialog.name.selectAll()
         dialog.named.connect(self._keep_or_ask)
         open_dialog(dialog)
-
-    def _proposed(self) -> str:
-        """A name for what is tried: that of the first change, and how many more there are."""
-        lines = in_words(self.tried(), self.what())
-        if not lines:
-            return ""
-        more = self.tr(" y {0} más").replace("{0}", str(len(lines) - 1)) if len(lines) > 1 else ""
-        return f"{lines[0][: LONGEST - len(more)].strip()}{more}"
 
     def _keep_or_ask(self, name: str) -> None:
         if name in self._settings.now.what_ifs:
@@ -208,7 +218,7 @@ class Saving(Translated, QWidget):
     def _relist(self, old: str, new: str) -> None:
         """What is compared with may have another name, or be no more."""
         self.unsaid.emit(self._told_kept(old))
-        is_compared = self.base_name == old
+        is_compared = self._compared == old
         self._list()
         if is_compared:
             self.with_.setCurrentIndex(max(0, self.with_.findData(new)))
@@ -216,7 +226,8 @@ class Saving(Translated, QWidget):
 
     def keep_as(self, name: str) -> None:
         """Keep what is tried now under a name, in place of what had it."""
-        kept = self._settings.change(what_ifs={**self._settings.now.what_ifs, name: self.tried()})
+        tried = marked(name, self.tried(), self.what())
+        kept = self._settings.change(what_ifs={**self._settings.now.what_ifs, name: tried})
         self._list()
         if kept:
             self.said.emit("done", self._told_kept(name))
@@ -253,6 +264,10 @@ class Saving(Translated, QWidget):
             self.said.emit(
                 "note", self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
             )
+            return
+        if self.is_working():
+            text = self.tr("Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.")
+            self.said.emit("note", text)
             return
         name = f"{self._file_name(found, kind)}.{ending}"
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)

@@ -20,6 +20,11 @@ _LONG = 30 * _DAY
 """Minutes: of shorter stays nothing is said but when they began."""
 _MONTHS_FROM = 60
 """Days that are told in months."""
+_LODGING = "victim.lodging"
+"""The track of the places to stay at."""
+_CARE_IS_OVER = ("victim.services.left", "victim.services.ended")
+_GIVEN = ".given"
+"""How the states of a service that is given end."""
 _TOLD = 3
 """So many present states are named, the newest first."""
 
@@ -79,7 +84,7 @@ class Story(QObject):
         told = [self._filled_before(before)] if before else []
         last: int | None = None
         for one, again in folded(lived[len(before) :]):
-            told.append(self._came_to(one, last, until))
+            told.append(self._came_to(one, last, until, lived[: lived.index(one)]))
             last = one.since
             if again:
                 told.append(self._as_before(again))
@@ -103,18 +108,30 @@ class Story(QObject):
             text = self.tr("Lo mismo pasó {3} veces más: «{0}» y luego «{1}», hasta el {2}.")
         return filled(text, one, other, self._day(again[-1].since), str(len(again) // 2))
 
-    def _came_to(self, one: Passed, last: int | None, until: int) -> str:
-        """When and how the case came to a state, and for how long it stayed where that was long."""
+    def _came_to(self, one: Passed, last: int | None, until: int, past: Sequence[Passed]) -> str:
+        """When and how the case came to a state, and for how long it stayed where that was long; of places to
+        stay at, that none is known between two of them."""
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
-        what = what_became(one.node, self._lang) or filled(self.tr("llegó a {0}"), name)
+        what = what_became(one.node, self._lang, {other.node for other in past}) or filled(
+            self.tr("llegó a {0}"), name
+        )
         how = f": {one.way}" if one.way else ""
         said = f"{self._when(one.since, last)} {what}{how}."
-        said = said[:1].upper() + said[1:]
+        said = " ".join(filter(None, (self._between(one, past), said[:1].upper() + said[1:])))
         if one.until and one.until <= until and one.until - one.since >= _LONG:
             stayed = filled(self.tr("Quedó en «{0}» {1}."), node.name, self._time(one.since, one.until))
             return f"{said} {stayed}"
         return said
+
+    def _between(self, one: Passed, past: Sequence[Passed]) -> str:
+        """That it is not known where the person stayed after the last place and before this one."""
+        track = one.node.rpartition(".")[0]
+        before = [other for other in past if other.node.rpartition(".")[0] == track]
+        if track != _LODGING or not before or one.since - before[-1].until < _DAY:
+            return ""
+        text = self.tr("Del {0} al {1} no se simula dónde se alojó.")
+        return filled(text, self._day(before[-1].until), self._day(one.since))
 
     def _when(self, minute: int, last: int | None) -> str:
         """A day: from what was told last, and its date."""
@@ -128,10 +145,10 @@ class Story(QObject):
         return filled(self.tr("{0} después, el {1},"), self._time(last, minute), self._day(minute))
 
     def _time(self, since: int, until: int) -> str:
-        """How long, in days as the two dates give them, or in months where they are many."""
+        """How long, in days as the two dates give them, and in months where they are many."""
         days = until // _DAY - since // _DAY
         if days >= _MONTHS_FROM:
-            return filled(self.tr("cerca de {0} meses"), str(round(days / MONTH)))
+            return filled(self.tr("{0} días (cerca de {1} meses)"), str(days), str(round(days / MONTH)))
         return self.tr("un día") if days <= 1 else filled(self.tr("{0} días"), str(days))
 
     def _at_the_end(self, lived: Sequence[Passed], number: int, until: int) -> str:
@@ -140,6 +157,8 @@ class Story(QObject):
         if ended is not None and ended <= until:
             return filled(self.tr("Con eso terminó el caso, el {0}."), self._day(ended))
         now = [one for one in lived if not one.until or one.until > until]
+        if any(one.node in _CARE_IS_OVER for one in now):
+            now = [one for one in now if not one.node.endswith(_GIVEN)]  # it went on as long as care did
         newest = sorted(now, key=lambda one: -one.since)[:_TOLD]
         if not newest:
             return ""

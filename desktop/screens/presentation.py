@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
@@ -148,6 +149,7 @@ class Presentation(QDialog):
         heat: Mapping[str, Heat],
         legend: tuple[tuple[str, str], str],
         mark: str,
+        differing: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """What a simulation says.
 
@@ -156,8 +158,9 @@ class Presentation(QDialog):
             heat: of each state.
             legend: the figures of the scale of colour, and what colour and number are.
             mark: whose numbers these are, as the mark at the top says it.
+            differing: of each page, what differs from what something is set against.
         """
-        self.text.sentences, self._heat = sentences, heat
+        self.text.sentences, self.text.differing, self._heat = sentences, differing, heat
         self.canvas.beside = numbers_of(heat, (page.states for page in self._pages))
         self.scale.tell(*legend)
         self.mark.setText(mark)

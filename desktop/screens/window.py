@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from workflow.problems import ExpectedError
     from workflow.rows import PathwayRow, SessionRow
     from workflow.rows.asking import Note
-    from workflow.rows.simulated_session import SimulatedSession
 
 SCREENS = ("home", "practice", "flow", "pathway", "review")
 
@@ -90,6 +89,7 @@ class Window(Translated, QMainWindow):
         from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
         from desktop.screens.review import ReviewScreen
+        from desktop.screens.simulated_case import SimulatedCase
         from desktop.simulating import Simulation
 
         self.simulation = Simulation(self)
@@ -112,6 +112,7 @@ class Window(Translated, QMainWindow):
         self.practice.kept.connect(lambda: self.messages.end_error("practice"))
         for part in (self.flow.playing, self.flow.saving):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
+        self.simulated_case = SimulatedCase(self, self)
         self.opening = Opening(self._tasks, self._settings, self.practice.ask_new_case)
         self.exercise.connect_window()
         self.leading = LeadingWay(self, self, self._tasks, self._settings)
@@ -138,7 +139,7 @@ class Window(Translated, QMainWindow):
         self.review.turned.connect(lambda: self.messages.forget("review"))
         self.opening.opened.connect(self._show_opened)
         self.opening.failed.connect(self.refresh)
-        self.flow.playing.simulated.connect(self.open_simulated)
+        self.flow.playing.simulated.connect(self.simulated_case.offer)
         self.header.help_wanted.connect(lambda: self.show_help("guide"))
         home.help_wanted.connect(self.show_help)
         self.header.home_wanted.connect(lambda: self.show_screen("home"))
@@ -277,17 +278,12 @@ class Window(Translated, QMainWindow):
         name = self.tr("Un primer caso, con ayuda")
         self.opening.begin_guided(self.home.pathways, name, self.first_case.begin)
 
-    def open_simulated(self, session: SimulatedSession, name: str) -> None:
-        """Keep a simulated replication as a session, and show the case in it that was looked for."""
-        self.opening.open_simulated(session, name, self.practice.show_timeline)
-
     def _show_opened(self, seen: Look, then: Callable[[], None]) -> None:
         self.messages.forget("home", "practice")
         self.practice.show_look(seen)
         self.practice.board.show_person()  # whatever was shown of another session
         self.pathway.choose(seen.state.pathway)
-        self.show_screen("practice")
-        then()
+        self.simulated_case.come(then)
 
     def _close_deleted(self, session: str) -> None:
         if self.has_session and self._settings.now.last_session == session:  # that is the one on the desk

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.dialogs import Paragraph, Reading
-from desktop.widgets.text import Steady, keep_place, restyle
+from desktop.widgets.remaining import Remaining
+from desktop.widgets.text import Steady, filled, keep_place, restyle
 
 
 class CaseMoves(Reading):
@@ -43,11 +44,12 @@ class CaseMoves(Reading):
         column.insertLayout(column.count() - 1, work)
         self.open_it.clicked.connect(self._begin)
         self.cancel.clicked.connect(self._call_off)
-        self.rejected.connect(self.called_off)
+        self._remaining = Remaining(parent=self)
         self._rest(
             self.tr(
                 "Abrir en Práctica: esta historia simulada se repite día por día hasta el {0} y se guarda "
-                "como una sesión, con todos sus casos. Tarda de unos segundos a unos minutos."
+                "como una sesión, con todos sus casos. Puede tardar varios minutos; mientras tanto se puede "
+                "seguir en Flujo."
             ).replace("{0}", day)
         )
 
@@ -63,7 +65,8 @@ class CaseMoves(Reading):
         self.progress.show()
         self.cancel.show()
         self.cancel.setFocus()
-        self._say(self.tr("Se repite la historia simulada hasta el {0}…").replace("{0}", self._day), "muted")
+        self._remaining.begin()
+        self._tell_time(self.tr("Se simula…"))
         self.wanted.emit()
 
     def _call_off(self) -> None:
@@ -84,6 +87,15 @@ class CaseMoves(Reading):
         """How much of the time is simulated."""
         self.progress.setRange(0, of)
         self.progress.setValue(done)
+        self._tell_time(self._remaining.told(done, of))
+
+    def _tell_time(self, time: str) -> None:
+        """How long it still takes, and that nobody has to wait here."""
+        text = self.tr(
+            "La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo "
+            "está listo, y nada se abre antes de que usted lo pida."
+        )
+        self._say(filled(text, self._day, time if time.endswith("…") else f"{time}."), "muted")
 
     def show_failure(self, text: str) -> None:
         """Say why there is no session."""

@@ -11,7 +11,7 @@ from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
-from workflow.rows.whose import base_named
+from workflow.rows.whose import base_heading
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
 
 _PART = 0.15
@@ -58,11 +58,11 @@ class Changes(Translated, QWidget):
         self.table.setAccessibleName(self.tr("Qué cambia"))
         self.all.setText(self.tr("&Ver todo"))
         self.all.setToolTip(self.tr("También lo que queda casi igual o en lo que no se ve diferencia"))
-        base = base_named(found) if found is not None else self.tr("la base")
+        base = base_heading(found) if found is not None else self.tr("La base")
         self.table.set_headings(
             [
                 self.tr("Medida"),
-                f"{base[:1].upper()}{base[1:]}",
+                base,
                 self.tr("Con el cambio"),
                 self.tr("Diferencia"),
                 self.tr("Diferencia según\nlos supuestos"),

@@ -26,6 +26,8 @@ class ComingPanel(Translated, Panel):
     """An inject and by how many minutes."""
     led = Signal(str, str)
     """An inject and how: `delivered` or `skipped`."""
+    restored = Signal(str)
+    """An inject that was left out is to come again."""
     softened = Signal(str, bool)
     """An inject is to come in its softer form, or as it was written; nothing is sent by it."""
     new_wanted = Signal()
@@ -73,8 +75,8 @@ class ComingPanel(Translated, Panel):
         self.table.keyed.connect(self._keyed)
         for by, button in self.shifts.items():
             button.clicked.connect(lambda _checked=False, by=by: self._shift(by))
-        for button, how in ((self.now, "delivered"), (self.skip, "skipped")):
-            button.clicked.connect(lambda _checked=False, how=how: self._lead(how))
+        self.now.clicked.connect(lambda: self._lead("delivered"))
+        self.skip.clicked.connect(self._leave_out)
         self.soften.clicked.connect(self._soften)
         self.new.clicked.connect(self.new_wanted)
         self.message.clicked.connect(self.message_wanted)
@@ -101,8 +103,6 @@ class ComingPanel(Translated, Panel):
         self.now.setText(self.tr("Que llegue &ya"))
         self.soften.setText(self.tr("Más &suave"))
         self.soften.setToolTip(self.tr("Cambia el texto que se enviará; no envía nada"))
-        self.skip.setText(self.tr("&Omitir"))
-        self.skip.setToolTip(self.tr("Supr"))
         self._tell()
 
     def set_rows(self, rows: tuple[ComingRow, ...], *, goes_on: bool) -> None:
@@ -128,13 +128,16 @@ class ComingPanel(Translated, Panel):
     def _tell(self) -> None:
         """Say what the chosen row holds, and what can be done with it."""
         row = self._rows.get(self.table.current_id)
-        can = row is not None and self._goes_on
+        can = row is not None and self._goes_on and not row.left_out
         for button in self.shifts.values():
             button.setEnabled(row is not None and can and row.can_shift)
         self.now.setEnabled(can)
         self.soften.setEnabled(row is not None and can and bool(row.other))
         self.soften.setChecked(row is not None and row.is_softer)
-        self.skip.setEnabled(can)
+        is_out = row is not None and row.left_out
+        self.skip.setEnabled(row is not None and self._goes_on)
+        self.skip.setText(self.tr("Deshacer la &omisión") if is_out else self.tr("&Omitir"))
+        self.skip.setToolTip(self.tr("Supr"))
         if row is None:
             self.detail.set_lines([(self.tr("Ya no viene ningún suceso."), "muted", "")])
             return
@@ -155,7 +158,7 @@ class ComingPanel(Translated, Panel):
         elif key == Qt.Key.Key_Minus:
             self._shift(-HOUR)
         elif key == Qt.Key.Key_Delete:
-            self._lead("skipped")
+            self._leave_out()
         else:
             first = next((b for b in self.shifts.values() if b.isEnabled()), self.now)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,6 +171,14 @@ class ComingPanel(Translated, Panel):
     def _soften(self, softer: bool) -> None:
         if self.table.current_id and self._goes_on:
             self.softened.emit(self.table.current_id, softer)
+
+    def _leave_out(self) -> None:
+        """Leave the chosen one out, or have it come again where it was left out."""
+        row = self._rows.get(self.table.current_id)
+        if row is not None and row.left_out and self._goes_on:
+            self.restored.emit(row.id)
+        else:
+            self._lead("skipped")
 
     def _lead(self, how: str) -> None:
         if self.table.current_id and self._goes_on:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Steady, Text, Translated, filled, keep_place, literal
 from workflow.rows.change import ALMOST, CHANGED, UNSEEN
-from workflow.rows.sweep import by_goal
+from workflow.rows.sweep import by_goal, gain_of
 from workflow.rows.written import MONEY, sign_of, signed, worth
 
 if TYPE_CHECKING:
@@ -226,7 +227,8 @@ class Most(Translated, QDialog):
         self.asked.emit(str(self.goal.currentData()))
 
     def _call_off(self) -> None:
-        self._rest(self.tr("Cancelado. Lo hecho queda guardado."))
+        self._rest(self.tr("Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta."))
+        self.goal.setEnabled(False)  # until what is done is shown
         self.called_off.emit()
 
     def _rest(self, text: str) -> None:
@@ -274,7 +276,7 @@ class Most(Translated, QDialog):
         self.table.setFocus()
 
     def _fill_answer(self, row: SweepRow) -> None:
-        self._row = row
+        self._row = row = _grouped(row)
         first = row.goals[0]
         heading = f"{first.name}\n{first.unit_name}"
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
@@ -291,22 +293,21 @@ class Most(Translated, QDialog):
         if grows:
             em = self.fontMetrics().height()
             fit(self, min(84 * em, 1180), min(46 * em, 660))
-            over = self.parentWidget()
-            if over is not None:
-                middle = over.window().frameGeometry().center() - self.rect().center()
-                self.move(max(0, middle.x()), max(0, middle.y()))
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """It grows to the right and downwards, and moves only as far as it would leave the screen: what is
+        under the mouse stays there."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        beyond_x, beyond_y = frame.right() - room.right(), frame.bottom() - room.bottom()
+        to_x, to_y = self.x() - max(0, beyond_x), self.y() - max(0, beyond_y)
+        self.move(max(room.left(), to_x), max(room.top(), to_y))
 
     def _fill(self, row: SweepRow) -> None:
-        first = row.goals[0]
         rows = []
         for leader in row.leaders:
-            found = dict(leader.changes)[first.id]
-            change = interval(found, first.unit)
-            if found.verdict == ALMOST:
-                change = self.tr("casi igual")
-            elif found.verdict != CHANGED:
-                change = self.tr("no se ve diferencia")
-            rows.append((str(leader.rank), (_name(leader, row), change, ""), _name(leader, row)))
+            name, change = _name(leader, row), self._change(leader, row)
+            rows.append((str(leader.rank), (name, change, ""), name))
         self.table.fill(rows)
         self.tries = []
         for at, leader in enumerate(row.leaders):
@@ -317,6 +318,17 @@ class Most(Translated, QDialog):
             button.clicked.connect(lambda _on=False, leader=leader: self._try(leader, row))
             self.table.setCellWidget(at, _TRY, button)
             self.tries.append(button)
+
+    def _change(self, leader: LeaderRow, row: SweepRow) -> str:
+        """What a combination changes of the goal, and that it leads away from it."""
+        first = row.goals[0]
+        found = dict(leader.changes)[first.id]
+        if found.verdict == ALMOST:
+            return self.tr("casi igual")
+        if found.verdict != CHANGED:
+            return self.tr("no se ve diferencia")
+        change = interval(found, first.unit)
+        return change if gain_of(leader, first) > 0.0 else f"{change}\n{self.tr('aleja de la meta')}"
 
     def _try(self, leader: LeaderRow, row: SweepRow) -> None:
         self.tried.emit(leader.levers)
@@ -350,6 +362,8 @@ class Most(Translated, QDialog):
         ):
             if those:
                 self._say(text.replace("{0}", "; ".join(those)), "muted")
+        for sentence in dict(row.asides).get(leader.levers, ()):
+            self._say(sentence)
         self.details.column.addStretch(1)
 
     def _say(self, text: str, look: str = "") -> None:
@@ -363,4 +377,22 @@ def _named(leader: LeaderRow, row: SweepRow) -> str:
 
 
 def _name(leader: LeaderRow, row: SweepRow) -> str:
-    return f"{leader.rank}. {_named(leader, row)}"
+    """Its levers, and its place where it has one: who brings the goal no nearer has none."""
+    return f"{leader.rank}. {_named(leader, row)}" if _leads(leader, row) else _named(leader, row)
+
+
+def _leads(leader: LeaderRow, row: SweepRow) -> bool:
+    goal = row.goals[0]
+    return dict(leader.changes)[goal.id].verdict == CHANGED and gain_of(leader, goal) > 0.0
+
+
+def _grouped(row: SweepRow) -> SweepRow:
+    """First those that bring the goal nearer, in their order; then, without places, those of which no
+    difference is seen; last those that lead away from it."""
+    goal = row.goals[0]
+
+    def group(leader: LeaderRow) -> int:
+        return 0 if _leads(leader, row) else 1 + (dict(leader.changes)[goal.id].verdict == CHANGED)
+
+    ordered = sorted(row.leaders, key=group)
+    return replace(row, leaders=tuple(replace(one, rank=at) for at, one in enumerate(ordered, 1)))

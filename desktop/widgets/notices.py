@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -11,6 +13,8 @@ from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
+Act = tuple[str, Callable[[], None]]
+"""What a button beside a message is called, and what it does; the message goes with it."""
 _MOST_LINES = 2
 """Lines of a message that are seen at once; it scrolls, and covers nothing that one works with."""
 _MOST_UNFOLDED = 10
@@ -20,9 +24,9 @@ _MOST_UNFOLDED = 10
 class MessageBar(Translated, QFrame):
     """One message in plain words, with a button that takes it away.
 
-    `kind` is `done`, `pending`, `ended`, `time`, `missed`, `yours`, `note`, `refused`, `harmful` or `error`;
-    it is said in the style and, for those who do not see colours, in the words before the text. A message
-    belongs to the screen where it arose and is seen there only; one of the window itself is seen everywhere.
+    `kind` is `done`, `ready`, `pending`, `ended`, `time`, `missed`, `yours`, `note`, `refused`, `harmful` or
+    `error`; it is said in the style and, for those who do not see colours, in the words before the text. A
+    message belongs to the screen where it arose and is seen there only; one of the window is seen everywhere.
     """
 
     closed = Signal()
@@ -52,12 +56,16 @@ class MessageBar(Translated, QFrame):
         self.rest.clicked.connect(self._unfold)
         self.rest.installEventFilter(self)
         row.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignTop)
+        self.act = QPushButton()
+        self.act.clicked.connect(self._do)
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._kind = "note"
         self._screen = ""
         self._whole: Notice | None = None
         """The message whose rest is shown."""
         self._notices: dict[str, Notice] = {}
+        self._acts: dict[Notice, Act] = {}
         self.retranslate()
         self.hide()
 
@@ -80,10 +88,14 @@ class MessageBar(Translated, QFrame):
         self._word.setText(words.get(self._kind, ""))
         self._word.setVisible(bool(self._word.text()))
 
-    def show_text(self, kind: str, text: str, screen: str = "") -> None:
-        """Show a message of a screen in place of its last; on another screen it waits. "": of the window."""
+    def show_text(self, kind: str, text: str, screen: str = "", act: Act | None = None) -> None:
+        """Show a message of a screen in place of its last; on another screen it waits. "": of the window.
+        `act` has a button beside it."""
         self._notices.pop(screen, None)  # the newest is last
         self._notices[screen] = kind, text
+        self._acts = {notice: each for notice, each in self._acts.items() if notice in self._notices.values()}
+        if act is not None:
+            self._acts[kind, text] = act
         self._show()
 
     def least(self) -> int:
@@ -95,8 +107,9 @@ class MessageBar(Translated, QFrame):
         """The height of the message at a width, in pixels; at most a few lines of it are seen at once."""
         margins = self.contentsMargins() + self._row.contentsMargins()
         beside = self._close.sizeHint().width() + self._row.spacing()
-        if not self.rest.isHidden():
-            beside += self.rest.sizeHint().width() + self._row.spacing()
+        for button in (self.rest, self.act):
+            if not button.isHidden():
+                beside += button.sizeHint().width() + self._row.spacing()
         if not self._word.isHidden():
             beside += self._word.sizeHint().width() + self._row.spacing()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
@@ -135,6 +148,14 @@ class MessageBar(Translated, QFrame):
         self._show()
         self.closed.emit()
 
+    def _do(self) -> None:
+        """Do what the button beside the message is for."""
+        seen = self._seen()
+        act = self._acts.pop(self._notices[seen], None) if seen is not None else None
+        self.clear()
+        if act is not None:
+            act[1]()
+
     def _unfold(self) -> None:
         """Show the rest of a refusal, or its first line only."""
         seen = self._seen()
@@ -157,6 +178,9 @@ class MessageBar(Translated, QFrame):
         first, _line, more = text.partition("\n")
         is_folded = self._kind == "refused" and bool(more)
         self.rest.setVisible(is_folded)
+        act = self._acts.get(self._notices[seen])
+        self.act.setVisible(act is not None)
+        self.act.setText(act[0] if act is not None else "")
         self.text.setText(first if is_folded and self._whole is None else text)
         self._scroll.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"{self._word.text()}: {text}")

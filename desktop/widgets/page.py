@@ -99,11 +99,16 @@ class PageText(QWidget):
         super().__init__(parent)
         self.sentences: Mapping[str, str] = {}
         """The sentence of each page by its id, with numbers."""
+        self.differing: Mapping[str, str] = {}
+        """Of each page, what differs from what something is set against."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
+        self.differs = Text()
         self.contradicted = Text(look="muted")
         self.quote, self.notes, self.person, self.story = Quote(theme), TextColumn(), Text(), QPushButton()
         self._notes = [Text(), Text(), Text(look="muted"), Text(look="muted")]
         self._stay: Stay | None = None
+        self._page: PageRow | None = None
+        self._working = ""
         said = QVBoxLayout()
         said.setSpacing(4)
         said.addWidget(self.quote, 1)
@@ -127,9 +132,10 @@ class PageText(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.name)
         whole.addWidget(self.sentence)
+        whole.addWidget(self.differs)
         whole.addWidget(self.contradicted)
-        whole.addLayout(said, 2)
-        whole.addWidget(self.notes, 3)
+        whole.addLayout(said, 3)
+        whole.addWidget(self.notes, 2)
         whole.addLayout(lived)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.scale_by(1.0)
@@ -138,6 +144,7 @@ class PageText(QWidget):
         """Letters for a screen so many times as high."""
         sizes: list[tuple[QWidget, int, bool]] = [
             (self.name, NAME, True), (self.sentence, SENTENCE, False), (self.quote, QUOTED, False),
+            (self.differs, QUOTED, True),
             (self.contradicted, SMALL, False), (self.source, SMALL, False), (self.person, SMALL, False),
             (self.story, SMALL, False),
             *((text, SMALL, number == 0) for number, text in enumerate(self._notes)),
@@ -152,8 +159,10 @@ class PageText(QWidget):
     def set_page(self, page: PageRow) -> None:
         """Show a page."""
         self.name.setText(page.name)
-        waiting = self.tr("Los números del modelo todavía se calculan: esta frase viene enseguida.")
-        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
+        self._page = page
+        self._tell_sentence()
+        self.differs.setText(self.differing.get(page.id, ""))
+        self.differs.setVisible(bool(self.differs.text()))
         self.contradicted.setText(" ".join(page.contradictions))
         self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)
@@ -167,6 +176,18 @@ class PageText(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.tell_person(None, "")
+
+    def say_working(self, text: str) -> None:
+        """How far the simulation is, in its own words: said where its numbers are waited for."""
+        self._working = text
+        self._tell_sentence()
+
+    def _tell_sentence(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        waiting = f"{self.tr('Los números del modelo todavía se calculan.')} {self._working}".strip()
+        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
 
     def tell_person(self, stay: Stay | None, sentence: str) -> None:
         """Who lived it, in a sentence; nobody where there is none."""

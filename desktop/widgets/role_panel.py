@@ -165,7 +165,10 @@ class RolePanel(Translated, Panel):
             return
         self._menu.addSection(literal(self.tr("Para quien facilita, en esta sesión")))
         warn = QAction(
-            literal(self.tr("Avisar antes de un paso que daña (si no, se dice después)")), self._menu
+            literal(
+                self.tr("Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)")
+            ),
+            self._menu,
         )
         warn.setCheckable(True)
         warn.setChecked(self._warns)

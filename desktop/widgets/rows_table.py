@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -107,6 +107,12 @@ class RowsTable(CopiesRows, QTableWidget):
         room, whole = self.viewport().width(), sum(self._shares)
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, room * share // whole)
+        if self._chooses and self.currentRow() >= 0:
+            QTimer.singleShot(0, self, self._show_chosen)  # once the rows have their new heights
+
+    def _show_chosen(self) -> None:
+        """What is done is done to the chosen row: it stays in sight where there is less room."""
+        self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another theme has other colours."""

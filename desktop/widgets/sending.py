@@ -46,6 +46,9 @@ class Sending(TextDialog):
         if as_message:
             self.channel.setCurrentIndex(max(0, self.channel.findData("message")))
         else:
+            self.source.insertItem(0, self.tr("(por elegir)"), "")
+            self.source.setCurrentIndex(0)
+            self.source.activated.connect(lambda _at: self._tell())
             form.addRow(self._label(self.tr("&De"), self.source), self.source)
             form.addRow(self._label(self.tr("&Vía"), self.channel), self.channel)
         self.to = {each.id: QCheckBox(literal(each.name)) for each in row.receivers}
@@ -96,7 +99,8 @@ class Sending(TextDialog):
         return [role for role, box in self.to.items() if box.isChecked()]
 
     def _tell(self) -> None:
-        self.send.setEnabled(bool(self._chosen()) and bool(self.text.text().strip()))
+        is_from = self._as_message or bool(self.source.currentData())
+        self.send.setEnabled(is_from and bool(self._chosen()) and bool(self.text.text().strip()))
 
     def _send(self, text: str) -> None:
         sender = _TRAINER if self._as_message else str(self.source.currentData())

@@ -82,7 +82,8 @@ QPushButton[look="header"]:hover { background: @barhover; }
 QPushButton[look="header"]:checked { border-color: @bartext; background: @barhover; }
 QPushButton[look="header"]:focus { border: 2px solid @amber; }
 QFrame[look="message"] { background: @select; border: 1px solid @line2; border-radius: 6px; }
-QFrame[look="message"][kind="done"], QFrame[look="message"][kind="pending"] { border-left: 4px solid @good; }
+QFrame[look="message"][kind="done"], QFrame[look="message"][kind="ready"],
+QFrame[look="message"][kind="pending"] { border-left: 4px solid @good; }
 QFrame[look="message"][kind="yours"] { border-left: 4px solid @accent; }
 QFrame[look="message"][kind="missed"] { border-left: 4px solid @amber; background: @soft; }
 QFrame[look="message"][kind="ended"], QFrame[look="message"][kind="refused"] {

@@ -21,6 +21,9 @@ class NotLed:
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
         raise AssertionError(inject)
 
+    def restore_inject(self, inject: str, lang: str) -> Change:
+        raise AssertionError(inject)
+
     def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
         raise AssertionError(inject)
 

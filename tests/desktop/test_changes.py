@@ -65,7 +65,7 @@ def test_without_anything_tried_the_base_is_shown(qtbot: QtBot) -> None:
     assert not changes.all.isVisible()
 
 
-def test_what_was_kept_is_named_in_the_heading_and_what_is_assumed_is_said(qtbot: QtBot) -> None:
+def test_what_was_kept_has_a_short_heading_and_what_is_assumed_is_said(qtbot: QtBot) -> None:
     question = Question(base_levers=("L13",), base_name="Más sesiones")
     found = replace(
         EMPTY, has_what_if=True, changes=ROWS, told=TOLD, question=question,
@@ -73,7 +73,7 @@ def test_what_was_kept_is_named_in_the_heading_and_what_is_assumed_is_said(qtbot
     )  # fmt: skip
     changes = shown(qtbot, found)
     headings = [changes.table.horizontalHeaderItem(at).text() for at in range(5)]  # type: ignore[union-attr]
-    assert headings[1] == "«Más sesiones»" and "Base" not in " ".join(headings)
+    assert headings[1] == "Lo guardado" and "Base" not in " ".join(headings)
     assert changes._assumed.text() == "Con supuestos que usted cambió: Salas: 3."
     changes.set_found(replace(found, compared_with=(), assumed=()), ())
     heading = changes.table.horizontalHeaderItem(1)

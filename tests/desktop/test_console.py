@@ -158,6 +158,9 @@ def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
     sending = shown.findChildren(Sending)[0]
     assert all(box.isChecked() for box in sending.to.values())  # there is one role only
     sending.text.setText("Soy el dueño del local")
+    assert not sending.send.isEnabled()  # nobody is the sender before one is chosen
+    sending.source.setCurrentIndex(1)
+    sending.source.activated.emit(1)
     click(led.qtbot, sending.send)
     led.wait(lambda: any("Soy el dueño" in row for row in cells(shown.came.table)))
     settle(led)
@@ -187,6 +190,42 @@ def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
     settle(led)
 
 
+def test_what_was_left_out_is_brought_back_at_the_same_button(led: Driven) -> None:
+    begin(led)
+    shown = console(led)
+    shown.coming.table.choose("call")
+    click(led.qtbot, shown.coming.skip)
+    settle(led)
+    assert cells(shown.coming.table)[-1].startswith("Omitido por usted")
+    shown.coming.table.choose("call")
+    assert shown.coming.skip.text() == "Deshacer la &omisión" and not shown.coming.now.isEnabled()
+    click(led.qtbot, shown.coming.skip)
+    settle(led)
+    assert cells(shown.coming.table)[0].startswith("día 1, 10:00")
+    shown.coming.table.choose("call")
+    assert shown.coming.skip.text() == "&Omitir"
+
+
+def test_the_trainer_reads_the_notes_in_the_talk_at_the_end_and_nobody_else(led: Driven) -> None:
+    begin(led)
+    window, shown = led.ruta.window, console(led)
+    shown.notes.field.setText("Le ofreció agua")
+    press(shown.notes.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    led.wait(lambda: len(cells(shown.notes.table)) == 1)
+    click(led.qtbot, shown.end)
+    click(led.qtbot, sure(led, shown).go_on)
+    wash = window.exercise.parts.wash
+    led.wait(lambda: window.exercise.pages.currentWidget() is wash)
+    settle(led)
+    assert "Le ofreció agua" not in texts(window.exercise) and "Le ofreció agua" not in repr(wash.page)
+    click(led.qtbot, wash.notes)
+    led.wait(lambda: any(each.isVisible() for each in window.findChildren(Sure)))
+    assert not window.findChildren(Reading)  # asked first: the class may see this screen
+    click(led.qtbot, next(each for each in window.findChildren(Sure) if each.isVisible()).go_on)
+    led.wait(lambda: bool(window.findChildren(Reading)))
+    assert "Le ofreció agua" in texts(window.findChildren(Reading)[0])
+
+
 def test_softening_sends_nothing_and_sending_shows_the_softer_words_first(led: Driven) -> None:
     begin(led)
     shown = console(led)
@@ -214,7 +253,7 @@ def test_what_comes_no_more_says_so(led: Driven) -> None:
     shown = console(led)
     shown.coming.led.emit("agreed", "skipped")
     settle(led)
-    row = cells(shown.coming.table)[-1]
+    row = cells(shown.coming.table)[-2]  # what was left out itself is the last
     assert row.startswith("No llegará: sigue a «Ya puede enviarlo.», que no llega")
 
 
@@ -236,7 +275,7 @@ def test_a_projector_shows_only_what_a_class_may_see(led: Driven) -> None:
     assert all(text in seen_texts() for text in hidden)
     press(shown, Qt.Key.Key_F8)
     assert shown.projector.isVisible() and not [text for text in hidden if text in seen_texts()]
-    for text in ("día 1 · 09:00", "Nadie está al teclado", "Lo que se sabe.", "puede parar cuando quiera"):
+    for text in ("día 1 · 09:00", "nadie está al teclado", "Lo que se sabe.", "puede parar cuando quiera"):
         assert text in seen_texts()
     assert shown.projector.texts["now"].font().pixelSize() >= 54
     for hidden_button in (shown.more, shown.end, shown.coming.now):
@@ -317,7 +356,8 @@ def test_the_keyboard_does_all_of_it(led: Driven) -> None:
     table.choose("drop_by")
     press(table, Qt.Key.Key_Delete)
     settle(led)
-    assert any("omitido" in row for row in cells(shown.came.table)) and "drop_by" not in table.ids
+    assert any("omitido" in row for row in cells(shown.came.table)) and table.ids[-1] == "drop_by"
+    table.choose("call")
     QTest.keyClick(
         shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )  # nothing written: go to write

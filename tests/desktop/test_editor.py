@@ -316,6 +316,19 @@ def test_what_happens_is_dragged_on_a_line_of_time_alone_and_together(driven: Dr
     assert all(after[id] - before[id] == 1440 for id in line.group)
 
 
+def test_to_look_at_a_part_is_no_change_and_the_line_says_what_it_leaves_out(
+    driven: Driven, lobby: Lobby
+) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    for item in [item.text(0) for item in items(editor) if item.parent() is not None]:
+        go(driven, editor, item)
+    assert editor.row is not None and not editor.row.is_changed and not editor.undo.isEnabled()
+    assert "sin guardar" not in editor.windowTitle()
+    go(driven, editor, "13:00")
+    assert editor.row.line is not None and editor.row.line.others
+    assert f"a mano: {editor.row.line.others}." in editor.line_note.text()
+
+
 def test_the_line_of_time_is_used_with_the_keyboard(driven: Driven, lobby: Lobby) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
     go(driven, editor, "13:00")

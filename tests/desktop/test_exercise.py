@@ -381,6 +381,7 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     next(dialog for dialog in window.findChildren(Sure) if dialog.isVisible()).accept()
     at.wait(lambda: window.exercise.is_covered and parts.wash.page is not None)
     at.settle()
+    assert not parts.wash.notes.isVisible()  # nobody leads
     assert parts.wash.words[1].hasFocus() and "¿Qué haría distinto?" in shown(window)
     assert "A quien llama no se le cuenta nada" not in shown(window)  # first the class talks
     parts.wash.words[1].setPlainText("Hablar antes.\nY menos.")

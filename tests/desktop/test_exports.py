@@ -16,8 +16,8 @@ from python_calamine import CalamineWorkbook
 from desktop.map.printed import sheet_as_svg
 from desktop.screens.flow_map import heats
 from desktop.screens.flow_saving import file_name
-from tests.desktop.conftest import Driven
-from tests.desktop.test_flow import Silent
+from tests.desktop.conftest import Driven, click
+from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent  # a fixture
 from workflow.exchange.about import day
 from workflow.present.flow import flow
@@ -89,6 +89,7 @@ def saved(
     window_flow = driven.ruta.window.flow
     simulator.said(1, True)
     driven.wait(lambda: simulator.jobs == 3)
+    click(driven.qtbot, window_flow.cancel)
     pages = Service.pages
     monkeypatch.setattr(Service, "pages", lambda self, id, lang: pages(self, id, lang)[:2])
 
@@ -115,6 +116,31 @@ def saved(
         return paths
 
     return save
+
+
+def test_nothing_of_before_is_exported_while_something_else_is_simulated(
+    silent: tuple[Driven, Silent], results: dict[str, FlowResult], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driven, simulator = silent
+    screen = driven.ruta.window.flow
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 3)
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, first: str, *_kinds: str) -> tuple[str, str]:
+        asked.append(first)
+        return "", ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", choose)
+    found = next(iter(results.values()))
+    screen._show(replace(found, question=screen.question()))
+    screen.levers.boxes["L13"].click()  # a preview is asked for, the full result soon
+    screen.saving.menu.actions()[-1].trigger()
+    driven.wait(lambda: "Todavía se simula lo que acaba de elegir" in said(driven))
+    assert asked == []
+    click(driven.qtbot, screen.cancel)
+    screen.saving.menu.actions()[-1].trigger()  # the control: nothing is under way
+    driven.wait(lambda: len(asked) == 1)
 
 
 def test_every_file_says_what_it_is_of(

@@ -125,6 +125,7 @@ def texts(dialog: Reading) -> str:
 def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: str) -> None:
     driven, simulator = alive
     window = driven.ruta.window
+    window.simulated_case._now = lambda: 0.0  # the machine may be slow
     if lang == "en":
         driven.ruta.choose_language("en")
         driven.settle()
@@ -156,8 +157,13 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
         replace(asked, question=replace(asked.question, warmup=0), case=1, until=40 * DAY)
     )
     simulator.said(simulator.jobs, life)
+    driven.wait(lambda: window.messages.act.isVisible())
+    driven.settle()
+    assert window.screen_name == "flow" and not window.has_session  # nobody is taken anywhere
+    click(driven.qtbot, window.messages.act)
     driven.wait(lambda: window.screen_name == "practice")
     driven.settle()
+    assert not window.messages.act.isVisible()
     practice = window.practice
     assert practice.case == life.case == "V2"
     assert practice.below.currentWidget() is practice.timeline and practice.timeline.isVisible()
@@ -181,7 +187,7 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     assert "2011" not in texts_[0]  # whose dates say nothing
     assert "El 16 ene 2012 el formulario salió hacia la Comisión." in texts_[1]
     assert (
-        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace cerca de 2 meses."
+        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace 70 días (cerca de 2 meses)."
         in texts_[1]
     )
 
@@ -202,9 +208,9 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
         "es": (
             "El 2 ene 2021 se supo que la persona podía ser víctima de trata: Detectar en patrullaje",
             "Al día siguiente, 3 ene 2021, no se vieron los indicios y el caso se trató como otra "
-            "cosa. Quedó en «Mal identificada» cerca de 3 meses.",
+            "cosa. Quedó en «Mal identificada» 98 días (cerca de 3 meses).",
             "Ese mismo día la persona se alojó con familia o amistades.",
-            "Cerca de 3 meses después, el 11 abr 2021, se supo",
+            "98 días (cerca de 3 meses) después, el 11 abr 2021, se supo",
             "3 días después, el 14 abr 2021, el formulario salió hacia la Comisión.",
             "Con eso terminó el caso, el 20 jul 2021.",
         ),
@@ -212,7 +218,7 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
             "On 2 Jan 2021 it became known that the person could be a victim of trafficking: Detectar",
             "The next day, 3 Jan 2021, the signs were not seen",
             "That same day the person stayed with family or friends.",
-            "About 3 months later, on 11 Apr 2021, it became known",
+            "98 days (about 3 months) later, on 11 Apr 2021, it became known",
             "3 days later, on 14 Apr 2021, the form was sent to the Commission.",
             "With that the case ended, on 20 Jul 2021.",
         ),
@@ -283,9 +289,59 @@ def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -
     assert dialog.open_it.isEnabled() and not dialog.cancel.isVisible()
     click(driven.qtbot, dialog.open_it)
     last = simulator.jobs
-    dialog.reject()  # whoever closes it wants it no longer
-    assert simulator.cancelled[-1] == last
+    dialog.reject()  # who goes on in Flow still wants it
+    driven.wait(lambda: not driven._dialogs(CaseMoves))
+    assert last not in simulator.cancelled
+    simulator.said(last, JobFailure(last, "Esta historia no se puede.", "It cannot be."))
+    driven.wait(lambda: "no se puede" in said(driven))
     assert driven.ruta.window.screen_name == "flow" and not driven.ruta.window.has_session
+
+
+def test_only_the_last_of_two_that_were_asked_is_told(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    jobs = []
+    for _time in range(2):
+        dialog = chosen(driven)
+        click(driven.qtbot, dialog.open_it)
+        jobs.append(simulator.jobs)
+        dialog.reject()
+        driven.wait(lambda: not driven._dialogs(CaseMoves))
+    assert simulator.cancelled[-1] == jobs[0]
+    told: list[str] = []
+    driven.ruta.window.flow.playing.said.connect(lambda _kind, text: told.append(text))
+    simulator.said(jobs[1], JobFailure(jobs[1], "No se puede.", "It cannot be."))
+    driven.wait(lambda: bool(told))
+    assert told == ["No se puede."]
+
+
+def test_what_takes_long_to_open_takes_nobody_away(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    window = driven.ruta.window
+    window.simulated_case._now = lambda: passed[0]
+    passed = [0.0]
+    dialog = chosen(driven)
+    click(driven.qtbot, dialog.open_it)
+    assert "Puede cerrar este cuadro y seguir" in dialog.state.text() and cut(dialog) == []
+    asked = simulator.lives[0]
+    job = simulator.jobs
+    dialog.reject()
+    window.show_screen("pathway")
+    life = simulated_session(
+        replace(asked, question=replace(asked.question, warmup=0), case=1, until=40 * DAY)
+    )
+    simulator.said(job, life)
+    driven.settle()
+    assert not window.messages.act.isVisible()  # it waits in Flow
+    window.show_screen("flow")
+    driven.wait(lambda: window.messages.act.isVisible())
+    click(driven.qtbot, window.messages.act)
+    passed[0] = 60.0
+    window.show_screen("pathway")
+    driven.wait(lambda: window.has_session)
+    driven.settle()
+    assert window.screen_name == "pathway" and "abierto en Práctica" in said(driven)
+    click(driven.qtbot, window.messages.act)
+    assert window.screen_name == "practice" and window.practice.case == "V2"
 
 
 def bottleneck(step: str, name: str, rank: int) -> BottleneckRow:
@@ -416,3 +472,8 @@ def test_the_mark_on_the_map_opens_the_same(alive: tuple[Driven, Alive]) -> None
     first = canvas.nodes["victim.status.preliminary"].row.badges[0]
     assert dialog.windowTitle().startswith(f"{first} · ") and "Párrafos del informe" in texts(dialog)
     dialog.reject()
+    driven.wait(lambda: not driven._dialogs(Reading))
+    canvas.walk_to(LEFT)
+    assert not canvas.nodes[LEFT].row.badges
+    press(canvas, Qt.Key.Key_B)  # which is answered, too
+    assert "no nombra un cuello de botella" in texts(driven.dialog(Reading))

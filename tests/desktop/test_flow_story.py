@@ -57,3 +57,46 @@ def test_what_repeats_is_told_once_and_how_often(qapp: object) -> None:
     assert not any("más:" in text for text in two), "nothing repeats there"
     odd = [one[1] for one in story(moves[:5]).up_to(0, 100 * DAY)]
     assert sum("podía ser víctima" in text for text in odd) == 2, "the last half of a turn is told by itself"
+
+
+LODGED, CARE = "victim.lodging.womens_shelter", "victim.services"
+THERAPY = "victim.psychology.given"
+
+
+def test_who_never_had_services_did_not_leave_them(qapp: object) -> None:
+    del qapp
+    came = (10 * DAY, 0, f"{CARE}.referred"), (200 * DAY, 0, f"{CARE}.left")
+    told = [one[1] for one in story(came).up_to(0, 250 * DAY)]
+    assert any("sin que hubiera empezado la atención" in text for text in told)
+    assert not any("salió de los servicios" in text for text in told)
+    cared = [
+        one[1] for one in story((came[0], (20 * DAY, 0, f"{CARE}.in_services"), came[1])).up_to(0, 250 * DAY)
+    ]
+    assert any("salió de los servicios" in text for text in cared)
+
+
+def test_a_service_does_not_go_on_after_care_is_over(qapp: object) -> None:
+    del qapp
+    moves = (10 * DAY, 0, f"{CARE}.in_services"), (20 * DAY, 0, THERAPY), (30 * DAY, 0, f"{CARE}.left")
+    names = {node.id: node.name for node in NODES}
+    before = story(moves).up_to(0, 25 * DAY)[-1][1]
+    after = story(moves).up_to(0, 250 * DAY)[-1][1]
+    assert names[THERAPY] in before and names[THERAPY] not in after and names[f"{CARE}.left"] in after
+
+
+def test_between_two_places_it_is_said_that_none_is_known(qapp: object) -> None:
+    del qapp
+    hotel = "victim.lodging.hotel"
+    moves = (10 * DAY, 0, LODGED), (20 * DAY, 0, "victim.lodging."), (24 * DAY, 0, hotel)
+    told = " ".join(one[1] for one in story(moves).up_to(0, 30 * DAY))
+    assert "Del 23 ene 2021 al 27 ene 2021 no se simula dónde se alojó." in told
+    straight = " ".join(one[1] for one in story((moves[0], (20 * DAY, 0, hotel))).up_to(0, 30 * DAY))
+    assert "no se simula" not in straight
+
+
+def test_days_and_months_are_said_together(qapp: object) -> None:
+    del qapp
+    told = " ".join(
+        one[1] for one in story(((10 * DAY, 0, FORM), (85 * DAY, 0, POTENTIAL))).up_to(0, 90 * DAY)
+    )
+    assert "75 días (cerca de 2 meses)" in told

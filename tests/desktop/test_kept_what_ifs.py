@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def saving(qtbot: QtBot, tmp_path: Path) -> Iterator[Saving]:
     made = Saving(tasks, settings, theme, PathwayMap(theme, over), over)
     made.what = lambda: WHAT
     made.tried = lambda: {"levers": [], "tried": {"panels": 7.0}}
+    made.offer()
     over.show()
     yield made
     over.close()
@@ -127,19 +129,50 @@ def test_that_it_was_kept_is_no_longer_said_when_the_name_is_gone(
 
 
 def test_what_is_compared_with_keeps_being_so_under_another_name(saving: Saving, qtbot: QtBot) -> None:
-    saving.with_.setCurrentIndex(saving.with_.findData("Más salas"))
+    saving.with_.setCurrentIndex(saving.with_.findData("Más sesiones"))
     compared: list[None] = []
     saving.compared.connect(lambda: compared.append(None))
     dialog = saving.open_kept()
-    dialog.names.setCurrentRow(1)
     click(qtbot, dialog.rename)
     ask = next(d for d in dialog.findChildren(AskName) if d.isVisible())
-    assert ask.name.text() == "Más salas"
-    ask.name.setText("Salas")
+    assert ask.name.text() == "Más sesiones"
+    ask.name.setText("Sesiones")
     press(ask.name, Qt.Key.Key_Return)
-    assert list(kept(saving)) == ["Más sesiones", "Salas"]
-    assert saving.base_name == "Salas" and saving.base["tried"]["panels"] == 5.0 and len(compared) == 1
-    assert saving.with_.currentText() == "Frente a: Salas"
+    assert list(kept(saving)) == ["Sesiones", "Más salas"]
+    assert saving.base_name == "Sesiones" and saving.base["levers"] == ["L13"] and len(compared) == 1
+    assert saving.with_.currentText() == "Frente a: Sesiones"
+
+
+def test_a_name_that_was_proposed_is_said_in_the_language_shown(saving: Saving) -> None:
+    english = replace(WHAT, levers=(replace(LEVER, name="More meetings"),))
+    saving.tried = lambda: {"levers": ["L13"], "tried": {}}
+    for name in ("L13 · Más sesiones", "L13 · Sesiones"):  # the second is somebody's own
+        saving.keep_as(name)
+    saving.what = lambda: english
+    saving.offer()
+    for key, said in (("L13 · Más sesiones", "L13 · More meetings"), ("L13 · Sesiones", "L13 · Sesiones")):
+        saving.with_.setCurrentIndex(saving.with_.findData(key))
+        assert saving.base_name == said and saving.with_.currentText().endswith(f": {said}")
+    dialog = saving.open_kept()
+    assert [dialog.names.item(at).text() for at in (2, 3)] == ["L13 · More meetings", "L13 · Sesiones"]
+    dialog.rename_to("L13 · Más sesiones", "Mías")
+    saving.offer()
+    saving.with_.setCurrentIndex(saving.with_.findData("Mías"))
+    assert saving.base_name == "Mías"
+
+
+def test_what_these_rules_do_not_have_is_not_compared_with_and_that_is_said(saving: Saving) -> None:
+    said: list[tuple[str, str]] = []
+    saving.said.connect(lambda kind, text: said.append((kind, text)))
+    offered = [saving.with_.itemData(at) for at in range(saving.with_.count())]
+    assert offered == ["", "Más sesiones"]  # of «Más salas» this pathway has a part only
+    saving.with_.setCurrentIndex(1)
+    saving.offer()
+    assert saving.base_name == "Más sesiones" and said == []
+    saving.what = lambda: replace(WHAT, levers=())
+    saving.offer()
+    assert saving.base_name == "" and saving.base == {} and saving.with_.currentIndex() == 0
+    assert said == [("note", "Con estas reglas no se puede comparar «Más sesiones»: se compara con la base.")]
 
 
 def test_a_name_that_is_taken_is_asked_about(saving: Saving, qtbot: QtBot) -> None:

@@ -179,6 +179,32 @@ def test_each_change_by_itself_comes_first(tmp_path: Path) -> None:
     assert {leader.levers for leader in kept.so_far.leaders} == {("LA",), ("LB",), ("LC",)}
 
 
+def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog)
+    leaders = (
+        LeaderRow(1, ("L1",), changes(0.1, 800, 0.5)),
+        LeaderRow(2, ("L13",), changes(-5, 900, 8)),
+        LeaderRow(3, ("L1", "L13"), changes(9, 900, 8)),
+    )
+    why = ((("L1", "L13"), ("Porque llegan más casos.",)),)
+    simulator.said(simulator.offered, OFFER)
+    place = dialog.pos()
+    click(driven.qtbot, dialog.start)
+    simulator.said(simulator.swept, replace(ROW, leaders=leaders, asides=why))
+    driven.wait(lambda: dialog.table.rowCount() == 3)
+    told = [[dialog.table.item(at, column).text() for column in (0, 1)] for at in range(3)]  # type: ignore[union-attr]
+    assert told[0][0] == "1. Más sesiones" and told[1] == ["Quitar el requisito", "no se ve diferencia"]
+    assert told[2][0] == "Quitar el requisito + Más sesiones" and "aleja de la meta" in told[2][1]
+    dialog.table.selectRow(2)
+    assert any("Porque llegan más" in label.text() for label in dialog.details.findChildren(QLabel))
+    click(driven.qtbot, dialog.tries[2])
+    assert driven.ruta.window.flow.levers.levers == ("L1", "L13")
+    room = dialog.screen().availableGeometry()
+    if dialog.frameGeometry().translated(place - dialog.pos()).right() <= room.right():
+        assert dialog.x() == place.x()  # what is under the mouse stays there
+
+
 def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
     flow = driven.ruta.window.flow

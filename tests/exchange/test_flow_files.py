@@ -106,7 +106,7 @@ def test_tables_say_what_they_are_of(found: tuple[FlowResult, str], tmp_path: Pa
         assert words in said, words
     assert "“Lo de antes”" in said if lang == "en" else "«Lo de antes»" in said
     heading = book.get_sheet_by_index(1).to_python()[0]
-    assert "Lo de antes" in str(heading[2]) and "ase" not in str(heading[2])
+    assert heading[2] == ("What was kept" if lang == "en" else "Lo guardado")
     save_csv(tmp_path / "t.csv", kept, BOTTLENECKS, lang)
     head, *rows = list(csv.reader((tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert head[0] == ("Rank" if lang == "en" else "Puesto") and len(rows) > 5
@@ -237,6 +237,25 @@ def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path)
     for what, picture in ((plain, ""), (much, PICTURE), (much, high)):
         save_brief(tmp_path / "b.pdf", what, picture)
         assert len(PdfReader(tmp_path / "b.pdf").pages) == (2 if picture else 1)
+
+
+@pytest.mark.parametrize("name", ["M" * 60, "Quitar el requisito de traslado de la definición de la trata"])
+def test_a_long_name_of_what_was_kept_takes_no_room_from_the_measures(
+    found: tuple[FlowResult, str], tmp_path: Path, name: str
+) -> None:
+    result, lang = found
+    assert result.told is not None and len(name) == 60
+    kept = replace(result.question, base_levers=("L1",), base_name=name)
+    told = replace(result.told, said=f"«{name}»: {result.told.said}")
+    against = replace(result, question=kept, told=told, compared_with=("L1 · Quitar",))
+    save_brief(tmp_path / "b.pdf", against, PICTURE)
+    pages = PdfReader(tmp_path / "b.pdf").pages
+    assert len(pages) == 2
+    lines = pages[0].extract_text().splitlines()
+    first = next(row for row in most_moved(result.changes) if row.moved).name.split()
+    assert len(first) > 2 and any(" ".join(first[:3]) in line for line in lines)  # no word by itself
+    heading = "What was kept" if lang == "en" else "Lo guardado"
+    assert any(line.startswith(("Measure", "Medida")) and heading in line for line in lines)
 
 
 def test_a_full_disk_is_a_sentence(found: tuple[FlowResult, str], tmp_path: Path) -> None:

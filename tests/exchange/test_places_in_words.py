@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.map.heat import in_words as lit
 from desktop.screens.flow_map import class_heats, heats
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
 from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
-from workflow.rows.places import briefly, in_words, longest, middle, shade, value_of
+from workflow.rows.map import MapRows, NodeRow
+from workflow.rows.places import briefly, in_words, longest, middle, reasons, shade, value_of
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
 NOBODY = (UnknowableRow("index", "Nadie", "", 157.0, 6265.0, "k.t.undetected"),)
@@ -97,8 +99,8 @@ def test_a_row_of_a_table_names_the_first_of_several_ways_only() -> None:
         "B2", ("a", "b", "c"), ("B2",), (), (), NONE, 0.5, 1.0, 0.0, 1.0, NONE, None, 1, 1, "a",
         "Solicitar la residencia, la prórroga o la visa", ways, are_ways=True,
     )  # fmt: skip
-    assert briefly((several,), "es") == {"a": "Solicitar la residencia, o por 2 vías más"}
-    assert briefly((several,), "en") == {"a": "Solicitar la residencia, or 2 more ways"}
+    assert briefly((several,), "es")["a"] == "Solicitar la residencia, o por 2 vías más"
+    assert briefly((several,), "en")["a"] == "Solicitar la residencia, or 2 more ways"
     one_by_one = replace(several, are_ways=False)  # all of them are waited for: none stands for the others
     assert briefly((one_by_one,), "es") == {"a": several.name}
 
@@ -131,7 +133,7 @@ def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nob
     told_ = {node: (one.figure, one.told) for node, one in warm.items()}
     assert told_ == {
         "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
-        "k.t.end": ("0", "0\u00a0esperan (6 llegan al año)"), "k.t.undetected": ("", "nadie las contó"),
+        "k.t.end": ("0", "llegan 6\u00a0al año"), "k.t.undetected": ("", "nadie las contó"),
     }  # fmt: skip
     assert warm["k.t.undetected"].is_unknown
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
@@ -148,3 +150,36 @@ def test_small_numbers_have_a_colour_of_their_own_and_the_scale_says_which() -> 
         or scale(67.0, "waiting", "es")[0] == "10"
     )
     assert scale(0.0, "waiting", "es") == ("", "")
+
+
+@pytest.mark.parametrize("named", [in_words, briefly])
+def test_of_several_ways_a_place_names_those_that_lead_on_from_there(
+    named: Callable[..., dict[str, str]],
+) -> None:
+    ways = ("ask_residency", "ask_extension", "ask_permanent")
+    names = ("Solicitar la residencia", "Solicitar la prórroga", "Solicitar la permanente")
+    row = BottleneckRow(
+        "B10", ways, ("B10",), (), (), NONE, 0.5, 1.0, 0.0, 1.0, NONE, None, 1, 1, ways[0],
+        f"{names[0]} o por 2 vías más", names, are_ways=True,
+    )  # fmt: skip
+    steps = named((row,), "es")
+    visa, residency, all_ = (
+        HeatRow("victim.migration.x", 0.0, 9.0, (HeatPart(ways[0], 5.0, 0.0, 0.0, ways=here),))
+        for here in (ways[:1], ways[1:], ())
+    )
+    assert reasons(visa, "waiting", steps) == [("Solicitar la residencia", 5.0)]
+    assert reasons(residency, "waiting", steps) == [("Solicitar la prórroga o solicitar la permanente", 5.0)]
+    ((said, _many),) = reasons(all_, "waiting", steps)
+    assert said.startswith("Solicitar la residencia") and "2 vías más" in said
+
+
+def test_a_page_names_no_place_with_nothing_beside_others() -> None:
+    nodes = tuple(
+        NodeRow(f"k.t.{id}", "l", 0, id, "t", (), False, False, "") for id in ("full", "empty", "passed")
+    )
+    rows = MapRows((), nodes, ())
+    full, empty = place(29.0, {"a": 8.0}, "k.t.full"), place(0.0, {}, "k.t.empty")
+    warm = class_heats((full, empty, place(6.0, {}, "k.t.passed")), "es")
+    ids = [node.id for node in nodes]
+    assert lit(rows, warm, ids) == ["full: 8\u00a0esperan", "passed: llegan 6\u00a0al año"]
+    assert lit(rows, warm, ["k.t.empty"]) == ["empty: 0\u00a0esperan"]

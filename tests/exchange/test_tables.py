@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,10 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
         write_csv(tmp_path / "t.csv.folder", Sheet("S", ("A",), ()))
     assert old.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.glob(".ruta-*")] == []
+
+
+def test_a_number_stands_in_the_file_as_it_is_shown(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "t.xlsx", [Sheet("A", ("Número",), ((8.2,), (3,), (1204.0,), (0.1 + 0.2,)))])
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        page = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>8.2</v>" in page and "<v>3</v>" in page and "199999" not in page

@@ -16,7 +16,7 @@ from workflow.cli.simulated import as_data
 from workflow.exchange.flow import sheets
 from workflow.pathway import library
 from workflow.present import played
-from workflow.present.aside import aside
+from workflow.present.aside import aside, by_numbers
 from workflow.present.clauses import clause
 from workflow.present.flow import flow
 from workflow.rows.asking import PlaybackQuestion, Question
@@ -179,6 +179,17 @@ def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
     assert "por eso no mueve ninguna cifra" in nothing.why[0]
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> None:
+    result = found(("L13",), {}, "", lang)
+    days = next(row for row in result.changes if row.id == "days_to_ruling")
+    assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
+    assert days.assumed_low < days.assumed_high
+    assert f"{days.name}, {signed(days.assumed_low)} … {signed(days.assumed_high)}" in result.told.rest
+    plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
+    assert plain is not None and "…" not in plain.rest
+
+
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
     """A measure that changed."""
     first, second, difference = (Spread(n, n, n, n) for n in (before, after, after - before))
@@ -242,6 +253,14 @@ def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
     more = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4, levers=("L7a",))))
     (offered,) = aside([moved("in_senniaf", 0.7)], first, more, lang == "en")
     assert chance in offered and why in offered
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang: str) -> None:
+    (said,) = by_numbers({"days_to_ruling": 17.4, "ruled": 3.2}, lang == "en")
+    assert "+3.2" in said and ("meetings" if lang == "en" else "sesiones") in said
+    assert list(by_numbers({"days_to_ruling": 17.4, "ruled": -3.2}, lang == "en")) == []
+    assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
 
 
 def test_fewer_are_found_a_second_time_and_nobody_less_the_first_time() -> None:

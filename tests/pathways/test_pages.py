@@ -159,28 +159,35 @@ def test_a_number_is_said_as_every_table_has_it(mean: float, said: str) -> None:
     assert told.startswith(f"Personas en formación laboral en un año: {said} en el modelo;")
 
 
+LITTLE = "estos números cambian poco o no se ve diferencia."
+
+
 @pytest.mark.parametrize(
     ("after", "base_name", "said"),
     [
-        (29.0, "", "29 (sin el cambio, 21) en el modelo"),
-        (21.2, "", "21 (sin el cambio, 21: no se ve diferencia) en el modelo"),
-        (22.0, "", "22 (sin el cambio, 21: casi igual) en el modelo"),
-        (29.0, "Clase 1", "29 (con «Clase 1», 21) en el modelo"),
-        (21.0, "", "21 (sin el cambio, 21: no cambia) en el modelo"),
+        (29.0, "", "Frente a la base: formación, 29 en lugar de 21."),
+        (21.2, "", f"Frente a la base, {LITTLE}"),
+        (22.0, "", f"Frente a la base, {LITTLE}"),
+        (29.0, "Clase 1", "Frente a lo guardado: formación, 29 en lugar de 21."),
+        (21.0, "Clase 1", f"Frente a lo guardado, {LITTLE}"),
     ],
 )
-def test_of_a_what_if_the_number_without_it_stands_beside(after: float, base_name: str, said: str) -> None:
+def test_what_a_what_if_changes_stands_in_a_sentence_of_its_own(
+    after: float, base_name: str, said: str
+) -> None:
     found, page = result(), all_of("panama-2021", "es")["B13"]
     (training,) = page.measures
     before, then, less = (Spread(n, n, n, n) for n in (21.0, after, after - 21.0))
     row = MeasureRow(training, training, "a_year", "", then)
-    change = ChangeRow(training, training, "a_year", "", before, then, less)
+    change = ChangeRow(training, "formación", "a_year", "", before, then, less)
     tried = replace(
         found, what_if=replace(found.what_if, measures=(row,)), changes=(change,), has_what_if=True,
         compared_with=("L1",) if base_name else (), question=Question(base_name=base_name),
     )  # fmt: skip
-    assert said in page.told(tried) and page.tells_of_people(tried)
-    assert "sin el cambio" not in page.told(replace(tried, has_what_if=False))  # the control
+    assert page.differs(tried) == said and page.tells_of_people(tried)
+    plain = replace(tried, has_what_if=False)
+    assert page.told(tried) == page.told(plain) and "en lugar de" not in page.told(tried)
+    assert page.differs(plain) == page.differs(None) == ""
 
 
 def test_days_are_months_too() -> None:

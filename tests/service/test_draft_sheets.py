@@ -115,6 +115,23 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
     assert saved(service, tmp_path) == before
 
 
+def test_of_a_long_text_the_words_that_changed_are_shown(service: Service, tmp_path: Path) -> None:
+    saved(service, tmp_path)
+    row = service.show_draft("happens", "mens_cell", "es")
+    chosen = next(part for each in row.sections for part in each.parts if part.fields)
+    long = next(one.es for one in chosen.fields if one.key == "note")
+    assert len(long) > 80
+    words = long.split()
+    new = " ".join([*words[:-3], "cambiado", *words[-2:]])
+    heading = "Nota sólo de facilitación (español)"
+    plan = service.plan_sheet(
+        edited(service, tmp_path, "Lo que ocurre", put(heading, "mens_cell", new)), "es"
+    )
+    (told,) = plan.changes
+    assert f"{words[-3]} " in told.split("→")[0] and "cambiado" in told.split("→")[1]
+    assert "«…" in told and " ".join(words[:3]) not in told
+
+
 WRONG = (
     ("Lo que ocurre", "Momento", "mens_cell", "a las tres", "Lo que ocurre · fila 3 · Momento: un momento"),
     (

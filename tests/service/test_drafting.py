@@ -278,6 +278,36 @@ def test_texts_of_the_example_are_counted_until_they_are_others(service: Service
     assert service.new_draft(COPIED, "Otro", "es").examples == 0
 
 
+def test_a_sentence_in_common_with_the_example_is_no_example(service: Service) -> None:
+    example = field(service.new_draft("", "Nuestro", "es"), "about")
+    row = service.new_draft(COPIED, "Otro", "es")
+    row = service.change_draft("about", "", "about", (example.es, example.en), "es")
+    assert (row.examples, field(row, "about").hint) == (0, "")
+
+
+def test_a_language_that_was_not_changed_with_the_other_is_told(service: Service) -> None:
+    row = service.new_draft(COPIED, "Otro", "es")
+    before = field(row, "about")
+    assert before.hint == ""
+    row = service.change_draft("about", "", "about", ("Una tarde.", before.en), "es")
+    assert field(row, "about").hint == "Cambió el español; el inglés dice todavía lo de antes."
+    row = service.change_draft("about", "", "about", ("Una tarde.", "An afternoon."), "es")
+    assert field(row, "about").hint == ""
+
+
+def test_what_only_the_file_has_is_named(service: Service) -> None:
+    row = service.new_draft(COPIED, "Otro", "en")
+    notes = [
+        found.note
+        for section in ("people", "expect")
+        for each in next(one for one in row.sections if one.id == section).parts
+        if (found := part(service.show_draft(section, each.id, "en"), section, each.id)).note
+    ]
+    assert notes and all(note.startswith("Besides, in the file only, and kept: ") for note in notes)
+    assert any("since when it counts" in note for note in notes)
+    assert not any(code in note for note in notes for code in ("since;", "already", "beside"))
+
+
 def test_what_lacks_is_what_the_saved_file_lacks(service: Service, tmp_path: Path) -> None:
     row = service.new_draft(COPIED, "Nuestro", "es")
     service.take_from_draft("people", "paola", "es")

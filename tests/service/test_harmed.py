@@ -138,6 +138,9 @@ def test_the_warning_says_first_what_sending_back_does_to_the_person(
     row = next(each for each in found.possible if each.id == step)
     first = row.ending.splitlines()[0]
     assert first.startswith("Daña a la persona. ") and told in first
+    assert "la persona ya no está aquí" in row.ending
+    assert "UPAVIT" not in row.ending  # care that never began does not stop
+    assert "Se puede volver" not in row.ending  # nobody who was sent away comes back by a step here
     assert not any("Daña" in each.ending for each in found.possible if not each.harm)  # the control
 
 

@@ -93,6 +93,28 @@ def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
     assert expected(service, "told_nobody").status == "missed"
 
 
+def test_what_was_left_out_comes_again_as_the_scenario_says(service: Service) -> None:
+    service.lead_inject("call", "skipped", LANG)
+    assert coming(service, "call").left_out and "call" in console(service).coming[-1].id
+    service.restore_inject("call", LANG)
+    assert (coming(service, "call").left_out, coming(service, "call").when) == (False, "day 1, 10:00")
+    service.lead_time(61, LANG)
+    assert came(service) == [("call", "skipped", 540), ("call", "delivered", 600)]
+    assert not any(row.id == "call" for row in console(service).coming)
+    with pytest.raises(ExpectedError, match="not left out"):
+        service.restore_inject("call", LANG)
+
+
+def test_what_was_left_out_twice_does_not_come(service: Service) -> None:
+    """The control, also of what stays left out."""
+    service.lead_inject("call", "skipped", LANG)
+    service.restore_inject("call", LANG)
+    service.lead_inject("call", "skipped", LANG)
+    service.lead_time(61, LANG)
+    assert [how for _id, how, _at in came(service)] == ["skipped", "skipped"]
+    assert coming(service, "call").left_out
+
+
 # -- shifting ----------------------------------------------------------------------------------------
 
 
@@ -487,7 +509,7 @@ def test_the_clock_stands_while_nobody_sits(service: Service) -> None:
     service.begin_exercise(wanted, LANG)
     begun = service.world.state.now
     for _opened in range(2):
-        assert "Nobody is at the keyboard" in console(service).stands
+        assert "nobody is at the keyboard" in console(service).stands
         for minutes in (0, 60):
             with pytest.raises(ExpectedError, match="Nobody is at the keyboard"):
                 service.lead_time(minutes, LANG)
@@ -580,7 +602,7 @@ def test_notes_are_on_their_moment_and_can_be_taken_away(service: Service) -> No
 
 def test_rights_of_each_person_are_told_in_one_line(service: Service) -> None:
     luz, sol = console(service).rights
-    assert (luz.person, sol.person) == ("Luz", "Sol") and luz.text.startswith("Told: 0 of ")
+    assert (luz.person, sol.person) == ("Luz", "Sol") and luz.text.endswith("Told: 0 of 2")
     service.take("V2", "lodge_in_hotel", "police", LANG)
-    assert "Breached: —" not in console(service).rights[1].text
+    assert "Breached: Safe accommodation" in console(service).rights[1].text  # by its name
     assert "Breached: —" in console(service).rights[0].text

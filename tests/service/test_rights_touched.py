@@ -120,7 +120,7 @@ def test_what_was_told_to_whoever_need_not_know_is_told_with_the_words(service: 
     service.answer_message("foreman_asks", "mario", ("whereabouts",), "", "es")
     service.end_exercise()
     (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
-    assert "Se contó a Capataz de la obra de Mario: dónde están." in line.act
+    assert "Se contó de Mario a «Capataz de la obra»: dónde están." in line.act
     assert line.why == "Quien lo supo no tenía que saberlo." and line.right == "Identidad y privacidad"
 
 
@@ -133,7 +133,8 @@ def test_where_nothing_touched_a_right_nothing_is_said(service: Service) -> None
 
 
 def test_the_objectives_say_what_made_their_rating_and_what_weighs_more(service: Service) -> None:
-    service.take("V1", "keep_apart", INSPECTOR, "es")
+    for step in ("keep_apart", "offer_water_and_seat"):
+        service.take("V1", step, INSPECTOR, "es")
     service.end_exercise()
     role = service.hot_wash("es").roles[0]
     lines = next(each for each in role.objectives if each.text.startswith("Que las tres personas")).lines

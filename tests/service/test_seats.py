@@ -14,6 +14,7 @@ from tests.service.conftest import MADE_UP
 from workflow.exercise.terms import Terms
 from workflow.log.base import DESK, Typed
 from workflow.log.events import MessageSent
+from workflow.present.addressed import addressed
 from workflow.problems import ExpectedError
 from workflow.rows.exercise import ExerciseRow, HotWash, SeatWanted
 from workflow.scenario.definition import Scenario
@@ -195,7 +196,7 @@ def test_an_answer_tells_something_or_nothing_and_is_scored(service: Service) ->
     page = service.hot_wash("es")
     harm = next(part for part in page.roles[0].parts if part.heading.startswith("Lo que dañó"))
     line = next(line for line in harm.lines if line.text == "A quien llama no se le cuenta nada")
-    assert [each.text for each in line.shown] == ["Se contó a Un desconocido de Luz: dónde está."]
+    assert [each.text for each in line.shown] == ["Se contó de Luz a un desconocido: dónde está."]
 
 
 @pytest.mark.parametrize(
@@ -460,3 +461,22 @@ def test_no_row_of_the_file_holds_a_word_of_the_scenario(service: Service, small
         hidden = hidden_texts(small, lang)
         assert not [text for text in hidden if any(text in value for value in texts)]
     assert any("Palabras de la mesa." in value for value in texts)  # the search finds what there is
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "told"),
+    [
+        ("es", "El sobrino del dueño", "al sobrino del dueño"),
+        ("es", "Una vecina", "a una vecina"),
+        ("es", "Capataz de la obra", "a «Capataz de la obra»"),
+        ("es", "Elvira", "a «Elvira»"),
+        ("en", "The owner's nephew", "the owner's nephew"),
+        ("en", "Foreman of the site", "“Foreman of the site”"),
+        ("en", "Anna Page", "“Anna Page”"),
+    ],
+)
+def test_somebody_is_named_inside_a_sentence_as_the_language_does(
+    language: str, name: str, told: str
+) -> None:
+    marks = ("“", "”") if language == "en" else ("«", "»")
+    assert addressed(name, lambda text: text.join(marks), language) == told

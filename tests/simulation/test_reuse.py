@@ -65,3 +65,26 @@ def test_nothing_is_run_at_ends_that_nobody_assumed(runs: list[int]) -> None:
     runs.clear()
     found = compared(question(("L13",)))  # the control: its effect has a range
     assert len(runs) == 3 and len(found.ends) == 2
+
+
+def test_going_back_to_a_question_runs_nothing_and_what_is_left_is_told_to_the_end(
+    runs: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[int] = []
+
+    def counted(plan: Any, **more: Any) -> Any:
+        ends.append(plan.replications)
+        return run(plan, **more)
+
+    monkeypatch.setattr("workflow.simulation.study.unknowable.run", counted)
+    monkeypatch.setattr(asked, "_unknowable", [])
+    told: list[tuple[int, int]] = []
+    first = question()
+    asked.compare(first, lambda done, of: told.append((done, of)), lambda: False)
+    shares = [done / of for done, of in told]
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len({of for _done, of in told}) == 1
+    other = question(assumed={"panels": 3.0})
+    compared(other)
+    assert len(runs) == 2 and len(ends) == 4
+    again = compared(first)
+    assert len(runs) == 2 and len(ends) == 4 and again.ranges  # nothing is run a second time

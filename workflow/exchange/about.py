@@ -15,6 +15,10 @@ _MONTHS = (
 )
 
 
+_SAYS = 20
+"""Letters of a name that says what is tried in it, where it begins as that does."""
+
+
 def day(found: FlowResult) -> str:
     """The day on which a result is saved, as it is written in its language."""
     now = today()
@@ -58,11 +62,11 @@ def short(lines: Sequence[str], en: bool, most: int) -> str:
 
 
 def against(found: FlowResult) -> str:
-    """What it is set against, by its name and by what is tried in it."""
-    named = base_named(found)
-    if not found.compared_with or not found.question.base_name:
-        return named
-    return f"{named} ({'; '.join(found.compared_with)})"
+    """What it is set against, by its name and by what is tried in it, where the name does not say that."""
+    named, tried = base_named(found), "; ".join(found.compared_with)
+    name = found.question.base_name
+    is_said = tried.startswith(name) and (not name or len(name) >= _SAYS)
+    return named if is_said or not tried else f"{named} ({tried})"
 
 
 def question(found: FlowResult) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
 from workflow.rows.pages import spoken
 from workflow.rows.period import period
-from workflow.rows.whose import base_named
+from workflow.rows.whose import base_heading
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
 
 _ROWS, _LINES = 5, 5
@@ -224,7 +224,6 @@ def _agrees(found: FlowResult, en: bool) -> str:
 
 def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
     """What changed, as far as a page has room for it, and how much did not."""
-    base = base_named(found)
     moved = [row for row in most_moved(found.changes) if row.moved]
     more = len(moved) - _ROWS
     almost = sum(row.verdict == ALMOST for row in found.changes)
@@ -240,7 +239,7 @@ def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
         "table_title": "What changes" if en else "Qué cambia",
         "headings": [
             "Measure" if en else "Medida",
-            f"{base[:1].upper()}{base[1:]}",
+            base_heading(found),
             *(("With the change", "Difference", "By assumptions")
               if en
               else ("Con el cambio", "Diferencia", "Según los supuestos")),

@@ -11,7 +11,7 @@ from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
 from workflow.rows.map import MapRows
 from workflow.rows.places import called, in_order, in_words, longest, value_of
-from workflow.rows.whose import base_named
+from workflow.rows.whose import base_heading
 from workflow.rows.written import end, worth
 
 _BY_STEP = (
@@ -89,8 +89,7 @@ def _ends(en: bool) -> tuple[str, str]:
 
 
 def _changes(found: FlowResult, lang: str) -> Sheet:
-    en, base = lang == "en", base_named(found)
-    base = f"{base[:1].upper()}{base[1:]}"
+    en, base = lang == "en", base_heading(found)
     groups = (base, "With the change" if en else "Con el cambio")
     headings = (
         *(("Measure", "What is shown") if en else ("Medida", "Qué se muestra")),

@@ -106,6 +106,7 @@ def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool
     return {
         "name": page.name,
         "sentence": page.told(found),
+        "differs": page.differs(found) if found.tried else "",
         "said": said,
         "source": page.source,
         "ask": page.ask,

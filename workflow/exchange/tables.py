@@ -10,6 +10,7 @@ import io
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from workflow.exchange.files import put
@@ -96,6 +97,6 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
                 if isinstance(cell, str):
                     page.write_string(number, column, cell)
                 elif cell is not None:
-                    page.write_number(number, column, cell)
+                    page.write_number(number, column, Decimal(repr(cell)))  # 8.2, not 8.199999999999999
     book.close()
     put(path, out.getvalue())

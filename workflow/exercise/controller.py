@@ -81,7 +81,8 @@ class Sight(_Part):
 
 class Controller(_Part):
     """The whole file. `shifted` are minutes by which an inject comes later (or, negative, earlier) than its
-    scenario says, `softened` those that come in their softer form; both hold on every branch."""
+    scenario says, `softened` those that come in their softer form, `restored` those that come although they
+    were left out; all three hold on every branch."""
 
     led: Literal[1] = 1
     record: _Hash
@@ -89,6 +90,7 @@ class Controller(_Part):
     digest: _Hash
     shifted: Annotated[Mapping[_Id, _Shift], Field(max_length=MOST_HAPPENS)] = Field(default_factory=dict)
     softened: Annotated[tuple[_Id, ...], Field(max_length=MOST_HAPPENS)] = ()
+    restored: Annotated[tuple[_Id, ...], Field(max_length=MOST_HAPPENS)] = ()
     observed: Annotated[Mapping[_Id, Sight], Field(max_length=MOST_EXPECTED)] = Field(default_factory=dict)
     notes: Annotated[tuple[Note, ...], Field(max_length=MOST_NOTES)] = ()
 
@@ -100,7 +102,7 @@ class Controller(_Part):
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing."""
-        return not (self.shifted or self.softened or self.observed or self.notes)
+        return not (self.shifted or self.softened or self.restored or self.observed or self.notes)
 
     def with_(self, **changes: object) -> Controller:
         """The same with some parts changed, checked like a file."""
@@ -148,7 +150,7 @@ def read(path: Path, record: str, scenario: Scenario) -> Controller:
         ) from None
     if (found.record, found.scenario, found.digest) != (record, scenario.scenario, scenario.digest):
         raise _bad(path, "es de otro ejercicio", "belongs to another exercise")
-    strangers = {*found.shifted, *found.softened} - set(scenario.happens)
+    strangers = {*found.shifted, *found.softened, *found.restored} - set(scenario.happens)
     if strangers or set(found.observed) - set(scenario.expect):
         raise _bad(
             path, "nombra sucesos que el escenario no tiene", "names injects that the scenario does not have"

@@ -33,7 +33,7 @@ class Director:
     """Reads from a session what is due in it; holds nothing of the session itself.
 
     `shifted` are minutes by which whoever leads has put an inject off, negative where it comes earlier;
-    `softened` are those that come in their softer form.
+    `softened` are those that come in their softer form, `restored` those that were left out and come again.
     """
 
     def __init__(
@@ -43,9 +43,11 @@ class Director:
         alone: bool,
         shifted: Mapping[str, int] = _AS_WRITTEN,
         softened: Collection[str] = (),
+        restored: Collection[str] = (),
     ) -> None:
         self.scenario = scenario
         self._alone, self._shifted, self._softened = alone, shifted, frozenset(softened)
+        self._restored = frozenset(restored)
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -55,9 +57,15 @@ class Director:
         return {row.what.inject: row.at for row in record.exercise.injects() if row.what.how != "skipped"}
 
     def pending(self, record: Record) -> tuple[Inject, ...]:
-        """The injects that are neither delivered nor skipped, in file order."""
-        told = {row.what.inject for row in record.exercise.injects()}
+        """The injects that are neither delivered nor left out, in file order."""
+        told = {*self.delivered(record), *(inject.id for inject in self.skipped(record))}
         return tuple(inject for inject in self.scenario.happens.values() if inject.id not in told)
+
+    def skipped(self, record: Record) -> tuple[Inject, ...]:
+        """The injects that are left out and may come again, in file order."""
+        out = {row.what.inject for row in record.exercise.injects() if row.what.how == "skipped"}
+        out -= {*self._restored, *self.delivered(record)}
+        return tuple(inject for inject in self.scenario.happens.values() if inject.id in out)
 
     def form_of(self, inject: Inject) -> Literal["delivered", "softened"]:
         """In which form an inject comes."""

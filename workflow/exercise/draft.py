@@ -62,6 +62,10 @@ class Draft:
         """What stands there; None where nothing does."""
         return value_at(self.data, loc)
 
+    def saved(self, loc: Loc) -> Any:
+        """What stands there on the disk; None where nothing does."""
+        return value_at(self._saved, loc)
+
     def put(self, loc: Loc, value: Any) -> None:
         """Put a value there; None takes away what stands there."""
         if self.get(loc) == value:

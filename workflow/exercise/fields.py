@@ -6,7 +6,7 @@ file has it, and is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
 from workflow.exercise.known import Choices, Known, Names, Part
@@ -234,16 +234,38 @@ OF_SECTION: Mapping[str, Fields] = {
 """The sections of a scenario, in the order in which they are written."""
 
 
-def only_in_file(section: str, part: Part) -> bool:
-    """Whether a part says something that no field shows."""
+def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
+    """What a part says that no field shows, each in Spanish and English."""
     if section in ("happens", "ends") and reason_of(part) == "when" and track_of(part) is None:
-        return True
-    if (
-        section == "happens"
-        and reason_of(part) == "if_not"
-        and not set(part["if_not"]) <= {"of", "step", "until"}
-    ):
-        return True
+        return (_CONDITION,)
+    if section == "happens" and reason_of(part) == "if_not":
+        return _found(_IF_NOT, {*part["if_not"]} - {"of", "step", "until"})
     if section == "people":
-        return any(part.get(key) for key in ("facts", "beside", "already"))
-    return section == "expect" and any(part.get(key) for key in ("since", "after", "before"))
+        return _found(_OF_PERSON, {key for key in _OF_PERSON if part.get(key)})
+    if section == "expect":
+        return _found(_OF_EXPECTED, {key for key in _OF_EXPECTED if part.get(key)})
+    return ()
+
+
+_CONDITION = ("la condición con la que llega", "the condition on which it comes")
+_IF_NOT = {
+    "after": ("después de qué suceso", "after which event"),
+    "within": ("en cuánto tiempo", "within which time"),
+    "asked": ("qué se pregunta", "what is asked"),
+    "told": ("qué se informa", "what is told"),
+}
+_OF_PERSON = {
+    "facts": ("datos de la persona", "facts of the person"),
+    "beside": ("con quién comparte expediente", "with whom they share a file"),
+    "already": ("lo que ya se hizo antes de empezar", "what was done before it begins"),
+}
+_OF_EXPECTED = {
+    "since": ("desde cuándo cuenta", "since when it counts"),
+    "after": ("después de qué suceso cuenta", "after which event it counts"),
+    "before": ("antes de qué tiene que ser", "before what it has to be"),
+}
+
+
+def _found(names: Mapping[str, Names], keys: Collection[str]) -> tuple[Names, ...]:
+    """The names of some keys, in order; of one that has none, its own."""
+    return tuple(names.get(key, (key, key)) for key in sorted(keys))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow
@@ -12,6 +12,8 @@ from workflow.simulation.run.runs import Run
 
 _AGAIN = {"found": "missed", "found_no_movement": "missed_no_movement"}
 """Measures that count how often people are found, and those that count from where they are found again."""
+_RULED = ("ruled", "confirmed")
+"""What shows that more cases reach the Commission."""
 _CHILDREN, _OFFER = "in_senniaf", "place_chance"
 """Children who are lodged, and the one assumption of how often anybody is offered a place."""
 
@@ -25,13 +27,38 @@ def aside(rows: Sequence[ChangeRow], first: Run, second: Run, en: bool) -> Itera
         en: in English; else in Spanish.
     """
     changed = {row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}
+    yield from by_numbers(changed, en)
+    before, now = (_offered(run) for run in (first, second))
+    if changed.get(_CHILDREN, 0.0) > 0.0 and before < now:
+        yield _offered_to_all(before, now, en)
+
+
+def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
+    """A sentence for each change that looks wrong where the other numbers show why it comes.
+
+    Args:
+        changed: by the ids of measures, by how much those change that do.
+        en: in English; else in Spanish.
+    """
     for found, missed in _AGAIN.items():
         if changed.get(found, 0.0) < 0.0 and changed.get(missed, 0.0) < 0.0:
             yield _found_again(changed[found], en)
             break
-    before, now = (_offered(run) for run in (first, second))
-    if changed.get(_CHILDREN, 0.0) > 0.0 and before < now:
-        yield _offered_to_all(before, now, en)
+    more = next((changed[id_] for id_ in _RULED if changed.get(id_, 0.0) > 0.0), 0.0)
+    if changed.get("days_to_ruling", 0.0) > 0.0 and more:
+        yield _longer(more, en)
+
+
+def _longer(more: float, en: bool) -> str:
+    if en:
+        return (
+            f"More cases reach the Commission ({signed(more)} ruled on a year) than its meetings had: so "
+            "each waits longer."
+        )
+    return (
+        f"Llegan a la Comisión más casos ({signed(more)} resueltos al año) de los que sus sesiones tenían: "
+        "por eso cada uno espera más."
+    )
 
 
 def _offered(run: Run) -> float:

@@ -70,12 +70,12 @@ def _stands(table: Table, *, nobody_sits: bool) -> str:
     words = table.scene.words
     if is_paused(table.scene.record):
         return words.pick(
-            "Pausa, o se cede el turno: el reloj está detenido hasta que alguien se siente",
-            "A break, or the turn is handed over: the clock stands until somebody sits down",
+            "El reloj está detenido hasta que alguien se siente: pausa, o se cede el turno",
+            "The clock stands until somebody sits down: a break, or the turn is handed over",
         )
     if nobody_sits:
         return words.pick(
-            "Nadie está al teclado: el reloj está detenido hasta que alguien se siente",
-            "Nobody is at the keyboard: the clock stands until somebody sits down",
+            "El reloj está detenido hasta que alguien se siente: nadie está al teclado",
+            "The clock stands until somebody sits down: nobody is at the keyboard",
         )
     return ""

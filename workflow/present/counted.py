@@ -53,7 +53,7 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
         before = words.pick(f"Tenía que ser antes de {what}.", f"It had to come before {what}.")
     if due is None or expected.within is None:
         return before or words.pick("Sin límite de tiempo.", "Without a time limit.")
-    span = moments.from_now(expected.within.all_minutes, table.lang)
+    span = moments.exact(expected.within.all_minutes, table.lang)
     by = table.scene.dated(due)
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
@@ -69,5 +69,5 @@ def _by_how_much(table: Table, scoring: Scoring, result: Result) -> str:
     due = scoring.due(result.expectation)
     if result.why != "after_its_time" or due is None or result.at is None:
         return ""
-    over = moments.from_now(result.at - due, table.lang)
+    over = moments.exact(result.at - due, table.lang)
     return table.scene.words.pick(f"Se hizo {over} después.", f"It was done {over} after that.")

@@ -34,6 +34,8 @@ from workflow.rows.drafting import Filled
 _MOMENT = re.compile(r"(?:day|día|dia) ([1-9][0-9]{0,3}), ?([01]?[0-9]|2[0-3]):([0-5][0-9])", re.IGNORECASE)
 _SHOWN = 60
 """Letters of a value that are told."""
+_AROUND = 2
+"""Words that are told on each side of what is another in a long text."""
 
 
 class Unreadable(Exception):
@@ -153,7 +155,7 @@ class _Section:
         if column.language:
             value = (str(value), row.en) if column.language == "es" else (row.es, str(value))
             self._found.texts.append(text)
-        self._tell(number, f"{column.heading}: {_short(now)} → {_short(text)}")
+        self._tell(number, f"{column.heading}: {_changed(now, text)}")
         return changed(part, field, value, self._known)
 
     def _put(self, made: dict[str, Part]) -> None:
@@ -205,6 +207,27 @@ def _pick(lang: str, es: str, en: str) -> str:
 def _same(one: str, other: str) -> bool:
     """Whether two cells say the same; programs change spaces and line ends as they like."""
     return " ".join(one.split()) == " ".join(other.split())
+
+
+def _changed(before: str, after: str) -> str:
+    """A value before and after; of long texts the words that are others, with a few around them."""
+    one, other = before.split(), after.split()
+    if not one or not other or max(len(" ".join(one)), len(" ".join(other))) <= _SHOWN:
+        return f"{_short(before)} → {_short(after)}"
+    same = list(map(str.__eq__, one, other))
+    first = same.index(False) if False in same else len(same)
+    most = min(len(one), len(other)) - first
+    last = next((at for at in range(most) if one[-1 - at] != other[-1 - at]), most)
+    return f"{_part(one, first, last)} → {_part(other, first, last)}"
+
+
+def _part(words: Sequence[str], first: int, last: int) -> str:
+    """The words from `first` to the last but `last`, and a few around them."""
+    begin, end = max(0, first - _AROUND), min(len(words), len(words) - last + _AROUND)
+    told = " ".join(words[begin:end])
+    if len(told) > 2 * _SHOWN:
+        told, end = told[: 2 * _SHOWN].rstrip(), begin
+    return f"«{'…' * (begin > 0)}{told}{'…' * (end < len(words))}»"
 
 
 def _short(text: str) -> str:

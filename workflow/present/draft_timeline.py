@@ -21,16 +21,19 @@ _PATHS: dict[str, Loc] = {"at": ("at",), "if_not": ("if_not", "until"), "by_hand
 
 def line_of(draft: Draft, lang: str) -> DraftLine:
     """Everything that has a moment, in the order of its times."""
-    marks = []
+    marks, others = [], 0
     for id, part in parts_of(draft, "happens"):
         minute = _minute(value_at(part, _path(part)))
         texts = part.get("text")
         text = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
+        others += minute is None
         if minute is not None:
             marks.append(DraftMark(id, minute, text, reason_of(part) != "at"))
     ends = [_minute(part.get("at")) for _id, part in parts_of(draft, "ends")]
     starts = _minute(draft.get(("starts",))) or 0
-    return DraftLine(tuple(marks), starts, min((end for end in ends if end is not None), default=None))
+    return DraftLine(
+        tuple(marks), starts, min((end for end in ends if end is not None), default=None), others
+    )
 
 
 def moved(draft: Draft, ids: Collection[str], minutes: int) -> Part:

@@ -9,7 +9,7 @@ from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.fields import OF_SECTION, only_in_file
 from workflow.exercise.filled_in import Field, reason_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
-from workflow.present.lacking import EXAMPLE, is_example, said
+from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said
 from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
 from workflow.scenario.names import Loc
@@ -65,9 +65,20 @@ SECTIONS: dict[str, tuple[Names, Names]] = {
     ),
 }
 _ONLY_FILE = (
-    "Hay algo más que sólo está en el archivo, y se conserva.",
-    "There is something more that only the file has; it is kept.",
+    "Además, sólo en el archivo, y se conserva: {}.",
+    "Besides, in the file only, and kept: {}.",
 )
+_OLD = {
+    "es": (
+        "Cambió el español; el inglés dice todavía lo de antes.",
+        "The Spanish was changed; the English still says what it said.",
+    ),
+    "en": (
+        "Cambió el inglés; el español dice todavía lo de antes.",
+        "The English was changed; the Spanish still says what it said.",
+    ),
+}
+"""By the language that was changed."""
 _NOTHING_YET = ("(sin texto todavía)", "(no text yet)")
 _AT_HAND = ("a mano", "by hand")
 ByPart = dict[Loc, list[Lack]]
@@ -161,10 +172,15 @@ def _section(
             [w.get(part_loc(section, id), []) for w in wrong],
             lang,
             (section, id) == chosen,
+            _table(draft.saved(part_loc(section, id))),
         )
         for id, part in parts_of(draft, section)
     )
     return DraftSection(section, _pick(lang, name), _pick(lang, about), parts, section != "about")
+
+
+def _table(value: object) -> Part:
+    return value if isinstance(value, dict) else {}
 
 
 def _part(
@@ -175,6 +191,7 @@ def _part(
     wrong: Sequence[Sequence[Lack]],
     lang: str,
     is_chosen: bool,
+    was: Part,
 ) -> DraftPart:
     start = len(part_loc(section, id))
     lacks, doubts = wrong
@@ -186,24 +203,43 @@ def _part(
     doubted: dict[str, list[str]] = {}
     for doubt in doubts:
         doubted.setdefault(_field_of(doubt.loc[start:], fields), []).append(_said(doubt, lang))
-    examples = {field.key for field in fields if is_example(part_loc(section, id), field, part)}
+    loc, begun = part_loc(section, id), begins_from_example(known.data)
+    examples = {field.key for field in fields if begun and is_example(loc, field, part)}
     rows = tuple(
         replace(
             field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
-            hint=_pick(lang, EXAMPLE) if field.key in examples else "",
+            hint=_pick(lang, EXAMPLE) if field.key in examples else _old(field, part, was, lang),
             doubt=" ".join(doubted.get(field.key, ())),
         )
         for field in fields
         if is_chosen
     )
-    note = " ".join(
-        filter(None, (_pick(lang, _ONLY_FILE) if only_in_file(section, part) else "", *doubted.get("", ())))
-    )
+    note = " ".join(filter(None, (_only_file(section, part, lang), *doubted.get("", ()))))
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
     never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
     return DraftPart(
         id, name_in_list(section, id, part, known, lang), rows, everything, note, len(examples), never
     )
+
+
+def _only_file(section: str, part: Part, lang: str) -> str:
+    """What else the file says of a part, which no field shows; "" where it says nothing else."""
+    found = [_pick(lang, names) for names in only_in_file(section, part)]
+    return _pick(lang, _ONLY_FILE).replace("{}", "; ".join(found)) if found else ""
+
+
+def _old(field: Field, part: Part, was: Part, lang: str) -> str:
+    """That one language of a text was changed since it was saved, and the other was not."""
+    now, before = value_at(part, field.path), value_at(was, field.path)
+    if field.sort not in ("line", "story") or not isinstance(now, dict) or not isinstance(before, dict):
+        return ""
+    new = [key for key in _OLD if _bare(now, key) != _bare(before, key)]
+    old = [key for key in _OLD if key not in new and _bare(now, key)]
+    return _pick(lang, _OLD[new[0]]) if new and old else ""
+
+
+def _bare(texts: Part, language: str) -> str:
+    return str(texts.get(language) or "").strip()
 
 
 def _field_of(loc: Loc, fields: Iterable[Field]) -> str:

@@ -8,10 +8,16 @@ from functools import lru_cache
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step, Track
+from workflow.present.harmed import leads_away
+from workflow.present.leading_away import demanded
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
 from workflow.stepper import Stepper
 
+_AWAY = (
+    "Después de este paso la persona ya no está aquí: nadie puede preguntarle ni atenderla aquí.",
+    "After this step the person is no longer here: nobody can ask them anything or attend them here.",
+)
 _FEW = 3
 """Steps or rights that are named."""
 
@@ -29,6 +35,8 @@ def ending(scene: Scene, thing: Thing, step: Step, role: str, others: Sequence[S
         others: the steps that others could still take in the case, which a closed case takes from them.
     """
     ends = tuple(_says_no(scene, thing, step) if step.refuses else _ends(scene, thing, step, others))
+    if step.always_harms and leads_away(_brought_about(scene, thing, step)):
+        ends = (scene.words.pick(*_AWAY), *ends)
     if not ends:
         return ""
     return "\n".join(
@@ -153,9 +161,15 @@ def _says_no(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
 
 def _ends(scene: Scene, thing: Thing, step: Step, others: Sequence[Step]) -> Iterator[str]:
     words, kind, stepper = scene.words, scene.pathway.kinds[thing.kind], scene.world.core.stepper
+    moves = stepper.moves(thing.kind, step.id, thing.values) or {}
     for track, state in endings(stepper, thing.kind).get(step.id, ()):
-        if thing.values[track] == state:
-            continue
+        here, target = moves.get(track, (state, state))
+        if (
+            here == state
+            or target != state
+            or (here == kind.tracks[track].initial and not kind.tracks[track].case)
+        ):
+            continue  # it goes elsewhere from here, or what never began does not stop
         name = words.quote(words.value(thing.kind, track, state))
         if kind.tracks[track].case:
             yield words.pick(f"Este paso cierra el caso: {name}.", f"This step closes the case: {name}.")
@@ -166,7 +180,7 @@ def _ends(scene: Scene, thing: Thing, step: Step, others: Sequence[Step]) -> Ite
                 f"Después de este paso se detiene {what}: queda en {name}.",
                 f"After this step {what} stops: it stays at {name}.",
             )
-        yield from _way_back(scene, thing.kind, track, state)
+        yield from _way_back(scene, thing, step, track, state)
     taken = takes_back(stepper, step.id)
     if taken:
         names = [words.quote(words.variable(thing.kind, fact)) for fact in taken]
@@ -181,10 +195,24 @@ def _left_undone(scene: Scene, step: Step, others: Sequence[Step]) -> Iterator[s
         yield scene.words.pick(f"Quedan sin hacer: {left}.", f"Not done yet: {left}.")
 
 
-def _way_back(scene: Scene, kind: str, track: str, state: str) -> Iterator[str]:
-    if state == scene.pathway.kinds[kind].tracks[track].initial:
+def _brought_about(scene: Scene, thing: Thing, step: Step) -> dict[str, str]:
+    """The states and facts that a step leads to from here."""
+    moves = scene.world.core.stepper.moves(thing.kind, step.id, thing.values) or {}
+    led = {track: to for track, (_here, to) in moves.items()}
+    return led | {fact: value for fact, value in step.sets.items() if isinstance(value, str)}
+
+
+def _way_back(scene: Scene, thing: Thing, step: Step, track: str, state: str) -> Iterator[str]:
+    """By which steps there is a way back: none that what this step brings about speaks against."""
+    kind, stepper = scene.pathway.kinds[thing.kind], scene.world.core.stepper
+    if state == kind.tracks[track].initial:
         return
-    steps = [step for step, _to in _onward(scene.world.core.stepper, kind, track, state)]
+    then = _brought_about(scene, thing, step)
+    steps = [
+        onward
+        for onward, _to in _onward(stepper, kind.id, track, state)
+        if all(then.get(atom.name) in (None, *atom.values) for atom in demanded(stepper.rules[onward].guard))
+    ]
     words = scene.words
     if steps:
         names = words.listed([words.quote(words.step(step)) for step in steps])

@@ -15,6 +15,7 @@ from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
+from workflow.present.addressed import addressed
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
 from workflow.record.exercise import Told
@@ -179,6 +180,7 @@ class Table:
             tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in self.scenario.knowledge.values())
             if inject is not None
             else (),
+            self.addressed(inject.sender) if inject is not None else "",
         )
 
     def sender_of(self, came: Came) -> str:
@@ -197,6 +199,12 @@ class Table:
         if name in self.scenario.people:
             return self.scene.name(self.scene.world.thing(self.scenario.case_of(name)))
         return self.scene.words.role(name)
+
+    def addressed(self, name: str) -> str:
+        """Somebody of the scenario who is told something, in Spanish with the preposition."""
+        if name in self.scenario.counterparts:
+            return addressed(self.called(name), self.scene.words.quote, self.lang)
+        return self.scene.words.pick(f"a {self.called(name)}", self.called(name))
 
     def text_of(self, came: Came) -> str:
         """Its words, as they reached the table."""
@@ -239,15 +247,15 @@ class Table:
         return ""
 
     def told_of(self, what: Disclosed, case: str, to: str = "") -> str:
-        """What was told of the person of a case, and to whom where that is to be said."""
+        """What was told of the person of a case, and to whom (by id) where that is to be said."""
         known, words = self.scenario.knowledge, self.scene.words
         told = [known[each].in_(self.lang) for each in what.what if each in known]
         name = self.scene.name(self.scene.world.thing(case))
-        whom = words.pick(f" a {to}", f" to {to}") if to else ""
+        whom = words.pick(f" {self.addressed(to)}", f" to {self.addressed(to)}") if to else ""
         if not told:
             return words.pick(f"No se contó nada{whom}.", f"Nothing was told{whom}.")
         listed = words.listed(told, ("y", "and"))
-        return words.pick(f"Se contó{whom} de {name}: {listed}.", f"Told{whom} of {name}: {listed}.")
+        return words.pick(f"Se contó de {name}{whom}: {listed}.", f"Told of {name}{whom}: {listed}.")
 
     # -- what a seat reads of the log ---------------------------------------------------------------
 

@@ -23,6 +23,8 @@ _KEPT: Mapping[Status, tuple[str, str]] = {
     "missed": ("no se respetó", "was not respected"),
 }
 """Of what must not come about: "not done" would read as the opposite."""
+TOO_EARLY: tuple[Why, ...] = ("still_in_time", "could_come")
+"""Of what nobody can know, since the exercise was over before."""
 _SEEN: Mapping[Sort, Mapping[Seen, tuple[str, str]]] = {
     "done": {"met": ("se hizo", "it was done"), "missed": ("no se hizo", "it was not done")},
     "never": {"met": ("se respetó", "it was respected"), "missed": ("no se respetó", "it was not respected")},
@@ -34,6 +36,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
     "not_done": ("nadie lo hizo", "nobody did it"),
+    "left_undone": (
+        "nadie lo hizo, y venció el plazo que da la ruta",
+        "nobody did it, and the time that the pathway gives passed",
+    ),
     "suggested": (
         "se preguntó sugiriendo la respuesta, y así no se sabe",
         "it was asked so that the question suggested its answer, which tells nothing",
@@ -57,6 +63,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "left": ("dejó el ejercicio, y eso no se califica", "they left the exercise, which is not scored"),
     "nothing_done": ("no hizo nada por la persona", "they did nothing for the person"),
     "no_harm": ("no se hizo daño", "no harm was done"),
+    "could_come": (
+        "hasta el final no pasó; el ejercicio se terminó antes, y todavía podía pasar",
+        "it had not come about by the end; the exercise was ended before, and it still could",
+    ),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
     "attempted": ("el intento quedó anotado", "the attempt is on record"),
@@ -82,6 +92,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
     """A result in a word or two."""
     if result.why == "attempted":
         return "attempted, and not done" if language == "en" else "se intentó, y no se hizo"
+    if result.why in TOO_EARLY:
+        return "not to be known yet" if language == "en" else "todavía no se podía saber"
     own = _KEPT.get(result.status) if expected.never is not None else None
     return (own or _STATUSES[result.status])[language == "en"]
 

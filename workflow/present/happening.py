@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from workflow import naming
 from workflow.exercise.director import Director, Gone
@@ -66,15 +67,26 @@ class Happening:
     # -- what comes ---------------------------------------------------------------------------------
 
     def coming(self) -> tuple[ComingRow, ...]:
-        """What did not come yet: by its moment first, then by conditions, then by hand, and last what does
-        not come by itself any more."""
+        """What did not come yet: by its moment first, then by conditions, then by hand, then what does not
+        come by itself any more, and last what was left out."""
         record, director = self._scene.record, self._director
         timed = [
             (director.gone(each, self._scene.world, record), director.time_of(each, record), each)
             for each in director.pending(record)
         ]
         timed.sort(key=lambda row: (row[0] is not None, row[1] is None, row[2].by_hand == "yes", row[1] or 0))
-        return tuple(self._coming(inject, minute, gone) for gone, minute, inject in timed)
+        comes = [self._coming(inject, minute, gone) for gone, minute, inject in timed]
+        out = self._words.pick("Omitido por usted", "Left out by you")
+        left = [
+            replace(
+                self._coming(each, director.time_of(each, record), None),
+                gone=out,
+                left_out=True,
+                can_shift=False,
+            )
+            for each in director.skipped(record)
+        ]
+        return (*comes, *left)
 
     def _coming(self, inject: Inject, minute: int | None, gone: Gone | None) -> ComingRow:
         language, record = self._language, self._scene.record

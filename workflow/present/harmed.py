@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workflow.case.state import Thing
 from workflow.log.base import FaultHow
@@ -88,6 +88,11 @@ def not_here(pathway: Pathway, record: Record, thing: Thing) -> tuple[str, str] 
         return None
     later = (record.last_done(thing.id, step.id) for step in _bringing_back(pathway, thing))
     return None if any(done is not None and done.seq > given.seq for done in later) else _LEFT_WITH_OTHERS
+
+
+def leads_away(brought: Mapping[str, str]) -> bool:
+    """Whether the person is not here where these states and facts hold."""
+    return any(brought.get(variable) in values for variable, values, _told in _AWAY)
 
 
 def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:

@@ -19,9 +19,9 @@ from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_lines import first_lines
 from workflow.present.hours import happened
+from workflow.present.review_omitted import is_in_part, verdict_of
 from workflow.present.rights_touched import touched, tried
 from workflow.present.scene import TEXT_ERASED
-from workflow.record.rows import Fault
 from workflow.rows.exercise import (
     DebriefRow,
     HotWash,
@@ -31,8 +31,8 @@ from workflow.rows.exercise import (
     RoleWash,
     ShownBy,
 )
-from workflow.scenario.definition import Scenario
-from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings
+from workflow.scoring.harms import Harm
+from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings, tied_by
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -42,10 +42,12 @@ _MOST_SHOWN = 4
 """Events that are named to show one result."""
 _PARTS = (
     ("well", "Lo que salió bien", "What went well"),
+    ("part", "Se cumplió en parte", "Met in part"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
     ("missed", "No se hizo", "Not done"),
     ("harm", "Lo que dañó", "What did harm"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
+    ("early", "Todavía no se podía saber", "Not to be known yet"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
 )
 
@@ -61,7 +63,7 @@ def hot_wash(
     results = [
         each for each in scoring.results() if _is_told(each, scenario.expect[each.expectation].by, roles)
     ]
-    harms = [each for each in scoring.harms() if each.role in roles]
+    harms = [each for each in scoring.harms() if set(each.by) & set(roles)]
     found = ratings(scenario, results, harms)
     own = {event.seq: event for event in line}
     harmed = touched(table, roles, results, own, before)
@@ -84,15 +86,16 @@ def hot_wash(
         tried(table, roles, before),
         tuple(answered(table, roles)),
         to_talk_over(table, roles),
-        first_lines(table, _became(scenario, results, lang), harmed, found),
+        first_lines(table, _became(table, results), harmed, found),
     )
 
 
-def _became(scenario: Scenario, results: Sequence[Result], lang: str) -> list[tuple[str, str]]:
+def _became(table: Table, results: Sequence[Result]) -> list[tuple[str, str]]:
     """Each expectation once, the heavier first: under which heading it stands, and its text."""
-    part = {each.expectation: _part(each) for each in results}
+    scenario = table.scenario
+    part = {each.expectation: _part(table, each) for each in results}
     heavier = sorted(part, key=lambda id: -scenario.expect[id].weight)
-    return [(part[id], scenario.expect[id].in_(lang)) for id in heavier]
+    return [(part[id], scenario.expect[id].in_(table.lang)) for id in heavier]
 
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
@@ -144,30 +147,42 @@ def _objectives(
         name = scenario.objectives[rating.objective].in_(table.lang)
         own = [scenario.expect[each.expectation] for each in results if each.status in CREDIT]
         own = [each for each in own if each.objective == rating.objective]
-        became = {
-            each.expectation: expectations.status(scenario.expect[each.expectation], each, table.lang)
-            for each in results
-        }
+        became = {each.expectation: _verdict(table, each, events)[0] for each in results}
         lines = expectations.by_weight(scenario, own, table.lang)
         yield ObjectiveLine(
             name,
             expectations.grade(rating.grade, table.lang),
             (
-                *(_harm(table, harm, events[harm.seq]) for harm in rating.harms),
+                *(_harm(table, harm, rating, events[harm.seq]) for harm in rating.harms),
                 *(f"{text}: {became[id]}" for id, text in lines),
             ),
         )
 
 
-def _harm(table: Table, harm: Fault, event: Event) -> str:
-    """A harm that counts against an objective: what was done, when, and the right that it touched."""
-    words = table.scene.words
-    what = words.quote(words.step(harm.step))
-    head = f"{happened(table.scene, event)} · {words.role(harm.role)}: {what}"
+def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
+    """A harm that counts against an objective: what was done or not, when, the right that it touched, and
+    what of the objective is about it."""
+    words, scenario = table.scene.words, table.scenario
+    what = words.listed([words.quote(words.step(step)) for step in harm.steps], ("o", "or"))
+    who = words.listed([words.role(role) for role in harm.by], ("y", "and"))
+    head = f"{happened(table.scene, event)} · {who}: {what}"
+    tie = tied_by(harm, rating.objective, scenario)
     right = words.right(harm.right)
+    here = words.pick(
+        "Cuenta aquí porque el objetivo trata sobre todo de ese derecho",
+        "It counts here because the objective is mainly about that right",
+    )
+    if tie:
+        about = words.quote(scenario.expect[tie].in_(table.lang).rstrip("."))
+        here = words.pick(f"Cuenta aquí por {about}", f"It counts here because of {about}")
+    if harm.omitted:
+        return words.pick(
+            f"{head}: no se hizo a tiempo, y sigue sin hacerse. Daña el derecho «{right}». {here}.",
+            f"{head}: not done in time, and still not done. It harms the right “{right}”. {here}.",
+        )
     return words.pick(
-        f"{head}. Dañó el derecho «{right}»: cuenta aunque después se reparara.",
-        f"{head}. It harmed the right “{right}”: it counts even where it was put right later.",
+        f"{head}. Dañó el derecho «{right}», también si se reparó después. {here}.",
+        f"{head}. It harmed the right “{right}”, also where it was put right later. {here}.",
     )
 
 
@@ -182,7 +197,7 @@ def _role(
     own = [each for each in results if is_of(role, each, table.scenario)]
     parts = []
     for part, es, en in _PARTS:
-        lines = tuple(_line(table, each, events, scoring) for each in own if _part(each) == part)
+        lines = tuple(_line(table, each, events, scoring) for each in own if _part(table, each) == part)
         if lines:
             parts.append(ResultPart(table.scene.words.pick(es, en), lines))
     return RoleWash(
@@ -193,12 +208,21 @@ def _role(
     )
 
 
-def _part(result: Result) -> str:
+def _verdict(table: Table, result: Result, events: Mapping[int, Event]) -> tuple[str, str]:
+    """What became of an expectation, and why, as Review says it."""
+    return verdict_of(table.scene, table.scenario, result, lambda seq: events[seq].step)
+
+
+def _part(table: Table, result: Result) -> str:
     """Under which heading a result stands; "" where it was only tried, which is told before."""
     if result.why in _TRIED:
         return ""
     if result.why in HARM:
         return "harm"
+    if result.why in expectations.TOO_EARLY:
+        return "early"
+    if is_in_part(table.scene, table.scenario, result):
+        return "part"
     by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}
     return by_status.get(result.status, "not")
 
@@ -206,11 +230,12 @@ def _part(result: Result) -> str:
 def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Scoring) -> ResultLine:
     expected = table.scenario.expect[result.expectation]
     words = table.scene.words
+    became, why = _verdict(table, result, events)
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     return ResultLine(
         expected.in_(table.lang),
-        expectations.status(expected, result, table.lang),
-        words.sentence(expectations.why(result, table.lang)),
+        became,
+        words.sentence(why),
         words.right(expected.right) if expected.right else "",
         words.listed(by),
         tuple(_shown(table, seq, events) for seq in result.seqs[:_MOST_SHOWN] if seq in events),
@@ -223,5 +248,5 @@ def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     what, case = event.what, event.subject
     text = told(table.scene, event)
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
-        text = table.told_of(what, case, table.called(what.to))
+        text = table.told_of(what, case, what.to)
     return ShownBy(seq, happened(table.scene, event), text)

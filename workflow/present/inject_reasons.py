@@ -56,7 +56,7 @@ class Reasons:
             until = words.pick(f"hasta el {by}", f"by {by}")
         else:
             assert missing.within is not None
-            span = moments.from_now(missing.within.all_minutes, self._words.language)
+            span = moments.exact(missing.within.all_minutes, self._words.language)
             after = words.quote(
                 beginning(self._scenario.happens[missing.after or ""].text.in_(self._words.language))
             )

@@ -59,6 +59,12 @@ def _missing(value: Any) -> Names | None:
     return _NO_ENGLISH if es else _NO_SPANISH if en else _NO_TEXT
 
 
+def begins_from_example(data: Part) -> bool:
+    """Whether a draft was made of the scenario to begin from: it has people or events of it. Another scenario
+    may have a sentence in common with it."""
+    return any(set(data.get(key) or ()) & set(_example().get((key,)) or ()) for key in ("people", "happens"))
+
+
 def is_example(section_loc: Loc, field: Field, part: Part) -> bool:
     """Whether a text is still that of the scenario to begin from."""
     if field.sort not in ("line", "story") or field.key == "title":

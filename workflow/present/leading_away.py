@@ -27,16 +27,16 @@ def _leading_away(stepper: Stepper, kind: Kind) -> Iterator[tuple[str, str]]:
     yield from ((fact.id, fact.default) for fact in kind.facts.values() if fact.default)
     for step in kind.steps.values():
         if step.when is not None and _ends_early(stepper.rules[step.id]):
-            for atom in _demanded(step.when):
+            for atom in demanded(step.when):
                 yield from ((atom.name, value) for value in atom.values)
 
 
-def _demanded(guard: g.Guard) -> Iterator[g.Is]:
+def demanded(guard: g.Guard) -> Iterator[g.Is]:
     """What a guard demands in any case: what is one way of several is no sign of an end."""
     match guard:
         case g.All(parts):
             for part in parts:
-                yield from _demanded(part)
+                yield from demanded(part)
         case g.Is():
             yield guard
 

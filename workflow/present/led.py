@@ -11,6 +11,8 @@ from workflow.log.events import Event
 from workflow.present import events_in_words, expectations, history, moments
 from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
+from workflow.present.review_findings import undone
+from workflow.present.review_omitted import omissions
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
@@ -87,6 +89,9 @@ def _did(scene: Scene, event: Event, seats: Mapping[str, str]) -> DidRow:
     if role and not says and not by_program and actor in seats:
         who = f"{who} · {seats[actor]}"
     text = events_in_words.text(scene, event)
+    if isinstance(event.what, e.FaultRecorded) and event.what.how == "omitted" and event.step:
+        after = events_in_words.fault_after(scene, event.what.fault, "omitted")
+        text = f"{undone(scene, event.step)}. {after}"
     if isinstance(event.what, e.Refused):
         text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")
     if isinstance(event.what, e.HandedOver):
@@ -118,13 +123,13 @@ def _rights(scene: Scene, case: str) -> RightsRow:
     known = list(scene.pathway.rights) if scene.pathway.kinds[thing.kind].rights else []
     told = [right for right in known if thing.values[f"told_{right}"] == "yes"]
     by = {
-        record: ", ".join(r for r in known if thing.values[f"right_{r}"] == record) or "—"
+        record: "; ".join(words.right(r) for r in known if thing.values[f"right_{r}"] == record) or "—"
         for record in ("respected", "breached")
     }
     text = words.pick(
-        f"Informados: {len(told)} de {len(known)} · Respetados: {by['respected']} · "
-        f"Vulnerados: {by['breached']}",
-        f"Told: {len(told)} of {len(known)} · Respected: {by['respected']} · Breached: {by['breached']}",
+        f"Vulnerados: {by['breached']} · Respetados: {by['respected']} · "
+        f"Informados: {len(told)} de {len(known)}",
+        f"Breached: {by['breached']} · Respected: {by['respected']} · Told: {len(told)} of {len(known)}",
     )
     return RightsRow(scene.name(thing), text, tuple(f"{right}: {words.right(right)}" for right in known))
 
@@ -213,7 +218,7 @@ def _about(scene: Scene, scenario: Scenario, found: Expectation, counts: bool) -
         yield words.pick("pesa más", "weighs more")
     yield words.listed([words.role(role) for role in found.by])
     if found.right is not None:
-        yield found.right
+        yield words.right(found.right)
     if found.assumption and found.within is not None:
         yield (
             words.pick("meta", "target")
@@ -227,7 +232,11 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     if due is None or result.status != "open":
         return ""
     by = moments.when(due, scene.language)
-    return scene.words.pick(f"hasta el {by}", f"by {by}")
+    told = scene.words.pick(f"hasta el {by}", f"by {by}")
+    if not omissions(scene, scoring.scenario, scoring.scenario.expect[result.expectation]):
+        return told
+    passed = scene.words.pick("el plazo de la ruta ya venció", "the time of the pathway has passed")
+    return f"{told}; {passed}"
 
 
 def _seen(scene: Scene, found: Expectation, sight: Sight) -> str:

@@ -92,6 +92,12 @@ def from_now(minutes: int, language: str) -> str:
     return count(minutes, "minutes", language)
 
 
+def exact(minutes: int, language: str) -> str:
+    """A length as a limit gives it, in whole units where it is so many: `4 horas`, `4 h 30 min`, `1 día`."""
+    whole = minutes % 1440 == 0 or minutes < 60 or (minutes < 1440 and minutes % 60 == 0)
+    return from_now(minutes, language) if whole else span(minutes, language)
+
+
 def span(minutes: int, language: str) -> str:
     """A length of simulated time without rounding: `9 h 10 min`, `3 días 12 h`; "" for none."""
     days, rest = divmod(max(0, minutes), 1440)

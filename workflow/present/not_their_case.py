@@ -42,8 +42,12 @@ def _its_own(stepper: Stepper, kind: str, role: str) -> tuple[Step, ...]:
 
 
 def _is_its_own(stepper: Stepper, step: Step, role: str) -> bool:
-    rule = stepper.rules[step.id]
-    finds = any(
+    return stepper.rules[step.id].by == (role,) and finds(stepper, step.id) and step.harm is None
+
+
+def finds(stepper: Stepper, step: str) -> bool:
+    """Whether a step is how somebody is found."""
+    rule = stepper.rules.get(step)
+    return rule is not None and any(
         track.id == "status" and set(targets.values()) == {"potential"} for track, targets in rule.moved
     )
-    return rule.by == (role,) and finds and step.harm is None

@@ -6,7 +6,7 @@ the one is then no strength by the other. Both are told as one verdict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workflow.present import expectations
 from workflow.present.review_findings import undone
@@ -43,11 +43,18 @@ def is_in_part(scene: Scene, scenario: Scenario, result: Result) -> bool:
 
 
 def verdict(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> tuple[str, str]:
-    """What became of an expectation, and why."""
+    """What became of an expectation, and why, as a log shows it."""
+    return verdict_of(scene, scenario, result, lambda seq: reading.events[seq - 1].step)
+
+
+def verdict_of(
+    scene: Scene, scenario: Scenario, result: Result, step_of: Callable[[int], str | None]
+) -> tuple[str, str]:
+    """What became of an expectation, and why; `step_of` gives the step of an event by its number."""
     expected, words = scenario.expect[result.expectation], scene.words
     if not is_in_part(scene, scenario, result):
         return expectations.status(expected, result, scene.language), expectations.why(result, scene.language)
-    done = [name for seq in result.seqs if (name := reading.events[seq - 1].step)]
+    done = [name for seq in result.seqs if (name := step_of(seq))]
     left = [fault.step for fault in omissions(scene, scenario, expected)]
     return words.pick("cumplido en parte", "met in part"), _both(scene, done, left)
 

@@ -15,6 +15,7 @@ from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import past_refusal
 from workflow.present.putting_right import repairs
+from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
 from workflow.record.rows import Attempt, Fault
@@ -23,6 +24,10 @@ from workflow.scoring.results import Result
 
 _LOOKED_AT = 8
 """Acts for which it is worked out what put them right: each needs the world as it was then."""
+_PARTS_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
+    "meet_first_needs": ("offer_water_and_seat", ("comida, ropa y descanso", "food, clothes and rest")),
+}
+"""Of a duty that takes in more, the step that is a part of it, and what is missing after that."""
 _NOT_DONE = ("waiting", "called_off", "no_longer_possible", "expired", "failed")
 """What became of an attempt that was begun and that nobody refused."""
 
@@ -143,7 +148,7 @@ def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int,
 
 def _disclosed(table: Table, event: Event, what: Disclosed, case: str, right: str | None) -> TouchedLine:
     scene, when = table.scene, happened(table.scene, event)
-    text = table.told_of(what, case, table.called(what.to))
+    text = table.told_of(what, case, what.to)
     role = scene.words.role(event.role or "")
     why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
     act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
@@ -162,11 +167,34 @@ def _could(scene: Scene, fault: Fault, roles: Sequence[str]) -> tuple[str, ...]:
 def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str]) -> TouchedLine:
     words, known = scene.words, scene.pathway.faults[fault.fault]
     day = scene.on_day(fault.at)
-    text = f"{day[:1].upper()}{day[1:]} · {known.name(scene.language)}."
+    text = f"{day[:1].upper()}{day[1:]} · {undone(scene, fault.step)}."
     who = words.listed([words.role(role) for role in could])
     could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
-    why = f"{words.pick('Quedó sin hacer.', 'It was left undone.')} {known.consequence.in_(scene.language)}"
+    parts = (_in_part(scene, thing, fault), _since_then(scene, thing, fault))
+    why = " ".join((*filter(None, parts), known.consequence.in_(scene.language)))
     return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
+
+
+def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
+    """What was done of a duty that takes in more, and what was missing of it; "" where nothing was."""
+    part = _PARTS_OF.get(fault.step)
+    done = None if part is None else scene.record.last_done(thing.id, part[0])
+    if part is None or done is None or done.seq > fault.seq:
+        return ""
+    step, missing = scene.words.quote(scene.words.step(part[0])), scene.words.pick(*part[1])
+    return scene.words.pick(
+        f"Se hizo en parte: sí se hizo {step}; faltó {missing}.",
+        f"Done in part: {step} was done; {missing} were missing.",
+    )
+
+
+def _since_then(scene: Scene, thing: Thing, fault: Fault) -> str:
+    """Whether it was done after its time, or not at all."""
+    rows = scene.record.attempts(thing.id)
+    later = [row for row in rows if row.activity == fault.step and row.became == "accepted"]
+    if any(row.ended_by is not None and row.ended_by > fault.seq for row in later):
+        return scene.words.pick("Se hizo después.", "It was done later.")
+    return scene.words.pick("Quedó sin hacer.", "It was left undone.")
 
 
 # -- what was tried ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
+from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
@@ -139,7 +140,7 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
         if due is not None:
             yield due, job.stage, job
     for intent in state.intents.values():
-        if not scene.is_person(intent.role):
+        if not scene.is_person(intent.role) and not _finds_again(scene, intent):
             yield intent.due, "intended", intent
     for timer, at in state.timers.items():
         yield at, "timer", timer
@@ -151,6 +152,13 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
             opening = _next_opening(scene, job.activity)
             if opening is not None:
                 yield opening, "opening", job
+
+
+def _finds_again(scene: Scene, intent: Intent) -> bool:
+    """Whether it would find somebody with whom others are already: that is foretold to nobody."""
+    if not finds(scene.world.core.stepper, intent.activity):
+        return False
+    return any(row.became in ("accepted", "harmful") for row in scene.record.attempts(intent.subject))
 
 
 def _told(scene: Scene, at: int, how: str, row: _Row) -> tuple[str, str]:

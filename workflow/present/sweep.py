@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workflow import cache
+from workflow.present.aside import by_numbers
 from workflow.present.measures import unit_name
 from workflow.present.telling import set_by
 from workflow.rows.asking import Note, SweepQuestion
-from workflow.rows.sweep import GoalRow, SweepOffer, SweepRow
+from workflow.rows.change import CHANGED
+from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
 from workflow.simulation.run.plan import lived_before, settings, year_of
 from workflow.simulation.run.runs import Progress
 from workflow.simulation.study import sweeping
@@ -74,7 +76,16 @@ def row(found: Swept, lang: str) -> SweepRow:
             (lever.id, tuple(set_by(pathway, lever.set, settings(plan, pathway, year, tried=False), lang)))
             for lever in pathway.levers.values()
         ),
+        asides=tuple((leader.levers, _asides(found, leader, lang)) for leader in found.leaders),
     )
+
+
+def _asides(found: Swept, leader: LeaderRow, lang: str) -> tuple[str, ...]:
+    measures = {sought.goal.id: sought.measure.id for sought in found.laid.goals}
+    changed = {
+        measures[goal]: spread.mean or 0.0 for goal, spread in leader.changes if spread.verdict == CHANGED
+    }
+    return tuple(by_numbers(changed, lang == "en"))
 
 
 def _goal(sought: Sought, lang: str) -> GoalRow:

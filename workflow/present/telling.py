@@ -13,7 +13,7 @@ from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
-from workflow.rows.written import MONEY, exact
+from workflow.rows.written import MONEY, exact, sign_of, signed
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
@@ -50,11 +50,30 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
     return ToldRow(
         said=said,
-        rest=_joined(_of_all(rows, chosen, en), _rest(rows, chosen, en), *aside(rows, first, second, en)),
+        rest=_joined(
+            _assumed(chosen, question.lang),
+            _of_all(rows, chosen, en),
+            _rest(rows, chosen, en),
+            *aside(rows, first, second, en),
+        ),
         same=_same(levers, rows, en),
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
     )
+
+
+def _assumed(chosen: Sequence[ChangeRow], lang: str) -> str:
+    """From what to what the changes of the first sentence go, with a weak effect and with a strong one."""
+    said = []
+    for row in chosen:
+        low, high, sign = row.assumed_low, row.assumed_high, sign_of(row.unit)
+        if low is not None and high is not None and low != high:
+            said.append(f"{row.name}, {signed(low, sign)} … {signed(high, sign)}")
+    if not said:
+        return ""
+    if lang == "en":
+        return f"The effect is assumed; from a weak one to a strong one the difference is: {'; '.join(said)}."
+    return f"El efecto es un supuesto; de uno débil a uno fuerte la diferencia es: {'; '.join(said)}."
 
 
 def _begins(question: Question, pathway: Pathway) -> str:

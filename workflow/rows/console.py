@@ -24,7 +24,8 @@ class ComingRow:
     `when` is its moment or what it waits for, `left` how long until then ("" where it has no moment), `moved`
     what the scenario said where it was shifted. `gone` says why it does not come by itself any more, "" where
     it may. `text` is what will be sent, `other` the form that will not be, "" where there is one form only;
-    `is_softer` says which of them is sent. `touches` are codes, `touched` what they stand for.
+    `is_softer` says which of them is sent; `left_out`, that it was left out and may come again. `touches` are
+    codes, `touched` what they stand for.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ComingRow:
     touched: tuple[str, ...]
     is_hint: bool
     can_shift: bool
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

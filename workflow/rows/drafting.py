@@ -79,11 +79,12 @@ class DraftMark:
 @dataclass(frozen=True, slots=True)
 class DraftLine:
     """What happens, on a line of time: when the exercise begins, and when it ends at the latest, if that has
-    a time."""
+    a time. `others` is how many more happen, without a moment."""
 
     marks: tuple[DraftMark, ...]
     starts: int
     ends: int | None
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class MessageRow:
 
     `to` is for whom it is. `about` are the people whom an answer can be about, and `tells` what may be told
     of them; both are empty where there is nothing to answer. `answered` says what was answered; "" while
-    nothing was.
+    nothing was. `whom` is the sender as one who is told something, in Spanish with its preposition.
     """
 
     id: str
@@ -103,6 +103,7 @@ class MessageRow:
     answered: str = ""
     about: tuple[ChoiceRow, ...] = ()
     tells: tuple[ChoiceRow, ...] = ()
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,13 +130,15 @@ class HeatPart:
     """What a row of the rankings, by its `step`, has at a state of the map, on average over replications.
 
     `waiting`: how many wait there for it at a time; `lost`: how many a year nobody attended there; `queue`:
-    how many stand in line at a time.
+    how many stand in line at a time. `ways` are those of the row's steps for which people stand at this very
+    state, where they are not all.
     """
 
     step: str
     waiting: float
     lost: float
     queue: float
+    ways: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

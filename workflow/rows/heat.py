@@ -113,16 +113,19 @@ def short(value: float, what: str) -> str:
 
 def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
     """The number of a place that a page is about, and the same in words: who waits there; where nobody does,
-    also who comes."""
+    who comes."""
     waiting, en = value_of(row, "waiting"), lang == "en"
     number = rounded(waiting if waiting >= LEAST else 0.0)
     verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
     if not row.are_people:
         one, more = _COUNTED[False][en]
         verb = f"{one if number == '1' else more} {verb}"
-    come = "come a year" if en else "llegan al año"
-    also = f" ({rounded(row.came)} {come})" if number == "0" and row.came >= LEAST else ""
-    return number, f"{number}\u00a0{verb}{also}"
+    if number == "0" and row.came >= LEAST:
+        many = rounded(row.came)
+        if en:
+            return number, f"{many}\u00a0{'comes' if many == '1' else 'come'} a year"
+        return number, f"{'llega' if many == '1' else 'llegan'} {many}\u00a0al año"
+    return number, f"{number}\u00a0{verb}"
 
 
 def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:

@@ -5,6 +5,8 @@ States of other pathways have no sentence here; whoever tells of them names the 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 _CARED = {
     "status.undetected": ("nadie la había encontrado todavía", "nobody had found the person yet"),
     "status.potential": (
@@ -188,6 +190,17 @@ ASKS_HOW = "status.potential"
 """Of this state it is told by which step it came: somebody asked for help, or an institution saw it."""
 
 
-def what_became(node: str, lang: str) -> str:
-    """What became of somebody who came to a state of the map, to follow a date; "" where it is not known."""
-    return SENTENCES.get(node.partition(".")[2], ("", ""))[lang == "en"]
+_NEVER_BEGUN = (
+    "terminó la remisión a UPAVIT, sin que hubiera empezado la atención",
+    "the referral to UPAVIT ended before any care had begun",
+)
+"""In place of leaving services, of somebody who never had any."""
+
+
+def what_became(node: str, lang: str, past: Collection[str] = ()) -> str:
+    """What became of somebody who came to a state of the map, to follow a date; "" where it is not known.
+    `past` are the states that they were in before."""
+    state = node.partition(".")[2]
+    if state == "services.left" and not any(one.endswith("services.in_services") for one in past):
+        return _NEVER_BEGUN[lang == "en"]
+    return SENTENCES.get(state, ("", ""))[lang == "en"]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workflow.rows.change import CHANGED
+from workflow.rows.change import CHANGED, ChangeRow
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow, is_drawn
-from workflow.rows.whose import base_named
+from workflow.rows.whose import base_heading
 from workflow.rows.written import MONTH, amount, rounded, sign_of
 
 WAITED_FOR = "…"
@@ -46,18 +46,25 @@ class PageRow:
     contradictions: tuple[str, ...] = ()
 
     def told(self, found: FlowResult | None) -> str:
-        """The sentence with its numbers; the model's are waited for where there is no result."""
+        """The sentence with its numbers, of what is tried where something is; the model's are waited for
+        where there is no result. What else they would be is said by `differs`."""
         words = (*(_modelled(found, measure) for measure in self.measures), *self.reported)
         return re.sub(
             r"\{(\d)\}", lambda m: words[int(m[1])] if int(m[1]) < len(words) else WAITED_FOR, self.sentence
         )
 
+    def differs(self, found: FlowResult | None) -> str:
+        """Which of its numbers differ from those without what is tried, or from those that it is set against,
+        in a sentence of their own; "" where nothing is tried."""
+        if found is None or not found.has_what_if:
+            return ""
+        rows = {row.id: row for row in found.changes}
+        asked = [rows[measure] for measure in self.measures if measure in rows]
+        return _differs(asked, found) if asked else ""
+
     def tells_of_people(self, found: FlowResult | None) -> bool:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
-        return all(
-            _modelled(found, measure).split(" (")[0].removeprefix("B/.\u00a0") != "0"
-            for measure in self.measures
-        )
+        return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
 
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
@@ -76,23 +83,26 @@ def _modelled(found: FlowResult | None, measure: str) -> str:
     value = row.spread.shown(row.unit) if row is not None else None
     if found is None or row is None or value is None:
         return WAITED_FOR
-    said = spoken(value, row.unit, found.question.lang)
-    return f"{said}{_beside(found, measure)}"
+    return spoken(value, row.unit, found.question.lang)
 
 
-def _beside(found: FlowResult, measure: str) -> str:
-    """What the number is without what is tried, or with what it is set against; "" where nothing is tried."""
-    change = next((one for one in found.changes if one.id == measure), None)
-    if not found.has_what_if or change is None or change.numbers is None:
-        return ""
-    lang, base = found.question.lang, base_named(found)
-    before = spoken(change.numbers[0], change.unit, lang)
-    if lang == "en":
-        without = "without the change" if not found.compared_with else f"with {base}"
-    else:
-        without = "sin el cambio" if not found.compared_with else f"con {base}"
-    seen = "" if change.verdict == CHANGED else f": {change.told(lang)}"
-    return f" ({without}, {before}{seen})"
+def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
+    lang, en = found.question.lang, found.question.lang == "en"
+    heading = base_heading(found)
+    base = f"{'Set against' if en else 'Frente a'} {heading[:1].lower()}{heading[1:]}"
+    said = [text for row in rows if row.verdict == CHANGED and (text := _instead(row, lang))]
+    if said:
+        return f"{base}: {'; '.join(said)}."
+    if en:
+        return f"{base}, these numbers change little, or no difference is seen."
+    return f"{base}, estos números cambian poco o no se ve diferencia."
+
+
+def _instead(row: ChangeRow, lang: str) -> str:
+    """A measure with what is tried, and without it; "" where both are the same as they are said."""
+    before, after = (spoken(number, row.unit, lang) for number in row.numbers or (0.0, 0.0))
+    instead = "instead of" if lang == "en" else "en lugar de"
+    return f"{row.name}, {after} {instead} {before}" if before != after else ""
 
 
 def spoken(value: float, unit: str, lang: str) -> str:

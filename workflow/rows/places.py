@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import log1p, sqrt
 
 from workflow.rows.change import is_little
@@ -39,13 +39,41 @@ def middle(most: float) -> float:
 
 def in_words(rows: Iterable[BottleneckRow], lang: str) -> dict[str, str]:
     """What people wait for, by the step of a row of the rankings: that of several steps one is
-    enough, and what the person may do, apart."""
-    return {row.step: f"{row.name}{_apart(row, lang == 'en')}" for row in rows}
+    enough, and what the person may do, apart. Each of several ways is there, too (`_way`)."""
+    known = list(rows)
+    named = {row.step: f"{row.name}{_apart(row, lang == 'en')}" for row in known}
+    return named | _each_way(known, lang)
 
 
 def briefly(rows: Iterable[BottleneckRow], lang: str) -> dict[str, str]:
     """The same as short as a row of a table asks: of several ways the first, and how many more there are."""
-    return {row.step: _first_way(row, lang == "en") for row in rows}
+    known = list(rows)
+    return {row.step: _first_way(row, lang == "en") for row in known} | _each_way(known, lang)
+
+
+def _way(step: str) -> str:
+    """The key of one of several ways."""
+    return f".{step}"
+
+
+def _each_way(rows: Sequence[BottleneckRow], lang: str) -> dict[str, str]:
+    """The names of several ways one by one, and the word between two of them."""
+    ways = {
+        _way(step): name
+        for row in rows
+        if row.are_ways and len(row.steps) == len(row.includes)
+        for step, name in zip(row.steps, row.includes, strict=True)
+    }
+    return {**ways, _way(""): " or " if lang == "en" else " o "} if ways else {}
+
+
+def _called(part: HeatPart, steps: Mapping[str, str]) -> str:
+    """What people wait for at a state: of several ways only those that lead on from there."""
+    names = [steps.get(_way(step), "") for step in part.ways]
+    if not names or not all(names):
+        return steps.get(part.step, "")
+    rest = [f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
+    return steps[_way("")].join((names[0], *rest))
 
 
 def _first_way(row: BottleneckRow, en: bool) -> str:
@@ -107,7 +135,7 @@ def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str
     """What people wait for at a state, by name, with its part of the state's number; the largest first."""
     found: dict[str, float] = {}
     for part in row.parts:
-        name = steps.get(part.step, "")
+        name = _called(part, steps)
         found[name] = found.get(name, 0.0) + _part(part, what)
     ordered = sorted(found.items(), key=lambda pair: -pair[1])
     return [(name, value) for name, value in ordered if name and value >= LEAST]

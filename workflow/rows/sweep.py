@@ -78,6 +78,14 @@ class SweepRow:
     lived: tuple[str, ...] = ()
     """As of `RunRow`."""
     sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    asides: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """Of combinations, by their levers, why something changes the other way than one would think."""
+
+
+def gain_of(leader: LeaderRow, goal: GoalRow) -> float:
+    """By how much a combination brings a goal nearer; less than nothing: farther away."""
+    mean = dict(leader.changes)[goal.id].mean or 0.0
+    return -mean if goal.less else mean
 
 
 def by_goal(row: SweepRow, goal: str) -> SweepRow:
@@ -85,8 +93,7 @@ def by_goal(row: SweepRow, goal: str) -> SweepRow:
     wanted = next((one for one in row.goals if one.id == goal), row.goals[0])
 
     def gain(leader: LeaderRow) -> float:
-        mean = dict(leader.changes)[wanted.id].mean or 0.0
-        return -mean if wanted.less else mean
+        return gain_of(leader, wanted)
 
     ordered = sorted(row.leaders, key=gain, reverse=True)
     goals = (wanted, *(one for one in row.goals if one.id != wanted.id))

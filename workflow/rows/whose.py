@@ -17,6 +17,15 @@ def base_named(found: FlowResult) -> str:
     return f"“{name}”" if en else f"«{name}»"
 
 
+def base_heading(found: FlowResult) -> str:
+    """The same at the top of a column, where a name that somebody wrote would have no room: its name stands
+    beside the table."""
+    if found.compared_with:
+        return "What was kept" if found.question.lang == "en" else "Lo guardado"
+    base = base_named(found)
+    return f"{base[:1].upper()}{base[1:]}"
+
+
 def asked_alike(question: Question) -> tuple[object, ...]:
     """What decides whose numbers they are: two questions are alike where these are, preview or not."""
     q = question

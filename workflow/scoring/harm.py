@@ -47,13 +47,17 @@ def _fault(expected: Expectation, never: Never, case: str, record: Record, reaso
         return Result(expected.id, "not_applicable", "nothing_done")
     if found:
         return Result(expected.id, "met", "put_right", tuple(row.seq for row in found), found[0].at)
-    return _so_far(expected, case, reasons)
+    return _so_far(expected, never, case, reasons)
 
 
-def _so_far(expected: Expectation, case: str, reasons: Reasons) -> Result:
-    """Nothing wrong so far: it is met once nothing can come any more."""
-    if reasons.over is None and case not in reasons.closed:
-        return Result(expected.id, "open", "running")
+def _so_far(expected: Expectation, never: Never, case: str, reasons: Reasons) -> Result:
+    """Nothing wrong so far: it is met once nothing can come any more. Of what could still have come about
+    when it was ended early, nobody knows."""
+    if case not in reasons.closed:
+        if reasons.over is None:
+            return Result(expected.id, "open", "running")
+        if reasons.ended_early and reasons.could_harm(never.fault, expected.by, case):
+            return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
     return Result(expected.id, "met", "no_harm")
 
 

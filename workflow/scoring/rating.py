@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from workflow.record.rows import Fault
 from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
+from workflow.scoring.harms import Harm
 from workflow.scoring.results import Result, Status
 
 Grade = Literal["P", "S", "M", "U"]
@@ -53,16 +54,16 @@ TABLE: tuple[Row, ...] = (
 @dataclass(frozen=True, slots=True)
 class Rating:
     """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
-    nothing of it could be scored, or nothing but that no harm was done; `share` is that of the weight, from 0
-    to 1; `seqs` are the events that show it; `harms` are those done to a right that it touches, also where
-    they were put right later."""
+    nothing of it could be scored and no harm counts, or nothing but that no harm was done; `share` is that of
+    the weight, from 0 to 1; `seqs` are the events that show it; `harms` are those that count against it, also
+    where they were put right later."""
 
     objective: str
     role: str
     grade: Grade | None
     share: float | None
     seqs: tuple[int, ...]
-    harms: tuple[Fault, ...] = ()
+    harms: tuple[Harm, ...] = ()
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -81,20 +82,45 @@ def grade_of(share: float, *, harm: bool) -> Grade:
     return next(row.grade for row in TABLE if share >= row.least and (row.with_harm or not harm))
 
 
-def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Fault]) -> tuple[Rating, ...]:
+def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]) -> tuple[Rating, ...]:
     """Each objective for all together, then for each role by what was expected of it. `harms` are those that
-    were done: each counts where it touches a right of the objective."""
+    were done or that stand: each counts where it `concerns` the objective."""
     found = []
     for objective in scenario.objectives:
         of_it = [each for each in results if scenario.expect[each.expectation].objective == objective]
-        done = [each for each in harms if _touches(each, scenario, objective)]
+        done = [each for each in harms if objective in concerns(each, scenario)]
         found.append(_rating(objective, "", scenario, of_it, done))
         for role in scenario.roles.played:
             own = [each for each in of_it if is_of(role, each, scenario)]
             if own:
-                by_role = [each for each in done if each.role == role]
+                by_role = [each for each in done if role in each.by]
                 found.append(_rating(objective, role, scenario, own, by_role))
     return tuple(found)
+
+
+def concerns(harm: Harm, scenario: Scenario) -> tuple[str, ...]:
+    """The objectives that a harm is about: those that name it. Where none does, of what was done, those that
+    are about its right more than about any other, or else those in which that right weighs most: a harm does
+    not pull down whatever mentions its right. A duty that no objective names is told, and caps none."""
+    named = [each.objective for each in scenario.expect.values() if _names(each, harm, scenario)]
+    if named or harm.omitted:
+        return tuple(dict.fromkeys(named))
+    by_right = {objective: _shares(objective, scenario) for objective in scenario.objectives}
+    mainly = tuple(id for id, shares in by_right.items() if _is_mainly_about(shares, harm.right))
+    if mainly:
+        return mainly
+    most = max((shares.get(harm.right, 0.0) for shares in by_right.values()), default=0.0)
+    return tuple(id for id, shares in by_right.items() if shares.get(harm.right, 0.0) == most > 0)
+
+
+def tied_by(harm: Harm, objective: str, scenario: Scenario) -> str:
+    """The expectation by which a harm counts against an objective: it names the harm, or is the heaviest of
+    those that touch its right; "" where the whole objective is mainly about that right."""
+    own = [each for each in scenario.expect.values() if each.objective == objective]
+    named = next((each.id for each in own if _names(each, harm, scenario)), "")
+    if named or _is_mainly_about(_shares(objective, scenario), harm.right):
+        return named
+    return max((each for each in own if each.right == harm.right), key=lambda each: each.weight).id
 
 
 def weighs_more(scenario: Scenario, expectation: str) -> bool:
@@ -111,23 +137,39 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     return result.by == role if result.by in by else role in by
 
 
-def _touches(harm: Fault, scenario: Scenario, objective: str) -> bool:
-    """Whether a harm is to a right of what an objective expects, or one that must not come about."""
+def _names(expected: Expectation, harm: Harm, scenario: Scenario) -> bool:
+    """Whether an expectation is about what harmed: it must not come about, or is what was left undone."""
+    if expected.never is not None:
+        return harm.fault in expected.never.fault
+    done = expected.done
+    is_theirs = done is not None and scenario.case_of(done.of) in harm.cases
+    return harm.omitted and is_theirs and done is not None and bool(set(done.step) & set(harm.steps))
+
+
+def _is_mainly_about(shares: Mapping[str, float], right: str) -> bool:
+    """Whether no other right weighs more in an objective."""
+    return right in shares and shares[right] == max(shares.values())
+
+
+def _shares(objective: str, scenario: Scenario) -> Mapping[str, float]:
+    """Of each right that an objective touches, its share of the weight."""
     own = [each for each in scenario.expect.values() if each.objective == objective]
-    named = (each.never.fault for each in own if each.never is not None)
-    return any(each.right == harm.right for each in own if each.right) or any(
-        harm.fault in faults for faults in named
-    )
+    whole = sum(each.weight for each in own)
+    shares: dict[str, float] = {}
+    for each in own:
+        if each.right is not None:
+            shares[each.right] = shares.get(each.right, 0.0) + each.weight / whole
+    return shares
 
 
 def _rating(
-    objective: str, role: str, scenario: Scenario, results: Sequence[Result], harms: Sequence[Fault]
+    objective: str, role: str, scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
 ) -> Rating:
     share = share_of(scenario, results)
     harm = bool(harms) or any(result.why in HARM for result in results)
     shown = {seq for result in results if result.status in CREDIT for seq in result.seqs}
     seqs = tuple(sorted(shown | {each.seq for each in harms}))
-    grade = grade_of(share, harm=harm) if share is not None and (harm or _is_shown(results)) else None
+    grade = grade_of(share or 0.0, harm=harm) if harm or (share is not None and _is_shown(results)) else None
     return Rating(objective, role, grade, share, seqs, tuple(harms))
 
 

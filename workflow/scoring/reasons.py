@@ -26,7 +26,10 @@ class Reason:
 
 
 class Reasons:
-    """Of each expectation with `since`, when its condition held; of each case, when it came to its end."""
+    """Of each expectation with `since`, when its condition held; of each case, when it came to its end.
+
+    `ended_early`: the exercise was ended by hand, before any end of its scenario was reached.
+    """
 
     def __init__(self, scenario: Scenario, stepper: Stepper) -> None:
         self._scenario, self._stepper = scenario, stepper
@@ -37,6 +40,7 @@ class Reasons:
         self.closed: dict[str, int] = {}
         self.left: dict[str, int] = {}
         self.over: int | None = None
+        self.ended_early = False
 
     def advance(self, event: Event) -> None:
         """Take in the next event of the branch."""
@@ -54,11 +58,28 @@ class Reasons:
         spans = self._held.get(expectation, ())
         return any(began < seq and (ended is None or seq < ended) for began, ended in spans)
 
+    def holds(self, condition: g.Guard, thing: str) -> bool:
+        """Whether a condition holds for a thing now."""
+        found = self.state.things[thing]
+        return g.holds(condition, ThingView(self.state, self._setting.settings(self.state), found, ""))
+
+    def could_harm(self, faults: tuple[str, ...], by: tuple[str, ...], case: str) -> bool:
+        """Whether a step of one of these roles would now be one of these faults for the person of a case."""
+        thing = self.state.things[case]
+        together = [thing, *([] if thing.linked is None else [self.state.things[thing.linked]])]
+        settings, stepper = self._setting.settings(self.state), self._stepper
+        return any(
+            set(faults) & set(stepper.harms(step.id, ThingView(self.state, settings, each, role)))
+            for each in together
+            for role in by
+            for step in stepper.by_hand(each.kind, role)
+        )
+
     def _ended(self, event: Event, what: Ended) -> None:
         if what.how == "left":
             self.left.setdefault(event.role or "", event.sim_min)
         elif self.over is None:
-            self.over = event.sim_min
+            self.over, self.ended_early = event.sim_min, not what.end
 
     def _look(self, now: int, seq: int) -> None:
         for expected in self._scenario.expect.values():
@@ -78,8 +99,7 @@ class Reasons:
         if thing is None:
             return
         assert expected.since is not None
-        view = ThingView(self.state, self._setting.settings(self.state), thing, "")
-        holds = g.holds(expected.since, view)
+        holds = self.holds(expected.since, thing.id)
         spans = self._held.setdefault(expected.id, [])
         if holds and (not spans or spans[-1][1] is not None):
             spans.append((seq, None))

@@ -20,6 +20,7 @@ Why = Literal[
     "after_its_time",
     "wrong_order",
     "not_done",
+    "left_undone",
     "suggested",
     "nothing_noted",
     "no_reason",
@@ -31,6 +32,7 @@ Why = Literal[
     "left",
     "nothing_done",
     "no_harm",
+    "could_come",
     "harm",
     "put_right",
     "attempted",
@@ -41,9 +43,11 @@ Why = Literal[
     "running",
 ]
 """Why it is so. `suggested`: it was asked, but so that the question gave its answer. `nothing_noted`: that
-this may be a victim was decided with nothing asked or noted. `still_in_time`: the exercise ended before its
-time had passed. `waits`: it was asked for in time, and others are at it. `not_possible`: it was tried in
-time, and a place, money or somebody else's step was missing."""
+this may be a victim was decided with nothing asked or noted. `left_undone`: nobody did it, and the time that
+the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed. `could_come`:
+it did not come about, and still could when the exercise was ended early. `waits`: it was asked for in time,
+and others are at it. `not_possible`: it was tried in time, and a place, money or somebody else's step was
+missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 

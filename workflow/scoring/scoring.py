@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
-from workflow.record.rows import Attempt, Fault
 from workflow.scenario.acted import Acted, acted, rests_on_something, suggested
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
 from workflow.scoring.harm import never_result
+from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
+from workflow.scoring.tried import tried_in_vain
 from workflow.stepper import Stepper
 
 _RULING, _FOUND = "status", "potential"
 """The track of the ruling on a person, and its state once somebody decided that this may be a victim."""
-NOT_FREE = ("free(", "covered(")
-"""How a condition that asks for a place or for money begins, as a refusal names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +81,14 @@ class Scoring:
             return None
         return Clock(began, self._began_by(expected), due, counts=self._times(expected))
 
-    def harms(self) -> tuple[Fault, ...]:
+    def harms(self) -> tuple[Harm, ...]:
         """The harms that the played roles did to the people of the scenario, in order, also those put right
-        later."""
-        cases = [self.scenario.case_of(person) for person in self.scenario.people]
-        things = dict.fromkeys(thing for case in cases for thing in self._things(case))
-        found = (
-            row
-            for thing in things
-            for row in self._record.faults(thing)
-            if row.how == "committed" and row.role in self.scenario.roles.played
-        )
-        return tuple(sorted(found, key=lambda row: row.seq))
+        later, and the duties that they left undone and that still stand."""
+        things: dict[str, tuple[str, ...]] = {}
+        for case in map(self.scenario.case_of, self.scenario.people):
+            for thing in self._things(case):
+                things[thing] = (*things.get(thing, ()), case)
+        return tuple(sorted(self._harms().of(things), key=lambda harm: harm.seq))
 
     # -- one expectation ----------------------------------------------------------------------------
 
@@ -172,11 +167,15 @@ class Scoring:
         end = self._ended_before(expected, due)
         if end is not None:
             return end
-        tried = self._tried(expected, action, due)
+        things, by = self._things(self.scenario.case_of(action.of)), expected.by
+        tried = tried_in_vain(things, action.step, by, due, self._record, self._reasons, self._stepper)
         if tried is not None:
             return Result(expected.id, "not_applicable", "not_possible", (tried.seq,), tried.at, tried.role)
         over = self._reasons.over
         until = self._reasons.state.now if over is None else over
+        undone = self._undone(action) if over is not None else ()
+        if undone:
+            return Result(expected.id, "missed", "left_undone", undone)
         if due is not None and until <= due and over is not None:
             return Result(expected.id, "not_applicable", "still_in_time", at=over)
         leading = [row for row in suggested(action, self.scenario, self._record) if row.role in expected.by]
@@ -205,31 +204,20 @@ class Scoring:
             return Result(expected.id, "not_applicable", "left", at=max(filter(None, left), default=None))
         return None
 
-    def _tried(self, expected: Expectation, action: Action, due: int | None) -> Attempt | None:
-        """An attempt in time that lacked only what is not theirs, or that others brought to nothing."""
-        case = self.scenario.case_of(action.of)
-        for thing in self._things(case):
-            for row in self._record.attempts(thing):
-                in_time = due is None or row.at <= due
-                if row.step in action.step and row.role in expected.by and in_time and not row.simulated:
-                    if row.became in ("expired", "no_longer_possible", "failed") or row.full:
-                        return row
-                    kind = self._reasons.state.things[thing].kind
-                    lacks = row.became == "refused" and not row.faults and row.missing
-                    if lacks and all(self._is_of_others(key, kind, expected.by) for key in row.missing):
-                        return row
-        return None
-
-    def _is_of_others(self, key: str, kind: str, by: tuple[str, ...]) -> bool:
-        """Whether a missing condition is a place, money, or something that only others bring about."""
-        if key.startswith(NOT_FREE):
-            return True
-        variable, _, values = key.partition("=")
-        entries, rules = self._stepper.entries, self._stepper.rules
-        steps = [step for value in values.split("|") for step in entries.get((kind, variable, value), ())]
-        return bool(steps) and all(rules[step].by and not set(rules[step].by) & set(by) for step in steps)
+    def _undone(self, action: Action) -> tuple[int, ...]:
+        """The events by which what was to be done is a fault by omission that still stands."""
+        case, found = self.scenario.case_of(action.of), self._harms()
+        return tuple(
+            row.seq
+            for thing in self._things(case)
+            for row in self._record.faults(thing)
+            if found.stands(thing, row) and set(found.steps_of(row)) & set(action.step)
+        )
 
     # -- inner --------------------------------------------------------------------------------------
+
+    def _harms(self) -> Harms:
+        return Harms(self.scenario.roles.played, self._record, self._reasons, self._stepper)
 
     def _due(self, expected: Expectation, began: int) -> int | None:
         return None if expected.within is None else began + expected.within.all_minutes

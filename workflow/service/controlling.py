@@ -227,7 +227,11 @@ class Controlled(Seats, Keeping):
 
         running = self._exercise_here()
         director = Director(
-            running.scenario, alone=False, shifted=controller.shifted, softened=controller.softened
+            running.scenario,
+            alone=False,
+            shifted=controller.shifted,
+            softened=controller.softened,
+            restored=controller.restored,
         )
         self._running = replace(running, director=director)
 

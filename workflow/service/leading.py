@@ -116,17 +116,44 @@ class Leading(LeadingTime):
         Raises:
             ExpectedError: as for `send_inject`.
         """
-        _led, running = self._led_here()
+        led, running = self._led_here()
         found = self._pending(running, inject)
         form = running.director.form_of(found) if how == "delivered" else how
         with self._by_trainer():
             self.send_inject(inject, form)
+        if form == "skipped" and inject in led.controller.restored:
+            others = tuple(id for id in led.controller.restored if id != inject)
+            self._keep_led(led, self._changed(led, restored=others))
         said = {
             "delivered": ("Llegó ahora.", "It came now."),
             "softened": ("Llegó ahora, en su forma más suave.", "It came now, in its softer form."),
-            "skipped": ("Queda omitido.", "It is left out."),
+            "skipped": (
+                "Queda omitido. Se puede deshacer: está al final de lo que viene.",
+                "It is left out. This can be undone: it stands at the end of what comes.",
+            ),
         }
         return Change("accepted", said[form][lang == "en"])
+
+    def restore_inject(self, inject: str, lang: str) -> Change:
+        """Have an inject come as the scenario says, although it was left out.
+
+        Raises:
+            ExpectedError: it is not left out, or it was not kept.
+        """
+        led, running = self._led_here()
+        if inject not in {each.id for each in running.director.skipped(self.happened)}:
+            raise ServiceError(
+                "Este suceso no está omitido. No se cambió nada.",
+                "This inject is not left out. Nothing was changed.",
+            )
+        self._keep_led(led, self._changed(led, restored=(*led.controller.restored, inject)))
+        said = (
+            "Ya no está omitido: llega como dice el escenario. Si su hora pasó, llega en cuanto corra el "
+            "reloj.",
+            "It is not left out any more: it comes as the scenario says. If its time has passed, it comes as "
+            "soon as the clock runs.",
+        )
+        return Change("accepted", said[lang == "en"])
 
     def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
         """Have something reach roles that no scenario foresaw; `sender` may be the trainer. The text lies

@@ -102,7 +102,8 @@ class LeadingTime(Controlled):
         quote = "“{}”" if lang == "en" else "«{}»"
         said = ((happens[row.what.inject], row.what.how == "softened") for row in came)
         forms = ((each.softer if is_softer and each.softer else each.text) for each, is_softer in said)
-        texts = [quote.replace("{}", form.in_(lang)) for form in forms]
+        words = [form.in_(lang) for form in forms]
+        texts = [text if text.startswith(quote[0]) else quote.replace("{}", text) for text in words]
         if not texts:
             return change
         return Change("accepted", ("It came: " if lang == "en" else "Llegó: ") + " ".join(texts))

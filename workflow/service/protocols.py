@@ -301,6 +301,9 @@ class Leading(Protocol):
     def lead_inject(self, inject: str, how: Lead, lang: str) -> Change:
         """Have an inject come now, or not at all."""
 
+    def restore_inject(self, inject: str, lang: str) -> Change:
+        """Have an inject come that was left out."""
+
     def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
         """Have an inject come in its softer form when it comes, or as it was written."""
 

@@ -23,7 +23,8 @@ _SHOWN = 2_000_000
 """Events of a replication that is played back: some ten thousand cases; more are too many to be seen."""
 
 _unknowable: list[tuple[Plan, tuple[Range, ...]]] = []
-"""The ranges of the last baseline of a full result: a what-if tells no more of what nobody can know."""
+"""The ranges of the last baselines of full results, the newest last: a what-if tells no more of what nobody
+can know."""
 _KEPT = 4
 """So many of the last full results are kept: whoever takes back what was tried, or sets it against another,
 has their numbers at once."""
@@ -51,9 +52,26 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
     if kept is None and question.preview:
         plan = plan_of(question)
         return _asked(_previews, 1, plan, _base_of(question, plan), question, progress, stop)
-    base = _base_of(question, plan)
-    found = kept or _asked(_full, _KEPT, plan, base, question, progress, stop)
-    return replace(found, ranges=_ranges(base, stop))
+    base, told = _base_of(question, plan), _Whole(progress)
+    told.more = unknowable.work(base) if _lacks_ranges(base) else 0
+    found = kept or _asked(_full, _KEPT, plan, base, question, told.runs, stop)
+    return replace(found, ranges=_ranges(base, told.ranges, stop))
+
+
+class _Whole:
+    """The progress of the runs, and of the ranges after them, as one: what is left is told of both."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._of, self.more = progress, 0, 0
+
+    def runs(self, done: int, of: int) -> None:
+        """So much of the runs is done."""
+        self._of = of
+        self._progress(done, of + self.more)
+
+    def ranges(self, done: int, of: int) -> None:
+        """The runs are done, and so much of the ranges."""
+        self._progress(self._of + done, self._of + of)
 
 
 def _base_of(question: Question, plan: Plan) -> Plan:
@@ -88,12 +106,15 @@ def _asked(
     return found
 
 
-def _ranges(base: Plan, stop: Stop) -> tuple[Range, ...]:
-    if not unknowable.is_asked(base):
-        return ()
-    if not _unknowable or _unknowable[0][0] != base:
-        _unknowable[:] = [(base, unknowable.ranges(base, stop=stop))]
-    return _unknowable[0][1]
+def _lacks_ranges(base: Plan) -> bool:
+    return unknowable.is_asked(base) and all(plan != base for plan, _ranges in _unknowable)
+
+
+def _ranges(base: Plan, progress: Progress, stop: Stop) -> tuple[Range, ...]:
+    if _lacks_ranges(base):
+        found = base, unknowable.ranges(base, progress, stop)
+        _unknowable[:] = [*_unknowable, found][-_KEPT:]
+    return next((ranges for plan, ranges in _unknowable if plan == base), ())
 
 
 def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> PlaybackRow:

@@ -37,11 +37,16 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
     known = frozenset(node for node in drawn if tuple(node.split(".")[1:]) not in unknown)
     stands = Stands(pathway, drawn, known, _open(run, standing))
     parts: dict[str, dict[str, list[float]]] = {node: {} for node in drawn}
+    ways: dict[tuple[str, str], tuple[str, ...]] = {}
     for place in places(program.ways):
         step = place[0].id
         for way in place:
             whole = waiting(run, (way,)), lost_people(run, way), in_line(run, (way,))
-            for node, share in stands.shares([program.activities[number] for number in way.activities]):
+            activities = [program.activities[number] for number in way.activities]
+            for node, share in stands.shares(activities):
+                here = stands.waited_for(node, activities)
+                if len(place) == 1 and 0 < len(here) < len(activities):
+                    ways[node, step] = here
                 sums = parts[node].setdefault(step, [0.0, 0.0, 0.0])
                 parts[node][step] = [one + share * more for one, more in zip(sums, whole, strict=True)]
     spent, came = _spent(run, stands, standing), _came(run)
@@ -51,7 +56,11 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
             node,
             spent[node],
             standing[node],
-            tuple(HeatPart(step, *values) for step, values in parts[node].items() if any(values)),
+            tuple(
+                HeatPart(step, *values, ways=ways.get((node, step), ()))
+                for step, values in parts[node].items()
+                if any(values)
+            ),
             came=came.get(node, 0.0),
             are_people=node.partition(".")[0] in people,
         )

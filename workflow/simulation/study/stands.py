@@ -38,6 +38,10 @@ class Stands:
         for node in nodes:
             yield node, self.standing[node] / whole if whole else 1.0 / len(nodes)
 
+    def waited_for(self, node: str, activities: Sequence[Activity]) -> tuple[str, ...]:
+        """Of some activities that lead the same way, the ids of those for which people stand at a state."""
+        return tuple(one.id for one in activities if node in self._of(one))
+
     def _of(self, activity: Activity) -> list[str]:
         """The states that are moved from; else those of the first track that a guard names; each only where
         most of those who are meant stand on the map. Where only a few of them do, or nobody stands in what a

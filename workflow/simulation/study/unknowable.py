@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workflow.pathway.definition import Pathway
 from workflow.rows.asking import Plan
-from workflow.simulation.run.runs import definition, run
+from workflow.simulation.run.runs import Progress, definition, run
 from workflow.simulation.run.spreads import spread
 
 _REPLICATIONS = 40
@@ -34,12 +34,23 @@ class Range:
     high: float
 
 
-def ranges(plan: Plan, stop: Callable[[], bool] | None = None) -> tuple[Range, ...]:
+def work(plan: Plan) -> int:
+    """How many replications the ranges of a plan take."""
+    return _ENDS * min(plan.replications, _REPLICATIONS)
+
+
+def _after(begun: int, plan: Plan, progress: Progress | None) -> Progress | None:
+    return None if progress is None else lambda done, _of: progress(begun + done, work(plan))
+
+
+def ranges(
+    plan: Plan, progress: Progress | None = None, stop: Callable[[], bool] | None = None
+) -> tuple[Range, ...]:
     """From the least to the most that each unknowable measure comes to over all that is assumed.
 
     What no source will ever say is put at the low ends of its ranges, then at the high ones, whatever else
     a person assumes of it. A range goes from the 5th percentile of the one to the 95th of the other, or
-    the other way about.
+    the other way about. `progress` is told how many of `work` are done.
 
     Raises:
         as `runs.run`.
@@ -57,7 +68,8 @@ def ranges(plan: Plan, stop: Callable[[], bool] | None = None) -> tuple[Range, .
             replications=min(plan.replications, _REPLICATIONS),
             monthly=False,
         )
-        found.append(run(at_end, stop=stop).sample.pooled)
+        begun = end * at_end.replications
+        found.append(run(at_end, progress=_after(begun, plan, progress), stop=stop).sample.pooled)
     ranges = []
     for number, measure in enumerate(pathway.measures.values()):
         ends = [spread(values[:, number]) for values in found]

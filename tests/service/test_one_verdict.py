@@ -1,0 +1,175 @@
+"""The talk at the end gives one verdict on one thing: objectives, what was expected and rights agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.rows.exercise import ExerciseWanted, HotWash, SeatWanted
+from workflow.scenario import library
+from workflow.service import Service
+
+ROLES = ("migration_officer", "defensoria", "legal_aid")
+OFFICER, DEFENDER, _AID = ROLES
+SCENARIO = library.load("flight_tomorrow")
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    """A detained person whom Migration has recognised as a possible victim."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, True, True), "es")
+    opened.take_turn("seat-1", "es")
+    assert opened.take("V1", "detect_migration", OFFICER, "es").reading == "accepted"
+    yield opened
+    opened.close()
+
+
+def objective(page: HotWash, id: str, role: str = "") -> tuple[str, str]:
+    """The rating of an objective, and its lines as one text."""
+    rows = page.together if not role else next(each for each in page.roles if each.role == role).objectives
+    line = next(each for each in rows if each.text == SCENARIO.objectives[id].es)
+    return line.rating, "\n".join(line.lines)
+
+
+def heading(page: HotWash, id: str) -> str:
+    """Under which heading an expectation stands, with its status."""
+    text = SCENARIO.expect[id].es
+    return next(
+        f"{part.heading}: {line.status}"
+        for role in page.roles
+        for part in role.parts
+        for line in part.lines
+        if line.text == text
+    )
+
+
+def ended_after(service: Service, hours: int) -> HotWash:
+    service.advance(hours * 60, "es")
+    service.end_exercise()
+    return service.hot_wash("es")
+
+
+def test_a_duty_that_nobody_did_caps_the_objective_that_is_about_it(service: Service) -> None:
+    """A judge was asked, and the person is still locked up: the objective is not achieved."""
+    service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
+    page = ended_after(service, 5)
+    rating, lines = objective(page, "free_again")
+    assert rating == "Con muchas dificultades"
+    assert "«Poner en libertad»: no se hizo a tiempo, y sigue sin hacerse" in lines
+    assert SCENARIO.expect["freedom_asked_for"].es in lines  # why it counts at this objective
+    officer = service.world.pathway.roles[OFFICER].es
+    assert objective(page, "free_again", officer)[0] == "No logrado"  # whoever could have, and did not
+
+
+def test_where_the_duty_was_done_nothing_caps_the_objective(service: Service) -> None:
+    """The control: the same, and released."""
+    service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
+    assert service.take("V1", "release_person", OFFICER, "es").reading == "accepted"
+    assert "«Poner en libertad»: no se hizo" not in objective(ended_after(service, 5), "free_again")[1]
+
+
+def test_what_the_pathway_calls_left_undone_was_not_in_time_for_the_exercise(service: Service) -> None:
+    """The rule gives four hours and the exercise the whole day: after five it was left undone in both."""
+    page = ended_after(service, 5)
+    assert heading(page, "released") == "No se hizo: no se hizo"
+
+
+def test_before_its_time_nobody_can_know(service: Service) -> None:
+    page = ended_after(service, 3)
+    assert heading(page, "released") == "Todavía no se podía saber: todavía no se podía saber"
+    assert "sigue sin hacerse" not in objective(page, "free_again")[1]
+
+
+def test_what_one_of_several_steps_met_and_a_rule_wanted_otherwise_is_met_in_part(service: Service) -> None:
+    service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
+    page = ended_after(service, 5)
+    assert heading(page, "freedom_asked_for") == "Se cumplió en parte: cumplido en parte"
+
+
+def test_what_could_still_come_about_is_no_strength(service: Service) -> None:
+    """The journey is tomorrow, and the exercise was ended today."""
+    page = ended_after(service, 5)
+    assert heading(page, "not_on_the_plane").startswith("Todavía no se podía saber")
+
+
+def test_what_did_not_come_about_until_the_end_of_the_scenario_is_respected(service: Service) -> None:
+    """The control: the journey had its time."""
+    while (row := service.exercise_row("es")) is not None and not row.over:
+        service.advance(1440, "es")
+    page = service.hot_wash("es")
+    assert page.over and heading(page, "not_on_the_plane") == "Lo que salió bien: se respetó"
+
+
+def test_a_harm_counts_only_where_it_is_what_the_objective_is_about(service: Service) -> None:
+    """A promise touches the right to information, which every objective mentions: it says nothing of who
+    looked at the signs."""
+    assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
+    page = ended_after(service, 1)
+    assert (
+        "Cuenta aquí porque el objetivo trata sobre todo de ese derecho" in objective(page, "own_decision")[1]
+    )
+    assert "Dañó el derecho" not in objective(page, "seen")[1]
+    assert any(
+        SCENARIO.expect[each].right == "D3"
+        for each in SCENARIO.expect
+        if SCENARIO.expect[each].objective == "seen"
+    )
+
+
+def test_what_was_given_is_not_said_to_be_missing(service: Service) -> None:
+    """Water and a seat are a part of what is due: what lacked is food, clothes and rest."""
+    service.take("V1", "offer_water_and_seat", OFFICER, "es")
+    page = ended_after(service, 5)
+    (line,) = [each for each in page.touched if "Atender lo inmediato" in each.act]
+    assert "sin agua" not in f"{line.act} {line.why}"
+    assert "sí se hizo «Ofrecerle agua y un asiento»; faltó comida, ropa y descanso." in line.why
+
+
+def test_where_nothing_was_given_no_part_is_told(service: Service) -> None:
+    """The control."""
+    page = ended_after(service, 5)
+    (line,) = [each for each in page.touched if "Atender lo inmediato" in each.act]
+    assert "Se hizo en parte" not in line.why
+
+
+def test_a_limit_is_told_as_long_as_it_is(service: Service) -> None:
+    """Four hours and a half from 08:30 are 13:00; four hours would be wrong."""
+    page = ended_after(service, 5)
+    told = {line.text: line.counted for role in page.roles for part in role.parts for line in part.lines}
+    limit = told[SCENARIO.expect["freedom_asked_for"].es]
+    assert "Límite: 4 h 30 min, hasta el lunes 4 ene, 13:00" in limit
+
+
+def test_the_clock_line_foretells_no_finding_of_somebody_whom_others_hold(tmp_path: Path) -> None:
+    """The person sits in a cell: that another office may find them in a raid next month is nobody's news."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, True, True), "es")
+    opened.take_turn("seat-1", "es")
+    finding = [step.es for step in opened.world.pathway.steps.values() if step.id.startswith("detect_")]
+    assert any(intent.activity.startswith("detect_") for intent in opened.world.state.intents.values())
+    assert not any(name in opened.state("es").next_event for name in finding)
+    opened.close()
+
+
+def test_the_console_names_what_was_left_undone_by_its_step(tmp_path: Path) -> None:
+    """Water was given: nobody is told that the person was left without it."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, False, True), "es")
+    opened.take_turn("seat-1", "es")
+    opened.take("V1", "detect_migration", OFFICER, "es")
+    opened.lead_time(300, "es")
+    row = opened.console("es")
+    assert row is not None
+    told = " ".join(each.text for each in row.did if each.is_harm)
+    assert "«Atender lo inmediato: agua, comida, ropa y descanso»: no se hizo a tiempo." in told
+    assert "sin agua" not in told
+    (released,) = [each for each in row.expected if each.id == "released"]
+    assert released.status == "open" and released.about
+    assert released.due == "hasta el día 1, 18:30; el plazo de la ruta ya venció"
+    opened.close()

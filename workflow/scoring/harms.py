@@ -1,0 +1,80 @@
+"""Harms that cap a rating: what was done in the played roles, and a duty that nobody did.
+
+A duty left undone counts where it still stands: what it follows from goes on, a role at the table could do
+it, and that role neither asked for it in time nor was kept from it by others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workflow.record.record import Record
+from workflow.record.rows import Fault
+from workflow.scoring.reasons import Reasons
+from workflow.scoring.tried import tried_in_vain
+from workflow.stepper import Stepper
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A harm to a right of the people of `cases`, shown by the event `seq`. `steps` are what was done or,
+    where it is `omitted`, the steps of which one was to be done; `by` are the played roles that did it, or
+    that could have."""
+
+    seq: int
+    fault: str
+    right: str
+    cases: tuple[str, ...]
+    steps: tuple[str, ...]
+    by: tuple[str, ...]
+    omitted: bool = False
+
+
+class Harms:
+    """What harmed the people of an exercise, as its record and its state say."""
+
+    def __init__(self, played: tuple[str, ...], record: Record, reasons: Reasons, stepper: Stepper) -> None:
+        self._played, self._record, self._reasons, self._stepper = played, record, reasons, stepper
+
+    def of(self, things: Mapping[str, tuple[str, ...]]) -> Iterator[Harm]:
+        """The harms to some things, one thing after the other; of each thing whose it is."""
+        for thing, cases in things.items():
+            for row in self._record.faults(thing):
+                by = self._by(thing, row)
+                if by:
+                    steps = self.steps_of(row) if row.how == "omitted" else (row.step,)
+                    yield Harm(row.seq, row.fault, row.right, cases, steps, by, row.how == "omitted")
+
+    def stands(self, thing: str, row: Fault) -> bool:
+        """Whether what was omitted has not been done since, and is still due."""
+        kind = self._stepper.pathway.kinds[self._reasons.state.things[thing].kind]
+        duty = kind.steps.get(row.step) or kind.choices.get(row.step)
+        if row.how != "omitted" or duty is None or duty.deadline is None:
+            return False
+        return self._reasons.holds(duty.deadline.since, thing)
+
+    def steps_of(self, row: Fault) -> tuple[str, ...]:
+        """The steps by which what was omitted is done: itself, or those of its choice."""
+        rules = self._stepper.rules
+        return tuple(step for step in rules if self._stepper.pathway.activity_of(step) == row.step)
+
+    def _by(self, thing: str, row: Fault) -> tuple[str, ...]:
+        if row.how == "committed":
+            return tuple(role for role in self._played if role == row.role)
+        if not self.stands(thing, row):
+            return ()
+        return tuple(role for role in self._played if self._left(role, thing, row))
+
+    def _left(self, role: str, thing: str, row: Fault) -> bool:
+        """Whether a role could have done it by its day and did nothing for it."""
+        steps = [step for step in self.steps_of(row) if role in self._stepper.rules[step].by]
+        gone = self._reasons.left.get(role)
+        if not steps or (gone is not None and gone <= row.at):
+            return False
+        asked = any(
+            each.step in steps and each.role == role and each.became == "waiting" and each.at <= row.at
+            for each in self._record.attempts(thing)
+        )
+        in_vain = tried_in_vain((thing,), steps, (role,), row.at, self._record, self._reasons, self._stepper)
+        return not asked and in_vain is None
