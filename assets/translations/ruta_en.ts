@@ -446,8 +446,8 @@
         <translation>Linked with</translation>
     </message>
     <message>
-        <source>; y {0} más</source>
-        <translation>; and {0} more</translation>
+        <source>Sin hacer, {0} en total. </source>
+        <translation>Not done, {0} in all. </translation>
     </message>
     <message>
         <source>Sin hacer. </source>
@@ -833,6 +833,10 @@ assumptions</translation>
     <message>
         <source>Derechos del paso: </source>
         <translation>Rights of the step: </translation>
+    </message>
+    <message>
+        <source>Fuente: </source>
+        <translation>Source: </translation>
     </message>
     <message>
         <source>Puede hacerlo: se practica para eso. Queda anotado en el caso.</source>
@@ -4569,16 +4573,12 @@ assumptions</translation>
         <translation>The role you act in</translation>
     </message>
     <message>
-        <source>Lleva {0} roles</source>
-        <translation>You play {0} roles</translation>
+        <source>Roles que lleva: {0}</source>
+        <translation>Roles you play: {0}</translation>
     </message>
     <message>
-        <source>Llevar otro rol</source>
-        <translation>Take another role</translation>
-    </message>
-    <message>
-        <source>Aquí se añade un rol al que ya lleva; el que se elige en la lista reemplaza el suyo. Los demás los lleva el programa.</source>
-        <translation>Here a role is added to the one you play; choosing in the list replaces yours. The program plays all others.</translation>
+        <source>En la lista se elige por quién actúa ahora, y ese rol se suma a los que lleva; aquí se ven todos, y el que se quita lo lleva el programa.</source>
+        <translation>In the list you choose for whom you act now, and that role is added to those you play; here all of them are shown, and one that is taken away is played by the program.</translation>
     </message>
     <message>
         <source>Ahora lleva: </source>

@@ -21,10 +21,12 @@ class AskingFirst:
     def dialog(self, row: StepRow, hours: str, parent: QWidget) -> Before | Consequence | None:
         """The question before a step, or None; `hours` says that the office is closed."""
         if row.harm:
-            asked: Before | Consequence = Consequence(row.name, row.harm, row.rights, parent)
-        elif row.ending or hours not in ("", self._acted_at):
+            asked: Before | Consequence = Consequence(
+                row.name, row.harm, row.rights, parent, source=row.source, instead=row.instead
+            )
+        elif row.ending or row.opens or hours not in ("", self._acted_at):
             closed = "" if hours == self._acted_at else hours
-            asked = Before(row.name, (row.ending, closed), parent, may_wait=bool(closed))
+            asked = Before(row.name, (row.ending, row.opens, closed), parent, may_wait=bool(closed))
         else:
             return None
         asked.accepted.connect(lambda: self._act(hours))

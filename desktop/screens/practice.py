@@ -257,8 +257,7 @@ class Practice(CaseScreen):
         if role in self._look.state.played:  # of several that are played one is looked through
             self._fetch(self.case, role)
             return
-        # another role takes the place of the last one, which the program plays again from now on
-        played = {*self._look.state.played, role} - ({self.current_role} - {role})
+        played = {*self._look.state.played, role}  # none is given back that nobody gave back
         case, lang = self.case, self._settings.now.language
         self._tasks.ask(
             "act:play", lambda s: look(s, lang, case, role, s.play(sorted(played), lang)), self.show_look

@@ -95,7 +95,7 @@ class Questions(Translated, Panel):
         self._rows, self._why_not = tuple(rows), why_not
         self._name_groups()
         for part in (self.groups, self.other, self.silence):
-            part.setVisible(bool(rows))
+            part.setVisible(bool(rows) and not why_not)  # who can only answer asks nothing
         self.back.setVisible(not why_not)
         self.back.setEnabled(can_read_back)
         self._offer()
@@ -140,6 +140,8 @@ class Questions(Translated, Panel):
                 card.say(row)
                 changed = changed or before != card.words
         if changed:
+            for card in self.cards:
+                card.setDown(False)  # a press that began on other words asks nothing
             self._measure()
             self._still.begin()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.frame import presses_button
 from desktop.widgets.sheet import colours
 
 if TYPE_CHECKING:
@@ -194,6 +195,10 @@ class Pressed(QAbstractButton):
         column = self.parentWidget()
         if event.key() in _PRESSING and column is not None and column.testAttribute(_NOT_YET):
             return  # the focus has only just come here
+        inner = QApplication.focusWidget()
+        if inner is not None and inner is not self and self.isAncestorOf(inner):
+            presses_button(inner, event)  # a small button of the card does what it says, and the card nothing
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return

@@ -116,8 +116,8 @@ class CaseCardView(Translated, Panel):
         """The first of what nobody has done, and how much more; which rights that touches is told below."""
         if not undone:
             return ""
-        more = self.tr("; y {0} más").replace("{0}", str(len(undone) - 1)) if len(undone) > 1 else ""
-        return self.tr("Sin hacer. ") + f"{undone[0].text}{more}."
+        more = self.tr("Sin hacer, {0} en total. ").replace("{0}", str(len(undone)))
+        return (more if len(undone) > 1 else self.tr("Sin hacer. ")) + f"{undone[0].text}."
 
     def _set_tags(self, tags: list[str]) -> None:
         if tags == self._shown_tags:

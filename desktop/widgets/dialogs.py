@@ -46,9 +46,19 @@ class Reading(TextDialog):
 
 
 class Consequence(TextDialog):
-    """Shown before a step that would be a fault: what follows and the right it touches."""
+    """Shown before a step that would be a fault: what follows, the right it touches and by which source, and
+    what can be done instead."""
 
-    def __init__(self, step: str, harm: str, rights: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        step: str,
+        harm: str,
+        rights: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        source: str = "",
+        instead: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Antes de hacer este paso"))
         column = QVBoxLayout(self)
@@ -61,6 +71,10 @@ class Consequence(TextDialog):
         others = [right for right in rights if not _is_named(right, harm)]
         if others:
             texts.column.addWidget(Text(self.tr("Derechos del paso: ") + "; ".join(others), "muted"))
+        if source:
+            texts.column.addWidget(Text(self.tr("Fuente: ") + source, "muted"))
+        if instead:
+            texts.column.addWidget(Text(instead, "strong"))
         texts.column.addWidget(
             Text(self.tr("Puede hacerlo: se practica para eso. Queda anotado en el caso."), "muted")
         )

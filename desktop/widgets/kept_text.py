@@ -6,8 +6,10 @@ Every field for free text in the window is one of these; tests/desktop/test_kept
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +25,7 @@ from desktop.widgets.text import Text
 
 Language = Callable[[], str]
 """Answers `es` or `en`."""
+_MOVING = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class MadeUp(TextDialog):
@@ -117,12 +120,29 @@ class KeptLines(QPlainTextEdit):
 
 
 class SearchText(QLineEdit):
-    """One line of what is looked for on the screen; it is kept nowhere."""
+    """One line of what is looked for on the screen; it is kept nowhere.
+
+    The keys of the window work in it, also those by which a line of text is edited elsewhere; while something
+    stands in it, the arrows are for that.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(60)
         self.setClearButtonEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt asks here whether a key is to be the line's before it is the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_window_s(cast(QKeyEvent, event)):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_window_s(self, event: QKeyEvent) -> bool:
+        if self.text() and event.key() in _MOVING:
+            return False
+        keys = QKeySequence(event.keyCombination())
+        return any(keys in action.shortcuts() for action in self.window().actions())
 
 
 class AskName(QDialog):

@@ -77,6 +77,8 @@ class RolePanel(Translated, Panel):
         self._own: tuple[str, ...] = ()
         """The names of the roles that people play, the one at the screen among them."""
         self._warns = True
+        self._told = ""
+        """How the list and the button differ."""
         self._shown: _Shown | None = None
         self._later: _Shown | None = None
         """What is to be shown once the list is closed."""
@@ -87,11 +89,10 @@ class RolePanel(Translated, Panel):
         """Set the fixed texts in the present language."""
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
-        several = self.tr("Lleva {0} roles").replace("{0}", str(len(self._own)))
-        self.played.setText(several if len(self._own) > 1 else self.tr("Llevar otro rol"))
-        told = self.tr(
-            "Aquí se añade un rol al que ya lleva; el que se elige en la lista reemplaza el suyo. Los demás "
-            "los lleva el programa."
+        self.played.setText(self.tr("Roles que lleva: {0}").replace("{0}", str(len(self._own) or 1)))
+        told = self._told = self.tr(
+            "En la lista se elige por quién actúa ahora, y ese rol se suma a los que lleva; aquí se ven "
+            "todos, y el que se quita lo lleva el programa."
         )
         own = self.tr("Ahora lleva: ") + ", ".join(self._own) if self._own else ""
         self.played.setToolTip(tip(f"{told} {own}".rstrip()))
@@ -119,7 +120,9 @@ class RolePanel(Translated, Panel):
         self.roles.setCurrentIndex(self.roles.findData(role))
         here = next((row for row in rows if row.id == role), None)
         whole = f"{here.name} · {here.detail}" if here else ""
-        self.roles.setToolTip(tip(whole))  # a long name has no room beside the arrow
+        self.roles.setToolTip(
+            tip(f"{whole}\n{self._told}".strip())
+        )  # a long name has no room beside the arrow
         self.roles.setAccessibleDescription(whole)
         self.roles.blockSignals(False)
         self._own = tuple(row.name for row in rows if row.id == role or row.id in played)

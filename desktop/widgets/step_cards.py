@@ -116,7 +116,9 @@ class StepCard(Translated, Written, Pressed):
         """Show a step in place of the last."""
         self.row = row
         rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
-        rights = row.ending or rights  # what ends something says which rights that touches
+        rights = (
+            row.ending or row.opens or rights
+        )  # what ends or opens something says which rights that touches
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
         parts = (_line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
         facts = "\n".join(filter(None, parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 """Names that are offered at once."""
+_BESIDE = 8
+"""Pixels beside a name in the list."""
 _LONGEST = 500
 """Letters of a step's name with all whose it is: what is chosen from the list stands in the line in full."""
 
@@ -42,6 +44,9 @@ class StepSearch(Translated, SearchText):
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setMaxVisibleItems(8)
         self.setCompleter(found)
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self._widen)
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
         self.textChanged.connect(
@@ -98,6 +103,19 @@ class StepSearch(Translated, SearchText):
         self._model.setStringList(self.matching(text) if text.strip() else [])
         if text.strip() and self.hasFocus():
             self.completer().complete()
+            self._after.start(0)  # the line itself opens it once more, as narrow as it is
+
+    def _widen(self) -> None:
+        """Give the open list the breadth of its longest name, within the window."""
+        popup = self.completer().popup()
+        if popup is None or not popup.isVisible() or not self._model.rowCount():
+            return
+        beside = 2 * popup.frameWidth() + popup.verticalScrollBar().sizeHint().width() + _BESIDE
+        window, place = self.window(), popup.geometry()
+        place.setWidth(min(max(place.width(), popup.sizeHintForColumn(0) + beside), window.width()))
+        over = place.right() - window.mapToGlobal(window.rect().topRight()).x()
+        place.translate(-max(0, over), 0)
+        popup.setGeometry(place)
 
     def _tell_none(self, found: list[str]) -> None:
         self.none_found.emit(bool(self._ids) and not found)

@@ -183,7 +183,9 @@ class StepsPanel(Translated, Panel):
         wanted = {(row.id, row.subject): row for row in self._not_yet}
         self._renew(self.blocked, {k: row for k, row in wanted.items() if k not in known}, self._blocked_card)
         done = rows.done if rows is not None else ()
-        steps = (*self.possible, *self.blocked, *((row.id, row.subject) for row in done))
+        harms = [key for key, card in self.possible.items() if card.row.harm]
+        helps = (key for key in self.possible if key not in harms)
+        steps = (*helps, *self.blocked, *((row.id, row.subject) for row in done), *harms)
         self.search.prefer(id for id, _subject in steps)
 
     @property

@@ -88,6 +88,31 @@ def test_only_enter_on_a_named_step_attempts_it(driven: Driven) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_every_key_of_the_window_works_in_the_search_field(driven: Driven) -> None:
+    """Those that a line of text takes for itself elsewhere, too: to the next word, to the end of the line."""
+    window = driven.open().window
+    driven.start_with_case()
+    search = window.practice.steps.search
+    came: list[str] = []
+    for action in window.actions():
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _on=False, action=action: came.append(action.data()))
+    search.setFocus()
+    for action in window.actions():
+        keys = action.shortcut()[0]  # type: ignore[index]  # a sequence of one key
+        QTest.keyClick(search, keys.key(), keys.keyboardModifiers())
+    assert came == [action.data() for action in window.actions()]
+    came.clear()
+    QTest.keyClicks(search, "enviar el formulario")
+    QTest.keyClick(search, Qt.Key.Key_Home)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(search, Qt.Key.Key_Right, control)  # what stands there is edited, and no time goes by
+    assert came == [] and search.cursorPosition() == len("enviar ")
+    QTest.keyClick(search, Qt.Key.Key_E, control)
+    assert came == ["steps"]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: QtBot) -> None:
     search, named = StepSearch(), list[str]()
     qtbot.addWidget(search)
@@ -106,6 +131,43 @@ def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: Q
     press(search, Qt.Key.Key_Return)
     press(search, Qt.Key.Key_Return)
     assert len(named) == 1 and search.text() == ""
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_the_list_of_steps_is_as_broad_as_its_names_and_does_not_leave_the_window(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    search = window.practice.steps.search
+    long = "Solicitar la visa humanitaria provisional de una niña, niño o adolescente"
+    search.set_rows((ChoiceRow("visa", long, "Oficina de visas de Migración"),))
+    search.setFocus()
+    QTest.keyClicks(search, "visa")
+    popup = search.completer().popup()
+    assert popup is not None
+    driven.wait(lambda: popup.isVisible() and popup.width() > search.width())
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0) > search.width()
+    assert window.frameGeometry().contains(popup.mapToGlobal(popup.rect().topLeft()))
+    assert popup.mapToGlobal(popup.rect().topRight()).x() <= window.frameGeometry().right() + 1
+    popup.hide()
+
+
+def test_a_harm_is_found_after_what_else_a_role_has(driven: Driven) -> None:
+    panel = driven.open().window.practice.steps
+    helps, blocked = _step("visa_told", "Informar de la visa"), _blocked("ask_visa", "Solicitar la visa")
+    harm = replace(_step("demand", "Exigir que declare para la visa"), harm="Se castiga a la persona.")
+    panel.set_steps(StepsRow("police", "Policía", (helps, harm), ()))
+    panel.set_not_yet((blocked,))
+    rows = tuple(ChoiceRow(row.id, row.name, "") for row in (harm, helps, blocked))
+    panel.search.set_rows(rows)
+    assert panel.search.matching("visa") == [helps.name, blocked.name, harm.name]
+
+
+def _step(id: str, name: str) -> StepRow:
+    return StepRow(id, name, "1 día", "", (), "", "", "", "", (), "V1")
+
+
+def _blocked(id: str, name: str) -> BlockedRow:
+    return BlockedRow(id, name, "Falta otra cosa.", "Le toca a otro.", "", (), "V1")
 
 
 def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None:

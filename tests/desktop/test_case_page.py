@@ -74,7 +74,7 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     left = [label.text() for label in view.findChildren(Text) if not label.isHidden()]
     assert harm.text not in left and gravest not in left
     view.set_card(replace(card, standing=(undone, undone, undone)))
-    assert view.undone.text() == "Sin hacer. Desde hace 7 días: «Informar»; y 2 más."
+    assert view.undone.text() == "Sin hacer, 3 en total. Desde hace 7 días: «Informar»."
 
 
 def test_what_a_fault_did_is_said_once_on_the_card(qtbot: QtBot) -> None:

@@ -57,6 +57,11 @@ def test_a_right_that_the_warning_names_is_not_said_again(driven: Driven) -> Non
     dialog = Consequence("Tratarlo como asunto migratorio", harm, rights, window)
     said = [label.text() for label in dialog.findChildren(Text)]
     assert "Derechos del paso: Debido proceso y no ser sancionada" in said
+    assert not any(text.startswith("Fuente") for text in said)
+    more = Consequence("Detener", harm, rights, window, source="Ley 79", instead="En su lugar puede: «Oír».")
+    told = [label.text() for label in more.findChildren(Text)]
+    assert {"Fuente: Ley 79", "En su lugar puede: «Oír»."} < set(told)
+    more.deleteLater()
     whole = "\n".join(said).casefold()
     assert whole.count("protección migratoria") == 1 and whole.count("debido proceso") == 1
     dialog.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -248,6 +249,21 @@ def test_a_second_press_at_once_asks_nothing_more(driven: Driven) -> None:
     assert driven.service.spoken == {}
     view.questions.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
     press(view.questions.cards[0], Qt.Key.Key_Return)
+    driven.wait(lambda: len(driven.service.spoken.get("V1", ())) == 2)
+
+
+def test_a_press_that_began_on_other_words_asks_nothing(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    rows = driven.service.talk("V1", "police", "es").questions
+    card = view.questions.cards[0]
+    QTest.mousePress(card, Qt.MouseButton.LeftButton)
+    view.questions.set_rows(rows[::-1], "", can_read_back=False)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
+    driven.wait(lambda: driven.ruta.tasks.idle and not _held(view.questions))
+    assert driven.service.spoken == {}
+    QTest.mousePress(card, Qt.MouseButton.LeftButton)  # the control: the same words under the whole press
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
     driven.wait(lambda: len(driven.service.spoken.get("V1", ())) == 2)
 
 

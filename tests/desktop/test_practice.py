@@ -300,8 +300,8 @@ def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     assert "rama principal" in window.header.session.text()
 
 
-def test_another_role_takes_the_place_of_the_last(driven: Driven) -> None:
-    """The one before is simulated again: nobody is left waiting for a role that nobody plays."""
+def test_another_role_is_added_and_only_the_person_gives_one_back(driven: Driven) -> None:
+    """None is dropped silently: what somebody holds the program does not do in between."""
     window = driven.open().window
     driven.start_with_case()
     roles = window.practice.role.roles
@@ -309,7 +309,13 @@ def test_another_role_takes_the_place_of_the_last(driven: Driven) -> None:
     press(roles, Qt.Key.Key_End, NONE)
     driven.wait(lambda: window.practice.current_role == "commission")
     driven.settle()
-    assert driven.service.state("es").played == ("commission",)
+    assert set(driven.service.state("es").played) == {"police", "commission"}
+    panel = window.practice.role
+    assert panel.played.text() == "Roles que lleva: 2" and "se suma a los que lleva" in roles.toolTip()
+    menu = panel.played.menu()
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.data() == "police").trigger()
+    driven.wait(lambda: driven.service.state("es").played == ("commission",))
 
 
 def test_marked_cases_take_a_step_together(driven: Driven) -> None:
@@ -555,14 +561,14 @@ def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(drive
     driven.wait(lambda: window.practice.current_role == "police")
     driven.settle()
     panel = window.practice.role
-    assert panel.roles.currentData() == "police" and panel.played.text() == "Llevar otro rol"
+    assert panel.roles.currentData() == "police" and panel.played.text() == "Roles que lleva: 1"
     panel.played.menu().aboutToShow.emit()
     ticked = {action.data(): action.isChecked() for action in panel.played.menu().actions() if action.data()}
     assert ticked == {"victim": False, "police": True, "commission": False}
     driven.kept["s1"].played = ("commission", "police")
     window.practice.refresh()  # the control: of several that are played the one on the screen stays
     driven.settle()
-    assert window.practice.current_role == "police" and panel.played.text() == "Lleva 2 roles"
+    assert window.practice.current_role == "police" and panel.played.text() == "Roles que lleva: 2"
     driven.kept["s1"].played = ()  # a point before anybody played a role
     window.practice.advance(60)
     driven.settle()

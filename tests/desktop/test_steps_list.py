@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.case_card import CaseCardView
@@ -22,7 +22,7 @@ from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Chip
 from tests.desktop.conftest import Driven, press
 from workflow.rows import CaseCard, CaseRow, ChoiceRow
-from workflow.rows.steps import BlockedRow, StepRow, StepsRow
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 
 MOMENT = 300
 """A double click, in milliseconds."""
@@ -138,6 +138,33 @@ def test_a_card_that_is_held_down_takes_no_other_step(panel: StepsPanel, qtbot: 
     assert panel.possible["step_20", "V1"] is card  # filled with another step
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
     assert taken == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
+    panel: StepsPanel, key: Qt.Key
+) -> None:
+    """By Tab, as somebody comes there: in each list, each small button of a card."""
+    waits = WaitingRow("w", "Informe", "Policía", "Pedido", "lunes", "", ("B4",), True)
+    rows = replace(steps(0, 1), waiting=(waits,))
+    rows = replace(rows, possible=(step(0, ("B4",)), *rows.possible[1:]))
+    panel.set_steps(rows)
+    panel.set_not_yet(later(2))
+    QTest.qWait(MOMENT + 100)
+    done: list[str] = []
+    for signal in (panel.taken, panel.tried, panel.others_tried):
+        signal.connect(lambda row: done.append(f"the card {row.id}"))
+    for name in ("asked", "badge", "cancelled"):
+        getattr(panel, name).connect(lambda _id, name=name: done.append(name))
+    cards = [*panel.possible.values(), *panel.blocked.values(), *panel.waiting.values()]
+    buttons = [one for card in cards for one in card.findChildren(QPushButton) if one.isVisible()]
+    for button in buttons:
+        button.setFocus()
+        press(button, key)
+    assert len(done) == len(buttons) >= 6 and set(done) == {"asked", "badge", "cancelled"}
+    cards[0].setFocus()  # the control: on the card itself the key is the card's
+    press(cards[0], key)
+    assert done[-1] == "the card step_0"
 
 
 def test_the_step_that_puts_it_right_is_marked_in_sight_and_has_the_focus(panel: StepsPanel) -> None:
@@ -264,11 +291,11 @@ def test_the_button_says_how_many_roles_one_plays_the_own_among_them(qtbot: QtBo
     qtbot.addWidget(panel)
     rows = tuple(ChoiceRow(id, name, "Estado") for id, name in (("a", "Ana"), ("b", "Beto"), ("c", "Celia")))
     panel.set_roles(rows, "a", ())
-    assert panel.played.text() == "Llevar otro rol" and "Ahora lleva: Ana" in panel.played.toolTip()
+    assert panel.played.text() == "Roles que lleva: 1" and "Ahora lleva: Ana" in panel.played.toolTip()
     panel.set_roles(rows, "a", ("a",))
-    assert panel.played.text() == "Llevar otro rol"
+    assert panel.played.text() == "Roles que lleva: 1"
     panel.set_roles(rows, "a", ("a", "c"))
-    assert panel.played.text() == "Lleva 2 roles" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
+    assert panel.played.text() == "Roles que lleva: 2" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
 
 
 def test_the_list_of_cases_changes_only_the_case_that_changed(qtbot: QtBot) -> None:

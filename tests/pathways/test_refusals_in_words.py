@@ -222,7 +222,9 @@ def misled(scene: Scene, role: str) -> list[str]:
                 if row.other_case:
                     continue  # one sentence says that nothing leads there
                 last = scene.words.quote(scene.words.step(way.steps[-1]))
-                found += [] if last in row.who else [f"{step.id}: does not name {last}"]
+                told = f"{row.begins} {row.who}"  # each step once
+                found += [] if last in told else [f"{step.id}: does not name {last}"]
+                found += [f"{step.id}: names {last} twice"] if row.who.count(last) > 1 else []
     return found
 
 
@@ -371,11 +373,11 @@ def test_what_only_the_person_asks_for_is_said_so(language: str, said: str) -> N
     [
         (
             "es",
-            "este paso es para otros casos, «niña, niño o adolescente» o «edad en duda» (Edad).",
+            "es para quien tiene edad: «niña, niño o adolescente» o «edad en duda».",
         ),
         (
             "en",
-            "this step is for other cases, “child” or “age in doubt” (Age).",
+            "it is for those whose age is “child” or “age in doubt”.",
         ),
     ],
 )

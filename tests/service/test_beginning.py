@@ -49,6 +49,25 @@ def test_who_meets_a_person_first_is_whose_turn_it_is_on_the_desk(service: Servi
         service.meet_first(PANAMA, "nobody")
 
 
+def test_whoever_may_meet_a_person_first_can_talk_with_them(service: Service) -> None:
+    """Every role that is offered, for every person with whom one can begin."""
+    service.start(PANAMA, "2021", seed=1)
+    asked = 0
+    for number, row in enumerate(service.profiles("es"), start=1):
+        service.new_case(row.id, {})
+        roles = service.meet_first(PANAMA, row.id)
+        assert roles, row.id
+        for role in roles:
+            assert service.talk(f"V{number}", role, "es").questions, (row.id, role)
+            asked += 1
+    assert asked > 100
+    # the control: an office that takes a step for whoever stands before it, and does not talk with them
+    assert any(
+        step.id == "protect_child_met" for step in service.steps("V3", "migration_service", "es").possible
+    )
+    assert service.talk("V3", "migration_service", "es").questions == ()
+
+
 def test_a_person_is_told_by_the_first_sentence_of_the_story(
     service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

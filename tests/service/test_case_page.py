@@ -19,7 +19,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service.start("panama-2021", "2021", "Prueba", seed=1)
     service.new_case("woman_private_house", {}, "Luz")
     service.play(["police", "victim"], "es")
-    service.take("V1", "detect_police", "police", "es")
+    for step in ("find_private_place", "keep_apart", "explain_who_sees", "detect_police"):
+        service.take("V1", step, "police", "es")
     service.advance(5 * DAY, "es")
     service.take("V1", "tell_rights", "police", "es")
     service.take("V1", "detain_person", "police", "es")
@@ -52,8 +53,8 @@ def test_what_serves_a_right_is_done_well_and_what_harms_is_not_among_it(played:
 def test_what_was_done_after_a_target_is_no_fault(played: Service) -> None:
     row = found(lines(played, "after"), "Informar de sus derechos")
     assert "hecho 4 días después de la meta" in row.text
-    assert row.reason == "Era una meta de práctica: no es un atraso."
-    assert found(lines(played, "after", "en"), "Tell").reason == "It was a training target: nothing is late."
+    assert row.reason.startswith("La persona lo esperó 5 días.") and "atraso" not in row.reason
+    assert found(lines(played, "after", "en"), "Tell").reason.startswith("The person waited 5 days for it.")
 
 
 def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possible_then(
@@ -74,10 +75,24 @@ def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possi
 def test_what_nobody_did_says_who_could_have_and_since_when(played: Service) -> None:
     undone = lines(played, "undone")
     assert all(row.possible.startswith("Era posible desde el ") for row in undone)
+    assert any(row.reason.startswith("La persona lleva 25 días sin esto.") for row in undone)
     assert not any("Informar de sus derechos" in row.text for row in undone)
     refused = lines(played, "refused")
     assert any(row.reason for row in refused)
     assert not any("Reconocer" in row.text for row in refused)  # it is told as a fault
+
+
+def test_what_went_wrong_comes_first_and_nothing_is_said_of_two_lines_twice(played: Service) -> None:
+    page = played.case_page("V1", "es")
+    parts = [part.id for part in page.sections]
+    assert parts[:4] == ["harmful", "talk_closed", "undone", "after"]
+    for part in page.sections:
+        rest = [(line.right, line.reason, line.possible) for line in part.lines]
+        assert len(rest) == len(set(rest)), part.heading
+    together = found(lines(played, "well"), "Decirle quién es usted")
+    assert "Informar de sus derechos" not in together.text  # other rights: not the same line
+    places = found(lines(played, "well"), "lugar privado")
+    assert "Hablar aparte" in places.text and places.right == "Identidad y privacidad"
 
 
 def test_the_page_is_the_same_thing_in_english_and_nothing_is_kept_of_it(played: Service) -> None:

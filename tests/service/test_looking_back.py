@@ -59,8 +59,8 @@ def nothing(desk: Service, part: Part) -> str:
     return next(one.nothing for one in desk.case_page("V1", "es").sections if one.id == part)
 
 
-def test_the_page_says_first_that_nobody_talked_and_then_how_it_went(desk: Service) -> None:
-    assert [one.id for one in desk.case_page("V1", "es").sections][:2] == ["talk_well", "talk_closed"]
+def test_the_page_says_that_nobody_talked_and_how_it_went(desk: Service) -> None:
+    assert {"talk_well", "talk_closed"} < {one.id for one in desk.case_page("V1", "es").sections}
     assert nothing(desk, "talk_well") == nothing(desk, "talk_closed") == "No se le preguntó nada."
     need = first_need(desk)
     ask(desk, need.id, need.manner)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from workflow.problems import ExpectedError
 from workflow.rows.talk import TalkRow
 from workflow.service import Service
 
@@ -82,3 +83,55 @@ def test_who_hears_people_reads_what_is_said_since_they_act(desk: Service) -> No
     row = desk.talk("V1", "legal_aid", "es")
     assert row.lines and "lo que pidan" not in texts(row) and row.story == ""
     assert texts(desk.talk("V1", "fund_accountant", "es")).strip() == ""
+
+
+def test_who_hears_the_person_s_question_can_answer_it_and_asks_nothing(service: Service) -> None:
+    """A girl before the desk of an office that does not hold the first talk."""
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("girl_no_movement", {})
+    service.play(["migration_service"], "es")
+    first = service.talk("V1", "migration_service", "es")
+    assert first.why_not.startswith("Nadie ha conversado todavía") and first.questions == ()
+    possible = service.steps("V1", "migration_service", "es").possible
+    (step,) = (row for row in possible if row.id == "protect_child_met")
+    assert "notas" not in step.noted  # it has no notes to take
+    assert service.take("V1", "protect_child_met", "migration_service", "es").reading == "accepted"
+    row = service.talk("V1", "migration_service", "es")
+    assert row.lines and row.questions and {one.group for one in row.questions} == {"reply"}
+    assert "¿" in row.questions[0].answers
+    given = row.questions[0]
+    assert service.reply("V1", given.id, given.manner, "migration_service", "es").reading == "accepted"
+    after = service.talk("V1", "migration_service", "es")
+    assert given.text in [line.text for line in after.lines]
+    assert given.id not in {one.id for one in after.questions}
+    with pytest.raises(ExpectedError):  # the control: who hears nothing of it answers nothing
+        service.reply("V1", given.id, given.manner, "fund_accountant", "es")
+    with pytest.raises(ExpectedError):
+        service.ask("V1", "silence", "", "migration_service", "es")
+
+
+def test_what_is_said_to_one_office_another_does_not_read(service: Service) -> None:
+    """Marcela before an inspector, then with UPAVIT and the visa office, all of them played."""
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("woman_private_house", {})
+    officer = "migration_officer"
+    service.play([officer, "upavit", "migration_service", "victim"], "es")
+    for step, role in (
+        ("find_private_place", officer), ("explain_who_sees", officer), ("detect_migration", officer),
+        ("tell_rights", officer), ("consent_to_referral", "victim"), ("refer_to_upavit", officer),
+        ("consent_to_services", "victim"), ("assess_needs", "upavit"),
+    ):  # fmt: skip
+        assert service.take("V1", step, role, "es").reading in ("accepted", "pending"), step
+    service.advance(10 * 24 * 60, "es")
+
+    def read(role: str) -> str:
+        return " ".join(line.text for line in service.talk("V1", role, "es").lines)
+
+    meeting, private = "Hoy las preguntas las hago yo primero", "Desde allá no nos oyen"
+    assert meeting in read("upavit") and meeting not in read(officer)
+    assert private in read(officer) and private not in read("upavit")
+    assert meeting in read("victim") and private in read("victim")  # the control: the person said both
+    assert "A UPAVIT avísenle, sí." in read(officer)
+    assert "A UPAVIT avísenle" not in read("upavit")  # nobody speaks so to UPAVIT itself

@@ -197,10 +197,13 @@ def test_more_than_is_needed_is_told_at_the_end_and_the_person_takes_back_what_t
     assert change.reading == "accepted" and not change.touched  # no punishment in the moment
     assert "pregunta qué necesita hoy y esta noche y si está en peligro" in known(desk).rest
     (line,) = shared(desk)
-    assert line.right == "Identidad y privacidad"
-    assert "no lo había aceptado: quién es su familia y qué sabe." in line.reason
+    assert line.reason.startswith("De más, como se dijo arriba: quién es su familia y qué sabe.")
     assert "Faltó algo que hacía falta: qué necesita hoy" in line.reason
-    assert "sin el nombre de quien recibe" in line.reason and line.possible.startswith("Para recibirla")
+    assert "sin el nombre de quien recibe" in line.reason
+    (wrong,) = next(part.lines for part in desk.case_page("V1", "es").sections if part.id == "harmful")
+    assert "no lo había aceptado: quién es su familia y qué sabe." in wrong.text
+    assert wrong.right == "Identidad y privacidad" and wrong.reason.startswith("Para recibirla")
+    assert (line.right, line.possible) == ("", "")  # said once
     told = next(one for one in form(desk, "fill_form").pieces if one.id == "tonight")
     assert told.told.startswith("«Ya se dijo más de lo que yo acepté.") and not told.can_tick
     desk.ask_to_share("V1", "commission", "safe_contact", "police", "es")

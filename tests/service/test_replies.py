@@ -287,22 +287,27 @@ def test_every_question_of_hers_can_be_answered_until_it_is(marcela: Service) ->
     assert waiting(marcela) == {"needs_met", "private", "apart"}
 
 
+def test_the_same_gesture_is_told_once_and_another_one_is_told(marcela: Service) -> None:
+    for how, line in (("honest", "who_sees"), ("honest", "tonight"), ("evasive", "met")):
+        marcela.reply("V1", f"woman_private_house.{line}", how, INSPECTOR, "es")
+    texts = [line.text for line in marcela.talk("V1", INSPECTOR, "es").lines]
+    assert texts.count("(Escucha, y asiente.)") == 1 and texts.count("(Baja la vista.)") == 1
+
+
 def test_what_is_done_answers_her_and_says_so_once(marcela: Service) -> None:
     def said(lang: str = "es") -> list[str]:
         lines = marcela.talk("V1", INSPECTOR, lang).lines
-        return [line.text for line in lines if line.is_silence]
+        return [line.text for line in lines if line.id.endswith("d")]
 
     assert marcela.take("V1", "give_first_night", INSPECTOR, "es").reading == "accepted"
-    assert said() == [
-        "(«Dar una cama segura para esta noche» contesta lo que preguntó: «¿Y a las diez de la noche, dónde "
-        "voy a estar yo?»)"
-    ]
-    assert "answers what was asked" in said("en")[0]
+    assert said() == ["Para esta noche hay una cama segura."]  # in the words of who did it
+    assert said("en") == ["There is a safe bed for tonight."]
     assert "tonight" not in waiting(marcela) and "who_sees" in waiting(marcela)
     with pytest.raises(ExpectedError, match="waits for no answer any more"):
         marcela.reply("V1", "woman_private_house.tonight", "honest", INSPECTOR, "es")
     marcela.take("V1", "explain_who_sees", INSPECTOR, "es")
-    assert "who_sees" not in waiting(marcela) and len(said()) == 2
+    assert not {"who_sees", "met"} & waiting(marcela)  # she asked first of all who is before her
+    assert len(said()) == 2 and said()[1].startswith("Le digo mi nombre")
 
 
 def test_who_was_told_who_sees_it_does_not_ask_that(tmp_path: Path) -> None:

@@ -318,8 +318,8 @@ def test_an_answer_is_not_given_before_it_is_on_the_disk(
 def test_who_never_meets_a_person_asks_them_nothing(desk: Service) -> None:
     """A trial court reads the file; the police, who meet people first, may ask (the control)."""
     court = desk.talk("V1", "trial_court", "es")
-    assert court.questions == () and court.why_not.startswith("Usted no estuvo en la conversación")
-    assert desk.talk("V1", "trial_court", "en").why_not.startswith("You were not in the private talk")
+    assert court.questions == () and court.why_not.startswith("Nadie ha conversado todavía")
+    assert desk.talk("V1", "trial_court", "en").why_not.startswith("Nobody has talked with the person yet")
     with pytest.raises(ExpectedError):
         desk.ask("V1", "pay", "open", "trial_court", "es")
     assert desk.talk("V1", "police", "es").questions

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from workflow.rows.steps import BlockedRow
 from workflow.service import Service
 
 TOLD = "antes alguien debe informarle: «Informar de visa y permisos»."
@@ -61,3 +62,38 @@ def test_whoever_was_told_is_not_to_be_told_again_and_the_answer_is_theirs(desk:
     assert TOLD in before and TOLD not in said
     assert "Ya se le informó: puede pensarlo" in said and said.endswith("actúe como «La persona».")
     assert "They were told already" in english
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("potential", "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella."),
+        (
+            "preliminary",
+            "Ahora le toca a la persona: «Decir que quiere la visa humanitaria» o «Decir que no quiere la "
+            "visa humanitaria». Contesta cuando quiera",
+        ),
+    ],
+)
+def test_after_informing_it_is_said_whose_turn_it_is(service: Service, status: str, said: str) -> None:
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("men_construction", {})
+    service.play(["migration_officer", "migration_service"], "es")
+    service.take("V1", "detect_migration", "migration_officer", "es")
+    service.world.thing("V1").values["status"] = status
+    change = service.take("V1", "tell_visa", "migration_service", "es")
+    assert change.reading == "accepted" and said in change.text
+
+
+def test_what_is_for_others_by_who_they_are_says_so_from_the_first_word(service: Service) -> None:
+    """A Panamanian girl is granted no visa, and nothing that comes before would lead there."""
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("girl_no_movement", {})
+    service.play(["migration_service"], "es")
+    row = service.attempting("V1", "grant_visa", "migration_service", "es")
+    assert isinstance(row, BlockedRow)
+    assert row.reason == "No es para su situación: es para quien tiene nacionalidad: «extranjera»."
+    assert row.begins == "" and row.who == ""
+    service.new_case("men_construction", {})  # the control: of a foreigner it is only for later
+    row = service.attempting("V2", "grant_visa", "migration_service", "es")
+    assert isinstance(row, BlockedRow) and row.reason.startswith("Este paso viene después") and row.begins

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +13,8 @@ from workflow.referral.pieces import PIECES
 from workflow.rows.talk import WAYS
 from workflow.talk import library
 from workflow.talk.definition import NEED, Said, Talk
-from workflow.talk.replies import ASKS, replies_to
-from workflow.talk.reply_texts import OF_THEIR_OWN
+from workflow.talk.replies import ASKS, in_turn, replies_to
+from workflow.talk.reply_texts import OF_THEIR_OWN, REPLIES
 
 
 @pytest.fixture(scope="module", params=["panama-2021", "panama-2024"])
@@ -81,3 +82,15 @@ def test_the_office_that_is_asked_about_answers_for_itself(asked: str, role: str
     assert set(own) == set(others) == set(WAYS)
     for lang in ("es", "en"):
         assert own["honest"].in_(lang, child=False) != others["honest"].in_(lang, child=False)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_neither_place_nor_length_tells_which_answer_is_honest(language: str) -> None:
+    longest, places = Counter[str](), Counter[int]()
+    for situation in REPLIES:
+        line = f"general.{situation}"
+        found = replies_to(None, line)
+        longest[max(found, key=lambda how: len(found[how].in_(language, child=False)))] += 1
+        places[in_turn(line).index("honest")] += 1
+    assert set(longest) == set(WAYS) and longest["honest"] <= 0.6 * len(REPLIES), longest
+    assert set(places) == {0, 1, 2} and max(places.values()) <= 0.6 * len(REPLIES), places

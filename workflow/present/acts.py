@@ -66,7 +66,9 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         return Change("refused", _refusal(ways, ended, attempt, more, _kept(after)), right)
     first = _sentence(after, ended)
     more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
-    more += filter(None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role)])
+    more += filter(
+        None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role, step)]
+    )
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = bool(attempt.faults) or harm is not None
     if is_wrong and not right:
@@ -133,14 +135,18 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
         return " ".join((_sentence(before, event), *(faults or [kept])))
     step = before.pathway.steps[attempt.step]
     row = blocked(ways, before.world.thing(attempt.subject), step)
-    reasons = row.reason.split("\n")
+    reasons, served = row.reason.split("\n"), _served(before, step)
+    if step.rights and before.words.right(step.rights[0]) in row.why:
+        served = ""  # it is said why
     first = " ".join(
         filter(
             None,
-            (f"{row.name}:", reasons[0], *(faults or [_served(before, step)]), row.begins or row.instead),
+            (f"{row.name}:", reasons[0], *(faults or [served]), row.begins or row.instead),
         )
     )
-    rest = (*reasons[1:], row.why, *row.who.split("\n"), "" if faults else kept)
+    own = () if row.why else reasons[1:]  # what else others lack for their step is theirs to know
+    more = (*own, *row.who.split("\n"))
+    rest = (row.why, *(each.replace(row.instead, "").strip() for each in more), "" if faults else kept)
     return "\n".join((first, *(each for each in rest if each and each not in first)))
 
 

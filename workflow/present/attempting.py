@@ -9,7 +9,7 @@ from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.known import AT_FIRST_GLANCE, hidden_facts
 from workflow.present.not_yet import blocked
-from workflow.present.options import possible_row
+from workflow.present.options import possible_row, steps
 from workflow.present.scene import Scene
 from workflow.present.turns import open_turns
 from workflow.present.waiting import waiting_rows
@@ -72,20 +72,22 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
     """
     scene, role = ways.scene, ways.role
     options = scene.world.core.book.activities[_activity(scene, activity)].options
-    steps = [
+    named = [
         scene.pathway.steps[one] for one in ((activity,) if activity in scene.pathway.steps else options)
     ]
-    kind = scene.pathway.kind_of_step[steps[0].id]
+    kind = scene.pathway.kind_of_step[named[0].id]
     thing = next(thing for thing in scene.together(case) if thing.kind == kind)
-    if scene.is_under_way(thing, steps[0].id):
-        return _under_way(scene, case, thing, steps[0], role)
-    allowed = [step for step in steps if scene.world.core.allowed(thing, step.id, role)]
+    if scene.is_under_way(thing, named[0].id):
+        return _under_way(scene, case, thing, named[0], role)
+    allowed = [step for step in named if scene.world.core.allowed(thing, step.id, role)]
     if allowed and deciding_already(scene, thing, allowed[0], role):
         return blocked(ways, thing, allowed[0])
     if allowed:
-        return possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
-    already = done_already(scene, thing, steps[0])
-    row = blocked(ways, thing, steps[0])
+        able = possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
+        listed = steps(scene, case, role).possible if able.harm else ()
+        return next((one for one in listed if one.id == able.id), able)  # with what can be done instead
+    already = done_already(scene, thing, named[0])
+    row = blocked(ways, thing, named[0])
     if already is None:
         return row
     told = scene.words.pick(f"Ya está hecho: {already.told}.", f"Done already: {already.told}.")

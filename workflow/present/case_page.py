@@ -1,8 +1,12 @@
-"""How a case went: what was done well, after its date, not at all or badly, with the right and the reason."""
+"""How a case went: what was done badly, not at all, after its date or well, with the right and the reason.
+
+What touched the person comes first, and what is the same of several acts is said once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from workflow.case.state import Thing
 from workflow.present import deadlines, moments
@@ -12,7 +16,7 @@ from workflow.present.looking_back import talk_closed, talk_well, was_talked_wit
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
-from workflow.present.shared import shared_section
+from workflow.present.shared import shared_section, told_beyond
 from workflow.present.standing import consequence, doers, given_before, is_wrong, told
 from workflow.present.stands import stands
 from workflow.present.turns import open_turns
@@ -31,30 +35,43 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
     """The page of a case as it stands; `before` gives the world just before an event of the log."""
     things = scene.together(case)
     parts: dict[Part, list[CaseLine]] = {
-        "talk_well": list(talk_well(scene, things[0])),
-        "talk_closed": list(talk_closed(scene, things[0])),
-        "well": [line for thing in things for line in _well(scene, thing)],
-        "after": [line for thing in things for line in _after(scene, thing)],
-        "undone": [line for thing in things for line in _undone(scene, thing)],
         "harmful": list(_harmful(scene, case, before)),
+        "talk_closed": list(talk_closed(scene, things[0])),
+        "undone": [line for thing in things for line in _undone(scene, thing)],
+        "after": [line for thing in things for line in _after(scene, thing)],
+        "talk_well": list(talk_well(scene, things[0])),
+        "well": [line for thing in things for line in _well(scene, thing)],
         "refused": [line for thing in things for line in _refused(scene, thing)],
     }
     talked = was_talked_with(scene, things[0])
     tried = any(row.became == "refused" for thing in things for row in _wrong(scene, thing.id))
     heads = {id: _headed(scene, id, talked=talked, tried=tried) for id in parts}
-    sections = (CaseSection(id, *heads[id], tuple(lines)) for id, lines in parts.items())
+    sections = (CaseSection(id, *heads[id], _folded(lines)) for id, lines in parts.items())
     name = scene.name(things[0])
     return CasePage(
         title=scene.words.pick(f"Cómo ha ido: {case} · {name}", f"How it went: {case} · {name}"),
         about=_about(scene, things[0]),
         note=scene.words.pick(
-            "Casos ficticios. Las metas de práctica las propone Ruta: nadie se atrasa por ellas. Dejar los "
-            "servicios, no declarar o volver es una decisión libre de la persona.",
-            "Fictional cases. Training targets are Ruta’s own: nobody is late for them. To leave services, "
-            "not to testify or to go back is the person’s free choice.",
+            "Casos ficticios. Las metas de práctica las propone Ruta: nadie se atrasa por ellas, y lo que la "
+            "persona espera se dice igual. Dejar los servicios, no declarar o volver es una decisión libre "
+            "de la persona.",
+            "Fictional cases. Training targets are Ruta’s own: nobody is late for them, and how long the "
+            "person waits is told all the same. To leave services, not to testify or to go back is the "
+            "person’s free choice.",
         ),
         sections=(*sections, shared_section(scene, case)),
         stands=stands(scene, things[0]),
+    )
+
+
+def _folded(lines: Sequence[CaseLine]) -> tuple[CaseLine, ...]:
+    """The lines, those of which all the rest is the same put into one: it is said once of them together."""
+    found: dict[object, list[CaseLine]] = {}
+    for line in lines:
+        rest = (line.right, line.reason, line.possible)
+        found.setdefault(rest if any(rest) else line.text, []).append(line)
+    return tuple(
+        replace(same[0], text=" ".join(dict.fromkeys(line.text for line in same))) for same in found.values()
     )
 
 
@@ -133,9 +150,10 @@ def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             continue
         seen.add(step.id)
         names = "; ".join(scene.words.right(right) for right in rights)
-        in_time = row.activity in met
-        reason = scene.words.pick("Hecho dentro de su fecha.", "Done by its date.") if in_time else ""
-        yield CaseLine(act_in_words(scene, row), names, reason)
+        text = act_in_words(scene, row)
+        if row.activity in met:
+            text = f"{text[:-1]}{scene.words.pick(', dentro de su fecha.', ', by its date.')}"
+        yield CaseLine(text, names)
 
 
 def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
@@ -144,7 +162,9 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             name = scene.words.quote(scene.words.step(row.activity))
             until = deadlines.due_of(scene, thing.id, row)
             text = f"{name}: {deadlines.done_after(scene, row, until)}"
-            yield CaseLine(scene.words.sentence(text), consequence(scene, row.activity)[1], _late(scene, row))
+            follows, rights = consequence(scene, row.activity)
+            reason = " ".join(filter(None, (_waited(scene, row), follows, _late(scene, row))))
+            yield CaseLine(scene.words.sentence(text), rights, reason)
 
 
 def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
@@ -154,7 +174,8 @@ def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         if row.state == "missed" and known and not _was_done(scene, thing, row):
             follows, rights = consequence(scene, row.activity)
             given = given_before(scene, thing.id, row.activity)
-            reason = " ".join(filter(None, (given, follows, _late(scene, row), _no_longer(scene, row))))
+            told = (_waited(scene, row), given, follows, _late(scene, row), _no_longer(scene, row))
+            reason = " ".join(filter(None, told))
             yield CaseLine(
                 scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
             )
@@ -175,11 +196,21 @@ def _no_longer(scene: Scene, row: Deadline) -> str:
     return f"{told[:1].upper()}{told[1:]} ({scene.on_day(row.ended)})."
 
 
+def _waited(scene: Scene, row: Deadline) -> str:
+    """For how long the person was without it, whether that is late by a rule or not."""
+    until = scene.world.state.now if row.ended is None else row.ended
+    long = moments.from_now(max(0, until - row.since), scene.language)
+    if row.done:
+        return scene.words.pick(f"La persona lo esperó {long}.", f"The person waited {long} for it.")
+    if row.ended is not None:
+        return scene.words.pick(f"La persona estuvo {long} sin esto.", f"The person was {long} without this.")
+    return scene.words.pick(f"La persona lleva {long} sin esto.", f"The person has been {long} without this.")
+
+
 def _late(scene: Scene, row: Deadline) -> str:
+    """That it is late by a rule; what is only a target of training is told as such at the top."""
     if not counts(scene, row.kind):
-        return scene.words.pick(
-            "Era una meta de práctica: no es un atraso.", "It was a training target: nothing is late."
-        )
+        return ""
     if row.kind == "assumption":
         return scene.words.pick(
             "Era una meta de práctica, que en este ejercicio cuenta.",
@@ -206,10 +237,13 @@ def _wrong(scene: Scene, thing: str) -> list[Attempt]:
 
 
 def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
-    """Faults that were committed or attempted, and wrong turns, in order."""
+    """Faults that were committed or attempted, wrong turns, and what was told beyond need, in order."""
     found = (row for thing in scene.together(case) for row in _wrong(scene, thing.id))
     wrong = sorted(found, key=lambda row: row.seq)
+    too_much = list(told_beyond(scene, case))
     for at, row in enumerate(wrong):
+        while too_much and too_much[0][0] < row.seq:
+            yield too_much.pop(0)[1]
         reason, right = told(scene, row)
         text = act_in_words(scene, row)
         if row.became == "refused":
@@ -217,6 +251,7 @@ def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
             text = f"{text} {tried}"
         possible = _instead(before(row.seq), case, row) if at < _LOOKED_AT else ""
         yield CaseLine(text, right, reason, possible)
+    yield from (line for _seq, line in too_much)
 
 
 def _instead(then: Scene, case: str, row: Attempt) -> str:

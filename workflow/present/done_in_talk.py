@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.present.need_to_know import sight
 from workflow.present.replying import deed_line
+from workflow.present.said_to import names_role, rests_on
 from workflow.present.scene import Scene
 from workflow.present.their_questions import answered_by_deed
 from workflow.record.attempts import DONE
@@ -20,18 +22,22 @@ def lines_between(
 ) -> list[tuple[int, LineRow]]:
     """These lines as a role may see them that hears the person from an event on, each with the event after
     which it stands, in order."""
-    found = [
-        (done.ended_by or done.seq, deed_line(scene, thing, done, line, role))
-        for done, line in answered_by_deed(scene, thing, rows)
-    ]
+    said: dict[str, tuple[int, LineRow]] = {}
+    for done, line in answered_by_deed(scene, thing, rows):
+        row = deed_line(scene, thing, done, line, role)
+        if row is not None:  # one step may answer two questions
+            said.setdefault(row.id, (done.ended_by or done.seq, row))
+    found = list(said.values())
     found += _decisions(scene, thing, role, since)
     return sorted(found, key=lambda each: each[0])
 
 
 def _decisions(scene: Scene, thing: Thing, role: str, since: int) -> Iterator[tuple[int, LineRow]]:
-    """What the person said to what they were asked."""
+    """What the person said to what they were asked: to whoever does not hold the talk only what their own
+    work rests on."""
     if scene.is_person(role):
         return
+    is_all, own = sight(scene, role) == "all", rests_on(scene, thing, role)
     name = scene.name(thing)
     for row in scene.record.attempts(thing.id):
         step = scene.pathway.steps.get(row.step)
@@ -40,6 +46,11 @@ def _decisions(scene: Scene, thing: Thing, role: str, since: int) -> Iterator[tu
             continue
         for fact, value in step.sets.items():
             definition = scene.pathway.kinds[thing.kind].facts.get(fact)
-            words = None if definition is None else definition.values[str(value)].spoken
-            if words is not None:
-                yield seq, LineRow(f"{row.seq}c", name, words.in_(scene.language), False)
+            spoken = None if definition is None else definition.values[str(value)].spoken
+            if definition is None or spoken is None or not (is_all or fact in own):
+                continue
+            words, is_other = spoken.in_(scene.language), False
+            if names_role(scene, role, words):  # one speaks so of an office to somebody else
+                said = definition.values[str(value)].name(scene.language)
+                words, is_other = f"({definition.name(scene.language)}: {said}.)", True
+            yield seq, LineRow(f"{row.seq}c", name, words, False, is_silence=is_other)

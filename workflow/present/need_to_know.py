@@ -81,17 +81,26 @@ def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: 
     return next((seq for seq, own in acted if own == role), _NEVER)
 
 
-def not_shown(scene: Scene, role: str) -> tuple[str, str] | None:
+def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:
     """Why not all of the talk is shown to a role, in Spanish and English; None where it is."""
     seen = sight(scene, role)
     if seen == "all":
         return None
+    if seen == "own" and not scene.record.exercise.questions(thing.id):
+        return (
+            "Nadie ha conversado todavía con la persona: lo hace quien la encuentra. Aquí está lo que la "
+            "persona dice desde que usted actúa; a lo que pregunte puede contestar.",
+            "Nobody has talked with the person yet: whoever meets them does. Here is what the person says "
+            "since you act; what they ask you can answer.",
+        )
     if seen == "own":
         return (
             "Usted no estuvo en la conversación privada, y no se le muestra: aquí está lo que la persona "
-            "dice desde que usted actúa. Lo demás es lo que se le remitió («Quién sabe qué»).",
+            "dice desde que usted actúa; a lo que pregunte puede contestar. Lo demás es lo que se le remitió "
+            "(«Quién sabe qué»).",
             "You were not in the private talk, and it is not shown to you: here is what the person says "
-            "since you act. The rest is what was referred to you (“Who knows what”).",
+            "since you act; what they ask you can answer. The rest is what was referred to you (“Who knows "
+            "what”).",
         )
     es, en = (_work(scene, role, language) for language in ("es", "en"))
     return (

@@ -31,9 +31,13 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
     led = ways.is_led_to(thing, step.id)
     given = tuple(lack for lack in lacks if ways.scene.is_given(lack.thing.kind, lack.missing.variable))
-    lacks = given[:1] or lacks  # what nothing can change is all that there is to say
     found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
-    said = tuple(_said(ways, thing, found))
+    if not given and core.stepper.rules[step.id].kind == thing.kind:
+        given = tuple(_given_behind(ways, found, step.id))
+    if given:  # what nothing can change is all that there is to say
+        found = [(given[0], None)]
+    begins = "" if given else begun_by(ways.scene, step, thing)
+    said = tuple(_said(ways, thing, found, begins))
     never = words.pick(
         "Después de lo que ya pasó en este caso, este paso no se puede dar.",
         "After what has happened in this case, this step cannot be taken.",
@@ -50,10 +54,37 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         attempt=_attempt(ways, thing, step),
         other_case=bool(given),
         why=_why(ways, thing, step),
-        begins=begun_by(ways.scene, step, thing),
+        begins=begins,
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),
     )
+
+
+def _given_behind(ways: Ways, found: Sequence[tuple[Lack, Way | None]], asking: str) -> Iterator[Lack]:
+    """What is given for the case and lies behind something that nothing here leads to: each step that would
+    lead there asks for it."""
+    core = ways.scene.world.core
+    for lack, way in found:
+        if way is not None or ways.comes_by_itself(lack) or lack.missing.variable == "role":
+            continue
+        leading = ways.leading(lack.thing.kind, lack.missing, core.stepper.rules[asking])
+        behind = [_given(ways, lack.thing, step) for step in leading]
+        common = set.intersection(*map(set, behind)) if behind else set()
+        first = next((name for name in behind[0] if name in common), None) if behind else None
+        if first is not None:
+            yield Lack(lack.thing, behind[0][first])
+
+
+def _given(ways: Ways, thing: Thing, step: str) -> dict[str, Missing]:
+    """What a step lacks that is given for the case, by its name."""
+    core = ways.scene.world.core
+    by = core.stepper.rules[step].by or (ANYBODY,)
+    refusal = core.stepper.refusal(step, core.view(thing, by[0]))
+    return {
+        part.variable: part
+        for part in (refusal.missing if refusal else ())
+        if isinstance(part.variable, str) and ways.scene.is_given(thing.kind, part.variable)
+    }
 
 
 def _decided(ways: Ways, thing: Thing, step: Step, reason: str) -> BlockedRow:
@@ -131,12 +162,18 @@ def _why(ways: Ways, thing: Thing, step: Step) -> str:
 
 
 def _entrusted(words: Words, step: Step) -> str:
-    """That the pathway has others do a step, by which source, and which rights it serves."""
+    """Which rights a step serves, and that others answer for it, by which source."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
     served = "; ".join(words.right(right) for right in step.rights)
-    told = words.pick(f"la ruta se lo encarga{cited}", f"the pathway entrusts them with it{cited}")
-    return told + (words.pick(f". Sirve a: {served}.", f". It serves: {served}.") if served else ".")
+    if not served:
+        return words.pick(
+            f"de esto responde quien se nombró{cited}.", f"those who were named answer for it{cited}."
+        )
+    return words.pick(
+        f"sirve a: {served}. De ello responde quien se nombró{cited}.",
+        f"it serves: {served}. Those who were named answer for it{cited}.",
+    )
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
@@ -155,7 +192,11 @@ def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
     )
 
 
-def _said(ways: Ways, thing: Thing, found: Sequence[tuple[Lack, Way | None]]) -> Iterator[tuple[str, str]]:
+def _said(
+    ways: Ways, thing: Thing, found: Sequence[tuple[Lack, Way | None]], begins: str
+) -> Iterator[tuple[str, str]]:
+    """Each thing that is missing, with who brings it about; each step on the way is named once, also where it
+    was named in what `begins` the step."""
     refusals = Refusals(ways.scene.words)
     # what can be done first is said once, and only where all of it leads to the step
     reachable = all(
@@ -167,7 +208,7 @@ def _said(ways: Ways, thing: Thing, found: Sequence[tuple[Lack, Way | None]]) ->
         sentence = refusals.sentence(lack.thing.kind, _nearest(ways, lack, way), ahead=ahead)
         if lack.thing.id != thing.id:
             sentence = f"{ways.scene.called(lack.thing.id)}. {sentence}"
-        yield sentence, " ".join(_who(ways, way, named, first=reachable)) if way else ""
+        yield sentence, " ".join(_who(ways, way, named, begins, first=reachable)) if way else ""
 
 
 def _nearest(ways: Ways, lack: Lack, way: Way | None) -> Missing:
@@ -183,12 +224,21 @@ def _nearest(ways: Ways, lack: Lack, way: Way | None) -> Missing:
     return replace(lack.missing, needed=(led[0],)) if led else lack.missing
 
 
-def _who(ways: Ways, way: Way, named: set[str], *, first: bool) -> Iterator[str]:
+def _who(ways: Ways, way: Way, named: set[str], begins: str, *, first: bool) -> Iterator[str]:
     """Who brings it about, and the first step on the way to it."""
-    yield _last(ways, way)
-    if first and len(way.steps) > 1 and way.steps[0] not in named:
-        named.add(way.steps[0])
+    if _is_news(ways, way.last, way.steps[-1], named, begins):
+        yield _last(ways, way)
+    if first and len(way.steps) > 1 and _is_news(ways, way.first, way.steps[0], named, begins):
         yield _first(ways, way)
+
+
+def _is_news(ways: Ways, thing: Thing, step: str, named: set[str], begins: str) -> bool:
+    """Whether a step was not named yet; that one can take it oneself, or that it is under way, is news."""
+    if step in named:
+        return False
+    named.add(step)
+    is_told = ways.scene.words.quote(ways.scene.words.step(step)) in begins
+    return not is_told or _is_open(ways, thing, step) or ways.is_under_way(thing, step)
 
 
 def _last(ways: Ways, way: Way) -> str:

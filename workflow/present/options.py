@@ -10,6 +10,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.begun_by import begun_by
+from workflow.present.criminal_matter import opening
 from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
@@ -46,6 +47,7 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     helps = [row for row in possible if _helps(scene, row, role)]
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
         possible = [row for row in possible if not _harms(scene, row)]
+    possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
     if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
         waiting = tuple(replace(row, reminds=()) for row in waiting)
@@ -122,12 +124,12 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     )
 
 
-def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool, bool]:
+def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, bool, int, bool, bool]:
     """First what brings the case forward: what is due, the next first, and what is done once; then what the
     institution does not do of itself for such a person.
 
-    What harms, what ends something, and what refuses what was asked for come last, in this order from below;
-    what harms looks like every other step.
+    What harms, what ends something, what refuses what was asked for and what opens a criminal matter come
+    last, in this order from below; what harms looks like every other step.
     """
     step = scene.pathway.steps[row.id]
     activity = scene.world.core.book.activity_of[row.id]
@@ -137,13 +139,24 @@ def _order(scene: Scene, row: StepRow) -> tuple[bool, bool, bool, int, bool, boo
     may_wait = step.repeat or behaviour is None or behaviour.stay  # what colleagues seldom do of themselves
     no_place = is_out_of_place(scene, scene.world.state.things[row.subject], step)
     ends = bool(row.ending) and not step.refuses
-    return _harms(scene, row), ends, step.refuses, due, may_wait or no_place, no_place
+    return _harms(scene, row), ends, step.refuses, bool(row.opens), due, may_wait or no_place, no_place
 
 
 def _helps(scene: Scene, row: StepRow, role: str) -> bool:
     """Whether a step brings the case forward; for the person, what they may decide does, too."""
     ends = bool(row.ending) and not scene.pathway.steps[row.id].refuses
     return not _harms(scene, row) and (not ends or scene.is_person(role))
+
+
+def _instead(scene: Scene, harm: StepRow, helps: Sequence[StepRow]) -> str:
+    """What can be done in place of a step that harms: the first step about the same right, else the first."""
+    faults = (scene.pathway.faults[one.id] for one in scene.pathway.steps[harm.id].faults)
+    rights = {*harm.rights, *(scene.words.right(fault.right) for fault in faults)}
+    found = next((row for row in helps if rights & set(row.rights)), next(iter(helps), None))
+    if found is None:
+        return ""
+    name = scene.words.quote(found.name)
+    return scene.words.pick(f"En su lugar puede: {name}.", f"Instead you can: {name}.")
 
 
 def _harms(scene: Scene, row: StepRow) -> bool:
@@ -169,9 +182,10 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         subject=thing.id,
         choice=choice.name(scene.language) if choice else "",
         ending=ending(scene, thing, step, role, [turn.step for turn in turns]),
-        noted=noted_for(scene, thing, step.id),
+        noted=noted_for(scene, thing, step.id, role),
         asks=_asks(scene, step, role),
         begins="" if harms else begun_by(scene, step, thing),
+        opens=opening(scene, thing, step),
     )
 
 

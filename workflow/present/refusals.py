@@ -156,10 +156,11 @@ class Refusals:
         )
 
     def _given(self, kind: str, name: str, missing: Missing) -> str:
-        needed = self._of(kind, name, missing.needed)
+        what, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
+        inside = f"{what[:1].lower()}{what[1:]}"
         return self.words.pick(
-            f"No es para su situación: este paso es para otros casos, {needed}.",
-            f"It is not for this person's situation: this step is for other cases, {needed}.",
+            f"No es para su situación: es para quien tiene {inside}: {needed}.",
+            f"It is not for this person's situation: it is for those whose {inside} is {needed}.",
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:

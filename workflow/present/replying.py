@@ -8,11 +8,12 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.notes import CHILD
-from workflow.present.sayings import CHANNEL, answers_to, words_of
+from workflow.present.sayings import CHANNEL, answers_to, situation, words_of
 from workflow.present.scene import Scene
 from workflow.present.their_questions import Rows, unanswered
 from workflow.record.rows import Attempt
 from workflow.rows.talk import REPLY, LineRow, QuestionRow
+from workflow.talk.deed_texts import DEEDS, Words
 from workflow.talk.replies import NOT_UNDERSTOOD, Replied, in_turn
 
 
@@ -29,14 +30,26 @@ def reply_rows(scene: Scene, thing: Thing, rows: Rows, role: str) -> Iterator[Qu
             yield QuestionRow(line, how, words, REPLY, name, answers=asked)
 
 
-def deed_line(scene: Scene, thing: Thing, done: Attempt, line: str, role: str) -> LineRow:
-    """That something was done which answers what the person asked, without a word."""
-    pick, quote = scene.words.pick, scene.words.quote
-    who = pick("Usted", "You") if done.role == role else scene.words.role(done.role)
-    name = quote(scene.words.step(done.step))
-    asked = quote(words_of(scene.pathway, thing.kind, line, scene.language))
-    text = pick(f"({name} contesta lo que preguntó: {asked})", f"({name} answers what was asked: {asked})")
-    return LineRow(f"{done.seq}d", who, text, True, is_silence=True)
+def deed_line(scene: Scene, thing: Thing, done: Attempt, line: str, role: str) -> LineRow | None:
+    """What was said with a step that answers what the person asked, for who said it and for the person; None
+    where the step only ends the question."""
+    words = _with_deed(scene, done.step, line)
+    if words is None or not (done.role == role or scene.is_person(role)):
+        return None
+    es, en, to_child = words
+    if to_child and thing.values.get("age") in CHILD:
+        es = to_child
+    who = scene.words.pick("Usted", "You") if done.role == role else scene.words.role(done.role)
+    return LineRow(f"{done.seq}d", who, scene.words.pick(es, en), True)
+
+
+def _with_deed(scene: Scene, step: str, line: str) -> Words | None:
+    """The words that go with a step that answers a line."""
+    rule = scene.world.core.stepper.rules[step]
+    led = {(track.id, target) for track, targets in rule.moved for target in targets.values()}
+    led |= {(name, value) for name, value in rule.step.sets.items() if isinstance(value, str)}
+    deeds = DEEDS.get(situation(line), ())
+    return next((words for name, values, words in deeds if any((name, one) in led for one in values)), None)
 
 
 def reply_lines(scene: Scene, thing: Thing, given: Replied, role: str) -> Iterator[LineRow]:

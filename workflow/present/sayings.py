@@ -48,7 +48,7 @@ SHELTERS = (
     "usual_shelter",
 )
 """States of `lodging` in which the person sleeps where a team looks after the house."""
-_SAID_WHEN: Mapping[str, Facts] = {
+SAID_WHEN: Mapping[str, Facts] = {
     "needs_met": FIRST,
     "apart": APART,
     "private": PRIVATE,
@@ -81,7 +81,7 @@ def is_later(thing: Thing, now: int) -> bool:
     if is_met and now // MINUTES_A_DAY > thing.opened // MINUTES_A_DAY:
         return True
     later = thing.values.get("status", "undetected") not in FIRST_CONTACT
-    return later or thing.values.get("lodging") in SHELTERS or is_so(thing, _SAID_WHEN["at_upavit"])
+    return later or thing.values.get("lodging") in SHELTERS or is_so(thing, SAID_WHEN["at_upavit"])
 
 
 def is_apart_by_place(thing: Thing, now: int) -> bool:
@@ -185,7 +185,7 @@ def _sayings(
 ) -> Iterator[str]:
     if talk is not None:
         for id in SITUATIONS:
-            if (id in now or is_so(thing, _SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
+            if (id in now or is_so(thing, SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
                 yield f"{talk.talk}.{id}"
     for id, line in world.pathway.kinds[thing.kind].voice.items():
         if id == "who_sees" and is_so(thing, TOLD):

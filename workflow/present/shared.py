@@ -26,33 +26,53 @@ def shared_section(scene: Scene, case: str) -> CaseSection:
     )
 
 
-def _lines(scene: Scene, case: str) -> Iterator[CaseLine]:
+def told_beyond(scene: Scene, case: str) -> Iterator[tuple[int, CaseLine]]:
+    """What was told beyond need and without the person's yes, each with its event, in order."""
+    pick = scene.words.pick
+    for sharing, course in _sent(scene, case):
+        beyond = sharing.beyond(course.route, child=is_child(scene.world.thing(case)))
+        if beyond:
+            names = listed(scene, beyond)
+            text = f"{_to_whom(scene, course, sharing)}: " + pick(
+                f"se contó más de lo necesario, y la persona no lo había aceptado: {names}.",
+                f"more was told than needed, and the person had not agreed to it: {names}.",
+            )
+            why = course.route.why.in_(scene.language)
+            yield sharing.attempt.seq, CaseLine(text, scene.words.right(PRIVACY), why)
+
+
+def _sent(scene: Scene, case: str) -> list[tuple[Sharing, Course]]:
+    """What people sent, in order, each with its referral."""
     sent = [
         (sharing, course)
         for course in courses_of(scene, case)
         for sharing in course.shared
         if not sharing.attempt.simulated and not scene.is_person(sharing.attempt.role)
     ]
+    return sorted(sent, key=lambda pair: pair[0].attempt.seq)
+
+
+def _to_whom(scene: Scene, course: Course, sharing: Sharing) -> str:
+    """When it was sent, by whom and to whom."""
+    row = sharing.attempt
+    day, to = done_on(scene, row), course.route.name.in_(scene.language)
+    return f"{day[:1].upper()}{day[1:]} · {scene.words.role(row.role)} → {to}"
+
+
+def _lines(scene: Scene, case: str) -> Iterator[CaseLine]:
     child = is_child(scene.world.thing(case))
-    for sharing, course in sorted(sent, key=lambda pair: pair[0].attempt.seq):
+    for sharing, course in _sent(scene, case):
         yield _line(scene, course, sharing, child)
 
 
 def _line(scene: Scene, course: Course, sharing: Sharing, child: bool) -> CaseLine:
-    pick, route, row = scene.words.pick, course.route, sharing.attempt
+    pick, route = scene.words.pick, course.route
     beyond, lacks = sharing.beyond(route, child=child), sharing.lacks(route)
-    day = done_on(scene, row)
-    to, role = route.name.in_(scene.language), scene.words.role(row.role)
-    text = f"{day[:1].upper()}{day[1:]} · {role} → {to}: {listed(scene, sharing.pieces)}."
+    text = f"{_to_whom(scene, course, sharing)}: {listed(scene, sharing.pieces)}."
     reasons = []
     if beyond:
         names = listed(scene, beyond)
-        reasons.append(
-            pick(
-                f"Más de lo necesario, y la persona no lo había aceptado: {names}.",
-                f"More than needed, and the person had not agreed to it: {names}.",
-            )
-        )
+        reasons.append(pick(f"De más, como se dijo arriba: {names}.", f"Too much, as told above: {names}."))
     if lacks:
         names = listed(scene, lacks)
         reasons.append(
@@ -62,9 +82,9 @@ def _line(scene: Scene, course: Course, sharing: Sharing, child: bool) -> CaseLi
         reasons.append(pick("Se compartió sólo lo necesario.", "Only what is needed was shared."))
     if route.is_referral and route.has_form:
         reasons.append(_handed_to(scene, sharing, course))
-    harmful = bool(beyond) or not route.is_referral
-    why = route.why.in_(scene.language) if harmful or lacks else ""
-    return CaseLine(text, scene.words.right(PRIVACY) if harmful else "", " ".join(reasons), why)
+    is_right_told = beyond or route.is_referral
+    why = route.why.in_(scene.language) if not beyond and (lacks or not route.is_referral) else ""
+    return CaseLine(text, "" if is_right_told else scene.words.right(PRIVACY), " ".join(reasons), why)
 
 
 def _handed_to(scene: Scene, sharing: Sharing, course: Course) -> str:

@@ -96,11 +96,11 @@ def _undone(scene: Scene, case: str, subject: str, row: Deadline) -> StandingRow
     by = words.pick(f"Es posible desde el {day}", f"It has been possible since {day}")
     by += words.pick(f"; puede hacerlo: {who}.", f"; can do it: {who}.") if who else "."
     given = given_before(scene, case, row.activity)
-    text = f"{name}: {_past(scene, subject, row)}"
+    text = f"{name}: {past(scene, subject, row)}"
     return StandingRow("undone", text, " ".join(filter(None, (given, follows, by))), rights)
 
 
-def _past(scene: Scene, subject: str, row: Deadline) -> str:
+def past(scene: Scene, subject: str, row: Deadline) -> str:
     """For how long the day of a duty is past."""
     told = due(scene, subject, row.activity, row.kind, row.since, row.due or row.since)
     ago, pick = told.passed(scene, scene.world.state.now), scene.words.pick

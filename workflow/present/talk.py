@@ -6,7 +6,7 @@ A person says each line once. What was said and asked stands in the log by the n
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from workflow import naming
@@ -19,32 +19,25 @@ from workflow.present.need_to_know import hears_from, not_shown, sight
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.renamed import renamed
 from workflow.present.replying import reply_lines, reply_rows
+from workflow.present.said_to import reaches
 from workflow.present.sayings import (
-    APART,
     CHANNEL,
-    FIRST,
-    PRIVATE,
-    TOLD,
-    UNDERSTOOD,
-    Facts,
     answers,
-    is_apart_by_place,
-    is_later,
     is_said,
-    is_so,
     talk_of,
     words_of,
 )
 from workflow.present.scene import Scene
+from workflow.present.setting import setting_rows
 from workflow.present.their_questions import has_just_asked
 from workflow.present.topics import topic
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
-from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, SettingRow, TalkRow
+from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import DIMENSIONS, FREE, Question, Said, Talk
-from workflow.talk.replies import Replied, replied
+from workflow.talk.replies import GESTURES, Replied, replied
 
 UNWRITTEN = (
     "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
@@ -54,18 +47,6 @@ _PLAYS_THEM = (
     "Usted lleva el papel de la persona: los demás le preguntan.",
     "You play the person: the others ask.",
 )
-_SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
-    ("needs", ("agua y asiento", "water and a seat"), FIRST, "offer_water_and_seat"),
-    ("private", ("lugar privado", "private place"), PRIVATE, "find_private_place"),
-    ("apart", ("aparte", "apart"), APART, "keep_apart"),
-    ("language", ("intérprete", "interpreter"), UNDERSTOOD, "call_interpreter"),
-    ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
-)
-"""What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
-_AT_FIRST = ("needs",)
-"""What of the setting is of the first contact only: one does not sit there any more."""
-_BY_PLACE = ("private", "apart")
-"""What of the setting the place itself brings about, once one meets by appointment."""
 _READS_FORMS = (
     "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
     "Your institution does not talk with the person: it reads the form that is sent to it, and its notes.",
@@ -93,7 +74,8 @@ def talk_row(
     notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = sight(scene, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
-    shown = () if since is None else tuple(_heard(rows, since, is_all=is_all))
+    reached = (row for row in rows if reaches(scene, thing, row, role))
+    shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
     told = () if since is None else tuple(_lines(scene, thing, shown, role, notes, since))
     lines = _with_remark(scene, case, shown, told)
     place = where_met(scene, thing, role) if is_all else ""
@@ -107,9 +89,9 @@ def talk_row(
         place=place,
         hidden=seen == "nothing" and not receives,
         near="" if not is_all or place or thing.values.get("company") == "apart" else near,
-        setting=tuple(_setting(scene, thing, talk, role)) if is_all else (),
+        setting=tuple(setting_rows(scene, thing, talk, role)) if is_all else (),
         lines=lines,
-        questions=() if cannot or talk is None else _to_say(scene, thing, talk, own, shown, role),
+        questions=_to_say(scene, thing, talk, own, shown, role),
         observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
         dimensions=dimension_rows(notes, [(id, topic(scene, id)) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
@@ -121,7 +103,7 @@ def talk_row(
     return renamed(row, {written: row.name}) if written and row.name not in ("", written) else row
 
 
-def _heard(rows: tuple[Told[e.What], ...], since: int, *, is_all: bool) -> Iterator[Told[e.What]]:
+def _heard(rows: Iterable[Told[e.What]], since: int, *, is_all: bool) -> Iterator[Told[e.What]]:
     """What was said and asked from an event on: whoever meets people knows of older questions that they were
     asked, and who comes later has not heard what was said to somebody else."""
     return (row for row in rows if row.seq >= since or (is_all and not is_said(row)))
@@ -162,7 +144,7 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
     """Why a role can ask nothing of a person, in Spanish and English; None where it can."""
     if scene.is_person(role):
         return _PLAYS_THEM
-    hidden = not_shown(scene, role)
+    hidden = not_shown(scene, thing, role)
     if hidden is not None:
         return _READS_FORMS if _rules_on_forms(scene, thing, role) else hidden
     if scene.ended(thing):
@@ -170,19 +152,13 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
     return UNWRITTEN if talk is None else not_here(scene.pathway, scene.record, thing)
 
 
-def _setting(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
-    now = scene.world.state.now
-    for id, name, facts, step in _SETTING:
-        if id in _AT_FIRST and is_later(thing, now):
-            continue
-        needless = (id == "language" and thing.values.get("language") == "spanish") or (
-            id == "apart" and talk is not None and talk.near is None
-        )
-        if needless or not any(fact in thing.values for fact, _value in facts):
-            continue
-        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing, now))
-        can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
-        yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
+def why_no_answer(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[str, str] | None:
+    """Why a role can answer nothing that the person asks; None where it can, as whoever hears them can, also
+    without asking anything."""
+    found = why_not(scene, thing, talk, role)
+    if talk is None or scene.is_person(role) or sight(scene, role) != "own" or scene.ended(thing):
+        return found
+    return not_here(scene.pathway, scene.record, thing)
 
 
 def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...]) -> Iterator[QuestionRow]:
@@ -214,13 +190,19 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
 def _to_say(
     scene: Scene,
     thing: Thing,
-    talk: Talk,
+    talk: Talk | None,
     own: tuple[Told[e.What], ...],
     shown: tuple[Told[e.What], ...],
     role: str,
 ) -> tuple[QuestionRow, ...]:
     """What can be answered and asked: what the person has just asked comes before all questions."""
-    replies, questions = reply_rows(scene, thing, shown, role), _questions(scene, thing, talk, answers(own))
+    if talk is None or role not in scene.pathway.roles:
+        return ()
+    can_answer = why_no_answer(scene, thing, talk, role) is None
+    replies = reply_rows(scene, thing, shown, role) if can_answer else ()
+    if why_not(scene, thing, talk, role) is not None:
+        return tuple(replies)
+    questions = _questions(scene, thing, talk, answers(own))
     if has_just_asked(scene, thing, shown):
         return (*replies, *questions)
     return (*questions, *replies)
@@ -247,6 +229,7 @@ def _lines(
     since: int,
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
+    gestures = set[str]()
     before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
     deeds = deque(lines_between(scene, thing, rows, role, since))
     for row in rows:
@@ -258,7 +241,10 @@ def _lines(
                 yield LineRow(f"{row.seq}", name, text, False, noted=text in noted)
         elif isinstance(row.what, e.MessageAnswered) and row.seq in given:
             if row.role == role or scene.is_person(role):
-                yield from reply_lines(scene, thing, given[row.seq], role)
+                for line in reply_lines(scene, thing, given[row.seq], role):
+                    if line.text not in gestures:
+                        yield line
+                    gestures |= {line.text} & GESTURES  # the same one again tells nothing new
         elif isinstance(row.what, e.Asked) and (row.role == role or scene.is_person(role)):
             before = ""
             yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
@@ -355,9 +341,9 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     return naming.shown(f"{asked.in_(scene.language)} {scene.words.quote(text)}")
 
 
-def noted_for(scene: Scene, thing: Thing, step: str) -> str:
+def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
     """What was noted, for a step that rests on it: deciding that this may be a victim, sending the form, or
-    ruling on it; "" for other steps."""
+    ruling on it; "" for other steps, and for who neither notes nor rules."""
     source, target = (scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}).get(
         "status", ("", "")
     )
@@ -365,6 +351,8 @@ def noted_for(scene: Scene, thing: Thing, step: str) -> str:
     sends = scene.pathway.steps[step].by_notes
     talk = talk_of(scene.world, thing)
     if talk is None or not (target == "potential" or sends or rules):
+        return ""
+    if not rules and sight(scene, role) != "all":
         return ""
     notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
     counts = [

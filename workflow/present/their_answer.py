@@ -4,28 +4,63 @@ from __future__ import annotations
 
 from workflow.log import events as e
 from workflow.log.events import Event
-from workflow.pathway.elements import Choice
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Choice, Step
 from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
 
 
-def asked(before: Scene, after: Scene, thing: str, role: str) -> str:
-    """What the person is asked to decide by what an office did: the answer is theirs, and comes later."""
+def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
+    """What the person is asked to decide by what an office did (`step`), or can ask for since they were told:
+    the answer is theirs, and comes later."""
     if after.is_person(role):
         return ""
+    words = after.words
     found = [choice for choice in _own(after, thing) if _is_open(after, thing, choice)]
     new = [choice.name(after.language) for choice in found if not _is_open(before, thing, choice)]
-    if not new:
+    opened = _opened(before, after, thing, step)
+    may = [one.name(after.language) for one in opened if not _says_no(one)]
+    if opened and not (may or new):
+        return words.pick(
+            "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella.",
+            "The person knows of it now. It cannot be asked for yet; once it can, they decide.",
+        )
+    may = [one.name(after.language) for one in opened] if may else []
+    parts = (
+        words.listed([words.quote(name) for name in new], ("y", "and")) if new else "",
+        words.listed([words.quote(name) for name in may], ("o", "or")) if may else "",
+    )
+    names = "; ".join(filter(None, parts))
+    if not names:
         return ""
-    words = after.words
-    names = words.listed([words.quote(name) for name in new], ("y", "and"))
     return words.pick(
         f"Ahora le toca a la persona: {names}. Contesta cuando quiera; lo que diga se verá aquí y en el "
         "historial.",
         f"Now it is up to the person: {names}. They answer when they want to; what they say is shown here "
         "and in the history.",
     )
+
+
+def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:
+    """The person's own steps, but for those of a choice, that they can take since a step told them of it."""
+    pathway, rules, sets = after.pathway, after.world.core.stepper.rules, after.pathway.steps[step].sets
+    if not pathway.steps[step].tells:
+        return []
+    found = []
+    for one in pathway.kinds[after.world.thing(thing).kind].steps.values():
+        rule = rules[one.id]
+        rests = any(isinstance(atom, g.Is) and atom.name in sets for atom in g.atoms(rule.guard))
+        if not rests or one.id in pathway.choice_of_step or not is_own_choice(pathway, rule.by):
+            continue
+        now = any(after.world.core.allowed(after.world.thing(thing), one.id, role) for role in rule.by)
+        was = any(before.world.core.allowed(before.world.thing(thing), one.id, role) for role in rule.by)
+        found += [one] if now and not was else []
+    return found
+
+
+def _says_no(step: Step) -> bool:
+    return not SAID_NO.isdisjoint(map(str, step.sets.values()))
 
 
 def _own(scene: Scene, thing: str) -> list[Choice]:

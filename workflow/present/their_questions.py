@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.sayings import CHANNEL, asks, is_later, is_said, situation
+from workflow.present.sayings import CHANNEL, asks, is_later, is_said, situation, words_of
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
@@ -15,7 +16,9 @@ from workflow.talk.replies import replied
 
 Rows = Sequence[Told[e.What]]
 
+_ASKS_WHO = re.compile(r"\bquién es\b", re.IGNORECASE)
 _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
+    "met": ("talk_explained",),
     "detained": ("liberty",),
     "unsafe_place": ("lodging", "lodging_checked"),
     "no_words": ("interpreter", "talk_interpreter"),
@@ -29,7 +32,8 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "may_i_work": ("visa_told",),
     "visa_asked": ("migration",),
 }
-"""What a step sets or moves that answers what the person asked in a situation, without a word."""
+"""What a step sets or moves that answers what the person asked in a situation; of the first words only where
+they ask who is before them."""
 _AT_FIRST = frozenset({"met", "someone_near", "apart", "private", "needs_met", "interpreter_came"})
 """Situations of the first contact: what was asked about them is past once it is over."""
 
@@ -88,10 +92,14 @@ def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
 def _deed(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
     """The first step done after a line that answers it; None where none was, or it was done to no end."""
     names = _ANSWERED_BY.get(situation(line), ())
-    if not names:
+    if not names or (situation(line) == "met" and not _asks_who(scene, thing, line)):
         return None
     after = (row for row in scene.record.attempts(thing.id) if (row.ended_by or 0) > seq)
     return next((row for row in after if _helps(scene, row) and _changes(scene, row.step, names)), None)
+
+
+def _asks_who(scene: Scene, thing: Thing, line: str) -> bool:
+    return _ASKS_WHO.search(words_of(scene.pathway, thing.kind, line, "es")) is not None
 
 
 def _helps(scene: Scene, row: Attempt) -> bool:

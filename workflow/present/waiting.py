@@ -10,8 +10,10 @@ from workflow.pathway import guard as g
 from workflow.present import moments
 from workflow.present.hours import foreseen, told_day
 from workflow.present.scene import Scene
+from workflow.present.standing import past
 from workflow.present.turns import Turn
 from workflow.present.who_acts import can_be_reminded, how_told, is_unknown
+from workflow.record.rows import Deadline
 from workflow.rows.steps import WaitingRow
 from workflow.world import queues
 
@@ -167,16 +169,18 @@ def _own_turn(
 ) -> WaitingRow:
     """What the same people have and nobody has begun: that nobody has told them, or that they know."""
     words, named, roles = scene.words, own[:_NAMED], own[0].roles
-    names = list(dict.fromkeys(turn.step.name(scene.language) for turn in own))
+    names = list(dict.fromkeys(words.step(_activity(scene, turn)) for turn in own))
+    late = next((row for turn in own for row in _running(scene, turn) if row.passed), None)
     ago = moments.from_now(scene.world.state.now - since, scene.language)
+    dated = f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})"
     not_begun = words.pick("le toca y no ha empezado", "their turn, not begun")
     return WaitingRow(
         id=own[0].step.id,
         name=words.first_of(names, _NAMED),
         who=words.listed([words.role(one) for one in roles]),
         state=words.pick("no sabe del caso", "does not know of the case") if untold else not_begun,
-        since="" if untold else f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})",
-        due="",
+        since="" if untold else dated,
+        due="" if untold or late is None else past(scene, own[0].thing.id, late),
         badges=own[0].step.bottleneck,
         can_cancel=False,
         detail=how_told(scene, roles, role) if untold else "",
@@ -192,6 +196,18 @@ def _since(scene: Scene, turn: Turn, entered: Mapping[str, Mapping[str, int]]) -
     rule, found = scene.world.core.stepper.rules[turn.step.id], entered[turn.thing.id]
     asked = {atom.name for atom in g.atoms(rule.guard) if isinstance(atom, g.Is)}
     return max((at for track, at in found.items() if track in asked), default=turn.thing.opened)
+
+
+def _running(scene: Scene, turn: Turn) -> Iterator[Deadline]:
+    """The date that counts for a step, if there is one."""
+    activity = _activity(scene, turn)
+    dated = (row for row in scene.record.deadlines(turn.thing.id) if row.activity == activity)
+    return (row for row in dated if row.ended is None)
+
+
+def _activity(scene: Scene, turn: Turn) -> str:
+    """The step, or the choice that it is one of: so it is called wherever it is waited for."""
+    return scene.world.core.book.activity_of[turn.step.id]
 
 
 def _entered(scene: Scene, thing: Thing) -> Mapping[str, int]:

@@ -16,7 +16,8 @@ class StepRow:
     `ending` says of a step that ends care, closes a case or takes something back what ends, who decides that
     and which rights it touches. `noted` says of a step that decides on what was noted how much that is.
     `asks` is what is chosen before it: what a recipient is told ("referral"), or which rights ("rights").
-    `begins` says of what the person asks for who begins it.
+    `begins` says of what the person asks for who begins it; `instead`, of a step that harms, what the role
+    can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before.
     """
 
     id: str
@@ -35,6 +36,8 @@ class StepRow:
     noted: str = ""
     asks: Literal["", "referral", "rights"] = ""
     begins: str = ""
+    instead: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Each act is on the disk before it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from workflow import naming
@@ -18,7 +18,7 @@ from workflow.present import sayings
 from workflow.present import talk as talks
 from workflow.present.harmed import harms_done, is_felt, not_here
 from workflow.present.notes import form_of, kept_notes
-from workflow.present.scene import main_kind
+from workflow.present.scene import Scene, main_kind
 from workflow.present.their_questions import has_just_asked, unanswered
 from workflow.present.who_acts import who_acts
 from workflow.problems import ServiceError
@@ -34,6 +34,8 @@ from workflow.world.names import UnknownName
 
 Now = Mapping[str, tuple[str, ...]]
 """By case, the situations that an act has just brought about."""
+WhyNot = Callable[[Scene, Thing, Talk | None, str], tuple[str, str] | None]
+"""Why a role cannot do something in a talk, in Spanish and English; None where it can."""
 
 
 class PracticeTalks(Part):
@@ -89,7 +91,7 @@ class PracticeTalks(Part):
             ExpectedError: the case, line, way or role is not there, the line waits for no answer, or nothing
                 can be said now; or it was not kept.
         """
-        thing, talk = self._in_talk(case, role, lang)
+        thing, talk = self._in_talk(case, role, lang, talks.why_no_answer)
         here = self._here()
         if how not in WAYS:
             raise UnknownName("answer", how)
@@ -194,8 +196,10 @@ class PracticeTalks(Part):
         here.world.thing(case)
         return kept_notes(self._scene(lang), here.happened.exercise.of_case(case))
 
-    def _in_talk(self, case: str, role: str, lang: str) -> tuple[Thing, Talk]:
-        """The case and its talk, where a role can ask.
+    def _in_talk(
+        self, case: str, role: str, lang: str, why_not: WhyNot = talks.why_not
+    ) -> tuple[Thing, Talk]:
+        """The case and its talk, where a role can ask, or answer.
 
         Raises:
             ExpectedError: the case or role is not there, or nothing can be asked now.
@@ -205,9 +209,9 @@ class PracticeTalks(Part):
         if role not in scene.pathway.roles:
             raise UnknownName("role", role)
         talk = sayings.talk_of(scene.world, thing)
-        why_not = talks.why_not(scene, thing, talk, role)
-        if talk is None or why_not is not None:
-            es, en = why_not or talks.UNWRITTEN
+        cannot = why_not(scene, thing, talk, role)
+        if talk is None or cannot is not None:
+            es, en = cannot or talks.UNWRITTEN
             raise ServiceError(es, en)
         return thing, talk
 

@@ -55,6 +55,8 @@ _THEN: Mapping[Way, Said] = {
     "promising": Said(es="(Se queda mirando, sin decir nada.)", en="(Looks on, and says nothing.)"),
     "evasive": Said(es="(Baja la vista.)", en="(Looks down.)"),
 }
+GESTURES = frozenset(text for said in _THEN.values() for text in (said.in_("es"), said.in_("en")))
+"""What a person does after an answer where no talk says otherwise."""
 NOT_UNDERSTOOD = Said(
     es="(No entiende lo que se le dice: falta intérprete.)",
     en="(Does not understand: there is no interpreter.)",

@@ -27,34 +27,40 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "in_my_care": (
         (
-            "No lo sé todavía. Dígame quiénes son y qué necesitan hoy; pregunto ahora y le digo qué "
-            "contestan. Pido que sigan con usted.",
-            "I do not know yet. Tell me who they are and what they need today; I ask now and tell you the "
-            "answer. I ask that they stay with you.",
-            "No lo sé todavía. Dime quiénes son y qué necesitan hoy; pregunto ahora y te digo qué contestan.",
+            "No lo sé todavía. Dígame quiénes son y qué necesitan hoy; pregunto y le digo qué contestan.",
+            "I do not know yet. Tell me who they are and what they need today; I ask, and tell you.",
+            "No lo sé todavía. Dime quiénes son y qué necesitan hoy; pregunto y te digo qué contestan.",
         ),
         (
             "Van a estar muy bien, se lo prometo.",
             "They will be very well, I promise.",
             "Van a estar muy bien, te lo prometo.",
         ),
-        ("Ahora hablamos de usted.", "Now we are talking about you.", "Ahora hablamos de ti."),
+        (
+            "Ahora hablamos de usted; de ellos se ocupa otra institución cuando le toque, así que no se "
+            "distraiga con eso.",
+            "Now we are talking about you; another institution sees to them in its turn, so do not let that "
+            "distract you.",
+            "Ahora hablamos de ti; de ellos se ocupa otra institución cuando le toque, así que no te "
+            "distraigas con eso.",
+        ),
     ),
     "tonight": (
         (
-            "Todavía no lo sé. Llamo ahora para buscar un lugar seguro y le digo lo que contesten, aunque "
-            "sea que no.",
-            "I do not know yet. I am calling now to look for a safe place, and I tell you what they "
-            "answer, even if it is no.",
-            "Todavía no lo sé. Llamo ahora para buscar un lugar seguro y te digo lo que contesten, aunque "
-            "sea que no.",
+            "Todavía no lo sé. Llamo ahora y le digo lo que contesten, aunque sea que no.",
+            "I do not know yet. I call now and tell you what they answer, even if it is no.",
+            "Todavía no lo sé. Llamo ahora y te digo lo que contesten, aunque sea que no.",
         ),
         (
             "Hoy duerme en un lugar muy tranquilo, se lo prometo.",
             "Tonight you sleep in a very quiet place, I promise you.",
             "Hoy duermes en un lugar muy tranquilo, te lo prometo.",
         ),
-        ("De eso se encarga otra institución.", "Another institution sees to that.", ""),
+        (
+            "De eso se encarga otra institución, que a esta hora ya debe de estar al tanto de todo.",
+            "Another institution sees to that, and by this hour it will know all about it, I suppose.",
+            "",
+        ),
     ),
     "unsafe_place": (
         (
@@ -64,34 +70,31 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
             "Te creo. Busco ahora otro lugar y te digo qué hay. ¿Qué te serviría para esta noche?",
         ),
         (
-            "Mañana mismo le cambio de lugar.",
-            "You will be in another place tomorrow.",
-            "Mañana te cambio de lugar.",
+            "Mañana mismo le cambio a un lugar tranquilo, con cuarto propio, y ya no se preocupa más.",
+            "Tomorrow you move to a quiet place with a room of your own, and need not worry any more.",
+            "Mañana mismo te cambio a un lugar tranquilo, con cuarto propio, y ya no te preocupas más.",
         ),
         ("Todos tienen que arreglarse ahí.", "Everybody has to manage there.", ""),
     ),
     "detained": (
         (
-            "No sé hasta cuándo. Voy a preguntar quién lo decidió y a pedir que salga de aquí, y vuelvo "
-            "hoy a decirle qué pasó.",
-            "I do not know until when. I am going to ask who decided it and to ask that you leave here, "
-            "and I come back today to tell you what happened.",
-            "No sé hasta cuándo. Voy a preguntar quién lo decidió y a pedir que salgas de aquí, y vuelvo "
-            "hoy a decirte qué pasó.",
+            "No sé hasta cuándo. Voy a pedir que salga de aquí, y vuelvo hoy a decirle qué pasó.",
+            "I do not know until when. I ask that you leave here, and come back today to tell you.",
+            "No sé hasta cuándo. Voy a pedir que salgas de aquí, y vuelvo hoy a decirte qué pasó.",
         ),
         (
-            "Mañana ya está libre, eso se arregla.",
-            "Tomorrow you are free, that will be settled.",
-            "Mañana ya sales, eso se arregla.",
+            "Mañana ya está libre: es un malentendido, lo arreglo con una llamada y todo queda en nada.",
+            "Tomorrow you are free: it is a misunderstanding, I settle it with one call and that is that.",
+            "Mañana ya sales: es un malentendido, lo arreglo con una llamada y todo queda en nada.",
         ),
         ("Son órdenes; yo sólo las cumplo.", "Those are orders; I only carry them out.", ""),
     ),
     "known_where": (
         (
-            "No sé quién lo dijo. Lo aviso ahora para que se investigue, y vemos juntos si hoy conviene "
-            "otro lugar.",
-            "I do not know who told. I report it now so that it is looked into, and we see together "
-            "whether another place is better today.",
+            "No sé quién lo dijo. Lo aviso ahora para que se investigue, y vemos juntos si hoy conviene otro "
+            "lugar.",
+            "I do not know who told. I report it now so that it is looked into, and we see together whether "
+            "another place is better today.",
             "",
         ),
         (
@@ -103,28 +106,31 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "who_sees": (
         (
-            "Le digo mi nombre y mi institución, qué anoto y quién lo lee. Si algo no quiere que se "
-            "escriba, dígamelo.",
-            "I tell you my name and my institution, what I note and who reads it. If there is something "
-            "you do not want written, tell me.",
+            "Le digo mi nombre y mi institución, qué anoto y quién lo lee. Si algo no quiere que se escriba, "
+            "dígamelo.",
+            "I tell you my name and my institution, what I note and who reads it. If there is something you "
+            "do not want written, tell me.",
             "",
         ),
         ("Esto no lo va a ver nunca nadie.", "Nobody will ever see this.", ""),
-        ("Es un papel de rutina, no se fije.", "It is a routine paper, never mind it.", ""),
+        (
+            "Es un papel de rutina, de esos que se llenan con todo el mundo y que después se archivan; no se "
+            "fije en eso.",
+            "It is a routine paper, one of those that are filled in with everybody and then put on file; "
+            "never mind it now.",
+            "",
+        ),
     ),
     "told_who_sees": (
         (
-            "Lo leen las personas que le nombré. Si lo tiene que leer alguien más, se lo digo antes, y lo "
-            "que no sé, también se lo digo.",
-            "The people I named read it. If anybody else has to read it, I tell you before; and what I do "
-            "not know, I tell you, too.",
-            "Lo leen las personas que te nombré. Si lo tiene que leer alguien más, te lo digo antes, y lo "
-            "que no sé, también te lo digo.",
+            "Lo leen las personas que le nombré. Si lo tiene que leer alguien más, se lo digo antes.",
+            "The people I named read it. If anybody else has to read it, I tell you before.",
+            "Lo leen las personas que te nombré. Si lo tiene que leer alguien más, te lo digo antes.",
         ),
         (
-            "De aquí no sale nada, se lo juro.",
-            "Nothing leaves this room, I swear it.",
-            "De aquí no sale nada, te lo juro.",
+            "De aquí no sale nada, se lo juro: ni mis jefes, ni su familia ni nadie lo va a leer jamás.",
+            "Nothing leaves this room, I swear: not my superiors, not your family, nobody ever reads it.",
+            "De aquí no sale nada, te lo juro: ni mis jefes, ni tu familia ni nadie lo va a leer jamás.",
         ),
         ("Eso ya lo expliqué.", "I have explained that already.", ""),
     ),
@@ -139,10 +145,10 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "will_they_call": (
         (
-            "No lo sé. Llamo ahora a UPAVIT, les digo cómo y a qué hora se le puede buscar, y pregunto qué"
-            " día.",
-            "I do not know. I call UPAVIT now, tell them how and at what hour you can be reached, and ask "
-            "on what day.",
+            "No lo sé. Llamo ahora a UPAVIT, les digo cómo y a qué hora se le puede buscar, y pregunto qué "
+            "día.",
+            "I do not know. I call UPAVIT now, tell them how and at what hour you can be reached, and ask on "
+            "what day.",
             "",
         ),
         ("Mañana sin falta le llaman.", "They call you tomorrow without fail.", ""),
@@ -150,14 +156,18 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "still_waiting": (
         (
-            "No hay fecha segura: lo decide la Comisión en sus sesiones. Pregunto cuándo es la próxima y "
-            "le aviso, aunque no haya nada nuevo.",
-            "There is no certain date: the Commission decides at its meetings. I ask when the next one is "
-            "and let you know, even if there is nothing new.",
+            "No hay fecha segura. Pregunto cuándo es la próxima sesión de la Comisión y le aviso.",
+            "There is no certain date. I ask when the Commission meets next and let you know.",
             "",
         ),
         ("La semana que viene sale, seguro.", "It comes next week, for certain.", ""),
-        ("Hay que tener paciencia.", "One has to be patient.", ""),
+        (
+            "Hay que tener paciencia: estos trámites son así para todo el mundo, y con preguntar no se "
+            "adelanta nada.",
+            "One has to be patient: these things take their time for everybody, and asking does not speed "
+            "them up.",
+            "",
+        ),
     ),
     "said_no": (
         (
@@ -186,43 +196,45 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "may_i_work": (
         (
-            "Con lo que tiene hoy no se lo puedo asegurar. Le explico la visa y el permiso de trabajo, y "
-            "usted decide si los pide.",
-            "With what you have today I cannot assure you of it. I explain the visa and the work permit, "
-            "and you decide whether to ask for them.",
+            "Con lo de hoy no se lo puedo asegurar. Le explico la visa y el permiso, y usted decide.",
+            "With what you have today I cannot assure you. I explain visa and permit, and you decide.",
             "",
         ),
         ("En un mes ya está trabajando.", "Within a month you are at work.", ""),
-        ("Primero hay que esperar.", "First one has to wait.", ""),
+        (
+            "Primero hay que esperar: son muchos requisitos, cada caso es distinto y en esta oficina no "
+            "vemos eso.",
+            "First one has to wait: there are many requirements, each case is different, and this office "
+            "does not see to it.",
+            "",
+        ),
     ),
     "visa_asked": (
         (
-            "Está pedida; todavía no es la visa. Lleve el comprobante y este número: si hay duda, que "
-            "llamen aquí.",
-            "It was applied for; it is not the visa yet. Carry the receipt and this number: if there is "
-            "any doubt, let them call here.",
-            "Está pedida; todavía no es la visa. Lleva el comprobante y este número: si hay duda, que "
-            "llamen aquí.",
+            "Está pedida; todavía no es la visa. Lleve el comprobante; si hay duda, que llamen aquí.",
+            "It was applied for; it is not the visa yet. Carry the receipt; if in doubt, let them call here.",
+            "Está pedida; todavía no es la visa. Lleva el comprobante; si hay duda, que llamen aquí.",
         ),
         (
-            "Con ese papel nadie le va a molestar.",
-            "With that paper nobody will trouble you.",
-            "Con ese papel nadie te va a molestar.",
+            "Con ese papel puede ir a donde quiera: nadie le va a molestar, y la visa ya viene en camino.",
+            "With that paper go wherever you like: nobody will trouble you, and the visa is on its way by "
+            "now.",
+            "Con ese papel puedes ir a donde quieras: nadie te va a molestar, y la visa ya viene en camino.",
         ),
         ("Eso se pregunta en Migración.", "That is a question for Migration.", ""),
     ),
     "not_testify": (
         (
             "La ayuda no depende de declarar: eso sigue igual. Lo decide usted, y puede cambiar de idea.",
-            "The help does not depend on testifying: it stays as it is. You decide, and you may change "
-            "your mind.",
+            "The help does not depend on testifying: it stays as it is. You decide, and you may change your "
+            "mind.",
             "La ayuda no depende de declarar: eso sigue igual. Aquí nadie te obliga, y puedes cambiar de "
             "idea.",
         ),
         (
-            "No le va a faltar nada, yo me encargo.",
-            "You will want for nothing, I see to it.",
-            "No te va a faltar nada, yo me encargo.",
+            "No le va a faltar nada, ni hoy ni nunca: yo me encargo en persona de que todo le siga igual.",
+            "You will want for nothing, today or ever: I see to it myself that all of it goes on for you.",
+            "No te va a faltar nada, ni hoy ni nunca: yo me encargo en persona de que todo te siga igual.",
         ),
         ("Más adelante hablamos de eso.", "We talk of that later on.", ""),
     ),
@@ -244,21 +256,24 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "debt": (
         (
-            "Eso no lo decido yo. Una persona de la defensa legal le dice qué se debe y qué no; guarde las"
-            " cuentas para enseñárselas.",
-            "I am not the one who decides that. Somebody from legal aid tells you what is owed and what is"
-            " not; keep the accounts to show them.",
+            "Eso no lo decido yo. La defensa legal le dice qué se debe y qué no; guarde las cuentas.",
+            "I do not decide that. Legal aid tells you what is owed and what is not; keep the accounts.",
             "",
         ),
         ("Esa deuda ya no existe.", "That debt no longer exists.", ""),
-        ("Ahora no piense en plata.", "Do not think of money now.", ""),
+        (
+            "Ahora no piense en plata: eso son cosas de papeles, y lo importante es que todo aquello ya "
+            "pasó.",
+            "Do not think of money now: that is paperwork, and what matters is that all of it is over.",
+            "",
+        ),
     ),
     "gone": (
         (
-            "Puede volver cuando quiera, y no tiene que explicar por qué se fue. Aquí están el número y el"
-            " horario.",
-            "You can come back whenever you like, and need not explain why you left. Here are the number "
-            "and the hours.",
+            "Puede volver cuando quiera, y no tiene que explicar por qué se fue. Aquí están el número y el "
+            "horario.",
+            "You can come back whenever you like, and need not explain why you left. Here are the number and "
+            "the hours.",
             "",
         ),
         ("Cuando vuelva, todo va a estar igual.", "When you come back, all will be the same.", ""),
@@ -271,9 +286,9 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
             "No voy a hacerte preguntas. Averiguo ahora cómo se hace esa llamada sin peligro, y te digo.",
         ),
         (
-            "Hoy habla con quien quiera.",
-            "Today you talk to whomever you like.",
-            "Hoy hablas con quien quieras.",
+            "Hoy mismo habla con ella y con quien quiera, todo el rato que quiera, y nadie se va a enterar.",
+            "Today you talk to her and to whomever you like, for as long as you like, and nobody will know.",
+            "Hoy hablas con ella y con quien quieras, todo el rato que quieras, y nadie se va a enterar.",
         ),
         ("Después vemos.", "We will see afterwards.", ""),
     ),
@@ -284,9 +299,9 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
             "",
         ),
         (
-            "Es la última vez, se lo prometo.",
-            "It is the last time, I promise you.",
-            "Es la última vez, te lo prometo.",
+            "Es la última vez, se lo prometo: después de hoy ya nadie le va a volver a preguntar nada.",
+            "It is the last time, I promise you: after today nobody will ask you anything any more.",
+            "Es la última vez, te lo prometo: después de hoy ya nadie te va a volver a preguntar nada.",
         ),
         ("Así es el trámite.", "That is how it is done.", ""),
     ),
