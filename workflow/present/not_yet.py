@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
@@ -14,10 +15,10 @@ from workflow.present.deciding_already import deciding_already
 from workflow.present.refusals import Refusals
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.scene import Scene
-from workflow.present.ways import Lack, Way, Ways
+from workflow.present.ways import Lack, Way, Ways, leading
 from workflow.present.words import Words
 from workflow.rows.steps import BlockedRow
-from workflow.stepper import ANYBODY, CLOCK
+from workflow.stepper import ANYBODY, CLOCK, Stepper
 
 
 def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
@@ -67,8 +68,8 @@ def _given_behind(ways: Ways, found: Sequence[tuple[Lack, Way | None]], asking: 
     for lack, way in found:
         if way is not None or ways.comes_by_itself(lack) or lack.missing.variable == "role":
             continue
-        leading = ways.leading(lack.thing.kind, lack.missing, core.stepper.rules[asking])
-        behind = [_given(ways, lack.thing, step) for step in leading]
+        steps = leading(core.stepper, lack.thing.kind, lack.missing, asking)
+        behind = [_given(ways, lack.thing, step) for step in steps]
         common = set.intersection(*map(set, behind)) if behind else set()
         first = next((name for name in behind[0] if name in common), None) if behind else None
         if first is not None:
@@ -301,20 +302,25 @@ def _to(ways: Ways, roles: Sequence[str]) -> str:
 
 def past_refusal(scene: Scene, step: str, key: str) -> str:
     """What a step lacked, as the log keeps it (`status=confirmed`), and who brings such a thing about."""
-    words, refusals = scene.words, Refusals(scene.words)
-    if step in scene.pathway.steps and scene.pathway.steps[step].always_harms:
+    return _past_refusal(scene.words.stepper, scene.language, step, key)
+
+
+@lru_cache(maxsize=20_000)
+def _past_refusal(stepper: Stepper, language: str, step: str, key: str) -> str:
+    """The same of any case, kept: a long log was refused the same many times."""
+    words = Words(stepper.pathway, stepper, language)
+    refusals, rule = Refusals(words), stepper.rules.get(step)
+    if rule is not None and rule.step.always_harms:
         return nobodys_task(words)
     lacked = refusals.past(step, key)
-    rule = scene.world.core.stepper.rules.get(step)
-    found = refusals.asked(step, key.rpartition("=")[0]) if rule else None
+    variable, _, values = key.rpartition("=")
+    found = refusals.asked(step, variable) if rule else None
     if rule is None or not isinstance(found, str) or found == "role":
         return lacked
-    leading = Ways(scene, "").leading(
-        rule.kind, Missing(found, "", tuple(key.rpartition("=")[2].split("|"))), rule
-    )
-    if not leading:
+    ways = leading(stepper, rule.kind, Missing(found, "", tuple(values.split("|"))), step)
+    if not ways:
         return lacked
-    name, roles = words.quote(words.step(leading[0])), words.actors(leading[0])
+    name, roles = words.quote(words.step(ways[0])), words.actors(ways[0])
     return words.pick(
         f"{lacked}; eso se logra con {name} ({roles})", f"{lacked}; {name} brings it about ({roles})"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.log import events as e
@@ -17,7 +18,7 @@ from workflow.present.scene import Scene
 from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Sort
 from workflow.rows import TimelineRow
-from workflow.rows.review import CaseReview, DaysRow
+from workflow.rows.review import CaseReview, DaysRow, GlanceRow, SheetRow
 
 
 def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
@@ -53,10 +54,17 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         wrong=counted(case, "fault", "late"),
         refused=counted(case, "refused"),
         events=len(told.reading.events),
-        glance=glance(told, session, rows),
+        glance=_at_a_glance(told, session, rows),
         against=against_path(told, case),
         begun=next((event.seq for event in events if event.subject == case.id), 0),
     )
+
+
+def _at_a_glance(told: ReviewScene, session: str, rows: Sequence[SheetRow]) -> tuple[GlanceRow, ...]:
+    """The session in a few lines: the same for each of its cases, of which there may be many."""
+    if session not in told.glanced:
+        told.glanced[session] = glance(told, session, rows)
+    return told.glanced[session]
 
 
 def _shown_days(told: ReviewScene, row: DaysRow) -> DaysRow:

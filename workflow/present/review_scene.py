@@ -22,6 +22,7 @@ from workflow.review.conformance import Conformance
 from workflow.review.reading import Reading
 from workflow.rows import EventRow
 from workflow.rows.map import MapState
+from workflow.rows.review import GlanceRow
 from workflow.scenario.moves import Moves
 
 
@@ -69,6 +70,11 @@ class ReviewScene:
 
     @cached_property
     def _compared(self) -> dict[str, Conformance]:
+        return {}
+
+    @cached_property
+    def glanced(self) -> dict[str, tuple[GlanceRow, ...]]:
+        """The session at a glance, by what it is called: filled when it is first told, for all its cases."""
         return {}
 
     # -- events ---------------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ class Ways:
         return min(found, key=self._rank, default=None)
 
     def _leading(self, lack: Lack, asking: Rule) -> tuple[str, ...]:
-        return _leading(self.scene.world.core.stepper, lack.thing.kind, lack.missing, asking.step.id)
+        return leading(self.scene.world.core.stepper, lack.thing.kind, lack.missing, asking.step.id)
 
     def _rank(self, way: Way) -> tuple[bool, bool, int]:
         stepper = self.scene.world.core.stepper
@@ -123,10 +123,6 @@ class Ways:
             return False
         entered = [(track.id, state) for track, found in rule.moved for state in found.values()]
         return not entered or not set(entered) <= leading_away(core.stepper, rule.kind)
-
-    def leading(self, kind: str, part: Missing, asking: Rule) -> tuple[str, ...]:
-        """The steps that bring a missing condition about, those left out that are no way to it."""
-        return _leading(self.scene.world.core.stepper, kind, part, asking.step.id)
 
     # -- back to what can be done now -------------------------------------------------------------
 
@@ -230,7 +226,7 @@ class Ways:
 
 
 @lru_cache(maxsize=20_000)
-def _leading(stepper: Stepper, kind: str, part: Missing, asking: str) -> tuple[str, ...]:
+def leading(stepper: Stepper, kind: str, part: Missing, asking: str) -> tuple[str, ...]:
     """The steps that bring a missing condition about for a step, those left out that are no way to it."""
     if not isinstance(part.variable, str):
         return ()
