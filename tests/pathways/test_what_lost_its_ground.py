@@ -90,6 +90,7 @@ GROUND: dict[str, dict[str, set[str]]] = {
         "physical_protection": {"none"},
         "follow_up_wish": {"not_asked"},
         "safe_contact": {"not_agreed"},
+        "way_back_wish": {"not_said"},
     },
     "new danger": {"protection_wish": {"not_asked"}, "protection_reviewed": {"no"}},
     "withdrawn": {
