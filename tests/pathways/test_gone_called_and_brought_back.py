@@ -92,3 +92,28 @@ def test_what_was_decided_on_a_childs_way_back_can_be_decided_anew() -> None:
     assert not can(girl, "accompany_way_back", "senniaf")
     adult = woman(return_="returned", sent_back="repaired", way_back_wish="wanted")
     assert not can(adult, "accompany_way_back", "senniaf") and can(adult, "accompany_way_back", "ngo")
+
+
+@pytest.mark.parametrize("step", ["name_danger", "disclose_identity", "call_the_employer"])
+def test_a_new_danger_leaves_the_yes_to_protection_and_its_time(step: str) -> None:
+    found = woman(needs="urgent", identity="protected")
+    do(found, ("accept_protection", "victim"), days=0)
+    assert due(found, "give_physical_protection")
+    at = found.state.deadlines[("V1", "give_physical_protection")]
+    do(found, (step, "police"), days=0)
+    assert can(found, "give_physical_protection", "police") and value(found, "protection_wish") == "wanted"
+    assert found.state.deadlines[("V1", "give_physical_protection")] == at
+
+
+def test_a_no_to_protection_holds_for_one_danger_only() -> None:
+    found = woman(status="missed", closing_told="told", identity="protected")
+    answers = ("accept_protection", "decline_protection")
+    do(found, ("name_danger", "victim"), ("decline_protection", "victim"), days=0)
+    person(found).values["risk_checked"] = "yes"
+    assert can(found, "end_danger", "police") and can(found, "close_unidentified", "police")
+    do(found, ("disclose_identity", "police"), days=0)
+    person(found).values["risk_checked"] = "yes"
+    assert not can(found, "end_danger", "police") and not can(found, "close_unidentified", "police")
+    assert all(can(found, step, "victim") for step in answers)
+    do(found, ("decline_protection", "victim"), days=0)
+    assert can(found, "end_danger", "police") and not any(can(found, step, "victim") for step in answers)

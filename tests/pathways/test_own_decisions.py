@@ -479,7 +479,8 @@ def test_an_adult_testifies_without_measures_only_if_they_said_so() -> None:
         ("yes", {}, True),
         ("at_risk", {}, False),
         ("at_risk", {"physical_protection": "given"}, True),
-        ("at_risk", {"protection_wish": "not_wanted"}, True),
+        ("at_risk", {"protection_wish": "not_wanted"}, False),  # a no to another danger
+        ("at_risk", {"protection_wish": "not_wanted", "protection_reviewed": "declined"}, True),
     ],
 )
 def test_a_case_with_a_risk_is_not_handed_on_before_the_person_is_protected(

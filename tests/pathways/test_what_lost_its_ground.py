@@ -92,7 +92,7 @@ GROUND: dict[str, dict[str, set[str]]] = {
         "safe_contact": {"not_agreed"},
         "way_back_wish": {"not_said"},
     },
-    "new danger": {"protection_wish": {"not_asked"}, "protection_reviewed": {"no"}},
+    "new danger": {"protection_reviewed": {"no"}},
     "withdrawn": {
         "consent_form": {"not_asked"},
         "consent_referral": {"not_asked"},
@@ -160,6 +160,7 @@ STAYS = {
     "interpreter": "not arranged where refused",
     "mandate": "ends where they revoke it",
     "permits_mandate": "the same",
+    "protection_wish": "a yes stands; a no was about another danger, and is asked again",
     "measures_wish": "their own, changed by themselves",
     "needs": "assessed again whenever something changed",
     "reintegration_wish": "asked anew by the steps that bring them here",
