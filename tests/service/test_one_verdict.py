@@ -126,7 +126,7 @@ def test_what_was_given_is_not_said_to_be_missing(service: Service) -> None:
     page = ended_after(service, 5)
     (line,) = [each for each in page.touched if "Atender lo inmediato" in each.act]
     assert "sin agua" not in f"{line.act} {line.why}"
-    assert "sí se hizo «Ofrecerle agua y un asiento»; faltó comida, ropa y descanso." in line.why
+    assert "sí se hizo «Ofrecerle agua y un asiento»; faltaron comida, ropa y descanso." in line.why
 
 
 def test_where_nothing_was_given_no_part_is_told(service: Service) -> None:
