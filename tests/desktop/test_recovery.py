@@ -87,7 +87,8 @@ def test_a_process_that_does_not_come_back_is_said_and_asked_for_by_a_button(
 def test_what_is_saved_bears_the_result_s_own_question(
     silent: tuple[Driven, Silent], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Other levers are ticked since, and nobody has answered: every file names what was simulated."""
+    """Other levers are ticked since: while that is simulated nothing is exported; where nobody answers, every
+    file names what was simulated."""
     from pypdf import PdfReader
     from python_calamine import CalamineWorkbook
 
@@ -99,9 +100,16 @@ def test_what_is_saved_bears_the_result_s_own_question(
     found = result(small(driven))
     simulator.said(simulator.jobs, found)
     driven.wait(lambda: flow._found is not None)
+    before = simulator.jobs
     click(driven.qtbot, flow.levers.boxes["L13"])
     click(driven.qtbot, flow.levers.boxes["L2"])
     assert asked_alike(flow.question()) != asked_alike(found.question)
+    flow.saving.menu.actions()[0].trigger()
+    driven.wait(lambda: "Todavía se simula" in said(driven))
+    driven.wait(lambda: simulator.jobs == before + 2)  # the preview, then the whole
+    for job in (before + 1, before + 2):
+        simulator.said(job, JobFailure(job, "Se interrumpió.", "Interrupted.", broken=True))
+    driven.wait(flow.again.isVisible)
     true = found.tried[0]
     paths = []
     for number, ending in enumerate(("png", "svg", "csv", "csv", "xlsx", "pdf")):

@@ -87,7 +87,7 @@ def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window,
     assert found.bar.seq == found.bar.moments.faults[0]
     press(found.table, Qt.Key.Key_V)
     settled(driven, found)
-    assert found.bar.seq in found.bar.moments.late and "No se hizo a tiempo" in found.bar.told.text()
+    assert found.bar.seq in found.bar.moments.late and "No se hizo dentro de la meta" in found.bar.told.text()
     press(found.table, Qt.Key.Key_End)
     settled(driven, found)
     assert found.bar.where.text().startswith(f"Último suceso del caso: {seqs[-1]} de {of}")

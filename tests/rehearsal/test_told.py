@@ -70,7 +70,12 @@ def test_what_comes_after_others_did_their_part_is_known() -> None:
 def test_telling_what_is_asked_for_costs_and_telling_nothing_does_not(name: str) -> None:
     scenario = library.load(name)
     asked = asked_in(name)
-    counts = {each.id for id in asked for each in counting(scenario, scenario.happens[id])}
+    counts = {
+        each.id
+        for id, pieces in asked.items()
+        for each in counting(scenario, scenario.happens[id])
+        if each.never is not None and set(each.never.told) & set(pieces)
+    }
     assert counts and told_too_much(played(scenario, answering(scenario, asked))) == counts
     nothing: dict[str, tuple[str, ...]] = dict.fromkeys(asked, ())
     assert told_too_much(played(scenario, answering(scenario, nothing))) == set()
@@ -103,6 +108,42 @@ def test_a_check_of_one_adult_does_not_open_telling_to_another(
     pieces = ASKED[name][inject]
     for tells, missed in ((pieces, {expected}), ((), set[str]())):
         answer = {"answer": inject, "of": child, "by": "senniaf", "tells": tells}
+        assert told_too_much(played(scenario, [*acts, answer])) == missed
+
+
+def test_a_note_about_one_adult_is_none_about_the_next() -> None:
+    """Of the cousin, in the morning; once the mother is there, only what is done or under way then counts."""
+    scenario = library.load("girl_in_colon")
+    told: dict[str, Any] = {"take": "protect_child_met", "of": "keily", "by": "health_worker"}
+    note: dict[str, Any] = {"take": "note_another_adult", "of": "keily", "by": "senniaf"}
+    check = {**note, "take": "check_guardian"}
+    comes, later = {"wait": {"hours": 6, "minutes": 15}}, {"wait": {"days": 15}}
+    for acts, met in (
+        ([told, note, comes, later], False),
+        ([told, note, comes, check, later], True),
+        ([told, note, check, comes, later], True),
+        ([told, comes, note, later], True),
+    ):
+        (found,) = [
+            each for each in played(scenario, acts).results if each.expectation == "mother_checked_too"
+        ]
+        assert (found.status == "met") is met, (acts, found)
+
+
+def test_to_want_contact_with_a_consulate_is_not_to_want_the_rest_told() -> None:
+    scenario = library.load("home_and_testify")
+    acts: list[dict[str, Any]] = [
+        {"take": "tell_rights", "of": "adriana", "by": "upavit"},
+        {"take": "tell_consulate", "of": "adriana", "by": "upavit"},
+        {"until": {"consular_wish": "wanted"}, "of": "adriana", "within": {"days": 12}},
+        {"wait": {"days": 15}},
+    ]
+    for tells, missed in (
+        (("document",), set[str]()),
+        (("plans",), {"consulate_desk_not_her_story"}),
+        (("where_she_lives", "document"), {"consulate_desk_not_her_story"}),
+    ):
+        answer = {"answer": "consulate_offers_ticket", "of": "adriana", "by": "upavit", "tells": tells}
         assert told_too_much(played(scenario, [*acts, answer])) == missed
 
 

@@ -56,6 +56,7 @@ CHANGES = (
     ("    weight: 3\n", "    weight: 9\n", "    weight:", "menor que o igual a 5"),
     ("    weight: 3\n    assumption: true\n", "", "  form:", "de dónde viene"),
     ("    watch: yes\n", "    watch: yes\n    within: {days: 1}\n", "  listens:", "«within» y «before»"),
+    ("    watch: yes\n", "    watch: yes\n    anew: yes\n", "  listens:", "«anew» va con «done»"),
     ("count_assumed: yes\n", "changes: {number: 3}\n", "changes:", "ni un interruptor"),
     ("count_assumed: yes\n", "count_assumed: yes\npaths: [expert]\n", "paths:", "no hay un archivo"),
     ("  stranger: {es", "  police: {es", "  police:", "ya es otra persona o un rol"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +58,15 @@ def test_the_country_that_was_noted_is_said_and_stands_on_the_card(desk: Service
     assert "La persona dice: Nacionalidad: extranjera; País de origen: Nicaragua." in told
     assert on_the_card(desk)["origin"] == "Nicaragua" and on_the_card(desk)["nationality"] == "extranjera"
     assert on_the_card(desk)["age"] == "todavía no se sabe"
+
+
+def test_a_country_without_a_name_here_is_not_said(tmp_path: Path) -> None:
+    begin = at_the_desk(tmp_path, ("smuggled_person",), ["police"], [(step, "police") for step in FIRST])
+    desk = next(begin)
+    desk.take("V1", "detect_police", "police", "es")
+    told = desk.take("V1", "note_origin", "police", "es").text
+    assert "La persona dice: Nacionalidad: extranjera." in told and "no dicho" not in told
+    begin.close()
 
 
 # -- rights ------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def test_what_was_given_is_not_said_to_be_missing(service: Service) -> None:
     page = ended_after(service, 5)
     (line,) = [each for each in page.touched if "Atender lo inmediato" in each.act]
     assert "sin agua" not in f"{line.act} {line.why}"
-    assert "sí se hizo «Ofrecerle agua y un asiento»; faltó comida, ropa y descanso." in line.why
+    assert "sí se hizo «Ofrecerle agua y un asiento»; faltaron comida, ropa y descanso." in line.why
 
 
 def test_where_nothing_was_given_no_part_is_told(service: Service) -> None:
@@ -167,7 +167,7 @@ def test_the_console_names_what_was_left_undone_by_its_step(tmp_path: Path) -> N
     row = opened.console("es")
     assert row is not None
     told = " ".join(each.text for each in row.did if each.is_harm)
-    assert "«Atender lo inmediato: agua, comida, ropa y descanso»: no se hizo a tiempo." in told
+    assert "«Atender lo inmediato: agua, comida, ropa y descanso»: no se hizo dentro de la meta." in told
     assert "sin agua" not in told
     (released,) = [each for each in row.expected if each.id == "released"]
     assert released.status == "open" and released.about

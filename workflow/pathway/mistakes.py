@@ -112,6 +112,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "«within» y «before» van con «done»; «since» y «after» no van juntos.",
         "“within” and “before” go with “done”; “since” and “after” do not go together.",
     ),
+    "scenario_expect_anew": (
+        "«anew» va con «done» y con «since» o «after».",
+        "“anew” goes with “done” and with “since” or “after”.",
+    ),
     "scenario_source": (
         "Falta de dónde viene la regla: escriba «source», o «assumption: true».",
         "Where the rule comes from is missing: write “source”, or “assumption: true”.",

@@ -16,7 +16,7 @@ from workflow.stepper import Stepper
 
 _AWAY = (
     "Después de este paso la persona ya no está aquí: nadie puede preguntarle ni atenderla aquí.",
-    "After this step the person is no longer here: nobody can ask them anything or attend them here.",
+    "After this step the person is no longer here: nobody can ask them anything or care for them here.",
 )
 _FEW = 3
 """Steps or rights that are named."""

@@ -46,8 +46,8 @@ _AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
         "whereabouts",
         frozenset({"missing", "searched"}),
         (
-            "No se sabe dónde está: no se le puede preguntar nada hasta encontrarle.",
-            "Nobody knows where they are: nothing can be asked of them until they are found.",
+            "No se sabe dónde está: no se le puede preguntar nada hasta que se sepa de ella.",
+            "Nobody knows where they are: nothing can be asked of them until they are heard from.",
         ),
     ),
 )

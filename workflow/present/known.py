@@ -10,7 +10,8 @@ AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""
 AT_FIRST_GLANCE = frozenset({"age"})
 """What steps are told apart by before anybody has asked: nobody takes an adult for a child's steps."""
-NOTED, WHERE_FROM = "origin_noted", frozenset({"nationality", "origin"})
+NOTED, ORIGIN = "origin_noted", "origin"
+WHERE_FROM = frozenset({"nationality", ORIGIN})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
 _UNHEARD = ("form_sent", "withdrawn")
 """States of `status` after the first contact in which nobody need have heard the person."""
@@ -58,11 +59,11 @@ def said_where_from(before: Scene, after: Scene, case: str) -> str:
 
 
 def where_from(scene: Scene, thing: Thing) -> str:
-    """Which country a person says they are from, as a sentence."""
+    """Which country a person says they are from, as a sentence; a country that has no name here is none."""
     names = [
         f"{fact.name(scene.language)}: {fact.values[value].name(scene.language)}"
         for fact, value in scene.facts(thing)
-        if fact.id in WHERE_FROM
+        if fact.id in WHERE_FROM and (fact.id != ORIGIN or value != fact.default)
     ]
     said = "; ".join(names)
     return scene.words.pick(f"La persona dice: {said}.", f"The person says: {said}.")

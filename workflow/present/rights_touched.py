@@ -183,7 +183,7 @@ def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
         return ""
     step, missing = scene.words.quote(scene.words.step(part[0])), scene.words.pick(*part[1])
     return scene.words.pick(
-        f"Se hizo en parte: sí se hizo {step}; faltó {missing}.",
+        f"Se hizo en parte: sí se hizo {step}; faltaron {missing}.",
         f"Done in part: {step} was done; {missing} were missing.",
     )
 

@@ -58,6 +58,7 @@ class Expectation(Text):
     - `done` says what; with `within`, so long after the reason; with `before`, ahead of another action.
     - the reason is the start, or the first time that `since` holds for the person, or an inject (`after`).
       While the reason is not there it is not applicable; where `since` ends before it was due, neither.
+      What was done before the reason counts, too; with `anew`, only what was done after it, or was under way.
     - `never` says what must not come about; with `since`, at any time at which that holds.
     - `watch` is what only somebody in the room can see.
 
@@ -75,6 +76,7 @@ class Expectation(Text):
     watch: Literal["yes", "no"] = "no"
     since: Guard | None = None
     after: Id | None = None
+    anew: Literal["yes", "no"] = "no"
     within: Span | None = None
     before: Action | None = None
     weight: Whole = Field(default=1, ge=1, le=5)
@@ -88,6 +90,8 @@ class Expectation(Text):
         if sum(given) != 1 or not self.by:
             raise PydanticCustomError("scenario_expect", "exactly one of done, never, watch")
         timed = self.within is not None or self.before is not None
+        if self.anew == "yes" and (self.done is None or (self.since is None and self.after is None)):
+            raise PydanticCustomError("scenario_expect_anew", "anew belongs to done with since or after")
         if (self.done is None and timed) or (self.since is not None and self.after is not None):
             raise PydanticCustomError("scenario_expect_time", "within and before belong to done")
         if not self.source and not self.assumption:

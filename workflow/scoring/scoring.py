@@ -125,7 +125,7 @@ class Scoring:
         return (row for row in rows if row.what.inject == inject and row.what.how != "skipped")
 
     def _done(self, expected: Expectation, action: Action, began: int) -> Result:
-        everybody = self._acted(action)
+        everybody = self._counting(expected, action)
         own = next((each for each in everybody if each.role in expected.by and not each.simulated), None)
         due = self._due(expected, began)
         if own is not None:
@@ -137,6 +137,14 @@ class Scoring:
         if other is not None and (due is None or other.at <= due):
             return Result(expected.id, "not_applicable", "another_role", (other.seq,), other.at, other.role)
         return self._not_done(expected, action, due)
+
+    def _counting(self, expected: Expectation, action: Action) -> list[Acted]:
+        """Whoever did it; where only what comes anew counts, after the reason, or under way then."""
+        everybody = self._acted(action)
+        if expected.anew == "no":
+            return everybody
+        reason = self._began_by(expected)
+        return [each for each in everybody if each.waits or each.seq > reason]
 
     def _own(self, expected: Expectation, own: Acted, due: int | None) -> Result:
         shown = ((own.seq,), own.at, own.role)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 10
 """Seconds to find the cluster and to hear from all its machines."""
-GREETINGS = 3
+GREETINGS = 5
 """How often the cluster is asked for the same greeting: where two messages come at once, the library stops
 at an assertion (`Client._ensure_connected`), though nothing is wrong."""
 
