@@ -21,7 +21,7 @@ from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent  # a fixture
 from workflow.exchange.about import day
 from workflow.present.flow import flow
-from workflow.rows.asking import Question
+from workflow.rows.asking import JobFailure, Question
 from workflow.rows.flow import FlowResult
 from workflow.rows.heat import HEATS
 from workflow.service import Service
@@ -177,6 +177,9 @@ def test_names_and_numbers_of_the_map_can_be_read_on_paper(
     window_flow = driven.ruta.window.flow
     simulator.said(1, True)
     driven.wait(lambda: simulator.jobs == 3)
+    for job in (2, 3):  # while something else is simulated, nothing is exported
+        simulator.said(job, JobFailure(job, "Se interrumpió.", "Interrupted.", broken=True))
+    driven.wait(window_flow.again.isVisible)
     found, path = results["base"], tmp_path / "brief.pdf"
     window_flow._show(found)
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_words: (str(path), ""))
