@@ -16,7 +16,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import TIMER_STATES, Kind, Step
 from workflow.pathway.missing import Missing, Variable, missing
-from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, moved, rule_of
+from workflow.pathway.rules import ANYBODY, CLOCK, Rule, changed_to, effects_of, moved, rule_of
 
 __all__ = ["ANYBODY", "CLOCK", "Moves", "Refusal", "Rule", "Stepper"]
 
@@ -214,13 +214,12 @@ class Stepper:
         return domain
 
     def _entries(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
-        """(kind, variable, value) -> the steps that bring it about, in file order."""
+        """(kind, variable, value) -> the steps that bring it about, in file order; not to stay there."""
         entries: dict[tuple[str, str, str], list[str]] = {}
         for rule in self.rules.values():
             for _trigger, effect in effects_of(rule.step):
-                for track, found in moved(self.pathway.kinds[rule.kind], effect):
-                    for target in found.values():
-                        entries.setdefault((rule.kind, track.id, target), []).append(rule.step.id)
+                for track, target in changed_to(self.pathway.kinds[rule.kind], effect):
+                    entries.setdefault((rule.kind, track, target), []).append(rule.step.id)
                 for fact, value in effect.sets.items():
                     if isinstance(value, str):
                         entries.setdefault((rule.kind, fact, value), []).append(rule.step.id)

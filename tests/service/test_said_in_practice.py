@@ -671,12 +671,12 @@ def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> N
 
 
 def test_of_many_who_can_put_it_right_those_who_play_are_named(desk: Service) -> None:
-    every = "(Abogadas y abogados de la Comisión o Defensoría del Pueblo)"
+    every = "(Defensoría del Pueblo o SENNIAF)"
     for played, told in (
         (["defensoria", "migration_service"], "(Defensoría del Pueblo)"),
         (["migration_service"], every),  # the control: nobody of them plays
     ):
-        desk.new_case("woman_private_house", {}, "Ana")
+        desk.new_case("age_in_doubt", {}, "Ana")
         desk.play(played, "es")
         case = desk.world.state.of_kind("victim")[-1].id
         text = desk.take(case, "expel_person", "migration_service", "es").text

@@ -81,11 +81,11 @@ def test_too_much_is_told_before_anything_is_lived(
 
 
 def test_a_large_run_is_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """100,000 cases a year for three years: 1.4 GB, on a machine with 4 GB free."""
-    small_machine(monkeypatch, 4)
+    """100,000 cases a year for three years: 1.6 GB, on a machine with 5 GB free."""
+    small_machine(monkeypatch, 5)
     made = runs.ready(Plan(replications=1, years=3, warmup=2, tried={"alone": 1e5}))
     found, room = foreseen(made.program, made.time), Room()
-    assert 0.3 * GIGABYTE < found.bytes_ < 1.5 * GIGABYTE
+    assert 0.3 * GIGABYTE < found.bytes_ < 1.7 * GIGABYTE
     assert cost.affordable(found, room, 2) == 2
     assert cost.affordable(found, room, 64) < 8  # as many at once as there is memory for
 

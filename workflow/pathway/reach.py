@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind
-from workflow.pathway.rules import Rule, effects_of, led_to
+from workflow.pathway.rules import Rule, changed_to, effects_of
 
 Found = Mapping[str, AbstractSet[str]]
 """The values of each variable that some way leads to; a variable that is not among them may have any."""
@@ -76,7 +76,7 @@ class Reach:
 
 def _brings(kind: Kind, rule: Rule) -> Iterable[tuple[str, str]]:
     for _trigger, effect in effects_of(rule.step):
-        yield from led_to(kind, effect)
+        yield from changed_to(kind, effect)
         yield from ((name, value) for name, value in effect.sets.items() if isinstance(value, str))
 
 

@@ -83,6 +83,13 @@ def led_to(kind: Kind, effect: Effect) -> Iterator[tuple[str, str]]:
         yield from ((track.id, state) for state in dict.fromkeys(found.values()))
 
 
+def changed_to(kind: Kind, effect: Effect) -> Iterator[tuple[str, str]]:
+    """The states that an effect leads to from another one, with its track's id: to stay brings none about."""
+    for track, found in moved(kind, effect):
+        new = dict.fromkeys(state for source, state in found.items() if state != source)
+        yield from ((track.id, state) for state in new)
+
+
 def entered(track: Track, step: Step, here: str) -> Iterator[str]:
     """The states of a track that a step can lead to from a state, once it is done: by itself, by outcomes."""
     after = here

@@ -113,8 +113,13 @@ def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: R
 def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     """Why it is this word, in a line: the rule, and what there was here."""
     pick = scene.words.pick
-    if rating.grade is None or rating.share is None:
+    if rating.grade is None:
         return pick("Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log.")
+    if rating.share is None:
+        return pick(
+            "De lo esperado nada lo puede ver un registro. Aquí: hubo daño.",
+            "Nothing of what was expected can be seen by a log. Here: there was harm.",
+        )
     condition = next(
         told for letter, _name, told in expectations.table(scene.language) if letter == rating.grade
     )
