@@ -55,6 +55,7 @@ def test_an_act_fetches_what_it_may_have_changed(driven: Driven) -> None:
     def came() -> dict[str, int]:
         driven.settle()
         found = dict(+calls)
+        found.pop("go_on", None)  # reading on in a quiet moment, whenever there is one
         calls.clear()
         return found
 
