@@ -61,12 +61,10 @@ def test_the_country_that_was_noted_is_said_and_stands_on_the_card(desk: Service
 
 
 def test_a_country_without_a_name_here_is_not_said(tmp_path: Path) -> None:
-    begin = at_the_desk(tmp_path, ("smuggled_person",), ["police"], [(step, "police") for step in FIRST])
-    desk = next(begin)
-    desk.take("V1", "detect_police", "police", "es")
-    told = desk.take("V1", "note_origin", "police", "es").text
-    assert "La persona dice: Nacionalidad: extranjera." in told and "no dicho" not in told
-    begin.close()
+    first = [(step, "police") for step in (*FIRST, "detect_police")]
+    for desk in at_the_desk(tmp_path, ("smuggled_person",), ["police"], first):
+        told = desk.take("V1", "note_origin", "police", "es").text
+        assert "La persona dice: Nacionalidad: extranjera." in told and "no dicho" not in told
 
 
 # -- rights ------------------------------------------------------------------------------------------
