@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.reviewed import ReviewedModel
 from desktop.screens.board import Board
@@ -17,7 +17,6 @@ from desktop.talk.past import PastPerson
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.case_card import CaseCardView
-from desktop.widgets.copying import read_by_rows
 from desktop.widgets.deadlines import DeadlineList
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.panel import Panel
@@ -76,28 +75,14 @@ class Replay(Translated, QWidget):
         self.board = Board(theme, person=self.person)
         self.model = ReviewedModel()
         self.model.setParent(self)
-        self.table = self._events()
+        self.table = _Events(self.model)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._lay_out()
         self.bar.moved.connect(self._go)
         self.bar.left.connect(self.leave)
         self.board.node_chosen.connect(self._read_node)
         self.model.wanted.connect(self._ask_page)
         self.retranslate()
-
-    def _events(self) -> _Events:
-        table = _Events()
-        table.setModel(self.model)
-        read_by_rows(table)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.fit_rows()
-        header = table.horizontalHeader()
-        header.setResizeContentsPrecision(30)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        return table
 
     def _lay_out(self) -> None:
         below = Panel()

@@ -47,6 +47,19 @@ _WHO = 0.2
 class ReviewedTable(CopiesRows, QTableView):
     """The events of a case: rows as high as the letters, of whatever size."""
 
+    def __init__(self, model: ReviewedModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        read_by_rows(self)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fit_rows()
+        header = self.horizontalHeader()
+        header.setResizeContentsPrecision(30)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
     def fit_rows(self) -> None:
         """Have rows in which one line of the present letters has room."""
         high = self.fontMetrics().lineSpacing() + 4
@@ -211,17 +224,7 @@ class ReviewBoard(Translated, QSplitter):
         self.replay.clicked.connect(self.replay_wanted)
         head.addWidget(self.replay)
         segments(self.which, head, self).idClicked.connect(self._choose_which)
-        table = self.table = ReviewedTable()
-        table.setModel(self.model)
-        read_by_rows(table)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.fit_rows()
-        header = table.horizontalHeader()
-        header.setResizeContentsPrecision(30)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table = self.table = ReviewedTable(self.model)
         table.selectionModel().currentRowChanged.connect(self._current)
         table.activated.connect(lambda _index: self.replay_wanted.emit())
         panel.column.addWidget(above)

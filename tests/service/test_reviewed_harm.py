@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.service.conftest import begun_again
+from tests.service.conftest import at_the_desk, begun_again
 from tests.service.test_reviewed_exercise import cases, report_of, under_review
 from workflow.drawing.timeline import timeline_svg
 from workflow.rows import SpanRow
@@ -16,13 +16,8 @@ from workflow.service import DAY, Service
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Panama: a foreign woman, met by the police at eight on a Monday."""
-    service = Service.open(tmp_path_factory.mktemp("harm") / "work.ruta")
-    service.start("panama-2021", "2021", "Prueba", seed=1)
-    service.new_case("woman_private_house", {}, "Luz")
-    service.play(["police", "victim"], "es")
-    service.take("V1", "detect_police", "police", "es")
-    yield service
-    service.close()
+    people, first = ("woman_private_house",), [("detect_police", "police")]
+    yield from at_the_desk(tmp_path_factory.mktemp("harm"), people, ["police", "victim"], first)
 
 
 @pytest.fixture

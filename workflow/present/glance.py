@@ -156,7 +156,7 @@ def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
     """How much of each sort; of a refused attempt that is a fault, too, that it is counted among both."""
     found = [one for _case, one in each_once(cases, *SORTS)]
     whole, how = Counter(one.sort for one in found), Counter(one.how for one in found)
-    both = sum(one.sort == "refused" and bool(one.attempt and one.attempt.faults) for one in found)
+    both = sum(one.is_told_as_fault for one in found)
     pick = scene.words.pick
     faults = pick(
         f"Faltas: {whole['fault']} (cometidas: {how['committed']}; intentadas, que no se hicieron: "

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.present.harmed import not_here
-from workflow.present.sayings import SHELTERS, UNDERSTOOD, is_later, is_so
+from workflow.present.sayings import UNDERSTOOD, is_later, is_so
 from workflow.present.scene import Scene
+from workflow.talk.deed_texts import SHELTERS
 
 _HOUSES = ("ngo", "senniaf", "upavit", "social_services")
 """Roles that come to the house where the person sleeps."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -13,6 +14,7 @@ from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
+from workflow.stepper import Stepper
 from workflow.talk.reply_texts import OF_THEIR_OWN
 
 _OF_THE_MEETING = frozenset(
@@ -70,9 +72,13 @@ def _about(scene: Scene, thing: Thing, code: str) -> frozenset[str]:
 
 def rests_on(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     """The facts and tracks on which steps of a role rest."""
-    rules = scene.world.core.stepper.rules
-    steps = (rules[step.id] for step in scene.pathway.kinds[thing.kind].steps.values())
-    asked = (atom for rule in steps if role in rule.by for atom in g.atoms(rule.guard))
+    return _rests_on(scene.world.core.stepper, thing.kind, role)
+
+
+@lru_cache(maxsize=256)
+def _rests_on(stepper: Stepper, kind: str, role: str) -> frozenset[str]:
+    rules = (rule for rule in stepper.rules.values() if rule.kind == kind and role in rule.by)
+    asked = (atom for rule in rules for atom in g.atoms(rule.guard))
     return frozenset(atom.name for atom in asked if isinstance(atom, g.Is))
 
 

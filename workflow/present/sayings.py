@@ -19,6 +19,7 @@ from workflow.record.rows import Fault
 from workflow.rows.talk import Way
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
+from workflow.talk.deed_texts import SHELTERS
 from workflow.talk.definition import FREE, SITUATIONS, Talk
 from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
@@ -39,15 +40,6 @@ PRIVATE: Facts = (("talk_place", "private"),)
 APART: Facts = (("company", "apart"),)
 UNDERSTOOD: Facts = (("talk_interpreter", "present"), ("interpreter", "arranged"))
 TOLD: Facts = (("talk_explained", "explained"),)
-SHELTERS = (
-    "womens_shelter",
-    "migrant_shelter",
-    "specialised_shelter",
-    "upavit_place",
-    "senniaf_shelter",
-    "usual_shelter",
-)
-"""States of `lodging` in which the person sleeps where a team looks after the house."""
 SAID_WHEN: Mapping[str, Facts] = {
     "needs_met": FIRST,
     "apart": APART,

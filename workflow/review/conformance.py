@@ -119,8 +119,8 @@ def conformance(case: Looked, scenario: Scenario, person: str, paths: Mapping[st
 def _by_rules(case: Looked) -> Iterator[Deviation]:
     own = _own_will(case.world.pathway)
     for one in case.wrongs:
-        if one.sort == "refused" and one.attempt is not None and one.attempt.faults:
-            continue  # it is told as the fault that was attempted
+        if one.is_told_as_fault:
+            continue
         sort: Sort | None = "late" if one.sort == "late" else "refused" if one.sort == "refused" else None
         if one.sort == "fault":
             sort = "omitted" if one.how == "omitted" else "harmful"

@@ -37,6 +37,11 @@ class Wrong:
     how: FaultHow | Literal[""] = ""
     attempt: Attempt | None = None
 
+    @property
+    def is_told_as_fault(self) -> bool:
+        """Whether it is the refusal of an attempted fault, which is told beside it."""
+        return self.sort == "refused" and self.attempt is not None and bool(self.attempt.faults)
+
 
 def wrongs(record: Record, things: Iterable[str], *, count_targets: bool) -> tuple[Wrong, ...]:
     """All that went wrong in a case and in what it is linked to, in order of time; a fault before the

@@ -22,19 +22,16 @@ _PLACE: Words = (
     "There is a place to sleep now. If it is not right for you, tell me.",
     "Ya hay un lugar donde dormir. Si ahí no estás bien, dímelo.",
 )
-_PLACES = frozenset(
-    {
-        "womens_shelter",
-        "migrant_shelter",
-        "specialised_shelter",
-        "upavit_place",
-        "senniaf_shelter",
-        "usual_shelter",
-        "foster_family",
-        "family",
-        "hotel",
-    }
+SHELTERS = (
+    "womens_shelter",
+    "migrant_shelter",
+    "specialised_shelter",
+    "upavit_place",
+    "senniaf_shelter",
+    "usual_shelter",
 )
+"""States of `lodging` in which the person sleeps where a team looks after the house."""
+_PLACES = frozenset({*SHELTERS, "foster_family", "family", "hotel"})
 _INTERPRETER: Words = (
     "Desde ahora está con nosotros una persona intérprete, que no trabaja para nadie de aquí.",
     "From now on an interpreter is with us, who works for nobody here.",
