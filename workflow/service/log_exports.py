@@ -145,7 +145,13 @@ def _told(whole: WholeSession, lang: str) -> LoggedSession:
         events = list(whole.logged())
         scene = Scene.of(World.replay(pathway, events), lang)
         told = logged_session(
-            scene, events, whole.id, whole.label.name, whole.record[3], is_shared=whole.is_shared
+            scene,
+            events,
+            whole.id,
+            whole.label.name,
+            whole.record[3],
+            is_shared=whole.is_shared,
+            is_exercise=bool(whole.record[6]),
         )
         return renamed(told, names_said(scene, events)) if whole.is_shared else told
     except (PathwayError, BadRow, *UNREADABLE) as error:
