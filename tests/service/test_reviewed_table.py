@@ -1,6 +1,5 @@
-"""What had happened before a table sat down, or was up to roles that it did not play, is told and not
-counted; and how each case ended is said first."""
-
+"""A table under review: what was not its own is told and not counted, how each case ended, who was still
+there to speak, and where one met."""
 from __future__ import annotations
 
 import csv
@@ -111,3 +110,37 @@ def test_how_a_case_ended_is_said_wherever_it_is_told(
 def test_who_sat_at_the_table_is_said(played: Service, lang: str, who: str) -> None:
     (told,) = (row.text for row in case(played, lang).glance if row.heading in ("Quiénes", "Who"))
     assert who in told and ("Policía" not in told and "Police" not in told)
+
+
+@pytest.mark.parametrize(("lang", "in_person", "gone"), [
+    ("es", "Hao, en persona: «", "Hao, ya no estaba aquí: «Puedo cocinar"),
+    ("en", "Hao, in person: “", "Hao, was no longer here: “I can cook"),
+])  # fmt: skip
+def test_nobody_who_was_led_away_comes_in_person(
+    played: Service, lang: str, in_person: str, gone: str
+) -> None:
+    told = played._scene_at(0, lang)
+    came = [event.seq for event in told.reading.line if event.lifecycle == "inject"]
+    texts = [row.text for row in played.review_events(0, came, lang)]
+    away = next(at for at, text in enumerate(texts) if text.startswith(gone))
+    assert any(text.startswith(in_person) for text in texts[:away])  # the control: while he was here
+    assert not any(text.startswith(in_person) for text in texts[away:])
+
+
+@pytest.mark.parametrize(("lang", "office", "by_place", "gone"), [
+    ("es", "Se ven con cita en una oficina", "lugar privado, por el lugar", "La persona ya no está aquí"),
+    ("en", "You meet by appointment in an office", "private place, by the place", "The person is no longer"),
+])  # fmt: skip
+def test_after_a_release_one_meets_elsewhere_and_the_place_is_named(
+    played: Service, lang: str, office: str, by_place: str, gone: str
+) -> None:
+    line = played._scene_at(0, lang).reading.line
+    done = {event.step: event.seq for event in line if event.lifecycle == "done"}
+    before, after, away = (
+        played.review_past(0, "V1", seq, lang).talk
+        for seq in (done["release_person"] - 1, done["release_person"], done["expel_person"])
+    )
+    assert after.place.startswith(office) and not after.story and not after.near
+    assert by_place in [row.name for row in after.setting if row.holds]
+    assert by_place not in [row.name for row in before.setting]  # the control
+    assert away.place.startswith(gone) and not away.setting
