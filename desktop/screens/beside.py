@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workflow.rows.review import CaseReview
 
 
-_SHORT = 18
+_SHORT = 24
 """Characters of a table's name in a link or at the head of a column, which do not wrap."""
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from desktop.widgets.evaluating import Evaluating
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Text, Translated, filled, tip
+from desktop.widgets.text import Steady, Text, Translated, filled, tip
 from desktop.widgets.wrapped_tree import WrappedTree
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ _LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
 
 
+_WHOLE = 3
+"""Lines below a tree for the whole of its current row: what is below them stays where it is."""
+
+
 class ReviewTold(Translated, Panel):
     """The right. `seq_wanted` goes to an event of the case that is named, or of this one where none is."""
 
@@ -49,7 +53,7 @@ class ReviewTold(Translated, Panel):
         self._found.setProperty("look", "inside")
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
-        self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
+        self.of_days, self.of_sheet = (Steady(_WHOLE, "muted") for _tree in range(2))
         self.days, self.sheet = WrappedTree(3, _LINES), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
         for part in (
             self._first,

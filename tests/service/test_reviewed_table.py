@@ -1,5 +1,6 @@
 """A table under review: what was not its own is told and not counted, how each case ended, who was still
 there to speak, and where one met."""
+
 from __future__ import annotations
 
 import csv

@@ -100,7 +100,11 @@ def with_actions(
         told.append(f"and {more} more" if en else f"y {more} más")
     none = "The evaluator noted none." if en else "Quien evalúa no anotó ninguna."
     name = "What is to be changed" if en else "Qué se cambiará"
-    by_hand = f" By hand: {given} rated." if en else f" A mano: {given} calificados."
+    by_hand = (
+        f" By the evaluator: {given} {'rating' if given == 1 else 'ratings'}."
+        if en
+        else f" De quien evalúa: {given} {'calificación' if given == 1 else 'calificaciones'}."
+    )
     rating = rows[-1] if not given else GlanceRow(rows[-1].heading, rows[-1].text + by_hand)
     return (*rows[:-1], rating, GlanceRow(name, "; ".join(told) or none))
 

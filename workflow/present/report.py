@@ -121,7 +121,7 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
     if reading.scenario is not None:
         yield reading.scenario.about.in_(scene.language)
         yield reading.scenario.rules_note.in_(scene.language)
-    begun = naming.shown(reading.record.started[:10])
+    begun = moments.written(naming.shown(reading.record.started[:10]), scene.language)
     events, check = reading.record.events, f"{told.check[:1].upper()}{told.check[1:]}"
     yield pick(
         f"Sesión {_code(told.session)}, del {begun}, con {events} sucesos. {check}.",

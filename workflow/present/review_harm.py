@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.present.harmed import HANDED_OVER, brought_back
-from workflow.present.moments import from_now
+from workflow.present.moments import in_short
 from workflow.present.not_the_table import whose_act
 from workflow.present.outcome import of_person
 from workflow.present.review_scene import ReviewScene
@@ -144,7 +144,8 @@ def _lasted(scene: Scene, harm: Harm, now: int) -> str:
     """A harm with its days: `detenida desde el lunes 11 ene; siguió así hasta el final (90 días)`."""
     name = _name(scene, harm)
     name, since = f"{name[:1].lower()}{name[1:]}", scene.on_day(harm.since)
-    long = from_now((now if harm.until is None else harm.until) - harm.since, scene.language)
+    long = in_short((now if harm.until is None else harm.until) - harm.since, scene.language)
+    long = long or scene.words.pick("menos de un minuto", "less than a minute")
     if harm.until is None:
         return scene.words.pick(
             f"{name}, desde el {since}; siguió así hasta el final ({long})",
