@@ -32,8 +32,8 @@ _LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
 
 
-_WHOLE = 3
-"""Lines below a tree for the whole of its current row: what is below them stays where it is."""
+_WHOLE = 2, 4
+"""Lines below each tree for the whole of its current row: what is below them stays where it is."""
 
 
 class ReviewTold(Translated, Panel):
@@ -53,7 +53,7 @@ class ReviewTold(Translated, Panel):
         self._found.setProperty("look", "inside")
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
-        self.of_days, self.of_sheet = (Steady(_WHOLE, "muted") for _tree in range(2))
+        self.of_days, self.of_sheet = (Steady(lines, "muted") for lines in _WHOLE)
         self.days, self.sheet = WrappedTree(3, _LINES), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
         for part in (
             self._first,
@@ -102,8 +102,9 @@ class ReviewTold(Translated, Panel):
         self._case, self._reason = case, reason
         empty(self._found.column)
         is_whole = case is not None and case.is_whole
-        for text in (self.of_days, self.of_sheet):
-            text.setText("")
+        for text, rows in ((self.of_days, case and case.days), (self.of_sheet, case and case.sheet)):
+            text.setText(self.tr("Elija una fila para leerla entera."))
+            text.setVisible(is_whole and bool(rows))
         for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
         self.days.setVisible(is_whole and bool(case and case.days))
@@ -166,7 +167,7 @@ class ReviewTold(Translated, Panel):
             grade = row.grade_name
             item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
             item.setData(0, _OF, row.of)
-            _told(item, f"{row.whose}. {row.objective}: {grade}. {row.rule}")
+            _told(item, f"{grade}. {row.rule} {row.whose}. {row.objective}")
             _leads_to(item, row.proof)
             if of_all or objective is None:
                 objective = item
@@ -233,7 +234,8 @@ def _leads_to(item: QTreeWidgetItem, proof: ProofRow) -> None:
 
 def _whole(text: Text, item: QTreeWidgetItem | None) -> None:
     """Say below a tree what its current row has no room for."""
-    text.setText("" if item is None else str(item.data(0, _TOLD) or ""))
+    if item is not None:
+        text.setText(str(item.data(0, _TOLD) or ""))
 
 
 def _told(item: QTreeWidgetItem, text: str) -> None:

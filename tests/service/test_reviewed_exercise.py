@@ -94,7 +94,7 @@ def test_while_an_exercise_goes_on_nobody_is_told_whom_to_look_for(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("lang", "longest", "done", "nobody"), [
-    ("es", "La espera más larga: 4 días 9 h a UPAVIT por «Eval", "cuando se hizo", "5 pasos no los empezó nadie"),
+    ("es", "La espera más larga: 4 días 9 h a UPAVIT por", "cuando se hizo", "5 pasos no los empezó nadie"),
     ("en", "The longest wait: 4 days 9 h for UPAVIT (“Assess", "when it was done", "Nobody began 5 steps"),
 ])  # fmt: skip
 def test_what_waited_longest_is_one_row_with_its_reason(
@@ -147,8 +147,8 @@ def test_what_a_clock_says_adds_up(played: Service) -> None:
         "después): 1 día después de la meta."
     )
     assert notes["assess_needs"] == (
-        f"Límite del ejercicio {target}: 3 días desde «Aceptar los servicios» (sábado 9 ene, 22:43), hasta el "
-        "martes 12 ene, 22:43. Se pidió el miércoles 13 ene, 22:43 (4 días después): 1 día después de la "
+        f"Límite del ejercicio {target}: 3 días desde «Aceptar los servicios» (sábado 9 ene, 22:43), hasta "
+        "el martes 12 ene, 22:43. Se pidió el miércoles 13 ene, 22:43 (4 días después): 1 día después de la "
         f"meta. Otro límite, de la ruta {target}: 72 horas, hasta el martes 12 ene, 22:43."
     )
     needs = notes["meet_first_needs"]

@@ -118,13 +118,23 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
     clocks = review_clocks.of_result(scene, review.reading, result)
+    right = _right(scene, review, result) or expected.right
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
         who=words.listed(by, ("y", "and")),
-        right=words.right(expected.right) if expected.right else "",
+        right=words.right(right) if right else "",
         shown=tuple(_shown(review, scene, proof(scene, scenario, result))),
     )
+
+
+def _right(scene: Scene, review: ReviewScene, result: Result) -> str:
+    """The right that a harm touches, as it is named wherever the harm is told; "" of any other result."""
+    if result.why != "harm" or not result.seqs:
+        return ""
+    what = review.reading.events[result.seqs[0] - 1].what
+    fault = scene.pathway.faults.get(what.fault) if isinstance(what, e.FaultRecorded) else None
+    return (fault.right or "") if fault is not None else ""
 
 
 def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow:
