@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.present.hours import told_day
+from workflow.present.not_the_table import whose_act
 from workflow.present.outcome import outcome_in_short
 from workflow.present.review_days import timeline
 from workflow.present.review_scene import ReviewScene
@@ -172,6 +173,8 @@ def _harm(this: _Table, that: _Table, row: Attempt) -> DifferenceRow:
     words = this.scene.words
     name, day, rights = words.quote(words.step(row.step)), _day(this.scene, row), told(this.scene, row)[1]
     touches = words.pick(f" Toca: {rights}.", f" It touches: {rights}.") if rights else ""
+    if whose := _whose(this, row):
+        touches += f" {words.sentence(whose)}"
     text = words.pick(
         f"{this.name}: {name} el {day}, que daña a la persona; {that.name}: no.{touches}",
         f"{this.name}: {name} on {day}, which harms the person; {that.name}: no.{touches}",
@@ -278,8 +281,16 @@ def _steps(one: _Table, other: _Table) -> Iterator[StepBesideRow]:
 def _cell(table: _Table, row: Attempt | None) -> str:
     if row is None:
         return "—"
-    sign = "⚠ " if is_wrong(table.scene, row) else ""
-    return f"{sign}{_day(table.scene, row)} · {table.scene.words.role(row.role)}"
+    sign, whose = "⚠ " if is_wrong(table.scene, row) else "", _whose(table, row)
+    told = f"{sign}{_day(table.scene, row)} · {table.scene.words.role(row.role)}"
+    return f"{told} ({whose})" if whose else told
+
+
+def _whose(table: _Table, row: Attempt) -> str:
+    """That a wrong step was not the table's; "" of any other."""
+    if not is_wrong(table.scene, row):
+        return ""
+    return whose_act(table.scene, table.reading.table, row.seq, row.role)
 
 
 def _timeline(told: ReviewScene, table: _Table) -> TimelineRow:

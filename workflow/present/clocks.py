@@ -49,9 +49,9 @@ def told(scene: Scene, clocks: Sequence[Clock]) -> str:
     """The clock of one step as sentences: whose, how long, from when and what, until when; what was done, and
     how that stands to the limit. Of several it is the one that the table is held to, the exercise's; the
     others are named with their end. Clocks that are the same in all this are told as one."""
-    alike: dict[tuple[int, int, int | None, bool], list[Clock]] = {}
+    alike: dict[tuple[str, int, int | None, bool], list[Clock]] = {}
     for clock in sorted(clocks, key=lambda clock: not clock.of_exercise):
-        alike.setdefault((clock.since, clock.due, clock.done, clock.asked), []).append(clock)
+        alike.setdefault((_since(scene, clock), clock.due, clock.done, clock.asked), []).append(clock)
     if not alike:
         return ""
     first, *others = alike.values()
