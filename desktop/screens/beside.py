@@ -192,7 +192,9 @@ class Beside(Translated, QWidget):
             line.chart.setAccessibleDescription(table.name)
         self.steps.setHorizontalHeaderLabels([self.tr("Paso"), _short(row.one.name), _short(row.other.name)])
         for at, table in enumerate((row.one, row.other), 1):
-            self.steps.horizontalHeaderItem(at).setToolTip(tip(table.name))
+            head = self.steps.horizontalHeaderItem(at)
+            if head is not None:
+                head.setToolTip(tip(table.name))
         self.steps.set_rows(
             [
                 (f"{at}", (f"{'≠' if step.differs else '='} {step.name}", step.one, step.other), "")

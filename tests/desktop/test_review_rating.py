@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QTreeWidgetItem
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.actions import Actions
-from tests.desktop.conftest import Driven, click
+from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_review import cases, opened, settled
 from tests.review.made import careless, sealed
 from workflow.scenario import library as scenarios
@@ -317,10 +317,16 @@ def test_a_second_evaluation_is_compared(
     driven.settle()
 
 
+def row_of(review: ReviewScreen, at: int) -> QTreeWidgetItem:
+    found = review.told.sheet.topLevelItem(at)
+    assert found is not None
+    return found
+
+
 def test_what_cannot_be_kept_is_said_until_something_is(driven: Driven, window: Window, played: Path) -> None:
     review = evaluating(driven, window, played)
     panel = review.told.evaluating
-    review.told.sheet.setCurrentItem(review.told.sheet.topLevelItem(0))
+    review.told.sheet.setCurrentItem(row_of(review, 0))
     panel.grade.setCurrentIndex(panel.grade.findData("P"))
     panel.rate.click()
     driven.wait(lambda: window.messages.isVisible())
@@ -338,8 +344,7 @@ def test_what_cannot_be_kept_is_said_until_something_is(driven: Driven, window: 
 
 def test_to_read_a_row_moves_nothing_below_it(driven: Driven, window: Window, played: Path) -> None:
     review = evaluating(driven, window, played)
-    told, top = review.told, review.told.sheet.topLevelItem(0)
-    assert top is not None
+    told, top = review.told, row_of(review, 0)
     told.sheet.setCurrentItem(top)
     top.setExpanded(True)
     driven.settle()
@@ -349,11 +354,13 @@ def test_to_read_a_row_moves_nothing_below_it(driven: Driven, window: Window, pl
     before = told.evaluating.note.mapTo(told, told.evaluating.note.rect().topLeft())
     texts = {told.of_sheet.text()}
     for at in range(top.childCount()):
-        told.sheet.setCurrentItem(top.child(at))
+        inner = top.child(at)
+        assert inner is not None
+        told.sheet.setCurrentItem(inner)
         review.board.step(1)
         driven.settle()
         texts.add(told.of_sheet.text())
-        if tuple(top.child(at).data(0, Qt.ItemDataRole.UserRole + 3) or ()):
+        if tuple(inner.data(0, Qt.ItemDataRole.UserRole + 3) or ()):
             break  # another criterion, with another rule
         assert told.evaluating.note.mapTo(told, told.evaluating.note.rect().topLeft()) == before
     assert len(texts) > 2  # the control: rows of several lengths were read
@@ -364,7 +371,7 @@ def test_home_and_end_walk_the_sessions(driven: Driven, window: Window, played: 
     table = review.sources.table
     table.setFocus()
     for key, row in ((Qt.Key.Key_End, table.rowCount() - 1), (Qt.Key.Key_Home, 0)):
-        driven.qtbot.keyClick(table, key)
+        press(table, key)
         driven.settle()
         assert table.currentRow() == row
     assert table.rowCount() == 2  # the control: they are two rows

@@ -49,7 +49,7 @@ _ES = {
     "against_more": "Las faltas y lo que no se hizo a tiempo están arriba.",
     "rights": "Derechos",
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
-    "queda anotado aunque después se respete.",
+    "queda anotado aunque después se respete, y aunque no lo hiciera la mesa.",
     "rights_heads": ["Derecho", "Informado", "Respetado", "Vulnerado"],
     "right": "Derecho que toca: ",
     "ratings": "Calificaciones",
@@ -99,7 +99,7 @@ _EN = {
     "against_more": "Faults, and what was not done in time, are above.",
     "rights": "Rights",
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
-    "breached stays on record, also where it is respected later.",
+    "breached stays on record, also where it is respected later, or where it was not the table that did it.",
     "rights_heads": ["Right", "Told", "Respected", "Breached"],
     "right": "Right that it touches: ",
     "ratings": "Ratings",

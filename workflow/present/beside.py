@@ -233,8 +233,8 @@ def _told(scene: Scene, rows: Sequence[DifferenceRow]) -> str:
     for sort in _ORDER:
         number = sum(row.sort == sort for row in rows)
         if number:
-            one, many = _COUNTED[sort]
-            parts.append(f"{number} {scene.words.pick(*(one if number == 1 else many))}")
+            single, several = _COUNTED[sort]
+            parts.append(f"{number} {scene.words.pick(*(single if number == 1 else several))}")
     many = scene.words.pick(f"{len(rows)} diferencias", f"{len(rows)} differences")
     if len(rows) == 1:
         many = scene.words.pick("1 diferencia", "1 difference")

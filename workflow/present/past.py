@@ -68,10 +68,9 @@ def scene_then(told: ReviewScene, past: Past, case: str, seq: int) -> Scene:
 def _met_by(scene: Scene, case: str) -> str:
     """The role that last asked for something in the case, or asked the person; else the person's own."""
     person = next((role.id for role in scene.pathway.roles.values() if role.own_will), "")
-    acts = [*scene.record.attempts(case), *scene.record.exercise.questions(case)]
-    met = (row for row in acts if row.role and not scene.is_person(row.role))
-    last = max(met, key=lambda row: row.seq, default=None)
-    return person if last is None else last.role
+    acts = [(row.seq, row.role) for row in scene.record.attempts(case)]
+    acts += [(row.seq, row.role) for row in scene.record.exercise.questions(case)]
+    return max((one for one in acts if one[1] and not scene.is_person(one[1])), default=(0, person))[1]
 
 
 def _then(scene: Scene, thing: Thing, row: SettingRow) -> SettingRow:

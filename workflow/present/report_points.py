@@ -17,7 +17,7 @@ from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
-from workflow.review.cases import Case, each_once
+from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
 from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
@@ -165,13 +165,9 @@ def _who(review: ReviewScene, scene: Scene, one: Wrong) -> str:
 
 def _could(review: ReviewScene, scene: Scene, one: Wrong) -> str:
     """Who of the roles that were played could have done it; else whoever can."""
-    known = scene.world.core.book.activities.get(one.activity)
-    steps = {one.activity, *(known.options if known is not None else ())}
-    rules = scene.world.core.stepper.rules
-    can = [role for step in steps if step in rules for role in rules[step].by]
-    scenario = review.reading.scenario
-    played = [role for role in scenario.roles.played if role in can] if scenario is not None else []
-    return scene.words.listed([scene.words.role(role) for role in played or sorted(set(can))])
+    can = could_do(scene.world, one.activity)
+    played = [role for role in can if role in review.reading.table.everybody]
+    return scene.words.listed([scene.words.role(role) for role in played or can])
 
 
 def _shown(review: ReviewScene, scene: Scene, seqs: Sequence[int]) -> Iterator[str]:
