@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 
 from desktop.widgets.evaluating import Evaluating
@@ -82,7 +82,31 @@ class ReviewTold(Translated, Panel):
             tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
         self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
         self.evaluating.seq_wanted.connect(self.seq_wanted)
+        bar = self.pane.verticalScrollBar()
+        bar.valueChanged.connect(lambda _at: self._see())
+        bar.rangeChanged.connect(lambda _low, _high: self._hold())
         self.retranslate()
+
+    _seen_at: int | None = None
+
+    def _note_at(self) -> int:
+        """How far down the field of a note is, in pixels of the whole pane."""
+        return self.evaluating.note.mapTo(self.pane.inside, QPoint(0, 0)).y()
+
+    def _see(self) -> None:
+        """Remember where on the screen the field is, where it is seen."""
+        field, bar = self.evaluating.note, self.pane.verticalScrollBar()
+        at = self._note_at() - bar.value()
+        is_seen = field.isVisible() and 0 <= at < self.pane.viewport().height()
+        self._seen_at = at if is_seen else None
+
+    def _hold(self) -> None:
+        """Texts above have become longer or shorter: what one writes in stays under the pointer. While a row
+        of a tree is read, it is the row that stays."""
+        if self._seen_at is None or self.sheet.hasFocus() or self.days.hasFocus():
+            return
+        if self.evaluating.note.isVisible():
+            self.pane.verticalScrollBar().setValue(self._note_at() - self._seen_at)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
