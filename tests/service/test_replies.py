@@ -332,7 +332,7 @@ def test_who_was_told_who_sees_it_does_not_ask_that(tmp_path: Path) -> None:
 def test_who_interprets_the_talk_goes_on_after_detecting_and_what_asks_for_more_says_so(
     tmp_path: Path, lang: str, chip: str, refused: str
 ) -> None:
-    """Yunior speaks no Spanish: with an interpreter at hand nobody asks for one, and only the form needs more."""
+    """With an interpreter at hand nobody asks for one, and only the form needs more."""
     service = Service.open(tmp_path / "w.ruta")
     service.start("panama-2021", "2021", "Prueba", seed=1)
     service.advance(service.state("es").opens_in, "es")

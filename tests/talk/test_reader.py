@@ -206,10 +206,10 @@ def test_answers_are_lines_too_and_none_is_the_same_as_another(pathway: Pathway,
 
 
 _CORRECTS = re.compile(
-    r"[«“]|donde (dice|puso)|where (it says|you put)|^falta\b|^the bit\b|\b(siete|ocho|nueve|seven|eight|nine)",
+    r"[«“]|donde (dice|puso)|where (it says|you put)|^falta|^the bit|\b(siete|ocho|nueve|seven|eight|nine)",
     re.IGNORECASE,
 )
-"""What only somebody says to whom just that was read: a word in quotation marks, a number, what is missing."""
+"""What is said of just what was read: a word in quotation marks, a number, what is missing."""
 _GIVEN = re.compile(r"\b(si|if)\b", re.IGNORECASE)
 
 

@@ -62,6 +62,17 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     )
 
 
+def first_of_ones_own(ways: Ways, thing: Thing, step: Step) -> tuple[str, str] | None:
+    """The step that the role can take now and by which what another step lacks begins to come about, with
+    whose it is; None where others begin."""
+    refusal = ways.scene.world.core.stepper.refusal(step.id, ways.scene.world.core.view(thing, ways.role))
+    for lack in ways.unfolded(thing, refusal.missing if refusal else ()):
+        way = ways.toward(lack, step.id)
+        if way is not None and _is_open(ways, way.first, way.steps[0]):
+            return way.steps[0], way.first.id
+    return None
+
+
 def _given_behind(ways: Ways, found: Sequence[tuple[Lack, Way | None]], asking: str) -> Iterator[Lack]:
     """What is given for the case and lies behind something that nothing here leads to: each step that would
     lead there asks for it."""
