@@ -1,7 +1,7 @@
 """What a role does next in a case, also where something is lacking for it; and whose turn it is otherwise.
 
-All of it follows from what is there: dates that run, how the person was met, rights that nobody told of, and what
-colleagues in this role would do of themselves.
+All of it follows from what is there: dates that run, how the person was met, rights that nobody told of,
+and what colleagues in this role would do of themselves.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next steps, each possible now; what is owed and lacks something; and what is said where there is none."""
+    """The next steps, possible now; what is owed and lacks something; what is said where there is neither."""
 
     steps: tuple[Key, ...] = ()
     blocked: tuple[BlockedRow, ...] = ()
@@ -65,15 +65,14 @@ def _ranked(
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
     met before somebody decides who they are, that itself, what they have a right to be told, and what takes
     the case on along the way; what opens a criminal matter comes last of all."""
-    setting = [
-        key for key in _setting(scene, case, role) if any((row.id, row.subject) == key for row in helps)
-    ]
+    able = {(row.id, row.subject) for row in helps}
+    meet = next((key for key in _setting(scene, case, role) if key in able), None)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
         key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
         if due is not None:
             yield (0, due), key
-        elif setting and key == setting[0]:
+        elif key == meet:
             yield (1, 0), key
         elif not _is_awaited(scene, thing, step):
             continue
@@ -133,9 +132,8 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
     own = {thing.id for thing in scene.together(case)}
     begun = [job for job in scene.world.state.jobs.values() if job.subject in own and job.role == role]
     if begun:
-        names = words.listed(
-            [words.quote(words.step(job.step or job.activity)) for job in begun], ("y", "and")
-        )
+        steps = [words.quote(words.step(job.step or job.activity)) for job in begun]
+        names = words.listed(steps, ("y", "and"))
         return words.pick(
             f"Lo que usted empezó está en marcha: {names}. Deje pasar el tiempo; lo demás es si hace falta.",
             f"What you began is under way: {names}. Let time pass; all else is for if it is needed.",

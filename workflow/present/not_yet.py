@@ -231,10 +231,10 @@ def _only_now(ways: Ways, thing: Thing) -> str:
     if not interprets_only_now(thing):
         return ""
     return ways.scene.words.pick(
-        "Quien interpreta ahora es para la conversación, que puede seguir; este paso pide intérprete para todo "
-        "el caso.",
-        "Whoever interprets now is there for the talk, which can go on; this step asks for an interpreter for "
-        "the whole case.",
+        "Quien interpreta ahora es para la conversación, que puede seguir; este paso pide intérprete para "
+        "todo el caso.",
+        "Whoever interprets now is there for the talk, which can go on; this step asks for an interpreter "
+        "for the whole case.",
     )
 
 

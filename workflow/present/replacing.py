@@ -1,4 +1,4 @@
-"""What truly takes the place of a step that harms: what reaches the same end, or keeps the right that it breaks."""
+"""What truly takes the place of a step that harms: what reaches the same end, or keeps the right at stake."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from workflow.present.scene import Scene
 
 
 def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> list[Step]:
-    """Of some steps, each with whether it is due, those that take the place of one that harms, the best first.
+    """Of some steps, each with whether it is due, those that take the place of one that harms: best first.
 
-    The same end is another state of the track that the harm moves first or, where it moves none, another value
-    of the fact that it sets first;
-    or that what it presupposes is so no longer, as where nobody interprets yet. Then comes what tells of the
-    right that it breaks and, of what respects that right, what is due. What may be done again and again
-    replaces nothing.
+    The same end is another state of the track that the harm moves first or, where it moves none, another
+    value of the fact that it sets first; or that what it presupposes is so no longer, as where nobody
+    interprets yet. Then comes what tells of the right that it breaks and, of what respects that right, what
+    is due. What may be done again and again replaces nothing.
     """
-    step, core = scene.pathway.steps[harm], scene.world.core
+    step = scene.pathway.steps[harm]
     broken = {*step.rights, *(scene.pathway.faults[one.id].right for one in step.faults)}
     end, asked = dict(list(_led_to(scene, step).items())[:1]), dict(_asked(scene, step))
     ranked: list[tuple[int, Step]] = []

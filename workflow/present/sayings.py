@@ -55,7 +55,7 @@ SAID_WHEN: Mapping[str, Facts] = {
 }
 """Situations that follow from a fact or track; the others from what somebody did in the talk."""
 _NO_LONGER: Mapping[str, Facts] = {"who_sees": TOLD, "no_words": UNDERSTOOD}
-"""Lines of the pathway's `voice` that nobody says any more where one of these facts holds, whatever else is so."""
+"""Lines of the pathway's `voice` that nobody says any more where one of these facts holds."""
 
 _THEIRS_TO_TELL = frozenset({"purpose", "means"})
 """Facts that come to light only where a person tells them: a line that rests on one tells it."""

@@ -50,6 +50,5 @@ def setting_rows(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> It
             continue
         holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing, now))
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
-        if id == "language" and interprets_only_now(thing):
-            name = _ONLY_NOW
-        yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
+        shown = _ONLY_NOW if id == "language" and interprets_only_now(thing) else name
+        yield SettingRow(id, scene.words.pick(*shown), holds, step if can else "")
