@@ -4970,18 +4970,33 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>StepGroup</name>
+    <message>
+        <source>Otros pasos</source>
+        <translation>Other steps</translation>
+    </message>
+    <message>
+        <source>desplegado</source>
+        <translation>unfolded</translation>
+    </message>
+    <message>
+        <source>plegado</source>
+        <translation>folded</translation>
+    </message>
+</context>
+<context>
     <name>StepSearch</name>
     <message>
         <source>Buscar otro paso…</source>
         <translation>Search for another step…</translation>
     </message>
     <message>
-        <source>Buscar otro paso por su nombre; con Intro se intenta</source>
-        <translation>Search for another step by its name; Enter attempts it</translation>
+        <source>Buscar otro paso por su nombre; con Intro se va a él</source>
+        <translation>Find another step by its name; Enter goes to it</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lo intenta.</source>
-        <translation>Type a part of the name. Enter names the first step; Enter again attempts it.</translation>
+        <source>Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lleva a él.</source>
+        <translation>Type a part of the name. Enter puts the first step; Enter again goes to it.</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +5028,18 @@ assumptions</translation>
     <message>
         <source>Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.</source>
         <translation>It is not your turn in this case now. Let time pass or change your role.</translation>
+    </message>
+    <message>
+        <source>Sus siguientes pasos</source>
+        <translation>Your next steps</translation>
+    </message>
+    <message>
+        <source>Su siguiente paso</source>
+        <translation>Your next step</translation>
+    </message>
+    <message>
+        <source>También puede, si hace falta</source>
+        <translation>You can also, if it is needed</translation>
     </message>
     <message>
         <source>Los pasos se hacen en {0} casos a la vez.</source>
