@@ -1801,12 +1801,12 @@ assumptions</translation>
         <translation>Show &amp;other branches</translation>
     </message>
     <message>
-        <source>&amp;Volver a este punto</source>
-        <translation>&amp;Go back to this point</translation>
+        <source>&amp;Volver a antes de esto</source>
+        <translation>&amp;Go back to before this</translation>
     </message>
     <message>
-        <source>Sigue en una rama nueva. No se borra nada.</source>
-        <translation>Goes on in a new branch. Nothing is deleted.</translation>
+        <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
+        <translation>The case is as it was just before, on a new branch. Nothing is deleted.</translation>
     </message>
     <message>
         <source>Historial de la sesión</source>
@@ -3847,12 +3847,16 @@ assumptions</translation>
         <translation>First things first</translation>
     </message>
     <message>
-        <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
-        <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
     </message>
     <message>
-        <source>Espera su respuesta: «{0}»</source>
-        <translation>Waits for your answer: “{0}”</translation>
+        <source>Le pregunta: {0} Puede contestar, o preguntar otra cosa.</source>
+        <translation>They ask you: {0} You can answer, or ask something else.</translation>
+    </message>
+    <message>
+        <source>Espera su respuesta: {0}</source>
+        <translation>Waits for your answer: {0}</translation>
     </message>
 </context>
 <context>

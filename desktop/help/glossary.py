@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop.help.pages import FOLDER, Page
+from desktop.widgets.text import unaccented
 
 FILES = {"es": "glosario.es.md", "en": "glossary.en.md"}
 
@@ -53,6 +54,13 @@ class Glossary:
         """The terms that a text names, in its order, each once."""
         found = (self._term(match[0]) for match in self._pattern.finditer(text))
         return tuple(dict.fromkeys(term for term in found if term is not None))
+
+    def other_names(self, begun: str) -> Iterator[str]:
+        """What a term is called otherwise, one of whose names begins so, in any case and without accents."""
+        for term in self.terms:
+            plain = [unaccented(name) for name in term.names]
+            if any(name.startswith(begun) for name in plain):
+                yield from (name for name in dict.fromkeys(plain) if not name.startswith(begun))
 
     def _term(self, words: str) -> Term | None:
         return self._by_form.get(words) or self._by_form.get(words.casefold())

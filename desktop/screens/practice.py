@@ -117,7 +117,7 @@ class Practice(CaseScreen):
         self.board.node_chosen.connect(self._read_node)
         self.board.badge_chosen.connect(self._bottleneck)
         self.clock.advanced.connect(self.advance)
-        self.history.rewound.connect(lambda seq: self._act("rewind", lambda s, lang: s.rewind(seq, lang)))
+        self.history.rewound.connect(lambda seq: self._act("rewind", lambda s, lang: s.go_back(seq, lang)))
         self.history.branch_chosen.connect(
             lambda branch: self._act("switch", lambda s, lang: s.switch(branch, lang))
         )

@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import LARGE, Text, Translated, filled, inner_quotes, unaccented
+from desktop.widgets.text import LARGE, Text, Translated, filled, spoken, unaccented
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -125,10 +125,11 @@ class Questions(Translated, Panel):
         offered = [row for row in found[:most] if not answers or row.id == found[0].id]
         asked = next((row.answers for row in offered if row.answers), "")
         waits = next((row.answers for row in self._rows if row.group == REPLY), "")
+        quotes = self.tr("«{0}»")
         told = filled(
-            self.tr("Le pregunta: «{0}» Puede contestar, o preguntar otra cosa."), inner_quotes(asked)
+            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."), spoken(asked, quotes)
         )
-        kept = filled(self.tr("Espera su respuesta: «{0}»"), inner_quotes(waits))
+        kept = filled(self.tr("Espera su respuesta: {0}"), spoken(waits, quotes))
         self._say(told if asked else kept if waits else self._why_not)
         self.answer.setVisible(bool(waits) and not asked)
         changed = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
-from desktop.widgets.text import inner_quotes, restyle
+from desktop.widgets.text import restyle, spoken
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -85,11 +85,7 @@ class QuestionCard(Written, Pressed):
         """Show a question."""
         self._question = (row.id, row.manner)
         state = question_state(row)
-        text = (
-            QCoreApplication.translate("Talk", "«{0}»").replace("{0}", inner_quotes(row.text))
-            if row.answers
-            else row.text
-        )
+        text = spoken(row.text, QCoreApplication.translate("Talk", "«{0}»")) if row.answers else row.text
         words = ((state, "muted"), (text, "")) if state else ((text, ""),)
         if self.words != words:
             self.setAccessibleName(f"{row.text} ({', '.join(filter(None, (row.group_name, state)))})")

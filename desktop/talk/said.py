@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.talk.cards import LineCard, SpokenCard
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Translated, filled, inner_quotes
+from desktop.widgets.text import Translated, filled, spoken
 
 if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, ObservedRow, TalkRow
@@ -106,7 +106,7 @@ class TalkLines(Translated, Stack):
             return self._text(
                 (f"{line.speaker}: {line.text}", "muted" if line.is_silence or self._only_read else "")
             )
-        quoted = filled(self.tr("«{0}»"), inner_quotes(line.text))
+        quoted = spoken(line.text, self.tr("«{0}»"))
         if self._only_read:
             mark = [(self.tr("anotado ✓"), "good")] * line.noted
             return self._text((f"{line.speaker}: {quoted}", ""), *mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
@@ -88,8 +88,14 @@ class StepSearch(Translated, SearchText):
 
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, accents aside; first those of steps, then
-        those of whose step it is, and of both first the role's own."""
+        those of whose step it is, and of both first the role's own; last what is found by another name of the
+        same thing, as the glossary has it."""
         words = _plain(text).split()
+        direct = self._matching(words)
+        others = (name for names in _otherwise(unaccented(text).strip()) for name in self._matching(names))
+        return list(dict.fromkeys((*direct, *others)))[:_MOST]
+
+    def _matching(self, words: list[str]) -> list[str]:
         found = {name: _plain(name).replace("·", " · ").split() for name in self._ids}
         of_step = {
             name: parts[: parts.index("·")] if "·" in parts else parts for name, parts in found.items()
@@ -101,7 +107,7 @@ class StepSearch(Translated, SearchText):
             id = self._ids[name]
             return id in self._last, not _begin(words, of_step[name]), self._own.get(id, last)
 
-        return sorted(named, key=order)[:_MOST]
+        return sorted(named, key=order)
 
     def _offer(self, text: str) -> None:
         self._model.setStringList(self.matching(text) if text.strip() else [])
@@ -139,6 +145,23 @@ class StepSearch(Translated, SearchText):
         if found:  # none is attempted that nobody has read
             self.setText(found[0])
             self.setCursorPosition(0)
+
+
+_ENOUGH = 4
+"""Letters of a word that is looked up in the glossary."""
+
+
+def _otherwise(text: str) -> Iterator[list[str]]:
+    """What a text is called otherwise: the words of each other name."""
+    if len(text) < _ENOUGH:
+        return
+    from desktop.help.glossary import FILES, glossary
+
+    for language in FILES:
+        try:
+            yield from (_plain(name).split() for name in glossary(language).other_names(text))
+        except OSError:  # the guide says that its file cannot be read
+            continue
 
 
 def _begin(words: list[str], parts: list[str]) -> bool:

@@ -14,6 +14,7 @@ from desktop.talk.asking import OtherQuestion
 from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch
+from desktop.widgets.text import spoken
 from tests.desktop.conftest import Driven, click, press
 from workflow.rows import ChoiceRow
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
@@ -341,3 +342,19 @@ def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> 
     search.setText(f"{begins} · {rows[1].detail}")
     press(search, Qt.Key.Key_Return)
     assert named == ["senniaf"]
+
+
+def test_a_step_is_found_by_another_name_of_the_same_thing(qtbot: QtBot) -> None:
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.set_rows((ChoiceRow("order_civil", "Ordenar la indemnización civil", "Juzgado civil"), *NAMES))
+    assert search.matching("compensación") == ["Ordenar la indemnización civil · Juzgado civil"]
+    assert search.matching("compens") == search.matching("indemniza")
+    assert search.matching("com")[0].startswith("Confirmar") and len(search.matching("com")) == 1  # too short
+    assert search.matching("recompensa") == []  # the control: no term is called so
+
+
+def test_what_the_person_does_stands_outside_the_speech_marks() -> None:
+    assert spoken("(Bebe el agua de a poco y asiente.)", "«{0}»") == "(Bebe el agua de a poco y asiente.)"
+    assert spoken("(Señala los bultos.) ¿Falta?", "«{0}»") == "(Señala los bultos.) «¿Falta?»"
+    assert spoken("Sí. Dijo “no”.", "“{0}”") == "“Sí. Dijo ‘no’.”"

@@ -101,3 +101,12 @@ def test_who_plays_the_person_is_pushed_to_nothing(desk: Service) -> None:
     take(desk, "call_interpreter", "detect_migration", "tell_rights")
     rows = steps(desk, "victim")
     assert rows.possible and (rows.next, rows.next_blocked, rows.part) == ((), (), "")
+
+
+def test_an_office_that_meets_nobody_is_told_how_the_case_begins(desk: Service) -> None:
+    told = steps(desk, "migration_service").part
+    assert told.startswith("Todavía nadie encontró a la persona; su institución la conoce más tarde.")
+    assert "«Usted actúa como»" in told and "Policía Nacional" in told
+    assert steps(desk, "migration_service", "en").part.startswith("Nobody has found the person yet; your")
+    take(desk, "detect_migration")
+    assert "encontró" not in steps(desk, "migration_service").part  # the control: now somebody has

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.done_already import done_already
+from workflow.present.harmed import meets_people
 from workflow.present.not_their_case import finds, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
 from workflow.present.role_names import the_role, to_the_role
@@ -138,6 +139,14 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
             f"Lo que usted empezó está en marcha: {names}. Deje pasar el tiempo; lo demás es si hace falta.",
             f"What you began is under way: {names}. Let time pass; all else is for if it is needed.",
         )
+    finders = _finders(scene, case, role, turns)
+    if finders:
+        return words.pick(
+            "Todavía nadie encontró a la persona; su institución la conoce más tarde. Lo que sigue es sólo "
+            f"si llega a usted. Para empezar, elija en «Usted actúa como» a quien la encuentra: {finders}.",
+            "Nobody has found the person yet; your institution gets to know them later. What follows "
+            f"is for if they come to you. To begin, choose under “You act as” whoever finds them: {finders}.",
+        )
     first = words.pick("Por ahora nadie espera un paso suyo", "Nobody waits for a step of yours for now")
     if has_acted(scene, case, role):
         first = words.pick("Su parte está hecha por ahora", "Your part is done for now")
@@ -148,6 +157,16 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
             f"{first}, and nobody else has a step to take. Let time pass with “Next event”.",
         )
     return " ".join((f"{first}.", *told))
+
+
+def _finders(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
+    """Who can find a person whom nobody has found, for a role that meets nobody by itself."""
+    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
+    if status is None or thing.values["status"] != status.initial or meets_people(scene.pathway, role):
+        return ""
+    found = [turn for turn in turns if finds(scene.world.core.stepper, turn.step.id)]
+    able = dict.fromkeys(one for turn in found for one in turn.roles if meets_people(scene.pathway, one))
+    return scene.words.first_of([scene.words.role(one) for one in able], _MOST + 1) if able else ""
 
 
 def _of_person(scene: Scene, case: str) -> str:
@@ -165,7 +184,8 @@ def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
     words, turn = scene.words, first_turn(scene, [one for one in turns if role not in one.roles])
     if turn is None:
         return ""
-    name, first, *others = words.quote(turn.step.name(scene.language)), *turn.roles
+    activity = scene.world.core.book.activity_of[turn.step.id]
+    name, first, *others = words.quote(words.step(activity)), *turn.roles
     to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in others)])
     whose = words.listed([the_role(words, one) for one in turn.roles])
     return words.pick(f"Le toca {to}: {name}.", f"That is up to {whose}: {name}.")

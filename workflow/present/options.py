@@ -212,7 +212,7 @@ def takes(scene: Scene, step: Step) -> str:
     activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
     work = activity.work
     if work is None:
-        return scene.words.pick("el reloj no corre", "the clock does not run")
+        return scene.words.pick("se hace en el momento", "done at once")
     numbers = tuple(scene.world.core.settings.number(n) for n in work.time.shape[1])
     text = moments.length(work.time, numbers, scene.language)
     if work.resource is None:
