@@ -110,16 +110,16 @@ class TalkLines(Translated, Stack):
         if self._only_read:
             mark = [(self.tr("anotado ✓"), "good")] * line.noted
             return self._text((f"{line.speaker}: {quoted}", ""), *mark)
-        spoken, at, observed = self._used
-        self._used = (spoken, at + 1, observed)
+        others, at, observed = self._used
+        self._used = (others, at + 1, observed)
         while len(self._own) <= at:
             self._own.append(self._made(self.line_noted))
         self._fill(self._own[at], line, quoted, f"{line.speaker}:", noted=line.noted)
         return self._own[at]
 
     def _seen(self, row: ObservedRow) -> LineCard:
-        spoken, lines, at = self._used
-        self._used = (spoken, lines, at + 1)
+        others, lines, at = self._used
+        self._used = (others, lines, at + 1)
         while len(self._observed) <= at:
             self._observed.append(self._made(self.observed_noted))
         now = self._row is None or not self._row.place
