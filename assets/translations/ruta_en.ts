@@ -1564,8 +1564,8 @@ assumptions</translation>
 <context>
     <name>FirstCase</name>
     <message>
-        <source>Usted actúa con este rol. El programa hace de las demás instituciones y de la persona.</source>
-        <translation>You act in this role. The program plays the other institutions and the person.</translation>
+        <source>Usted actúa con este rol; en la lista puede elegir otro. El programa hace de las demás instituciones y de la persona.</source>
+        <translation>You act in this role; in the list you can choose another. The program does what the other institutions and the person do.</translation>
     </message>
     <message>
         <source>Esta es la persona, ficticia: lo que se sabe de ella, lo que aceptó, lo que necesita y qué pasó con cada derecho.</source>

@@ -81,6 +81,19 @@ def glossary(language: str) -> Glossary:
     return Glossary(tuple(_read((FOLDER / FILES[language]).read_text(encoding="utf-8"))))
 
 
+_ENOUGH = 7
+"""Letters of a word that is looked for under other names."""
+
+
+def other_names(text: str) -> Iterator[str]:
+    """What a term is called otherwise whose name begins with a text, in both languages."""
+    for language in FILES if len(text) >= _ENOUGH else ():
+        try:
+            yield from glossary(language).other_names(text)
+        except OSError:  # the guide says that its file cannot be read
+            continue
+
+
 def first_page(language: str) -> str:
     """The title of the first page of terms; "" where there is none."""
     try:

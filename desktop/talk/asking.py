@@ -119,11 +119,13 @@ class Questions(Translated, Panel):
 
     def _offer(self) -> None:
         group = self.groups.currentData()
-        found = [row for row in self._rows if not group or row.group == group]
+        others = [row for row in self._rows if row.group != REPLY]  # no answer comes where a question was
+        found = [row for row in self._rows if row.group == group] if group else others or list(self._rows)
         answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
         most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
         offered = [row for row in found[:most] if not answers or row.id == found[0].id]
-        asked = next((row.answers for row in offered if row.answers), "")
+        shown = next((row.answers for row in offered if row.answers), "")
+        asked = shown or (self._rows[0].answers if self._rows and not group else "")
         waits = next((row.answers for row in self._rows if row.group == REPLY), "")
         quotes = self.tr("«{0}»")
         told = filled(
@@ -131,7 +133,7 @@ class Questions(Translated, Panel):
         )
         kept = filled(self.tr("Espera su respuesta: {0}"), spoken(waits, quotes))
         self._say(told if asked else kept if waits else self._why_not)
-        self.answer.setVisible(bool(waits) and not asked)
+        self.answer.setVisible(bool(waits) and not shown)
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))

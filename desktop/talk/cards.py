@@ -42,7 +42,7 @@ class LineCard(Written, Pressed):
     def say(self, row: object, text: str, whence: str, *, noted: bool) -> bool:
         """Show a line, with where it comes from before it; whether it was another one."""
         mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
-        words = tuple(each for each in ((f"{whence} {text}", ""), (mark, "good")) if each[0])
+        words = ((f"{'✓ ' if noted else ''}{whence} {text}", ""),)  # no line of its own: nothing moves
         self.row, self.is_noted = row, noted
         if words == self.words:
             return False

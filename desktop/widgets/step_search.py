@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
@@ -39,6 +39,8 @@ class StepSearch(Translated, SearchText):
         self._own: dict[str, int] = {}
         """The place of each step that is the role's own."""
         self._last: frozenset[str] = frozenset()
+        self.otherwise: Callable[[str], Iterable[str]] = lambda _text: ()
+        """What a text is called otherwise."""
         self._model = QStringListModel(self)
         found = QCompleter(self._model, self)
         found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -92,7 +94,8 @@ class StepSearch(Translated, SearchText):
         same thing, as the glossary has it."""
         words = _plain(text).split()
         direct = self._matching(words)
-        others = (name for names in _otherwise(unaccented(text).strip()) for name in self._matching(names))
+        called = map(_plain, self.otherwise(unaccented(text).strip()))
+        others = [name for one in called for name in self._matching(one.split())]
         return list(dict.fromkeys((*direct, *others)))[:_MOST]
 
     def _matching(self, words: list[str]) -> list[str]:
@@ -145,23 +148,6 @@ class StepSearch(Translated, SearchText):
         if found:  # none is attempted that nobody has read
             self.setText(found[0])
             self.setCursorPosition(0)
-
-
-_ENOUGH = 4
-"""Letters of a word that is looked up in the glossary."""
-
-
-def _otherwise(text: str) -> Iterator[list[str]]:
-    """What a text is called otherwise: the words of each other name."""
-    if len(text) < _ENOUGH:
-        return
-    from desktop.help.glossary import FILES, glossary
-
-    for language in FILES:
-        try:
-            yield from (_plain(name).split() for name in glossary(language).other_names(text))
-        except OSError:  # the guide says that its file cannot be read
-            continue
 
 
 def _begin(words: list[str], parts: list[str]) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.help.glossary import other_names
 from desktop.talk.asking import OtherQuestion
 from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
@@ -347,6 +348,7 @@ def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> 
 def test_a_step_is_found_by_another_name_of_the_same_thing(qtbot: QtBot) -> None:
     search = StepSearch()
     qtbot.addWidget(search)
+    search.otherwise = other_names
     search.set_rows((ChoiceRow("order_civil", "Ordenar la indemnización civil", "Juzgado civil"), *NAMES))
     assert search.matching("compensación") == ["Ordenar la indemnización civil · Juzgado civil"]
     assert search.matching("compens") == search.matching("indemniza")
