@@ -56,6 +56,7 @@ class Questions(Translated, Panel):
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]
         self.silence, self.other, self.back = QPushButton(), QPushButton(), QPushButton()
         self.answer = QPushButton()
+        self.answer.setProperty("look", "primary")
         self.setProperty("look", "inside")
         column = self.column
         column.setContentsMargins(0, 0, 0, 0)

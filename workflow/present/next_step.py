@@ -46,16 +46,17 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     if scene.is_person(role) or scene.ended(scene.world.thing(case)):
         return Next()
     possible = {(row.id, row.subject) for row in helps}
-    lacking = min(_owed(ways, case), key=lambda each: each[0], default=None)
     found = list(_ranked(scene, case, role, helps))
-    if lacking is not None:
-        first = first_of_ones_own(ways, lacking[1], lacking[2])
-        if first in possible:
-            found.append(((0, lacking[0]), first))
+    rows: tuple[BlockedRow, ...] = ()
+    for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
+        row = blocked(ways, thing, step)
+        if row.leads:
+            rows, first = (row,), first_of_ones_own(ways, thing, step)
+            found += [((0, until), first)] if first is not None and first in possible else []
+            break
     due = {key for rank, key in found if rank[0] == 0}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
-    rows = (blocked(ways, lacking[1], lacking[2]),) if lacking is not None else ()
     part = "" if keys or rows or not helps else _part(scene, case, role, turns)
     return Next(keys, rows, part)
 
@@ -106,8 +107,8 @@ def _is_awaited(scene: Scene, thing: Thing, step: Step) -> bool:
 
 
 def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
-    """What runs against a date, is up to this role and cannot be done yet, though somebody or time can bring
-    that about: the date, and the first option that neither harms nor refuses."""
+    """What runs against a date, is up to this role and cannot be done yet: the date, and the first option
+    that neither harms nor refuses."""
     scene, core = ways.scene, ways.scene.world.core
     things = {thing.id: thing for thing in scene.together(case)}
     for (subject, activity), running in sorted(core.state.deadlines.items()):
@@ -123,8 +124,7 @@ def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
         step = next((one for one in steps if one.harm is None and not one.refuses), None)
         if step is None or done_already(scene, thing, step) is not None:
             continue
-        if blocked(ways, thing, step).leads:
-            yield running.due if running.due is not None else LATEST, thing, step
+        yield running.due if running.due is not None else LATEST, thing, step
 
 
 def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:

@@ -53,6 +53,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
     ahead = next_steps(ways, case, helps, turns)
     possible.sort(key=lambda row: _place(ahead, row))
+    helps.sort(key=lambda row: _place(ahead, row))
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
     if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
         waiting = tuple(replace(row, reminds=()) for row in waiting)
@@ -64,7 +65,9 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         waiting=waiting,
         done=tuple(done),
         nothing="" if helps else nothing_here(scene, case, role, turns),
-        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
+        meanwhile=meanwhile(scene, [row.name for row in sorted(helps, key=lambda row: _place(ahead, row))])
+        if waiting
+        else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
         whose=told_whose(scene, scene.world.thing(case), role),
