@@ -146,5 +146,7 @@ def test_the_first_note_covers_no_step(driven: Driven) -> None:
     driven.open()
     window = begun(driven)
     note, steps = window.first_case.guided.note, window.practice.steps
-    covered = QRect(steps.mapTo(note.parentWidget(), QPoint(0, 0)), steps.size())
+    over = note.parentWidget()
+    assert over is not None
+    covered = QRect(steps.mapTo(over, QPoint(0, 0)), steps.size())
     assert note.isVisible() and not note.geometry().intersects(covered)
