@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from workflow.store import schema
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
@@ -93,6 +95,17 @@ def _files_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     """No test reads or writes the settings and the workspace of the person who runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RUTA_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """A commit waits five times for the disk, so that it survives a power cut: here there is none, and most
+    tests would wait longer than they work. A process that a test starts syncs as always, and
+    tests/store/test_append.py sees that Ruta does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "SYNCHRONOUS", "OFF")
+        patch.setattr(os, "fsync", lambda _file: None)
         yield
 
 

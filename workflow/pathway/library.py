@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from functools import cache, lru_cache
@@ -82,8 +83,19 @@ def _built_in(name: str) -> Path | None:
 
 
 def to_json(pathway: Pathway) -> str:
-    """The definition as text for the log; `from_json` gives an equal pathway back."""
-    return json.dumps(_data(pathway), ensure_ascii=False, separators=(",", ":"))
+    """The definition as text for the log; `from_json` gives an equal pathway back.
+
+    Written once for each day that a session begins on: each session that starts keeps the same text.
+    """
+    texts = pathway.once(_texts)
+    if pathway.starts not in texts:
+        texts[pathway.starts] = json.dumps(_data(pathway), ensure_ascii=False, separators=(",", ":"))
+    return texts[pathway.starts]
+
+
+def _texts(_pathway: Pathway) -> dict[dt.date, str]:
+    """By the day on which the pathway begins: `Pathway.beginning` shares all but that."""
+    return {}
 
 
 def _data(pathway: Pathway) -> Any:
