@@ -170,7 +170,7 @@ def test_no_writing_after_the_disk_failed(tmp_path: Path) -> None:
 def test_the_durable_settings_are_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As Ruta has them: the tests do not wait for the disk (tests/conftest.py)."""
     as_it_is = runpy.run_path(str(schema.__file__))["SYNCHRONOUS"]
-    assert schema.SYNCHRONOUS != as_it_is
+    assert as_it_is != schema.SYNCHRONOUS
     monkeypatch.setattr(schema, "SYNCHRONOUS", as_it_is)
     started(tmp_path / "w", 0)
     with Workspace.open(tmp_path / "w") as workspace:

@@ -24,7 +24,9 @@ def _done(argv: Sequence[str], language: str) -> int:
 
     cache.listen(lambda note: print(plain(note.text(language)), file=sys.stderr, flush=True))
     try:
-        answer = _commands(language, _first(argv)).main(args=list(argv), prog_name="ruta", standalone_mode=False)
+        answer = _commands(language, _first(argv)).main(
+            args=list(argv), prog_name="ruta", standalone_mode=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.ctx.get_help(), file=sys.stderr)
         return UNUSABLE

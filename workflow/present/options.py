@@ -38,7 +38,7 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     turns = tuple(open_turns(scene, case))
     for thing, step in _of_role(scene, case, role):
         if scene.world.core.allowed(thing, step.id, role):
-            if not deciding_already(scene, thing, step, role):  # else found by its name, with what is going on
+            if not deciding_already(scene, thing, step, role):  # else found by its name
                 possible.append(possible_row(scene, thing, step, role, turns))
         elif (already := done_already(scene, thing, step)) is not None:
             done.append(already)

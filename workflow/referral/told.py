@@ -54,6 +54,4 @@ def same_house(pathway: Pathway, role: str) -> tuple[str, ...]:
 def _houses(pathway: Pathway) -> dict[str, tuple[str, ...]]:
     """Of each role that has an institution, the roles of that; asked for each step that somebody may do."""
     roles = [role for role in pathway.roles.values() if role.institution is not None]
-    return {
-        role.id: tuple(one.id for one in roles if one.institution == role.institution) for role in roles
-    }
+    return {role.id: tuple(one.id for one in roles if one.institution == role.institution) for role in roles}
