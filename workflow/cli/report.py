@@ -130,7 +130,7 @@ def _report(
     given = [
         (path, parsed(path)) for path in evaluations
     ]  # told before the sessions are read, which takes long
-    opened = OpenReview(files_of(paths), (), lambda name: Book(library.load(name)), shelf)
+    opened = OpenReview(files_of(paths), (), lambda name: library.load(name).once(Book), shelf)
     try:
         while opened.go_on(_AT_A_TIME):
             pass
