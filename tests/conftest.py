@@ -57,7 +57,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONGEST = (
-    "test_run", "desktop/test_flow", "desktop/test_layout", "rehearsal/test_scenarios", "cli/test_terminal",
+    "test_run", "desktop/test_flow", "desktop/test_layout", "rehearsal/test_scenarios",
+    "service/test_reviewed_scenarios", "cli/test_terminal",
     "simulation/test_continuing", "twin/test_twin", "desktop/test_recovery", "simulation/test_agreement",
     "simulation/test_mutants", "desktop/test_flow_playing", "pathways/test_panama",
     "desktop/test_presentation", "worker/test_simulator", "service/test_chances", "simulation/test_left_out",

@@ -43,6 +43,15 @@ def test_it_is_written_once_for_each_day_on_which_it_begins(kept: str) -> None:
     assert library.to_json(pathway) == kept
 
 
+def test_what_comes_with_ruta_is_not_read_again_and_anything_else_is(kept: str) -> None:
+    assert library.kept(kept) is library.load("panama-2021")
+    other = kept.replace('"pathway":"panama-2021"', '"pathway":"another"', 1)
+    found = library.kept(other)
+    assert found.pathway == "another" and found.digest == library.from_json(other).digest
+    with pytest.raises(PathwayError):
+        library.kept(kept[:-1])
+
+
 def test_its_size_is_looked_at_before_it_is_read(kept: str) -> None:
     since = time.process_time()
     many = ",".join(f'"k{number}":{{}}' for number in range(400_000))

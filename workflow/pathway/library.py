@@ -19,7 +19,7 @@ from workflow.pathway.report import ASSETS
 from workflow.pathway.source import MOST_BYTES, Node, SourceError, too_large
 from workflow.rows.asking import Note
 
-__all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
+__all__ = ["PathwayError", "from_json", "kept", "load", "names", "read", "to_json"]
 
 _FOLDER = ASSETS / "pathways"
 _DAMAGED = Note(
@@ -113,6 +113,17 @@ def from_json(text: str) -> Pathway:
     except SourceError as error:
         raise PathwayError(error.problems) from error
     return with_digest(validated(root, Pathway, check_pathway).whole())
+
+
+def kept(text: str) -> Pathway:
+    """A definition from a log: the pathway that comes with Ruta where it says just that, which is checked
+    already; any other as `from_json`.
+
+    Raises:
+        PathwayError: it is not a sound definition.
+    """
+    same = (pathway for pathway in map(load, names()) if to_json(pathway) == text)
+    return next(same, None) or from_json(text)
 
 
 def parse_json(text: str) -> Node:
