@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,13 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service.close()
 
 
+@cache
 def cases(service: Service) -> list[tuple[ReviewedCase, CaseReview]]:
     rows = service.review_cases(Asked(), "es").rows
     return [(row, service.review_case(row.source, row.case, "es")) for row in rows]
 
 
+@cache
 def report(service: Service) -> tuple[SessionInReport, ...]:
     return service._here_opened().report(Wanted(), "es").sessions
 

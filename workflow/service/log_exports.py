@@ -26,6 +26,7 @@ from workflow.store import lines, ocel, schema
 from workflow.store.problems import StoreProblem
 from workflow.store.records import Reader
 from workflow.store.whole_session import WholeSession, for_sharing, whole_session
+from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, World
 
 _CSV = ('\ufeff"sesión",', '\ufeff"session",')
@@ -141,9 +142,9 @@ def _shared(whole: WholeSession) -> WholeSession:
 def _told(whole: WholeSession, lang: str) -> LoggedSession:
     """The session in words, as the rules that it was kept with have them."""
     try:
-        pathway = library.from_json(whole.record[5])
+        pathway = library.kept(whole.record[5])
         events = list(whole.logged())
-        scene = Scene.of(World.replay(pathway, events), lang)
+        scene = Scene.of(World.replay(pathway, events, pathway.once(Book)), lang)
         told = logged_session(
             scene,
             events,
