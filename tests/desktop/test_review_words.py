@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from desktop.models.reviewed import ReviewedModel
 from tests.desktop.conftest import Driven
 from tests.desktop.test_review import opened, settled
 from tests.review.made import careless, sealed
@@ -14,6 +16,11 @@ from workflow.service.open_review import OpenReview
 
 DETAINED = "Detener a una víctima"
 BEFORE = "Ya había ocurrido al empezar. "
+
+
+def has_words(model: ReviewedModel, row: int) -> bool:
+    """Whether the words of a row are there."""
+    return model.event_at(row) is not None
 
 
 @pytest.fixture
@@ -48,8 +55,9 @@ def test_what_had_happened_before_is_said_in_each_order(
         apart = next(row.seq for row in case.wrongs if row.sort == "apart")
         review.board.go_to(apart)
         model = review.board.model
-        driven.wait(lambda model=model, at=model.row_of(apart): model.event_at(at) is not None)
+        at = model.row_of(apart)
+        driven.qtbot.waitUntil(partial(has_words, model, at))
         settled(driven, review)
-        shown = model.event_at(model.row_of(apart))
+        shown = model.event_at(at)
         assert shown is not None and DETAINED in shown.told
         assert shown.told.startswith(BEFORE)

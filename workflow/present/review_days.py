@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from workflow.present import moments
 from workflow.present.deadlines import deadlines
-from workflow.present.events_in_words import fault_text
 from workflow.present.refusals import Refusals
 from workflow.present.review_clocks import of_deadline
+from workflow.present.review_findings import fault_told
 from workflow.present.review_harm import harm_tracks
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import shared_with
@@ -231,9 +231,7 @@ def timeline(scene: Scene, reading: Reading, case: Case, waits: Sequence[Wait]) 
         name = nobody(scene, sum(not wait.role for wait in waits))
         tracks.append(TrackRow("", name, tuple(_spans(scene, undone, is_waiting=True))))
     marks = tuple(
-        MarkRow(one.seq, one.at, fault_text(scene, one.fault, one.how or "committed"))
-        for one in case.wrongs
-        if one.sort == "fault"
+        MarkRow(one.seq, one.at, fault_told(scene, one)) for one in case.wrongs if one.sort == "fault"
     )
     due = tuple(deadlines(scene, case.id, lambda thing, row: of_deadline(scene, reading, thing, row)))
     starts = scene.pathway.starts.isoformat()
