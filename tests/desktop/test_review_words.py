@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.models.reviewed import ReviewedModel
-from tests.desktop.conftest import Driven
+from tests.desktop.conftest import Driven, click
 from tests.desktop.test_review import opened, settled
 from tests.review.made import careless, sealed
 from workflow.service import Service
@@ -61,3 +61,11 @@ def test_what_had_happened_before_is_said_in_each_order(
         shown = model.event_at(at)
         assert shown is not None and DETAINED in shown.told
         assert shown.told.startswith(BEFORE)
+    click(driven.qtbot, review.board.replay)
+    replay = review.aside.replay
+    assert replay is not None and case is not None
+    replay.bar.go_by_hand(0)
+    assert replay.bar.late.isEnabled()
+    replay.bar.next_late()
+    assert replay.bar.seq == case.expired[0]
+    settled(driven, review)

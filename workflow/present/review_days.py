@@ -59,7 +59,9 @@ def _undone(scene: Scene, undone: Sequence[Wait]) -> DaysRow:
         )
         for wait in undone
     )
-    return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", "—", "", steps)
+    longest = length(max(wait.waited for wait in undone), scene.language)
+    waited = scene.words.pick(f"hasta {longest}", f"up to {longest}") if len(undone) > 1 else longest
+    return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", waited, "", steps)
 
 
 def could_since(scene: Scene, wait: Wait) -> str:
@@ -156,7 +158,13 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
     rest = ""
     if undone:
         es = "1 paso no lo empezó nadie" if undone == 1 else f"{undone} pasos no los empezó nadie"
-        rest = words.pick(f" {es}.", f" Nobody began {undone} step{'' if undone == 1 else 's'}.")
+        long = length(max(wait.waited for wait in waits if not wait.role), scene.language)
+        rest = words.pick(
+            f" {es}: esperó hasta {long}." if undone > 1 else f" {es}: esperó {long}.",
+            f" Nobody began 1 step: waited for {long}."
+            if undone == 1
+            else f" Nobody began {undone} steps: waited for up to {long}.",
+        )
     if not begun:
         return words.pick(*NO_WAIT) + rest
     first, *others = begun

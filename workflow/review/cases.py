@@ -16,7 +16,7 @@ from workflow.review.conformance import Conformance, Looked, by_rules, conforman
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.reading import Reading
 from workflow.review.telling import beyond_need, telling_of
-from workflow.review.waits import Wait, waits
+from workflow.review.waits import Wait, until_over, waits
 from workflow.scenario.moves import Moves
 from workflow.world.engine import World
 
@@ -147,7 +147,23 @@ def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
     world, record = reading.world, reading.happened
     assert world is not None
     assert record is not None
-    return waits(world.pathway, record, case.things, world.state.now)
+    found = waits(world.pathway, record, case.things, world.state.now)
+    return tuple(until_over(found, case.id, _over(record, case)))
+
+
+_RETURN = "return_"
+_GONE = frozenset({"expelled", "way_back_refused", "returned", "returned_alone", "reintegrated"})
+"""The track of going back, and its states in which the person is not in the country."""
+
+
+def _over(record: Record, case: Case) -> int | None:
+    """Since when nothing could be done for the person any more: the case ended, or they left or were expelled
+    and did not come back."""
+    gone = None
+    for span in record.spans(case.id).get(_RETURN, ()):
+        gone = (span.since if gone is None else gone) if span.state in _GONE else None
+    ends = [at for at in (gone, case.until if case.ended else None) if at is not None]
+    return min(ends, default=None)
 
 
 def conformance_of(reading: Reading, case: Case, paths: Mapping[str, Moves]) -> Conformance:
