@@ -147,6 +147,51 @@ def test_nobody_consents_without_an_interpreter_and_everybody_may_refuse_one() -
     assert not can(found, "refuse_interpreter", "victim") and faults(found) == []
 
 
+YES_USED = {
+    "consent_form": ("fill_form", "police"), "consent_referral": ("refer_to_upavit", "police"),
+    "consent_interview": ("interview", "identification_unit"), "consent_age": ("determine_age", "senniaf"),
+}  # fmt: skip
+"""What is done on a yes."""
+
+
+@pytest.mark.parametrize("consent", YES_USED)
+def test_refusing_an_interpreter_keeps_a_no_and_holds_back_a_yes_until_it_is_explained_again(
+    consent: str,
+) -> None:
+    found = kreyol()
+    age, status = ("in_doubt" if consent == "consent_age" else "adult"), "potential"
+    if consent == "consent_interview":
+        status = "form_sent"
+    ready = {"services": "none", "age": age, "status": status, "told_D3": "yes", "liberty": "free"}
+    person(found).values.update({**ready, "testimony": "undecided", "talk_interpreter": "present"})
+    step, role = YES_USED[consent]
+    for said in ("refused", "given"):
+        person(found).values.update({consent: said, "interpreter": "arranged"})
+        assert can(found, step, role) is (said == "given")
+        do(found, ("refuse_interpreter", "victim"), days=0)
+        assert value(found, consent) == said and not can(found, step, role)
+        do(found, ("call_interpreter", "police"), ("arrange_interpreter", "police"), days=3)
+        assert not can(found, step, role)
+        do(found, ("tell_rights_again", "police"), days=0)
+        assert can(found, step, role) is (said == "given")
+
+
+def test_with_an_interpreter_at_hand_the_form_is_asked_and_sent() -> None:
+    found = world("woman_private_house", language="other")
+    do(found, FOUND[0], ("call_interpreter", "police"), ("tell_rights", "police"), days=0)
+    do(found, ("consent_to_form", "victim"), ("fill_form", "police"), days=0)
+    assert value(found, "interpreter") == "not_arranged" and faults(found) == []
+    do(found, ("ask_about_interview_interpreted", "identification_unit"), days=0)
+    assert not can(found, "interview", "identification_unit")  # the interview has its own interpreter
+
+
+def test_rights_told_once_after_another_interpreter_came_are_not_owed_again() -> None:
+    found = world("woman_private_house", language="other")
+    do(found, FOUND[0], ("call_interpreter", "police"), ("refuse_interpreter", "victim"), days=0)
+    do(found, ("call_interpreter", "police"), ("tell_rights", "police"), days=0)
+    assert value(found, "to_explain_again") == "no" and can(found, "consent_to_form", "victim")
+
+
 def test_taking_it_as_a_migration_matter_needs_nobodys_consent_and_breaches_the_right() -> None:
     for facts in ({"language": "spanish"}, {"language": "other"}):
         found = world("woman_private_house", **facts)
