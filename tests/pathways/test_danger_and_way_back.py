@@ -165,11 +165,12 @@ def test_what_was_asked_through_an_interpreter_who_was_refused_is_asked_again() 
         {"status": "potential", "language": "other", "interpreter": "arranged", "consent_form": "given"}
     )
     do(found, ("refuse_interpreter", "victim"), days=0)
-    assert value(found, "consent_form") == "not_asked" and due(found, "tell_rights_again")
-    assert not can(found, "consent_to_form", "victim") and not can(found, "consent_to_referral", "victim")
+    assert value(found, "consent_form") == "given" and due(found, "tell_rights_again")
+    assert not can(found, "fill_form", "police") and not can(found, "consent_to_referral", "victim")
     assert not can(found, "tell_rights_again", "police")
     do(found, ("arrange_interpreter", "police"), ("tell_rights_again", "police"), days=2)
-    assert can(found, "consent_to_form", "victim") and not due(found, "tell_rights_again")
+    assert can(found, "change_consent_to_no", "victim") and not due(found, "tell_rights_again")
+    assert can(found, "fill_form", "police") and can(found, "consent_to_referral", "victim")
 
 
 def test_a_family_that_was_found_is_not_noted_as_nobody() -> None:

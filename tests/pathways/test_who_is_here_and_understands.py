@@ -94,7 +94,8 @@ def test_a_child_expelled_who_comes_back_alone_has_a_bed_that_night_and_the_way_
     person(girl).values.update({"status": "potential", "first_needs": "met", "first_night": "given"})
     do(girl, ("expel_person", "border_police"), ("ask_way_back", "senniaf"), days=0)
     assert not can(girl, "give_child_first_night", "police") and not can(girl, "protect_child_met", "police")
-    assert not can(girl, "revoke_return", "judge")  # before the child was heard
+    assert can(girl, "revoke_return", "judge")  # it moves nobody: coming back is what waits for the hearing
+    assert not can(girl, "want_childs_way_back", "senniaf")
     assert not can(girl, "back_in_panama", "border_police")  # the journey itself takes its time
     girl.advance(girl.state.now + 2 * 60)
     do(girl, ("back_in_panama", "border_police"), ("give_child_first_night", "police"), days=0)
@@ -224,3 +225,73 @@ def test_whoever_meets_an_adult_first_gives_a_bed(role: str) -> None:
     found = world("adult_internal")
     person(found).values["status"] = "potential"
     assert can(found, "give_first_night", role)
+
+
+# -- who is gone -------------------------------------------------------------------------------------
+
+GONE = set(PANAMA.claims["nothing_is_given_to_who_is_gone"].step)
+"""Steps of which the file claims that one knows where the person is; `pathway check` proves it."""
+SERVICES = ("food", "clothes", "health", "psychology", "social", "training")
+TALK_FACTS = ("water_and_seat", "talk_place", "company", "talk_explained", "talk_with", "safe_contact")
+ELSEWHERE = {
+    "want_follow_up": "their own word",
+    "want_follow_up_later": "their own word",
+    "care_for_dependents": "of those who may be with somebody else",
+    "care_for_dependents_again": "the same",
+    "meet_dependents_first_needs": "the same",
+}
+
+
+def here_and_now() -> set[str]:
+    """The steps by which something is given, done or explained where the person is."""
+    return {
+        step.id
+        for step in VICTIM.steps.values()
+        for effect in (step, *step.outcomes.values())
+        if any(effect.sets.get(fact) == value for fact, value in GIVEN.items())
+        or any(fact in effect.sets and effect.sets[fact] != VICTIM.facts[fact].default for fact in TALK_FACTS)
+        or any(move.to == "given" for track in SERVICES for move in effect.moves.get(track, ()))
+        or any(move.to != "none" and "none" in (move.from_ or ()) for move in effect.moves.get("lodging", ()))
+        or any(move.to in ("given", "recorded") for move in effect.moves.get("testimony", ()))
+        or any(move.to == "detained" for move in effect.moves.get("liberty", ()))
+    }
+
+
+def test_whatever_is_given_done_or_explained_asks_that_one_knows_where_the_person_is() -> None:
+    assert here_and_now() - GONE - set(ELSEWHERE) == set()
+    assert not GONE & set(ELSEWHERE) and set(ELSEWHERE) <= here_and_now()
+
+
+def test_nobody_offers_water_a_place_or_a_meal_to_a_person_who_is_gone() -> None:
+    found = world("woman_private_house", language="spanish")
+    values = person(found).values
+    values.update(
+        {"status": "potential", "services": "in_services", "food": "asked", "consent_services": "given",
+         "lodging_decision": "wants", "psychology": "asked"}
+    )  # fmt: skip
+    steps = {
+        "offer_water_and_seat": "police", "give_food": "upavit", "give_psychology": "upavit",
+        "place_in_womens_shelter": "ngo", "explain_who_sees": "police", "detain_person": "police",
+    }  # fmt: skip
+    assert [step for step, role in steps.items() if not can(found, step, role)] == []
+    values["whereabouts"] = "missing"
+    assert [step for step, role in steps.items() if can(found, step, role)] == []
+
+
+def test_a_second_adult_is_noted_before_the_first_was_checked() -> None:
+    girl = world("age_in_doubt", language="spanish")
+    person(girl).values.update({"status": "potential", "family_claim": "said", "protection": "notified"})
+    do(girl, ("note_another_adult", "senniaf"), ("hear_child_on_place", "senniaf"), days=0)
+    do(girl, ("note_another_adult", "police"), days=0)
+    assert (value(girl, "guardian"), value(girl, "place_view")) == ("not_checked", "not_heard")
+
+
+def test_the_inspector_tells_of_the_visa_and_a_companion_is_not_heard_beside_an_interpreter() -> None:
+    found = world("woman_private_house", nationality="foreign", language="other")
+    do(found, FOUND[0], days=0)
+    assert can(found, "let_companion_interpret", "police") and can(found, "close_unasked", "police")
+    do(found, ("call_interpreter", "police"), days=0)
+    assert can(found, "tell_visa", "migration_officer") and not can(
+        found, "let_companion_interpret", "police"
+    )
+    assert set(PANAMA.steps["open_complaint"].rights) == {"D3", "D10"}

@@ -46,7 +46,7 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
     rows = desk.steps("V2", "consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
-    assert "20 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
+    assert "19 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
     assert ". Lo primero que espera: «" in rows.nothing  # and whose it is
     assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
     assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
@@ -673,6 +673,20 @@ def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> N
     assert ("tell_of_disclosure", "V1") in change.repairs
     desk.take("V1", "tell_of_disclosure", "migration_officer", "es")
     assert desk.world.thing("V1").values["identity"] == "told"
+
+
+def test_what_an_expulsion_left_to_repair_comes_before_what_is_only_to_be_done_again(desk: Service) -> None:
+    desk.play(["legal_aid", "defensoria", "migration_service", "victim"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.world.thing("V1").values.update({"safe_contact": "agreed", "language": "spanish"})
+    change = desk.take("V1", "expel_person", "migration_service", "es")
+    assert "agree_safe_contact" in {step for step, _thing in change.repairs}
+    desk.new_case("age_in_doubt", {}, "Ana")
+    desk.world.thing("V2").values.update({"status": "potential", "safe_contact": "agreed", "language": "spanish"})
+    change = desk.take("V2", "expel_person", "migration_service", "es")
+    assert change.text.split("Para repararlo: ")[1].startswith("«Pedir que se deje sin efecto la expulsión")
+    named = [step for step, _thing in change.repairs]
+    assert named[0] == "ask_way_back" and named.index("agree_safe_contact") > 0
 
 
 def test_of_many_who_can_put_it_right_those_who_play_are_named(desk: Service) -> None:
