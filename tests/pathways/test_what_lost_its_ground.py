@@ -112,11 +112,12 @@ GROUND: dict[str, dict[str, set[str]]] = {
         "first_night": {"not_given"},
         "lodging_decision": {"not_asked"},
     },
-    "place left": {"lodging_checked": {"not_yet"}, "first_night": {"not_given", "given"}},
+    "place left": {"lodging_checked": {"not_yet"}, "first_night": {"not_given", "given", "not_wanted"}},
     "place not safe": {"unsafe_told": {"no"}},
     "interpreter refused": {
         "asked": {"nobody"},
         "to_explain_again": {"yes"},
+        "place_view": {"not_heard"},
         "talk_explained": {"not_yet"},
     },
     "identity known": {
@@ -125,7 +126,7 @@ GROUND: dict[str, dict[str, set[str]]] = {
         "risk_checked": {"no"},
     },
     "file opened again": {"closing_told": {"not_yet"}, "follow_up_wish": {"not_asked"}},
-    "heard from again": {"first_night": {"not_given"}},
+    "heard from again": {"first_night": {"not_given", "not_wanted"}},
     "another adult": {"childs_mandate": {"none"}, "place_view": {"not_heard"}},
     "asked anew": {"return_interest": {"none"}},
 }
@@ -153,6 +154,7 @@ STAYS = {
     "eviction": "defended once threatened",
     "family_reunited": "a family that is reunited stays so",
     "interpreter": "not arranged where refused",
+    "journey_wish": "asked anew with every request to go home",
     "mandate": "ends where they revoke it",
     "permits_mandate": "the same",
     "protection_wish": "a yes stands; a no was about another danger, and is asked again",

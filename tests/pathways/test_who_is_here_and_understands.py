@@ -23,7 +23,6 @@ OWN = ("report_", "self_report_", "unsafe_", "was_unsafe_")
 AFTER_BEING_TOLD = {
     *("consent_to_form", "refuse_form", "consent_to_referral", "refuse_referral"),  # rights told
     *("consent_to_interview", "refuse_interview", "consent_to_disclosure", "refuse_disclosure"),  # asked so
-    *("want_consulate", "decline_consulate"),  # the consulate told
 }
 IN_THEIR_COUNTRY = {
     "accept_services_abroad", "decline_services_abroad", "want_reintegration", "decline_reintegration",
@@ -151,6 +150,7 @@ def test_nobody_consents_without_an_interpreter_and_everybody_may_refuse_one() -
 YES_USED = {
     "consent_form": ("fill_form", "police"), "consent_referral": ("refer_to_upavit", "police"),
     "consent_interview": ("interview", "identification_unit"), "consent_age": ("determine_age", "senniaf"),
+    "consular_wish": ("contact_consulate", "commission"),
 }  # fmt: skip
 """What is done on a yes."""
 
@@ -166,15 +166,37 @@ def test_refusing_an_interpreter_keeps_a_no_and_holds_back_a_yes_until_it_is_exp
     ready = {"services": "none", "age": age, "status": status, "told_D3": "yes", "liberty": "free"}
     person(found).values.update({**ready, "testimony": "undecided", "talk_interpreter": "present"})
     step, role = YES_USED[consent]
-    for said in ("refused", "given"):
+    yes, no = ("wanted", "not_wanted") if consent == "consular_wish" else ("given", "refused")
+    for said in (no, yes):
         person(found).values.update({consent: said, "interpreter": "arranged"})
-        assert can(found, step, role) is (said == "given")
+        assert can(found, step, role) is (said == yes) or consent == "consular_wish"
         do(found, ("refuse_interpreter", "victim"), days=0)
         assert value(found, consent) == said and not can(found, step, role)
         do(found, ("call_interpreter", "police"), ("arrange_interpreter", "police"), days=3)
         assert not can(found, step, role)
         do(found, ("tell_rights_again", "police"), days=0)
-        assert can(found, step, role) is (said == "given")
+        assert can(found, step, role) is (said == yes) or consent == "consular_wish"
+
+
+def test_a_child_heard_through_a_refused_interpreter_is_heard_again() -> None:
+    girl = world("age_in_doubt", language="other")
+    person(girl).values.update(
+        {"status": "potential", "protection": "notified", "interpreter": "arranged", "place_view": "heard",
+         "best_interests": "heard", "guardian": "no_conflict"}
+    )  # fmt: skip
+    assert can(girl, "decide_best_interests", "senniaf")
+    do(girl, ("refuse_interpreter", "victim"), days=0)
+    assert (value(girl, "best_interests"), value(girl, "place_view")) == ("none", "not_heard")
+    assert not can(girl, "decide_best_interests", "senniaf")
+
+
+def test_nobody_says_what_they_want_of_visa_or_consulate_in_words_not_understood() -> None:
+    found = world("woman_private_house", nationality="foreign", language="other")
+    person(found).values.update({"status": "preliminary", "visa_told": "told", "told_D4": "yes"})
+    wishes = ("want_visa", "want_consulate", "decline_consulate")
+    assert not any(can(found, step, "victim") for step in wishes)
+    do(found, ("call_interpreter", "upavit"), days=0)
+    assert all(can(found, step, "victim") for step in wishes)
 
 
 def test_with_an_interpreter_at_hand_the_form_is_asked_and_sent() -> None:

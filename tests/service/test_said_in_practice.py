@@ -682,7 +682,8 @@ def test_what_an_expulsion_left_to_repair_comes_before_what_is_only_to_be_done_a
     change = desk.take("V1", "expel_person", "migration_service", "es")
     assert "agree_safe_contact" in {step for step, _thing in change.repairs}
     desk.new_case("age_in_doubt", {}, "Ana")
-    desk.world.thing("V2").values.update({"status": "potential", "safe_contact": "agreed", "language": "spanish"})
+    met = {"status": "potential", "safe_contact": "agreed", "language": "spanish"}
+    desk.world.thing("V2").values.update(met)
     change = desk.take("V2", "expel_person", "migration_service", "es")
     assert change.text.split("Para repararlo: ")[1].startswith("«Pedir que se deje sin efecto la expulsión")
     named = [step for step, _thing in change.repairs]

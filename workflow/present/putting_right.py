@@ -62,8 +62,8 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
 
 
 def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "") -> list[Turn]:
-    """What puts it right: first what undoes it, then what answers what is new since, before what is only to be
-    done again; of equals first what the role can do."""
+    """What puts it right: first what undoes it, then what answers what is new, before what is only to be done
+    again; of equals first what the role can do."""
     news = _news(scene, thing, done)
     return sorted(
         _turns_out_of(scene, thing, done),
