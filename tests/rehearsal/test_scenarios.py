@@ -33,7 +33,7 @@ def test_everything_comes_about_and_who_knows_reaches_it_and_beginners_do_not(na
     assert novice <= 0.5 and novice < brief < expert and idle == 0, shares
     for path in scenario.paths:  # what a table is compared with leaves nobody without what is owed
         assert left_undone(runs[path], scenario) == set()
-    assert left_undone(runs[NOVICE], scenario) != set()  # the control
+    assert left_undone(runs[NOVICE], scenario) | left_undone(runs["careless"], scenario)  # the control
 
 
 def left_undone(run: Run, scenario: Scenario) -> set[str]:
