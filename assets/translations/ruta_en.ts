@@ -4535,6 +4535,10 @@ assumptions</translation>
         <translation>Proposed rating, with the events that show it</translation>
     </message>
     <message>
+        <source>Elija una fila para leerla entera.</source>
+        <translation>Choose a row to read all of it.</translation>
+    </message>
+    <message>
         <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
         <translation>It is being read: the rest is told once all of it is checked.</translation>
     </message>
@@ -5623,8 +5627,8 @@ assumptions</translation>
         <translation>At a &amp;glance</translation>
     </message>
     <message>
-        <source>&amp;Comparar mesas</source>
-        <translation>&amp;Compare tables</translation>
+        <source>Comparar &amp;mesas</source>
+        <translation>Compare ta&amp;bles</translation>
     </message>
     <message>
         <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>

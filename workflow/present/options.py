@@ -40,10 +40,9 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     done: list[DoneRow] = []
     turns = tuple(open_turns(scene, case))
     for thing, step in _of_role(scene, case, role):
-        if deciding_already(scene, thing, step, role):
-            continue  # found by its name, with what is in progress
         if scene.world.core.allowed(thing, step.id, role):
-            possible.append(possible_row(scene, thing, step, role, turns))
+            if not deciding_already(scene, thing, step, role):  # else found by its name
+                possible.append(possible_row(scene, thing, step, role, turns))
         elif (already := done_already(scene, thing, step)) is not None:
             done.append(already)
     possible.sort(key=lambda row: _order(scene, row))

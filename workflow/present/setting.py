@@ -37,6 +37,11 @@ _BY_PLACE = ("private", "apart")
 """What of the setting the place itself brings about, once one meets by appointment."""
 
 
+def seen_to(thing: Thing, id: str) -> bool:
+    """Whether somebody brought a thing of the setting about, and not the place alone."""
+    return any(is_so(thing, facts) for name, _told, facts, _step in _SETTING if name == id)
+
+
 def setting_rows(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
     """What of the setting is so, and the step by which a role brings about what is not."""
     now = scene.world.state.now
