@@ -112,8 +112,8 @@ def test_a_check_of_one_adult_does_not_open_telling_to_another(
 
 
 def test_a_note_about_one_adult_is_none_about_the_next() -> None:
-    """Of the cousin, in the morning; once the mother is there, only a note of her counts: no check of the cousin
-    says that she was checked, too, whenever it was begun."""
+    """Of the cousin, in the morning; once the mother is there, only a note of her counts: no check of the
+    cousin says that she was checked, too, whenever it was begun."""
     scenario = library.load("girl_in_colon")
     told: dict[str, Any] = {"take": "protect_child_met", "of": "keily", "by": "health_worker"}
     note: dict[str, Any] = {"take": "note_another_adult", "of": "keily", "by": "senniaf"}
