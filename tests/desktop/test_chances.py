@@ -192,7 +192,7 @@ def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: 
     assert dialog.first.currentText() not in harmful
     dialog.first.setCurrentIndex(len(names) - 1)
     process(practice)._said(1, None)
-    dialog._rest("")
+    dialog.rest("")
     click(practice.qtbot, dialog.compare)
     practice.wait(lambda: len(process(practice).asked) == 2)
     process(practice).answer()

@@ -17,16 +17,21 @@ _By = Mapping[tuple[str, str, str], tuple[tuple[str, ...], ...]]
 
 
 class Foretold:
-    """Asked of one session as it stands, with the two next steps that are compared."""
+    """Asked of one session as it stands, with the two next steps that are compared. Whoever reviews a past
+    moment knows everything: only what the person decides is not told."""
 
     def __init__(self, pathway: Pathway, asked: Continuation) -> None:
         self._pathway = pathway
         self._by = pathway.once(_led_by)
+        self._told: _Told | None = None
+        if asked.lived is not None:
+            return
         events = [from_mapping(each) for each in asked.events]
         state = fold(events)
         case = state.things.get(asked.case)
         everybody = not state.played or case is None or is_known_to_all(case)
-        self._told = None if everybody else _Told(pathway, events, asked)
+        if not everybody:
+            self._told = _Told(pathway, events, asked)
 
     def is_shown(self, place: tuple[str, str, str]) -> bool:
         """Whether a state may be foretold: an office that knows of the case brings it about, or time."""
