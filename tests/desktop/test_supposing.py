@@ -23,12 +23,15 @@ __all__ = ["log", "window"]
 
 @pytest.fixture
 def shown(driven: Driven, window: Window, log: Path) -> Iterator[Replay]:
-    """A case that is gone through, at its first fault."""
+    """A case that is gone through, at its second fault."""
     window.resize(1366, 768)
     opened(driven, window, log)
     window.simulation.make = Process
     found = replay(driven, window)
-    press(found.table, Qt.Key.Key_F)
+    press(found.table, Qt.Key.Key_Home)
+    for _fault in range(2):
+        settled(driven, found)
+        press(found.table, Qt.Key.Key_F)
     settled(driven, found)
     yield found
     driven.close()

@@ -83,11 +83,9 @@ class Then:
             SupposedStep(step.id, step.name(self.scene.language), self._can(thing, step), bool(harms))
             for thing, step in self._of_officials()
             for harms in (self._harms(thing, step),)
-            if step.id in asked_for or self._can(thing, step)
+            if step.id in asked_for or step.id == self.at.about or self._can(thing, step)
         ]
-        rows.sort(
-            key=lambda row: (row.step != self.at.taken.step, not row.can, row.harms, row.name.casefold())
-        )
+        rows.sort(key=lambda row: (row.step != self.at.about, not row.can, row.harms, row.name.casefold()))
         yield from rows
 
     def _of_officials(self) -> Iterator[tuple[Thing, Step]]:

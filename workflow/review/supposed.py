@@ -25,12 +25,14 @@ _NOTHING = NextStep()
 class Moment:
     """The state after the event `seq` of a branch, at a minute before which nothing else happened.
 
-    `taken` is what an official asked for just then; without a step where nobody did.
+    `taken` is what an official asked for just then; without a step where nobody did. `about` is the step that
+    the event is about from which somebody looks, also one that was not done; empty for none.
     """
 
     seq: int
     minute: int
     taken: NextStep = _NOTHING
+    about: str = ""
 
 
 def moment(
@@ -57,14 +59,14 @@ def moment(
         minute = (day - 1) * _DAY + here.sim_min % _DAY
         minute = max(first.sim_min, min(minute, line[-1].sim_min))
         last = line[bisect_right(line, minute, key=lambda event: event.sim_min) - 1]
-        return Moment(max(last.seq, first.seq), minute)
+        return Moment(max(last.seq, first.seq), minute, about=here.step or "")
     asked = _asked_for(attempts.get(here.subject or "", ()), here)
     if asked is None or asked.seq <= first.seq or asked.step not in pathway.steps:
-        return Moment(here.seq, here.sim_min)
+        return Moment(here.seq, here.sim_min, about=here.step or "")
     if is_own_choice(pathway, roles_of(pathway, pathway.steps[asked.step])):
-        return Moment(here.seq, here.sim_min)
+        return Moment(here.seq, here.sim_min, about=here.step or "")
     before = _last(line, asked.seq - 1)
-    return Moment(before.seq, asked.at, NextStep(asked.subject, asked.step, asked.role))
+    return Moment(before.seq, asked.at, NextStep(asked.subject, asked.step, asked.role), asked.step)
 
 
 def lived(line: Sequence[Event], pathway: Pathway, kinds: Mapping[str, str], since: Moment) -> Lived:
