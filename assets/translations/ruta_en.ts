@@ -5156,8 +5156,8 @@ assumptions</translation>
         <translation>On &amp;day</translation>
     </message>
     <message>
-        <source>&amp;Hasta dentro de</source>
-        <translation>&amp;Until, from now</translation>
+        <source>&amp;Hasta cuánto después</source>
+        <translation>For &amp;how long after</translation>
     </message>
     <message>
         <source>En cuántos días
@@ -5194,12 +5194,12 @@ assumptions</translation>
         <translation>As it was</translation>
     </message>
     <message>
-        <source>Nada: no pedir «{0}»</source>
-        <translation>Nothing: without “{0}”</translation>
+        <source>Nada: no pedir {0}</source>
+        <translation>Nothing: without {0}</translation>
     </message>
     <message>
-        <source>Desde {0}, justo antes de que se pidiera «{1}».</source>
-        <translation>From {0}, just before “{1}” was asked for.</translation>
+        <source>Desde {0}, justo antes de que se pidiera {1}.</source>
+        <translation>From {0}, just before {1} was asked for.</translation>
     </message>
     <message>
         <source>Desde {0}, con todo lo que había pasado hasta entonces.</source>

@@ -35,6 +35,7 @@ class Supposing(Continued):
         self.step, self.day = self.box(()), Whole()
         self.day.setRange(row.first_day, row.last_day)
         self.day.setKeyboardTracking(False)
+        self.day.setMinimumHeight(self.step.sizeHint().height())
         self.until.setCurrentIndex(HORIZONS.index(_USUAL))
         self._lay_out(case)
         self.show_moment(row)
@@ -53,7 +54,7 @@ class Supposing(Continued):
             (
                 (self.tr("&Si se hubiera pedido"), self.step),
                 (self.tr("El &día"), self.day),
-                (self.tr("&Hasta dentro de"), self.until),
+                (self.tr("&Hasta cuánto después"), self.until),
             ),
             self._headings(),
         )
@@ -97,7 +98,7 @@ class Supposing(Continued):
         self.step.blockSignals(True)
         self.day.blockSignals(True)
         self.step.clear()
-        nothing = [("", filled(self.tr("Nada: no pedir «{0}»"), row.taken_name))] if row.taken else []
+        nothing = [("", filled(self.tr("Nada: no pedir {0}"), row.taken_name))] if row.taken else []
         names = [*nothing, *((one.step, self._name(one)) for one in row.steps)]
         self._steps = tuple(step for step, _name in names)
         self.step.addItems([name for _step, name in names])
@@ -111,9 +112,7 @@ class Supposing(Continued):
 
     def _moment(self, row: SupposingRow) -> str:
         if row.taken:
-            return filled(
-                self.tr("Desde {0}, justo antes de que se pidiera «{1}»."), row.when, row.taken_name
-            )
+            return filled(self.tr("Desde {0}, justo antes de que se pidiera {1}."), row.when, row.taken_name)
         return filled(self.tr("Desde {0}, con todo lo que había pasado hasta entonces."), row.when)
 
     def _name(self, row: SupposedStep) -> str:

@@ -24,7 +24,7 @@ class Supposing(Reviews):
         return self._then(asked, lang).row(asked.step, lang)
 
     def review_supposed(
-        self, asked: Supposed, lang: str, days: int = 365, replications: int = 1000
+        self, asked: Supposed, lang: str, days: int = 365, replications: int = 400
     ) -> Continuation:
         """The question that sets what is supposed beside what was asked for then, or nothing;
         `workflow.service.simulator` answers it.
