@@ -224,8 +224,13 @@ def test_nothing_that_the_person_decides_is_supposed_or_told(table: Table) -> No
     with pytest.raises(ExpectedError, match="No official asks for that step"):
         service.review_supposing(at(attempt, sorted(own)[0]), "es")
     half = Reached(0.5, 10.0, 1.0, 20.0)
-    states = (("victim", "status", "withdrawn"), ("victim", "testimony", "declined"))
-    others = (("victim", "status", "preliminary"), ("victim", "services", "assessed"))
+    states = (
+        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"), ("victim", "services", "left")
+    )  # fmt: skip
+    others = (
+        ("victim", "status", "preliminary"), ("victim", "services", "assessed"),
+        ("victim", "liberty", "detained"),
+    )  # fmt: skip
     entered = tuple(Entered(False, False, half, half, 0.0, 0.0, 0.0, state) for state in (*states, *others))
     question = service.review_supposed(at(attempt, ""), "es")
     found = row(Chances(pathway, "V1", (False, False), (1.0, 1.0), entered), question)

@@ -35,7 +35,7 @@ class SupposingRow:
     """What can be supposed at a moment.
 
     `when` tells it, `day` is its day of the session, `first_day` and `last_day` are those that can be chosen.
-    `taken` is the step that was asked for just then, `taken_name` its name in quotation marks; empty for none.
+    `taken` is the step that was asked for just then, `taken_name` its quoted name; empty for none.
     `refused` says why what is asked about could not be.
     """
 

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import Any, cast
 
 from workflow.log import codec
@@ -104,7 +105,8 @@ def stored_of(row: Row, beside: Beside | None = None) -> Stored:
     _check_fields(row[:13], row[14])
     if not isinstance(parse(row[11]), dict):
         raise BadRow("los datos no son una tabla", "the data are not a table")
-    _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
+    _, seq, branch, parent_seq, *words, sim_min = row[:10]
+    subject, lifecycle, step, role, actor = (None if word is None else intern(word) for word in words)
     said = row[11], row[14], beside
     return Stored(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, *said)
 

@@ -21,7 +21,7 @@ from workflow.store.problems import FROM_SQLITE, StoreProblem, of_reading, of_sq
 from workflow.store.read_only import CHECK_SECONDS, ReadOnly, connect
 from workflow.store.receipts import receipt_code
 
-MOST_BYTES = 500_000_000
+MOST_BYTES = 1_500_000_000
 
 
 class Received(ReadOnly):
