@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.simulating import CONTINUED
 from desktop.widgets.chances_panel import Continuing
+from desktop.widgets.continued import Continued
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
@@ -92,7 +93,7 @@ def asked(driven: Driven) -> Continuing:
     return dialog
 
 
-def texts(dialog: Continuing, column: int) -> list[str]:
+def texts(dialog: Continued, column: int) -> list[str]:
     """The cells of a column."""
     items = [dialog.table.item(row, column) for row in range(dialog.table.rowCount())]
     return [item.text() for item in items if item is not None]

@@ -19,7 +19,7 @@ from sys import intern
 from typing import Any, cast
 
 from workflow.log import codec
-from workflow.log.base import Beside, Event, Stored, digest_of
+from workflow.log.base import Beside, Event, Lifecycle, Stored, digest_of
 from workflow.log.canonical import BadRow, dense, encoded, parse, read
 from workflow.log.events import KINDS
 from workflow.store.receipts import receipt_code, same_receipt
@@ -105,10 +105,14 @@ def stored_of(row: Row, beside: Beside | None = None) -> Stored:
     _check_fields(row[:13], row[14])
     if not isinstance(parse(row[11]), dict):
         raise BadRow("los datos no son una tabla", "the data are not a table")
-    _, seq, branch, parent_seq, *words, sim_min = row[:10]
-    subject, lifecycle, step, role, actor = (None if word is None else intern(word) for word in words)
-    said = row[11], row[14], beside
-    return Stored(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, *said)
+    _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
+    words = _once(subject), _once(step), _once(role), intern(actor), row[11], row[14], beside
+    return Stored(seq, branch, parent_seq, sim_min, cast(Lifecycle, intern(lifecycle)), *words)
+
+
+def _once(word: str | None) -> str | None:
+    """One and the same text for all events that say it: a long log has few words, and many events."""
+    return None if word is None else intern(word)
 
 
 def record_hash(record: Iterable[str]) -> str:
