@@ -5250,7 +5250,7 @@ assumptions</translation>
     </message>
     <message>
         <source>De {0} continuaciones ficticias de cada clase, siguen sin cierre al final: {1} y {2}.</source>
-        <translation>Of {0} fictional continuations of each kind, these are without an end at their end: {1} and {2}.</translation>
+        <translation>Of {0} fictional continuations of each kind, not closed at the end: {1} and {2}.</translation>
     </message>
     <message>
         <source>ya estaba</source>
