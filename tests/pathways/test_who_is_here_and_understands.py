@@ -258,7 +258,6 @@ TALK_FACTS = ("water_and_seat", "talk_place", "company", "talk_explained", "talk
 ELSEWHERE = {
     "want_follow_up": "their own word",
     "want_follow_up_later": "their own word",
-    "deliver_food_and_hygiene": "of the rules of 2021 only; its guard asks for it",
     "care_for_dependents": "of those who may be with somebody else",
     "care_for_dependents_again": "the same",
     "meet_dependents_first_needs": "the same",
