@@ -3959,6 +3959,10 @@ assumptions</translation>
 <context>
     <name>Remaining</name>
     <message>
+        <source>Se simula… casi listo</source>
+        <translation>Simulating… almost ready</translation>
+    </message>
+    <message>
         <source>Se simula…</source>
         <translation>Simulating…</translation>
     </message>
@@ -5531,6 +5535,10 @@ assumptions</translation>
     <message>
         <source>Se está calculando…</source>
         <translation>Being calculated…</translation>
+    </message>
+    <message>
+        <source>El informe se compara con la base, y ahora se compara con algo guardado. Elija «Frente a: la base» para ver estas cifras.</source>
+        <translation>The report is compared with the baseline, and now something saved is compared with. Choose “Against: the baseline” to see these figures.</translation>
     </message>
     <message>
         <source>El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.</source>
