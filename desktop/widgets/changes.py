@@ -12,7 +12,7 @@ from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
 from workflow.rows.whose import base_heading
-from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
+from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
 _PART = 0.15
 """Of the window's height, that texts may always take, and that the table has at the least."""
@@ -150,8 +150,8 @@ class Changes(Translated, QWidget):
         if not found.has_what_if:
             return (name, base, "—", "—", "—")
         assumed = "—"
-        if row.verdict == CHANGED and row.assumed_low is not None and row.assumed_high is not None:
-            assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
+        if row.verdict == CHANGED:
+            assumed = row.told_assumed(found.question.lang).replace(" (", "\n(") or assumed
         return (name, base, then, row.told(found.question.lang), assumed)
 
 

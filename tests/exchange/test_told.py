@@ -185,7 +185,8 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     days = next(row for row in result.changes if row.id == "days_to_ruling")
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
     assert days.assumed_low < days.assumed_high
-    assert f"{days.name}, {signed(days.assumed_low)} … {signed(days.assumed_high)}" in result.told.rest
+    weak, strong = days.assumed_high, days.assumed_low  # fewer days: the strong effect is the least number
+    assert f"{days.name}, {signed(weak)} … {signed(strong)}" in result.told.rest
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
     assert plain is not None and "…" not in plain.rest
 

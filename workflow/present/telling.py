@@ -13,7 +13,7 @@ from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
-from workflow.rows.written import MONEY, exact, sign_of, signed
+from workflow.rows.written import MONEY, exact
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
@@ -66,9 +66,8 @@ def _assumed(chosen: Sequence[ChangeRow], lang: str) -> str:
     """From what to what the changes of the first sentence go, with a weak effect and with a strong one."""
     said = []
     for row in chosen:
-        low, high, sign = row.assumed_low, row.assumed_high, sign_of(row.unit)
-        if low is not None and high is not None and low != high:
-            said.append(f"{row.name}, {signed(low, sign)} … {signed(high, sign)}")
+        if row.assumed is not None and row.assumed_low != row.assumed_high:
+            said.append(f"{row.name}, {row.told_assumed(lang)}")
     if not said:
         return ""
     if lang == "en":
