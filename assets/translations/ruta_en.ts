@@ -540,6 +540,10 @@
         <translation>Simulating…</translation>
     </message>
     <message>
+        <source>Espera a que termine lo que se simula en Flujo; después continúa.</source>
+        <translation>Waiting for what is simulated in Flow; then it goes on.</translation>
+    </message>
+    <message>
         <source>La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo está listo, y nada se abre antes de que usted lo pida.</source>
         <translation>The history is repeated up to {0}. {1} You can close this box and go on: a message will say when it is ready, and nothing opens before you ask for it.</translation>
     </message>
@@ -1627,8 +1631,8 @@ assumptions</translation>
         <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
-        <source>Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…</source>
-        <translation>The simulation gets ready. The first time takes a while: half a minute, or more on a busy computer…</translation>
+        <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…</source>
+        <translation>Preparing the simulation. The first time takes half a minute, or several if the computer is busy…</translation>
     </message>
     <message>
         <source>Se simula…</source>
@@ -1645,6 +1649,10 @@ assumptions</translation>
     <message>
         <source>Simulación cancelada. Se muestra el último resultado completo.</source>
         <translation>Simulation cancelled. The last complete result is shown.</translation>
+    </message>
+    <message>
+        <source>Primero terminan las cifras de «Modelo e informe», y después lo elegido. {0}</source>
+        <translation>First the figures of “Model against report” end, then what was chosen. {0}</translation>
     </message>
     <message>
         <source>{0}. {1} historias simuladas de casos ficticios.</source>
@@ -3803,6 +3811,10 @@ assumptions</translation>
     <message>
         <source>Caso ficticio {0}</source>
         <translation>Fictional case {0}</translation>
+    </message>
+    <message>
+        <source>Se preparan las páginas. El cuadro para elegir el archivo se abre cuando estén.</source>
+        <translation>The pages are being prepared. The window to choose the file opens when they are there.</translation>
     </message>
     <message>
         <source>modelo de {0}</source>
