@@ -42,9 +42,12 @@ JOBS = {
     "continued": Job(Continuation, ContinuedRow, "workflow.present.chances", "continued"),
     "fidelity": Job(FidelityQuestion, FidelityRow, "workflow.present.fidelity", "fidelity"),
     "simulated_session": Job(
-        SimulatedSessionQuestion, SimulatedSession, "workflow.service.simulated_sessions", "thousandths",
+        SimulatedSessionQuestion,
+        SimulatedSession,
+        "workflow.service.simulated_sessions",
+        "thousandths",
         length=1,
-    ),  # fmt: skip
+    ),
     "sweep_offer": Job(SweepQuestion, SweepOffer, "workflow.present.sweep", "offer"),
     "sweep": Job(SweepQuestion, SweepRow, "workflow.present.sweep", "answer", length=2),
     "warm": Job(None, bool, "workflow.simulation.run.runs", "warm"),

@@ -3080,6 +3080,10 @@ assumptions</translation>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
+        <source>; la base: {0}</source>
+        <translation>; the baseline: {0}</translation>
+    </message>
+    <message>
         <source>Qué se sigue a la vez</source>
         <translation>What is followed together</translation>
     </message>
@@ -3090,6 +3094,14 @@ assumptions</translation>
     <message>
         <source>no se ve diferencia</source>
         <translation>no difference seen</translation>
+    </message>
+    <message>
+        <source>aleja de la meta; por qué, al lado</source>
+        <translation>leads away from the goal; why, at the side</translation>
+    </message>
+    <message>
+        <source>aleja de la meta</source>
+        <translation>leads away from the goal</translation>
     </message>
     <message>
         <source>Qué supone</source>

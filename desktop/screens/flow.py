@@ -320,7 +320,9 @@ class FlowScreen(Translated, QWidget):
         if key in ("full", "fidelity"):
             text = self._remaining.told(done, of)
             if key == "fidelity" and self._simulation.under_way("full"):
-                first = self.tr("Primero terminan las cifras de «Modelo e informe», y después lo elegido. {0}")
+                first = self.tr(
+                    "Primero terminan las cifras de «Modelo e informe», y después lo elegido. {0}"
+                )
                 text = filled(first, text)
             self._work(text, done, of)
 

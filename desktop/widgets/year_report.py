@@ -80,8 +80,8 @@ class YearReport(Translated, QWidget):
             return self.tr("Se está calculando…")
         if not self._rows and self._is_beside_kept:
             text = self.tr(
-                "El informe se compara con la base, y ahora se compara con algo guardado. Elija «Frente a: la "
-                "base» para ver estas cifras."
+                "El informe se compara con la base, y ahora se compara con algo guardado. Elija «Frente a: "
+                "la base» para ver estas cifras."
             )
             return f"{self._period}. {text}"
         if not self._rows:

@@ -13,7 +13,7 @@ from tests.simulation.small import SMALL
 from tests.worker.asked import Asked
 from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.flow import FlowResult
-from workflow.rows.simulated_session import SimulatedSessionQuestion
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.rows.sweep import SweepOffer, SweepRow
 from workflow.simulation.study.sweep import MOST_LEADERS
 
@@ -111,15 +111,15 @@ def test_a_session_lets_a_what_if_go_first_and_a_sweep_lets_both(
     asked: Asked, question: SweepQuestion
 ) -> None:
     sweep = asked.simulator.sweep(replace(question, plan=replace(question.plan, replications=2000, years=20)))
-    long = replace(question.plan, years=40)
-    session = asked.simulator.simulated_session(SimulatedSessionQuestion(long, 0, 0, 39 * 366 * 1440))
+    lived = SimulatedSessionQuestion(question.plan, 0, 0, 700 * 1440)
+    session = asked.simulator.simulated_session(lived)
     what_if = asked.simulator.flow(question.plan)
-    ended: list[int] = []
+    ended: dict[int, object] = {}
     while len(ended) < 2:
         job, what = asked.next()
         if not isinstance(what, JobProgress):
-            ended.append(job)
-    assert ended == [what_if, session]
+            ended[job] = what
+    assert list(ended) == [what_if, session] and isinstance(ended[session], SimulatedSession)
     asked.simulator.cancel(sweep)
     assert asked.answer(sweep) is None
 

@@ -15,7 +15,7 @@ from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
 from workflow.rows.pages import spoken
 from workflow.rows.period import period
 from workflow.rows.whose import base_heading
-from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
+from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
 _ROWS, _LINES = 5, 5
 """Rows of the table, and lines of what is set or assumed."""

@@ -139,7 +139,11 @@ class ChangeRow:
         shown = "" if self.change is None else signed(self.change, sign)
         if weak == strong or shown not in (weak, strong):
             return f"{weak} … {strong}"
-        end = ("the weak one" if en else "el débil") if shown == weak else ("the strong one" if en else "el fuerte")
+        end = (
+            ("the weak one" if en else "el débil")
+            if shown == weak
+            else ("the strong one" if en else "el fuerte")
+        )
         return f"{weak} … {strong} ({'shown' if en else 'se muestra'}: {end})"
 
     @property

@@ -38,13 +38,14 @@ class EffectRow:
 class LeaderRow:
     """A combination that led, run again with draws that had no part in choosing it.
 
-    `changes` are (goal, change against following nothing), from those draws alone. `rank` is by the first
-    goal, from 1.
+    `changes` are (goal, change against following nothing), from those draws alone, and `before` what each
+    goal comes to with nothing followed, on average. `rank` is by the first goal, from 1.
     """
 
     rank: int
     levers: tuple[str, ...]
     changes: tuple[tuple[str, Spread], ...]
+    before: tuple[tuple[str, float | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
