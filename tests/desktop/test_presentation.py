@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.map import printed
 from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
+from desktop.map.items import NodeItem
 from desktop.map.whole import Whole
 from desktop.screens.filling import present
 from desktop.screens.flow_map import class_heats
@@ -103,6 +104,11 @@ def notes_shown(made: Presentation) -> bool:
     return made.text.shows_notes
 
 
+def box_of(node: NodeItem) -> QRectF:
+    """Where the box of a state is drawn."""
+    return node.mapRectToScene(node._box)
+
+
 @pytest.mark.parametrize(("size", "lang"), [((1366, 768), "es"), ((1920, 1080), "en")])
 def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int], lang: str) -> None:
     made = shown(qtbot, size, lang)
@@ -120,13 +126,13 @@ def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int
             large = made.canvas.nodes[id].card
             assert large is not None and large.size >= 24 and " ".join(large.lines) == name
             assert large.figure == HEAT[id].figure
-        boxes = [made.canvas.nodes[id].sceneBoundingRect().adjusted(9, 16, -9, -9) for id in page.states]
+        boxes = [box_of(made.canvas.nodes[id]) for id in page.states]
         assert all(made.canvas.sceneRect().contains(box) for box in boxes)
         assert not any(a.intersects(b) for at, a in enumerate(boxes) for b in boxes[:at])
         under = [node for node in made.canvas.nodes.values() if node.is_covered]
         assert not any(node.is_lit for node in under)
         assert not any(
-            box.intersects(node.sceneBoundingRect().adjusted(9, 16, -9, -9))
+            box.intersects(box_of(node))
             for box in boxes
             for node in made.canvas.nodes.values()
             if not node.is_lit and not node.is_covered
@@ -284,7 +290,7 @@ def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) ->
         words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
         plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
         seen = [node for node in plain if all(word in words for word in node.name.split())]
-        assert len(plain) - len(seen) < 14  # those under what is lit
+        assert len(plain) - len(seen) < 24  # those under what is lit
 
 
 def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:

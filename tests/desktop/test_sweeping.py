@@ -182,12 +182,12 @@ def test_each_change_by_itself_comes_first(tmp_path: Path) -> None:
 def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
     offer(driven, simulator, dialog)
+    before = (("missed", 41.26),)
     leaders = (
-        LeaderRow(1, ("L1",), changes(0.1, 800, 0.5)),
-        LeaderRow(2, ("L13",), changes(-5, 900, 8)),
-        LeaderRow(3, ("L1", "L13"), changes(9, 900, 8)),
+        LeaderRow(1, ("L1",), changes(0.1, 800, 0.5), before),
+        LeaderRow(2, ("L13",), changes(-5, 900, 8), before),
+        LeaderRow(3, ("L1", "L13"), changes(9, 900, 8), before),
     )
-    leaders = tuple(replace(one, before=(("missed", 41.26),)) for one in leaders)
     why = ((("L1", "L13"), ("Porque llegan más casos.",)),)
     simulator.said(simulator.offered, OFFER)
     place = dialog.pos()
