@@ -1855,8 +1855,8 @@ assumptions</translation>
         <translation>How it works and which numbers count</translation>
     </message>
     <message>
-        <source>Los que dice el archivo: nada se cambió.</source>
-        <translation>Those of the file: nothing was changed.</translation>
+        <source>Valen los números de la ruta, sin cambios.</source>
+        <translation>The numbers of the pathway hold, unchanged.</translation>
     </message>
     <message>
         <source>ahora {0}, {1}</source>
@@ -2513,12 +2513,12 @@ assumptions</translation>
         <translation>preview</translation>
     </message>
     <message>
-        <source>con supuestos cambiados</source>
-        <translation>with changed assumptions</translation>
+        <source>de lo elegido antes</source>
+        <translation>of what was chosen before</translation>
     </message>
     <message>
-        <source>de lo anterior</source>
-        <translation>of what was before</translation>
+        <source>con supuestos cambiados</source>
+        <translation>with changed assumptions</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3447,10 @@ assumptions</translation>
     <message>
         <source>Ver su historia (H)</source>
         <translation>Read the story (H)</translation>
+    </message>
+    <message>
+        <source>Lo cambiaría: </source>
+        <translation>Would change it: </translation>
     </message>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
@@ -5066,6 +5070,10 @@ assumptions</translation>
         <translation>It is a fictional case of a simulated history: nobody who exists.</translation>
     </message>
     <message>
+        <source>Desde el {0} no se simula dónde se aloja.</source>
+        <translation>Since {0} where the person stays is not simulated.</translation>
+    </message>
+    <message>
         <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
     </message>
@@ -5082,8 +5090,12 @@ assumptions</translation>
         <translation>the case came to {0}</translation>
     </message>
     <message>
-        <source>Quedó en «{0}» {1}.</source>
-        <translation>The case stayed at “{0}” for {1}.</translation>
+        <source> (paso: «{0}»)</source>
+        <translation> (step: “{0}”)</translation>
+    </message>
+    <message>
+        <source>Quedó en «{0}» {1}, hasta el {2}.</source>
+        <translation>The case stayed at “{0}” for {1}, until {2}.</translation>
     </message>
     <message>
         <source>Del {0} al {1} no se simula dónde se alojó.</source>

@@ -167,7 +167,8 @@ class PageText(QWidget):
         self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)
         self.source.setText(page.source)
-        levers = self.tr("Lo cambiarían: ") + "; ".join(page.levers) if page.levers else ""
+        change = self.tr("Lo cambiaría: ") if len(page.levers) == 1 else self.tr("Lo cambiarían: ")
+        levers = change + "; ".join(page.levers) if page.levers else ""
         numbers = self.tr(
             "El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, "
             "el valor del medio): no es un pronóstico, y de una persona no dice nada."
