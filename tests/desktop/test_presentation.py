@@ -222,6 +222,26 @@ def test_the_marked_sentence_is_in_sight_in_every_theme(qtbot: QtBot, theme: str
         press(made, Qt.Key.Key_PageDown)
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_notes_do_not_cut_what_is_marked(qtbot: QtBot, size: tuple[int, int]) -> None:
+    made = shown(qtbot, size)
+    press(made, Qt.Key.Key_N)
+    seen = 0
+    for _page in PAGES["es"]:
+        qtbot.wait(120)
+        quote, notes = made.text.quote, made.text.notes
+        first, last = quote.textCursor(), quote.textCursor()
+        first.setPosition(min(cursor.selectionStart() for cursor in quote.passages()))
+        last.setPosition(max(cursor.selectionEnd() for cursor in quote.passages()))
+        is_whole = quote.cursorRect(first).top() >= 0
+        is_whole = is_whole and quote.cursorRect(last).bottom() <= quote.viewport().height()
+        line = made.text._notes[0].fontMetrics().lineSpacing()
+        assert notes.height() >= 2 * line and cut(made) == []
+        seen += is_whole
+        made.turn(1)
+    assert seen > 11
+
+
 def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     assert not made.back.isEnabled()
