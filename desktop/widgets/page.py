@@ -215,8 +215,8 @@ class PageText(QWidget):
             part.setVisible(stay is not None)
 
     def show_notes(self, shown: bool) -> None:
-        """Notes below the report's words, or no notes. What is marked in these stays in sight, as far as there
-        is room for a few lines of notes."""
+        """Notes below the report's words, or no notes. What is marked in these stays in sight, as far as
+        there is room for a few lines of notes."""
         self.notes.setVisible(shown)
         self.quote.setMinimumHeight(0)
         QTimer.singleShot(0, self, self._keep_marked)  # only then both have their heights
