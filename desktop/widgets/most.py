@@ -27,28 +27,14 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Steady, Text, Translated, filled, keep_place, literal
 from workflow.rows.change import ALMOST, CHANGED, UNSEEN
-from workflow.rows.sweep import by_goal, gain_of
-from workflow.rows.written import MONEY, amount, sign_of, signed, worth
+from workflow.rows.sweep import by_goal, gain_of, interval
+from workflow.rows.written import amount, sign_of
 
 if TYPE_CHECKING:
-    from workflow.rows.flow import Spread
     from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
 
 _LEVERS, _CHANGE, _TRY = range(3)
 _MINUTE = 60
-
-
-def interval(change: Spread, unit: str = "") -> str:
-    """A mean change with its 95 % interval; a dash where nothing had a value. `unit` as of `MeasureRow`."""
-    sign = sign_of(unit)
-    if change.mean is None:
-        return "—"
-    mean = signed(worth(change.mean), sign)
-    if change.mean_low is None or change.mean_high is None:
-        return mean
-    money = f"{MONEY}\u00a0"
-    ends = (signed(worth(end), sign).replace(money, "") for end in (change.mean_low, change.mean_high))
-    return f"{mean}  ({' … '.join(ends)})"
 
 
 class Most(Translated, QDialog):
