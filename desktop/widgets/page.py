@@ -27,6 +27,7 @@ NAME, SENTENCE, QUOTED, SMALL = 30, 24, 20, 16
 """Sizes of the letters in pixels, on a screen of 768 lines."""
 
 _LAID_OUT_MS = 20
+_MOST = 100_000
 _LINES = 4
 """Of the notes, that are seen at the least."""
 
@@ -192,7 +193,7 @@ class PageText(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.tell_person(None, "")
-        self.quote.setMinimumHeight(0)
+        self._free()
         QTimer.singleShot(0, self, self._keep_marked)
 
     def say_working(self, text: str) -> None:
@@ -218,19 +219,26 @@ class PageText(QWidget):
         """Notes below the report's words, or no notes. What is marked in these stays in sight, as far as
         there is room for a few lines of notes."""
         self.notes.setVisible(shown)
-        self.quote.setMinimumHeight(0)
+        self._free()
         QTimer.singleShot(0, self, self._keep_marked)  # only then both have their heights
+
+    def _free(self) -> None:
+        """Another page, or other notes: both are as high as there is room."""
+        self.quote.setMinimumHeight(0)
+        self.notes.setMaximumHeight(_MOST)
 
     def _keep_marked(self, tries: int = 2) -> None:
         """Tried twice: texts that wrap have their heights after a second round of layout only."""
-        high = 0
-        if self.shows_notes:
-            both = self.quote.height() + self.notes.height()
-            high = min(
-                self.quote.high_as_marked(), both - _LINES * self._notes[0].fontMetrics().lineSpacing()
-            )
-        self.quote.setMinimumHeight(max(0, high))
-        if tries > 1 and self.shows_notes:
+        if not self.shows_notes:
+            self.quote.setMinimumHeight(0)
+            return
+        said, least = self.sentence, _LINES * self._notes[0].fontMetrics().lineSpacing()
+        both = self.quote.height() + self.notes.height()
+        both -= max(0, said.heightForWidth(said.width()) - said.height())  # it is not cut for this
+        high = max(0, min(self.quote.high_as_marked(), both - least))
+        self.quote.setMinimumHeight(high)
+        self.notes.setMaximumHeight(max(least, both - high))
+        if tries > 1:
             QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._keep_marked(tries - 1))
 
     @property
