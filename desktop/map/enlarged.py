@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil, hypot
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 
 from desktop.map.cards import INSIDE, Card, card, measure
 from desktop.map.whole import Whole
@@ -94,30 +94,41 @@ def _nearest(
     own: QRectF, wide: float, high: float, taken: Sequence[QRectF], titles: Sequence[QRectF], room: QSizeF
 ) -> Box | None:
     """Where a box lies nearest to its own place and over no other; if it can be, over its own place."""
-    whole = QRectF(0, 0, room.width(), room.height() - _FOOT)
-    middle = own.center()
-    over_own = QRectF(middle.x() - wide, middle.y() - high, 2 * wide, 2 * high).intersected(whole)
-    for area in (over_own, whole):
-        free = [
-            (_cost(box, middle, titles), box.x(), box.y())
-            for box in _boxes(area, wide, high)
-            if not any(box.adjusted(-_STEP, -_STEP, _STEP, _FOOT).intersects(one) for one in taken)
-        ]
-        if free:
-            _least, x, y = min(free)
-            return Box(x, y, wide, high)
+    x, y = own.center().x() - wide / 2, own.center().y() - high / 2
+    most_x, most_y = room.width() - wide, room.height() - _FOOT - high
+    blocked = [_corners(one.adjusted(-_STEP, -_FOOT, _STEP, _STEP), wide, high) for one in taken]
+    over = [_corners(one, wide, high) for one in titles]
+    near = (
+        max(0.0, x - wide / 2),
+        min(most_x, x + wide / 2),
+        max(0.0, y - high / 2),
+        min(most_y, y + high / 2),
+    )
+    for left, right, top, bottom in (near, (0.0, most_x, 0.0, most_y)):
+        best: tuple[float, float, float] | None = None
+        for at_y in range(ceil(top), int(bottom) + 1, _STEP):
+            for at_x in range(ceil(left), int(right) + 1, _STEP):
+                cost = hypot(at_x - x, at_y - y)
+                if (best is not None and cost >= best[0]) or any(_is_in(one, at_x, at_y) for one in blocked):
+                    continue
+                cost += _OVER_TITLE * sum(_is_in(one, at_x, at_y) for one in over)
+                if best is None or cost < best[0]:
+                    best = cost, at_x, at_y
+        if best is not None:
+            return Box(best[1], best[2], wide, high)
     return None
 
 
-def _cost(box: QRectF, middle: QPointF, titles: Sequence[QRectF]) -> float:
-    away = box.center() - middle
-    return hypot(away.x(), away.y()) + _OVER_TITLE * sum(box.intersects(one) for one in titles)
+_Corners = tuple[float, float, float, float]
 
 
-def _boxes(area: QRectF, wide: float, high: float) -> Iterator[QRectF]:
-    for y in range(ceil(area.top()), int(area.bottom() - high) + 1, _STEP):
-        for x in range(ceil(area.left()), int(area.right() - wide) + 1, _STEP):
-            yield QRectF(x, y, wide, high)
+def _corners(taken: QRectF, wide: float, high: float) -> _Corners:
+    """Between what the upper left corner of a box lies where the box is over something."""
+    return taken.left() - wide, taken.right(), taken.top() - high, taken.bottom()
+
+
+def _is_in(corners: _Corners, x: float, y: float) -> bool:
+    return corners[0] < x < corners[1] and corners[2] < y < corners[3]
 
 
 def _rect(box: Box) -> QRectF:
