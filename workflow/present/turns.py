@@ -29,43 +29,46 @@ class Turn:
     roles: tuple[str, ...]
 
 
+_Alike = tuple[tuple[str, ...], ...]
+
+
 def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
     """Every step of a case that an office can take now and nobody has begun."""
     core = scene.world.core
     for thing in scene.together(case):
-        for step, offices, is_same in _awaited(core.stepper, thing.kind):
+        for step, offices, alike in _awaited(core.stepper, thing.kind):
             activity = core.book.activities[core.book.activity_of[step.id]]
             if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
                 continue
             if is_too_late(thing, step.id):
                 continue
-            if is_same:  # what one of them is answered holds for all
-                roles = offices if core.harmless(thing, step.id, offices[0]) else ()
-            else:
-                roles = tuple(role for role in offices if core.harmless(thing, step.id, role))
-            if roles:
-                yield Turn(thing, step, roles)
+            able = {one for same in alike if core.harmless(thing, step.id, same[0]) for one in same}
+            if able:
+                yield Turn(thing, step, tuple(role for role in offices if role in able))
 
 
 @lru_cache(maxsize=16)
-def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], bool], ...]:
-    """The steps of a kind that somebody waits for, with the offices that may take each, and whether it makes
-    no difference which of them does."""
+def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], _Alike], ...]:
+    """The steps of a kind that somebody waits for, with the offices that may take each; what one of those who
+    are alike is answered holds for all of these."""
     roles = stepper.pathway.roles
     found = []
     for step in stepper.pathway.kinds[kind].steps.values():
         by = stepper.rules[step.id].by
         offices = tuple(one for one in by if one != CLOCK and not (one in roles and roles[one].own_will))
         if offices and _is_awaited(stepper, step.id):
-            found.append((step, offices, _is_same_for(stepper, step, offices)))
+            found.append((step, offices, _alike(stepper, step, offices)))
     return tuple(found)
 
 
-def _is_same_for(stepper: Stepper, step: Step, offices: Sequence[str]) -> bool:
-    """Whether neither the guard of a step nor any of its faults tells these roles apart."""
+def _alike(stepper: Stepper, step: Step, offices: Sequence[str]) -> _Alike:
+    """These roles in groups that neither the guard of a step nor any of its faults tells apart."""
     guards = [stepper.rules[step.id].guard, *(fault.if_ for fault in step.faults if fault.if_ is not None)]
     asked = [values for guard in guards for values in _roles_asked(guard)]
-    return all(len({office in values for office in offices}) == 1 for values in asked)
+    groups: dict[tuple[bool, ...], list[str]] = {}
+    for office in offices:
+        groups.setdefault(tuple(office in values for values in asked), []).append(office)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def _roles_asked(guard: g.Guard) -> Iterator[tuple[str, ...]]:
