@@ -257,7 +257,7 @@ def _leading(scene: Scene, thing: Thing, step: str, role: str) -> list[list[tupl
     """For each track that is not where a step begins, the steps that lead there, each with who would take it;
     None where what is given speaks against the step, or it would do harm."""
     core, kind = scene.world.core, scene.pathway.kinds[thing.kind]
-    view, entries = core.view(thing, role), core.stepper.entries
+    view = core.view(thing, role)
     refusal = core.stepper.refusal(step, view)
     if refusal is None:
         return None if core.stepper.harms(step, view) else []
@@ -267,9 +267,7 @@ def _leading(scene: Scene, thing: Thing, step: str, role: str) -> list[list[tupl
         if isinstance(name, str) and scene.is_given(kind.id, name):
             return None
         if isinstance(name, str) and name in kind.tracks:
-            steps = dict.fromkeys(
-                one for value in part.needed for one in entries.get((kind.id, name, value), ())
-            )
+            steps = core.stepper.bringing(kind.id, name, part.needed)
             found.append([(one, _first_of(scene, one, role)) for one in steps])
     return found
 
