@@ -35,16 +35,19 @@ _Alike = tuple[tuple[str, ...], ...]
 def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
     """Every step of a case that an office can take now and nobody has begun."""
     core = scene.world.core
+    stepper, activities, activity_of = core.stepper, core.book.activities, core.book.activity_of
     for thing in scene.together(case):
-        for step, offices, alike in _awaited(core.stepper, thing.kind):
-            activity = core.book.activities[core.book.activity_of[step.id]]
-            if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
+        seen_by = {role: core.view(thing, role) for role in scene.pathway.roles}
+        for step, offices, alike in _awaited(stepper, thing.kind):
+            if not activities[activity_of[step.id]].is_near(thing.values):
                 continue
-            if is_too_late(thing, step.id):
+            if scene.is_under_way(thing, step.id) or is_too_late(thing, step.id):
                 continue
-            able = {one for same in alike if core.harmless(thing, step.id, same[0]) for one in same}
-            if able:
-                yield Turn(thing, step, tuple(role for role in offices if role in able))
+            able = [same for same in alike if stepper.harmless(step.id, seen_by[same[0]])]
+            if len(able) == len(alike):
+                yield Turn(thing, step, offices)
+            elif able:
+                yield Turn(thing, step, tuple(role for role in offices if any(role in same for same in able)))
 
 
 @lru_cache(maxsize=16)
