@@ -47,7 +47,8 @@ TABLE: tuple[Row, ...] = (
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
         "Al menos dos quintas partes del peso, o más, pero con daño.",
         "At least two fifths of the weight, or more, but with harm."),
-    Row("U", 0.0, True, "No logrado", "Not achieved", "Menos que eso.", "Less than that."),
+    Row("U", 0.0, True, "No logrado", "Not achieved",
+        "Menos de dos quintas partes del peso.", "Less than two fifths of the weight."),
 )  # fmt: skip
 
 
