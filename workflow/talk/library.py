@@ -52,24 +52,8 @@ def talk_for(pathway: Pathway, kind: str, values: Mapping[str, str | int], name:
     the profile with them.
 
     Where several profiles have the same, it is that of the person of this name, else the first of them. None
-    where the case is nobody's whose talk is known. Found once for each name and facts: all cases are asked
-    about at every click.
+    where the case is nobody's whose talk is known.
     """
-    facts = tuple(values[fact] for fact in _given(pathway)[kind])
-    known = pathway.once(_none_found)
-    if (kind, facts, name) not in known:
-        known[kind, facts, name] = _found(pathway, kind, values, name)
-    return known[kind, facts, name]
-
-
-_Asked = tuple[str, tuple[str | int, ...], str]
-
-
-def _none_found(_pathway: Pathway) -> dict[_Asked, Talk | None]:
-    return {}
-
-
-def _found(pathway: Pathway, kind: str, values: Mapping[str, str | int], name: str) -> Talk | None:
     own = _by_name(pathway, kind, values, name.casefold())
     if own is not None:
         return own
