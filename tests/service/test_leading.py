@@ -603,6 +603,9 @@ def test_notes_are_on_their_moment_and_can_be_taken_away(service: Service) -> No
 def test_rights_of_each_person_are_told_in_one_line(service: Service) -> None:
     luz, sol = console(service).rights
     assert (luz.person, sol.person) == ("Luz", "Sol") and luz.text.endswith("Told: 0 of 2")
+    service.tell_rights("V1", ["D3"], "", "police", LANG)  # in words, by no step
+    assert console(service).rights[0].text.endswith("Told: 1 of 2")
+    assert console(service).rights[1].text.endswith("Told: 0 of 2")
     service.take("V2", "lodge_in_hotel", "police", LANG)
     assert "Breached: Safe accommodation" in console(service).rights[1].text  # by its name
     assert "Breached: —" in console(service).rights[0].text

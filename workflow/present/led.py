@@ -13,6 +13,7 @@ from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
 from workflow.present.review_omitted import omissions
+from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
@@ -121,7 +122,7 @@ def rights(scene: Scene, scenario: Scenario) -> tuple[RightsRow, ...]:
 def _rights(scene: Scene, case: str) -> RightsRow:
     thing, words = scene.world.thing(case), scene.words
     known = list(scene.pathway.rights) if scene.pathway.kinds[thing.kind].rights else []
-    told = [right for right in known if thing.values[f"told_{right}"] == "yes"]
+    told = rights_known(scene, case)
     by = {
         record: "; ".join(words.right(r) for r in known if thing.values[f"right_{r}"] == record) or "—"
         for record in ("respected", "breached")
