@@ -114,7 +114,7 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     """Why it is this word, in a line: the rule, and what there was here."""
     pick = scene.words.pick
     if rating.grade is None:
-        return pick("Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log.")
+        return _unknown(scene, rating)
     if rating.share is None:
         return pick(
             "De lo esperado nada lo puede ver un registro. Aquí: hubo daño.",
@@ -128,6 +128,18 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     here = pick(f"Aquí: {share} % del peso", f"Here: {share} % of the weight")
     did = pick(", con daño", ", with harm") if harm else pick(", sin daño", ", without harm")
     return f"{condition} {here}{did}."
+
+
+def _unknown(scene: Scene, rating: Rating) -> str:
+    """Why no word is proposed."""
+    if not rating.known:
+        return scene.words.pick(
+            "Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log."
+        )
+    return scene.words.pick(
+        f"El registro muestra {rating.known} de {rating.expected} cosas esperadas: es muy poco.",
+        f"The log shows {rating.known} of {rating.expected} things expected: too little.",
+    )
 
 
 def _first(reasons: Sequence[ProofRow], harms: Sequence[ProofRow]) -> ProofRow:
