@@ -510,6 +510,8 @@ def test_the_clock_stands_while_nobody_sits(service: Service) -> None:
     begun = service.world.state.now
     for _opened in range(2):
         assert "nobody is at the keyboard" in console(service).stands
+        assert not any("At the keyboard" in row.text for row in console(service).did)  # seats were dealt only
+        assert any(row.text == "Seat dealt: Police" for row in console(service).did)
         for minutes in (0, 60):
             with pytest.raises(ExpectedError, match="Nobody is at the keyboard"):
                 service.lead_time(minutes, LANG)
