@@ -184,7 +184,9 @@ class ExerciseDesk(Translated, QWidget):
 
     def _open(self, row: ExerciseRow) -> None:
         if row.is_going_on:
-            self._practice.role.warned.emit(False)  # what harms is found out by those who play
+            attempts = self._practice.attempts
+            attempts.warn_of_none()
+            self._practice.role.warned.emit(attempts.warns)
             self._cover_turn(row, "begins")
         elif row.over:
             self._open_wash()

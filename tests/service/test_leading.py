@@ -392,7 +392,7 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
     seen = service.exercise_row(LANG)
     assert seen is not None
     assert [(row.sender, row.channel, row.text) for row in seen.messages] == [
-        ("the trainer", "message", "Take your time"),
+        ("A notice to the table, outside the case", "message", "Take your time"),
         ("A stranger", "call", "Hello there"),
     ]
     service.read_message(f"led:{mine.seq}", LANG)

@@ -167,7 +167,11 @@ def test_what_somebody_writes_to_a_role_reaches_its_seat_only(service: Service) 
     assert reached(service) == [] and "Una nota" not in repr(service.history("es"))
     service.take_turn("seat-2", "es")
     (message,) = row(service).messages
-    assert (message.sender, message.text, message.tells) == ("quien facilita", "Una nota\npara ustedes.", ())
+    assert (message.sender, message.text, message.tells) == (
+        "Aviso a la mesa, fuera del caso",
+        "Una nota\npara ustedes.",
+        (),
+    )
     service.answer_message("by_hand.1", "", (), "Recibido.", "es")
     assert row(service).messages[0].answered == "Recibido."
     assert "Una nota" in repr(service.history("es"))
