@@ -337,9 +337,8 @@ def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Serv
     page = service.hot_wash("es")
     lines = {line.text: line for part in page.roles[0].parts for line in part.lines}
     form = lines["Enviar el formulario en un día"]
-    assert (
-        form.counted.startswith("Cuenta desde: martes 5 ene, 09:00 (cuando ") and "otorgado" in form.counted
-    )
+    agreed = service.world.pathway.steps["consent_given"].es
+    assert form.counted.startswith(f"Cuenta desde: martes 5 ene, 09:00 (después de «{agreed}»).")
     assert "Límite: 1 día, hasta el miércoles 6 ene, 09:00 (meta de práctica, que contó)." in form.counted
     assert form.counted.endswith("Se hizo 1 día después.")
     assert lines["Informar de sus derechos"].counted == ""  # done, and there was no limit: no more to say
