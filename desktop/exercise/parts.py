@@ -16,9 +16,11 @@ from desktop.widgets.text import Translated
 if TYPE_CHECKING:
     from desktop.widgets.case_card import CaseCardView
     from desktop.widgets.case_list import CaseList
+    from desktop.widgets.clock_bar import ClockBar
     from desktop.widgets.deadlines import DeadlineList
     from desktop.widgets.history_drawer import HistoryDrawer
     from desktop.widgets.role_panel import RolePanel
+    from desktop.widgets.steps_panel import StepsPanel
     from workflow.rows.exercise import ExerciseRow
 
 
@@ -26,6 +28,9 @@ class Person(Protocol):
     """The person in front, with a colleague's remarks or without."""
 
     remark: QCheckBox
+
+    def set_open(self, is_open: bool) -> None:
+        """Let something be asked and done in the talk, or only read."""
 
     def set_remark(self, wanted: bool) -> None:
         """Show a colleague's remarks, or not."""
@@ -39,6 +44,8 @@ class PracticeDesk(Protocol):
     deadlines: DeadlineList
     role: RolePanel
     history: HistoryDrawer
+    steps: StepsPanel
+    clock: ClockBar
 
     @property
     def person(self) -> Person:
@@ -69,7 +76,14 @@ class Parts:
         over = not row.is_going_on
         for part in (self._practice.card.next, self._practice.card.back):
             part.setVisible(over)
+        self._open_desk(row.is_going_on)
         self._practice.history.rewind.setVisible(row.alone)  # where somebody leads, they go back
+
+    def _open_desk(self, is_open: bool) -> None:
+        """Once it is over the desk is read: nothing on it invites to act."""
+        self._practice.steps.setEnabled(is_open)
+        self._practice.clock.set_over(not is_open)
+        self._practice.person.set_open(is_open)
 
     def _come(self) -> None:
         """Hints and other cases belong to practice: an exercise gives its own."""
@@ -104,6 +118,7 @@ class Parts:
             splitter.setSizes(self._sizes)
         practice.person.set_remark(self._remarks)
         practice.history.rewind.show()
+        self._open_desk(True)
         self._set_practice(shown=True)
         self.bar.hide()
 

@@ -213,6 +213,11 @@ class PersonView(Translated, Panel):
         self.remark.setChecked(wanted)
         self.remark.blockSignals(False)
 
+    def set_open(self, is_open: bool) -> None:
+        """Let something be asked and done in the talk, or only read."""
+        for part in (self._chips, self.questions):
+            part.setEnabled(is_open)
+
     def _switch_remark(self, wanted: bool) -> None:
         self.set_row(self._row)
         self.remark_switched.emit(wanted)

@@ -289,7 +289,7 @@ def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
         ratings(small, found, ()) for found in ([rights, form], [Result("form", "met", "done", (5,)), form])
     )
     assert mostly_open.grade is None and expectations.rated(mostly_open, "es") == (
-        "No se pudo saber: 1 de 2 cosas"
+        "No se pudo saber (sólo 1 de 2)"
     )
     assert half.grade == "P" and expectations.rated(half, "en") == "Achieved, in what could be known (1 of 2)"
 

@@ -130,7 +130,7 @@ def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
     if rating.grade is None:
-        so_far = (f": {known} of {of} things" if en else f": {known} de {of} cosas") if known else ""
+        so_far = (f" (only {known} of {of})" if en else f" (sólo {known} de {of})") if known else ""
         return ("Could not be known" if en else "No se pudo saber") + so_far
     word = grade(rating.grade, language)
     if known >= of:
