@@ -286,6 +286,22 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     assert "Una carta para la mesa." not in everything(window)
 
 
+def test_another_language_or_theme_leaves_the_keyboard_where_it_was(at: Driven) -> None:
+    """Enter is pressed on the seat, and not on the way to Home."""
+    window = begin(at)
+    turn = window.exercise.parts.turn
+    click(at.qtbot, window.exercise.parts.bar.pause)
+    at.wait(lambda: window.exercise.is_covered)
+    at.settle()
+    seat = list(turn.seats)[-1]
+    turn.seats[seat].setFocus()
+    for key in (Qt.Key.Key_F10, Qt.Key.Key_F9):
+        press(window, key)
+        at.settle()
+        assert turn.seats[seat].hasFocus()
+    assert window.exercise.is_covered and "Who is at the keyboard?" in shown(window)
+
+
 def test_closing_a_message_answers_nothing(at: Driven) -> None:
     window = begin(at)
     pass_day(at)
@@ -420,8 +436,10 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     save_to(str(target), page, "es", at.ruta.tasks, lambda kind, text: said.append((kind, text)))
     assert said[-1][0] == "error"
     parts.wash.tabs.setCurrentIndex(0)
+    parts.wash.words[1].setFocus()
     at.ruta.choose_language("en")
     at.wait(lambda: "What would you do differently?" in shown(window))
+    assert parts.wash.words[1].hasFocus()
     assert parts.wash.words[1].toPlainText() == "Hablar antes.\nY menos."
     parts.wash.tabs.setCurrentIndex(1)
     at.settle()
