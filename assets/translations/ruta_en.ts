@@ -697,8 +697,16 @@ assumptions</translation>
         <translation>the clock waits</translation>
     </message>
     <message>
+        <source>el ejercicio terminó</source>
+        <translation>the exercise has ended</translation>
+    </message>
+    <message>
         <source>No hay sucesos previstos.</source>
         <translation>No events are expected.</translation>
+    </message>
+    <message>
+        <source>Aquí se lee lo que pasó; ya no se actúa.</source>
+        <translation>Here one reads what happened; nothing more is done.</translation>
     </message>
     <message>
         <source>Lo próximo, a más tardar: </source>
@@ -1553,8 +1561,16 @@ assumptions</translation>
         <translation>hours,</translation>
     </message>
     <message>
+        <source>minuto</source>
+        <translation>minute</translation>
+    </message>
+    <message>
         <source>horas</source>
         <translation>hours</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
     </message>
     <message>
         <source>días</source>
@@ -4818,6 +4834,10 @@ assumptions</translation>
         <translation>&amp;What</translation>
     </message>
     <message>
+        <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
+        <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New event…”.</translation>
+    </message>
+    <message>
         <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
         <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
     </message>
@@ -5231,15 +5251,15 @@ assumptions</translation>
     </message>
     <message>
         <source>Se ve:</source>
-        <translation>One sees:</translation>
+        <translation>What can be seen:</translation>
     </message>
     <message>
         <source>Se vio:</source>
-        <translation>One saw:</translation>
+        <translation>What was seen:</translation>
     </message>
     <message>
         <source>Contó {0}:</source>
-        <translation>{0} told:</translation>
+        <translation>According to {0}:</translation>
     </message>
 </context>
 <context>
