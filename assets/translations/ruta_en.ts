@@ -3377,6 +3377,17 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Over</name>
+    <message>
+        <source>Para leer</source>
+        <translation>To read</translation>
+    </message>
+    <message>
+        <source>El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale la pena conversar. Con otro rol se ve lo que ese rol supo.</source>
+        <translation>The history (Ctrl+H) has all that happened, in its order; “Talk about it (hot wash)”, what is worth talking over. In another role one sees what that role learned.</translation>
+    </message>
+</context>
+<context>
     <name>OverTime</name>
     <message>
         <source>Qué se muestra mes a mes</source>
@@ -4835,7 +4846,7 @@ assumptions</translation>
     </message>
     <message>
         <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
-        <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New event…”.</translation>
+        <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
     </message>
     <message>
         <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from desktop.exercise.bar import ExerciseBar
@@ -11,7 +12,8 @@ from desktop.exercise.hot_wash import HotWashView
 from desktop.exercise.inbox import Inbox
 from desktop.exercise.turn import TurnPage
 from desktop.widgets.kept_text import Language
-from desktop.widgets.text import Translated
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from desktop.widgets.case_card import CaseCardView
@@ -62,7 +64,7 @@ class Parts:
         self._practice = desk
         self.bar, self.inbox = ExerciseBar(), Inbox()
         self.turn, self.wash = TurnPage(), HotWashView(language)
-        self.tabs = Tabs(self.inbox)
+        self.tabs, self.over = Tabs(self.inbox), Over()
         self._sizes: list[int] = []
         self._remarks = True
         self._is_here = False
@@ -81,7 +83,12 @@ class Parts:
 
     def _open_desk(self, is_open: bool) -> None:
         """Once it is over the desk is read: nothing on it invites to act."""
-        self._practice.steps.setEnabled(is_open)
+        steps = self._practice.steps
+        steps.setVisible(is_open)
+        column = steps.parentWidget()
+        if isinstance(column, QSplitter) and not is_open:
+            column.addWidget(self.over)
+        self.over.setVisible(not is_open)
         self._practice.clock.set_over(not is_open)
         self._practice.person.set_open(is_open)
 
@@ -135,6 +142,28 @@ class Parts:
             part.setVisible(shown)
 
 
+class Over(Translated, Panel):
+    """In place of the steps, once the exercise is over: where one reads what happened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._told = Text(look="heading"), Text(look="muted")
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._told)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the present language."""
+        self._title.setText(self.tr("Para leer"))
+        self._told.setText(
+            self.tr(
+                "El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale "
+                "la pena conversar. Con otro rol se ve lo que ese rol supo."
+            )
+        )
+
+
 class Tabs(Translated, QTabWidget):
     """Messages, the card of a case, and its deadlines."""
 
@@ -144,6 +173,7 @@ class Tabs(Translated, QTabWidget):
         self.inbox = inbox
         self.addTab(inbox, "")
         self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.retranslate()
 
     def take(self, card: QWidget, deadlines: QWidget) -> None:
@@ -167,3 +197,4 @@ class Tabs(Translated, QTabWidget):
         for at, text in enumerate((self.tr("Mensa&jes") + waits, self.tr("Ficha"), self.tr("Plazos"))):
             if at < self.count():
                 self.setTabText(at, text)
+                self.setTabToolTip(at, text.replace("&", ""))  # where letters are large it is shortened

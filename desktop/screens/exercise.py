@@ -176,6 +176,7 @@ class ExerciseDesk(Translated, QWidget):
         if before is None:
             self._open(row)
         elif row.over and not before.over:
+            self._window.messages.forget("practice")  # nothing is anybody's turn any more
             self._open_wash()
         elif row.paused and row.is_going_on and not self.is_covered:
             self._cover_turn(row, "pause")

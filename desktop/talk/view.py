@@ -215,8 +215,8 @@ class PersonView(Translated, Panel):
 
     def set_open(self, is_open: bool) -> None:
         """Let something be asked and done in the talk, or only read."""
-        for part in (self._chips, self.questions):
-            part.setEnabled(is_open)
+        self._chips.setEnabled(is_open)
+        self.questions.setVisible(is_open)
 
     def _switch_remark(self, wanted: bool) -> None:
         self.set_row(self._row)

@@ -248,7 +248,7 @@ def test_practice_is_as_it_was_after_an_exercise(at: Driven) -> None:
     warns.append(practice.attempts.warns)
     assert warns == [False, True] and not any(part.isHidden() for part in put_away)
     assert practice.card.isVisible() and practice.deadlines.isVisible()
-    assert practice.steps.isEnabled() and practice.clock.day.isEnabled()
+    assert not practice.steps.isHidden() and practice.clock.day.isEnabled()
     assert window.header.mark.text() == "Casos ficticios"
 
 
@@ -412,8 +412,8 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     at.settle()
     assert not parts.wash.notes.isVisible()  # nobody leads
     practice = window.practice
-    acts = (practice.clock.next_event, practice.clock.day, practice.steps, practice.person.questions)
-    assert not any(part.isEnabled() for part in acts)  # the desk is there to be read
+    assert practice.steps.isHidden() and practice.person.questions.isHidden()  # the desk is to be read
+    assert not practice.clock.next_event.isEnabled() and not practice.clock.day.isEnabled()
     assert "el ejercicio terminó" in practice.clock.now.text()
     assert parts.wash.words[1].hasFocus() and "¿Qué haría distinto?" in shown(window)
     assert "A quien llama no se le cuenta nada" not in shown(window)  # first the class talks
