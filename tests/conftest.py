@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from workflow.store import schema
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
@@ -55,16 +57,20 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONGEST = (
-    "test_run", "desktop/test_flow", "desktop/test_layout", "cli/test_terminal", "simulation/test_continuing",
-    "twin/test_twin", "desktop/test_presentation", "service/test_chances", "desktop/test_recovery",
-    "simulation/test_agreement", "pathways/test_panama", "simulation/test_mutants", "worker/test_simulator",
-    "check/test_mutations", "simulation/test_left_out", "cli/test_paths", "desktop/test_flow_playing",
-    "desktop/test_trying", "desktop/test_whole_map", "caches/test_damaged", "cli/test_costs",
-    "service/test_strange_logs", "property/test_attempts", "service/test_simulated_sessions",
-    "check/test_walked", "personal_data/test_look", "check/test_broken", "magnitudes/test_readings",
-    "store/test_damaged_logs", "simulation/test_fidelity", "exchange/test_flow_files",
-    "simulation/test_cluster", "simulation/test_history", "store/test_processes", "worker/test_recovery",
-    "worker/test_sweep",
+    "test_run", "desktop/test_flow", "desktop/test_layout", "rehearsal/test_scenarios",
+    "service/test_reviewed_scenarios", "cli/test_terminal",
+    "simulation/test_continuing", "twin/test_twin", "desktop/test_recovery", "simulation/test_agreement",
+    "simulation/test_mutants", "desktop/test_flow_playing", "pathways/test_panama",
+    "desktop/test_presentation", "worker/test_simulator", "service/test_chances", "simulation/test_left_out",
+    "service/test_drafting",
+    "desktop/test_trying", "desktop/test_whole_map", "caches/test_damaged", "exchange/test_told",
+    "service/test_draft_sheets", "cli/test_costs", "service/test_strange_logs", "check/test_mutations",
+    "property/test_attempts", "service/test_simulated_sessions", "check/test_walked",
+    "service/test_every_role",
+    "cli/test_paths", "cli/test_report", "store/test_damaged_logs", "desktop/test_person",
+    "desktop/test_first_case", "personal_data/test_look", "check/test_broken", "magnitudes/test_readings",
+    "simulation/test_fidelity", "exchange/test_flow_files", "simulation/test_cluster",
+    "simulation/test_history", "store/test_processes", "worker/test_recovery", "worker/test_sweep",
 )  # fmt: skip
 """The files that take longest come first: what is left to the end, nobody works beside."""
 
@@ -93,6 +99,17 @@ def _files_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     """No test reads or writes the settings and the workspace of the person who runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RUTA_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """A commit waits five times for the disk, so that it survives a power cut: here there is none, and most
+    tests would wait longer than they work. A process that a test starts syncs as always, and
+    tests/store/test_append.py sees that Ruta does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "SYNCHRONOUS", "OFF")
+        patch.setattr(os, "fsync", lambda _file: None)
         yield
 
 

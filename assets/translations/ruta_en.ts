@@ -1580,8 +1580,8 @@ assumptions</translation>
 <context>
     <name>FirstCase</name>
     <message>
-        <source>Usted actúa con este rol. El programa hace de las demás instituciones y de la persona.</source>
-        <translation>You act in this role. The program plays the other institutions and the person.</translation>
+        <source>Usted actúa con este rol; en la lista puede elegir otro. El programa hace de las demás instituciones y de la persona.</source>
+        <translation>You act in this role; in the list you can choose another. The program does what the other institutions and the person do.</translation>
     </message>
     <message>
         <source>Esta es la persona, ficticia: lo que se sabe de ella, lo que aceptó, lo que necesita y qué pasó con cada derecho.</source>
@@ -1817,12 +1817,12 @@ assumptions</translation>
         <translation>Show &amp;other branches</translation>
     </message>
     <message>
-        <source>&amp;Volver a este punto</source>
-        <translation>&amp;Go back to this point</translation>
+        <source>&amp;Volver a antes de esto</source>
+        <translation>&amp;Go back to before this</translation>
     </message>
     <message>
-        <source>Sigue en una rama nueva. No se borra nada.</source>
-        <translation>Goes on in a new branch. Nothing is deleted.</translation>
+        <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
+        <translation>The case is as it was just before, on a new branch. Nothing is deleted.</translation>
     </message>
     <message>
         <source>Historial de la sesión</source>
@@ -3874,12 +3874,16 @@ assumptions</translation>
         <translation>First things first</translation>
     </message>
     <message>
-        <source>Le pregunta: «{0}» Puede contestar, o preguntar otra cosa.</source>
-        <translation>Asks you: “{0}” You can answer, or ask something else.</translation>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
     </message>
     <message>
-        <source>Espera su respuesta: «{0}»</source>
-        <translation>Waits for your answer: “{0}”</translation>
+        <source>Le pregunta: {0} Puede contestar, o preguntar otra cosa.</source>
+        <translation>They ask you: {0} You can answer, or ask something else.</translation>
+    </message>
+    <message>
+        <source>Espera su respuesta: {0}</source>
+        <translation>Waits for your answer: {0}</translation>
     </message>
 </context>
 <context>
@@ -4558,6 +4562,10 @@ assumptions</translation>
         <translation>Proposed rating, with the events that show it</translation>
     </message>
     <message>
+        <source>Elija una fila para leerla entera.</source>
+        <translation>Choose a row to read all of it.</translation>
+    </message>
+    <message>
         <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
         <translation>It is being read: the rest is told once all of it is checked.</translation>
     </message>
@@ -5001,18 +5009,33 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>StepGroup</name>
+    <message>
+        <source>Otros pasos</source>
+        <translation>Other steps</translation>
+    </message>
+    <message>
+        <source>desplegado</source>
+        <translation>unfolded</translation>
+    </message>
+    <message>
+        <source>plegado</source>
+        <translation>folded</translation>
+    </message>
+</context>
+<context>
     <name>StepSearch</name>
     <message>
         <source>Buscar otro paso…</source>
         <translation>Search for another step…</translation>
     </message>
     <message>
-        <source>Buscar otro paso por su nombre; con Intro se intenta</source>
-        <translation>Search for another step by its name; Enter attempts it</translation>
+        <source>Buscar otro paso por su nombre; con Intro se va a él</source>
+        <translation>Find another step by its name; Enter goes to it</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lo intenta.</source>
-        <translation>Type a part of the name. Enter names the first step; Enter again attempts it.</translation>
+        <source>Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lleva a él.</source>
+        <translation>Type a part of the name. Enter puts the first step; Enter again goes to it.</translation>
     </message>
 </context>
 <context>
@@ -5044,6 +5067,18 @@ assumptions</translation>
     <message>
         <source>Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.</source>
         <translation>It is not your turn in this case now. Let time pass or change your role.</translation>
+    </message>
+    <message>
+        <source>Sus siguientes pasos</source>
+        <translation>Your next steps</translation>
+    </message>
+    <message>
+        <source>Su siguiente paso</source>
+        <translation>Your next step</translation>
+    </message>
+    <message>
+        <source>También puede, si hace falta</source>
+        <translation>You can also, if it is needed</translation>
     </message>
     <message>
         <source>Los pasos se hacen en {0} casos a la vez.</source>
@@ -5623,8 +5658,8 @@ assumptions</translation>
         <translation>At a &amp;glance</translation>
     </message>
     <message>
-        <source>&amp;Comparar mesas</source>
-        <translation>&amp;Compare tables</translation>
+        <source>Comparar &amp;mesas</source>
+        <translation>Compare ta&amp;bles</translation>
     </message>
     <message>
         <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop.help.pages import FOLDER, Page
+from desktop.widgets.text import unaccented
 
 FILES = {"es": "glosario.es.md", "en": "glossary.en.md"}
 
@@ -54,6 +55,13 @@ class Glossary:
         found = (self._term(match[0]) for match in self._pattern.finditer(text))
         return tuple(dict.fromkeys(term for term in found if term is not None))
 
+    def other_names(self, begun: str) -> Iterator[str]:
+        """What a term is called otherwise, one of whose names begins so, in any case and without accents."""
+        for term in self.terms:
+            plain = [unaccented(name) for name in term.names]
+            if any(name.startswith(begun) for name in plain):
+                yield from (name for name in dict.fromkeys(plain) if not name.startswith(begun))
+
     def _term(self, words: str) -> Term | None:
         return self._by_form.get(words) or self._by_form.get(words.casefold())
 
@@ -71,6 +79,19 @@ def glossary(language: str) -> Glossary:
         OSError: the file cannot be read.
     """
     return Glossary(tuple(_read((FOLDER / FILES[language]).read_text(encoding="utf-8"))))
+
+
+_ENOUGH = 7
+"""Letters of a word that is looked for under other names."""
+
+
+def other_names(text: str) -> Iterator[str]:
+    """What a term is called otherwise whose name begins with a text, in both languages."""
+    for language in FILES if len(text) >= _ENOUGH else ():
+        try:
+            yield from glossary(language).other_names(text)
+        except OSError:  # the guide says that its file cannot be read
+            continue
 
 
 def first_page(language: str) -> str:

@@ -219,14 +219,18 @@ class Guided(QObject):
 
 
 def _beside(part: QRect, size: QSize, room: QRect) -> QRect:
-    """Where a note of a size has room beside a part: below, above, at its sides; else inside it."""
+    """Where a note of a size has room beside a part: below, above, at its sides; else inside it. At a part of
+    the last column it stands to its left: below it are the steps, which are not to be covered."""
     x = min(max(part.left(), room.left()), room.right() - size.width())
     y = min(max(part.top(), room.top()), room.bottom() - size.height())
+    left = QPoint(part.left() - _GAP - size.width(), y)
+    is_last = part.right() > room.right() - part.width()
     for corner in (
+        *[left] * is_last,
         QPoint(x, part.bottom() + _GAP),
         QPoint(x, part.top() - _GAP - size.height()),
         QPoint(part.right() + _GAP, y),
-        QPoint(part.left() - _GAP - size.width(), y),
+        left,
     ):
         if room.contains(QRect(corner, size)):
             return QRect(corner, size)

@@ -55,29 +55,44 @@ def measure(size: int, *, bold: bool = False) -> Measure:
 
 
 def forget_letters() -> None:
-    """The window's font is another."""
-    measure.cache_clear()
+    """The window's font is another: what was measured with the old one holds no more."""
+    for known in (measure, _lines, _card):
+        known.cache_clear()
 
 
 def card(name: str, figure: str, room: QSizeF, size: int) -> Card | None:
-    """A name and a number in letters of a size; None where they do not fit into a room whole."""
+    """A name and a number in letters of a size; None where they do not fit into a room whole.
+
+    Looked up where it was asked before: a map tries its names in many sizes, and again for other numbers.
+    """
+    return _card(name, figure, room.width(), room.height(), size)
+
+
+@lru_cache(maxsize=1 << 15)
+def _lines(name: str, wide: float, size: int) -> tuple[str, ...]:
+    """A name in lines of a breadth."""
+    return tuple(wrapped(name, measure(size), wide))
+
+
+@lru_cache(maxsize=1 << 15)
+def _card(name: str, figure: str, room: float, height: float, size: int) -> Card | None:
     metrics = measure(size)
-    if any(metrics.horizontalAdvance(word) > room.width() for word in name.split()):
+    if any(metrics.horizontalAdvance(word) > room for word in name.split()):
         return None
-    lines = tuple(wrapped(name, metrics, room.width()))
-    most = int((room.height() + 0.5) / metrics.high)
+    lines = _lines(name, room, size)
+    most = int((height + 0.5) / metrics.high)
     if len(lines) > most:
         return None
     if not figure:
         return Card(size, lines, "", False)
     wide = measure(size, bold=True).horizontalAdvance(figure)
-    if metrics.horizontalAdvance(lines[-1]) + _BETWEEN + wide <= room.width():
+    if metrics.horizontalAdvance(lines[-1]) + _BETWEEN + wide <= room:
         return Card(size, lines, figure, False)
-    beside = tuple(wrapped(name, metrics, room.width() - wide - _BETWEEN))
-    is_narrow = all(metrics.horizontalAdvance(line) <= room.width() - wide - _BETWEEN for line in beside)
+    beside = _lines(name, room - wide - _BETWEEN, size)
+    is_narrow = all(metrics.horizontalAdvance(line) <= room - wide - _BETWEEN for line in beside)
     if is_narrow and len(beside) <= most and len(beside) <= len(lines):
         return Card(size, beside, figure, False)
-    if len(lines) < most and wide <= room.width():
+    if len(lines) < most and wide <= room:
         return Card(size, lines, figure, True)
     return None
 

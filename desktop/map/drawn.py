@@ -9,12 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QStyle
 
 from desktop.map import lanes
-from desktop.map.cards import forget_letters
 from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
 from desktop.map.still import Still
 from desktop.map.walking import look
-from desktop.map.whole import SMALLEST, Whole, may_be_named, whole
+from desktop.map.whole import SMALLEST, Whole, forget_maps, may_be_named, whole
 from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from workflow.drawing.routing import Picture, picture
@@ -329,7 +328,7 @@ class Drawn(QGraphicsView):
         super().changeEvent(event)
         if event.type() != QEvent.Type.FontChange or not self.nodes:
             return
-        forget_letters()
+        forget_maps()
         if self.is_whole:
             self.whole()
         else:

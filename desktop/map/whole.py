@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QApplication
 
-from desktop.map.cards import INSIDE, Card, card, measure
+from desktop.map.cards import INSIDE, Card, card, forget_letters, measure
 from workflow.drawing.routing import Box
 from workflow.drawing.sheet import Sheet, breadth, sheet
 from workflow.rows.map import MapRows
@@ -70,7 +71,31 @@ def whole(
         least: the smallest letters of names, in pixels.
         beside: the numbers of another map of the same room, on which every state has the same place.
     """
-    written = _Writing(rows, room, figures, beside or figures)
+    told, others = tuple(figures.items()), tuple((beside or figures).items())
+    return _whole(rows, (room.width(), room.height()), told, others, may_number, least, enlarged())
+
+
+def forget_maps() -> None:
+    """The window's font is another."""
+    forget_letters()
+    _whole.cache_clear()
+
+
+_Numbers = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=16)
+def _whole(
+    rows: MapRows,
+    room: tuple[float, float],
+    figures: _Numbers,
+    beside: _Numbers,
+    may_number: bool,
+    least: int,
+    _enlarged: float,
+) -> Whole | None:
+    """As `whole`: from page to page and from one moment to the next the same is laid out again."""
+    written = _Writing(rows, QSizeF(*room), dict(figures), dict(beside))
     best: Whole | None = None
     if may_be_named() or not may_number:
         for across in _ACROSS:

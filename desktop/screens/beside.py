@@ -17,12 +17,20 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
 from desktop.widgets.rows_table import RowsTable
-from desktop.widgets.text import Line, Text, Translated, WholeText, filled, literal
+from desktop.widgets.text import Line, Text, Translated, WholeText, filled, literal, tip
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
     from workflow.rows.beside import BesideRow, DifferenceRow, TableRow
     from workflow.rows.review import CaseReview
+
+
+_SHORT = 24
+"""Characters of a table's name in a link or at the head of a column, which do not wrap."""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
 
 
 class Beside(Translated, QWidget):
@@ -41,7 +49,7 @@ class Beside(Translated, QWidget):
         self._case: CaseReview | None = None
         self.row: BesideRow | None = None
         self.back, self.title, self.other = QPushButton(), Line(look="heading"), Choice()
-        self._with, self.told = Line(look="muted"), WholeText(look="strong")
+        self._with, self.ended, self.told = Line(look="muted"), WholeText(look="strong"), WholeText()
         self._heading = Text(look="heading")
         self.differences = Scroll()
         self.names = Text(look="heading"), Text(look="heading")
@@ -58,6 +66,7 @@ class Beside(Translated, QWidget):
             row.addWidget(part)
         self.other.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         first.column.addWidget(self._heading)
+        first.column.addWidget(self.ended)
         first.column.addWidget(self.told)
         first.column.addWidget(self.differences, 1)
         panels = []
@@ -159,6 +168,7 @@ class Beside(Translated, QWidget):
         self.row = None
         empty(self.differences.column)
         self.steps.set_rows(())
+        self.ended.setText("")
         self.told.setText(
             self.tr(
                 "Ninguna otra mesa de esta revisión jugó el mismo caso, y la sesión no tiene otras ramas. "
@@ -169,6 +179,7 @@ class Beside(Translated, QWidget):
     def _show(self, row: BesideRow) -> None:
         self.row = row
         self.title.setText(f"{row.title} · {row.one.name}")
+        self.ended.setText(row.ended)
         self.told.setText(row.told)
         empty(self.differences.column)
         for difference in row.differences:
@@ -179,7 +190,11 @@ class Beside(Translated, QWidget):
             name.setText(table.name)
             line.set_row(table.timeline)
             line.chart.setAccessibleDescription(table.name)
-        self.steps.setHorizontalHeaderLabels([self.tr("Paso"), row.one.name, row.other.name])
+        self.steps.setHorizontalHeaderLabels([self.tr("Paso"), _short(row.one.name), _short(row.other.name)])
+        for at, table in enumerate((row.one, row.other), 1):
+            head = self.steps.horizontalHeaderItem(at)
+            if head is not None:
+                head.setToolTip(tip(table.name))
         self.steps.set_rows(
             [
                 (f"{at}", (f"{'≠' if step.differs else '='} {step.name}", step.one, step.other), "")
@@ -208,7 +223,9 @@ class Beside(Translated, QWidget):
                 self.differences.column.addWidget(self._link(row.case, seq, table))
 
     def _link(self, case: str, seq: int, table: TableRow) -> QPushButton:
-        button = QPushButton(filled(self.tr("▶ Ver el suceso {0} ({1})"), str(seq), literal(table.name)))
+        told = self.tr("▶ Ver el suceso {0} ({1})")
+        button = QPushButton(filled(told, str(seq), literal(_short(table.name))))
+        button.setToolTip(tip(filled(told, str(seq), table.name)))
         button.setProperty("look", "link")
         button.clicked.connect(lambda: self.seq_wanted.emit(table.source, case, seq))
         self.differences.follow(button)

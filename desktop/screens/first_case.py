@@ -57,7 +57,8 @@ class FirstCase(QObject):
             Stage(
                 lambda: practice.role,
                 lambda: self.tr(
-                    "Usted actúa con este rol. El programa hace de las demás instituciones y de la persona."
+                    "Usted actúa con este rol; en la lista puede elegir otro. El programa hace de las demás "
+                    "instituciones y de la persona."
                 ),
             ),
             Stage(

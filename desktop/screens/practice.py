@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.help.glossary import other_names
 from desktop.screens.attempting import Attempting
 from desktop.screens.board import Board
 from desktop.screens.case_page import has_closed, open_case_page
@@ -108,17 +109,17 @@ class Practice(CaseScreen):
         self.steps.taken.connect(self.attempts.take)
         self.steps.tried.connect(self.attempts.not_yet)
         self.steps.others_tried.connect(self.attempts.others)
-        self.steps.search.named.connect(self.attempts.named)
+        self.steps.named.connect(self.attempts.named)
+        self.steps.search.otherwise = other_names
         self.steps.search.wanted.connect(lambda: self.attempts.fetch_names(self.steps.search.set_rows))
         self.steps.asked.connect(lambda step: self.attempts.explain(step, self.steps.name_of(step)))
         self.steps.badge.connect(self._bottleneck)
         self.steps.cancelled.connect(self._cancel)
         self.steps.reminded.connect(self._remind)
-        self.steps.emptied.connect(self.clock.take_focus)
         self.board.node_chosen.connect(self._read_node)
         self.board.badge_chosen.connect(self._bottleneck)
         self.clock.advanced.connect(self.advance)
-        self.history.rewound.connect(lambda seq: self._act("rewind", lambda s, lang: s.rewind(seq, lang)))
+        self.history.rewound.connect(lambda seq: self._act("rewind", lambda s, lang: s.go_back(seq, lang)))
         self.history.branch_chosen.connect(
             lambda branch: self._act("switch", lambda s, lang: s.switch(branch, lang))
         )

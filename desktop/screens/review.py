@@ -43,6 +43,8 @@ class ReviewScreen(Translated, QWidget):
     """A kind and a text for the message bar."""
     begun = Signal()
     """A review was opened."""
+    kept = Signal()
+    """Something was kept: that it could not be is no longer so."""
     turned = Signal()
     """Something else is looked at: what was said of the last one is no longer so."""
 
@@ -73,12 +75,15 @@ class ReviewScreen(Translated, QWidget):
         self.told = ReviewTold(lambda: self._settings.now.language)
         self.evaluating = ReviewEvaluating(self._tasks, self._settings, self.told, self)
         self.evaluating.said.connect(self.said)
+        self.evaluating.kept.connect(self.kept)
+        self.evaluating.file_of = self.saving.file_of = self._file_of
         left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
         self.aside = ReviewAside(self._tasks, self._settings, self._theme, self.columns, self.board)
         self.aside.seq_wanted.connect(self._go_to_session)
+        self.aside.turned.connect(self.turned)
         row.addWidget(self.aside)
         self._connect()
         self.board.show_case(None)
@@ -205,6 +210,11 @@ class ReviewScreen(Translated, QWidget):
         source = next((one for one in row.sources if one.number == number), None)
         if source is not None:
             self.said.emit("done" if source.standing == "well" else "error", f"{source.name}: {source.told}")
+
+    def _file_of(self, number: int) -> str:
+        """The name of the file of a session, by its number; empty where it has none, and of all together."""
+        sources = self._row.sources if self._row is not None and number >= 0 else ()
+        return next((one.file for one in sources if one.number == number), "")
 
     # -- what is looked at ------------------------------------------------------------------------------
 

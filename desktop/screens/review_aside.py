@@ -24,6 +24,8 @@ class ReviewAside(Pages):
 
     seq_wanted = Signal(int, str, int)
     """A session, a case and an event of it are to be looked at in the review."""
+    turned = Signal()
+    """Something else is looked at."""
 
     def __init__(
         self, tasks: Tasks, settings: SettingsFile, theme: Theme, columns: QWidget, board: ReviewBoard
@@ -57,6 +59,7 @@ class ReviewAside(Pages):
             self.replay.left.connect(self._come_back)
             self.addWidget(self.replay)
         self.setCurrentWidget(self.replay)
+        self.turned.emit()
         self.replay.show_case(case, self._board.seq, self._board.views.rows)
 
     def open_beside(self) -> None:
@@ -70,6 +73,7 @@ class ReviewAside(Pages):
             self.beside.seq_wanted.connect(self._look_at)
             self.addWidget(self.beside)
         self.setCurrentWidget(self.beside)
+        self.turned.emit()
         self.beside.show_case(case)
         self.beside.back.setFocus()
 

@@ -122,7 +122,7 @@ class _Views(Translated, Panel):
         )
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
-        self.compare.setText(self.tr("&Comparar mesas"))
+        self.compare.setText(self.tr("Comparar &mesas"))
         self.compare.setToolTip(
             self.tr("El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una")
         )

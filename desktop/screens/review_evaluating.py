@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.widgets.review_told import ReviewTold
+    from workflow.problems import ExpectedError
     from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.report import ActionRow
     from workflow.service.protocols import WindowService
@@ -28,6 +29,8 @@ class ReviewEvaluating(QObject):
     """Asks for what was given of the session that is looked at, and has what is given kept."""
 
     said = Signal(str, str)
+    kept = Signal()
+    """Something was kept, or what could not be was given up: that it could not is no longer so."""
 
     def __init__(self, tasks: Tasks, settings: SettingsFile, told: ReviewTold, over: QWidget) -> None:
         super().__init__(over)
@@ -35,6 +38,7 @@ class ReviewEvaluating(QObject):
         self._source: int | None = None
         self._row: EvaluationRow | None = None
         self._folder = documents()
+        self.file_of: Callable[[int], str] = lambda _source: ""
         panel = self._panel = told.evaluating
         panel.code_given.connect(self._begin)
         panel.rated.connect(self._rate)
@@ -69,6 +73,7 @@ class ReviewEvaluating(QObject):
             return
 
         def kept(row: EvaluationRow) -> None:
+            self.kept.emit()
             if self._source == source:
                 self._show(row)
             if then is not None:
@@ -103,6 +108,12 @@ class ReviewEvaluating(QObject):
                 lambda row: dialog.kept(row.actions),
             )
 
+        def refused(error: ExpectedError) -> None:
+            dialog.refuse(error.text(self._settings.now.language))
+            self.kept.emit()  # it is said where it can be mended, and not below
+
+        self._tasks.refused.connect(refused)
+        dialog.finished.connect(lambda _how: self._tasks.refused.disconnect(refused))
         dialog.changed.connect(changed)
         open_dialog(dialog)
 
@@ -122,9 +133,14 @@ class ReviewEvaluating(QObject):
         self.said.emit("done", row.agreement)
         self._told.show_comparison()
 
+    def _named(self, row: EvaluationRow) -> str:
+        """What the session is called in the name of a file: as its own file is, else by its id."""
+        file = "" if self._source is None else self.file_of(self._source)
+        return Path(file).stem or row.session
+
     def _ask_copy(self) -> None:
         row = self._row
-        of = "-".join(filter(None, (row.session, row.code))) if row is not None else ""
+        of = "" if row is None else "-".join(filter(None, (self._named(row), row.code)))
         path, _kind = QFileDialog.getSaveFileName(
             self._over.window(),
             self.tr("Guardar una copia de su evaluación"),

@@ -19,7 +19,15 @@ from workflow.rows.exported import ENDINGS
 from workflow.rows.report import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workflow.rows.exported import Form
+
+
+def named_after(name: str, file: str) -> str:
+    """The name that is offered for a file about a session: with that of the session's own file."""
+    stem = Path(file).stem
+    return f"{name}-{stem}" if stem else name
 
 
 class ReviewSaving(QObject):
@@ -31,17 +39,22 @@ class ReviewSaving(QObject):
         super().__init__(over)
         self._tasks, self._settings, self._over = tasks, settings, over
         self._folder = documents()
+        self.file_of: Callable[[int], str] = lambda _source: ""
+        """The name of the file of a session, by its number; empty where it has none."""
 
     def ask_path(self, source: int, form: Form, share: bool) -> None:
         """Ask for a name, and write the session of that number there."""
         name = self.tr("sesion-para-compartir") if share else self.tr("sesion")
-        path = self._asked(self.tr("Exportar"), name, form.upper(), ENDINGS[form])
+        path = self._asked(
+            self.tr("Exportar"), named_after(name, self.file_of(source)), form.upper(), ENDINGS[form]
+        )
         if path is not None:
             self._write(source, form, path, share=share)
 
     def ask_report(self, source: int, ending: str, texts: bool) -> None:
         """Ask for a name, and write the report of the session of that number there; -1: of all."""
-        path = self._asked(self.tr("Guardar el informe"), self.tr("informe"), ending.upper(), ending)
+        name = named_after(self.tr("informe"), self.file_of(source))
+        path = self._asked(self.tr("Guardar el informe"), name, ending.upper(), ending)
         if path is None:
             return
         lang = self._settings.now.language

@@ -110,6 +110,7 @@ class Window(Translated, QMainWindow):
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.kept.connect(lambda: self.messages.end_error("practice"))
+        self.review.kept.connect(lambda: self.messages.end_error("review"))
         for part in (self.flow.playing, self.flow.saving):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.simulated_case = SimulatedCase(self, self)

@@ -24,7 +24,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
-from desktop.widgets.text import LARGE, Text, Translated, filled, inner_quotes, unaccented
+from desktop.widgets.text import LARGE, Text, Translated, filled, spoken, unaccented
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Questions(Translated, Panel):
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]
         self.silence, self.other, self.back = QPushButton(), QPushButton(), QPushButton()
         self.answer = QPushButton()
+        self.answer.setProperty("look", "primary")
         self.setProperty("look", "inside")
         column = self.column
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,18 +120,21 @@ class Questions(Translated, Panel):
 
     def _offer(self) -> None:
         group = self.groups.currentData()
-        found = [row for row in self._rows if not group or row.group == group]
+        others = [row for row in self._rows if row.group != REPLY]  # no answer comes where a question was
+        found = [row for row in self._rows if row.group == group] if group else others or list(self._rows)
         answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
         most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
         offered = [row for row in found[:most] if not answers or row.id == found[0].id]
-        asked = next((row.answers for row in offered if row.answers), "")
+        shown = next((row.answers for row in offered if row.answers), "")
+        asked = shown or (self._rows[0].answers if self._rows and not group else "")
         waits = next((row.answers for row in self._rows if row.group == REPLY), "")
+        quotes = self.tr("«{0}»")
         told = filled(
-            self.tr("Le pregunta: «{0}» Puede contestar, o preguntar otra cosa."), inner_quotes(asked)
+            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."), spoken(asked, quotes)
         )
-        kept = filled(self.tr("Espera su respuesta: «{0}»"), inner_quotes(waits))
+        kept = filled(self.tr("Espera su respuesta: {0}"), spoken(waits, quotes))
         self._say(told if asked else kept if waits else self._why_not)
-        self.answer.setVisible(bool(waits) and not asked)
+        self.answer.setVisible(bool(waits) and not shown)
         changed = False
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(offered))

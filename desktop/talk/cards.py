@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
-from desktop.widgets.text import inner_quotes, restyle
+from desktop.widgets.text import restyle, spoken
 
 if TYPE_CHECKING:
     from workflow.rows.talk import QuestionRow
@@ -42,7 +42,7 @@ class LineCard(Written, Pressed):
     def say(self, row: object, text: str, whence: str, *, noted: bool) -> bool:
         """Show a line, with where it comes from before it; whether it was another one."""
         mark = QCoreApplication.translate("Talk", "anotado ✓") if noted else ""
-        words = tuple(each for each in ((f"{whence} {text}", ""), (mark, "good")) if each[0])
+        words = ((f"{'✓ ' if noted else ''}{whence} {text}", ""),)  # no line of its own: nothing moves
         self.row, self.is_noted = row, noted
         if words == self.words:
             return False
@@ -85,11 +85,7 @@ class QuestionCard(Written, Pressed):
         """Show a question."""
         self._question = (row.id, row.manner)
         state = question_state(row)
-        text = (
-            QCoreApplication.translate("Talk", "«{0}»").replace("{0}", inner_quotes(row.text))
-            if row.answers
-            else row.text
-        )
+        text = spoken(row.text, QCoreApplication.translate("Talk", "«{0}»")) if row.answers else row.text
         words = ((state, "muted"), (text, "")) if state else ((text, ""),)
         if self.words != words:
             self.setAccessibleName(f"{row.text} ({', '.join(filter(None, (row.group_name, state)))})")

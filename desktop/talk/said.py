@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.talk.cards import LineCard, SpokenCard
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import Translated, filled, inner_quotes
+from desktop.widgets.text import Translated, filled, spoken
 
 if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, ObservedRow, TalkRow
@@ -106,20 +106,20 @@ class TalkLines(Translated, Stack):
             return self._text(
                 (f"{line.speaker}: {line.text}", "muted" if line.is_silence or self._only_read else "")
             )
-        quoted = filled(self.tr("«{0}»"), inner_quotes(line.text))
+        quoted = spoken(line.text, self.tr("«{0}»"))
         if self._only_read:
             mark = [(self.tr("anotado ✓"), "good")] * line.noted
             return self._text((f"{line.speaker}: {quoted}", ""), *mark)
-        spoken, at, observed = self._used
-        self._used = (spoken, at + 1, observed)
+        others, at, observed = self._used
+        self._used = (others, at + 1, observed)
         while len(self._own) <= at:
             self._own.append(self._made(self.line_noted))
         self._fill(self._own[at], line, quoted, f"{line.speaker}:", noted=line.noted)
         return self._own[at]
 
     def _seen(self, row: ObservedRow) -> LineCard:
-        spoken, lines, at = self._used
-        self._used = (spoken, lines, at + 1)
+        others, lines, at = self._used
+        self._used = (others, lines, at + 1)
         while len(self._observed) <= at:
             self._observed.append(self._made(self.observed_noted))
         now = self._row is None or not self._row.place

@@ -120,6 +120,7 @@ class PersonView(Translated, Panel):
         self._notes_title.setVisible(shown)
         self.as_notes.setVisible(is_tight)
         self.notes.setVisible(shown)
+        self._form.take_lines(1 if is_large else 2)
         self.lines.setMinimumHeight((3 if is_large else 4) * line)
         self.notes.setMinimumHeight(4 * line)
         self._below.setMaximumHeight(_NO_MOST if shown else self._below.minimumSizeHint().height())

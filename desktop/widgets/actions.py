@@ -54,6 +54,9 @@ class Actions(QDialog):
             field.setAccessibleName(name)
             field.returnPressed.connect(self._add)
             column.addWidget(field)
+        self.why = Text(look="strong")
+        self.why.hide()
+        column.addWidget(self.why)
         below = QWidget()
         row = FlowLayout(below)
         self.add, self.edit = QPushButton(), QPushButton()
@@ -80,6 +83,11 @@ class Actions(QDialog):
     @property
     def _fields(self) -> tuple[KeptText, ...]:
         return self.what, self.owner, self.by
+
+    def refuse(self, why: str) -> None:
+        """Say why what was written is not kept; it stays in its fields."""
+        self.why.setText(f"⚠ {why}")
+        self.why.show()
 
     def show_rows(self, rows: Sequence[ActionRow]) -> None:
         """What is kept now."""
@@ -144,6 +152,7 @@ class Actions(QDialog):
 
     def kept(self, rows: Sequence[ActionRow]) -> None:
         """What was added or changed is on the disk: the fields are free for the next."""
+        self.why.hide()
         if self._is_added:
             self._free()
         self.show_rows(rows)

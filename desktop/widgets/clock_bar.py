@@ -100,7 +100,3 @@ class ClockBar(Translated, Panel):
         in_order = sorted(state.funds, key=lambda fund: bool(fund.note))  # a long note hides no amount
         funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in in_order)
         self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))
-
-    def take_focus(self) -> None:
-        """Put the focus where time goes on: no step is left to take."""
-        (self.next_event if self.next_event.isEnabled() else self.day).setFocus()

@@ -114,8 +114,9 @@ class HistoryDrawer(Translated, QWidget):
         self.branches.setAccessibleName(self.tr("Rama de la sesión"))
         self.case_only.setText(self.tr("Sólo este &caso"))
         self.others.setText(self.tr("Ver &otras ramas"))
-        self.rewind.setText(self.tr("&Volver a este punto"))
-        self.rewind.setToolTip(self.tr("Sigue en una rama nueva. No se borra nada."))
+        self.rewind.setText(self.tr("&Volver a antes de esto"))
+        told = self.tr("El caso queda como estaba justo antes, en una rama nueva. No se borra nada.")
+        self.rewind.setToolTip(told)
         self.table.setAccessibleName(self.tr("Historial de la sesión"))
         self._current()
 

@@ -199,7 +199,7 @@ class ReviewSources(Translated, Panel):
         if not 0 <= at < len(sources):
             return ""
         one = sources[at]
-        return one.told if one.number < 0 or (one.standing == "warn" and not one.cases) else ""
+        return one.told if one.number < 0 or (one.standing in ("warn", "left") and not one.cases) else ""
 
     def _tell(self) -> None:
         source = self._source()

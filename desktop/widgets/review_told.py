@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 
 from desktop.widgets.evaluating import Evaluating
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Text, Translated, filled, tip
+from desktop.widgets.text import Steady, Text, Translated, filled, tip
 from desktop.widgets.wrapped_tree import WrappedTree
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ _LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
 
 
+_WHOLE = 2, 4
+"""Lines below each tree for the whole of its current row: what is below them stays where it is."""
+
+
 class ReviewTold(Translated, Panel):
     """The right. `seq_wanted` goes to an event of the case that is named, or of this one where none is."""
 
@@ -49,7 +53,7 @@ class ReviewTold(Translated, Panel):
         self._found.setProperty("look", "inside")
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
-        self.of_days, self.of_sheet = Text(look="muted"), Text(look="muted")
+        self.of_days, self.of_sheet = (Steady(lines, "muted") for lines in _WHOLE)
         self.days, self.sheet = WrappedTree(3, _LINES), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
         for part in (
             self._first,
@@ -78,7 +82,31 @@ class ReviewTold(Translated, Panel):
             tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
         self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
         self.evaluating.seq_wanted.connect(self.seq_wanted)
+        bar = self.pane.verticalScrollBar()
+        bar.valueChanged.connect(lambda _at: self._see())
+        bar.rangeChanged.connect(lambda _low, _high: self._hold())
         self.retranslate()
+
+    _seen_at: int | None = None
+
+    def _note_at(self) -> int:
+        """How far down the field of a note is, in pixels of the whole pane."""
+        return self.evaluating.note.mapTo(self.pane.inside, QPoint(0, 0)).y()
+
+    def _see(self) -> None:
+        """Remember where on the screen the field is, where it is seen."""
+        field, bar = self.evaluating.note, self.pane.verticalScrollBar()
+        at = self._note_at() - bar.value()
+        is_seen = field.isVisible() and 0 <= at < self.pane.viewport().height()
+        self._seen_at = at if is_seen else None
+
+    def _hold(self) -> None:
+        """Texts above have become longer or shorter: what one writes in stays under the pointer. While a row
+        of a tree is read, it is the row that stays."""
+        if self._seen_at is None or self.sheet.hasFocus() or self.days.hasFocus():
+            return
+        if self.evaluating.note.isVisible():
+            self.pane.verticalScrollBar().setValue(self._note_at() - self._seen_at)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -98,8 +126,9 @@ class ReviewTold(Translated, Panel):
         self._case, self._reason = case, reason
         empty(self._found.column)
         is_whole = case is not None and case.is_whole
-        for text in (self.of_days, self.of_sheet):
-            text.setText("")
+        for text, rows in ((self.of_days, case and case.days), (self.of_sheet, case and case.sheet)):
+            text.setText(self.tr("Elija una fila para leerla entera."))
+            text.setVisible(is_whole and bool(rows))
         for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
         self.days.setVisible(is_whole and bool(case and case.days))
@@ -162,7 +191,7 @@ class ReviewTold(Translated, Panel):
             grade = row.grade_name
             item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
             item.setData(0, _OF, row.of)
-            _told(item, f"{row.whose}. {row.objective}: {grade}. {row.rule}")
+            _told(item, f"{grade}. {row.rule} {row.whose}. {row.objective}")
             _leads_to(item, row.proof)
             if of_all or objective is None:
                 objective = item
@@ -229,7 +258,8 @@ def _leads_to(item: QTreeWidgetItem, proof: ProofRow) -> None:
 
 def _whole(text: Text, item: QTreeWidgetItem | None) -> None:
     """Say below a tree what its current row has no room for."""
-    text.setText("" if item is None else str(item.data(0, _TOLD) or ""))
+    if item is not None:
+        text.setText(str(item.data(0, _TOLD) or ""))
 
 
 def _told(item: QTreeWidgetItem, text: str) -> None:

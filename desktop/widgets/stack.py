@@ -61,6 +61,11 @@ class Stacked(QWidget):
             if part.isHidden():
                 part.show()
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is shown, in order."""
+        return self._parts
+
     def measure_again(self, part: QWidget) -> None:
         """A part has changed."""
         self._heights.pop(part, None)

@@ -1,8 +1,8 @@
-"""Any other step, found by a part of its name: Enter names the first found, and attempts a named one."""
+"""Any other step, found by a part of its name: Enter names the first found, then goes to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
@@ -38,6 +38,9 @@ class StepSearch(Translated, SearchText):
         self._ids: dict[str, str] = {}
         self._own: dict[str, int] = {}
         """The place of each step that is the role's own."""
+        self._last: frozenset[str] = frozenset()
+        self.otherwise: Callable[[str], Iterable[str]] = lambda _text: ()
+        """What a text is called otherwise."""
         self._model = QStringListModel(self)
         found = QCompleter(self._model, self)
         found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -58,9 +61,9 @@ class StepSearch(Translated, SearchText):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.setPlaceholderText(self.tr("Buscar otro paso…"))
-        self.setAccessibleName(self.tr("Buscar otro paso por su nombre; con Intro se intenta"))
+        self.setAccessibleName(self.tr("Buscar otro paso por su nombre; con Intro se va a él"))
         self.setToolTip(
-            self.tr("Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lo intenta.")
+            self.tr("Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lleva a él.")
         )
 
     def set_rows(self, rows: tuple[ChoiceRow, ...]) -> None:
@@ -69,9 +72,11 @@ class StepSearch(Translated, SearchText):
         if self.text():
             self._offer(self.text())
 
-    def prefer(self, steps: Iterable[str]) -> None:
-        """The steps of the role at the screen, those it can take first: found before others'."""
+    def prefer(self, steps: Iterable[str], last: Iterable[str] = ()) -> None:
+        """The steps of the role at the screen, those it can take first: found before others'; and what is
+        found after everybody's."""
         self._own = {step: at for at, step in enumerate(dict.fromkeys(steps))}
+        self._last = frozenset(last)
 
     def forget(self) -> None:
         """Another case, role or language: the names are asked for again."""
@@ -85,8 +90,15 @@ class StepSearch(Translated, SearchText):
 
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, accents aside; first those of steps, then
-        those of whose step it is, and of both first the role's own."""
+        those of whose step it is, and of both first the role's own; last what is found by another name of the
+        same thing, as the glossary has it."""
         words = _plain(text).split()
+        direct = self._matching(words)
+        called = map(_plain, self.otherwise(unaccented(text).strip()))
+        others = [name for one in called for name in self._matching(one.split())]
+        return list(dict.fromkeys((*direct, *others)))[:_MOST]
+
+    def _matching(self, words: list[str]) -> list[str]:
         found = {name: _plain(name).replace("·", " · ").split() for name in self._ids}
         of_step = {
             name: parts[: parts.index("·")] if "·" in parts else parts for name, parts in found.items()
@@ -94,10 +106,11 @@ class StepSearch(Translated, SearchText):
         named = [name for name, parts in found.items() if _begin(words, parts)]
         last = len(self._own)
 
-        def order(name: str) -> tuple[bool, int]:
-            return not _begin(words, of_step[name]), self._own.get(self._ids[name], last)
+        def order(name: str) -> tuple[bool, bool, int]:
+            id = self._ids[name]
+            return id in self._last, not _begin(words, of_step[name]), self._own.get(id, last)
 
-        return sorted(named, key=order)[:_MOST]
+        return sorted(named, key=order)
 
     def _offer(self, text: str) -> None:
         self._model.setStringList(self.matching(text) if text.strip() else [])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
+from desktop.widgets.step_groups import RestingHeading, StepGroup, groups, is_folded, rest
 from desktop.widgets.step_search import StepSearch
 from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 _Key = tuple[str, str]
 """A step and whose it is."""
+_Card = StepGroup | StepCard | BlockedCard | WaitingCard
 
 
 class StepsPanel(Translated, Panel):
     """The four lists. Cards are kept while their step stays, and filled with another step after that.
 
-    Once there are other steps than before, the list stands at its beginning or at a step that puts right what
-    was done, and has the focus there if it had it; for the length of a double click nothing in it is pressed.
+    What comes next stands apart, and a long rest is folded. Once there are other steps than before, the list
+    stands at its beginning or at a step that puts right what was done; if it had the focus, that rests on the
+    heading, where Enter does nothing; for the length of a double click nothing in it is pressed.
     """
 
     taken = Signal(object)
@@ -38,8 +41,8 @@ class StepsPanel(Translated, Panel):
     badge = Signal(str)
     cancelled = Signal(str)
     reminded = Signal(object)
-    emptied = Signal()
-    """The step that had the focus was the last one: time goes on."""
+    named = Signal(str)
+    """A step that was searched for and is not among those of the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,12 @@ class StepsPanel(Translated, Panel):
         self._names: dict[str, str] = {}
         self._several = 0
         self._for = Text(look="note")
-        self._headings = tuple(Text(look="heading") for _list in range(4))
+        self._now = RestingHeading()
+        self._now.onward.connect(self.take_first_focus)
+        self._headings = (self._now, *(Text(look="heading") for _list in range(3)))
+        self._next, self._also = Text(look="section"), Text(look="section")
+        self._groups: dict[str, StepGroup] = {}
+        self._open: set[str] = set()
         self._empty = Text(look="note")
         self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
@@ -61,6 +69,7 @@ class StepsPanel(Translated, Panel):
         self._none = Text(look="muted")
         self._none.hide()
         self.search.none_found.connect(self._none.setVisible)
+        self.search.named.connect(self._find)
         self.column.addWidget(self._none)
         self.column.addWidget(self.search)
         self.possible: dict[_Key, StepCard] = {}
@@ -78,9 +87,10 @@ class StepsPanel(Translated, Panel):
         """Set the fixed texts in the present language."""
         rows = self._rows
         self._none.setText(self.tr("Ningún paso se llama así. Pruebe con otra palabra."))
-        counts = (0, 0, len(self.blocked), 0)
+        later = len(self._later())
+        counts = (0, 0, later, 0)
         if rows is not None:
-            counts = (len(rows.possible), len(rows.done), len(self.blocked), len(rows.waiting))
+            counts = (len(rows.possible), len(rows.done), later, len(rows.waiting))
         titles = (
             self.tr("Ahora"),
             self.tr("Ya hecho"),
@@ -93,7 +103,11 @@ class StepsPanel(Translated, Panel):
         nothing = rows.nothing if rows else self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
         if rows is not None and not nothing and not rows.possible:
             nothing = self.tr("Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.")
-        self._say(self._hours, " ".join(filter(None, (rows.whose, rows.hours))) if rows else "")
+        told = (rows.whose, rows.hours, rows.part) if rows else ()
+        self._say(self._hours, "\n".join(filter(None, told)))
+        several = rows is not None and len(rows.next) + len(rows.next_blocked) > 1
+        self._say(self._next, self.tr("Sus siguientes pasos") if several else self.tr("Su siguiente paso"))
+        self._say(self._also, self.tr("También puede, si hace falta"))
         self._say(self._empty, nothing)
         self._name_several()
         self._arrange()
@@ -112,15 +126,70 @@ class StepsPanel(Translated, Panel):
         """Put what there is into the column, each list under its heading."""
         now, done, not_yet, others = self._headings
         said = [text for text in (self._hours, self._empty) if text.text()]
-        parts: list[QWidget] = [now, *said, *self.possible.values()]
+        parts: list[QWidget] = [now, *said, *self._possible_parts()]
         if self.done.rows:
             parts += [done, self.done]
-        if self.blocked:
-            parts += [not_yet, *self.blocked.values()]
+        if later := self._later():
+            parts += [not_yet, *later]
         parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
         parts += self.waiting.values()
         self.area.inside.set_parts(parts)
         self.area.inside.place()
+
+    def _possible_parts(self) -> list[QWidget]:
+        """What comes next under its heading, and the rest as it stands: folded, where it is long."""
+        rows = self._rows
+        if rows is None or not (rows.next or rows.next_blocked or rows.part):
+            return [*self.possible.values()]
+        first: list[QWidget] = [self.possible[key] for key in rows.next]
+        first += [self.blocked[key] for key in self._owed() if key in self.blocked]
+        others = rest(rows)
+        parts = [*[self._next] * bool(first), *first, *[self._also] * bool(others)]
+        if not is_folded(rows):
+            return [*parts, *(self.possible[row.id, row.subject] for row in others)]
+        for name, keys in groups(rows).items():
+            is_open = name in self._open
+            parts += [self._group(name, len(keys), is_open=is_open)]
+            parts += [self.possible[key] for key in keys if is_open or self.possible[key].repairs]
+        return parts
+
+    def _group(self, name: str, count: int, *, is_open: bool) -> StepGroup:
+        if name not in self._groups:
+            group = self._groups[name] = StepGroup(name)
+            group.turned.connect(self._turn)
+            group.passed.connect(self._pass_on)
+            self.area.follow(group)
+        if self._groups[name].tell(count, is_open=is_open):
+            self.area.inside.measure_again(self._groups[name])
+        return self._groups[name]
+
+    def _turn(self, name: str) -> None:
+        """Fold a group, or unfold it."""
+        self._open ^= {name}
+        self._arrange()
+        self._order_tabs()
+
+    def _owed(self) -> list[_Key]:
+        """What the role owes and cannot do yet."""
+        return [(row.id, row.subject) for row in self._rows.next_blocked] if self._rows else []
+
+    def _later(self) -> list[BlockedCard]:
+        """What is not possible yet, but for what stands with the next steps."""
+        owed = self._owed()
+        return [card for key, card in self.blocked.items() if key not in owed]
+
+    def _find(self, step: str) -> None:
+        """Go to the card of a step that was searched for: Enter there does it, as on every card."""
+        key = next((key for key in self.possible if key[0] == step), None)
+        if key is None or self._rows is None:
+            self.named.emit(step)
+            return
+        if is_folded(self._rows) and key not in self._rows.next:
+            self._open |= {name for name, keys in groups(self._rows).items() if key in keys}
+            self._arrange()
+            self._order_tabs()
+        self._still.begin()
+        self.possible[key].setFocus()
 
     def set_several(self, cases: int) -> None:
         """Say that steps are taken for several cases together."""
@@ -135,9 +204,10 @@ class StepsPanel(Translated, Panel):
             return
         before = self._keys(), self._repairs
         self._repairs = wanted
-        had_focus = self._focused() is not None
+        had_focus = self._has_focus()
         if rows is None or self._rows is None or rows.role != self._rows.role:
             self.search.forget()
+            self._open.clear()
         self._rows = rows
         self._names |= dict(rows.bottlenecks) if rows else {}
         self.setUpdatesEnabled(False)
@@ -170,7 +240,7 @@ class StepsPanel(Translated, Panel):
             self._order_tabs()
             self._still.begin()
         if had_focus is not None and self._focused() is None:
-            self.take_first_focus()
+            self._now.setFocus()
         self.setUpdatesEnabled(True)
 
     def _renew_not_yet(self) -> None:
@@ -180,13 +250,14 @@ class StepsPanel(Translated, Panel):
         if rows is not None:
             known = {(row.id, row.subject) for row in rows.possible}
             known |= {(row.id, row.subject) for row in rows.done}
-        wanted = {(row.id, row.subject): row for row in self._not_yet}
+        owed = rows.next_blocked if rows is not None else ()
+        wanted = {(row.id, row.subject): row for row in (*owed, *self._not_yet)}
         self._renew(self.blocked, {k: row for k, row in wanted.items() if k not in known}, self._blocked_card)
         done = rows.done if rows is not None else ()
         harms = [key for key, card in self.possible.items() if card.row.harm]
         helps = (key for key in self.possible if key not in harms)
-        steps = (*helps, *self.blocked, *((row.id, row.subject) for row in done), *harms)
-        self.search.prefer(id for id, _subject in steps)
+        steps = (*helps, *self.blocked, *((row.id, row.subject) for row in done))
+        self.search.prefer((id for id, _subject in steps), last=(id for id, _subject in harms))
 
     @property
     def is_settling(self) -> bool:
@@ -205,18 +276,19 @@ class StepsPanel(Translated, Panel):
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
         if first is not None and first.repairs:
             self.area.ensureWidgetVisible(first, 0, 6 * self.fontMetrics().height())  # above the notice
-        if had_focus and first is not None:
-            first.setFocus()
-        elif had_focus:
-            self.emptied.emit()
+        if had_focus:
+            self._now.setFocus()
 
     def _order_tabs(self) -> None:
         """Tab goes through the cards as they stand, whatever was made first."""
         stops: list[QWidget] = []
         for card in self._cards():
             stops += [card, *card.findChildren(QPushButton)]
-        for one, other in pairwise(stops):
+        for one, other in pairwise([self._now, *stops]):
             QWidget.setTabOrder(one, other)
+
+    def _has_focus(self) -> bool:
+        return self._now.hasFocus() or self._focused() is not None
 
     def _focused(self) -> QWidget | None:
         """The card that has the focus, or a part of it."""
@@ -225,20 +297,21 @@ class StepsPanel(Translated, Panel):
             return None
         return next((card for card in self._cards() if card is focused or card.isAncestorOf(focused)), None)
 
-    def _cards(self) -> list[StepCard | BlockedCard | WaitingCard]:
-        """The cards as they stand."""
-        return [*self.possible.values(), *self.blocked.values(), *self.waiting.values()]
+    def _cards(self) -> list[_Card]:
+        """The cards as they stand, with the heads of groups; what is folded is not among them."""
+        return [part for part in self.area.inside.parts if isinstance(part, _Card)]
 
     def name_of(self, step: str) -> str:
         """The name of a step that is listed."""
-        return next((card.row.name for card in self._cards() if card.row.id == step), step)
+        lists = (self.possible, self.blocked, self.waiting)
+        cards = (card for shown in lists for card in shown.values())
+        return next((card.row.name for card in cards if card.row.id == step), step)
 
     def take_first_focus(self) -> None:
-        """Put the focus on the first step that is possible."""
-        for card in self.possible.values():
-            card.setFocus()
-            return
-        self.area.setFocus()
+        """Put the focus on the step that puts right what was done, else on the first card."""
+        cards = self._cards()
+        first = next((card for card in cards if isinstance(card, StepCard) and card.repairs), None)
+        (first or next(iter(cards), self._now)).setFocus()
 
     def _renew(self, shown: dict[Any, Any], rows: dict[Any, Any], make: Callable[[Any], Any]) -> None:
         spare = self._spare[make]

@@ -242,6 +242,15 @@ class Translated(_Widget):
         """Set every fixed text; called once by the maker and after each change of language."""
 
 
+_ACTED = re.compile(r"(\([^()]*\))\s*")
+
+
+def spoken(text: str, quotes: str) -> str:
+    """What somebody says in quotation marks (`«{0}»`), and what they do, written in brackets, without."""
+    parts = [part.strip() for part in _ACTED.split(text) if part.strip()]
+    return " ".join(part if _ACTED.fullmatch(part) else filled(quotes, inner_quotes(part)) for part in parts)
+
+
 def unaccented(text: str) -> str:
     """Small letters without accents, letter for letter: `Resolución` is found by `resolucion`."""
     return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)

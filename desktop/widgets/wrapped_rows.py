@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
@@ -25,3 +26,12 @@ class WrappedRows(CopiesRows, QTableWidget):
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.resizeRowsToContents)
         header.sectionResized.connect(lambda *_at: self._again.start(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Home and End go to the first and the last row, as in any list."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.rowCount() - 1}
+        row = ends.get(Qt.Key(event.key()))
+        if row is None or event.modifiers() or not self.rowCount():
+            super().keyPressEvent(event)
+        else:
+            self.setCurrentCell(row, 0)

@@ -40,8 +40,9 @@ def lines(root: Path, *folders: str) -> Iterator[tuple[str, str]]:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
+        shown = path.relative_to(root)
         for number, line in enumerate(text.splitlines(), 1):
-            yield f"{path.relative_to(root)}:{number}", line
+            yield f"{shown}:{number}", line
 
 
 def too_long(root: Path) -> list[str]:

@@ -233,7 +233,11 @@ def test_an_evaluators_file_is_told(made: Path, tmp_path: Path, capsys: Captured
     service.close()
     words = [word for code in ("E1", "E2") for word in ("--evaluation", tmp_path / f"{code}.json")]
     page = page_of(made, tmp_path / "r.html", made / "exercise.ruts", "--lang", "es", *words)
-    for word in ("Evaluación de E1", "Lo vi en la sala.", "E1, E2: 0 de 1 criterios igual. Con menos de 10"):
+    for word in (
+        "Evaluación de E1",
+        "Lo vi en la sala.",
+        "E1, E2: 0 de 1 criterio con igual palabra. Con menos de 10",
+    ):
         assert word in page.seen
     other = ("--evaluation", tmp_path / "E1.json", "--out", tmp_path / "n.html", "--lang", "en")
     assert report(made, made / "practice.ruts", *other) == 2

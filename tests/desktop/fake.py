@@ -363,6 +363,11 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         session.branch, session.branches = session.branches, session.branches + 1
         return self._append(session.points[seq], "branched", "Rama nueva." if lang == "es" else "New branch.")
 
+    def go_back(self, seq: int, lang: str) -> rows.Change:
+        """A new branch from before an event; of what opens a case, from it."""
+        opens = self._session.events[seq - 1].lifecycle == "case_opened"
+        return self.rewind(seq if opens else seq - 1, lang)
+
     def switch(self, branch: int, lang: str) -> rows.Change:
         """Another branch."""
         session = self._session

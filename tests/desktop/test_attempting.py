@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.help.glossary import other_names
 from desktop.talk.asking import OtherQuestion
 from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch
+from desktop.widgets.text import spoken
 from tests.desktop.conftest import Driven, click, press
 from workflow.rows import ChoiceRow
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
@@ -62,7 +64,7 @@ def test_several_steps_that_the_same_people_have_are_all_answered(driven: Driven
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
-def test_only_enter_on_a_named_step_attempts_it(driven: Driven) -> None:
+def test_enter_on_a_named_step_goes_to_it_and_only_there_takes_it(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     search = window.practice.steps.search
@@ -79,12 +81,13 @@ def test_only_enter_on_a_named_step_attempts_it(driven: Driven) -> None:
     assert driven.service.taken == []  # the only one found is chosen, and can be read
     assert search.text().startswith("Enviar el formulario")
     press(search, Qt.Key.Key_Return)
+    driven.settle()
+    card = window.practice.steps.possible["send_form", "V1"]
+    assert driven.service.taken == [] and search.text() == "" and card.hasFocus()
+    driven.wait(lambda: not window.practice.steps.is_settling)
+    press(card, Qt.Key.Key_Return)
     driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
     driven.settle()
-    assert search.text() == ""
-    press(search, Qt.Key.Key_Return)
-    driven.settle()
-    assert driven.service.taken == [("V1", "send_form", "police")]  # nothing stands there to repeat
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
@@ -340,3 +343,20 @@ def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> 
     search.setText(f"{begins} · {rows[1].detail}")
     press(search, Qt.Key.Key_Return)
     assert named == ["senniaf"]
+
+
+def test_a_step_is_found_by_another_name_of_the_same_thing(qtbot: QtBot) -> None:
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.otherwise = other_names
+    search.set_rows((ChoiceRow("order_civil", "Ordenar la indemnización civil", "Juzgado civil"), *NAMES))
+    assert search.matching("compensación") == ["Ordenar la indemnización civil · Juzgado civil"]
+    assert search.matching("compens") == search.matching("indemniza")
+    assert search.matching("com")[0].startswith("Confirmar") and len(search.matching("com")) == 1  # too short
+    assert search.matching("recompensa") == []  # the control: no term is called so
+
+
+def test_what_the_person_does_stands_outside_the_speech_marks() -> None:
+    assert spoken("(Bebe el agua de a poco y asiente.)", "«{0}»") == "(Bebe el agua de a poco y asiente.)"
+    assert spoken("(Señala los bultos.) ¿Falta?", "«{0}»") == "(Señala los bultos.) «¿Falta?»"
+    assert spoken("Sí. Dijo “no”.", "“{0}”") == "“Sí. Dijo ‘no’.”"

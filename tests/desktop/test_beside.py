@@ -13,7 +13,7 @@ from desktop.screens.beside import Beside
 from desktop.screens.window import Window
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
-from tests.review.made import sealed
+from tests.review.made import begun, late, sealed, well
 from workflow.rehearsal.live import live
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -146,3 +146,23 @@ def test_in_the_other_language_it_is_told_again(
     driven.wait(lambda: " harm the person; " in found.told.text())
     driven.settle()
     assert texts(found)[0].startswith("Mesa 1: “Promise papers")
+
+
+def test_nothing_of_a_comparison_is_cut_where_tables_have_one_long_title(
+    driven: Driven, window: Window, tmp_path: Path
+) -> None:
+    """Two files of one title: they are told apart by their files, and no link is wider than its column."""
+    service, title = Service.open(tmp_path / "w.ruta"), "Vuelo de mañana: un hombre que no habla español"
+    paths = [tmp_path / f"{name}.ruts" for name in ("mesa1", "mesa2")]
+    for path, act in zip(paths, (late, well), strict=True):
+        begun(service, title)
+        act(service)
+        sealed(service, path)
+    service.close()
+    found = compared(driven, window, *paths)
+    assert found.ended.text().startswith("mesa1: ") and "; mesa2: " in found.ended.text()
+    assert found.differences.inside.width() == found.differences.viewport().width()
+    links = found.differences.inside.findChildren(QPushButton)
+    assert links and all("mesa" in link.text() for link in links)
+    heads = [found.steps.horizontalHeaderItem(at) for at in (1, 2)]
+    assert [head.text() for head in heads if head is not None] == ["mesa1", "mesa2"]

@@ -30,13 +30,18 @@ def test_without_a_display_it_is_one_line() -> None:
     assert "ruta pathway list" in done.stderr
 
 
-def test_words_are_a_command_and_load_no_qt() -> None:
+def test_words_are_a_command_and_load_no_qt_and_no_other_command() -> None:
     done = fresh(
         "import sys\nfrom desktop.__main__ import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "print('QT' if any(name.startswith('PySide6') for name in sys.modules) else 'NO QT')"
+        "assert main(['--lang', 'en', 'pathway', 'list']) == 0\n"
+        "print([name for name in ('workflow.service', 'workflow.cli.logs') if name in sys.modules])\n"
+        "assert main(['--help']) == 0\n"
+        "print('QT' if any(name.startswith('PySide6') for name in sys.modules) else 'NO QT')\n"
+        "assert 'workflow.cli.logs' in sys.modules"
     )
-    assert done.stdout.strip().endswith("NO QT"), done.stderr
+    lines = done.stdout.splitlines()
+    assert "panama-2021" in done.stdout and "[]" in lines and lines[-1] == "NO QT", done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_display_is_known_before_qt_is_asked() -> None:

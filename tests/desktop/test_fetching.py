@@ -68,7 +68,7 @@ def test_an_act_fetches_what_it_may_have_changed(driven: Driven) -> None:
     came()
     practice.history.table.selectRow(1)
     click(driven.qtbot, practice.history.rewind)
-    assert came() == {"rewind": 1, "branches": 1, "history": 1, **ALWAYS}
+    assert came() == {"go_back": 1, "branches": 1, "history": 1, **ALWAYS}
     driven.ruta.choose_language("en")
     assert came() == {
         "sessions": 1,

@@ -140,3 +140,13 @@ def test_it_is_said_again_in_another_language(driven: Driven) -> None:
     english = window.first_case.guided.note.text.text()
     assert english != spanish and english.startswith("You act in this role")
     assert window.first_case.guided.note.place.text() == "1 of 9"
+
+
+def test_the_first_note_covers_no_step(driven: Driven) -> None:
+    driven.open()
+    window = begun(driven)
+    note, steps = window.first_case.guided.note, window.practice.steps
+    over = note.parentWidget()
+    assert over is not None
+    covered = QRect(steps.mapTo(over, QPoint(0, 0)), steps.size())
+    assert note.isVisible() and not note.geometry().intersects(covered)

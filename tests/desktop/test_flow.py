@@ -28,7 +28,7 @@ from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
-from workflow.rows.asking import WARMUP, FidelityQuestion, JobFailure, Question
+from workflow.rows.asking import FidelityQuestion, JobFailure, Question
 from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow, left
 from workflow.rows.heat import HEATS
 from workflow.rows.whose import asked_alike
@@ -65,8 +65,8 @@ def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def settled(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
-    """The same after the years of warm-up, without which so few replications show no difference."""
-    ask_little(monkeypatch, WARMUP)
+    """The same after some years of warm-up, without which so few replications show no difference."""
+    ask_little(monkeypatch, 4)
     yield from visited(driven, tmp_path)
 
 

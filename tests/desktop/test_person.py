@@ -288,8 +288,10 @@ def test_what_the_person_asks_is_shown_and_answered(driven: Driven) -> None:
     asked(driven)
     driven.service.asks = "luz.tonight"
     driven.ruta.window.practice.refresh()
-    driven.wait(lambda: view.questions.cards[2].isVisible())
+    driven.wait(lambda: view.questions.answer.isVisible())
     cards = view.questions.cards
+    assert cards[0].words[0][0] == "¿open?"  # no answer comes under the pointer, where a question was
+    click(driven.qtbot, view.questions.answer)
     assert [card.words[0][0] for card in cards] == [f"«De modo {way}.»" for way in WAYS]
     assert "¿Y ahora?" in view.questions._note.text() and view.questions._note.isVisible()
     asked(driven)
@@ -307,9 +309,8 @@ def test_what_the_person_asked_stays_in_sight_and_is_one_press_away(driven: Driv
     asked(driven)
     driven.service.asks = "luz.tonight"
     driven.ruta.window.practice.refresh()
-    driven.wait(lambda: view.questions.cards[2].isVisible())
     questions = view.questions
-    assert not questions.answer.isVisible()  # they are before one's eyes
+    driven.wait(lambda: questions.answer.isVisible())
     at = next(at for at in range(1, questions.groups.count()) if questions.groups.itemData(at) != REPLY)
     questions.groups.setCurrentIndex(at)
     assert questions._note.isVisible() and "¿Y ahora?" in questions._note.text()
@@ -430,3 +431,15 @@ def test_quotes_in_a_line_become_inner_ones_and_who_told_stands_inside_a_sentenc
         "Contó Línea 104: Dos llamadas.",
         "Luz: «“Ya casi”, me dicen.»",
     ]
+
+
+def test_to_note_a_line_moves_no_other_line(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    card = view.lines.cards[0]
+    before = card.height()
+    click(driven.qtbot, card)
+    asked(driven)
+    driven.wait(lambda: view.lines.cards[0].is_noted)
+    assert view.lines.cards[0].height() == before and view.lines.cards[0].words[0][0].startswith("✓ ")
+    assert view.lines.cards[0].accessibleName().endswith("anotado ✓")

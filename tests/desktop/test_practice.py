@@ -417,7 +417,7 @@ def test_every_part_can_be_reached_by_tab(driven: Driven) -> None:
     assert wanted <= seen
 
 
-def test_after_a_step_the_focus_is_on_the_one_in_its_place(driven: Driven) -> None:
+def test_after_a_step_a_second_enter_does_nothing(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     steps = window.practice.steps
@@ -425,10 +425,13 @@ def test_after_a_step_the_focus_is_on_the_one_in_its_place(driven: Driven) -> No
     card.setFocus()
     press(card, Qt.Key.Key_Return)
     driven.settle()
-    assert QApplication.focusWidget() is steps.possible["use_hotel", "V1"]
-    nothing = StepsRow("police", "Policía", (), (), nothing="Ahora no le toca a usted.")
-    steps.set_steps(nothing)  # the last one is gone: time goes on
-    assert QApplication.focusWidget() in (window.practice.clock.next_event, window.practice.clock.day)
+    rests = QApplication.focusWidget()
+    assert isinstance(rests, QLabel) and steps.isAncestorOf(rests)
+    kept = len(driven.service.taken)
+    driven.wait(lambda: not steps.is_settling)
+    press(rests, Qt.Key.Key_Return)
+    driven.settle()
+    assert len(driven.service.taken) == kept == 1
 
 
 def test_a_step_that_would_harm_looks_like_every_other(driven: Driven) -> None:

@@ -109,7 +109,7 @@ def test_a_file_of_which_nothing_holds_says_so_on_the_right(
     past_the_guards(changed, "UPDATE sessions SET definition = definition || ' '")
     review = opened(driven, window, changed, made.path("desk02.ruts"))
     assert "pida otra copia" not in review.board.views.about.text()  # all of them: a case is shown
-    line = next(n for n in (1, 2) if (item := review.sources.table.item(n, 0)) and "⚠" in item.text())
+    line = next(n for n in (1, 2) if (item := review.sources.table.item(n, 0)) and "✕" in item.text())
     review.sources.table.setCurrentCell(line, 0)
     driven.wait(lambda: "pida otra copia a quien lo envió" in review.board.views.about.text())
     assert any("No queda nada que mostrar" in text.text() for text in review.told.findChildren(Text))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QTreeWidgetItem
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.actions import Actions
-from tests.desktop.conftest import Driven, click
+from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_review import cases, opened, settled
 from tests.review.made import careless, sealed
 from workflow.scenario import library as scenarios
@@ -112,9 +112,18 @@ def test_a_report_is_saved(
         assert isinstance(whole, QMenu)
         menu = whole
     out = tmp_path / f"out.{ending}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out.with_suffix("")), ""))
+    asked: list[str] = []
+
+    def named(_over: object, _title: str, first: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(first).name)
+        return str(out.with_suffix("")), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", named)
+    review.sources.table.selectRow(1)
+    driven.settle()
     menu.actions()[("pdf", "html").index(ending)].trigger()
     driven.wait(lambda: "Informe guardado" in window.messages.text.text())
+    assert asked == [f"informe-played.{ending}"]  # as the file of the session is called
     assert str(out) in window.messages.text.text()
     found = out.read_bytes()
     assert found.startswith(b"%PDF-" if ending == "pdf" else b"<!doctype html>")
@@ -257,13 +266,16 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     assert dialog.what.text() == "" and dialog.by.text() == "31 feb 2026"
     click(driven.qtbot, dialog.edit)
     click(driven.qtbot, dialog.add)
-    driven.wait(lambda: "no es una fecha" in window.messages.text.text())
+    driven.wait(lambda: "no es una fecha" in dialog.why.text())  # where it can be mended, and not below
+    driven.settle()
+    assert dialog.why.isVisible() and not window.messages.isVisible()
     assert dialog.by.text() == "31 feb 2026" and dialog.table.rowCount() == 1
     dialog.by.setText("28 feb 2027")
     click(driven.qtbot, dialog.add)
     driven.wait(lambda: dialog.what.text() == "")
     cell = dialog.table.item(0, 2)
     assert cell is not None and cell.text() == "28 feb 2027" and dialog.table.rowCount() == 1
+    assert not dialog.why.isVisible()
     dialog.table.selectRow(0)
     click(driven.qtbot, dialog.remove)
     driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (0)…")
@@ -303,3 +315,63 @@ def test_a_second_evaluation_is_compared(
     panel.copy.click()
     driven.wait(out.exists)
     driven.settle()
+
+
+def row_of(review: ReviewScreen, at: int) -> QTreeWidgetItem:
+    found = review.told.sheet.topLevelItem(at)
+    assert found is not None
+    return found
+
+
+def test_what_cannot_be_kept_is_said_until_something_is(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    panel = review.told.evaluating
+    review.told.sheet.setCurrentItem(row_of(review, 0))
+    panel.grade.setCurrentIndex(panel.grade.findData("P"))
+    panel.rate.click()
+    driven.wait(lambda: window.messages.isVisible())
+    refused = window.messages.text.text()
+    panel.grade.setCurrentIndex(panel.grade.findData("N"))
+    panel.reason.setPlainText("No lo vi.")
+    panel.rate.click()
+    driven.wait(lambda: window.messages.text.text() != refused)
+    driven.settle()
+    assert "guardada" in window.messages.text.text()
+    click(driven.qtbot, review.board.views.compare)
+    driven.settle()
+    assert not window.messages.isVisible()
+
+
+def test_to_read_a_row_moves_nothing_below_it(driven: Driven, window: Window, played: Path) -> None:
+    review = evaluating(driven, window, played)
+    told, top = review.told, row_of(review, 0)
+    told.sheet.setCurrentItem(top)
+    top.setExpanded(True)
+    driven.settle()
+    bar = told.pane.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    driven.settle()
+    before = told.evaluating.note.mapTo(told, told.evaluating.note.rect().topLeft())
+    texts = {told.of_sheet.text()}
+    for at in range(top.childCount()):
+        inner = top.child(at)
+        assert inner is not None
+        told.sheet.setCurrentItem(inner)
+        review.board.step(1)
+        driven.settle()
+        texts.add(told.of_sheet.text())
+        if tuple(inner.data(0, Qt.ItemDataRole.UserRole + 3) or ()):
+            break  # another criterion, with another rule
+        assert told.evaluating.note.mapTo(told, told.evaluating.note.rect().topLeft()) == before
+    assert len(texts) > 2  # the control: rows of several lengths were read
+
+
+def test_home_and_end_walk_the_sessions(driven: Driven, window: Window, played: Path) -> None:
+    review = opened(driven, window, played)
+    table = review.sources.table
+    table.setFocus()
+    for key, row in ((Qt.Key.Key_End, table.rowCount() - 1), (Qt.Key.Key_Home, 0)):
+        press(table, key)
+        driven.settle()
+        assert table.currentRow() == row
+    assert table.rowCount() == 2  # the control: they are two rows

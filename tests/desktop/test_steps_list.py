@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.case_card import CaseCardView
@@ -18,6 +18,7 @@ from desktop.widgets.case_list import CaseList
 from desktop.widgets.inputs import Choice
 from desktop.widgets.role_panel import RolePanel
 from desktop.widgets.step_cards import BlockedCard, StepButtons, StepCard
+from desktop.widgets.step_groups import RestingHeading, StepGroup
 from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Chip
 from tests.desktop.conftest import Driven, press
@@ -72,8 +73,8 @@ def seen(panel: StepsPanel, card: QWidget) -> bool:
     return panel.area.viewport().rect().contains(place)
 
 
-def test_with_other_steps_the_list_stands_at_its_beginning_and_the_focus_is_on_the_first(
-    panel: StepsPanel,
+def test_with_other_steps_the_list_stands_at_its_beginning_and_a_second_enter_does_nothing(
+    panel: StepsPanel, qtbot: QtBot
 ) -> None:
     card = panel.possible["step_9", "V1"]
     card.setFocus()
@@ -81,7 +82,17 @@ def test_with_other_steps_the_list_stands_at_its_beginning_and_the_focus_is_on_t
     assert bar.value() > 0 and seen(panel, card)
     panel.set_steps(steps(*range(9), 10, 11))
     assert bar.value() == 0
-    assert panel.possible["step_0", "V1"].hasFocus() and not panel.possible["step_1", "V1"].hasFocus()
+    taken: list[str] = []
+    panel.taken.connect(lambda row: taken.append(row.id))
+    qtbot.waitUntil(lambda: not panel.is_settling)
+    rests = QApplication.focusWidget()
+    assert isinstance(rests, RestingHeading) and panel.isAncestorOf(rests)
+    press(rests, Qt.Key.Key_Return)
+    assert taken == []
+    press(rests, Qt.Key.Key_Down)  # the control: an arrow goes on, and there Enter takes
+    assert panel.possible["step_0", "V1"].hasFocus()
+    press(panel.possible["step_0", "V1"], Qt.Key.Key_Return)
+    assert taken == ["step_0"]
 
 
 def test_with_the_same_steps_in_other_words_the_list_stays_where_it_is(panel: StepsPanel) -> None:
@@ -167,11 +178,15 @@ def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
     assert done[-1] == "the card step_0"
 
 
-def test_the_step_that_puts_it_right_is_marked_in_sight_and_has_the_focus(panel: StepsPanel) -> None:
+def test_the_step_that_puts_it_right_is_marked_in_sight_and_one_arrow_away(panel: StepsPanel) -> None:
     panel.possible["step_0", "V1"].setFocus()
     panel.set_steps(steps(*range(1, 12)), [("step_8", "V1"), ("elsewhere", "V1")])
     card = panel.possible["step_8", "V1"]
-    assert card.repairs and card.hasFocus() and seen(panel, card)
+    assert card.repairs and not card.hasFocus() and seen(panel, card)
+    rests = QApplication.focusWidget()
+    assert rests is not None
+    press(rests, Qt.Key.Key_Down)
+    assert card.hasFocus()
     assert card.words[0][0].startswith("→") and card.words[0][0] in card.accessibleDescription()
     assert [one.repairs for one in panel.possible.values()].count(True) == 1
     panel.set_steps(steps(*range(1, 12)))
@@ -331,3 +346,61 @@ def test_two_bottlenecks_whose_names_do_not_fit_are_told_apart(qtbot: QtBot) -> 
             QApplication.sendEvent(button, QResizeEvent(button.size(), QSize(0, 0)))
         assert len({button.text() for button in shown}) == count
     assert "(1)" not in shown[0].text()  # one alone has no number
+
+
+def apart() -> StepsRow:
+    """A long list of which two come next, and one that is owed and lacks something."""
+    possible = [replace(step(at), rights=("Información",) if at % 2 else ("Privacidad",)) for at in range(12)]
+    rows = StepsRow("police", "Policía", tuple(possible), ())
+    return replace(rows, next=(("step_0", "V1"), ("step_1", "V1")), next_blocked=later(1))
+
+
+def shown(panel: StepsPanel) -> list[str]:
+    """The cards in the order in which they are seen."""
+    cards = [card for card in panel.area.inside.parts if isinstance(card, StepCard | BlockedCard | StepGroup)]
+    return [card.words[0][0] for card in cards]
+
+
+def test_what_comes_next_stands_apart_and_the_rest_is_folded_by_right(
+    panel: StepsPanel, qtbot: QtBot
+) -> None:
+    panel.set_not_yet(())
+    panel.set_steps(apart())
+    texts = [part.text() for part in panel.area.inside.parts if isinstance(part, QLabel)]
+    assert texts == ["Ahora (12)", "Sus siguientes pasos", "También puede, si hace falta"]
+    assert shown(panel) == [
+        step(0).name, step(1).name, "Después 0", "▸  Privacidad (5)", "▸  Información (5)"
+    ]  # fmt: skip
+    qtbot.waitUntil(lambda: not panel.is_settling)
+    group = next(part for part in panel.area.inside.parts if isinstance(part, StepGroup))
+    group.setFocus()
+    press(group, Qt.Key.Key_Return)
+    assert shown(panel)[3:5] == ["▾  Privacidad (5)", step(2).name] and len(shown(panel)) == 10
+    press(group, Qt.Key.Key_Down)
+    assert panel.possible["step_2", "V1"].hasFocus()
+    assert not panel.possible["step_3", "V1"].isVisible()  # the control: the other group is folded
+
+
+def test_a_step_that_is_searched_for_is_gone_to_and_not_done(panel: StepsPanel, qtbot: QtBot) -> None:
+    panel.set_steps(apart())
+    taken: list[str] = []
+    panel.taken.connect(lambda row: taken.append(row.id))
+    panel.named.connect(taken.append)
+    card = panel.possible["step_7", "V1"]
+    assert not card.isVisible()
+    panel.search.named.emit("step_7")
+    assert card.isVisible() and card.hasFocus() and taken == []
+    press(card, Qt.Key.Key_Return)  # at once: nothing
+    assert taken == []
+    qtbot.waitUntil(lambda: not panel.is_settling)
+    press(card, Qt.Key.Key_Return)
+    assert taken == ["step_7"]
+    panel.search.named.emit("of_others")
+    assert taken == ["step_7", "of_others"]  # what is not in the list is answered as before
+
+
+def test_whose_part_is_done_is_told_so_above_what_is_still_possible(panel: StepsPanel) -> None:
+    told = "Su parte está hecha por ahora. Le toca a UPAVIT: «Evaluar»."
+    panel.set_steps(replace(apart(), next=(), next_blocked=(), part=told))
+    texts = [part.text() for part in panel.area.inside.parts if isinstance(part, QLabel)]
+    assert texts[:3] == ["Ahora (12)", told, "También puede, si hace falta"]

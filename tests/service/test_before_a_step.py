@@ -28,12 +28,25 @@ def test_a_harm_names_its_source_and_a_step_that_can_be_taken_instead(desk: Serv
     assert len(harms) > 5
     for row in harms:
         name = row.instead.removeprefix("En su lugar puede: «").removesuffix("».")
-        assert name in helps and row.source, row.id
+        assert (not name or name in helps) and row.source, row.id
     told = next(row for row in harms if row.id == "promise_an_outcome")
     assert told.instead == "En su lugar puede: «Informar de sus derechos»."  # it is about the same right
     named = desk.attempting("V1", "promise_an_outcome", OFFICER, "es")
     assert isinstance(named, StepRow) and named.instead == told.instead
     assert not any(row.instead for row in rows if not row.harm)  # the control
+
+
+def test_what_is_named_in_place_of_a_harm_takes_its_place(tmp_path: Path) -> None:
+    """Not any step about the same right: it ends what tempts, or keeps just the right that is broken."""
+    for service in at_the_desk(tmp_path, ["in_darien"], [OFFICER], [("detect_migration", OFFICER)]):
+        told = {row.id: row.instead for row in service.steps("V1", OFFICER, "en").possible if row.harm}
+        assert told["let_companion_interpret"] == "Instead you can: “Arrange an interpreter”."
+        assert told["make_care_wait_for_ruling"].startswith("Instead you can: “Meet immediate needs")
+        assert told["detain_person"] == told["let_the_press_in"] == ""  # nothing takes its place: it is left
+        service.play([OFFICER, "migration_service"], "es")
+        service.take("V1", "call_interpreter", OFFICER, "es")
+        office = {row.id: row.instead for row in service.steps("V1", "migration_service", "es").possible}
+        assert office["make_permits_conditional"] == "En su lugar puede: «Informar de visa y permisos»."
 
 
 def test_a_criminal_matter_is_not_first_and_says_which_right_it_touches(desk: Service) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import begun, refused
+from tests.review.made import begun, late, refused, sealed, well
 from workflow.log import events as e
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import live
 from workflow.rows.beside import BesideRow
+from workflow.rows.review import Asked
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 
@@ -149,4 +150,31 @@ def test_two_branches_of_a_session(tmp_path: Path) -> None:
     assert any(text.startswith(f"Ensayo, rama 1: {private} el ") for text in texts)
     assert any(text.startswith(f"Ensayo, rama principal: {water} el ") for text in texts)
     assert [found.sort for found in row.differences] == ["step", "step"]
+    service.close()
+
+
+@pytest.mark.parametrize(("lang", "faults", "none", "one"), [
+    ("es", "1 falta", "ninguna falta", "1 venció en una sola mesa"),
+    ("en", "1 fault", "no faults", "1 passed its day at one table only"),
+])  # fmt: skip
+def test_tables_of_one_title_are_called_by_their_files_and_their_end_is_said_first(
+    tmp_path: Path, lang: str, faults: str, none: str, one: str
+) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    for file, act in (("mesa1", late), ("mesa2", well)):
+        begun(service, "Martes")
+        act(service)
+        sealed(service, tmp_path / f"{file}.ruts")
+    service.review([tmp_path / "mesa1.ruts", tmp_path / "mesa2.ruts"], [], lang)
+    while not service.read_on(lang).is_over:
+        pass
+    assert [row.name for row in service.review_others(0, "V1", lang)] == ["mesa2"]
+    row = service.review_beside(0, "V1", "1", lang)
+    assert (row.one.name, row.other.name) == ("mesa1", "mesa2")
+    number = service.review_cases(Asked(source=0), lang).rows[0]
+    first, second = row.ended.rstrip(".").split("; ")
+    assert first.startswith("mesa1: ") and second.startswith("mesa2: ")
+    assert first.endswith(faults if number.faults == 1 else none) and second.endswith(none)
+    assert (one in row.told) is (sum(found.sort == "late" for found in row.differences) == 1)
+    assert all("Martes" not in found.text for found in row.differences)
     service.close()

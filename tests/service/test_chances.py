@@ -136,7 +136,7 @@ def test_what_follows_is_lived_under_the_settings_that_are_then_in_force(
     assert rows.keys() == lived.keys()
     assert all(rows[node] == pytest.approx(lived[node]) for node in rows)
     # the control: as it was when the session opened, for ever
-    often = replace(question, replications=100, days=400)
+    often = replace(question, replications=12, days=400)
     known = continuing.continuations(often)
     monkeypatch.setattr(continuing, "history", lambda _pathway, _opened: at_first(world.core.history))
     assert entered(continuing.continuations(often)) != entered(known)

@@ -25,6 +25,7 @@ from workflow.case import kept
 from workflow.case.state import WorldState
 from workflow.pathway import library
 from workflow.present.options import steps
+from workflow.present.ways import Ways
 from workflow.problems import ExpectedError
 from workflow.service import Service, snapshots
 from workflow.service.opening import Verifying
@@ -125,7 +126,7 @@ def told(service: Service) -> dict[str, Any]:
         "session": (service.state("es"), service.branches("es"), world.opened, world.next_instant()),
         "cards": {case: (service.card(case, "en"), service.timeline(case, "es")) for case in cases},
         "options": {
-            (c, role): steps(scene, c, role) for c in cases for role in sorted(world.pathway.roles)[:2]
+            (c, role): steps(Ways(scene, role), c) for c in cases for role in sorted(world.pathway.roles)[:2]
         },
         "ended": [here.happened.deadline_ended_by(event.seq) for event in world.events],
         "history": service.history("es", upto=10_000),

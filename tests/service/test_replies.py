@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workflow.problems import ExpectedError
+from workflow.rows.steps import BlockedRow
 from workflow.rows.talk import REPLY, QuestionRow, TalkRow
 from workflow.service import Service
 from workflow.talk import library
@@ -318,4 +319,36 @@ def test_who_was_told_who_sees_it_does_not_ask_that(tmp_path: Path) -> None:
     for step in ("explain_who_sees", "detect_migration"):
         service.take("V1", step, INSPECTOR, "es")
     assert "tonight" in waiting(service) and "who_sees" not in waiting(service)
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "chip", "refused"),
+    [
+        ("es", "intérprete, para esta conversación", "Quien interpreta ahora es para la conversación"),
+        ("en", "interpreter, for this talk", "Whoever interprets now is there for the talk"),
+    ],
+)
+def test_who_interprets_the_talk_goes_on_after_detecting_and_what_asks_for_more_says_so(
+    tmp_path: Path, lang: str, chip: str, refused: str
+) -> None:
+    """With an interpreter at hand nobody asks for one, and only the form needs more."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("in_darien", {}, "Yunior")
+    service.play(["border_police", "victim"], "es")
+    before = service.talk("V1", "border_police", lang).setting
+    assert [(one.name, one.holds) for one in before if one.id == "language"] == [
+        ({"es": "intérprete", "en": "interpreter"}[lang], False)
+    ]
+    for step in ("call_interpreter", "find_private_place", "explain_who_sees", "detect_border"):
+        assert service.take("V1", step, "border_police", lang).reading == "accepted", step
+    row = service.talk("V1", "border_police", lang)
+    assert [(one.name, one.holds) for one in row.setting if one.id == "language"] == [(chip, True)]
+    assert not any("omprend" in line.text or "Kreyòl" in line.text for line in row.lines)
+    service.take("V1", "tell_rights", "border_police", lang)
+    service.take("V1", "consent_to_form", "victim", lang)
+    form = service.attempting("V1", "fill_form", "border_police", lang)
+    assert isinstance(form, BlockedRow) and refused in form.reason
     service.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway import library
 from workflow.present.review_days import length
+from workflow.present.review_scene import ReviewScene
 from workflow.review.cases import waits_of
 from workflow.review.days import minutes
 from workflow.rows.exported import Form
@@ -42,18 +44,20 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service.close()
 
 
+@cache
 def cases(service: Service) -> list[tuple[ReviewedCase, CaseReview]]:
     rows = service.review_cases(Asked(), "es").rows
     return [(row, service.review_case(row.source, row.case, "es")) for row in rows]
 
 
+@cache
 def report(service: Service) -> tuple[SessionInReport, ...]:
     return service._here_opened().report(Wanted(), "es").sessions
 
 
-def bare(events: list[Event], things: tuple[str, ...]) -> dict[str, int]:
-    """How much went wrong, by a plain pass over the events of a branch."""
-    own = [event for event in events if event.subject in things]
+def bare(told: ReviewScene, things: tuple[str, ...]) -> dict[str, int]:
+    """How much went wrong and was the table's, by a plain pass over the events of a branch."""
+    own = [event for event in told.reading.line if event.subject in things and is_theirs(told, event)]
     faults = [event for event in own if isinstance(event.what, e.FaultRecorded)]
     omitted = {
         (event.subject, event.step, event.sim_min)
@@ -71,11 +75,24 @@ def bare(events: list[Event], things: tuple[str, ...]) -> dict[str, int]:
     }
 
 
+def is_theirs(told: ReviewScene, event: Event) -> bool:
+    """Whether it was of a role that somebody plays, or (nobody did it) of several of which one was played."""
+    line, scene = told.reading.line, told.scene
+    assert scene is not None
+    played = {role for one in line if isinstance(one.what, e.Played) for role in one.what.roles}
+    if event.role:
+        return event.role in played or not told.reading.record.scenario
+    activity, of = event.step or event.activity, scene.pathway.activity_of
+    rules = scene.world.core.stepper.rules
+    could = {role for step, rule in rules.items() if activity in (step, of(step)) for role in rule.by}
+    return bool(could & played)
+
+
 def test_the_list_the_filters_and_the_log_count_the_same(reviewed: Service) -> None:
     whole = {"fault": 0, "late": 0, "refused": 0}
     for row, case in cases(reviewed):
         told = reviewed._scene_at(row.source, "es")
-        counted = bare(list(told.reading.line), told.cases[row.case].things)
+        counted = bare(told, told.cases[row.case].things)
         assert (row.faults, row.late, row.refused) == tuple(counted.values()), (row.session, row.case)
         assert len(case.wrong) == row.faults + row.late
         assert len(case.refused) == row.refused
@@ -98,8 +115,9 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
         ]
         told_of = reviewed._scene_at(rows[0].source, "es")
         things = {thing for row in rows for thing in told_of.cases[row.case].things}  # a shared one once
-        assert counted == list(bare(list(told_of.reading.line), tuple(things)).values())
-        assert len(session.glance) == 11
+        assert counted == list(bare(told_of, tuple(things)).values())
+        is_apart = any(row.heading == "Lo que no hizo la mesa" for row in session.glance)
+        assert len(session.glance) == 12 + is_apart
         for row, case in zip(rows, session.cases, strict=True):
             assert len(case.timeline.marks) == row.faults + row.late
             assert len(case.told) == min(12, row.refused) + (row.refused > 12) + row.unfound
@@ -164,9 +182,13 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
             if not row.grade:
                 assert not row.seqs and not row.proof.seq and row.rule.startswith("Nada de ello")
                 continue
-            assert re.search(r"Aquí: ([0-9]+ % del peso, (con|sin)|hubo) daño\.$", row.rule)
+            if row.rule.endswith("Aquí: hubo daño."):
+                continue
+            told = re.match(r"Se cumplió el [0-9]+ % del peso de lo esperado(, y hubo|, sin) daño ", row.rule)
+            assert told is not None and f"Eso da «{row.grade_name}»: " in row.rule
+            assert ("l daño" in row.rule.split(": ")[1]) is ("hubo" in told[1])
             assert bool(row.proof.seq) is bool(row.seqs)
-            assert row.proof.text and (": cumplido (" in row.proof.text) is (row.grade == "P")
+            assert row.proof.text and row.proof.text.startswith("Cumplido: ") is (row.grade == "P")
     assert {"", "P", "M", "U"} <= seen  # the control
     shown = {one.shown for session in report(reviewed) for one in session.ratings}
     assert "ninguno: no se hizo" in shown

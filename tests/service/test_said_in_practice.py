@@ -709,3 +709,43 @@ def test_what_a_remedy_paid_is_told_in_balboas(desk: Service) -> None:
     assert "Indemnización laboral pagada; B/. 3,000.00." in paid.text
     health = desk.take("V2", "give_urgent_health", "police", "es")
     assert "B/." not in health.text  # what an office pays for its own work is no payment to the person
+
+
+def test_going_back_from_the_history_lands_before_the_step_that_is_chosen(desk: Service) -> None:
+    """Detained, and back: she is free, and the step can be chosen otherwise."""
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "detain_person", "police", "es")
+    assert desk.world.thing("V1").values["liberty"] == "detained"
+    done = next(row for row in desk.history("es") if row.step == "detain_person" and row.on_branch)
+    wrong = next(row for row in desk.history("es") if row.fault and row.on_branch)
+    for chosen in (done, wrong):
+        desk.go_back(chosen.seq, "es")
+        assert desk.world.thing("V1").values["liberty"] == "free"
+        assert desk.world.thing("V1").values["status"] == "potential"
+        desk.take("V1", "detain_person", "police", "es")
+    desk.rewind(done.seq, "es")  # the control: just after it
+    assert desk.world.thing("V1").values["liberty"] == "detained"
+    opened = next(row for row in desk.history("es") if (row.lifecycle, row.case) == ("case_opened", "V1"))
+    desk.go_back(opened.seq, "es")
+    assert [case.id for case in desk.state("es").cases] == ["V1"]  # before it there is no case to stand at
+
+
+@pytest.mark.parametrize(("lang", "first", "tonight"), [("es", "Primera noche", "Esta noche"),
+                                                        ("en", "First night", "Tonight")])  # fmt: skip
+def test_a_bed_of_an_earlier_night_is_not_that_of_tonight(
+    desk: Service, lang: str, first: str, tonight: str
+) -> None:
+    def nights() -> list[tuple[str, str]]:
+        rows = [row for _group, rows in desk.card("V1", lang).groups for row in rows]
+        return [(row.name, row.value) for row in rows if row.id == "first_night"]
+
+    desk.take("V1", "detect_police", "police", "es")
+    assert [name for name, _value in nights()] == [first] and first in desk.case_page("V1", lang).stands
+    desk.take("V1", "give_first_night", "police", "es")
+    assert nights() == [(first, "given")]
+    desk.take("V1", "detain_person", "police", "es")
+    assert nights() == [] and first not in desk.case_page("V1", lang).stands  # a cell is no bed
+    desk.take("V1", "release_person", "police", "es")
+    assert nights() == [(tonight, "not_given")]
+    stands = desk.case_page("V1", lang).stands
+    assert f"{tonight}: " in stands and first not in stands

@@ -160,3 +160,12 @@ def test_guards_that_another_program_took_away_are_told_of_once(session: Service
     again = Service.open(tmp_path / "work.ruta")
     assert again.workspace_repairs("es") == ""
     again.close()
+
+
+def test_the_session_that_was_left_last_leads_the_list(session: Service) -> None:
+    first = session.session_id
+    session.start(MADE_UP, "", "Otra", seed=2)
+    assert [row.id for row in session.sessions("es")][1] == first  # the control: the newer one leads
+    session.resume(first)
+    session.advance(1440, "es")
+    assert session.sessions("es")[0].id == first

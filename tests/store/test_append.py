@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -166,7 +167,11 @@ def test_no_writing_after_the_disk_failed(tmp_path: Path) -> None:
         assert workspace.append(SESSION, [note(3)], "t").seq == 3
 
 
-def test_the_durable_settings_are_on(tmp_path: Path) -> None:
+def test_the_durable_settings_are_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Ruta has them: the tests do not wait for the disk (tests/conftest.py)."""
+    as_it_is = runpy.run_path(str(schema.__file__))["SYNCHRONOUS"]
+    assert as_it_is != schema.SYNCHRONOUS
+    monkeypatch.setattr(schema, "SYNCHRONOUS", as_it_is)
     started(tmp_path / "w", 0)
     with Workspace.open(tmp_path / "w") as workspace:
         wanted = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,27 @@ def test_an_answer_is_of_a_line_that_is_there_and_asks_something(pathway: Pathwa
 def test_answers_are_lines_too_and_none_is_the_same_as_another(pathway: Pathway, tmp_path: Path) -> None:
     text = PERSON.read_text(encoding="utf-8") + REPLIES.lstrip().replace('es: "Seguro."', 'es: "Todo bien."')
     assert any("nadie dice dos veces lo mismo" in told for _line, told in problems(text, pathway, tmp_path))
+
+
+_CORRECTS = re.compile(
+    r"[«“]|donde (dice|puso)|where (it says|you put)|^falta|^the bit|\b(siete|ocho|nueve|seven|eight|nine)",
+    re.IGNORECASE,
+)
+"""What is said of just what was read: a word in quotation marks, a number, what is missing."""
+_GIVEN = re.compile(r"\b(si|if)\b", re.IGNORECASE)
+
+
+def presupposes(line: str) -> bool:
+    """Whether a line corrects something that perhaps nobody noted."""
+    return bool(_CORRECTS.search(line)) and not _GIVEN.search(line)
+
+
+def test_what_is_corrected_when_it_is_read_back_is_only_what_may_have_been_noted(pathway: Pathway) -> None:
+    """Nobody knows what the official wrote: a word or number is put right only where it stands there."""
+    assert presupposes("Son nueve días, no diecinueve. El resto, exacto.")  # the control
+    assert presupposes("It says “deaf-mute”. I am not mute.")
+    for name in library.names():
+        talk = library.talk_of(name, pathway)
+        said = talk.says.get("read_back") if talk is not None else None
+        for text in (said.es, said.en) if said is not None else ():
+            assert not presupposes(text), (name, text)

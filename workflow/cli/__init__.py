@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from workflow.cli.frame import FINE, UNUSABLE, Spoken, language_of, said, unusable
 from workflow.cli.terminal import heard, plain
@@ -23,7 +24,9 @@ def _done(argv: Sequence[str], language: str) -> int:
 
     cache.listen(lambda note: print(plain(note.text(language)), file=sys.stderr, flush=True))
     try:
-        answer = _commands(language).main(args=list(argv), prog_name="ruta", standalone_mode=False)
+        answer = _commands(language, _first(argv)).main(
+            args=list(argv), prog_name="ruta", standalone_mode=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.ctx.get_help(), file=sys.stderr)
         return UNUSABLE
@@ -36,10 +39,30 @@ def _done(argv: Sequence[str], language: str) -> int:
     return answer if isinstance(answer, int) else FINE
 
 
-def _commands(language: str) -> Spoken:
-    """Every command, speaking one language."""
-    from workflow.cli import fidelity, logs, pathways, playing, report, scenarios, simulating, sweeping
+_ROOMS = {
+    "pathway": "pathways",
+    "play": "playing",
+    "scenario": "scenarios",
+    "simulate": "simulating",
+    "sweep": "sweeping",
+    "fidelity": "fidelity",
+    "log": "logs",
+    "report": "report",
+}
+"""Where each command is."""
 
+
+def _first(argv: Sequence[str]) -> str:
+    """The word that says which command is wanted, after the language; empty where there is none."""
+    words = list(argv)
+    while words and words[0].startswith("--lang"):
+        words = words[1:] if "=" in words[0] else words[2:]
+    return words[0] if words else ""
+
+
+def _commands(language: str, first: str = "") -> Spoken:
+    """The command that is wanted, speaking one language: to load the others takes longer than most commands.
+    Every command where the first word is none, as for help."""
     top = Spoken(
         "ruta",
         language,
@@ -48,15 +71,7 @@ def _commands(language: str) -> Spoken:
         en="Ruta: simulator of the referral pathway for victims of trafficking. Without words, it opens the "
         "window. All cases are fictional.",
     )
-    for commands in (
-        pathways.commands(language),
-        playing.command(language),
-        scenarios.commands(language),
-        simulating.command(language),
-        sweeping.command(language),
-        fidelity.command(language),
-        logs.commands(language),
-        report.command(language),
-    ):
-        top.add_command(commands)
+    for name in [first] if first in _ROOMS else _ROOMS:
+        room = import_module(f"workflow.cli.{_ROOMS[name]}")
+        top.add_command((room.commands if hasattr(room, "commands") else room.command)(language))
     return top

@@ -37,6 +37,7 @@ from workflow.rows import EventRow
 from workflow.store.chain import stored_of
 from workflow.store.kept_rows import LoggedEvent
 from workflow.store.looking import open_log
+from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, World
 
 if TYPE_CHECKING:
@@ -329,8 +330,8 @@ def _told(
     definition: str, kept: Sequence[LoggedEvent], chosen: Sequence[LoggedEvent], language: str
 ) -> tuple[EventRow, ...] | None:
     try:
-        pathway = library.from_json(definition)
-        world = World.replay(pathway, [item.event for item in kept])
+        pathway = library.kept(definition)
+        world = World.replay(pathway, [item.event for item in kept], pathway.once(Book))
         scene = Scene.of(world, language)
         return event_rows(scene, [item.event for item in chosen])
     except (PathwayError, *UNREADABLE):

@@ -21,7 +21,7 @@ from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import Wanted
 from workflow.rows.review import SourceRow
 from workflow.scenario.shelf import Shelf
-from workflow.service.evaluation_files import found_for
+from workflow.service.evaluation_files import parsed, source_of
 from workflow.service.exports import save_report
 from workflow.service.open_review import OpenReview
 from workflow.world.core import Book
@@ -127,7 +127,10 @@ def _report(
     shelf: Shelf,
     json_: bool,
 ) -> int:
-    opened = OpenReview(files_of(paths), (), lambda name: Book(library.load(name)), shelf)
+    given = [
+        (path, parsed(path)) for path in evaluations
+    ]  # told before the sessions are read, which takes long
+    opened = OpenReview(files_of(paths), (), lambda name: library.load(name).once(Book), shelf)
     try:
         while opened.go_on(_AT_A_TIME):
             pass
@@ -140,7 +143,7 @@ def _report(
                 "Ninguno de los archivos se pudo leer: no se escribió ningún informe.",
                 "None of the files could be read: no report was written.",
             )
-        told = opened.report(Wanted(texts=texts), language, _given(opened, evaluations, language))
+        told = opened.report(Wanted(texts=texts), language, _given(opened, given, language))
         save_report(out, told, may_replace=False)
         compared = _compared(opened) if json_ else []
     finally:
@@ -149,12 +152,14 @@ def _report(
     return NOT_WELL if bad else FINE
 
 
-def _given(opened: OpenReview, paths: tuple[Path, ...], language: str) -> dict[int, EvaluationRow]:
+def _given(
+    opened: OpenReview, given: list[tuple[Path, Evaluation]], language: str
+) -> dict[int, EvaluationRow]:
     """What evaluators gave, by session; a second one of the same session is compared with the first."""
     own: dict[int, Evaluation] = {}
     other: dict[int, Evaluation] = {}
-    for path in paths:
-        source, found = found_for(opened, path, language)
+    for path, found in given:
+        source = source_of(opened, path, found, language)
         (other if source in own else own)[source] = found
     return {
         source: evaluation_row(

@@ -28,7 +28,14 @@ _EVENTS = (
     ("detalle", "detail"),
     ("nota", "note"),
     ("clase", "kind"),
+    ("de quién", "whose"),
 )
+_WHOSE = {
+    "": ("", ""),
+    "table": ("de la mesa", "the table’s"),
+    "before": ("ya había ocurrido al empezar", "before the exercise began"),
+    "program": ("de un rol que llevó el programa", "of a role led by the program"),
+}
 _LONGEST = 32_767
 """Characters of a cell that a workbook holds."""
 
@@ -73,7 +80,7 @@ def _event(session: LoggedSession, row: LoggedRow, en: bool) -> tuple[Cell, ...]
         session.id, row.seq, row.branch, yes if row.on_branch else no, " ".join(row.cases), row.thing,
         row.activity, row.lifecycle_name, row.transition, row.instance, row.time.isoformat(), row.minute,
         row.step, row.role, row.role_name, row.institution, _seat(row.actor, en), row.outcome, row.fault,
-        row.text, row.note, row.lifecycle,
+        row.text, row.note, row.lifecycle, _WHOSE[row.whose][en],
     )  # fmt: skip
 
 

@@ -27,8 +27,13 @@ _ES = {
     "glance": "De un vistazo",
     "glance_heads": ["Qué", "Cómo fue"],
     "beside": "Las sesiones, una al lado de otra",
-    "beside_heads": ["Sesión", "Primera falta", "Faltas", "La espera más larga", "Calificación por objetivo"],
-    "beside_note": "La calificación es la de quien evalúa; donde no hay, la que propone el registro.",
+    "beside_heads": [
+        "Sesión", "Cómo terminó", "Primera falta", "Faltas", "La espera más larga",
+        "Calificación por objetivo",
+    ],
+    "beside_note": "La calificación es la de quien evalúa donde se dice así; las demás las propone "
+    "el registro.",
+    "by_hand": " (de quien evalúa: {})",
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
@@ -44,7 +49,7 @@ _ES = {
     "against_more": "Las faltas y lo que no se hizo a tiempo están arriba.",
     "rights": "Derechos",
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
-    "queda anotado aunque después se respete.",
+    "queda anotado aunque después se respete, y aunque no lo hiciera la mesa.",
     "rights_heads": ["Derecho", "Informado", "Respetado", "Vulnerado"],
     "right": "Derecho que toca: ",
     "ratings": "Calificaciones",
@@ -74,8 +79,11 @@ _EN = {
     "glance": "At a glance",
     "glance_heads": ["What", "How it was"],
     "beside": "The sessions, side by side",
-    "beside_heads": ["Session", "First fault", "Faults", "The longest wait", "Rating by objective"],
-    "beside_note": "The rating is the evaluator's; where there is none, the one that the log proposes.",
+    "beside_heads": [
+        "Session", "How it ended", "First fault", "Faults", "The longest wait", "Rating by objective",
+    ],
+    "beside_note": "The rating is the evaluator's where that is said; the log proposes the others.",
+    "by_hand": " (by the evaluator: {})",
     "objectives": "Objectives",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
@@ -91,7 +99,7 @@ _EN = {
     "against_more": "Faults, and what was not done in time, are above.",
     "rights": "Rights",
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
-    "breached stays on record, also where it is respected later.",
+    "breached stays on record, also where it is respected later, or where it was not the table that did it.",
     "rights_heads": ["Right", "Told", "Respected", "Breached"],
     "right": "Right that it touches: ",
     "ratings": "Ratings",
@@ -158,7 +166,8 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     if len(report.sessions) > 1:
         yield _heading(1, words["beside"])
         yield _text(words["beside_note"], "small")
-        yield _table(words["beside_heads"], [_beside(one) for one in report.sessions], (4, 5, 2, 4, 4))
+        rows = [_beside(one, words) for one in report.sessions]
+        yield _table(words["beside_heads"], rows, (4, 4, 4, 2, 4, 4))
     for number, session in enumerate(report.sessions):
         if len(report.sessions) > 1:
             yield {"kind": "break"}
@@ -182,13 +191,19 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield {"kind": "list", "items": list(report.table)}
 
 
-def _beside(session: SessionInReport) -> list[str]:
-    """A session in a row: what stood first in it, and how many objectives of all together got each word."""
+def _beside(session: SessionInReport, words: Mapping[str, Any]) -> list[str]:
+    """A session in a row: how it ended, what stood first in it, and how many objectives of all together got
+    each word, with how many of these an evaluator gave."""
     if session.nothing:
-        return [session.title, session.nothing, "—", "—", "—"]
-    found = Counter(row.given or row.proposed for row in session.ratings if not row.of[1])
-    rated = "; ".join(f"{name}: {number}" for name, number in found.items())
-    return [session.title, *(session.beside or ("—", "—", "—")), rated or "—"]
+        return [session.title, session.nothing, "—", "—", "—", "—"]
+    of_all = [row for row in session.ratings if not row.of[1]]
+    found = Counter(row.given or row.proposed for row in of_all)
+    by_hand = Counter(row.given for row in of_all if row.given)
+    rated = "; ".join(
+        f"{name}: {number}" + (words["by_hand"].format(by_hand[name]) if by_hand[name] else "")
+        for name, number in found.items()
+    )
+    return [session.title, *(session.beside or ("—",) * 4), rated or "—"]
 
 
 def _session(

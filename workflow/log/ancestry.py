@@ -26,6 +26,34 @@ def ancestry(events: Iterable[Event], upto: int) -> tuple[Event, ...]:
     return tuple(reversed(line))
 
 
+_BEGINNINGS = frozenset({"session_opened", "case_opened", "branched"})
+"""Events before which there is nothing to stand at: no case, or another branch."""
+
+
+def before(events: Sequence[Event], seq: int) -> int:
+    """The event at which all stands as it was just before an act: before its request, where that was made
+    in the same minute. Of what opens something, the event itself.
+
+    Args:
+        events: all events of a session, by `seq` from 1.
+        seq: the event.
+    """
+    event = events[seq - 1]
+    if event.lifecycle in _BEGINNINGS:
+        return seq
+    while event.parent_seq:
+        earlier = events[event.parent_seq - 1]
+        is_same = (earlier.subject, earlier.step, earlier.sim_min) == (
+            event.subject,
+            event.step,
+            event.sim_min,
+        )
+        if not is_same or event.step is None or event.lifecycle == "requested":
+            return event.parent_seq
+        event = earlier
+    return seq
+
+
 _FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
 """Events that an act brings with it; rewinding to the act takes them along."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from functools import cache, lru_cache
@@ -18,7 +19,7 @@ from workflow.pathway.report import ASSETS
 from workflow.pathway.source import MOST_BYTES, Node, SourceError, too_large
 from workflow.rows.asking import Note
 
-__all__ = ["PathwayError", "from_json", "load", "names", "read", "to_json"]
+__all__ = ["PathwayError", "from_json", "kept", "load", "names", "read", "to_json"]
 
 _FOLDER = ASSETS / "pathways"
 _DAMAGED = Note(
@@ -82,8 +83,19 @@ def _built_in(name: str) -> Path | None:
 
 
 def to_json(pathway: Pathway) -> str:
-    """The definition as text for the log; `from_json` gives an equal pathway back."""
-    return json.dumps(_data(pathway), ensure_ascii=False, separators=(",", ":"))
+    """The definition as text for the log; `from_json` gives an equal pathway back.
+
+    Written once for each day that a session begins on: each session that starts keeps the same text.
+    """
+    texts = pathway.once(_texts)
+    if pathway.starts not in texts:
+        texts[pathway.starts] = json.dumps(_data(pathway), ensure_ascii=False, separators=(",", ":"))
+    return texts[pathway.starts]
+
+
+def _texts(_pathway: Pathway) -> dict[dt.date, str]:
+    """By the day on which the pathway begins: `Pathway.beginning` shares all but that."""
+    return {}
 
 
 def _data(pathway: Pathway) -> Any:
@@ -101,6 +113,17 @@ def from_json(text: str) -> Pathway:
     except SourceError as error:
         raise PathwayError(error.problems) from error
     return with_digest(validated(root, Pathway, check_pathway).whole())
+
+
+def kept(text: str) -> Pathway:
+    """A definition from a log: the pathway that comes with Ruta where it says just that, which is checked
+    already; any other as `from_json`.
+
+    Raises:
+        PathwayError: it is not a sound definition.
+    """
+    same = (pathway for pathway in map(load, names()) if to_json(pathway) == text)
+    return next(same, None) or from_json(text)
 
 
 def parse_json(text: str) -> Node:

@@ -135,7 +135,7 @@ def explain(scene: Scene, step: str) -> str:
     activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step]]
     lines = [found.explain.in_(scene.language) if found.explain else ""]
     lines.append(words.pick("Quién: ", "Who: ") + words.actors(step))
-    lines.append(words.pick("Toma: ", "Takes: ") + takes(scene, found))
+    lines.append(words.pick("Tiempo: ", "Time: ") + takes(scene, found))
     if activity.deadline is not None:
         length = moments.count(activity.deadline.within, activity.deadline.unit, scene.language)
         lines.append(

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.present.hours import told_day
+from workflow.present.not_the_table import whose_act
+from workflow.present.outcome import outcome_in_short
 from workflow.present.review_days import timeline
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
@@ -28,6 +30,26 @@ from workflow.talk.definition import Group
 
 _ORDER: tuple[Otherwise, ...] = ("harm", "late", "step", "asked", "when")
 _DAY = 1440
+_COUNTED: Mapping[Otherwise, tuple[tuple[str, str], tuple[str, str]]] = {
+    "harm": (("daña a la persona", "harms the person"), ("dañan a la persona", "harm the person")),
+    "late": (
+        ("venció en una sola mesa", "passed its day at one table only"),
+        ("vencieron en una sola mesa", "passed their day at one table only"),
+    ),
+    "step": (
+        ("paso lo hizo una sola mesa", "step was taken by one table only"),
+        ("pasos los hizo una sola mesa", "steps were taken by one table only"),
+    ),
+    "asked": (
+        ("tema lo preguntó una sola mesa", "subject was asked about by one table only"),
+        ("temas los preguntó una sola mesa", "subjects were asked about by one table only"),
+    ),
+    "when": (
+        ("paso se hizo en otro día", "step was taken on another day"),
+        ("pasos se hicieron en otros días", "steps were taken on other days"),
+    ),
+}
+"""What of so many differences is said of one, and of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,7 @@ def beside_row(
     return BesideRow(
         case=case,
         title=f"{case} · {scene.name(scene.world.thing(case))}",
+        ended=f"{'; '.join(_ended_at(table) for table in pair)}.",
         told=_told(scene, rows),
         one=TableRow(one.number, names[0], lines[0]),
         other=TableRow(other.number, names[1], lines[1], is_shown),
@@ -150,6 +173,8 @@ def _harm(this: _Table, that: _Table, row: Attempt) -> DifferenceRow:
     words = this.scene.words
     name, day, rights = words.quote(words.step(row.step)), _day(this.scene, row), told(this.scene, row)[1]
     touches = words.pick(f" Toca: {rights}.", f" It touches: {rights}.") if rights else ""
+    if whose := _whose(this, row):
+        touches += f" {words.sentence(whose)}"
     text = words.pick(
         f"{this.name}: {name} el {day}, que daña a la persona; {that.name}: no.{touches}",
         f"{this.name}: {name} on {day}, which harms the person; {that.name}: no.{touches}",
@@ -168,7 +193,8 @@ def _late(this: _Table, that: _Table, wrong: Wrong) -> DifferenceRow:
 
 
 def _not_late(that: _Table, wrong: Wrong) -> str:
-    """What became at a table of what passed its day at the other: it was done, was not due, or still runs."""
+    """What became at a table of what passed its day at the other: it was done, or its time did not pass or
+    never began."""
     words = that.scene.words
     done = [row for row in that.done.values() if row.activity == wrong.activity]
     if done:
@@ -177,7 +203,7 @@ def _not_late(that: _Table, wrong: Wrong) -> str:
     due = [row for thing in that.case.things for row in that.scene.record.deadlines(thing)]
     if any(row.activity == wrong.activity for row in due):
         return words.pick("no venció", "it did not pass")
-    return words.pick("no había que hacerlo", "it was not due")
+    return words.pick("no se hizo, y su plazo no llegó a correr", "not done, and its time never began")
 
 
 def _on_other_days(one: _Table, other: _Table, row: Attempt, same: Attempt) -> DifferenceRow:
@@ -203,22 +229,27 @@ def _told(scene: Scene, rows: Sequence[DifferenceRow]) -> str:
             "Las dos mesas hicieron lo mismo, en los mismos días.",
             "Both tables did the same, on the same days.",
         )
-    names: dict[Otherwise, tuple[str, str]] = {
-        "harm": ("dañan a la persona", "harm the person"),
-        "late": ("vencieron en una sola", "passed their day at one only"),
-        "step": ("los hizo una sola", "were done by one only"),
-        "asked": ("los preguntó una sola", "were asked about by one only"),
-        "when": ("fueron en otros días", "were on other days"),
-    }
     parts = []
     for sort in _ORDER:
         number = sum(row.sort == sort for row in rows)
         if number:
-            parts.append(f"{number} {scene.words.pick(*names[sort])}")
+            single, several = _COUNTED[sort]
+            parts.append(f"{number} {scene.words.pick(*(single if number == 1 else several))}")
     many = scene.words.pick(f"{len(rows)} diferencias", f"{len(rows)} differences")
     if len(rows) == 1:
         many = scene.words.pick("1 diferencia", "1 difference")
     return f"{many}: {'; '.join(parts)}."
+
+
+def _ended_at(table: _Table) -> str:
+    """How the case ended at a table, and with how many faults of its own."""
+    scene, number = table.scene, table.case.numbers.get("fault", 0)
+    end = outcome_in_short(scene, table.case)
+    faults = scene.words.pick(
+        f"{number or 'ninguna'} falta{'' if number < 2 else 's'}",
+        f"{number or 'no'} fault{'' if number == 1 else 's'}",
+    )
+    return f"{table.name}: {end[:1].lower()}{end[1:]}, {faults}"
 
 
 def _day(scene: Scene, row: Attempt) -> str:
@@ -250,8 +281,16 @@ def _steps(one: _Table, other: _Table) -> Iterator[StepBesideRow]:
 def _cell(table: _Table, row: Attempt | None) -> str:
     if row is None:
         return "—"
-    sign = "⚠ " if is_wrong(table.scene, row) else ""
-    return f"{sign}{_day(table.scene, row)} · {table.scene.words.role(row.role)}"
+    sign, whose = "⚠ " if is_wrong(table.scene, row) else "", _whose(table, row)
+    told = f"{sign}{_day(table.scene, row)} · {table.scene.words.role(row.role)}"
+    return f"{told} ({whose})" if whose else told
+
+
+def _whose(table: _Table, row: Attempt) -> str:
+    """That a wrong step was not the table's; "" of any other."""
+    if not is_wrong(table.scene, row):
+        return ""
+    return whose_act(table.scene, table.reading.table, row.seq, row.role)
 
 
 def _timeline(told: ReviewScene, table: _Table) -> TimelineRow:

@@ -15,6 +15,7 @@ from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
+from workflow.present.stands import NIGHT, night_called
 from workflow.present.within_reach import concerning
 from workflow.record.rows import Fault
 from workflow.rows import (
@@ -183,7 +184,9 @@ def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]]
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
     hidden = hidden_facts(scene, thing)
     for fact, value in concerning(scene, thing, hidden):
-        name = fact.name(scene.language)
+        name = night_called(scene, thing) if fact.id == NIGHT else fact.name(scene.language)
+        if not name:
+            continue
         if fact.id in hidden:
             row = FactRow(fact.id, name, "", unknown(scene), True, fact.group)
         else:

@@ -15,6 +15,7 @@ from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
+from workflow.present.replacing import replacing
 from workflow.present.scene import Scene
 from workflow.present.shared import shared_section, told_beyond
 from workflow.present.standing import consequence, doers, given_before, is_wrong, told
@@ -255,9 +256,13 @@ def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
 
 
 def _instead(then: Scene, case: str, row: Attempt) -> str:
-    """What could have been done in place of it: first by the same role, else by others."""
+    """What could have been done that takes its place: first by the same role, else by others."""
     words = then.words
-    turns = [turn for turn in open_turns(then, case) if turn.step.id != row.step]
+    open_ = {turn.step.id: turn for turn in open_turns(then, case)}
+    running, book = then.world.state.deadlines, then.world.core.book
+    due = {id for id, one in open_.items() if (one.thing.id, book.activity_of[id]) in running}
+    found = replacing(then, row.step, ((one.step, id in due) for id, one in open_.items()))
+    turns = [open_[step.id] for step in found]
     own = [words.quote(turn.step.name(then.language)) for turn in turns if row.role in turn.roles]
     if own:
         names = words.listed(own)

@@ -1,7 +1,7 @@
 """The clocks of a step in words: what each counts from, its limit, and when the step was done.
 
 A step may have two: the rule's, which the pathway sets, and the exercise's, which its scenario sets. They may
-begin at different moments and end at different ones; each is told with both, and by the same sentence.
+begin at different moments and end at different ones: one is told whole, the others in a few words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Clock:
     (None: it was not done), `asked` whether that is when it was asked for and not when it was done.
     `is_target`: past its limit it is not late. `over`: it can no longer be done in time, or need not be.
     Where one of several steps would do, `steps` are their ids and `by_step` is the one that was done: they
-    are named, for the rule may want another.
+    are named, for the rule may want another. `of_exercise`: the scenario sets it.
     """
 
     of: str
@@ -42,22 +42,42 @@ class Clock:
     over: bool
     steps: tuple[str, ...] = ()
     by_step: str = ""
+    of_exercise: bool = False
 
 
 def told(scene: Scene, clocks: Sequence[Clock]) -> str:
-    """Clocks of one step, each as sentences: whose, how long, from when and what, until when; what was done,
-    and how that stands to the limit. Clocks that are the same in all this are told once."""
-    alike: dict[tuple[int, int, int | None, bool], list[Clock]] = {}
-    for clock in clocks:
-        alike.setdefault((clock.since, clock.due, clock.done, clock.asked), []).append(clock)
-    return " ".join(_told(scene, same) for same in alike.values())
+    """The clock of one step as sentences: whose, how long, from when and what, until when; what was done, and
+    how that stands to the limit. Of several it is the one that the table is held to, the exercise's; the
+    others are named with their end. Clocks that are the same in all this are told as one."""
+    alike: dict[tuple[str, int, int | None, bool], list[Clock]] = {}
+    for clock in sorted(clocks, key=lambda clock: not clock.of_exercise):
+        alike.setdefault((_since(scene, clock), clock.due, clock.done, clock.asked), []).append(clock)
+    if not alike:
+        return ""
+    first, *others = alike.values()
+    first.sort(key=lambda clock: clock.of_exercise)
+    return " ".join((_told(scene, first), *(_besides(scene, same) for same in others)))
+
+
+def _besides(scene: Scene, same: Sequence[Clock]) -> str:
+    """Another limit of the same step, in a few words."""
+    of, ends = _whose(scene, same), scene.dated(same[0].due)
+    return scene.words.pick(
+        f"Otro límite, {of}: {same[0].limit}, hasta el {ends}.",
+        f"Another limit, {of}: {same[0].limit}, until {ends}.",
+    )
+
+
+def _whose(scene: Scene, same: Sequence[Clock]) -> str:
+    words = scene.words
+    kinds = {one.kind: [other.of for other in same if other.kind == one.kind] for one in same}
+    each = [words.listed(of, ("y", "and")) + (f" ({kind})" if kind else "") for kind, of in kinds.items()]
+    return words.listed(each, ("y", "and"))
 
 
 def _told(scene: Scene, same: Sequence[Clock]) -> str:
     words, clock = scene.words, same[0]
-    kinds = {one.kind: [other.of for other in same if other.kind == one.kind] for one in same}
-    each = [words.listed(of, ("y", "and")) + (f" ({kind})" if kind else "") for kind, of in kinds.items()]
-    of = words.listed(each, ("y", "and"))
+    of = _whose(scene, same)
     whose = words.pick(f"Límite {of}", f"Limit {of}")
     begins, ends = _since(scene, clock), scene.dated(clock.due)
     limit = words.pick(

@@ -61,7 +61,7 @@ def _letters(evaluation: Evaluation) -> Mapping[tuple[str, str], By]:
 
 def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) -> str:
     """How far two evaluators agree, or why no number says it."""
-    en, who = language == "en", f"{own.evaluator}, {other.evaluator}"
+    en, who, s = language == "en", f"{own.evaluator}, {other.evaluator}", "" if found.both == 1 else "s"
     if not found.both:
         return (
             f"{who}: no criterion was rated by both."
@@ -69,9 +69,9 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
             else f"{who}: ningún criterio lo calificaron ambas."
         )
     same = (
-        f"{who}: {found.alike} of {found.both} criteria alike"
+        f"{who}: {found.alike} of {found.both} {'criteria' if s else 'criterion'} alike"
         if en
-        else f"{who}: {found.alike} de {found.both} criterios igual"
+        else f"{who}: {found.alike} de {found.both} criterio{s} con igual palabra"
     )
     if found.why == "few":
         few = (

@@ -16,6 +16,7 @@ from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
 from workflow.present.addressed import addressed
+from workflow.present.exercise_in_words import called
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
 from workflow.record.exercise import Told
@@ -195,11 +196,7 @@ class Table:
 
     def called(self, name: str) -> str:
         """What somebody of the scenario is called: a counterpart, a person, a role."""
-        if name in self.scenario.counterparts:
-            return self.scenario.counterparts[name].in_(self.lang)
-        if name in self.scenario.people:
-            return self.scene.name(self.scene.world.thing(self.scenario.case_of(name)))
-        return self.scene.words.role(name)
+        return called(self.scene, self.scenario, name)
 
     def addressed(self, name: str) -> str:
         """Somebody of the scenario who is told something, in Spanish with the preposition."""

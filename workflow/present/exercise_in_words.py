@@ -5,12 +5,17 @@ The words are the scenario's and not in the log: it is said how something came, 
 
 from __future__ import annotations
 
+import re
+
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.present.harmed import leads_away
 from workflow.present.scene import Scene
 from workflow.rows.exercise import CHANNEL_WORDS
 from workflow.scenario.definition import Scenario
 
+_QUOTED = re.compile(r"[«“][^«»“”]*[»”]")
+"""A text that is somebody's words and nothing besides."""
 _INJECTS = {
     "delivered": ("Llega un suceso", "An inject arrives"),
     "softened": ("Llega un suceso, más suave", "An inject arrives, in its softer form"),
@@ -49,18 +54,42 @@ def in_its_words(scene: Scene, scenario: Scenario, event: Event) -> str:
     event, and where the scenario has no words for it."""
     what = event.what
     if isinstance(what, e.Inject) and what.how != "skipped" and what.typed is None:
-        return _message(scene, scenario, what)
+        return _message(scene, scenario, what, event.seq)
     return _pieces(scene, scenario, what) if isinstance(what, e.Disclosed) else ""
 
 
-def _message(scene: Scene, scenario: Scenario, what: e.Inject) -> str:
+def _message(scene: Scene, scenario: Scenario, what: e.Inject, seq: int) -> str:
+    """What came, with who said it and how; somebody who was no longer here did not come in person."""
     found = scenario.happens.get(what.inject)
     if found is None:
         return ""
     line = found.softer if what.how == "softened" and found.softer else found.text
-    said = scene.words.quote(line.in_(scene.language))
+    told = line.in_(scene.language)
+    said = told if _QUOTED.fullmatch(told) else scene.words.quote(told)
     channel = scene.words.pick(*CHANNEL_WORDS.get(what.channel, ("", "")))
-    return f"{channel[:1].upper()}{channel[1:]}: {said}" if channel else said
+    if what.channel == "person" and _was_gone(scene, scenario, found.sender, seq):
+        channel = scene.words.pick("ya no estaba aquí", "was no longer here")
+    how = ", ".join(filter(None, (called(scene, scenario, found.sender), channel)))
+    return f"{how[:1].upper()}{how[1:]}: {said}" if how else said
+
+
+def called(scene: Scene, scenario: Scenario, name: str) -> str:
+    """What somebody of a scenario is called: a counterpart, a person, a role."""
+    if name in scenario.counterparts:
+        return scenario.counterparts[name].in_(scene.language)
+    if name not in scenario.people:
+        return scene.words.role(name)
+    case = scene.world.state.things.get(scenario.case_of(name))
+    return "" if case is None else scene.name(case)
+
+
+def _was_gone(scene: Scene, scenario: Scenario, name: str, seq: int) -> bool:
+    """Whether a person of the scenario was away when an event came, as far as their tracks tell it."""
+    if name not in scenario.people:
+        return False
+    tracks = scene.record.spans(scenario.case_of(name))
+    then = {track: [span.state for span in spans if span.seq < seq][-1:] for track, spans in tracks.items()}
+    return leads_away({track: states[0] for track, states in then.items() if states})
 
 
 def _pieces(scene: Scene, scenario: Scenario, what: e.Disclosed) -> str:

@@ -35,8 +35,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
     "not_done": ("nadie lo hizo", "nobody did it"),
     "left_undone": (
-        "nadie lo hizo, y venció el plazo que da la ruta",
-        "nobody did it, and the time that the pathway gives passed",
+        "nadie lo hizo, y pasó el límite que da la ruta",
+        "nobody did it, and the limit that the pathway sets passed",
     ),
     "suggested": (
         "se preguntó sugiriendo la respuesta, y así no se sabe",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.history import event_rows
 from workflow.present.scene import Scene
+from workflow.record.table import Table, Whose
+from workflow.review.cases import could_do
 from workflow.rows import EventRow
 from workflow.rows.exported import LoggedRow, LoggedSession, LoggedThing, Transition
 
@@ -19,7 +22,14 @@ _OVER = (e.Done, e.Failed, e.Cancelled, e.Expired)
 
 
 def logged_session(
-    scene: Scene, events: Sequence[Event], id: str, name: str, pathway_name: str, *, is_shared: bool
+    scene: Scene,
+    events: Sequence[Event],
+    id: str,
+    name: str,
+    pathway_name: str,
+    *,
+    is_shared: bool,
+    is_exercise: bool = False,
 ) -> LoggedSession:
     """All that happened in a session.
 
@@ -30,15 +40,18 @@ def logged_session(
         name: what it is called.
         pathway_name: what its pathway is called in its record.
         is_shared: whether names and typed texts were taken out of the events.
+        is_exercise: whether it played a scenario, so that it is said what the table did and what it did not.
     """
     kept = [event for event in events if not _only_expected(event)]
     told = event_rows(scene, kept)
     instances, places, cases = _Instances(events), _Places(scene), _cases_of(scene)
+    table = Table.of(events, is_exercise=is_exercise)
     rows = []
     for event, row in zip(kept, told, strict=True):
         changes = places.changes(event)
         instance = instances.of(event, on_branch=row.on_branch)
-        rows.append(_row(scene, event, row, instance, changes, cases.get(event.subject or "", ())))
+        own = cases.get(event.subject or "", ())
+        rows.append(_row(scene, event, row, instance, changes, own, _whose(scene, table, event)))
     return LoggedSession(
         id=id,
         name=name,
@@ -72,6 +85,7 @@ def _row(
     instance: str,
     changes: tuple[tuple[str, str, str], ...],
     cases: tuple[str, ...],
+    whose: Whose | Literal[""],
 ) -> LoggedRow:
     what = event.what
     own = _is_of_an_activity(event)
@@ -104,7 +118,18 @@ def _row(
         note=typed or "",
         things=tuple(_of(event, institution, changes)),
         changes=changes,
+        whose=whose,
     )
+
+
+def _whose(scene: Scene, table: Table, event: Event) -> Whose | Literal[""]:
+    """Whose an act or a fault of an exercise was."""
+    what = event.what
+    if not table.is_exercise or not isinstance(what, (*_OF_AN_ATTEMPT, e.FaultRecorded)):
+        return ""
+    if isinstance(what, e.FaultRecorded) and what.how == "omitted":
+        return table.duty(could_do(scene.world, event.step or event.activity))
+    return table.act(event.seq, event.role) if event.role else ""
 
 
 def _is_of_an_activity(event: Event) -> bool:

@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workflow.case.calendar import MINUTES_A_DAY
+from workflow.exercise.terms import Terms
 from workflow.present import moments
 from workflow.present.due import is_target, targets_in_a_sentence
+from workflow.present.not_the_table import apart_row
+from workflow.present.outcome import outcome_row
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import sentence, short
@@ -44,7 +47,9 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
         GlanceRow(scene.words.pick("Cuánto duró", "How long"), _how_long(review, scene, cases)),
+        outcome_row(scene, cases),
         _first(scene, cases),
+        *apart_row(scene, cases),
         GlanceRow(scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, _NAMED)),
         GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
         _late(review, scene, cases),
@@ -60,8 +65,8 @@ def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
 
 
 def beside(review: ReviewScene) -> tuple[str, ...]:
-    """A session in three cells, to be set beside others: the first fault, how many there were, and the
-    longest wait; a dash for none."""
+    """A session in four cells, to be set beside others: how it ended, the first fault, how many there were,
+    and the longest wait; a dash for none."""
     scene, cases = review.scene, tuple(review.cases.values())
     if scene is None:
         return ()
@@ -73,7 +78,7 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     begun = _begun(_waits(review))
     if begun:
         longest = _wait(review, scene, begun[0][1])
-    return first, str(len(faults)), longest
+    return outcome_row(scene, cases).text if cases else "—", first, str(len(faults)), longest
 
 
 def _begun(waits: Sequence[tuple[Case, Wait]]) -> list[tuple[Case, Wait]]:
@@ -95,7 +100,11 @@ def with_actions(
         told.append(f"and {more} more" if en else f"y {more} más")
     none = "The evaluator noted none." if en else "Quien evalúa no anotó ninguna."
     name = "What is to be changed" if en else "Qué se cambiará"
-    by_hand = f" By hand: {given} rated." if en else f" A mano: {given} calificados."
+    by_hand = (
+        f" By the evaluator: {given} {'rating' if given == 1 else 'ratings'}."
+        if en
+        else f" De quien evalúa: {given} {'calificación' if given == 1 else 'calificaciones'}."
+    )
     rating = rows[-1] if not given else GlanceRow(rows[-1].heading, rows[-1].text + by_hand)
     return (*rows[:-1], rating, GlanceRow(name, "; ".join(told) or none))
 
@@ -111,19 +120,41 @@ def _exercised(review: ReviewScene, title: str) -> str:
 
 
 def _who(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
-    words, scenario = scene.words, review.reading.scenario
-    number = len(cases)
+    words, number = scene.words, len(cases)
     people = words.pick(
         f"{number} persona{'s' if number > 1 else ''}", f"{number} {'people' if number > 1 else 'person'}"
     )
-    if scenario is None:
-        roles = sorted({role for case in cases for role in case.roles if role in scene.pathway.roles})
-    else:
-        roles = list(scenario.roles.played)
+    seats = _seats(review)
+    if seats:
+        at = "; ".join(", ".join(words.role(role) for role in roles) for roles in seats)
+        if len(seats) > 1:
+            at = "; ".join(
+                words.pick(f"puesto {number}: ", f"seat {number}: ")
+                + ", ".join(words.role(role) for role in roles)
+                for number, roles in enumerate(seats, 1)
+            )
+        return words.pick(
+            f"{people} (caso ficticio). En la mesa: {at}. Los demás roles los llevó el programa.",
+            f"{people} (fictional case). At the table: {at}. All other roles were led by the program.",
+        )
+    roles = sorted({role for case in cases for role in case.roles if role in scene.pathway.roles})
     named = ", ".join(words.role(role) for role in roles)
     return words.pick(
         f"{people} (caso ficticio); roles: {named}.", f"{people} (fictional case); roles: {named}."
     )
+
+
+def _seats(review: ReviewScene) -> tuple[tuple[str, ...], ...]:
+    """The roles of each seat of an exercise; all in one where nobody said who sat where."""
+    reading = review.reading
+    if not reading.record.scenario:
+        return ()
+    found = Terms.read(reading.record.settings)
+    if found is not None and found[1].seats:
+        return found[1].seats
+    assert review.scene is not None
+    played = reading.table.everybody
+    return (tuple(role for role in review.scene.pathway.roles if role in played),) if played else ()
 
 
 def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:

@@ -116,6 +116,21 @@ def span(minutes: int, language: str) -> str:
     return " ".join(filter(None, told))
 
 
+def written(day: str, language: str) -> str:
+    """A date as a log has it, `2026-11-29`, in words: `29 nov 2026`; anything else as it is."""
+    try:
+        found = dt.date.fromisoformat(day)
+    except ValueError:
+        return day
+    return date(found, 0, language)
+
+
+def in_short(minutes: int, language: str) -> str:
+    """A length without the minutes from one day on: `9 h 10 min`, `1 día 14 h`; "" for none. It is cut and
+    not rounded, so that it is how the exact one begins."""
+    return span(minutes - minutes % 60 if minutes >= 1440 else minutes, language)
+
+
 def count(number: float, unit: str, language: str) -> str:
     """A number with its unit: `10 días hábiles`."""
     one, many = _UNITS[language_of(language), unit]

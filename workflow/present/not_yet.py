@@ -14,6 +14,7 @@ from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.refusals import Refusals
 from workflow.present.role_names import the_role, the_roles, to_the_role
+from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
 from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways, leading
 from workflow.present.words import Words
@@ -59,6 +60,17 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),
     )
+
+
+def first_of_ones_own(ways: Ways, thing: Thing, step: Step) -> tuple[str, str] | None:
+    """The step that the role can take now and by which what another step lacks begins to come about, with
+    whose it is; None where others begin."""
+    refusal = ways.scene.world.core.stepper.refusal(step.id, ways.scene.world.core.view(thing, ways.role))
+    for lack in ways.unfolded(thing, refusal.missing if refusal else ()):
+        way = ways.toward(lack, step.id)
+        if way is not None and _is_open(ways, way.first, way.steps[0]):
+            return way.steps[0], way.first.id
+    return None
 
 
 def _given_behind(ways: Ways, found: Sequence[tuple[Lack, Way | None]], asking: str) -> Iterator[Lack]:
@@ -207,9 +219,23 @@ def _said(
     for lack, way in found:
         ahead = way is not None or ways.comes_by_itself(lack)
         sentence = refusals.sentence(lack.thing.kind, _nearest(ways, lack, way), ahead=ahead)
+        if any(lack.missing.variable == fact for fact, _value in FOR_THE_CASE):
+            sentence = " ".join(filter(None, (sentence, _only_now(ways, lack.thing))))
         if lack.thing.id != thing.id:
             sentence = f"{ways.scene.called(lack.thing.id)}. {sentence}"
         yield sentence, " ".join(_who(ways, way, named, begins, first=reachable)) if way else ""
+
+
+def _only_now(ways: Ways, thing: Thing) -> str:
+    """That whoever interprets in the talk is not enough for a step; "" where nobody does."""
+    if not interprets_only_now(thing):
+        return ""
+    return ways.scene.words.pick(
+        "Quien interpreta ahora es para la conversación, que puede seguir; este paso pide intérprete para "
+        "todo el caso.",
+        "Whoever interprets now is there for the talk, which can go on; this step asks for an interpreter "
+        "for the whole case.",
+    )
 
 
 def _nearest(ways: Ways, lack: Lack, way: Way | None) -> Missing:

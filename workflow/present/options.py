@@ -16,9 +16,11 @@ from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
+from workflow.present.next_step import Next, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
 from workflow.present.referrals import has_form
+from workflow.present.replacing import replacing
 from workflow.present.rights_told import chooses_rights
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
@@ -30,17 +32,17 @@ from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
 
-def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> StepsRow:
-    """What a role can do in a case and its proceeding, what is done, what waits, and whose turn it is;
-    `reminds` says whether colleagues can be reminded of theirs."""
+def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
+    """What a role can do in a case and its proceeding, what it does next, what is done, what waits, and whose
+    turn it is; `reminds` says whether colleagues can be reminded of theirs."""
+    scene, role = ways.scene, ways.role
     possible: list[StepRow] = []
     done: list[DoneRow] = []
     turns = tuple(open_turns(scene, case))
     for thing, step in _of_role(scene, case, role):
-        if deciding_already(scene, thing, step, role):
-            continue  # found by its name, with what is in progress
         if scene.world.core.allowed(thing, step.id, role):
-            possible.append(possible_row(scene, thing, step, role, turns))
+            if not deciding_already(scene, thing, step, role):  # else found by its name
+                possible.append(possible_row(scene, thing, step, role, turns))
         elif (already := done_already(scene, thing, step)) is not None:
             done.append(already)
     possible.sort(key=lambda row: _order(scene, row))
@@ -48,6 +50,9 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
         possible = [row for row in possible if not _harms(scene, row)]
     possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
+    ahead = next_steps(ways, case, helps, turns)
+    possible.sort(key=lambda row: _place(ahead, row))
+    helps.sort(key=lambda row: _place(ahead, row))
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
     if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
         waiting = tuple(replace(row, reminds=()) for row in waiting)
@@ -59,12 +64,23 @@ def steps(scene: Scene, case: str, role: str, *, reminds: bool = False) -> Steps
         waiting=waiting,
         done=tuple(done),
         nothing="" if helps else nothing_here(scene, case, role, turns),
-        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
+        meanwhile=meanwhile(scene, [row.name for row in sorted(helps, key=lambda row: _place(ahead, row))])
+        if waiting
+        else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
         whose=told_whose(scene, scene.world.thing(case), role),
         bottlenecks=names,
+        next=ahead.steps,
+        next_blocked=ahead.blocked,
+        part=ahead.part,
     )
+
+
+def _place(ahead: Next, row: StepRow) -> int:
+    """What comes next stands first, all else where it was."""
+    key = (row.id, row.subject)
+    return ahead.steps.index(key) if key in ahead.steps else len(ahead.steps)
 
 
 def _knows(scene: Scene, case: str, role: str) -> bool:
@@ -149,13 +165,11 @@ def _helps(scene: Scene, row: StepRow, role: str) -> bool:
 
 
 def _instead(scene: Scene, harm: StepRow, helps: Sequence[StepRow]) -> str:
-    """What can be done in place of a step that harms: the first step about the same right, else the first."""
-    faults = (scene.pathway.faults[one.id] for one in scene.pathway.steps[harm.id].faults)
-    rights = {*harm.rights, *(scene.words.right(fault.right) for fault in faults)}
-    found = next((row for row in helps if rights & set(row.rights)), next(iter(helps), None))
-    if found is None:
+    """What the role can do in place of a step that harms; "" where nothing that it has takes its place."""
+    found = replacing(scene, harm.id, ((scene.pathway.steps[row.id], bool(row.deadline)) for row in helps))
+    if not found:
         return ""
-    name = scene.words.quote(found.name)
+    name = scene.words.quote(found[0].name(scene.language))
     return scene.words.pick(f"En su lugar puede: {name}.", f"Instead you can: {name}.")
 
 
@@ -200,7 +214,7 @@ def takes(scene: Scene, step: Step) -> str:
     activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
     work = activity.work
     if work is None:
-        return scene.words.pick("el reloj no corre", "the clock does not run")
+        return scene.words.pick("se hace en el momento", "done at once")
     numbers = tuple(scene.world.core.settings.number(n) for n in work.time.shape[1])
     text = moments.length(work.time, numbers, scene.language)
     if work.resource is None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workflow.case.state import Thing
 from workflow.present.cards import card
+from workflow.present.harmed import not_here
 from workflow.present.history import timeline
+from workflow.present.meeting import where_met
 from workflow.present.review_scene import ReviewScene
 from workflow.present.scene import Scene
+from workflow.present.setting import seen_to
 from workflow.present.talk import talk_row
 from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.review.past import Past
 from workflow.rows.past import PastRow
-from workflow.rows.talk import TalkRow
+from workflow.rows.talk import SettingRow, TalkRow
 
 
 def past_row(told: ReviewScene, past: Past, case: str, seq: int) -> PastRow:
@@ -61,13 +65,35 @@ def scene_then(told: ReviewScene, past: Past, case: str, seq: int) -> Scene:
     return Scene(world, Words(world.pathway, world.core.stepper, told.language), record)
 
 
+def _met_by(scene: Scene, case: str) -> str:
+    """The role that last asked for something in the case, or asked the person; else the person's own."""
+    person = next((role.id for role in scene.pathway.roles.values() if role.own_will), "")
+    acts = [(row.seq, row.role) for row in scene.record.attempts(case)]
+    acts += [(row.seq, row.role) for row in scene.record.exercise.questions(case)]
+    return max((one for one in acts if one[1] and not scene.is_person(one[1])), default=(0, person))[1]
+
+
+def _then(scene: Scene, thing: Thing, row: SettingRow) -> SettingRow:
+    """One thing of the setting: of what nobody saw to and the place brings about, that the place does."""
+    by_place = row.holds and not seen_to(thing, row.id)
+    name = (
+        scene.words.pick(f"{row.name}, por el lugar", f"{row.name}, by the place") if by_place else row.name
+    )
+    return replace(row, name=name, step="")
+
+
 def _talk(scene: Scene, case: str) -> TalkRow:
     """What was said to anybody, and what anybody noted; nothing is left to be asked or noted."""
     person = next((role.id for role in scene.pathway.roles.values() if role.own_will), "")
-    row = talk_row(scene, case, person, reads_all=True)
+    row, thing = talk_row(scene, case, person, reads_all=True), scene.world.thing(case)
+    gone = not_here(scene.pathway, scene.record, thing)
+    place = where_met(scene, thing, _met_by(scene, case)) if gone is None else scene.words.pick(*gone)
     return replace(
         row,
-        setting=tuple(replace(one, step="") for one in row.setting),
+        story="" if place else row.story,  # it tells of the first contact
+        place=place,
+        near="" if place else row.near,
+        setting=() if gone is not None else tuple(_then(scene, thing, one) for one in row.setting),
         questions=(),
         observed=(),
         why_not="",

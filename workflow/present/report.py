@@ -15,6 +15,7 @@ from workflow.log.events import Event
 from workflow.present import expectations, moments
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
+from workflow.present.outcome import outcome
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
 from workflow.present.review_days import length, timeline, waited_most, why_in_short
@@ -120,7 +121,7 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
     if reading.scenario is not None:
         yield reading.scenario.about.in_(scene.language)
         yield reading.scenario.rules_note.in_(scene.language)
-    begun = naming.shown(reading.record.started[:10])
+    begun = moments.written(naming.shown(reading.record.started[:10]), scene.language)
     events, check = reading.record.events, f"{told.check[:1].upper()}{told.check[1:]}"
     yield pick(
         f"Sesión {_code(told.session)}, del {begun}, con {events} sucesos. {check}.",
@@ -149,8 +150,6 @@ def _most(review: ReviewScene, waits: Sequence[Wait], own: Sequence[Wait]) -> st
 def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait], own: Sequence[Wait]) -> CaseInReport:
     starts, language = scene.pathway.starts, scene.language
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
-    track = next((one for one in scene.kind.tracks.values() if one.case), None)
-    end = scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
     marked = [one for one in case.wrongs if one.sort in ("fault", "late")]
     others = [one for one in case.wrongs if one.sort in ("refused", "unfound")]
     wrong = [sentence(scene, one) for one in others[:_MOST_WRONG]]
@@ -161,7 +160,7 @@ def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait], own: Sequ
     row = timeline(scene, reading, case, waits)
     return CaseInReport(
         title=called(told, scene, case.id),
-        about=" · ".join(filter(None, (f"{first} – {last}", end))),
+        about=" · ".join(filter(None, (f"{first} – {last}", outcome(scene, case)))),
         told=tuple(wrong),
         timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
         waited_most=_most(told.session, waits, own),

@@ -17,7 +17,7 @@ from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
-from workflow.review.cases import Case, each_once
+from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
 from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
@@ -118,13 +118,23 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
     clocks = review_clocks.of_result(scene, review.reading, result)
+    right = _right(scene, review, result) or expected.right
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
         who=words.listed(by, ("y", "and")),
-        right=words.right(expected.right) if expected.right else "",
+        right=words.right(right) if right else "",
         shown=tuple(_shown(review, scene, proof(scene, scenario, result))),
     )
+
+
+def _right(scene: Scene, review: ReviewScene, result: Result) -> str:
+    """The right that a harm touches, as it is named wherever the harm is told; "" of any other result."""
+    if result.why != "harm" or not result.seqs:
+        return ""
+    what = review.reading.events[result.seqs[0] - 1].what
+    fault = scene.pathway.faults.get(what.fault) if isinstance(what, e.FaultRecorded) else None
+    return (fault.right or "") if fault is not None else ""
 
 
 def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow:
@@ -155,13 +165,9 @@ def _who(review: ReviewScene, scene: Scene, one: Wrong) -> str:
 
 def _could(review: ReviewScene, scene: Scene, one: Wrong) -> str:
     """Who of the roles that were played could have done it; else whoever can."""
-    known = scene.world.core.book.activities.get(one.activity)
-    steps = {one.activity, *(known.options if known is not None else ())}
-    rules = scene.world.core.stepper.rules
-    can = [role for step in steps if step in rules for role in rules[step].by]
-    scenario = review.reading.scenario
-    played = [role for role in scenario.roles.played if role in can] if scenario is not None else []
-    return scene.words.listed([scene.words.role(role) for role in played or sorted(set(can))])
+    can = could_do(scene.world, one.activity)
+    played = [role for role in can if role in review.reading.table.everybody]
+    return scene.words.listed([scene.words.role(role) for role in played or can])
 
 
 def _shown(review: ReviewScene, scene: Scene, seqs: Sequence[int]) -> Iterator[str]:

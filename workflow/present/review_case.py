@@ -9,6 +9,8 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.glance import glance
+from workflow.present.not_the_table import apart_rows
+from workflow.present.outcome import outcome
 from workflow.present.review_conformance import against_path
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
@@ -44,7 +46,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         case=case.id,
         title=_title(scene, case.id),
         about=_about(scene, case, session),
-        wrongs=first_rows(scene, case.wrongs),
+        wrongs=(*first_rows(scene, case.wrongs), *apart_rows(scene, case)),
         waited_most=waited_most(told, found),
         timeline=timeline(scene, told.reading, case, found),
         days=tuple(_shown_days(told, row) for row in days),
@@ -117,6 +119,4 @@ def _title(scene: Scene, case: str) -> str:
 def _about(scene: Scene, case: Case, session: str) -> str:
     starts, language = scene.pathway.starts, scene.language
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
-    track = next((one for one in scene.kind.tracks.values() if one.case), None)
-    end = scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
-    return " · ".join(filter(None, (session, f"{first} – {last}", end)))
+    return " · ".join(filter(None, (session, f"{first} – {last}", outcome(scene, case))))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.present import moments
+from workflow.present.outcome import outcome_in_short
 from workflow.present.review_findings import short
 from workflow.present.review_scene import ReviewScene, cases_so_far
 from workflow.present.scene import Scene
@@ -42,13 +43,12 @@ def _row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
     scene = told.scene
     assert scene is not None
     length = moments.from_now(case.until - case.opened, scene.language)
-    end = scene.words.value(scene.kind.id, _case_track(scene), case.end) if case.end else ""
     return ReviewedCase(
         source=told.number,
         case=case.id,
         name=scene.name(scene.world.thing(case.id)),
         session=session,
-        about=" · ".join(filter(None, (length, end))),
+        about=" · ".join(filter(None, (length, outcome_in_short(scene, case)))),
         faults=case.numbers.get("fault", 0),
         late=case.numbers.get("late", 0),
         refused=case.numbers.get("refused", 0),

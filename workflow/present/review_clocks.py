@@ -104,6 +104,7 @@ def _exercise_clock(
         over=result.status != "open",
         steps=steps,
         by_step=(act.step or act.activity) if act is not None and steps else "",
+        of_exercise=True,
     )
 
 

@@ -15,7 +15,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
-from workflow.review.cases import Case
+from workflow.review.cases import Case, could_do
 from workflow.review.conformance import SORTS, Conformance, Deviation, Sort
 from workflow.review.findings import Wrong
 from workflow.review.spared import Why
@@ -175,12 +175,8 @@ class _Say:
 
     def _could(self, one: Deviation) -> str:
         """Who could have done what nobody did: of the roles at the table, where any of them could."""
-        words, rules = self._scene.words, self._scene.world.core.stepper.rules
-        known = self._scene.world.core.book.activities.get(one.step)
-        steps = known.options if known is not None else (one.step,)
-        can = dict.fromkeys(role for step in steps if step in rules for role in rules[step].by)
-        scenario = self._told.reading.scenario
-        at_table = [role for role in can if scenario is not None and role in scenario.roles.played]
+        words, can = self._scene.words, could_do(self._scene.world, one.step)
+        at_table = [role for role in can if role in self._told.reading.table.everybody]
         return words.listed([words.role(role) for role in at_table or can]) if can else ""
 
     # -- why it counts ----------------------------------------------------------------------------------

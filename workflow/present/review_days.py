@@ -213,8 +213,8 @@ def _causes(wait: Wait) -> dict[Cause, int]:
 
 
 def length(minutes: int, language: str) -> str:
-    """A length of time for a table: days from one day on, else hours or minutes; a dash for none."""
-    return moments.from_now(minutes, language) if minutes else "—"
+    """A length of waiting, work or harm, the same on every screen; a dash for none."""
+    return moments.in_short(minutes, language) or "—"
 
 
 # -- the case by institution ------------------------------------------------------------------------

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.present.harmed import HANDED_OVER, brought_back
-from workflow.present.moments import from_now
+from workflow.present.moments import in_short
+from workflow.present.not_the_table import whose_act
+from workflow.present.outcome import of_person
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
@@ -98,7 +100,7 @@ def _name(scene: Scene, harm: Harm) -> str:
     kind = scene.world.thing(harm.thing).kind
     is_track = harm.track in scene.pathway.kinds[kind].tracks
     words = scene.words
-    return (words.value if is_track else words.standing)(kind, harm.track, harm.state)
+    return of_person(scene, (words.value if is_track else words.standing)(kind, harm.track, harm.state))
 
 
 def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
@@ -121,18 +123,29 @@ def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
             one.seq,
         ),
     )
-    told = [f"{told_of(review, one.thing)}: {_lasted(scene, one, now)}" for one in found[:most]]
+    told = [
+        f"{told_of(review, one.thing)}: {_lasted(scene, one, now)}{_whose(review, scene, one)}"
+        for one in found[:most]
+    ]
     more = len(found) - most
     tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more > 0 else ""
     first = found[0]
     return f"{'; '.join(told)}.{tail}", shown_of(review.reading, first.seq), every[first]
 
 
+def _whose(review: ReviewScene, scene: Scene, harm: Harm) -> str:
+    """That a harm began before the table did, or was not its own."""
+    role = scene.world.events[harm.seq - 1].role or ""
+    told = whose_act(scene, review.reading.table, harm.seq, role)
+    return f" ({told})" if told else ""
+
+
 def _lasted(scene: Scene, harm: Harm, now: int) -> str:
     """A harm with its days: `detenida desde el lunes 11 ene; siguió así hasta el final (90 días)`."""
     name = _name(scene, harm)
     name, since = f"{name[:1].lower()}{name[1:]}", scene.on_day(harm.since)
-    long = from_now((now if harm.until is None else harm.until) - harm.since, scene.language)
+    long = in_short((now if harm.until is None else harm.until) - harm.since, scene.language)
+    long = long or scene.words.pick("menos de un minuto", "less than a minute")
     if harm.until is None:
         return scene.words.pick(
             f"{name}, desde el {since}; siguió así hasta el final ({long})",

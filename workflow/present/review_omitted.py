@@ -34,7 +34,7 @@ def proof(scene: Scene, scenario: Scenario, result: Result) -> tuple[int, ...]:
     if result.status not in ("met", "late", "missed"):
         return result.seqs
     left = omissions(scene, scenario, scenario.expect[result.expectation])
-    return (*result.seqs, *(fault.seq for fault in left))
+    return tuple(dict.fromkeys((*result.seqs, *(fault.seq for fault in left))))
 
 
 def is_in_part(scene: Scene, scenario: Scenario, result: Result) -> bool:

@@ -12,6 +12,7 @@ from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows, shown
+from workflow.present.not_the_table import whose
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
 from workflow.present.scene import Scene
@@ -19,6 +20,7 @@ from workflow.present.words import Words
 from workflow.record.record import Record
 from workflow.review.cases import Case, conformance_of, where_then
 from workflow.review.conformance import Conformance
+from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
 from workflow.rows import EventRow
 from workflow.rows.map import MapState
@@ -91,7 +93,7 @@ class ReviewScene:
         events = self.reading.events
         found = [events[seq - 1] for seq in seqs if 0 < seq <= len(events)]
         return tuple(
-            self._with_clocks(self._of_exercise(row, event), event)
+            self._with_whose(self._with_clocks(self._of_exercise(row, event), event), event)
             for row, event in zip(event_rows(self.scene, found, by_date=True), found, strict=True)
         )
 
@@ -107,6 +109,19 @@ class ReviewScene:
         assert self.scene is not None
         clocks = of_event(self.scene, self.reading, event)
         return replace(row, told=f"{self.scene.words.sentence(row.told)} {clocks}") if clocks else row
+
+    def _with_whose(self, row: EventRow, event: Event) -> EventRow:
+        """What went wrong and was not the table's, with why it is not."""
+        one = self._apart.get(event.seq)
+        if one is None:
+            return row
+        assert self.scene is not None
+        why = self.scene.words.sentence(whose(self.scene, one))
+        return replace(row, text=f"{why} {row.text}", told=f"{why} {row.told}")
+
+    @cached_property
+    def _apart(self) -> dict[int, Wrong]:
+        return {one.seq: one for case in self.cases.values() for one in case.apart}
 
     # -- the map --------------------------------------------------------------------------------------
 

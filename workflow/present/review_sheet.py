@@ -5,7 +5,8 @@ They are of the whole session, whatever case is looked at: each proof says which
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
@@ -17,7 +18,7 @@ from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, is_of, ratings
+from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, is_of, ratings
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -111,7 +112,7 @@ def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: R
 
 
 def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
-    """Why it is this word, in a line: the rule, and what there was here."""
+    """Why it is this word, in whole sentences: what was met, what that gives, and what a harm did to it."""
     pick = scene.words.pick
     if rating.grade is None:
         return _unknown(scene, rating)
@@ -120,14 +121,27 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
             "De lo esperado nada lo puede ver un registro. Aquí: hubo daño.",
             "Nothing of what was expected can be seen by a log. Here: there was harm.",
         )
-    condition = next(
-        told for letter, _name, told in expectations.table(scene.language) if letter == rating.grade
-    )
-    share = round(100 * rating.share)
+    rows = {letter: (name, told) for letter, name, told in expectations.table(scene.language)}
+    name, condition = rows[rating.grade]
+    share, quoted = round(100 * rating.share), scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
-    here = pick(f"Aquí: {share} % del peso", f"Here: {share} % of the weight")
-    did = pick(", con daño", ", with harm") if harm else pick(", sin daño", ", without harm")
-    return f"{condition} {here}{did}."
+    did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
+    here = pick(
+        f"Se cumplió el {share} % del peso de lo esperado{did} (lo hecho tarde pesa la mitad).",
+        f"{share} % of the weight of what was expected was met{did} (what was done late weighs half).",
+    )
+    gives = pick(f"Eso da {quoted}:", f"That gives {quoted}:")
+    parts = [here, f"{gives} {condition[:1].lower()}{condition[1:]}"]
+    return " ".join([*parts, _harm_did(scene, rating.share, rating.grade, rows)] if harm else parts)
+
+
+def _harm_did(scene: Scene, share: float, grade: str, rows: Mapping[str, tuple[str, str]]) -> str:
+    """What a harm did to the word that is proposed."""
+    without = grade_of(share, harm=False)
+    if without == grade:
+        return scene.words.pick("El daño no cambia esta palabra.", "The harm does not change this word.")
+    name = scene.words.quote(rows[without][0])
+    return scene.words.pick(f"Sin el daño sería {name}.", f"Without the harm it would be {name}.")
 
 
 def _unknown(scene: Scene, rating: Rating) -> str:
@@ -171,14 +185,17 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     proof = scene.words.pick(f"{about}, suceso {events}", f"{about}, event {events}") if events else about
     seq = shown_by[0] if shown_by else 0
     clocks = review_clocks.of_result(scene, reading, result)
-    told = f"{text}: {status} ({why}). {clocks}" if clocks else f"{text}: {status} ({why})"
+    told = f"{status[:1].upper()}{status[1:]}: {text} ({why})"
+    told = f"{told}. {clocks}" if clocks else told
     return ProofRow(f"{told} [{proof}]", seq, case if seq else "")
 
 
 def shown_of(reading: Reading, seq: int) -> int:
     """The event itself, or what came of it where a reader is not shown that it was asked for."""
     event = reading.events[seq - 1]
-    later = (one for one in reading.of_thing.get(event.subject or "", ()) if one.seq >= seq)
+    of_it = reading.of_thing.get(event.subject or "", [])
+    begin = bisect_left(of_it, seq, key=lambda one: one.seq)  # a long case has thousands of events
+    later = (of_it[at] for at in range(begin, len(of_it)))
     return next((one.seq for one in later if shown(one) and one.key == event.key), seq)
 
 

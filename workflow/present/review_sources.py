@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workflow import naming
 from workflow.pathway.rules import main_kind
+from workflow.present import moments
 from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
 from workflow.review.sources import as_received
@@ -46,7 +47,7 @@ def unread_files(review: Review, language: str) -> tuple[str, ...]:
     rows = review_row(review, language).sources
     empty = {n for n, one in enumerate(review.readings) if one.found == "unreadable" and not one.events}
     return tuple(
-        f"{row.file or row.name}: {row.told}" for row in rows if row.standing == "left" or row.number in empty
+        f"{row.file or row.name}: {row.told}" for row in rows if row.number < 0 or row.number in empty
     )
 
 
@@ -121,6 +122,8 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
     reading = review.readings[number]
     related = review.related(number)
     standing = _STANDINGS[reading.found]
+    if standing == "warn" and reading.so_far() is None:
+        standing = "left"  # nothing of it can be shown
     if related is not None and related.kin == "apart":
         standing = "warn"
     told = [check_told(reading, language)]
@@ -147,7 +150,12 @@ def _about(reading: Reading, language: str) -> str:
     record = reading.record
     events = "1 suceso" if record.events == 1 else f"{record.events} sucesos"
     said = "1 event" if record.events == 1 else f"{record.events} events"
-    return " · ".join(filter(None, (_pick(language, events, said), naming.shown(record.started[:10]))))
+    return " · ".join(
+        filter(
+            None,
+            (_pick(language, events, said), moments.written(naming.shown(record.started[:10]), language)),
+        )
+    )
 
 
 def check_told(reading: Reading, language: str) -> str:

@@ -38,7 +38,9 @@ Facts = tuple[tuple[str, str], ...]
 FIRST: Facts = (("water_and_seat", "offered"), ("first_needs", "met"))
 PRIVATE: Facts = (("talk_place", "private"),)
 APART: Facts = (("company", "apart"),)
-UNDERSTOOD: Facts = (("talk_interpreter", "present"), ("interpreter", "arranged"))
+FOR_THE_TALK: Facts = (("talk_interpreter", "present"),)
+FOR_THE_CASE: Facts = (("interpreter", "arranged"),)
+UNDERSTOOD: Facts = (*FOR_THE_TALK, *FOR_THE_CASE)
 TOLD: Facts = (("talk_explained", "explained"),)
 SAID_WHEN: Mapping[str, Facts] = {
     "needs_met": FIRST,
@@ -52,6 +54,8 @@ SAID_WHEN: Mapping[str, Facts] = {
     "paid": (("restitution", "paid"), ("civil_claim", "paid"), ("labour_claim", "paid")),
 }
 """Situations that follow from a fact or track; the others from what somebody did in the talk."""
+_NO_LONGER: Mapping[str, Facts] = {"who_sees": TOLD, "no_words": UNDERSTOOD}
+"""Lines of the pathway's `voice` that nobody says any more where one of these facts holds."""
 
 _THEIRS_TO_TELL = frozenset({"purpose", "means"})
 """Facts that come to light only where a person tells them: a line that rests on one tells it."""
@@ -64,6 +68,11 @@ _IN_THE_OPEN = frozenset({"open", "short", "went_on"})
 def is_so(thing: Thing, facts: Facts) -> bool:
     """Whether one of these facts has its value for a case."""
     return any(thing.values.get(fact) == value for fact, value in facts)
+
+
+def interprets_only_now(thing: Thing) -> bool:
+    """Whether whoever interprets is there for the talk, and nobody was found for the whole case yet."""
+    return is_so(thing, FOR_THE_TALK) and not is_so(thing, FOR_THE_CASE) and "interpreter" in thing.values
 
 
 def is_later(thing: Thing, now: int) -> bool:
@@ -180,8 +189,8 @@ def _sayings(
             if (id in now or is_so(thing, SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
                 yield f"{talk.talk}.{id}"
     for id, line in world.pathway.kinds[thing.kind].voice.items():
-        if id == "who_sees" and is_so(thing, TOLD):
-            continue  # they have been told just that
+        if is_so(thing, _NO_LONGER.get(id, ())):
+            continue
         if id not in said and (tells or not _is_theirs(line)) and world.core.holds(line.when, thing):
             yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
 

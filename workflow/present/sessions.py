@@ -117,7 +117,7 @@ def next_event(scene: Scene) -> str:
     """
     coming = list(_coming(scene))
     if not coming:
-        waits = scene.words.pick("cuando algo le concierna", "when something concerns you")
+        waits = scene.words.pick("sin fecha fija", "no fixed date")
         return waits if scene.world.state.intents else ""
     at = min(minute for minute, _how, _row in coming)
     what, when = min(_told(scene, at, how, row) for minute, how, row in coming if minute == at)

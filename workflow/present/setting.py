@@ -12,6 +12,7 @@ from workflow.present.sayings import (
     TOLD,
     UNDERSTOOD,
     Facts,
+    interprets_only_now,
     is_apart_by_place,
     is_later,
     is_so,
@@ -28,10 +29,17 @@ _SETTING: tuple[tuple[str, tuple[str, str], Facts, str], ...] = (
     ("told", ("sabe quién lo verá", "knows who will see it"), TOLD, "explain_who_sees"),
 )
 """What of the setting is shown: its name, the facts that say so, and the step that brings it about."""
+_ONLY_NOW = ("intérprete, para esta conversación", "interpreter, for this talk")
+"""The name of the chip where nobody interprets yet in what follows."""
 _AT_FIRST = ("needs",)
 """What of the setting is of the first contact only: one does not sit there any more."""
 _BY_PLACE = ("private", "apart")
 """What of the setting the place itself brings about, once one meets by appointment."""
+
+
+def seen_to(thing: Thing, id: str) -> bool:
+    """Whether somebody brought a thing of the setting about, and not the place alone."""
+    return any(is_so(thing, facts) for name, _told, facts, _step in _SETTING if name == id)
 
 
 def setting_rows(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
@@ -47,4 +55,5 @@ def setting_rows(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> It
             continue
         holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing, now))
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
-        yield SettingRow(id, scene.words.pick(*name), holds, step if can else "")
+        shown = _ONLY_NOW if id == "language" and interprets_only_now(thing) else name
+        yield SettingRow(id, scene.words.pick(*shown), holds, step if can else "")

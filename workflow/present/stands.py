@@ -9,7 +9,7 @@ from workflow.present.scene import Scene
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
-_NIGHT = "first_night"
+NIGHT = "first_night"
 """The fact that is told, too, of whoever has no lodging."""
 _ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
 """Tracks that are told once they have left their beginning."""
@@ -28,13 +28,32 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
     for id in _ALWAYS:
         if id in tracks:
             yield _told(scene, thing, id)
-    if "lodging" in tracks and "lodging" not in begun and _NIGHT in thing.values:
-        yield _told(scene, thing, _NIGHT)
+    if "lodging" in tracks and "lodging" not in begun and NIGHT in thing.values:
+        yield from _night(scene, thing)
     yield from (_told(scene, thing, id) for id in _ONCE_BEGUN if id in begun)
     remedies = [id for id in _REMEDIES if id in tracks]
     if remedies and begun.isdisjoint(remedies):
         yield scene.words.pick("Reparación: todavía ninguna", "Remedy: none yet")
     yield from (_told(scene, thing, id) for id in remedies if id in begun)
+
+
+def _night(scene: Scene, thing: Thing) -> Iterator[str]:
+    """The bed of the first night, or of tonight; none of who is held."""
+    name = night_called(scene, thing)
+    if name:
+        yield f"{name}: {scene.words.value(thing.kind, NIGHT, str(thing.values[NIGHT]))}"
+
+
+def night_called(scene: Scene, thing: Thing) -> str:
+    """What the night is called for which somebody has a bed or none: the first or, where a bed was given for
+    an earlier one, tonight; "" of who is held, since no bed was given there."""
+    if thing.values.get("liberty", "free") != "free":
+        return ""
+    had = scene.world.core.stepper.entries.get((thing.kind, NIGHT, "given"), ())
+    lacks = thing.values[NIGHT] == "not_given"
+    if lacks and any(scene.record.last_done(thing.id, step) is not None for step in had):
+        return scene.words.pick("Esta noche", "Tonight")
+    return scene.words.variable(thing.kind, NIGHT)
 
 
 def _told(scene: Scene, thing: Thing, name: str) -> str:

@@ -42,6 +42,14 @@ def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
     )
 
 
+def waits_for_person(scene: Scene, case: str) -> tuple[str, ...]:
+    """The names of what the person is asked to decide now."""
+    found = [choice for choice in _own(scene, case) if _is_open(scene, case, choice)]
+    return tuple(
+        one.name(scene.language) for one in found if one.simulation is None or not one.simulation.stay
+    )
+
+
 def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:
     """The person's own steps, but for those of a choice, that they can take since a step told them of it."""
     pathway, rules, sets = after.pathway, after.world.core.stepper.rules, after.pathway.steps[step].sets

@@ -160,7 +160,7 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
             "Este rol no da pasos propios en esta ruta.",
             "This role takes no step of its own in this pathway.",
         )
-    elif _has_acted(scene, case, role):
+    elif has_acted(scene, case, role):
         first = words.pick(
             "Su institución ya hizo algo en este caso; ahora no le toca otro paso.",
             "Your institution has already done something in this case; it has no other step to take now.",
@@ -198,13 +198,9 @@ def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
     )
 
 
-def _first(scene: Scene, turns: Sequence[Turn]) -> str:
-    """Of what waits for others, the step that is due first, and whose it is; of those without a deadline, one
-    that colleagues take of themselves."""
-    if not turns:
-        return ""
-    words, running = scene.words, scene.world.state.deadlines
-    book = scene.world.core.book
+def first_turn(scene: Scene, turns: Sequence[Turn]) -> Turn | None:
+    """The step that is due first; of those without a deadline, one that colleagues take of themselves."""
+    running, book = scene.world.state.deadlines, scene.world.core.book
 
     def due(turn: Turn) -> tuple[int, bool]:
         activity = book.activity_of[turn.step.id]
@@ -212,12 +208,19 @@ def _first(scene: Scene, turns: Sequence[Turn]) -> str:
         by_hand = book.activities[activity].behaviour is None
         return LATEST if found is None or found.due is None else found.due, by_hand
 
-    turn = min(turns, key=due)
+    return min(turns, key=due, default=None)
+
+
+def _first(scene: Scene, turns: Sequence[Turn]) -> str:
+    """Of what waits for others, the step that comes first, and whose it is."""
+    turn, words = first_turn(scene, turns), scene.words
+    if turn is None:
+        return ""
     name, who = words.quote(turn.step.name(scene.language)), words.listed([words.role(r) for r in turn.roles])
     return words.pick(f"Lo primero que espera: {name} ({who}). ", f"What waits first: {name} ({who}). ")
 
 
-def _has_acted(scene: Scene, case: str, role: str) -> bool:
+def has_acted(scene: Scene, case: str, role: str) -> bool:
     """Whether a role has done a step in this case already."""
     return any(
         row.role == role and row.became in DONE

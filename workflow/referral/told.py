@@ -48,7 +48,10 @@ def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:
 
 def same_house(pathway: Pathway, role: str) -> tuple[str, ...]:
     """The roles of a role's institution, itself among them; none of whoever acts for themselves."""
-    definition = pathway.roles.get(role)
-    if definition is None or definition.institution is None:
-        return ()
-    return tuple(one.id for one in pathway.roles.values() if one.institution == definition.institution)
+    return pathway.once(_houses).get(role, ())
+
+
+def _houses(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    """Of each role that has an institution, the roles of that; asked for each step that somebody may do."""
+    roles = [role for role in pathway.roles.values() if role.institution is not None]
+    return {role.id: tuple(one.id for one in roles if one.institution == role.institution) for role in roles}

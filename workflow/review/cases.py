@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
+from workflow.record.table import Table, Whose
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, unfound, wrongs
 from workflow.review.reading import Reading
@@ -25,7 +26,7 @@ class Case:
     `end` is the state of the track that says how a case ended, `ended` whether it did. `things` are the case
     and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
     `numbers` says how much went wrong of each sort: whoever counts, counts by them. `kinds` has one of each
-    that can be told apart.
+    that can be told apart. `apart` is what went wrong and was not the table's: nobody counts it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Case:
     steps: frozenset[str]
     numbers: Mapping[Sort, int]
     kinds: tuple[Wrong, ...]
+    apart: tuple[Wrong, ...] = ()
 
 
 def cases_of(reading: Reading) -> tuple[Case, ...]:
@@ -48,14 +50,19 @@ def cases_of(reading: Reading) -> tuple[Case, ...]:
         return ()
     kind = main_kind(world.pathway).id
     goes_on = bool(reading.record.scenario) and ended_by(record) is None
-    return tuple(_case(world, record, thing, goes_on) for thing in world.state.of_kind(kind))
+    table = reading.table
+    return tuple(_case(world, record, table, thing, goes_on) for thing in world.state.of_kind(kind))
 
 
-def _case(world: World, record: Record, thing: Thing, goes_on: bool) -> Case:
+def _case(world: World, record: Record, table: Table, thing: Thing, goes_on: bool) -> Case:
     """A case; of an exercise that goes on nobody is told whom to look for."""
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
-    found = wrongs(record, things, count_targets=world.core.count_targets)
+    every = [
+        replace(one, whose=_whose(world, table, one))
+        for one in wrongs(record, things, count_targets=world.core.count_targets)
+    ]
+    found = tuple(one for one in every if one.whose == "table")
     if not goes_on:
         found += unfound(world.pathway, record, thing.id, thing.kind, world.state.now)
     end, until, ended = _end(world, record, thing)
@@ -71,7 +78,23 @@ def _case(world: World, record: Record, thing: Thing, goes_on: bool) -> Case:
         steps=frozenset(row.step for row in attempts if row.step),
         numbers=Counter(one.sort for one in found),
         kinds=tuple({(one.sort, one.activity, one.fault): one for one in reversed(found)}.values()),
+        apart=tuple(one for one in every if one.whose != "table"),
     )
+
+
+def _whose(world: World, table: Table, one: Wrong) -> Whose:
+    """Whose it was that something went wrong: an act is of its role, what was left undone of all who
+    could."""
+    if one.sort == "late" or one.how == "omitted":
+        return table.duty(could_do(world, one.activity))
+    return table.act(one.seq, one.role)
+
+
+def could_do(world: World, activity: str) -> tuple[str, ...]:
+    """The roles that the rules let take a step, or one of the options of a decision."""
+    known, rules = world.core.book.activities.get(activity), world.core.stepper.rules
+    steps = known.options if known is not None else (activity,)
+    return tuple(dict.fromkeys(role for step in steps if step in rules for role in rules[step].by))
 
 
 def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
@@ -89,12 +112,17 @@ def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
 def each_once(cases: Sequence[Case], *sorts: Sort) -> list[tuple[Case, Wrong]]:
     """What went wrong in these cases, of these sorts, in order of time; each once: what is of a proceeding
     that several share is told of the first of them."""
-    every = {
-        (one.sort, one.thing, one.seq): (case, one)
-        for case in reversed(cases)
-        for one in case.wrongs
-        if one.sort in sorts
-    }
+    return _in_order((case, one) for case in reversed(cases) for one in case.wrongs if one.sort in sorts)
+
+
+def apart_once(cases: Sequence[Case]) -> list[tuple[Case, Wrong]]:
+    """The same of all that was not the table's; of a refused attempt of a fault the fault alone."""
+    found = ((case, one) for case in reversed(cases) for one in case.apart if not one.is_told_as_fault)
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[tuple[Case, Wrong]]) -> list[tuple[Case, Wrong]]:
+    every = {(one.sort, one.thing, one.seq): (case, one) for case, one in found}
     return sorted(every.values(), key=lambda pair: (pair[1].at, SORTS.index(pair[1].sort), pair[1].seq))
 
 

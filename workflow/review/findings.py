@@ -11,6 +11,7 @@ from workflow.log.events import FaultHow
 from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
+from workflow.record.table import Whose
 
 Sort = Literal["fault", "late", "refused", "unfound"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -24,7 +25,8 @@ class Wrong:
     about; what is `late` passed its day without being done, which is no fault by itself (what is one counts
     once, as a fault by omission). What was `refused` lacked something, or the queue was full: each attempt
     that the rules turned away, also where it was the attempt of a fault, which is told beside it. Who is
-    `unfound` was found by nobody to the end: `seq` is the event since which that was so.
+    `unfound` was found by nobody to the end: `seq` is the event since which that was so. `whose`
+    says whether it was the table's.
     """
 
     sort: Sort
@@ -36,6 +38,7 @@ class Wrong:
     fault: str = ""
     how: FaultHow | Literal[""] = ""
     attempt: Attempt | None = None
+    whose: Whose = "table"
 
     @property
     def is_told_as_fault(self) -> bool:

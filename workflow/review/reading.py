@@ -21,6 +21,7 @@ from workflow.log.events import Event, SessionOpened
 from workflow.pathway import library
 from workflow.problems import ExpectedError, ServiceError
 from workflow.record.record import Record
+from workflow.record.table import Table
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -137,7 +138,8 @@ class Reading:
         """
         assert self.world is not None
         twin = copy(self)
-        twin.__dict__.pop("results", None)
+        for made in ("results", "table"):
+            twin.__dict__.pop(made, None)
         twin.world = self.world.copy()
         twin.world.switch(branch)
         twin.line = twin.world.line()
@@ -151,6 +153,11 @@ class Reading:
     def results(self) -> tuple[Result, ...]:
         """What became of each expectation, once it is read; none where nothing is expected."""
         return () if self.scoring is None else self.scoring.results()
+
+    @cached_property
+    def table(self) -> Table:
+        """Who was played at the table of this branch, once it is read."""
+        return Table.of(self.line, is_exercise=bool(self.record.scenario))
 
     # -- reading --------------------------------------------------------------------------------------
 

@@ -46,10 +46,12 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class BesideRow:
-    """A case of two tables. `told` says first in how much they differ."""
+    """A case of two tables. `ended` says how it ended at each, and with how many faults; `told` in how much
+    they differ."""
 
     case: str
     title: str
+    ended: str
     told: str
     one: TableRow
     other: TableRow

@@ -39,7 +39,8 @@ class LoggedRow:
     to: its own, or all that are linked to its thing. `sort` and `activity` are what it is, as an id and in
     words; `instance` joins all that became of one request. `time` is simulated time with its zone. `actor` is
     the code of a seat. `note` is what a person typed. `things` are what it is of, each with how;
-    `changes` are values that it sets, as (thing, name, value).
+    `changes` are values that it sets, as (thing, name, value). `whose` says of an act or a fault of an
+    exercise whether it was the table's; empty for anything else.
     """
 
     seq: int
@@ -66,6 +67,7 @@ class LoggedRow:
     note: str
     things: tuple[tuple[str, str], ...] = ()
     changes: tuple[tuple[str, str, str], ...] = ()
+    whose: Literal["", "table", "before", "program"] = ""
 
 
 @dataclass(frozen=True, slots=True)

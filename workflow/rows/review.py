@@ -95,9 +95,9 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class WrongRow:
-    """What went wrong first of its sort, or that nothing did (`seq` is 0)."""
+    """What went wrong first of its sort, or that nothing did (`seq` is 0); `apart` was not the table's."""
 
-    sort: Literal["fault", "late", "refused", "unfound"]
+    sort: Literal["fault", "late", "refused", "unfound", "apart"]
     heading: str
     text: str
     seq: int

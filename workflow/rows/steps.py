@@ -119,3 +119,6 @@ class StepsRow:
     hours: str = ""
     whose: str = ""
     bottlenecks: tuple[tuple[str, str], ...] = ()
+    next: tuple[tuple[str, str], ...] = ()
+    next_blocked: tuple[BlockedRow, ...] = ()
+    part: str = ""

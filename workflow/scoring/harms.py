@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.record.rows import Fault
 from workflow.scoring.reasons import Reasons
@@ -56,8 +57,7 @@ class Harms:
 
     def steps_of(self, row: Fault) -> tuple[str, ...]:
         """The steps by which what was omitted is done: itself, or those of its choice."""
-        rules = self._stepper.rules
-        return tuple(step for step in rules if self._stepper.pathway.activity_of(step) == row.step)
+        return self._stepper.pathway.once(_steps_by_activity).get(row.step, ())
 
     def _by(self, thing: str, row: Fault) -> tuple[str, ...]:
         if row.how == "committed":
@@ -78,3 +78,12 @@ class Harms:
         )
         in_vain = tried_in_vain((thing,), steps, (role,), row.at, self._record, self._reasons, self._stepper)
         return not asked and in_vain is None
+
+
+def _steps_by_activity(pathway: Pathway) -> Mapping[str, tuple[str, ...]]:
+    """The steps of each choice, and each other step by itself, in the pathway's order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for step in pathway.steps:
+        activity = pathway.activity_of(step)
+        found[activity] = (*found.get(activity, ()), step)
+    return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from workflow import naming
+from workflow.log.ancestry import before as before_it
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.present import acts, events_in_words, history
@@ -308,6 +309,15 @@ class PracticeActs(PracticeTalks):
         scene = self._scene(lang)
         text = scene.words.sentence(events_in_words.text(scene, events[0]))
         return Change("accepted", text)
+
+    def go_back(self, seq: int, lang: str) -> Change:
+        """Go back to just before an act of the history, and continue from there on a new branch.
+
+        Raises:
+            ExpectedError: there is no such event; or it was not kept.
+        """
+        events = self._here().world.events
+        return self.rewind(before_it(events, seq) if 1 <= seq <= len(events) else seq, lang)
 
     def switch(self, branch: int, lang: str) -> Change:
         """Continue at the end of another branch; logged only when something happens there.

@@ -41,7 +41,8 @@ class PracticeAnswers(Part):
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, what is done, and what waits for others."""
-        return options.steps(self._scene(lang), case, role, reminds=not self._here().plays)
+        ways = self._ways(self._scene(lang), role)
+        return options.steps(ways, case, reminds=not self._here().plays)
 
     def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
         """What the role cannot do yet, and how it could come to be possible."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from workflow import naming
 from workflow.log.ancestry import ancestry
 from workflow.present.beside import beside_row
 from workflow.present.review_scene import ReviewScene
+from workflow.present.review_sources import file_of
 from workflow.problems import ServiceError
 from workflow.review.cases import cases_of
 from workflow.rows import ChoiceRow
@@ -80,13 +82,18 @@ def beside(review: OpenReview, source: int, case: str, other: str, lang: str) ->
 
 
 def _name(review: OpenReview, number: int, lang: str) -> str:
-    """What a session is called; with its number where another one is called the same."""
+    """What a session is called. Of several that are called the same, each has the name of its file, else its
+    number among them."""
     readings = review.review.readings
     name = naming.shown(readings[number].record.name)
     if not name:
         name = "table without a name" if lang == "en" else "mesa sin nombre"
     same = [at for at, one in enumerate(readings) if one.record.name == readings[number].record.name]
-    return name if len(same) == 1 else f"{name} ({1 + same.index(number)})"
+    if len(same) == 1:
+        return name
+    files = [PurePath(file_of(readings[at])).stem for at in same]
+    file = files[same.index(number)]
+    return file if file and files.count(file) == 1 else f"{name} ({1 + same.index(number)})"
 
 
 def _branch_name(review: OpenReview, source: int, branch: int, lang: str) -> str:

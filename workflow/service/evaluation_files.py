@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -54,21 +53,14 @@ def write(path: Path, evaluation: Evaluation, *, may_replace: bool = False) -> N
         raise not_written(path, error) from error
 
 
-def read(path: Path, record: str, scenario: str, known: Iterable[tuple[str, str]], events: int) -> Evaluation:
-    """Read an evaluator's file of a session.
-
-    Args:
-        path: the file.
-        record: the hash of the session's record.
-        scenario: the hash of what it played; empty for none.
-        known: the objectives and roles that can be rated.
-        events: how many the session has.
+def parsed(path: Path) -> Evaluation:
+    """An evaluator's file as it is; whether it is of a session is seen by `need_of`.
 
     Raises:
-        ServiceError: it cannot be read, is no such file, or is of another session.
+        ServiceError: it cannot be read, or is no such file.
     """
     try:
-        found = Evaluation.model_validate(read_json(path, MOST_BYTES))
+        return Evaluation.model_validate(read_json(path, MOST_BYTES))
     except NotUsable as why:
         raise _bad(path, why.es, why.en) from None
     except (ValidationError, ValueError, RecursionError):
@@ -77,40 +69,50 @@ def read(path: Path, record: str, scenario: str, known: Iterable[tuple[str, str]
             "no es un archivo de evaluación de Ruta, o está dañado",
             "is no evaluator's file by Ruta, or is damaged",
         ) from None
-    if (found.record, found.scenario) != (record, scenario):
+
+
+def need_of(opened: OpenReview, source: int, path: Path, found: Evaluation, lang: str) -> None:
+    """See that an evaluator's file is of a session under review, and rates and notes only what that has.
+
+    Raises:
+        ServiceError: it is of another session.
+    """
+    if (found.record, found.scenario) != opened.identity(source, lang):
         raise _bad(path, "es de otra sesión", "belongs to another session")
-    if not names_known(found, known, events):
+    known = [row.of for row in opened.sheet(source, lang)]
+    if not names_known(found, known, len(opened.scene_at(source, lang).reading.events)):
         raise _bad(
             path,
             "califica objetivos o anota sucesos que esta sesión no tiene",
             "rates objectives or notes events that this session does not have",
         )
-    return found
 
 
 def read_for(opened: OpenReview, source: int, path: Path, lang: str) -> Evaluation:
     """Read an evaluator's file of a session that is under review.
 
     Raises:
-        ServiceError: as `read`.
+        ServiceError: it cannot be read, is no such file, or is of another session.
     """
-    record, scenario = opened.identity(source, lang)
-    known = [row.of for row in opened.sheet(source, lang)]
-    return read(path, record, scenario, known, len(opened.scene_at(source, lang).reading.events))
+    found = parsed(path)
+    need_of(opened, source, path, found, lang)
+    return found
 
 
-def found_for(opened: OpenReview, path: Path, lang: str) -> tuple[int, Evaluation]:
-    """An evaluator's file, and the session under review that it is of.
+def source_of(opened: OpenReview, path: Path, found: Evaluation, lang: str) -> int:
+    """The session under review that an evaluator's file is of.
 
     Raises:
-        ServiceError: it is no such file, or is of none of these sessions.
+        ServiceError: it is of none of these sessions.
     """
     failure: ServiceError | None = None
     for source in opened.counted():
         try:
-            return source, read_for(opened, source, path, lang)
+            need_of(opened, source, path, found, lang)
         except ServiceError as error:
             failure = error
+        else:
+            return source
     raise failure if failure is not None else nothing()
 
 

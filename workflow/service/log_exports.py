@@ -26,6 +26,7 @@ from workflow.store import lines, ocel, schema
 from workflow.store.problems import StoreProblem
 from workflow.store.records import Reader
 from workflow.store.whole_session import WholeSession, for_sharing, whole_session
+from workflow.world.core import Book
 from workflow.world.engine import UNREADABLE, World
 
 _CSV = ('\ufeff"sesión",', '\ufeff"session",')
@@ -141,11 +142,17 @@ def _shared(whole: WholeSession) -> WholeSession:
 def _told(whole: WholeSession, lang: str) -> LoggedSession:
     """The session in words, as the rules that it was kept with have them."""
     try:
-        pathway = library.from_json(whole.record[5])
+        pathway = library.kept(whole.record[5])
         events = list(whole.logged())
-        scene = Scene.of(World.replay(pathway, events), lang)
+        scene = Scene.of(World.replay(pathway, events, pathway.once(Book)), lang)
         told = logged_session(
-            scene, events, whole.id, whole.label.name, whole.record[3], is_shared=whole.is_shared
+            scene,
+            events,
+            whole.id,
+            whole.label.name,
+            whole.record[3],
+            is_shared=whole.is_shared,
+            is_exercise=bool(whole.record[6]),
         )
         return renamed(told, names_said(scene, events)) if whole.is_shared else told
     except (PathwayError, BadRow, *UNREADABLE) as error:

@@ -201,6 +201,9 @@ class Practice(Protocol):
     def rewind(self, seq: int, lang: str) -> Change:
         """Continue on a new branch from just after an event."""
 
+    def go_back(self, seq: int, lang: str) -> Change:
+        """Continue on a new branch from just before an act."""
+
     def switch(self, branch: int, lang: str) -> Change:
         """Continue at the end of another branch."""
 

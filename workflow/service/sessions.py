@@ -58,8 +58,9 @@ class KeptSessions(Part):
     # -- sessions -----------------------------------------------------------------------------
 
     def sessions(self, lang: str) -> tuple[SessionRow, ...]:
-        """Every session kept in the workspace, the last one first."""
-        rows = [self._session_row(record, lang) for record in self._workspace.listed()]
+        """Every session kept in the workspace, the one that was left last first."""
+        records = sorted(self._workspace.listed(), key=_left, reverse=True)
+        rows = [self._session_row(record, lang) for record in records]
         return tuple(sorted(rows, key=lambda row: not row.can_resume))  # what cannot be opened never leads
 
     def _session_row(self, record: SessionRecord | UnreadableRecord, lang: str) -> SessionRow:
@@ -172,6 +173,11 @@ class KeptSessions(Part):
 def _pathway_row(pathway: Pathway, lang: str) -> PathwayRow:
     about_it = pathway.about.in_(lang) if pathway.about else ""
     return PathwayRow(pathway.pathway, pathway.name.in_(lang), about_it, tuple(pathway.years))
+
+
+def _left(record: SessionRecord | UnreadableRecord) -> str:
+    """When a session was left, as the list tells it."""
+    return "" if isinstance(record, UnreadableRecord) else record.last
 
 
 def _unreadable_row(record: UnreadableRecord, lang: str) -> SessionRow:

@@ -68,7 +68,7 @@ class SimulatedSessions(Part):
         Raises:
             ExpectedError: it could not be kept.
         """
-        pathway = library.from_json(simulated.definition)
+        pathway = library.kept(simulated.definition)
         world = World.replay(pathway, [from_mapping(event) for event in simulated.events])
         self._keep_world(world, checked_name(name))
 

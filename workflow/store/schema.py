@@ -215,11 +215,15 @@ def harden(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
 
 
+SYNCHRONOUS = "EXTRA"
+"""Nothing is told to be kept before the disk has it, the folder's entry of the journal with it."""
+
+
 def for_writing(connection: sqlite3.Connection) -> None:
     """The durable way of writing: a commit that returned survives a power cut (on a disk that is honest)."""
     for pragma in (
         "journal_mode = DELETE",
-        "synchronous = EXTRA",
+        f"synchronous = {SYNCHRONOUS}",
         "locking_mode = NORMAL",
         "foreign_keys = ON",
         "recursive_triggers = ON",  # without it, INSERT OR REPLACE walks past the delete trigger

@@ -112,7 +112,7 @@ def _write(workspace: Workspace, head: Head, partial: Path, sealed_utc: str) -> 
     with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
         schema.harden(connection)
         connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {schema.SYNCHRONOUS}")
         connection.execute("BEGIN IMMEDIATE")
         schema.create(connection, schema.SEALED, schema.SEALED_ID)
         record = workspace.record_row(head.session)

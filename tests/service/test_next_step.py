@@ -1,0 +1,112 @@
+"""What a role does next, also where something is lacking; and whose turn it is once it has done its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.service.conftest import begun_again
+from workflow.rows.steps import StepsRow
+from workflow.service import DAY, Service
+
+OFFICER = "migration_officer"
+ALL_OF_IT = ("meet_first_needs", "give_first_night", "tell_rights", "tell_consulate", "open_complaint")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A woman who speaks no Spanish, before an inspector of Migration; on Monday at eight."""
+    service = Service.open(tmp_path_factory.mktemp("next") / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("in_darien", {}, "Dominique")
+    service.play([OFFICER, "victim", "migration_service"], "es")
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    """The same beginning for every test, each on a branch of its own."""
+    return begun_again(opened)
+
+
+def steps(desk: Service, role: str = OFFICER, lang: str = "es") -> StepsRow:
+    """What the role sees; what comes next stands first among what is possible."""
+    rows = desk.steps("V1", role, lang)
+    assert tuple((row.id, row.subject) for row in rows.possible[: len(rows.next)]) == rows.next
+    return rows
+
+
+def following(desk: Service, role: str = OFFICER) -> list[str]:
+    return [step for step, _subject in steps(desk, role).next]
+
+
+def take(desk: Service, *taken: str, role: str = OFFICER) -> None:
+    for step in taken:
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending"), step
+
+
+def test_before_somebody_is_found_one_meets_them_first(desk: Service) -> None:
+    assert following(desk) == ["offer_water_and_seat", "detect_migration"]
+    take(desk, "offer_water_and_seat")
+    assert following(desk) == ["find_private_place", "detect_migration"]
+    take(desk, "call_interpreter", "find_private_place", "keep_apart", "explain_who_sees")
+    assert following(desk) == ["detect_migration"]
+
+
+def test_what_is_due_comes_next_the_first_first_and_never_a_harm(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration")
+    rows = steps(desk)
+    assert following(desk) == ["meet_first_needs", "give_first_night", "tell_rights"]
+    assert len(rows.possible) > 20 and any(row.harm for row in rows.possible)
+    take(desk, *ALL_OF_IT[:3])
+    assert following(desk) == ["tell_consulate", "open_complaint"]  # what was not told, then what goes on
+
+
+def test_what_is_owed_and_lacks_something_is_named_with_what_brings_it_about(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:3])
+    assert steps(desk).next_blocked == ()
+    take(desk, "consent_to_form", role="victim")
+    rows = steps(desk)
+    assert [row.id for row in rows.next_blocked] == ["fill_form"]
+    assert "«Conseguir intérprete»" in rows.next_blocked[0].who
+    assert rows.next[0] == ("arrange_interpreter", "V1")  # one can begin it oneself
+    assert [row.id for row in steps(desk, lang="en").next_blocked] == ["fill_form"]
+    take(desk, "arrange_interpreter")
+    desk.advance(DAY, "es")
+    assert following(desk)[0] == "fill_form" and steps(desk).next_blocked == ()
+
+
+def test_once_ones_part_is_done_it_is_said_and_whose_turn_it_is(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT)
+    rows = steps(desk)
+    assert rows.next == () and len(rows.possible) > 20  # the control: much can still be done
+    assert rows.part.startswith("Su parte está hecha por ahora. Le toca a la persona: «")
+    assert steps(desk, lang="en").part.startswith("Your part is done for now. It is up to the person: “")
+    take(desk, "consent_to_form", role="victim")
+    take(desk, "arrange_interpreter")
+    assert steps(desk).next_blocked[0].who == "Ya está en marcha: «Conseguir intérprete». Queda esperar."
+    desk.advance(DAY, "es")
+    take(desk, "fill_form")
+    assert steps(desk).part.startswith("Lo que usted empezó está en marcha: «Llenar y remitir el formulario")
+    desk.advance(DAY, "es")
+    assert "Le toca a la Comisión Nacional: «" in steps(desk).part
+    office = steps(desk, "migration_service")
+    assert office.next or office.part.startswith("Por ahora nadie espera un paso suyo.")
+
+
+def test_who_plays_the_person_is_pushed_to_nothing(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", "tell_rights")
+    rows = steps(desk, "victim")
+    assert rows.possible and (rows.next, rows.next_blocked, rows.part) == ((), (), "")
+
+
+def test_an_office_that_meets_nobody_is_told_how_the_case_begins(desk: Service) -> None:
+    told = steps(desk, "migration_service").part
+    assert told.startswith("Todavía nadie encontró a la persona; su institución la conoce más tarde.")
+    assert "«Usted actúa como»" in told and "Policía Nacional" in told
+    assert steps(desk, "migration_service", "en").part.startswith("Nobody has found the person yet; your")
+    take(desk, "detect_migration")
+    assert "encontró" not in steps(desk, "migration_service").part  # the control: now somebody has

@@ -1,0 +1,191 @@
+"""What a role does next in a case, also where something is lacking for it; and whose turn it is otherwise.
+
+All of it follows from what is there: dates that run, how the person was met, rights that nobody told of,
+and what colleagues in this role would do of themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present.done_already import done_already
+from workflow.present.harmed import meets_people
+from workflow.present.not_their_case import finds, is_out_of_place
+from workflow.present.not_yet import blocked, first_of_ones_own
+from workflow.present.role_names import the_role, to_the_role
+from workflow.present.sayings import talk_of
+from workflow.present.scene import Scene
+from workflow.present.setting import setting_rows
+from workflow.present.their_answer import waits_for_person
+from workflow.present.turns import Turn, first_turn, has_acted, is_turn
+from workflow.present.ways import Ways
+from workflow.rows.steps import BlockedRow, StepRow
+from workflow.world.agreement import LATEST
+
+Key = tuple[str, str]
+"""A step and whose it is."""
+_MOST = 2
+"""Steps that are named as the next; where more of them are due, one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next steps, possible now; what is owed and lacks something; what is said where there is neither."""
+
+    steps: tuple[Key, ...] = ()
+    blocked: tuple[BlockedRow, ...] = ()
+    part: str = ""
+
+
+def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Next:
+    """What a role does next, of the steps that it can take and that bring the case forward (`helps`)."""
+    scene, role = ways.scene, ways.role
+    if scene.is_person(role) or scene.ended(scene.world.thing(case)):
+        return Next()
+    possible = {(row.id, row.subject) for row in helps}
+    found = list(_ranked(scene, case, role, helps))
+    rows: tuple[BlockedRow, ...] = ()
+    for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
+        row = blocked(ways, thing, step)
+        if row.leads:
+            rows, first = (row,), first_of_ones_own(ways, thing, step)
+            found += [((0, until), first)] if first is not None and first in possible else []
+            break
+    due = {key for rank, key in found if rank[0] == 0}
+    keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
+    keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
+    part = "" if keys or rows or not helps else _part(scene, case, role, turns)
+    return Next(keys, rows, part)
+
+
+def _ranked(
+    scene: Scene, case: str, role: str, helps: Sequence[StepRow]
+) -> Iterator[tuple[tuple[int, int], Key]]:
+    """The possible steps that are waited for, each with its rank: first what is due, then how the person is
+    met before somebody decides who they are, that itself, what they have a right to be told, and what takes
+    the case on along the way; what opens a criminal matter comes last of all."""
+    able = {(row.id, row.subject) for row in helps}
+    meet = next((key for key in _setting(scene, case, role) if key in able), None)
+    for row in helps:
+        thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
+        key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
+        if due is not None:
+            yield (0, due), key
+        elif key == meet:
+            yield (1, 0), key
+        elif not _is_awaited(scene, thing, step):
+            continue
+        elif finds(scene.world.core.stepper, step.id):
+            yield (2, 0), key
+        elif step.tells:
+            yield (3, 0), key
+        elif is_turn(scene, thing, step, of_person=False):
+            yield (5 if row.opens else 4, 0), key
+
+
+def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
+    """How the person is to be met, as long as nobody has found them."""
+    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
+    if status is not None and thing.values["status"] == status.initial:
+        rows = setting_rows(scene, thing, talk_of(scene.world, thing), role)
+        yield from ((row.step, case) for row in rows if row.step)
+
+
+def _due(scene: Scene, subject: str, step: str) -> int | None:
+    running = scene.world.state.deadlines.get((subject, scene.world.core.book.activity_of[step]))
+    return None if running is None else running.due
+
+
+def _is_awaited(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether colleagues in this role would take a step for such a person of themselves."""
+    book = scene.world.core.book
+    behaviour = book.activities[book.activity_of[step.id]].behaviour
+    return not (step.repeat or behaviour is None or behaviour.stay or is_out_of_place(scene, thing, step))
+
+
+def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
+    """What runs against a date, is up to this role and cannot be done yet: the date, and the first option
+    that neither harms nor refuses."""
+    scene, core = ways.scene, ways.scene.world.core
+    things = {thing.id: thing for thing in scene.together(case)}
+    for (subject, activity), running in sorted(core.state.deadlines.items()):
+        if subject not in things or activity not in core.book.activities:
+            continue
+        thing, options = things[subject], core.book.activities[activity].options
+        own = [step for step in options if ways.role in core.stepper.rules[step].by]
+        if not own or any(core.allowed(thing, step, ways.role) for step in own):
+            continue
+        if any(scene.is_under_way(thing, step) for step in options):
+            continue
+        steps = [scene.pathway.steps[step] for step in own]
+        step = next((one for one in steps if one.harm is None and not one.refuses), None)
+        if step is None or done_already(scene, thing, step) is not None:
+            continue
+        yield running.due if running.due is not None else LATEST, thing, step
+
+
+def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
+    """That nothing is waited for from this role, though it can do something, and whose turn it is."""
+    words = scene.words
+    own = {thing.id for thing in scene.together(case)}
+    begun = [job for job in scene.world.state.jobs.values() if job.subject in own and job.role == role]
+    if begun:
+        steps = [words.quote(words.step(job.step or job.activity)) for job in begun]
+        names = words.listed(steps, ("y", "and"))
+        return words.pick(
+            f"Lo que usted empezó está en marcha: {names}. Deje pasar el tiempo; lo demás es si hace falta.",
+            f"What you began is under way: {names}. Let time pass; all else is for if it is needed.",
+        )
+    finders = _finders(scene, case, role, turns)
+    if finders:
+        return words.pick(
+            "Todavía nadie encontró a la persona; su institución la conoce más tarde. Lo que sigue es sólo "
+            f"si llega a usted. Para empezar, elija en «Usted actúa como» a quien la encuentra: {finders}.",
+            "Nobody has found the person yet; your institution gets to know them later. What follows "
+            f"is for if they come to you. To begin, choose under “You act as” whoever finds them: {finders}.",
+        )
+    first = words.pick("Por ahora nadie espera un paso suyo", "Nobody waits for a step of yours for now")
+    if has_acted(scene, case, role):
+        first = words.pick("Su parte está hecha por ahora", "Your part is done for now")
+    told = [text for text in (_of_person(scene, case), _of_others(scene, role, turns)) if text]
+    if not told:
+        return words.pick(
+            f"{first}, y nadie más tiene un paso pendiente. Deje pasar el tiempo con «Siguiente suceso».",
+            f"{first}, and nobody else has a step to take. Let time pass with “Next event”.",
+        )
+    return " ".join((f"{first}.", *told))
+
+
+def _finders(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
+    """Who can find a person whom nobody has found, for a role that meets nobody by itself."""
+    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
+    if status is None or thing.values["status"] != status.initial or meets_people(scene.pathway, role):
+        return ""
+    found = [turn for turn in turns if finds(scene.world.core.stepper, turn.step.id)]
+    able = dict.fromkeys(one for turn in found for one in turn.roles if meets_people(scene.pathway, one))
+    return scene.words.first_of([scene.words.role(one) for one in able], _MOST + 1) if able else ""
+
+
+def _of_person(scene: Scene, case: str) -> str:
+    names = waits_for_person(scene, case)
+    if not names:
+        return ""
+    named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
+    return scene.words.pick(
+        f"Le toca a la persona: {named}. Contesta cuando quiera.",
+        f"It is up to the person: {named}. They answer when they want to.",
+    )
+
+
+def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
+    words, turn = scene.words, first_turn(scene, [one for one in turns if role not in one.roles])
+    if turn is None:
+        return ""
+    activity = scene.world.core.book.activity_of[turn.step.id]
+    name, first, *others = words.quote(words.step(activity)), *turn.roles
+    to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in others)])
+    whose = words.listed([the_role(words, one) for one in turn.roles])
+    return words.pick(f"Le toca {to}: {name}.", f"That is up to {whose}: {name}.")

@@ -1,0 +1,75 @@
+"""What went wrong and was not the table's, in words: it had happened before, or a role led by the program did
+it or left it undone. It is told apart and counted nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.log.base import TRAINER
+from workflow.present.review_findings import sentence
+from workflow.present.scene import Scene
+from workflow.record.table import Table
+from workflow.review.cases import Case, apart_once, could_do
+from workflow.review.findings import Wrong
+from workflow.rows.review import GlanceRow, WrongRow
+
+_NAMED = 3
+"""Things that a line names; of more, only how many."""
+
+
+def heading(scene: Scene) -> str:
+    """What is told of here."""
+    return scene.words.pick("Lo que no hizo la mesa", "Not done by the table")
+
+
+def whose(scene: Scene, one: Wrong) -> str:
+    """Why something is not the table's."""
+    pick, words = scene.words.pick, scene.words
+    if one.whose == "before":
+        return pick("ya había ocurrido al empezar", "it had happened before the exercise began")
+    if one.role and scene.world.events[one.seq - 1].actor == TRAINER:
+        role = words.role(one.role)
+        return pick(f"lo hizo quien dirige, por {role}", f"the trainer did it, for {role}")
+    if one.role:
+        return _by_program(scene, one.role)
+    who = words.listed([words.role(role) for role in could_do(scene.world, one.activity)])
+    return pick(f"no era de la mesa: podía {who}", f"it was not the table’s: {who} could")
+
+
+def _by_program(scene: Scene, role: str) -> str:
+    name = scene.words.role(role)
+    return scene.words.pick(f"lo hizo el programa por {name}", f"the program did it for {name}")
+
+
+def whose_act(scene: Scene, table: Table, seq: int, role: str) -> str:
+    """The same of an act, by its event; "" of one that is the table's."""
+    found = table.act(seq, role)
+    if found == "table":
+        return ""
+    return whose(scene, Wrong("fault", seq, 0, "", "", role, whose=found))
+
+
+def apart_rows(scene: Scene, case: Case) -> tuple[WrongRow, ...]:
+    """The first of them in a case, and how many more there are."""
+    found = [one for _case, one in apart_once((case,))]
+    if not found:
+        return ()
+    more = len(found) - 1
+    tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more else ""
+    return (WrongRow("apart", heading(scene), _told(scene, found[0]) + tail, found[0].seq),)
+
+
+def apart_row(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
+    """A line of a session; none where all that went wrong was the table's."""
+    found = apart_once(cases)
+    if found:
+        told = [f"{case.id}. {_told(scene, one)}" for case, one in found[:_NAMED]]
+        more = len(found) - _NAMED
+        if more > 0:
+            told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
+        case, one = found[0]
+        yield GlanceRow(heading(scene), " ".join(told), one.seq, case.id)
+
+
+def _told(scene: Scene, one: Wrong) -> str:
+    return f"{scene.words.sentence(whose(scene, one))} {sentence(scene, one)}"

@@ -1,0 +1,89 @@
+"""How a case ended: closed, left, expelled, or still open, and where the person then stands.
+
+The words are those of the definition's states. Where one of them agrees with *la persona* in Spanish it is
+said of her, so that it is right beside any name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workflow.present.scene import Scene
+from workflow.review.cases import Case
+from workflow.rows.review import GlanceRow
+
+_STANDING = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging")
+"""What says where a person stands, where the definition has it; what still is as it began says nothing."""
+_OF_HER = re.compile(r"\w+(ada|ida)\b")
+_EACH = 3
+"""Up to so many cases are told one by one, and with all that says where the person stands."""
+
+
+def of_person(scene: Scene, state: str) -> str:
+    """A state as it is said of any person: `Persona detenida`, whatever their name."""
+    if scene.language == "en" or not _OF_HER.match(state):
+        return state
+    return f"Persona {state[:1].lower()}{state[1:]}"
+
+
+def outcome(scene: Scene, case: Case) -> str:
+    """How a case ended, with the day on which it did, and where the person stands."""
+    end = _end(scene, case)
+    if case.ended:
+        on = scene.on_day(case.until)
+        end = scene.words.pick(f"{end}, el {on}", f"{end}, on {on}")
+    stands = [
+        f"{told[:1].lower()}{told[1:]}"
+        + (scene.words.pick(f", desde el {on}", f", since {on}") if on else "")
+        for told, on in _stands(scene, case)
+    ]
+    return "; ".join(filter(None, (end, *stands)))
+
+
+def outcome_in_short(scene: Scene, case: Case) -> str:
+    """The same in a few words: that the person is not here before that the case is open."""
+    is_gone = () if case.ended else _stands(scene, case, _STANDING[:4])
+    return next((told for told, _on in is_gone), _end(scene, case))
+
+
+def outcome_row(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
+    """How the cases of a session ended; of many, each ending once with whose it is."""
+    heading = scene.words.pick("Cómo terminó", "How it ended")
+    seq, of = _shown(scene, cases[0])
+    if len(cases) <= _EACH:
+        told = [f"{case.id}: {outcome(scene, case)}" for case in cases]
+        return GlanceRow(heading, f"{'. '.join(told)}.", seq, of)
+    by_end: dict[str, list[str]] = {}
+    for case in cases:
+        by_end.setdefault(outcome_in_short(scene, case), []).append(case.id)
+    ends = [f"{', '.join(ids)}: {end}" for end, ids in by_end.items()]
+    return GlanceRow(heading, f"{'; '.join(ends)}.")
+
+
+def _end(scene: Scene, case: Case) -> str:
+    track = next((one for one in scene.kind.tracks.values() if one.case), None)
+    return scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
+
+
+def _stands(scene: Scene, case: Case, names: Sequence[str] = _STANDING) -> Iterator[tuple[str, str]]:
+    """Where the person stands, with the day since which it is so, where that is on record."""
+    thing, kind = scene.world.thing(case.id), scene.kind
+    for name in names:
+        value = str(thing.values.get(name, ""))
+        if name in kind.tracks and value != kind.tracks[name].initial:
+            told = of_person(scene, scene.words.value(kind.id, name, value))
+            yield told, scene.on_day(scene.record.spans(case.id)[name][-1].since)
+        elif name in kind.facts and value not in ("", kind.facts[name].default):
+            yield scene.words.standing(kind.id, name, value), ""
+
+
+def _shown(scene: Scene, case: Case) -> tuple[int, str]:
+    """The event by which the case ended, or the person was led away, and the case; 0 where neither is so."""
+    track = next((one.id for one in scene.kind.tracks.values() if one.case), "")
+    names = (track,) if case.ended else _STANDING[1:4]
+    thing, spans = scene.world.thing(case.id), scene.record.spans(case.id)
+    for name in names:
+        if name in scene.kind.tracks and str(thing.values[name]) != scene.kind.tracks[name].initial:
+            return spans[name][-1].seq, case.id
+    return 0, ""

@@ -1,0 +1,64 @@
+"""Whose an act was: of the table, of somebody before the table began, or of a role that nobody there played.
+
+In an exercise the table answers for the roles that its seats play. Who practises alone answers for whatever
+was done by hand. A duty is the table's where one of its roles could have done it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from workflow.log.base import WORLD, Event
+from workflow.log.events import Played
+
+Whose = Literal["table", "before", "program"]
+"""`before`: it was done before the first act of a seat, in a role that no seat plays; `program`: later, or
+left undone, in such a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Which roles were played, from which event on, and the first event (0: none) that a seat brought
+    about."""
+
+    is_exercise: bool
+    since: tuple[int, ...] = ()
+    roles: tuple[frozenset[str], ...] = ()
+    first: int = 0
+
+    @staticmethod
+    def of(line: Iterable[Event], *, is_exercise: bool) -> Table:
+        """The table of a session by its events in order."""
+        since: list[int] = []
+        roles: list[frozenset[str]] = []
+        first = 0
+        for event in line:
+            if isinstance(event.what, Played):
+                since.append(event.seq)
+                roles.append(frozenset(event.what.roles))
+            elif not first and roles and event.role in roles[-1] and event.actor != WORLD:
+                first = event.seq
+        return Table(is_exercise, tuple(since), tuple(roles), first)
+
+    @property
+    def everybody(self) -> frozenset[str]:
+        """All roles that were played at any time."""
+        return frozenset().union(*self.roles)
+
+    def played(self, seq: int) -> frozenset[str]:
+        """The roles that were played when an event came."""
+        found = bisect_right(self.since, seq)
+        return self.roles[found - 1] if found else frozenset()
+
+    def act(self, seq: int, role: str) -> Whose:
+        """Whose an act of a role was, by its event."""
+        if not self.is_exercise or not self.everybody or role in self.played(seq):
+            return "table"
+        return "program" if self.first and seq > self.first else "before"
+
+    def duty(self, could: Collection[str]) -> Whose:
+        """Whose it was that something was left undone, by the roles that could have done it."""
+        return "program" if self.everybody and could and self.everybody.isdisjoint(could) else "table"
