@@ -119,7 +119,7 @@ def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) ->
     service.end_exercise()
     page = service.hot_wash("es")
     assert [role.role for role in page.roles] == ["Comisión"]
-    assert {line.rating for line in page.together} <= {"No observado"}
+    assert {line.rating for line in page.together} <= {"No se pudo saber"}
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -275,7 +275,7 @@ def test_stopping_counts_against_nobody_and_the_last_seat_ends_it(service: Servi
     assert "Parar no cuenta contra nadie" in row(service).over
     page = service.hot_wash("es")
     assert "No se hizo" not in told(page, "Policía")
-    assert {line.rating for line in page.roles[0].objectives} == {"No observado"}
+    assert {line.rating for line in page.roles[0].objectives} == {"No se pudo saber"}
 
 
 def test_going_back_gives_the_turn_to_the_seat_that_had_it(service: Service) -> None:
