@@ -935,15 +935,7 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>Continuing</name>
-    <message>
-        <source>Qué suele pasar después</source>
-        <translation>What usually happens next</translation>
-    </message>
-    <message>
-        <source>Dejar que pase el tiempo</source>
-        <translation>Let time go on</translation>
-    </message>
+    <name>Continued</name>
     <message>
         <source>&amp;Comparar</source>
         <translation>&amp;Compare</translation>
@@ -951,10 +943,6 @@ assumptions</translation>
     <message>
         <source>C&amp;ancelar</source>
         <translation>C&amp;ancel</translation>
-    </message>
-    <message>
-        <source>{0} (sería una falta)</source>
-        <translation>{0} (would be a fault)</translation>
     </message>
     <message>
         <source>6 meses</source>
@@ -971,6 +959,69 @@ assumptions</translation>
     <message>
         <source>5 años</source>
         <translation>5 years</translation>
+    </message>
+    <message>
+        <source>Adónde llegan las continuaciones</source>
+        <translation>Where the continuations come to</translation>
+    </message>
+    <message>
+        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
+        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
+    </message>
+    <message>
+        <source>Se canceló. Puede comparar otra vez.</source>
+        <translation>Cancelled. You can compare again.</translation>
+    </message>
+    <message>
+        <source>Se simulan las continuaciones…</source>
+        <translation>The continuations are being simulated…</translation>
+    </message>
+    <message>
+        <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
+        <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
+    </message>
+    <message>
+        <source>El primer paso sería una falta.</source>
+        <translation>The first step would be a fault.</translation>
+    </message>
+    <message>
+        <source>El segundo paso sería una falta.</source>
+        <translation>The second step would be a fault.</translation>
+    </message>
+    <message>
+        <source>Donde los dos pasos se distinguen</source>
+        <translation>Where the two steps differ</translation>
+    </message>
+    <message>
+        <source>Cómo se cierra el caso</source>
+        <translation>How the case closes</translation>
+    </message>
+    <message>
+        <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
+        <translation>The case is here now: what counts is when it comes here again.</translation>
+    </message>
+    <message>
+        <source>ahora</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>ahora; vuelve {0}</source>
+        <translation>now; back {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Continuing</name>
+    <message>
+        <source>Qué suele pasar después</source>
+        <translation>What usually happens next</translation>
+    </message>
+    <message>
+        <source>Dejar que pase el tiempo</source>
+        <translation>Let time go on</translation>
+    </message>
+    <message>
+        <source>{0} (sería una falta)</source>
+        <translation>{0} (would be a fault)</translation>
     </message>
     <message>
         <source>Qué suele pasar después: {0}</source>
@@ -993,24 +1044,12 @@ assumptions</translation>
         <translation>&amp;Until, from now</translation>
     </message>
     <message>
-        <source>Adónde llegan las continuaciones</source>
-        <translation>Where the continuations come to</translation>
-    </message>
-    <message>
         <source>Situación a la que se llega</source>
         <translation>What is reached</translation>
     </message>
     <message>
         <source>Con el primero</source>
         <translation>With the first</translation>
-    </message>
-    <message>
-        <source>ahora</source>
-        <translation>now</translation>
-    </message>
-    <message>
-        <source>ahora; vuelve {0}</source>
-        <translation>now; back {0}</translation>
     </message>
     <message>
         <source>no se ve diferencia</source>
@@ -1029,14 +1068,6 @@ assumptions</translation>
         <translation>more likely with the first: {0}</translation>
     </message>
     <message>
-        <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
-        <translation>The case is here now: what counts is when it comes here again.</translation>
-    </message>
-    <message>
-        <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
-        <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
-    </message>
-    <message>
         <source>En cuántos días
 (nueve de cada diez)</source>
         <translation>In how many days
@@ -1047,36 +1078,8 @@ assumptions</translation>
         <translation>Difference, of 100</translation>
     </message>
     <message>
-        <source>El primer paso sería una falta.</source>
-        <translation>The first step would be a fault.</translation>
-    </message>
-    <message>
-        <source>El segundo paso sería una falta.</source>
-        <translation>The second step would be a fault.</translation>
-    </message>
-    <message>
         <source>Con el segundo</source>
         <translation>With the second</translation>
-    </message>
-    <message>
-        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
-        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
-    </message>
-    <message>
-        <source>Se canceló. Puede comparar otra vez.</source>
-        <translation>Cancelled. You can compare again.</translation>
-    </message>
-    <message>
-        <source>Se simulan las continuaciones…</source>
-        <translation>The continuations are being simulated…</translation>
-    </message>
-    <message>
-        <source>Donde los dos pasos se distinguen</source>
-        <translation>Where the two steps differ</translation>
-    </message>
-    <message>
-        <source>Cómo se cierra el caso</source>
-        <translation>How the case closes</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4031,14 @@ assumptions</translation>
         <translation>&amp;Next late</translation>
     </message>
     <message>
+        <source>¿&amp;Y si…?</source>
+        <translation>&amp;What if…?</translation>
+    </message>
+    <message>
+        <source>Qué habría seguido a otro paso en este momento: una ilustración (Y)</source>
+        <translation>What would have followed another step at this moment: an illustration (Y)</translation>
+    </message>
+    <message>
         <source>Al primer suceso (Inicio)</source>
         <translation>To the first event (Home)</translation>
     </message>
@@ -5186,6 +5197,107 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>Supposing</name>
+    <message>
+        <source>¿Y si hubiera sido de otra manera?</source>
+        <translation>What if it had been otherwise?</translation>
+    </message>
+    <message>
+        <source>¿Y si hubiera sido de otra manera? {0}</source>
+        <translation>What if it had been otherwise? {0}</translation>
+    </message>
+    <message>
+        <source>Es una ilustración, no un pronóstico: continuaciones ficticias desde ese momento; en ellas el programa simula a todas las personas. Irse o no declarar son decisiones libres y aquí no se cuentan. Solo se ve en esta pantalla: no se guarda ni entra en ningún informe.</source>
+        <translation>It is an illustration, not a forecast: fictional continuations from that moment, in which the program simulates everybody. Leaving or not testifying are free decisions and are not counted here. It is seen on this screen only: it is not kept and goes into no report.</translation>
+    </message>
+    <message>
+        <source>&amp;Si se hubiera pedido</source>
+        <translation>If there had been asked &amp;for</translation>
+    </message>
+    <message>
+        <source>El &amp;día</source>
+        <translation>On &amp;day</translation>
+    </message>
+    <message>
+        <source>&amp;Hasta cuánto después</source>
+        <translation>For &amp;how long after</translation>
+    </message>
+    <message>
+        <source>En cuántos días
+(nueve de cada diez)</source>
+        <translation>In how many days
+(nine of ten)</translation>
+    </message>
+    <message>
+        <source>Sin pedirlo</source>
+        <translation>Not asked for</translation>
+    </message>
+    <message>
+        <source>Como se pidió</source>
+        <translation>As it was asked for</translation>
+    </message>
+    <message>
+        <source>Si fuera así</source>
+        <translation>If it were so</translation>
+    </message>
+    <message>
+        <source>Con lo que se pidió</source>
+        <translation>With what was asked for</translation>
+    </message>
+    <message>
+        <source>Sin pedirlo entonces</source>
+        <translation>Not asked for then</translation>
+    </message>
+    <message>
+        <source>Situación a la que se llega</source>
+        <translation>What is reached</translation>
+    </message>
+    <message>
+        <source>Así fue</source>
+        <translation>As it was</translation>
+    </message>
+    <message>
+        <source>Nada: no pedir {0}</source>
+        <translation>Nothing: without {0}</translation>
+    </message>
+    <message>
+        <source>Desde {0}, justo antes de que se pidiera {1}.</source>
+        <translation>From {0}, just before {1} was asked for.</translation>
+    </message>
+    <message>
+        <source>Desde {0}, con todo lo que había pasado hasta entonces.</source>
+        <translation>From {0}, with all that had happened by then.</translation>
+    </message>
+    <message>
+        <source>{0} (entonces no se podía)</source>
+        <translation>{0} (not possible then)</translation>
+    </message>
+    <message>
+        <source>{0} (sería una falta)</source>
+        <translation>{0} (would be a fault)</translation>
+    </message>
+    <message>
+        <source>De {0} continuaciones ficticias de cada clase, siguen sin cierre al final: {1} y {2}.</source>
+        <translation>Of {0} fictional continuations of each kind, not closed at the end: {1} and {2}.</translation>
+    </message>
+    <message>
+        <source>ya estaba</source>
+        <translation>was there already</translation>
+    </message>
+    <message>
+        <source>no llegó</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>el mismo día</source>
+        <translation>on the same day</translation>
+    </message>
+    <message>
+        <source>a los {0} días</source>
+        <translation>after {0} days</translation>
     </message>
 </context>
 <context>
