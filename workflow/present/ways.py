@@ -239,7 +239,7 @@ def leading(stepper: Stepper, kind: str, part: Missing, asking: str) -> tuple[st
     else:
         away = leading_away(stepper, kind)
         values = [value for value in part.needed if (name, value) not in away]
-        steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
+        steps = list(stepper.bringing(kind, name, values))
     return tuple(step for step in dict.fromkeys(steps) if _is_way(stepper, step, asking))
 
 
