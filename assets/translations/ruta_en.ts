@@ -540,6 +540,10 @@
         <translation>Simulating…</translation>
     </message>
     <message>
+        <source>Espera a que termine lo que se simula en Flujo; después continúa.</source>
+        <translation>Waiting for what is simulated in Flow; then it goes on.</translation>
+    </message>
+    <message>
         <source>La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo está listo, y nada se abre antes de que usted lo pida.</source>
         <translation>The history is repeated up to {0}. {1} You can close this box and go on: a message will say when it is ready, and nothing opens before you ask for it.</translation>
     </message>
@@ -697,8 +701,16 @@ assumptions</translation>
         <translation>the clock waits</translation>
     </message>
     <message>
+        <source>el ejercicio terminó</source>
+        <translation>the exercise has ended</translation>
+    </message>
+    <message>
         <source>No hay sucesos previstos.</source>
         <translation>No events are expected.</translation>
+    </message>
+    <message>
+        <source>Aquí se lee lo que pasó; ya no se actúa.</source>
+        <translation>Here one reads what happened; nothing more is done.</translation>
     </message>
     <message>
         <source>Lo próximo, a más tardar: </source>
@@ -927,15 +939,7 @@ assumptions</translation>
     </message>
 </context>
 <context>
-    <name>Continuing</name>
-    <message>
-        <source>Qué suele pasar después</source>
-        <translation>What usually happens next</translation>
-    </message>
-    <message>
-        <source>Dejar que pase el tiempo</source>
-        <translation>Let time go on</translation>
-    </message>
+    <name>Continued</name>
     <message>
         <source>&amp;Comparar</source>
         <translation>&amp;Compare</translation>
@@ -943,10 +947,6 @@ assumptions</translation>
     <message>
         <source>C&amp;ancelar</source>
         <translation>C&amp;ancel</translation>
-    </message>
-    <message>
-        <source>{0} (sería una falta)</source>
-        <translation>{0} (would be a fault)</translation>
     </message>
     <message>
         <source>6 meses</source>
@@ -963,6 +963,69 @@ assumptions</translation>
     <message>
         <source>5 años</source>
         <translation>5 years</translation>
+    </message>
+    <message>
+        <source>Adónde llegan las continuaciones</source>
+        <translation>Where the continuations come to</translation>
+    </message>
+    <message>
+        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
+        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
+    </message>
+    <message>
+        <source>Se canceló. Puede comparar otra vez.</source>
+        <translation>Cancelled. You can compare again.</translation>
+    </message>
+    <message>
+        <source>Se simulan las continuaciones…</source>
+        <translation>The continuations are being simulated…</translation>
+    </message>
+    <message>
+        <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
+        <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
+    </message>
+    <message>
+        <source>El primer paso sería una falta.</source>
+        <translation>The first step would be a fault.</translation>
+    </message>
+    <message>
+        <source>El segundo paso sería una falta.</source>
+        <translation>The second step would be a fault.</translation>
+    </message>
+    <message>
+        <source>Donde los dos pasos se distinguen</source>
+        <translation>Where the two steps differ</translation>
+    </message>
+    <message>
+        <source>Cómo se cierra el caso</source>
+        <translation>How the case closes</translation>
+    </message>
+    <message>
+        <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
+        <translation>The case is here now: what counts is when it comes here again.</translation>
+    </message>
+    <message>
+        <source>ahora</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>ahora; vuelve {0}</source>
+        <translation>now; back {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Continuing</name>
+    <message>
+        <source>Qué suele pasar después</source>
+        <translation>What usually happens next</translation>
+    </message>
+    <message>
+        <source>Dejar que pase el tiempo</source>
+        <translation>Let time go on</translation>
+    </message>
+    <message>
+        <source>{0} (sería una falta)</source>
+        <translation>{0} (would be a fault)</translation>
     </message>
     <message>
         <source>Qué suele pasar después: {0}</source>
@@ -985,24 +1048,12 @@ assumptions</translation>
         <translation>&amp;Until, from now</translation>
     </message>
     <message>
-        <source>Adónde llegan las continuaciones</source>
-        <translation>Where the continuations come to</translation>
-    </message>
-    <message>
         <source>Situación a la que se llega</source>
         <translation>What is reached</translation>
     </message>
     <message>
         <source>Con el primero</source>
         <translation>With the first</translation>
-    </message>
-    <message>
-        <source>ahora</source>
-        <translation>now</translation>
-    </message>
-    <message>
-        <source>ahora; vuelve {0}</source>
-        <translation>now; back {0}</translation>
     </message>
     <message>
         <source>no se ve diferencia</source>
@@ -1021,14 +1072,6 @@ assumptions</translation>
         <translation>more likely with the first: {0}</translation>
     </message>
     <message>
-        <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
-        <translation>The case is here now: what counts is when it comes here again.</translation>
-    </message>
-    <message>
-        <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
-        <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
-    </message>
-    <message>
         <source>En cuántos días
 (nueve de cada diez)</source>
         <translation>In how many days
@@ -1039,36 +1082,8 @@ assumptions</translation>
         <translation>Difference, of 100</translation>
     </message>
     <message>
-        <source>El primer paso sería una falta.</source>
-        <translation>The first step would be a fault.</translation>
-    </message>
-    <message>
-        <source>El segundo paso sería una falta.</source>
-        <translation>The second step would be a fault.</translation>
-    </message>
-    <message>
         <source>Con el segundo</source>
         <translation>With the second</translation>
-    </message>
-    <message>
-        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
-        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
-    </message>
-    <message>
-        <source>Se canceló. Puede comparar otra vez.</source>
-        <translation>Cancelled. You can compare again.</translation>
-    </message>
-    <message>
-        <source>Se simulan las continuaciones…</source>
-        <translation>The continuations are being simulated…</translation>
-    </message>
-    <message>
-        <source>Donde los dos pasos se distinguen</source>
-        <translation>Where the two steps differ</translation>
-    </message>
-    <message>
-        <source>Cómo se cierra el caso</source>
-        <translation>How the case closes</translation>
     </message>
 </context>
 <context>
@@ -1553,8 +1568,16 @@ assumptions</translation>
         <translation>hours,</translation>
     </message>
     <message>
+        <source>minuto</source>
+        <translation>minute</translation>
+    </message>
+    <message>
         <source>horas</source>
         <translation>hours</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
     </message>
     <message>
         <source>días</source>
@@ -1627,8 +1650,8 @@ assumptions</translation>
         <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
-        <source>Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…</source>
-        <translation>The simulation gets ready. The first time takes a while: half a minute, or more on a busy computer…</translation>
+        <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…</source>
+        <translation>Preparing the simulation. The first time takes half a minute, or several if the computer is busy…</translation>
     </message>
     <message>
         <source>Se simula…</source>
@@ -1645,6 +1668,10 @@ assumptions</translation>
     <message>
         <source>Simulación cancelada. Se muestra el último resultado completo.</source>
         <translation>Simulation cancelled. The last complete result is shown.</translation>
+    </message>
+    <message>
+        <source>Primero terminan las cifras de «Modelo e informe», y después lo elegido. {0}</source>
+        <translation>First the figures of “Model against report” end, then what was chosen. {0}</translation>
     </message>
     <message>
         <source>{0}. {1} historias simuladas de casos ficticios.</source>
@@ -1847,8 +1874,8 @@ assumptions</translation>
         <translation>How it works and which numbers count</translation>
     </message>
     <message>
-        <source>Los que dice el archivo: nada se cambió.</source>
-        <translation>Those of the file: nothing was changed.</translation>
+        <source>Valen los números de la ruta, sin cambios.</source>
+        <translation>The numbers of the pathway hold, unchanged.</translation>
     </message>
     <message>
         <source>ahora {0}, {1}</source>
@@ -2505,12 +2532,12 @@ assumptions</translation>
         <translation>preview</translation>
     </message>
     <message>
-        <source>con supuestos cambiados</source>
-        <translation>with changed assumptions</translation>
+        <source>de lo elegido antes</source>
+        <translation>of what was chosen before</translation>
     </message>
     <message>
-        <source>de lo anterior</source>
-        <translation>of what was before</translation>
+        <source>con supuestos cambiados</source>
+        <translation>with changed assumptions</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3099,10 @@ assumptions</translation>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
+        <source>; la base: {0}</source>
+        <translation>; the baseline: {0}</translation>
+    </message>
+    <message>
         <source>Qué se sigue a la vez</source>
         <translation>What is followed together</translation>
     </message>
@@ -3082,6 +3113,14 @@ assumptions</translation>
     <message>
         <source>no se ve diferencia</source>
         <translation>no difference seen</translation>
+    </message>
+    <message>
+        <source>aleja de la meta; por qué, al lado</source>
+        <translation>leads away from the goal; why, at the side</translation>
+    </message>
+    <message>
+        <source>aleja de la meta</source>
+        <translation>leads away from the goal</translation>
     </message>
     <message>
         <source>Qué supone</source>
@@ -3361,6 +3400,17 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Over</name>
+    <message>
+        <source>Para leer</source>
+        <translation>To read</translation>
+    </message>
+    <message>
+        <source>El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale la pena conversar. Con otro rol se ve lo que ese rol supo.</source>
+        <translation>The history (Ctrl+H) has all that happened, in its order; “Talk about it (hot wash)”, what is worth talking over. In another role one sees what that role learned.</translation>
+    </message>
+</context>
+<context>
     <name>OverTime</name>
     <message>
         <source>Qué se muestra mes a mes</source>
@@ -3427,6 +3477,10 @@ assumptions</translation>
     <message>
         <source>Ver su historia (H)</source>
         <translation>Read the story (H)</translation>
+    </message>
+    <message>
+        <source>Lo cambiaría: </source>
+        <translation>Would change it: </translation>
     </message>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
@@ -3805,6 +3859,10 @@ assumptions</translation>
         <translation>Fictional case {0}</translation>
     </message>
     <message>
+        <source>Se preparan las páginas. El cuadro para elegir el archivo se abre cuando estén.</source>
+        <translation>The pages are being prepared. The window to choose the file opens when they are there.</translation>
+    </message>
+    <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
     </message>
@@ -3963,6 +4021,10 @@ assumptions</translation>
 <context>
     <name>Remaining</name>
     <message>
+        <source>Se simula… casi listo</source>
+        <translation>Simulating… almost ready</translation>
+    </message>
+    <message>
         <source>Se simula…</source>
         <translation>Simulating…</translation>
     </message>
@@ -3999,6 +4061,14 @@ assumptions</translation>
     <message>
         <source>Vencido siguie&amp;nte</source>
         <translation>&amp;Next late</translation>
+    </message>
+    <message>
+        <source>¿&amp;Y si…?</source>
+        <translation>&amp;What if…?</translation>
+    </message>
+    <message>
+        <source>Qué habría seguido a otro paso en este momento: una ilustración (Y)</source>
+        <translation>What would have followed another step at this moment: an illustration (Y)</translation>
     </message>
     <message>
         <source>Al primer suceso (Inicio)</source>
@@ -4826,6 +4896,10 @@ assumptions</translation>
         <translation>&amp;What</translation>
     </message>
     <message>
+        <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
+        <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
+    </message>
+    <message>
         <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
         <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
     </message>
@@ -5073,6 +5147,10 @@ assumptions</translation>
         <translation>It is a fictional case of a simulated history: nobody who exists.</translation>
     </message>
     <message>
+        <source>Desde el {0} no se simula dónde se aloja.</source>
+        <translation>Since {0} where the person stays is not simulated.</translation>
+    </message>
+    <message>
         <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
     </message>
@@ -5089,8 +5167,12 @@ assumptions</translation>
         <translation>the case came to {0}</translation>
     </message>
     <message>
-        <source>Quedó en «{0}» {1}.</source>
-        <translation>The case stayed at “{0}” for {1}.</translation>
+        <source> (paso: «{0}»)</source>
+        <translation> (step: “{0}”)</translation>
+    </message>
+    <message>
+        <source>Quedó en «{0}» {1}, hasta el {2}.</source>
+        <translation>The case stayed at “{0}” for {1}, until {2}.</translation>
     </message>
     <message>
         <source>Del {0} al {1} no se simula dónde se alojó.</source>
@@ -5155,6 +5237,107 @@ assumptions</translation>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+</context>
+<context>
+    <name>Supposing</name>
+    <message>
+        <source>¿Y si hubiera sido de otra manera?</source>
+        <translation>What if it had been otherwise?</translation>
+    </message>
+    <message>
+        <source>¿Y si hubiera sido de otra manera? {0}</source>
+        <translation>What if it had been otherwise? {0}</translation>
+    </message>
+    <message>
+        <source>Es una ilustración, no un pronóstico: continuaciones ficticias desde ese momento; en ellas el programa simula a todas las personas. Irse o no declarar son decisiones libres y aquí no se cuentan. Solo se ve en esta pantalla: no se guarda ni entra en ningún informe.</source>
+        <translation>It is an illustration, not a forecast: fictional continuations from that moment, in which the program simulates everybody. Leaving or not testifying are free decisions and are not counted here. It is seen on this screen only: it is not kept and goes into no report.</translation>
+    </message>
+    <message>
+        <source>&amp;Si se hubiera pedido</source>
+        <translation>If there had been asked &amp;for</translation>
+    </message>
+    <message>
+        <source>El &amp;día</source>
+        <translation>On &amp;day</translation>
+    </message>
+    <message>
+        <source>&amp;Hasta cuánto después</source>
+        <translation>For &amp;how long after</translation>
+    </message>
+    <message>
+        <source>En cuántos días
+(nueve de cada diez)</source>
+        <translation>In how many days
+(nine of ten)</translation>
+    </message>
+    <message>
+        <source>Sin pedirlo</source>
+        <translation>Not asked for</translation>
+    </message>
+    <message>
+        <source>Como se pidió</source>
+        <translation>As it was asked for</translation>
+    </message>
+    <message>
+        <source>Si fuera así</source>
+        <translation>If it were so</translation>
+    </message>
+    <message>
+        <source>Con lo que se pidió</source>
+        <translation>With what was asked for</translation>
+    </message>
+    <message>
+        <source>Sin pedirlo entonces</source>
+        <translation>Not asked for then</translation>
+    </message>
+    <message>
+        <source>Situación a la que se llega</source>
+        <translation>What is reached</translation>
+    </message>
+    <message>
+        <source>Así fue</source>
+        <translation>As it was</translation>
+    </message>
+    <message>
+        <source>Nada: no pedir {0}</source>
+        <translation>Nothing: without {0}</translation>
+    </message>
+    <message>
+        <source>Desde {0}, justo antes de que se pidiera {1}.</source>
+        <translation>From {0}, just before {1} was asked for.</translation>
+    </message>
+    <message>
+        <source>Desde {0}, con todo lo que había pasado hasta entonces.</source>
+        <translation>From {0}, with all that had happened by then.</translation>
+    </message>
+    <message>
+        <source>{0} (entonces no se podía)</source>
+        <translation>{0} (not possible then)</translation>
+    </message>
+    <message>
+        <source>{0} (sería una falta)</source>
+        <translation>{0} (would be a fault)</translation>
+    </message>
+    <message>
+        <source>De {0} continuaciones ficticias de cada clase, siguen sin cierre al final: {1} y {2}.</source>
+        <translation>Of {0} fictional continuations of each kind, not closed at the end: {1} and {2}.</translation>
+    </message>
+    <message>
+        <source>ya estaba</source>
+        <translation>was there already</translation>
+    </message>
+    <message>
+        <source>no llegó</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>el mismo día</source>
+        <translation>on the same day</translation>
+    </message>
+    <message>
+        <source>a los {0} días</source>
+        <translation>after {0} days</translation>
     </message>
 </context>
 <context>
@@ -5266,15 +5449,15 @@ assumptions</translation>
     </message>
     <message>
         <source>Se ve:</source>
-        <translation>One sees:</translation>
+        <translation>What can be seen:</translation>
     </message>
     <message>
         <source>Se vio:</source>
-        <translation>One saw:</translation>
+        <translation>What was seen:</translation>
     </message>
     <message>
         <source>Contó {0}:</source>
-        <translation>{0} told:</translation>
+        <translation>According to {0}:</translation>
     </message>
 </context>
 <context>
@@ -5566,6 +5749,10 @@ assumptions</translation>
     <message>
         <source>Se está calculando…</source>
         <translation>Being calculated…</translation>
+    </message>
+    <message>
+        <source>El informe se compara con la base, y ahora se compara con algo guardado. Elija «Frente a: la base» para ver estas cifras.</source>
+        <translation>The report is compared with the baseline, and now something saved is compared with. Choose “Against: the baseline” to see these figures.</translation>
     </message>
     <message>
         <source>El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.</source>

@@ -1,7 +1,8 @@
-"""Practice asks what usually happens next: the dialog, the question, the process that answers."""
+"""A dialog asks for continuations: the question, the process that answers; and Practice opens its own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -11,22 +12,27 @@ from desktop.simulating import CONTINUED, Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.chances_panel import Continuing
+from desktop.widgets.continued import Continued
 from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
     from workflow.rows.asking import JobFailure
     from workflow.rows.chances import Continuation, NextStep
+    from workflow.service.protocols import WindowService
+
+    Question = Callable[[WindowService, Any], Continuation]
 
 
 class Asking(QObject):
     """One open dialog and what it asks; it exists as long as the dialog."""
 
     def __init__(
-        self, dialog: Continuing, case: str, tasks: Tasks, simulation: Simulation, lang: str
+        self, dialog: Continued, question: Question, tasks: Tasks, simulation: Simulation, lang: str
     ) -> None:
+        """`question` asks the service for what the dialog wants."""
         super().__init__(dialog)
-        self._dialog, self._case, self._tasks, self._lang = dialog, case, tasks, lang
+        self._dialog, self._question, self._tasks, self._lang = dialog, question, tasks, lang
         self._simulation = simulation
         self._round = 0
         dialog.compared.connect(self._ask)
@@ -34,8 +40,8 @@ class Asking(QObject):
         simulation.progressed.connect(self._tell)
         simulation.continued_failed.connect(self._fail)
 
-    def _ask(self, first: NextStep, second: NextStep, days: int) -> None:
-        case, lang = self._case, self._lang
+    def _ask(self, wanted: Any) -> None:
+        question = self._question
         self._round += 1
         asked = self._round
 
@@ -45,7 +51,7 @@ class Asking(QObject):
 
         self._tasks.ask(
             "continuation",
-            lambda s: s.continuation(case, first, second, lang, days),
+            lambda s: question(s, wanted),
             send,
             failed=lambda: self._dialog.show_failure(""),
             reads=True,
@@ -73,8 +79,14 @@ def open_continuing(
     if seen.about is None:
         return None
     card, steps = seen.about.card, seen.about.steps
+    case, lang = seen.case, seen.language
     name = f"{card.id} · {card.name}" if card.name else card.id
     dialog = Continuing(name, seen.role, steps.possible, theme, parent)
-    Asking(dialog, seen.case, tasks, simulation, seen.language)
+
+    def question(service: WindowService, wanted: tuple[NextStep, NextStep, int]) -> Continuation:
+        first, second, days = wanted
+        return service.continuation(case, first, second, lang, days)
+
+    Asking(dialog, question, tasks, simulation, lang)
     open_dialog(dialog)
     return dialog

@@ -12,7 +12,9 @@ from desktop.models.reviewed import ReviewedModel
 from desktop.screens.board import Board
 from desktop.screens.columns import column
 from desktop.screens.review_board import ReviewedTable
+from desktop.screens.supposing import Ways, open_supposing
 from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
 from desktop.talk.past import PastPerson
 from desktop.tasks import Tasks
 from desktop.theme import Theme
@@ -38,6 +40,7 @@ _BAR_KEYS = (
     Qt.Key.Key_End,
     Qt.Key.Key_F,
     Qt.Key.Key_V,
+    Qt.Key.Key_Y,
 )
 _ASKED = "review:past"
 
@@ -60,10 +63,16 @@ class Replay(Translated, QWidget):
     """Back to the review, at the event that was shown last."""
 
     def __init__(
-        self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
+        self,
+        tasks: Tasks,
+        settings: SettingsFile,
+        theme: Theme,
+        simulation: Simulation,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._settings = tasks, settings
+        self._ways = Ways(tasks, settings, theme, simulation)
         self._case: CaseReview | None = None
         self._shown = 0
         self._is_led = False
@@ -80,6 +89,7 @@ class Replay(Translated, QWidget):
         self._lay_out()
         self.bar.moved.connect(self._go)
         self.bar.left.connect(self.leave)
+        self.bar.supposed.connect(self.suppose)
         self.board.node_chosen.connect(self._read_node)
         self.model.wanted.connect(self._ask_page)
         self.retranslate()
@@ -191,6 +201,12 @@ class Replay(Translated, QWidget):
         if dialog is not None:
             open_dialog(dialog)
 
+    def suppose(self) -> None:
+        """Ask what would have followed another step at the event that is shown."""
+        self.bar.pause()
+        if self._case is not None and self.bar.seq:
+            open_supposing(self, self._case, self.bar.seq, self._ways)
+
     def leave(self) -> None:
         """Stand, and go back to the review."""
         self.bar.pause()
@@ -206,6 +222,7 @@ class Replay(Translated, QWidget):
             Qt.Key.Key_End: lambda: self.bar.go_by_hand(len(self.bar.moments.seqs) - 1),
             Qt.Key.Key_F: self.bar.next_fault,
             Qt.Key.Key_V: self.bar.next_late,
+            Qt.Key.Key_Y: self.suppose,
         }
         act = acts.get(Qt.Key(event.key()))
         if act is None or event.modifiers():

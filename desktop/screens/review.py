@@ -20,6 +20,7 @@ from desktop.screens.review_board import ReviewBoard
 from desktop.screens.review_evaluating import ReviewEvaluating
 from desktop.screens.review_saving import ReviewSaving
 from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.choose_sessions import ChooseSessions
@@ -49,10 +50,16 @@ class ReviewScreen(Translated, QWidget):
     """Something else is looked at: what was said of the last one is no longer so."""
 
     def __init__(
-        self, tasks: Tasks, settings: SettingsFile, theme: Theme, parent: QWidget | None = None
+        self,
+        tasks: Tasks,
+        settings: SettingsFile,
+        theme: Theme,
+        simulation: Simulation,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._settings, self._theme = tasks, settings, theme
+        self._simulation = simulation
         self._folder = documents()
         self._row: ReviewRow | None = None
         self._language = ""
@@ -81,7 +88,9 @@ class ReviewScreen(Translated, QWidget):
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)
-        self.aside = ReviewAside(self._tasks, self._settings, self._theme, self.columns, self.board)
+        self.aside = ReviewAside(
+            self._tasks, self._settings, self._theme, self._simulation, self.columns, self.board
+        )
         self.aside.seq_wanted.connect(self._go_to_session)
         self.aside.turned.connect(self.turned)
         row.addWidget(self.aside)

@@ -11,6 +11,7 @@ from desktop.screens.beside import Beside
 from desktop.screens.replay import Replay
 from desktop.screens.review_board import ReviewBoard
 from desktop.settings import SettingsFile
+from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.panel import Pages
@@ -28,9 +29,16 @@ class ReviewAside(Pages):
     """Something else is looked at."""
 
     def __init__(
-        self, tasks: Tasks, settings: SettingsFile, theme: Theme, columns: QWidget, board: ReviewBoard
+        self,
+        tasks: Tasks,
+        settings: SettingsFile,
+        theme: Theme,
+        simulation: Simulation,
+        columns: QWidget,
+        board: ReviewBoard,
     ) -> None:
         super().__init__()
+        self._simulation = simulation
         self._tasks, self._settings, self._theme = tasks, settings, theme
         self._columns, self._board = columns, board
         self.replay: Replay | None = None
@@ -55,7 +63,7 @@ class ReviewAside(Pages):
         if case is None or not case.is_whole or not case.seqs:
             return
         if self.replay is None:
-            self.replay = Replay(self._tasks, self._settings, self._theme)
+            self.replay = Replay(self._tasks, self._settings, self._theme, self._simulation)
             self.replay.left.connect(self._come_back)
             self.addWidget(self.replay)
         self.setCurrentWidget(self.replay)

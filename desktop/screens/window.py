@@ -97,7 +97,7 @@ class Window(Translated, QMainWindow):
         self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
         self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
         self.exercise = ExerciseDesk(self, self, self._tasks, self._settings)
-        self.review = ReviewScreen(self._tasks, self._settings, self._theme)
+        self.review = ReviewScreen(self._tasks, self._settings, self._theme, self.simulation)
         made = (
             ("practice", self.practice),
             ("flow", self.flow),

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QSlider,
+    QSpinBox,
     QStyle,
     QToolButton,
     QWidget,
@@ -117,6 +118,10 @@ class Choice(PassesWheel, QComboBox):
 
 class Slider(PassesWheel, QSlider):
     """A slider."""
+
+
+class Whole(PassesWheel, QSpinBox):
+    """A whole number."""
 
 
 class Number(PassesWheel, QDoubleSpinBox):

@@ -38,6 +38,8 @@ class ReplayBar(Translated, QFrame):
     """The event that is to be shown."""
     left = Signal()
     """Back to the review."""
+    supposed = Signal()
+    """What would have followed another step here is asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class ReplayBar(Translated, QFrame):
         self.where, self.told = Steady(1, "heading"), Steady(2)
         self.back, self.first, self.before = QPushButton(), QPushButton("|◀"), QPushButton("◀")
         self.play, self.after, self.last = QPushButton(), QPushButton("▶"), QPushButton("▶|")
-        self.fault, self.late = QPushButton(), QPushButton()
+        self.fault, self.late, self.suppose = QPushButton(), QPushButton(), QPushButton()
         self.slider, self.speed = Slider(Qt.Orientation.Horizontal), Choice()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
@@ -65,7 +67,7 @@ class ReplayBar(Translated, QFrame):
         self.slider.setMinimumWidth(_SHORT)
         self.slider.setFixedWidth(3 * _SHORT)
         row.addWidget(self.slider)
-        for button in (self.fault, self.late):
+        for button in (self.fault, self.late, self.suppose):
             row.addWidget(button)
         self.speed.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         for speed in SPEEDS:
@@ -84,6 +86,7 @@ class ReplayBar(Translated, QFrame):
         self.after.clicked.connect(lambda: self.step(1))
         self.last.clicked.connect(lambda: self.go_by_hand(len(self.moments.seqs) - 1))
         self.play.clicked.connect(self.toggle)
+        self.suppose.clicked.connect(self.supposed)
         self.fault.clicked.connect(lambda: self._next_of(self.moments.faults))
         self.late.clicked.connect(lambda: self._next_of(self.moments.late))
         self.slider.valueChanged.connect(self._slid)
@@ -94,6 +97,10 @@ class ReplayBar(Translated, QFrame):
         self.back.setText(self.tr("← &Volver a la revisión"))
         self.fault.setText(self.tr("Falta si&guiente"))
         self.late.setText(self.tr("Vencido siguie&nte"))
+        self.suppose.setText(self.tr("¿&Y si…?"))
+        self.suppose.setToolTip(
+            self.tr("Qué habría seguido a otro paso en este momento: una ilustración (Y)")
+        )
         names = (
             (self.first, self.tr("Al primer suceso (Inicio)")),
             (self.before, self.tr("Al suceso anterior (←)")),

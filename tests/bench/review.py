@@ -12,6 +12,7 @@ told than there are. All is held to the processor's time: a busy machine's time 
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 import tempfile
 import time
@@ -122,6 +123,8 @@ def main() -> int:
             print(f"{name}: {took * 1000:.0f} ms ({wall * 1000:.0f} ms); goal {GOALS[name] * 1000:.0f}")
             well &= took <= GOALS[name]
         service.close()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"memory: {peak} MB at most, of this process, in which the log was made unless it was given")
     return 0 if well else 1
 
 

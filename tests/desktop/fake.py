@@ -40,6 +40,7 @@ from workflow.rows.report import ActionRow, Wanted
 from workflow.rows.review import Asked, CaseList, CaseReview, ReviewRow
 from workflow.rows.simulated_session import SimulatedSession
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
+from workflow.rows.supposed import Supposed, SupposingRow
 from workflow.rows.talk import (
     REPLY,
     WAYS,
@@ -820,6 +821,12 @@ class FakeService(NoExercise, NotLed, NoDrafts):
 
     def review_past(self, source: int, case: str, seq: int, lang: str) -> PastRow:
         raise KeyError(case)
+
+    def review_supposing(self, asked: Supposed, lang: str) -> SupposingRow:
+        raise KeyError(asked.case)
+
+    def review_supposed(self, asked: Supposed, lang: str, days: int = 365) -> Continuation:
+        raise KeyError(asked.case)
 
     def review_others(self, source: int, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:
         return ()

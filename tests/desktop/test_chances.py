@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.simulating import CONTINUED
 from desktop.widgets.chances_panel import Continuing
+from desktop.widgets.continued import Continued
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
@@ -92,7 +93,7 @@ def asked(driven: Driven) -> Continuing:
     return dialog
 
 
-def texts(dialog: Continuing, column: int) -> list[str]:
+def texts(dialog: Continued, column: int) -> list[str]:
     """The cells of a column."""
     items = [dialog.table.item(row, column) for row in range(dialog.table.rowCount())]
     return [item.text() for item in items if item is not None]
@@ -192,7 +193,7 @@ def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: 
     assert dialog.first.currentText() not in harmful
     dialog.first.setCurrentIndex(len(names) - 1)
     process(practice)._said(1, None)
-    dialog._rest("")
+    dialog.rest("")
     click(practice.qtbot, dialog.compare)
     practice.wait(lambda: len(process(practice).asked) == 2)
     process(practice).answer()

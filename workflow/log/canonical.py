@@ -21,7 +21,7 @@ class BadRow(Exception):
         self.why: Both = (es, en)
 
 
-_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 dense = _WRITER.encode
 """JSON without spaces, its text as it is. The encoder is made once: it is asked three times an event."""
 

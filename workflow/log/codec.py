@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from workflow.log.base import UNRECORDED, WORLD, Beside, Event, Lifecycle, Stored, Typed, What
 from workflow.log.canonical import BadRow, canonical
@@ -85,7 +86,7 @@ def decode(stored: Stored) -> Event:
     """
     actor = stored.actor
     try:
-        said = json.loads(stored.text)
+        said = from_json(stored.text, cache_strings="all")  # a long log says the same words again and again
         for older in range(stored.format, FORMAT):
             actor, said = UPCASTS[older](stored, actor, said)
         what = _what(stored, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, Strict
 
@@ -22,6 +22,15 @@ Moments = Mapping[Word, Count | None]
 """Minutes by name; None takes the entry away."""
 
 
+_NONE: dict[str, Any] = {}
+
+
+def _none() -> dict[str, Any]:
+    """No values: one and the same for all that bring none. A long log has millions of these, and nobody
+    changes a mapping of what happened."""
+    return _NONE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequences:
     """What changes with an event: all of it together, or none.
@@ -33,17 +42,17 @@ class Consequences:
     resources. `visits` says how often the from-states of an activity have now been entered.
     """
 
-    set: Mapping[Word, Value] = field(default_factory=dict)
-    was: Mapping[Word, Value] = field(default_factory=dict)
+    set: Mapping[Word, Value] = field(default_factory=_none)
+    was: Mapping[Word, Value] = field(default_factory=_none)
     moved: tuple[Word, ...] = ()
-    records: Mapping[Word, Mapping[Word, Word]] = field(default_factory=dict)
-    timers: Moments = field(default_factory=dict)
-    rests: Moments = field(default_factory=dict)
-    charges: Moments = field(default_factory=dict)
-    funds: Units = field(default_factory=dict)
-    held: Units = field(default_factory=dict)
-    visits: Mapping[Word, Count] = field(default_factory=dict)
-    busy: Units = field(default_factory=dict)
+    records: Mapping[Word, Mapping[Word, Word]] = field(default_factory=_none)
+    timers: Moments = field(default_factory=_none)
+    rests: Moments = field(default_factory=_none)
+    charges: Moments = field(default_factory=_none)
+    funds: Units = field(default_factory=_none)
+    held: Units = field(default_factory=_none)
+    visits: Mapping[Word, Count] = field(default_factory=_none)
+    busy: Units = field(default_factory=_none)
 
 
 NOTHING = Consequences()

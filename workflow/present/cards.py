@@ -12,6 +12,7 @@ from workflow.present import moments
 from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
+from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called
@@ -105,17 +106,25 @@ def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
 
 def _pays_instead(scene: Scene, fund: str) -> str:
     """Who pays what an empty fund does not cover; "" where nobody does."""
-    kinds = scene.pathway.kinds.values()
-    costs = [
-        *(state.cost for kind in kinds for track in kind.tracks.values() for state in track.states.values()),
-        *(step.cost for step in scene.pathway.steps.values()),
-    ]
-    instead = {cost.fall_back for cost in costs if cost is not None and cost.fund == fund and cost.fall_back}
+    instead = scene.pathway.once(_fall_backs).get(fund, frozenset())
     names = [found.name(scene.language) for id, found in scene.pathway.funds.items() if id in instead]
     if not names:
         return ""
     who = scene.words.listed(names)
     return scene.words.pick(f"no queda dinero; pagan: {who}", f"no money left; paid from: {who}")
+
+
+def _fall_backs(pathway: Pathway) -> dict[str, frozenset[str]]:
+    """Which funds pay what a fund does not cover."""
+    tracks = (track for kind in pathway.kinds.values() for track in kind.tracks.values())
+    costs = (
+        *(state.cost for track in tracks for state in track.states.values()),
+        *(step.cost for step in pathway.steps.values()),
+    )
+    pairs = {(cost.fund, cost.fall_back) for cost in costs if cost is not None and cost.fall_back}
+    return {
+        fund: frozenset(instead for own, instead in pairs if own == fund and instead) for fund, _ in pairs
+    }
 
 
 def role_rows(pathway: Pathway, language: str) -> tuple[ChoiceRow, ...]:
@@ -212,17 +221,18 @@ def _on_its_day(scene: Scene, thing: Thing, fact: Fact) -> str:
 def _rights(scene: Scene, thing: Thing) -> tuple[RightRow, ...]:
     if not scene.pathway.kinds[thing.kind].rights:
         return ()
-    return tuple(_right(scene, thing.values, right) for right in scene.pathway.rights)
+    known = rights_known(scene, thing.id)
+    return tuple(_right(scene, thing.values, right, right in known) for right in scene.pathway.rights)
 
 
-def _right(scene: Scene, values: Mapping[str, str | int], right: str) -> RightRow:
+def _right(scene: Scene, values: Mapping[str, str | int], right: str, told: bool) -> RightRow:
     definition = scene.pathway.rights[right]
     record = values[f"right_{right}"]
     assert record in ("none", "respected", "breached")
     return RightRow(
         id=right,
         name=definition.name(scene.language),
-        told=values[f"told_{right}"] == "yes",
+        told=told,
         record=record,  # type: ignore[arg-type]  # one of the three, as asserted
         record_name=scene.words.pick(*_RECORD[str(record)]),
         source=scene.words.source(definition),

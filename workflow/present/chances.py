@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 
 from workflow.pathway.definition import Pathway
 from workflow.present.foretold import Foretold
+from workflow.present.past_chances import (
+    ILLUSTRATION,
+    had_it_been,
+    most_frequent,
+    of_a_hundred,
+    quoted,
+    time_of,
+)
 from workflow.rows.alike import numbers
-from workflow.rows.chances import Continuation, ContinuedRow, ReachedNumbers, ReachedRow
+from workflow.rows.chances import Continuation, ContinuedRow, Lived, ReachedNumbers, ReachedRow
 from workflow.simulation.continuation.chances import Chances, Entered, continuations
 
 
@@ -31,7 +39,11 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         pathway.steps[choice.step].name(lang) if choice.step else "" for choice in (asked.first, asked.second)
     )
     foretold = Foretold(pathway, asked)
-    rows = [_row(pathway, entered, lang) for entered in found.entered if foretold.is_shown(entered.state)]
+    rows = [
+        _row(pathway, entered, asked.lived, lang)
+        for entered in found.entered
+        if foretold.is_shown(entered.state)
+    ]
     rows.sort(key=lambda one: (not one.is_clear, -abs(one.difference) if one.is_clear else 0.0))
     return ContinuedRow(
         found.case,
@@ -42,8 +54,16 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         found.harmful,
         found.open_at_end,
         tuple(rows),
-        f"{in_a_sentence(rows, (first, second), asked.days, en=lang == 'en')} {_NOT_FORETOLD[lang == 'en']}",
+        _said(rows, (first, second), asked),
     )
+
+
+def _said(rows: Sequence[ReachedRow], steps: tuple[str, str], asked: Continuation) -> str:
+    """The answer in words, and what it does not say."""
+    en = asked.lang == "en"
+    if asked.lived is None:
+        return f"{in_a_sentence(rows, steps, asked.days, en=en)} {_NOT_FORETOLD[en]}"
+    return f"{had_it_been(rows, steps, asked.days, asked.lived, en=en)} {ILLUSTRATION[en]}"
 
 
 _NOT_FORETOLD = (
@@ -52,13 +72,6 @@ _NOT_FORETOLD = (
 )
 _TOLD = 2
 """Differences that the sentence tells."""
-_ALL = 0.995
-_TIMES = {
-    182: ("6 meses", "6 months"),
-    365: ("un año", "a year"),
-    730: ("2 años", "2 years"),
-    1826: ("5 años", "5 years"),
-}
 
 
 def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int, *, en: bool) -> str:
@@ -67,9 +80,8 @@ def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int,
     `rows` come with those in which the two steps clearly differ first; a step without a name is to wait.
     """
     waiting = "letting time pass" if en else "dejar que pase el tiempo"
-    quoted = ("“", "”") if en else ("«", "»")
-    first, second = (f"{quoted[0]}{step}{quoted[1]}" if step else waiting for step in steps)
-    within = _TIMES.get(days, (f"{days} días", f"{days} days"))[en]
+    first, second = (quoted(step, en) if step else waiting for step in steps)
+    within = time_of(days, en)
     clear = [row for row in rows if row.is_clear][:_TOLD]
     if not clear:
         return _alike(rows, within, en)
@@ -81,7 +93,7 @@ def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int,
 
 def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
     """In how many stories a state is reached with each of the steps."""
-    one, other = _of(row.first.share), _of(row.second.share)
+    one, other = of_a_hundred(row.first.share), of_a_hundred(row.second.share)
     if en:
         return f"{one} come to “{row.name}” with {first} and {other} with {second}"
     return f"{one} llegan a «{row.name}» con {first} y {other} con {second}"
@@ -89,30 +101,26 @@ def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
 
 def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
     """No difference is seen: what is most frequent with both."""
-    open_ = [row for row in rows if row.first.share < _ALL] or rows  # what always is says little
-    most = max(open_, key=lambda row: row.first.share, default=None)
+    most = most_frequent(rows)
     said = (
         "No difference is seen between the two steps." if en else "No se ve diferencia entre los dos pasos."
     )
-    if most is None or not most.first.share:
+    if most is None:
         return said
-    many = _of(most.first.share)
+    many = of_a_hundred(most.first.share)
     if en:
         return f"{said} Most often, within {within}: “{most.name}”, in {many} of 100 fictional stories."
     return f"{said} Lo más frecuente, por {within}: «{most.name}», en {many} de cada 100 historias ficticias."
 
 
-def _of(share: float) -> str:
-    """So many of a hundred."""
-    return "1" if 0.0 < share < 0.01 else f"{100 * share:.0f}"
-
-
-def _row(pathway: Pathway, entered: Entered, lang: str) -> ReachedRow:
+def _row(pathway: Pathway, entered: Entered, lived: Lived | None, lang: str) -> ReachedRow:
     kind, track, state = entered.state
+    id = ".".join(entered.state)
     definition = pathway.kinds[kind].tracks[track]
     return ReachedRow(
         **numbers(ReachedNumbers, entered),
-        id=".".join(entered.state),
+        id=id,
         group=definition.name(lang),
         name=definition.states[state].name(lang),
+        lived=None if lived is None else lived.entered.get(id),
     )

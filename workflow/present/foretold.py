@@ -8,33 +8,49 @@ from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import is_own_choice, led_to, main_kind
+from workflow.pathway.rules import is_own_choice, led_to, main_kind, moved, roles_of
 from workflow.referral.told import is_known_to_all, is_told, waits_to_be_told
 from workflow.rows.chances import Continuation
 
-_By = Mapping[tuple[str, str, str], tuple[tuple[str, ...], ...]]
-"""Of a state, by kind and track, the roles of each step that leads there."""
+_Place = tuple[str, str, str]
+"""Kind, track and state."""
+_By = Mapping[_Place, tuple[tuple[str, ...], ...]]
+"""The roles of each step that leads to a state."""
 
 
 class Foretold:
-    """Asked of one session as it stands, with the two next steps that are compared."""
+    """Asked of one session as it stands, with the two next steps that are compared. Whoever reviews a past
+    moment knows everything: what the person may decide is not told, whoever else may, too."""
 
     def __init__(self, pathway: Pathway, asked: Continuation) -> None:
         self._pathway = pathway
         self._by = pathway.once(_led_by)
+        self._told: _Told | None = None
+        self._is_past = asked.lived is not None
+        self._own_ways = pathway.once(_own_ways)
+        if self._is_past:
+            return
         events = [from_mapping(each) for each in asked.events]
         state = fold(events)
         case = state.things.get(asked.case)
         everybody = not state.played or case is None or is_known_to_all(case)
-        self._told = None if everybody else _Told(pathway, events, asked)
+        if not everybody:
+            self._told = _Told(pathway, events, asked)
 
-    def is_shown(self, place: tuple[str, str, str]) -> bool:
+    def is_shown(self, place: _Place) -> bool:
         """Whether a state may be foretold: an office that knows of the case brings it about, or time."""
         by = self._by.get(place, ())
         if not by:
             return True
         offices = [roles for roles in by if not is_own_choice(self._pathway, roles)]
+        if self._is_past:
+            return bool(offices) and all(self._is_own(other) for other in self._own_ways.get(place, ()))
         return any(self._told is None or self._told.knows(place[0], roles) for roles in offices)
+
+    def _is_own(self, place: _Place) -> bool:
+        """Whether nobody but the person brings a state about: coming back from it undoes her own decision."""
+        by = self._by.get(place, ())
+        return bool(by) and all(is_own_choice(self._pathway, roles) for roles in by)
 
 
 class _Told:
@@ -69,3 +85,19 @@ def _led_by(pathway: Pathway) -> _By:
                 for track, state in led_to(kind, effect):
                     found.setdefault((kind.id, track, state), []).append(by or ("",))
     return {place: tuple(roles) for place, roles in found.items()}
+
+
+def _own_ways(pathway: Pathway) -> Mapping[_Place, frozenset[_Place]]:
+    """From which other states a person's own decision leads to each."""
+    found: dict[_Place, set[_Place]] = {}
+    for kind in pathway.kinds.values():
+        for step in kind.steps.values():
+            if not is_own_choice(pathway, roles_of(pathway, step)):
+                continue
+            for effect in step.effects:
+                for track, targets in moved(kind, effect):
+                    for source, state in targets.items():
+                        if source != state:
+                            place = (kind.id, track.id, state)
+                            found.setdefault(place, set()).add((kind.id, track.id, source))
+    return {place: frozenset(sources) for place, sources in found.items()}

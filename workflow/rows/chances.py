@@ -17,6 +17,19 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Lived:
+    """What the log says happened after a moment of a case that is reviewed.
+
+    `day` is the day of the session at that moment, `days` for how many more the log goes on, `entered` after
+    how many days the case first came into each state, by kind, track and state.
+    """
+
+    day: int
+    days: float
+    entered: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Continuation:
     """One session as it stands, and two next steps to compare.
 
@@ -31,6 +44,8 @@ class Continuation:
         days: how far they go, in days from now.
         seed: of the draws from now on.
         lang: `es` or `en`.
+        minute: to which time had come after the last of the events without anything happening; -1 for theirs.
+        lived: where a moment of the past is asked about, what happened after it.
     """
 
     definition: str
@@ -44,6 +59,8 @@ class Continuation:
     days: int = 730
     seed: int = 1
     lang: str = "es"
+    minute: int = -1
+    lived: Lived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +97,13 @@ class ReachedNumbers:
 
 @dataclass(frozen=True, slots=True)
 class ReachedRow(ReachedNumbers):
-    """The same in one language: `group` is the name of its track, `id` kind, track and state."""
+    """The same in one language: `group` is the name of its track, `id` kind, track and state; `lived` is
+    after how many days the case came to it in the log, where it is asked about a past moment and it did."""
 
     id: str
     group: str
     name: str
+    lived: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from workflow.service.evaluations import Evaluations
 from workflow.service.referring import PracticeReferrals
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
+from workflow.service.supposing import Supposing
 from workflow.service.trials import Trials
 from workflow.store.workspace import Workspace
 
@@ -30,6 +31,7 @@ class Service(
     StudyQuestions,
     SimulatedSessions,
     Evaluations,
+    Supposing,
 ):
     """Sessions kept in one workspace file; at most one is open at a time."""
 

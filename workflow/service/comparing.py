@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
     from workflow.rows.beside import BesideRow
+    from workflow.rows.chances import Continuation
     from workflow.rows.past import PastRow
+    from workflow.rows.supposed import Supposed, SupposingRow
 
 
 class Comparing(Protocol):
@@ -21,3 +23,9 @@ class Comparing(Protocol):
 
     def review_beside(self, source: int, case: str, other: str, lang: str) -> BesideRow:
         """A case of two tables over each other, and what they did otherwise."""
+
+    def review_supposing(self, asked: Supposed, lang: str) -> SupposingRow:
+        """What can be supposed at a moment of a case, and why what is asked about cannot."""
+
+    def review_supposed(self, asked: Supposed, lang: str, days: int = 365) -> Continuation:
+        """The question that sets what is supposed beside what was asked for then."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workflow.log.codec import as_mapping
 from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.present import pages, what_if
 from workflow.rows.chances import Continuation, NextStep
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.pages import PageRow
+from workflow.service.continued import question
 from workflow.service.part import Part
 from workflow.world.names import UnknownName
 
@@ -52,19 +52,8 @@ class StudyQuestions(Part):
                 busy = (thing.id, world.core.book.activity_of[choice.step]) in world.state.jobs
                 if busy or not world.core.allowed(thing, choice.step, choice.role):
                     raise UnknownName("step", choice.step)
-        events = tuple(as_mapping(event) for event in world.line())
-        return Continuation(
-            definition=library.to_json(world.pathway),
-            pathway=world.pathway.pathway,
-            digest=world.pathway.digest,
-            events=events,
-            case=case,
-            first=first,
-            second=second,
-            replications=replications,
-            days=days,
-            seed=world.opened.seed,
-            lang=lang,
+        return question(
+            world, world.line(), case, first, second, days=days, replications=replications, lang=lang
         )
 
     def what_if(self, pathway: str, year: str, lang: str) -> WhatIfRow:

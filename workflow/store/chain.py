@@ -15,10 +15,11 @@ import json
 import re
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import Any, cast
 
 from workflow.log import codec
-from workflow.log.base import Beside, Event, Stored, digest_of
+from workflow.log.base import Beside, Event, Lifecycle, Stored, digest_of
 from workflow.log.canonical import BadRow, dense, encoded, parse, read
 from workflow.log.events import KINDS
 from workflow.store.receipts import receipt_code, same_receipt
@@ -105,8 +106,13 @@ def stored_of(row: Row, beside: Beside | None = None) -> Stored:
     if not isinstance(parse(row[11]), dict):
         raise BadRow("los datos no son una tabla", "the data are not a table")
     _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
-    said = row[11], row[14], beside
-    return Stored(seq, branch, parent_seq, sim_min, lifecycle, subject, step, role, actor, *said)
+    words = _once(subject), _once(step), _once(role), intern(actor), row[11], row[14], beside
+    return Stored(seq, branch, parent_seq, sim_min, cast(Lifecycle, intern(lifecycle)), *words)
+
+
+def _once(word: str | None) -> str | None:
+    """One and the same text for all events that say it: a long log has few words, and many events."""
+    return None if word is None else intern(word)
 
 
 def record_hash(record: Iterable[str]) -> str:

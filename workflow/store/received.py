@@ -21,14 +21,19 @@ from workflow.store.problems import FROM_SQLITE, StoreProblem, of_reading, of_sq
 from workflow.store.read_only import CHECK_SECONDS, ReadOnly, connect
 from workflow.store.receipts import receipt_code
 
-MOST_BYTES = 500_000_000
+MOST_BYTES = 1_500_000_000
+_BYTES_A_SECOND = 20_000_000
+"""How fast the pages of a large file are checked at least, on a slow machine that is busy."""
+_COPY = "received"
 
 
 class Received(ReadOnly):
     """One sealed session, read only. `record` is the session's; nothing of it is verified before `verify`."""
 
     def __init__(self, connection: sqlite3.Connection, where: Path, folder: Path, version: int) -> None:
-        super().__init__(connection, where, CHECK_SECONDS, schema.is_full(schema.SEALED_ID, version))
+        size = (folder / _COPY).stat().st_size
+        seconds = CHECK_SECONDS + size / _BYTES_A_SECOND
+        super().__init__(connection, where, seconds, schema.is_full(schema.SEALED_ID, version))
         self._folder = folder
         self._version = version
 
@@ -146,7 +151,7 @@ def open_received(path: Path | str) -> Received:
     connection: sqlite3.Connection | None = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="ruta-"))
-        copy = folder / "received"
+        copy = folder / _COPY
         _copy(path, copy)
         version = schema.check_header(copy, schema.SEALED_ID, path)
         connection = connect(copy, immutable=True)

@@ -139,6 +139,7 @@ def _ready(asked: Continuation) -> _Ready:
         raise PlanProblem("case", asked.case)
     epochs = _epochs(book.pathway, begin)
     hands = [*hands_of(state), *(_hand(step) for step in (asked.first, asked.second) if step.step)]
+    state.now = max(state.now, asked.minute)
     horizon = state.now + asked.days * _DAY
     records = records_read(book.pathway, state, book)
     program = Continued(

@@ -1,0 +1,273 @@
+"""Fictional continuations of a case with two next steps: asked for, called off, and where they came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import Theme
+from desktop.widgets.fitting import fit, without_icons
+from desktop.widgets.flow_tables import NUMBER, Table
+from desktop.widgets.inputs import Choice
+from desktop.widgets.text import Steady, Text, filled, keep_place, tip
+from workflow.rows.written import rounded
+
+if TYPE_CHECKING:
+    from workflow.rows.chances import ContinuedRow, Reached, ReachedRow
+
+_SHARE = Qt.ItemDataRole.UserRole + 1
+HORIZONS = (182, 365, 730, 1826)
+STATE, FIRST, FIRST_DAYS, SECOND, SECOND_DAYS, LAST = range(6)
+
+
+class ShareBar(QStyledItemDelegate):
+    """A share as a number over a bar; every bar has the same colour, whatever it counts."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the bar, then the number."""
+        share = index.data(_SHARE)
+        if share is not None:
+            room = QRectF(option.rect).adjusted(4, 4, -4, -4)
+            colours = self._theme.colours
+            painter.fillRect(room, QColor(colours.band))
+            painter.fillRect(
+                QRectF(room.x(), room.y(), room.width() * share, room.height()), QColor(colours.past)
+            )
+        super().paint(painter, option, index)
+
+
+class Continued(QDialog):
+    """Asks for continuations with two next steps and shows what they came to.
+
+    Who derives from it says what is asked (`wanted`), and lays out where it is chosen.
+    """
+
+    compared = Signal(object)
+    """What is asked."""
+    called_off = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.until = Choice()
+        for days, name in zip(HORIZONS, self._horizons(), strict=True):
+            self.until.addItem(name, days)
+        self.compare, self.cancel = QPushButton(self.tr("&Comparar")), QPushButton(self.tr("C&ancelar"))
+        self.compare.setDefault(True)
+        self.progress, self.state = QProgressBar(), Steady(2, look="muted")
+        self.table, self.said = Table(6), Text(look="strong")
+        self.compare.clicked.connect(self._compare)
+        self.cancel.clicked.connect(self._call_off)
+        self.finished.connect(lambda _how: self.called_off.emit())
+
+    def wanted(self) -> object:
+        """What is asked."""
+        raise NotImplementedError
+
+    def _horizons(self) -> tuple[str, ...]:
+        return self.tr("6 meses"), self.tr("1 año"), self.tr("2 años"), self.tr("5 años")
+
+    def box(self, names: Sequence[str]) -> Choice:
+        """Names to choose from, in little room."""
+        box = Choice()
+        box.addItems(names)
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(16)
+        return box
+
+    def lay_out(
+        self, title: str, told: str, parts: Sequence[tuple[str, QWidget]], headings: tuple[str, ...]
+    ) -> None:
+        """What it is about, what is chosen, by name, and the table."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(Text(title, "title"))
+        column.addWidget(Text(told, "muted"))
+        column.addLayout(self._parts(parts))
+        for part in (self.progress, self.cancel):
+            keep_place(part)
+        row = QHBoxLayout()
+        row.addWidget(self.state, 2)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.cancel)
+        column.addLayout(row)
+        column.addWidget(self.said)
+        self.said.hide()
+        self._set_table(headings)
+        column.addWidget(self.table, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(buttons)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        em = self.fontMetrics().height()
+        fit(self, min(84 * em, 1180), min(46 * em, 660))
+        self.rest("")
+
+    def _parts(self, parts: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+        asked = QGridLayout()
+        asked.setHorizontalSpacing(12)
+        for at, (name, box) in enumerate(parts):
+            label = QLabel(name)
+            label.setBuddy(box)
+            box.setAccessibleName(name.replace("&", ""))
+            asked.addWidget(label, 0, at)
+            asked.addWidget(box, 1, at)
+            asked.setColumnStretch(at, 3 if isinstance(box, Choice) and box is not self.until else 1)
+        asked.addWidget(self.compare, 1, len(parts))
+        return asked
+
+    def _set_table(self, headings: tuple[str, ...]) -> None:
+        self.table.setAccessibleName(self.tr("Adónde llegan las continuaciones"))
+        bar = ShareBar(self._theme, self.table)
+        header = self.table.horizontalHeader()
+        for column in (FIRST, SECOND):
+            self.table.setItemDelegateForColumn(column, bar)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, 10 * self.fontMetrics().height())
+        self.table.set_headings(headings)
+
+    # -- asking ------------------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        self.table.setRowCount(0)
+        self.said.hide()
+        self.compare.setEnabled(False)
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.cancel.show()
+        self.state.setText(self.tr("Se prepara la simulación; la primera vez tarda hasta medio minuto."))
+        self.compared.emit(self.wanted())
+
+    def _call_off(self) -> None:
+        self.called_off.emit()
+        self.rest(self.tr("Se canceló. Puede comparar otra vez."))
+
+    def rest(self, text: str) -> None:
+        """Nothing is under way; say a text."""
+        self.state.setText(text)
+        self.progress.hide()
+        self.cancel.hide()
+        self.compare.setEnabled(True)
+
+    def tell(self, done: int, of: int) -> None:
+        """How far the continuations are."""
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        self.state.setText(self.tr("Se simulan las continuaciones…"))
+
+    def show_failure(self, text: str) -> None:
+        """Say why there is no answer."""
+        self.rest(text)
+
+    # -- the answer --------------------------------------------------------------------------------
+
+    def show_row(self, row: ContinuedRow) -> None:
+        """Show where the continuations came to."""
+        first, second = row.open_at_end
+        self.rest(self.summed_up(row, (_percent(first), _percent(second))))
+        self.said.setText(row.said)
+        self.said.setVisible(bool(row.said))
+        self.table.setRowCount(0)
+        group = ""
+        for reached in row.rows:
+            heading = self._group(reached)
+            if heading != group:
+                group = heading
+                self._heading(heading)
+            self._add(reached)
+        self.table.setFocus()
+
+    def summed_up(self, row: ContinuedRow, shares: tuple[str, str]) -> str:
+        """How many of both (`shares`) went on without an end, and what would be a fault."""
+        text = self.tr(
+            "De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, "
+            "{2} con el segundo."
+        )
+        faults = (self.tr("El primer paso sería una falta."), self.tr("El segundo paso sería una falta."))
+        harm = [fault for fault, harms in zip(faults, row.harmful, strict=True) if harms]
+        return " ".join([filled(text, rounded(row.replications), *shares), *harm])
+
+    def _group(self, row: ReachedRow) -> str:
+        """What a row stands under: where the two steps differ comes first, whatever track it is of."""
+        if row.is_clear:
+            return self.tr("Donde los dos pasos se distinguen")
+        return self.tr("Cómo se cierra el caso") if row.is_end else row.group
+
+    def _heading(self, text: str) -> None:
+        at = self.table.rowCount()
+        self.table.insertRow(at)
+        item = QTableWidgetItem(text)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.table.setItem(at, STATE, item)
+        self.table.setSpan(at, STATE, 1, 6)
+
+    def _add(self, row: ReachedRow) -> None:
+        at = self.table.rowCount()
+        self.table.insertRow(at)
+        name = f"{row.group}: {row.name}" if row.is_clear and not row.is_end else row.name
+        item = QTableWidgetItem("    " + name)
+        if row.standing:
+            item.setToolTip(tip(self.tr("El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.")))
+        self.table.setItem(at, STATE, item)
+        for column, reached in ((FIRST, row.first), (SECOND, row.second)):
+            item = _number(self._share(row, reached))
+            item.setData(_SHARE, reached.share)
+            self.table.setItem(at, column, item)
+            self.table.setItem(at, column + 1, _number(_days(reached)))
+        self.table.setItem(at, LAST, _number(self.last(row)))
+
+    def last(self, row: ReachedRow) -> str:
+        """What stands in the last column."""
+        raise NotImplementedError
+
+    def _share(self, row: ReachedRow, reached: Reached) -> str:
+        """A share; where the case is now, that, and how often it comes back."""
+        if not row.standing:
+            return _percent(reached.share)
+        if not reached.share:
+            return self.tr("ahora")
+        return self.tr("ahora; vuelve {0}").replace("{0}", _percent(reached.share))
+
+
+def _number(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(NUMBER)
+    return item
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}\u00a0%" if 0 < share < 0.1 else f"{100 * share:.0f}\u00a0%"
+
+
+def _days(reached: Reached) -> str:
+    if reached.median is None or reached.low is None or reached.high is None:
+        return "—"
+    return f"{rounded(reached.median)}  ({rounded(reached.low)} – {rounded(reached.high)})"
