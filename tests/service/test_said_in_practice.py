@@ -730,6 +730,28 @@ def test_going_back_from_the_history_lands_before_the_step_that_is_chosen(desk: 
     assert [case.id for case in desk.state("es").cases] == ["V1"]  # before it there is no case to stand at
 
 
+def test_going_back_to_before_a_wait_lands_where_the_wait_began_and_says_where(desk: Service) -> None:
+    """Time is let pass twice, and colleagues act meanwhile: the second wait is taken back, and no more."""
+    desk.take("V1", "detect_police", "police", "es")
+    desk.advance(7 * DAY, "es")
+    began = desk.world.state.now
+    desk.advance(7 * DAY, "es")
+    wait = desk.world.events[-1]
+    while wait.lifecycle != "advanced":
+        wait = desk.world.events[wait.parent_seq - 1]
+    meanwhile = desk.world.events[wait.parent_seq - 1]
+    assert meanwhile.actor == WORLD and meanwhile.sim_min > began  # the control: the event before is later
+    change = desk.go_back(wait.seq, "es")
+    assert desk.world.state.now == began == 7 * DAY + 8 * 60
+    assert change.text.startswith(
+        "Volvió al lunes 11 ene, 08:00, justo antes de esto: Pasó el tiempo hasta el lunes 18 ene"
+    )
+    english = desk.go_back(wait.seq, "en").text
+    assert english.startswith("Back at Monday 11 Jan, 08:00, just before this: Time passed until Monday 18")
+    again = desk.go_back(meanwhile.seq, "es")  # what a colleague did in it: before that, and no earlier
+    assert again.reading == "accepted" and desk.world.state.now > began
+
+
 @pytest.mark.parametrize(("lang", "first", "tonight"), [("es", "Primera noche", "Esta noche"),
                                                         ("en", "First night", "Tonight")])  # fmt: skip
 def test_a_bed_of_an_earlier_night_is_not_that_of_tonight(
