@@ -22,14 +22,14 @@ class Job:
         question, answer: their types.
         module, function: what does it, given the question, `progress(done, of)` and `stop()`; loaded when it
             is first asked for, and in the process that simulates only.
-        is_long: it takes minutes, and lets every other job that is asked meanwhile go first.
+        length: 0 for seconds; a job that takes minutes lets shorter ones that are asked meanwhile go first.
     """
 
     question: Any
     answer: Any
     module: str
     function: str
-    is_long: bool = False
+    length: int = 0
 
     def work(self) -> Any:
         """What does it."""
@@ -42,9 +42,13 @@ JOBS = {
     "continued": Job(Continuation, ContinuedRow, "workflow.present.chances", "continued"),
     "fidelity": Job(FidelityQuestion, FidelityRow, "workflow.present.fidelity", "fidelity"),
     "simulated_session": Job(
-        SimulatedSessionQuestion, SimulatedSession, "workflow.service.simulated_sessions", "thousandths"
+        SimulatedSessionQuestion,
+        SimulatedSession,
+        "workflow.service.simulated_sessions",
+        "thousandths",
+        length=1,
     ),
     "sweep_offer": Job(SweepQuestion, SweepOffer, "workflow.present.sweep", "offer"),
-    "sweep": Job(SweepQuestion, SweepRow, "workflow.present.sweep", "answer", is_long=True),
+    "sweep": Job(SweepQuestion, SweepRow, "workflow.present.sweep", "answer", length=2),
     "warm": Job(None, bool, "workflow.simulation.run.runs", "warm"),
 }

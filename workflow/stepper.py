@@ -7,7 +7,7 @@ callbacks, no names from a file ever reach the library as callables (it imports 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from transitions import Machine, MachineError
@@ -146,6 +146,16 @@ class Stepper:
                 if step.on_timer is None and (not self.rules[step.id].by or role in self.rules[step.id].by)
             )
         return self._by_hand[key]
+
+    def bringing(self, kind: str, variable: str, values: Iterable[str]) -> tuple[str, ...]:
+        """The steps that bring one of these values about, each once, value by value in file order."""
+        found = (self.entries.get((kind, variable, value), ()) for value in values)
+        return tuple(dict.fromkeys(step for steps in found for step in steps))
+
+    def is_of_others(self, kind: str, variable: str, values: Iterable[str], roles: Set[str]) -> bool:
+        """Whether one of these values is brought about, and only by steps that none of some roles takes."""
+        found = [self.rules[step].by for step in self.bringing(kind, variable, values)]
+        return bool(found) and all(by and roles.isdisjoint(by) for by in found)
 
     # -- questions ----------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from workflow import cache
-from workflow.jobs import JOBS
+from workflow.jobs import JOBS, Job
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Note
 
@@ -41,7 +41,8 @@ class _Job:
 class Worker:
     """Does one job after the other, in the order in which they were asked.
 
-    A sweep takes minutes: after each of its points it lets what was asked meanwhile go first.
+    A sweep takes minutes, and so does a session: after each of their parts they let what is shorter and was
+    asked meanwhile go first.
     """
 
     def __init__(self, out: IO[str]) -> None:
@@ -88,14 +89,19 @@ class Worker:
     def _next(self) -> _Job | None:
         return self._later.pop(0) if self._later else self._queue.get()
 
-    def _let_pass(self) -> None:
-        """Do what was asked since a long job began; another long one comes after it."""
+    def _let_pass(self, than: Job) -> None:
+        """Do what was asked meanwhile and takes less long; what does not comes afterwards."""
+        while (shorter := self._shorter(than)) is not None:
+            self._do(shorter)
+
+    def _shorter(self, than: Job) -> _Job | None:
         while not self._queue.empty():
-            job = self._queue.get()
-            if job is None or JOBS[job.do].is_long:
-                self._later.append(job)
-            else:
-                self._do(job)
+            self._later.append(self._queue.get())
+        for at, job in enumerate(self._later):
+            if job is not None and JOBS[job.do].length < than.length:
+                del self._later[at]
+                return job
+        return None
 
     def _do(self, job: _Job) -> None:
         from workflow.present.simulation_problems import TakesLong, sentence
@@ -121,8 +127,7 @@ class Worker:
 
     def _tell(self, job: _Job, done: int, of: int) -> None:
         self._say({"job": job.number, "done": done, "of": of})
-        if JOBS[job.do].is_long:
-            self._let_pass()
+        self._let_pass(JOBS[job.do])
 
     def note(self, note: Note) -> None:
         """Tell the window of something that was mended."""

@@ -540,6 +540,10 @@
         <translation>Simulating…</translation>
     </message>
     <message>
+        <source>Espera a que termine lo que se simula en Flujo; después continúa.</source>
+        <translation>Waiting for what is simulated in Flow; then it goes on.</translation>
+    </message>
+    <message>
         <source>La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo está listo, y nada se abre antes de que usted lo pida.</source>
         <translation>The history is repeated up to {0}. {1} You can close this box and go on: a message will say when it is ready, and nothing opens before you ask for it.</translation>
     </message>
@@ -1630,8 +1634,8 @@ assumptions</translation>
         <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
-        <source>Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…</source>
-        <translation>The simulation gets ready. The first time takes a while: half a minute, or more on a busy computer…</translation>
+        <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…</source>
+        <translation>Preparing the simulation. The first time takes half a minute, or several if the computer is busy…</translation>
     </message>
     <message>
         <source>Se simula…</source>
@@ -1648,6 +1652,10 @@ assumptions</translation>
     <message>
         <source>Simulación cancelada. Se muestra el último resultado completo.</source>
         <translation>Simulation cancelled. The last complete result is shown.</translation>
+    </message>
+    <message>
+        <source>Primero terminan las cifras de «Modelo e informe», y después lo elegido. {0}</source>
+        <translation>First the figures of “Model against report” end, then what was chosen. {0}</translation>
     </message>
     <message>
         <source>{0}. {1} historias simuladas de casos ficticios.</source>
@@ -1850,8 +1858,8 @@ assumptions</translation>
         <translation>How it works and which numbers count</translation>
     </message>
     <message>
-        <source>Los que dice el archivo: nada se cambió.</source>
-        <translation>Those of the file: nothing was changed.</translation>
+        <source>Valen los números de la ruta, sin cambios.</source>
+        <translation>The numbers of the pathway hold, unchanged.</translation>
     </message>
     <message>
         <source>ahora {0}, {1}</source>
@@ -2508,12 +2516,12 @@ assumptions</translation>
         <translation>preview</translation>
     </message>
     <message>
-        <source>con supuestos cambiados</source>
-        <translation>with changed assumptions</translation>
+        <source>de lo elegido antes</source>
+        <translation>of what was chosen before</translation>
     </message>
     <message>
-        <source>de lo anterior</source>
-        <translation>of what was before</translation>
+        <source>con supuestos cambiados</source>
+        <translation>with changed assumptions</translation>
     </message>
 </context>
 <context>
@@ -3075,6 +3083,10 @@ assumptions</translation>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
+        <source>; la base: {0}</source>
+        <translation>; the baseline: {0}</translation>
+    </message>
+    <message>
         <source>Qué se sigue a la vez</source>
         <translation>What is followed together</translation>
     </message>
@@ -3085,6 +3097,14 @@ assumptions</translation>
     <message>
         <source>no se ve diferencia</source>
         <translation>no difference seen</translation>
+    </message>
+    <message>
+        <source>aleja de la meta; por qué, al lado</source>
+        <translation>leads away from the goal; why, at the side</translation>
+    </message>
+    <message>
+        <source>aleja de la meta</source>
+        <translation>leads away from the goal</translation>
     </message>
     <message>
         <source>Qué supone</source>
@@ -3430,6 +3450,10 @@ assumptions</translation>
     <message>
         <source>Ver su historia (H)</source>
         <translation>Read the story (H)</translation>
+    </message>
+    <message>
+        <source>Lo cambiaría: </source>
+        <translation>Would change it: </translation>
     </message>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
@@ -3808,6 +3832,10 @@ assumptions</translation>
         <translation>Fictional case {0}</translation>
     </message>
     <message>
+        <source>Se preparan las páginas. El cuadro para elegir el archivo se abre cuando estén.</source>
+        <translation>The pages are being prepared. The window to choose the file opens when they are there.</translation>
+    </message>
+    <message>
         <source>modelo de {0}</source>
         <translation>model of {0}</translation>
     </message>
@@ -3965,6 +3993,10 @@ assumptions</translation>
 </context>
 <context>
     <name>Remaining</name>
+    <message>
+        <source>Se simula… casi listo</source>
+        <translation>Simulating… almost ready</translation>
+    </message>
     <message>
         <source>Se simula…</source>
         <translation>Simulating…</translation>
@@ -5092,6 +5124,10 @@ assumptions</translation>
         <translation>It is a fictional case of a simulated history: nobody who exists.</translation>
     </message>
     <message>
+        <source>Desde el {0} no se simula dónde se aloja.</source>
+        <translation>Since {0} where the person stays is not simulated.</translation>
+    </message>
+    <message>
         <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
         <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
     </message>
@@ -5108,8 +5144,12 @@ assumptions</translation>
         <translation>the case came to {0}</translation>
     </message>
     <message>
-        <source>Quedó en «{0}» {1}.</source>
-        <translation>The case stayed at “{0}” for {1}.</translation>
+        <source> (paso: «{0}»)</source>
+        <translation> (step: “{0}”)</translation>
+    </message>
+    <message>
+        <source>Quedó en «{0}» {1}, hasta el {2}.</source>
+        <translation>The case stayed at “{0}” for {1}, until {2}.</translation>
     </message>
     <message>
         <source>Del {0} al {1} no se simula dónde se alojó.</source>
@@ -5686,6 +5726,10 @@ assumptions</translation>
     <message>
         <source>Se está calculando…</source>
         <translation>Being calculated…</translation>
+    </message>
+    <message>
+        <source>El informe se compara con la base, y ahora se compara con algo guardado. Elija «Frente a: la base» para ver estas cifras.</source>
+        <translation>The report is compared with the baseline, and now something saved is compared with. Choose “Against: the baseline” to see these figures.</translation>
     </message>
     <message>
         <source>El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.</source>

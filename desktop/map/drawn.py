@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QStyle
 
 from desktop.map import lanes
+from desktop.map.enlarged import Large, covered, enlarged
 from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
 from desktop.map.still import Still
@@ -57,6 +58,9 @@ class Drawn(QGraphicsView):
         self.lit: frozenset[str] = frozenset()
         self.least = SMALLEST
         """The smallest letters of names on the one sheet, in pixels."""
+        self.large = 0
+        """The letters of what is lit on the one sheet, in pixels; 0: as all others are."""
+        self._large: Mapping[str, Large] = {}
         self.may_scroll = False
         """Whether the whole map may be higher than what is in sight, where its names ask for it."""
         self.beside: Mapping[str, str] = {}
@@ -149,6 +153,8 @@ class Drawn(QGraphicsView):
         sheet = self.whole_map
         boxes = sheet.sheet.boxes if sheet is not None else self.plan.boxes if self.plan is not None else {}
         if self.tokens is not None:
+            large = {id: box for id, (box, _card) in self._large.items()} if sheet is not None else {}
+            boxes = {**boxes, **large}
             here = {id: QRectF(box.x, box.y, box.width, box.height) for id, box in boxes.items()}
             self.tokens.put(here, self._scene.sceneRect(), is_low=sheet is not None)
 
@@ -261,12 +267,17 @@ class Drawn(QGraphicsView):
 
     def _lay_on_sheet(self, found: Whole, room: QSizeF) -> None:
         self.whole_map = found
+        names = {id: node.row.name for id, node in self.nodes.items()}
+        figures = {id: card.figure for id, card in found.cards.items()}
+        self._large = enlarged(found, names, figures, self.lit, self.large, room) if self.large else {}
+        under = covered(found, self._large)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resetTransform()
         self._scene.setSceneRect(0, 0, room.width(), room.height())
         for id, node in self.nodes.items():
             node.is_lit = id in self.lit
-            node.put(found.sheet.boxes[id], found.cards[id])
+            node.is_covered = id in under
+            node.put(*self._large.get(id, (found.sheet.boxes[id], found.cards[id])))
             node.setZValue(2.2 if node.is_lit else 2)
         for slot, way in enumerate(self.ways):
             way.lay(found.sheet.line(way.link.source, way.link.target, slot))

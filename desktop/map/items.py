@@ -45,7 +45,7 @@ class NodeItem(QGraphicsItem):
         super().__init__()
         self.row, self.look, self.colours = row, OTHER, colours
         self.heat: Heat | None = None
-        self.is_chosen = self.is_lit = False
+        self.is_chosen = self.is_lit = self.is_covered = False
         self.card: Card | None = None
         """What is written where the whole map is on one sheet; else None."""
         self._set: dict[str, tuple[QFont, list[str]]] = {}
@@ -142,8 +142,9 @@ class NodeItem(QGraphicsItem):
             painter.setPen(QPen(QColor(line), 0.8))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
-        painter.setPen(QColor(ink))
-        write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
+        if not self.is_covered:
+            painter.setPen(QColor(ink))
+            write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
 
     def _hatch(self, painter: QPainter, corner: float) -> None:
         """Slanting lines where nobody can know how many are there: never to be taken for a colour."""

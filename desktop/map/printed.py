@@ -23,6 +23,8 @@ _LINE = 24
 """Height of a line of text below the map, in the map's own units."""
 _STRIP = 220.0
 """How long the scale of the colour is."""
+_LARGE = 24
+"""The letters of what a page is about, in pixels of its sheet."""
 _SIZES = (11, 10, 9, 8, 6)
 """The smallest letters of names on a sheet, in pixels: the first that fit."""
 
@@ -62,6 +64,7 @@ def sheets_as_svg(
     canvas = Canvas(Theme("light"))
     canvas.draw(rows)
     canvas.beside = numbers_of(heat, lit.values())
+    canvas.large = _LARGE
     found = {}
     for page, states in lit.items():
         canvas.lit = frozenset(states)

@@ -230,7 +230,7 @@ class FlowScreen(Translated, QWidget):
 
     def _tell_preparing(self) -> None:
         text = self.tr(
-            "Se prepara la simulación. La primera vez tarda: medio minuto, o más si el equipo está ocupado…"
+            "Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…"
         )
         self._work(text, 0, 0)
 
@@ -318,7 +318,13 @@ class FlowScreen(Translated, QWidget):
 
     def _tell_progress(self, key: str, done: int, of: int) -> None:
         if key in ("full", "fidelity"):
-            self._work(self._remaining.told(done, of), done, of)
+            text = self._remaining.told(done, of)
+            if key == "fidelity" and self._simulation.under_way("full"):
+                first = self.tr(
+                    "Primero terminan las cifras de «Modelo e informe», y después lo elegido. {0}"
+                )
+                text = filled(first, text)
+            self._work(text, done, of)
 
     def _rest(self) -> None:
         self.progress.hide()

@@ -207,8 +207,9 @@ class Below(Translated, QTabWidget):
         lang, assumed = found.question.lang, bool(found.question.assumed)
         self.report.tell_changed(assumed)
         self.year.set_rows(
-            found.figures, period(found.baseline, lang), is_changed=assumed, is_preview=found.preview
-        )
+            found.figures, period(found.baseline, lang), is_changed=assumed, is_preview=found.preview,
+            is_beside_kept=bool(found.compared_with) and found.baseline.years == 1,
+        )  # fmt: skip
         if not found.preview:
             self._unknowable = found.unknowable
         self.changes.set_found(found, self._unknowable)

@@ -25,7 +25,7 @@ class Kind(Translated, Line):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        ends = self.tr("vista previa"), self.tr("de lo anterior")
+        ends = self.tr("vista previa"), self.tr("de lo elegido antes")
         texts = [self._words(tried, end) for tried in (False, True) for end in ends]
         wide = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         self.setMinimumWidth(wide + _EDGES)

@@ -179,8 +179,12 @@ class AskingForSession(QObject):
             self._end()
 
     def _tell(self, key: str, done: int, of: int) -> None:
-        if key == SIMULATED_SESSION and self._dialog is not None and self._is_asked:
+        if self._dialog is None or not self._is_asked:
+            return
+        if key == SIMULATED_SESSION:
             self._dialog.tell(done, of)
+        else:
+            self._dialog.tell_waiting()
 
     def _fail(self, failure: JobFailure) -> None:
         if not self._is_asked:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.map.heat import in_words
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SHEETS = {SLIDES: QSize(820, 640), HANDOUT: QSize(960, 660)}
 """The map on a page that is saved, in pixels."""
+_AT_ONCE_MS = 400
+"""What takes longer is said to be on its way."""
 _REASONS = 2
 """So many of what people wait for at a place are named in a person's story."""
 
@@ -69,6 +71,8 @@ class Presenting(QObject):
         self._played: PlaybackRow | None = None
         self._asked: Question | None = None
         self._working = ""
+        self._is_page_awaited = False
+        """Whether pages were asked for as a file and are not there yet."""
         self._is_awaited = False
         """Whether it was asked for before there was a pathway to present."""
         self.retranslate()
@@ -210,15 +214,33 @@ class Presenting(QObject):
             self._saving.ask_path("pdf", lambda _path, _found: lambda: None, kind)  # which says so
             return
         pathway, lang = found.question.pathway, found.question.lang
+        self._is_page_awaited = True
+        QTimer.singleShot(_AT_ONCE_MS, self, self._tell_awaited)
         self._tasks.ask(
             "pages",
             lambda service: (service.pathway_map(pathway, lang), service.pages(pathway, lang)),
             partial(self._ask_path, kind),
             reads=True,
+            failed=self._forget_awaited,
         )
+
+    def _awaited(self) -> str:
+        return self.tr("Se preparan las páginas. El cuadro para elegir el archivo se abre cuando estén.")
+
+    def _tell_awaited(self) -> None:
+        """They may have to wait for a session that is being opened, for minutes."""
+        if self._is_page_awaited:
+            self._saving.said.emit("pending", self._awaited())
+
+    def _forget_awaited(self) -> None:
+        self._is_page_awaited = False
+        self._saving.unsaid.emit(self._awaited())
+        if self.shown is not None:
+            self.shown.message.take_back(self._awaited(), "")
 
     def _ask_path(self, kind: str, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
         rows, pages = fetched
+        self._forget_awaited()
         self._saving.ask_path("pdf", lambda path, found: self._write(kind, rows, pages, path, found), kind)
         if self.shown is not None:
             self.shown.take_keys()

@@ -22,6 +22,7 @@ _MONTHS_FROM = 60
 """Days that are told in months."""
 _LODGING = "victim.lodging"
 """The track of the places to stay at."""
+_RETURN = "victim.return"
 _CARE_IS_OVER = ("victim.services.left", "victim.services.ended")
 _GIVEN = ".given"
 """How the states of a service that is given end."""
@@ -89,7 +90,19 @@ class Story(QObject):
             if again:
                 told.append(self._as_before(again))
                 last = again[-1].since
-        return [("", sentence) for sentence in (*told, self._at_the_end(lived, number, until)) if sentence]
+        told += [self._nowhere(lived, number, until), self._at_the_end(lived, number, until)]
+        return [("", sentence) for sentence in told if sentence]
+
+    def _nowhere(self, lived: Sequence[Passed], number: int, until: int) -> str:
+        """That it is not known where the person stays since the last place, while the case is open and the
+        person has not gone home."""
+        places = [one for one in lived if one.node.rpartition(".")[0] == _LODGING]
+        left = places[-1].until if places else 0
+        is_over = any(case == number and minute <= until for minute, case in self._played.ends)
+        is_home = any(one.since >= left and one.node.startswith(_RETURN) for one in lived)
+        if not left or until - left < _DAY or is_over or is_home:
+            return ""
+        return filled(self.tr("Desde el {0} no se simula dónde se aloja."), self._day(left))
 
     def _filled_before(self, before: Sequence[Passed]) -> str:
         places = self._and(dict.fromkeys(f"«{self._name(one.node)}»" for one in before))
@@ -116,11 +129,12 @@ class Story(QObject):
         what = what_became(one.node, self._lang, {other.node for other in past}) or filled(
             self.tr("llegó a {0}"), name
         )
-        how = f": {one.way}" if one.way else ""
+        how = filled(self.tr(" (paso: «{0}»)"), one.way) if one.way else ""
         said = f"{self._when(one.since, last)} {what}{how}."
         said = " ".join(filter(None, (self._between(one, past), said[:1].upper() + said[1:])))
         if one.until and one.until <= until and one.until - one.since >= _LONG:
-            stayed = filled(self.tr("Quedó en «{0}» {1}."), node.name, self._time(one.since, one.until))
+            time, end = self._time(one.since, one.until), self._day(one.until)
+            stayed = filled(self.tr("Quedó en «{0}» {1}, hasta el {2}."), node.name, time, end)
             return f"{said} {stayed}"
         return said
 

@@ -271,6 +271,7 @@ class Presentation(QDialog):
         font = QFont(self.lit.font())
         font.setPixelSize(round(_LIT * factor))
         self.lit.setFont(font)
+        self.canvas.large = round(_LIT * factor)
         self.text.scale_by(factor)
         for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):
             font = QFont(self.font())  # its letters are for the room, whatever those of the window are

@@ -89,13 +89,18 @@ class CaseMoves(Reading):
         self.progress.setValue(done)
         self._tell_time(self._remaining.told(done, of))
 
+    def tell_waiting(self) -> None:
+        """Something shorter goes first."""
+        self._remaining.begin()
+        self._tell_time(self.tr("Espera a que termine lo que se simula en Flujo; después continúa."))
+
     def _tell_time(self, time: str) -> None:
         """How long it still takes, and that nobody has to wait here."""
         text = self.tr(
             "La historia se repite hasta el {0}. {1} Puede cerrar este cuadro y seguir: un aviso dirá cuándo "
             "está listo, y nada se abre antes de que usted lo pida."
         )
-        self._say(filled(text, self._day, time if time.endswith("…") else f"{time}."), "muted")
+        self._say(filled(text, self._day, time if time.endswith(("…", ".")) else f"{time}."), "muted")
 
     def show_failure(self, text: str) -> None:
         """Say why there is no session."""

@@ -12,10 +12,10 @@ from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
 from workflow.rows.whose import base_heading
-from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
+from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
-_PART = 0.15
-"""Of the window's height, that texts may always take, and that the table has at the least."""
+_PART, _TEXTS = 0.15, 0.1
+"""Of the window's height, that the table and the texts have at the least."""
 
 
 def _among(number: str, spread: Spread, unit: str) -> str:
@@ -114,10 +114,11 @@ class Changes(Translated, QWidget):
     def _fit(self) -> None:
         wide = self._texts.viewport().width()
         needed = self._texts.column.totalHeightForWidth(wide) + 4
-        least = int(_PART * self.window().height())
-        self._texts.setMinimumHeight(min(needed, least))
-        self._texts.setMaximumHeight(needed)
-        self.table.setMinimumHeight(least)
+        high = self.window().height()
+        least = int(_TEXTS * high)  # whatever they say: else what stands above moves under the hand
+        self._texts.setMinimumHeight(least)
+        self._texts.setMaximumHeight(max(needed, least))
+        self.table.setMinimumHeight(int(_PART * high))
 
     def shown(self) -> list[ChangeRow]:
         """The measures in the table, in their order."""
@@ -150,8 +151,8 @@ class Changes(Translated, QWidget):
         if not found.has_what_if:
             return (name, base, "—", "—", "—")
         assumed = "—"
-        if row.verdict == CHANGED and row.assumed_low is not None and row.assumed_high is not None:
-            assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
+        if row.verdict == CHANGED:
+            assumed = row.told_assumed(found.question.lang).replace(" (", "\n(") or assumed
         return (name, base, then, row.told(found.question.lang), assumed)
 
 

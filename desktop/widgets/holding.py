@@ -70,7 +70,7 @@ class Holding(Translated, QWidget):
     def _tell(self) -> None:
         empty(self.pane.column)
         sentences = self.sentences()
-        for sentence in sentences or [self.tr("Los que dice el archivo: nada se cambió.")]:
+        for sentence in sentences or [self.tr("Valen los números de la ruta, sin cambios.")]:
             self.pane.column.addWidget(Text(sentence, "" if sentences else "muted"))
         self.pane.column.addStretch(1)
 

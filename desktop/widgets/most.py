@@ -27,28 +27,14 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Steady, Text, Translated, filled, keep_place, literal
 from workflow.rows.change import ALMOST, CHANGED, UNSEEN
-from workflow.rows.sweep import by_goal, gain_of
-from workflow.rows.written import MONEY, sign_of, signed, worth
+from workflow.rows.sweep import by_goal, gain_of, interval
+from workflow.rows.written import amount, sign_of
 
 if TYPE_CHECKING:
-    from workflow.rows.flow import Spread
     from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
 
 _LEVERS, _CHANGE, _TRY = range(3)
 _MINUTE = 60
-
-
-def interval(change: Spread, unit: str = "") -> str:
-    """A mean change with its 95 % interval; a dash where nothing had a value. `unit` as of `MeasureRow`."""
-    sign = sign_of(unit)
-    if change.mean is None:
-        return "—"
-    mean = signed(worth(change.mean), sign)
-    if change.mean_low is None or change.mean_high is None:
-        return mean
-    money = f"{MONEY}\u00a0"
-    ends = (signed(worth(end), sign).replace(money, "") for end in (change.mean_low, change.mean_high))
-    return f"{mean}  ({' … '.join(ends)})"
 
 
 class Most(Translated, QDialog):
@@ -278,7 +264,10 @@ class Most(Translated, QDialog):
     def _fill_answer(self, row: SweepRow) -> None:
         self._row = row = _grouped(row)
         first = row.goals[0]
+        before = dict(row.leaders[0].before).get(first.id) if row.leaders else None
         heading = f"{first.name}\n{first.unit_name}"
+        if before is not None:
+            heading += filled(self.tr("; la base: {0}"), amount(before, sign_of(first.unit)))
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)
         self._show_answer(True)
@@ -328,7 +317,11 @@ class Most(Translated, QDialog):
         if found.verdict != CHANGED:
             return self.tr("no se ve diferencia")
         change = interval(found, first.unit)
-        return change if gain_of(leader, first) > 0.0 else f"{change}\n{self.tr('aleja de la meta')}"
+        if gain_of(leader, first) > 0.0:
+            return change
+        is_told = bool(dict(row.asides).get(leader.levers))
+        away = self.tr("aleja de la meta; por qué, al lado") if is_told else self.tr("aleja de la meta")
+        return f"{change}\n{away}"
 
     def _try(self, leader: LeaderRow, row: SweepRow) -> None:
         self.tried.emit(leader.levers)

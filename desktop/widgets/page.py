@@ -26,6 +26,11 @@ from workflow.rows.pages import PageRow, Stay
 NAME, SENTENCE, QUOTED, SMALL = 30, 24, 20, 16
 """Sizes of the letters in pixels, on a screen of 768 lines."""
 
+_LAID_OUT_MS = 20
+_MOST = 100_000
+_LINES = 4
+"""Of the notes, that are seen at the least."""
+
 
 class Quote(QPlainTextEdit):
     """A paragraph of the report; the sentences that show a bottleneck are marked, the first is in sight."""
@@ -78,6 +83,17 @@ class Quote(QPlainTextEdit):
         start.setPosition(first.selectionStart())
         self.setTextCursor(start)
         self.ensureCursorVisible()
+
+    def high_as_marked(self) -> int:
+        """How high it is with all that is marked in sight."""
+        passages = self.passages()
+        if not passages:
+            return 0
+        first, last = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(min(cursor.selectionStart() for cursor in passages))
+        last.setPosition(max(cursor.selectionEnd() for cursor in passages))
+        marked = self.cursorRect(last).bottom() - self.cursorRect(first).top()
+        return marked + round(self.document().documentMargin()) + self.fontMetrics().lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Whole lines only: none is cut by the lower edge; what is marked stays in sight."""
@@ -167,7 +183,8 @@ class PageText(QWidget):
         self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)
         self.source.setText(page.source)
-        levers = self.tr("Lo cambiarían: ") + "; ".join(page.levers) if page.levers else ""
+        change = self.tr("Lo cambiaría: ") if len(page.levers) == 1 else self.tr("Lo cambiarían: ")
+        levers = change + "; ".join(page.levers) if page.levers else ""
         numbers = self.tr(
             "El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, "
             "el valor del medio): no es un pronóstico, y de una persona no dice nada."
@@ -176,6 +193,8 @@ class PageText(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.tell_person(None, "")
+        self._free()
+        QTimer.singleShot(0, self, self._keep_marked)
 
     def say_working(self, text: str) -> None:
         """How far the simulation is, in its own words: said where its numbers are waited for."""
@@ -197,8 +216,30 @@ class PageText(QWidget):
             part.setVisible(stay is not None)
 
     def show_notes(self, shown: bool) -> None:
-        """Notes below the report's words, or no notes."""
+        """Notes below the report's words, or no notes. What is marked in these stays in sight, as far as
+        there is room for a few lines of notes."""
         self.notes.setVisible(shown)
+        self._free()
+        QTimer.singleShot(0, self, self._keep_marked)  # only then both have their heights
+
+    def _free(self) -> None:
+        """Another page, or other notes: both are as high as there is room."""
+        self.quote.setMinimumHeight(0)
+        self.notes.setMaximumHeight(_MOST)
+
+    def _keep_marked(self, tries: int = 2) -> None:
+        """Tried twice: texts that wrap have their heights after a second round of layout only."""
+        if not self.shows_notes:
+            self.quote.setMinimumHeight(0)
+            return
+        said, least = self.sentence, _LINES * self._notes[0].fontMetrics().lineSpacing()
+        both = self.quote.height() + self.notes.height()
+        both -= max(0, said.heightForWidth(said.width()) - said.height())  # it is not cut for this
+        high = max(0, min(self.quote.high_as_marked(), both - least))
+        self.quote.setMinimumHeight(high)
+        self.notes.setMaximumHeight(max(least, both - high))
+        if tries > 1:
+            QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._keep_marked(tries - 1))
 
     @property
     def shows_notes(self) -> bool:

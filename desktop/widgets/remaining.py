@@ -21,21 +21,30 @@ class Remaining(QObject):
     def __init__(self, now: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         """`now` gives seconds."""
         super().__init__(parent)
-        self._now, self._begun, self._last = now, now(), 0
+        self._now, self._last = now, 0
+        self._heard: list[tuple[float, int]] = []
 
     def begin(self) -> None:
         """Something else is asked."""
-        self._begun, self._last = self._now(), 0
+        self._heard, self._last = [], 0
 
     def told(self, done: int, of: int) -> str:
-        """What is said after `done` of `of` parts."""
+        """What is said after `done` of `of` parts.
+
+        The time counts from the first that is heard: what waits before that waits for something else. How
+        fast it goes is taken from the last minute, since what else the machine does changes.
+        """
         if done < self._last:  # another question, in place of the one before
             self.begin()
-        self._last = done
-        passed = self._now() - self._begun
-        if passed < _SURE or done < _PART * of:
+        self._last, now = done, self._now()
+        self._heard.append((now, done))
+        begun, at_first = self._heard[0]
+        if done >= of:
+            return self.tr("Se simula… casi listo")
+        if now - begun < _SURE or done - at_first < _PART * of:
             return self.tr("Se simula…")
-        left = passed * (of - done) / done
+        since, there = next(heard for heard in reversed(self._heard) if self._tells_speed(heard, now, done))
+        left = (now - since) * (of - done) / (done - there)
         if left > 1.5 * _MINUTE:
             minutes = str(math.ceil(left / _MINUTE))
             return self.tr("Se simula… faltan cerca de {0} minutos").replace("{0}", minutes)
@@ -43,3 +52,7 @@ class Remaining(QObject):
             return self.tr("Se simula… falta cerca de un minuto")
         seconds = str(max(5, 5 * math.ceil(left / 5)))
         return self.tr("Se simula… faltan cerca de {0} segundos").replace("{0}", seconds)
+
+    def _tells_speed(self, heard: tuple[float, int], now: float, done: int) -> bool:
+        """Whether it is long enough ago to tell how fast it goes; the first that was heard always is."""
+        return heard == self._heard[0] or (heard[0] <= now - _MINUTE and heard[1] < done)

@@ -30,9 +30,10 @@ _Card = StepGroup | StepCard | BlockedCard | WaitingCard
 class StepsPanel(Translated, Panel):
     """The four lists. Cards are kept while their step stays, and filled with another step after that.
 
-    What comes next stands apart, what harms stands last where steps are warned of, and a long rest is folded. Once there are other steps than before, the list
-    stands at its beginning or at a step that puts right what was done; if it had the focus, that rests on the
-    heading, where Enter does nothing; for the length of a double click nothing in it is pressed.
+    What comes next stands apart, what harms stands last where it is warned of, and a long rest is folded.
+    Once there are other steps than before, the list stands at its beginning or at a step that puts right what
+    was done; if it had the focus, that rests on the heading, where Enter does nothing; for the length of a
+    double click nothing in it is pressed.
     """
 
     taken = Signal(object)

@@ -23,7 +23,7 @@ class YearReport(Translated, QWidget):
         super().__init__(parent)
         self.table, self._note = Table(5), Text()
         self._rows: tuple[FigureRow, ...] = ()
-        self._period, self._is_changed, self._is_preview = "", False, False
+        self._period, self._is_changed, self._is_preview, self._is_beside_kept = "", False, False, False
         self.table.wrap({_NAME: 0.38, _WORDS: 0.62})
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
@@ -50,12 +50,19 @@ class YearReport(Translated, QWidget):
         self._fill()
 
     def set_rows(
-        self, rows: Sequence[FigureRow], period: str, *, is_changed: bool, is_preview: bool = False
+        self,
+        rows: Sequence[FigureRow],
+        period: str,
+        *,
+        is_changed: bool,
+        is_preview: bool = False,
+        is_beside_kept: bool = False,
     ) -> None:
         """Show a year. `period` says which time is simulated; `is_changed`: assumptions were changed;
-        `is_preview`: the numbers are of few histories and will change."""
+        `is_preview`: the numbers are of few histories and will change; `is_beside_kept`: what is tried is
+        set against something kept, and without rows the base was not simulated."""
         self._rows, self._period = tuple(rows), period
-        self._is_changed, self._is_preview = is_changed, is_preview
+        self._is_changed, self._is_preview, self._is_beside_kept = is_changed, is_preview, is_beside_kept
         self._fill()
 
     def _fill(self) -> None:
@@ -71,6 +78,12 @@ class YearReport(Translated, QWidget):
         """What the reader needs first: how far the base can be believed."""
         if not self._period:
             return self.tr("Se está calculando…")
+        if not self._rows and self._is_beside_kept:
+            text = self.tr(
+                "El informe se compara con la base, y ahora se compara con algo guardado. Elija «Frente a: "
+                "la base» para ver estas cifras."
+            )
+            return f"{self._period}. {text}"
         if not self._rows:
             text = self.tr("El informe no tiene cifras de este tiempo. Elija un solo año, de 2018 a 2021.")
             return f"{self._period}. {text}"

@@ -58,6 +58,21 @@ def test_what_changed_comes_first_and_all_is_seen_where_wanted(qtbot: QtBot) -> 
     } | {"Nadie halló, casos": "—"}  # fmt: skip
 
 
+def test_a_result_moves_nothing_that_stands_above_it(qtbot: QtBot) -> None:
+    changes = Changes()
+    qtbot.addWidget(changes)
+    changes.resize(900, 600)
+    changes.show()
+    changes.set_found(replace(EMPTY, changes=ROWS), ())
+    qtbot.wait(15)
+    before = changes.minimumSizeHint().height()
+    long = ToldRow("Con «algo», " + "cambia mucho; " * 40, "Además. " * 60, "", (), ())
+    changes.set_found(replace(EMPTY, told=long, has_what_if=True, changes=ROWS), ())
+    qtbot.wait(15)
+    assert changes.minimumSizeHint().height() == before
+    assert changes.table.height() >= 0.15 * 600 - 1 and changes._texts.height() >= 0.1 * 600 - 1
+
+
 def test_without_anything_tried_the_base_is_shown(qtbot: QtBot) -> None:
     changes = shown(qtbot, replace(EMPTY, changes=ROWS))
     assert changes.said.text().startswith("Nada se prueba todavía")

@@ -306,6 +306,17 @@ def test_getting_ready_is_said_and_work_can_be_cancelled(silent: tuple[Driven, S
     assert "cancelada" in said(driven) and "Todavía no hay un resultado" in said(driven)
 
 
+def test_what_has_to_end_before_is_said(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    flow = driven.ruta.window.flow
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 3)
+    flow._tell_progress("full", 10, 200)
+    assert "Modelo e informe" not in flow._state.text()
+    flow._tell_progress("fidelity", 10, 200)
+    assert flow._state.text().startswith("Primero terminan las cifras de «Modelo e informe»")
+
+
 def test_what_stays_after_cancelling_is_called_what_it_is(silent: tuple[Driven, Silent]) -> None:
     driven, simulator = silent
     flow = driven.ruta.window.flow

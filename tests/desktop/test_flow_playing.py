@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.screens.flow import FlowScreen
+from desktop.screens.flow_saving import HANDOUT
 from desktop.widgets.case_moves import CaseMoves
 from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_flow import EMPTY, Silent, said
 from tests.desktop.test_layout import cut
+from tests.patience import SECONDS
 from workflow.rows.asking import JobFailure, JobProgress, Question
 from workflow.rows.flow import (
     BottleneckRow,
@@ -206,16 +209,16 @@ def test_a_dot_s_case_is_told_as_what_became_of_somebody(alive: tuple[Driven, Al
     player.set_paths(row)
     told = {
         "es": (
-            "El 2 ene 2021 se supo que la persona podía ser víctima de trata: Detectar en patrullaje",
+            "El 2 ene 2021 se supo que la persona podía ser víctima de trata (paso: «Detectar en patrullaje",
             "Al día siguiente, 3 ene 2021, no se vieron los indicios y el caso se trató como otra "
-            "cosa. Quedó en «Mal identificada» 98 días (cerca de 3 meses).",
+            "cosa. Quedó en «Mal identificada» 98 días (cerca de 3 meses), hasta el 11 abr 2021.",
             "Ese mismo día la persona se alojó con familia o amistades.",
             "98 días (cerca de 3 meses) después, el 11 abr 2021, se supo",
             "3 días después, el 14 abr 2021, el formulario salió hacia la Comisión.",
             "Con eso terminó el caso, el 20 jul 2021.",
         ),
         "en": (
-            "On 2 Jan 2021 it became known that the person could be a victim of trafficking: Detectar",
+            "On 2 Jan 2021 it became known that the person could be a victim of trafficking (step: “Detectar",
             "The next day, 3 Jan 2021, the signs were not seen",
             "That same day the person stayed with family or friends.",
             "98 days (about 3 months) later, on 11 Apr 2021, it became known",
@@ -295,6 +298,38 @@ def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -
     simulator.said(last, JobFailure(last, "Esta historia no se puede.", "It cannot be."))
     driven.wait(lambda: "no se puede" in said(driven))
     assert driven.ruta.window.screen_name == "flow" and not driven.ruta.window.has_session
+
+
+def test_what_goes_first_is_said_while_a_session_waits_for_it(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    dialog = chosen(driven)
+    click(driven.qtbot, dialog.open_it)
+    mine = simulator.jobs
+    simulator.said(mine, JobProgress(mine, 10, 1000))
+    driven.wait(lambda: dialog.progress.value() == 10)
+    assert "Espera" not in dialog.state.text()
+    simulator.said(3, JobProgress(3, 20, 200))  # what is tried in Flow
+    driven.wait(lambda: "Espera a que termine lo que se simula en Flujo" in dialog.state.text())
+    simulator.said(mine, JobProgress(mine, 20, 1000))
+    driven.wait(lambda: "Espera" not in dialog.state.text())
+    dialog.reject()
+
+
+def test_pages_that_wait_are_said_to_be_on_their_way(
+    alive: tuple[Driven, Alive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driven, _simulator = alive
+    flow, goes_on = driven.ruta.window.flow, threading.Event()
+    flow.saving.found = lambda: replace(EMPTY, question=Question(pathway="panama-2021", lang="es"))
+    asked: list[str] = []
+    monkeypatch.setattr(flow.saving, "ask_path", lambda _ending, _make, kind: asked.append(kind))
+    flow._tasks.ask("something", lambda _service: goes_on.wait(SECONDS), lambda _done: None)
+    flow.presenting.save(HANDOUT)
+    driven.wait(lambda: "Se preparan las páginas" in said(driven))
+    assert not asked
+    goes_on.set()
+    driven.wait(lambda: asked == [HANDOUT])
+    assert not driven.ruta.window.messages.isVisible()
 
 
 def test_only_the_last_of_two_that_were_asked_is_told(alive: tuple[Driven, Alive]) -> None:

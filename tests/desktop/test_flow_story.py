@@ -94,6 +94,16 @@ def test_between_two_places_it_is_said_that_none_is_known(qapp: object) -> None:
     assert "no se simula" not in straight
 
 
+def test_after_the_last_place_it_is_said_that_none_is_known(qapp: object) -> None:
+    del qapp
+    moves = (10 * DAY, 0, LODGED), (190 * DAY, 0, "victim.lodging.")
+    told = [one[1] for one in story(moves).up_to(0, 250 * DAY)]
+    assert "180 días (cerca de 6 meses), hasta el 12 jul 2021." in told[1]
+    assert told[-1] == "Desde el 12 jul 2021 no se simula dónde se aloja."
+    there = [one[1] for one in story(moves).up_to(0, 100 * DAY)]
+    assert not any("no se simula" in text for text in there)
+
+
 def test_days_and_months_are_said_together(qapp: object) -> None:
     del qapp
     told = " ".join(

@@ -27,7 +27,7 @@ def test_the_chip_says_whose_numbers_are_shown(qtbot: QtBot) -> None:
     kind = Kind()
     qtbot.addWidget(kind)
     for words, said in (
-        ({"tried": True, "preview": False, "before": True}, "Ilustración · de lo anterior"),
+        ({"tried": True, "preview": False, "before": True}, "Ilustración · de lo elegido antes"),
         ({"tried": False, "preview": True}, "Base · vista previa"),
         ({"tried": False, "preview": False}, "Base"),
         ({"tried": True, "preview": False, "assumed": True}, "Ilustración · con supuestos cambiados"),

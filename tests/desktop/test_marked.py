@@ -69,9 +69,13 @@ def test_what_would_change_it_is_read_first_and_each_paragraph_once() -> None:
 @pytest.mark.parametrize(
     ("id", "word", "begins"),
     [
-        ("B2", "el párrafo 1 del informe, que la mayoría", "El informe se contradice: "),
+        (
+            "B2",
+            "el párrafo 1 del informe, que la mayoría",
+            "El informe se contradice sobre cuántas víctimas denunciaron por sí mismas: ",
+        ),
         ("B4", "de las otras cuatro", "El informe no lo dice: "),
-        ("B5", "párrafo 11", "El informe se contradice: "),
+        ("B5", "párrafo 11", "El informe se contradice sobre si los bienes aprehendidos pagaron"),
     ],
 )
 def test_where_the_report_contradicts_itself_it_is_said(id: str, word: str, begins: str) -> None:

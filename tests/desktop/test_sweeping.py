@@ -182,10 +182,11 @@ def test_each_change_by_itself_comes_first(tmp_path: Path) -> None:
 def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Sweeps, Most]) -> None:
     driven, simulator, dialog = opened
     offer(driven, simulator, dialog)
+    before = (("missed", 41.26),)
     leaders = (
-        LeaderRow(1, ("L1",), changes(0.1, 800, 0.5)),
-        LeaderRow(2, ("L13",), changes(-5, 900, 8)),
-        LeaderRow(3, ("L1", "L13"), changes(9, 900, 8)),
+        LeaderRow(1, ("L1",), changes(0.1, 800, 0.5), before),
+        LeaderRow(2, ("L13",), changes(-5, 900, 8), before),
+        LeaderRow(3, ("L1", "L13"), changes(9, 900, 8), before),
     )
     why = ((("L1", "L13"), ("Porque llegan más casos.",)),)
     simulator.said(simulator.offered, OFFER)
@@ -195,6 +196,9 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
     driven.wait(lambda: dialog.table.rowCount() == 3)
     told = [[dialog.table.item(at, column).text() for column in (0, 1)] for at in range(3)]  # type: ignore[union-attr]
     assert told[0][0] == "1. Más sesiones" and told[1] == ["Quitar el requisito", "no se ve diferencia"]
+    heading = dialog.table.horizontalHeaderItem(1)
+    assert heading is not None and heading.text().endswith("al año; la base: 41")
+    assert told[2][1].endswith("por qué, al lado")
     assert told[2][0] == "Quitar el requisito + Más sesiones" and "aleja de la meta" in told[2][1]
     dialog.table.selectRow(2)
     assert any("Porque llegan más" in label.text() for label in dialog.details.findChildren(QLabel))

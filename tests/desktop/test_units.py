@@ -13,12 +13,12 @@ from desktop.screens.flow_map import HeatChoice, heats
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.levers import Levers
-from desktop.widgets.most import interval
 from tests.desktop.test_flow import EMPTY
 from tests.desktop.test_inputs import row
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.flow import ChangeRow, FanRow, HeatPart, HeatRow, LeverRow, Spread
 from workflow.rows.heat import HEATS
+from workflow.rows.sweep import interval
 from workflow.rows.written import amount, signed
 
 MONEY = "B/."

@@ -88,6 +88,9 @@ def test_the_year_stands_first_and_says_how_much_of_it_agrees(qtbot: QtBot) -> N
     assert item is not None and "Porque sí." in item.toolTip()
     below.set_found(replace(found, figures=()))
     assert below.year.table.rowCount() == 0 and "Elija un solo año" in below.year._note.text()
+    below.set_found(replace(found, figures=(), compared_with=("L1 · Formularios",)))
+    assert "Elija un solo año" not in below.year._note.text()  # it is a single year
+    assert "Elija «Frente a: la base»" in below.year._note.text()
 
 
 def test_before_anything_is_simulated_nobody_is_sent_to_another_year(qtbot: QtBot) -> None:

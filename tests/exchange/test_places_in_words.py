@@ -64,6 +64,16 @@ def test_a_time_is_said_only_where_people_come_and_is_not_said_longer_than_it_is
     assert not english or english.startswith("1\u00a0person comes a year")
 
 
+@pytest.mark.parametrize(
+    ("lang", "each", "long"), [("es", "Se cuenta cada vez", "Tanto tiempo"), ("en", "Each time", "So much")]
+)
+def test_a_number_larger_than_who_come_says_why(lang: str, each: str, long: str) -> None:
+    row = replace(place(2.8, {"a": 17.9}), parts=(HeatPart("a", 17.9, 12.6, 0.0),))
+    assert each in told(row, "lost", STEPS, lang) and long in told(row, "waiting", STEPS, lang)
+    few = replace(place(28.0, {"a": 17.9}), parts=(HeatPart("a", 17.9, 12.6, 0.0),))
+    assert each not in told(few, "lost", STEPS, lang) and long not in told(few, "waiting", STEPS, lang)
+
+
 def test_nobody_is_counted_twice_for_two_waits() -> None:
     row = place(29.0, {"a": 66.7, "b": 66.6})
     assert value_of(row, "waiting") == 66.7
@@ -133,7 +143,7 @@ def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nob
     told_ = {node: (one.figure, one.told) for node, one in warm.items()}
     assert told_ == {
         "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
-        "k.t.end": ("0", "llegan 6\u00a0al año"), "k.t.undetected": ("", "nadie las contó"),
+        "k.t.end": ("0", "llegan 6\u00a0al año; esperan 0"), "k.t.undetected": ("", "nadie las contó"),
     }  # fmt: skip
     assert warm["k.t.undetected"].is_unknown
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
@@ -181,5 +191,5 @@ def test_a_page_names_no_place_with_nothing_beside_others() -> None:
     full, empty = place(29.0, {"a": 8.0}, "k.t.full"), place(0.0, {}, "k.t.empty")
     warm = class_heats((full, empty, place(6.0, {}, "k.t.passed")), "es")
     ids = [node.id for node in nodes]
-    assert lit(rows, warm, ids) == ["full: 8\u00a0esperan", "passed: llegan 6\u00a0al año"]
+    assert lit(rows, warm, ids) == ["full: 8\u00a0esperan", "passed: llegan 6\u00a0al año; esperan 0"]
     assert lit(rows, warm, ["k.t.empty"]) == ["empty: 0\u00a0esperan"]

@@ -159,6 +159,21 @@ def test_what_both_have_is_assumed_alike_on_both_sides() -> None:
     assert ranges["days_to_ruling"] == (0.0, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("lang", "with_", "without"),
+    [
+        ("es", "con «Quitar el requisito de traslado»", "y sin «Más sesiones de la Comisión», "),
+        ("en", "with “Remove the movement requirement”", "and without “More meetings of the Commission”, "),
+    ],
+)
+def test_what_is_no_longer_there_is_said_beside_what_is_tried(lang: str, with_: str, without: str) -> None:
+    told = found(("L1",), {}, "Más sesiones", lang).told
+    against = "Frente a «Más sesiones»" if lang == "es" else "Set against “Más sesiones”"
+    assert told is not None and told.said.startswith(f"{against}: {with_} {without}")
+    more = found(("L1", "L13"), {}, "Más sesiones", lang).told
+    assert more is not None and (" y sin " if lang == "es" else " and without ") not in more.said
+
+
 def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
     """The control."""
     result = found(("L13",), {}, "", "es")
@@ -185,7 +200,8 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     days = next(row for row in result.changes if row.id == "days_to_ruling")
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
     assert days.assumed_low < days.assumed_high
-    assert f"{days.name}, {signed(days.assumed_low)} … {signed(days.assumed_high)}" in result.told.rest
+    weak, strong = days.assumed_high, days.assumed_low  # fewer days: the strong effect is the least number
+    assert f"{days.name}, {signed(weak)} … {signed(strong)}" in result.told.rest
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
     assert plain is not None and "…" not in plain.rest
 
@@ -261,6 +277,14 @@ def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang:
     assert "+3.2" in said and ("meetings" if lang == "en" else "sesiones") in said
     assert list(by_numbers({"days_to_ruling": 17.4, "ruled": -3.2}, lang == "en")) == []
     assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_more_who_are_misidentified_are_explained_by_more_who_are_found(lang: str) -> None:
+    (said,) = by_numbers({"found": 13.1, "missed": 5.0}, lang == "en")
+    assert "+13.1" in said and "+5" in said and ("not recognised" if lang == "en" else "reconoce") in said
+    assert list(by_numbers({"found": 13.1, "missed": -5.0}, lang == "en")) == []
+    assert list(by_numbers({"missed": 5.0}, lang == "en")) == []
 
 
 def test_fewer_are_found_a_second_time_and_nobody_less_the_first_time() -> None:

@@ -148,11 +148,11 @@ def test_a_suspect_who_fled_bars_the_trial_of_nobody_else() -> None:
     assert not can(found, "open_trial", "judge")
     person(found).values["status"] = "potential"
     for step, role in (
-        ("file_civil", "victim"),
+        ("find_defendant", "legal_aid"),
         ("seize_assets", "prosecutor"),
         ("prepare_special_room", "prosecutor"),
     ):
-        person(found).values["civil_claim"] = "told"
+        person(found).values.update({"civil_claim": "told", "mandate": "given", "civil_wish": "wanted"})
         assert can(found, step, role), step
     case["suspects"] = 2
     assert can(found, "open_trial", "judge")

@@ -37,13 +37,14 @@ def test_a_forced_return_is_undone_where_it_was_asked_for_and_stays_on_record() 
     assert not found.core.holds(deadline.since, person(found)) and faults(found) == ["forced_return"]
 
 
-def test_a_child_sent_back_is_heard_before_the_way_back() -> None:
+def test_a_child_s_expulsion_is_revoked_at_once_and_the_child_heard_before_the_way_back() -> None:
     girl = world("girl_no_movement", nationality="foreign")
     person(girl).values.update({"status": "potential", "protection": "measure"})
     do(girl, ("force_return", "migration_officer"), ("ask_way_back", "senniaf"), days=0)
-    assert not can(girl, "revoke_return", "judge")
+    do(girl, ("revoke_return", "judge"), days=11)
+    assert value(girl, "sent_back") == "repaired" and not can(girl, "want_childs_way_back", "senniaf")
     person(girl).values["best_interests"] = "heard"
-    assert can(girl, "revoke_return", "judge")
+    assert can(girl, "want_childs_way_back", "senniaf")
 
 
 def late(profile: str, hours: int, *steps: tuple[str, str]) -> list[str]:

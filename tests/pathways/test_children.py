@@ -217,7 +217,9 @@ def test_where_somebody_claims_to_be_family_the_child_is_not_alone_and_the_claim
     do(found, ("note_another_adult", "border_police"), FOUND[0], days=0)  # it is the first thing one hears
     assert (value(found, "family_claim"), value(found, "guardian")) == ("said", "not_checked")
     assert not can(found, "record_child_alone", "border_police")  # it would make the check impossible
-    assert not can(found, "note_another_adult", "border_police")  # noted once
+    assert can(
+        found, "note_another_adult", "border_police"
+    )  # a second one may come before the first is checked
     do(found, ("notify_senniaf", "border_police"), days=0)
     assert can(found, "check_guardian", "senniaf")
     do(found, ("check_guardian", "senniaf"), days=10)

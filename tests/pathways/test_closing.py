@@ -32,7 +32,7 @@ def test_a_file_stays_open_as_long_as_something_is_not_finished(step: str) -> No
     open_things = {
         "services": ("referred", "assessed", "in_services"),
         "restitution": ("filed", "defective"),
-        "civil_claim": ("filed",),
+        "civil_claim": ("filed", "notified"),
         "labour_claim": ("filed",),
         "testimony": ("agreed",),
         "closing_told": ("not_yet",),

@@ -165,11 +165,12 @@ def test_what_was_asked_through_an_interpreter_who_was_refused_is_asked_again() 
         {"status": "potential", "language": "other", "interpreter": "arranged", "consent_form": "given"}
     )
     do(found, ("refuse_interpreter", "victim"), days=0)
-    assert value(found, "consent_form") == "not_asked" and due(found, "tell_rights_again")
-    assert not can(found, "consent_to_form", "victim") and not can(found, "consent_to_referral", "victim")
+    assert value(found, "consent_form") == "given" and due(found, "tell_rights_again")
+    assert not can(found, "fill_form", "police") and not can(found, "consent_to_referral", "victim")
     assert not can(found, "tell_rights_again", "police")
     do(found, ("arrange_interpreter", "police"), ("tell_rights_again", "police"), days=2)
-    assert can(found, "consent_to_form", "victim") and not due(found, "tell_rights_again")
+    assert can(found, "change_consent_to_no", "victim") and not due(found, "tell_rights_again")
+    assert can(found, "fill_form", "police") and can(found, "consent_to_referral", "victim")
 
 
 def test_a_family_that_was_found_is_not_noted_as_nobody() -> None:
@@ -221,7 +222,9 @@ def test_an_adult_gone_without_a_word_is_not_noted_as_withdrawn() -> None:
     assert (value(found, "status"), value(found, "lodging")) == ("confirmed", "none")
     assert due(found, "tell_police_adult_gone") and not due(found, "give_first_night")
     do(found, ("tell_police_adult_gone", "ngo"), ("hear_from_adult", "victim"), days=0)
-    assert due(found, "give_first_night") and due(found, "meet_first_needs")
+    assert not due(found, "give_first_night")  # they may have a place
+    do(found, ("ask_for_a_bed", "victim"), days=0)
+    assert due(found, "give_first_night")
 
 
 def test_accessible_care_is_for_whoever_declined_upavit_too() -> None:

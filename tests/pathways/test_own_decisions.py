@@ -363,6 +363,7 @@ def test_for_a_child_the_mandate_is_given_by_a_representative_without_conflict(
     do(girl, ("want_querella_for_child", "legal_aid"), days=1)
     assert not can(girl, "file_querella", "legal_aid")
     do(girl, ("give_childs_mandate", "legal_aid"), days=1)
+    do(girl, ("find_defendant", "legal_aid"))
     for step in ("file_restitution", "file_civil", "file_querella"):
         assert can(girl, step, "legal_aid") and not can(girl, step, "victim"), step
 
@@ -536,6 +537,7 @@ def test_a_mandate_is_revoked_and_a_claim_dropped_as_the_person_decides() -> Non
         do(found, (f"decline_{remedy}", "victim"), days=0)
         assert not any(can(found, f"file_{remedy}", role) for role in ("victim", "legal_aid"))
         do(found, (f"want_{remedy}", "victim"), days=0)
+    do(found, ("find_defendant", "legal_aid"))
     do(found, ("file_restitution", "legal_aid"), ("file_civil", "legal_aid"), ("file_labour", "legal_aid"))
     do(found, ("revoke_mandate", "victim"), days=0)
     assert value(found, "mandate") == "revoked" and not can(found, "cure_claim_defects", "legal_aid")

@@ -262,8 +262,8 @@ def test_who_left_for_what_is_not_drawn_did_not_stay_to_the_end() -> None:
 
 def test_what_the_report_says_in_two_ways_stands_with_the_number() -> None:
     for lang, begins in (
-        ("es", ("El informe se contradice: ", "El informe no lo dice: ", "Para leer el número: ")),
-        ("en", ("The report contradicts itself: ", "The report does not say it: ", "To read the number: ")),
+        ("es", ("El informe se contradice sobre ", "El informe no lo dice: ", "Para leer el número: ")),
+        ("en", ("The report contradicts itself on ", "The report does not say it: ", "To read the number: ")),
     ):
         pages_ = all_of("panama-2021", lang)
         told = {id for id, page in pages_.items() if page.contradictions}

@@ -193,14 +193,14 @@ def test_from_first_contact_to_restitution_paid_as_the_roles_would() -> None:
     do(found, ("investigate", "prosecutor"), ("file_restitution", "victim"))
     do(found, ("identify_first_suspect", "prosecutor"), ("charge_trafficking", "prosecutor"), days=100)
     do(found, ("accuse", "prosecutor"), ("open_trial", "judge"), ("convict", "trial_court"), days=80)
-    do(found, ("order_restitution", "trial_court"), ("pay_restitution", "trial_court"), days=40)
+    do(found, ("order_restitution", "trial_court"), ("pay_restitution", "victim"), days=130)
     assert value(found, "restitution") == "paid" and faults(found) == []
 
 
 def test_from_first_contact_to_a_labour_claim_paid() -> None:
     found = world("men_construction")
     do(found, *FOUND, ("tell_remedies", "mitradel"), ("file_labour", "victim"), days=0)
-    do(found, ("order_labour", "mitradel"), ("pay_labour", "mitradel"), days=60)
+    do(found, ("order_labour", "mitradel"), ("pay_labour", "mitradel"), days=210)
     assert value(found, "labour_claim") == "paid"
     omitted = [e.what for e in found.events if isinstance(e.what, FaultRecorded)]
     assert omitted == []

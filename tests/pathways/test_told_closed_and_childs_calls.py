@@ -59,11 +59,11 @@ def test_who_asks_to_be_moved_need_not_be_told_that_the_place_is_unsafe() -> Non
     assert not due(found, "tell_place_unsafe") and due(found, "leave_unsafe_lodging")
 
 
-def test_nobody_is_late_to_tell_of_an_unsafe_place_while_no_interpreter_is_there() -> None:
+def test_without_a_common_language_an_interpreter_is_called_to_tell_of_an_unsafe_place() -> None:
     found = woman(lodging="hotel", lodging_decision="content", lodging_checked="unsafe", language="other")
-    assert not due(found, "tell_place_unsafe")
-    person(found).values["interpreter"] = "arranged"
-    assert due(found, "tell_place_unsafe")
+    assert due(found, "tell_place_unsafe") and not can(found, "tell_place_unsafe", "upavit")
+    do(found, ("call_interpreter", "upavit"), days=0)
+    assert can(found, "tell_place_unsafe", "upavit")
 
 
 def test_who_comes_back_lodged_and_in_care_has_what_is_immediate() -> None:

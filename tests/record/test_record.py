@@ -58,7 +58,7 @@ def same_by_event_and_whole(make: Make, seed: int) -> None:
     for number, beside in enumerate(lived(make, seed)):
         if number % 3 == seed % 3:
             beside.record.all_rows()
-            last_done_is_the_last_of_all(beside.record)
+            what_was_done_is_known(beside.record)
     whole = Record.of(beside.world.core.stepper, beside.world.line())
     assert beside.record.all_rows() == whole.all_rows()
     assert beside.record.seq == whole.seq == beside.world.state.seq
@@ -66,10 +66,15 @@ def same_by_event_and_whole(make: Make, seed: int) -> None:
     assert {event.seq for event in beside.world.events if beside.record.holds(event)} == line
 
 
-def last_done_is_the_last_of_all(record: Record) -> None:
-    """Kept from one question to the next, it is what going through all attempts finds."""
+def what_was_done_is_known(record: Record) -> None:
+    """Kept from one question to the next, it is what going through all attempts and spans finds."""
     for thing in record.things():
         done = {row.step: row for row in record.attempts(thing) if row.became in DONE}
+        assert record.done(thing) == done.keys()
+        acted = {row.role for row in record.attempts(thing) if row.became in DONE}
+        roles = {row.role for row in record.attempts(thing)} | {"nobody"}
+        assert {role for role in roles if record.has_acted(thing, role)} == acted
+        assert record.last_moved(thing) == max(rows[-1].seq for rows in record.spans(thing).values())
         asked = {row.step for row in record.attempts(thing)} | {"nothing"}
         assert {step: record.last_done(thing, step) for step in asked} == {
             step: done.get(step) for step in asked

@@ -9,7 +9,7 @@ import pytest
 
 from tests.service.conftest import at_the_desk
 from workflow.rows.steps import BlockedRow, StepRow
-from workflow.service import Service
+from workflow.service import DAY, Service
 
 OFFICE = "migration_service"
 VISA_ASKED = {
@@ -67,8 +67,10 @@ def test_a_no_is_asked_about_before_it_is_said(desk: Service) -> None:
 def test_an_office_that_did_its_part_is_not_told_that_the_case_is_not_its_own(desk: Service) -> None:
     court = "civil_court"
     desk.play([OFFICE, court], "es")
-    desk.world.thing("V1").values["civil_claim"] = "ordered"
-    assert desk.take("V1", "pay_civil", court, "es").reading == "accepted"
+    desk.world.thing("V1").values["civil_claim"] = "filed"
+    assert desk.take("V1", "notify_civil", court, "es").reading == "pending"
+    desk.advance(120 * DAY, "es")
+    desk.world.thing("V1").values["civil_claim"] = "denied"
     rows = desk.steps("V1", court, "es")
     assert [row.id for row in rows.done] and not rows.possible
     assert rows.nothing.startswith("Su institución ya hizo algo en este caso")

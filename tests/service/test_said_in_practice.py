@@ -46,7 +46,7 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
     rows = desk.steps("V2", "consulate", "es")
     assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
-    assert "20 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
+    assert "19 roles pueden dar el siguiente paso: están primero en «Usted actúa como»." in rows.nothing
     assert ". Lo primero que espera: «" in rows.nothing  # and whose it is
     assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
     assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
@@ -560,9 +560,14 @@ def test_a_claim_is_filed_for_a_person_only_with_their_mandate(desk: Service) ->
     desk.take("V1", "detect_police", "police", "es")
     desk.take("V1", "tell_remedies", "legal_aid", "es")
     text = desk.take("V1", "file_civil", "legal_aid", "es").text
+    assert "Eso lo decide sólo la persona: «Decir que quiere la demanda civil»." in text
+    desk.take("V1", "want_civil", "victim", "es")
+    text = desk.take("V1", "find_defendant", "legal_aid", "es").text
     assert "Eso lo decide sólo la persona: «Dar poder a una abogada o un abogado»." in text
     desk.take("V1", "give_mandate", "victim", "es")
-    desk.take("V1", "want_civil", "victim", "es")
+    assert "«A quién se demanda»" in desk.take("V1", "file_civil", "legal_aid", "es").text
+    desk.take("V1", "find_defendant", "legal_aid", "es")
+    desk.advance(30 * DAY, "es")
     assert desk.take("V1", "file_civil", "legal_aid", "es").reading == "pending"
 
 
@@ -570,7 +575,7 @@ def test_who_asks_for_themselves_needs_no_mandate(desk: Service) -> None:
     desk.play(["legal_aid", "victim", "police"], "es")
     desk.take("V1", "detect_police", "police", "es")
     desk.take("V1", "tell_remedies", "legal_aid", "es")
-    assert desk.take("V1", "file_civil", "victim", "es").reading == "pending"
+    assert desk.take("V1", "file_labour", "victim", "es").reading == "accepted"
 
 
 def test_going_back_says_to_what_moment(desk: Service) -> None:
@@ -670,6 +675,21 @@ def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> N
     assert desk.world.thing("V1").values["identity"] == "told"
 
 
+def test_what_an_expulsion_left_to_repair_comes_before_what_is_only_to_be_done_again(desk: Service) -> None:
+    desk.play(["legal_aid", "defensoria", "migration_service", "victim"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    desk.world.thing("V1").values.update({"safe_contact": "agreed", "language": "spanish"})
+    change = desk.take("V1", "expel_person", "migration_service", "es")
+    assert "agree_safe_contact" in {step for step, _thing in change.repairs}
+    desk.new_case("age_in_doubt", {}, "Ana")
+    met = {"status": "potential", "safe_contact": "agreed", "language": "spanish"}
+    desk.world.thing("V2").values.update(met)
+    change = desk.take("V2", "expel_person", "migration_service", "es")
+    assert change.text.split("Para repararlo: ")[1].startswith("«Pedir que se deje sin efecto la expulsión")
+    named = [step for step, _thing in change.repairs]
+    assert named[0] == "ask_way_back" and named.index("agree_safe_contact") > 0
+
+
 def test_of_many_who_can_put_it_right_those_who_play_are_named(desk: Service) -> None:
     every = "(Defensoría del Pueblo o SENNIAF)"
     for played, told in (
@@ -704,8 +724,9 @@ def test_what_a_remedy_paid_is_told_in_balboas(desk: Service) -> None:
         change = desk.take("V2", step, role, "es")
         assert change.reading in ("accepted", "pending") and "B/." not in change.text, change.text
         desk.advance(40 * DAY, "es")
-    paid = desk.take("V2", "pay_labour", "mitradel", "es")
-    assert paid.text.startswith("MITRADEL: «Cobrar la indemnización laboral».")
+    assert desk.take("V2", "pay_labour", "mitradel", "es").reading == "pending"  # it is not there at once
+    paid = desk.advance(210 * DAY, "es")
+    assert "«Cobrar la indemnización laboral a quien la empleó»" in paid.text
     assert "Indemnización laboral pagada; B/. 3,000.00." in paid.text
     health = desk.take("V2", "give_urgent_health", "police", "es")
     assert "B/." not in health.text  # what an office pays for its own work is no payment to the person

@@ -138,3 +138,12 @@ def test_the_map_adds_up_to_the_rankings() -> None:
         assert all(some <= all_ * 1.000001 for some, all_ in zip(shown, says, strict=True)), step
         whole_rows += shown == pytest.approx(says)
     assert whole_rows >= 0.8 * len(at_states)
+
+
+def test_the_report_stands_beside_the_base_whatever_a_what_if_is_set_against() -> None:
+    few: dict[str, object] = {"history": False, "warmup": 1}
+    base = asked.__wrapped__(year="2021", **few)
+    kept = asked.__wrapped__(year="2021", levers=("L13",), base_levers=("L7a",), **few)
+    assert kept.compared_with and kept.figures == base.figures != ()
+    other = asked.__wrapped__(year="2020", levers=("L13",), base_levers=("L7a",), **few)
+    assert not other.figures  # of that year no base was simulated, and nothing else is taken for it

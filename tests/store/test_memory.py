@@ -14,7 +14,7 @@ from workflow.service import Service
 from workflow.store import chain
 
 MOST = 900
-"""Bytes for each event, with the text that its hash covers; without the shared empty tables it is a hundred more."""
+"""Bytes for each event, with the text that its hash covers; without shared empty tables a hundred more."""
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from tests.simulation.small import SMALL
 from tests.worker.asked import Asked
 from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
 from workflow.rows.flow import FlowResult
+from workflow.rows.simulated_session import SimulatedSession, SimulatedSessionQuestion
 from workflow.rows.sweep import SweepOffer, SweepRow
 from workflow.simulation.study.sweep import MOST_LEADERS
 
@@ -104,6 +105,23 @@ def test_a_short_question_does_not_wait_for_a_sweep(asked: Asked, question: Swee
     assert isinstance(found, FlowResult)  # the sweep's answer would have been read before
     asked.simulator.cancel(long)
     assert asked.answer(long) is None
+
+
+def test_a_session_lets_a_what_if_go_first_and_a_sweep_lets_both(
+    asked: Asked, question: SweepQuestion
+) -> None:
+    sweep = asked.simulator.sweep(replace(question, plan=replace(question.plan, replications=2000, years=20)))
+    lived = SimulatedSessionQuestion(question.plan, 0, 0, 700 * 1440)
+    session = asked.simulator.simulated_session(lived)
+    what_if = asked.simulator.flow(question.plan)
+    ended: dict[int, object] = {}
+    while len(ended) < 2:
+        job, what = asked.next()
+        if not isinstance(what, JobProgress):
+            ended[job] = what
+    assert list(ended) == [what_if, session] and isinstance(ended[session], SimulatedSession)
+    asked.simulator.cancel(sweep)
+    assert asked.answer(sweep) is None
 
 
 def test_a_damaged_file_is_set_aside(asked: Asked, question: SweepQuestion) -> None:

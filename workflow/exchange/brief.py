@@ -15,7 +15,7 @@ from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
 from workflow.rows.pages import spoken
 from workflow.rows.period import period
 from workflow.rows.whose import base_heading
-from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of, signed
+from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
 _ROWS, _LINES = 5, 5
 """Rows of the table, and lines of what is set or assumed."""
@@ -252,15 +252,12 @@ def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
 def _change(row: ChangeRow, lang: str) -> list[str]:
     unit = sign_of(row.unit)
     base, then = (exact(number, unit) for number in row.numbers or (0.0, 0.0))
-    assumed = "—"
-    if row.assumed_low is not None and row.assumed_high is not None:
-        assumed = f"{signed(row.assumed_low, unit)} … {signed(row.assumed_high, unit)}"
     return [
         f"{row.name}: {row.counted}",
         f"{base}{_among(row.baseline, row.unit)}",
         f"{then}{_among(row.what_if, row.unit)}",
         row.told(lang),
-        assumed,
+        row.told_assumed(lang) or "—",
     ]
 
 

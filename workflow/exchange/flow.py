@@ -126,7 +126,7 @@ def _difference(row: ChangeRow, lang: str) -> tuple[Cell, ...]:
     then = _sides(row, has_what_if=True)[3:]
     if row.verdict != CHANGED:
         return (*then, None, row.told(lang), None, None)
-    return (*then, row.change, "yes" if lang == "en" else "sí", row.assumed_low, row.assumed_high)
+    return (*then, row.change, "yes" if lang == "en" else "sí", *(row.assumed or (None, None)))
 
 
 def _nobody(en: bool) -> str:

@@ -139,8 +139,11 @@ def holds(guard: Guard, view: View) -> bool:
     if isinstance(guard, Is):
         return view.value(guard.name) in guard.values
     if isinstance(guard, All):
-        for part in guard.parts:  # noqa: SIM110 - a generator takes longer, here of all places
-            if not holds(part, view):
+        for part in guard.parts:  # neither a generator nor one call more, here of all places
+            if isinstance(part, Is):
+                if view.value(part.name) not in part.values:
+                    return False
+            elif not holds(part, view):
                 return False
         return True
     if isinstance(guard, Any_):

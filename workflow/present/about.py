@@ -64,13 +64,28 @@ def contradiction(why: str) -> str:
     return _CODE.sub(_begins, why)
 
 
+_ON = {
+    "C1": ("las víctimas de trata laboral", "the victims of labour trafficking"),
+    "C2": ("cuántas víctimas denunciaron por sí mismas", "how many victims reported by themselves"),
+    "C3": ("las víctimas confirmadas en 2019", "the victims confirmed in 2019"),
+    "C7": ("los albergues de niñas, niños y adolescentes", "the shelters of children"),
+    "C8": ("si los servicios alcanzaron para todas", "whether services reached all"),
+    "C9": ("las solicitudes de reparación", "the requests for remedies"),
+    "C10": ("si los bienes aprehendidos pagaron servicios", "whether seized assets paid for services"),
+}
+"""What the report contradicts itself on: a note says both sides, and not always of what."""
+
+
 def _begins(found: re.Match[str]) -> str:
     is_en = "tion" in found[0]
     if found[1] in _TO_KNOW:
         return "To read the number: " if is_en else "Para leer el número: "
     if found[1] in _OPEN:
         return "The report does not say it: " if is_en else "El informe no lo dice: "
-    return "The report contradicts itself: " if is_en else "El informe se contradice: "
+    on = _ON.get(found[1], ("", ""))[is_en]
+    if is_en:
+        return f"The report contradicts itself on {on}: " if on else "The report contradicts itself: "
+    return f"El informe se contradice sobre {on}: " if on else "El informe se contradice: "
 
 
 def _paragraphs(report: Report, keys: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,9 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
         if changed.get(found, 0.0) < 0.0 and changed.get(missed, 0.0) < 0.0:
             yield _found_again(changed[found], en)
             break
+        if changed.get(found, 0.0) > 0.0 and changed.get(missed, 0.0) > 0.0:
+            yield _found_more(changed[found], changed[missed], en)
+            break
     more = next((changed[id_] for id_ in _RULED if changed.get(id_, 0.0) > 0.0), 0.0)
     if changed.get("days_to_ruling", 0.0) > 0.0 and more:
         yield _longer(more, en)
@@ -77,6 +80,18 @@ def _found_again(change: float, en: bool) -> str:
         f"Se cuenta cada vez que se encuentra a alguien ({signed(change)}): quien queda mal identificada "
         "puede ser encontrada otra vez. Con menos mal identificadas hay menos segundas veces; a nadie se le "
         "encuentra menos."
+    )
+
+
+def _found_more(found: float, missed: float, en: bool) -> str:
+    if en:
+        return (
+            f"More are misidentified ({signed(missed)} a year) because somebody is found more often "
+            f"({signed(found)}): of those found then, some are not recognised."
+        )
+    return (
+        f"Hay más mal identificadas ({signed(missed)} al año) porque se encuentra a alguien más veces "
+        f"({signed(found)}): de quienes se encuentran entonces, a algunas no se las reconoce."
     )
 
 

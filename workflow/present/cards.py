@@ -105,17 +105,25 @@ def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
 
 def _pays_instead(scene: Scene, fund: str) -> str:
     """Who pays what an empty fund does not cover; "" where nobody does."""
-    kinds = scene.pathway.kinds.values()
-    costs = [
-        *(state.cost for kind in kinds for track in kind.tracks.values() for state in track.states.values()),
-        *(step.cost for step in scene.pathway.steps.values()),
-    ]
-    instead = {cost.fall_back for cost in costs if cost is not None and cost.fund == fund and cost.fall_back}
+    instead = scene.pathway.once(_fall_backs).get(fund, frozenset())
     names = [found.name(scene.language) for id, found in scene.pathway.funds.items() if id in instead]
     if not names:
         return ""
     who = scene.words.listed(names)
     return scene.words.pick(f"no queda dinero; pagan: {who}", f"no money left; paid from: {who}")
+
+
+def _fall_backs(pathway: Pathway) -> dict[str, frozenset[str]]:
+    """Which funds pay what a fund does not cover."""
+    tracks = (track for kind in pathway.kinds.values() for track in kind.tracks.values())
+    costs = (
+        *(state.cost for track in tracks for state in track.states.values()),
+        *(step.cost for step in pathway.steps.values()),
+    )
+    pairs = {(cost.fund, cost.fall_back) for cost in costs if cost is not None and cost.fall_back}
+    return {
+        fund: frozenset(instead for own, instead in pairs if own == fund and instead) for fund, _ in pairs
+    }
 
 
 def role_rows(pathway: Pathway, language: str) -> tuple[ChoiceRow, ...]:

@@ -19,10 +19,11 @@ def deciding_already(scene: Scene, thing: Thing, step: Step, role: str) -> str:
     out. Where one may follow the other, as a shelter follows a hotel, it may. What harms is never held up by
     this: of that it is said what it does.
     """
-    core = scene.world.core
-    if step.harm is not None or step.always_harms or not core.allowed(thing, step.id, role):
+    jobs = [job for job in scene.world.state.jobs.values() if job.subject == thing.id and job.step]
+    if not jobs or step.harm is not None or step.always_harms:
         return ""
-    jobs = (job for job in scene.world.state.jobs.values() if job.subject == thing.id and job.step)
+    if not scene.world.core.allowed(thing, step.id, role):
+        return ""
     found = next((job for job in jobs if _contradicts(scene, thing, job, step, role)), None)
     return _told(scene, found) if found is not None else ""
 

@@ -61,7 +61,7 @@ def result(found: Compared, question: Question) -> FlowResult:
         compared_with=compared_with(question, pathway),
         assumed=tuple(_changed(question.assumed, question, pathway)),
         told=told(question, first, second, changed) if first is not second else None,
-        figures=of_year(first, lang) if first.ready.plan == first.ready.plan.baseline else (),
+        figures=of_year(found.plain, lang) if found.plain is not None else (),
     )
 
 

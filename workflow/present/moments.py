@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from workflow.pathway.base import Time
 
@@ -78,6 +79,7 @@ def when(minute: int, language: str) -> str:
     return f"{day(minute, language)}, {clock(minute)}"
 
 
+@lru_cache(maxsize=4096)  # the same days again and again, in each row of a list
 def on_day(starts: dt.date, minute: int, language: str) -> str:
     """A day by its date: `lunes 4 ene`."""
     on = date_of(starts, minute)

@@ -62,11 +62,30 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
 
 
 def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "") -> list[Turn]:
-    """What puts it right: first what undoes it, and of those first what the role can do."""
+    """What puts it right: first what undoes it, then what answers what is new, before what is only to be done
+    again; of equals first what the role can do."""
+    news = _news(scene, thing, done)
     return sorted(
         _turns_out_of(scene, thing, done),
-        key=lambda turn: (not _undoes(scene, turn, thing, done), role not in turn.roles),
+        key=lambda turn: (
+            not _undoes(scene, turn, thing, done),
+            not any(
+                isinstance(atom, g.Is) and news.get(atom.name) in atom.values
+                for atom in g.atoms(scene.world.core.stepper.rules[turn.step.id].guard)
+            ),
+            role not in turn.roles,
+        ),
     )
+
+
+def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
+    """The facts that a step has set to what they are not from the start."""
+    facts = scene.pathway.kinds[thing.kind].facts
+    return {
+        name: value
+        for name, value in done.sets.items()
+        if isinstance(value, str) and name in facts and value != facts[name].default
+    }
 
 
 def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:

@@ -117,8 +117,7 @@ class Refusals:
     def _comes_by_own_will(self, kind: str, name: str, needed: Sequence[str]) -> bool:
         """Whether only the person's own steps lead a track or fact to what is needed."""
         stepper = self.words.stepper
-        steps = {step for value in needed for step in stepper.entries.get((kind, name, value), ())}
-        by = {role for step in steps for role in stepper.rules[step].by}
+        by = {role for step in stepper.bringing(kind, name, needed) for role in stepper.rules[step].by}
         return is_own_choice(self.words.pathway, by)
 
     def _timer(self, kind: str, name: str, missing: Missing) -> str:

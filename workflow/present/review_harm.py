@@ -16,7 +16,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.present.standing import is_wrong
+from workflow.present.standing import entered_by, is_wrong, set_by
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
 from workflow.review.cases import Case
@@ -49,19 +49,12 @@ def _wrong(scene: Scene, thing: str) -> Iterator[Attempt]:
 def _led_to(scene: Scene, row: Attempt) -> Iterator[Harm]:
     """Where a wrong step has led: the states of its tracks, or where it moves nothing the first fact that it
     sets; of a child who was handed over, that they are with somebody."""
-    kind = scene.world.thing(row.subject).kind
-    moved = scene.world.core.stepper.rules[row.step].moved
-    for track, targets in moved:
-        for span in scene.record.spans(row.subject)[track.id]:
-            if span.since == row.ended and span.state in targets.values():
-                yield Harm(row.subject, track.id, span.state, span.since, span.until, row.seq)
-    facts = scene.pathway.kinds[kind].facts
-    for fact, value in scene.pathway.steps[row.step].sets.items():
-        if moved or fact not in facts or value == facts[fact].default:
-            continue
-        over = _set_otherwise(scene, row, fact, str(value))
+    for span in entered_by(scene, row):
+        yield Harm(row.subject, span.track, span.state, span.since, span.until, row.seq)
+    for fact, value in set_by(scene, row):
+        over = _set_otherwise(scene, row, fact, value)
         if over is not None or scene.world.thing(row.subject).values[fact] == value:
-            yield Harm(row.subject, fact, str(value), row.ended or row.at, over, row.seq)
+            yield Harm(row.subject, fact, value, row.ended or row.at, over, row.seq)
             return
     if row.step == HANDED_OVER:
         back = brought_back(scene.pathway, scene.record, scene.world.thing(row.subject), row.seq)

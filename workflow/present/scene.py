@@ -110,11 +110,23 @@ class Scene:
 
     def ended(self, thing: Thing) -> bool:
         """Whether the thing's case track is in a state that ends."""
-        tracks = self.pathway.kinds[thing.kind].tracks.values()
-        return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
+        ends = self.pathway.once(_ends)[thing.kind]
+        return any(thing.values[track] in states for track, states in ends.items())
 
     def facts(self, thing: Thing) -> Iterator[tuple[Fact, str]]:
         """The facts of a thing with their values, hidden ones left out."""
         for fact in self.pathway.kinds[thing.kind].facts.values():
             if not fact.hidden:
                 yield fact, str(thing.values[fact.id])
+
+
+def _ends(pathway: Pathway) -> dict[str, dict[str, frozenset[str]]]:
+    """By kind, the states in which a case track ends."""
+    return {
+        kind.id: {
+            track.id: frozenset(state.id for state in track.states.values() if state.ends is not None)
+            for track in kind.tracks.values()
+            if track.case
+        }
+        for kind in pathway.kinds.values()
+    }

@@ -84,12 +84,21 @@ def _last_case(scene: Scene) -> str:
 def _last_role(scene: Scene, played: Sequence[str]) -> str:
     """Of the roles that people play, the one that last asked for a step on this branch, else the first."""
     things = {id for case in scene.cases() for id in (case.id, case.linked) if id is not None}
-    latest = (
-        next((row for row in reversed(scene.record.attempts(id)) if _by_hand(row, played)), None)
-        for id in things
+    asked = sorted(
+        (rows for id in things if (rows := scene.record.attempts(id))), key=_last_asked, reverse=True
     )
-    acted = max(((row.seq, row.role) for row in latest if row is not None), default=None)
-    return acted[1] if acted is not None else next(iter(played), "")
+    latest: Attempt | None = None
+    for rows in asked:
+        if latest is not None and latest.seq > rows[-1].seq:
+            break  # nobody asked for anything later in the things that are left
+        found = next((row for row in reversed(rows) if _by_hand(row, played)), None)
+        if found is not None and (latest is None or found.seq > latest.seq):
+            latest = found
+    return latest.role if latest is not None else next(iter(played), "")
+
+
+def _last_asked(rows: Sequence[Attempt]) -> int:
+    return rows[-1].seq
 
 
 def _by_hand(row: Attempt, played: Sequence[str]) -> bool:
@@ -102,11 +111,7 @@ def _last_seq(record: Record, case: Thing) -> int:
     for id in (case.id, case.linked):
         if id is not None:
             asked = record.attempts(id)
-            if asked:
-                last = max(last, asked[-1].seq)
-            for spans in record.spans(id).values():
-                if spans and spans[-1].seq > last:
-                    last = spans[-1].seq
+            last = max(last, record.last_moved(id), asked[-1].seq if asked else 0)
     return last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from workflow.pathway.definition import Fault
 from workflow.present.due import due
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
-from workflow.record.rows import Attempt, Deadline
+from workflow.record.rows import Attempt, Deadline, Span
 from workflow.rows import StandingRow
 from workflow.stepper import Stepper
 
@@ -59,14 +60,33 @@ def _may_be_wrong(stepper: Stepper, kind: str) -> tuple[str, ...]:
 def _led_to(scene: Scene, thing: Thing, row: Attempt) -> Iterator[tuple[str, str]]:
     """The tracks with the states to which a step has led, where the thing stands there since; of a step that
     moves nothing, the facts that it has set and that are still so."""
-    spans, moved = scene.record.spans(thing.id), scene.world.core.stepper.rules[row.step].moved
-    for track, targets in moved:
-        last = spans[track.id][-1]
-        if last.since == row.ended and last.state in targets.values():
-            yield track.id, last.state
-    facts = scene.pathway.kinds[thing.kind].facts
+    yield from ((span.track, span.state) for span in entered_by(scene, row) if span.until is None)
+    yield from ((fact, value) for fact, value in set_by(scene, row) if thing.values[fact] == value)
+
+
+def entered_by(scene: Scene, row: Attempt) -> Iterator[Span]:
+    """The spans that began as a step led there."""
+    spans = scene.record.spans(row.subject)
+    for track, targets in scene.world.core.stepper.rules[row.step].moved:
+        first = bisect_left(spans[track.id], row.ended or 0, key=_since)
+        for span in spans[track.id][first:]:
+            if span.since != row.ended:
+                break
+            if span.state in targets.values():
+                yield span
+
+
+def _since(span: Span) -> int:
+    return span.since
+
+
+def set_by(scene: Scene, row: Attempt) -> Iterator[tuple[str, str]]:
+    """The facts that a step which moves nothing has set, with their values; what is so at first is none."""
+    if scene.world.core.stepper.rules[row.step].moved:
+        return
+    facts = scene.pathway.kinds[scene.pathway.kind_of_step[row.step]].facts
     for fact, value in scene.pathway.steps[row.step].sets.items():
-        if not moved and fact in facts and value != facts[fact].default and thing.values[fact] == value:
+        if fact in facts and value != facts[fact].default:
             yield fact, str(value)
 
 

@@ -23,6 +23,9 @@ _DAMAGED = Note(
     "The kept results of this sweep were damaged: they were set aside, and the sweep begins again.",
 )
 
+_CALLED = {"found": ("Veces que se encuentra a alguien", "Times that somebody is found")}
+"""Goals whose measure counts times and is named after people: who looks for more of it has to know."""
+
 
 def offer(question: SweepQuestion, _progress: Progress, _stop: Callable[[], bool]) -> SweepOffer:
     """What can be asked for, and about how long it takes on this machine.
@@ -89,7 +92,9 @@ def _asides(found: Swept, leader: LeaderRow, lang: str) -> tuple[str, ...]:
 
 
 def _goal(sought: Sought, lang: str) -> GoalRow:
-    """A goal, called as the pathway calls its measure."""
+    """A goal, called as the pathway calls its measure, or by what that counts."""
     goal, measure = sought.goal, sought.measure
     unit = unit_of(measure)
-    return GoalRow(goal.id, measure.id, measure.name(lang), goal.less, unit, unit_name(unit, lang))
+    called = _CALLED.get(goal.id)
+    name = measure.name(lang) if called is None else called[lang == "en"]
+    return GoalRow(goal.id, measure.id, name, goal.less, unit, unit_name(unit, lang))

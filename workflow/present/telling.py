@@ -13,7 +13,7 @@ from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
-from workflow.rows.written import MONEY, exact, sign_of, signed
+from workflow.rows.written import MONEY, exact
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
@@ -64,11 +64,11 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
 
 def _assumed(chosen: Sequence[ChangeRow], lang: str) -> str:
     """From what to what the changes of the first sentence go, with a weak effect and with a strong one."""
-    said = []
-    for row in chosen:
-        low, high, sign = row.assumed_low, row.assumed_high, sign_of(row.unit)
-        if low is not None and high is not None and low != high:
-            said.append(f"{row.name}, {signed(low, sign)} … {signed(high, sign)}")
+    said = [
+        f"{row.name}, {row.told_assumed(lang)}"
+        for row in chosen
+        if row.assumed is not None and row.assumed_low != row.assumed_high
+    ]
     if not said:
         return ""
     if lang == "en":
@@ -96,7 +96,23 @@ def _begins(question: Question, pathway: Pathway) -> str:
         return text
     against = question.base_name or "; ".join(question.base_levers)
     set_against = f"Set against {_quoted(against, en)}" if en else f"Frente a {_quoted(against, en)}"
-    return f"{set_against}: {text[:1].lower()}{text[1:]}"
+    return f"{set_against}: {text[:1].lower()}{text[1:]}{_no_longer(question, pathway)}"
+
+
+def _no_longer(question: Question, pathway: Pathway) -> str:
+    """What is in force in what it is set against and is not tried here: a part of the difference is that."""
+    en, lang = question.lang == "en", question.lang
+    levers = [pathway.levers[lever] for lever in question.base_levers if lever not in question.levers]
+    others = [name for name in question.base_tried if name not in question.tried]
+    names = [lever.name(lang).split(" (")[0] for lever in levers]
+    names += [(pathway.switches.get(name) or pathway.parameters[name]).name(lang) for name in others]
+    if not names or not (question.levers or question.tried):
+        return ""
+    if len(names) > _NAMES:
+        without = f"{len(names)} of its changes" if en else f"{len(names)} de sus cambios"
+    else:
+        without = (" or " if en else " ni ").join(_quoted(name, en) for name in names)
+    return f" and without {without}" if en else f" y sin {without}"
 
 
 def _quoted(text: str, en: bool) -> str:

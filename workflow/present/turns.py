@@ -29,43 +29,49 @@ class Turn:
     roles: tuple[str, ...]
 
 
+_Alike = tuple[tuple[str, ...], ...]
+
+
 def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
     """Every step of a case that an office can take now and nobody has begun."""
     core = scene.world.core
+    stepper, activities, activity_of = core.stepper, core.book.activities, core.book.activity_of
     for thing in scene.together(case):
-        for step, offices, is_same in _awaited(core.stepper, thing.kind):
-            activity = core.book.activities[core.book.activity_of[step.id]]
-            if not activity.is_near(thing.values) or scene.is_under_way(thing, step.id):
+        seen_by = {role: core.view(thing, role) for role in scene.pathway.roles}
+        for step, offices, alike in _awaited(stepper, thing.kind):
+            if not activities[activity_of[step.id]].is_near(thing.values):
                 continue
-            if is_too_late(thing, step.id):
+            if scene.is_under_way(thing, step.id) or is_too_late(thing, step.id):
                 continue
-            if is_same:  # what one of them is answered holds for all
-                roles = offices if core.harmless(thing, step.id, offices[0]) else ()
-            else:
-                roles = tuple(role for role in offices if core.harmless(thing, step.id, role))
-            if roles:
-                yield Turn(thing, step, roles)
+            able = [same for same in alike if stepper.harmless(step.id, seen_by[same[0]])]
+            if len(able) == len(alike):
+                yield Turn(thing, step, offices)
+            elif able:
+                yield Turn(thing, step, tuple(role for role in offices if any(role in same for same in able)))
 
 
 @lru_cache(maxsize=16)
-def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], bool], ...]:
-    """The steps of a kind that somebody waits for, with the offices that may take each, and whether it makes
-    no difference which of them does."""
+def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], _Alike], ...]:
+    """The steps of a kind that somebody waits for, with the offices that may take each; what one of those who
+    are alike is answered holds for all of these."""
     roles = stepper.pathway.roles
     found = []
     for step in stepper.pathway.kinds[kind].steps.values():
         by = stepper.rules[step.id].by
         offices = tuple(one for one in by if one != CLOCK and not (one in roles and roles[one].own_will))
         if offices and _is_awaited(stepper, step.id):
-            found.append((step, offices, _is_same_for(stepper, step, offices)))
+            found.append((step, offices, _alike(stepper, step, offices)))
     return tuple(found)
 
 
-def _is_same_for(stepper: Stepper, step: Step, offices: Sequence[str]) -> bool:
-    """Whether neither the guard of a step nor any of its faults tells these roles apart."""
+def _alike(stepper: Stepper, step: Step, offices: Sequence[str]) -> _Alike:
+    """These roles in groups that neither the guard of a step nor any of its faults tells apart."""
     guards = [stepper.rules[step.id].guard, *(fault.if_ for fault in step.faults if fault.if_ is not None)]
     asked = [values for guard in guards for values in _roles_asked(guard)]
-    return all(len({office in values for office in offices}) == 1 for values in asked)
+    groups: dict[tuple[bool, ...], list[str]] = {}
+    for office in offices:
+        groups.setdefault(tuple(office in values for values in asked), []).append(office)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def _roles_asked(guard: g.Guard) -> Iterator[tuple[str, ...]]:
@@ -257,7 +263,7 @@ def _leading(scene: Scene, thing: Thing, step: str, role: str) -> list[list[tupl
     """For each track that is not where a step begins, the steps that lead there, each with who would take it;
     None where what is given speaks against the step, or it would do harm."""
     core, kind = scene.world.core, scene.pathway.kinds[thing.kind]
-    view, entries = core.view(thing, role), core.stepper.entries
+    view = core.view(thing, role)
     refusal = core.stepper.refusal(step, view)
     if refusal is None:
         return None if core.stepper.harms(step, view) else []
@@ -267,9 +273,7 @@ def _leading(scene: Scene, thing: Thing, step: str, role: str) -> list[list[tupl
         if isinstance(name, str) and scene.is_given(kind.id, name):
             return None
         if isinstance(name, str) and name in kind.tracks:
-            steps = dict.fromkeys(
-                one for value in part.needed for one in entries.get((kind.id, name, value), ())
-            )
+            steps = core.stepper.bringing(kind.id, name, part.needed)
             found.append([(one, _first_of(scene, one, role)) for one in steps])
     return found
 

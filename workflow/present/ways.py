@@ -89,7 +89,7 @@ class Ways:
         """The best way to what is missing for a step; None where no step leads there.
 
         The best is one that the person need not ask for, then one that this role can begin, then
-        the shortest.
+        the shortest; where the person decides, the shortest: nobody begins something to come to it.
         """
         rule = self.scene.world.core.stepper.rules[asking]
         self._settle([(lack.thing, step) for step in self._leading(lack, rule)])
@@ -113,8 +113,8 @@ class Ways:
 
     def _rank(self, way: Way) -> tuple[bool, bool, int]:
         stepper = self.scene.world.core.stepper
-        by = stepper.rules[way.steps[0]].by
-        return (_decides(stepper, way.steps[-1]), bool(by) and self.role not in by, len(way.steps))
+        by, theirs = stepper.rules[way.steps[0]].by, _decides(stepper, way.steps[-1])
+        return (theirs, not theirs and bool(by) and self.role not in by, len(way.steps))
 
     def is_led_to(self, thing: Thing, step: str) -> bool:
         """Whether a step is one that anybody is shown the way to: no harm, and no leading away."""
@@ -239,7 +239,7 @@ def leading(stepper: Stepper, kind: str, part: Missing, asking: str) -> tuple[st
     else:
         away = leading_away(stepper, kind)
         values = [value for value in part.needed if (name, value) not in away]
-        steps = [step for value in values for step in stepper.entries.get((kind, name, value), ())]
+        steps = list(stepper.bringing(kind, name, values))
     return tuple(step for step in dict.fromkeys(steps) if _is_way(stepper, step, asking))
 
 

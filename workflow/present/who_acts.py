@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene, main_kind
-from workflow.record.attempts import DONE
 from workflow.record.record import Record
 from workflow.referral.told import is_known_to_all, is_told, telling, waits_to_be_told
 from workflow.world import behaviour
@@ -36,12 +35,12 @@ def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:
     kind, rules = main_kind(pathway).id, world.core.stepper.rules
     people = (one for one in world.state.of_kind(kind) if thing.id in (one.id, one.linked))
     for person in people:
-        own = {person.id, person.linked}
-        rows = [row for id in own if id for row in happened.attempts(id) if row.became in DONE]
+        own = [id for id in (person.id, person.linked) if id is not None]
         new = [one for one in world.new if one.subject in own and one.lifecycle == "done"]
-        done = {row.step for row in rows} | {one.step or "" for one in new}
-        acted = {row.role for row in rows} | {one.role for one in new}
-        if is_known_to_all(person) or role in acted or is_told(pathway, role, done):
+        if is_known_to_all(person) or any(happened.has_acted(id, role) for id in own):
+            return True
+        done = {step for id in own for step in happened.done(id)} | {one.step or "" for one in new}
+        if any(one.role == role for one in new) or is_told(pathway, role, done):
             return True
         if any(pathway.kind_of_step.get(step) != kind and role in rules[step].by for step in done):
             return True  # where something was filed of a crime, those whose work that is know of it

@@ -50,12 +50,7 @@ def _can_be_asked(scene: Scene, thing: Thing, fact: Fact, as_known: Found) -> bo
         return scene.world.core.holds(linked, thing)
 
     reach = _reach(stepper, thing.kind)
-    steps = {
-        step
-        for value in fact.values
-        if value != fact.default
-        for step in stepper.entries.get((thing.kind, fact.id, value), ())
-    }
+    steps = stepper.bringing(thing.kind, fact.id, fact.values.keys() - {fact.default})
     return any(reach.may_be_taken(step, found, is_so) for step in steps)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, KeysView, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -36,6 +36,7 @@ class Attempts:
     def __init__(self, pathway: Pathway) -> None:
         self._pathway, self.tables = pathway, AttemptTables()
         self._last_done: dict[str, dict[str, int]] = {}
+        self._acted: dict[str, set[str]] = {}
 
     def of(self, thing: str) -> Sequence[Attempt]:
         """The attempts on a thing."""
@@ -50,17 +51,28 @@ class Attempts:
         """Whether one of these steps was done."""
         return not steps.isdisjoint(self._done_on(thing))
 
+    def done(self, thing: str) -> KeysView[str]:
+        """The steps that were done on a thing."""
+        return self._done_on(thing).keys()
+
+    def has_acted(self, thing: str, role: str) -> bool:
+        """Whether a role has done a step on a thing."""
+        self._done_on(thing)
+        return role in self._acted[thing]
+
     def _done_on(self, thing: str) -> dict[str, int]:
         """Where the last attempt is by which each step was done."""
         if thing not in self._last_done:
-            rows = enumerate(self.of(thing))
-            self._last_done[thing] = {row.step: at for at, row in rows if row.became in DONE}
+            done = [(at, row) for at, row in enumerate(self.of(thing)) if row.became in DONE]
+            self._last_done[thing] = {row.step: at for at, row in done}
+            self._acted[thing] = {row.role for _at, row in done}
         return self._last_done[thing]
 
     def _note_done(self, thing: str, index: int) -> None:
         row, known = self.tables.rows[thing][index], self._last_done.get(thing)
         if known is not None and row.became in DONE:
             known[row.step] = max(index, known.get(row.step, 0))
+            self._acted[thing].add(row.role)
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of an attempt."""

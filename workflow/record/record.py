@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
@@ -193,6 +193,18 @@ class Record:
     def is_done(self, thing: str, steps: AbstractSet[str]) -> bool:
         """Whether one of these steps was done."""
         return self._attempts.is_done(thing, steps)
+
+    def done(self, thing: str) -> KeysView[str]:
+        """The steps that were done on a thing."""
+        return self._attempts.done(thing)
+
+    def has_acted(self, thing: str, role: str) -> bool:
+        """Whether a role has done a step on a thing."""
+        return self._attempts.has_acted(thing, role)
+
+    def last_moved(self, thing: str) -> int:
+        """The last event that led a track of a thing to another state."""
+        return self._spans.last_moved(thing)
 
     def spans(self, thing: str) -> Mapping[str, Sequence[Span]]:
         """By track, the states that it has been in, in order; each ends where the next begins."""

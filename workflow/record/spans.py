@@ -13,9 +13,10 @@ from workflow.record.rows import Span
 
 @dataclass(slots=True)
 class SpanTables:
-    """Spans by thing and track, and the kind of each thing."""
+    """Spans by thing and track, the last event that began one of a thing, and the kind of each thing."""
 
     rows: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
+    latest: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
 
 
@@ -37,6 +38,10 @@ class Spans:
         """By track, in the definition's order."""
         return self.tables.rows.get(thing, {})
 
+    def last_moved(self, thing: str) -> int:
+        """The last event that led a track of a thing to another state."""
+        return self.tables.latest.get(thing, 0)
+
     def states(self, thing: str, track: str) -> Iterable[str]:
         """The states that a track has been in, in order, the present one last; none twice in a row."""
         return (span.state for span in self.of(thing).get(track, ()))
@@ -50,14 +55,15 @@ class Spans:
                 track: [Span(event.seq, track, str(event.what.values[track]), event.sim_min)]
                 for track in self._pathway.kinds[event.what.kind].tracks
             }
+            self.tables.latest[thing] = event.seq
         elif brought.moved:
             rows = self.tables.rows.get(thing, {})
             for track in brought.moved:
                 if track in rows:
                     self._enter(event, rows[track], track, str(brought.set.get(track, "")))
 
-    @staticmethod
-    def _enter(event: Event, spans: list[Span], track: str, state: str) -> None:
+    def _enter(self, event: Event, spans: list[Span], track: str, state: str) -> None:
         if state and spans[-1].state != state:
             spans[-1] = replace(spans[-1], until=event.sim_min)
             spans.append(Span(event.seq, track, state, event.sim_min))
+            self.tables.latest[event.subject or ""] = event.seq

@@ -161,19 +161,14 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
         attempts: of the case and what it is linked to.
         spoken: what was said of the case besides the steps.
     """
-    concerned: dict[str, list[str]] = {}
+    by_step: dict[str, list[Attempt]] = {}
+    for row in attempts:
+        by_step.setdefault(row.step, []).append(row)
     for id, route in routes.items():
-        for step in dict.fromkeys(
-            (*route.steps, *route.received, *route.done, *route.rejected, *route.revoked)
-        ):
-            concerned.setdefault(step, []).append(id)
-    own: dict[str, list[Attempt]] = {id: [] for id in routes}
-    about = [row for row in attempts if row.step in concerned]
-    for row in sorted(about, key=lambda row: row.seq):
-        for id in concerned[row.step]:
-            own[id].append(row)
-    for id, route in routes.items():
-        yield _course(route, own[id], tuple(spoken.calls.get(id, ())), spoken)
+        steps = {*route.steps, *route.received, *route.done, *route.rejected, *route.revoked}
+        own = sorted((row for step in steps for row in by_step.get(step, ())), key=lambda row: row.seq)
+        calls = tuple(spoken.calls.get(id, ()))
+        yield _course(route, own, calls, spoken) if own or calls else Course(route)
 
 
 def _course(route: Route, attempts: Sequence[Attempt], calls: tuple[Call, ...], spoken: Spoken) -> Course:

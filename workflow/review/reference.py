@@ -186,8 +186,7 @@ def _needs(rule: Rule, stepper: Stepper, begin: Values) -> Iterator[frozenset[st
     """Of each condition of a step that does not hold from the beginning: the steps that bring it about."""
     for kind, name, values in _asked(rule.kind, rule.guard, stepper.pathway):
         if begin.get((kind, name)) not in values:
-            steps = (stepper.entries.get((kind, name, value), ()) for value in values)
-            yield frozenset(step for those in steps for step in those)
+            yield frozenset(stepper.bringing(kind, name, values))
 
 
 def _saves(rule: Rule, stepper: Stepper, begin: Values) -> Iterator[frozenset[str]]:

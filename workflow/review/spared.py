@@ -55,14 +55,10 @@ class Spared:
         if missing.variable == "role":
             return None
         kind = self._world.state.things[thing].kind
-        entries, rules = self._world.core.stepper.entries, self._world.core.stepper.rules
-        steps = {
-            step for value in missing.needed for step in entries.get((kind, missing.variable, value), ())
-        }
-        if self._is_decided(thing, kind, missing, steps):
+        stepper, asked = self._world.core.stepper, (kind, missing.variable, missing.needed)
+        if self._is_decided(thing, kind, missing, stepper.bringing(*asked)):
             return "own"
-        by = {role for step in steps for role in rules[step].by or self._played}
-        return "others" if by and by.isdisjoint(self._played | self._own) else None
+        return "others" if stepper.is_of_others(*asked, self._played | self._own) else None
 
     def _is_decided(self, thing: str, kind: str, missing: Missing, steps: Collection[str]) -> bool:
         """Whether the person decided otherwise, or it is hers alone to bring about and nothing keeps her."""

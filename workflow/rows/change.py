@@ -122,6 +122,31 @@ class ChangeRow:
         return is_little(change, before) or is_little(after - before, before)
 
     @property
+    def assumed(self) -> tuple[float, float] | None:
+        """What it changes by with a weak and with a strong effect of what is assumed, in this order: of what
+        falls, the strong one is the least number. None where no effect has a range."""
+        if self.assumed_low is None or self.assumed_high is None:
+            return None
+        weak, strong = sorted((self.assumed_low, self.assumed_high), key=abs)
+        return weak, strong
+
+    def told_assumed(self, lang: str) -> str:
+        """The same in words, and whether what is shown is one of both; "" where there is none."""
+        if self.assumed is None:
+            return ""
+        sign, en = sign_of(self.unit), lang == "en"
+        weak, strong = (signed(end, sign) for end in self.assumed)
+        shown = "" if self.change is None else signed(self.change, sign)
+        if weak == strong or shown not in (weak, strong):
+            return f"{weak} … {strong}"
+        end = (
+            ("the weak one" if en else "el débil")
+            if shown == weak
+            else ("the strong one" if en else "el fuerte")
+        )
+        return f"{weak} … {strong} ({'shown' if en else 'se muestra'}: {end})"
+
+    @property
     def moved(self) -> float:
         """How far it moves, in widths of the baseline's range; 0 where it does not change, or too little."""
         if self.verdict != CHANGED or self.baseline.low is None or self.baseline.high is None:

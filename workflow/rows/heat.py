@@ -113,7 +113,7 @@ def short(value: float, what: str) -> str:
 
 def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
     """The number of a place that a page is about, and the same in words: who waits there; where nobody does,
-    who comes."""
+    who comes, too, since the box bears a 0."""
     waiting, en = value_of(row, "waiting"), lang == "en"
     number = rounded(waiting if waiting >= LEAST else 0.0)
     verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
@@ -123,8 +123,8 @@ def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
     if number == "0" and row.came >= LEAST:
         many = rounded(row.came)
         if en:
-            return number, f"{many}\u00a0{'comes' if many == '1' else 'come'} a year"
-        return number, f"{'llega' if many == '1' else 'llegan'} {many}\u00a0al año"
+            return number, f"{many}\u00a0{'comes' if many == '1' else 'come'} a year; 0\u00a0wait"
+        return number, f"{'llega' if many == '1' else 'llegan'} {many}\u00a0al año; esperan 0"
     return number, f"{number}\u00a0{verb}"
 
 
@@ -146,7 +146,28 @@ def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
         if most[1:]:
             also = "Also, some of them the same people" if en else "También, en parte las mismas"
             sentences.append(f"{also}: {'; '.join(most[1:])}.")
+    sentences += _why_so_many(row, what, steps, en)
     return " ".join(sentences)
+
+
+def _why_so_many(row: HeatRow, what: str, steps: Mapping[str, str], en: bool) -> list[str]:
+    """Why a number is larger than one would think beside how many come."""
+    if what == "lost" and value_of(row, what) > max(row.came, LEAST):
+        return [
+            "Each time that nobody attends is counted: of one person there can be several."
+            if en
+            else "Se cuenta cada vez que nadie atiende: de una misma persona pueden ser varias."
+        ]
+    found = longest(row, steps) if what == "waiting" else None
+    if found is None or found[1] <= _LONGEST:
+        return []
+    return [
+        "So much time is not that of one file: whoever gets no answer in the model goes on being counted "
+        "here, year after year. It follows from what is assumed, and is no figure of the report."
+        if en
+        else "Tanto tiempo no es el de un trámite: quien en el modelo no tiene respuesta se sigue contando "
+        "aquí, año tras año. Resulta de los supuestos y no es una cifra del informe."
+    ]
 
 
 def _waited_for(row: HeatRow, what: str, steps: Mapping[str, str], lang: str, many: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workflow.rows.flow import Spread
+from workflow.rows.written import MONEY, sign_of, signed, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,14 @@ class EffectRow:
 class LeaderRow:
     """A combination that led, run again with draws that had no part in choosing it.
 
-    `changes` are (goal, change against following nothing), from those draws alone. `rank` is by the first
-    goal, from 1.
+    `changes` are (goal, change against following nothing), from those draws alone, and `before` what each
+    goal comes to with nothing followed, on average. `rank` is by the first goal, from 1.
     """
 
     rank: int
     levers: tuple[str, ...]
     changes: tuple[tuple[str, Spread], ...]
+    before: tuple[tuple[str, float | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,19 @@ class SweepRow:
     sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     asides: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """Of combinations, by their levers, why something changes the other way than one would think."""
+
+
+def interval(change: Spread, unit: str = "") -> str:
+    """A mean change with its 95 % interval; a dash where nothing had a value. `unit` as of `MeasureRow`."""
+    sign = sign_of(unit)
+    if change.mean is None:
+        return "—"
+    mean = signed(worth(change.mean), sign)
+    if change.mean_low is None or change.mean_high is None:
+        return mean
+    money = f"{MONEY}\u00a0"
+    ends = (signed(worth(end), sign).replace(money, "") for end in (change.mean_low, change.mean_high))
+    return f"{mean}  ({' … '.join(ends)})"
 
 
 def gain_of(leader: LeaderRow, goal: GoalRow) -> float:

@@ -41,6 +41,4 @@ def _is_of_others(key: str, kind: str, by: Collection[str], stepper: Stepper) ->
     if key.startswith(NOT_FREE):
         return True
     variable, _, values = key.partition("=")
-    steps = [step for value in values.split("|") for step in stepper.entries.get((kind, variable, value), ())]
-    rules = stepper.rules
-    return bool(steps) and all(rules[step].by and not set(rules[step].by) & set(by) for step in steps)
+    return stepper.is_of_others(kind, variable, values.split("|"), frozenset(by))

@@ -12,7 +12,7 @@ from workflow.simulation.kernel import layout as at
 from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, foreseen
 from workflow.simulation.run.plan import lived_from
 from workflow.simulation.run.replication import Replication
-from workflow.simulation.run.runs import Progress, Stop, ready
+from workflow.simulation.run.runs import Progress, Run, Stop, ready
 from workflow.simulation.study import flowing, unknowable
 from workflow.simulation.study.flowing import Compared
 from workflow.simulation.study.unknowable import Range
@@ -33,6 +33,10 @@ _full: list[Compared] = []
 _previews: list[Compared] = []
 """The last preview: asked again in another language, it is there at once, and so is its baseline."""
 
+_PLAIN = 2
+_plain: list[Run] = []
+"""The last bases with nothing tried, the newest last: a full one and a preview."""
+
 
 def plan_of(question: Question) -> Plan:
     """The plan that a question asks for, counted by month; of a preview, with few replications."""
@@ -51,11 +55,22 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
     kept = _kept(_full, plan, _base_of(question, plan))
     if kept is None and question.preview:
         plan = plan_of(question)
-        return _asked(_previews, 1, plan, _base_of(question, plan), question, progress, stop)
+        found = _asked(_previews, 1, plan, _base_of(question, plan), question, progress, stop)
+        return _beside_plain(found, plan_of(replace(question, preview=False)))
     base, told = _base_of(question, plan), _Whole(progress)
     told.more = unknowable.work(base) if _lacks_ranges(base) else 0
     found = kept or _asked(_full, _KEPT, plan, base, question, told.runs, stop)
-    return replace(found, ranges=_ranges(base, told.ranges, stop))
+    return _beside_plain(replace(found, ranges=_ranges(base, told.ranges, stop)), plan)
+
+
+def _beside_plain(found: Compared, whole: Plan) -> Compared:
+    """The same with the last base with nothing tried, where it is that of these rules, in full or as the
+    preview: what the report counted is compared with it, whatever a what-if is set against."""
+    base = found.baseline
+    if base.ready.plan == base.ready.plan.baseline:
+        _plain[:] = [*(run for run in _plain if run.ready.plan != base.ready.plan), base][-_PLAIN:]
+    wanted = whole.baseline, found.what_if.ready.plan.baseline
+    return replace(found, plain=next((run for run in reversed(_plain) if run.ready.plan in wanted), None))
 
 
 class _Whole:

@@ -38,6 +38,7 @@ class Compared:
 
     `ends` are both at the weak and at the strong end of what is assumed of their levers, if they were run: so
     that a lever of both moves neither away from the other. `ranges` is what nobody can know, if it was asked.
+    `plain` is the pathway with nothing tried, where it was run.
     """
 
     baseline: Run
@@ -45,6 +46,7 @@ class Compared:
     ends: tuple[Pair, ...] = ()
     preview: bool = False
     ranges: tuple[Range, ...] = ()
+    plain: Run | None = None
 
     @property
     def pathway(self) -> Pathway:

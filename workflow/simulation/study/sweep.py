@@ -230,6 +230,7 @@ def _benefit(goal: Sought, values: Real) -> Real:
 def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
     """Leaders in the order of the first goal, by their fresh draws alone."""
     baseline = fresh[frozenset()]
+    before = tuple((s.goal.id, spread(baseline[:, s.place]).mean) for s in made.goals)
     changes: dict[frozenset[str], list[Spread]] = {
         levers: [spread(values[:, s.place] - baseline[:, s.place]) for s in made.goals]
         for levers, values in fresh.items()
@@ -241,6 +242,7 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
             rank,
             tuple(lever for lever in made.pathway.levers if lever in levers),
             tuple((s.goal.id, change) for s, change in zip(made.goals, changes[levers], strict=True)),
+            before,
         )
         for rank, levers in enumerate(order, start=1)
     )
