@@ -66,14 +66,12 @@ def test_what_is_due_comes_next_the_first_first_and_never_a_harm(desk: Service) 
 
 
 def test_a_complaint_is_not_all_that_is_next_before_the_person_has_answered(desk: Service) -> None:
-    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:4])
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:4], "tell_visa")
     rows = steps(desk)
     assert rows.next == () and any(row.id == "open_complaint" for row in rows.possible)
     assert "Le toca a la persona: «" in rows.part
     assert "It is up to the person: “" in steps(desk, lang="en").part
-    take(desk, "refuse_form", role="victim")
-    for step in ("accept_interview", "accept_services"):
-        desk.take("V1", step, "victim", "es")
+    take(desk, "refuse_form", "refuse_referral", "decline_consulate", role="victim")
     assert following(desk) == ["open_complaint"]  # the control: they have answered
 
 
