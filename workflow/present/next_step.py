@@ -65,9 +65,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     return Next(keys, rows, part)
 
 
-def _ranked(
-    scene: Scene, case: str, role: str, helps: Sequence[StepRow]
-) -> Iterator[Ranked]:
+def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
     met before somebody decides who they are, that itself, what they have a right to be told, and what takes
     the case on along the way; what opens a criminal matter comes last of all."""
@@ -91,8 +89,8 @@ def _ranked(
 
 
 def _not_before_the_answer(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
-    """Without what opens a criminal matter, where nothing but that is next and the person has not answered yet
-    what they were asked: their answer comes first. What is due stays."""
+    """Without what opens a criminal matter, where nothing but that is next and the person has not answered
+    yet what they were asked: their answer comes first. What is due stays."""
     opens_only = all(rank == (_OPENS, 0) for rank, _key in found)
     return [] if opens_only and waits_for_person(scene, case) else found
 
