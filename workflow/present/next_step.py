@@ -184,8 +184,8 @@ def _of_person(scene: Scene, case: str) -> str:
         return ""
     named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
     return scene.words.pick(
-        f"Le toca a la persona: {named}. Contesta cuando quiera.",
-        f"It is up to the person: {named}. They answer when they want to.",
+        f"Le toca a la persona: {named}. Se espera su decisión, sin prisa.",
+        f"It is up to the person: {named}. Their decision is waited for, without haste.",
     )
 
 
