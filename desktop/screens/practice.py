@@ -156,6 +156,8 @@ class Practice(CaseScreen):
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
         before, self._look = self._look, seen
+        if before is None or before.state.id != seen.state.id:
+            self.steps.search.clear()  # it was looked for in another session
         if before is None or _whose(before) != _whose(seen):
             self.steps.set_not_yet(())
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)

@@ -154,6 +154,13 @@ def test_steps_for_other_people_are_found_last_and_said_to_be_so(desk: Service) 
     assert girl["notify_senniaf"] != "not for this person's situation"
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_among_the_names_of_steps_a_no_stands_after_what_is_asked_for(desk: Service, lang: str) -> None:
+    ids = [row.id for row in desk.step_names("V1", lang)]
+    assert ids.index("want_visa") < ids.index("decline_visa")
+    assert ids.index("grant_visa") < ids.index("refuse_visa")
+
+
 def test_no_role_stands_beside_the_name_of_a_harm_and_nothing_marks_it(desk: Service) -> None:
     rows = desk.step_names("V1", "es")
     steps = desk.world.pathway.steps

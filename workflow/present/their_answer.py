@@ -23,7 +23,7 @@ def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
     found = [choice for choice in _own(after, thing) if _is_open(after, thing, choice)]
     new = [choice.name(after.language) for choice in found if not _is_open(before, thing, choice)]
     opened = _opened(before, after, thing, step)
-    may = [one.name(after.language) for one in opened if not _says_no(one)]
+    may = [one.name(after.language) for one in opened if not says_no(one)]
     if opened and not (may or new):
         return words.pick(
             "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella.",
@@ -94,8 +94,9 @@ def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:
     return found
 
 
-def _says_no(step: Step) -> bool:
-    return not SAID_NO.isdisjoint(map(str, step.sets.values()))
+def says_no(step: Step) -> bool:
+    """Whether a step is a no: of the person, or to what was asked for."""
+    return step.refuses or not SAID_NO.isdisjoint(map(str, step.sets.values()))
 
 
 def _own(scene: Scene, thing: str) -> list[Choice]:
