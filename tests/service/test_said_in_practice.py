@@ -799,3 +799,26 @@ def test_a_bed_of_an_earlier_night_is_not_that_of_tonight(
     assert nights() == [(tonight, "not_given")]
     stands = desk.case_page("V1", lang).stands
     assert f"{tonight}: " in stands and first not in stands
+
+
+def test_a_target_does_not_move_by_what_is_done_in_the_minute_in_which_it_began(tmp_path: Path) -> None:
+    """A man says yes to a referral after offices close: until when it is proposed stays as it was told."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("men_construction", {}, "Mario")
+    service.play(["migration_officer"], "es")
+    for step in ("detect_migration", "meet_first_needs", "give_first_night", "tell_rights"):
+        service.take("V1", step, "migration_officer", "es")
+
+    def target() -> str:
+        rows = service.steps("V1", "migration_officer", "es").possible
+        return next((row.deadline for row in rows if row.id == "refer_to_upavit"), "")
+
+    while not target():
+        assert service.advance_to_next("es").reading != "nothing"
+    told = target()
+    assert service.state("es").clock > "16:00" and told.endswith(", 16:00")  # the control: offices are closed
+    assert service.take("V1", "tell_visa", "migration_officer", "es").reading == "accepted"
+    assert target() == told
+    service.close()
