@@ -109,11 +109,11 @@ def _what_ifs(value: Any) -> Any:
     return kept
 
 
-def _marks(value: Any) -> Any:
-    """Names that are marked; what is neither a name nor marked is left out."""
+def _choices(value: Any) -> Any:
+    """Names with what was chosen for each, yes or no; anything else is left out."""
     if not isinstance(value, dict):
         return _WRONG
-    return {name: True for name, mark in list(value.items())[:_MOST] if _is_name(name) and mark is True}
+    return {name: on for name, on in list(value.items())[:_MOST] if _is_name(name) and isinstance(on, bool)}
 
 
 def _trying(value: Any) -> Any:
@@ -155,5 +155,5 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "last_case": _text,
     "what_ifs": _what_ifs,
     "trying": _trying,
-    "unwarned": _marks,
+    "unwarned": _choices,
 }

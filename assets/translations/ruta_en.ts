@@ -701,8 +701,16 @@ assumptions</translation>
         <translation>the clock waits</translation>
     </message>
     <message>
+        <source>el ejercicio terminó</source>
+        <translation>the exercise has ended</translation>
+    </message>
+    <message>
         <source>No hay sucesos previstos.</source>
         <translation>No events are expected.</translation>
+    </message>
+    <message>
+        <source>Aquí se lee lo que pasó; ya no se actúa.</source>
+        <translation>Here one reads what happened; nothing more is done.</translation>
     </message>
     <message>
         <source>Lo próximo, a más tardar: </source>
@@ -1560,8 +1568,16 @@ assumptions</translation>
         <translation>hours,</translation>
     </message>
     <message>
+        <source>minuto</source>
+        <translation>minute</translation>
+    </message>
+    <message>
         <source>horas</source>
         <translation>hours</translation>
+    </message>
+    <message>
+        <source>hora</source>
+        <translation>hour</translation>
     </message>
     <message>
         <source>días</source>
@@ -3384,6 +3400,17 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Over</name>
+    <message>
+        <source>Para leer</source>
+        <translation>To read</translation>
+    </message>
+    <message>
+        <source>El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale la pena conversar. Con otro rol se ve lo que ese rol supo.</source>
+        <translation>The history (Ctrl+H) has all that happened, in its order; “Talk about it (hot wash)”, what is worth talking over. In another role one sees what that role learned.</translation>
+    </message>
+</context>
+<context>
     <name>OverTime</name>
     <message>
         <source>Qué se muestra mes a mes</source>
@@ -4869,6 +4896,10 @@ assumptions</translation>
         <translation>&amp;What</translation>
     </message>
     <message>
+        <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
+        <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
+    </message>
+    <message>
         <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
         <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
     </message>
@@ -5426,15 +5457,15 @@ assumptions</translation>
     </message>
     <message>
         <source>Se ve:</source>
-        <translation>One sees:</translation>
+        <translation>What can be seen:</translation>
     </message>
     <message>
         <source>Se vio:</source>
-        <translation>One saw:</translation>
+        <translation>What was seen:</translation>
     </message>
     <message>
         <source>Contó {0}:</source>
-        <translation>{0} told:</translation>
+        <translation>According to {0}:</translation>
     </message>
 </context>
 <context>

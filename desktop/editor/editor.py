@@ -273,7 +273,8 @@ class Editor(QDialog):
         if row.doubts:
             never = self.tr("Se puede jugar, pero hay cosas que nunca pasarían: {0}.")
             whole = never.replace("{0}", str(row.doubts))
-        self.lacking.setText(" ".join((told, *row.other)) if row.lacks else whole)
+        now = " ".join((told, *row.other)) if row.lacks else whole
+        self.lacking.setText(" ".join(filter(None, (row.undone, now))))
 
     def _of_line(self, line: DraftLine) -> str:
         """What its sign means, and what has no moment on it."""

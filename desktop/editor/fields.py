@@ -224,17 +224,24 @@ class FieldBox(QWidget):
         number = _whole(1, field.high, int(count), field.name)
         units = Choice()
         units.setAccessibleName(self.tr("Unidad"))
-        for id, name in (
-            ("minutes", self.tr("minutos")),
-            ("hours", self.tr("horas")),
-            ("days", self.tr("días")),
-        ):
-            units.addItem(name, id)
+        names = {
+            "minutes": (self.tr("minuto"), self.tr("minutos")),
+            "hours": (self.tr("hora"), self.tr("horas")),
+            "days": (self.tr("día"), self.tr("días")),
+        }
+        for id in names:
+            units.addItem("", id)
         units.setCurrentIndex(max(0, units.findData(unit)))
+
+        def name_units() -> None:
+            for at, (one, several) in enumerate(names.values()):
+                units.setItemText(at, one if int(number.value()) == 1 else several)
 
         def value() -> str:
             return f"{int(number.value())} {units.currentData()}"
 
+        name_units()
+        number.valueChanged.connect(lambda _value: name_units())
         number.valueChanged.connect(lambda _value: self._tell(value()))
         units.activated.connect(lambda _at: self._tell(value()))
         return _row(number, units), value

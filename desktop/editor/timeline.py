@@ -16,7 +16,7 @@ from workflow.rows.drafting import DraftLine, DraftMark
 STEP = 15
 """Minutes by which one moves."""
 _DAY, _HOUR = 1440, 60
-_MOST_LANES = 6
+_MOST_LANES = 8
 _CHIP_EMS = 9
 _STEPS = {Qt.KeyboardModifier.ShiftModifier: _DAY, Qt.KeyboardModifier.ControlModifier: _HOUR}
 
@@ -76,12 +76,14 @@ class InjectLine(QWidget):
     def places(self) -> dict[str, QRectF]:
         """Where each thing is drawn, by its id: beside one another as far as there is room, else below."""
         em, found = self._em(), dict[str, QRectF]()
-        width, ends = float(_CHIP_EMS * em), [0.0] * _MOST_LANES
+        width, ends, last = float(_CHIP_EMS * em), [0.0] * _MOST_LANES, dict[int, str]()
         for mark in self._line.marks:
             by = self._by if mark.id in self.group else 0
             x = min(self._x(mark.minute + by), self.width() - em)
             lane = next((at for at, end in enumerate(ends) if end <= x), ends.index(min(ends)))
-            ends[lane] = x + width + 4
+            if ends[lane] > x and lane in last:  # no lane is free: the one before is told in less room
+                found[last[lane]].setRight(max(found[last[lane]].left() + em, x - 4))
+            ends[lane], last[lane] = x + width + 4, mark.id
             found[mark.id] = QRectF(
                 x, 1.6 * em + lane * 1.5 * em, min(width, self.width() - x - 2), 1.35 * em
             )

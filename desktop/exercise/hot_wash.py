@@ -98,6 +98,7 @@ class HotWashView(Translated, QWidget):
     def set_again(self, page: HotWash) -> None:
         """Show the page of the same session, perhaps in another language."""
         writing = {number: words.toPlainText() for number, words in self.words.items()}
+        held = next((number for number, words in self.words.items() if words.hasFocus()), 0)
         self.page = page
         self._title.setText(page.title)
         self._over.setText(page.over)
@@ -111,6 +112,8 @@ class HotWashView(Translated, QWidget):
         self._questions.column.addStretch(1)
         self.set_done(page)
         self.retranslate()
+        if held in self.words:
+            self.words[held].setFocus()
 
     def set_done(self, page: HotWash) -> None:
         """Show anew what was done and said; what is being written to the questions stays as it is."""

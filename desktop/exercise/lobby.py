@@ -162,7 +162,8 @@ class Lobby(QDialog):
     # -- what there is to choose from ----------------------------------------------------------------
 
     def set_rows(self, rows: tuple[ScenarioRow, ...], chosen: str = "") -> None:
-        """Show the scenarios; the first is chosen, or the one of that id."""
+        """Show the scenarios; the one of that id is chosen, or the same as before, or the first."""
+        chosen = chosen or (self.row.id if self.row is not None else "")
         self.rows = rows
         self.scenarios.blockSignals(True)
         self.scenarios.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from desktop.exercise.bar import ExerciseBar
@@ -11,14 +12,17 @@ from desktop.exercise.hot_wash import HotWashView
 from desktop.exercise.inbox import Inbox
 from desktop.exercise.turn import TurnPage
 from desktop.widgets.kept_text import Language
-from desktop.widgets.text import Translated
+from desktop.widgets.panel import Panel
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from desktop.widgets.case_card import CaseCardView
     from desktop.widgets.case_list import CaseList
+    from desktop.widgets.clock_bar import ClockBar
     from desktop.widgets.deadlines import DeadlineList
     from desktop.widgets.history_drawer import HistoryDrawer
     from desktop.widgets.role_panel import RolePanel
+    from desktop.widgets.steps_panel import StepsPanel
     from workflow.rows.exercise import ExerciseRow
 
 
@@ -26,6 +30,9 @@ class Person(Protocol):
     """The person in front, with a colleague's remarks or without."""
 
     remark: QCheckBox
+
+    def set_open(self, is_open: bool) -> None:
+        """Let something be asked and done in the talk, or only read."""
 
     def set_remark(self, wanted: bool) -> None:
         """Show a colleague's remarks, or not."""
@@ -39,6 +46,8 @@ class PracticeDesk(Protocol):
     deadlines: DeadlineList
     role: RolePanel
     history: HistoryDrawer
+    steps: StepsPanel
+    clock: ClockBar
 
     @property
     def person(self) -> Person:
@@ -55,7 +64,7 @@ class Parts:
         self._practice = desk
         self.bar, self.inbox = ExerciseBar(), Inbox()
         self.turn, self.wash = TurnPage(), HotWashView(language)
-        self.tabs = Tabs(self.inbox)
+        self.tabs, self.over = Tabs(self.inbox), Over()
         self._sizes: list[int] = []
         self._remarks = True
         self._is_here = False
@@ -69,7 +78,19 @@ class Parts:
         over = not row.is_going_on
         for part in (self._practice.card.next, self._practice.card.back):
             part.setVisible(over)
+        self._open_desk(row.is_going_on)
         self._practice.history.rewind.setVisible(row.alone)  # where somebody leads, they go back
+
+    def _open_desk(self, is_open: bool) -> None:
+        """Once it is over the desk is read: nothing on it invites to act."""
+        steps = self._practice.steps
+        steps.setVisible(is_open)
+        column = steps.parentWidget()
+        if isinstance(column, QSplitter) and not is_open:
+            column.addWidget(self.over)
+        self.over.setVisible(not is_open)
+        self._practice.clock.set_over(not is_open)
+        self._practice.person.set_open(is_open)
 
     def _come(self) -> None:
         """Hints and other cases belong to practice: an exercise gives its own."""
@@ -104,6 +125,7 @@ class Parts:
             splitter.setSizes(self._sizes)
         practice.person.set_remark(self._remarks)
         practice.history.rewind.show()
+        self._open_desk(True)
         self._set_practice(shown=True)
         self.bar.hide()
 
@@ -120,6 +142,28 @@ class Parts:
             part.setVisible(shown)
 
 
+class Over(Translated, Panel):
+    """In place of the steps, once the exercise is over: where one reads what happened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._told = Text(look="heading"), Text(look="muted")
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._told)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the present language."""
+        self._title.setText(self.tr("Para leer"))
+        self._told.setText(
+            self.tr(
+                "El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale "
+                "la pena conversar. Con otro rol se ve lo que ese rol supo."
+            )
+        )
+
+
 class Tabs(Translated, QTabWidget):
     """Messages, the card of a case, and its deadlines."""
 
@@ -129,6 +173,7 @@ class Tabs(Translated, QTabWidget):
         self.inbox = inbox
         self.addTab(inbox, "")
         self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.retranslate()
 
     def take(self, card: QWidget, deadlines: QWidget) -> None:
@@ -152,3 +197,4 @@ class Tabs(Translated, QTabWidget):
         for at, text in enumerate((self.tr("Mensa&jes") + waits, self.tr("Ficha"), self.tr("Plazos"))):
             if at < self.count():
                 self.setTabText(at, text)
+                self.setTabToolTip(at, text.replace("&", ""))  # where letters are large it is shortened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
@@ -105,10 +106,16 @@ class TurnPage(Translated, QWidget):
         self._known.setText(row.background)
         self._who.setText(self.tr("¿Quién está al teclado?") if len(playing) > 1 else self.tr("Usted es"))
         self.leave.setVisible(self._why != "begins" and not stopped)
+        if list(self.seats) != [seat.id for seat in playing]:
+            self._make_seats(playing)
+        for seat in playing:  # the same buttons in another language: the keyboard stays at its seat
+            self.seats[seat.id].setText(literal(self._named(seat)))
+
+    def _make_seats(self, playing: Sequence[SeatRow]) -> None:
         empty(self._buttons)
         self.seats = {}
         for seat in playing:
-            button = self.seats[seat.id] = QPushButton(literal(self._named(seat)))
+            button = self.seats[seat.id] = QPushButton()
             button.setProperty("look", "primary" if seat is playing[0] and len(playing) == 1 else "")
             button.clicked.connect(lambda _checked=False, id=seat.id: self.seated.emit(id))
             self._scroll.follow(button)

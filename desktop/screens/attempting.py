@@ -54,15 +54,21 @@ class Attempting(QObject):
     def warns(self) -> bool:
         """Whether the session that is shown warns before a step that harms; else it says afterwards."""
         seen = self._here()
-        return seen is None or seen.state.id not in self._settings.now.unwarned
+        return seen is None or not self._settings.now.unwarned.get(seen.state.id, False)
 
     def set_warns(self, warns: bool) -> None:
         """Choose it for the session that is shown; it is remembered."""
         seen = self._here()
         if seen is not None:
-            others = [id for id in self._settings.now.unwarned if id != seen.state.id]
-            kept = [*others, *[seen.state.id] * (not warns)][-_KEPT:]
-            self._settings.change(unwarned=dict.fromkeys(kept, True))
+            others = {id: off for id, off in self._settings.now.unwarned.items() if id != seen.state.id}
+            kept = dict([*others.items(), (seen.state.id, not warns)][-_KEPT:])
+            self._settings.change(unwarned=kept)
+
+    def warn_of_none(self) -> None:
+        """What harms is found out by those who play, unless whoever leads chose otherwise in this session."""
+        seen = self._here()
+        if seen is not None and seen.state.id not in self._settings.now.unwarned:
+            self.set_warns(False)
 
     def arranged(self, rows: StepsRow | None) -> StepsRow | None:
         """The steps as they are listed: without a warning, a step that harms has no place of its own."""

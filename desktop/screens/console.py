@@ -56,6 +56,7 @@ class Console(Translated, QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._tasks, self._settings = tasks, settings
         self._row: ConsoleRow | None = None
+        self._led = ""
         self.clock, self.coming, self.came = LedClock(), ComingPanel(), CamePanel()
         self.group, self.expected = GroupPanel(), ExpectedPanel()
         self.notes, self.projector = NotesPanel(self._language), Projector()
@@ -207,7 +208,8 @@ class Console(Translated, QWidget):
     def set_row(self, row: ConsoleRow | None) -> None:
         """Show an exercise; without one there is nothing to lead, and the console closes."""
         before, self._row = self._row, row
-        if row is not None and before is not None and row.session != before.session:
+        if row is not None and row.session != self._led:
+            self._led = row.session
             self._forget()
         self.clock.set_row(row)
         self.projector.set_row(row)
@@ -245,6 +247,8 @@ class Console(Translated, QWidget):
         self.clock.stand()
         self.clock.say("")
         self.notes.was_kept()
+        for part in (self.coming, self.came, self.group, self.expected, self.notes):
+            part.table.forget()
 
     def _tell(self) -> None:
         row, name = self._row, self.tr("Consola de facilitación")

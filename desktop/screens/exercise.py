@@ -176,6 +176,7 @@ class ExerciseDesk(Translated, QWidget):
         if before is None:
             self._open(row)
         elif row.over and not before.over:
+            self._window.messages.forget("practice")  # nothing is anybody's turn any more
             self._open_wash()
         elif row.paused and row.is_going_on and not self.is_covered:
             self._cover_turn(row, "pause")
@@ -184,7 +185,9 @@ class ExerciseDesk(Translated, QWidget):
 
     def _open(self, row: ExerciseRow) -> None:
         if row.is_going_on:
-            self._practice.role.warned.emit(False)  # what harms is found out by those who play
+            attempts = self._practice.attempts
+            attempts.warn_of_none()
+            self._practice.role.warned.emit(attempts.warns)
             self._cover_turn(row, "begins")
         elif row.over:
             self._open_wash()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
+    QSpacerItem,
     QSplitter,
     QWidget,
 )
@@ -84,6 +86,7 @@ class PersonView(Translated, Panel):
             part.column.setSpacing(4)
         talk.addWidget(self.lines, 1)
         talk.addWidget(self.questions)
+        talk.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
         self.questions.acts.addWidget(self.as_notes)
         head = QHBoxLayout()
         head.addWidget(self._notes_title, 1)
@@ -185,6 +188,7 @@ class PersonView(Translated, Panel):
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
+        self.lines.setVisible(bool(row.lines or row.observed or row.story or row.near or row.place))
 
     def next_part(self, by: int = 1) -> None:
         """Give the keyboard from the questions to the newest answer, from there to the notes, and so on; with
@@ -213,6 +217,11 @@ class PersonView(Translated, Panel):
         self.remark.blockSignals(True)
         self.remark.setChecked(wanted)
         self.remark.blockSignals(False)
+
+    def set_open(self, is_open: bool) -> None:
+        """Let something be asked and done in the talk, or only read."""
+        self._chips.setEnabled(is_open)
+        self.questions.setVisible(is_open)
 
     def _switch_remark(self, wanted: bool) -> None:
         self.set_row(self._row)

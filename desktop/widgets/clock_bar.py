@@ -24,7 +24,7 @@ class ClockBar(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
-        self._opens_in = 0
+        self._opens_in, self._is_over = 0, False
         self.now = Steady(1, look="heading")
         self.next_text, self.funds = Steady(1, look="muted"), Steady(1, look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
@@ -67,28 +67,36 @@ class ClockBar(Translated, Panel):
         self.week.setToolTip(f"{sooner} (Ctrl+M)")
         self.set_state(self._state)
 
+    def set_over(self, is_over: bool) -> None:
+        """Say that the exercise is over, and let no more time pass; or take it back."""
+        if is_over != self._is_over:
+            self._is_over = is_over
+            self.set_state(self._state)
+
     def set_state(self, state: SessionState | None) -> None:
         """Show a session's moment."""
         self._state = state
         for button in (self.next_event, self.day, self.week):
-            button.setEnabled(state is not None)
-        self._opens_in = state.opens_in if state else 0
+            button.setEnabled(state is not None and not self._is_over)
+        self._opens_in = state.opens_in if state and not self._is_over else 0
         self.opening.setEnabled(self._opens_in > 0)
         if state is None:
             self.now.setText("")
             self.next_text.setText("")
             self.funds.setText("")
             return
-        self.next_event.setEnabled(bool(state.next_event))
+        self.next_event.setEnabled(bool(state.next_event) and not self._is_over)
         closed = self.tr("oficinas cerradas") if state.opens_in else ""
         day = self.tr("{0} de los casos").replace("{0}", state.day)
-        waits = closed or self.tr("el reloj espera")
+        waits = self.tr("el ejercicio terminó") if self._is_over else closed or self.tr("el reloj espera")
         days = (day, state.date) if state.day != state.date else (state.date,)
         moment = " · ".join((*days, state.clock, waits))
         self.now.setText(moment[:1].upper() + moment[1:])
         nothing = self.tr("No hay sucesos previstos.")
+        if self._is_over:
+            nothing = self.tr("Aquí se lee lo que pasó; ya no se actúa.")
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
-        self.next_text.setText(coming if state.next_event else nothing)
+        self.next_text.setText(coming if state.next_event and not self._is_over else nothing)
         in_order = sorted(state.funds, key=lambda fund: bool(fund.note))  # a long note hides no amount
         funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in in_order)
         self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))

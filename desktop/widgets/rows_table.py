@@ -83,6 +83,12 @@ class RowsTable(CopiesRows, QTableWidget):
         self.blockSignals(False)
         self.chosen.emit(self.current_id)
 
+    def forget(self) -> None:
+        """Choose nothing and stand at the top: other rows follow, in which nobody chose yet."""
+        self.set_rows(())
+        self.clearSelection()
+        self.scrollToTop()
+
     def _fill(self) -> None:
         self.setRowCount(len(self._rows))
         known = colours(self.palette())

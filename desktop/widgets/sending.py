@@ -63,6 +63,11 @@ class Sending(TextDialog):
         self.text = KeptText(language, LONGEST)
         form.addRow(self._label(self.tr("&Qué"), self.text), self.text)
         column.addLayout(form)
+        if as_message:
+            outside = self.tr(
+                "La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…»."
+            )
+            column.addWidget(Text(outside, "muted"))
         column.addWidget(
             Text(self.tr("Le llega ahora. Queda en el registro, y se puede borrar con lo escrito."), "muted")
         )

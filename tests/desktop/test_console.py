@@ -89,6 +89,10 @@ def test_nothing_of_the_exercise_before_is_said_in_the_next(led: Driven) -> None
     begin(led)
     window, found = led.ruta.window, console(led)
     found.notes.field.setText("Sobre el grupo de ayer")
+    tables = found.coming.table, found.expected.table
+    assert tables[1].current_id == "" and tables[0].rowCount() > 1
+    for table in tables:
+        table.selectRow(table.rowCount() - 1)
     click(led.qtbot, found.end)
     click(led.qtbot, sure(led, found).go_on)
     led.wait(lambda: not found.isVisible())
@@ -102,6 +106,7 @@ def test_nothing_of_the_exercise_before_is_said_in_the_next(led: Driven) -> None
     led.wait(lambda: found.row is not None and not found.row.is_over)
     assert found.isVisible() and "terminó" not in texts(found)
     assert found.notes.field.text() == "" and not found.clock.is_running
+    assert tables[0].currentRow() == 0 and tables[1].current_id == ""  # nothing was chosen in this one
 
 
 def test_one_goes_back_and_the_end_is_said_no_longer(led: Driven) -> None:

@@ -125,8 +125,8 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
     assert choice.currentText() == "(por elegir)" and choice.hasFocus()
     click(driven.qtbot, editor.undo)
     settled(driven)
-    assert "No le falta nada" in editor.lacking.text()
-    assert editor.boxes["from"].lacks.text() == ""
+    assert "No le falta nada" in editor.lacking.text() and editor.row.chosen[0] == "counterparts"
+    assert editor.lacking.text().startswith("Deshecho: volvió «El recepcionista")
 
 
 def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, lobby: Lobby) -> None:

@@ -219,6 +219,17 @@ def test_the_name_of_a_seat_is_asked_about_where_it_looks_real(at: Driven) -> No
     assert found.isVisible() and not at.ruta.window.exercise.is_covered
 
 
+def test_a_warning_that_was_chosen_is_there_again_the_next_time(at: Driven) -> None:
+    window = begin(at)
+    practice = window.practice
+    found = [practice.attempts.warns]  # the control: what harms is found out by those who play
+    for wanted in (True, False):
+        practice.role.warned.emit(wanted)
+        practice.attempts.warn_of_none()  # as it is opened again
+        found.append(practice.attempts.warns)
+    assert found == [False, True, False]
+
+
 def test_practice_is_as_it_was_after_an_exercise(at: Driven) -> None:
     window = begin(at)
     practice = window.practice
@@ -236,6 +247,7 @@ def test_practice_is_as_it_was_after_an_exercise(at: Driven) -> None:
     warns.append(practice.attempts.warns)
     assert warns == [False, True] and not any(part.isHidden() for part in put_away)
     assert practice.card.isVisible() and practice.deadlines.isVisible()
+    assert not practice.steps.isHidden() and practice.clock.day.isEnabled()
     assert window.header.mark.text() == "Casos ficticios"
 
 
@@ -271,6 +283,22 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     pass_day(at)
     assert "Llegó un mensaje para otro puesto: Puesto 2." in shown(window)
     assert "Una carta para la mesa." not in everything(window)
+
+
+def test_another_language_or_theme_leaves_the_keyboard_where_it_was(at: Driven) -> None:
+    """Enter is pressed on the seat, and not on the way to Home."""
+    window = begin(at)
+    turn = window.exercise.parts.turn
+    click(at.qtbot, window.exercise.parts.bar.pause)
+    at.wait(lambda: window.exercise.is_covered)
+    at.settle()
+    seat = list(turn.seats)[-1]
+    turn.seats[seat].setFocus()
+    for key in (Qt.Key.Key_F10, Qt.Key.Key_F9):
+        press(window, key)
+        at.settle()
+        assert turn.seats[seat].hasFocus()
+    assert window.exercise.is_covered and "Who is at the keyboard?" in shown(window)
 
 
 def test_closing_a_message_answers_nothing(at: Driven) -> None:
@@ -382,6 +410,10 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     at.wait(lambda: window.exercise.is_covered and parts.wash.page is not None)
     at.settle()
     assert not parts.wash.notes.isVisible()  # nobody leads
+    practice = window.practice
+    assert practice.steps.isHidden() and practice.person.questions.isHidden()  # the desk is to be read
+    assert not practice.clock.next_event.isEnabled() and not practice.clock.day.isEnabled()
+    assert "el ejercicio terminó" in practice.clock.now.text()
     assert parts.wash.words[1].hasFocus() and "¿Qué haría distinto?" in shown(window)
     assert "A quien llama no se le cuenta nada" not in shown(window)  # first the class talks
     parts.wash.words[1].setPlainText("Hablar antes.\nY menos.")
@@ -403,8 +435,10 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     save_to(str(target), page, "es", at.ruta.tasks, lambda kind, text: said.append((kind, text)))
     assert said[-1][0] == "error"
     parts.wash.tabs.setCurrentIndex(0)
+    parts.wash.words[1].setFocus()
     at.ruta.choose_language("en")
     at.wait(lambda: "What would you do differently?" in shown(window))
+    assert parts.wash.words[1].hasFocus()
     assert parts.wash.words[1].toPlainText() == "Hablar antes.\nY menos."
     parts.wash.tabs.setCurrentIndex(1)
     at.settle()

@@ -16,6 +16,7 @@ from workflow.present import expectations
 from workflow.rehearsal.witness import scored
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
+from workflow.scoring.harms import Harm
 from workflow.scoring.rating import TABLE, grade_of, ratings, share_of
 from workflow.scoring.results import STATUSES, WHYS, Result
 from workflow.scoring.scoring import Scoring
@@ -279,6 +280,31 @@ def test_that_no_harm_was_done_shows_nothing_achieved(small: Scenario) -> None:
     kept = Result("no_hotel", "met", "no_harm")
     assert ratings(small, [kept], ())[0].grade is None
     assert ratings(small, [kept, Result("form", "met", "done", (5,))], ())[0].grade == "P"
+
+
+def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
+    """Half of the weight is the least; of the rest it is said of how much the word speaks."""
+    rights, form = Result("rights", "met", "done", (5,)), Result("form", "not_applicable", "still_in_time")
+    (mostly_open, *_rest), (half, *_others) = (
+        ratings(small, found, ()) for found in ([rights, form], [Result("form", "met", "done", (5,)), form])
+    )
+    assert mostly_open.grade is None and expectations.rated(mostly_open, "es") == (
+        "No se pudo saber (sólo 1 de 2)"
+    )
+    assert half.grade == "P" and expectations.rated(half, "en") == "Achieved, in what could be known (1 of 2)"
+
+
+def test_a_harm_that_nothing_expected_names_is_no_word_by_itself(small: Scenario, tmp_path: Path) -> None:
+    """Of what was expected nothing is known: that something else touched the same right shows no failure."""
+    touching = scenario(
+        tmp_path, ("told: whereabouts, to: stranger}", "told: whereabouts, to: stranger}\n    right: D6")
+    )
+    done = Harm(9, "child_in_hotel", "D6", ("V2",), ("lodge_in_hotel",), ("police",))
+    unseen = Result("told_nobody", "not_observed", "no_answer_seen")
+    told = Result("told_nobody", "missed", "told_too_much", (8,))
+    for result, grade in ((unseen, None), (told, "U")):  # the control: what was expected was itself harmed
+        quiet = next(each for each in ratings(touching, [result], [done]) if each.objective == "quiet")
+        assert quiet.grade == grade
 
 
 def test_everything_has_words_in_both_languages(small: Scenario) -> None:

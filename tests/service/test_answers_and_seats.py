@@ -69,7 +69,9 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
     assert console(service).came[0].state == "contestado"  # both have
     service.end_exercise()
     (line,) = service.hot_wash("es").answered
-    assert line.text == "¿Qué sigue?" and line.about.endswith("quien facilita → Policía Nacional y SENNIAF")
+    assert line.text == "¿Qué sigue?" and line.about.endswith(
+        "Aviso a la mesa, fuera del caso → Policía Nacional y SENNIAF"
+    )
     assert line.answers == (*came.answers, "Puesto 3 (SENNIAF): Comprobamos quién es.")
     assert [role.seat for role in service.hot_wash("es").roles] == ["Puesto 1", "Mesa azul", "Puesto 3"]
     service.erase_written("es")

@@ -104,9 +104,12 @@ def test_what_is_lacking_is_said_where_it_lacks(service: Service) -> None:
     assert "anterior al comienzo" in field(row, "at").lacks and row.lacks == 1
     row = service.take_from_draft("counterparts", "employer", "es")
     assert row.lacks == 4 and part(row, "happens", "employer_calls").lacks
-    for _ in range(2):
-        row = service.undo_draft("es")
-    assert row.lacks == 0 and row.can_undo
+    row = service.undo_draft("es")
+    assert row.undone.startswith("Deshecho: volvió «") and row.chosen == ("counterparts", "employer")
+    assert not service.show_draft("about", "", "es").undone  # it is said once
+    row = service.undo_draft("es")  # and the part in which it was is shown, whatever was shown before
+    assert row.undone == "Deshecho en «día 1, 10:30 · Llaman.»: Momento."
+    assert row.chosen == ("happens", "event_2") and row.lacks == 0 and row.can_undo
 
 
 def test_reasons_and_expectations_become_others(service: Service) -> None:

@@ -392,7 +392,7 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
     seen = service.exercise_row(LANG)
     assert seen is not None
     assert [(row.sender, row.channel, row.text) for row in seen.messages] == [
-        ("the trainer", "message", "Take your time"),
+        ("A notice to the table, outside the case", "message", "Take your time"),
         ("A stranger", "call", "Hello there"),
     ]
     service.read_message(f"led:{mine.seq}", LANG)
@@ -510,6 +510,8 @@ def test_the_clock_stands_while_nobody_sits(service: Service) -> None:
     begun = service.world.state.now
     for _opened in range(2):
         assert "nobody is at the keyboard" in console(service).stands
+        assert not any("At the keyboard" in row.text for row in console(service).did)  # seats were dealt only
+        assert any(row.text == "Seat dealt: Police" for row in console(service).did)
         for minutes in (0, 60):
             with pytest.raises(ExpectedError, match="Nobody is at the keyboard"):
                 service.lead_time(minutes, LANG)
@@ -603,6 +605,9 @@ def test_notes_are_on_their_moment_and_can_be_taken_away(service: Service) -> No
 def test_rights_of_each_person_are_told_in_one_line(service: Service) -> None:
     luz, sol = console(service).rights
     assert (luz.person, sol.person) == ("Luz", "Sol") and luz.text.endswith("Told: 0 of 2")
+    service.tell_rights("V1", ["D3"], "", "police", LANG)  # in words, by no step
+    assert console(service).rights[0].text.endswith("Told: 1 of 2")
+    assert console(service).rights[1].text.endswith("Told: 0 of 2")
     service.take("V2", "lodge_in_hotel", "police", LANG)
     assert "Breached: Safe accommodation" in console(service).rights[1].text  # by its name
     assert "Breached: —" in console(service).rights[0].text

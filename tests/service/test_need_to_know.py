@@ -82,6 +82,7 @@ def test_who_hears_people_reads_what_is_said_since_they_act(desk: Service) -> No
     assert desk.take("V1", "tell_rights", "legal_aid", "es").reading == "accepted"
     row = desk.talk("V1", "legal_aid", "es")
     assert row.lines and "lo que pidan" not in texts(row) and row.story == ""
+    assert "no estuvo en la conversación" in row.why_not  # somebody met the person, if only to act
     assert texts(desk.talk("V1", "fund_accountant", "es")).strip() == ""
 
 

@@ -58,11 +58,13 @@ def test_a_duty_that_nobody_did_caps_the_objective_that_is_about_it(service: Ser
     service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
     page = ended_after(service, 5)
     rating, lines = objective(page, "free_again")
-    assert rating == "Con muchas dificultades"
+    assert rating.startswith("Con muchas dificultades, en lo que se pudo saber (")
     assert "«Poner en libertad»: no se hizo a tiempo, y sigue sin hacerse" in lines
     assert SCENARIO.expect["freedom_asked_for"].es in lines  # why it counts at this objective
     officer = service.world.pathway.roles[OFFICER].es
-    assert objective(page, "free_again", officer)[0] == "No logrado"  # whoever could have, and did not
+    assert objective(page, "free_again", officer)[0].startswith(
+        "No logrado, en lo que se pudo saber"
+    )  # whoever could have, and did not
 
 
 def test_where_the_duty_was_done_nothing_caps_the_objective(service: Service) -> None:
@@ -108,7 +110,7 @@ def test_a_harm_counts_only_where_it_is_what_the_objective_is_about(service: Ser
     """A promise touches the right to information, which every objective mentions: it says nothing of who
     looked at the signs."""
     assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
-    page = ended_after(service, 1)
+    page = ended_after(service, 5 * 24)
     assert (
         "Cuenta aquí porque el objetivo trata sobre todo de ese derecho" in objective(page, "own_decision")[1]
     )
@@ -118,6 +120,15 @@ def test_a_harm_counts_only_where_it_is_what_the_objective_is_about(service: Ser
         for each in SCENARIO.expect
         if SCENARIO.expect[each].objective == "seen"
     )
+
+
+def test_an_exercise_that_ended_at_once_shows_no_objective_reached_or_missed(service: Service) -> None:
+    """Documents were kept, and nobody was told anything; of consulate, form and help nothing is known yet."""
+    assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
+    page = ended_after(service, 1)
+    for id in ("told_to_nobody", "own_decision"):
+        assert objective(page, id)[0].startswith("No se pudo saber")
+    assert "no se califica" in objective(page, "own_decision")[1]  # the harm is told there all the same
 
 
 def test_what_was_given_is_not_said_to_be_missing(service: Service) -> None:

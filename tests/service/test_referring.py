@@ -333,6 +333,7 @@ def test_rights_are_told_one_by_one_with_what_each_means(opened: Service) -> Non
     assert "no se dice a nadie que no lo necesite" in next(one.meaning for one in rights if one.id == "D2")
     assert opened.tell_rights("V1", ["D3", "D7"], "tell_rights", "police", "es").reading == "accepted"
     assert {one.id for one in opened.rights_to_tell("V1", "", "es") if one.told} == {"D3", "D7"}
+    assert {one.id for one in opened.card("V1", "es").rights if one.told} == {"D3", "D7"}
     assert "psicología" not in opened.tell_rights("V1", ["D2"], "", "police", "es").text
     assert {one.id for one in opened.rights_to_tell("V1", "", "en") if one.told} == {"D2", "D3", "D7"}
     assert opened.rights_to_tell("V1", "tell_consulate", "es") == ()

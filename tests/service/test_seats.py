@@ -119,7 +119,7 @@ def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) ->
     service.end_exercise()
     page = service.hot_wash("es")
     assert [role.role for role in page.roles] == ["Comisión"]
-    assert {line.rating for line in page.together} <= {"No observado"}
+    assert {line.rating for line in page.together} <= {"No se pudo saber"}
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -167,7 +167,11 @@ def test_what_somebody_writes_to_a_role_reaches_its_seat_only(service: Service) 
     assert reached(service) == [] and "Una nota" not in repr(service.history("es"))
     service.take_turn("seat-2", "es")
     (message,) = row(service).messages
-    assert (message.sender, message.text, message.tells) == ("quien facilita", "Una nota\npara ustedes.", ())
+    assert (message.sender, message.text, message.tells) == (
+        "Aviso a la mesa, fuera del caso",
+        "Una nota\npara ustedes.",
+        (),
+    )
     service.answer_message("by_hand.1", "", (), "Recibido.", "es")
     assert row(service).messages[0].answered == "Recibido."
     assert "Una nota" in repr(service.history("es"))
@@ -271,7 +275,7 @@ def test_stopping_counts_against_nobody_and_the_last_seat_ends_it(service: Servi
     assert "Parar no cuenta contra nadie" in row(service).over
     page = service.hot_wash("es")
     assert "No se hizo" not in told(page, "Policía")
-    assert {line.rating for line in page.roles[0].objectives} == {"No observado"}
+    assert {line.rating for line in page.roles[0].objectives} == {"No se pudo saber"}
 
 
 def test_going_back_gives_the_turn_to_the_seat_that_had_it(service: Service) -> None:
@@ -333,9 +337,8 @@ def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Serv
     page = service.hot_wash("es")
     lines = {line.text: line for part in page.roles[0].parts for line in part.lines}
     form = lines["Enviar el formulario en un día"]
-    assert (
-        form.counted.startswith("Cuenta desde: martes 5 ene, 09:00 (cuando ") and "otorgado" in form.counted
-    )
+    agreed = service.world.pathway.steps["consent_given"].es
+    assert form.counted.startswith(f"Cuenta desde: martes 5 ene, 09:00 (después de «{agreed}»).")
     assert "Límite: 1 día, hasta el miércoles 6 ene, 09:00 (meta de práctica, que contó)." in form.counted
     assert form.counted.endswith("Se hizo 1 día después.")
     assert lines["Informar de sus derechos"].counted == ""  # done, and there was no limit: no more to say

@@ -145,7 +145,7 @@ def _tell(
     table(
         ("objective", "rating") if en else ("objetivo", "calificación"),
         [
-            (scenario.objectives[each.objective].in_(language), expectations.grade(each.grade, language))
+            (scenario.objectives[each.objective].in_(language), expectations.rated(each, language))
             for each in rated
             if not each.role
         ],

@@ -12,6 +12,7 @@ from workflow.present import moments
 from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
+from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called
@@ -220,17 +221,18 @@ def _on_its_day(scene: Scene, thing: Thing, fact: Fact) -> str:
 def _rights(scene: Scene, thing: Thing) -> tuple[RightRow, ...]:
     if not scene.pathway.kinds[thing.kind].rights:
         return ()
-    return tuple(_right(scene, thing.values, right) for right in scene.pathway.rights)
+    known = rights_known(scene, thing.id)
+    return tuple(_right(scene, thing.values, right, right in known) for right in scene.pathway.rights)
 
 
-def _right(scene: Scene, values: Mapping[str, str | int], right: str) -> RightRow:
+def _right(scene: Scene, values: Mapping[str, str | int], right: str, told: bool) -> RightRow:
     definition = scene.pathway.rights[right]
     record = values[f"right_{right}"]
     assert record in ("none", "respected", "breached")
     return RightRow(
         id=right,
         name=definition.name(scene.language),
-        told=values[f"told_{right}"] == "yes",
+        told=told,
         record=record,  # type: ignore[arg-type]  # one of the three, as asserted
         record_name=scene.words.pick(*_RECORD[str(record)]),
         source=scene.words.source(definition),

@@ -19,7 +19,7 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
     if expected.done is None or began is None or _is_plainly_met(expected, result):
         return ""
     parts = (
-        _from(table, expected, began),
+        _from(table, scoring, expected, began),
         _limit(table, scoring, expected),
         _by_how_much(table, scoring, result),
     )
@@ -31,17 +31,29 @@ def _is_plainly_met(expected: Expectation, result: Result) -> bool:
     return result.status == "met" and not (expected.within or expected.since or expected.after)
 
 
-def _from(table: Table, expected: Expectation, began: int) -> str:
+def _from(table: Table, scoring: Scoring, expected: Expectation, began: int) -> str:
     words, when = table.scene.words, dated_by_day(table.scene, began)
     if expected.since is not None:
-        kind = main_kind(table.scene.pathway).id
-        why = f"{words.pick('cuando', 'when')} {words.condition(kind, expected.since)}"
+        why = _reason(table, scoring, expected)
     elif expected.after is not None:
         text = words.quote(beginning(table.scenario.happens[expected.after].text.in_(table.lang)))
         why = words.pick(f"cuando llegó {text}", f"when {text} came")
     else:
         why = words.pick("el comienzo", "the beginning")
     return words.pick(f"Cuenta desde: {when} ({why}).", f"Counts from: {when} ({why}).")
+
+
+def _reason(table: Table, scoring: Scoring, expected: Expectation) -> str:
+    """What had happened when the reason held: the act that brought it about; else all of the condition."""
+    scene, words = table.scene, table.scene.words
+    event = scene.world.events[scoring.began_by(expected.id) - 1]
+    if event.step:
+        act = words.quote(words.step(event.step))
+        return words.pick(f"después de {act}", f"after {act}")
+    if expected.since is None or event.lifecycle in ("session_opened", "case_opened"):
+        return words.pick("el comienzo", "the beginning")
+    kind = main_kind(scene.pathway).id
+    return f"{words.pick('cuando', 'when')} {words.condition(kind, expected.since)}"
 
 
 def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:

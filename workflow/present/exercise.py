@@ -26,7 +26,8 @@ from workflow.scenario.definition import Scenario
 
 _MOST_STEPS = 10
 """Steps that a card names: what a role can do, at a glance."""
-_LEADER = ("quien facilita", "the trainer")
+_LEADER = ("Aviso a la mesa, fuera del caso", "A notice to the table, outside the case")
+"""Whom the table reads as the sender of what the trainer writes: nobody of the case says it."""
 _ENDED = {
     "finished": ("El ejercicio terminó.", "The exercise has ended."),
     "stopped": (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from workflow.rows.console import Seen, Sort
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
-from workflow.scoring.rating import TABLE, Grade, weighs_more
+from workflow.scoring.rating import TABLE, TOO_EARLY, Grade, Rating, weighs_more
 from workflow.scoring.results import Result, Status, Why
 
 _STATUSES: Mapping[Status, tuple[str, str]] = {
@@ -23,8 +23,6 @@ _KEPT: Mapping[Status, tuple[str, str]] = {
     "missed": ("no se respetó", "was not respected"),
 }
 """Of what must not come about: "not done" would read as the opposite."""
-TOO_EARLY: tuple[Why, ...] = ("still_in_time", "could_come")
-"""Of what nobody can know, since the exercise was over before."""
 _SEEN: Mapping[Sort, Mapping[Seen, tuple[str, str]]] = {
     "done": {"met": ("se hizo", "it was done"), "missed": ("no se hizo", "it was not done")},
     "never": {"met": ("se respetó", "it was respected"), "missed": ("no se respetó", "it was not respected")},
@@ -126,6 +124,22 @@ def grade(given: Grade | None, language: str) -> str:
         return "Not observed" if language == "en" else "No observado"
     row = next(row for row in TABLE if row.grade == given)
     return row.name_en if language == "en" else row.name_es
+
+
+def rated(rating: Rating, language: str) -> str:
+    """How an objective was reached in words; of how much of it, where not all of it could be known."""
+    en, known, of = language == "en", rating.known, rating.expected
+    if rating.grade is None:
+        so_far = (f" (only {known} of {of})" if en else f" (sólo {known} de {of})") if known else ""
+        return ("Could not be known" if en else "No se pudo saber") + so_far
+    word = grade(rating.grade, language)
+    if known >= of:
+        return word
+    return (
+        f"{word}, in what could be known ({known} of {of})"
+        if en
+        else (f"{word}, en lo que se pudo saber ({known} de {of})")
+    )
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:

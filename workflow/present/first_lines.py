@@ -39,7 +39,7 @@ def first_lines(
     lines = [FirstLine(about, _named(table, texts)) for about, texts in named]
     grades = "; ".join(
         f"{table.scenario.objectives[each.objective].in_(table.lang)}: "
-        f"{expectations.grade(each.grade, table.lang).lower()}"
+        f"{expectations.rated(each, table.lang).lower()}"
         for each in rated
     )
     return (*lines, FirstLine(pick("Los objetivos, todos juntos", "The objectives, all together"), grades))

@@ -32,7 +32,7 @@ from workflow.rows.exercise import (
     ShownBy,
 )
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, HARM, Rating, is_of, ratings, tied_by
+from workflow.scoring.rating import CREDIT, HARM, TOO_EARLY, Rating, is_of, ratings, tied_by
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -151,7 +151,7 @@ def _objectives(
         lines = expectations.by_weight(scenario, own, table.lang)
         yield ObjectiveLine(
             name,
-            expectations.grade(rating.grade, table.lang),
+            expectations.rated(rating, table.lang),
             (
                 *(_harm(table, harm, rating, events[harm.seq]) for harm in rating.harms),
                 *(f"{text}: {became[id]}" for id, text in lines),
@@ -172,7 +172,12 @@ def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
         "Cuenta aquí porque el objetivo trata sobre todo de ese derecho",
         "It counts here because the objective is mainly about that right",
     )
-    if tie:
+    if rating.grade is None:
+        here = words.pick(
+            "De lo que se esperaba en este objetivo no se pudo saber lo suficiente: no se califica",
+            "Not enough of what was expected for this objective could be known: it is not rated",
+        )
+    elif tie:
         about = words.quote(scenario.expect[tie].in_(table.lang).rstrip("."))
         here = words.pick(f"Cuenta aquí por {about}", f"It counts here because of {about}")
     if harm.omitted:
@@ -219,7 +224,7 @@ def _part(table: Table, result: Result) -> str:
         return ""
     if result.why in HARM:
         return "harm"
-    if result.why in expectations.TOO_EARLY:
+    if result.why in TOO_EARLY:
         return "early"
     if is_in_part(table.scene, table.scenario, result):
         return "part"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from workflow.exercise.controller import Controller, Note, Sight
 from workflow.log import events as e
@@ -13,6 +13,7 @@ from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
 from workflow.present.review_omitted import omissions
+from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
@@ -48,13 +49,14 @@ def did(table: Table) -> tuple[DidRow, ...]:
     """What was done at the table and by the program, the last first."""
     scene, rows = table.scene, list[DidRow]()
     seats = {seat.id: seat_row(scene, seat).name for seat in table.seats} if len(table.seats) > 1 else {}
+    dealt = {turn.seq for turn in scene.record.exercise.turns()[: len(table.seats)]}
     seq = scene.world.state.seq
     for _ in range(_FARTHEST):
         if not seq or len(rows) == _MOST_DID:
             break
         event = scene.world.events[seq - 1]
         if _is_of_the_group(event):
-            rows.append(_did(scene, event, seats))
+            rows.append(_did(scene, event, seats, dealt))
         seq = event.parent_seq
     return tuple(rows)
 
@@ -79,7 +81,8 @@ def _actor(scene: Scene, event: Event) -> str:
     return asked[-1].actor if asked and not asked[-1].simulated and asked[-1].actor else WORLD
 
 
-def _did(scene: Scene, event: Event, seats: Mapping[str, str]) -> DidRow:
+def _did(scene: Scene, event: Event, seats: Mapping[str, str], dealt: Collection[int]) -> DidRow:
+    """A row. `dealt` are the events by which seats were given out before anybody sat down."""
     words, thing = scene.words, scene.world.state.things.get(event.subject or "")
     role, played = event.role or "", scene.world.state.played
     says = isinstance(event.what, e.MessageSent) and not role and thing is not None
@@ -97,6 +100,8 @@ def _did(scene: Scene, event: Event, seats: Mapping[str, str]) -> DidRow:
     if isinstance(event.what, e.HandedOver):
         roles = words.listed([words.role(each) for each in event.what.roles], ("y", "and"))
         text = words.pick(f"Al teclado: {roles}", f"At the keyboard: {roles}")
+        if event.seq in dealt:
+            text = words.pick(f"Puesto repartido: {roles}", f"Seat dealt: {roles}")
     if isinstance(event.what, e.Asked):
         text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
     several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
@@ -121,7 +126,7 @@ def rights(scene: Scene, scenario: Scenario) -> tuple[RightsRow, ...]:
 def _rights(scene: Scene, case: str) -> RightsRow:
     thing, words = scene.world.thing(case), scene.words
     known = list(scene.pathway.rights) if scene.pathway.kinds[thing.kind].rights else []
-    told = [right for right in known if thing.values[f"told_{right}"] == "yes"]
+    told = rights_known(scene, case)
     by = {
         record: "; ".join(words.right(r) for r in known if thing.values[f"right_{r}"] == record) or "—"
         for record in ("respected", "breached")

@@ -86,7 +86,7 @@ def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:
     seen = sight(scene, role)
     if seen == "all":
         return None
-    if seen == "own" and not scene.record.exercise.questions(thing.id):
+    if seen == "own" and not _was_met(scene, thing):
         return (
             "Nadie ha conversado todavía con la persona: lo hace quien la encuentra. Aquí está lo que la "
             "persona dice desde que usted actúa; a lo que pregunte puede contestar.",
@@ -108,6 +108,15 @@ def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:
         "conversación ni las notas. Lo que se comparte, y con quién, está en «Quién sabe qué».",
         f"For your work here ({en}) nobody needs to know what the person told: neither the talk nor the "
         "notes are shown to you. What is shared, and with whom, is in “Who knows what”.",
+    )
+
+
+def _was_met(scene: Scene, thing: Thing) -> bool:
+    """Whether anybody who meets people has asked the person something, or did something before them."""
+    return bool(scene.record.exercise.questions(thing.id)) or any(
+        meets_people(scene.pathway, row.role)
+        for row in scene.record.attempts(thing.id)
+        if not row.simulated and row.became != "refused"
     )
 
 

@@ -115,7 +115,7 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     """Why it is this word, in whole sentences: what was met, what that gives, and what a harm did to it."""
     pick = scene.words.pick
     if rating.grade is None:
-        return pick("Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log.")
+        return _unknown(scene, rating)
     if rating.share is None:
         return pick(
             "De lo esperado nada lo puede ver un registro. Aquí: hubo daño.",
@@ -142,6 +142,18 @@ def _harm_did(scene: Scene, share: float, grade: str, rows: Mapping[str, tuple[s
         return scene.words.pick("El daño no cambia esta palabra.", "The harm does not change this word.")
     name = scene.words.quote(rows[without][0])
     return scene.words.pick(f"Sin el daño sería {name}.", f"Without the harm it would be {name}.")
+
+
+def _unknown(scene: Scene, rating: Rating) -> str:
+    """Why no word is proposed."""
+    if not rating.known:
+        return scene.words.pick(
+            "Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log."
+        )
+    return scene.words.pick(
+        f"El registro muestra {rating.known} de {rating.expected} cosas esperadas: es muy poco.",
+        f"The log shows {rating.known} of {rating.expected} things expected: too little.",
+    )
 
 
 def _first(reasons: Sequence[ProofRow], harms: Sequence[ProofRow]) -> ProofRow:

@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from workflow.present.known import is_child
 from workflow.present.scene import Scene
+from workflow.record.rights import TO_PERSON
 from workflow.referral.meanings import MEANINGS, TO_A_CHILD
 from workflow.rows.referrals import RightToTell
 
-PERSON = "person"
-"""To whom a right is told where the pathway has no role of the person."""
 INFORMATION = "D3"
 """The right to clear information: the step that tells of it tells of the others, too."""
 
 
-def told_by_word(scene: Scene, case: str) -> frozenset[str]:
-    """The rights that somebody told the person of a case, one by one."""
-    rows = scene.record.exercise.disclosures(case)
-    return frozenset(right for row in rows if is_to_person(scene, row.what.to) for right in row.what.what)
+def rights_known(scene: Scene, case: str) -> frozenset[str]:
+    """The rights that the person of a case was told: by a step that tells of them, or one by one in words."""
+    values = scene.world.thing(case).values
+    noted = {right for right in scene.pathway.rights if values.get(f"told_{right}") == "yes"}
+    return frozenset(noted | {row.right for row in scene.record.rights(case) if row.what == "told"})
 
 
 def is_to_person(scene: Scene, to: str) -> bool:
     """Whether something was told to the person, and not to somebody about them."""
-    return to == PERSON or scene.is_person(to)
+    return to == TO_PERSON or scene.is_person(to)
 
 
 def chooses_rights(scene: Scene, step: str) -> bool:
@@ -38,14 +38,14 @@ def rights_to_tell(scene: Scene, case: str, step: str) -> tuple[RightToTell, ...
         return ()
     thing, lang = scene.world.thing(case), scene.language
     always = scene.pathway.steps[step].tells if step else ()
-    before = told_by_word(scene, case)
+    known = rights_known(scene, case)
     meanings = TO_A_CHILD if is_child(thing) else MEANINGS
     return tuple(
         RightToTell(
             id,
             right.name(lang),
             scene.words.quote(meanings[id].in_(lang)),
-            told=id in before or thing.values.get(f"told_{id}") == "yes",
+            told=id in known,
             always=id in always,
         )
         for id, right in scene.pathway.rights.items()

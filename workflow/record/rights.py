@@ -12,6 +12,9 @@ from workflow.pathway.definition import Pathway
 from workflow.record.rows import Fault, OwnWord, RightEvent
 from workflow.record.spans import Spans
 
+TO_PERSON = "person"
+"""To whom a right is told where the pathway has no role of the person."""
+
 _What = Literal["told", "respected", "breached"]
 _WHATS: Mapping[tuple[str, str], _What] = {
     ("told", "yes"): "told",
@@ -77,6 +80,10 @@ class Rights:
         kind = self._spans.kind_of(subject)
         if not kind:
             return
+        if isinstance(what, e.Disclosed) and kind in self._with_rights and self._is_to_person(what.to):
+            for right in what.what:
+                if right in self._pathway.rights:
+                    self._add_right(event, right, "told")
         if isinstance(what, e.CaseOpened):
             self._add_words(event, kind, self._given(what))
         brought = what.consequences
@@ -126,6 +133,14 @@ class Rights:
             record, right = self._variables[name]
             what = _WHATS.get((record, str(value)))
             if what is not None:
-                self.tables.rights.setdefault(event.subject or "", []).append(
-                    RightEvent(event.seq, right, what, event.sim_min, event.step or "", event.role or "")
-                )
+                self._add_right(event, right, what)
+
+    def _is_to_person(self, to: str) -> bool:
+        """Whether something was told to the person, and not to somebody about them."""
+        role = self._pathway.roles.get(to)
+        return to == TO_PERSON or (role is not None and role.own_will)
+
+    def _add_right(self, event: Event, right: str, what: _What) -> None:
+        self.tables.rights.setdefault(event.subject or "", []).append(
+            RightEvent(event.seq, right, what, event.sim_min, event.step or "", event.role or "")
+        )

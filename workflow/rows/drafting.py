@@ -119,3 +119,5 @@ class DraftRow:
     doubts: int = 0
     line: DraftLine | None = None
     """What happens on a line of time, where that section is filled in."""
+    undone: str = ""
+    """What was just taken back."""

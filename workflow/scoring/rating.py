@@ -13,13 +13,16 @@ from typing import Literal, get_args
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.harms import Harm
-from workflow.scoring.results import Result, Status
+from workflow.scoring.results import Result, Status, Why
 
 Grade = Literal["P", "S", "M", "U"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
 
 CREDIT: Mapping[Status, float] = {"met": 1.0, "late": 0.5, "missed": 0.0}
 """What counts of the weight of an expectation; any other status takes no part."""
+
+TOO_EARLY: tuple[Why, ...] = ("still_in_time", "could_come")
+"""Why nobody can know what became of an expectation: the exercise was over before."""
 
 HARM = ("harm", "told_too_much")
 """Why an expectation was missed by doing harm."""
@@ -42,11 +45,11 @@ TABLE: tuple[Row, ...] = (
     Row("P", 1.0, False, "Logrado", "Achieved", "Todo lo esperado, a tiempo y sin daño.",
         "Everything expected, in time and without harm."),
     Row("S", 0.75, False, "Con dificultades", "With difficulties",
-        "Al menos tres cuartas partes del peso, sin daño.",
-        "At least three quarters of the weight, without harm."),
+        "Tres cuartas partes del peso de lo esperado o más, sin daño.",
+        "Three quarters of the weight of what was expected or more, without harm."),
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
-        "Al menos dos quintas partes del peso, o más, pero con daño.",
-        "At least two fifths of the weight, or more, but with harm."),
+        "Dos quintas partes del peso o más. Donde hubo daño, la palabra no pasa de aquí.",
+        "Two fifths of the weight or more. Where there was harm, the word is never higher."),
     Row("U", 0.0, True, "No logrado", "Not achieved",
         "Menos de dos quintas partes del peso.", "Less than two fifths of the weight."),
 )  # fmt: skip
@@ -55,9 +58,10 @@ TABLE: tuple[Row, ...] = (
 @dataclass(frozen=True, slots=True)
 class Rating:
     """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
-    nothing of it could be scored and no harm counts, or nothing but that no harm was done; `share` is that of
-    the weight, from 0 to 1; `seqs` are the events that show it; `harms` are those that count against it, also
-    where they were put right later."""
+    less than half of the weight of what was expected could be known, or nothing but that no harm was done,
+    unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1; `seqs` are the
+    events that show it; `harms` are those that count against it, also where they were put right later. Of the
+    `expected` expectations so many are `known`."""
 
     objective: str
     role: str
@@ -65,6 +69,8 @@ class Rating:
     share: float | None
     seqs: tuple[int, ...]
     harms: tuple[Harm, ...] = ()
+    known: int = 0
+    expected: int = 0
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -166,12 +172,17 @@ def _shares(objective: str, scenario: Scenario) -> Mapping[str, float]:
 def _rating(
     objective: str, role: str, scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
 ) -> Rating:
-    share = share_of(scenario, results)
-    harm = bool(harms) or any(result.why in HARM for result in results)
-    shown = {seq for result in results if result.status in CREDIT for seq in result.seqs}
+    share, known = share_of(scenario, results), [each for each in results if each.status in CREDIT]
+    unknown = [each for each in results if each.status == "not_observed" or each.why in TOO_EARLY]
+    own = any(each.why in HARM for each in results) or any(
+        _names(scenario.expect[each.expectation], harm, scenario) for each in results for harm in harms
+    )
+    weighs, lacks = (sum(scenario.expect[each.expectation].weight for each in of) for of in (known, unknown))
+    is_known = share is not None and weighs >= lacks and _is_shown(results)
+    grade = grade_of(share or 0.0, harm=own or bool(harms)) if own or is_known else None
+    shown = {seq for result in known for seq in result.seqs}
     seqs = tuple(sorted(shown | {each.seq for each in harms}))
-    grade = grade_of(share or 0.0, harm=harm) if harm or (share is not None and _is_shown(results)) else None
-    return Rating(objective, role, grade, share, seqs, tuple(harms))
+    return Rating(objective, role, grade, share, seqs, tuple(harms), len(known), len(known) + len(unknown))
 
 
 def _is_shown(results: Sequence[Result]) -> bool:

@@ -72,6 +72,10 @@ class Scoring:
         """The minute from which it counts; None where its reason never came."""
         return self._began(self.scenario.expect[expectation])
 
+    def began_by(self, expectation: str) -> int:
+        """The event that was its reason, where that came; 1, the first, where it counts from the start."""
+        return self._began_by(self.scenario.expect[expectation])
+
     def clock(self, result: Result) -> Clock | None:
         """The clock by which a result was made; None where it has none, or its reason never came."""
         expected = self.scenario.expect[result.expectation]

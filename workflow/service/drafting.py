@@ -129,13 +129,18 @@ class Drafting(Part):
         return self._row(lang)
 
     def undo_draft(self, lang: str) -> DraftRow:
-        """Take the last change back.
+        """Take the last change back, show the part in which it was, and say so.
 
         Raises:
             ExpectedError: no draft is open.
         """
-        self._drafted().undo()
-        return self._row(lang)
+        from workflow.present.draft_undone import all_parts, undone
+
+        draft = self._drafted()
+        was = all_parts(draft)
+        draft.undo()
+        place, told = undone(draft, was, lang)
+        return replace(self._row(lang, *place), undone=told)
 
     def save_draft(self, lang: str) -> DraftRow:
         """Write the draft to the disk, whatever it lacks.

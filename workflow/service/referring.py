@@ -20,6 +20,7 @@ from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
+from workflow.record.rights import TO_PERSON
 from workflow.referral.course import CALL, CONSENT, Said, message_id
 from workflow.referral.definition import Route
 from workflow.referral.meanings import MEANINGS
@@ -217,7 +218,7 @@ class PracticeReferrals(PracticeActs):
             if right not in MEANINGS or right not in before.pathway.rights:
                 raise UnknownName("right", right)
         person = own_role(before.pathway)
-        what = Disclosed(to=person or rights_told.PERSON, what=told)
+        what = Disclosed(to=person or TO_PERSON, what=told)
 
         def tell(trial: World) -> None:
             known = len(trial.new)
