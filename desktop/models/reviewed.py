@@ -119,6 +119,6 @@ class ReviewedModel(QAbstractTableModel):
 
     @staticmethod
     def _words(row: EventRow) -> tuple[str, str, str, str]:
-        sign = {"fault": "⚠ ", "refused": "✕ ", "expired": "◷ "}.get(row.lifecycle, "")
+        sign = {"fault": "⚠ ", "refused": "✕ ", "expired": "◷ " if row.step else ""}.get(row.lifecycle, "")
         when = ", ".join(filter(None, (row.when.partition(",")[0], row.clock)))
         return (str(row.seq), when, row.role_name, f"{sign}{row.told or row.text}")

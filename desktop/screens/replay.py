@@ -134,7 +134,7 @@ class Replay(Translated, QWidget):
         self._case = case
         self.model.forget_words()
         faults = tuple(sorted(mark.seq for mark in case.timeline.marks))
-        late = tuple(sorted(set(case.wrong) - set(faults)))
+        late = tuple(sorted({*case.expired, *case.wrong} - set(faults)))
         seqs = tuple(one for one in case.seqs if one >= case.begun)
         self.model.set_seqs(seqs)
         self.board.set_name(case.title)

@@ -286,7 +286,10 @@ class ReviewScreen(Translated, QWidget):
     def _show_case(self, case: CaseReview) -> None:
         if self._wanted != (case.source, case.case):  # another one was chosen meanwhile
             return
+        was_whole = self._is_whole
         self.board.show_case(case)
+        if case.is_whole != was_whole:
+            self.board.forget_words()
         self.aside.show_again(case)
         self.told.show_case(case)
         self.told.evaluating.set_seq(self.board.seq)
@@ -298,13 +301,19 @@ class ReviewScreen(Translated, QWidget):
         if case.seqs and not self.board.seq:
             self._ask_place(case.seqs[-1])
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the case that is shown is of a session that is read."""
+        return self.board.case is not None and self.board.case.is_whole
+
     def _ask_page(self, seqs: tuple[int, ...]) -> None:
         if self._wanted is None or not seqs:
             return
-        source, lang = self._wanted[0], self._settings.now.language
+        source, lang, is_whole = self._wanted[0], self._settings.now.language, self._is_whole
 
         def told(rows: tuple[EventRow, ...]) -> None:
-            if self._wanted is not None and self._wanted[0] == source and lang == self._language:
+            is_wanted = self._wanted is not None and self._wanted[0] == source and lang == self._language
+            if is_wanted and is_whole == self._is_whole:  # else worded before it was known whose an act was
                 self.board.model.add(rows)
 
         self._tasks.ask(

@@ -91,7 +91,7 @@ def test_from_received_files_to_what_went_wrong_first(
     driven.wait(lambda: review.board.views.about.text().startswith("Mesa 03"))
     driven.settle()
     link = review.told.findChildren(QPushButton)[0]
-    assert review.told.most.text().endswith("1 paso no lo empezó nadie.")
+    assert review.told.most.text().endswith("1 paso no lo empezó nadie: esperó 8 días.")
     click(driven.qtbot, link)
     driven.settle()
     seq = review.board.seq
@@ -283,7 +283,7 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     review.board.go_to(review.board.model.seqs[-1])
     driven.settle()
     press(window, Qt.Key.Key_F10)
-    driven.wait(lambda: review.told.most.text().endswith("Nobody began 1 step."))
+    driven.wait(lambda: review.told.most.text().endswith("Nobody began 1 step: waited for 8 days."))
     driven.wait(lambda: review.board.past.text().startswith("You are in the past: event "))
     driven.wait(
         lambda: "whole; compared with no receipt" in review._row.sources[0].told if review._row else False
@@ -291,7 +291,7 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     driven.settle()
     assert review.board.views.buttons[0].text() == "By &institution"
     press(window, Qt.Key.Key_F10)
-    driven.wait(lambda: review.told.most.text().endswith("1 paso no lo empezó nadie."))
+    driven.wait(lambda: review.told.most.text().endswith("1 paso no lo empezó nadie: esperó 8 días."))
     driven.settle()
 
 

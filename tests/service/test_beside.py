@@ -89,7 +89,7 @@ def test_what_one_table_alone_did_is_what_the_logs_say(service: Service) -> None
 def test_harm_comes_first_with_the_right_that_it_touches(service: Service) -> None:
     row = beside(service, "1")
     sorts = [found.sort for found in row.differences]
-    assert sorts == sorted(sorts, key=("harm", "late", "step", "asked", "when").index)
+    assert sorts == sorted(sorts, key=("harm", "told", "late", "step", "asked", "when").index)
     assert sorts[0] == "harm" and {"step", "asked"} <= set(sorts)
     first = row.differences[0].text
     assert first.startswith("Mesa 1: «") and "que daña a la persona; Mesa 2: no. Toca: " in first

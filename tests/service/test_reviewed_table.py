@@ -145,3 +145,29 @@ def test_after_a_release_one_meets_elsewhere_and_the_place_is_named(
     assert by_place in [row.name for row in after.setting if row.holds]
     assert by_place not in [row.name for row in before.setting]  # the control
     assert away.place.startswith(gone) and not away.setting
+
+
+@pytest.mark.parametrize(("lang", "up_to"), [("es", "hasta "), ("en", "up to ")])
+def test_what_nobody_began_ends_where_it_could_not_be_done_any_more(
+    played: Service, lang: str, up_to: str
+) -> None:
+    """He was expelled: nobody could give him water after that."""
+    found, line = case(played, lang), played._scene_at(0, lang).reading.line
+    expelled = next(one.sim_min for one in line if one.step == "expel_person" and one.lifecycle == "done")
+    assert line[-1].sim_min > expelled  # the control: the log goes on
+    (track,) = (track for track in found.timeline.tracks if not track.id)
+    assert track.spans and all(span.end is not None and span.end <= expelled for span in track.spans)
+    (row,) = (row for row in found.days if not row.role)
+    assert row.waited.startswith(up_to) and row.waited.removeprefix(up_to) in found.waited_most
+    assert not any("fin del registro" in step.why or "end of the log" in step.why for step in row.steps)
+
+
+def test_only_what_somebody_had_to_do_passed_its_day(played: Service) -> None:
+    """The least time of a journey is no deadline of anybody."""
+    found = case(played)
+    rows = {row.seq: row for row in played.review_events(0, found.seqs, "es")}
+    passed = {seq for seq, row in rows.items() if row.lifecycle == "expired" and row.step}
+    assert passed and passed == set(found.expired)
+    assert all("No se hizo" in rows[seq].told for seq in passed)
+    (journey,) = (row for row in rows.values() if "Lo menos que se tarda" in row.told)
+    assert journey.seq not in found.expired and "Venció" not in journey.told

@@ -201,9 +201,10 @@ def test_what_went_wrong_first_is_said_with_its_event(of_files: tuple[Service, C
     assert "venció sin hacerse «Remitir el formulario»" in first["Mesa 03"].text
     assert first["Mesa 04"].seq == 0
     waited = case_of(service, "Mesa 03")
-    assert waited.waited_most == "De lo que se hizo, nada se hizo esperar. 1 paso no lo empezó nadie."
+    long = "1 paso no lo empezó nadie: esperó 8 días."
+    assert waited.waited_most == f"De lo que se hizo, nada se hizo esperar. {long}"
     (nobody,) = waited.days
-    assert (nobody.role, nobody.name, nobody.waited) == ("", "Nadie lo empezó (1)", "—")
+    assert (nobody.role, nobody.name, nobody.waited) == ("", "Nadie lo empezó (1)", "8 días")
     assert nobody.steps[0].why.startswith("podía Policía, desde el ")
     child = service.review_cases(Asked(wrong="fault"), "en").rows
     told = service.review_case(child[0].source, child[0].case, "en")

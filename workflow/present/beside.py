@@ -13,10 +13,12 @@ from workflow.present.hours import told_day
 from workflow.present.not_the_table import whose_act
 from workflow.present.outcome import outcome_in_short
 from workflow.present.review_days import timeline
+from workflow.present.review_findings import short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
+from workflow.present.told_beyond import why_beyond
 from workflow.present.topics import topic
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -28,10 +30,14 @@ from workflow.rows.beside import BesideRow, DifferenceRow, Otherwise, StepBeside
 from workflow.talk import answering, library
 from workflow.talk.definition import Group
 
-_ORDER: tuple[Otherwise, ...] = ("harm", "late", "step", "asked", "when")
+_ORDER: tuple[Otherwise, ...] = ("harm", "told", "late", "step", "asked", "when")
 _DAY = 1440
 _COUNTED: Mapping[Otherwise, tuple[tuple[str, str], tuple[str, str]]] = {
     "harm": (("daña a la persona", "harms the person"), ("dañan a la persona", "harm the person")),
+    "told": (
+        ("vez se contó de más en una sola mesa", "time too much was told at one table only"),
+        ("veces se contó de más en una sola mesa", "times too much was told at one table only"),
+    ),
     "late": (
         ("venció en una sola mesa", "passed its day at one table only"),
         ("vencieron en una sola mesa", "passed their day at one table only"),
@@ -158,6 +164,7 @@ def _only(this: _Table, that: _Table) -> Iterator[tuple[DifferenceRow, int]]:
     for activity, wrong in this.late.items():
         if activity not in that.late:
             yield _late(this, that, wrong), wrong.at
+    yield from _told_beyond(this, that)
     for group, (seq, at) in this.asked.items():
         if group not in that.asked:
             about, day = words.quote(topic(this.scene, group)), this.scene.on_day(at)
@@ -180,6 +187,23 @@ def _harm(this: _Table, that: _Table, row: Attempt) -> DifferenceRow:
         f"{this.name}: {name} on {day}, which harms the person; {that.name}: no.{touches}",
     )
     return DifferenceRow("harm", text, this.event(row))
+
+
+def _told_beyond(this: _Table, that: _Table) -> Iterator[tuple[DifferenceRow, int]]:
+    """What one table told somebody beyond need and the other did not; of a branch nobody knows it."""
+    if this.reading.scoring is None or that.reading.scoring is None:
+        return
+    words, same = this.scene.words, {wrong.telling for wrong in that.case.wrongs}
+    for wrong in this.case.wrongs:
+        if wrong.telling is None or wrong.telling in same:
+            continue
+        what, day = short(this.scene, wrong), this.scene.on_day(wrong.at)
+        what, why = f"{what[:1].lower()}{what[1:]}", why_beyond(this.scene, wrong.telling)
+        text = words.pick(
+            f"{this.name}, el {day}: {what}; {that.name}: no. {why}",
+            f"{this.name}, on {day}: {what}; {that.name}: no. {why}",
+        )
+        yield DifferenceRow("told", text, wrong.seq), wrong.at
 
 
 def _late(this: _Table, that: _Table, wrong: Wrong) -> DifferenceRow:

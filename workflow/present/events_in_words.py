@@ -115,7 +115,7 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     if what.timer:
         thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
         name = words.variable(thing.kind, what.timer) if thing else what.timer
-        return words.pick(f"Venció: {name}", f"Ran out: {name}")
+        return words.pick(f"Se cumplió: {name}", f"Over: {name}")
     name = _step_name(scene, event)
     return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
 

@@ -11,6 +11,8 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.harmed import leads_away
 from workflow.present.scene import Scene
+from workflow.present.shared_in_words import shared_in_words
+from workflow.present.told_beyond import answer_in_words
 from workflow.rows.exercise import CHANNEL_WORDS
 from workflow.scenario.definition import Scenario
 
@@ -37,16 +39,7 @@ def came(scene: Scene, what: e.Inject, typed: str) -> str:
 
 def answered(scene: Scene, what: e.Disclosed) -> str:
     """What was answered: whether anything of a person was told, and to whom where it is a role."""
-    is_role = what.to in scene.pathway.roles
-    to = scene.words.role(what.to) if is_role else scene.words.pick("quien preguntó", "whoever asked")
-    if not what.what:
-        return scene.words.pick(
-            f"Se contestó sin contar nada: {to}", f"Answered without telling anything: {to}"
-        )
-    return scene.words.pick(
-        f"Se contó algo de la persona a {to}",
-        f"Something of the person was told to {to}",
-    )
+    return answer_in_words(scene, None, what)
 
 
 def in_its_words(scene: Scene, scenario: Scenario, event: Event) -> str:
@@ -55,7 +48,9 @@ def in_its_words(scene: Scene, scenario: Scenario, event: Event) -> str:
     what = event.what
     if isinstance(what, e.Inject) and what.how != "skipped" and what.typed is None:
         return _message(scene, scenario, what, event.seq)
-    return _pieces(scene, scenario, what) if isinstance(what, e.Disclosed) else ""
+    if not isinstance(what, e.Disclosed) or shared_in_words(scene, event):
+        return ""
+    return answer_in_words(scene, scenario, what)
 
 
 def _message(scene: Scene, scenario: Scenario, what: e.Inject, seq: int) -> str:
@@ -90,14 +85,3 @@ def _was_gone(scene: Scene, scenario: Scenario, name: str, seq: int) -> bool:
     tracks = scene.record.spans(scenario.case_of(name))
     then = {track: [span.state for span in spans if span.seq < seq][-1:] for track, spans in tracks.items()}
     return leads_away({track: states[0] for track, states in then.items() if states})
-
-
-def _pieces(scene: Scene, scenario: Scenario, what: e.Disclosed) -> str:
-    known = scenario.knowledge
-    told = [known[each].in_(scene.language) for each in what.what if each in known]
-    if not told:
-        return ""
-    whoever = scene.words.pick("quien preguntó", "whoever asked")
-    who = scene.words.role(what.to) if what.to in scene.pathway.roles else whoever
-    listed = scene.words.listed(told, ("y", "and"))
-    return scene.words.pick(f"Se contó a {who}: {listed}", f"Told to {who}: {listed}")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
 from workflow.present.scene import Scene
 from workflow.record.table import Table, Whose
 from workflow.review.cases import could_do
 from workflow.rows import EventRow
 from workflow.rows.exported import LoggedRow, LoggedSession, LoggedThing, Transition
+from workflow.scenario.definition import Scenario
 
 PANAMA = dt.timezone(dt.timedelta(hours=-5))
 _OF_AN_ATTEMPT = (e.Requested, e.Queued, e.Started, e.Done, e.Failed, e.Refused, e.Cancelled, e.Expired)
@@ -30,6 +33,7 @@ def logged_session(
     *,
     is_shared: bool,
     is_exercise: bool = False,
+    scenario: Scenario | None = None,
 ) -> LoggedSession:
     """All that happened in a session.
 
@@ -41,9 +45,15 @@ def logged_session(
         pathway_name: what its pathway is called in its record.
         is_shared: whether names and typed texts were taken out of the events.
         is_exercise: whether it played a scenario, so that it is said what the table did and what it did not.
+        scenario: what it played, where that is at hand.
     """
     kept = [event for event in events if not _only_expected(event)]
-    told = event_rows(scene, kept)
+    told = [
+        replace(row, text=in_its_words(scene, scenario, event) or row.text)
+        if isinstance(event.what, e.Disclosed) and scenario is not None
+        else row
+        for event, row in zip(kept, event_rows(scene, kept), strict=True)
+    ]
     instances, places, cases = _Instances(events), _Places(scene), _cases_of(scene)
     table = Table.of(events, is_exercise=is_exercise)
     rows = []
@@ -125,7 +135,7 @@ def _row(
 def _whose(scene: Scene, table: Table, event: Event) -> Whose | Literal[""]:
     """Whose an act or a fault of an exercise was."""
     what = event.what
-    if not table.is_exercise or not isinstance(what, (*_OF_AN_ATTEMPT, e.FaultRecorded)):
+    if not table.is_exercise or not isinstance(what, (*_OF_AN_ATTEMPT, e.FaultRecorded, e.Disclosed)):
         return ""
     if isinstance(what, e.FaultRecorded) and what.how == "omitted":
         return table.duty(could_do(scene.world, event.step or event.activity))

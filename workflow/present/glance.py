@@ -4,7 +4,7 @@ what was late, who waited for whom, what nobody began, the ratings and what is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.exercise.terms import Terms
@@ -50,6 +50,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         outcome_row(scene, cases),
         _first(scene, cases),
         *apart_row(scene, cases),
+        *_told_beyond(scene, cases),
         GlanceRow(scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, _NAMED)),
         GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
         _late(review, scene, cases),
@@ -183,17 +184,33 @@ def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
     return GlanceRow(heading, f"{case.id}. {sentence(scene, one)}", one.seq, case.id)
 
 
+def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
+    """What was told beyond need; no line where nothing was."""
+    found = [pair for pair in each_once(cases, "fault") if pair[1].telling is not None]
+    if not found:
+        return
+    heading = scene.words.pick("Lo que se contó de más", "What was told beyond need")
+    told = [f"{case.id}. {scene.words.sentence(short(scene, one))}" for case, one in found[:_NAMED]]
+    more = len(found) - _NAMED
+    if more > 0:
+        told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
+    yield GlanceRow(heading, " ".join(told), found[0][1].seq, found[0][0].id)
+
+
 def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
     """How much of each sort; of a refused attempt that is a fault, too, that it is counted among both."""
     found = [one for _case, one in each_once(cases, *SORTS)]
     whole, how = Counter(one.sort for one in found), Counter(one.how for one in found)
     both = sum(one.is_told_as_fault for one in found)
     pick = scene.words.pick
+    told = (
+        pick(f"; contado de más: {how['told']}", f"; told beyond need: {how['told']}") if how["told"] else ""
+    )
     faults = pick(
         f"Faltas: {whole['fault']} (cometidas: {how['committed']}; intentadas, que no se hicieron: "
-        f"{how['attempted']}; por omisión: {how['omitted']}).",
+        f"{how['attempted']}; por omisión: {how['omitted']}{told}).",
         f"Faults: {whole['fault']} (committed: {how['committed']}; attempted, and not done: "
-        f"{how['attempted']}; by omission: {how['omitted']}).",
+        f"{how['attempted']}; by omission: {how['omitted']}{told}).",
     )
     late = pick(
         f"Plazos vencidos que no son falta: {whole['late']}.",

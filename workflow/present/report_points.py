@@ -16,7 +16,9 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
+from workflow.present.shared_in_words import shared_in_words
 from workflow.present.standing import consequence
+from workflow.present.told_beyond import answer_in_words
 from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
 from workflow.rows.report import PointRow, UndoneRow
@@ -178,11 +180,18 @@ def _shown(review: ReviewScene, scene: Scene, seqs: Sequence[int]) -> Iterator[s
         case = scene.called(event.subject) if event.subject else ""
         number = scene.words.pick(f"suceso {event.seq}", f"event {event.seq}")
         about = ", ".join(filter(None, (case, number)))
-        yield " · ".join(filter(None, (happened(scene, event), who, _what(scene, event)))) + f" [{about}]"
+        yield (
+            " · ".join(
+                filter(None, (happened(scene, event), who, _what(scene, event, review.reading.scenario)))
+            )
+            + f" [{about}]"
+        )
 
 
-def _what(scene: Scene, event: Event) -> str:
+def _what(scene: Scene, event: Event, scenario: Scenario | None) -> str:
     words, what = scene.words, event.what
+    if isinstance(what, e.Disclosed):
+        return shared_in_words(scene, event) or answer_in_words(scene, scenario, what)
     name = words.pick(*LIFECYCLES[event.lifecycle])
     if isinstance(what, e.FaultRecorded):
         if what.how == "omitted":

@@ -58,6 +58,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         events=len(told.reading.events),
         glance=_at_a_glance(told, session, rows),
         against=against_path(told, case),
+        expired=tuple(event.seq for event in events if is_passed(event)),
         begun=next((event.seq for event in events if event.subject == case.id), 0),
     )
 
@@ -104,6 +105,11 @@ def _early(told: ReviewScene, scene: Scene, case: str, session: str) -> CaseRevi
         events=told.reading.record.events,
         is_whole=False,
     )
+
+
+def is_passed(event: Event) -> bool:
+    """Whether the day of something that somebody had to do passed at an event; no other time that ran out."""
+    return isinstance(event.what, e.Expired) and event.what.deadline
 
 
 def is_turned_away(event: Event) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workflow.present.events_in_words import fault_text
 from workflow.present.review_clocks import of_minute
-from workflow.present.review_findings import why_refused
+from workflow.present.review_findings import fault_told, short, why_refused
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
@@ -137,7 +136,10 @@ class _Say:
             "refused": self._refused,
             "extra": self._extra,
         }
-        scene, step = self._scene, self._scene.words.sentence(self.named(one.step)).rstrip(".")
+        scene = self._scene
+        is_told = one.wrong is not None and one.wrong.telling is not None
+        named = short(scene, one.wrong) if one.wrong is not None and is_told else self.named(one.step)
+        step = scene.words.sentence(named).rstrip(".")
         has_no_day = one.sort == "missing" and one.wrong is None
         return AgainstRow(
             sort=one.sort,
@@ -183,7 +185,7 @@ class _Say:
 
     def _harmful(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None
-        yield fault_text(self._scene, one.wrong.fault, one.wrong.how or "committed")
+        yield fault_told(self._scene, one.wrong)
         fault = self._scene.pathway.faults.get(one.wrong.fault)
         yield self._source(self._scene.words.source(fault)) if fault is not None else ""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from workflow.present import moments
 from workflow.present.deadlines import deadlines
-from workflow.present.events_in_words import fault_text
 from workflow.present.refusals import Refusals
 from workflow.present.review_clocks import of_deadline
+from workflow.present.review_findings import fault_told
 from workflow.present.review_harm import harm_tracks
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import shared_with
@@ -59,7 +59,9 @@ def _undone(scene: Scene, undone: Sequence[Wait]) -> DaysRow:
         )
         for wait in undone
     )
-    return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", "—", "", steps)
+    longest = length(max(wait.waited for wait in undone), scene.language)
+    waited = scene.words.pick(f"hasta {longest}", f"up to {longest}") if len(undone) > 1 else longest
+    return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", waited, "", steps)
 
 
 def could_since(scene: Scene, wait: Wait) -> str:
@@ -156,7 +158,13 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
     rest = ""
     if undone:
         es = "1 paso no lo empezó nadie" if undone == 1 else f"{undone} pasos no los empezó nadie"
-        rest = words.pick(f" {es}.", f" Nobody began {undone} step{'' if undone == 1 else 's'}.")
+        long = length(max(wait.waited for wait in waits if not wait.role), scene.language)
+        rest = words.pick(
+            f" {es}: esperó hasta {long}." if undone > 1 else f" {es}: esperó {long}.",
+            f" Nobody began 1 step: waited for {long}."
+            if undone == 1
+            else f" Nobody began {undone} steps: waited for up to {long}.",
+        )
     if not begun:
         return words.pick(*NO_WAIT) + rest
     first, *others = begun
@@ -231,9 +239,7 @@ def timeline(scene: Scene, reading: Reading, case: Case, waits: Sequence[Wait]) 
         name = nobody(scene, sum(not wait.role for wait in waits))
         tracks.append(TrackRow("", name, tuple(_spans(scene, undone, is_waiting=True))))
     marks = tuple(
-        MarkRow(one.seq, one.at, fault_text(scene, one.fault, one.how or "committed"))
-        for one in case.wrongs
-        if one.sort == "fault"
+        MarkRow(one.seq, one.at, fault_told(scene, one)) for one in case.wrongs if one.sort == "fault"
     )
     due = tuple(deadlines(scene, case.id, lambda thing, row: of_deadline(scene, reading, thing, row)))
     starts = scene.pathway.starts.isoformat()

@@ -7,6 +7,7 @@ from workflow.present.events_in_words import fault_text
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
+from workflow.present.told_beyond import beyond, told_in_words
 from workflow.review.findings import SORTS, Sort, Wrong, first_of
 from workflow.rows.review import WrongRow
 
@@ -27,6 +28,7 @@ _HOW: dict[str, tuple[str, str]] = {
     "attempted": ("intentada", "attempted"),
     "committed": ("cometida", "committed"),
     "omitted": ("por omisión", "by omission"),
+    "told": ("se contó de más", "told beyond need"),
 }
 
 
@@ -72,7 +74,7 @@ def sentence(scene: Scene, one: Wrong) -> str:
     if one.sort == "fault":
         who = " · ".join(filter(None, (words.role(one.role) if one.role else "", name)))
         how = words.pick(*_HOW[one.how]) if one.how else ""
-        told = fault_text(scene, one.fault, one.how or "committed")
+        told = fault_told(scene, one)
         return f"{when}{' · ' + who if who else ''} ({how}). {told}"
     if one.sort == "late":
         known = one.activity in scene.world.core.book.activities
@@ -80,6 +82,13 @@ def sentence(scene: Scene, one: Wrong) -> str:
         touches = words.pick(f" Derecho que toca: {right}.", f" Right it touches: {right}.") if right else ""
         return f"{when}: {_passed(scene, one.activity, name)}.{touches}"
     return f"{when} · {words.role(one.role)}: {name}. {words.sentence(why_refused(scene, one))}"
+
+
+def fault_told(scene: Scene, one: Wrong) -> str:
+    """A fault with what follows from it and the right it touches."""
+    if one.telling is not None:
+        return beyond(scene, one.telling)
+    return fault_text(scene, one.fault, "committed" if one.how == "" or one.how == "told" else one.how)
 
 
 def _passed(scene: Scene, activity: str, name: str) -> str:
@@ -121,6 +130,8 @@ def short(scene: Scene, one: Wrong) -> str:
         return words.pick("a quien nadie encontró", "whom nobody found")
     if one.how == "omitted" and one.activity:
         return undone(scene, one.activity)
+    if one.telling is not None:
+        return told_in_words(scene, one.telling)
     if one.sort == "fault":
         fault = scene.pathway.faults.get(one.fault)
         name = fault.name(scene.language) if fault is not None else one.fault

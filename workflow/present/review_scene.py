@@ -16,6 +16,7 @@ from workflow.present.not_the_table import whose
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
 from workflow.present.scene import Scene
+from workflow.present.told_beyond import beyond
 from workflow.present.words import Words
 from workflow.record.record import Record
 from workflow.review.cases import Case, conformance_of, where_then
@@ -93,7 +94,9 @@ class ReviewScene:
         events = self.reading.events
         found = [events[seq - 1] for seq in seqs if 0 < seq <= len(events)]
         return tuple(
-            self._with_whose(self._with_clocks(self._of_exercise(row, event), event), event)
+            self._with_whose(
+                self._with_clocks(self._told_beyond(self._of_exercise(row, event)), event), event
+            )
             for row, event in zip(event_rows(self.scene, found, by_date=True), found, strict=True)
         )
 
@@ -103,6 +106,15 @@ class ReviewScene:
         assert scene is not None
         told = "" if scenario is None else in_its_words(scene, scenario, event)
         return replace(row, text=told, told=told) if told else row
+
+    def _told_beyond(self, row: EventRow) -> EventRow:
+        """What was told beyond need, as a fault: with the right that it touches."""
+        one = self._beyond.get(row.seq)
+        if one is None or one.telling is None:
+            return row
+        assert self.scene is not None
+        text = beyond(self.scene, one.telling)
+        return replace(row, lifecycle="fault", text=text, told=text)
 
     def _with_clocks(self, row: EventRow, event: Event) -> EventRow:
         """What is told of a deadline, with what it counts from and its limit."""
@@ -118,6 +130,13 @@ class ReviewScene:
         assert self.scene is not None
         why = self.scene.words.sentence(whose(self.scene, one))
         return replace(row, text=f"{why} {row.text}", told=f"{why} {row.told}")
+
+    @cached_property
+    def _beyond(self) -> dict[int, Wrong]:
+        cases = self.cases.values()
+        return {
+            one.seq: one for case in cases for one in (*case.wrongs, *case.apart) if one.telling is not None
+        }
 
     @cached_property
     def _apart(self) -> dict[int, Wrong]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
+from workflow.log.events import Disclosed
 from workflow.pathway.rules import main_kind
 from workflow.record.record import Record
 from workflow.record.table import Table, Whose
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
-from workflow.review.findings import SORTS, Sort, Wrong, unfound, wrongs
+from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.reading import Reading
-from workflow.review.waits import Wait, waits
+from workflow.review.telling import beyond_need, telling_of
+from workflow.review.waits import Wait, until_over, waits
 from workflow.scenario.moves import Moves
 from workflow.world.engine import World
 
@@ -51,16 +53,30 @@ def cases_of(reading: Reading) -> tuple[Case, ...]:
     kind = main_kind(world.pathway).id
     goes_on = bool(reading.record.scenario) and ended_by(record) is None
     table = reading.table
-    return tuple(_case(world, record, table, thing, goes_on) for thing in world.state.of_kind(kind))
+    told = () if goes_on else tuple(_told(reading))
+    return tuple(_case(world, record, table, thing, goes_on, told) for thing in world.state.of_kind(kind))
 
 
-def _case(world: World, record: Record, table: Table, thing: Thing, goes_on: bool) -> Case:
+def _told(reading: Reading) -> Iterator[Wrong]:
+    """What was told beyond need in a session whose scenario is at hand."""
+    scenario = reading.scenario
+    for event, right in () if scenario is None else beyond_need(scenario, reading.results, reading.events):
+        if isinstance(event.what, Disclosed):
+            telling = replace(telling_of(scenario, event.what), right=right)
+            thing, role = event.subject or "", event.role or ""
+            yield Wrong("fault", event.seq, event.sim_min, thing, "", role, how="told", telling=telling)
+
+
+def _case(
+    world: World, record: Record, table: Table, thing: Thing, goes_on: bool, told: Sequence[Wrong]
+) -> Case:
     """A case; of an exercise that goes on nobody is told whom to look for."""
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
+    went = wrongs(record, things, count_targets=world.core.count_targets)
     every = [
         replace(one, whose=_whose(world, table, one))
-        for one in wrongs(record, things, count_targets=world.core.count_targets)
+        for one in in_order((*went, *(one for one in told if one.thing in things)))
     ]
     found = tuple(one for one in every if one.whose == "table")
     if not goes_on:
@@ -77,7 +93,7 @@ def _case(world: World, record: Record, table: Table, thing: Thing, goes_on: boo
         roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
         steps=frozenset(row.step for row in attempts if row.step),
         numbers=Counter(one.sort for one in found),
-        kinds=tuple({(one.sort, one.activity, one.fault): one for one in reversed(found)}.values()),
+        kinds=tuple({(one.sort, one.activity, one.fault, one.how): one for one in reversed(found)}.values()),
         apart=tuple(one for one in every if one.whose != "table"),
     )
 
@@ -131,7 +147,23 @@ def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
     world, record = reading.world, reading.happened
     assert world is not None
     assert record is not None
-    return waits(world.pathway, record, case.things, world.state.now)
+    found = waits(world.pathway, record, case.things, world.state.now)
+    return tuple(until_over(found, case.id, _over(record, case)))
+
+
+_RETURN = "return_"
+_GONE = frozenset({"expelled", "way_back_refused", "returned", "returned_alone", "reintegrated"})
+"""The track of going back, and its states in which the person is not in the country."""
+
+
+def _over(record: Record, case: Case) -> int | None:
+    """Since when nothing could be done for the person any more: the case ended, or they left or were expelled
+    and did not come back."""
+    gone = None
+    for span in record.spans(case.id).get(_RETURN, ()):
+        gone = (span.since if gone is None else gone) if span.state in _GONE else None
+    ends = [at for at in (gone, case.until if case.ended else None) if at is not None]
+    return min(ends, default=None)
 
 
 def conformance_of(reading: Reading, case: Case, paths: Mapping[str, Moves]) -> Conformance:

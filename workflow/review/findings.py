@@ -12,6 +12,7 @@ from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.record.table import Whose
+from workflow.review.telling import Telling
 
 Sort = Literal["fault", "late", "refused", "unfound"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -26,7 +27,8 @@ class Wrong:
     once, as a fault by omission). What was `refused` lacked something, or the queue was full: each attempt
     that the rules turned away, also where it was the attempt of a fault, which is told beside it. Who is
     `unfound` was found by nobody to the end: `seq` is the event since which that was so. `whose`
-    says whether it was the table's.
+    says whether it was the table's. Of what was told beyond need (`told`) there is no step and no
+    fault of the pathway: `telling` says what it was.
     """
 
     sort: Sort
@@ -36,9 +38,10 @@ class Wrong:
     activity: str
     role: str
     fault: str = ""
-    how: FaultHow | Literal[""] = ""
+    how: FaultHow | Literal["", "told"] = ""
     attempt: Attempt | None = None
     whose: Whose = "table"
+    telling: Telling | None = None
 
     @property
     def is_told_as_fault(self) -> bool:
@@ -56,6 +59,11 @@ def wrongs(record: Record, things: Iterable[str], *, count_targets: bool) -> tup
         count_targets: whether a training target makes late.
     """
     found = [one for thing in things for one in _wrongs(record, thing, count_targets)]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Wrong]) -> tuple[Wrong, ...]:
+    """In order of time; a fault before the deadline or the refusal that it came with."""
     return tuple(sorted(found, key=lambda one: (one.at, SORTS.index(one.sort), one.seq)))
 
 

@@ -8,7 +8,7 @@ person takes to decide is neither.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workflow.pathway.definition import Pathway
@@ -69,6 +69,19 @@ def parts(found: Iterable[Wait]) -> tuple[Part, ...]:
     """The stretches of waits, in order of time."""
     every = (part for wait in found for part in wait.parts)
     return tuple(sorted(every, key=lambda part: (part.since, part.until, part.role)))
+
+
+def until_over(found: Iterable[Wait], thing: str, over: int | None) -> Iterator[Wait]:
+    """The same, but what nobody had begun for the person of a case ends at the minute from which nothing
+    could be done for them any more; None: no such minute. What came up after it is another matter."""
+    for wait in found:
+        is_past = over is not None and wait.since < over < wait.until
+        if wait.role or wait.thing != thing or over is None or not is_past:
+            yield wait
+        else:
+            held = (part for part in wait.parts if part.since < over)
+            cut = tuple(replace(part, until=min(part.until, over), goes_on=False) for part in held)
+            yield replace(wait, until=over, goes_on=False, parts=cut)
 
 
 def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[Wait]:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from workflow.rows import TimelineRow
 
-Otherwise = Literal["harm", "late", "step", "asked", "when"]
-"""How two tables differ: a right was touched, a day passed, a step was done or something asked by one only,
-or both did it on other days."""
+Otherwise = Literal["harm", "told", "late", "step", "asked", "when"]
+"""How two tables differ: a right was touched, too much was told, a day passed, a step was done or something
+asked by one only, or both did it on other days."""
 
 
 @dataclass(frozen=True, slots=True)

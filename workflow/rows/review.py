@@ -176,7 +176,7 @@ class CaseReview:
 
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
     of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun`
-    is the first of its events at which the case was there.
+    is the first of its events at which the case was there; at `expired` a deadline or a target passed.
     """
 
     source: int
@@ -197,3 +197,4 @@ class CaseReview:
     glance: tuple[GlanceRow, ...] = ()
     against: AgainstPath | None = None
     begun: int = 0
+    expired: tuple[int, ...] = ()

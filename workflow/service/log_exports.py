@@ -22,6 +22,7 @@ from workflow.present.renamed import renamed
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
 from workflow.rows.exported import Form, LoggedSession
+from workflow.scenario.definition import Scenario
 from workflow.store import lines, ocel, schema
 from workflow.store.problems import StoreProblem
 from workflow.store.records import Reader
@@ -86,6 +87,7 @@ def write_session(
     *,
     share: bool,
     may_replace: bool,
+    scenario: Scenario | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Written:
     """Check a session and write it to a file that is there whole or not at all.
@@ -98,6 +100,7 @@ def write_session(
         lang: of names and sentences, `es` or `en`; `json` has none.
         share: without the names of people and without what they typed.
         may_replace: a person was asked, and agreed that what is there is replaced; a log never is.
+        scenario: what it played, where that is at hand: it has the words of what was told.
         progress: is told how many of the events are checked.
 
     Raises:
@@ -108,7 +111,7 @@ def write_session(
     whole = _checked(log, session, progress)
     if share:
         whole = _shared(whole)
-    told = None if form == "json" else _told(whole, lang)
+    told = None if form == "json" else _told(whole, lang, scenario)
     try:
         where = files.place(path, NO_LOG if may_replace else OURS[form])
         with files.beside(where, 0o666 if share else 0o600) as partial:
@@ -139,7 +142,7 @@ def _shared(whole: WholeSession) -> WholeSession:
         raise _disagrees() from error
 
 
-def _told(whole: WholeSession, lang: str) -> LoggedSession:
+def _told(whole: WholeSession, lang: str, scenario: Scenario | None) -> LoggedSession:
     """The session in words, as the rules that it was kept with have them."""
     try:
         pathway = library.kept(whole.record[5])
@@ -153,6 +156,7 @@ def _told(whole: WholeSession, lang: str) -> LoggedSession:
             whole.record[3],
             is_shared=whole.is_shared,
             is_exercise=bool(whole.record[6]),
+            scenario=scenario,
         )
         return renamed(told, names_said(scene, events)) if whole.is_shared else told
     except (PathwayError, BadRow, *UNREADABLE) as error:

@@ -103,7 +103,16 @@ class Reviews(Part):
         from workflow.service.log_exports import write_session
 
         reading = self._scene_at(source, lang).reading
-        found = write_session(reading.log, reading.session, form, path, lang, share=share, may_replace=True)
+        found = write_session(
+            reading.log,
+            reading.session,
+            form,
+            path,
+            lang,
+            share=share,
+            may_replace=True,
+            scenario=reading.scenario,
+        )
         return found.events
 
     def review_report(self, wanted: Wanted, path: Path, lang: str) -> None:

@@ -1,0 +1,102 @@
+"""What a table told to somebody without need to know: a fault in whatever tells of a case, with what and to
+whom; and an answer that told nothing never reads as one that did."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workflow.log.events import Disclosed
+from workflow.rehearsal.live import live
+from workflow.rows.report import Wanted
+from workflow.rows.review import CaseReview
+from workflow.scenario import library as scenarios
+from workflow.service import Service
+
+SCENARIO = "flight_tomorrow"
+OWNER = {
+    "es": "Se contó al dueño del restaurante: dónde está",
+    "en": "Told to the owner of the restaurant: where he is",
+}
+NOTHING = "Se contestó al sobrino del dueño sin contar nada"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A table that told too much, and one that told nothing."""
+    service, sessions = Service.open(tmp_path_factory.mktemp("told") / "w.ruta"), []
+    scenario = scenarios.load(SCENARIO)
+    for script in ("careless", "expert"):
+        list(live(service, scenario, scenarios.moves_of(SCENARIO, scenario)[script].whole(), "es"))
+        service.relabel(service.session_id, script)
+        sessions.append(service.session_id)
+    service.review([], sessions, "es")
+    while not service.read_on("es").is_over:
+        pass
+    yield service
+    service.close()
+
+
+def case(service: Service, source: int = 0, lang: str = "es") -> CaseReview:
+    return service.review_case(source, "V1", lang)
+
+
+def answers(service: Service, source: int, *, telling: bool) -> set[int]:
+    """The events of answers that told something, or nothing."""
+    line = service._scene_at(source, "es").reading.line
+    found = [event for event in line if isinstance(event.what, Disclosed) and event.subject == "V1"]
+    return {one.seq for one in found if isinstance(one.what, Disclosed) and bool(one.what.what) is telling}
+
+
+@pytest.mark.parametrize(("lang", "heading", "right"), [
+    ("es", "Lo que se contó de más", "Derecho que toca: "),
+    ("en", "What was told beyond need", "Right it touches: "),
+])  # fmt: skip
+def test_it_is_a_fault_wherever_a_case_is_told(service: Service, lang: str, heading: str, right: str) -> None:
+    found, told = case(service, 0, lang), answers(service, 0, telling=True)
+    assert len(told) > 2 and told <= set(found.wrong)
+    assert told <= {mark.seq for mark in found.timeline.marks}  # to which F goes
+    assert next(row for row in found.wrongs if row.sort == "fault").seq == min(told) == found.wrong[0]
+    (line,) = (row for row in found.glance if row.heading == heading)
+    assert line.seq == min(told) and OWNER[lang] in line.text
+    rows = {row.seq: row for row in service.review_events(0, found.seqs, lang)}
+    assert all(rows[seq].lifecycle == "fault" and right in rows[seq].told for seq in told)
+    assert any(rows[seq].told.startswith(OWNER[lang]) for seq in told)
+    assert found.against is not None and told <= {row.seq for row in found.against.rows}
+
+
+def test_an_answer_that_told_nothing_is_none(service: Service) -> None:
+    found, told = case(service, 1), answers(service, 1, telling=False)
+    assert told and not told & set(found.wrong)
+    assert not [row for row in found.glance if row.heading == "Lo que se contó de más"]
+    texts = {row.text for row in service.review_events(1, sorted(told), "es")}
+    assert NOTHING in texts and not any("Se contó" in text for text in texts)
+
+
+def test_two_tables_differ_in_what_they_told(service: Service) -> None:
+    (other,) = service.review_others(0, "V1", "es")
+    rows = service.review_beside(0, "V1", other.id, "es").differences
+    told = [row for row in rows if row.sort == "told"]
+    assert {row.one for row in told} == answers(service, 0, telling=True)
+    assert not any(row.other for row in told)
+    assert any("se contó al dueño del restaurante: dónde está" in row.text for row in told)
+
+
+def test_a_report_proves_each_by_what_was_told(service: Service) -> None:
+    sessions = service._here_opened().report(Wanted(), "es").sessions
+    careless, expert = (
+        [line for point in (*one.strengths, *one.improve) for line in point.shown] for one in sessions
+    )
+    assert any(OWNER["es"] in line for line in careless)
+    assert any(NOTHING in line for line in expert)
+    assert not any("información comunicada" in line for line in (*careless, *expert))
+
+
+def test_a_table_of_events_says_what_and_to_whom(service: Service, tmp_path: Path) -> None:
+    service.export_review(0, "csv", tmp_path / "a.csv", share=True, lang="es")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig") as file:
+        details = {row["detalle"] for row in csv.DictReader(file)}
+    assert OWNER["es"] in details

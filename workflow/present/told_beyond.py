@@ -1,0 +1,52 @@
+"""What was told of a person, and to whom; and that whoever learned it had no need to know."""
+
+from __future__ import annotations
+
+from workflow.log.events import Disclosed
+from workflow.present.addressed import addressed
+from workflow.present.scene import Scene
+from workflow.review.telling import Telling, telling_of
+from workflow.scenario.definition import Scenario
+
+
+def told_in_words(scene: Scene, telling: Telling) -> str:
+    """What was told to whom, or that nothing was."""
+    to, pick = _to(scene, telling), scene.words.pick
+    if not telling.pieces:
+        return pick(f"Se contestó {to} sin contar nada", f"Answered {to} without telling anything")
+    pieces = scene.words.listed([piece.in_(scene.language) for piece in telling.pieces], ("y", "and"))
+    return pick(f"Se contó {to}: {pieces}", f"Told {to}: {pieces}")
+
+
+def answer_in_words(scene: Scene, scenario: Scenario | None, what: Disclosed) -> str:
+    """The same of an answer; without the words of its scenario only that something was told."""
+    telling = telling_of(scenario, what)
+    if what.what and not telling.pieces:
+        to = _to(scene, telling)
+        return scene.words.pick(f"Se contó algo de la persona {to}", f"Something of the person was told {to}")
+    return told_in_words(scene, telling)
+
+
+def _to(scene: Scene, telling: Telling) -> str:
+    """To whom: a role, somebody of the scenario, or else whoever asked."""
+    words = scene.words
+    if telling.called is not None:
+        to = addressed(telling.called.in_(scene.language), words.quote, scene.language)
+        return words.pick(to, f"to {to}")
+    if telling.to in scene.pathway.roles:
+        return words.pick(f"a {words.role(telling.to)}", f"to {words.role(telling.to)}")
+    return words.pick("a quien preguntó", "to whoever asked")
+
+
+def why_beyond(scene: Scene, telling: Telling) -> str:
+    """Why it should not have been told, and the right that it touches."""
+    right = scene.words.right(telling.right)
+    return scene.words.pick(
+        f"Quien lo supo no tenía que saberlo. Derecho que toca: {right}.",
+        f"Whoever learned it had no need to know. Right it touches: {right}.",
+    )
+
+
+def beyond(scene: Scene, telling: Telling) -> str:
+    """What was told beyond need, whole."""
+    return f"{told_in_words(scene, telling)}. {why_beyond(scene, telling)}"
