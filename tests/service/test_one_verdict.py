@@ -80,6 +80,22 @@ def test_what_the_pathway_calls_left_undone_was_not_in_time_for_the_exercise(ser
     assert heading(page, "released") == "No se hizo: no se hizo"
 
 
+def test_what_was_done_and_then_undone_by_the_table_is_no_strength(service: Service) -> None:
+    """Recognised as a possible victim, and then treated as a migration matter: it came to nothing."""
+    assert service.take("V1", "close_unasked", OFFICER, "es").reading != "refused"
+    page = ended_after(service, 1)
+    assert heading(page, "signs_seen") == "Se hizo, y después se deshizo: hecho, y después deshecho"
+    first = {line.about: line.text for line in page.first}
+    assert SCENARIO.expect["signs_seen"].es in first["No se hizo, o se deshizo después"]
+
+
+def test_what_was_undone_and_put_right_counts_as_done(service: Service) -> None:
+    """The control: recognised once more."""
+    service.take("V1", "close_unasked", OFFICER, "es")
+    assert service.take("V1", "detect_migration", OFFICER, "es").reading == "accepted"
+    assert "deshecho" not in heading(ended_after(service, 1), "signs_seen")
+
+
 def test_before_its_time_nobody_can_know(service: Service) -> None:
     page = ended_after(service, 3)
     assert heading(page, "released") == "Todavía no se podía saber: todavía no se podía saber"
@@ -183,4 +199,22 @@ def test_the_console_names_what_was_left_undone_by_its_step(tmp_path: Path) -> N
     (released,) = [each for each in row.expected if each.id == "released"]
     assert released.status == "open" and released.about
     assert released.due == "hasta el día 1, 18:30; el plazo de la ruta ya venció"
+    opened.close()
+
+
+def test_the_console_says_of_what_was_undone_that_it_was(tmp_path: Path) -> None:
+    """Also where something was asked before: green would say that the person is still recognised."""
+    opened = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ROLES)
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, False, True), "es")
+    opened.take_turn("seat-1", "es")
+    said = {}
+    opened.ask("V1", "tongue", "closed", OFFICER, "es")
+    for step in ("detect_migration", "close_unasked"):
+        opened.take("V1", step, OFFICER, "es")
+        for lang in ("es", "en"):
+            row = opened.console(lang)
+            assert row is not None
+            said[step, lang] = next(each.status_name for each in row.expected if each.id == "signs_seen")
+    assert list(said.values()) == ["cumplido", "met", "hecho, y después deshecho", "done, and then undone"]
     opened.close()

@@ -33,6 +33,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "waits": ("se pidió a tiempo; otros lo tienen en curso", "it was asked for in time; others are at it"),
     "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
+    "undone": (
+        "la misma mesa lo deshizo, y no se reparó",
+        "the same table undid it, and it was not put right",
+    ),
     "not_done": ("nadie lo hizo", "nobody did it"),
     "left_undone": (
         "nadie lo hizo, y pasó el límite que da la ruta",
@@ -90,6 +94,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
     """A result in a word or two."""
     if result.why == "attempted":
         return "attempted, and not done" if language == "en" else "se intentó, y no se hizo"
+    if result.why == "undone":
+        return "done, and then undone" if language == "en" else "hecho, y después deshecho"
     if result.why in TOO_EARLY:
         return "not to be known yet" if language == "en" else "todavía no se podía saber"
     if result.status == "late" and expected.assumption:

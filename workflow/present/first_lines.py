@@ -9,6 +9,8 @@ from workflow.present.exercise import Table
 from workflow.rows.exercise import FirstLine, TouchedLine
 from workflow.scoring.rating import Rating
 
+_PARTS = ("well", "late", "undone", "missed")
+"""Parts of the page that a line is about."""
 _MOST_NAMED = 2
 """Things that one line names; of the others it says how many there are."""
 
@@ -28,12 +30,12 @@ def first_lines(
         found: the ratings; those of all together are told.
     """
     pick = table.scene.words.pick
-    by_part = {part: [text for each, text in became if each == part] for part in ("well", "late", "missed")}
+    by_part = {part: [text for each, text in became if each == part] for part in _PARTS}
     rated = [each for each in found if not each.role]
     named = (
         (pick("Salió bien", "Went well"), by_part["well"]),
         (pick("Tarde o en otro orden", "Late or in another order"), by_part["late"]),
-        (pick("No se hizo", "Not done"), by_part["missed"]),
+        (_missed(table, by_part["undone"]), by_part["undone"] + by_part["missed"]),
         (pick("Tocó un derecho", "Touched a right"), [line.act for line in touched]),
     )
     lines = [FirstLine(about, _named(table, texts)) for about, texts in named]
@@ -43,6 +45,14 @@ def first_lines(
         for each in rated
     )
     return (*lines, FirstLine(pick("Los objetivos, todos juntos", "The objectives, all together"), grades))
+
+
+def _missed(table: Table, undone: Sequence[str]) -> str:
+    """What the line of what was not done is about: where something was undone, it was done before."""
+    pick = table.scene.words.pick
+    if undone:
+        return pick("No se hizo, o se deshizo después", "Not done, or undone afterwards")
+    return pick("No se hizo", "Not done")
 
 
 def _named(table: Table, texts: Sequence[str]) -> str:

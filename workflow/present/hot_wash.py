@@ -44,6 +44,7 @@ _PARTS = (
     ("well", "Lo que salió bien", "What went well"),
     ("part", "Se cumplió en parte", "Met in part"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
+    ("undone", "Se hizo, y después se deshizo", "Done, and then undone"),
     ("missed", "No se hizo", "Not done"),
     ("harm", "Lo que dañó", "What did harm"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
@@ -226,6 +227,8 @@ def _part(table: Table, result: Result) -> str:
         return "harm"
     if result.why in TOO_EARLY:
         return "early"
+    if result.why == "undone":
+        return "undone"
     if is_in_part(table.scene, table.scenario, result):
         return "part"
     by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}

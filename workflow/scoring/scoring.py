@@ -16,6 +16,7 @@ from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
 from workflow.scoring.tried import tried_in_vain
+from workflow.scoring.undone import undone_by
 from workflow.stepper import Stepper
 
 _RULING, _FOUND = "status", "potential"
@@ -133,7 +134,7 @@ class Scoring:
         own = next((each for each in everybody if each.role in expected.by and not each.simulated), None)
         due = self._due(expected, began)
         if own is not None:
-            return self._own(expected, own, due)
+            return self._own(expected, action, own, due)
         other = next((each for each in everybody if not each.waits), None)
         first = self._first_before(expected)
         if other is not None and first is not None and first.seq < other.seq:
@@ -150,8 +151,13 @@ class Scoring:
         reason = self._began_by(expected)
         return [each for each in everybody if each.waits or each.seq > reason]
 
-    def _own(self, expected: Expectation, own: Acted, due: int | None) -> Result:
+    def _own(self, expected: Expectation, action: Action, own: Acted, due: int | None) -> Result:
         shown = ((own.seq,), own.at, own.role)
+        things, played = self._things(self.scenario.case_of(action.of)), self.scenario.roles.played
+        undone = undone_by(own, things, played, self._record, self._stepper)
+        if undone is not None:
+            seqs = (own.seq, undone.ended_by or undone.seq)
+            return Result(expected.id, "missed", "undone", seqs, own.at, own.role)
         first = self._first_before(expected)
         if first is not None and first.seq < own.seq:
             return Result(expected.id, "late", "wrong_order", (first.seq, own.seq), own.at, own.role)
