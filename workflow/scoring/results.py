@@ -47,9 +47,8 @@ Why = Literal[
 this may be a victim was decided with nothing asked or noted. `left_undone`: nobody did it, and the time that
 the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed. `could_come`:
 it did not come about, and still could when the exercise was ended early. `waits`: it was asked for in time,
-and others are at it. `undone`: it was done, and then undone by a wrong
-turn of the same table that nobody put right. `not_possible`: it was tried in time, and a place, money or somebody else's step was
-missing."""
+and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table that nobody put
+right. `not_possible`: it was tried in time, and a place, money or somebody else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
