@@ -85,7 +85,7 @@ class TurnPage(Translated, QWidget):
         self._show()
 
     def set_again(self, row: ExerciseRow | None) -> None:
-        """Show the same in another language."""
+        """Show the same in another language, or with what has reached the seats since."""
         if row is not None:
             self._row = row
             self._show()

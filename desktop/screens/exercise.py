@@ -181,6 +181,7 @@ class ExerciseDesk(Translated, QWidget):
         elif row.paused and row.is_going_on and not self.is_covered:
             self._cover_turn(row, "pause")
         else:
+            self.parts.turn.set_again(row)  # what came from the console waits at a seat
             self._tell_news(before, row, seen)
 
     def _open(self, row: ExerciseRow) -> None:

@@ -13,6 +13,7 @@ from desktop.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.screens.console import Console
+    from desktop.screens.exercise import ExerciseDesk
     from desktop.screens.looks import Look
     from desktop.screens.practice import Practice
     from desktop.widgets.frame import Header
@@ -22,6 +23,7 @@ class Screens(Protocol):
     """What the console belongs to: the window."""
 
     practice: Practice
+    exercise: ExerciseDesk
     header: Header
 
     def next_theme(self) -> None:
@@ -59,7 +61,7 @@ class LeadingWay(QObject):
 
             console = self._console = Console(self._tasks, self._settings, self._over)
             console.changed.connect(self._window.practice.refresh)
-            console.left.connect(self._over.activateWindow)
+            console.left.connect(self._go_back)
             for keys, act in (
                 ("F9", self._window.next_theme),
                 ("F10", self._window.next_language),
@@ -68,6 +70,13 @@ class LeadingWay(QObject):
             ):
                 QShortcut(QKeySequence(keys), console).activated.connect(act)
         return self._console
+
+    def _go_back(self) -> None:
+        """Back to the table: where the seats are asked who sits down, the keyboard is with them, and not with
+        the way to the console."""
+        self._over.activateWindow()
+        if self._window.exercise.is_covered:
+            self._window.exercise.take_focus()
 
     def forget(self) -> None:
         """No session is open any more."""

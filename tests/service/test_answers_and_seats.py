@@ -10,6 +10,7 @@ import pytest
 
 from workflow.rows.console import ConsoleRow
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.scenario import library
 from workflow.service import Service
 
 ROLES = ("health_worker", "police", "senniaf")
@@ -106,3 +107,31 @@ def test_a_promise_can_be_talked_over_and_an_honest_answer_need_not(tmp_path: Pa
     (line,) = service.hot_wash("es").also
     assert "Policía Nacional: se prometió al contestar: «" in line
     service.close()
+
+
+@pytest.mark.parametrize(
+    ("tells", "status", "told"),
+    [((), "se respetó", "No se contó nada"), (("name_and_passport",), "no se respetó", "número de pasaporte")],
+)
+def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
+    tmp_path: Path, tells: tuple[str, ...], status: str, told: str
+) -> None:
+    """In the name of somebody outside the table; what is expected names that somebody."""
+    expected = library.load("flight_tomorrow").expect["consulate_not_without_him"].es
+    opened = Service.open(tmp_path / "w.ruta")
+    opened.begin_exercise(
+        ExerciseWanted("flight_tomorrow", (SeatWanted(("migration_officer",)),), False, True), "es"
+    )
+    opened.take_turn("seat-1", "es")
+    opened.send_message("consulate_desk", ["migration_officer"], "call", "¿Cómo se llama?", "es")
+    row = opened.exercise_row("es")
+    assert row is not None
+    (message,) = [each for each in row.messages if each.text == "¿Cómo se llama?"]
+    assert {each.id for each in message.tells} >= set(tells) and message.about and message.whom
+    opened.answer_message(message.id, message.about[0].id, tells, "Un momento.", "es")
+    opened.end_exercise()
+    page = opened.hot_wash("es")
+    lines = [line for role in page.roles for part in role.parts for line in part.lines]
+    assert [line.status for line in lines if line.text == expected] == [status]
+    assert told in " ".join(each for line in page.answered for each in line.answers)
+    opened.close()

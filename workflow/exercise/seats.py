@@ -11,7 +11,7 @@ from workflow.log.events import Inject, MessageSent
 from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.referral.course import read_message
-from workflow.scenario.definition import CHANNELS
+from workflow.scenario.definition import CHANNELS, Scenario
 
 Came = Told[Inject] | Told[MessageSent]
 """What reached the table: an inject of the scenario, or a message that whoever leads wrote."""
@@ -66,3 +66,12 @@ def _is_written(what: MessageSent) -> bool:
 def name_of(came: Came) -> str:
     """The name by which a message is read and answered."""
     return came.what.inject if isinstance(came.what, Inject) else came.what.message
+
+
+def told_by_answering(came: Came, scenario: Scenario) -> str:
+    """Who learns of somebody by an answer: whoever an inject is from, or somebody outside the table in whose
+    name the trainer wrote; "" where an answer tells nobody anything."""
+    if isinstance(came.what, Inject):
+        inject = scenario.happens.get(came.what.inject)
+        return "" if inject is None else inject.sender
+    return came.what.line if came.what.line in scenario.counterparts else ""

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 
 from workflow import naming
 from workflow.exercise.director import ended_by
-from workflow.exercise.seats import Came, Seat, at_keyboard, is_paused, label_of, name_of, reached
+from workflow.exercise.seats import (
+    Came,
+    Seat,
+    at_keyboard,
+    is_paused,
+    label_of,
+    name_of,
+    reached,
+    told_by_answering,
+)
 from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
@@ -167,6 +176,7 @@ class Table:
     def _message(self, came: Came, seat: Seat) -> MessageRow:
         own = [self.scene.words.role(role) for role in came.what.to if role in seat.roles]
         inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
+        told = told_by_answering(came, self.scenario)
         attachment = inject.attachment.in_(self.lang) if inject is not None and inject.attachment else ""
         return MessageRow(
             name_of(came),
@@ -180,9 +190,9 @@ class Table:
             self._answered(came, seat),
             tuple(self._about(came)),
             tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in self.scenario.knowledge.values())
-            if inject is not None
+            if told
             else (),
-            self.addressed(inject.sender) if inject is not None else "",
+            self.addressed(told) if told else "",
         )
 
     def sender_of(self, came: Came) -> str:
@@ -217,9 +227,9 @@ class Table:
     def _about(self, came: Came) -> Iterator[ChoiceRow]:
         """The people whom an answer can be about; whom the message speaks of first."""
         inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
-        if inject is None:
+        if not told_by_answering(came, self.scenario):
             return
-        first = inject.about or inject.sender
+        first = "" if inject is None else inject.about or inject.sender
         for person in sorted(self.scenario.people, key=lambda each: each != first):
             yield ChoiceRow(person, self.called(person))
 

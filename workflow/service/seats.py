@@ -20,6 +20,7 @@ from workflow.world.engine import World
 from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.exercise.seats import Came
     from workflow.present.exercise import Table
 
 DEBRIEF = "debrief."
@@ -44,7 +45,7 @@ class Seats(Seated):
         Raises:
             ExpectedError: no such message reached it; or it was not kept.
         """
-        role, seat = self._receiver(message), self._at_keyboard()
+        (_came, role), seat = self._received(message), self._at_keyboard()
         if any(row.role in seat.roles for row in self.happened.exercise.readings(message)):
             return Change("nothing", "")
         self._act_at_any_time(lambda trial: trial.tell(MessageRead(message=message), None, role))
@@ -57,12 +58,14 @@ class Seats(Seated):
             ExpectedError: no such message reached the seat, a name is not there, a text cannot be kept; or it
                 was not kept.
         """
+        from workflow.exercise.seats import told_by_answering
+
         running = self._exercise_here()
-        scenario, role = running.scenario, self._receiver(message)
+        scenario, (came, role) = running.scenario, self._received(message)
         typed = Typed.of(checked_lines(text)) if text.strip() else None
         answer = MessageAnswered(message=message, typed=typed)
-        inject = scenario.happens.get(message)
-        if inject is None:
+        to = told_by_answering(came, scenario)
+        if not to:
             self._act(lambda trial: trial.tell(answer, None, role))
             return Change("accepted", "")
         if person not in scenario.people:
@@ -70,7 +73,7 @@ class Seats(Seated):
         for name in tells:
             if name not in scenario.knowledge:
                 raise UnknownName("value", name)
-        case, told = scenario.case_of(person), Disclosed(to=inject.sender, what=tuple(tells))
+        case, told = scenario.case_of(person), Disclosed(to=to, what=tuple(tells))
 
         def answered(trial: World) -> None:
             trial.tell(told, case, role)
@@ -79,8 +82,8 @@ class Seats(Seated):
         self._act(answered)
         return Change("accepted", "")
 
-    def _receiver(self, message: str) -> str:
-        """The role at the keyboard that a message reached.
+    def _received(self, message: str) -> tuple[Came, str]:
+        """A message that reached the seat at the keyboard, and the role there that it was for.
 
         Raises:
             ExpectedError: none did.
@@ -91,7 +94,7 @@ class Seats(Seated):
         seat = self._at_keyboard()
         for came in reached(self.happened, seat.roles):
             if name_of(came) == message:
-                return next(role for role in came.what.to if role in seat.roles)
+                return came, next(role for role in came.what.to if role in seat.roles)
         raise ServiceError(
             "Ese mensaje no llegó a este puesto. No se hizo nada.",
             "That message did not reach this seat. Nothing was done.",
