@@ -111,7 +111,10 @@ def test_a_promise_can_be_talked_over_and_an_honest_answer_need_not(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("tells", "status", "told"),
-    [((), "se respetó", "No se contó nada"), (("name_and_passport",), "no se respetó", "número de pasaporte")],
+    [
+        ((), "se respetó", "No se contó nada"),
+        (("name_and_passport",), "no se respetó", "número de pasaporte"),
+    ],
 )
 def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     tmp_path: Path, tells: tuple[str, ...], status: str, told: str

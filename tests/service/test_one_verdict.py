@@ -89,6 +89,14 @@ def test_what_was_done_and_then_undone_by_the_table_is_no_strength(service: Serv
     assert SCENARIO.expect["signs_seen"].es in first["No se hizo, o se deshizo después"]
 
 
+def test_what_would_have_put_it_right_is_told_by_who_sits_at_the_table(service: Service) -> None:
+    """Others find people, too: the way that the desk told is one that somebody there could take."""
+    service.take("V1", "close_unasked", OFFICER, "es")
+    (line,) = [each for each in ended_after(service, 1).touched if "Tratarlo como" in each.act]
+    step, role = (service.world.pathway.steps["detect_migration"], service.world.pathway.roles[OFFICER])
+    assert line.after == f"Lo habría reparado: «{step.es}» ({role.es})."
+
+
 def test_what_was_undone_and_put_right_counts_as_done(service: Service) -> None:
     """The control: recognised once more."""
     service.take("V1", "close_unasked", OFFICER, "es")

@@ -38,7 +38,7 @@ def touched(
     """What was done, told or left undone that touched a right badly, in order."""
     done = [(thing, row) for thing, row in _attempts(table, roles) if is_wrong(table.scene, row)]
     lines = [
-        _done(table.scene, thing, row, before if at < _LOOKED_AT else None)
+        _done(table.scene, thing, row, roles, before if at < _LOOKED_AT else None)
         for at, (thing, row) in enumerate(done)
     ]
     lines += _told_too_much(table, results, events)
@@ -105,14 +105,17 @@ def _whose(scene: Scene, thing: Thing, text: str) -> str:
 # -- what was done ----------------------------------------------------------------------------------
 
 
-def _done(scene: Scene, thing: Thing, row: Attempt, before: Before | None) -> TouchedLine:
+def _done(
+    scene: Scene, thing: Thing, row: Attempt, roles: Sequence[str], before: Before | None
+) -> TouchedLine:
     why, right = told(scene, row)
-    after = "" if before is None else _put_right(scene, row, before)
+    after = "" if before is None else _put_right(scene, row, roles, before)
     return TouchedLine(row.seq, _whose(scene, thing, act_in_words(scene, row)), why, right, after)
 
 
-def _put_right(scene: Scene, row: Attempt, before: Before) -> str:
-    """What put an act right afterwards; else what would have; "" where nothing could."""
+def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before) -> str:
+    """What put an act right afterwards; else what would have, by one of these roles where one could; ""
+    where nothing could."""
     words, then = scene.words, before((row.ended_by or row.seq) + 1)
     ways = repairs(then, row.subject, row.step)
     for step, thing in ways:
@@ -127,8 +130,10 @@ def _put_right(scene: Scene, row: Attempt, before: Before) -> str:
             )
     if not ways:
         return ""
-    step = ways[0][0]
-    who = words.listed([words.role(role) for role in scene.world.core.stepper.rules[step].by])
+    could = {step: scene.world.core.stepper.rules[step].by for step, _thing in ways}
+    step = next((step for step, by in could.items() if not set(by).isdisjoint(roles)), ways[0][0])
+    here = [role for role in could[step] if role in roles]
+    who = words.listed([words.role(role) for role in here or could[step]])
     name = words.quote(words.step(step))
     return words.pick(
         f"Lo habría reparado: {name} ({who}).", f"This would have put it right: {name} ({who})."
