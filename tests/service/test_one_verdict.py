@@ -97,6 +97,28 @@ def test_what_would_have_put_it_right_is_told_by_who_sits_at_the_table(service: 
     assert line.after == f"Lo habría reparado: «{step.es}» ({role.es})."
 
 
+@pytest.mark.parametrize(
+    ("lang", "nothing", "earlier"),
+    [
+        ("es", "nada. ", "Ya había ocurrido al empezar"),
+        ("en", "nothing. ", "It had happened before the exercise began"),
+    ],
+)
+def test_what_had_happened_before_is_told_as_such(
+    service: Service, lang: str, nothing: str, earlier: str
+) -> None:
+    """The police had detained him: nobody at the table did, and it is not left out either."""
+    service.take("V1", "promise_an_outcome", OFFICER, "es")
+    service.end_exercise()
+    page = service.hot_wash(lang)
+    first, *own = page.touched
+    step = service.world.pathway.steps["detain_person"].name(lang)
+    assert step in first.act and first.why.startswith(earlier) and first.right
+    assert own and not any(line.why.startswith(earlier) for line in own)  # the control: this is theirs
+    text = page.first[3].text
+    assert earlier in text and step in text.split(earlier)[1] and not text.startswith(nothing)
+
+
 def test_what_was_undone_and_put_right_counts_as_done(service: Service) -> None:
     """The control: recognised once more."""
     service.take("V1", "close_unasked", OFFICER, "es")

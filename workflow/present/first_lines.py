@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workflow.present import expectations
 from workflow.present.exercise import Table
@@ -19,6 +20,7 @@ def first_lines(
     table: Table,
     became: Sequence[tuple[str, str]],
     touched: Sequence[TouchedLine],
+    earlier: Sequence[TouchedLine],
     found: Sequence[Rating],
 ) -> tuple[FirstLine, ...]:
     """What went well, what came late, what was not done, what touched a right, and the objectives.
@@ -27,6 +29,7 @@ def first_lines(
         table: the exercise.
         became: each expectation once, the heavier first: the part under which it stands, and its text.
         touched: what touched a right badly.
+        earlier: what did so before anybody sat down.
         found: the ratings; those of all together are told.
     """
     pick = table.scene.words.pick
@@ -39,6 +42,12 @@ def first_lines(
         (pick("Tocó un derecho", "Touched a right"), [line.act for line in touched]),
     )
     lines = [FirstLine(about, _named(table, texts)) for about, texts in named]
+    if earlier:
+        acts = _named(table, [line.act for line in earlier])
+        came = pick(
+            f"Ya había ocurrido al empezar: {acts}", f"It had happened before the exercise began: {acts}"
+        )
+        lines[-1] = replace(lines[-1], text=f"{lines[-1].text.rstrip('.')}. {came}")
     grades = "; ".join(
         f"{table.scenario.objectives[each.objective].in_(table.lang)}: "
         f"{expectations.rated(each, table.lang).lower()}"

@@ -20,7 +20,7 @@ from workflow.present.exercise import Table
 from workflow.present.first_lines import first_lines
 from workflow.present.hours import happened
 from workflow.present.review_omitted import is_in_part, verdict_of
-from workflow.present.rights_touched import touched, tried
+from workflow.present.rights_touched import already, touched, tried
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,
@@ -67,7 +67,7 @@ def hot_wash(
     harms = [each for each in scoring.harms() if set(each.by) & set(roles)]
     found = ratings(scenario, results, harms)
     own = {event.seq: event for event in line}
-    harmed = touched(table, roles, results, own, before)
+    harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line)
     return HotWash(
         scenario.title.in_(lang),
         table.over(),
@@ -83,11 +83,11 @@ def hot_wash(
         tuple(_role(table, role, found, results, own, scoring) for role in roles),
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
-        harmed,
+        (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
         to_talk_over(table, roles),
-        first_lines(table, _became(table, results), harmed, found),
+        first_lines(table, _became(table, results), harmed, earlier, found),
     )
 
 

@@ -5,7 +5,7 @@ Only acts of roles that people played, and what they left undone where times cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
@@ -19,6 +19,7 @@ from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
 from workflow.record.rows import Attempt, Fault
+from workflow.record.table import Table as Acts
 from workflow.rows.exercise import TouchedLine
 from workflow.scoring.results import Result
 
@@ -48,6 +49,28 @@ def touched(
             if could:
                 lines.append(_left_undone(table.scene, thing, fault, could))
     return tuple(sorted(lines, key=lambda line: line.seq))
+
+
+def already(table: Table, roles: Sequence[str], line: Iterable[Event]) -> tuple[TouchedLine, ...]:
+    """What had been done before anybody sat down and touched a right badly, in order: nobody there did it."""
+    scene, whose = table.scene, Acts.of(line, is_exercise=True)
+    found = [
+        (thing, row)
+        for thing in _things(table)
+        for row in scene.record.attempts(thing.id)
+        if row.role not in roles and whose.act(row.seq, row.role) == "before" and is_wrong(scene, row)
+    ]
+    return tuple(_already(scene, thing, row) for thing, row in sorted(found, key=lambda pair: pair[1].seq))
+
+
+def _already(scene: Scene, thing: Thing, row: Attempt) -> TouchedLine:
+    why, right = told(scene, row)
+    not_theirs = scene.words.pick(
+        "Ya había ocurrido al empezar: no es de la mesa.",
+        "It had happened before the exercise began: it is not the table’s.",
+    )
+    act = _whose(scene, thing, act_in_words(scene, row))
+    return TouchedLine(row.seq, act, " ".join(filter(None, (not_theirs, why))), right)
 
 
 def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLine, ...]:

@@ -235,8 +235,9 @@ class DebriefRow:
 class HotWash:
     """The talk at the end of an exercise. `table` says how ratings are made, a line each.
 
-    `first` are the five lines that are read before all else. `touched` is what touched a right, in order,
-    `tried` what was attempted and not done; they come next.
+    `first` are the five lines that are read before all else. `touched` is what touched a right, in
+    order, first what had happened before the exercise began; `tried` what was attempted and not done; they
+    come next.
     `answered` is what reached the table and was answered; `also` is what else can be talked over: how
     something was asked of a person, or promised.
     """
