@@ -225,11 +225,13 @@ def test_nothing_that_the_person_decides_is_supposed_or_told(table: Table) -> No
         service.review_supposing(at(attempt, sorted(own)[0]), "es")
     half = Reached(0.5, 10.0, 1.0, 20.0)
     states = (
-        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"), ("victim", "services", "left")
+        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"), ("victim", "services", "left"),
+        ("victim", "testimony", "given"), ("victim", "testimony", "recorded"),
+        ("victim", "testimony", "from_abroad"), ("victim", "case", "closed_own_choice"),
     )  # fmt: skip
     others = (
         ("victim", "status", "preliminary"), ("victim", "services", "assessed"),
-        ("victim", "liberty", "detained"),
+        ("victim", "liberty", "detained"), ("victim", "case", "closed"), ("victim", "querella", "filed"),
     )  # fmt: skip
     entered = tuple(Entered(False, False, half, half, 0.0, 0.0, 0.0, state) for state in (*states, *others))
     question = service.review_supposed(at(attempt, ""), "es")
