@@ -5124,6 +5124,14 @@ assumptions</translation>
         <translation>You can also, if it is needed</translation>
     </message>
     <message>
+        <source>Otros pasos</source>
+        <translation>Other steps</translation>
+    </message>
+    <message>
+        <source>Otros pasos que alguien podría dar</source>
+        <translation>Other steps that somebody could take</translation>
+    </message>
+    <message>
         <source>Los pasos se hacen en {0} casos a la vez.</source>
         <translation>Steps are taken in {0} cases together.</translation>
     </message>

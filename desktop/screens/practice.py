@@ -37,6 +37,7 @@ from desktop.widgets.steps_panel import StepsPanel
 if TYPE_CHECKING:
     from workflow.rows import Change
     from workflow.rows.map import MapRows
+    from workflow.rows.steps import StepsRow
     from workflow.service.protocols import WindowService
 
 _KINDS = {
@@ -155,6 +156,8 @@ class Practice(CaseScreen):
     def show_look(self, seen: Look) -> None:
         """Show an answer, and in the message bar what the act came to."""
         before, self._look = self._look, seen
+        if before is None or before.state.id != seen.state.id:
+            self.steps.search.clear()  # it was looked for in another session
         if before is None or _whose(before) != _whose(seen):
             self.steps.set_not_yet(())
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
@@ -170,7 +173,7 @@ class Practice(CaseScreen):
         if seen.change is not None and seen.change.repairs:
             self._repairs = seen.change.repairs  # until the next step: another role may be the one to take it
         self.role.set_warns(self.attempts.warns)
-        self.steps.set_steps(self.attempts.arranged(about.steps if about else None), self._repairs)
+        self._show_steps(about.steps if about else None)
         self.deadlines.set_rows(about.timeline.deadlines if about else ())
         self.board.set_state(about.map_state if about else no_map_state())
         self._talking.show_look(seen)
@@ -271,7 +274,11 @@ class Practice(CaseScreen):
     def _choose_warning(self, warns: bool) -> None:
         self.attempts.set_warns(warns)
         about = self._look.about if self._look else None
-        self.steps.set_steps(self.attempts.arranged(about.steps if about else None), self._repairs)
+        self._show_steps(about.steps if about else None)
+
+    def _show_steps(self, rows: StepsRow | None) -> None:
+        warns, arranged = self.attempts.warns, self.attempts.arranged(rows)
+        self.steps.set_steps(arranged, self._repairs, warns=warns)
 
     def advance(self, minutes: int) -> None:
         """Let time pass: so many minutes, or 0 to the next event."""

@@ -71,10 +71,10 @@ def is_folded(rows: StepsRow) -> bool:
     return says and len(rows.possible) - len(rows.next) > _UNFOLDED
 
 
-def groups(rows: StepsRow) -> dict[str, list[Key]]:
-    """The steps besides the next, by the first right that each is about; "" of those that name none."""
+def groups(steps: Sequence[StepRow]) -> dict[str, list[Key]]:
+    """Steps by the first right that each is about; "" of those that name none."""
     found: dict[str, list[Key]] = {}
-    for row in rest(rows):
+    for row in steps:
         found.setdefault(row.rights[0] if row.rights else "", []).append((row.id, row.subject))
     return found
 
@@ -82,3 +82,8 @@ def groups(rows: StepsRow) -> dict[str, list[Key]]:
 def rest(rows: StepsRow) -> Sequence[StepRow]:
     """The possible steps that do not come next."""
     return [row for row in rows.possible if (row.id, row.subject) not in rows.next]
+
+
+def set_apart(steps: Sequence[StepRow]) -> tuple[list[StepRow], list[StepRow]]:
+    """The steps that help, and those that harm."""
+    return [row for row in steps if not row.harm], [row for row in steps if row.harm]

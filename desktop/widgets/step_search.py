@@ -89,9 +89,9 @@ class StepSearch(Translated, SearchText):
             self.wanted.emit()
 
     def matching(self, text: str) -> list[str]:
-        """The names in which every word of a text begins a word, accents aside; first those of steps, then
-        those of whose step it is, and of both first the role's own; last what is found by another name of the
-        same thing, as the glossary has it."""
+        """The names in which every word of a text begins a word, accents aside; first the one that is the
+        text, then those of steps, then those of whose step it is, and of both first the role's own; last what
+        is found by another name of the same thing, as the glossary has it."""
         words = _plain(text).split()
         direct = self._matching(words)
         called = map(_plain, self.otherwise(unaccented(text).strip()))
@@ -106,9 +106,10 @@ class StepSearch(Translated, SearchText):
         named = [name for name, parts in found.items() if _begin(words, parts)]
         last = len(self._own)
 
-        def order(name: str) -> tuple[bool, bool, int]:
+        def order(name: str) -> tuple[bool, bool, bool, int]:
             id = self._ids[name]
-            return id in self._last, not _begin(words, of_step[name]), self._own.get(id, last)
+            of_others = not _begin(words, of_step[name])
+            return of_step[name] != words, id in self._last, of_others, self._own.get(id, last)
 
         return sorted(named, key=order)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,25 +12,28 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
-from desktop.widgets.step_groups import RestingHeading, StepGroup, groups, is_folded, rest
+from desktop.widgets.step_groups import RestingHeading, StepGroup, groups, is_folded, rest, set_apart
 from desktop.widgets.step_search import StepSearch
 from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows.steps import BlockedRow, StepsRow
+    from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 
 _Key = tuple[str, str]
 """A step and whose it is."""
+_Group = tuple[str, bool]
+"""The right that a group of steps is about, and whether they harm."""
 _Card = StepGroup | StepCard | BlockedCard | WaitingCard
 
 
 class StepsPanel(Translated, Panel):
     """The four lists. Cards are kept while their step stays, and filled with another step after that.
 
-    What comes next stands apart, and a long rest is folded. Once there are other steps than before, the list
-    stands at its beginning or at a step that puts right what was done; if it had the focus, that rests on the
-    heading, where Enter does nothing; for the length of a double click nothing in it is pressed.
+    What comes next stands apart, what harms stands last where it is warned of, and a long rest is folded.
+    Once there are other steps than before, the list stands at its beginning or at a step that puts right what
+    was done; if it had the focus, that rests on the heading, where Enter does nothing; for the length of a
+    double click nothing in it is pressed.
     """
 
     taken = Signal(object)
@@ -49,15 +52,16 @@ class StepsPanel(Translated, Panel):
         self._rows: StepsRow | None = None
         self._not_yet: tuple[BlockedRow, ...] = ()
         self._repairs: frozenset[_Key] = frozenset()
+        self._warns = True
         self._names: dict[str, str] = {}
         self._several = 0
         self._for = Text(look="note")
         self._now = RestingHeading()
         self._now.onward.connect(self.take_first_focus)
         self._headings = (self._now, *(Text(look="heading") for _list in range(3)))
-        self._next, self._also = Text(look="section"), Text(look="section")
-        self._groups: dict[str, StepGroup] = {}
-        self._open: set[str] = set()
+        self._next, self._also, self._others = (Text(look="section") for _part in range(3))
+        self._groups: dict[_Group, StepGroup] = {}
+        self._open: set[_Group] = set()
         self._empty = Text(look="note")
         self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
@@ -107,7 +111,9 @@ class StepsPanel(Translated, Panel):
         self._say(self._hours, "\n".join(filter(None, told)))
         several = rows is not None and len(rows.next) + len(rows.next_blocked) > 1
         self._say(self._next, self.tr("Sus siguientes pasos") if several else self.tr("Su siguiente paso"))
-        self._say(self._also, self.tr("También puede, si hace falta"))
+        also = self.tr("También puede, si hace falta") if self._warns else self.tr("Otros pasos")
+        self._say(self._also, also)
+        self._say(self._others, self.tr("Otros pasos que alguien podría dar"))
         self._say(self._empty, nothing)
         self._name_several()
         self._arrange()
@@ -143,29 +149,37 @@ class StepsPanel(Translated, Panel):
             return [*self.possible.values()]
         first: list[QWidget] = [self.possible[key] for key in rows.next]
         first += [self.blocked[key] for key in self._owed() if key in self.blocked]
-        others = rest(rows)
-        parts = [*[self._next] * bool(first), *first, *[self._also] * bool(others)]
-        if not is_folded(rows):
-            return [*parts, *(self.possible[row.id, row.subject] for row in others)]
-        for name, keys in groups(rows).items():
-            is_open = name in self._open
-            parts += [self._group(name, len(keys), is_open=is_open)]
+        also, others = set_apart(rest(rows)) if self._warns else (rest(rows), [])
+        parts = [*[self._next] * bool(first), *first]
+        for heading, steps in ((self._also, also), (self._others, others)):
+            parts += [heading] * bool(steps)
+            parts += self._folded(steps, heading is self._others) if is_folded(rows) else self._plain(steps)
+        return parts
+
+    def _plain(self, steps: Iterable[StepRow]) -> list[QWidget]:
+        return [self.possible[row.id, row.subject] for row in steps]
+
+    def _folded(self, steps: Sequence[StepRow], is_apart: bool) -> list[QWidget]:
+        parts: list[QWidget] = []
+        for name, keys in groups(steps).items():
+            is_open = (name, is_apart) in self._open
+            parts += [self._group((name, is_apart), len(keys), is_open=is_open)]
             parts += [self.possible[key] for key in keys if is_open or self.possible[key].repairs]
         return parts
 
-    def _group(self, name: str, count: int, *, is_open: bool) -> StepGroup:
-        if name not in self._groups:
-            group = self._groups[name] = StepGroup(name)
-            group.turned.connect(self._turn)
+    def _group(self, key: _Group, count: int, *, is_open: bool) -> StepGroup:
+        if key not in self._groups:
+            group = self._groups[key] = StepGroup(key[0])
+            group.turned.connect(lambda _name: self._turn(key))
             group.passed.connect(self._pass_on)
             self.area.follow(group)
-        if self._groups[name].tell(count, is_open=is_open):
-            self.area.inside.measure_again(self._groups[name])
-        return self._groups[name]
+        if self._groups[key].tell(count, is_open=is_open):
+            self.area.inside.measure_again(self._groups[key])
+        return self._groups[key]
 
-    def _turn(self, name: str) -> None:
+    def _turn(self, group: _Group) -> None:
         """Fold a group, or unfold it."""
-        self._open ^= {name}
+        self._open ^= {group}
         self._arrange()
         self._order_tabs()
 
@@ -185,7 +199,8 @@ class StepsPanel(Translated, Panel):
             self.named.emit(step)
             return
         if is_folded(self._rows) and key not in self._rows.next:
-            self._open |= {name for name, keys in groups(self._rows).items() if key in keys}
+            row = self.possible[key].row
+            self._open.add((row.rights[0] if row.rights else "", self._warns and bool(row.harm)))
             self._arrange()
             self._order_tabs()
         self._still.begin()
@@ -197,11 +212,13 @@ class StepsPanel(Translated, Panel):
             self._several = cases
             self._name_several()
 
-    def set_steps(self, rows: StepsRow | None, repairs: Collection[_Key] = ()) -> None:
-        """Show the steps of a role in a case, or nothing; `repairs` put right what was just done."""
+    def set_steps(self, rows: StepsRow | None, repairs: Collection[_Key] = (), *, warns: bool = True) -> None:
+        """Show the steps of a role in a case, or nothing; `repairs` put right what was just done. Where the
+        session `warns`, what harms stands under a heading of its own."""
         wanted = frozenset(repairs)
-        if (rows, wanted) == (self._rows, self._repairs):
+        if (rows, wanted, warns) == (self._rows, self._repairs, self._warns):
             return
+        self._warns = warns
         before = self._keys(), self._repairs
         self._repairs = wanted
         had_focus = self._has_focus()

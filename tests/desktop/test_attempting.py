@@ -360,3 +360,29 @@ def test_what_the_person_does_stands_outside_the_speech_marks() -> None:
     assert spoken("(Bebe el agua de a poco y asiente.)", "«{0}»") == "(Bebe el agua de a poco y asiente.)"
     assert spoken("(Señala los bultos.) ¿Falta?", "«{0}»") == "(Señala los bultos.) «¿Falta?»"
     assert spoken("Sí. Dijo “no”.", "“{0}”") == "“Sí. Dijo ‘no’.”"
+
+
+def test_a_whole_name_is_found_before_longer_ones_and_whatever_else_is_the_roles_own(qtbot: QtBot) -> None:
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.set_rows(
+        (ChoiceRow("long", "Informar de la visa negada"), ChoiceRow("short", "Informar de la visa"))
+    )
+    search.prefer(["long"])
+    assert search.matching("informar visa")[0] == "Informar de la visa negada"  # the control
+    assert search.matching("informar de la visa")[0] == "Informar de la visa"
+
+
+def test_what_was_looked_for_in_one_session_does_not_stand_in_the_next(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    search = window.practice.steps.search
+    search.setText("indemnización")
+    window.practice.refresh()
+    driven.settle()
+    assert search.text() == "indemnización"  # the control: within a session it stays
+    seen = window.practice._look
+    assert seen is not None
+    window.practice.show_look(replace(seen, state=replace(seen.state, id="another")))
+    assert search.text() == ""
+    driven.settle()

@@ -404,3 +404,29 @@ def test_whose_part_is_done_is_told_so_above_what_is_still_possible(panel: Steps
     panel.set_steps(replace(apart(), next=(), next_blocked=(), part=told))
     texts = [part.text() for part in panel.area.inside.parts if isinstance(part, QLabel)]
     assert texts[:3] == ["Ahora (12)", told, "También puede, si hace falta"]
+
+
+def test_what_harms_is_never_offered_as_a_help_and_is_told_apart_only_where_it_is_warned_of(
+    panel: StepsPanel, qtbot: QtBot
+) -> None:
+    harms = replace(step(2), harm="Vulnera su libertad.", rights=("Libertad",))
+    few = replace(apart(), possible=(*(step(at) for at in (0, 1, 3)), harms), next_blocked=())
+    apart_, also = "Otros pasos que alguien podría dar", "También puede, si hace falta"
+
+    def told() -> list[str]:
+        parts = panel.area.inside.parts
+        return [part.row.name if isinstance(part, StepCard) else part.text()
+                for part in parts if isinstance(part, StepCard | QLabel)]  # fmt: skip
+
+    panel.set_not_yet(())
+    panel.set_steps(few)
+    assert told()[-4:] == [also, step(3).name, apart_, step(2).name]
+    panel.set_steps(few, warns=False)  # in an exam nothing gives it away, and nothing calls it a help
+    assert told()[-3:] == ["Otros pasos", step(3).name, step(2).name]
+    long = replace(apart(), possible=(*apart().possible, replace(harms, id="step_20", name="Encerrar")))
+    panel.set_steps(long)
+    heads = [part.text() if isinstance(part, QLabel) else part.words[0][0]
+             for part in panel.area.inside.parts if isinstance(part, QLabel | StepGroup)]  # fmt: skip
+    assert heads[-2:] == [apart_, "▸  Libertad (1)"]
+    panel.search.named.emit("step_20")
+    assert panel.possible["step_20", "V1"].isVisible()

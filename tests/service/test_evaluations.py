@@ -208,11 +208,19 @@ def test_an_action_by_no_time_at_all_is_refused_and_words_that_can_be_checked_ar
     service: Service,
 ) -> None:
     service.evaluate_as(0, "E1", "es")
-    for vague in ("pronto", "Lo antes posible.", "ASAP"):
-        with pytest.raises(ExpectedError, match="by when"):
-            service.set_actions(0, [ActionRow("Lista", "", vague)], "es")
-    row = service.set_actions(0, [ActionRow("Lista", "", "el próximo ejercicio")], "es")
+    for vague in ("pronto", "Lo antes posible.", "ASAP", "manana", "Mañana", ""):
+        with pytest.raises(ExpectedError, match=r"[Bb]y when"):
+            service.set_actions(0, [ActionRow("Lista", "UPAVIT", vague)], "es")
+    row = service.set_actions(0, [ActionRow("Lista", "UPAVIT", "el próximo ejercicio")], "es")
     assert [one.by for one in row.actions] == ["el próximo ejercicio"] and row.session
+
+
+def test_an_action_that_nobody_sees_to_is_refused(service: Service) -> None:
+    service.evaluate_as(0, "E1", "es")
+    with pytest.raises(ExpectedError, match="Who sees to the action"):
+        service.set_actions(0, [ActionRow("Lista", " ", "15 dic 2026")], "es")
+    assert service.evaluation(0, "es").actions == ()
+    assert service.set_actions(0, [ActionRow("Lista", "UPAVIT", "15 dic 2026")], "es").actions
 
 
 def test_an_action_by_a_date_that_is_none_is_refused(service: Service) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.service.conftest import begun_again
-from workflow.rows.steps import StepsRow
+from workflow.rows.steps import BlockedRow, StepsRow
 from workflow.service import DAY, Service
 
 OFFICER = "migration_officer"
-ALL_OF_IT = ("meet_first_needs", "give_first_night", "tell_rights", "tell_consulate", "open_complaint")
+ALL_OF_IT = (
+    "meet_first_needs", "give_first_night", "tell_rights", "tell_consulate", "tell_visa", "open_complaint",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +64,26 @@ def test_what_is_due_comes_next_the_first_first_and_never_a_harm(desk: Service) 
     assert following(desk) == ["meet_first_needs", "give_first_night", "tell_rights"]
     assert len(rows.possible) > 20 and any(row.harm for row in rows.possible)
     take(desk, *ALL_OF_IT[:3])
-    assert following(desk) == ["tell_consulate", "open_complaint"]  # what was not told, then what goes on
+    assert set(following(desk)) == {"tell_visa", "tell_consulate"}  # what was not told, before what goes on
+    take(desk, "tell_visa")
+    assert following(desk) == ["tell_consulate", "open_complaint"]
+
+
+def test_a_complaint_is_not_all_that_is_next_before_the_person_has_answered(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:5])
+    rows = steps(desk)
+    assert rows.next == () and any(row.id == "open_complaint" for row in rows.possible)
+    assert "Le toca a la persona: «" in rows.part
+    assert "It is up to the person: “" in steps(desk, lang="en").part
+    take(desk, "refuse_form", "refuse_referral", "decline_consulate", role="victim")
+    assert following(desk) == ["open_complaint"]  # the control: they have answered
 
 
 def test_what_is_owed_and_lacks_something_is_named_with_what_brings_it_about(desk: Service) -> None:
     take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:3])
     assert steps(desk).next_blocked == ()
     take(desk, "consent_to_form", role="victim")
+    desk.world.thing("V1").values["talk_interpreter"] = "none"  # the call is over
     rows = steps(desk)
     assert [row.id for row in rows.next_blocked] == ["fill_form"]
     assert "«Conseguir intérprete»" in rows.next_blocked[0].who
@@ -86,6 +101,7 @@ def test_once_ones_part_is_done_it_is_said_and_whose_turn_it_is(desk: Service) -
     assert rows.part.startswith("Su parte está hecha por ahora. Le toca a la persona: «")
     assert steps(desk, lang="en").part.startswith("Your part is done for now. It is up to the person: “")
     take(desk, "consent_to_form", role="victim")
+    desk.world.thing("V1").values["talk_interpreter"] = "none"  # the call is over
     take(desk, "arrange_interpreter")
     assert steps(desk).next_blocked[0].who == "Ya está en marcha: «Conseguir intérprete». Queda esperar."
     desk.advance(DAY, "es")
@@ -110,3 +126,39 @@ def test_an_office_that_meets_nobody_is_told_how_the_case_begins(desk: Service) 
     assert steps(desk, "migration_service", "en").part.startswith("Nobody has found the person yet; your")
     take(desk, "detect_migration")
     assert "encontró" not in steps(desk, "migration_service").part  # the control: now somebody has
+
+
+def test_that_the_persons_own_decision_is_waited_for_is_said_beside_the_clock(desk: Service) -> None:
+    desk.play([OFFICER], "es")
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:5])
+    assert desk.state("es").next_event == "sin fecha fija; espera la decisión de la persona, sin prisa"
+    assert desk.state("en").next_event.startswith("no fixed date; it waits for the person's decision")
+    assert "Se espera su decisión, sin prisa." in steps(desk).part
+    desk.play([OFFICER, "victim"], "es")
+    take(desk, "refuse_form", "refuse_referral", "decline_consulate", role="victim")
+    assert "decisión de la persona" not in desk.state("es").next_event  # the control: they have answered
+
+
+def test_what_somebody_was_told_of_and_may_want_is_theirs_to_decide(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT)
+    take(desk, "refuse_form", "refuse_referral", "decline_consulate", role="victim")
+    values = desk.world.thing("V1").values
+    values["status"] = "preliminary"
+    assert "Le toca a la persona: «Decir que quiere la visa humanitaria»" in steps(desk).part
+    values["visa_wish"] = "wanted"
+    assert "Decir que quiere la visa" not in steps(desk).part  # the control: they have said so
+
+
+def refused(desk: Service, role: str, lang: str) -> str:
+    row = desk.attempting("V1", "recognise_signs", role, lang)
+    assert isinstance(row, BlockedRow)
+    return row.reason
+
+
+def test_who_can_do_it_instead_is_first_ones_own_institution(desk: Service) -> None:
+    first = refused(desk, OFFICER, "es")
+    other = refused(desk, "police", "es")
+    assert first.startswith("De esto se encarga la oficina de visas de Migración, ")
+    assert other.startswith("De esto se encarga ") and "oficina de visas" not in other  # the control
+    english = refused(desk, OFFICER, "en")
+    assert english.startswith("This is up to the migration visa office, ")

@@ -154,6 +154,13 @@ def test_steps_for_other_people_are_found_last_and_said_to_be_so(desk: Service) 
     assert girl["notify_senniaf"] != "not for this person's situation"
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_among_the_names_of_steps_a_no_stands_after_what_is_asked_for(desk: Service, lang: str) -> None:
+    ids = [row.id for row in desk.step_names("V1", lang)]
+    assert ids.index("want_visa") < ids.index("decline_visa")
+    assert ids.index("grant_visa") < ids.index("refuse_visa")
+
+
 def test_no_role_stands_beside_the_name_of_a_harm_and_nothing_marks_it(desk: Service) -> None:
     rows = desk.step_names("V1", "es")
     steps = desk.world.pathway.steps
@@ -751,6 +758,28 @@ def test_going_back_from_the_history_lands_before_the_step_that_is_chosen(desk: 
     assert [case.id for case in desk.state("es").cases] == ["V1"]  # before it there is no case to stand at
 
 
+def test_going_back_to_before_a_wait_lands_where_the_wait_began_and_says_where(desk: Service) -> None:
+    """Time is let pass twice, and colleagues act meanwhile: the second wait is taken back, and no more."""
+    desk.take("V1", "detect_police", "police", "es")
+    desk.advance(7 * DAY, "es")
+    began = desk.world.state.now
+    desk.advance(7 * DAY, "es")
+    wait = desk.world.events[-1]
+    while wait.lifecycle != "advanced":
+        wait = desk.world.events[wait.parent_seq - 1]
+    meanwhile = desk.world.events[wait.parent_seq - 1]
+    assert meanwhile.actor == WORLD and meanwhile.sim_min > began  # the control: the event before is later
+    change = desk.go_back(wait.seq, "es")
+    assert desk.world.state.now == began == 7 * DAY + 8 * 60
+    assert change.text.startswith(
+        "Volvió al lunes 11 ene, 08:00, justo antes de esto: Pasó el tiempo hasta el lunes 18 ene"
+    )
+    english = desk.go_back(wait.seq, "en").text
+    assert english.startswith("Back at Monday 11 Jan, 08:00, just before this: Time passed until Monday 18")
+    again = desk.go_back(meanwhile.seq, "es")  # what a colleague did in it: before that, and no earlier
+    assert again.reading == "accepted" and desk.world.state.now > began
+
+
 @pytest.mark.parametrize(("lang", "first", "tonight"), [("es", "Primera noche", "Esta noche"),
                                                         ("en", "First night", "Tonight")])  # fmt: skip
 def test_a_bed_of_an_earlier_night_is_not_that_of_tonight(
@@ -770,3 +799,26 @@ def test_a_bed_of_an_earlier_night_is_not_that_of_tonight(
     assert nights() == [(tonight, "not_given")]
     stands = desk.case_page("V1", lang).stands
     assert f"{tonight}: " in stands and first not in stands
+
+
+def test_a_target_does_not_move_by_what_is_done_in_the_minute_in_which_it_began(tmp_path: Path) -> None:
+    """A man says yes to a referral after offices close: until when it is proposed stays as it was told."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("men_construction", {}, "Mario")
+    service.play(["migration_officer"], "es")
+    for step in ("detect_migration", "meet_first_needs", "give_first_night", "tell_rights"):
+        service.take("V1", step, "migration_officer", "es")
+
+    def target() -> str:
+        rows = service.steps("V1", "migration_officer", "es").possible
+        return next((row.deadline for row in rows if row.id == "refer_to_upavit"), "")
+
+    while not target():
+        assert service.advance_to_next("es").reading != "nothing"
+    told = target()
+    assert service.state("es").clock > "16:00" and told.endswith(", 16:00")  # the control: offices are closed
+    assert service.take("V1", "tell_visa", "migration_officer", "es").reading == "accepted"
+    assert target() == told
+    service.close()

@@ -97,3 +97,19 @@ def test_what_is_for_others_by_who_they_are_says_so_from_the_first_word(service:
     service.new_case("men_construction", {})  # the control: of a foreigner it is only for later
     row = service.attempting("V2", "grant_visa", "migration_service", "es")
     assert isinstance(row, BlockedRow) and row.reason.startswith("Este paso viene después") and row.begins
+
+
+def test_that_one_may_think_it_over_is_said_until_the_person_answers_or_asks(
+    desk: Service,
+) -> None:
+    values = desk.world.thing("V1").values
+    before = {name: values[name] for name in ("visa_told", "visa_wish", "migration")}
+    may_wait, asked = "puede pensarlo o no pedirlo nunca", "Ya se pidió."
+    values["visa_told"] = "told"
+    assert may_wait in begins(desk, "grant_visa") and asked not in begins(desk, "grant_visa")  # the control
+    values["visa_wish"] = "wanted"
+    assert may_wait not in begins(desk, "grant_visa") and asked not in begins(desk, "grant_visa")
+    values["migration"] = "visa_asked"
+    assert may_wait not in begins(desk, "grant_visa") and begins(desk, "grant_visa").endswith(asked)
+    assert begins(desk, "grant_visa", "en").endswith("It has been asked for.")
+    values.update(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from workflow.log.base import WORLD
 from workflow.log.events import Event
 
 
@@ -32,7 +33,7 @@ _BEGINNINGS = frozenset({"session_opened", "case_opened", "branched"})
 
 def before(events: Sequence[Event], seq: int) -> int:
     """The event at which all stands as it was just before an act: before its request, where that was made
-    in the same minute. Of what opens something, the event itself.
+    in the same minute. Of a wait, before all that happened in it. Of what opens something, the event itself.
 
     Args:
         events: all events of a session, by `seq` from 1.
@@ -41,6 +42,8 @@ def before(events: Sequence[Event], seq: int) -> int:
     event = events[seq - 1]
     if event.lifecycle in _BEGINNINGS:
         return seq
+    if event.lifecycle == "advanced":
+        return _before_wait(events, event)
     while event.parent_seq:
         earlier = events[event.parent_seq - 1]
         is_same = (earlier.subject, earlier.step, earlier.sim_min) == (
@@ -51,6 +54,23 @@ def before(events: Sequence[Event], seq: int) -> int:
         if not is_same or event.step is None or event.lifecycle == "requested":
             return event.parent_seq
         event = earlier
+    return seq
+
+
+def _before_wait(events: Sequence[Event], wait: Event) -> int:
+    """The last event of the minute at which a wait began: what happens by itself in a wait is written before
+    the wait. The end of that minute, at which its deadlines pass, belongs to the wait."""
+    seq, later = wait.parent_seq, list[Event]()
+    while seq and events[seq - 1].actor == WORLD:
+        later.append(events[seq - 1])
+        seq = events[seq - 1].parent_seq
+    if not seq:
+        return wait.parent_seq
+    began = events[seq - 1].sim_min
+    for event in reversed(later):
+        if event.sim_min != began or event.lifecycle == "expired":
+            break
+        seq = event.seq
     return seq
 
 

@@ -11,6 +11,7 @@ from workflow.present.known import AT_FIRST_GLANCE, hidden_facts
 from workflow.present.not_yet import blocked
 from workflow.present.options import possible_row, steps
 from workflow.present.scene import Scene
+from workflow.present.their_answer import says_no
 from workflow.present.turns import open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
@@ -20,7 +21,7 @@ from workflow.rows.steps import BlockedRow, StepRow
 
 def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
     """Every step of a case that anybody may take, by name; none that only time takes. First those for the
-    situation of this person; of the others it is said that they are not.
+    situation of this person; of the others it is said that they are not. A no stands after what is none.
 
     Beside it stands whose step it is where it is of one role only. No institution stands beside a harm as if
     that were its work, and most steps are of several roles: nothing marks the harm.
@@ -31,7 +32,7 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
         for step in scene.pathway.kinds[thing.kind].steps.values()
         if step.on_timer is None
     ]
-    found.sort(key=lambda each: (each[0], each[1].name(scene.language).casefold()))
+    found.sort(key=lambda each: (each[0], says_no(each[1]), each[1].name(scene.language).casefold()))
     return tuple(
         ChoiceRow(step.id, step.name(scene.language), _beside(scene, step, other=other))
         for other, step in found

@@ -32,11 +32,13 @@ def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
     if others:
         listed = words.listed(others, ("o", "or"))
         first += words.pick(f" (o, por encargo suyo, {listed})", f" (or, on their behalf, {listed})")
+    if _was_asked(scene, request, thing):
+        return words.pick(f"{first}. Ya se pidió.", f"{first}. It has been asked for.")
     told = next(_telling(scene, request), None)
     if told is None:
         return f"{first}."
     if _was_told(scene, request, thing):
-        return f"{first}. {_may_wait(scene)}"
+        return f"{first}." if _has_answered(scene, request, thing) else f"{first}. {_may_wait(scene)}"
     name = words.quote(told.name(scene.language))
     return first + words.pick(
         f"; antes alguien debe informarle: {name}.", f"; before that somebody has to tell them: {name}."
@@ -60,6 +62,33 @@ def _was_told(scene: Scene, request: Step, thing: Thing) -> bool:
     """Whether all that the person has to know for a request was told to them already."""
     asked = [atom for atom, _step in _told_by(scene, request)]
     return bool(asked) and all(thing.values.get(atom.name) in atom.values for atom in asked)
+
+
+def _was_asked(scene: Scene, request: Step, thing: Thing) -> bool:
+    """Whether a thing has left the states in which it can be asked for: what was asked for runs, or ended."""
+    stepper, kind = scene.world.core.stepper, scene.pathway.kind_of_step[request.id]
+    tracks = stepper.tracks_of(kind, request.id) if kind == thing.kind else ()
+    return any(
+        thing.values[track] not in stepper.sources(kind, track, request.id)
+        and thing.values[track] != scene.pathway.kinds[kind].tracks[track].initial
+        for track in tracks
+    )
+
+
+def _has_answered(scene: Scene, request: Step, thing: Thing) -> bool:
+    """Whether the person has said yes or no to what a request asks of them."""
+    stepper, facts = scene.world.core.stepper, scene.pathway.kinds[thing.kind].facts
+    for atom in g.atoms(stepper.rules[request.id].guard):
+        if isinstance(atom, g.Is) and atom.name in facts:
+            said = (
+                step
+                for value in atom.values
+                for step in stepper.entries.get((thing.kind, atom.name, value), ())
+            )
+            own = any(is_own_choice(scene.pathway, stepper.rules[step].by) for step in said)
+            if own and thing.values[atom.name] != facts[atom.name].default:
+                return True
+    return False
 
 
 def is_asked_for(scene: Scene, step: Step) -> bool:

@@ -42,7 +42,7 @@ class Due:
 def due(scene: Scene, subject: str, activity: str, kind: DeadlineKind, since: int, minute: int) -> Due:
     """Until when an activity of a thing is due (`minute`), as people are told it: of a target the day, and
     the hour only where it is reckoned in hours."""
-    at, by_hour = due_minute(scene, subject, since, minute)
+    at, by_hour = due_minute(scene, subject, activity, since, minute)
     found = scene.world.core.book.activities.get(activity)
     if at < scene.world.state.now <= minute:
         at, by_hour = minute, False  # the office has closed, and what is done now is still in time

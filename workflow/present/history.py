@@ -11,7 +11,7 @@ from workflow.present import deadlines, moments
 from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
-from workflow.present.hours import told_minute
+from workflow.present.hours import dated_by_day, told_minute
 from workflow.present.reminded import is_reminder
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
@@ -85,6 +85,16 @@ def _day(scene: Scene, minute: int) -> str:
     starts, language = scene.pathway.starts, scene.language
     name = moments.weekday(starts, minute, language)
     return f"{name[:1].upper()}{name[1:]} {moments.date(starts, minute, language)}"
+
+
+def gone_back(scene: Scene, chosen: Event) -> str:
+    """Where a session stands now that was taken back to before an event: at which moment, and before what."""
+    when, before = dated_by_day(scene, scene.world.state.now), told_whole(scene, chosen)
+    branch = scene.world.state.branch
+    return scene.words.pick(
+        f"Volvió al {when}, justo antes de esto: {before} Sigue en la rama {branch}; no se borró nada.",
+        f"Back at {when}, just before this: {before} It goes on in branch {branch}; nothing was deleted.",
+    )
 
 
 # -- a case by track -----------------------------------------------------------------------------

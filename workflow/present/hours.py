@@ -155,29 +155,33 @@ def done_on(scene: Scene, row: Attempt) -> str:
     return scene.dated(at)
 
 
-def was_by_hand(scene: Scene, subject: str, minute: int) -> bool:
-    """Whether somebody did something in a case at this minute, or opened it."""
+def was_by_hand(scene: Scene, subject: str, minute: int, before: int | None = None) -> bool:
+    """Whether somebody did something in a case at this minute, before an event of it or at all, or opened
+    it."""
     thing = scene.world.state.things.get(subject)
     if thing is None or (thing.opened == minute and not thing.drawn):
         return True
     rows = scene.record.attempts(subject)  # in order of time
     first = bisect_left(rows, minute, key=_minute)
     then = takewhile(lambda row: row.at == minute, islice(rows, first, None))
-    return any(not row.simulated for row in then)
+    return any(not row.simulated and (before is None or row.seq < before) for row in then)
 
 
 def _minute(row: Attempt) -> int:
     return row.at
 
 
-def due_minute(scene: Scene, subject: str, since: int, due: int) -> tuple[int, bool]:
-    """Until when something is due, as people are told it, and whether by the hour.
+def due_minute(scene: Scene, subject: str, activity: str, since: int, due: int) -> tuple[int, bool]:
+    """Until when an activity is due, as people are told it, and whether by the hour.
 
     It is the minute itself where what it follows from was done by hand or an office is open then; else when
-    offices close before it; else only the day.
+    offices close before it; else only the day. What is done in the same minute after it began to run moves
+    nothing.
     """
     office = scene.world.core.office
-    if office.is_open(due) or was_by_hand(scene, subject, since):
+    rows = scene.record.deadlines(subject)
+    began = next((row.seq for row in rows if (row.activity, row.since) == (activity, since)), None)
+    if office.is_open(due) or was_by_hand(scene, subject, since, began):
         return due, True
     closes = _closed_before(office, due)
     return (due, False) if closes is None or closes <= since else (closes, True)

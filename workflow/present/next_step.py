@@ -27,6 +27,10 @@ from workflow.world.agreement import LATEST
 
 Key = tuple[str, str]
 """A step and whose it is."""
+Ranked = tuple[tuple[int, int], Key]
+"""A step with its rank: the lower comes first."""
+_OPENS = 5
+"""The rank of what opens a criminal matter."""
 _MOST = 2
 """Steps that are named as the next; where more of them are due, one more."""
 
@@ -46,7 +50,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     if scene.is_person(role) or scene.ended(scene.world.thing(case)):
         return Next()
     possible = {(row.id, row.subject) for row in helps}
-    found = list(_ranked(scene, case, role, helps))
+    found = _not_before_the_answer(scene, case, list(_ranked(scene, case, role, helps)))
     rows: tuple[BlockedRow, ...] = ()
     for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
         row = blocked(ways, thing, step)
@@ -61,9 +65,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     return Next(keys, rows, part)
 
 
-def _ranked(
-    scene: Scene, case: str, role: str, helps: Sequence[StepRow]
-) -> Iterator[tuple[tuple[int, int], Key]]:
+def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
     met before somebody decides who they are, that itself, what they have a right to be told, and what takes
     the case on along the way; what opens a criminal matter comes last of all."""
@@ -83,7 +85,14 @@ def _ranked(
         elif step.tells:
             yield (3, 0), key
         elif is_turn(scene, thing, step, of_person=False):
-            yield (5 if row.opens else 4, 0), key
+            yield (_OPENS if row.opens else 4, 0), key
+
+
+def _not_before_the_answer(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
+    """Without what opens a criminal matter, where nothing but that is next and the person has not answered
+    yet what they were asked: their answer comes first. What is due stays."""
+    opens_only = all(rank == (_OPENS, 0) for rank, _key in found)
+    return [] if opens_only and waits_for_person(scene, case) else found
 
 
 def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
@@ -176,8 +185,8 @@ def _of_person(scene: Scene, case: str) -> str:
         return ""
     named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
     return scene.words.pick(
-        f"Le toca a la persona: {named}. Contesta cuando quiera.",
-        f"It is up to the person: {named}. They answer when they want to.",
+        f"Le toca a la persona: {named}. Se espera su decisión, sin prisa.",
+        f"It is up to the person: {named}. Their decision is waited for, without haste.",
     )
 
 

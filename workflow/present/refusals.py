@@ -70,7 +70,7 @@ class Refusals:
                 "Este paso no lo da nadie: llega con el paso del tiempo.",
                 "Nobody takes this step: it comes with the passing of time.",
             )
-        to, you = the_roles(words, roles), the_role(words, missing.now)
+        to, you = the_roles(words, roles, missing.now), the_role(words, missing.now)
         return words.pick(
             f"De esto se encarga {to}; {you} no puede hacerlo.", f"This is up to {to}; {you} cannot do it."
         )

@@ -21,6 +21,14 @@ def to_the_role(words: Words, role: str) -> str:
     return f"al {name[5:]}" if name.startswith("a el ") else name
 
 
-def the_roles(words: Words, roles: Sequence[str]) -> str:
-    """Several of them, as a list."""
-    return words.listed([the_role(words, role) for role in roles])
+def the_roles(words: Words, roles: Sequence[str], beside: str = "") -> str:
+    """Several of them, as a list; first those of the institution of the role that is named `beside`."""
+    own = _institution(words, beside)
+    near = [role for role in roles if own and _institution(words, role) == own]
+    return words.listed([the_role(words, role) for role in dict.fromkeys((*near, *roles))])
+
+
+def _institution(words: Words, role: str) -> str:
+    definition = words.pathway.roles.get(role)
+    named = definition.institution if definition is not None else None
+    return named.in_(words.language) if named is not None else ""

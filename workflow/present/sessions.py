@@ -14,6 +14,7 @@ from workflow.present.due import due
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
 from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
+from workflow.present.their_answer import waits_for_person
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
@@ -122,8 +123,15 @@ def next_event(scene: Scene) -> str:
     """
     coming = list(_coming(scene))
     if not coming:
-        waits = scene.words.pick("sin fecha fija", "no fixed date")
-        return waits if scene.world.state.intents else ""
+        if not scene.world.state.intents:
+            return ""
+        open_cases = (case.id for case in scene.cases() if not scene.ended(case))
+        if any(waits_for_person(scene, case) for case in open_cases):
+            return scene.words.pick(
+                "sin fecha fija; espera la decisión de la persona, sin prisa",
+                "no fixed date; it waits for the person's decision, without haste",
+            )
+        return scene.words.pick("sin fecha fija", "no fixed date")
     at = min(minute for minute, _how, _row in coming)
     what, when = min(_told(scene, at, how, row) for minute, how, row in coming if minute == at)
     return f"{when or _on(scene, at)} · {what}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway import guard as g
@@ -20,7 +23,7 @@ def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
     found = [choice for choice in _own(after, thing) if _is_open(after, thing, choice)]
     new = [choice.name(after.language) for choice in found if not _is_open(before, thing, choice)]
     opened = _opened(before, after, thing, step)
-    may = [one.name(after.language) for one in opened if not _says_no(one)]
+    may = [one.name(after.language) for one in opened if not says_no(one)]
     if opened and not (may or new):
         return words.pick(
             "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella.",
@@ -43,11 +46,35 @@ def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
 
 
 def waits_for_person(scene: Scene, case: str) -> tuple[str, ...]:
-    """The names of what the person is asked to decide now."""
+    """The names of what the person is asked to decide now, and of what they were told of and may want."""
     found = [choice for choice in _own(scene, case) if _is_open(scene, case, choice)]
-    return tuple(
-        one.name(scene.language) for one in found if one.simulation is None or not one.simulation.stay
-    )
+    choices = [one for one in found if one.simulation is None or not one.simulation.stay]
+    names = [one.name(scene.language) for one in (*choices, *_may_want(scene, scene.world.thing(case)))]
+    return tuple(dict.fromkeys(names))
+
+
+def _may_want(scene: Scene, thing: Thing) -> Iterator[Step]:
+    """The person's own steps, but for those of a choice, that wait for their word since they were told."""
+    pathway, core = scene.pathway, scene.world.core
+    facts = pathway.kinds[thing.kind].facts
+    for step in pathway.kinds[thing.kind].steps.values():
+        rule = core.stepper.rules[step.id]
+        if step.simulation is None or step.id in pathway.choice_of_step or not step.sets:
+            continue
+        if not is_own_choice(pathway, rule.by) or not any(_was_told(scene, thing, step)):
+            continue
+        unsaid = all(fact in facts and thing.values[fact] == facts[fact].default for fact in step.sets)
+        if unsaid and any(core.allowed(thing, step.id, role) for role in rule.by):
+            yield step
+
+
+def _was_told(scene: Scene, thing: Thing, step: Step) -> Iterator[bool]:
+    """Of each thing that a step needs the person to have been told of: whether somebody has."""
+    stepper = scene.world.core.stepper
+    for atom in g.atoms(stepper.rules[step.id].guard):
+        if isinstance(atom, g.Is) and thing.values.get(atom.name) in atom.values:
+            by = stepper.entries.get((thing.kind, atom.name, str(thing.values[atom.name])), ())
+            yield any(stepper.rules[one].step.tells for one in by)
 
 
 def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:
@@ -67,8 +94,9 @@ def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:
     return found
 
 
-def _says_no(step: Step) -> bool:
-    return not SAID_NO.isdisjoint(map(str, step.sets.values()))
+def says_no(step: Step) -> bool:
+    """Whether a step is a no: of the person, or to what was asked for."""
+    return step.refuses or not SAID_NO.isdisjoint(map(str, step.sets.values()))
 
 
 def _own(scene: Scene, thing: str) -> list[Choice]:

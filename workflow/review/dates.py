@@ -23,8 +23,10 @@ _BY_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?!
 _VAGUE = frozenset({
     "pronto", "lo antes posible", "cuanto antes", "lo más pronto posible", "ya", "luego", "después",
     "algún día", "más adelante", "urgente", "soon", "as soon as possible", "asap", "later", "now", "some day",
-    "urgent", "eventually", "when possible", "cuando se pueda",
+    "urgent", "eventually", "when possible", "cuando se pueda", "hoy", "mañana", "manana", "pasado mañana",
+    "today", "tomorrow", "esta semana", "la próxima semana", "this week", "next week",
 })  # fmt: skip
+"""Also what only the day of writing says: a report is read on another one."""
 _LEAP = 2024
 """The year of a date without one: the 29th of February may be meant."""
 

@@ -311,13 +311,18 @@ class PracticeActs(PracticeTalks):
         return Change("accepted", text)
 
     def go_back(self, seq: int, lang: str) -> Change:
-        """Go back to just before an act of the history, and continue from there on a new branch.
+        """Go back to just before an act or a wait of the history, and continue from there on a new branch.
 
         Raises:
             ExpectedError: there is no such event; or it was not kept.
         """
         events = self._here().world.events
-        return self.rewind(before_it(events, seq) if 1 <= seq <= len(events) else seq, lang)
+        target = before_it(events, seq) if 1 <= seq <= len(events) else seq
+        change = self.rewind(target, lang)
+        if target == seq:  # before it there is nothing to stand at
+            return change
+        scene = self._scene(lang)
+        return replace(change, text=history.gone_back(scene, scene.world.events[seq - 1]))
 
     def switch(self, branch: int, lang: str) -> Change:
         """Continue at the end of another branch; logged only when something happens there.

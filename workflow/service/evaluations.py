@@ -133,12 +133,14 @@ class Evaluations(Reviews):
         """Keep the corrective actions, in place of those before; one that says nothing is left out.
 
         Raises:
-            ExpectedError: one that is new has a date that is none, or they cannot be kept.
+            ExpectedError: one that is new says no date that there is, or nobody who sees to it; or they
+                cannot be kept.
         """
-        known = {one.by for one in self._own(source, lang).actions}
+        known = {(one.owner, one.by) for one in self._own(source, lang).actions}
         for one in actions:
-            if one.what.strip() and one.by.strip() not in known:
+            if one.what.strip() and (one.owner.strip(), one.by.strip()) not in known:
                 _check_when(one.by)
+                _check_who(one.owner)
         kept = [
             {"what": one.what.strip(), "owner": one.owner.strip(), "by": one.by.strip()}
             for one in actions
@@ -247,6 +249,13 @@ def _check_when(by: str) -> None:
     """
     from workflow.review.dates import is_vague, no_date
 
+    if not by.strip():
+        raise ServiceError(
+            "Falta para cuándo. Escriba una fecha, como 15 dic 2026, o algo que se pueda comprobar, como «el "
+            "próximo ejercicio». No se guardó nada.",
+            "By when is missing. Write a date, such as 15 Dec 2026, or something that can be checked, such "
+            "as “the next exercise”. Nothing was saved.",
+        )
     if wrong := no_date(by):
         raise ServiceError(
             f"«{wrong}» no es una fecha del calendario. Escriba en «Para cuándo» otra, como 15 dic 2026. "
@@ -260,4 +269,15 @@ def _check_when(by: str) -> None:
             "comprobar, como «el próximo ejercicio». No se guardó nada.",
             f"“{by.strip()}” does not say by when. Write a date, such as 15 Dec 2026, or something that can "
             "be checked, such as “the next exercise”. Nothing was saved.",
+        )
+
+
+def _check_who(owner: str) -> None:
+    """Raises: ServiceError: nobody is said who sees to an action."""
+    if not owner.strip():
+        raise ServiceError(
+            "Falta quién responde por la acción. Escriba en «Responsable» una institución o un rol. No se "
+            "guardó nada.",
+            "Who sees to the action is missing. Write an institution or a role in “Owner”. Nothing was "
+            "saved.",
         )
