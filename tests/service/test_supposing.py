@@ -225,7 +225,8 @@ def test_nothing_that_the_person_decides_is_supposed_or_told(table: Table) -> No
         service.review_supposing(at(attempt, sorted(own)[0]), "es")
     half = Reached(0.5, 10.0, 1.0, 20.0)
     states = (
-        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"), ("victim", "services", "left"),
+        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"),
+        ("victim", "services", "left"),
         ("victim", "testimony", "given"), ("victim", "testimony", "recorded"),
         ("victim", "testimony", "from_abroad"), ("victim", "case", "closed_own_choice"),
     )  # fmt: skip
