@@ -1588,7 +1588,7 @@ assumptions</translation>
     <name>FirstCase</name>
     <message>
         <source>Usted actúa con este rol; en la lista puede elegir otro. El programa hace de las demás instituciones y de la persona.</source>
-        <translation>You act in this role; in the list you can choose another. The program does what the other institutions and the person do.</translation>
+        <translation>You act in this role; in the list you can choose another. The program acts for the other institutions and the person.</translation>
     </message>
     <message>
         <source>Esta es la persona, ficticia: lo que se sabe de ella, lo que aceptó, lo que necesita y qué pasó con cada derecho.</source>
@@ -5263,7 +5263,7 @@ assumptions</translation>
     </message>
     <message>
         <source>&amp;Si se hubiera pedido</source>
-        <translation>If there had been asked &amp;for</translation>
+        <translation>If this had been asked &amp;for</translation>
     </message>
     <message>
         <source>El &amp;día</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import PANAMA, VICTIM, can, counted, do, faults, person, value, world
+from tests.pathways.played import BOOK, PANAMA, VICTIM, can, counted, do, faults, person, value, world
 from workflow.world.engine import World
 
 LODGED = {
@@ -26,10 +26,45 @@ def test_whoever_leaves_by_choice_is_not_on_the_street_by_somebody_s_fault() -> 
     person(found).values.update({**LODGED, "first_night": "given"})
     do(found, ("leave_lodging", "victim"), days=0)
     after(found, 10)
-    assert "night_without_place" not in faults(found) and value(found, "first_night") == "not_wanted"
+    assert "night_without_place" not in faults(found) and value(found, "first_night") == "to_ask"
     do(found, ("ask_for_a_bed", "victim"), days=0)
     after(found, 10)
     assert "night_without_place" in faults(found)  # the control: who asks for a bed is given one
+
+
+GONE = {"left": ("leave_lodging", "victim"), "heard from": ("hear_from_adult", "hotline")}
+
+
+@pytest.mark.parametrize("how", GONE)
+def test_whoever_left_or_was_heard_from_is_asked_and_can_have_a_bed_or_say_no(how: str) -> None:
+    answers = {
+        "given": [("give_first_night", "police")],
+        "not_wanted": [("note_own_bed", "ngo")],
+        "not_given": [("ask_for_a_bed", "victim")],
+    }
+    for answer, steps in {**answers, "said by themselves": [("decline_first_night", "victim")]}.items():
+        found = counted("adult_internal")
+        gone = {"lodging": "none", "whereabouts": "missing"} if how == "heard from" else {}
+        person(found).values.update({**LODGED, **gone})
+        do(found, GONE[how], days=0)
+        assert value(found, "first_night") == "to_ask"
+        do(found, *steps, days=0)
+        assert value(found, "first_night") == (answer if answer in answers else "not_wanted")
+
+
+def test_some_who_leave_ask_for_a_bed_that_night_and_some_do_not() -> None:
+    """Nobody plays the person: in many sessions chance decides."""
+    ready, asked = PANAMA.profiles["adult_internal"], {True: 0, False: 0}
+    for seed in range(40):
+        found = World(PANAMA, seed, "2021", book=BOOK)
+        found.open_session()
+        found.play([role for role in PANAMA.roles if role != "victim"])
+        found.open_case("A", facts=ready.facts, linked=ready.linked, records=ready.records)
+        person(found).values.update({**LODGED, "lodging": "none", "first_night": "to_ask"})
+        found.core.look_again()
+        after(found, 3)
+        asked[value(found, "first_night") == "not_given"] += 1
+    assert asked[True] >= 10 and asked[False] >= 10
 
 
 def test_whoever_rings_after_being_gone_is_owed_what_they_ask_for() -> None:
@@ -93,6 +128,7 @@ def leaving() -> World:
         {"status": "confirmed", "return_": "arranged", "return_risk": "ordinary", "testimony": "agreed",
          "early_testimony": "asked"}
     )  # fmt: skip
+    found.state.of_kind("proceeding")[0].values["stage"] = "investigation"
     return found
 
 
@@ -106,6 +142,24 @@ def test_whoever_agreed_to_testify_is_asked_before_the_journey(wish: str, goes: 
     if not goes:
         do(found, ("wait_no_longer", "victim"), days=0)
         assert can(found, "travel_home", "ngo")
+
+
+def test_with_the_case_archived_nobody_waits_for_a_testimony_that_nobody_can_take() -> None:
+    found = leaving()
+    do(found, ("wait_to_testify", "victim"), days=0)
+    assert not can(found, "travel_home", "ngo")
+    found.state.of_kind("proceeding")[0].values["stage"] = "archived"
+    assert can(found, "travel_home", "ngo") and not can(found, "ask_journey_again", "ngo")
+
+
+@pytest.mark.parametrize("first", ["wait_to_testify", "travel_now"])
+def test_whether_they_wait_is_asked_again_and_answered_either_way(first: str) -> None:
+    for then, goes in (("travel_now", True), ("wait_to_testify", False)):
+        found = leaving()
+        do(found, (first, "victim"), days=0)
+        assert not can(found, then, "victim")
+        do(found, ("ask_journey_again", "ngo"), (then, "victim"), days=0)
+        assert can(found, "travel_home", "ngo") is goes
 
 
 def test_without_early_testimony_nobody_waits_for_a_question() -> None:

@@ -112,7 +112,7 @@ GROUND: dict[str, dict[str, set[str]]] = {
         "first_night": {"not_given"},
         "lodging_decision": {"not_asked"},
     },
-    "place left": {"lodging_checked": {"not_yet"}, "first_night": {"not_given", "given", "not_wanted"}},
+    "place left": {"lodging_checked": {"not_yet"}, "first_night": {"not_given", "given", "to_ask"}},
     "place not safe": {"unsafe_told": {"no"}},
     "interpreter refused": {
         "asked": {"nobody"},
@@ -126,7 +126,7 @@ GROUND: dict[str, dict[str, set[str]]] = {
         "risk_checked": {"no"},
     },
     "file opened again": {"closing_told": {"not_yet"}, "follow_up_wish": {"not_asked"}},
-    "heard from again": {"first_night": {"not_given", "not_wanted"}},
+    "heard from again": {"first_night": {"not_given", "to_ask"}},
     "another adult": {"childs_mandate": {"none"}, "place_view": {"not_heard"}},
     "asked anew": {"return_interest": {"none"}},
 }

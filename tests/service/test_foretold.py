@@ -19,6 +19,8 @@ STATES = (
     ("victim", "services", "assessed"),
     ("victim", "liberty", HARM),
     ("victim", "testimony", "declined"),
+    ("victim", "testimony", "given"),
+    ("victim", "case", "closed_own_choice"),
 )
 
 
@@ -56,4 +58,5 @@ def test_where_nobody_plays_everybody_knows(tmp_path: Path) -> None:
     service = begun(tmp_path, ())
     shown, _said = told(service, NextStep())
     assert {f"status.{RULED}", MET} <= shown and f"status.{OWN}" not in shown
+    assert shown.isdisjoint({"testimony.given", "case.closed_own_choice"})  # own, whoever writes it down
     service.close()

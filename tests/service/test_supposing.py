@@ -225,11 +225,14 @@ def test_nothing_that_the_person_decides_is_supposed_or_told(table: Table) -> No
         service.review_supposing(at(attempt, sorted(own)[0]), "es")
     half = Reached(0.5, 10.0, 1.0, 20.0)
     states = (
-        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"), ("victim", "services", "left")
+        ("victim", "status", "withdrawn"), ("victim", "testimony", "declined"),
+        ("victim", "services", "left"),
+        ("victim", "testimony", "given"), ("victim", "testimony", "recorded"),
+        ("victim", "testimony", "from_abroad"), ("victim", "case", "closed_own_choice"),
     )  # fmt: skip
     others = (
         ("victim", "status", "preliminary"), ("victim", "services", "assessed"),
-        ("victim", "liberty", "detained"),
+        ("victim", "liberty", "detained"), ("victim", "case", "closed"), ("victim", "querella", "filed"),
     )  # fmt: skip
     entered = tuple(Entered(False, False, half, half, 0.0, 0.0, 0.0, state) for state in (*states, *others))
     question = service.review_supposed(at(attempt, ""), "es")
@@ -281,18 +284,18 @@ def reached(name: str, first: float, second: float, lived: float | None, *, clea
          "ahí por 6 meses, 62 llegan a «Visa» (sin pedirlo entonces, 40; así fue: no llegó en 26 días, "
          "hasta donde cuenta el registro).",
          "If “Remitir «hoy»” had been asked for on day 4: of 100 fictional stories that go on from there for "
-         "6 months, 62 come to “Visa” (not asked for then, 40; as it was: not within 26 days, as far as the "
+         "6 months, 62 come to “Visa” (not asked for then, 40; in fact: not within 26 days, as far as the "
          "log tells)."),
         (reached("Visa", 0.1, 0.4, 12.4), ("", "Remitir"), 300.0,
          "Si el día 4 no se hubiera pedido «Remitir»: de cada 100 historias ficticias que siguen desde ahí "
          "por 6 meses, 10 llegan a «Visa» (con «Remitir», 40; así fue: llegó a los 12 días).",
          "If “Remitir” had not been asked for on day 4: of 100 fictional stories that go on from there for 6 "
-         "months, 10 come to “Visa” (with “Remitir”, 40; as it was: it came after 12 days)."),
+         "months, 10 come to “Visa” (with “Remitir”, 40; in fact: after 12 days)."),
         (reached("Visa", 0.5, 0.5, None, clear=False), ("Remitir", "Citar"), 300.0,
          "Si el día 4 se hubiera pedido «Remitir»: no se ve diferencia. De cada 100 historias ficticias que "
          "siguen desde ahí por 6 meses, 50 llegan a «Visa» (así fue: no llegó en ese tiempo).",
          "If “Remitir” had been asked for on day 4: no difference is seen. Of 100 fictional stories that go "
-         "on from there for 6 months, 50 come to “Visa” (as it was: not within that time)."),
+         "on from there for 6 months, 50 come to “Visa” (in fact: not within that time)."),
     ],
 )  # fmt: skip
 def test_the_sentence_sets_it_beside_what_was(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import is_own_choice, led_to, main_kind, moved, roles_of
 from workflow.referral.told import is_known_to_all, is_told, waits_to_be_told
 from workflow.rows.chances import Continuation
@@ -16,6 +17,8 @@ _Place = tuple[str, str, str]
 """Kind, track and state."""
 _By = Mapping[_Place, tuple[tuple[str, ...], ...]]
 """The roles of each step that leads to a state."""
+_OWN_CHOICE = "own_choice"
+"""The cause of an end that the person chose."""
 
 
 class Foretold:
@@ -28,6 +31,7 @@ class Foretold:
         self._told: _Told | None = None
         self._is_past = asked.lived is not None
         self._own_ways = pathway.once(_own_ways)
+        self._theirs = pathway.once(_after_own_choices)
         if self._is_past:
             return
         events = [from_mapping(each) for each in asked.events]
@@ -40,6 +44,8 @@ class Foretold:
     def is_shown(self, place: _Place) -> bool:
         """Whether a state may be foretold: an office that knows of the case brings it about, or time."""
         by = self._by.get(place, ())
+        if place in self._theirs:
+            return False
         if not by:
             return True
         offices = [roles for roles in by if not is_own_choice(self._pathway, roles)]
@@ -49,8 +55,7 @@ class Foretold:
 
     def _is_own(self, place: _Place) -> bool:
         """Whether nobody but the person brings a state about: coming back from it undoes her own decision."""
-        by = self._by.get(place, ())
-        return bool(by) and all(is_own_choice(self._pathway, roles) for roles in by)
+        return _is_own(self._pathway, self._by, place)
 
 
 class _Told:
@@ -87,6 +92,38 @@ def _led_by(pathway: Pathway) -> _By:
     return {place: tuple(roles) for place, roles in found.items()}
 
 
+def _is_own(pathway: Pathway, led_by: _By, place: _Place) -> bool:
+    by = led_by.get(place, ())
+    return bool(by) and all(is_own_choice(pathway, roles) for roles in by)
+
+
+def _after_own_choices(pathway: Pathway) -> frozenset[_Place]:
+    """What tells of a decision though an office writes it down: an end by the person's own choice, and each
+    state that nothing leads to but from states that only the person brings about, such as testimony taken."""
+    led_by, ways = pathway.once(_led_by), _ways(pathway)
+    found = {place for place in ways if _is_own(pathway, led_by, place)}
+    while more := {place for place, sources in ways.items() if place not in found and sources <= found}:
+        found |= more
+    ends = {
+        (kind.id, track.id, state.id)
+        for kind in pathway.kinds.values()
+        for track in kind.tracks.values()
+        for state in track.states.values()
+        if state.ends == _OWN_CHOICE
+    }
+    return frozenset(found | ends)
+
+
+def _ways(pathway: Pathway) -> Mapping[_Place, set[_Place]]:
+    """From which other states each can be reached."""
+    found: dict[_Place, set[_Place]] = {}
+    for kind in pathway.kinds.values():
+        for step in kind.steps.values():
+            for track, source, state in _changes(kind, step):
+                found.setdefault((kind.id, track, state), set()).add((kind.id, track, source))
+    return found
+
+
 def _own_ways(pathway: Pathway) -> Mapping[_Place, frozenset[_Place]]:
     """From which other states a person's own decision leads to each."""
     found: dict[_Place, set[_Place]] = {}
@@ -94,10 +131,13 @@ def _own_ways(pathway: Pathway) -> Mapping[_Place, frozenset[_Place]]:
         for step in kind.steps.values():
             if not is_own_choice(pathway, roles_of(pathway, step)):
                 continue
-            for effect in step.effects:
-                for track, targets in moved(kind, effect):
-                    for source, state in targets.items():
-                        if source != state:
-                            place = (kind.id, track.id, state)
-                            found.setdefault(place, set()).add((kind.id, track.id, source))
+            for track, source, state in _changes(kind, step):
+                found.setdefault((kind.id, track, state), set()).add((kind.id, track, source))
     return {place: frozenset(sources) for place, sources in found.items()}
+
+
+def _changes(kind: Kind, step: Step) -> Iterator[tuple[str, str, str]]:
+    """What a step can change: a track, a state of it, and the other state that it leads to from there."""
+    for effect in step.effects:
+        for track, targets in moved(kind, effect):
+            yield from ((track.id, source, state) for source, state in targets.items() if source != state)

@@ -145,8 +145,9 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
         steps = [words.quote(words.step(job.step or job.activity)) for job in begun]
         names = words.listed(steps, ("y", "and"))
         return words.pick(
-            f"Lo que usted empezó está en marcha: {names}. Deje pasar el tiempo; lo demás es si hace falta.",
-            f"What you began is under way: {names}. Let time pass; all else is for if it is needed.",
+            f"Lo que usted empezó está en marcha: {names}. Deje pasar el tiempo; "
+            "lo demás, sólo si hace falta.",
+            f"What you began is under way: {names}. Let time pass; the rest only if needed.",
         )
     finders = _finders(scene, case, role, turns)
     if finders:

@@ -78,15 +78,15 @@ def _was(row: ReachedRow, lived: Lived, days: int, en: bool) -> str:
     """How it was: after how many days, or how long the log tells that it was not."""
     if row.lived is not None and row.lived <= days:
         after = _days(row.lived, en)
-        return _pick(en, f"así fue: llegó {after}", f"as it was: it came {after}")
+        return _pick(en, f"así fue: llegó {after}", f"in fact: {after}")
     if lived.days < days:
         end = _count(lived.days, en)
         return _pick(
             en,
             f"así fue: no llegó en {end}, hasta donde cuenta el registro",
-            f"as it was: not within {end}, as far as the log tells",
+            f"in fact: not within {end}, as far as the log tells",
         )
-    return _pick(en, "así fue: no llegó en ese tiempo", "as it was: not within that time")
+    return _pick(en, "así fue: no llegó en ese tiempo", "in fact: not within that time")
 
 
 def _days(days: float, en: bool) -> str:
