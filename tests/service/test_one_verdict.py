@@ -248,3 +248,19 @@ def test_the_console_says_of_what_was_undone_that_it_was(tmp_path: Path) -> None
             said[step, lang] = next(each.status_name for each in row.expected if each.id == "signs_seen")
     assert list(said.values()) == ["cumplido", "met", "hecho, y después deshecho", "done, and then undone"]
     opened.close()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("es", "Deshizo lo que"), ("en", "It undid what was done: ")])
+def test_beside_an_accepted_path_the_step_that_undid_something_says_so(
+    service: Service, lang: str, told: str
+) -> None:
+    """That it is no fault would contradict the verdict; the step before it, the control, undid nothing."""
+    service.take("V1", "close_unasked", OFFICER, "es")
+    ended_after(service, 1)
+    service.review([], [service.session_id], lang)
+    while not service.read_on(lang).is_over:
+        pass
+    against = service.review_case(0, "V1", lang).against
+    assert against is not None
+    (row,) = [each for each in against.rows if each.why.startswith(told)]
+    assert row.sort == "extra" and SCENARIO.expect["signs_seen"].in_(lang).rstrip(".") in row.why

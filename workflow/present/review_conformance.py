@@ -232,10 +232,27 @@ class _Say:
         yield self._source(self._scene.words.source(step)) if step is not None else ""
 
     def _extra(self, one: Deviation) -> Iterator[str]:
+        undone = self._undone_by(one)
+        if undone:
+            yield self._pick(f"Deshizo lo que se había hecho: {undone}", f"It undid what was done: {undone}")
+            return
         yield self._pick(
             "La ruta de referencia no lo tiene aquí; no es por eso una falta",
             "The reference path does not have it here; that makes it no fault",
         )
+
+    def _undone_by(self, one: Deviation) -> str:
+        """What was expected and done, and came to nothing by this; "" where nothing did."""
+        reading, words = self._told.reading, self._scene.words
+        scenario = reading.scenario
+        if scenario is None:
+            return ""
+        expected = [
+            scenario.expect[each.expectation].in_(self._scene.language).rstrip(".")
+            for each in reading.results
+            if each.why == "undone" and shown_of(reading, one.seq) == each.seqs[-1]
+        ]
+        return words.listed([words.quote(text) for text in expected], ("y", "and")) if expected else ""
 
     # -- parts ------------------------------------------------------------------------------------------
 
