@@ -32,7 +32,7 @@ from workflow.rows.pages import PageRow, Stay
 _HEIGHT = 768.0
 """Of the screen for which the sizes of letters are given; on a higher one they grow."""
 _LIT = 24
-_LINES = 3
+_LINES = 4
 """Of the places of a page."""
 _HEAD = 16
 """The largest letters of what is above the page."""

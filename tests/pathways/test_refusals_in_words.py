@@ -111,8 +111,10 @@ def conditions(pathway: Pathway, guard: g.Guard, domains: Mapping[str, tuple[str
 def name_of(words: Words, kind: str, missing: Missing) -> str:
     """What a sentence has to name: the thing that is missing, in the words of the pathway."""
     match missing.variable:
-        case "role":
-            return the_role(words, missing.needed[0])
+        case "role":  # first a role of the institution of whoever tries it
+            roles = words.pathway.roles
+            near = [r for r in missing.needed if roles[r].institution == roles[missing.now].institution]
+            return the_role(words, (*near, *missing.needed)[0])
         case str(name):
             return words.variable(kind, name)
         case g.Free(resource):

@@ -13,8 +13,8 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
     """Of some steps, each with whether it is due, those that take the place of one that harms: best first.
 
     The same end is another state of the track that the harm moves first or, where it moves none, another
-    value of the fact that it sets first; or that what it presupposes is so no longer, as where nobody
-    interprets yet. Then comes what tells of the right that it breaks and, of what respects that right, what
+    value of the fact that it sets first; or, for the sake of a right that the harm breaks, that what it
+    presupposes is so no longer, as where nobody interprets yet. Then comes what tells of the right that it breaks and, of what respects that right, what
     is due. What may be done again and again replaces nothing.
     """
     step = scene.pathway.steps[harm]
@@ -27,7 +27,9 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
         led = _led_to(scene, one)
         if any(name in end and values - end[name] for name, values in led.items()):
             ranked.append((0, one))
-        elif any(name in asked and value not in asked[name] for name, value in one.sets.items()):
+        elif broken & {*one.rights} and any(
+            name in asked and value not in asked[name] for name, value in one.sets.items()
+        ):
             ranked.append((1, one))
         elif broken & {*one.tells, *(one.respects if is_due else ())}:
             ranked.append((2, one))

@@ -186,8 +186,9 @@ class _Say:
     def _harmful(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None
         yield fault_told(self._scene, one.wrong)
-        fault = self._scene.pathway.faults.get(one.wrong.fault)
-        yield self._source(self._scene.words.source(fault)) if fault is not None else ""
+        pathway, telling = self._scene.pathway, one.wrong.telling
+        rule = pathway.rights[telling.right] if telling is not None else pathway.faults.get(one.wrong.fault)
+        yield self._source(self._scene.words.source(rule)) if rule is not None else ""
 
     def _omitted(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None
