@@ -14,8 +14,8 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
 
     The same end is another state of the track that the harm moves first or, where it moves none, another
     value of the fact that it sets first; or, for the sake of a right that the harm breaks, that what it
-    presupposes is so no longer, as where nobody interprets yet. Then comes what tells of the right that it breaks and, of what respects that right, what
-    is due. What may be done again and again replaces nothing.
+    presupposes is so no longer, as where nobody interprets yet. Then comes what tells of the right that it
+    breaks and, of what respects that right, what is due. What may be done again and again replaces nothing.
     """
     step = scene.pathway.steps[harm]
     broken = {*step.rights, *(scene.pathway.faults[one.id].right for one in step.faults)}
