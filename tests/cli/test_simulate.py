@@ -144,9 +144,9 @@ def test_people_read_both_rankings_the_balance_and_that_it_is_an_illustration(
 
 def test_as_many_replications_as_a_precision_needs() -> None:
     plan = Plan(replications=20, years=3, warmup=1)
-    found = precise(plan, 0.5, runs.threads(2), most=2000)
+    found = precise(plan, 0.5, runs.threads(2), most=6000)
     ran = found.run.ready.plan.replications
-    assert 20 < ran <= 2000
+    assert 20 < ran <= 6000
     assert found.short == ()
     pooled = found.run.sample.pooled
     for values in pooled.T:

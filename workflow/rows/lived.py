@@ -175,6 +175,7 @@ SENTENCES = (
     _CARED
     | _JUSTICE
     | _CLOSED
+    | {"civil_claim.notified": ("se notificó a quien fue demandado", "whoever is sued was told of the suit")}
     | {
         f"lodging.{id}": (f"la persona se alojó {es}", f"the person stayed {en}")
         for id, (es, en) in _LODGED.items()
