@@ -25,7 +25,7 @@ from workflow.simulation.study.sweep import Sweep, sweep
 def address() -> Iterator[str]:
     """Two workers, each a process of its own, that nobody outside this machine can reach."""
     local = LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL + 1,  # a client that has left is no matter of theirs
     )  # type: ignore[no-untyped-call] # fmt: skip
     with local:
