@@ -29,10 +29,13 @@ def waiting(service: Service, step: str) -> WaitingRow | None:
 
 
 def test_of_several_who_may_do_a_step_one_who_was_told_does_it(desk: Service) -> None:
-    """The first that may tell of the visa does not know of her; UPAVIT does."""
+    """The first that may ask about the interview does not know of her; UPAVIT does."""
     wait(desk, 40)
-    told = [row for row in desk.world.line() if row.step == "tell_visa" and row.lifecycle == "done"]
-    assert [row.role for row in told] == ["upavit"]
+    asked = [
+        row for row in desk.world.line() if row.step == "ask_about_interview" and row.lifecycle == "done"
+    ]
+    assert [row.role for row in asked] == ["upavit"]
+    assert desk.world.core.stepper.rules["ask_about_interview"].by[0] == "identification_unit"
 
 
 def test_who_does_not_know_of_the_case_is_said_with_what_tells_them(tmp_path: Path) -> None:

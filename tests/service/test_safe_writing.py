@@ -366,4 +366,5 @@ def test_a_timer_of_a_case_that_another_branch_does_not_have_is_told(service: Se
     service.world.core.emit(Expired(timer="reflection_days", consequences=ended), "V1")
     service.world._settle()
     service.world.rewind(first)
-    assert any("reflex" in row.text or "Venció" in row.text for row in service.history("es"))
+    texts = [row.text for row in service.history("es")]
+    assert "Se cumplió: Días de reflexión" in texts

@@ -15,6 +15,8 @@ from workflow.simulation.run.runs import Run
 
 PANAMA = library.load("panama-2021")
 BASE = Plan(year="2021", years=3, warmup=4, replications=60)
+RARE = {"L11": 400}
+"""Replications for what seldom comes about: whoever was sued pays late, if at all."""
 DOWN = {
     "L4": {"confirmed_by_means"},
     "L12": {"labour_found"},
@@ -57,7 +59,9 @@ def failures(lever: str, base: Run, tried: Run) -> list[str]:
 
 @pytest.mark.parametrize("lever", PANAMA.levers)
 def test_a_lever_moves_what_it_must_and_leaves_what_it_must(lever: str, base: Run) -> None:
-    assert failures(lever, base, runs.run(replace(BASE, levers=(lever,)))) == []
+    plan = replace(BASE, replications=RARE.get(lever, BASE.replications))
+    alike = base if plan == BASE else runs.run(plan)
+    assert failures(lever, alike, runs.run(replace(plan, levers=(lever,)))) == []
 
 
 @pytest.mark.parametrize("lever", MOVING)

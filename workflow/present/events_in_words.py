@@ -113,8 +113,9 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     if what.deadline:
         return deadlines.passed(scene, event.step or event.activity, what.kind or "assumption")
     if what.timer:
-        thing = scene.world.state.things.get(event.subject or "")  # none on a branch that began before it
-        name = words.variable(thing.kind, what.timer) if thing else what.timer
+        kinds = scene.pathway.kinds.values()  # on a branch that began before it there is no such thing
+        kind = next((kind.id for kind in kinds if what.timer in kind.timers), "")
+        name = words.variable(kind, what.timer) if kind else what.timer
         return words.pick(f"Se cumplió: {name}", f"Over: {name}")
     name = _step_name(scene, event)
     return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
