@@ -126,6 +126,16 @@ def is_own_choice(pathway: Pathway, by: Collection[str]) -> bool:
     return bool(by) and all(role in pathway.roles and pathway.roles[role].own_will for role in by)
 
 
+def own_roles(pathway: Pathway) -> tuple[str, ...]:
+    """The roles of whoever acts of their own will: the person of a case."""
+    return tuple(role.id for role in pathway.roles.values() if role.own_will)
+
+
+def case_track(kind: Kind) -> Track | None:
+    """The track in which a case of a kind opens and ends; None where it has none."""
+    return next((track for track in kind.tracks.values() if track.case), None)
+
+
 def rule_of(pathway: Pathway, kind: Kind, step: Step) -> Rule:
     """A step with its complete guard.
 

@@ -80,11 +80,7 @@ def _has_answered(scene: Scene, request: Step, thing: Thing) -> bool:
     stepper, facts = scene.world.core.stepper, scene.pathway.kinds[thing.kind].facts
     for atom in g.atoms(stepper.rules[request.id].guard):
         if isinstance(atom, g.Is) and atom.name in facts:
-            said = (
-                step
-                for value in atom.values
-                for step in stepper.entries.get((thing.kind, atom.name, value), ())
-            )
+            said = stepper.bringing(thing.kind, atom.name, atom.values)
             own = any(is_own_choice(scene.pathway, stepper.rules[step].by) for step in said)
             if own and thing.values[atom.name] != facts[atom.name].default:
                 return True

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.case.state import Thing
+from workflow.pathway.rules import case_track
 from workflow.present import deadlines, moments
 from workflow.present.due import counts
 from workflow.present.hours import done_on
@@ -81,7 +82,7 @@ def _about(scene: Scene, thing: Thing) -> str:
     words, language = scene.words, scene.language
     starts = scene.pathway.starts
     days = [moments.date(starts, at, language) for at in (thing.opened, scene.world.state.now)]
-    track = next((one for one in scene.pathway.kinds[thing.kind].tracks.values() if one.case), None)
+    track = case_track(scene.pathway.kinds[thing.kind])
     state = track.states[str(thing.values[track.id])].name(language) if track else ""
     rows = (row for one in scene.together(thing.id) for row in scene.record.attempts(one.id))
     acted = {row.role for row in rows if not row.simulated} | set(scene.world.state.played)

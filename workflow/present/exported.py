@@ -262,7 +262,7 @@ class _Places:
         tracks = self._scene.pathway.kinds[thing.kind].tracks
         for track in brought.moved:
             state = str(brought.set[track])
-            if track != _case_track(self._scene, thing.kind):
+            if not tracks[track].case:
                 found.append((track_id(thing.id, track), "state", state))
             resource = tracks[track].states[state].holds
             if resource:
@@ -271,10 +271,6 @@ class _Places:
             for number in range(1, len(thing.records.get(record, ())) + 1):
                 found += [(record_id(thing.id, record, number), name, value) for name, value in facts.items()]
         return tuple(found)
-
-
-def _case_track(scene: Scene, kind: str) -> str:
-    return next((track.id for track in scene.pathway.kinds[kind].tracks.values() if track.case), "")
 
 
 def track_id(thing: str, track: str) -> str:

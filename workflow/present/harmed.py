@@ -9,6 +9,7 @@ from workflow.log.base import FaultHow
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import led_to
+from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
 from workflow.record.attempts import DONE
 from workflow.record.record import Record
 from workflow.record.rows import Fault
@@ -27,16 +28,16 @@ _BACK = {"lodging": ("none",), "first_night": ("not_given",), "whereabouts": ("m
 """What a step changes that brings such a child back, and the values of it that do not."""
 _AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
     (
-        "return_",
-        frozenset({"expelled", "way_back_refused"}),
+        RETURN,
+        EXPELLED,
         (
             "La persona ya no está aquí: la expulsaron. Aquí no se le puede preguntar nada.",
             "The person is no longer here: they were expelled. Nothing can be asked of them here.",
         ),
     ),
     (
-        "return_",
-        frozenset({"returned", "returned_alone", "reintegrated"}),
+        RETURN,
+        AT_HOME,
         (
             "La persona ya no está aquí: está en su país. Aquí no se le puede preguntar nada.",
             "The person is no longer here: they are in their country. Nothing can be asked of them here.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from workflow.pathway.rules import case_track
 from workflow.present.scene import Scene
 from workflow.review.cases import Case
 from workflow.rows.review import GlanceRow
@@ -29,7 +30,7 @@ def of_person(scene: Scene, state: str) -> str:
 
 def outcome(scene: Scene, case: Case) -> str:
     """How a case ended, with the day on which it did, and where the person stands."""
-    end = _end(scene, case)
+    end = end_of(scene, case)
     if case.ended:
         on = scene.on_day(case.until)
         end = scene.words.pick(f"{end}, el {on}", f"{end}, on {on}")
@@ -44,7 +45,7 @@ def outcome(scene: Scene, case: Case) -> str:
 def outcome_in_short(scene: Scene, case: Case) -> str:
     """The same in a few words: that the person is not here before that the case is open."""
     is_gone = () if case.ended else _stands(scene, case, _STANDING[:4])
-    return next((told for told, _on in is_gone), _end(scene, case))
+    return next((told for told, _on in is_gone), end_of(scene, case))
 
 
 def outcome_row(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
@@ -61,8 +62,9 @@ def outcome_row(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
     return GlanceRow(heading, f"{'; '.join(ends)}.")
 
 
-def _end(scene: Scene, case: Case) -> str:
-    track = next((one for one in scene.kind.tracks.values() if one.case), None)
+def end_of(scene: Scene, case: Case) -> str:
+    """The state in which a case ended, or stands; "" where the definition has none."""
+    track = case_track(scene.kind)
     return scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
 
 
@@ -80,8 +82,8 @@ def _stands(scene: Scene, case: Case, names: Sequence[str] = _STANDING) -> Itera
 
 def _shown(scene: Scene, case: Case) -> tuple[int, str]:
     """The event by which the case ended, or the person was led away, and the case; 0 where neither is so."""
-    track = next((one.id for one in scene.kind.tracks.values() if one.case), "")
-    names = (track,) if case.ended else _STANDING[1:4]
+    track = case_track(scene.kind)
+    names = (track.id,) if case.ended and track is not None else _STANDING[1:4]
     thing, spans = scene.world.thing(case.id), scene.record.spans(case.id)
     for name in names:
         if name in scene.kind.tracks and str(thing.values[name]) != scene.kind.tracks[name].initial:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workflow.case.state import Thing
+from workflow.pathway.rules import own_roles
 from workflow.present.cards import card
 from workflow.present.harmed import not_here
 from workflow.present.history import timeline
@@ -67,7 +68,7 @@ def scene_then(told: ReviewScene, past: Past, case: str, seq: int) -> Scene:
 
 def _met_by(scene: Scene, case: str) -> str:
     """The role that last asked for something in the case, or asked the person; else the person's own."""
-    person = next((role.id for role in scene.pathway.roles.values() if role.own_will), "")
+    person = next(iter(own_roles(scene.pathway)), "")
     acts = [(row.seq, row.role) for row in scene.record.attempts(case)]
     acts += [(row.seq, row.role) for row in scene.record.exercise.questions(case)]
     return max((one for one in acts if one[1] and not scene.is_person(one[1])), default=(0, person))[1]
@@ -84,7 +85,7 @@ def _then(scene: Scene, thing: Thing, row: SettingRow) -> SettingRow:
 
 def _talk(scene: Scene, case: str) -> TalkRow:
     """What was said to anybody, and what anybody noted; nothing is left to be asked or noted."""
-    person = next((role.id for role in scene.pathway.roles.values() if role.own_will), "")
+    person = next(iter(own_roles(scene.pathway)), "")
     row, thing = talk_row(scene, case, person, reads_all=True), scene.world.thing(case)
     gone = not_here(scene.pathway, scene.record, thing)
     place = where_met(scene, thing, _met_by(scene, case)) if gone is None else scene.words.pick(*gone)

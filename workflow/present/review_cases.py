@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.present import moments
-from workflow.present.outcome import outcome_in_short
+from workflow.present.outcome import end_of, outcome_in_short
 from workflow.present.review_findings import short
 from workflow.present.review_scene import ReviewScene, cases_so_far
-from workflow.present.scene import Scene
 from workflow.review.cases import Case
 from workflow.rows import ChoiceRow
 from workflow.rows.review import Asked, CaseList, ReviewedCase
@@ -67,10 +66,6 @@ def _early(told: ReviewScene, session: str, asked: Asked) -> Iterator[ReviewedCa
         name = scene.name(scene.world.thing(id))
         if _has_words(asked.text, _plain(f"{id}\n{name}\n{session}")):
             yield ReviewedCase(told.number, id, name, session, about, 0, 0, 0, "")
-
-
-def _case_track(scene: Scene) -> str:
-    return next((track.id for track in scene.kind.tracks.values() if track.case), "")
 
 
 # -- looking for ------------------------------------------------------------------------------------
@@ -158,4 +153,4 @@ def _end(told: ReviewScene, case: Case) -> Iterator[ChoiceRow]:
     scene = told.scene
     assert scene is not None
     if case.end:
-        yield ChoiceRow(case.end, scene.words.value(scene.kind.id, _case_track(scene), case.end))
+        yield ChoiceRow(case.end, end_of(scene, case))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from workflow.present.known import is_child
 from workflow.present.scene import Scene
-from workflow.record.rights import TO_PERSON
 from workflow.referral.meanings import MEANINGS, TO_A_CHILD
 from workflow.rows.referrals import RightToTell
 
@@ -19,11 +18,6 @@ def rights_known(scene: Scene, case: str) -> frozenset[str]:
     values = scene.world.thing(case).values
     noted = {right for right in scene.pathway.rights if values.get(f"told_{right}") == "yes"}
     return frozenset(noted | {row.right for row in scene.record.rights(case) if row.what == "told"})
-
-
-def is_to_person(scene: Scene, to: str) -> bool:
-    """Whether something was told to the person, and not to somebody about them."""
-    return to == TO_PERSON or scene.is_person(to)
 
 
 def chooses_rights(scene: Scene, step: str) -> bool:

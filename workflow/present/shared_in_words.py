@@ -5,8 +5,9 @@ from __future__ import annotations
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.referrals import call_answer, listed, person_said, written_receiver
-from workflow.present.rights_told import is_to_person, told
+from workflow.present.rights_told import told
 from workflow.present.scene import Scene
+from workflow.record.rights import is_to_person
 from workflow.referral.course import CALL, read_message
 from workflow.referral.definition import Route
 from workflow.referral.pieces import PIECES
@@ -33,7 +34,7 @@ def shared_in_words(scene: Scene, event: Event) -> str:
 def _disclosed(scene: Scene, what: e.Disclosed) -> str:
     route = routes_of(scene.pathway).get(what.to)
     if route is None:
-        return told(scene, what.what) if is_to_person(scene, what.to) else ""
+        return told(scene, what.what) if is_to_person(scene.pathway, what.to) else ""
     to, pieces = route.name.in_(scene.language), listed(scene, what.what)
     who = "" if what.typed is None else written_receiver(scene, what.typed)
     receives = scene.words.pick(f" Recibe: {who}.", f" Received by: {who}.") if who else ""

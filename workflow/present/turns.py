@@ -12,7 +12,6 @@ from workflow.pathway.elements import Step
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
 from workflow.present.scene import Scene
-from workflow.record.attempts import DONE
 from workflow.stepper import CLOCK, Stepper
 from workflow.world.agreement import LATEST
 
@@ -228,11 +227,7 @@ def _first(scene: Scene, turns: Sequence[Turn]) -> str:
 
 def has_acted(scene: Scene, case: str, role: str) -> bool:
     """Whether a role has done a step in this case already."""
-    return any(
-        row.role == role and row.became in DONE
-        for thing in scene.together(case)
-        for row in scene.record.attempts(thing.id)
-    )
+    return any(scene.record.has_acted(thing.id, role) for thing in scene.together(case))
 
 
 def _is_concerned(scene: Scene, case: str, role: str) -> bool:

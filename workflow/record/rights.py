@@ -9,6 +9,7 @@ from typing import Literal
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import own_roles
 from workflow.record.rows import Fault, OwnWord, RightEvent
 from workflow.record.spans import Spans
 
@@ -30,6 +31,11 @@ class RightTables:
     rights: dict[str, list[RightEvent]] = field(default_factory=dict)
     words: dict[str, list[OwnWord]] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+
+
+def is_to_person(pathway: Pathway, to: str) -> bool:
+    """Whether something was told to the person, and not to somebody about them."""
+    return to == TO_PERSON or to in own_roles(pathway)
 
 
 class Rights:
@@ -80,7 +86,8 @@ class Rights:
         kind = self._spans.kind_of(subject)
         if not kind:
             return
-        if isinstance(what, e.Disclosed) and kind in self._with_rights and self._is_to_person(what.to):
+        has_rights = kind in self._with_rights
+        if has_rights and isinstance(what, e.Disclosed) and is_to_person(self._pathway, what.to):
             for right in what.what:
                 if right in self._pathway.rights:
                     self._add_right(event, right, "told")
@@ -134,11 +141,6 @@ class Rights:
             what = _WHATS.get((record, str(value)))
             if what is not None:
                 self._add_right(event, right, what)
-
-    def _is_to_person(self, to: str) -> bool:
-        """Whether something was told to the person, and not to somebody about them."""
-        role = self._pathway.roles.get(to)
-        return to == TO_PERSON or (role is not None and role.own_will)
 
     def _add_right(self, event: Event, right: str, what: _What) -> None:
         self.tables.rights.setdefault(event.subject or "", []).append(

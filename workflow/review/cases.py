@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
 from workflow.log.events import Disclosed
-from workflow.pathway.rules import main_kind
+from workflow.pathway.rules import case_track, main_kind
+from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
 from workflow.record.record import Record
 from workflow.record.table import Table, Whose
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
@@ -115,8 +116,7 @@ def could_do(world: World, activity: str) -> tuple[str, ...]:
 
 def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
     """The state in which the case stands, until when it went, and whether it ended."""
-    tracks = world.pathway.kinds[thing.kind].tracks.values()
-    track = next((one for one in tracks if one.case), None)
+    track = case_track(world.pathway.kinds[thing.kind])
     if track is None:
         return "", world.state.now, False
     state = str(thing.values[track.id])
@@ -151,17 +151,12 @@ def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
     return tuple(until_over(found, case.id, _over(record, case)))
 
 
-_RETURN = "return_"
-_GONE = frozenset({"expelled", "way_back_refused", "returned", "returned_alone", "reintegrated"})
-"""The track of going back, and its states in which the person is not in the country."""
-
-
 def _over(record: Record, case: Case) -> int | None:
     """Since when nothing could be done for the person any more: the case ended, or they left or were expelled
     and did not come back."""
     gone = None
-    for span in record.spans(case.id).get(_RETURN, ()):
-        gone = (span.since if gone is None else gone) if span.state in _GONE else None
+    for span in record.spans(case.id).get(RETURN, ()):
+        gone = (span.since if gone is None else gone) if span.state in EXPELLED | AT_HOME else None
     ends = [at for at in (gone, case.until if case.ended else None) if at is not None]
     return min(ends, default=None)
 

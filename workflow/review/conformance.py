@@ -18,8 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from workflow.log.events import Event
-from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import CLOCK
+from workflow.pathway.rules import CLOCK, own_roles
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.review.alignment import Order, align
@@ -117,7 +116,7 @@ def conformance(case: Looked, scenario: Scenario, person: str, paths: Mapping[st
 
 
 def _by_rules(case: Looked) -> Iterator[Deviation]:
-    own = _own_will(case.world.pathway)
+    own = own_roles(case.world.pathway)
     for one in case.wrongs:
         if one.is_told_as_fault:
             continue
@@ -126,10 +125,6 @@ def _by_rules(case: Looked) -> Iterator[Deviation]:
             sort = "omitted" if one.how == "omitted" else "harmful"
         if sort is not None and one.role not in own:
             yield Deviation(sort, one.seq, one.at, one.activity, one.role, one)
-
-
-def _own_will(pathway: Pathway) -> frozenset[str]:
-    return frozenset(role.id for role in pathway.roles.values() if role.own_will)
 
 
 class Beside:
@@ -286,7 +281,7 @@ def _steps(case: Looked, scenario: Scenario, person: str) -> list[Attempt]:
     already = Counter(
         (one.step, one.by) for who in partners(scenario, person) for one in scenario.people[who].already
     )
-    nobody = {*_own_will(case.world.pathway), CLOCK, ""}
+    nobody = {*own_roles(case.world.pathway), CLOCK, ""}
     found = []
     for row in sorted((row for thing in case.things for row in case.record.attempts(thing)), key=_seq):
         if already[row.step, row.role]:

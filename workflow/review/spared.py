@@ -9,7 +9,7 @@ from workflow.case.view import ThingView
 from workflow.log.events import Event
 from workflow.pathway import guard as g
 from workflow.pathway.missing import Missing
-from workflow.pathway.rules import is_own_choice
+from workflow.pathway.rules import is_own_choice, own_roles
 from workflow.record.record import Record
 from workflow.review.alignment import Task
 from workflow.world.engine import World
@@ -33,8 +33,7 @@ class Spared:
         self._world, self._record, self._events = world, record, events
         self._things, self._played = things, frozenset(played)
         self._left = {row.role for row in record.exercise.endings() if row.what.how == "left"}
-        own = (role.id for role in world.pathway.roles.values() if role.own_will)
-        self._own = frozenset(own)
+        self._own = frozenset(own_roles(world.pathway))
 
     def why(self, task: Task) -> Why | None:
         """Why nobody could be asked to do it; None where somebody could."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import moved
+from workflow.pathway.rules import moved, own_roles
 from workflow.record.record import Record
 from workflow.record.rows import (
     Attempt,
@@ -85,7 +85,7 @@ def until_over(found: Iterable[Wait], thing: str, over: int | None) -> Iterator[
 
 
 def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[Wait]:
-    own = {role.id for role in pathway.roles.values() if role.own_will}
+    own = own_roles(pathway)
     asked = _asked(record, thing)
     for course in _courses(pathway, record, thing, own, asked):
         since, last = course[0].since, course[-1]

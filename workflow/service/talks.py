@@ -14,6 +14,7 @@ from workflow.case.state import Thing
 from workflow.log.base import SCRIPT, Typed
 from workflow.log.events import Asked, Corrected, Event, FaultRecorded, MessageAnswered, MessageSent, Noted
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import own_roles
 from workflow.present import sayings
 from workflow.present import talk as talks
 from workflow.present.harmed import harms_done, is_felt, not_here
@@ -293,7 +294,7 @@ def _is_said(event: Event) -> bool:
 
 def own_role(pathway: Pathway) -> str:
     """The role of the person; "" where the pathway has none."""
-    return next((role.id for role in pathway.roles.values() if role.own_will), "")
+    return next(iter(own_roles(pathway)), "")
 
 
 def name_of(pathway: Pathway, profile: str | None, facts: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
-from workflow.pathway.rules import is_own_choice, moved
+from workflow.pathway.rules import is_own_choice, moved, own_roles
 from workflow.world.core import Activity, Book
 
 
@@ -48,7 +48,7 @@ def _own_apart(pathway: Pathway, book: Book, ways: list[Passage]) -> Iterator[Pa
     the others: whoever was not found does not wait for their own call for help."""
     activities = tuple(book.activities.values())
     ends = [_ends(pathway, activities, way) for way in ways]
-    own_will = {role.id for role in pathway.roles.values() if role.own_will}
+    own_will = set(own_roles(pathway))
     acts = [not own_will.isdisjoint(activities[way.activities[0]].by) for way in ways]
     for way, end, is_own in zip(ways, ends, acts, strict=True):
         rivals = [at for at, other in enumerate(ends) if ways[at] is not way and end and end == other]
