@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from desktop.map.drawn import NOWHERE, STEP, Drawn
 from desktop.map.items import NodeItem
+from desktop.map.lettering import rect
 from desktop.map.walking import DIRECTIONS, distance
 from desktop.theme import Theme
 
@@ -71,7 +72,7 @@ class Canvas(Drawn):
         point = self.mapToScene(at)
         lanes = self.plan.lanes if self.plan is not None and self.whole_map is None else ()
         return next(
-            (lane.name for lane, box in lanes if QRectF(box.x, box.y, box.width, box.height).contains(point)),
+            (lane.name for lane, box in lanes if rect(box).contains(point)),
             "",
         )
 

@@ -12,6 +12,7 @@ from desktop.map import lanes
 from desktop.map.enlarged import Large, covered, enlarged
 from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
+from desktop.map.lettering import rect
 from desktop.map.still import Still
 from desktop.map.walking import look
 from desktop.map.whole import SMALLEST, Whole, forget_maps, may_be_named, whole
@@ -155,7 +156,7 @@ class Drawn(QGraphicsView):
         if self.tokens is not None:
             large = {id: box for id, (box, _card) in self._large.items()} if sheet is not None else {}
             boxes = {**boxes, **large}
-            here = {id: QRectF(box.x, box.y, box.width, box.height) for id, box in boxes.items()}
+            here = {id: rect(box) for id, box in boxes.items()}
             self.tokens.put(here, self._scene.sceneRect(), is_low=sheet is not None)
 
     def recolour(self) -> None:

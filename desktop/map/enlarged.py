@@ -8,6 +8,7 @@ from math import ceil, hypot
 from PySide6.QtCore import QRectF, QSizeF
 
 from desktop.map.cards import INSIDE, Card, card, measure
+from desktop.map.lettering import rect
 from desktop.map.whole import Whole
 from workflow.drawing.routing import Box
 
@@ -52,8 +53,8 @@ def enlarged(
 
 def covered(found: Whole, large: Mapping[str, Large]) -> frozenset[str]:
     """The other states over whose boxes, or at whose edge, larger ones lie: half a name says nothing."""
-    taken = [_rect(box).adjusted(-1, -1, 1, _FOOT) for box, _card in large.values()]
-    boxes = {id: _rect(box) for id, box in found.sheet.boxes.items() if id not in large}
+    taken = [rect(box).adjusted(-1, -1, 1, _FOOT) for box, _card in large.values()]
+    boxes = {id: rect(box) for id, box in found.sheet.boxes.items() if id not in large}
     return frozenset(id for id, box in boxes.items() if any(box.intersects(one) for one in taken))
 
 
@@ -70,8 +71,8 @@ def _placed(
         if made is None:
             return None
         one, wide, high = made
-        taken = [_rect(box) for box, _card in placed.values()]
-        box = _nearest(_rect(found.sheet.boxes[id]), wide, high, taken, titles, room)
+        taken = [rect(box) for box, _card in placed.values()]
+        box = _nearest(rect(found.sheet.boxes[id]), wide, high, taken, titles, room)
         if box is None:
             return None
         placed[id] = box, one
@@ -129,7 +130,3 @@ def _corners(taken: QRectF, wide: float, high: float) -> _Corners:
 
 def _is_in(corners: _Corners, x: float, y: float) -> bool:
     return corners[0] < x < corners[1] and corners[2] < y < corners[3]
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.width, box.height)

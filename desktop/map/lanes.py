@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
-from desktop.map.lettering import LEAST, LETTERS, fitted, letters, set_text
+from desktop.map.lettering import LEAST, LETTERS, fitted, letters, rect, set_text
 from desktop.map.whole import Whole
 from desktop.theme import Colours
 from workflow.drawing.routing import Box, Picture
@@ -21,7 +21,7 @@ def bands(painter: QPainter, plan: Picture, colours: Colours) -> None:
     for number, (_lane, box) in enumerate(plan.lanes):
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(_background(number, colours)))
-        painter.drawRoundedRect(QRectF(box.x, box.y, box.width, box.height), 6, 6)
+        painter.drawRoundedRect(rect(box), 6, 6)
 
 
 def names(painter: QPainter, plan: Picture, colours: Colours, where: QTransform, *, beside: bool) -> None:
@@ -41,7 +41,7 @@ def names(painter: QPainter, plan: Picture, colours: Colours, where: QTransform,
     for number, (lane, box) in enumerate(plan.lanes):
         painter.setPen(QColor(colours.text))
         if beside:
-            _beside(painter, lane, where.mapRect(QRectF(box.x, box.y, box.width, box.height)), colours)
+            _beside(painter, lane, where.mapRect(rect(box)), colours)
         else:
             _inside(painter, lane, box, left, _background(number, colours))
 
@@ -51,7 +51,7 @@ def titles(painter: QPainter, whole: Whole, colours: Colours) -> None:
     painter.setFont(letters(whole.size, bold=True))
     painter.setPen(QColor(colours.text))
     for lane, box in whole.sheet.titles:
-        set_text(painter, QRectF(box.x, box.y, box.width, box.height), lane.name)
+        set_text(painter, rect(box), lane.name)
 
 
 def _background(number: int, colours: Colours) -> str:

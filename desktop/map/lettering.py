@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEngine, QPainter, QPainterPath
 
+from workflow.drawing.routing import Box
+
 _LARGE = 20
 """Letters in pixels that are outlines on paper."""
 
@@ -95,3 +97,8 @@ def _words(text: str, measure: Advance, width: float) -> Iterator[str]:
             else:
                 piece += letter
         yield piece
+
+
+def rect(box: Box) -> QRectF:
+    """A box of a drawing as Qt draws it."""
+    return QRectF(box.x, box.y, box.width, box.height)

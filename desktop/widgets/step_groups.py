@@ -71,11 +71,16 @@ def is_folded(rows: StepsRow) -> bool:
     return says and len(rows.possible) - len(rows.next) > _UNFOLDED
 
 
+def group_of(row: StepRow) -> str:
+    """The first right that a step is about; "" where it names none."""
+    return row.rights[0] if row.rights else ""
+
+
 def groups(steps: Sequence[StepRow]) -> dict[str, list[Key]]:
     """Steps by the first right that each is about; "" of those that name none."""
     found: dict[str, list[Key]] = {}
     for row in steps:
-        found.setdefault(row.rights[0] if row.rights else "", []).append((row.id, row.subject))
+        found.setdefault(group_of(row), []).append((row.id, row.subject))
     return found
 
 

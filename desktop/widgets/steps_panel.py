@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
-from desktop.widgets.step_groups import RestingHeading, StepGroup, groups, is_folded, rest, set_apart
+from desktop.widgets.step_groups import (
+    Key,
+    RestingHeading,
+    StepGroup,
+    group_of,
+    groups,
+    is_folded,
+    rest,
+    set_apart,
+)
 from desktop.widgets.step_search import StepSearch
 from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
@@ -20,8 +29,6 @@ from desktop.widgets.text import Text, Translated
 if TYPE_CHECKING:
     from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 
-_Key = tuple[str, str]
-"""A step and whose it is."""
 _Group = tuple[str, bool]
 """The right that a group of steps is about, and whether they harm."""
 _Card = StepGroup | StepCard | BlockedCard | WaitingCard
@@ -51,7 +58,7 @@ class StepsPanel(Translated, Panel):
         super().__init__(parent)
         self._rows: StepsRow | None = None
         self._not_yet: tuple[BlockedRow, ...] = ()
-        self._repairs: frozenset[_Key] = frozenset()
+        self._repairs: frozenset[Key] = frozenset()
         self._warns = True
         self._names: dict[str, str] = {}
         self._several = 0
@@ -76,9 +83,9 @@ class StepsPanel(Translated, Panel):
         self.search.named.connect(self._find)
         self.column.addWidget(self._none)
         self.column.addWidget(self.search)
-        self.possible: dict[_Key, StepCard] = {}
-        self.blocked: dict[_Key, BlockedCard] = {}
-        self.waiting: dict[_Key, WaitingCard] = {}
+        self.possible: dict[Key, StepCard] = {}
+        self.blocked: dict[Key, BlockedCard] = {}
+        self.waiting: dict[Key, WaitingCard] = {}
         self._spare: dict[Callable[[Any], Any], list[Any]] = {
             self._step: [],
             self._blocked_card: [],
@@ -183,7 +190,7 @@ class StepsPanel(Translated, Panel):
         self._arrange()
         self._order_tabs()
 
-    def _owed(self) -> list[_Key]:
+    def _owed(self) -> list[Key]:
         """What the role owes and cannot do yet."""
         return [(row.id, row.subject) for row in self._rows.next_blocked] if self._rows else []
 
@@ -200,7 +207,7 @@ class StepsPanel(Translated, Panel):
             return
         if is_folded(self._rows) and key not in self._rows.next:
             row = self.possible[key].row
-            self._open.add((row.rights[0] if row.rights else "", self._warns and bool(row.harm)))
+            self._open.add((group_of(row), self._warns and bool(row.harm)))
             self._arrange()
             self._order_tabs()
         self._still.begin()
@@ -212,7 +219,7 @@ class StepsPanel(Translated, Panel):
             self._several = cases
             self._name_several()
 
-    def set_steps(self, rows: StepsRow | None, repairs: Collection[_Key] = (), *, warns: bool = True) -> None:
+    def set_steps(self, rows: StepsRow | None, repairs: Collection[Key] = (), *, warns: bool = True) -> None:
         """Show the steps of a role in a case, or nothing; `repairs` put right what was just done. Where the
         session `warns`, what harms stands under a heading of its own."""
         wanted = frozenset(repairs)
@@ -263,7 +270,7 @@ class StepsPanel(Translated, Panel):
     def _renew_not_yet(self) -> None:
         """What has become possible, or was done, is not shown as not yet possible, whoever said so before."""
         rows = self._rows
-        known = set[_Key]()
+        known = set[Key]()
         if rows is not None:
             known = {(row.id, row.subject) for row in rows.possible}
             known |= {(row.id, row.subject) for row in rows.done}

@@ -11,9 +11,9 @@ from workflow.present.past_chances import (
     had_it_been,
     most_frequent,
     of_a_hundred,
-    quoted,
     time_of,
 )
+from workflow.present.words import quoted
 from workflow.rows.alike import numbers
 from workflow.rows.chances import Continuation, ContinuedRow, Lived, ReachedNumbers, ReachedRow
 from workflow.simulation.continuation.chances import Chances, Entered, continuations
@@ -80,7 +80,7 @@ def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int,
     `rows` come with those in which the two steps clearly differ first; a step without a name is to wait.
     """
     waiting = "letting time pass" if en else "dejar que pase el tiempo"
-    first, second = (quoted(step, en) if step else waiting for step in steps)
+    first, second = (quoted(step, en=en) if step else waiting for step in steps)
     within = time_of(days, en)
     clear = [row for row in rows if row.is_clear][:_TOLD]
     if not clear:

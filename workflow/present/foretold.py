@@ -50,12 +50,10 @@ class Foretold:
             return True
         offices = [roles for roles in by if not is_own_choice(self._pathway, roles)]
         if self._is_past:
-            return bool(offices) and all(self._is_own(other) for other in self._own_ways.get(place, ()))
+            # coming back from where only the person goes undoes their own decision
+            from_own = (_is_own(self._pathway, self._by, one) for one in self._own_ways.get(place, ()))
+            return bool(offices) and all(from_own)
         return any(self._told is None or self._told.knows(place[0], roles) for roles in offices)
-
-    def _is_own(self, place: _Place) -> bool:
-        """Whether nobody but the person brings a state about: coming back from it undoes her own decision."""
-        return _is_own(self._pathway, self._by, place)
 
 
 class _Told:
@@ -93,6 +91,7 @@ def _led_by(pathway: Pathway) -> _By:
 
 
 def _is_own(pathway: Pathway, led_by: _By, place: _Place) -> bool:
+    """Whether nobody but the person brings a state about."""
     by = led_by.get(place, ())
     return bool(by) and all(is_own_choice(pathway, roles) for roles in by)
 
@@ -100,7 +99,7 @@ def _is_own(pathway: Pathway, led_by: _By, place: _Place) -> bool:
 def _after_own_choices(pathway: Pathway) -> frozenset[_Place]:
     """What tells of a decision though an office writes it down: an end by the person's own choice, and each
     state that nothing leads to but from states that only the person brings about, such as testimony taken."""
-    led_by, ways = pathway.once(_led_by), _ways(pathway)
+    led_by, ways = pathway.once(_led_by), _sources(pathway, own=False)
     found = {place for place in ways if _is_own(pathway, led_by, place)}
     while more := {place for place, sources in ways.items() if place not in found and sources <= found}:
         found |= more
@@ -114,26 +113,21 @@ def _after_own_choices(pathway: Pathway) -> frozenset[_Place]:
     return frozenset(found | ends)
 
 
-def _ways(pathway: Pathway) -> Mapping[_Place, set[_Place]]:
-    """From which other states each can be reached."""
-    found: dict[_Place, set[_Place]] = {}
-    for kind in pathway.kinds.values():
-        for step in kind.steps.values():
-            for track, source, state in _changes(kind, step):
-                found.setdefault((kind.id, track, state), set()).add((kind.id, track, source))
-    return found
-
-
-def _own_ways(pathway: Pathway) -> Mapping[_Place, frozenset[_Place]]:
+def _own_ways(pathway: Pathway) -> Mapping[_Place, set[_Place]]:
     """From which other states a person's own decision leads to each."""
+    return _sources(pathway, own=True)
+
+
+def _sources(pathway: Pathway, *, own: bool) -> Mapping[_Place, set[_Place]]:
+    """From which other states each can be reached, by any step or by the person's own decisions alone."""
     found: dict[_Place, set[_Place]] = {}
     for kind in pathway.kinds.values():
         for step in kind.steps.values():
-            if not is_own_choice(pathway, roles_of(pathway, step)):
+            if own and not is_own_choice(pathway, roles_of(pathway, step)):
                 continue
             for track, source, state in _changes(kind, step):
                 found.setdefault((kind.id, track, state), set()).add((kind.id, track, source))
-    return {place: frozenset(sources) for place, sources in found.items()}
+    return found
 
 
 def _changes(kind: Kind, step: Step) -> Iterator[tuple[str, str, str]]:

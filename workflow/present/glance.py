@@ -14,7 +14,7 @@ from workflow.present.not_the_table import apart_row
 from workflow.present.outcome import outcome_row
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
-from workflow.present.review_findings import sentence, short
+from workflow.present.review_findings import glance_row, sentence, short
 from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
@@ -187,14 +187,8 @@ def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
 def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
     """What was told beyond need; no line where nothing was."""
     found = [pair for pair in each_once(cases, "fault") if pair[1].telling is not None]
-    if not found:
-        return
     heading = scene.words.pick("Lo que se contó de más", "What was told beyond need")
-    told = [f"{case.id}. {scene.words.sentence(short(scene, one))}" for case, one in found[:_NAMED]]
-    more = len(found) - _NAMED
-    if more > 0:
-        told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
-    yield GlanceRow(heading, " ".join(told), found[0][1].seq, found[0][0].id)
+    yield from glance_row(scene, heading, found, lambda one: scene.words.sentence(short(scene, one)))
 
 
 def _numbers(scene: Scene, cases: Sequence[Case]) -> str:

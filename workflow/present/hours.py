@@ -179,9 +179,11 @@ def due_minute(scene: Scene, subject: str, activity: str, since: int, due: int) 
     nothing.
     """
     office = scene.world.core.office
+    if office.is_open(due):
+        return due, True
     rows = scene.record.deadlines(subject)
     began = next((row.seq for row in rows if (row.activity, row.since) == (activity, since)), None)
-    if office.is_open(due) or was_by_hand(scene, subject, since, began):
+    if was_by_hand(scene, subject, since, began):
         return due, True
     closes = _closed_before(office, due)
     return (due, False) if closes is None or closes <= since else (closes, True)

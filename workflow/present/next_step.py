@@ -97,8 +97,8 @@ def _not_before_the_answer(scene: Scene, case: str, found: list[Ranked]) -> list
 
 def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
     """How the person is to be met, as long as nobody has found them."""
-    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
-    if status is not None and thing.values["status"] == status.initial:
+    thing = scene.world.thing(case)
+    if scene.is_unfound(thing):
         rows = setting_rows(scene, thing, talk_of(scene.world, thing), role)
         yield from ((row.step, case) for row in rows if row.step)
 
@@ -171,8 +171,7 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
 
 def _finders(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
     """Who can find a person whom nobody has found, for a role that meets nobody by itself."""
-    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
-    if status is None or thing.values["status"] != status.initial or meets_people(scene.pathway, role):
+    if not scene.is_unfound(scene.world.thing(case)) or meets_people(scene.pathway, role):
         return ""
     found = [turn for turn in turns if finds(scene.world.core.stepper, turn.step.id)]
     able = dict.fromkeys(one for turn in found for one in turn.roles if meets_people(scene.pathway, one))

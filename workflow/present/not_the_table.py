@@ -4,17 +4,15 @@ it or left it undone. It is told apart and counted nowhere."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from workflow.log.base import TRAINER
-from workflow.present.review_findings import sentence
+from workflow.present.review_findings import glance_row, sentence
 from workflow.present.scene import Scene
-from workflow.record.table import Table
+from workflow.record.table import Table, Whose
 from workflow.review.cases import Case, apart_once, could_do
 from workflow.review.findings import Wrong
 from workflow.rows.review import GlanceRow, WrongRow
-
-_NAMED = 3
-"""Things that a line names; of more, only how many."""
 
 
 def heading(scene: Scene) -> str:
@@ -24,29 +22,26 @@ def heading(scene: Scene) -> str:
 
 def whose(scene: Scene, one: Wrong) -> str:
     """Why something is not the table's."""
-    pick, words = scene.words.pick, scene.words
-    if one.whose == "before":
-        return pick("ya había ocurrido al empezar", "it had happened before the exercise began")
-    if one.role and scene.world.events[one.seq - 1].actor == TRAINER:
-        role = words.role(one.role)
-        return pick(f"lo hizo quien dirige, por {role}", f"the trainer did it, for {role}")
-    if one.role:
-        return _by_program(scene, one.role)
+    words = scene.words
+    if one.whose == "before" or one.role:
+        return _whose(scene, one.whose, one.seq, one.role)
     who = words.listed([words.role(role) for role in could_do(scene.world, one.activity)])
-    return pick(f"no era de la mesa: podía {who}", f"it was not the table’s: {who} could")
+    return words.pick(f"no era de la mesa: podía {who}", f"it was not the table’s: {who} could")
 
 
-def _by_program(scene: Scene, role: str) -> str:
-    name = scene.words.role(role)
-    return scene.words.pick(f"lo hizo el programa por {name}", f"the program did it for {name}")
+def _whose(scene: Scene, found: Whose, seq: int, role: str) -> str:
+    pick, name = scene.words.pick, scene.words.role(role) if role else ""
+    if found == "before":
+        return pick("ya había ocurrido al empezar", "it had happened before the exercise began")
+    if scene.world.events[seq - 1].actor == TRAINER:
+        return pick(f"lo hizo quien dirige, por {name}", f"the trainer did it, for {name}")
+    return pick(f"lo hizo el programa por {name}", f"the program did it for {name}")
 
 
 def whose_act(scene: Scene, table: Table, seq: int, role: str) -> str:
     """The same of an act, by its event; "" of one that is the table's."""
     found = table.act(seq, role)
-    if found == "table":
-        return ""
-    return whose(scene, Wrong("fault", seq, 0, "", "", role, whose=found))
+    return "" if found == "table" else _whose(scene, found, seq, role)
 
 
 def apart_rows(scene: Scene, case: Case) -> tuple[WrongRow, ...]:
@@ -61,14 +56,7 @@ def apart_rows(scene: Scene, case: Case) -> tuple[WrongRow, ...]:
 
 def apart_row(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
     """A line of a session; none where all that went wrong was the table's."""
-    found = apart_once(cases)
-    if found:
-        told = [f"{case.id}. {_told(scene, one)}" for case, one in found[:_NAMED]]
-        more = len(found) - _NAMED
-        if more > 0:
-            told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
-        case, one = found[0]
-        yield GlanceRow(heading(scene), " ".join(told), one.seq, case.id)
+    yield from glance_row(scene, heading(scene), apart_once(cases), partial(_told, scene))
 
 
 def _told(scene: Scene, one: Wrong) -> str:

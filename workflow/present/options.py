@@ -64,9 +64,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         waiting=waiting,
         done=tuple(done),
         nothing="" if helps else nothing_here(scene, case, role, turns),
-        meanwhile=meanwhile(scene, [row.name for row in sorted(helps, key=lambda row: _place(ahead, row))])
-        if waiting
-        else "",
+        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
         hours=out_of_hours(scene, role) if possible else "",
         whose=told_whose(scene, scene.world.thing(case), role),
@@ -86,10 +84,10 @@ def _place(ahead: Next, row: StepRow) -> int:
 def _knows(scene: Scene, case: str, role: str) -> bool:
     """Whether a role knows of a person: it is they themselves, it was told of them or has acted for them.
     Of whom nobody has found yet nobody knows."""
-    thing, status = scene.world.thing(case), scene.kind.tracks.get("status")
-    if scene.is_person(role) or status is None:
+    thing = scene.world.thing(case)
+    if scene.is_person(role) or "status" not in scene.kind.tracks:
         return True
-    is_found = bool(thing.drawn) or thing.values["status"] != status.initial
+    is_found = bool(thing.drawn) or not scene.is_unfound(thing)
     return is_found and knows(scene.world, scene.record, thing, role)
 
 

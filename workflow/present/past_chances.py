@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workflow.present.words import quoted
 from workflow.rows.chances import Lived, ReachedRow
 
 ILLUSTRATION = (
@@ -45,15 +46,15 @@ def had_it_been(
     of = _pick(
         en,
         f"de cada 100 historias ficticias que siguen desde ahí por {within}, {one} llegan a "
-        f"{quoted(row.name, en)} ({beside}{was}).",
+        f"{quoted(row.name, en=en)} ({beside}{was}).",
         f"of 100 fictional stories that go on from there for {within}, {one} come to "
-        f"{quoted(row.name, en)} ({beside}{was}).",
+        f"{quoted(row.name, en=en)} ({beside}{was}).",
     )
     return f"{begin}: {alike}{of[0].upper() + of[1:] if alike else of}"
 
 
 def _supposed(steps: tuple[str, str], day: int, en: bool) -> str:
-    supposed, other = (quoted(step, en) for step in steps)
+    supposed, other = (quoted(step, en=en) for step in steps)
     if steps[0]:
         return _pick(
             en,
@@ -70,7 +71,8 @@ def _supposed(steps: tuple[str, str], day: int, en: bool) -> str:
 def _beside(steps: tuple[str, str], other: str, en: bool) -> str:
     """With what it is compared: the other step, or that nobody asked for anything at that moment."""
     if steps[1]:
-        return _pick(en, f"con {quoted(steps[1], en)}, {other}; ", f"with {quoted(steps[1], en)}, {other}; ")
+        step = quoted(steps[1], en=en)
+        return _pick(en, f"con {step}, {other}; ", f"with {step}, {other}; ")
     return _pick(en, f"sin pedirlo entonces, {other}; ", f"not asked for then, {other}; ")
 
 
@@ -119,13 +121,6 @@ def most_frequent(rows: Sequence[ReachedRow]) -> ReachedRow | None:
 def of_a_hundred(share: float) -> str:
     """So many of a hundred."""
     return "1" if 0.0 < share < 0.01 else f"{100 * share:.0f}"
-
-
-def quoted(text: str, en: bool) -> str:
-    """A name in quotation marks; those inside it are others."""
-    if en:
-        return f"“{text.replace('“', '‘').replace('”', '’')}”"
-    return f"«{text.replace('«', '“').replace('»', '”')}»"
 
 
 def _pick(en: bool, es: str, english: str) -> str:

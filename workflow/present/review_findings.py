@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 from workflow.present.due import is_target, target_counts
 from workflow.present.events_in_words import fault_text
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import beyond, told_in_words
+from workflow.review.cases import Case
 from workflow.review.findings import SORTS, Sort, Wrong, first_of
-from workflow.rows.review import WrongRow
+from workflow.rows.review import GlanceRow, WrongRow
 
 _HEADINGS: dict[Sort, tuple[str, str]] = {
     "fault": ("Primera falta", "First fault"),
@@ -142,3 +145,21 @@ def short(scene: Scene, one: Wrong) -> str:
             return words.pick(f"pasó la meta: {name}", f"target passed: {name}")
         return words.pick(f"venció: {name}", f"date passed: {name}")
     return words.pick(f"rechazado: {name}", f"refused: {name}")
+
+
+_NAMED = 3
+"""Things that a line of a session names; of more, only how many."""
+
+
+def glance_row(
+    scene: Scene, heading: str, found: Sequence[tuple[Case, Wrong]], say: Callable[[Wrong], str]
+) -> Iterator[GlanceRow]:
+    """A line of a session about what went wrong, which leads to the first of it; none where there is none."""
+    if not found:
+        return
+    told = [f"{case.id}. {say(one)}" for case, one in found[:_NAMED]]
+    more = len(found) - _NAMED
+    if more > 0:
+        told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
+    case, one = found[0]
+    yield GlanceRow(heading, " ".join(told), one.seq, case.id)

@@ -108,6 +108,11 @@ class Scene:
         """Whether a role is the person, whose decisions nobody is shown before they are taken."""
         return role in self.pathway.roles and self.pathway.roles[role].own_will
 
+    def is_unfound(self, thing: Thing) -> bool:
+        """Whether nobody has found the person of a case yet, where the definition tells it."""
+        status = self.kind.tracks.get("status")
+        return status is not None and thing.values["status"] == status.initial
+
     def ended(self, thing: Thing) -> bool:
         """Whether the thing's case track is in a state that ends."""
         ends = self.pathway.once(_ends)[thing.kind]

@@ -11,7 +11,6 @@ from workflow.pathway.rules import is_own_choice, roles_of
 from workflow.present import moments
 from workflow.present.attempting import attempting
 from workflow.present.past import scene_then
-from workflow.present.past_chances import quoted
 from workflow.present.review_scene import ReviewScene
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
@@ -72,7 +71,7 @@ class Then:
             first_day=first // 1440 + 1,
             last_day=reading.line[-1].sim_min // 1440 + 1,
             taken=taken,
-            taken_name=quoted(scene.pathway.steps[taken].name(lang), lang == "en") if taken else "",
+            taken_name=scene.words.quote(scene.pathway.steps[taken].name(lang)) if taken else "",
             steps=tuple(self._steps()),
             refused=self.refused(step),
         )

@@ -29,6 +29,13 @@ _RECORD = {
 _MOST_NAMED = 3
 
 
+def quoted(name: str, *, en: bool) -> str:
+    """A name in the quotation marks of a language; its own become the inner ones."""
+    if en:
+        return f"“{name.replace('“', '‘').replace('”', '’')}”"
+    return f"«{name.replace('«', '“').replace('»', '”')}»"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The pathway's names put into sentences, in one language (`es` or `en`)."""
@@ -127,9 +134,7 @@ class Words:
 
     def quote(self, name: str) -> str:
         """A name in the quotation marks of the language; its own become the inner ones."""
-        if self.language == "en":
-            return f"“{name.replace('“', '‘').replace('”', '’')}”"
-        return f"«{name.replace('«', '“').replace('»', '”')}»"
+        return quoted(name, en=self.language == "en")
 
     # -- conditions ---------------------------------------------------------------------------
 
