@@ -18,9 +18,11 @@ from workflow.talk.definition import FREE
 @dataclass(frozen=True, slots=True)
 class Acted:
     """Somebody did it. `at` is the minute at which they began: what a colleague or an office takes afterwards
-    is not theirs. `seq` is the event by which it was done, or that asked for it while it `waits`."""
+    is not theirs. `seq` is the event by which it was done, or that asked for it while it `waits`; `began` is
+    the event by which they asked for it."""
 
     seq: int
+    began: int
     at: int
     role: str
     simulated: bool
@@ -45,7 +47,7 @@ def acted(
         found = _questions(action, scenario, pathway, record, case)
     else:
         rights = (row for row in record.rights(case) if (row.right, row.what) == (action.told, "told"))
-        found = (Acted(row.seq, row.at, row.role, simulated=False) for row in rights)
+        found = (Acted(row.seq, row.seq, row.at, row.role, simulated=False) for row in rights)
     return sorted(found, key=lambda each: each.seq)
 
 
@@ -55,6 +57,7 @@ def _steps(action: Action, record: Record, things: tuple[str, ...]) -> Iterator[
             if row.step in action.step and row.became in ("accepted", "waiting"):
                 yield Acted(
                     row.ended_by or row.seq,
+                    row.seq,
                     row.at,
                     row.role,
                     row.simulated,
@@ -69,7 +72,7 @@ def _questions(
     is_meant = meant_by(action, scenario, pathway)
     for row in record.exercise.questions(case):
         if is_meant(row.what.question, row.what.manner):
-            yield Acted(row.seq, row.at, row.role, simulated=False)
+            yield Acted(row.seq, row.seq, row.at, row.role, simulated=False)
 
 
 def meant_by(action: Action, scenario: Scenario, pathway: Pathway) -> Callable[[str, str], bool]:

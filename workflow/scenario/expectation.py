@@ -58,7 +58,7 @@ class Expectation(Text):
     - `done` says what; with `within`, so long after the reason; with `before`, ahead of another action.
     - the reason is the start, or the first time that `since` holds for the person, or an inject (`after`).
       While the reason is not there it is not applicable; where `since` ends before it was due, neither.
-      What was done before the reason counts, too; with `anew`, only what was done after it, or was under way.
+      What was done before the reason counts, too; with `anew`, only what was begun after it.
     - `never` says what must not come about; with `since`, at any time at which that holds.
     - `watch` is what only somebody in the room can see.
 

@@ -144,12 +144,12 @@ class Scoring:
         return self._not_done(expected, action, due)
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:
-        """Whoever did it; where only what comes anew counts, after the reason, or under way then."""
+        """Whoever did it; where only what comes anew counts, whoever began it after the reason."""
         everybody = self._acted(action)
         if expected.anew == "no":
             return everybody
         reason = self._began_by(expected)
-        return [each for each in everybody if each.waits or each.seq > reason]
+        return [each for each in everybody if each.began > reason]
 
     def _own(self, expected: Expectation, action: Action, own: Acted, due: int | None) -> Result:
         shown = ((own.seq,), own.at, own.role)
