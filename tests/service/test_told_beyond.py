@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.conftest import at_the_desk
 from workflow.log.events import Disclosed
 from workflow.rehearsal.live import live
 from workflow.rows.report import Wanted
@@ -17,6 +18,10 @@ from workflow.scenario import library as scenarios
 from workflow.service import Service
 
 SCENARIO = "flight_tomorrow"
+FIRST = tuple(
+    (step, "police")
+    for step in ("detect_police", "find_private_place", "keep_apart", "explain_who_sees", "tell_rights")
+)
 OWNER = {
     "es": "Se contó al dueño del restaurante: dónde está",
     "en": "Told to the owner of the restaurant: where he is",
@@ -100,3 +105,33 @@ def test_a_table_of_events_says_what_and_to_whom(service: Service, tmp_path: Pat
     with (tmp_path / "a.csv").open(encoding="utf-8-sig") as file:
         details = {row["detalle"] for row in csv.DictReader(file)}
     assert OWNER["es"] in details
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("es", "UPAVIT: se le dijo de más quién es su familia y qué sabe"),
+    ("en", "UPAVIT: was told, beyond need, who their family is and what it knows"),
+])  # fmt: skip
+def test_what_a_form_told_beyond_need_is_a_fault_too(
+    tmp_path_factory: pytest.TempPathFactory, lang: str, told: str
+) -> None:
+    """Of two practices that sent the same referral one added what UPAVIT does not need."""
+    desks = at_the_desk(
+        tmp_path_factory.mktemp("form"), ("men_construction", "men_construction"), ["police", "victim"]
+    )
+    service = next(desks)
+    for case_id in ("V1", "V2"):
+        for step, role in (*FIRST, ("consent_to_referral", "victim")):
+            assert service.take(case_id, step, role, "es").reading == "accepted"
+        more = ["family"] if case_id == "V1" else []
+        service.refer(case_id, "refer_to_upavit", "police", "", ["person", "name", "language", *more], "es")
+    service.review([], [service.session_id], lang)
+    while not service.read_on(lang).is_over:
+        pass
+    found, control = (service.review_case(0, case_id, lang) for case_id in ("V1", "V2"))
+    (wrong,) = (row for row in found.wrongs if told in row.text)
+    assert wrong.sort == "fault" and wrong.seq in found.wrong
+    (row,) = service.review_events(0, (wrong.seq,), lang)
+    assert row.lifecycle == "fault" and told in row.told and "D2" not in row.told
+    assert not control.wrong  # what is needed may be told
+    assert told in str(service._here_opened().report(Wanted(), lang).sessions[0].improve)
+    next(desks, None)

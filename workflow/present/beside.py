@@ -198,7 +198,8 @@ def _told_beyond(this: _Table, that: _Table) -> Iterator[tuple[DifferenceRow, in
         if wrong.telling is None or wrong.telling in same:
             continue
         what, day = short(this.scene, wrong), this.scene.on_day(wrong.at)
-        what, why = f"{what[:1].lower()}{what[1:]}", why_beyond(this.scene, wrong.telling)
+        what = what if wrong.telling.by_form else f"{what[:1].lower()}{what[1:]}"
+        why = why_beyond(this.scene, wrong.telling)
         text = words.pick(
             f"{this.name}, el {day}: {what}; {that.name}: no. {why}",
             f"{this.name}, on {day}: {what}; {that.name}: no. {why}",

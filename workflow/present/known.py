@@ -19,12 +19,6 @@ _HEARD_IN = frozenset(
     {"assess_needs", "interview", "file_psychosocial_report", "hear_child", "hear_child_on_place"}
 )
 """Steps in which the person is heard at length."""
-_CHILD = ("child", "in_doubt")
-
-
-def is_child(thing: Thing) -> bool:
-    """Whether the person is a child, or may be one."""
-    return thing.values.get("age") in _CHILD
 
 
 def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:

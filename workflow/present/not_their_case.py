@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
-from workflow.present.known import is_child
 from workflow.present.scene import Scene
+from workflow.referral.course import is_child
 from workflow.stepper import Stepper
 
 

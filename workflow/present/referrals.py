@@ -8,12 +8,12 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
-from workflow.present.known import WHERE_FROM, hidden_facts, is_child, where_from
+from workflow.present.known import WHERE_FROM, hidden_facts, where_from
 from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
-from workflow.referral.course import Course, Sharing, Spoken, courses, told_too_much
+from workflow.referral.course import Course, Sharing, Spoken, courses, is_child, told_too_much
 from workflow.referral.definition import Route
 from workflow.referral.pieces import COUNTRY, EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import route_of_step, routes_of

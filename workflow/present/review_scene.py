@@ -114,6 +114,8 @@ class ReviewScene:
             return row
         assert self.scene is not None
         text = beyond(self.scene, one.telling)
+        if one.telling.by_form:  # beside what was needed, which the row says
+            text = f"{row.text} {text}"
         return replace(row, lifecycle="fault", text=text, told=text)
 
     def _with_clocks(self, row: EventRow, event: Event) -> EventRow:

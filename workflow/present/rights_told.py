@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workflow.present.known import is_child
 from workflow.present.scene import Scene
+from workflow.referral.course import is_child
 from workflow.referral.meanings import MEANINGS, TO_A_CHILD
 from workflow.rows.referrals import RightToTell
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.present.hours import done_on
-from workflow.present.known import is_child
 from workflow.present.referrals import courses_of, listed, receiver_of
 from workflow.present.scene import Scene
-from workflow.referral.course import Course, Sharing
+from workflow.referral.course import Course, Sharing, is_child
 from workflow.rows.case_page import CaseLine, CaseSection
 
 PRIVACY = "D2"

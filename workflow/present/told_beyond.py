@@ -11,11 +11,19 @@ from workflow.scenario.definition import Scenario
 
 def told_in_words(scene: Scene, telling: Telling) -> str:
     """What was told to whom, or that nothing was."""
-    to, pick = _to(scene, telling), scene.words.pick
+    pick = scene.words.pick
+    if telling.by_form and telling.called is not None:
+        name, pieces = telling.called.in_(scene.language), _listed(scene, telling)
+        return pick(f"{name}: se le dijo de más {pieces}", f"{name}: was told, beyond need, {pieces}")
+    to = _to(scene, telling)
     if not telling.pieces:
         return pick(f"Se contestó {to} sin contar nada", f"Answered {to} without telling anything")
-    pieces = scene.words.listed([piece.in_(scene.language) for piece in telling.pieces], ("y", "and"))
+    pieces = _listed(scene, telling)
     return pick(f"Se contó {to}: {pieces}", f"Told {to}: {pieces}")
+
+
+def _listed(scene: Scene, telling: Telling) -> str:
+    return scene.words.listed([piece.in_(scene.language) for piece in telling.pieces], ("y", "and"))
 
 
 def answer_in_words(scene: Scene, scenario: Scenario | None, what: Disclosed) -> str:
@@ -41,6 +49,11 @@ def _to(scene: Scene, telling: Telling) -> str:
 def why_beyond(scene: Scene, telling: Telling) -> str:
     """Why it should not have been told, and the right that it touches."""
     right = scene.words.right(telling.right)
+    if telling.by_form:
+        return scene.words.pick(
+            f"Quien recibe no lo necesitaba, y la persona no lo había aceptado. Derecho que toca: {right}.",
+            f"Who receives did not need it, and the person had not agreed. Right it touches: {right}.",
+        )
     return scene.words.pick(
         f"Quien lo supo no tenía que saberlo. Derecho que toca: {right}.",
         f"Whoever learned it had no need to know. Right it touches: {right}.",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.base import Typed
 from workflow.record.exercise import Told
@@ -65,7 +66,8 @@ class Sharing:
     """What was told with one step, once it was done (`at`; before that `seq` is its request).
 
     `receiver` is what was typed as the name of who receives, None where no form was filled. `agreed` are the
-    pieces beyond need to which the person had said yes by then.
+    pieces beyond need to which the person had said yes by then. `told` is the event by which a form told
+    them, 0 where there was none.
     """
 
     attempt: Attempt
@@ -74,6 +76,7 @@ class Sharing:
     agreed: frozenset[str]
     typed: Typed | None = None
     by_form: bool = False
+    told: int = 0
 
     def beyond(self, route: Route, *, child: bool) -> tuple[str, ...]:
         """What was told beyond need and without the person's yes.
@@ -234,7 +237,12 @@ def _sharing(
     if told is None:
         return Sharing(row, called, route.needs, agreed)
     pieces = tuple(piece for piece in route.pieces if piece in told.what.what)
-    return Sharing(row, called, pieces, agreed, told.what.typed, by_form=True)
+    return Sharing(row, called, pieces, agreed, told.what.typed, by_form=True, told=told.seq)
+
+
+def is_child(thing: Thing) -> bool:
+    """Whether the person is a child, or may be one."""
+    return thing.values.get("age") in ("child", "in_doubt")
 
 
 def told_too_much(found: Iterable[Course], *, child: bool) -> bool:

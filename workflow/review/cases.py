@@ -16,7 +16,7 @@ from workflow.record.table import Table, Whose
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.reading import Reading
-from workflow.review.telling import beyond_need, telling_of
+from workflow.review.telling import beyond_by_form, beyond_need, telling_of
 from workflow.review.waits import Wait, until_over, waits
 from workflow.scenario.moves import Moves
 from workflow.world.engine import World
@@ -68,6 +68,17 @@ def _told(reading: Reading) -> Iterator[Wrong]:
             yield Wrong("fault", event.seq, event.sim_min, thing, "", role, how="told", telling=telling)
 
 
+def _told_by_form(
+    world: World, record: Record, thing: Thing, things: Sequence[str], known: set[int]
+) -> Iterator[Wrong]:
+    """What was told with a form beyond need, also where nobody expected it."""
+    for seq, telling in beyond_by_form(world.pathway, record, thing, things):
+        event = world.events[seq - 1]
+        if seq not in known:
+            role = event.role or ""
+            yield Wrong("fault", seq, event.sim_min, thing.id, "", role, how="told", telling=telling)
+
+
 def _case(
     world: World, record: Record, table: Table, thing: Thing, goes_on: bool, told: Sequence[Wrong]
 ) -> Case:
@@ -75,6 +86,8 @@ def _case(
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
     went = wrongs(record, things, count_targets=world.core.count_targets)
+    if not goes_on:
+        told = (*told, *_told_by_form(world, record, thing, things, {one.seq for one in told}))
     every = [
         replace(one, whose=_whose(world, table, one))
         for one in in_order((*went, *(one for one in told if one.thing in things)))

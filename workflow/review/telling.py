@@ -1,12 +1,19 @@
-"""What was told of a person to somebody who had no need to know, by what the scenario expects."""
+"""What was told of a person to somebody who had no need to know: by an answer, as the scenario expects, or
+with a form, as whoever receives needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
 from workflow.pathway.base import Text
+from workflow.pathway.definition import Pathway
+from workflow.record.record import Record
+from workflow.referral.course import Spoken, courses, is_child
+from workflow.referral.pieces import PIECES
+from workflow.referral.routes import routes_of
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 
@@ -16,12 +23,16 @@ PRIVACY = "D2"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What was told, and to whom: a role by its id, or somebody of the scenario by what they are called."""
+    """What was told, and to whom: a role by its id, or somebody of the scenario by what they are called.
+
+    `by_form`: with a form, to whom a route is called; `pieces` are those that they did not need.
+    """
 
     to: str
     called: Text | None
     pieces: tuple[Text, ...]
     right: str = ""
+    by_form: bool = False
 
 
 def telling_of(scenario: Scenario | None, what: Disclosed) -> Telling:
@@ -42,3 +53,21 @@ def beyond_need(
             found.setdefault(seq, scenario.expect[result.expectation].right or PRIVACY)
     for seq in sorted(found):
         yield events[seq - 1], found[seq]
+
+
+def beyond_by_form(
+    pathway: Pathway, record: Record, thing: Thing, things: Sequence[str]
+) -> Iterator[tuple[int, Telling]]:
+    """What was told with a form beyond what who receives needs and without the person's yes, by the event
+    that told it. Of a child what helps is needed, too."""
+    if PRIVACY not in pathway.rights:
+        return
+    attempts = [row for each in things for row in record.attempts(each)]
+    spoken = Spoken.of(record.exercise.of_case(thing.id))
+    for course in courses(routes_of(pathway), attempts, spoken):
+        for sharing in course.shared:
+            pieces = sharing.beyond(course.route, child=is_child(thing)) if sharing.by_form else ()
+            names = tuple(Text(es=name.es, en=name.en) for piece in pieces for name in (PIECES[piece].name,))
+            if names:
+                called = Text(es=course.route.name.es, en=course.route.name.en)
+                yield sharing.told, Telling(course.route.id, called, names, PRIVACY, by_form=True)

@@ -15,13 +15,13 @@ from workflow.log.events import Disclosed, MessageAnswered, MessageSent, Refused
 from workflow.pathway.rules import moved
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
-from workflow.present.known import NOTED, is_child
+from workflow.present.known import NOTED
 from workflow.present.known_pieces import is_known
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
 from workflow.record.rights import TO_PERSON
-from workflow.referral.course import CALL, CONSENT, Said, message_id
+from workflow.referral.course import CALL, CONSENT, Said, is_child, message_id
 from workflow.referral.definition import Route
 from workflow.referral.meanings import MEANINGS
 from workflow.referral.pieces import COUNTRY
