@@ -103,7 +103,7 @@ def test_what_the_rules_count_is_counted_alike(reviewed: Reviewed) -> None:
     """The list of cases, the events that are marked, and the page beside the path."""
     for case, against in cases(reviewed).values():
         of_rules = [row for row in against.rows if row.sort in ("harmful", "omitted", "late")]
-        late_and_missing = [row for row in against.rows if row.sort == "missing" and "Límite" in row.why]
+        late_and_missing = [row for row in against.rows if row.sort == "missing" and "Meta " in row.why]
         assert len(of_rules) + len(late_and_missing) == len(case.wrong)
         assert sum(row.sort == "refused" for row in against.rows) == len(case.refused)
 

@@ -217,7 +217,7 @@ def test_what_repeats_in_a_report_is_a_table(reviewed: Service) -> None:
     shared = [case.waited_most for case in session.cases if "un mismo proceso" in case.waited_most]
     assert len(shared) <= 1  # what the proceeding waited for is not told eight times
     marks = [mark.text for case in session.cases for mark in case.timeline.marks]
-    assert marks and not [text for text in marks if "Límite" in text]
+    assert marks and not [text for text in marks if "Meta de" in text]
 
 
 def cases_of(service: Service, name: str) -> list[CaseReview]:

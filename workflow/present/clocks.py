@@ -12,19 +12,24 @@ from dataclasses import dataclass
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
-from workflow.present.due import target_counts
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
+
+_COUNTS = {
+    True: ("que aquí cuenta", "which counts here"),
+    False: ("que aquí no cuenta", "which does not count here"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One clock of a step of a thing, in minutes of the session.
 
-    `of` says whose it is, `kind` what makes it one, `limit` how long it gives. It counts from `since`, which
-    event `by` brought about (None: none that can be named), to `due`. `done` is what is compared with that
-    (None: it was not done), `asked` whether that is when it was asked for and not when it was done.
+    `of` says whose it is, `kind` what makes a deadline one, `limit` how long it gives. It counts from
+    `since`, which event `by` brought about (None: none that can be named), to `due`. `done` is what is
+    compared with that (None: it was not done), `asked` whether that is when it was asked for and not when it
+    was done.
     `is_target`: past its limit it is not late. `over`: it can no longer be done in time, or need not be.
     Where one of several steps would do, `steps` are their ids and `by_step` is the one that was done: they
     are named, for the rule may want another. `of_exercise`: the scenario sets it.
@@ -45,10 +50,14 @@ class Clock:
     of_exercise: bool = False
 
 
-def told(scene: Scene, clocks: Sequence[Clock]) -> str:
+def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
     """The clock of one step as sentences: whose, how long, from when and what, until when; what was done, and
     how that stands to the limit. Of several it is the one that the table is held to, the exercise's; the
-    others are named with their end. Clocks that are the same in all this are told as one."""
+    others are named with their end. Clocks that are the same in all this are told as one.
+
+    What practice sets is a target, what a law or standard sets a deadline; beside a target it is said whether
+    it counts in this session, unless whoever tells says so `once` for all.
+    """
     alike: dict[tuple[str, int, int | None, bool], list[Clock]] = {}
     for clock in sorted(clocks, key=lambda clock: not clock.of_exercise):
         alike.setdefault((_since(scene, clock), clock.due, clock.done, clock.asked), []).append(clock)
@@ -56,29 +65,40 @@ def told(scene: Scene, clocks: Sequence[Clock]) -> str:
         return ""
     first, *others = alike.values()
     first.sort(key=lambda clock: clock.of_exercise)
-    return " ".join((_told(scene, first), *(_besides(scene, same) for same in others)))
+    return " ".join((_told(scene, first, once), *(_besides(scene, same, once) for same in others)))
 
 
-def _besides(scene: Scene, same: Sequence[Clock]) -> str:
+def _besides(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     """Another limit of the same step, in a few words."""
-    of, ends = _whose(scene, same), scene.dated(same[0].due)
+    of, ends, what = _whose(scene, same, once), scene.dated(same[0].due), _what(scene, same)
+    other = scene.words.pick("Otra" if what == "meta" else "Otro", "Another")
     return scene.words.pick(
-        f"Otro límite, {of}: {same[0].limit}, hasta el {ends}.",
-        f"Another limit, {of}: {same[0].limit}, until {ends}.",
+        f"{other} {what}, {of}: {same[0].limit}, hasta el {ends}.",
+        f"{other} {what}, {of}: {same[0].limit}, until {ends}.",
     )
 
 
-def _whose(scene: Scene, same: Sequence[Clock]) -> str:
+def _what(scene: Scene, same: Sequence[Clock]) -> str:
+    """A target, a deadline, or a limit where it is both."""
+    targets = {one.is_target for one in same}
+    if len(targets) > 1:
+        return scene.words.pick("límite", "limit")
+    return scene.words.pick("meta", "target") if True in targets else scene.words.pick("plazo", "deadline")
+
+
+def _whose(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     words = scene.words
-    kinds = {one.kind: [other.of for other in same if other.kind == one.kind] for one in same}
+    counts = words.pick(*_COUNTS[scene.world.core.count_targets])
+    kind_of = {id(one): ("" if once else counts) if one.is_target else one.kind for one in same}
+    kinds = {kind: [one.of for one in same if kind_of[id(one)] == kind] for kind in kind_of.values()}
     each = [words.listed(of, ("y", "and")) + (f" ({kind})" if kind else "") for kind, of in kinds.items()]
     return words.listed(each, ("y", "and"))
 
 
-def _told(scene: Scene, same: Sequence[Clock]) -> str:
+def _told(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     words, clock = scene.words, same[0]
-    of = _whose(scene, same)
-    whose = words.pick(f"Límite {of}", f"Limit {of}")
+    of, what = _whose(scene, same, once), words.sentence(_what(scene, same)).rstrip(".")
+    whose = f"{what} {of}"
     begins, ends = _since(scene, clock), scene.dated(clock.due)
     limit = words.pick(
         f"{whose}: {clock.limit} {begins}, hasta el {ends}.",
@@ -139,8 +159,10 @@ def _against(scene: Scene, past: int, *, is_target: bool) -> str:
     """How what was done stands to the limit, which it was so many minutes past: of a target, that it was
     after it."""
     words, after = scene.words, moments.span(past, scene.language)
+    if past <= 0 and is_target:
+        return words.pick("dentro de la meta", "within the target")
     if past <= 0:
-        return words.pick("dentro del límite", "within the limit")
+        return words.pick("dentro del plazo", "within the deadline")
     if is_target:
         return words.pick(f"{after} después de la meta", f"{after} after the target")
     return words.pick(f"tarde por {after}", f"late by {after}")
@@ -157,7 +179,7 @@ def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
     is_target = row.kind == "assumption"
     return Clock(
         of=scene.words.pick("de la ruta", "of the pathway"),
-        kind=target_counts(scene) if is_target else kind_name(scene, row.kind),
+        kind="" if is_target else kind_name(scene, row.kind),
         limit=moments.count(found.deadline.within, found.deadline.unit, scene.language),
         since=row.since,
         by=began_with(scene, row.seq),

@@ -73,7 +73,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
     "attempted": ("el intento quedó anotado", "the attempt is on record"),
     "told_too_much": ("se contó lo que no tenía que saberse", "what need not be known was told"),
-    "told_nothing": ("se contestó sin contar nada", "it was answered and nothing was told"),
+    "told_nothing": (
+        "se contestó sin contar lo que no tenía que saberse",
+        "it was answered without telling what need not be known",
+    ),
     "no_answer_seen": (
         "no queda anotada ninguna respuesta",
         "no answer was noted",
@@ -98,6 +101,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
         return "done, and then undone" if language == "en" else "hecho, y después deshecho"
     if result.why in TOO_EARLY:
         return "not to be known yet" if language == "en" else "todavía no se podía saber"
+    if result.why == "wrong_order" and result.status == "late":
+        return "in another order" if language == "en" else "en otro orden"
     if result.status == "late" and expected.assumption:
         return "after the target" if language == "en" else "después de la meta"
     own = _KEPT.get(result.status) if expected.never is not None else None

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.exercise.terms import Terms
 from workflow.present import moments
-from workflow.present.due import is_target, targets_in_a_sentence
 from workflow.present.not_the_table import apart_row
 from workflow.present.outcome import outcome_row
+from workflow.present.passed_targets import counted, named, passed_targets
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
 from workflow.present.review_findings import glance_row, sentence, short
@@ -52,7 +52,9 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         *apart_row(scene, cases),
         *_told_beyond(scene, cases),
         GlanceRow(scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, _NAMED)),
-        GlanceRow(scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases)),
+        GlanceRow(
+            scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(review, scene, cases)
+        ),
         _late(review, scene, cases),
         _waited(review, scene, waits),
         _nobody(scene, waits),
@@ -191,7 +193,7 @@ def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
     yield from glance_row(scene, heading, found, lambda one: scene.words.sentence(short(scene, one)))
 
 
-def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
+def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     """How much of each sort; of a refused attempt that is a fault, too, that it is counted among both."""
     found = [one for _case, one in each_once(cases, *SORTS)]
     whole, how = Counter(one.sort for one in found), Counter(one.how for one in found)
@@ -207,15 +209,14 @@ def _numbers(scene: Scene, cases: Sequence[Case]) -> str:
         f"{how['attempted']}; by omission: {how['omitted']}{told}).",
     )
     late = pick(
-        f"Plazos vencidos que no son falta: {whole['late']}.",
-        f"Passed deadlines that are no fault: {whole['late']}.",
+        f"Plazos de ley o norma vencidos que no son falta: {whole['late']}.",
+        f"Deadlines of law or standard that passed and are no fault: {whole['late']}.",
     )
     refused = pick(f"Intentos rechazados: {whole['refused']}", f"Refused attempts: {whole['refused']}")
     if both:
         refused += pick(f" (son también faltas intentadas: {both})", f" (also attempted faults: {both})")
     told = f"{faults} {late} {refused}."
-    if any(one.activity and is_target(scene, one.activity) for one in found if one.how in ("", "omitted")):
-        told += f" {targets_in_a_sentence(scene)}"
+    told = " ".join(filter(None, (told, counted(scene, passed_targets(review, scene, cases)))))
     unfound = whole["unfound"]
     if not unfound:
         return told
@@ -233,9 +234,11 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
         if pair[1].sort == "late" or pair[1].how == "omitted"
     ]
     if not found:
-        return GlanceRow(
-            heading, scene.words.pick("Nada venció sin hacerse.", "No day passed without what was due.")
+        targets = named(scene, passed_targets(review, scene, cases))
+        none = scene.words.pick(
+            "Ningún plazo venció sin hacerse.", "No deadline passed without what was due."
         )
+        return GlanceRow(heading, " ".join(filter(None, (none, targets))))
     case, one = found[0]
     clocks = of_minute(scene, review.reading, one.thing, one.activity, one.at)
     more = len(found) - 1
@@ -283,7 +286,8 @@ def _nobody(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
         f"{words.quote(words.step(activity))} ({number})" for activity, number in found.most_common(_NAMED)
     ]
     more = len(found) - len(names)
-    tail = words.pick(f" y {more} pasos más", f" and {more} more steps") if more > 0 else ""
+    s = "" if more == 1 else "s"
+    tail = words.pick(f" y {more} paso{s} más", f" and {more} more step{s}") if more > 0 else ""
     none = words.pick("Todo lo que tocaba lo empezó alguien.", "Somebody began all that was to be done.")
     heading = words.pick("Lo que nadie empezó", "What nobody began")
     return GlanceRow(heading, f"{', '.join(names)}{tail}." if names else none)

@@ -119,7 +119,7 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     words, expected = scene.words, scenario.expect[result.expectation]
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
-    clocks = review_clocks.of_result(scene, review.reading, result)
+    clocks = review_clocks.of_result(scene, review.reading, result, once=True)
     right = _right(scene, review, result) or expected.right
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),

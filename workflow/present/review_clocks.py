@@ -8,7 +8,6 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.clocks import Clock, rule_clock, told
-from workflow.present.due import target_counts
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -20,9 +19,9 @@ from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
 
-def of_result(scene: Scene, reading: Reading, result: Result) -> str:
+def of_result(scene: Scene, reading: Reading, result: Result, *, once: bool = False) -> str:
     """Both clocks of what was expected: the exercise's, and that of the rule for the same step; "" where the
-    exercise sets none."""
+    exercise sets none. `once`: whether targets count is said for all of them elsewhere."""
     scenario, scoring = reading.scenario, reading.scoring
     if scenario is None or scoring is None:
         return ""
@@ -32,7 +31,7 @@ def of_result(scene: Scene, reading: Reading, result: Result) -> str:
     expected = scenario.expect[result.expectation]
     case = scenario.case_of(person_of(expected, scenario))
     rules = [rule_clock(scene, row) for row in _deadlines(scene, case, expected)]
-    return told(scene, [*filter(None, rules), own])
+    return told(scene, [*filter(None, rules), own], once=once)
 
 
 def of_deadline(scene: Scene, reading: Reading, thing: str, row: Deadline) -> str:
@@ -93,7 +92,7 @@ def _exercise_clock(
     act = reading.events[result.seqs[-1] - 1] if is_done and result.seqs else None
     return Clock(
         of=scene.words.pick("del ejercicio", "of the exercise"),
-        kind=target_counts(scene) if expected.assumption else "",
+        kind="",
         limit=limit,
         since=found.since,
         by=reading.events[found.by - 1],

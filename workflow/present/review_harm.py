@@ -145,6 +145,8 @@ def _lasted(scene: Scene, harm: Harm, now: int) -> str:
             f"{name}, from {since}; it went on to the end ({long})",
         )
     until = scene.on_day(harm.until)
+    if until == since:
+        return scene.words.pick(f"{name}, el {since} ({long})", f"{name}, on {since} ({long})")
     return scene.words.pick(
         f"{name}, del {since} al {until} ({long})", f"{name}, from {since} to {until} ({long})"
     )

@@ -126,9 +126,12 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     share, quoted = round(100 * rating.share), scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
     did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
+    half = pick(
+        "lo hecho tarde o en otro orden pesa la mitad", "what was late or in another order weighs half"
+    )
     here = pick(
-        f"Se cumplió el {share} % del peso de lo esperado{did} (lo hecho tarde pesa la mitad).",
-        f"{share} % of the weight of what was expected was met{did} (what was done late weighs half).",
+        f"Se cumplió el {share} % del peso de lo esperado{did} ({half}).",
+        f"{share} % of the weight of what was expected was met{did} ({half}).",
     )
     gives = pick(f"Eso da {quoted}:", f"That gives {quoted}:")
     parts = [here, f"{gives} {condition[:1].lower()}{condition[1:]}"]
