@@ -44,6 +44,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 MOST_SECONDS = 3
 """Of the processor, for the report of a session of three people."""
+MOST_PAGES = 11
+"""For three tables that played a case of one person."""
 
 
 class Page(HTMLParser):
@@ -183,9 +185,30 @@ def test_several_sessions_are_set_side_by_side_first(made: Path, tmp_path: Path)
         assert heading not in page_of(made, tmp_path / "o.html", *one, "--lang", lang).seen
     assert report(made, *both, "--out", tmp_path / "b.pdf", "--lang", "en") == 0
     sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "b.pdf").pages]
-    assert "side by side" in sheets[0] and "At a glance" not in sheets[0]
-    begin = [text for text in sheets if text.lstrip().startswith(("exercise.ruts", "practice.ruts"))]
-    assert len(begin) == 2  # each begins on a page of its own
+    assert "side by side" in sheets[0] and "At a glance" in sheets[0]  # the first follows on the same page
+
+
+def test_a_report_of_three_tables_is_no_book(tmp_path: Path) -> None:
+    """Nothing is said thrice, no page is nearly empty, and what is known of the order is told as order."""
+    service, scenario = Service.open(tmp_path / "w.ruta"), scenarios.load("flight_tomorrow")
+    moves = scenarios.moves_of("flight_tomorrow", scenario)
+    files = []
+    for script in ("careless", "brief_only", "expert"):
+        list(live(service, scenario, moves[script].whole(), "es"))
+        sealed(service, tmp_path / f"{script}.ruts")
+        files.append(tmp_path / f"{script}.ruts")
+    service.close()
+    assert report(tmp_path, *files, "--out", tmp_path / "r.pdf", "--lang", "es") == 0
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "r.pdf").pages]
+    assert len(sheets) <= MOST_PAGES
+    assert min(len(sheet) for sheet in sheets[:-1]) > 0.4 * max(len(sheet) for sheet in sheets)
+    seen = " ".join(" ".join(sheets).split())
+    told = (scenario.about.es, "Objetivos", "Las metas de práctica son supuestos")
+    for text in told:
+        assert seen.count(" ".join(text.split())[:60]) == 1
+    assert "En otro orden: lo otro se hizo antes" in seen
+    assert not re.search(r"(Tarde|Después de la meta): lo otro se hizo antes", seen)
+    assert "1 pasos" not in seen and not re.search(r"del (\w+ \d+ \w+) al \1\b", seen)
 
 
 def test_a_file_of_which_nothing_holds_is_said_once_and_what_to_do(made: Path, tmp_path: Path) -> None:

@@ -6,14 +6,15 @@ Every text is data: in the PDF it reaches the template as such, in HTML it is es
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workflow.exchange.files import put
 from workflow.exchange.pdf import write_pdf
 from workflow.exchange.report_html import page
-from workflow.rows.report import CaseInReport, PointRow, ReportRow, SessionInReport, UndoneRow
+from workflow.rows.report import CaseInReport, PointRow, RatedRow, ReportRow, SessionInReport, UndoneRow
 
 Block = dict[str, Any]
 Pictures = Mapping[str, tuple[str, str, Sequence[str]]]
@@ -46,11 +47,13 @@ _ES = {
     "none": "El registro no muestra ninguno.",
     "against": "Frente a la ruta de referencia",
     "against_heads": ["Caso", "Sin hacer", "En otro orden", "De más"],
+    "no_against": "Nada quedó sin hacer, en otro orden ni de más.",
     "against_more": "Las faltas y lo que no se hizo a tiempo están arriba.",
     "rights": "Derechos",
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
     "queda anotado aunque después se respete, y aunque no lo hiciera la mesa.",
     "rights_heads": ["Derecho", "Informado", "Respetado", "Vulnerado"],
+    "rights_none": "De estos no consta nada: ",
     "right": "Derecho que toca: ",
     "ratings": "Calificaciones",
     "rating_heads": ["Objetivo", "De quién", "Propone el registro", "De quien evalúa", "Motivo", "Sucesos"],
@@ -65,9 +68,11 @@ _ES = {
     "notes": "Notas de quien evalúa",
     "typed": "Lo que escribieron los participantes",
     "codes": "Cada quien aparece por su rol, y cada persona por el número de su caso. Lo que la persona "
-    "decide, irse, callar o no declarar no cuenta contra nadie.",
+    "decide, irse, callar o no declarar no cuenta contra nadie. "
+    "Las horas son las del reloj simulado, que sigue de noche.",
     "named": "Este informe lleva los nombres de las personas y lo que escribieron los participantes: "
-    "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie.",
+    "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie. "
+    "Las horas son las del reloj simulado, que sigue de noche.",
     "evaluator": "Evaluación de ",
     "agreement": "Acuerdo entre evaluaciones: ",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
@@ -96,11 +101,13 @@ _EN = {
     "none": "The log shows none.",
     "against": "Beside the reference path",
     "against_heads": ["Case", "Not done", "In another order", "Extra"],
+    "no_against": "Nothing was left undone, in another order or extra.",
     "against_more": "Faults, and what was not done in time, are above.",
     "rights": "Rights",
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
     "breached stays on record, also where it is respected later, or where it was not the table that did it.",
     "rights_heads": ["Right", "Told", "Respected", "Breached"],
+    "rights_none": "Of these nothing is on record: ",
     "right": "Right that it touches: ",
     "ratings": "Ratings",
     "rating_heads": ["Objective", "Whose", "Proposed by the log", "By the evaluator", "Reason", "Events"],
@@ -115,9 +122,11 @@ _EN = {
     "notes": "The evaluator's notes",
     "typed": "What participants typed",
     "codes": "Everybody appears by their role, and each person by the number of their case. What the person "
-    "decides, leaving, silence or not testifying counts against nobody.",
+    "decides, leaving, silence or not testifying counts against nobody. "
+    "Hours are those of the simulated clock, which goes on at night.",
     "named": "This report has the names of people and what participants typed: keep it with care. What the "
-    "person decides, leaving, silence or not testifying counts against nobody.",
+    "person decides, leaving, silence or not testifying counts against nobody. "
+    "Hours are those of the simulated clock, which goes on at night.",
     "evaluator": "Evaluation by ",
     "agreement": "Agreement between evaluations: ",
     "unread": "Could not be read, and is not in this report:",
@@ -168,18 +177,17 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _text(words["beside_note"], "small")
         rows = [_beside(one, words) for one in report.sessions]
         yield _table(words["beside_heads"], rows, (4, 4, 4, 2, 4, 4))
+    said: set[object] = set()
     for number, session in enumerate(report.sessions):
-        if len(report.sessions) > 1:
-            yield {"kind": "break"}
         yield _heading(1, session.title)
         if session.nothing:
             yield from (_text(line, "small") for line in session.about)
             yield _text(session.nothing, "strong")
             continue
+        yield from _once(said, session.about)
         yield _heading(2, words["glance"])
         yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
-        yield from (_text(line, "small") for line in session.about)
-        yield from _session(number, session, pictures, words)
+        yield from _session(number, session, pictures, words, said)
     yield _heading(2, words["actions"])
     if report.actions:
         rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
@@ -189,6 +197,13 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     if any(session.ratings for session in report.sessions):
         yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
+
+
+def _once(said: set[object], lines: Iterable[str]) -> Iterator[Block]:
+    """Small lines of which each is told once in a report: tables that play one scenario share many."""
+    new = [line for line in lines if line not in said]
+    said.update(new)
+    yield from (_text(line, "small") for line in new)
 
 
 def _beside(session: SessionInReport, words: Mapping[str, Any]) -> list[str]:
@@ -207,9 +222,10 @@ def _beside(session: SessionInReport, words: Mapping[str, Any]) -> list[str]:
 
 
 def _session(
-    number: int, session: SessionInReport, pictures: Pictures, words: Mapping[str, Any]
+    number: int, session: SessionInReport, pictures: Pictures, words: Mapping[str, Any], said: set[object]
 ) -> Iterator[Block]:
-    if session.objectives:
+    if session.objectives and session.objectives not in said:
+        said.add(session.objectives)
         yield _heading(2, words["objectives"])
         yield {"kind": "list", "items": list(session.objectives)}
     yield _heading(2, words["cases"])
@@ -235,17 +251,19 @@ def _session(
         yield _table(words["undone_heads"], undone, (6, 3, 3, 5, 8))
     if session.against:
         yield _heading(2, words["against"])
-        yield _text(f"{session.against_note} {words['against_more']}", "small")
+        yield from _once(said, (f"{session.against_note} {words['against_more']}",))
         rows = [[row.case, row.undone, row.moved, row.extra] for row in session.against]
-        yield _table(words["against_heads"], rows, (1, 6, 4, 4))
+        rows = [row for row in rows if set(row[1:]) != {"—"}]
+        longest = [max((len(row[at]) for row in rows), default=0) for at in (1, 2, 3)]
+        widths = [1, *(2 + min(9, long // 30) for long in longest)]
+        yield _table(words["against_heads"], rows, widths) if rows else _text(words["no_against"], "small")
     yield _heading(2, words["rights"])
-    yield _text(words["rights_note"], "small")
-    rights = [[row.name, row.told, row.respected, row.breached] for row in session.rights]
-    yield _table(words["rights_heads"], rights, (5, 2, 2, 2))
-    yield from _ratings(session, words)
+    yield from _once(said, (words["rights_note"],))
+    yield from _rights(session, words)
+    yield from _ratings(session, words, said)
     if session.waits:
         yield _heading(2, words["waits"])
-        yield _text(words["waits_note"], "small")
+        yield from _once(said, (words["waits_note"],))
         waits = [[row.name, row.worked, row.waited, row.longest, row.why] for row in session.waits]
         yield _table(words["wait_heads"], waits, (4, 2, 2, 3, 5))
     for title, lines in ((words["notes"], session.notes), (words["typed"], session.typed)):
@@ -258,23 +276,45 @@ def _right(row: UndoneRow, words: Mapping[str, Any]) -> str:
     return f"{words['right']}{row.right}." if row.right else ""
 
 
-def _ratings(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
+def _rights(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
+    """The rights of which something is on record as a table, the others by name."""
+    rows = [[row.name, row.told, row.respected, row.breached] for row in session.rights]
+    known = [row for row in rows if set(row[1:]) != {"—"}]
+    if known:
+        yield _table(words["rights_heads"], known, (5, 2, 2, 2))
+    others = "; ".join(row[0] for row in rows if row not in known)
+    if others:
+        yield _text(f"{words['rights_none']}{others}.", "small")
+
+
+def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[object]) -> Iterator[Block]:
     yield _heading(2, words["ratings"])
-    yield _text(session.rating_note, "small")
+    yield from _once(said, (session.rating_note,))
     if not session.ratings:
         return
     heads, before = list(words["rating_heads"]), ""
     is_given = any(row.given for row in session.ratings)
     rows = []
-    for row in session.ratings:
+    for row in _together(session.ratings):
         objective, before = ("" if row.objective == before else row.objective), row.objective
         cells = [objective, row.role, row.proposed, row.given or "—", row.reason or "—", row.shown or "—"]
         rows.append(cells if is_given else [*cells[:3], cells[5]])
     yield (
         _table(heads, rows, (5, 3, 3, 3, 4, 2))
         if is_given
-        else _table([*heads[:3], heads[5]], rows, (6, 4, 3, 3))
+        else _table([*heads[:3], heads[5]], rows, (6, 7, 4, 4))
     )
+
+
+def _together(ratings: Sequence[RatedRow]) -> Iterator[RatedRow]:
+    """One row for roles with the same rating and reason for an objective: all together come first, whose
+    events are those of each."""
+    alike: dict[tuple[str, ...], RatedRow] = {}
+    for row in ratings:
+        key = (row.objective, row.proposed, row.given, row.reason)
+        same = alike.get(key)
+        alike[key] = row if same is None else replace(same, role=f"{same.role}; {row.role}")
+    yield from alike.values()
 
 
 def _case(
@@ -297,7 +337,8 @@ def _point(point: PointRow, words: Mapping[str, Any]) -> Block:
     right = words["right"] + point.right if point.right else ""
     shown = list(point.shown)
     who = " · ".join(filter(None, (point.who, right)))
-    return {"kind": "point", "text": point.text, "why": point.why, "about": who, "items": shown}
+    text = point.text if point.text.endswith(("?", "!")) else f"{point.text}."
+    return {"kind": "point", "text": text, "why": point.why, "about": who, "items": shown}
 
 
 def _heading(level: int, text: str) -> Block:

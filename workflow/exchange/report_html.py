@@ -15,11 +15,11 @@ h3{font-size:1.2rem;margin:1.8rem 0 .5rem;color:#1f5c99}h4{font-size:1.05rem;mar
 font-weight:700;font-size:.85rem}.small{color:#4d5c6b;font-size:.92rem}.strong{font-weight:700}
 .about{color:#4d5c6b;margin:.2rem 0}
 .point{border-left:3px solid #b8c4cf;padding:.1rem .8rem;margin:.7rem 0;break-inside:avoid}
-.point p,.point ul{margin:.15rem 0}ul{padding-left:1.3rem}figure{margin:.8rem 0}svg{width:100%;height:auto}
+.point p{margin:.15rem 0}ul{padding-left:1.3rem}figure{margin:.8rem 0}svg{width:100%;height:auto}
 figcaption{color:#4d5c6b;font-size:.9rem}
 table{border-collapse:collapse;width:100%;margin:.6rem 0;font-size:.94rem}
 th,td{border:1px solid #b8c4cf;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#eef2f5}
-tr{break-inside:avoid}.break{break-before:page}ol{padding-left:1.6rem}@page{margin:16mm}
+tr{break-inside:avoid}ol{padding-left:1.6rem}@page{margin:16mm}
 """
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may fetch for the page: nothing."""
@@ -48,8 +48,6 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
         case "heading":
             level = int(block["level"]) + 1
             yield f"<h{level}>{escape(block['text'])}</h{level}>"
-        case "break":
-            yield '<div class="break"></div>'
         case "text":
             yield f'<p class="{escape(block["look"])}">{escape(block.get("text", ""))}</p>'
         case "list":
@@ -57,11 +55,10 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
         case "table":
             yield from _table(block)
         case "point":
-            yield f'<div class="point"><p class="strong">{escape(block["text"])}</p>'
-            yield from (f"<p>{escape(block[key])}</p>" for key in ("why",) if key in block)
-            yield from (f'<p class="small">{escape(block[key])}</p>' for key in ("about",) if key in block)
-            yield _list(block["items"], "small") if block["items"] else ""
-            yield "</div>"
+            yield f'<div class="point"><p><strong>{escape(block["text"])}</strong> '
+            yield f"{escape(block.get('why', ''))}</p>"
+            about = " · ".join(filter(None, (block.get("about", ""), *block["items"])))
+            yield f'<p class="small">{escape(about)}</p></div>'
         case "figure":
             yield f"<figure>{block['svg']}<figcaption>{escape(block['caption'])}"
             yield _list(block["items"], ordered=True) if block["items"] else ""

@@ -104,6 +104,8 @@ def _told(scene: Scene, same: Sequence[Clock], once: bool) -> str:
         f"{whose}: {clock.limit} {begins}, hasta el {ends}.",
         f"{whose}: {clock.limit} {begins}, until {ends}.",
     )
+    if once and clock.over and clock.done is None and not clock.steps:
+        return limit  # the verdict beside it says that it was not done
     return f"{limit} {_done(scene, clock)}"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from workflow import naming
 from workflow.log.events import Event
 from workflow.present import expectations, moments
+from workflow.present.due import targets_in_a_sentence
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows, shown
 from workflow.present.outcome import outcome
@@ -72,12 +73,13 @@ def session_in_report(told: Told) -> SessionInReport:
     rated, note = sheet(scene, reading, title)
     scoring = reading.scoring if rated else None
     scenario = reading.scenario if rated else None
-    cases = tuple(review.cases.values())
+    cases, targets = tuple(review.cases.values()), targets_in_a_sentence(scene)
+    lines = with_actions(glance(review, title, rated), (), 0, scene.language)
     waits = {case.id: waits_of(reading, case) for case in cases}
     against, against_note = against_in_report(review)
     return SessionInReport(
         title=_headed(told, title),
-        about=tuple(filter(None, _about(told, scene))),
+        about=(*filter(None, _about(told, scene)), targets),
         objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
         cases=tuple(_case(told, scene, case, waits[case.id], own) for case, own in waits_once(review)),
         strengths=strengths(review, scene, scenario, scoring),
@@ -88,7 +90,7 @@ def session_in_report(told: Told) -> SessionInReport:
         rating_note=note,
         waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
-        glance=with_actions(glance(review, title, rated), (), 0, scene.language),
+        glance=tuple(replace(row, text=row.text.replace(f" {targets}", "")) for row in lines),
         beside=beside(review),
         against=against,
         against_note=against_note,

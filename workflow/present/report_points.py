@@ -18,7 +18,7 @@ from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.standing import consequence
-from workflow.present.told_beyond import answer_in_words
+from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
 from workflow.rows.report import PointRow, UndoneRow
@@ -119,14 +119,15 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     words, expected = scene.words, scenario.expect[result.expectation]
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
-    clocks = review_clocks.of_result(scene, review.reading, result, once=True)
+    is_whole = result.status != "met" or is_in_part(scene, scenario, result)
+    clocks = review_clocks.of_result(scene, review.reading, result, once=True) if is_whole else ""
     right = _right(scene, review, result) or expected.right
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
         who=words.listed(by, ("y", "and")),
         right=words.right(right) if right else "",
-        shown=tuple(_shown(review, scene, proof(scene, scenario, result))),
+        shown=tuple(_shown(review, scene, proof(scene, scenario, result), by, is_named=is_whole)),
     )
 
 
@@ -148,12 +149,15 @@ def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow
         return PointRow(f"{case}: {short(scene, one)}", why, "", "")
     clocks = review_clocks.of_minute(scene, review.reading, one.thing, one.activity, one.at)
     why = found.consequence.in_(scene.language) if found is not None and one.how != "attempted" else ""
+    right = found.right if found is not None else ""
+    if one.telling is not None:
+        why, right = why_beyond(scene, one.telling), ""
     return PointRow(
         text=words.sentence(short(scene, one)).rstrip("."),
         why=" ".join(filter(None, (why, clocks))),
         who=_who(review, scene, one),
-        right=words.right(found.right) if found is not None and found.right else "",
-        shown=tuple(_shown(review, scene, (one.seq,))),
+        right=words.right(right) if right else "",
+        shown=tuple(_shown(review, scene, (one.seq,), (words.role(one.role),) if one.role else ())),
     )
 
 
@@ -172,20 +176,21 @@ def _could(review: ReviewScene, scene: Scene, one: Wrong) -> str:
     return scene.words.listed([scene.words.role(role) for role in played or can])
 
 
-def _shown(review: ReviewScene, scene: Scene, seqs: Sequence[int]) -> Iterator[str]:
-    """The events that show something: when, who, what, in which case. No word that somebody typed."""
+def _shown(
+    review: ReviewScene, scene: Scene, seqs: Sequence[int], by: Sequence[str], *, is_named: bool = True
+) -> Iterator[str]:
+    """The events that show something: when, who unless it is the only one named (`by`), what, in which case.
+    No word that somebody typed. A step is named only where `is_named`: what went well says it."""
     for seq in seqs[:_MOST_SHOWN]:
         event = review.reading.events[shown_of(review.reading, seq) - 1]
-        who = scene.words.role(event.role) if event.role else ""
+        role = scene.words.role(event.role) if event.role else ""
+        who = "" if [role] == list(by) else role
         case = scene.called(event.subject) if event.subject else ""
         number = scene.words.pick(f"suceso {event.seq}", f"event {event.seq}")
         about = ", ".join(filter(None, (case, number)))
-        yield (
-            " · ".join(
-                filter(None, (happened(scene, event), who, _what(scene, event, review.reading.scenario)))
-            )
-            + f" [{about}]"
-        )
+        is_told = is_named or isinstance(event.what, e.Disclosed)
+        what = _what(scene, event, review.reading.scenario) if is_told else ""
+        yield " · ".join(filter(None, (happened(scene, event), who, what))) + f" [{about}]"
 
 
 def _what(scene: Scene, event: Event, scenario: Scenario | None) -> str:
