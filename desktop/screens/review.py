@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from desktop.screens.columns import Columns, column
@@ -44,6 +44,8 @@ class ReviewScreen(Translated, QWidget):
     """A kind and a text for the message bar."""
     begun = Signal()
     """A review was opened."""
+    left_open = Signal(str)
+    """What an evaluator chose and did not save, where they go elsewhere."""
     kept = Signal()
     """Something was kept: that it could not be is no longer so."""
     turned = Signal()
@@ -83,6 +85,7 @@ class ReviewScreen(Translated, QWidget):
         self.evaluating = ReviewEvaluating(self._tasks, self._settings, self.told, self)
         self.evaluating.said.connect(self.said)
         self.evaluating.kept.connect(self.kept)
+        self.evaluating.left.connect(self.left_open)
         self.evaluating.file_of = self.saving.file_of = self._file_of
         left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
         self.columns = Columns(left, self.board, self.told)
@@ -164,6 +167,7 @@ class ReviewScreen(Translated, QWidget):
             self.told.show_case(None)
             self.begun.emit()
             self.turned.emit()
+            self.evaluating.leave()
             self._show(row)
 
         self._tasks.ask("review:open", lambda s: s.review(tuple(paths), tuple(sessions), lang), opened)
@@ -345,6 +349,12 @@ class ReviewScreen(Translated, QWidget):
             self.aside.take_focus()
             return
         (self.cases.table if self.cases.chosen_case() is not None else self.sources.files).setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """What was chosen and not kept is said where somebody goes elsewhere."""
+        if self._is_laid_out and not event.spontaneous():
+            self.evaluating.leave()
+        super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files and folders may be dropped here."""

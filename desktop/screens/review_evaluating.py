@@ -29,6 +29,8 @@ class ReviewEvaluating(QObject):
     """Asks for what was given of the session that is looked at, and has what is given kept."""
 
     said = Signal(str, str)
+    left = Signal(str)
+    """Somebody looks at something else, and this is not kept."""
     kept = Signal()
     """Something was kept, or what could not be was given up: that it could not is no longer so."""
 
@@ -81,6 +83,11 @@ class ReviewEvaluating(QObject):
 
         self._tasks.ask("review:give", lambda s: act(s, source, lang), kept)
 
+    def leave(self) -> None:
+        """Somebody looks at something else: what they chose and did not keep is said."""
+        if self._panel.unsaved:
+            self.left.emit(self.tr("En Revisar: {0}").replace("{0}", self._panel.unsaved))
+
     def _begin(self, code: str) -> None:
         self._do(lambda s, source, lang: s.evaluate_as(source, code, lang))
 
@@ -130,7 +137,7 @@ class ReviewEvaluating(QObject):
 
     def _compared(self, row: EvaluationRow) -> None:
         """Say how far both agree, and bring what differs into sight."""
-        self.said.emit("done", row.agreement)
+        self.said.emit("done", " ".join(filter(None, (row.agreement, self._panel.unsaved))))
         self._told.show_comparison()
 
     def _named(self, row: EvaluationRow) -> str:

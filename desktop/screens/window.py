@@ -111,6 +111,7 @@ class Window(Translated, QMainWindow):
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.kept.connect(lambda: self.messages.end_error("practice"))
         self.review.kept.connect(lambda: self.messages.end_error("review"))
+        self.review.left_open.connect(lambda text: self.messages.show_text("note", text, self.screen_name))
         for part in (self.flow.playing, self.flow.saving):
             part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.simulated_case = SimulatedCase(self, self)

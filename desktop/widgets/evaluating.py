@@ -53,11 +53,13 @@ class Evaluating(Translated, Panel):
         self.change = QPushButton()
         self.change.setProperty("look", "link")
         self.grade, self.reason = Choice(), KeptLines(language, LONGEST)
+        self.left_open = Text(look="warn")
         self.rate = QPushButton()
         self.note, self.pin, self.unpin = KeptText(language, LONGEST), QPushButton(), QPushButton()
         self.notes = RowsTable((26, 74), headed=False, chooses=False)
         self.corrective, self.other, self.copy = QPushButton(), QPushButton(), QPushButton()
         self._with_code = (self._of, self.rule, self.grade, self.reason, self.rate)
+        self._drafts: dict[tuple[object, ...], tuple[str, str]] = {}
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -68,7 +70,7 @@ class Evaluating(Translated, Panel):
         self._given = Panel()
         self._given.setProperty("look", "inside")
         self._given.column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._of, self.rule, self.grade, self.reason, self.rate, self.note):
+        for part in (self._of, self.rule, self.grade, self.reason, self.left_open, self.rate, self.note):
             self._given.column.addWidget(part)
         below = QWidget()
         row = FlowLayout(below)
@@ -89,7 +91,8 @@ class Evaluating(Translated, Panel):
         self.code.returnPressed.connect(self.begin.click)
         self.change.clicked.connect(self._change)
         self.rate.clicked.connect(self._rate)
-        self.grade.currentIndexChanged.connect(lambda _at: self._tell())
+        self.grade.currentIndexChanged.connect(lambda _at: self._drafted())
+        self.reason.textChanged.connect(self._drafted)
         self.note.returnPressed.connect(self.pin.click)
         self.note.textChanged.connect(lambda _text: self._tell())
         self.pin.clicked.connect(lambda: self.note.keep(self._pin))
@@ -154,9 +157,15 @@ class Evaluating(Translated, Panel):
                     self.grade.addItem(choice.name, choice.id)
                 self.grade.setCurrentIndex(max(0, self.grade.findData(chosen)))
             self._fill_notes(row)
-        if self._given_of(row) != before:
+        if self._given_of(row) != before and self._criterion is not None:
+            self._forget_saved()
             self._show_given()
         self._tell()
+
+    def _forget_saved(self) -> None:
+        """What was chosen of the criterion that is shown is no draft where it is what is kept."""
+        if self._drafts.get(self._key()) == self._kept():
+            del self._drafts[self._key()]
 
     def _begun(self) -> None:
         """Somebody evaluates under a code from now on: the keyboard goes where one rates."""
@@ -196,10 +205,42 @@ class Evaluating(Translated, Panel):
     def _show_given(self) -> None:
         if self._criterion is None or self._row is None:
             return
+        grade, reason = self._drafts.get(self._key(), self._kept())
+        with QSignalBlocker(self.grade), QSignalBlocker(self.reason):
+            self.grade.setCurrentIndex(max(0, self.grade.findData(grade)))
+            self.reason.setPlainText(reason)
+
+    def _kept(self) -> tuple[str, str]:
+        """The grade and the reason that are kept of the criterion that is shown."""
         given = self._given_of(self._row)
-        with QSignalBlocker(self.grade):
-            self.grade.setCurrentIndex(max(0, self.grade.findData(given.grade if given else "")))
-        self.reason.setPlainText(given.reason if given else "")
+        return ("", "") if given is None else (given.grade, given.reason)
+
+    @property
+    def unsaved(self) -> str:
+        """What was chosen or written and is not kept, in a sentence; "" where all is."""
+        of_it = self._key()[:2]
+        number = sum(key[:2] == of_it for key in self._drafts)
+        if not number:
+            return ""
+        if number > 1:
+            return filled(self.tr("{0} calificaciones elegidas y sin guardar: no cuentan."), str(number))
+        return self.tr("Una calificación elegida y sin guardar: no cuenta.")
+
+    def _key(self) -> tuple[object, ...]:
+        """Whose choice it is of which session and criterion: each stays until it is saved."""
+        row, criterion = self._row, self._criterion
+        whose = (row.session, row.code) if row is not None else ("", "")
+        return (*whose, criterion.of if criterion is not None else ())
+
+    def _drafted(self) -> None:
+        """Remember what was chosen and written of a criterion until it is kept, or is as it was."""
+        if self._criterion is not None and self._row is not None and self._row.code:
+            now = str(self.grade.currentData() or ""), self.reason.toPlainText().strip()
+            if now == self._kept():
+                self._drafts.pop(self._key(), None)
+            else:
+                self._drafts[self._key()] = now
+        self._tell()
 
     def set_seq(self, seq: int) -> None:
         """The event to which a note is pinned."""
@@ -227,6 +268,8 @@ class Evaluating(Translated, Panel):
             proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
             self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
             self.rule.setText(criterion.rule)
+        self.left_open.setText(self.unsaved)
+        self.left_open.setVisible(bool(self.unsaved))
         self.note.setPlaceholderText(
             filled(self.tr("Nota en el suceso {0}"), str(self._seq))
             if self._seq

@@ -184,6 +184,46 @@ def test_another_case_leaves_what_is_being_rated_as_it_is(
     assert panel.reason.toPlainText() == "Todavía lo escribo." and panel.grade.currentData() == "S"
 
 
+def test_a_rating_that_is_not_saved_is_said(
+    driven: Driven, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the button, when two evaluations are compared, and on leaving; it is there on coming back."""
+    review = evaluating(driven, window, played)
+    tree, panel = review.told.sheet, review.told.evaluating
+    first, second = (tree.topLevelItem(at) for at in (0, 1))
+    assert first is not None and second is not None
+    tree.setCurrentItem(first)
+    window.show_screen("home")  # the control: nothing was chosen
+    assert "sin guardar" not in window.messages.text.text() and not panel.unsaved
+    window.show_screen("review")
+    panel.grade.setCurrentIndex(panel.grade.findData("M"))
+    panel.reason.setPlainText("Lo vi.")
+    assert panel.left_open.isVisible() and "sin guardar" in panel.left_open.text()
+    tree.setCurrentItem(second)
+    assert panel.grade.currentData() == "" and panel.left_open.isVisible()
+    tree.setCurrentItem(first)
+    assert panel.grade.currentData() == "M" and panel.reason.toPlainText() == "Lo vi."
+    other = tmp_path / "E2.json"
+    service = Service.open(tmp_path / "other.ruta")
+    service.review([played], [], "es")
+    while not service.read_on("es").is_over:
+        pass
+    service.evaluate_as(0, "E2", "es")
+    service.evaluation_to(0, other, "es")
+    service.close()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(other), ""))
+    panel.other.click()
+    driven.wait(lambda: "E1, E2: ningún criterio" in window.messages.text.text())
+    assert "sin guardar" in window.messages.text.text()
+    window.show_screen("home")
+    assert "En Revisar: Una calificación elegida y sin guardar" in window.messages.text.text()
+    window.show_screen("review")
+    panel.rate.click()
+    driven.wait(lambda: first.text(2) == "Con muchas dificultades ✎")
+    assert not panel.unsaved and not panel.left_open.isVisible()
+    driven.settle()
+
+
 def test_the_code_is_changed_without_closing(driven: Driven, window: Window, played: Path) -> None:
     review = evaluating(driven, window, played)
     tree, panel = review.told.sheet, review.told.evaluating

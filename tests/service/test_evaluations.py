@@ -161,6 +161,7 @@ def test_two_evaluators_are_compared(service: Service, exercise: bytes, tmp_path
         rate(service, row, row.grade or "N")
     told = service.evaluation(0, "en")
     assert f"10 of {RUNG_ON} criteria alike, 83 % · κ " in told.agreement
+    assert "Kappa (κ) says how far both agree beyond chance" in told.agreement
     assert len(told.differ) == 2 and all("E1 " in line and "E2 Achieved" in line for line in told.differ)
     assert all("E2 Achieved (Lo vi así.)" in line for line in told.differ) and told.only == ()
     service.rate(0, rows[-1].of, "", "", "es")

@@ -75,7 +75,7 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
     )
     if found.why == "few":
         few = (
-            f"Con menos de {LEAST} criterios en ambas evaluaciones, un porcentaje o kappa no diría nada",
+            f"Con menos de {LEAST} criterios en ambas evaluaciones, ni un porcentaje ni kappa dirían nada",
             f"With fewer than {LEAST} criteria rated by both, a percentage or kappa would say nothing",
         )
         return f"{same}. {few[en]}."
@@ -86,7 +86,12 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
             if en
             else f"{same}, {share} %. Todos recibieron la misma palabra: kappa no está definido."
         )
-    return f"{same}, {share} % · κ {found.kappa:.2f}."
+    means = (
+        "Kappa (κ) says how far both agree beyond chance: 1 is wholly, 0 no more than by chance"
+        if en
+        else "Kappa (κ) dice cuánto coinciden más allá del azar: 1 es del todo; 0, no más que por azar"
+    )
+    return f"{same}, {share} % · κ {found.kappa:.2f}. {means}."
 
 
 def _rated(sheet: tuple[SheetRow, ...], key: tuple[str, str], by: Sequence[Evaluation], language: str) -> str:
