@@ -256,7 +256,7 @@ def test_it_is_all_there_when_the_session_is_opened_again(desk: Service) -> None
     assert "Descuentan el pasaje. Cada mes debo más." in person_says(desk)
     assert desk.workspace.verify(desk.session_id).ok
     told = [row.text for row in desk.history("es", case="V1")]
-    assert "¿Cómo le pagan? «Pagan, pero descuentan.»" in told
+    assert "«¿Cómo le pagan?» La persona: «Pagan, pero descuentan.»" in told
 
 
 def test_another_branch_has_its_own_talk(desk: Service) -> None:

@@ -4,6 +4,7 @@ whom; and an answer that told nothing never reads as one that did."""
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +136,38 @@ def test_what_a_form_told_beyond_need_is_a_fault_too(
     assert not control.wrong  # what is needed may be told
     assert told in str(service._here_opened().report(Wanted(), lang).sessions[0].improve)
     next(desks, None)
+
+
+@pytest.mark.parametrize(("lang", "threat", "person"), [
+    ("es", "(Amenazar con la expulsión.)", "La persona: "),
+    ("en", "(Threatening with expulsion.)", "The person: "),
+])  # fmt: skip
+def test_the_talk_of_the_past_has_what_silenced_the_person_and_who_speaks(
+    service: Service, lang: str, threat: str, person: str
+) -> None:
+    found = case(service, 0, lang)
+    rows = {row.seq: row for row in service.review_events(0, found.seqs, lang)}
+    seq = next(row.seq for row in rows.values() if row.fault == "threatened_with_expulsion")
+    before, after = (service.review_past(0, "V1", at, lang).talk.lines for at in (seq - 2, seq))
+    assert threat not in {line.text for line in before}  # the control
+    assert (after[-1].text, after[-1].official, after[-1].is_silence) == (threat, True, True)
+    said = [row.text for row in rows.values() if row.lifecycle == "message_sent"]
+    assert said and all(text.startswith(person) for text in said)
+    assert any(f"{person}(" in text for text in said)  # what they do stands in no quotation marks
+    assert not [text for text in said if "«(" in text or "“(" in text]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_what_was_left_undone_is_shown_by_when_it_was_due_and_who_could(service: Service, lang: str) -> None:
+    found = case(service, 0, lang)
+    assert found.against is not None
+    rows = {row.seq: row for row in service.review_events(0, found.seqs, lang)}
+    missing = [row for row in found.against.rows if row.sort == "missing"]
+    due = [row for row in missing if re.search("Era hasta el|It was due by", row.why)]
+    assert due and len(due) < len(missing)
+    assert all(row.who in row.why for row in missing)
+    assert not [row for row in due if rows[row.seq].lifecycle == "case_opened"]
+    sorts = [row.sort for row in found.against.rows]
+    assert sorts[0] == "harmful" and sorts.index("missing") > len(sorts) - 1 - sorts[::-1].index("harmful")
+    told = " ".join(row.why for row in found.against.rows)
+    assert "no obliga a Panamá" in told if lang == "es" else "does not bind Panama" in told

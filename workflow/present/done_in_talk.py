@@ -29,7 +29,21 @@ def lines_between(
             said.setdefault(row.id, (done.ended_by or done.seq, row))
     found = list(said.values())
     found += _decisions(scene, thing, role, since)
+    if scene.is_person(role):
+        found += _harms(scene, thing)
     return sorted(found, key=lambda each: each[0])
+
+
+def _harms(scene: Scene, thing: Thing) -> Iterator[tuple[int, LineRow]]:
+    """What was done to the person that harms: after it they may fall silent, and this says why."""
+    for fault in scene.record.faults(thing.id):
+        found = scene.pathway.faults.get(fault.fault)
+        if found is not None and fault.how == "committed" and fault.role and not scene.is_person(fault.role):
+            by, text = scene.words.role(fault.role), f"({scene.words.sentence(found.name(scene.language))})"
+            yield (
+                fault.seq,
+                LineRow(f"{fault.seq}h", by, text, True, is_silence=True),
+            )
 
 
 def _decisions(scene: Scene, thing: Thing, role: str, since: int) -> Iterator[tuple[int, LineRow]]:

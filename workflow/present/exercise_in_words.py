@@ -60,7 +60,7 @@ def _message(scene: Scene, scenario: Scenario, what: e.Inject, seq: int) -> str:
         return ""
     line = found.softer if what.how == "softened" and found.softer else found.text
     told = line.in_(scene.language)
-    said = told if _QUOTED.fullmatch(told) else scene.words.quote(told)
+    said = told if _QUOTED.fullmatch(told) else scene.words.spoken(told)
     channel = scene.words.pick(*CHANNEL_WORDS.get(what.channel, ("", "")))
     if what.channel == "person" and _was_gone(scene, scenario, found.sender, seq):
         channel = scene.words.pick("ya no estaba aquí", "was no longer here")

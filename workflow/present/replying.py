@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.pathway.rules import own_roles
 from workflow.present.notes import CHILD
 from workflow.present.sayings import CHANNEL, answers_to, situation, words_of
 from workflow.present.scene import Scene
@@ -73,10 +74,16 @@ def said_in_words(scene: Scene, event: Event, what: e.MessageSent | e.MessageAns
     if isinstance(what, e.MessageSent):
         is_theirs = what.channel == CHANNEL
         words = words_of(scene.pathway, thing.kind, what.line, scene.language) if is_theirs else ""
-        return scene.words.quote(words) if words else ""
+        return f"{person_called(scene)}: {scene.words.spoken(words)}" if words else ""
     line, how = what.message.removeprefix(f"{thing.id}."), what.answer.split("+")[0]
     found = answers_to(scene.pathway, line, event.role or "")
     reply = found.get(how)  # type: ignore[call-overload]  # other words are no way
     if reply is None:
         return ""
-    return scene.words.quote(reply.in_(scene.language, child=thing.values.get("age") in CHILD))
+    words = reply.in_(scene.language, child=thing.values.get("age") in CHILD)
+    return f"{scene.words.role(event.role or '')}: {scene.words.spoken(words)}"
+
+
+def person_called(scene: Scene) -> str:
+    """Who speaks where a line is the person's own."""
+    return scene.words.role(next(iter(own_roles(scene.pathway)), ""))

@@ -50,7 +50,7 @@ def against_path(told: ReviewScene, case: Case) -> AgainstPath:
         counts=_counts(scene, found),
         about=_about(told, scene, found),
         note=_note(scene, say, found),
-        rows=tuple(say.row(one) for one in found.deviations),
+        rows=tuple(say.row(one) for one in sorted(found.deviations, key=lambda one: SORTS.index(one.sort))),
     )
 
 
@@ -147,7 +147,7 @@ class _Say:
             who=scene.words.role(one.role) if one.role else self._could(one),
             text=step if has_no_day else f"{step} · {scene.on_day(one.at)}",
             why=" ".join(scene.words.sentence(part) for part in whys[one.sort](one) if part),
-            seq=shown_of(self._told.reading, one.seq),
+            seq=self._seq(one),
         )
 
     def steps(self, found: Conformance, sort: Sort) -> str:
@@ -200,6 +200,8 @@ class _Say:
         expected = self._expected(one.step)
         if expected is not None:
             yield self._asks(expected)
+        if one.wrong is None:
+            yield self._when(one)
         if one.wrong is not None:
             yield from self._due(one.wrong)
         else:
@@ -208,6 +210,40 @@ class _Say:
             )
             yield self._source(self._scene.words.source(self._scene.pathway.steps[one.step]))
         yield from self._follow(one)
+
+    def _due_by(self, one: Deviation) -> int | None:
+        """The minute by which the scenario wanted a step that nobody took; None where it set none."""
+        scoring = self._told.reading.scoring
+        if one.sort != "missing" or one.wrong is not None or scoring is None:
+            return None
+        expected = self._expected(one.step)
+        if expected is None:
+            return None
+        result = next(each for each in self._told.reading.results if each.expectation == expected.id)
+        clock = scoring.clock(result) if expected.within is not None else None
+        return None if clock is None else clock.due
+
+    def _when(self, one: Deviation) -> str:
+        """By when a step was due, or where the path has it, and who could have taken it."""
+        due, who = self._due_by(one), self._could(one)
+        if due is not None:
+            ends = self._scene.dated(due)
+            return self._pick(
+                f"Era hasta el {ends}; podía: {who}", f"It was due by {ends}; it was up to: {who}"
+            )
+        day = self._scene.on_day(one.at)
+        return self._pick(
+            f"La ruta de referencia lo tiene en este momento, {day}; podía: {who}",
+            f"The reference path has it at this moment, {day}; it was up to: {who}",
+        )
+
+    def _seq(self, one: Deviation) -> int:
+        """The event to look at: of what was not done by its time the last before that."""
+        due = self._due_by(one)
+        if due is None:
+            return shown_of(self._told.reading, one.seq)
+        events = [event for event in self._told.events(self._case.things) if event.sim_min <= due]
+        return max((event.seq for event in events), default=shown_of(self._told.reading, one.seq))
 
     def _late(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from workflow.exercise.director import ended_by
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
+from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows, shown
 from workflow.present.not_the_table import whose
@@ -116,7 +117,8 @@ class ReviewScene:
         text = beyond(self.scene, one.telling)
         if one.telling.by_form:  # beside what was needed, which the row says
             text = f"{row.text} {text}"
-        return replace(row, lifecycle="fault", text=text, told=text)
+        fault = self.scene.words.pick(*LIFECYCLES["fault"])
+        return replace(row, lifecycle="fault", lifecycle_name=fault, text=text, told=text)
 
     def _with_clocks(self, row: EventRow, event: Event) -> EventRow:
         """What is told of a deadline, with what it counts from and its limit."""

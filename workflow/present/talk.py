@@ -18,7 +18,7 @@ from workflow.present.meeting import where_met
 from workflow.present.need_to_know import hears_from, not_shown, sight
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.renamed import renamed
-from workflow.present.replying import reply_lines, reply_rows
+from workflow.present.replying import person_called, reply_lines, reply_rows
 from workflow.present.said_to import reaches
 from workflow.present.sayings import (
     CHANNEL,
@@ -338,7 +338,8 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     text = answering.line(talk, found[1]).in_(scene.language)
     if asked is None:
         return text
-    return naming.shown(f"{asked.in_(scene.language)} {scene.words.quote(text)}")
+    question = scene.words.quote(asked.in_(scene.language))
+    return naming.shown(f"{question} {person_called(scene)}: {scene.words.spoken(text)}")
 
 
 def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:

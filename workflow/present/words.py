@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflow.pathway import guard as g
 from workflow.pathway.base import Cited
-from workflow.pathway.definition import Pathway
+from workflow.pathway.definition import Pathway, Source
 from workflow.pathway.elements import Kind
 from workflow.present import moments
 from workflow.stepper import CLOCK, Stepper
@@ -27,6 +28,9 @@ _RECORD = {
     "en": {"no": "no", "yes": "yes", "none": "no record", "respected": "respected", "breached": "breached"},
 }
 _MOST_NAMED = 3
+
+
+_ACTED = re.compile(r"(\([^()]*\))\s*")
 
 
 def quoted(name: str, *, en: bool) -> str:
@@ -136,6 +140,11 @@ class Words:
         """A name in the quotation marks of the language; its own become the inner ones."""
         return quoted(name, en=self.language == "en")
 
+    def spoken(self, text: str) -> str:
+        """What somebody says in quotation marks, and what they do, written in brackets, without."""
+        parts = [part.strip() for part in _ACTED.split(text) if part.strip()]
+        return " ".join(part if _ACTED.fullmatch(part) else self.quote(part) for part in parts)
+
     # -- conditions ---------------------------------------------------------------------------
 
     def actors(self, step: str) -> str:
@@ -206,7 +215,7 @@ class Words:
     def sources(self, keys: Sequence[str], *, assumed: bool) -> str:
         """Sources by their names, and that it is assumed where it is."""
         named = [
-            self.pathway.sources[key].name(self.language)
+            self._source(self.pathway.sources[key])
             if key in self.pathway.sources
             else _cited(key, self.language)
             for key in keys
@@ -215,7 +224,14 @@ class Words:
             named.append(self.pick("supuesto", "assumption"))
         return "; ".join(named)
 
+    def _source(self, source: Source) -> str:
+        """A source by its name; of a standard to compare with also that it does not bind here."""
+        name = source.name(self.language)
+        return f"{name} ({source.found_at(self.language)})" if _NOT_BINDING in source.found_at("es") else name
 
+
+_NOT_BINDING = "no obliga a Panamá"
+"""What a source says of itself that is no law here."""
 _PLACES = {
     "P": ("informe, párr. {}", "report, para. {}"),
     "R": ("informe, recomendación {}", "report, recommendation {}"),
