@@ -61,6 +61,25 @@
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>Ya hay una revisión abierta</source>
+        <translation>A review is open already</translation>
+    </message>
+    <message>
+        <source>Puede agregar lo elegido a lo que ya revisa, o revisar sólo lo elegido. Lo calificado y anotado de cada sesión se guarda en los dos casos.</source>
+        <translation>You can add what you chose to what you review already, or review only what you chose. What was rated and noted of each session is kept either way.</translation>
+    </message>
+    <message>
+        <source>Revisar sólo esto</source>
+        <translation>Review only this</translation>
+    </message>
+    <message>
+        <source>Agregar</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
     <name>AgainstPathPage</name>
     <message>
         <source>Qué y quién</source>
@@ -303,8 +322,8 @@
         <translation>Enter or double click: see the event</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · △ falta · El eje es el mismo en las dos</source>
-        <translation>Filled: work · Hatched: waiting · △ fault · Both have the same axis</translation>
+        <source>Lleno: trabajo · Rayado: espera · △ falta · Metas: ◇ sin hacer, ◆ hecho; con raya cortada, en curso · El eje es el mismo en las dos</source>
+        <translation>Filled: work · Hatched: waiting · △ fault · Targets: ◇ not done, ◆ done; dashed, still running · The axis is the same in both</translation>
     </message>
     <message>
         <source>fin</source>
@@ -1331,6 +1350,14 @@ assumptions</translation>
     <message>
         <source>Guardar una copia…</source>
         <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>{0} calificaciones elegidas y sin guardar: no cuentan.</source>
+        <translation>{0} ratings are chosen and not saved: they do not count.</translation>
+    </message>
+    <message>
+        <source>Una calificación elegida y sin guardar: no cuenta.</source>
+        <translation>A rating is chosen and not saved: it does not count.</translation>
     </message>
     <message>
         <source>Seguir como {0}</source>
@@ -2361,10 +2388,6 @@ assumptions</translation>
         <translation>New fictional case</translation>
     </message>
     <message>
-        <source>Ir a la lista de casos</source>
-        <translation>Go to the list of cases</translation>
-    </message>
-    <message>
         <source>En un ejercicio: ir a los mensajes</source>
         <translation>In an exercise: go to the messages</translation>
     </message>
@@ -2503,6 +2526,10 @@ assumptions</translation>
     <message>
         <source>Revisar: lo que pasó en sesiones guardadas</source>
         <translation>Review: what happened in kept sessions</translation>
+    </message>
+    <message>
+        <source>Ir a la lista de casos; en Revisar, otra vez: a la de sesiones</source>
+        <translation>Go to the list of cases; in Review, once more: to that of sessions</translation>
     </message>
     <message>
         <source>Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos</source>
@@ -4356,6 +4383,10 @@ assumptions</translation>
 </context>
 <context>
     <name>ReviewEvaluating</name>
+    <message>
+        <source>En Revisar: {0}</source>
+        <translation>In Review: {0}</translation>
+    </message>
     <message>
         <source>Calificación guardada.</source>
         <translation>Rating saved.</translation>

@@ -20,7 +20,7 @@ class KeyTexts(QObject):
             "pathway": self.tr("Ruta (sólo lectura)"),
             "review": self.tr("Revisar: lo que pasó en sesiones guardadas"),
             "new_case": self.tr("Caso ficticio nuevo"),
-            "cases": self.tr("Ir a la lista de casos"),
+            "cases": self.tr("Ir a la lista de casos; en Revisar, otra vez: a la de sesiones"),
             "messages": self.tr("En un ejercicio: ir a los mensajes"),
             "steps": self.tr(
                 "Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos"

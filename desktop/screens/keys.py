@@ -135,7 +135,8 @@ def _cases(window: Screens) -> None:
     if window.screen_name == "practice":
         window.practice.cases.list.setFocus()
     elif window.screen_name == "review" and not window.review.aside.is_aside:
-        window.review.cases.table.setFocus()
+        cases = window.review.cases.table
+        (window.review.sources.table if cases.hasFocus() else cases).setFocus()
 
 
 def _search(window: Screens) -> None:

@@ -23,6 +23,7 @@ from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.adding import Adding
 from desktop.widgets.choose_sessions import ChooseSessions
 from desktop.widgets.dropped import dropped
 from desktop.widgets.fitting import open_dialog
@@ -69,6 +70,7 @@ class ReviewScreen(Translated, QWidget):
         self._read: frozenset[int] = frozenset()
         self._drawn: tuple[int, str] | None = None
         self._then: tuple[int, str] | None = None
+        self._opened: tuple[tuple[Path, ...], tuple[str, ...]] = (), ()
         self._is_laid_out = False
         self.saving = ReviewSaving(tasks, settings, self)
         self.saving.said.connect(self.said)
@@ -130,7 +132,7 @@ class ReviewScreen(Translated, QWidget):
         )
         if paths:
             self._folder = Path(paths[0]).parent
-            self.open([Path(path) for path in paths])
+            self._add_or_open([Path(path) for path in paths])
 
     def ask_folder(self) -> None:
         """Ask for a folder whose logs are reviewed."""
@@ -139,7 +141,7 @@ class ReviewScreen(Translated, QWidget):
         )
         if path:
             self._folder = Path(path)
-            self.open([Path(path)])
+            self._add_or_open([Path(path)])
 
     def ask_kept(self) -> None:
         """Ask which sessions of this computer are reviewed."""
@@ -147,10 +149,19 @@ class ReviewScreen(Translated, QWidget):
 
         def offered(rows: tuple[SessionRow, ...]) -> None:
             dialog = ChooseSessions(rows, self.window())
-            dialog.chosen.connect(lambda ids: self.open([], ids))
+            dialog.chosen.connect(lambda ids: self._add_or_open([], ids))
             open_dialog(dialog)
 
         self._tasks.ask("review:kept", lambda s: s.sessions(lang), offered, reads=True)
+
+    def _add_or_open(self, paths: Sequence[Path], sessions: Sequence[str] = ()) -> None:
+        """Open what was chosen; where something is reviewed already, ask whether it is added to that."""
+        if self._row is None:
+            self.open(paths, sessions)
+            return
+        files = list(dict.fromkeys((*self._opened[0], *paths)))
+        kept = list(dict.fromkeys((*self._opened[1], *sessions)))
+        open_dialog(Adding(lambda: self.open(files, kept), lambda: self.open(paths, sessions), self.window()))
 
     def open(self, paths: Sequence[Path], sessions: Sequence[str] = ()) -> None:
         """Begin a review of files, folders and kept sessions, in place of the one before."""
@@ -161,6 +172,7 @@ class ReviewScreen(Translated, QWidget):
             self.aside.leave()
             self._read, self._drawn, self._wanted, self._then = frozenset(), None, None, None
             self._language = lang
+            self._opened = tuple(paths), tuple(sessions)
             self.cases.show_list(None)
             self.board.show_case(None)
             self.board.begin()
@@ -366,4 +378,4 @@ class ReviewScreen(Translated, QWidget):
         paths = dropped(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.open(paths)
+            self._add_or_open(paths)

@@ -32,7 +32,7 @@ _LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
 
 
-_WHOLE = 2, 4
+_WHOLE = 3, 6
 """Lines below each tree for the whole of its current row: what is below them stays where it is."""
 
 

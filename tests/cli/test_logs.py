@@ -82,7 +82,7 @@ def test_without_a_receipt_a_log_is_consistent_and_never_unchanged(two: Path, ca
     assert said.count("coherente; no se comparó con ningún comprobante") == 2 and "sin cambios" not in said
     code, said = asked(capsys, "verify", two)
     assert code == 0
-    assert said.count("consistent; compared with no receipt") == 2 and "unchanged" not in said
+    assert said.count("consistent; not compared with a receipt") == 2 and "unchanged" not in said
 
 
 def test_a_receipt_is_matched_to_its_session(two: Path, capsys: Captured) -> None:

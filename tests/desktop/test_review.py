@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
+from desktop.widgets.adding import Adding
 from desktop.widgets.choose_sessions import ChooseSessions
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
@@ -286,7 +287,7 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     driven.wait(lambda: review.told.most.text().endswith("Nobody began 1 step: waited for 8 days."))
     driven.wait(lambda: review.board.past.text().startswith("You are in the past: event "))
     driven.wait(
-        lambda: "whole; compared with no receipt" in review._row.sources[0].told if review._row else False
+        lambda: "whole; not compared with a receipt" in review._row.sources[0].told if review._row else False
     )
     driven.settle()
     assert review.board.views.buttons[0].text() == "By &institution"
@@ -438,3 +439,41 @@ def test_a_case_of_no_scenario_is_beside_the_rules_only_and_says_so(
     page = review.board.against
     assert page.counts.text() == "No a tiempo: 1"
     assert "sólo con las reglas" in page.about.text()
+
+
+def test_another_file_is_added_or_takes_the_place(
+    driven: Driven, window: Window, made: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, three = (made.path(f"desk0{number}.ruts") for number in (2, 3, 4))
+    review = opened(driven, window, one)
+    window.show_screen("review")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: ([str(two)], ""))
+
+    def names() -> list[str]:
+        assert review._row is not None
+        return sorted(source.file for source in review._row.sources if source.number >= 0)
+
+    review.ask_files()
+    dialog = driven.dialog(Adding)
+    dialog.back.click()
+    driven.settle()
+    assert names() == [one.name]  # the control: nothing is opened unless it is chosen
+    review.ask_files()
+    driven.dialog(Adding).add.click()
+    driven.wait(lambda: len(names()) == 2)
+    settled(driven, review)
+    assert names() == sorted([one.name, two.name])
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: ([str(three)], ""))
+    review.ask_files()
+    driven.dialog(Adding).only.click()
+    driven.wait(lambda: names() == [three.name])
+    settled(driven, review)
+
+
+def test_the_key_to_the_cases_goes_on_to_the_sessions(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"))
+    window.show_screen("review")
+    review.sources.files.setFocus()
+    for table in (review.cases.table, review.sources.table, review.cases.table):
+        press(window, Qt.Key.Key_J, CONTROL)
+        assert table.hasFocus()

@@ -202,7 +202,7 @@ _STATES = {
     "unreadable": ("{why}", "{why}"),
     "consistent": (
         "coherente; no se comparó con ningún comprobante. {events} sucesos. Comprobante {receipt}.",
-        "consistent; compared with no receipt. {events} events. Receipt {receipt}.",
+        "consistent; not compared with a receipt. {events} events. Receipt {receipt}.",
     ),
     "unchanged": (
         "completo y sin cambios: termina en el suceso del comprobante {receipt}. {events} sucesos.",

@@ -25,7 +25,7 @@ _STANDINGS: dict[Found, Standing] = {
 }
 _FOUND: dict[Found, tuple[str, str]] = {
     "reading": ("comprobando: todavía no verificada", "checking: not yet verified"),
-    "consistent": ("íntegra; sin comparar con un comprobante", "whole; compared with no receipt"),
+    "consistent": ("íntegra; sin comparar con un comprobante", "whole; not compared with a receipt"),
     "unchanged": ("sin cambios: coincide con el comprobante", "unchanged: it matches the receipt"),
     "other": (
         "íntegra, pero NO termina donde dice el comprobante: pida el archivo otra vez",

@@ -338,8 +338,8 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     text = answering.line(talk, found[1]).in_(scene.language)
     if asked is None:
         return text
-    question = scene.words.quote(asked.in_(scene.language))
-    return naming.shown(f"{question} {person_called(scene)}: {scene.words.spoken(text)}")
+    said = scene.words.quote(asked.in_(scene.language))
+    return naming.shown(f"{said} {person_called(scene)}: {scene.words.spoken(text)}")
 
 
 def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
