@@ -322,8 +322,8 @@
         <translation>Enter or double click: see the event</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · △ falta · Metas: ◇ sin hacer, ◆ hecho; con raya cortada, en curso · El eje es el mismo en las dos</source>
-        <translation>Filled: work · Hatched: waiting · △ fault · Targets: ◇ not done, ◆ done; dashed, still running · The axis is the same in both</translation>
+        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Metas: ◇ sin hacer, ◆ hecho; con raya cortada, en curso · El eje es el mismo en las dos</source>
+        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Targets: ◇ not done, ◆ done; dashed, still running · The axis is the same in both</translation>
     </message>
     <message>
         <source>fin</source>

@@ -113,8 +113,8 @@ class Beside(Translated, QWidget):
         self.steps.setAccessibleDescription(self.tr("Intro o doble clic: ver el suceso"))
         for line in self.lines:
             line.legend = self.tr(
-                "Lleno: trabajo · Rayado: espera · △ falta · Metas: ◇ sin hacer, ◆ hecho; con raya cortada, "
-                "en curso · El eje es el mismo en las dos"
+                "Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Metas: ◇ sin hacer, "
+                "◆ hecho; con raya cortada, en curso · El eje es el mismo en las dos"
             )
             line.ends = {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
             line.retranslate()

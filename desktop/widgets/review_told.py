@@ -25,7 +25,7 @@ _TOLD = Qt.ItemDataRole.UserRole + 1
 _CASE = Qt.ItemDataRole.UserRole + 2
 _OF = Qt.ItemDataRole.UserRole + 3
 _GRADE = 0.38
-"""The part of the sheet's width that a rating has, at the most."""
+"""The part of a tree's width that a rating or a time has, at the most."""
 _LAID_OUT_MS = 50
 """Until a text that was just shown has its place."""
 _LINES, _LINES_OF_SHEET = 9, 16
@@ -54,7 +54,7 @@ class ReviewTold(Translated, Panel):
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
         self.of_days, self.of_sheet = (Steady(lines, "muted") for lines in _WHOLE)
-        self.days, self.sheet = WrappedTree(3, _LINES), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
+        self.days, self.sheet = WrappedTree(3, _LINES, _GRADE), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
         for part in (
             self._first,
             self._found,

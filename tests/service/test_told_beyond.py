@@ -155,6 +155,7 @@ def test_the_talk_of_the_past_has_what_silenced_the_person_and_who_speaks(
     assert said and all(text.startswith(person) for text in said)
     assert any(f"{person}(" in text for text in said)  # what they do stands in no quotation marks
     assert not [text for text in said if "«(" in text or "“(" in text]
+    assert not [row.told for row in rows.values() if row.told.endswith(".).")]
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

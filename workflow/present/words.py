@@ -76,9 +76,9 @@ class Words:
         return self.pathway.rights[right].name(self.language) if right in self.pathway.rights else right
 
     def sentence(self, text: str) -> str:
-        """A text as a sentence: a capital first, one full stop last, also after what somebody said."""
+        """A text as a sentence: a capital first, one full stop last, also after what somebody said or did."""
         whole = f"{text[:1].upper()}{text[1:].rstrip('.')}"
-        if whole.endswith((".”", "?”", "!”", "…”")):
+        if whole.endswith((".”", "?”", "!”", "…”", ".)")):
             return whole
         return f"{whole.removesuffix('.»')}»." if whole.endswith(".»") else f"{whole}." if whole else ""
 
