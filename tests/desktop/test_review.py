@@ -214,6 +214,7 @@ def test_kept_sessions_are_reviewed_from_home_and_by_a_list(driven: Driven, tmp_
     for row in range(2):
         dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
     click(driven.qtbot, dialog.open_them)
+    driven.dialog(Adding).only.click()
     settled(driven, window.review)
     driven.wait(lambda: len(cases(window.review)) == 3)
     driven.settle()
