@@ -19,6 +19,9 @@ from workflow.world.core import Activity, Book
 LATEST = 200 * 366 * 1440
 """No event lies beyond this minute, two hundred years after the session began."""
 
+_TOGETHER = 512
+"""Events that are read together where branches begin."""
+
 _BY_SOMEBODY = (e.Enabled, e.Requested, e.Queued, e.Started)
 _ON_A_STEP = (*_BY_SOMEBODY, e.DeadlineStarted, e.DeadlineEnded)
 """Kinds of events whose activity a state is kept under."""
@@ -81,21 +84,29 @@ class _Lines:
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
+        self._begin, self._near = 0, tuple[Event, ...]()
 
     def state_at(self, seq: int) -> WorldState:
-        line: list[Event] = []
+        line: list[int] = []
         while seq:
             if seq > len(self._events):
                 raise Disagrees(seq, "it is not there")
-            event = self._events[seq - 1]
+            event = self._at(seq)
             if event.seq != seq or event.parent_seq >= seq:
                 raise Disagrees(seq, "it is out of order")
-            line.append(event)
+            line.append(seq)
             seq = event.parent_seq
         state = WorldState()
-        for event in reversed(line):
-            _applied(state, event)
+        for at in reversed(line):
+            _applied(state, self._at(at))
         return state
+
+    def _at(self, seq: int) -> Event:
+        """An event, read together with those beside it: they may lie in a file."""
+        begin = (seq - 1) // _TOGETHER * _TOGETHER
+        if begin != self._begin or seq - begin > len(self._near):
+            self._begin, self._near = begin, tuple(self._events[begin : begin + _TOGETHER])
+        return self._near[seq - begin - 1]
 
 
 def _applied(state: WorldState, event: Event) -> None:
