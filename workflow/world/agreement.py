@@ -182,11 +182,15 @@ class _Reading:
 
     def _names(self, what: What) -> None:
         pathway, event, brought = self._pathway, self._event, what.consequences
-        self._among([event.role] if event.role is not None else [], self._roles, "role")
-        self._among([event.step] if event.step is not None else [], pathway.steps, "step")
-        self._among([what.activity] if what.activity else [], self._book.activities, "activity")
-        self._among(brought.funds, pathway.funds, "fund")
-        self._among([*brought.held, *brought.busy], pathway.resources, "resource")
+        if event.role is not None and event.role not in self._roles:
+            raise self._wrong(f"there is no such role: {event.role!r}")
+        if event.step is not None and event.step not in pathway.steps:
+            raise self._wrong(f"there is no such step: {event.step!r}")
+        if what.activity and what.activity not in self._book.activities:
+            raise self._wrong(f"there is no such activity: {what.activity!r}")
+        if brought is not NOTHING:
+            self._among(brought.funds, pathway.funds, "fund")
+            self._among([*brought.held, *brought.busy], pathway.resources, "resource")
         match what:
             case e.Played():
                 self._among(what.roles, pathway.roles, "role")
@@ -302,6 +306,8 @@ class _Reading:
 
     def _consequences(self, kind: str, brought: Consequences, begun: Mapping[str, str | int]) -> None:
         """`begun` are the values that a case opens with."""
+        if brought is NOTHING:
+            return
         definition = self._pathway.kinds[kind]
         self._values(kind, brought.set)
         self._values(kind, brought.was)
@@ -333,7 +339,10 @@ class _Reading:
     def check_state(self) -> None:
         """What the rest of the house takes for granted of the state, now that the event is folded in."""
         state = self._state
-        thing, brought = state.things.get(self._event.subject or ""), self._event.what.consequences
+        brought = self._event.what.consequences
+        if brought is NOTHING:
+            return
+        thing = state.things.get(self._event.subject or "")
         if thing is None or not (brought.moved or brought.set or brought.charges):
             return
         for track in self._pathway.kinds[thing.kind].tracks.values():
