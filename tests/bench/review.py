@@ -10,7 +10,8 @@ for, a case, a page of its events, where it stood, and what the desk showed then
 Exit code 1 where the first rows take longer than `FIRST`, a question longer than its goal, or other cases are
 told than there are; of a log of more than `LONG` events where the first rows take longer than
 `FIRST_OF_LONG`, a question longer than twice its goal, all of it longer than `WHOLE` for each million, or
-more memory is taken than `MEMORY`. All is held to the processor's time: a busy machine's time is told beside it.
+more memory is taken than `MEMORY`. All is held to the processor's time: a busy machine's time is told
+beside it.
 """
 
 from __future__ import annotations
