@@ -9,6 +9,7 @@ import pytest
 
 from tests.review.made import Class, begun, refused, review_of, sealed
 from workflow.log.base import Event
+from workflow.review import reading
 from workflow.review.cases import Case, cases_of
 from workflow.review.past import Past
 from workflow.review.reading import Reading
@@ -24,17 +25,18 @@ def all_told(review: Review) -> list[tuple[list[Event], tuple[Case, ...], list[s
     return [(list(one.events), cases_of(one), list(_states(one))) for one in review.readings]
 
 
-def _states(reading: Reading) -> list[str]:
-    past = Past(reading)
-    return [repr(past.world(seq).state.things) for seq in reading.line.seqs]
+def _states(one: Reading) -> list[str]:
+    past = Past(one)
+    return [repr(past.world(seq).state.things) for seq in one.line.seqs]
 
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hardly any event stays in memory, and hardly any is read together with others."""
+    """Hardly any event stays in memory, hardly any is read together with others, and states are kept often."""
     monkeypatch.setattr(kept_events, "_AT_HAND", 3)
     monkeypatch.setattr(kept_events, "_AT_ONCE", 2)
     monkeypatch.setattr(kept_events, "_AT_FIRST", 1)
+    monkeypatch.setattr(reading, "_LEAST", 2)
 
 
 def test_what_is_read_again_is_what_was_read(

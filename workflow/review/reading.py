@@ -48,7 +48,7 @@ Scenarios = Callable[[SessionRecord], Scenario | None]
 
 _PLACES = 200
 """States that are kept on the way, so that any other is near one of them."""
-_LEAST = 100
+_LEAST = 500
 """Events between two of them at least."""
 
 

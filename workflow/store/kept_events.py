@@ -12,8 +12,9 @@ from typing import overload
 from workflow.log.events import Event
 from workflow.store.records import Reader
 
-_AT_HAND = 8192
-"""Events that stay in memory: about a kilobyte each."""
+_AT_HAND = 4096
+"""Events after which those before them are let go: so many stay at least, and twice as many at most, of about
+a kilobyte each."""
 _AT_ONCE = 512
 """Events that are read by one question."""
 _AT_FIRST = 16
@@ -26,26 +27,30 @@ class _AtHand:
     def __init__(self, log: Reader, session: str) -> None:
         self._log, self._session = log, session
         self._events: dict[int, Event] = {}
+        self._older: dict[int, Event] = {}
 
     def note(self, event: Event) -> None:
-        """Keep an event at hand, in place of the one that was there first."""
+        """Keep an event at hand."""
         self._events[event.seq] = event
         if len(self._events) > _AT_HAND:
-            del self._events[next(iter(self._events))]
+            self._older, self._events = self._events, {}
 
     def one(self, seq: int) -> Event:
         """An event by its number."""
-        found = self._events.get(seq)
+        found = self._known(seq)
         return self.some((seq,))[0] if found is None else found
 
     def some(self, seqs: Sequence[int]) -> list[Event]:
         """Events by their numbers, in this order, at most `_AT_ONCE`."""
-        found = {seq: event for seq in seqs if (event := self._events.get(seq)) is not None}
+        found = {seq: event for seq in seqs if (event := self._known(seq)) is not None}
         missing = [seq for seq in seqs if seq not in found]
         for event in self._log.some(self._session, missing) if missing else ():
             found[event.seq] = event
             self.note(event)
         return [found[seq] for seq in seqs]
+
+    def _known(self, seq: int) -> Event | None:
+        return self._events.get(seq) or self._older.get(seq)
 
 
 class KeptEvents(Sequence[Event]):
