@@ -32,7 +32,7 @@ def _states(one: Reading) -> list[str]:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hardly any event stays in memory, hardly any is read together with others, and states are kept often."""
+    """Hardly any event stays in memory or is read together with others, and states are kept often."""
     monkeypatch.setattr(kept_events, "_AT_HAND", 3)
     monkeypatch.setattr(kept_events, "_AT_ONCE", 2)
     monkeypatch.setattr(kept_events, "_AT_FIRST", 1)
