@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.widgets.fitting import Roomy
     from desktop.widgets.notices import MessageBar
     from workflow.rows import PathwayRow
+    from workflow.rows.asking import Interrupted, Note
 
 LATER = ("flow", "pathway")
 """The screens that are made later, by name."""
@@ -50,6 +51,17 @@ class MadeLater:
         self._chosen = ""
         self._flow: FlowScreen | None = None
         self._pathway: PathwayScreen | None = None
+        simulation.interrupted.connect(self._tell_interrupted)
+        simulation.noted.connect(self._tell_noted)
+
+    def _tell_interrupted(self, interrupted: Interrupted) -> None:
+        """Flow tells it, also where what was simulated for another screen was interrupted."""
+        if self._flow is None:
+            self.flow.again.tell(interrupted)
+
+    def _tell_noted(self, note: Note) -> None:
+        if self._flow is None:
+            self.flow.again.note(note)
 
     @property
     def flow(self) -> FlowScreen:
