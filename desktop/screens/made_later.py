@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.widgets.notices import MessageBar
     from workflow.rows import PathwayRow
     from workflow.rows.asking import Interrupted, Note
+    from workflow.rows.simulated_session import SimulatedSession
 
 LATER = ("flow", "pathway")
 """The screens that are made later, by name."""
@@ -32,7 +33,7 @@ class MadeLater:
         settings: SettingsFile,
         theme: Theme,
         simulation: Simulation,
-        simulated: Callable[[object, str], None],
+        simulated: Callable[[SimulatedSession, str], None],
     ) -> None:
         """Make none of them yet.
 

@@ -53,10 +53,10 @@ def test_flow_and_the_page_of_the_pathway_are_made_at_the_first_visit(driven: Dr
     sizes = {"flow": [900, 361], "pathway": [777, 384]}
     (tmp_path / "settings.json").write_text(json.dumps({"panes": sizes}), encoding="utf-8")
     window = driven.open().window
-    assert window.findChildren(FlowScreen) == window.findChildren(PathwayScreen) == []
+    assert not window.findChildren(FlowScreen) and not window.findChildren(PathwayScreen)
     press(window, Qt.Key.Key_F10)
     driven.start_with_case()
-    assert window.findChildren(FlowScreen) == window.findChildren(PathwayScreen) == []
+    assert not window.findChildren(FlowScreen) and not window.findChildren(PathwayScreen)
     driven.close()
     kept = driven.ruta.settings.now.panes
     assert {name: kept[name] for name in sizes} == sizes, "who was not there has moved nothing"
