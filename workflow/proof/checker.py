@@ -27,8 +27,10 @@ for the default; the table is emptied between questions when it is half full.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from workflow.pathway import guard as g
@@ -39,6 +41,7 @@ from workflow.proof.diagram import FULL, Exhausted
 from workflow.proof.explore import Edge, Explorer
 from workflow.proof.model import Model
 from workflow.proof.names import family
+from workflow.proof.onward import Onward
 from workflow.proof.prove import Answer, Prover, Target, Walk
 from workflow.proof.questions import Question, doing, first_broken, questions
 from workflow.proof.replay import State, Stepping, TraceStep
@@ -74,7 +77,20 @@ def check(
         progress: told how far it is.
         claims: ask about these claims alone; None asks everything.
     """
-    return _Check(pathway, seconds, most_nodes, progress).run(claims)
+    with _without_collector():
+        return _Check(pathway, seconds, most_nodes, progress).run(claims)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The tables hold no cycles; looking for some took a twelfth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Check:
@@ -84,6 +100,7 @@ class _Check:
         self._end = self._began + seconds
         self._provers: dict[tuple[str, ...], Prover] = {}
         self._walker = Walker(Stepper(pathway))
+        self._onward: dict[tuple[str, ...], Onward] = {}
         self._nodes = 0
         self._alive: list[Finding] = []
 
@@ -130,6 +147,7 @@ class _Check:
             # an edge begins where the one before it ended
             place = lru_cache(maxsize=2)(partial(self._place, prover.stepping))
             explorer.hold(partial(self._goes, prover.stepping, place), tracks)
+            self._onward[kinds] = Onward(self._pathway, prover, self._walker, explorer.stood())
             for kind in kinds:
                 for step in self._pathway.kinds[kind].steps:
                     shown["step"] += step in explorer.fired
@@ -182,8 +200,7 @@ class _Check:
         model.diagrams.deadline = began + max(0.0, self._end - began) * min(1.0, share)
         unwalked: NotWalked | None = None
         try:
-            passed = (question.about, question.kind, question.id) in self._walker.passed
-            answer = Answer("proved") if passed else question.answer(prover)
+            answer = Answer("proved") if self._is_passed(question) else question.answer(prover)
             trace = self._trace(prover, question, answer)
             if trace is not None:
                 self._walker.walk(trace, question.kind, question.shown, asked=bool(question.step))
@@ -200,6 +217,15 @@ class _Check:
             trace = None
         es, en = (sentence(self._pathway, question, answer, trace, unwalked, lang) for lang in ("es", "en"))
         return Finding(question.id, question.about, answer.verdict, es, en, trace, took)
+
+    def _is_passed(self, question: Question) -> bool:
+        """Whether a walked sequence passed the step or state that is asked about, or one leads on to it."""
+        if question.about not in ("step", "state"):
+            return False
+        sight = (question.about, question.kind, question.id)
+        if sight not in self._walker.passed:
+            self._onward[family(self._pathway, question.kind)].look(question)
+        return sight in self._walker.passed
 
     def _trace(self, prover: Prover, question: Question, answer: Answer) -> Trace | None:
         if answer.walk is None or answer.target is None:

@@ -281,3 +281,16 @@ class Diagrams:
             kids[values[level]] = node
             node = self._node(level, tuple(kids)) if len(kids) > 1 else node
         return node
+
+    def rows(self, levels: Sequence[int], rows: Iterable[Sequence[int]]) -> int:
+        """The states whose variables of these levels, in order, have the values of one of the rows."""
+        return self._rows(levels, 0, list(rows))
+
+    def _rows(self, levels: Sequence[int], at: int, rows: Sequence[Sequence[int]]) -> int:
+        if not rows or at == len(levels):
+            return FULL if rows else EMPTY
+        branches: list[list[Sequence[int]]] = [[] for _ in range(self._sizes[levels[at]])]
+        for row in rows:
+            branches[row[at]].append(row)
+        kids = tuple([self._rows(levels, at + 1, branch) for branch in branches])
+        return self._node(levels[at], kids)

@@ -163,6 +163,12 @@ class Explorer:
             if sight[0] in levels and (edge is None or _goes(edge, goes, known))
         }
 
+    def stood(self) -> Iterator[State]:
+        """Where somebody stood after what is kept."""
+        for edge in chain(self.fired.values(), self.entered.values()):
+            if edge is not None:
+                yield edge.after
+
 
 def _goes(edge: Edge, goes: Callable[[Edge], bool], known: dict[Edge, bool]) -> bool:
     """Whether a way can be walked from its beginning up to an edge; each edge is walked once."""

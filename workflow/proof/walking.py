@@ -146,6 +146,17 @@ class Walker:
                     tracks = self.pathway.kinds[kind].tracks
                     self.passed.update(("state", kind, f"{track}.{values[track]}") for track in tracks)
 
+    def onward(self, first: Place, steps: tuple[TraceStep, ...], last: Place) -> None:
+        """Walk from a place to which a sequence led already.
+
+        Raises:
+            NotWalked: the stepper does not go along, or comes elsewhere.
+        """
+        places = [first, *self._through(first, steps)]
+        if places[-1] != last:
+            raise NotWalked(len(steps), "", "it ends elsewhere")
+        self._pass(places, steps)
+
     def along(self, place: Place, steps: tuple[TraceStep, ...]) -> Place:
         """Where steps lead, one after the other.
 
