@@ -132,9 +132,9 @@ class Explorer:
         open_ = list(chain.from_iterable(ways.values()))
         if not open_:
             return None
-        often = [self._often[way] for way in open_]
-        fewest = min(often)
-        return self._chance.choice([way for way, times in zip(open_, often, strict=True) if times == fewest])
+        often = self._often
+        fewest = min([often[way] for way in open_])
+        return self._chance.choice([way for way in open_ if often[way] == fewest])
 
     def _touched(self, changed: Iterable[int]) -> Iterable[int]:
         """The events, by number, for which something that decides has changed."""

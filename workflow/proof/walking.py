@@ -50,12 +50,13 @@ class Place:
         for kind, values in table.items():
             if not kind:
                 continue
-            counters = pathway.kinds[kind].counters
-            row: Values = {n: int(v) if n in counters else v for n, v in values.items() if n != THERE}
+            row: Values = {**values}
+            there = row.pop(THERE, "yes")
+            row.update({counter: int(row[counter]) for counter in pathway.kinds[kind].counters})
             if pathway.kinds[kind].record_of is None:
                 things[kind] = row
             else:
-                records[kind] = (row,) if values[THERE] == "yes" else ()
+                records[kind] = (row,) if there == "yes" else ()
         return Place(pathway, things, records, dict(table.get("", {})))
 
     def copy(self) -> Place:
