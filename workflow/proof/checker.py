@@ -37,6 +37,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.pathway.ending_itself import due_again
+from workflow.proof.apart import apart
 from workflow.proof.diagram import FULL, Exhausted
 from workflow.proof.explore import Edge, Explorer
 from workflow.proof.model import Model
@@ -53,6 +54,9 @@ from workflow.stepper import Stepper
 Progress = Callable[[int, int], None]
 """Called with questions answered, questions in all."""
 
+Apart = tuple[list[Finding], int]
+"""Answers from another process, and the nodes that they took."""
+
 EXPLORING = 0.2
 """The share of the time for the quick walk before the proofs."""
 
@@ -67,6 +71,7 @@ def check(
     most_nodes: int = 400_000,
     progress: Progress | None = None,
     claims: Collection[str] | None = None,
+    two: bool = False,
 ) -> CheckResult:
     """Prove what a pathway claims, for every profile of facts.
 
@@ -76,9 +81,20 @@ def check(
         most_nodes: the bound of memory (see the module).
         progress: told how far it is.
         claims: ask about these claims alone; None asks everything.
+        two: ask what can always be reached in a second process, at the same time.
     """
     with _without_collector():
-        return _Check(pathway, seconds, most_nodes, progress).run(claims)
+        one = _Check(pathway, seconds, most_nodes, progress)
+        if not two or claims is not None:
+            return one.run(claims)
+        with apart(partial(_always_reached, pathway, seconds, most_nodes)) as other:
+            return one.run(None, other)
+
+
+def _always_reached(pathway: Pathway, seconds: float, most_nodes: int) -> Apart:
+    """The answers to what can always be reached, in the order of the questions."""
+    with _without_collector():
+        return _Check(pathway, seconds, most_nodes, None).always_reached()
 
 
 @contextmanager
@@ -104,7 +120,7 @@ class _Check:
         self._nodes = 0
         self._alive: list[Finding] = []
 
-    def run(self, claims: Collection[str] | None) -> CheckResult:
+    def run(self, claims: Collection[str] | None, other: Callable[[], Apart] | None = None) -> CheckResult:
         seconds = self._end - self._began
         asked = list(questions(self._pathway))
         if claims is not None:
@@ -113,11 +129,17 @@ class _Check:
         if claims is None:
             asked += self._liveness(self._began + EXPLORING * seconds)
         answered: dict[int, Finding] = {}
+        elsewhere = [i for i in range(first) if asked[i].always] if other is not None else []
         # of steps and states the last is asked first: a sequence to it passes others
-        for done, i in enumerate((*range(first), *reversed(range(first, len(asked))))):
-            answered[i] = self._finding(asked[i], max(FIRST_SHARE, 2 / (len(asked) - done)))
+        here = [i for i in (*range(first), *reversed(range(first, len(asked)))) if i not in elsewhere]
+        for done, i in enumerate(here):
+            answered[i] = self._finding(asked[i], max(FIRST_SHARE, 2 / (len(here) - done)))
             if self._progress is not None:
                 self._progress(done + 1, len(asked))
+        if other is not None:
+            found, nodes = other()
+            answered |= zip(elsewhere, found, strict=True)
+            self._nodes = max(self._nodes, nodes)
         findings = [answered[i] for i in range(len(asked))]
         self._again(asked, findings)
         findings += self._alive
@@ -126,6 +148,14 @@ class _Check:
         return CheckResult(
             self._pathway.pathway, tuple(findings), time.monotonic() - self._began, self._nodes
         )
+
+    def always_reached(self) -> Apart:
+        """The answers of `_always_reached`."""
+        asked = [question for question in questions(self._pathway) if question.always]
+        shares = (max(FIRST_SHARE, 2 / (len(asked) - done)) for done in range(len(asked)))
+        return [
+            self._finding(question, share) for question, share in zip(asked, shares, strict=True)
+        ], self._nodes
 
     def _again(self, asked: list[Question], findings: list[Finding]) -> None:
         """Spend the time that is left on what was left open."""
