@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from workflow import naming
 from workflow.log.events import Event
+from workflow.log.shown import shown
 from workflow.present import expectations, moments
 from workflow.present.due import targets_in_a_sentence
 from workflow.present.glance import beside, glance, with_actions
-from workflow.present.history import event_rows, shown
+from workflow.present.history import event_rows
 from workflow.present.outcome import outcome
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
