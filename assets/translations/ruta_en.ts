@@ -5344,6 +5344,10 @@ assumptions</translation>
         <translation>on the same day</translation>
     </message>
     <message>
+        <source>al día siguiente</source>
+        <translation>the day after</translation>
+    </message>
+    <message>
         <source>a los {0} días</source>
         <translation>after {0} days</translation>
     </message>

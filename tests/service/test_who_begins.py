@@ -67,7 +67,11 @@ def test_whoever_was_told_is_not_to_be_told_again_and_the_answer_is_theirs(desk:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        ("potential", "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella."),
+        (
+            "potential",
+            "La persona ya lo sabe. Para «Decir que quiere la visa humanitaria» falta: Condición de víctima: "
+            "«Víctima preliminar» o «Víctima plena». Cuando se pueda, lo decide ella.",
+        ),
         (
             "preliminary",
             "Ahora le toca a la persona: «Decir que quiere la visa humanitaria» o «Decir que no quiere la "
