@@ -61,6 +61,9 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service, 
     service.play(list(PLAYED), "es")
     for step in FIRST:
         assert service.take("V1", step, "police", "es").reading == "accepted"
+    for step, role in (("tell_rights", "police"), ("consent_to_referral", "victim")):
+        service.take("V1", step, role, "es")
+    service.take("V1", "refer_to_upavit", "police", "es")
     lived, told = {service.state("es").clock}, []
     for turn in range(STOPS):
         for role in PLAYED if turn % 3 == 0 else ():
