@@ -5050,6 +5050,14 @@ assumptions</translation>
         <source>→ Con este paso se repara lo ocurrido</source>
         <translation>→ This step puts right what happened</translation>
     </message>
+    <message>
+        <source>Menos detalles</source>
+        <translation>Fewer details</translation>
+    </message>
+    <message>
+        <source>Más detalles</source>
+        <translation>More details</translation>
+    </message>
 </context>
 <context>
     <name>StepGroup</name>
