@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from desktop.widgets.card import Pressed, Written
 from desktop.widgets.text import Translated, literal, restyle, tip
@@ -272,3 +272,11 @@ class DoneList(Written, QFrame):
 
 def _line(*parts: str) -> str:
     return " · ".join(filter(None, parts))
+
+
+def let_go(card: Any) -> Any:
+    """A card whose step is gone: it has no focus, and without that it is not pressed any more."""
+    focused = QApplication.focusWidget()
+    if focused is not None and (card is focused or card.isAncestorOf(focused)):
+        focused.clearFocus()
+    return card

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
-from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
+from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard, let_go
 from desktop.widgets.step_groups import (
     Key,
     RestingHeading,
@@ -346,7 +346,7 @@ class StepsPanel(Translated, Panel):
     def _renew(self, shown: dict[Any, Any], rows: dict[Any, Any], make: Callable[[Any], Any]) -> None:
         spare = self._spare[make]
         for key in [key for key in shown if key not in rows]:
-            spare.append(_let_go(shown.pop(key)))
+            spare.append(let_go(shown.pop(key)))
         for key, row in rows.items():
             card = shown.pop(key, None) or (spare.pop() if spare else make(row))
             shown[key] = card  # in the order of the rows
@@ -394,11 +394,3 @@ class StepsPanel(Translated, Panel):
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
         self.area.follow(card)
-
-
-def _let_go(card: Any) -> Any:
-    """A card whose step is gone: it has no focus, and without that it is not pressed any more."""
-    focused = QApplication.focusWidget()
-    if focused is not None and (card is focused or card.isAncestorOf(focused)):
-        focused.clearFocus()
-    return card
