@@ -179,3 +179,29 @@ def test_where_nobody_plays_nothing_is_kept_from_a_role(tmp_path: Path) -> None:
         assert service.card("V1", "es", VISAS) == service.card("V1", "es")
         names = chain.from_iterable(rows for _group, rows in service.card("V1", "es", VISAS).groups)
         assert list(names)
+
+
+# -- received or not -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("asks", "received"), [("identification_unit", True), ("upavit", False)])
+def test_a_form_on_which_the_unit_has_begun_to_ask_is_received(
+    desk: Service, asks: str, received: bool
+) -> None:
+    for step, role in (
+        ("detect_migration", INSPECTOR),
+        ("meet_first_needs", INSPECTOR),
+        ("tell_rights", INSPECTOR),
+        ("consent_to_form", "victim"),
+        ("fill_form", INSPECTOR),
+    ):
+        desk.take("V1", step, role, "es")
+    desk.play([INSPECTOR, "identification_unit", "upavit", "victim"], "es")
+    desk.advance(DAY, "es")
+    (sent,) = desk.who_knows("V1", INSPECTOR, "es").rows
+    assert sent.state == "sent" and "falta que la reciban" in sent.short
+    assert desk.take("V1", "ask_about_interview", asks, "es").reading == "accepted"
+    (row,) = desk.who_knows("V1", INSPECTOR, "es").rows
+    assert (row.state == "received") is received
+    assert ("Todavía no la recibe" in row.text) is not received
+    assert desk.card("V1", "es", INSPECTOR).referrals == (row.short,)
