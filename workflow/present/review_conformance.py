@@ -242,8 +242,10 @@ class _Say:
         due = self._due_by(one)
         if due is None:
             return shown_of(self._told.reading, one.seq)
-        events = [event for event in self._told.events(self._case.things) if event.sim_min <= due]
-        return max((event.seq for event in events), default=shown_of(self._told.reading, one.seq))
+        reading = self._told.reading
+        events = reading.events.along(reading.by_thing.shown(self._case.things))
+        seqs = (event.seq for event in events if event.sim_min <= due)
+        return max(seqs, default=shown_of(reading, one.seq))
 
     def _late(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None
