@@ -148,11 +148,10 @@ class Tokens(QGraphicsItem):
         return [number for number, place in enumerate(self._places) if place[1] == node]
 
     def at(self, point: QPointF) -> int:
-        """The number of the dot at a point, or -1."""
-        for number in range(len(self.points) - 1, -1, -1):
-            if (self.points[number] - point).manhattanLength() < 2 * self.size:
-                return number
-        return -1
+        """The number of the dot nearest to a point, or -1; of dots in one place, the first."""
+        far = [(place - point).manhattanLength() for place in self.points]
+        nearest = min(range(len(far)), key=far.__getitem__, default=-1)
+        return nearest if nearest >= 0 and far[nearest] < 2 * self.size else -1
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
