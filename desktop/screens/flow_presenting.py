@@ -260,5 +260,5 @@ class Presenting(QObject):
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=words.for_a_class(lang),
             scale=words.scale(most_of(found.heat, "waiting"), "waiting", lang),
-            places={page.id: in_words(rows, heat, page.states) for page in pages},
+            places={page.id: in_words(rows, heat, page.states, words.all_causes(lang)) for page in pages},
         )  # fmt: skip

@@ -51,7 +51,6 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     return ToldRow(
         said=said,
         rest=_joined(
-            _assumed(chosen, question.lang),
             _of_all(rows, chosen, en),
             _rest(rows, chosen, en),
             *aside(rows, first, second, en),
@@ -60,20 +59,6 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
     )
-
-
-def _assumed(chosen: Sequence[ChangeRow], lang: str) -> str:
-    """From what to what the changes of the first sentence go, with a weak effect and with a strong one."""
-    said = [
-        f"{row.name}, {row.told_assumed(lang)}"
-        for row in chosen
-        if row.assumed is not None and row.assumed_low != row.assumed_high
-    ]
-    if not said:
-        return ""
-    if lang == "en":
-        return f"The effect is assumed; from a weak one to a strong one the difference is: {'; '.join(said)}."
-    return f"El efecto es un supuesto; de uno débil a uno fuerte la diferencia es: {'; '.join(said)}."
 
 
 def _begins(question: Question, pathway: Pathway) -> str:

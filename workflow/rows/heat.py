@@ -71,11 +71,22 @@ def scale(most: float, what: str, lang: str) -> tuple[str, str]:
     return (short(middle(most), what) if dark else "", dark)
 
 
+def all_causes(lang: str) -> str:
+    """That a place's number counts everybody there, whatever the page beside it is about."""
+    return "For all causes together" if lang == "en" else "Por todas las causas"
+
+
 def for_a_class(lang: str) -> str:
     """What colour and number of the map are before a class."""
     if lang == "en":
-        return "Number and colour: how many people, or criminal cases, wait there at a time, on average."
-    return "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, en promedio."
+        return (
+            "Number and colour: how many people, or criminal cases, wait there at a time, for all causes, on "
+            "average."
+        )
+    return (
+        "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, por todas las causas, "
+        "en promedio."
+    )
 
 
 def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:
