@@ -13,7 +13,7 @@ from workflow.rows.flow import PlaybackRow
 from workflow.rows.lived import what_became
 from workflow.rows.map import NodeRow
 from workflow.rows.pages import Passed, Stay, folded, life
-from workflow.rows.written import MONTH
+from workflow.rows.written import MONTH, joined
 
 _DAY = 1440
 _LONG = 30 * _DAY
@@ -214,10 +214,7 @@ class Story(QObject):
         return filled(self.tr("Lo que más se espera ahí: {0}."), self._and(what)) if what else ""
 
     def _and(self, words: Iterable[str]) -> str:
-        known = list(words)
-        if len(known) < 2:
-            return "".join(known)
-        return filled(self.tr("{0} y {1}"), ", ".join(known[:-1]), known[-1])
+        return joined(list(words), self._lang)
 
     def _name(self, node: str) -> str:
         return self._nodes[node].name if node in self._nodes else ""

@@ -101,9 +101,9 @@ def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> 
     """Where the sentences have other numbers than the table."""
     part = clause(row, lang)
     if part in said.said:
-        plain, assumed = re.split(
-            r"[;(] ?(?=según lo que|es el efecto|by what is|that is the|$)", f"{part};"
-        )[:2]
+        plain, assumed = re.split(r"[;(] ?(?=de un efecto|con un efecto|from a weak|with a |$)", f"{part};")[
+            :2
+        ]
         words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", plain)[0]) | numbers(assumed)
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
         seen |= numbers(row.told_assumed(lang))
@@ -206,24 +206,22 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     assert days.assumed_low < days.assumed_high
     weak = days.assumed_high  # fewer days: the strong effect is the least number
     said = (
-        ("effect assumed; with the weakest, ", "from ")
-        if lang == "en"
-        else ("supuestos; con el más débil, ", "de ")
+        ("with a weak one, ", "to a strong one, ") if lang == "en" else ("con uno débil, ", "a uno fuerte, ")
     )
     assert any(f"{words}{signed(weak)}" in result.told.said for words in said)
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
-    assert plain is not None and "assumed" not in plain.said and "supu" not in plain.said
+    assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
 
 
 def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     told = row("in_shelters", 5.1, 18.5)
     for low, high, said in (
-        (9.0, 15.0, "según lo que se supone, de +9 a +15)"),
-        (9.0, 13.4, "es el efecto más fuerte de los supuestos; con el más débil, +9)"),
-        (13.4, 20.0, "es el efecto más débil de los supuestos; con el más fuerte, +20)"),
+        (9.0, 15.0, "de un efecto débil a uno fuerte, +9 … +15)"),
+        (9.0, 13.4, "con un efecto fuerte; con uno débil, +9)"),
+        (13.4, 20.0, "con un efecto débil; con uno fuerte, +20)"),
     ):
         assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
-    assert "supu" not in clause(told, "es")
+    assert "efecto" not in clause(told, "es")
 
 
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:

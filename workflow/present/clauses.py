@@ -156,19 +156,19 @@ def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
         return ""
     if shown == strong:
         return (
-            f"that is the strongest effect assumed; with the weakest, {weak}"
+            f"with a strong effect; with a weak one, {weak}"
             if en
-            else f"es el efecto más fuerte de los supuestos; con el más débil, {weak}"
+            else f"con un efecto fuerte; con uno débil, {weak}"
         )
     if shown == weak:
         return (
-            f"that is the weakest effect assumed; with the strongest, {strong}"
+            f"with a weak effect; with a strong one, {strong}"
             if en
-            else f"es el efecto más débil de los supuestos; con el más fuerte, {strong}"
+            else f"con un efecto débil; con uno fuerte, {strong}"
         )
     if en:
-        return f"by what is assumed, from {weak} to {strong}"
-    return f"según lo que se supone, de {weak} a {strong}"
+        return f"from a weak effect to a strong one, {weak} … {strong}"
+    return f"de un efecto débil a uno fuerte, {weak} … {strong}"
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:

@@ -13,7 +13,7 @@ from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
-from workflow.rows.written import MONEY, exact
+from workflow.rows.written import MONEY, exact, joined
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
@@ -74,7 +74,7 @@ def _begins(question: Question, pathway: Pathway) -> str:
     if len(names) > _NAMES:
         text = f"{with_} {len(names)} {'changes together' if en else 'cambios a la vez'}"
     elif names:
-        text = f"{with_} {' and '.join(names) if en else ' y '.join(names)}"
+        text = f"{with_} {joined(names, lang)}"
     else:
         text = "With nothing tried" if en else "Sin probar nada"
     if not (question.base_levers or question.base_tried):

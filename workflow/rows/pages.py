@@ -96,8 +96,8 @@ def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
     if said:
         return f"{base}: {'; '.join(said)}."
     if en:
-        return f"{base}, these numbers change little, or no difference is seen."
-    return f"{base}, estos números cambian poco o no se ve diferencia."
+        return f"{base}, in these numbers the difference is very small or may be chance."
+    return f"{base}, en estos números la diferencia es muy pequeña o puede ser azar."
 
 
 def _instead(row: ChangeRow, lang: str) -> str:
