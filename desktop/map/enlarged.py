@@ -51,7 +51,7 @@ def enlarged(
         room: of the sheet.
     """
     order = [id for id in found.sheet.boxes if id in lit]
-    for letters in range(size, found.size, -1):
+    for letters in range(size, min(found.size, size - 1), -1):
         placed = _placed(found, [(id, names[id], figures.get(id, "")) for id in order], letters, room)
         if placed is not None:
             return placed

@@ -138,7 +138,7 @@ class _Writing:
     def bare(self, lanes: Mapping[str, float], least: int) -> Whole | None:
         """With the names of lanes alone, as large as they fit; some of them need to be so high."""
         cards = {node.id: Card(0, (), "", False) for node in self.rows.nodes}
-        for size in range(max(round(LARGEST * enlarged()), least + _MORE), least - 1, -1):
+        for size in range(max(LARGEST, least + _MORE), least - 1, -1):
             title = float(ceil(measure(size, bold=True).high))
             placed = sheet(
                 self.rows, self.room.width(), self.room.height(), across=_ACROSS[0], title=title,

@@ -42,7 +42,6 @@ class Quote(QPlainTextEdit):
         self._theme = theme
         self._marked: tuple[str, ...] = ()
         self.setReadOnly(True)
-        self.setMinimumHeight(1)  # what stands beside it is never cut for it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)  # it would leave a part of a line at the foot
@@ -206,11 +205,13 @@ class PageText(QWidget):
             self._set_letters(*sizes)
             said, notes = self.quote.high_as_marked(), self._high_as_notes() if self.shows_notes else 0
             rest = self.height() - self._high_as_words()
-            if said + notes + _GAP <= rest:
+            if said + notes <= rest:
                 break
         if self.shows_notes:
             least = _LINES * self._notes[0].fontMetrics().lineSpacing()
-            self.notes.setFixedHeight(max(least, min(notes, rest - said - _GAP)))
+            notes = max(least, min(notes, rest - said))
+            self.notes.setFixedHeight(notes)
+        self.quote.setFixedHeight(max(self.quote.fontMetrics().lineSpacing(), rest - notes))
         layout = self.layout()
         if layout is not None:
             layout.activate()
