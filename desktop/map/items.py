@@ -130,7 +130,7 @@ class NodeItem(QGraphicsItem):
     def _paint_card(self, painter: QPainter, card: Card, fill: str, ink: str, line: str) -> None:
         """On the one sheet: letters at their own size; a thick border where the state is lit or chosen."""
         c = self.colours
-        if self.is_bare and not self.is_lit:
+        if not self.is_lit and (self.is_bare or self.is_covered):
             self._outline(painter)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -145,12 +145,11 @@ class NodeItem(QGraphicsItem):
             painter.setPen(QPen(QColor(line), 0.8))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
-        if not self.is_covered:
-            painter.setPen(QColor(ink))
-            write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
+        painter.setPen(QColor(ink))
+        write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
 
     def _outline(self, painter: QPainter) -> None:
-        """Of a state that bears no name here only where it is; nothing of it under a larger box."""
+        """Of a state that bears no name here only where it is, in no colour; nothing under a larger box."""
         if self.is_covered:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

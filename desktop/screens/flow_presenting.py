@@ -255,7 +255,7 @@ class Presenting(QObject):
         lang = found.question.lang
         heat = class_heats(found.heat, lang, found.unknowable)
         lit = {page.id: page.states for page in pages}
-        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind])
+        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind], projected=kind == SLIDES)
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=words.for_a_class(lang),

@@ -306,6 +306,20 @@ def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) ->
         assert len(plain) - len(seen) < 28  # those under what is lit
 
 
+def test_a_slide_names_only_what_can_be_read_from_the_back(qtbot: QtBot) -> None:
+    lit = {PAGES["es"][0].id: PAGES["es"][0].states}
+    others = [node.name for node in ROWS["es"].nodes if node.id not in PAGES["es"][0].states]
+
+    def words(projected: bool) -> str:
+        (svg,) = printed.sheets_as_svg(ROWS["es"], HEAT, lit, SHEETS[SLIDES], projected=projected).values()
+        return " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+
+    assert all(lane.name in words(True) for lane in ROWS["es"].lanes)
+    single = [name for name in others if " " not in name and name not in str(ROWS["es"].lanes)]
+    assert single and not any(name in words(True) for name in single)
+    assert any(name in words(False) for name in single), "the control: in the hand they are read"
+
+
 def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     press(made, Qt.Key.Key_Plus)
