@@ -3569,8 +3569,8 @@ assumptions</translation>
         <translation>Arrows · Enter · B</translation>
     </message>
     <message>
-        <source> · P: sus casos · punto: una persona ahí</source>
-        <translation> · P: its cases · dot: a person there</translation>
+        <source> · P: sus casos · punto: una persona ahí ese día; número: promedio</source>
+        <translation> · P: its cases · dot: a person there that day; number: average</translation>
     </message>
     <message>
         <source>actual</source>

@@ -19,9 +19,10 @@ _SPACING = 10.0
 _BETWEEN = 0.179
 """Luminance at which black and white can be read equally well, 4.6:1."""
 _LOW_RADIUS, _LOW_SPACING = 3.0, 8.0
-_ABOVE, _BELOW = 13.5, 1.5
-"""How far the row of dots is above the lower edge of a box, between its name and its number; and how far
-below that edge where boxes are low, off the number."""
+_BELOW = 1.5
+"""How far the row of dots is below the lower edge of a box, off its name."""
+_NUMBER = 64.0
+"""At the right of that edge, where a number may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,13 @@ class Tokens(QGraphicsItem):
         return _LOW_RADIUS if self._is_low and self.radius == _RADIUS else self.radius
 
     def _inside(self, box: QRectF, number: int) -> QPointF:
-        """In one row, between the name and the number or below both; more people stand between the others."""
+        """In one row on the lower edge, off name and number; more people stand between the others."""
         if self._is_low and self.radius != _RADIUS:
             return QPointF(box.center().x(), box.bottom() + self.size / 2)
-        spacing = _LOW_SPACING if self._is_low else _SPACING
-        layer, place = divmod(number, max(1, int((box.width() - 12) / spacing)))
+        spacing, room = (_LOW_SPACING, 12.0) if self._is_low else (_SPACING, 12.0 + _NUMBER)
+        layer, place = divmod(number, max(1, int((box.width() - room) / spacing)))
         x = box.left() + 9 + place * spacing + layer % 2 * spacing / 2
-        return QPointF(x, box.bottom() + (_BELOW if self._is_low else -_ABOVE))
+        return QPointF(x, box.bottom() + _BELOW)
 
     def standing(self, node: str) -> list[int]:
         """The numbers of the dots in a state, or on their way to it."""
