@@ -231,7 +231,8 @@ class PageText(QWidget):
     def _high_as_notes(self) -> int:
         column = self.notes.column
         margins = column.contentsMargins()
-        wide = self.width() - margins.left() - margins.right()
+        bar = self.notes.verticalScrollBar().sizeHint().width()  # whether it is there yet or not
+        wide = self.width() - margins.left() - margins.right() - bar
         shown = [text.heightForWidth(wide) for text in self._notes if text.text()]
         return sum(shown) + column.spacing() * (len(shown) + 1) + margins.top() + margins.bottom()
 

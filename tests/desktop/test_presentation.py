@@ -235,6 +235,24 @@ def test_notes_do_not_cut_what_is_marked(qtbot: QtBot, size: tuple[int, int]) ->
     assert seen > 11
 
 
+@pytest.mark.parametrize("has_numbers", [True, False])
+def test_notes_make_the_page_no_higher_with_numbers_and_without(qtbot: QtBot, has_numbers: bool) -> None:
+    made = shown(qtbot, (1366, 768))
+    if not has_numbers:
+        made.set_result({}, {}, (("", ""), "Los números del modelo todavía se calculan."), "Casos ficticios")
+        made.text.say_working(
+            "Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…"
+        )
+    made.notes.toggle()
+    for page in PAGES["es"]:
+        qtbot.wait(60)
+        notes = made.text.notes
+        assert made.size() == QSize(1366, 768) and cut(made) == [], page.id
+        assert notes.verticalScrollBar().maximum() == 0, page.id
+        assert notes.mapTo(made, notes.rect().bottomLeft()).y() < 768, page.id
+        made.turn(1)
+
+
 def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     assert not made.back.isEnabled()
