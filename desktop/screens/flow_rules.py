@@ -39,7 +39,8 @@ class Rules(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pathway, self.year = Unlettered(), Unlettered()
+        self.pathway: Choice = Unlettered()
+        self.year: Choice = Unlettered()
         for choice, letters in ((self.pathway, 9), (self.year, 8)):  # whole, where there is the room for it
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
             choice.setMinimumWidth(letters * choice.fontMetrics().averageCharWidth() + 40)

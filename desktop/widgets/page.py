@@ -134,6 +134,7 @@ class PageText(QWidget):
         self._stay: Stay | None = None
         self._page: PageRow | None = None
         self._working = ""
+        self._is_waiting = False
         said = QVBoxLayout()
         said.setSpacing(_INSIDE)
         said.addWidget(self.quote, 1)
@@ -185,8 +186,9 @@ class PageText(QWidget):
         self._fitting.start(0)
 
     def _set_letters(self, name: int, quoted: int, small: int) -> None:
+        sentence = quoted if self._is_waiting else SENTENCE
         sizes: list[tuple[QWidget, int, bool]] = [
-            (self.name, name, True), (self.sentence, SENTENCE, False), (self.quote, quoted, False),
+            (self.name, name, True), (self.sentence, sentence, False), (self.quote, quoted, False),
             (self.differs, quoted, True),
             (self.contradicted, small, False), (self.source, small, False), (self.person, small, False),
             (self.story, small, False),
@@ -268,7 +270,9 @@ class PageText(QWidget):
         if page is None:
             return
         waiting = f"{self.tr('Los números del modelo todavía se calculan.')} {self._working}".strip()
-        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
+        told = self.sentences.get(page.id) or ("" if page.measures else page.told(None))
+        self._is_waiting = not told  # which is no sentence of the page, and may be as small as the report's
+        self.sentence.setText(told or waiting)
         self._fitting.start(0)
 
     def tell_person(self, stay: Stay | None, sentence: str) -> None:
