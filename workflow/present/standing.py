@@ -38,16 +38,28 @@ def is_wrong(scene: Scene, row: Attempt) -> bool:
     return row.became in DONE and (bool(row.faults) or (step is not None and step.harm is not None))
 
 
+def harms_that_last(scene: Scene, thing: Thing) -> Iterator[str]:
+    """The wrong steps to where a thing still is."""
+    return (row.step for row, _led in _lasting(scene, thing))
+
+
 def _harms(scene: Scene, thing: Thing) -> Iterator[StandingRow]:
-    """Where something wrong has led and the thing still is: of each step the last time is what counts."""
+    """Where something wrong has led and the thing still is."""
     words = scene.words
+    for row, led in _lasting(scene, thing):
+        names = [words.standing(thing.kind, name, value) for name, value in led]
+        yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+
+
+def _lasting(scene: Scene, thing: Thing) -> Iterator[tuple[Attempt, list[tuple[str, str]]]]:
+    """What was done wrong, with where it has led and the thing still is: of each step the last time is what
+    counts."""
     for step in _may_be_wrong(scene.world.core.stepper, thing.kind):
         row = scene.record.last_done(thing.id, step)
-        if row is None or not is_wrong(scene, row):
-            continue
-        names = [words.standing(thing.kind, name, value) for name, value in _led_to(scene, thing, row)]
-        if names:
-            yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+        if row is not None and is_wrong(scene, row):
+            led = list(_led_to(scene, thing, row))
+            if led:
+                yield row, led
 
 
 @lru_cache(maxsize=16)
