@@ -19,9 +19,19 @@ SCENARIO = library.load("flight_tomorrow")
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
     """A detained person whom Migration has recognised as a possible victim."""
+    yield from detected(tmp_path, alone=True)
+
+
+@pytest.fixture
+def led(tmp_path: Path) -> Iterator[Service]:
+    """The same with somebody who leads it."""
+    yield from detected(tmp_path, alone=False)
+
+
+def detected(tmp_path: Path, *, alone: bool) -> Iterator[Service]:
     opened = Service.open(tmp_path / "w.ruta")
     seats = tuple(SeatWanted((role,)) for role in ROLES)
-    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, True, True), "es")
+    opened.begin_exercise(ExerciseWanted(SCENARIO.scenario, seats, alone, True), "es")
     opened.take_turn("seat-1", "es")
     assert opened.take("V1", "detect_migration", OFFICER, "es").reading == "accepted"
     yield opened
@@ -264,3 +274,31 @@ def test_beside_an_accepted_path_the_step_that_undid_something_says_so(
     assert against is not None
     (row,) = [each for each in against.rows if each.why.startswith(told)]
     assert row.sort == "extra" and SCENARIO.expect["signs_seen"].in_(lang).rstrip(".") in row.why
+
+
+def test_the_console_and_the_last_page_say_the_same_of_what_the_rule_left_open(led: Service) -> None:
+    """A judge was asked in the time of the exercise, and nobody released him in that of the pathway."""
+    led.take("V1", "ask_habeas_corpus", DEFENDER, "es")
+    led.advance(5 * 60, "es")
+    console = led.console("es")
+    assert console is not None
+    live = next(row for row in console.expected if row.id == "freedom_asked_for")
+    assert live.status_name == "cumplido en parte" and "«Poner en libertad»" in live.why
+    page = ended_after(led, 0)
+    assert heading(page, "freedom_asked_for") == f"Se cumplió en parte: {live.status_name}"
+
+
+def test_an_end_in_the_minute_of_a_limit_says_which_limit_had_passed(led: Service) -> None:
+    led.advance(10 * 60, "es")
+    console = led.console("es")
+    assert console is not None
+    live = next(row for row in console.expected if row.id == "released")
+    assert "vence en este minuto: lo que se haga ahora está a tiempo" in live.due
+    page = ended_after(led, 0)
+    (line,) = [
+        line
+        for part in page.roles[0].parts
+        for line in part.lines
+        if line.text == SCENARIO.expect["released"].es
+    ]
+    assert "El plazo de la ruta, más corto, había pasado antes: lunes 4 ene, 12:30." in line.counted

@@ -7,6 +7,7 @@ from workflow.present import moments
 from workflow.present.exercise import Table
 from workflow.present.hours import dated_by_day
 from workflow.present.inject_reasons import Reasons, beginning
+from workflow.present.review_omitted import omissions
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -22,6 +23,7 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
         _from(table, scoring, expected, began),
         _limit(table, scoring, expected),
         _by_how_much(table, scoring, result),
+        _rule_before(table, scoring, expected) if result.why == "left_undone" else "",
     )
     return " ".join(filter(None, parts))
 
@@ -75,6 +77,19 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
             else words.pick(" (meta de práctica, que no contó)", " (a training target, which did not count)")
         )
     return " ".join(filter(None, (before, f"{limit}.")))
+
+
+def _rule_before(table: Table, scoring: Scoring, expected: Expectation) -> str:
+    """When the time that the pathway gives had passed already, though that of the exercise had not."""
+    ended, due = scoring.over, scoring.due(expected.id)
+    left = omissions(table.scene, table.scenario, expected)
+    if not left or due is None or ended is None or ended > due:
+        return ""
+    passed = table.scene.dated(left[-1].at)
+    return table.scene.words.pick(
+        f"El plazo de la ruta, más corto, había pasado antes: {passed}.",
+        f"The time that the pathway gives, which is shorter, had passed before: {passed}.",
+    )
 
 
 def _by_how_much(table: Table, scoring: Scoring, result: Result) -> str:

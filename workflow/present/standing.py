@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workflow.case.state import Thing
@@ -105,12 +105,19 @@ def set_by(scene: Scene, row: Attempt) -> Iterator[tuple[str, str]]:
 def told(scene: Scene, row: Attempt) -> tuple[str, str]:
     """What a wrong step does to the person, and the rights that it touches."""
     faults = [scene.pathway.faults[fault] for fault in row.faults if fault in scene.pathway.faults]
+    harm, rights = scene.pathway.steps[row.step].harm, rights_touched(scene, row.step, row.faults)
     if faults:
-        rights = dict.fromkeys(scene.words.right(fault.right) for fault in faults)
-        return " ".join(fault.consequence.in_(scene.language) for fault in faults), "; ".join(rights)
-    step = scene.pathway.steps[row.step]
-    harm = step.harm.in_(scene.language) if step.harm else ""
-    return harm, "; ".join(scene.words.right(right) for right in step.rights)
+        return " ".join(fault.consequence.in_(scene.language) for fault in faults), rights
+    return harm.in_(scene.language) if harm else "", rights
+
+
+def rights_touched(scene: Scene, step: str, faults: Iterable[str]) -> str:
+    """The rights that something wrong touches, wherever it is told: those of all its faults; of a wrong turn
+    that is none, those of the step."""
+    known, definition = scene.pathway.faults, scene.pathway.steps.get(step)
+    rights = [known[fault].right for fault in faults if fault in known]
+    rights = rights or list(definition.rights if definition is not None else ())
+    return "; ".join(dict.fromkeys(scene.words.right(right) for right in rights))
 
 
 def _begun(scene: Scene, name: str, row: Attempt) -> str:
