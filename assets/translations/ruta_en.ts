@@ -2056,8 +2056,8 @@ assumptions</translation>
         <translation>Save what was said: </translation>
     </message>
     <message>
-        <source>En cinco líneas</source>
-        <translation>In five lines</translation>
+        <source>No hizo falta, no se pudo, o todavía no se podía saber</source>
+        <translation>No need for it, no way, or not to be known yet</translation>
     </message>
     <message>
         <source>Lo que tocó un derecho</source>
@@ -2072,12 +2072,12 @@ assumptions</translation>
         <translation>This can be talked over, too</translation>
     </message>
     <message>
-        <source>Lo que se contestó</source>
-        <translation>What was answered</translation>
-    </message>
-    <message>
         <source>Lo que se intentó y no se hizo</source>
         <translation>What was attempted and not done</translation>
+    </message>
+    <message>
+        <source>Objetivo: </source>
+        <translation>Objective: </translation>
     </message>
     <message>
         <source>Todos juntos</source>
@@ -2088,16 +2088,20 @@ assumptions</translation>
         <translation>How each word comes about (the limits are an assumption)</translation>
     </message>
     <message>
+        <source>Ver &amp;menos</source>
+        <translation>See &amp;less</translation>
+    </message>
+    <message>
+        <source>Ver &amp;todo</source>
+        <translation>See a&amp;ll</translation>
+    </message>
+    <message>
+        <source>Lo que llegó y se contestó</source>
+        <translation>What came, and what was answered</translation>
+    </message>
+    <message>
         <source>Lo que dijo la clase</source>
         <translation>What the class said</translation>
-    </message>
-    <message>
-        <source>Los objetivos</source>
-        <translation>The objectives</translation>
-    </message>
-    <message>
-        <source>No hay nada anotado de este rol.</source>
-        <translation>Nothing is noted of this role.</translation>
     </message>
     <message>
         <source>Derecho que toca: </source>
