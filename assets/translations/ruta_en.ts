@@ -2373,6 +2373,10 @@ assumptions</translation>
         <translation>In an exercise: go to the messages</translation>
     </message>
     <message>
+        <source>En un ejercicio con facilitación: la consola</source>
+        <translation>In a led exercise: the console</translation>
+    </message>
+    <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
         <translation>From the questions to what was said, to the notes, and again</translation>
     </message>
