@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 DAY = 1440
-_EMPTY = 0.12
+_EMPTY = 0.06
 """The share of the room that a day without anything has of that of a full one."""
 
 

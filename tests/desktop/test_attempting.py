@@ -199,7 +199,11 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     press(search, Qt.Key.Key_Return)
     assert named == [] and search.text() == "informar"  # two are called so: one chooses
     popup = search.completer().popup()
-    assert popup.isVisible() and popup.currentIndex().data() == search.matching("informar")[0]
+    assert (
+        popup is not None
+        and popup.isVisible()
+        and popup.currentIndex().data() == search.matching("informar")[0]
+    )
     second = search.matching("informar")[1]
     press(popup, Qt.Key.Key_Down)
     press(popup, Qt.Key.Key_Return)

@@ -448,7 +448,7 @@ def test_every_field_of_it_asks_before_it_keeps_what_looks_real(led: Driven) -> 
     shown = console(led)
     click(led.qtbot, shown.coming.message)
     led.wait(lambda: bool(shown.findChildren(Sending)))
-    fields = [*shown.findChildren(KeptText), *shown.findChildren(KeptLines)]
+    fields: list[KeptText | KeptLines] = [*shown.findChildren(KeptText), *shown.findChildren(KeptLines)]
     assert len(fields) == 2
     for field in fields:
         kept: list[str] = []
