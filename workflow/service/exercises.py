@@ -28,7 +28,6 @@ from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.exercise.director import Director
-    from workflow.present.scene import Scene
     from workflow.scenario.definition import Scenario
 
 
@@ -59,11 +58,6 @@ class Exercises(PracticeActs, KeptSessions):
     def happened(self) -> Record:
         """The record of the open session, to read only."""
         return self._here().happened
-
-    def _scene_of(self, world: World, lang: str) -> Scene:
-        """A world as any; in an exercise with who meets the person, as the scenario expects."""
-        scene, running = super()._scene_of(world, lang), self.exercise
-        return scene if running is None else replace(scene, meeting=running.scenario.meeting)
 
     # -- beginning ----------------------------------------------------------------------------------
 
