@@ -5073,6 +5073,14 @@ assumptions</translation>
         <source>→ Con este paso se repara lo ocurrido</source>
         <translation>→ This step puts right what happened</translation>
     </message>
+    <message>
+        <source>Menos detalles</source>
+        <translation>Fewer details</translation>
+    </message>
+    <message>
+        <source>Más detalles</source>
+        <translation>More details</translation>
+    </message>
 </context>
 <context>
     <name>StepGroup</name>
@@ -5365,6 +5373,10 @@ assumptions</translation>
     <message>
         <source>el mismo día</source>
         <translation>on the same day</translation>
+    </message>
+    <message>
+        <source>al día siguiente</source>
+        <translation>the day after</translation>
     </message>
     <message>
         <source>a los {0} días</source>

@@ -104,7 +104,7 @@ def look(
     about, is_other = None, known is not None and (known.case, known.role) != (case, role)
     if case:
         about = CaseLook(
-            card=_without_hints(service.card(case, language), exercise),
+            card=_without_hints(service.card(case, language, role), exercise),
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
             timeline=service.timeline(case, language),
@@ -123,7 +123,7 @@ def after_talk(service: Desk, change: Change, known: Look) -> Look:
     if known.about is None or known.state.id != state.id or case not in {row.id for row in state.cases}:
         return look(service, language, case, role, change, known)
     exercise = service.exercise_row(language)
-    card = _without_hints(service.card(case, language), exercise)
+    card = _without_hints(service.card(case, language, role), exercise)
     about = replace(known.about, card=card, talk=service.talk(case, role, language))
     return replace(known, state=state, about=about, change=change, exercise=exercise)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.card import Pressed, Words, Written
@@ -79,6 +80,8 @@ class QuestionCard(Written, Pressed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("step", parent)
         self._question = ("", "")
+        self._rests = False
+        """Whether another question, or one that was just asked, came under a focus that was there before."""
         self.clicked.connect(lambda: self.chosen.emit(*self._question))
 
     def say(self, row: QuestionRow) -> None:
@@ -92,4 +95,16 @@ class QuestionCard(Written, Pressed):
             look = "waiting" if state else "step"
             if self.property("look") != look:
                 restyle(self, look=look)
+            self._rests = self.hasFocus()
             self.write(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes here sees what is asked."""
+        self._rests = False
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A second Enter asks nothing: the question under it is another by now, or was asked."""
+        if self._rests and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            return
+        super().keyPressEvent(event)

@@ -58,6 +58,9 @@ class Written(_Widget):
     A label for each text would have to be styled, laid out and asked for its height like a pane of its own.
     """
 
+    edge = 0
+    """Pixels on the right that the texts leave free."""
+
     def __init__(self, *given: Any) -> None:
         self.words: tuple[Words, ...] = ()
         self._buttons: tuple[QPushButton, ...] = ()
@@ -96,7 +99,7 @@ class Written(_Widget):
     def _measured(self, width: int) -> tuple[int, ...]:
         """How high each text is at the card's width."""
         if self._heights[0] != width:
-            room = QRect(0, 0, max(1, width - 2 * _SIDE), _MOST)
+            room = QRect(0, 0, max(1, width - 2 * _SIDE - self.edge), _MOST)
             high = (
                 QFontMetrics(self._font(look)).boundingRect(room, int(_WRAPPED), text).height()
                 for text, look in self.words
@@ -152,7 +155,7 @@ class Written(_Widget):
         for (text, look), high in zip(self.words, self._measured(self.width()), strict=True):
             painter.setFont(self._font(look))
             painter.setPen(QColor(inks[_INKS[look]]))
-            painter.drawText(QRect(_SIDE, y, self.width() - 2 * _SIDE, high), int(_WRAPPED), text)
+            painter.drawText(QRect(_SIDE, y, self.width() - 2 * _SIDE - self.edge, high), int(_WRAPPED), text)
             y += high + _LEAD
         painter.end()
 

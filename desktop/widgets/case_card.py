@@ -94,7 +94,7 @@ class CaseCardView(Translated, Panel):
         self.name.setText(name)
         self.setAccessibleName(name)
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
-        column: _Lines = []
+        column: _Lines = [(card.untold, "note", "")] if card.untold else []
         self._standing(column, card.standing)
         if tags and (card.standing or self.fontMetrics().height() > LARGE):  # they scroll with the rest
             column.append((" · ".join(tags), "", ""))

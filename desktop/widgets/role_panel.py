@@ -139,9 +139,8 @@ class RolePanel(Translated, Panel):
         if first and len(first) < len(rows):
             yield self.tr("Pueden actuar ahora en este caso"), first
         by_institution: dict[str, list[ChoiceRow]] = {}
-        for row in rows:
-            if len(first) == len(rows) or row not in first:
-                by_institution.setdefault(row.detail, []).append(row)
+        for row in rows:  # whole: who looks for an institution finds all of its roles there
+            by_institution.setdefault(row.detail, []).append(row)
         yield from by_institution.items()
 
     def _add_heading(self, text: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from desktop.widgets.card import Pressed, Written
 from desktop.widgets.text import Translated, literal, restyle, tip
@@ -66,6 +66,7 @@ class StepButtons(QObject):
         self._explain = QPushButton(card)
         self._explain.setProperty("look", "link")
         self._explain.clicked.connect(lambda: self.asked.emit(self._step))
+        self._explain.hide()
         self._badges: list[Badge] = []
 
     def shown(self, step: str, badges: Sequence[str], name: str) -> list[QPushButton]:
@@ -87,14 +88,21 @@ class StepButtons(QObject):
 
     def _made(self) -> Badge:
         button = Badge(self._card)
+        button.hide()
         button.clicked.connect(lambda: self.badge.emit(str(button.property("badge"))))
         return button
 
 
 class StepCard(Translated, Written, Pressed):
-    """A step that is possible now: pressing it takes it. One that does harm looks like every other."""
+    """A step that is possible now: pressing it takes it. One that does harm looks like every other.
+
+    It is its name and its date; the arrow on its right, or the right arrow key, unfolds the rest.
+    """
+
+    edge = 22
 
     taken = Signal(object)
+    unfolded = Signal()
     asked = Signal(str)
     badge = Signal(str)
 
@@ -105,6 +113,10 @@ class StepCard(Translated, Written, Pressed):
         self._under = StepButtons(self, names)
         self._under.asked.connect(self.asked)
         self._under.badge.connect(self.badge)
+        self.is_whole = False
+        self._more = QPushButton(self)
+        self._more.setProperty("look", "link")
+        self._more.clicked.connect(lambda: self.unfold(not self.is_whole))
         self.clicked.connect(lambda: self.taken.emit(self.row))
         self.set_row(row)
 
@@ -114,6 +126,7 @@ class StepCard(Translated, Written, Pressed):
 
     def set_row(self, row: StepRow) -> None:
         """Show a step in place of the last."""
+        self.is_whole = self.is_whole and row.id == self.row.id
         self.row = row
         rights = self.tr("Derechos que toca: ") + "; ".join(row.rights) if row.rights else ""
         rights = (
@@ -123,9 +136,34 @@ class StepCard(Translated, Written, Pressed):
         parts = (_line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
         facts = "\n".join(filter(None, parts))
         buttons = self._under.shown(row.id, row.badges, row.name)
-        self.write(((mark, "good"), (row.name, "strong"), (facts, "muted")), buttons)
+        seen = facts if self.is_whole else row.deadline
+        self.write(((mark, "good"), (row.name, "strong"), (seen, "muted")), buttons * self.is_whole)
         self.setAccessibleName(row.name)
         self.setAccessibleDescription("\n".join(filter(None, (mark, facts))))
+        self._more.setText("▾" if self.is_whole else "▸")
+        more = self.tr("Menos detalles") if self.is_whole else self.tr("Más detalles")
+        self._more.setToolTip(tip(more))
+        self._more.setAccessibleName(f"{more}: {row.name}")
+
+    def unfold(self, whole: bool) -> None:
+        """Show all that is to be known of the step before it is taken, or its name and date only."""
+        if whole != self.is_whole:
+            self.is_whole = whole
+            self.set_row(self.row)
+            self.unfolded.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The right arrow unfolds it, the left one folds it."""
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.unfold(event.key() == Qt.Key.Key_Right)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The arrow stands at the right end of the first line."""
+        super().resizeEvent(event)
+        wide = self.edge + 4
+        self._more.setGeometry(self.width() - wide - 2, 3, wide, self.fontMetrics().height() + 8)
 
     def mark(self, repairs: bool) -> bool:
         """Mark it as a step that puts right what was done, or no longer; whether it looked otherwise."""
@@ -234,3 +272,11 @@ class DoneList(Written, QFrame):
 
 def _line(*parts: str) -> str:
     return " · ".join(filter(None, parts))
+
+
+def let_go(card: Any) -> Any:
+    """A card whose step is gone: it has no focus, and without that it is not pressed any more."""
+    focused = QApplication.focusWidget()
+    if focused is not None and (card is focused or card.isAncestorOf(focused)):
+        focused.clearFocus()
+    return card

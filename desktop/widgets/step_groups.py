@@ -45,16 +45,16 @@ class StepGroup(Translated, Written, Pressed):
     def __init__(self, name: str) -> None:
         super().__init__("waiting")
         self.name = name
-        self._count, self._is_open = 0, False
+        self._count, self.is_open = 0, False
         self.clicked.connect(lambda: self.turned.emit(self.name))
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.tell(self._count, is_open=self._is_open)
+        self.tell(self._count, is_open=self.is_open)
 
     def tell(self, count: int, *, is_open: bool) -> bool:
         """Say how many steps there are and whether they are seen; whether it said something else."""
-        self._count, self._is_open = count, is_open
+        self._count, self.is_open = count, is_open
         name = self.name or self.tr("Otros pasos")
         words = ((f"{'▾' if is_open else '▸'}  {name} ({count})", ""),)
         if words == self.words:

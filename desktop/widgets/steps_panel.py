@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
-from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard
+from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard, let_go
 from desktop.widgets.step_groups import (
     Key,
     RestingHeading,
@@ -29,6 +29,8 @@ from desktop.widgets.text import Text, Translated
 if TYPE_CHECKING:
     from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 
+_SEEN = 8
+"""Steps, the next among them, that are seen without unfolding a group."""
 _Group = tuple[str, bool]
 """The right that a group of steps is about, and whether they harm."""
 _Card = StepGroup | StepCard | BlockedCard | WaitingCard
@@ -68,7 +70,8 @@ class StepsPanel(Translated, Panel):
         self._headings = (self._now, *(Text(look="heading") for _list in range(3)))
         self._next, self._also, self._others = (Text(look="section") for _part in range(3))
         self._groups: dict[_Group, StepGroup] = {}
-        self._open: set[_Group] = set()
+        self._by_hand: dict[_Group, bool] = {}
+        """Groups that were folded or unfolded by hand."""
         self._empty = Text(look="note")
         self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
@@ -168,8 +171,11 @@ class StepsPanel(Translated, Panel):
 
     def _folded(self, steps: Sequence[StepRow], is_apart: bool) -> list[QWidget]:
         parts: list[QWidget] = []
+        seen = len(self._rows.next) if self._rows else 0
         for name, keys in groups(steps).items():
-            is_open = (name, is_apart) in self._open
+            at_first = not is_apart and seen < _SEEN
+            is_open = self._by_hand.get((name, is_apart), at_first)
+            seen += len(keys) * at_first
             parts += [self._group((name, is_apart), len(keys), is_open=is_open)]
             parts += [self.possible[key] for key in keys if is_open or self.possible[key].repairs]
         return parts
@@ -186,7 +192,7 @@ class StepsPanel(Translated, Panel):
 
     def _turn(self, group: _Group) -> None:
         """Fold a group, or unfold it."""
-        self._open ^= {group}
+        self._by_hand[group] = not self._groups[group].is_open
         self._arrange()
         self._order_tabs()
 
@@ -205,9 +211,9 @@ class StepsPanel(Translated, Panel):
         if key is None or self._rows is None:
             self.named.emit(step)
             return
-        if is_folded(self._rows) and key not in self._rows.next:
+        if self.possible[key] not in self.area.inside.parts:
             row = self.possible[key].row
-            self._open.add((group_of(row), self._warns and bool(row.harm)))
+            self._by_hand[group_of(row), self._warns and bool(row.harm)] = True
             self._arrange()
             self._order_tabs()
         self._still.begin()
@@ -231,7 +237,7 @@ class StepsPanel(Translated, Panel):
         had_focus = self._has_focus()
         if rows is None or self._rows is None or rows.role != self._rows.role:
             self.search.forget()
-            self._open.clear()
+            self._by_hand.clear()
         self._rows = rows
         self._names |= dict(rows.bottlenecks) if rows else {}
         self.setUpdatesEnabled(False)
@@ -340,7 +346,7 @@ class StepsPanel(Translated, Panel):
     def _renew(self, shown: dict[Any, Any], rows: dict[Any, Any], make: Callable[[Any], Any]) -> None:
         spare = self._spare[make]
         for key in [key for key in shown if key not in rows]:
-            spare.append(_let_go(shown.pop(key)))
+            spare.append(let_go(shown.pop(key)))
         for key, row in rows.items():
             card = shown.pop(key, None) or (spare.pop() if spare else make(row))
             shown[key] = card  # in the order of the rows
@@ -359,8 +365,14 @@ class StepsPanel(Translated, Panel):
         card = StepCard(row, self._names)
         card.passed.connect(self._pass_on)
         card.taken.connect(self.taken)
+        card.unfolded.connect(lambda: self._grew(card))
         self._connect(card)
         return card
+
+    def _grew(self, card: StepCard) -> None:
+        """A card tells more than before, or less."""
+        self.area.inside.measure_again(card)
+        self.area.inside.place()
 
     def _blocked_card(self, row: Any) -> BlockedCard:
         card = BlockedCard(row, self._names)
@@ -382,11 +394,3 @@ class StepsPanel(Translated, Panel):
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
         self.area.follow(card)
-
-
-def _let_go(card: Any) -> Any:
-    """A card whose step is gone: it has no focus, and without that it is not pressed any more."""
-    focused = QApplication.focusWidget()
-    if focused is not None and (card is focused or card.isAncestorOf(focused)):
-        focused.clearFocus()
-    return card

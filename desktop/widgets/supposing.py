@@ -142,4 +142,6 @@ class Supposing(Continued):
             return self.tr("ya estaba") if row.standing else self.tr("no llegó")
         if row.lived < 1:
             return self.tr("el mismo día")
+        if row.lived < 2:
+            return self.tr("al día siguiente")
         return filled(self.tr("a los {0} días"), str(int(row.lived)))

@@ -53,7 +53,9 @@ class WhoKnowsDialog(TextDialog):
         column = self._texts.column
         empty(column)
         self.own.clear()
-        if not row.rows:
+        for text in filter(None, (row.yours, row.met)):
+            column.addWidget(Text(text))
+        if not row.rows and not row.met:
             column.addWidget(Text(self.tr("Todavía no se ha dicho nada a nadie.")))
         for one in row.rows:
             texts = [("section", one.short), ("", one.text), ("", one.rest), ("", one.knows)]

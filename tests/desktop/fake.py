@@ -596,7 +596,7 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         )
         return (rows.FieldRow("age", "Grupo de edad", values, "adult"),)
 
-    def card(self, case: str, lang: str) -> rows.CaseCard:
+    def card(self, case: str, lang: str, role: str = "") -> rows.CaseCard:
         """A case."""
         age = rows.FactRow("age", "Age" if lang == "en" else "Edad", "adult", "adulta", False, "person")
         told = rows.RightRow("3", "Información", True, "respected", "respetado", "Ley 79, art. 36")

@@ -180,6 +180,24 @@ def test_what_was_asked_already_says_so_and_stands_apart(driven: Driven) -> None
     assert view.questions.cards[0].words[0] == ("Ya lo contestó", "muted")
 
 
+def test_a_second_enter_asks_neither_the_same_again_nor_another(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    questions, said = view.questions, list[str]()
+    questions.asked.connect(lambda question, _manner: said.append(question))
+    QTest.qWait(QApplication.doubleClickInterval())
+    questions.cards[0].setFocus()
+    press(questions.cards[0], Qt.Key.Key_Return)
+    asked(driven)
+    driven.wait(lambda: not _held(questions))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        press(questions.cards[0], key)
+    assert len(said) == 1 and questions.isVisible()
+    press(questions.cards[0], Qt.Key.Key_Down)  # the control: who goes to a question asks it
+    press(questions.cards[1], Qt.Key.Key_Return)
+    driven.wait(lambda: len(said) == 2)
+
+
 def test_from_a_question_to_its_answer_and_to_the_notes_by_keyboard(driven: Driven) -> None:
     """F6 goes round, the arrows go from the questions up to the answer and back; one focus is always seen."""
     view = begun(driven)

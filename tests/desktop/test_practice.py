@@ -475,6 +475,7 @@ def test_roles_stand_under_their_institutions_those_of_this_case_first(driven: D
         ("Police", "police"),
         ("Órgano Judicial", None),
         ("Judge", "judge"),
+        ("Court", "court"),  # an institution is whole, whoever's turn it is
     ]
     assert (
         panel.roles.currentData() == "judge"

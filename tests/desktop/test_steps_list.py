@@ -21,7 +21,7 @@ from desktop.widgets.step_cards import BlockedCard, StepButtons, StepCard
 from desktop.widgets.step_groups import RestingHeading, StepGroup
 from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Chip
-from tests.desktop.conftest import Driven, press
+from tests.desktop.conftest import Driven, click, press
 from workflow.rows import CaseCard, CaseRow, ChoiceRow
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 
@@ -168,7 +168,10 @@ def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
     for name in ("asked", "badge", "cancelled"):
         getattr(panel, name).connect(lambda _id, name=name: done.append(name))
     cards = [*panel.possible.values(), *panel.blocked.values(), *panel.waiting.values()]
-    buttons = [one for card in cards for one in card.findChildren(QPushButton) if one.isVisible()]
+    for card in panel.possible.values():
+        card.unfold(True)
+    every = [one for card in cards for one in card.findChildren(QPushButton) if one.isVisible()]
+    buttons = [one for one in every if not one.accessibleName().startswith("Menos detalles")]
     for button in buttons:
         button.setFocus()
         press(button, key)
@@ -350,7 +353,7 @@ def test_two_bottlenecks_whose_names_do_not_fit_are_told_apart(qtbot: QtBot) -> 
 
 def apart() -> StepsRow:
     """A long list of which two come next, and one that is owed and lacks something."""
-    possible = [replace(step(at), rights=("Información",) if at % 2 else ("Privacidad",)) for at in range(12)]
+    possible = [replace(step(at), rights=("Información",) if at % 2 else ("Privacidad",)) for at in range(24)]
     rows = StepsRow("police", "Policía", tuple(possible), ())
     return replace(rows, next=(("step_0", "V1"), ("step_1", "V1")), next_blocked=later(1))
 
@@ -367,18 +370,39 @@ def test_what_comes_next_stands_apart_and_the_rest_is_folded_by_right(
     panel.set_not_yet(())
     panel.set_steps(apart())
     texts = [part.text() for part in panel.area.inside.parts if isinstance(part, QLabel)]
-    assert texts == ["Ahora (12)", "Sus siguientes pasos", "También puede, si hace falta"]
-    assert shown(panel) == [
-        step(0).name, step(1).name, "Después 0", "▸  Privacidad (5)", "▸  Información (5)"
-    ]  # fmt: skip
+    assert texts == ["Ahora (24)", "Sus siguientes pasos", "También puede, si hace falta"]
+    first = [step(0).name, step(1).name, "Después 0", "▾  Privacidad (11)"]  # at least eight are seen
+    assert shown(panel) == [*first, *(step(at).name for at in range(2, 24, 2)), "▸  Información (11)"]
     qtbot.waitUntil(lambda: not panel.is_settling)
-    group = next(part for part in panel.area.inside.parts if isinstance(part, StepGroup))
+    group, other = (part for part in panel.area.inside.parts if isinstance(part, StepGroup))
     group.setFocus()
-    press(group, Qt.Key.Key_Return)
-    assert shown(panel)[3:5] == ["▾  Privacidad (5)", step(2).name] and len(shown(panel)) == 10
     press(group, Qt.Key.Key_Down)
     assert panel.possible["step_2", "V1"].hasFocus()
     assert not panel.possible["step_3", "V1"].isVisible()  # the control: the other group is folded
+    press(group, Qt.Key.Key_Return)
+    press(other, Qt.Key.Key_Return)
+    assert shown(panel)[3:6] == ["▸  Privacidad (11)", "▾  Información (11)", step(3).name]
+
+
+def test_a_card_is_its_name_and_date_until_it_is_unfolded(panel: StepsPanel, qtbot: QtBot) -> None:
+    row = replace(step(0, ("B4",)), deadline="meta: hoy, 16:00", takes="2 horas", rights=("Información",))
+    panel.set_steps(replace(steps(0, 1), possible=(row, step(1))))
+    qtbot.waitUntil(lambda: not panel.is_settling)
+    card, below = panel.possible["step_0", "V1"], panel.possible["step_1", "V1"]
+    high, under, taken = card.height(), below.y(), list[str]()
+    panel.taken.connect(lambda row: taken.append(row.id))
+    assert [text for text, _look in card.words] == [row.name, "meta: hoy, 16:00"]
+    assert "2 horas" in card.accessibleDescription()  # who listens is told all of it
+    more = next(one for one in card.findChildren(QPushButton) if one.isVisible())
+    click(qtbot, more)
+    assert "2 horas" in card.words[1][0] and "Información" in card.words[1][0] and taken == []
+    assert card.height() > high and below.y() > under
+    assert more.accessibleName() == f"Menos detalles: {row.name}"
+    press(card, Qt.Key.Key_Left)
+    assert card.height() == high and below.y() == under
+    panel.set_steps(replace(steps(0, 1), possible=(replace(row, takes="3 horas"), step(1))))
+    press(card, Qt.Key.Key_Right)
+    assert "3 horas" in card.words[1][0]
 
 
 def test_a_step_that_is_searched_for_is_gone_to_and_not_done(panel: StepsPanel, qtbot: QtBot) -> None:
@@ -403,7 +427,7 @@ def test_whose_part_is_done_is_told_so_above_what_is_still_possible(panel: Steps
     told = "Su parte está hecha por ahora. Le toca a UPAVIT: «Evaluar»."
     panel.set_steps(replace(apart(), next=(), next_blocked=(), part=told))
     texts = [part.text() for part in panel.area.inside.parts if isinstance(part, QLabel)]
-    assert texts[:3] == ["Ahora (12)", told, "También puede, si hace falta"]
+    assert texts[:3] == ["Ahora (24)", told, "También puede, si hace falta"]
 
 
 def test_what_harms_is_never_offered_as_a_help_and_is_told_apart_only_where_it_is_warned_of(

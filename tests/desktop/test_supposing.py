@@ -112,11 +112,12 @@ def test_what_the_case_came_to_stands_beside(driven: Driven, shown: Replay) -> N
     rows = tuple(
         ReachedRow(False, standing, half, half, 0.0, -0.1, 0.1, name, "Estatus", name, lived)
         for name, standing, lived in (
-            ("Uno", False, 0.4), ("Otro", False, 12.9), ("Más", True, None), ("Nunca", False, None)
+            ("Uno", False, 0.4), ("Dos", False, 1.9), ("Otro", False, 12.9), ("Más", True, None),
+            ("Nunca", False, None),
         )
     )  # fmt: skip
     dialog.show_row(ContinuedRow("V1", 100, 365, "", "B", (True, False), (0.1, 0.1), rows, "Si…"))
-    assert texts(dialog, 5) == ["el mismo día", "a los 12 días", "ya estaba", "no llegó"]
+    assert texts(dialog, 5) == ["el mismo día", "al día siguiente", "a los 12 días", "ya estaba", "no llegó"]
     assert dialog.state.text().endswith("Lo supuesto sería una falta.")
 
 

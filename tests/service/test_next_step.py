@@ -110,7 +110,7 @@ def test_once_ones_part_is_done_it_is_said_and_whose_turn_it_is(desk: Service) -
     desk.advance(DAY, "es")
     assert "Le toca a la Comisión Nacional: «" in steps(desk).part
     office = steps(desk, "migration_service")
-    assert office.next or office.part.startswith("Por ahora nadie espera un paso suyo.")
+    assert not office.possible and office.nothing.startswith("Nadie le ha contado todavía de este caso")
 
 
 def test_who_plays_the_person_is_pushed_to_nothing(desk: Service) -> None:

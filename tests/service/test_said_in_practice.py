@@ -125,7 +125,7 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     told = {r.id: r.told for r in desk.steps("V1", "police", "es").done}
     assert told["detect_police"] == "lunes 4 ene, 08:00 · Policía Nacional"
     assert told["detect_operation"] == "con «Detectar en patrullaje o retén», lunes 4 ene"
-    assert "recognise_signs" in names(desk, "border_police")[1]
+    assert names(desk, "border_police") == ([], [], [])  # nobody has told them
     assert "release_person" not in done + not_yet  # nobody was ever detained, and that is nothing to wait for
     assert "fill_form" in not_yet
 
@@ -248,7 +248,9 @@ def test_a_step_that_harms_looks_like_others_comes_last_and_says_afterwards_what
     assert ids.index("detain_person") > ids.index("tell_rights")
     seen = desk.map_state("V1", "migration_officer").possible
     assert "victim.status.form_sent" not in seen and "victim.return_.returned" not in seen
-    assert any(r.id == "force_return" for r in desk.steps("V1", "migration_officer", "es").possible)
+    assert desk.steps("V1", "migration_officer", "es").possible == ()  # nobody told them: by name only
+    assert isinstance(tried := desk.attempting("V1", "force_return", "migration_officer", "es"), StepRow)
+    assert tried.harm
     change = desk.take("V1", "detain_person", "police", "es")
     assert change.touched and change.reading == "harmful"
     assert change.text.count("Debido proceso y no ser sancionada") == 1
@@ -407,6 +409,9 @@ def test_an_office_that_acts_when_it_is_closed_is_told_so_and_a_patrol_is_not(de
     desk.take("V1", "detect_police", "police", "es")
     desk.advance(12 * 60, "es")  # Monday, eight in the evening
     assert desk.state("es").opens_in == 12 * 60
+    for step, role in (("tell_rights", "police"), ("consent_to_referral", "victim")):
+        desk.take("V1", step, role, "es")
+    desk.take("V1", "refer_to_upavit", "police", "es")
     said = "A esta hora (lunes 4 ene, 20:00) UPAVIT no atiende; abre el martes 5 ene, 08:00."
     assert desk.steps("V1", "upavit", "es").hours.startswith(said)  # before the act, and not again after it
     assert "no atiende" not in desk.take("V1", "tell_remedies", "upavit", "es").text

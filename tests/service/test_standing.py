@@ -96,12 +96,12 @@ def test_what_waits_is_called_and_counted_on_the_right_as_on_the_card(desk: Serv
     desk.take("V1", "consent_to_referral", "victim", "es")
     desk.advance(20 * DAY, "es")
     on_card = dict(text.rsplit(": ", 1) for text in undone(desk))
-    waiting = {row.name: row for row in desk.steps("V1", "fund_accountant", "es").waiting}
+    waiting = {row.name: row for row in desk.steps("V1", "victim", "es").waiting}
     both = [
         (row, told) for name, told in on_card.items() for row in waiting.values() if name[1:-1] in row.name
     ]
     assert both
     for row, told in both:
         assert told in row.due, row.name
-    early = desk.steps("V1", "fund_accountant", "en").waiting  # the control: in English it is said in English
+    early = desk.steps("V1", "victim", "en").waiting  # the control: in English it is said in English
     assert any(row.due == "its target passed 20 days ago" for row in early)

@@ -67,7 +67,11 @@ def test_whoever_was_told_is_not_to_be_told_again_and_the_answer_is_theirs(desk:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        ("potential", "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella."),
+        (
+            "potential",
+            "La persona ya lo sabe. Para «Decir que quiere la visa humanitaria» falta: Condición de víctima: "
+            "«Víctima preliminar» o «Víctima plena». Cuando se pueda, lo decide ella.",
+        ),
         (
             "preliminary",
             "Ahora le toca a la persona: «Decir que quiere la visa humanitaria» o «Decir que no quiere la "
@@ -113,3 +117,16 @@ def test_that_one_may_think_it_over_is_said_until_the_person_answers_or_asks(
     assert may_wait not in begins(desk, "grant_visa") and begins(desk, "grant_visa").endswith(asked)
     assert begins(desk, "grant_visa", "en").endswith("It has been asked for.")
     values.update(before)
+
+
+def test_what_is_paid_at_the_end_says_with_what_it_begins_and_who_tells_of_it(desk: Service) -> None:
+    said, english = begins(desk, "pay_civil"), begins(desk, "pay_civil", "en")
+    assert said == (
+        "Empieza con «Presentar demanda civil» (las abogadas y abogados de la Comisión), si la persona lo "
+        "quiere; antes alguien debe informarle: «Informar de las tres vías de reparación»."
+    )
+    assert english.startswith("It begins with “") and "if the person wants it" in english
+    desk.world.thing("V1").values["civil_claim"] = "filed"
+    filed = begins(desk, "pay_civil")
+    desk.world.thing("V1").values["civil_claim"] = "not_told"
+    assert filed == "" and begins(desk, "tell_remedies") == ""  # it has begun; and it is what tells of it

@@ -17,7 +17,7 @@ def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
     somebody tells them before, or that they were told; "" of a step that no request of the person begins."""
     request = _request(scene, step)
     if request is None:
-        return ""
+        return _way_in(scene, step, thing)
     words, rules = scene.words, scene.world.core.stepper.rules
     name = words.quote(request.name(scene.language))
     own = request.id == step.id
@@ -43,6 +43,52 @@ def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
     return first + words.pick(
         f"; antes alguien debe informarle: {name}.", f"; before that somebody has to tell them: {name}."
     )
+
+
+def _way_in(scene: Scene, step: Step, thing: Thing) -> str:
+    """With which step begins what a later one goes on with, who takes it, and by which step the person is
+    told of it before; "" where that has begun, or nobody tells of it."""
+    stepper, words, kind = scene.world.core.stepper, scene.words, scene.pathway.kind_of_step[step.id]
+    if kind != thing.kind or step.refuses or step.always_harms or step.tells:
+        return ""
+    for track in stepper.tracks_of(kind, step.id):
+        for told_by, state in _tellings(scene, kind, track):
+            if thing.values[track] not in (scene.pathway.kinds[kind].tracks[track].initial, state):
+                continue
+            first = next((one for one in _from(scene, kind, track, state) if one.id != step.id), None)
+            sources = stepper.sources(kind, track, step.id)
+            ends = {stepper.target(kind, track, step.id, one) for one in sources} & {state}
+            if first is None or state in sources or ends:  # or it drops what was begun
+                continue
+            who = words.listed([the_role(words, role) for role in stepper.rules[first.id].by])
+            name, tells = (words.quote(one.name(scene.language)) for one in (first, told_by))
+            return words.pick(
+                f"Empieza con {name} ({who}), si la persona lo quiere; antes alguien debe informarle: "
+                f"{tells}.",
+                f"It begins with {name} ({who}), if the person wants it; before that somebody has to tell "
+                f"them: {tells}.",
+            )
+    return ""
+
+
+def _tellings(scene: Scene, kind: str, track: str) -> Iterator[tuple[Step, str]]:
+    """The states of a track that say that the person was told, each with the first step that tells it."""
+    stepper = scene.world.core.stepper
+    for state in scene.pathway.kinds[kind].tracks[track].states:
+        entered = (stepper.rules[one].step for one in stepper.entries.get((kind, track, state), ()))
+        told = next((one for one in entered if one.tells), None)
+        if told is not None:
+            yield told, state
+
+
+def _from(scene: Scene, kind: str, track: str, state: str) -> Iterator[Step]:
+    """The steps by which a track goes on from a state, but for those that harm, refuse or lead back."""
+    stepper = scene.world.core.stepper
+    for step in scene.pathway.kinds[kind].steps.values():
+        if track not in stepper.tracks_of(kind, step.id) or step.refuses or step.always_harms or step.tells:
+            continue
+        if step.on_timer is None and [*stepper.sources(kind, track, step.id)] == [state]:
+            yield step
 
 
 def _may_wait(scene: Scene) -> str:

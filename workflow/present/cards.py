@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 
 from workflow.case.state import Thing
@@ -13,6 +13,7 @@ from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import hidden_facts, unknown
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
+from workflow.present.role_knows import has_met, knows_person, not_told, unknown_facts
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called
@@ -63,12 +64,11 @@ def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
 
 def _summary(scene: Scene, thing: Thing) -> str:
     """What is known of a person, in a line."""
-    return " · ".join(_known(scene, thing))
+    return " · ".join(_known(scene, thing, hidden_facts(scene, thing)))
 
 
-def _known(scene: Scene, thing: Thing) -> Iterator[str]:
+def _known(scene: Scene, thing: Thing, hidden: Set[str]) -> Iterator[str]:
     """What is known of a person of what was given when the case opened."""
-    hidden = hidden_facts(scene, thing)
     for fact, names in scene.pathway.once(_given)[thing.kind, scene.language]:
         if fact not in hidden:
             yield names[str(thing.values[fact])]
@@ -165,38 +165,39 @@ def field_rows(pathway: Pathway, kind: str, language: str) -> tuple[FieldRow, ..
     )
 
 
-def card(scene: Scene, case: str) -> CaseCard:
-    """All that is known of a case."""
+def card(scene: Scene, case: str, role: str = "") -> CaseCard:
+    """All that a role knows of a case; without a role, what anybody brought to light."""
     thing = scene.world.thing(case)
-    faults = tuple(fault_rows(scene, case))
+    name = scene.name(thing)
+    if not knows_person(scene, thing, role):
+        untold = not_told(scene, thing, role)
+        return CaseCard(thing.id, name, (), (), (), (), (), (), closed=False, untold=untold)
+    hidden, met = unknown_facts(scene, thing, role), has_met(scene, thing, role)
     return CaseCard(
         id=thing.id,
-        name=scene.name(thing),
-        tags=_tags(scene, thing),
-        groups=_groups(scene, thing),
-        rights=_rights(scene, thing),
-        dependents=tuple(_records(scene, thing)),
-        faults=faults,
-        linked=tuple(_linked(scene, thing)),
+        name=name,
+        tags=tuple(islice(_known(scene, thing, hidden), _TAGS)),
+        groups=_groups(scene, thing, hidden, met=met),
+        rights=_rights(scene, thing) if met else (),
+        dependents=tuple(_records(scene, thing)) if met else (),
+        faults=tuple(fault_rows(scene, case)) if met else (),
+        linked=tuple(_linked(scene, thing)) if met else (),
         closed=scene.ended(thing),
-        standing=standing(scene, case),
-        referrals=short_rows(scene, case),
+        standing=standing(scene, case) if met else (),
+        referrals=short_rows(scene, case) if met else short_rows(scene, case, role),
     )
 
 
-def _tags(scene: Scene, thing: Thing) -> tuple[str, ...]:
-    return tuple(islice(_known(scene, thing), _TAGS))
-
-
-def _groups(scene: Scene, thing: Thing) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
+def _groups(
+    scene: Scene, thing: Thing, hidden: Set[str], *, met: bool
+) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
-    hidden = hidden_facts(scene, thing)
     for fact, value in concerning(scene, thing, hidden):
         name = night_called(scene, thing) if fact.id == NIGHT else fact.name(scene.language)
-        if not name:
+        if not name or (not met and not fact.profile and fact.id in hidden):
             continue
         if fact.id in hidden:
-            row = FactRow(fact.id, name, "", unknown(scene), True, fact.group)
+            row = FactRow(fact.id, name, "", unknown(scene, told=met), True, fact.group)
         else:
             is_default = value == fact.default
             said = fact.values[value].name(scene.language) + (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import targets
+from workflow.present.hours import done_on
 from workflow.present.notes import CHILD, kept_notes, sent_form
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
@@ -52,6 +53,12 @@ def by_whom(scene: Scene, at: int, role: str) -> str:
     return f"{when[:1].upper()}{when[1:]} · {scene.words.role(role)}"
 
 
+def _done_by(scene: Scene, row: Attempt) -> str:
+    """When a step was done, by its day where it took time, and who did it: the beginning of a line."""
+    when = done_on(scene, row)
+    return f"{when[:1].upper()}{when[1:]} · {scene.words.role(row.role)}"
+
+
 def _leads(scene: Scene, thing: Thing, step: Step) -> Mapping[str, str]:
     """Where a step leads the ruling on a person, by where it stands."""
     track = scene.pathway.kinds[thing.kind].tracks.get("status")
@@ -93,7 +100,7 @@ def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
             "To detect is to decide on what was noted. Whoever goes on does not know what it rests on, and "
             "may ask all of it again.",
         )
-    yield CaseLine(f"{by_whom(scene, row.ended or row.at, row.role)}: {name}, {how}.", touched(scene), why)
+    yield CaseLine(f"{_done_by(scene, row)}: {name}, {how}.", touched(scene), why)
 
 
 def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
@@ -117,7 +124,7 @@ def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
         *_ruling(scene, thing, row),
     ]
     yield CaseLine(
-        f"{by_whom(scene, row.ended or row.at, row.role)}: {name}.",
+        f"{_done_by(scene, row)}: {name}.",
         touched(scene, row.step),
         " ".join(reasons),
     )
@@ -144,7 +151,7 @@ def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]
     told = [one for one in scene.record.attempts(thing.id) if one.step == _TELLS and one.became in DONE]
     done = next((one for one in told if (one.ended or one.at) <= until), None)
     if well and done is not None and not done.simulated:
-        who = by_whom(scene, done.ended or done.at, done.role)
+        who = _done_by(scene, done)
         act = pick(
             "le informó de sus derechos en el primer contacto", "told them their rights at the first contact"
         )

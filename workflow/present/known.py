@@ -15,7 +15,7 @@ WHERE_FROM = frozenset({"nationality", ORIGIN})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
 _UNHEARD = ("form_sent", "withdrawn")
 """States of `status` after the first contact in which nobody need have heard the person."""
-_HEARD_IN = frozenset(
+HEARD_IN = frozenset(
     {"assess_needs", "interview", "file_psychosocial_report", "hear_child", "hear_child_on_place"}
 )
 """Steps in which the person is heard at length."""
@@ -47,7 +47,7 @@ def _was_heard(scene: Scene, thing: Thing) -> bool:
     """Whether somebody interviewed the person, or assessed what they need, or the Commission ruled."""
     if thing.values.get("status") not in (*FIRST_CONTACT, *_UNHEARD):
         return True
-    return scene.record.is_done(thing.id, _HEARD_IN)
+    return scene.record.is_done(thing.id, HEARD_IN)
 
 
 def said_where_from(before: Scene, after: Scene, case: str) -> str:
@@ -69,6 +69,8 @@ def where_from(scene: Scene, thing: Thing) -> str:
     return scene.words.pick(f"La persona dice: {said}.", f"The person says: {said}.")
 
 
-def unknown(scene: Scene) -> str:
-    """What stands in place of the value of a fact that is not known."""
+def unknown(scene: Scene, *, told: bool = True) -> str:
+    """What stands in place of the value of a fact that is not known, or that was not `told` to a role."""
+    if not told:
+        return scene.words.pick("no se le ha contado", "you were not told")
     return scene.words.pick("todavía no se sabe", "not known yet")

@@ -22,6 +22,7 @@ from workflow.present.not_yet import blocked
 from workflow.present.referrals import has_form
 from workflow.present.replacing import replacing
 from workflow.present.rights_told import chooses_rights
+from workflow.present.role_knows import knows_person, not_told
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
@@ -36,6 +37,8 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     """What a role can do in a case and its proceeding, what it does next, what is done, what waits, and whose
     turn it is; `reminds` says whether colleagues can be reminded of theirs."""
     scene, role = ways.scene, ways.role
+    if reminds and not can_begin(scene, case, role):
+        return _untold(scene, case, role)
     possible: list[StepRow] = []
     done: list[DoneRow] = []
     turns = tuple(open_turns(scene, case))
@@ -79,6 +82,25 @@ def _place(ahead: Next, row: StepRow) -> int:
     """What comes next stands first, all else where it was."""
     key = (row.id, row.subject)
     return ahead.steps.index(key) if key in ahead.steps else len(ahead.steps)
+
+
+def can_begin(scene: Scene, case: str, role: str) -> bool:
+    """Whether a role knows of a person, or nobody has found them yet: then it may be the first to."""
+    thing = scene.world.thing(case)
+    return scene.is_unfound(thing) or knows_person(scene, thing, role)
+
+
+def _untold(scene: Scene, case: str, role: str) -> StepsRow:
+    """What a role finds that nobody has told of a case: no step of its own, and who could tell it."""
+    turns = tuple(open_turns(scene, case))
+    return StepsRow(
+        role=role,
+        role_name=scene.words.role(role),
+        possible=(),
+        waiting=(),
+        nothing=not_told(scene, scene.world.thing(case), role),
+        turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
+    )
 
 
 def _knows(scene: Scene, case: str, role: str) -> bool:

@@ -10,6 +10,7 @@ from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
 from workflow.present.known import WHERE_FROM, hidden_facts, is_child, where_from
 from workflow.present.known_pieces import is_known
+from workflow.present.role_knows import has_acted_there, told_of
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
@@ -17,6 +18,7 @@ from workflow.referral.course import Course, Sharing, Spoken, courses, told_too_
 from workflow.referral.definition import Route
 from workflow.referral.pieces import COUNTRY, EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import route_of_step, routes_of
+from workflow.referral.told import told_together
 from workflow.rows.referrals import OwnWordRow, PieceRow, ReferralForm, ReferralRow, WhoKnows
 
 _ASKS_AGAIN = ("", "explain_first")
@@ -46,13 +48,19 @@ def referral_rows(scene: Scene, case: str) -> tuple[ReferralRow, ...]:
     return tuple(_row(scene, thing, course) for course in courses_of(scene, case) if course.state != "none")
 
 
-def short_rows(scene: Scene, case: str) -> tuple[str, ...]:
-    """A line for each referral that was sent or tried, for the card.
+def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
+    """A line for each referral that was sent or tried, for the card; of a role only those to or from it.
 
     It asks nothing of what was said besides the steps: of a long session that would be read from the file.
     """
     found = courses(routes_of(scene.pathway), _attempts(scene, case), Spoken())
-    return tuple(_short(scene, course) for course in found if course.state != "none")
+    own = told_together(scene.pathway, role) if role else ()
+    return tuple(
+        _short(scene, course)
+        for course in found
+        if course.state != "none"
+        and (not own or course.route.role in own or (course.by is not None and course.by.role in own))
+    )
 
 
 def _short(scene: Scene, course: Course) -> str:
@@ -341,6 +349,23 @@ def who_knows(scene: Scene, case: str, role: str) -> WhoKnows:
         nobody_else=NOBODY_ELSE.in_(scene.language),
         calls=tuple(_calls(scene, case, role)),
         own=tuple(_own(scene, case)) if scene.is_person(role) else (),
+        yours=told_of(scene, thing, role),
+        met=_met_by(scene, thing),
+    )
+
+
+def _met_by(scene: Scene, thing: Thing) -> str:
+    """Who has sat with the person, and so knows what was said and done there; "" where nobody has."""
+    if scene.is_unfound(thing):
+        return ""
+    offices = (role for role in scene.pathway.roles if not scene.is_person(role))
+    names = [scene.words.role(role) for role in offices if has_acted_there(scene, thing, role)]
+    if not names:
+        return ""
+    who = scene.words.first_of(names, len(names))
+    return scene.words.pick(
+        f"Ha atendido a la persona, y sabe lo que ella le dijo y lo que allí se hizo: {who}.",
+        f"Has sat with the person, and knows what they said and what was done there: {who}.",
     )
 
 

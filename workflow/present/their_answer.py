@@ -9,6 +9,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Choice, Step
+from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
@@ -25,10 +26,9 @@ def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
     opened = _opened(before, after, thing, step)
     may = [one.name(after.language) for one in opened if not says_no(one)]
     if opened and not (may or new):
-        return words.pick(
-            "La persona ya lo sabe. Todavía no puede pedirlo; cuando se pueda, lo decide ella.",
-            "The person knows of it now. It cannot be asked for yet; once it can, they decide.",
-        )
+        first = words.pick("La persona ya lo sabe.", "The person knows of it now.")
+        last = words.pick("Cuando se pueda, lo decide ella.", "Once it can be asked for, they decide.")
+        return " ".join(filter(None, (first, _until_when(after, thing, step), last)))
     may = [one.name(after.language) for one in opened] if may else []
     parts = (
         words.listed([words.quote(name) for name in new], ("y", "and")) if new else "",
@@ -43,6 +43,33 @@ def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
         f"Now it is up to the person: {names}. They answer when they want to; what they say is shown here "
         "and in the history.",
     )
+
+
+def _until_when(scene: Scene, thing: str, told: str) -> str:
+    """What the request still waits for that a person was told of, of the first that lacks something."""
+    pathway, rules, found = scene.pathway, scene.world.core.stepper.rules, scene.world.thing(thing)
+    sets = pathway.steps[told].sets
+    for one in pathway.kinds[found.kind].steps.values():
+        rule = rules[one.id]
+        rests = any(isinstance(atom, g.Is) and atom.name in sets for atom in g.atoms(rule.guard))
+        if not rests or says_no(one) or one.harm is not None or not any(map(scene.is_person, rule.by)):
+            continue
+        person = next(role for role in rule.by if scene.is_person(role))
+        refusal = scene.world.core.stepper.refusal(one.id, scene.world.core.view(found, person))
+        missing = [part for part in (refusal.missing if refusal else ()) if isinstance(part.variable, str)]
+        if missing and not any(scene.is_given(found.kind, part.variable) for part in missing):
+            words, name = scene.words, scene.words.quote(one.name(scene.language))
+            needed = "; ".join(_needed(scene, found.kind, part) for part in missing)
+            return words.pick(f"Para {name} falta: {needed}.", f"For {name} this is missing: {needed}.")
+    return ""
+
+
+def _needed(scene: Scene, kind: str, part: Missing) -> str:
+    """What has to be so, by its name and in the file's order: `Condición de víctima: «…» o «…»`."""
+    name = str(part.variable)
+    domain = scene.world.core.stepper.domains(kind).get(name, ())
+    values = [value for value in domain if value in part.needed]
+    return f"{scene.words.variable(kind, name)}: {scene.words.quoted(kind, name, values)}"
 
 
 def waits_for_person(scene: Scene, case: str) -> tuple[str, ...]:

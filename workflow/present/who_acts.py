@@ -30,6 +30,13 @@ def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str])
 
 
 def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:
+    """Whether a colleague may act on a person: everybody may, or their role was told."""
+    people = world.state.of_kind(main_kind(world.pathway).id)
+    own = (one for one in people if thing.id in (one.id, one.linked))
+    return any(is_known_to_all(one) for one in own) or was_told(world, happened, thing, role)
+
+
+def was_told(world: World, happened: Record, thing: Thing, role: str) -> bool:
     """Whether a role was told of a person, or has acted in their case."""
     pathway = world.pathway
     kind, rules = main_kind(pathway).id, world.core.stepper.rules
@@ -37,7 +44,7 @@ def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:
     for person in people:
         own = [id for id in (person.id, person.linked) if id is not None]
         new = [one for one in world.new if one.subject in own and one.lifecycle == "done"]
-        if is_known_to_all(person) or any(happened.has_acted(id, role) for id in own):
+        if any(happened.has_acted(id, role) for id in own):
             return True
         done = {step for id in own for step in happened.done(id)} | {one.step or "" for one in new}
         if any(one.role == role for one in new) or is_told(pathway, role, done):

@@ -205,7 +205,11 @@ def _moved(course: Course, route: Route, row: Attempt) -> Course:
         ("rejected", route.rejected),
         ("revoked", route.revoked),
     ):
-        if row.step in steps and not (state == "received" and course.state != "sent"):
+        if state == "received" and (
+            course.state != "sent" or row.role not in (route.receivers or (row.role,))
+        ):
+            continue
+        if row.step in steps:
             return replace(course, state=state, by=row)  # type: ignore[arg-type]  # one of the states
     return course
 

@@ -44,7 +44,8 @@ class Route:
     this recipient does not need. `consent` is the fact by which an adult agrees to the recipient, `childs`
     the one by which it is decided for a child. Without `has_form` it is told at once: it is urgent, or tells
     nothing of the person. `is_referral` is false where nobody was asked to receive. `arrives`: with the step
-    the person is there. `places` is the resource whose free units the recipient has. `who_else` and `tonight`
+    the person is there. `receivers` are those who take it up, where others
+    take the same steps. `places` is the resource whose free units the recipient has. `who_else` and `tonight`
     are what is left where it is not accepted.
     """
 
@@ -64,6 +65,7 @@ class Route:
     is_referral: bool = True
     arrives: bool = False
     received: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     revoked: tuple[str, ...] = ()

@@ -24,6 +24,15 @@ def is_told(pathway: Pathway, role: str, steps: Iterable[str]) -> bool:
     return not pathway.once(_told_by).get(role, frozenset()).isdisjoint(steps)
 
 
+def told_together(pathway: Pathway, role: str) -> tuple[str, ...]:
+    """The roles that are told what a role is told: those who rule together, else the role alone. Of one
+    institution only: UPAVIT and the prosecutor are one, too, and the person decides which of them learns
+    what."""
+    ruling = routes_of(pathway).get(_RULES_ON_FORMS)
+    house = same_house(pathway, ruling.role) if ruling is not None and ruling.role else ()
+    return house if role in house else (role,)
+
+
 def telling(pathway: Pathway, role: str) -> tuple[str, ...]:
     """The steps that tell a role of a person, in the pathway's order."""
     own = pathway.once(_told_by).get(role, frozenset())

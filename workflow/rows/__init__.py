@@ -172,7 +172,7 @@ class StandingRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """All that is known of a case, grouped for the card."""
+    """All that is known of a case, grouped for the card; `untold` says that a role was told nothing of it."""
 
     id: str
     name: str
@@ -185,6 +185,7 @@ class CaseCard:
     closed: bool
     standing: tuple[StandingRow, ...] = ()
     referrals: tuple[str, ...] = ()
+    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class ReferralRow:
 class WhoKnows:
     """Every referral of a case and who knows what; `nobody_else` closes it.
 
+    `yours` says what the role that looks knows, or that nobody told it; `met` who has sat with the person.
     `calls` are those whom the role can call before it refers, by route and name. `own` is what the person
     can answer or take back, where the one who looks plays the person.
     """
@@ -82,6 +83,8 @@ class WhoKnows:
     nobody_else: str
     calls: tuple[tuple[str, str], ...] = ()
     own: tuple[OwnWordRow, ...] = ()
+    yours: str = ""
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)

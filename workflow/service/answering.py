@@ -36,9 +36,10 @@ class PracticeAnswers(Part):
         pathway = self._here().world.pathway
         return cards.field_rows(pathway, main_kind(pathway).id, lang)
 
-    def card(self, case: str, lang: str) -> CaseCard:
-        """All that is known of a case."""
-        return cards.card(self._scene(lang), case)
+    def card(self, case: str, lang: str, role: str = "") -> CaseCard:
+        """All that a role knows of a case. Without a role, and in an exercise, where the scenario says what
+        each seat is told, what anybody brought to light."""
+        return cards.card(self._scene(lang), case, "" if self._here().plays else role)
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, what is done, and what waits for others."""
@@ -47,7 +48,10 @@ class PracticeAnswers(Part):
 
     def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
         """What the role cannot do yet, and how it could come to be possible."""
-        return options.not_yet(self._ways(self._scene(lang), role), case)
+        scene = self._scene(lang)
+        if not self._here().plays and not options.can_begin(scene, case, role):
+            return ()
+        return options.not_yet(self._ways(scene, role), case)
 
     def step_names(self, case: str, lang: str) -> tuple[ChoiceRow, ...]:
         """Every step of a case that anybody may take, to be searched by name."""

@@ -126,8 +126,8 @@ class Practice(Protocol):
     def fields(self, lang: str) -> tuple[FieldRow, ...]:
         """The facts that a new case can be given."""
 
-    def card(self, case: str, lang: str) -> CaseCard:
-        """All that is known of a case."""
+    def card(self, case: str, lang: str, role: str = "") -> CaseCard:
+        """All that a role knows of a case; without one, what anybody brought to light."""
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, what is done, and what waits for others."""

@@ -1,0 +1,329 @@
+"""What a role knows of a person: whether it knows of them at all, and what was said, told or done before it.
+
+The card, the steps, what is refused and «Who knows what» all read it here. The person knows their own; a role
+that is not named, as in a review, knows what anybody brought to light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Fact, Kind
+from workflow.pathway.rules import CLOCK, main_kind
+from workflow.present.harmed import meets_people
+from workflow.present.known import (
+    AT_FIRST_GLANCE,
+    AT_SIGHT,
+    HEARD_IN,
+    NOTED,
+    WHERE_FROM,
+    hidden_facts,
+)
+from workflow.present.need_to_know import hears_from, sight
+from workflow.present.role_names import the_role
+from workflow.present.sayings import FIRST_CONTACT, talk_of
+from workflow.present.scene import Scene
+from workflow.present.who_acts import was_told
+from workflow.record.rows import Attempt
+from workflow.referral.course import Course, Spoken, courses
+from workflow.referral.routes import routes_of
+from workflow.referral.told import telling, told_together, waits_to_be_told
+from workflow.stepper import Stepper
+
+_OFFICE = 3
+"""A step is an office's own that at most so many roles take."""
+_MISSED = "missed"
+"""The state of `status` of a person whom somebody met and did not recognise: anybody may meet them again."""
+_APPLIES = frozenset({"language", "age"}) | WHERE_FROM
+"""What is written on what somebody applies for."""
+_TELLS: dict[str, frozenset[str]] = {
+    "language": frozenset({"language"}),
+    "age": AT_FIRST_GLANCE,
+    "nationality": WHERE_FROM,
+    "danger": frozenset({"danger"}),
+    "whereabouts": frozenset({"place", "whereabouts"}),
+    "tonight": frozenset({"first_needs", "first_night", "water_and_seat", "needs"}),
+    "health": frozenset({"urgent_health", "disability"}),
+    "safe_contact": frozenset({"safe_contact"}),
+    "account": frozenset({"movement", "purpose", "means", "setting"}),
+}
+"""The facts that each piece of what is told is about."""
+_ALL = "notes"
+"""The piece that is all that the form says."""
+
+
+def knows_all(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether nothing is kept from a role: the person, nobody in particular, where nobody plays, or where the
+    case came by itself or the definition tells nothing of finding people."""
+    played = scene.world.state.played
+    is_anybody = role not in scene.pathway.roles or not played
+    return is_anybody or scene.is_person(role) or bool(thing.drawn) or "status" not in scene.kind.tracks
+
+
+def knows_person(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role knows that there is such a person. Who meets people may meet whom nobody has found."""
+    if knows_all(scene, thing, role) or thing.kind != main_kind(scene.pathway).id:
+        return True
+    if scene.is_unfound(thing) or (thing.values["status"] == _MISSED and meets_people(scene.pathway, role)):
+        return meets_people(scene.pathway, role)
+    if was_told(scene.world, scene.record, thing, role) or _has_asked(scene, thing, role):
+        return True
+    stepper = scene.world.core.stepper
+    return _is_notified(stepper, thing, role) or _is_on_their_desk(stepper, thing, role)
+
+
+def has_met(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role has sat with a person, or would: it has asked them something or done something there."""
+    if knows_all(scene, thing, role):
+        return True
+    if scene.is_unfound(thing):
+        return meets_people(scene.pathway, role)
+    return has_acted_there(scene, thing, role)
+
+
+def has_acted_there(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role that sits with people has asked this person something, or done something there."""
+    if sight(scene, role) == "nothing":
+        return False
+    return _has_asked(scene, thing, role) or scene.record.has_acted(thing.id, role)
+
+
+def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
+    """The facts of a case that a role does not know: those that nobody has brought to light, and those that
+    were neither said before it, nor told to it, nor set by it or by the person before it."""
+    hidden = hidden_facts(scene, thing)
+    if knows_all(scene, thing, role):
+        return hidden
+    facts = scene.pathway.kinds[thing.kind].facts
+    if not knows_person(scene, thing, role):
+        return frozenset(facts)
+    met, together = has_met(scene, thing, role), told_together(scene.pathway, role)
+    told = frozenset(_heard(scene, thing, role, met=met)) | frozenset(_told(scene, thing, together))
+    given = frozenset(_given(scene, thing))
+    unknown = (given & hidden - AT_FIRST_GLANCE) | (given - told)
+    since = _met_from(scene, thing, role) if met else None
+    for id, fact in facts.items():
+        if id not in given and id not in told and not _has_seen(scene, thing, fact, role, since):
+            unknown |= {id}
+    return unknown
+
+
+# -- that there is such a person --------------------------------------------------------------------
+
+
+def _has_asked(scene: Scene, thing: Thing, role: str) -> bool:
+    return any(row.role == role for row in scene.record.exercise.questions(thing.id))
+
+
+def _is_notified(stepper: Stepper, thing: Thing, role: str) -> bool:
+    """Whether the Commission has ruled, and this role has something to do by that ruling: they are told."""
+    status = str(thing.values["status"])
+    return status not in FIRST_CONTACT and status in _ruled(stepper, role)
+
+
+def _is_on_their_desk(stepper: Stepper, thing: Thing, role: str) -> bool:
+    """Whether something was asked for or filed that this office alone decides or goes on with."""
+    return any(thing.values.get(name) == value for name, value in _decides(stepper, role))
+
+
+@lru_cache(maxsize=256)
+def _ruled(stepper: Stepper, role: str) -> frozenset[str]:
+    """The rulings on a person on which a role that meets nobody has a step that waits for them."""
+    kind = main_kind(stepper.pathway)
+    before = {"form_sent", "withdrawn"}
+    if meets_people(stepper.pathway, role):
+        return frozenset()
+    asked = (set(values) for _step, name, values in _asked(stepper, kind, role) if name == "status")
+    return frozenset(value for values in asked if not values & FIRST_CONTACT for value in values - before)
+
+
+@lru_cache(maxsize=256)
+def _decides(stepper: Stepper, role: str) -> frozenset[tuple[str, str]]:
+    """The states and values, none of them what a case begins with, from which an office's own steps go on."""
+    kind, found = main_kind(stepper.pathway), set[tuple[str, str]]()
+    for step, name, values in _asked(stepper, kind, role):
+        rule = stepper.rules[step]
+        changes = {*(track.id for track, _found in rule.moved), *rule.step.sets}
+        first = kind.tracks[name].initial if name in kind.tracks else kind.facts[name].default
+        own = [one for one in rule.by if one != CLOCK]
+        is_general = (name in kind.tracks and kind.tracks[name].case) or name == "status"
+        if name in changes and len(own) <= _OFFICE and first not in values and not is_general:
+            found |= {(name, value) for value in values}
+    return frozenset(found)
+
+
+def _asked(stepper: Stepper, kind: Kind, role: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What the steps of a role that do no harm ask of tracks and facts, with the values that they ask for."""
+    for id, rule in stepper.rules.items():
+        if rule.kind != kind.id or role not in rule.by or rule.step.harm is not None:
+            continue
+        for atom in g.atoms(rule.guard):
+            if isinstance(atom, g.Is) and (atom.name in kind.tracks or atom.name in kind.facts):
+                yield id, atom.name, tuple(atom.values)
+
+
+# -- what was said or told --------------------------------------------------------------------------
+
+
+def _heard(scene: Scene, thing: Thing, role: str, *, met: bool) -> Iterator[str]:
+    """What the person said before a role, and what it sees and is written before it."""
+    together = told_together(scene.pathway, role)
+    if any(row.role in together for row in _done(scene, thing, HEARD_IN)):
+        yield from _given(scene, thing)
+    if _is_on_their_desk(scene.world.core.stepper, thing, role) and not waits_to_be_told(scene.pathway, role):
+        yield from _APPLIES
+    if not met:
+        return
+    if talk_of(scene.world, thing) is None:  # nobody could ask: whoever sits with the person is told
+        yield from _given(scene, thing)
+    yield from AT_SIGHT | AT_FIRST_GLANCE
+    rows = scene.record.exercise.questions(thing.id)
+    since = hears_from(scene, thing, scene.record.exercise.of_case(thing.id), role)
+    for row in rows:
+        if row.role == role or (since is not None and row.seq >= since):
+            yield from row.what.uncovered
+    if any(row.role == role for row in _setting(scene, thing, NOTED)):
+        yield from WHERE_FROM
+
+
+def _told(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[str]:
+    """What others told a role, or those who are told together with it."""
+    if not any(waits_to_be_told(scene.pathway, role) for role in together):
+        return
+    for course in told_to(scene, thing, together):
+        for sharing in course.shared:
+            pieces = set(sharing.pieces)
+            for piece in pieces:
+                yield from _TELLS.get(piece, ())
+            if _ALL in pieces:
+                yield from _found_before(scene, thing, sharing.attempt.seq)
+            if course.route.consent:
+                yield course.route.consent
+
+
+def told_to(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[Course]:
+    """The referrals of a person of which these roles received something."""
+    routes = {id: route for id, route in routes_of(scene.pathway).items() if route.role in together}
+    attempts = [row for one in scene.together(thing.id) for row in scene.record.attempts(one.id)]
+    spoken = Spoken.of(scene.record.exercise.of_case(thing.id))
+    return (course for course in courses(routes, attempts, spoken) if course.shared)
+
+
+def _found_before(scene: Scene, thing: Thing, seq: int) -> Iterator[str]:
+    """What had been brought to light before an event, which a form says then."""
+    yield from AT_SIGHT | AT_FIRST_GLANCE
+    if talk_of(scene.world, thing) is None:
+        yield from _given(scene, thing)
+    for row in scene.record.exercise.questions(thing.id):
+        if row.seq < seq:
+            yield from row.what.uncovered
+    if any(row.seq < seq for row in _setting(scene, thing, NOTED)):
+        yield from WHERE_FROM
+
+
+def _given(scene: Scene, thing: Thing) -> Iterator[str]:
+    """The facts that a person brings along, which they can tell."""
+    return (fact.id for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile)
+
+
+def _met_from(scene: Scene, thing: Thing, role: str) -> int:
+    """The first event by which a role was with a person; none that is past where it is still to begin."""
+    asked = (row.seq for row in scene.record.exercise.questions(thing.id) if row.role == role)
+    acts = (
+        row.seq for row in scene.record.attempts(thing.id) if row.role == role and row.became != "refused"
+    )
+    return min((*asked, *acts), default=0)
+
+
+def _has_seen(scene: Scene, thing: Thing, fact: Fact, role: str, since: int | None) -> bool:
+    """Whether a role set a fact, or has been with the person since before they decided it. Where nothing was
+    done yet, whoever is with them sees that."""
+    rows = list(_setting(scene, thing, fact.id)) if thing.values[fact.id] != fact.default else []
+    if not rows:
+        return since is not None
+    last = max(rows, key=lambda row: row.ended_by or row.seq)
+    if last.role in told_together(scene.pathway, role):
+        return True
+    is_theirs = scene.is_person(last.role) or last.role == CLOCK
+    return is_theirs and since is not None and since < last.seq
+
+
+def _setting(scene: Scene, thing: Thing, fact: str) -> Iterator[Attempt]:
+    """The last attempts of the steps that brought a fact to its present value."""
+    value = str(thing.values[fact])
+    return _done(scene, thing, scene.world.core.stepper.entries.get((thing.kind, fact, value), ()))
+
+
+def _done(scene: Scene, thing: Thing, steps: frozenset[str] | tuple[str, ...]) -> Iterator[Attempt]:
+    found = (scene.record.last_done(thing.id, step) for step in steps)
+    return (row for row in found if row is not None)
+
+
+# -- in words ---------------------------------------------------------------------------------------
+
+
+def not_told(scene: Scene, thing: Thing, role: str) -> str:
+    """That nobody has told a role of a person, and who could."""
+    words, step = scene.words, _way_to_tell(scene, thing, role)
+    first = words.pick(
+        "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
+        "Nobody has told you of this case yet, and you know nothing of the person.",
+    )
+    last = words.pick("Pregunte, o espere a que se lo refieran.", "Ask, or wait until it is referred to you.")
+    if step is None:
+        return f"{first} {last}"
+    by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
+    who = words.first_of([the_role(words, one) for one in by], _MOST)
+    may = words.pick(f"Puede contárselo {who}, con {named}.", f"This can come from {who}, with {named}.")
+    return f"{first} {may} {last}"
+
+
+_MOST = 2
+"""Roles that are named."""
+
+
+def told_of(scene: Scene, thing: Thing, role: str) -> str:
+    """What a role knows of what a person can tell, and what it does not; that nobody told it of them."""
+    words = scene.words
+    if knows_all(scene, thing, role):
+        return ""
+    if not knows_person(scene, thing, role):
+        return not_told(scene, thing, role)
+    unknown = unknown_facts(scene, thing, role)
+    given = [fact for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile]
+    named: dict[bool, list[str]] = {True: [], False: []}
+    for fact in given:
+        if not fact.hidden:
+            named[fact.id in unknown].append(words.variable(thing.kind, fact.id))
+    known, rest = ("; ".join(named[which]) for which in (False, True))
+    nothing = words.pick("nada de la persona", "nothing of the person")
+    who = words.role(role)
+    first = words.pick(f"Usted ({who}) sabe: {known or nothing}.", f"You ({who}) know: {known or nothing}.")
+    return first + (words.pick(f" No sabe: {rest}.", f" You do not know: {rest}.") if rest else "")
+
+
+def _way_to_tell(scene: Scene, thing: Thing, role: str) -> str | None:
+    """The first step by which a role would come to know of a person."""
+    stepper = scene.world.core.stepper
+    filed = {
+        step
+        for name, value in _decides(stepper, role)
+        for step in stepper.bringing(thing.kind, name, (value,))
+    }
+    ruled = stepper.bringing(thing.kind, "status", sorted(_ruled(stepper, role)))
+    steps = (*telling(scene.pathway, role), *(one for one in scene.pathway.steps if one in filed), *ruled)
+    return next((step for step in steps if _may_tell(scene, thing, role, step)), None)
+
+
+def _may_tell(scene: Scene, thing: Thing, role: str, step: str) -> bool:
+    """Whether somebody else may take a step for such a person, without harm."""
+    core = scene.world.core
+    rule = core.stepper.rules[step]
+    if rule.step.harm is not None or role in rule.by:
+        return False
+    refusal = core.stepper.refusal(step, core.view(thing, rule.by[0] if rule.by else ""))
+    missing = () if refusal is None else refusal.missing
+    return not any(scene.is_given(thing.kind, part.variable) for part in missing)
