@@ -140,8 +140,10 @@ class Worker:
 
 
 _BROKEN = (
-    "La simulación falló por una causa que no se previó. El detalle quedó en el registro de errores.",
-    "The simulation failed for a reason that was not foreseen. The detail is in the log of errors.",
+    "La simulación falló por una causa que no se previó. Inténtelo otra vez; si vuelve a fallar, cierre Ruta "
+    "y ábrala de nuevo. Nada de lo guardado se perdió. El detalle quedó en el registro de errores.",
+    "The simulation failed for a reason that was not foreseen. Try again; if it fails again, close Ruta "
+    "and open it anew. Nothing that was saved is lost. The detail is in the log of errors.",
 )
 
 

@@ -2110,12 +2110,12 @@ assumptions</translation>
 <context>
     <name>InOrder</name>
     <message>
-        <source>Los lugares del mapa en orden, el más oscuro primero; Intro explica</source>
-        <translation>The places of the map in order, the darkest first; Enter explains</translation>
+        <source>Los lugares del mapa en orden, el de color más fuerte primero; Intro explica</source>
+        <translation>The places of the map in order, the strongest colour first; Enter explains</translation>
     </message>
     <message>
-        <source>Los números del mapa, el lugar más oscuro primero. Un clic lo muestra; Intro lo explica.</source>
-        <translation>The numbers of the map, the darkest place first. A click shows it; Enter explains it.</translation>
+        <source>Los números del mapa, el lugar de color más fuerte primero. Un clic lo muestra; Intro lo explica.</source>
+        <translation>The numbers of the map, the place of the strongest colour first. A click shows it; Enter explains it.</translation>
     </message>
     <message>
         <source>Lugar (quién atiende)</source>
@@ -3592,8 +3592,8 @@ assumptions</translation>
         <translation>Arrows · Enter · B</translation>
     </message>
     <message>
-        <source> · P: sus casos · punto: una persona ahí</source>
-        <translation> · P: its cases · dot: a person there</translation>
+        <source> · P: sus casos · punto: una persona ahí ese día; número: promedio</source>
+        <translation> · P: its cases · dot: a person there that day; number: average</translation>
     </message>
     <message>
         <source>actual</source>
@@ -3843,8 +3843,12 @@ assumptions</translation>
         <translation>Sheets to hand out (PDF)…</translation>
     </message>
     <message>
-        <source>Cuello de botella {0} de {1}</source>
-        <translation>Bottleneck {0} of {1}</translation>
+        <source>{2} · cuello de botella {0} de {1}</source>
+        <translation>{2} · bottleneck {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Por todas las causas</source>
+        <translation>For all causes together</translation>
     </message>
     <message>
         <source>Aquí las letras crecen con la pantalla: son tan grandes como caben.</source>
@@ -5009,8 +5013,8 @@ assumptions</translation>
         <translation>Ready: the case&apos;s simulated history can now be opened in Practice.</translation>
     </message>
     <message>
-        <source>Abrir el &amp;caso</source>
-        <translation>Open the &amp;case</translation>
+        <source>Abrir en &amp;Práctica</source>
+        <translation>Open in &amp;Practice</translation>
     </message>
     <message>
         <source>Se guarda la sesión y se abre el caso…</source>
@@ -5019,10 +5023,6 @@ assumptions</translation>
     <message>
         <source>Listo: el caso de la historia simulada está abierto en Práctica.</source>
         <translation>Ready: the case of the simulated history is open in Practice.</translation>
-    </message>
-    <message>
-        <source>Ir a &amp;Práctica</source>
-        <translation>Go to &amp;Practice</translation>
     </message>
 </context>
 <context>
@@ -5170,12 +5170,12 @@ assumptions</translation>
 <context>
     <name>Story</name>
     <message>
-        <source>● Caso ficticio {0}: {1} días en «{2}», del {3} al {4}.</source>
-        <translation>● Fictional case {0}: {1} days in “{2}”, from {3} to {4}.</translation>
+        <source>● Caso ficticio {0}: {1} en «{2}», del {3} al {4}.</source>
+        <translation>● Fictional case {0}: {1} in “{2}”, from {3} to {4}.</translation>
     </message>
     <message>
-        <source>● Caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.</source>
-        <translation>● Fictional case {0}: {1} days in “{2}”, since {3}; still there on {4}.</translation>
+        <source>● Caso ficticio {0}: {1} en «{2}», desde el {3}; el {4} sigue ahí.</source>
+        <translation>● Fictional case {0}: {1} in “{2}”, since {3}; still there on {4}.</translation>
     </message>
     <message>
         <source>Es un caso ficticio de una historia simulada: no es nadie que exista. Los días son los de este caso; el mapa cuenta personas.</source>
@@ -5246,6 +5246,18 @@ assumptions</translation>
         <translation>{0} days</translation>
     </message>
     <message>
+        <source>cerca de {0} años</source>
+        <translation>about {0} years</translation>
+    </message>
+    <message>
+        <source>cerca de {0} años y un mes</source>
+        <translation>about {0} years and one month</translation>
+    </message>
+    <message>
+        <source>cerca de {0} años y {1} meses</source>
+        <translation>about {0} years and {1} months</translation>
+    </message>
+    <message>
         <source>Con eso terminó el caso, el {0}.</source>
         <translation>With that the case ended, on {0}.</translation>
     </message>
@@ -5254,24 +5266,28 @@ assumptions</translation>
         <translation>“{0}”, for {1}</translation>
     </message>
     <message>
+        <source>y otro estado</source>
+        <translation>and one more state</translation>
+    </message>
+    <message>
+        <source>y otros {0} estados</source>
+        <translation>and {0} more states</translation>
+    </message>
+    <message>
         <source>El {0} el caso sigue abierto: {1}.</source>
         <translation>On {0} the case is still open: {1}.</translation>
     </message>
     <message>
-        <source>En «{0}» estuvo {1} días, del {2} al {3}.</source>
-        <translation>It was in “{0}” for {1} days, from {2} to {3}.</translation>
+        <source>En «{0}» estuvo {1}, del {2} al {3}.</source>
+        <translation>It was in “{0}” for {1}, from {2} to {3}.</translation>
     </message>
     <message>
-        <source>En «{0}» lleva {1} días, desde el {2}; el {3} sigue ahí.</source>
-        <translation>It has been in “{0}” for {1} days, since {2}; it is still there on {3}.</translation>
+        <source>En «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.</source>
+        <translation>It has been in “{0}” for {1}, since {2}; it is still there on {3}.</translation>
     </message>
     <message>
         <source>Lo que más se espera ahí: {0}.</source>
         <translation>What is waited for most there: {0}.</translation>
-    </message>
-    <message>
-        <source>{0} y {1}</source>
-        <translation>{0} and {1}</translation>
     </message>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QStyle
 
 from desktop.map import lanes
-from desktop.map.enlarged import Large, covered, enlarged
+from desktop.map.enlarged import Large, covered, enlarged, needed
 from desktop.map.heat import Heat, Tokens
 from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
 from desktop.map.lettering import rect
@@ -61,6 +61,9 @@ class Drawn(QGraphicsView):
         """The smallest letters of names on the one sheet, in pixels."""
         self.large = 0
         """The letters of what is lit on the one sheet, in pixels; 0: as all others are."""
+        self.readable = 0
+        """Where something is lit: other names smaller than this, in pixels, are left out with their colours;
+        0: none are."""
         self._large: Mapping[str, Large] = {}
         self.may_scroll = False
         """Whether the whole map may be higher than what is in sight, where its names ask for it."""
@@ -257,19 +260,17 @@ class Drawn(QGraphicsView):
 
     def _laid(self, room: QSizeF, figures: Mapping[str, str], *, may_number: bool = False) -> Whole | None:
         assert self._rows is not None
-        return whole(
-            self._rows,
-            room,
-            figures,
-            may_number=may_number,
-            least=self.least,
-            beside=self.beside or None,
-        )
+        rows, beside, least = self._rows, self.beside or None, max(self.least, self.readable)
+        found = whole(rows, room, figures, may_number=may_number, least=least, beside=beside)
+        if found is None and self.readable and self.lit:
+            lanes = needed(rows, figures, self.lit, self.large, room.width())
+            return whole(rows, room, {}, least=least, lanes=lanes)
+        return found
 
     def _lay_on_sheet(self, found: Whole, room: QSizeF) -> None:
         self.whole_map = found
         names = {id: node.row.name for id, node in self.nodes.items()}
-        figures = {id: card.figure for id, card in found.cards.items()}
+        figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
         self._large = enlarged(found, names, figures, self.lit, self.large, room) if self.large else {}
         under = covered(found, self._large)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -278,6 +279,7 @@ class Drawn(QGraphicsView):
         for id, node in self.nodes.items():
             node.is_lit = id in self.lit
             node.is_covered = id in under
+            node.is_bare = not found.cards[id].lines
             node.put(*self._large.get(id, (found.sheet.boxes[id], found.cards[id])))
             node.setZValue(2.2 if node.is_lit else 2)
         for slot, way in enumerate(self.ways):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil, hypot
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -11,6 +11,8 @@ from desktop.map.cards import INSIDE, Card, card, measure
 from desktop.map.lettering import rect
 from desktop.map.whole import Whole
 from workflow.drawing.routing import Box
+from workflow.drawing.sheet import column
+from workflow.rows.map import MapRows
 
 _STEP = 8
 """Pixels between places that are tried for a box."""
@@ -21,6 +23,11 @@ _OVER_TITLE = 200.0
 """What it counts, in pixels, that a larger box lies over a lane's name."""
 _FOOT = 18.0
 """Below a larger box, where a person's dot may stand."""
+_IN_LANE, _EDGE, _APART = 6.0, 2.0, 12.0
+"""In a lane: below the last row of larger boxes, above the first, and between two boxes."""
+_UNENDING = 1e6
+_BETWEEN = 6.0
+"""Between the end of a name and its number."""
 
 Large = tuple[Box, Card]
 
@@ -44,7 +51,7 @@ def enlarged(
         room: of the sheet.
     """
     order = [id for id in found.sheet.boxes if id in lit]
-    for letters in range(size, found.size, -1):
+    for letters in range(size, min(found.size, size - 1), -1):
         placed = _placed(found, [(id, names[id], figures.get(id, "")) for id in order], letters, room)
         if placed is not None:
             return placed
@@ -58,19 +65,90 @@ def covered(found: Whole, large: Mapping[str, Large]) -> frozenset[str]:
     return frozenset(id for id, box in boxes.items() if any(box.intersects(one) for one in taken))
 
 
+def needed(
+    rows: MapRows, figures: Mapping[str, str], lit: Collection[str], size: int, width: float
+) -> dict[str, float]:
+    """How high each lane is at the least for its lit states in letters of a size, on a sheet of a width."""
+    wide, found = column(rows, width), {}
+    for lane in {node.lane for node in rows.nodes if node.id in lit}:
+        here = [node for node in rows.nodes if node.lane == lane and node.id in lit]
+        made = [(node.id, list(_cards(node.name, figures.get(node.id, ""), size, wide))) for node in here]
+        shelves = _shelves(made, QRectF(0, 0, wide, _UNENDING))
+        if shelves is not None:
+            found[lane] = max(box.y + box.height for box, _card in shelves.values()) + _IN_LANE
+    return found
+
+
 def _placed(
     found: Whole, wanted: Sequence[tuple[str, str, str]], size: int, room: QSizeF
 ) -> dict[str, Large] | None:
+    """All of them in letters of a size: each in its lane, or, where that cannot be, near its place."""
+    made = [(id, list(_cards(name, figure, size, room.width()))) for id, name, figure in wanted]
+    if not all(cards for _id, cards in made):
+        return None
+    return _in_lanes(found, made, room) or _anywhere(found, made, room)
+
+
+_Made = tuple[Card, float, float]
+"""A card, and how broad and high its box is."""
+_Wanted = Sequence[tuple[str, Sequence[_Made]]]
+
+
+def _in_lanes(found: Whole, wanted: _Wanted, room: QSizeF) -> dict[str, Large] | None:
+    """Each below the name of its lane and above that of the next; None where one has no room there."""
+    lanes: dict[tuple[float, float], tuple[QRectF, list[tuple[str, Sequence[_Made]]]]] = {}
+    for id, cards in wanted:
+        lane = _lane(found, rect(found.sheet.boxes[id]), room)
+        lanes.setdefault((lane.x(), lane.y()), (lane, []))[1].append((id, cards))
+    placed: dict[str, Large] = {}
+    for lane, here in lanes.values():
+        made = _shelves(here, lane)
+        if made is None:
+            return None
+        placed |= made
+    return placed
+
+
+def _shelves(wanted: _Wanted, lane: QRectF) -> dict[str, Large] | None:
+    """Boxes beside one another in rows, from the top left of their lane; of narrow and of low ones, whatever
+    takes fewer pixels of its height. None where it is too low for both."""
+    narrow = _rows(wanted, lane)
+    low = _rows([(id, cards[::-1]) for id, cards in wanted], lane)
+    end, made = min((narrow, low), key=lambda one: one[0])
+    return made if end <= lane.bottom() else None
+
+
+def _rows(wanted: _Wanted, lane: QRectF) -> tuple[float, dict[str, Large]]:
+    """As of `_shelves`, the first box of each; and where the last row ends."""
+    placed: dict[str, Large] = {}
+    x, y, high = lane.left(), lane.top() + _EDGE, 0.0
+    for id, cards in wanted:
+        one, wide, tall = next((made for made in cards if made[1] <= lane.width()), cards[0])
+        if x > lane.left() and x + wide > lane.right():
+            x, y, high = lane.left(), y + high + _APART, 0.0
+        placed[id] = Box(x, y, wide, tall), one
+        x, high = x + wide + _APART, max(high, tall)
+    return y + high, placed
+
+
+def _lane(found: Whole, own: QRectF, room: QSizeF) -> QRectF:
+    """Where a lane's boxes may lie: from its name to the next one in its column of the sheet."""
+    titles = [rect(box) for _lane, box in found.sheet.titles]
+    column = [one for one in titles if one.left() <= own.center().x() <= one.right()]
+    title = max((one for one in column if one.top() <= own.top()), key=QRectF.top)
+    next_ = min((one.top() for one in column if one.top() > own.top()), default=room.height())
+    return QRectF(title.left(), title.bottom(), title.width(), next_ - title.bottom())
+
+
+def _anywhere(found: Whole, wanted: _Wanted, room: QSizeF) -> dict[str, Large] | None:
+    """Each near its own place, off the names of lanes where that can be."""
     titles = [
         QRectF(box.x, box.y, measure(found.size, bold=True).horizontalAdvance(lane.name), box.height)
         for lane, box in found.sheet.titles
     ]
     placed: dict[str, Large] = {}
-    for id, name, figure in wanted:
-        made = _card(name, figure, size, room)
-        if made is None:
-            return None
-        one, wide, high = made
+    for id, cards in wanted:
+        one, wide, high = cards[0]
         taken = [rect(box) for box, _card in placed.values()]
         box = _nearest(rect(found.sheet.boxes[id]), wide, high, taken, titles, room)
         if box is None:
@@ -79,16 +157,19 @@ def _placed(
     return placed
 
 
-def _card(name: str, figure: str, size: int, room: QSizeF) -> tuple[Card, float, float] | None:
-    """The narrowest box in which a name has few lines."""
-    metrics = measure(size)
+def _cards(name: str, figure: str, size: int, room: float) -> Iterator[_Made]:
+    """Boxes for a name, from the narrowest in which it has few lines to that in which it has one."""
+    metrics, bold = measure(size), measure(size, bold=True)
     word = max(metrics.horizontalAdvance(part) for part in name.split())
-    for part in _PARTS:
-        wide = max(word * part, measure(size, bold=True).horizontalAdvance(figure) if figure else 0.0) + 1
+    number = bold.horizontalAdvance(figure) if figure else 0.0
+    line = metrics.horizontalAdvance(name) + (number + _BETWEEN if figure else 0.0)
+    rows = _MOST_ROWS + 1
+    for part in (*(word * part for part in _PARTS if word * part < line), line):
+        wide = max(part, number) + 1
         made = card(name, figure, QSizeF(wide, _MOST_ROWS * metrics.high + 1), size)
-        if made is not None and wide + 2 * INSIDE < room.width():
-            return made, ceil(wide + 2 * INSIDE), ceil(made.rows * metrics.high + INSIDE)
-    return None
+        if made is not None and made.rows < rows and wide + 2 * INSIDE < room:
+            rows = made.rows
+            yield made, ceil(wide + 2 * INSIDE), ceil(made.rows * metrics.high + INSIDE)
 
 
 def _nearest(

@@ -19,9 +19,10 @@ _SPACING = 10.0
 _BETWEEN = 0.179
 """Luminance at which black and white can be read equally well, 4.6:1."""
 _LOW_RADIUS, _LOW_SPACING = 3.0, 8.0
-_ABOVE, _BELOW = 13.5, 1.5
-"""How far the row of dots is above the lower edge of a box, between its name and its number; and how far
-below that edge where boxes are low, off the number."""
+_BELOW = 1.5
+"""How far the row of dots is below the lower edge of a box, off its name."""
+_NUMBER = 64.0
+"""At the right of that edge, where a number may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,14 @@ def numbers_of(heat: Mapping[str, Heat], pages: Iterable[Collection[str]]) -> di
     return {id: one.figure for id, one in heat.items() if id in told}
 
 
-def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str]) -> list[str]:
+def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str], counted: str) -> list[str]:
     """States by name, each with what is told of it, or its number alone; where something is at some of them,
-    not those where nothing is."""
+    not those where nothing is. Before numbers stands what they count."""
     names = {node.id: node.name for node in rows.nodes}
     figures = {id: heat[id].told or heat[id].figure for id in states if id in heat}
     states = [id for id in states if not figures.get(id, "").startswith("0\u00a0")] or states
-    return [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
+    said = [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
+    return [counted, *said] if any(heat[id].figure for id in states if id in heat) else said
 
 
 def warmth(colours: Colours, share: float) -> tuple[str, str]:
@@ -135,24 +137,23 @@ class Tokens(QGraphicsItem):
         return _LOW_RADIUS if self._is_low and self.radius == _RADIUS else self.radius
 
     def _inside(self, box: QRectF, number: int) -> QPointF:
-        """In one row, between the name and the number or below both; more people stand between the others."""
+        """In one row on the lower edge, off name and number; more people stand between the others."""
         if self._is_low and self.radius != _RADIUS:
             return QPointF(box.center().x(), box.bottom() + self.size / 2)
-        spacing = _LOW_SPACING if self._is_low else _SPACING
-        layer, place = divmod(number, max(1, int((box.width() - 12) / spacing)))
+        spacing, room = (_LOW_SPACING, 12.0) if self._is_low else (_SPACING, 12.0 + _NUMBER)
+        layer, place = divmod(number, max(1, int((box.width() - room) / spacing)))
         x = box.left() + 9 + place * spacing + layer % 2 * spacing / 2
-        return QPointF(x, box.bottom() + (_BELOW if self._is_low else -_ABOVE))
+        return QPointF(x, box.bottom() + _BELOW)
 
     def standing(self, node: str) -> list[int]:
         """The numbers of the dots in a state, or on their way to it."""
         return [number for number, place in enumerate(self._places) if place[1] == node]
 
     def at(self, point: QPointF) -> int:
-        """The number of the dot at a point, or -1."""
-        for number in range(len(self.points) - 1, -1, -1):
-            if (self.points[number] - point).manhattanLength() < 2 * self.size:
-                return number
-        return -1
+        """The number of the dot nearest to a point, or -1; of dots in one place, the first."""
+        far = [(place - point).manhattanLength() for place in self.points]
+        nearest = min(range(len(far)), key=far.__getitem__, default=-1)
+        return nearest if nearest >= 0 and far[nearest] < 2 * self.size else -1
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None

@@ -146,7 +146,9 @@ class PathwayMap(Translated, QWidget):
         if not may_be_named() and not self._has_people:  # so large that a narrow map has no room for more
             text = self.tr("Flechas · Intro · B")
         self.here.setText(
-            text + self.tr(" · P: sus casos · punto: una persona ahí") if self._has_people else text
+            text + self.tr(" · P: sus casos · punto: una persona ahí ese día; número: promedio")
+            if self._has_people
+            else text
         )
 
     def expect_people(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,10 @@ NAMED_UP_TO = 1.5
 _ACROSS = (4, 3, 5, 6, 2)
 _INSIDE = 4.0
 """Between the borders of a box and its lines, above and below together."""
+_MORE = 3
+"""Pixels by which the names of lanes alone may be larger than they have to be."""
+_THIN = 4.0
+"""The height of a row of states that bear no name, at the least."""
 _AIR = 1.35
 """Lines of a row more than its letters need, at the most."""
 
@@ -60,6 +65,7 @@ def whole(
     may_number: bool = False,
     least: int = SMALLEST,
     beside: Mapping[str, str] | None = None,
+    lanes: Mapping[str, float] | None = None,
 ) -> Whole | None:
     """The whole map in a room, in pixels; None where its names would be too small to be read.
 
@@ -70,9 +76,11 @@ def whole(
         may_number: the names may stand beside the map.
         least: the smallest letters of names, in pixels.
         beside: the numbers of another map of the same room, on which every state has the same place.
+        lanes: where given, only lanes bear a name; they are at the least so high, by their ids.
     """
+    alone = None if lanes is None else tuple(lanes.items())
     told, others = tuple(figures.items()), tuple((beside or figures).items())
-    return _whole(rows, (room.width(), room.height()), told, others, may_number, least, enlarged())
+    return _whole(rows, (room.width(), room.height()), told, others, may_number, least, enlarged(), alone)
 
 
 def forget_maps() -> None:
@@ -93,10 +101,13 @@ def _whole(
     may_number: bool,
     least: int,
     _enlarged: float,
+    alone: tuple[tuple[str, float], ...] | None,
 ) -> Whole | None:
     """As `whole`: from page to page and from one moment to the next the same is laid out again."""
     written = _Writing(rows, QSizeF(*room), dict(figures), dict(beside))
     best: Whole | None = None
+    if alone is not None:
+        return written.bare(dict(alone), least)
     if may_be_named() or not may_number:
         for across in _ACROSS:
             best = written.named(across, best.size if best else least - 1) or best
@@ -123,6 +134,25 @@ class _Writing:
             if found is not None:
                 return found
         return None
+
+    def bare(self, lanes: Mapping[str, float], least: int) -> Whole | None:
+        """With the names of lanes alone, as large as they fit; some of them need to be so high."""
+        cards = {node.id: Card(0, (), "", False) for node in self.rows.nodes}
+        for size in range(max(LARGEST, least + _MORE), least - 1, -1):
+            title = float(ceil(measure(size, bold=True).high))
+            placed = sheet(
+                self.rows, self.room.width(), self.room.height(), across=_ACROSS[0], title=title,
+                needs=self._shares(lanes), most_row=3 * title, parted_alike=True,
+            )  # fmt: skip
+            if placed is not None:
+                return Whole(placed, cards, size, title)
+        return None
+
+    def _shares(self, lanes: Mapping[str, float]) -> dict[str, float]:
+        """How high a state's row is at the least, where its lane is to be so high."""
+        many = Counter(node.lane for node in self.rows.nodes)
+        rows = {lane: ceil(states / _ACROSS[0]) for lane, states in many.items()}
+        return {node.id: lanes.get(node.lane, 0.0) / rows[node.lane] + _THIN for node in self.rows.nodes}
 
     def numbered(self) -> Whole | None:
         """With numbers in place of names; how much is there stands with the names."""

@@ -54,13 +54,14 @@ class InOrder(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.table.setAccessibleName(
-            self.tr("Los lugares del mapa en orden, el más oscuro primero; Intro explica")
+            self.tr("Los lugares del mapa en orden, el de color más fuerte primero; Intro explica")
         )
         self._head()
 
     def _head(self) -> None:
         text = self.tr(
-            "Los números del mapa, el lugar más oscuro primero. Un clic lo muestra; Intro lo explica."
+            "Los números del mapa, el lugar de color más fuerte primero. Un clic lo muestra; Intro lo "
+            "explica."
         )
         self._note.setText(text)
         self.table.set_headings(

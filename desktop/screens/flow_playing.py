@@ -45,6 +45,8 @@ class Playing(QObject):
         self._told = ""
         self.people: list[int] = []
         """Whose dot each is, as they were last shown."""
+        self._where: list[str] = []
+        """In which state each dot stands, or to which it is on its way."""
         player.moved.connect(self._show_people)
         player.wanted.connect(self._ask)
         canvas.person_chosen.connect(self.read_person)
@@ -64,6 +66,7 @@ class Playing(QObject):
     def _show_people(self, minute: float) -> None:
         if self._player.paths is not None:
             places, self.people = self._player.paths.at(minute, self._player.moving)
+            self._where = [target for _source, target, _share in places]
             self._canvas.people(places)
 
     def _tell_nobody(self) -> None:
@@ -87,14 +90,17 @@ class Playing(QObject):
     # -- one of them ---------------------------------------------------------------------------------
 
     def read_person(self, number: int) -> None:
-        """Where the fictional case went whose dot was chosen, up to the day that is shown."""
+        """Where the fictional case went whose dot was chosen, up to the day that is shown; where that dot
+        stands is said first of the states that it is in."""
         player = self._player
         if player.paths is None:
             return
         player.pause()
         case, until = self.people[number], int(player.minute)
         title = self.tr("Caso {0}").replace("{0}", player.paths.row.cases[case])
-        dialog = CaseMoves(title, self._moves_of(case, until), player.day(until), self._screen)
+        dialog = CaseMoves(
+            title, self._moves_of(case, until, self._where[number]), player.day(until), self._screen
+        )
         asked = SimulatedSessionQuestion(self._asked, player.paths.row.replication, case, until)
         dialog.refuse(self._why_not(until))
         AskingForSession(
@@ -115,12 +121,12 @@ class Playing(QObject):
             way = self.tr("Elija arriba un año anterior.")
         return f"{text} {way}"
 
-    def _moves_of(self, case: int, until: int) -> list[Paragraph]:
+    def _moves_of(self, case: int, until: int, node: str = "") -> list[Paragraph]:
         paths, nodes = self._player.paths, self._canvas.nodes
         if paths is None:
             return []
         story = Story([node.row for node in nodes.values()], paths.row, {}, self._settings.now.language)
-        return story.up_to(case, until)
+        return story.up_to(case, until, node)
 
     def _name(self, asked: SimulatedSessionQuestion, day: str) -> str:
         """What the session is called: it says that it was simulated, and whether something was tried."""

@@ -255,10 +255,10 @@ class Presenting(QObject):
         lang = found.question.lang
         heat = class_heats(found.heat, lang, found.unknowable)
         lit = {page.id: page.states for page in pages}
-        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind])
+        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind], projected=kind == SLIDES)
         return partial(
             exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
             legend=words.for_a_class(lang),
             scale=words.scale(most_of(found.heat, "waiting"), "waiting", lang),
-            places={page.id: in_words(rows, heat, page.states) for page in pages},
+            places={page.id: in_words(rows, heat, page.states, words.all_causes(lang)) for page in pages},
         )  # fmt: skip

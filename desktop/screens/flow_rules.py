@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import tip
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 
 _YEARS = Qt.ItemDataRole.UserRole + 1
 _ONWARDS = Qt.ItemDataRole.UserRole + 2
+
+
+class Unlettered(Choice):
+    """A list that no letter chooses from while it is closed: letters are keys of Flow, and another pathway
+    would be simulated."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Letters and digits go on to the screen."""
+        if event.text().isalnum():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Rules(QObject):
@@ -26,7 +39,8 @@ class Rules(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pathway, self.year = Choice(), Choice()
+        self.pathway: Choice = Unlettered()
+        self.year: Choice = Unlettered()
         for choice, letters in ((self.pathway, 9), (self.year, 8)):  # whole, where there is the room for it
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
             choice.setMinimumWidth(letters * choice.fontMetrics().averageCharWidth() + 40)

@@ -39,6 +39,7 @@ class Showing:
         if found is None:
             self._tell(("", ""))
             self._map.warm({}, {}, "")
+            self._in_order.set_rows((), self._heat.what, self._language(), {}, {})
             return
         steps = in_words(found.what_if.bottlenecks, found.question.lang)
         if not found.preview or found.question.pathway != self._whose:

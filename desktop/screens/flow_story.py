@@ -13,13 +13,15 @@ from workflow.rows.flow import PlaybackRow
 from workflow.rows.lived import what_became
 from workflow.rows.map import NodeRow
 from workflow.rows.pages import Passed, Stay, folded, life
-from workflow.rows.written import MONTH
+from workflow.rows.written import MONTH, joined
 
 _DAY = 1440
 _LONG = 30 * _DAY
 """Minutes: of shorter stays nothing is said but when they began."""
 _MONTHS_FROM = 60
-"""Days that are told in months."""
+"""Days that are told in months, too."""
+_YEARS_FROM = 24
+"""Months that are told in years and months, without days."""
 _LODGING = "victim.lodging"
 """The track of the places to stay at."""
 _RETURN = "victim.return"
@@ -27,7 +29,7 @@ _CARE_IS_OVER = ("victim.services.left", "victim.services.ended")
 _GIVEN = ".given"
 """How the states of a service that is given end."""
 _TOLD = 3
-"""So many present states are named, the newest first."""
+"""So many present states are named: the one that was asked about, and then the newest."""
 
 
 class Story(QObject):
@@ -48,13 +50,13 @@ class Story(QObject):
     def brief(self, stay: Stay) -> str:
         """The stay in a sentence."""
         text = (
-            self.tr("● Caso ficticio {0}: {1} días en «{2}», del {3} al {4}.")
+            self.tr("● Caso ficticio {0}: {1} en «{2}», del {3} al {4}.")
             if stay.is_over
-            else self.tr("● Caso ficticio {0}: {1} días en «{2}», desde el {3}; el {4} sigue ahí.")
+            else self.tr("● Caso ficticio {0}: {1} en «{2}», desde el {3}; el {4} sigue ahí.")
         )
         since, until = self._day(stay.since), self._day(stay.until)
         return filled(
-            text, stay.case, self._days(stay.since, stay.until), self._name(stay.node), since, until
+            text, stay.case, self._time(stay.since, stay.until), self._name(stay.node), since, until
         )
 
     def told(self, stay: Stay) -> list[Paragraph]:
@@ -69,15 +71,15 @@ class Story(QObject):
             ),
             ("strong", self._waited(stay)),
             ("", self._what_for(stay.node)),
-            *self._life(stay.number, self._played.until - 1),
+            *self._life(stay.number, self._played.until - 1, stay.node),
         ]
 
-    def up_to(self, number: int, until: int) -> list[Paragraph]:
-        """What became of a case up to a minute, a sentence each."""
+    def up_to(self, number: int, until: int, node: str = "") -> list[Paragraph]:
+        """What became of a case up to a minute, a sentence each; `node` is the state where it was met."""
         text = self.tr("Es un caso ficticio de una historia simulada: no es nadie que exista.")
-        return [("muted", text), *self._life(number, until)]
+        return [("muted", text), *self._life(number, until, node)]
 
-    def _life(self, number: int, until: int) -> list[Paragraph]:
+    def _life(self, number: int, until: int, met: str) -> list[Paragraph]:
         """A sentence for each state that a case came to, and where it is at the end; of the years that only
         fill the pathway, whose dates say nothing, one."""
         lived = [one for one in life(self._played, number) if one.node in self._nodes and one.since <= until]
@@ -90,7 +92,7 @@ class Story(QObject):
             if again:
                 told.append(self._as_before(again))
                 last = again[-1].since
-        told += [self._nowhere(lived, number, until), self._at_the_end(lived, number, until)]
+        told += [self._nowhere(lived, number, until), self._at_the_end(lived, number, until, met)]
         return [("", sentence) for sentence in told if sentence]
 
     def _nowhere(self, lived: Sequence[Passed], number: int, until: int) -> str:
@@ -159,53 +161,63 @@ class Story(QObject):
         return filled(self.tr("{0} después, el {1},"), self._time(last, minute), self._day(minute))
 
     def _time(self, since: int, until: int) -> str:
-        """How long, in days as the two dates give them, and in months where they are many."""
+        """How long, in days as the two dates give them, in months, too, where they are many, and in years and
+        months alone where these are many."""
         days = until // _DAY - since // _DAY
+        months = round(days / MONTH)
+        if months >= _YEARS_FROM:
+            return self._years(*divmod(months, 12))
         if days >= _MONTHS_FROM:
-            return filled(self.tr("{0} días (cerca de {1} meses)"), str(days), str(round(days / MONTH)))
+            return filled(self.tr("{0} días (cerca de {1} meses)"), str(days), str(months))
         return self.tr("un día") if days <= 1 else filled(self.tr("{0} días"), str(days))
 
-    def _at_the_end(self, lived: Sequence[Passed], number: int, until: int) -> str:
-        """That the case has ended, or where it is and since when."""
+    def _years(self, years: int, months: int) -> str:
+        if not months:
+            return filled(self.tr("cerca de {0} años"), str(years))
+        text = (
+            self.tr("cerca de {0} años y un mes") if months == 1 else self.tr("cerca de {0} años y {1} meses")
+        )
+        return filled(text, str(years), str(months))
+
+    def _at_the_end(self, lived: Sequence[Passed], number: int, until: int, met: str) -> str:
+        """That the case has ended, or where it is and since when: first where it was met, then the newest."""
         ended = next((minute for minute, case in self._played.ends if case == number), None)
         if ended is not None and ended <= until:
             return filled(self.tr("Con eso terminó el caso, el {0}."), self._day(ended))
         now = [one for one in lived if not one.until or one.until > until]
         if any(one.node in _CARE_IS_OVER for one in now):
-            now = [one for one in now if not one.node.endswith(_GIVEN)]  # it went on as long as care did
-        newest = sorted(now, key=lambda one: -one.since)[:_TOLD]
+            now = [one for one in now if not one.node.endswith(_GIVEN) or one.node == met]  # as long as care
+        newest = sorted(now, key=lambda one: (one.node != met, -one.since))
         if not newest:
             return ""
-        spans = "; ".join(
+        spans = [
             filled(self.tr("«{0}», desde hace {1}"), self._name(one.node), self._time(one.since, until))
-            for one in newest
-        )
-        return filled(self.tr("El {0} el caso sigue abierto: {1}."), self._day(until), spans)
+            for one in newest[:_TOLD]
+        ]
+        others = len(newest) - _TOLD
+        if others > 0:
+            more = self.tr("y otro estado") if others == 1 else self.tr("y otros {0} estados")
+            spans.append(filled(more, str(others)))
+        return filled(self.tr("El {0} el caso sigue abierto: {1}."), self._day(until), "; ".join(spans))
 
     def _waited(self, stay: Stay) -> str:
         text = (
-            self.tr("En «{0}» estuvo {1} días, del {2} al {3}.")
+            self.tr("En «{0}» estuvo {1}, del {2} al {3}.")
             if stay.is_over
-            else self.tr("En «{0}» lleva {1} días, desde el {2}; el {3} sigue ahí.")
+            else self.tr("En «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.")
         )
         since, until = self._day(stay.since), self._day(stay.until)
-        return filled(text, self._name(stay.node), self._days(stay.since, stay.until), since, until)
+        return filled(text, self._name(stay.node), self._time(stay.since, stay.until), since, until)
 
     def _what_for(self, node: str) -> str:
         what = self._waited_for.get(node, ())
         return filled(self.tr("Lo que más se espera ahí: {0}."), self._and(what)) if what else ""
 
     def _and(self, words: Iterable[str]) -> str:
-        known = list(words)
-        if len(known) < 2:
-            return "".join(known)
-        return filled(self.tr("{0} y {1}"), ", ".join(known[:-1]), known[-1])
+        return joined(list(words), self._lang)
 
     def _name(self, node: str) -> str:
         return self._nodes[node].name if node in self._nodes else ""
-
-    def _days(self, since: int, until: int) -> str:
-        return str(until // _DAY - since // _DAY)
 
     def _day(self, minute: int) -> str:
         day = dt.date.fromisoformat(self._played.starts) + dt.timedelta(minutes=minute)

@@ -32,6 +32,8 @@ from workflow.rows.pages import PageRow, Stay
 _HEIGHT = 768.0
 """Of the screen for which the sizes of letters are given; on a higher one they grow."""
 _LIT = 24
+_READ = 14
+"""Other names on the map, if they are there at all."""
 _LINES = 4
 """Of the places of a page."""
 _HEAD = 16
@@ -212,8 +214,8 @@ class Presentation(QDialog):
         page = self.page
         if page is None:
             return
-        of = self.tr("Cuello de botella {0} de {1}")
-        self.where.setText(filled(of, str(self._at + 1), str(len(self._pages))))
+        of = self.tr("{2} · cuello de botella {0} de {1}")
+        self.where.setText(filled(of, str(self._at + 1), str(len(self._pages)), page.id))
         self.back.setEnabled(self._at > 0)
         self.next.setEnabled(self._at < len(self._pages) - 1)
         self.text.set_page(page)
@@ -225,7 +227,8 @@ class Presentation(QDialog):
         self.canvas.people([])
         self.canvas.lit = frozenset(page.states)
         self.canvas.warm(with_numbers(self._heat, self.canvas.lit), {})
-        self.lit.setText(" · ".join(in_words(self._rows, self._heat, page.states)))
+        counted = self.tr("Por todas las causas")
+        self.lit.setText(" · ".join(in_words(self._rows, self._heat, page.states, counted)))
         self._bring_lit()
 
     def _bring_lit(self) -> None:
@@ -271,7 +274,7 @@ class Presentation(QDialog):
         font = QFont(self.lit.font())
         font.setPixelSize(round(_LIT * factor))
         self.lit.setFont(font)
-        self.canvas.large = round(_LIT * factor)
+        self.canvas.large, self.canvas.readable = round(_LIT * factor), round(_READ * factor)
         self.text.scale_by(factor)
         for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):
             font = QFont(self.font())  # its letters are for the room, whatever those of the window are

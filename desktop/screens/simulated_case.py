@@ -48,7 +48,7 @@ class SimulatedCase(QObject):
         text = self.tr("Listo: la historia simulada del caso ya se puede abrir en Práctica.")
         messages = self._screens.messages
         messages.show_text(
-            "ready", text, "flow", (self.tr("Abrir el &caso"), lambda: self._open(session, name))
+            "ready", text, "flow", (self.tr("Abrir en &Práctica"), lambda: self._open(session, name))
         )
 
     def _open(self, session: SimulatedSession, name: str) -> None:
@@ -69,6 +69,6 @@ class SimulatedCase(QObject):
         is_late = clicked is not None and self._now() - clicked > _AT_ONCE
         if is_late or (clicked is not None and QApplication.activeModalWidget() is not None):
             text = self.tr("Listo: el caso de la historia simulada está abierto en Práctica.")
-            screens.messages.show_text("ready", text, "", (self.tr("Ir a &Práctica"), go))
+            screens.messages.show_text("ready", text, "", (self.tr("Abrir en &Práctica"), go))
         else:
             go()

@@ -25,11 +25,13 @@ from workflow.rows.pages import PageRow, Stay
 
 NAME, SENTENCE, QUOTED, SMALL = 30, 24, 20, 16
 """Sizes of the letters in pixels, on a screen of 768 lines."""
-
-_LAID_OUT_MS = 20
+_SIZES = ((NAME, QUOTED, SMALL), (26, 18, 15), (24, 17, 15), (24, 16, 14), (24, 15, 13), (24, 14, 12))
+"""Of the name, of the report's words and of all that is small: the first with which all of it has room."""
 _MOST = 100_000
 _LINES = 4
 """Of the notes, that are seen at the least."""
+_GAP, _INSIDE = 10, 4
+"""Between the parts of a page; and within the report's words, and between them and where they are from."""
 
 
 class Quote(QPlainTextEdit):
@@ -41,6 +43,8 @@ class Quote(QPlainTextEdit):
         self._marked: tuple[str, ...] = ()
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)  # it would leave a part of a line at the foot
         theme.changed.connect(self._mark)
 
     def set_text(self, paragraph: str, marked: tuple[str, ...]) -> None:
@@ -92,17 +96,22 @@ class Quote(QPlainTextEdit):
         first, last = QTextCursor(self.document()), QTextCursor(self.document())
         first.setPosition(min(cursor.selectionStart() for cursor in passages))
         last.setPosition(max(cursor.selectionEnd() for cursor in passages))
-        marked = self.cursorRect(last).bottom() - self.cursorRect(first).top()
-        return marked + round(self.document().documentMargin()) + self.fontMetrics().lineSpacing()
+        return (
+            self.cursorRect(last).bottom() - self.cursorRect(first).top() + self.fontMetrics().lineSpacing()
+        )
+
+    def show_whole_lines(self) -> None:
+        """None is cut by the lower edge; what is marked stays in sight."""
+        rest = self.height() % self.fontMetrics().lineSpacing()
+        if self.viewportMargins().bottom() != rest or self.viewportMargins().left() != _INSIDE:
+            self.setViewportMargins(_INSIDE, 0, 0, rest)
+        self.bring()
+        QTimer.singleShot(0, self, self.bring)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Whole lines only: none is cut by the lower edge; what is marked stays in sight."""
-        line = self.fontMetrics().lineSpacing()
-        rest = (self.height() - round(self.document().documentMargin())) % line
-        if self.viewportMargins().bottom() != rest:
-            self.setViewportMargins(0, 0, 0, rest)
+        """Whole lines only."""
+        self.show_whole_lines()
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self.bring)
 
 
 class PageText(QWidget):
@@ -125,8 +134,9 @@ class PageText(QWidget):
         self._stay: Stay | None = None
         self._page: PageRow | None = None
         self._working = ""
+        self._is_waiting = False
         said = QVBoxLayout()
-        said.setSpacing(4)
+        said.setSpacing(_INSIDE)
         said.addWidget(self.quote, 1)
         said.addWidget(self.source)
         for text in self._notes:
@@ -145,32 +155,88 @@ class PageText(QWidget):
             part.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
+        whole.setSpacing(_GAP)
         whole.addWidget(self.name)
         whole.addWidget(self.sentence)
         whole.addWidget(self.differs)
         whole.addWidget(self.contradicted)
-        whole.addLayout(said, 3)
-        whole.addWidget(self.notes, 2)
+        whole.addLayout(said, 1)
+        whole.addWidget(self.notes)
         whole.addLayout(lived)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._factor = 1.0
+        self._fitting = QTimer(self)  # once, when all texts of a page are set
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self.scale_by(1.0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Its texts grow smaller where they have no room; the window never grows for them."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Other letters may have room."""
+        super().resizeEvent(event)
+        self._fitting.start(0)
 
     def scale_by(self, factor: float) -> None:
         """Letters for a screen so many times as high."""
+        self._factor = factor
+        self._set_letters(*_SIZES[0])
+        self._fitting.start(0)
+
+    def _set_letters(self, name: int, quoted: int, small: int) -> None:
+        sentence = quoted if self._is_waiting else SENTENCE
         sizes: list[tuple[QWidget, int, bool]] = [
-            (self.name, NAME, True), (self.sentence, SENTENCE, False), (self.quote, QUOTED, False),
-            (self.differs, QUOTED, True),
-            (self.contradicted, SMALL, False), (self.source, SMALL, False), (self.person, SMALL, False),
-            (self.story, SMALL, False),
-            *((text, SMALL, number == 0) for number, text in enumerate(self._notes)),
+            (self.name, name, True), (self.sentence, sentence, False), (self.quote, quoted, False),
+            (self.differs, quoted, True),
+            (self.contradicted, small, False), (self.source, small, False), (self.person, small, False),
+            (self.story, small, False),
+            *((text, small, number == 0) for number, text in enumerate(self._notes)),
         ]  # fmt: skip
         for widget, size, bold in sizes:
             font = QFont(widget.font())
-            font.setPixelSize(max(round(size * factor), QFont(self.font()).pixelSize()))
+            font.setPixelSize(max(round(size * self._factor), QFont(self.font()).pixelSize()))
             font.setBold(bold)
             widget.setFont(font)
-        QTimer.singleShot(0, self, self.quote.bring)
+
+    def _fit(self) -> None:
+        """The largest letters with which the words of a page, what is marked in the report, and the notes
+        where they are shown, all have room."""
+        for sizes in _SIZES:
+            self._set_letters(*sizes)
+            said, notes = self.quote.high_as_marked(), self._high_as_notes() if self.shows_notes else 0
+            rest = self.height() - self._high_as_words()
+            if said + notes <= rest:
+                break
+        if self.shows_notes:
+            least = _LINES * self._notes[0].fontMetrics().lineSpacing()
+            notes = max(least, min(notes, rest - said))
+            self.notes.setFixedHeight(notes)
+        self.quote.setFixedHeight(max(self.quote.fontMetrics().lineSpacing(), rest - notes))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.quote.show_whole_lines()
+
+    def _high_as_words(self) -> int:
+        """How high all is but the report's words and the notes, with the gaps."""
+        wide, shown = self.width(), (self.name, self.sentence, self.differs, self.contradicted)
+        words = sum(text.heightForWidth(wide) + _GAP for text in shown if not text.isHidden())
+        told = max(
+            self.person.heightForWidth(wide - self.story.sizeHint().width() - _GAP),
+            self.story.sizeHint().height(),
+        )
+        notes = _GAP if self.shows_notes else 0
+        return words + self.source.heightForWidth(wide) + _INSIDE + told + _GAP + notes
+
+    def _high_as_notes(self) -> int:
+        column = self.notes.column
+        margins = column.contentsMargins()
+        bar = self.notes.verticalScrollBar().sizeHint().width()  # whether it is there yet or not
+        wide = self.width() - margins.left() - margins.right() - bar
+        shown = [text.heightForWidth(wide) for text in self._notes if text.text()]
+        return sum(shown) + column.spacing() * (len(shown) + 1) + margins.top() + margins.bottom()
 
     def set_page(self, page: PageRow) -> None:
         """Show a page."""
@@ -193,8 +259,6 @@ class PageText(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.tell_person(None, "")
-        self._free()
-        QTimer.singleShot(0, self, self._keep_marked)
 
     def say_working(self, text: str) -> None:
         """How far the simulation is, in its own words: said where its numbers are waited for."""
@@ -206,7 +270,10 @@ class PageText(QWidget):
         if page is None:
             return
         waiting = f"{self.tr('Los números del modelo todavía se calculan.')} {self._working}".strip()
-        self.sentence.setText(self.sentences.get(page.id) or (waiting if page.measures else page.told(None)))
+        told = self.sentences.get(page.id) or ("" if page.measures else page.told(None))
+        self._is_waiting = not told  # which is no sentence of the page, and may be as small as the report's
+        self.sentence.setText(told or waiting)
+        self._fitting.start(0)
 
     def tell_person(self, stay: Stay | None, sentence: str) -> None:
         """Who lived it, in a sentence; nobody where there is none."""
@@ -214,32 +281,12 @@ class PageText(QWidget):
         self.person.setText(sentence)
         for part in (self.person, self.story):
             part.setVisible(stay is not None)
+        self._fitting.start(0)
 
     def show_notes(self, shown: bool) -> None:
-        """Notes below the report's words, or no notes. What is marked in these stays in sight, as far as
-        there is room for a few lines of notes."""
+        """Notes below the report's words, or no notes."""
         self.notes.setVisible(shown)
-        self._free()
-        QTimer.singleShot(0, self, self._keep_marked)  # only then both have their heights
-
-    def _free(self) -> None:
-        """Another page, or other notes: both are as high as there is room."""
-        self.quote.setMinimumHeight(0)
-        self.notes.setMaximumHeight(_MOST)
-
-    def _keep_marked(self, tries: int = 2) -> None:
-        """Tried twice: texts that wrap have their heights after a second round of layout only."""
-        if not self.shows_notes:
-            self.quote.setMinimumHeight(0)
-            return
-        said, least = self.sentence, _LINES * self._notes[0].fontMetrics().lineSpacing()
-        both = self.quote.height() + self.notes.height()
-        both -= max(0, said.heightForWidth(said.width()) - said.height())  # it is not cut for this
-        high = max(0, min(self.quote.high_as_marked(), both - least))
-        self.quote.setMinimumHeight(high)
-        self.notes.setMaximumHeight(max(least, both - high))
-        if tries > 1:
-            QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._keep_marked(tries - 1))
+        self._fitting.start(0)
 
     @property
     def shows_notes(self) -> bool:

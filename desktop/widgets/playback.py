@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.widgets.inputs import Choice, Slider
 from desktop.widgets.text import Line, Translated
 from workflow.rows.flow import PlaybackRow, is_drawn
+from workflow.rows.pages import RECENT
 
 DAY = 1440
 SPEEDS = (1, 7, 30, 90)
@@ -44,18 +45,24 @@ class Paths:
         )
 
     def at(self, minute: float, moving: float) -> tuple[list[Place], list[int]]:
-        """Where everybody is, in each track, and whose number that is; a move takes `moving` minutes."""
-        places: list[Place] = []
-        cases: list[int] = []
+        """Where everybody is, in each track, and whose number that is; a move takes `moving` minutes. Those
+        whose case was opened in the last two years come first."""
+        recent: list[tuple[Place, int]] = []
+        older: list[tuple[Place, int]] = []
         for (case, _track), (minutes, nodes) in self._tracks.items():
             here = bisect_right(minutes, minute) - 1
             if here < 0 or self._ended.get(case, minute + 1) + moving < minute or not is_drawn(nodes[here]):
                 continue
             share = min(1.0, (minute - minutes[here]) / moving) if moving > 0 else 1.0
             before = nodes[here - 1] if here and is_drawn(nodes[here - 1]) else nodes[here]
-            places.append((before, nodes[here], share))
-            cases.append(case)
-        return places, cases
+            found = recent if self._is_recent(case, minute) else older
+            found.append(((before, nodes[here], share), case))
+        both = recent + older
+        return [place for place, _case in both], [case for _place, case in both]
+
+    def _is_recent(self, case: int, minute: float) -> bool:
+        opened = self._moves[case][0][0]
+        return opened >= self.row.lived and opened >= minute - RECENT
 
     def opened_by(self, minute: float) -> int:
         """How many cases have come up to a minute."""

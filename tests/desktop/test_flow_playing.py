@@ -428,10 +428,10 @@ def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
     assert dialog.windowTitle() == "Formulario remitido" and flow.below.currentWidget() is before
     for sentence in (
         "Es un estado de: Condición de víctima. Atiende: Comisión Nacional.",
-        "A la vez esperan aquí lo mismo, en promedio: 7.1\u00a0personas. Lo que más se espera: Resolución "
-        "(Sesión): 7.1\u00a0personas. Llegan 20\u00a0personas al año y esperan en promedio unos 4 meses, "
-        "contando lo que nadie atiende.",
-        "Aquí nadie atendió en un año, en lo mismo: 4\u00a0personas.",
+        "Esperan aquí a la vez, en promedio, por lo que más se espera: 7.1\u00a0personas. Lo que más se "
+        "espera: Resolución (Sesión): 7.1\u00a0personas. Llegan 20\u00a0personas al año y esperan en "
+        "promedio unos 4 meses, contando lo que nadie atiende.",
+        "Sin atender aquí en un año, en lo que falta a más personas: 4\u00a0personas.",
         "El formulario no llegó a todos",  # the bottleneck by its name
         "Párrafos del informe",
     ):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 
 from desktop.screens.flow_story import Story
+from desktop.widgets.playback import Paths
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.flow import PlaybackRow
 from workflow.rows.map import NodeRow
-from workflow.rows.pages import Stay
+from workflow.rows.pages import Stay, usual_stay
 
 DAY, HOUR = 1440, 60
 FORM, POTENTIAL, MISSED = (f"victim.status.{one}" for one in ("form_sent", "potential", "missed"))
@@ -116,3 +118,43 @@ def test_days_and_months_are_said_together(qapp: object) -> None:
         one[1] for one in story(((10 * DAY, 0, FORM), (85 * DAY, 0, POTENTIAL))).up_to(0, 90 * DAY)
     )
     assert "75 días (cerca de 2 meses)" in told
+
+
+def test_where_the_case_was_met_is_said_first_and_how_many_more_there_are(qapp: object) -> None:
+    del qapp
+    given = [f"victim.{one}.given" for one in ("health", "psychology", "legal", "training")]
+    moves = ((10 * DAY, 0, MISSED), *((n * DAY, 0, node) for n, node in enumerate(given, 20)))
+    told = story(moves)
+    last = told.up_to(0, 100 * DAY, MISSED)[-1][1]
+    names = {node.id: node.name for node in nodes()}
+    assert last.partition(": ")[2].startswith(f"«{names[MISSED]}», desde hace 90 días")
+    assert last.endswith("; y otros 2 estados.")
+    assert names[MISSED] not in told.up_to(0, 100 * DAY)[-1][1], "the control: unasked it is among the others"
+
+
+def test_many_months_are_told_in_years(qapp: object) -> None:
+    del qapp
+    came = ((10 * DAY, 0, FORM),)
+    told = [story(came).up_to(0, (10 + days) * DAY)[-1][1] for days in (700, 1126, 4188)]
+    assert "700 días (cerca de 23 meses)" in told[0]
+    assert "desde hace cerca de 3 años y un mes." in told[1]
+    assert "desde hace cerca de 11 años y 6 meses." in told[2] and "4188" not in told[2]
+
+
+def test_the_agency_that_attends_is_explained(qapp: object) -> None:
+    del qapp
+    came = ((10 * DAY, 0, MISSED), (20 * DAY, 0, f"{CARE}.referred"))
+    told = " ".join(one[1] for one in story(came).up_to(0, 30 * DAY))
+    assert "unidad del Ministerio Público" in told and "víctimas de cualquier delito" in told
+
+
+def test_recent_cases_are_read_and_told_before_older_ones() -> None:
+    years = 365 * DAY
+    moves = ((1 * years, 0, FORM), (8 * years, 1, FORM), (8 * years + DAY, 2, FORM))
+    row = PlaybackRow("2012-01-01", 8 * years, 9 * years, 0, ("1", "2", "3"), moves, ())
+    assert Paths(row).at(9.0 * years - 1, 0)[1] == [1, 2, 0]
+    assert Paths(row).at(7.0 * years, 0)[1] == [0], "the control: nobody is left out"
+    told = usual_stay(row, {FORM})
+    assert told is not None and told.case in ("2", "3")
+    early = usual_stay(replace(row, moves=moves[:1]), {FORM})
+    assert early is not None and early.case == "1", "older ones where there are no others"

@@ -326,7 +326,7 @@ def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap)
         assert differing(after, as_a_scene(board)) <= _ROUNDED
 
 
-def test_dots_at_rest_cover_no_number(qtbot: QtBot) -> None:
+def test_dots_at_rest_cover_neither_name_nor_number(qtbot: QtBot) -> None:
     canvas = Canvas(Theme())
     qtbot.addWidget(canvas)
     canvas.draw(map_rows(library.load("panama-2021"), "es"))
@@ -350,7 +350,9 @@ def test_dots_at_rest_cover_no_number(qtbot: QtBot) -> None:
     assert canvas.whole_map is not None
     assert above > -3.0 and below < 6.0  # what is written ends above, and the next box begins below
     above, below = farthest(False)
-    assert below <= -8.0 and above > -20.0  # the number stands from 8 above the edge on
+    assert above > -4.0 and below < 8.0  # a name ends above, whatever its lines
+    box = canvas.nodes[POTENTIAL].mapToScene(canvas.nodes[POTENTIAL]._box).boundingRect()
+    assert max(point.x() for point in tokens.points) < box.right() - 50.0  # where a number may stand
 
 
 def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: PathwayMap) -> None:

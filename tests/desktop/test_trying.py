@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.flow_rules import Rules
@@ -125,3 +127,18 @@ def test_a_what_if_is_still_tried_after_the_window_was_closed(
             assert "ahora 4, por L13" in " ".join(flow.levers.holding.sentences())
             assert "lo de la última vez" in said(driven)
         driven.close()
+
+
+def test_a_letter_chooses_no_other_rules_while_the_list_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    rules = Screen(qtbot, tmp_path / "settings.json").rules
+    asked: list[None] = []
+    rules.changed.connect(lambda: asked.append(None))
+    for choice in (rules.pathway, rules.year):
+        asked.clear()
+        choice.clear()
+        choice.addItems(["Z", "Panamá", "2021"])
+        for key in (Qt.Key.Key_P, Qt.Key.Key_2):
+            QTest.keyClick(choice, key)
+            assert choice.currentIndex() == 0 and not asked
+        QTest.keyClick(choice, Qt.Key.Key_Down)  # the control: it can be chosen by key
+        assert choice.currentIndex() == 1

@@ -191,5 +191,11 @@ def test_a_page_names_no_place_with_nothing_beside_others() -> None:
     full, empty = place(29.0, {"a": 8.0}, "k.t.full"), place(0.0, {}, "k.t.empty")
     warm = class_heats((full, empty, place(6.0, {}, "k.t.passed")), "es")
     ids = [node.id for node in nodes]
-    assert lit(rows, warm, ids) == ["full: 8\u00a0esperan", "passed: llegan 6\u00a0al año; esperan 0"]
-    assert lit(rows, warm, ["k.t.empty"]) == ["empty: 0\u00a0esperan"]
+    assert lit(rows, warm, ids, "all") == [
+        "all",
+        "full: 8\u00a0esperan",
+        "passed: llegan 6\u00a0al año; esperan 0",
+    ]
+    assert lit(rows, warm, ["k.t.empty"], "all") == ["all", "empty: 0\u00a0esperan"]
+    unknown = {"k.t.full": replace(warm["k.t.full"], figure="", told="uncounted")}
+    assert lit(rows, unknown, ["k.t.full"], "all") == ["full: uncounted"], "no number, nothing to say of it"

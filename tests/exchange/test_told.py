@@ -101,8 +101,12 @@ def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> 
     """Where the sentences have other numbers than the table."""
     part = clause(row, lang)
     if part in said.said:
-        words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", part)[0])
+        plain, assumed = re.split(r"[;(] ?(?=de un efecto|con un efecto|from a weak|with a |$)", f"{part};")[
+            :2
+        ]
+        words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", plain)[0]) | numbers(assumed)
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
+        seen |= numbers(row.told_assumed(lang))
         yield from (f"{row.id}: {number} in the sentence" for number in words - seen)
     if f"{row.name} (" in said.rest and f"{row.name} ({told[3]}" not in said.rest:
         yield f"{row.id}: its change in the sentence"
@@ -200,10 +204,24 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     days = next(row for row in result.changes if row.id == "days_to_ruling")
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
     assert days.assumed_low < days.assumed_high
-    weak, strong = days.assumed_high, days.assumed_low  # fewer days: the strong effect is the least number
-    assert f"{days.name}, {signed(weak)} … {signed(strong)}" in result.told.rest
+    weak = days.assumed_high  # fewer days: the strong effect is the least number
+    said = (
+        ("with a weak one, ", "to a strong one, ") if lang == "en" else ("con uno débil, ", "a uno fuerte, ")
+    )
+    assert any(f"{words}{signed(weak)}" in result.told.said for words in said)
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
-    assert plain is not None and "…" not in plain.rest
+    assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
+
+
+def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
+    told = row("in_shelters", 5.1, 18.5)
+    for low, high, said in (
+        (9.0, 15.0, "de un efecto débil a uno fuerte, +9 … +15)"),
+        (9.0, 13.4, "con un efecto fuerte; con uno débil, +9)"),
+        (13.4, 20.0, "con un efecto débil; con uno fuerte, +20)"),
+    ):
+        assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
+    assert "efecto" not in clause(told, "es")
 
 
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
@@ -313,6 +331,8 @@ def test_a_person_s_story_says_how_they_were_found() -> None:
     row = played.playback(PlaybackQuestion(question, 0), lambda _done, _of: None, lambda: False)
     found = {(minute, case) for minute, case, node in row.moves if node == "victim.status.potential"}
     told = {(minute, case): way for minute, case, _node, way in row.ways}
-    assert set(told) == found, "of everybody who is found, and of nobody else"
+    misread = {(minute, case) for minute, case, node in row.moves if node == "victim.status.missed"}
+    assert set(told) == found | misread, "of everybody who is found or taken for something else, and no other"
+    assert misread and all(told[one].startswith("Treat it as") for one in misread - found)
     assert "Ask for help by police line 104" in told.values(), "the person's own doing names no institution"
     assert any(way.startswith("Detect in an operation (") for way in told.values())

@@ -159,7 +159,7 @@ def test_a_number_is_said_as_every_table_has_it(mean: float, said: str) -> None:
     assert told.startswith(f"Personas en formación laboral en un año: {said} en el modelo;")
 
 
-LITTLE = "estos números cambian poco o no se ve diferencia."
+LITTLE = "en estos números la diferencia es muy pequeña o puede ser azar."
 
 
 @pytest.mark.parametrize(

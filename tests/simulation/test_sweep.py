@@ -15,10 +15,11 @@ from tests.sentences import said
 from tests.simulation.small import SMALL
 from workflow.exchange.files import NotReplaced
 from workflow.present.sweep import row as in_words
-from workflow.rows.asking import Plan
+from workflow.rows.asking import Plan, Question, SweepQuestion
 from workflow.rows.sweep import SweepRow
 from workflow.simulation.run import runs
 from workflow.simulation.run.failures import Cancelled, SimulationProblem, TooLong
+from workflow.simulation.study import sweeping
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep import Laid, Sweep, laid, point_seconds, sweep
 from workflow.simulation.study.sweep_design import Design, fractional, resolution_of, whole
@@ -196,6 +197,25 @@ def test_goals_are_never_a_persons_free_choice(plan: Plan) -> None:
 def test_how_long_it_takes_is_measured(plan: Plan) -> None:
     one, other = (point_seconds(replace(plan, replications=n), runs.threads(1)) for n in (5, 800))
     assert 0 < one < other
+
+
+def test_what_is_offered_again_is_there_at_once(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[Plan] = []
+
+    def measure(one: Plan, _runner: object) -> float:
+        measured.append(one)
+        return 0.5
+
+    monkeypatch.setattr(sweeping, "point_seconds", measure)
+    monkeypatch.setattr(sweeping, "_measured", [])
+    asked = SweepQuestion(Question(plan.pathway, replications=20, years=2, warmup=0), folder=str(tmp_path))
+    first = sweeping.offer(asked)
+    assert len(measured) == 2 and first.seconds > 0.0  # one combination, and one of the leaders
+    assert sweeping.offer(asked).seconds == first.seconds and len(measured) == 2
+    sweeping.offer(replace(asked, plan=replace(asked.plan, replications=30)))  # the control: another question
+    assert len(measured) == 4
 
 
 def test_a_sweep_that_takes_longer_than_was_agreed_keeps_what_it_has(plan: Plan, tmp_path: Path) -> None:

@@ -56,10 +56,11 @@ class Sheet:
 
 def breadth(rows: MapRows, width: float, across: int) -> float:
     """How broad a usual box is on a sheet of a width; as of `sheet`."""
-    return (_column(rows, width) - GAP * (across - 1)) / across
+    return (column(rows, width) - GAP * (across - 1)) / across
 
 
-def _column(rows: MapRows, width: float) -> float:
+def column(rows: MapRows, width: float) -> float:
+    """How broad a column of a sheet of a width is."""
     columns = max(1, min(COLUMNS, len(rows.lanes)))
     return (width - 2 * _EDGE - CHANNEL * (columns - 1)) / columns
 
@@ -73,6 +74,7 @@ def sheet(
     title: float,
     needs: Mapping[str, float] | None = None,
     most_row: float = 1e9,
+    parted_alike: bool = False,
 ) -> Sheet | None:
     """Arrange a map in a room; None where its rows do not get the height that they need.
 
@@ -83,6 +85,7 @@ def sheet(
         title: height of the name of a lane.
         needs: how high the box of each state is at the least.
         most_row: the greatest height of a row that needs no more.
+        parted_alike: lanes stand in the same columns whatever their states need.
     """
     lanes = [_Lane.of(lane, rows, across, needs or {}) for lane in rows.lanes]
     columns = min(COLUMNS, len(lanes))
@@ -99,12 +102,18 @@ def sheet(
         ends = (0, *at, len(lanes))
         return [lanes[ends[n] : ends[n + 1]] for n in range(columns)]
 
+    def rows_of(several: list[_Lane]) -> float:
+        return sum(len(lane.rows) + 1.0 for lane in several)
+
     ways = [split(at) for at in combinations(range(1, len(lanes)), columns - 1)]
-    best = max(ways, key=lambda way: min(level(several) for several in way))
+    if parted_alike:
+        best = min(ways, key=lambda way: max(rows_of(several) for several in way))
+    else:
+        best = max(ways, key=lambda way: min(level(several) for several in way))
     row = min(most_row, *(level(several) for several in best))
     if row <= 0:
         return None
-    return _placed(best, _column(rows, width), across, title, row)
+    return _placed(best, column(rows, width), across, title, row)
 
 
 def _level(needs: list[float], left: float, most: float) -> float:

@@ -39,8 +39,8 @@ _OF_REPORT = (
     "number that we gave the figure.",
 )
 _BY_PLACE = (
-    "Los lugares del mapa con sus números, el más oscuro primero; nadie cuenta dos veces en un lugar.",
-    "The places of the map with its numbers, the darkest first; nobody counts twice in one place.",
+    "Los lugares del mapa con sus números, el de número mayor primero; nadie cuenta dos veces en un lugar.",
+    "The places of the map with its numbers, the largest number first; nobody counts twice in one place.",
 )
 
 

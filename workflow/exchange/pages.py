@@ -104,6 +104,7 @@ def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool
     else:
         said = [list(part) for part in parts(excerpt(page.paragraph, page.marked, _MOST), page.marked)]
     return {
+        "id": page.id,
         "name": page.name,
         "sentence": page.told(found),
         "differs": page.differs(found) if found.tried else "",

@@ -141,7 +141,34 @@ def clause(row: ChangeRow, lang: str) -> str:
     if en and row.unit == "balboas_a_year":
         more = ("more", "less")
     said = text.replace("{n}", exact(abs(change), sign)).replace("{m}", more[change < 0])
-    return f"{said} ({numbers}{_in_ten(row, en)})"
+    assumed = _as_assumed(row, sign, en)
+    return f"{said} ({numbers}{_in_ten(row, en)}{f'; {assumed}' if assumed else ''})"
+
+
+def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
+    """What the difference comes to as far as the effect is only assumed, with a weak one and with a strong
+    one, and where what is told is one of both; "" where nothing of it has a range."""
+    if row.assumed is None or row.change is None:
+        return ""
+    weak, strong = (signed(by, sign) for by in row.assumed)
+    shown = signed(row.change, sign)
+    if weak == strong:
+        return ""
+    if shown == strong:
+        return (
+            f"with a strong effect; with a weak one, {weak}"
+            if en
+            else f"con un efecto fuerte; con uno débil, {weak}"
+        )
+    if shown == weak:
+        return (
+            f"with a weak effect; with a strong one, {strong}"
+            if en
+            else f"con un efecto débil; con uno fuerte, {strong}"
+        )
+    if en:
+        return f"from a weak effect to a strong one, {weak} … {strong}"
+    return f"de un efecto débil a uno fuerte, {weak} … {strong}"
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
@@ -161,11 +188,13 @@ def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> 
     days = numbers.replace(" ", " días ", 1) if not en else numbers.replace(" ", " days ", 1)
     said = f"{name} {days}" if row.id == "days_to_ruling" else f"{_lower(row.name)}: {days}"
     before, after = (round(end / MONTH) for end in ends)
-    if min(ends) < _LONG or before == after:
-        return said
-    if en:
-        return f"{said} (about {after} {'month' if after == 1 else 'months'} instead of {before})"
-    return f"{said} (unos {after} meses en lugar de {before})"
+    beside = [_as_assumed(row, "", en)]
+    if min(ends) >= _LONG and before != after:
+        month = ("month" if after == 1 else "months") if en else ("mes" if after == 1 else "meses")
+        about, instead = ("about", "instead of") if en else ("unos", "en lugar de")
+        beside.insert(0, f"{about} {after} {month} {instead} {before}")
+    more = "; ".join(filter(None, beside))
+    return f"{said} ({more})" if more else said
 
 
 def _lower(name: str) -> str:

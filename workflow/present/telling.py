@@ -13,7 +13,7 @@ from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
-from workflow.rows.written import MONEY, exact
+from workflow.rows.written import MONEY, exact, joined
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
@@ -51,7 +51,6 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     return ToldRow(
         said=said,
         rest=_joined(
-            _assumed(chosen, question.lang),
             _of_all(rows, chosen, en),
             _rest(rows, chosen, en),
             *aside(rows, first, second, en),
@@ -60,20 +59,6 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
     )
-
-
-def _assumed(chosen: Sequence[ChangeRow], lang: str) -> str:
-    """From what to what the changes of the first sentence go, with a weak effect and with a strong one."""
-    said = [
-        f"{row.name}, {row.told_assumed(lang)}"
-        for row in chosen
-        if row.assumed is not None and row.assumed_low != row.assumed_high
-    ]
-    if not said:
-        return ""
-    if lang == "en":
-        return f"The effect is assumed; from a weak one to a strong one the difference is: {'; '.join(said)}."
-    return f"El efecto es un supuesto; de uno débil a uno fuerte la diferencia es: {'; '.join(said)}."
 
 
 def _begins(question: Question, pathway: Pathway) -> str:
@@ -89,7 +74,7 @@ def _begins(question: Question, pathway: Pathway) -> str:
     if len(names) > _NAMES:
         text = f"{with_} {len(names)} {'changes together' if en else 'cambios a la vez'}"
     elif names:
-        text = f"{with_} {' and '.join(names) if en else ' y '.join(names)}"
+        text = f"{with_} {joined(names, lang)}"
     else:
         text = "With nothing tried" if en else "Sin probar nada"
     if not (question.base_levers or question.base_tried):

@@ -58,13 +58,24 @@ def _capacities(pathway: Pathway) -> Iterator[str]:
     yield from (number.parameter for number in numbers if isinstance(number, ParameterRef))
 
 
+def _unit(found: Parameter, lang: str) -> str:
+    """What a parameter is counted in; of a weight, that only its share of all of them counts."""
+    if not found.unit and found.name("en").startswith("Weight "):
+        return (
+            "against the others: twice as much is twice as likely"
+            if lang == "en"
+            else ("frente a los demás: el doble es el doble de probable")
+        )
+    return _UNITS.get(found.unit, (found.unit, found.unit))[lang == "en"]
+
+
 def _parameter(
     found: Parameter, uses: tuple[Magnitude, ...], settings: Settings, capacity: bool, lang: str
 ) -> AssumptionRow:
     return AssumptionRow(
         id=found.id,
         name=found.name(lang),
-        unit=_UNITS.get(found.unit, (found.unit, found.unit))[lang == "en"],
+        unit=_unit(found, lang),
         value=settings.numbers[found.id],
         low=found.low,
         high=found.high,

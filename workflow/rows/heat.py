@@ -44,12 +44,12 @@ _SAID = {
     "none": ("", ""),
 }  # fmt: skip
 _HERE = {
-    "waiting": ("A la vez esperan aquí lo mismo, en promedio: {0}.",
-                "Waiting here for the same thing at a time, on average: {0}."),
-    "lost": ("Aquí nadie atendió en un año, en lo mismo: {0}.",
-             "Not attended here in a year, in the same thing: {0}."),
-    "queue": ("En la misma fila aquí, al mismo tiempo: {0}.",
-              "In the same line here, at the same time: {0}."),
+    "waiting": ("Esperan aquí a la vez, en promedio, por lo que más se espera: {0}.",
+                "Waiting here at a time, on average, for what most wait for: {0}."),
+    "lost": ("Sin atender aquí en un año, en lo que falta a más personas: {0}.",
+             "Not attended here in a year, in what most of them lack: {0}."),
+    "queue": ("A la vez, en la fila más larga de aquí: {0}.",
+              "At a time, in the longest line here: {0}."),
     "cost": ("Aquí se gastan {0} al año.", "{0} are spent here a year."),
     "came": ("Llegan aquí en un año: {0}.", "Coming here in a year: {0}."),
 }  # fmt: skip
@@ -71,11 +71,22 @@ def scale(most: float, what: str, lang: str) -> tuple[str, str]:
     return (short(middle(most), what) if dark else "", dark)
 
 
+def all_causes(lang: str) -> str:
+    """That a place's number counts everybody there, whatever the page beside it is about."""
+    return "For all causes together" if lang == "en" else "Por todas las causas"
+
+
 def for_a_class(lang: str) -> str:
     """What colour and number of the map are before a class."""
     if lang == "en":
-        return "Number and colour: how many people, or criminal cases, wait there at a time, on average."
-    return "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, en promedio."
+        return (
+            "Number and colour: how many people, or criminal cases, wait there at a time, for all causes, on "
+            "average."
+        )
+    return (
+        "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, por todas las causas, "
+        "en promedio."
+    )
 
 
 def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:

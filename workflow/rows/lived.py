@@ -36,7 +36,12 @@ _CARED = {
         "the Commission did not recognise the person as a victim",
     ),
     "reflection.running": ("empezó el período de reflexión", "the reflection period began"),
-    "services.referred": ("el caso llegó a UPAVIT", "the case reached UPAVIT"),
+    "services.referred": (
+        "el caso llegó a UPAVIT, la unidad del Ministerio Público que atiende a víctimas de cualquier "
+        "delito, aunque nadie haya reconocido la trata",
+        "the case reached UPAVIT, the prosecution's unit that attends victims of any crime, even where "
+        "nobody recognised trafficking",
+    ),
     "services.assessed": (
         "UPAVIT evaluó qué necesitaba la persona y qué riesgo corría",
         "UPAVIT assessed what the person needed and what risk there was",
@@ -54,7 +59,10 @@ _CARED = {
     "psychology.given": ("recibió atención psicológica", "the person was given psychological care"),
     "legal.given": ("recibió asistencia legal", "the person was given legal assistance"),
     "training.given": ("recibió formación laboral", "the person was given career training"),
-    "protection.notified": ("se avisó a SENNIAF", "SENNIAF was notified"),
+    "protection.notified": (
+        "se avisó a SENNIAF, que protege a la niñez",
+        "SENNIAF, which protects children, was notified",
+    ),
     "protection.measure": ("hubo una medida de protección", "there was a protection measure"),
     "best_interests.heard": (
         "se escuchó su opinión y quedó escrita",
@@ -73,8 +81,8 @@ _CARED = {
     "work_permit.valid": ("tuvo un permiso de trabajo vigente", "the person had a valid work permit"),
     "dependents_permit.granted": ("sus dependientes recibieron permisos", "dependents were granted permits"),
     "asylum.asked": (
-        "se pidió ante ONPAR la condición de refugiado",
-        "ONPAR was asked for refugee status",
+        "se pidió ante ONPAR, la oficina que atiende a refugiados, la condición de refugiado",
+        "ONPAR, the office for refugees, was asked for refugee status",
     ),
     "asylum.appealable": (
         "se negó la condición de refugiado, y se puede recurrir",
@@ -187,8 +195,9 @@ SENTENCES = (
     }
 )
 """By track and state: what follows a date, without its point."""
-ASKS_HOW = "status.potential"
-"""Of this state it is told by which step it came: somebody asked for help, or an institution saw it."""
+ASKS_HOW = frozenset({"status.potential", "status.missed"})
+"""Of these states it is told by which step they came: who saw something or asked for help, and what was done
+in place of asking."""
 
 
 _NEVER_BEGUN = (

@@ -16,6 +16,8 @@ WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
 _SHORTEST = 7 * 1440
 """Minutes that somebody stood in a place of whom a page tells: less shows nothing of a bottleneck."""
+RECENT = 2 * 365 * 1440
+"""Minutes since a case was opened that is told before older ones: what a class knows of is the present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
     if said:
         return f"{base}: {'; '.join(said)}."
     if en:
-        return f"{base}, these numbers change little, or no difference is seen."
-    return f"{base}, estos números cambian poco o no se ve diferencia."
+        return f"{base}, in these numbers the difference is very small or may be chance."
+    return f"{base}, en estos números la diferencia es muy pequeña o puede ser azar."
 
 
 def _instead(row: ChangeRow, lang: str) -> str:
@@ -141,10 +143,14 @@ class Stay:
 def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
     """Who stood in one of some states neither very long nor very short, as it was played; None where nobody
     did for seven days. Those who have gone on in the measured time come before those who still stand
-    there. Nobody is among them whose case began in the years of warm-up: those are not the years of their
-    dates, and before 2011 the law itself was another."""
+    there, and before both those whose case was opened in the last two years. Nobody is among them whose case
+    began in the years of warm-up: those are not the years of their dates, and before 2011 the law itself was
+    another."""
     tracks = {node.rpartition(".")[0] for node in nodes}
-    early = {case for minute, case, _node in row.moves if minute < row.lived}
+    opened: dict[int, int] = {}
+    for minute, case, _node in row.moves:
+        opened.setdefault(case, minute)
+    early = {case for case, minute in opened.items() if minute < row.lived}
     since: dict[tuple[int, str], tuple[int, str]] = {}
     found: list[Stay] = []
 
@@ -166,6 +172,7 @@ def usual_stay(row: PlaybackRow, nodes: Collection[str]) -> Stay | None:
                 since[case, track] = minute, node
     for case, track in list(since):
         leave(case, track, row.until, is_over=False)
+    found = [stay for stay in found if opened[stay.number] >= row.until - RECENT] or found
     over = [stay for stay in found if stay.is_over] or found
     over.sort(key=lambda stay: (stay.until - stay.since, stay.number))
     return over[len(over) // 2] if over else None

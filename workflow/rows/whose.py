@@ -6,6 +6,7 @@ import re
 
 from workflow.rows.asking import Question
 from workflow.rows.flow import FlowResult
+from workflow.rows.written import joined
 
 
 def base_named(found: FlowResult) -> str:
@@ -53,8 +54,7 @@ def illustrated(found: FlowResult, longest: int = _LONGEST) -> str:
         words.append(f"{many} {changed if many == 1 else several}")
     if not words:
         return ""
-    joined = (" and " if en else " y ").join(filter(None, (", ".join(words[:-1]), words[-1])))
-    return f"{'Illustration: with' if en else 'Ilustración: con'} {joined}"
+    return f"{'Illustration: with' if en else 'Ilustración: con'} {joined(words, q.lang)}"
 
 
 def _without_code(line: str, question: Question) -> str:

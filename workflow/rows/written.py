@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 MONEY = "B/."
 """The unit of amounts, as pathways name it; written the same way in both languages."""
 PERCENT = "%"
@@ -80,3 +83,15 @@ def signed(value: float, unit: str = "") -> str:
     if not size:
         return amount(0.0, unit)
     return ("+" if value > 0 else "\N{MINUS SIGN}") + exact(size, unit)
+
+
+_LIKE_I = re.compile(r"[«“\"(]*(?:i|í|hi(?![aeou]))", re.IGNORECASE)
+
+
+def joined(words: Sequence[str], lang: str) -> str:
+    """Words in a row, the last with «y», or with «e» before one that sounds so."""
+    known = [word for word in words if word]
+    if len(known) < 2:
+        return "".join(known)
+    link = "and" if lang == "en" else "e" if _LIKE_I.match(known[-1]) else "y"
+    return f"{', '.join(known[:-1])} {link} {known[-1]}"

@@ -160,7 +160,7 @@ def playback(asked: PlaybackQuestion, _progress: Progress, stop: Stop) -> Playba
             done[thing] = minute, step
         elif what == at.MOVED and thing in cases:
             kind, track, state = program.states[index]
-            if f"{track}.{state}" == ASKS_HOW and done.get(thing, (-1, 0))[0] == minute:
+            if f"{track}.{state}" in ASKS_HOW and done.get(thing, (-1, 0))[0] == minute:
                 ways.append((minute, cases[thing], states[index], program.steps[done[thing][1]]))
             node = states[index] if states[index] in drawn else left(f"{kind}.{track}")
             moves.append((minute, cases[thing], node))

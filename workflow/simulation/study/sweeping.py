@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workflow.exchange.files import NotReplaced
-from workflow.rows.asking import SweepQuestion
+from workflow.rows.asking import Plan, SweepQuestion
 from workflow.rows.sweep import LeaderRow
 from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.runs import Progress, Stop, threads
@@ -37,6 +37,9 @@ _MOST_FILES = 8
 
 _found: dict[tuple[str, tuple[str, ...]], Swept] = {}
 """The last answer: while all its points are kept, its leaders are not run again for another language."""
+_KEPT = 4
+_measured: list[tuple[Plan, float]] = []
+"""How long a combination of the last plans took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,15 @@ class Offer:
 
 
 def offer(question: SweepQuestion) -> Offer:
-    """What can be asked for, and about how long it takes on this machine; runs one combination to know.
+    """What can be asked for, and about how long it takes on this machine; runs one combination to know,
+    unless it was known before: who calls a sweep off sees at once what is done.
 
     Raises:
         SimulationProblem, PathwayError, PlanProblem, NotSimulated: as `laid` and `runs.run` say.
     """
     made = laid(_asked(question))
     kept = _kept_points(made, question.folder)
-    each = point_seconds(made.plan, threads())
+    each = _seconds_of(made.plan)
     seconds = each * (len(made.runs) - len(kept)) + _again_seconds(made)
     return Offer(made, len(kept), seconds, alone(made, kept))
 
@@ -91,9 +95,17 @@ def _asked(question: SweepQuestion) -> Sweep:
 
 def _again_seconds(made: Laid) -> float:
     """The leaders are few, but each is run `AGAIN` times as often."""
-    return point_seconds(replace(made.plan, replications=AGAIN * made.plan.replications), threads()) * (
-        MOST_LEADERS + 1
-    )
+    again = replace(made.plan, replications=AGAIN * made.plan.replications)
+    return _seconds_of(again) * (MOST_LEADERS + 1)
+
+
+def _seconds_of(plan: Plan) -> float:
+    """How long one combination takes, measured once."""
+    known = next((seconds for other, seconds in _measured if other == plan), None)
+    if known is None:
+        known = point_seconds(plan, threads())
+        _measured[:] = [*_measured, (plan, known)][-_KEPT:]
+    return known
 
 
 # -- what is kept ------------------------------------------------------------------------------------
