@@ -1253,30 +1253,6 @@ assumptions</translation>
         <translation>{0} · not saved</translation>
     </message>
     <message>
-        <source>Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.</source>
-        <translation>Things that are missing or do not fit: {0}. You can save, and go on another day.</translation>
-    </message>
-    <message>
-        <source>No le falta nada: ya se puede jugar.</source>
-        <translation>Nothing is missing: it can be played.</translation>
-    </message>
-    <message>
-        <source>No le falta nada, pero todavía hay textos de ejemplo: {0}.</source>
-        <translation>Nothing is missing, but there are still texts of the example: {0}.</translation>
-    </message>
-    <message>
-        <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
-        <translation>It can be played, but some things would never happen: {0}.</translation>
-    </message>
-    <message>
-        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
-        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
-    </message>
-    <message>
-        <source>Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.</source>
-        <translation>Not on the line, since they come by what happens or by hand: {0}.</translation>
-    </message>
-    <message>
         <source>(nada todavía: Añadir)</source>
         <translation>(nothing yet: Add)</translation>
     </message>
@@ -1434,8 +1410,8 @@ assumptions</translation>
 <context>
     <name>ExerciseDesk</name>
     <message>
-        <source>Mensaje nuevo de {0} ({1}).</source>
-        <translation>New message from {0} ({1}).</translation>
+        <source>Mensaje nuevo: {0} ({1}).</source>
+        <translation>New message: {0} ({1}).</translation>
     </message>
     <message>
         <source>Llegó un mensaje para otro puesto: {0}.</source>
@@ -2083,8 +2059,8 @@ assumptions</translation>
         <translation>Save what was said: </translation>
     </message>
     <message>
-        <source>En cinco líneas</source>
-        <translation>In five lines</translation>
+        <source>No hizo falta, no se pudo, o todavía no se podía saber</source>
+        <translation>No need for it, no way, or not to be known yet</translation>
     </message>
     <message>
         <source>Lo que tocó un derecho</source>
@@ -2099,12 +2075,12 @@ assumptions</translation>
         <translation>This can be talked over, too</translation>
     </message>
     <message>
-        <source>Lo que se contestó</source>
-        <translation>What was answered</translation>
-    </message>
-    <message>
         <source>Lo que se intentó y no se hizo</source>
         <translation>What was attempted and not done</translation>
+    </message>
+    <message>
+        <source>Objetivo: </source>
+        <translation>Objective: </translation>
     </message>
     <message>
         <source>Todos juntos</source>
@@ -2115,16 +2091,20 @@ assumptions</translation>
         <translation>How each word comes about (the limits are an assumption)</translation>
     </message>
     <message>
+        <source>Ver &amp;menos</source>
+        <translation>See &amp;less</translation>
+    </message>
+    <message>
+        <source>Ver &amp;todo</source>
+        <translation>See a&amp;ll</translation>
+    </message>
+    <message>
+        <source>Lo que llegó y se contestó</source>
+        <translation>What came, and what was answered</translation>
+    </message>
+    <message>
         <source>Lo que dijo la clase</source>
         <translation>What the class said</translation>
-    </message>
-    <message>
-        <source>Los objetivos</source>
-        <translation>The objectives</translation>
-    </message>
-    <message>
-        <source>No hay nada anotado de este rol.</source>
-        <translation>Nothing is noted of this role.</translation>
     </message>
     <message>
         <source>Derecho que toca: </source>
@@ -2392,6 +2372,10 @@ assumptions</translation>
         <translation>In an exercise: go to the messages</translation>
     </message>
     <message>
+        <source>En un ejercicio con facilitación: la consola</source>
+        <translation>In a led exercise: the console</translation>
+    </message>
+    <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
         <translation>From the questions to what was said, to the notes, and again</translation>
     </message>
@@ -2650,6 +2634,41 @@ assumptions</translation>
     <message>
         <source>Capacidades y dinero</source>
         <translation>Capacities and money</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCheck</name>
+    <message>
+        <source>Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.</source>
+        <translation>Things that are missing or do not fit: {0}. You can save, and go on another day.</translation>
+    </message>
+    <message>
+        <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
+        <translation>It can be played, but some things would never happen: {0}.</translation>
+    </message>
+    <message>
+        <source>Se puede jugar, pero hay textos en los que sólo cambió un idioma: {0}.</source>
+        <translation>It can be played, but there are texts of which only one language was changed: {0}.</translation>
+    </message>
+    <message>
+        <source>No le falta nada, pero todavía hay textos de ejemplo: {0}.</source>
+        <translation>Nothing is missing, but there are still texts of the example: {0}.</translation>
+    </message>
+    <message>
+        <source>No le falta nada: ya se puede jugar.</source>
+        <translation>Nothing is missing: it can be played.</translation>
+    </message>
+    <message>
+        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
+        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
+    </message>
+    <message>
+        <source>Línea cortada: termina a más tardar.</source>
+        <translation>Dashed line: when it ends at the latest.</translation>
+    </message>
+    <message>
+        <source>Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.</source>
+        <translation>Not on the line, since they come by what happens or by hand: {0}.</translation>
     </message>
 </context>
 <context>
@@ -2943,6 +2962,10 @@ assumptions</translation>
 </context>
 <context>
     <name>MessagePlace</name>
+    <message>
+        <source>Casos ficticios. Es una prueba: nada de ella se guarda. F1: la guía.</source>
+        <translation>Fictional cases. This is a trial: nothing of it is kept. F1: the guide.</translation>
+    </message>
     <message>
         <source>Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.</source>
         <translation>Fictional cases. What you do is kept on this PC. F1: the guide.</translation>
@@ -5116,8 +5139,8 @@ assumptions</translation>
         <translation>Find another step by its name; Enter goes to it</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lleva a él.</source>
-        <translation>Type a part of the name. Enter puts the first step; Enter again goes to it.</translation>
+        <source>Escriba una parte del nombre y elija con las flechas e Intro; otra vez Intro lleva al paso.</source>
+        <translation>Type a part of the name and choose with the arrows and Enter; Enter again leads to the step.</translation>
     </message>
 </context>
 <context>

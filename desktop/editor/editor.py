@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.editor.fields import FieldBox
+from desktop.editor.live_check import LiveCheck, is_marked, is_to_be_seen
 from desktop.editor.timeline import InjectLine
 from desktop.widgets.copying import CopiesRows
 from desktop.widgets.dialogs import Sure
@@ -26,7 +27,7 @@ from desktop.widgets.fitting import fit, open_dialog
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Text, tip
-from workflow.rows.drafting import DraftLine, DraftPart, DraftRow, DraftSection, Filled
+from workflow.rows.drafting import DraftPart, DraftRow, DraftSection, Filled
 from workflow.service.drafts import Drafts
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -62,7 +63,7 @@ class Editor(QDialog):
         self.line.moved.connect(self._move)
         self.line.chosen.connect(self._choose_happening)
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
-        self.lacking, self.line_note = Text(), Text(look="muted")
+        self.lacking, self.line_note = LiveCheck(""), Text(look="muted")
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))
         self.next = QPushButton(self.tr("&Ir a lo que falta"))
         self.trial = QPushButton(self.tr("&Probar desde aquí"))
@@ -228,7 +229,7 @@ class Editor(QDialog):
         if self.row is None:
             return
         places = [
-            ((section.id, part.id), _is_to_be_seen(self.row, part))
+            ((section.id, part.id), is_to_be_seen(self.row, part))
             for section in self.row.sections
             for part in section.parts
         ]
@@ -255,7 +256,7 @@ class Editor(QDialog):
         self.line.setVisible(row.line is not None)
         if row.line is not None:
             self.line.set_line(row.line, row.chosen[1])
-            self.line_note.setText(self._of_line(row.line))
+            self.line_note.setText(self.lacking.of_line(row.line))
         self.line_note.setVisible(row.line is not None and bool(self.line_note.text()))
         self._show_form(row, part)
         self.add.setEnabled(section.can_add)
@@ -263,29 +264,8 @@ class Editor(QDialog):
         self.trial.setEnabled(not row.lacks)
         self.undo.setEnabled(row.can_undo)
         self.save.setEnabled(row.is_changed)
-        self.next.setEnabled(bool(row.lacks or row.doubts or row.examples))
-        told = self.tr("Cosas que faltan o no cuadran: {0}. Se puede guardar y seguir otro día.")
-        told = told.replace("{0}", str(row.lacks))
-        whole = self.tr("No le falta nada: ya se puede jugar.")
-        if row.examples:
-            example = self.tr("No le falta nada, pero todavía hay textos de ejemplo: {0}.")
-            whole = example.replace("{0}", str(row.examples))
-        if row.doubts:
-            never = self.tr("Se puede jugar, pero hay cosas que nunca pasarían: {0}.")
-            whole = never.replace("{0}", str(row.doubts))
-        now = " ".join((told, *row.other)) if row.lacks else whole
-        self.lacking.setText(" ".join(filter(None, (row.undone, now))))
-
-    def _of_line(self, line: DraftLine) -> str:
-        """What its sign means, and what has no moment on it."""
-        sign = self.tr("«?»: llega sólo si algo no se hizo, o si nadie facilita.")
-        others = self.tr("Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.")
-        return " ".join(
-            (
-                *([sign] if any(mark.is_if for mark in line.marks) else ()),
-                *([others.replace("{0}", str(line.others))] if line.others else ()),
-            )
-        )
+        self.next.setEnabled(bool(row.lacks or row.doubts or row.one_language or row.examples))
+        self.lacking.show_row(row)
 
     @staticmethod
     def _chosen(row: DraftRow) -> tuple[DraftSection, DraftPart]:
@@ -299,12 +279,13 @@ class Editor(QDialog):
         self.tree.clear()
         for section in row.sections:
             if section.id == "about":
-                self._item(self.tree, section.name, (section.id, ""), _is_wrong(section.parts[0]), row)
+                self._item(self.tree, section.name, (section.id, ""), is_marked(section.parts[0]), row)
                 continue
-            # a heading leads to the last of its parts, and lets one be added
-            top = self._item(self.tree, f"{section.name} ({len(section.parts)})", (section.id,), False, row)
+            # a heading leads to the first of its parts, and lets one be added
+            first = (section.id, *(part.id for part in section.parts[:1]))
+            top = self._item(self.tree, f"{section.name} ({len(section.parts)})", first, False, row)
             for part in section.parts:
-                self._item(top, part.name, (section.id, part.id), _is_wrong(part), row)
+                self._item(top, part.name, (section.id, part.id), is_marked(part), row)
             if not section.parts:
                 self._item(top, self.tr("(nada todavía: Añadir)"), (section.id, ""), False, row)
             top.setExpanded(True)
@@ -384,16 +365,6 @@ class Editor(QDialog):
         """Close without asking."""
         self._let_go = True
         self.close()
-
-
-def _is_wrong(part: DraftPart) -> bool:
-    """Whether something lacks in a part, or never happens."""
-    return bool(part.lacks or part.doubts)
-
-
-def _is_to_be_seen(row: DraftRow, part: DraftPart) -> bool:
-    """Whether a part is one of those to go to: first what lacks, then what never happens, then examples."""
-    return bool(part.lacks if row.lacks else part.doubts if row.doubts else part.examples)
 
 
 def _has_focus(box: QWidget) -> bool:

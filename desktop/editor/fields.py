@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.editor.picking import FEW, Picked, Ticks
@@ -13,6 +14,8 @@ from desktop.widgets.kept_text import KeptLines, KeptText, Language
 from desktop.widgets.text import Text, literal
 from workflow.rows.drafting import DraftField, Filled
 
+_EMPTIED = 300
+"""Milliseconds after which an empty text is no longer one that is being written anew."""
 LONGEST_LINE, LONGEST_STORY, LONGEST_NAME = 600, 2000, 120
 """Letters, as the scenario's file limits them."""
 
@@ -105,6 +108,8 @@ class FieldBox(QWidget):
             lines.setAccessibleName(f"{field.name}, {language}")
             lines.setFixedHeight((6 if field.sort == "story" else 3) * lines.fontMetrics().lineSpacing() + 12)
             lines.installEventFilter(self)
+            if not field.may_be_empty:
+                lines.textChanged.connect(partial(self._told_if_emptied, lines))
             grid.addWidget(Text(language, "muted"), 0, at)
             grid.addWidget(lines, 1, at)
             grid.setColumnStretch(at, 1)
@@ -117,6 +122,16 @@ class FieldBox(QWidget):
         self.keep = keep
         both.setFocusProxy(es)
         return both
+
+    def _told_if_emptied(self, lines: KeptLines) -> None:
+        """A text that is needed and was emptied is told at once; not while it is only written anew."""
+
+        def told() -> None:
+            if lines.hasFocus() and not lines.toPlainText().strip():
+                self.keep()
+
+        if not lines.toPlainText().strip():
+            QTimer.singleShot(_EMPTIED, lines, told)
 
     def _word(self, field: DraftField) -> QWidget:
         word = KeptText(self._language, LONGEST_NAME)

@@ -7,17 +7,21 @@ Ctrl by an hour; the space bar takes one into the group that moves together, or 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop.editor.days import DAY as _DAY
+from desktop.editor.days import Days
 from desktop.widgets.text import tip
 from workflow.rows.drafting import DraftLine, DraftMark
 
 STEP = 15
 """Minutes by which one moves."""
-_DAY, _HOUR = 1440, 60
+_HOUR = 60
 _MOST_LANES = 8
-_CHIP_EMS = 9
+_CHIP_EMS = 12
+_DOT = 0.22
+"""How large a point is, in heights of a letter."""
 _STEPS = {Qt.KeyboardModifier.ShiftModifier: _DAY, Qt.KeyboardModifier.ControlModifier: _HOUR}
 
 
@@ -57,21 +61,17 @@ class InjectLine(QWidget):
     def _em(self) -> int:
         return self.fontMetrics().height()
 
-    def _span(self) -> tuple[int, int]:
-        """The first and the last minute of the line, whole days."""
+    def _days(self) -> Days:
         minutes = [mark.minute for mark in self._line.marks] + [self._line.starts]
-        last = max([*minutes, self._line.ends or 0])
-        first = min(minutes) // _DAY * _DAY
-        return first, (last // _DAY + 1) * _DAY
+        return Days.of(minutes, [*minutes, *([] if self._line.ends is None else [self._line.ends])])
 
     def _x(self, minute: float) -> float:
-        first, last = self._span()
-        return 8 + (minute - first) / (last - first) * max(1, self.width() - 16)
+        return 8 + self._days().place(minute) * max(1, self.width() - 16)
 
-    def _minutes(self, pixels: float) -> int:
+    def _minutes(self, start: float, end: float) -> int:
         """Minutes for a way on the screen, in whole steps."""
-        first, last = self._span()
-        return round(pixels / max(1, self.width() - 16) * (last - first) / STEP) * STEP
+        days, room = self._days(), max(1, self.width() - 16)
+        return round((days.minute((end - 8) / room) - days.minute((start - 8) / room)) / STEP) * STEP
 
     def places(self) -> dict[str, QRectF]:
         """Where each thing is drawn, by its id: beside one another as far as there is room, else below."""
@@ -120,38 +120,42 @@ class InjectLine(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), em / 4, em / 4)
 
     def _paint_days(self, painter: QPainter) -> None:
-        first, last = self._span()
+        days = self._days()
         text, em = self.palette().color(QPalette.ColorRole.Text), self._em()
         grey = QColor(text)
         grey.setAlpha(60)
-        days = (last - first) // _DAY
-        every = max(1, round(days * 5 * em / max(1, self.width())))
-        for day in range(0, days, every):
-            x = self._x(first + day * _DAY)
+        free = 0.0
+        for day in range(days.first, days.first + days.count):
+            x = self._x(day * _DAY)
             painter.setPen(grey)
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-            painter.setPen(text)
-            painter.drawText(
-                QPointF(x + 4, 1.1 * em), self.tr("día {0}").replace("{0}", str(first // _DAY + day + 1))
-            )
+            name = self.tr("día {0}").replace("{0}", str(day + 1))
+            if x >= free:  # days in little room are named as far as there is some
+                painter.setPen(text)
+                painter.drawText(QPointF(x + 4, 1.1 * em), name)
+                free = x + self.fontMetrics().horizontalAdvance(name) + em
         if self._line.ends is not None:
             painter.setPen(QPen(text, 1, Qt.PenStyle.DashLine))
             x = self._x(self._line.ends)
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
 
     def _paint_mark(self, painter: QPainter, mark: DraftMark, rect: QRectF) -> None:
+        """A point at its moment, and beside it the hour and the first words: it has no length."""
         palette, em = self.palette(), self._em()
+        text_colour = palette.color(QPalette.ColorRole.Text)
         is_in = mark.id in self.group
-        fill = palette.color(QPalette.ColorRole.Highlight if is_in else QPalette.ColorRole.AlternateBase)
-        ink = palette.color(QPalette.ColorRole.HighlightedText if is_in else QPalette.ColorRole.Text)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 2 if mark.id == self._current else 1))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(rect, em / 4, em / 4)
-        painter.setPen(ink)
-        inside = rect.adjusted(5, 0, -4, 0)
+        painter.setPen(QPen(text_colour, 1))
+        painter.setBrush(palette.color(QPalette.ColorRole.Highlight) if is_in else text_colour)
+        size = _DOT * em * (1.5 if mark.id == self._current else 1)
+        painter.drawEllipse(QPointF(rect.left(), rect.center().y()), size, size)
+        if mark.id == self._current:
+            painter.setFont(_bold(self.font()))
+        painter.setPen(text_colour)
+        inside = rect.adjusted(0.6 * em, 0, -4, 0)
         text = f"{self._clock(mark)} {mark.name}"
-        elided = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inside.width()))
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inside.width()))
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), elided)
+        painter.setFont(self.font())
 
     def _clock(self, mark: DraftMark) -> str:
         minute = mark.minute + (self._by if mark.id in self.group else 0)
@@ -198,7 +202,7 @@ class InjectLine(QWidget):
             told = self._told(mark) if mark is not None else self._how()
             QToolTip.showText(event.globalPosition().toPoint(), tip(told), self)
             return
-        self._by = self._minutes(event.position().x() - self._pressed.x())
+        self._by = self._minutes(self._pressed.x(), event.position().x())
         self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -234,3 +238,9 @@ class InjectLine(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setBold(True)
+    return made

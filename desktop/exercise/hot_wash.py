@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.exercise.first_lines import FirstLines
 from desktop.widgets.dialogs import Paragraph, labels
 from desktop.widgets.kept_text import KeptLines, Language
-from desktop.widgets.panel import Scroll, empty
+from desktop.widgets.panel import Inside, Scroll, empty
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine, RoleWash, TouchedLine
+    from workflow.rows.exercise import ExpectedPart, HotWash, ObjectiveLine, ResultLine, TouchedLine
 
 LONGEST_WORDS = 2_000
 _LINES = 3
@@ -48,6 +47,19 @@ class HotWashView(Translated, QWidget):
         for scroll in (self._questions, self._done):
             scroll.column.setContentsMargins(12, 10, 12, 10)
             self.tabs.addTab(scroll, "")
+        self.all = QPushButton()
+        self.all.setCheckable(True)
+        self.all.toggled.connect(self._show_all)
+        self._rest = Inside()
+        self._rest_column = QVBoxLayout(self._rest)
+        self._rest_column.setContentsMargins(0, 0, 0, 0)
+        self._short = Inside()
+        self._short_column = QVBoxLayout(self._short)
+        self._short_column.setContentsMargins(0, 0, 0, 0)
+        self._done.column.addWidget(self._short)
+        self._done.column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._done.column.addWidget(self._rest)
+        self._done.column.addStretch(1)
         self._done.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it holds only text: the keys scroll it
         self.notes, self.save, self.desk, self.home = (QPushButton() for _button in range(4))
         self.notes.hide()
@@ -74,6 +86,7 @@ class HotWashView(Translated, QWidget):
         self.tabs.setTabText(0, self.tr("&Conversar"))
         self.tabs.setTabText(1, self.tr("Lo que se &hizo"))
         self._done.setAccessibleName(self.tabs.tabText(1).replace("&", ""))
+        self._name_all()
         self.notes.setText(self.tr("&Notas de quien facilita…"))
         self.save.setText(self.tr("&Guardar en PDF…"))
         self.desk.setText(self.tr("Ver el &escritorio"))
@@ -82,6 +95,13 @@ class HotWashView(Translated, QWidget):
             button.setText(self.tr("Guardar lo dicho"))
             button.setAccessibleName(self.tr("Guardar lo dicho: ") + self._question(number))
 
+    def _name_all(self) -> None:
+        self.all.setText(self.tr("Ver &menos") if self.all.isChecked() else self.tr("Ver &todo"))
+
+    def _show_all(self, shown: bool) -> None:
+        self._rest.setVisible(shown)
+        self._name_all()
+
     def _question(self, number: int) -> str:
         rows = self.page.questions if self.page is not None else ()
         return next((row.question for row in rows if row.number == number), "")
@@ -89,6 +109,7 @@ class HotWashView(Translated, QWidget):
     def set_page(self, page: HotWash, session: str) -> None:
         """Open the page of a session, at its beginning; what is being written in it stays."""
         self.tabs.setCurrentIndex(0)
+        self.all.setChecked(False)
         for scroll in (self._questions, self._done):
             scroll.verticalScrollBar().setValue(0)
         if session != self._session:
@@ -117,13 +138,14 @@ class HotWashView(Translated, QWidget):
 
     def set_done(self, page: HotWash) -> None:
         """Show anew what was done and said; what is being written to the questions stays as it is."""
-        empty(self._done.column)
-        if page.first:
-            self._done.column.addWidget(Text(self.tr("En cinco líneas"), "title"))
-            self._done.column.addWidget(FirstLines(page.first))
-        for label in labels(list(self._results(page))):
-            self._done.column.addWidget(label)
-        self._done.column.addStretch(1)
+        for column, texts in (
+            (self._short_column, self._first(page)),
+            (self._rest_column, self._results(page)),
+        ):
+            empty(column)
+            for label in labels(list(texts)):
+                column.addWidget(label)
+        self._rest.setVisible(self.all.isChecked())
 
     def _add_question(self, number: int, question: str, answer: str) -> None:
         words = self.words[number] = KeptLines(self._language, LONGEST_WORDS)
@@ -187,19 +209,22 @@ class HotWashView(Translated, QWidget):
         for tried in page.tried:
             yield from self._touched(tried)
         if page.answered:
-            yield "title", self.tr("Lo que se contestó")
+            yield "title", self.tr("Lo que llegó y se contestó")
         for line in page.answered:
             yield "strong", line.about
             yield "muted", line.text
             yield "quote", "\n".join(line.answers)
-        for role in page.roles:
-            yield from self._role(role)
-        if len(page.roles) > 1:
-            yield "title", self.tr("Todos juntos")
-            yield from self._objectives(page.together)
+        for part in page.expected:
+            yield from self._objective(page, part)
         yield "section", self.tr("Cómo se llega a cada palabra (los límites son un supuesto)")
         yield "muted", "\n".join(page.table)
         yield "muted", page.note
+
+    @staticmethod
+    def _first(page: HotWash) -> Iterator[Paragraph]:
+        for part in page.first:
+            yield "title", part.about
+            yield "", "\n".join(f"· {line}" for line in part.lines)
 
     def _said(self, page: HotWash) -> Iterator[Paragraph]:
         """What the class said itself: what was noted is read beside it."""
@@ -210,17 +235,28 @@ class HotWashView(Translated, QWidget):
             yield "strong", question
             yield "quote", answer
 
-    def _role(self, role: RoleWash) -> Iterator[Paragraph]:
-        yield "title", " · ".join(filter(None, (role.role, role.seat)))
-        for part in role.parts:
-            yield "heading", part.heading
-            for line in part.lines:
+    def _objective(self, page: HotWash, part: ExpectedPart) -> Iterator[Paragraph]:
+        """An objective with its ratings, then what was expected for it, each once."""
+        yield "title", self.tr("Objetivo: ") + part.objective
+        roles = [(" · ".join(filter(None, (role.role, role.seat))), role.objectives) for role in page.roles]
+        together = [(self.tr("Todos juntos"), page.together)] if len(roles) > 1 else []
+        rated = [
+            (who, line) for who, lines in (*together, *roles) for line in lines if line.text == part.objective
+        ]
+        yield "", "\n".join(f"{who}: {line.rating}" for who, line in rated)
+        yield "muted", "\n".join(f"· {each}" for each in self._harms([line for _who, line in rated]))
+        for line in part.lines:
+            if not line.quiet:
                 yield from self._line(line)
-        if role.parts or any(line.lines for line in role.objectives):
-            yield "heading", self.tr("Los objetivos")
-        else:
-            yield "muted", self.tr("No hay nada anotado de este rol.")
-        yield from self._objectives(role.objectives)
+        quiet = [line for line in part.lines if line.quiet]
+        if quiet:
+            yield "heading", self.tr("No hizo falta, no se pudo, o todavía no se podía saber")
+            yield "muted", "\n".join(f"· {line.text}: {line.why}" for line in quiet)
+
+    @staticmethod
+    def _harms(lines: list[ObjectiveLine]) -> dict[str, None]:
+        """The harms that count against an objective, each once."""
+        return dict.fromkeys(each for line in lines for each in line.lines)
 
     def _touched(self, line: TouchedLine) -> Iterator[Paragraph]:
         right = self.tr("Derecho que toca: ") + line.right if line.right else ""
@@ -229,18 +265,12 @@ class HotWashView(Translated, QWidget):
         if line.after:
             yield "quote", line.after
 
-    @staticmethod
-    def _objectives(lines: tuple[ObjectiveLine, ...]) -> Iterator[Paragraph]:
-        for line in lines:
-            yield "", f"{line.text}: {line.rating}"
-            if line.lines:
-                yield "muted", "\n".join(f"· {each}" for each in line.lines)
-
     def _line(self, line: ResultLine) -> Iterator[Paragraph]:
         right = self.tr("Derecho que toca: ") + line.right if line.right else ""
         shown = "\n".join(f"{each.when} · {each.text}" for each in line.shown)
         yield "strong", line.text
-        yield "", " ".join(filter(None, (line.why, right)))
+        became = " · ".join(filter(None, (line.status[:1].upper() + line.status[1:], line.by, line.weighs)))
+        yield "", " ".join(filter(None, (f"{became}.", line.why, right)))
         yield "muted", line.counted
         if shown:
             yield "quote", shown

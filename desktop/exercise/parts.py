@@ -193,8 +193,8 @@ class Tabs(Translated, QTabWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        waits = f" ({self._unread})" if self._unread else ""
-        for at, text in enumerate((self.tr("Mensa&jes") + waits, self.tr("Ficha"), self.tr("Plazos"))):
+        waits = f"({self._unread}) " if self._unread else ""  # first: where letters are large the end is cut
+        for at, text in enumerate((waits + self.tr("Mensa&jes"), self.tr("Ficha"), self.tr("Plazos"))):
             if at < self.count():
                 self.setTabText(at, text)
                 self.setTabToolTip(at, text.replace("&", ""))  # where letters are large it is shortened

@@ -57,6 +57,8 @@ class Console(Translated, QWidget):
         self._tasks, self._settings = tasks, settings
         self._row: ConsoleRow | None = None
         self._led = ""
+        self._opens = False
+        """Whether it was opened and nothing is shown yet."""
         self.clock, self.coming, self.came = LedClock(), ComingPanel(), CamePanel()
         self.group, self.expected = GroupPanel(), ExpectedPanel()
         self.notes, self.projector = NotesPanel(self._language), Projector()
@@ -194,6 +196,7 @@ class Console(Translated, QWidget):
 
     def open(self) -> None:
         """Show the console, or bring it to the front."""
+        self._opens = not self.isVisible()
         self.show()
         self.activateWindow()
         self.refresh()
@@ -220,6 +223,9 @@ class Console(Translated, QWidget):
         if before is not None and before.is_over and not row.is_over:
             self.clock.say("")  # it was said before one went back
         self.coming.set_rows(row.coming, goes_on=not row.is_over)
+        if self._opens:
+            self._opens = False
+            self.coming.choose_next()
         self.came.set_rows(row.came)
         self.group.set_rows(row.did)
         self.expected.set_rows(row.expected, row.rights)

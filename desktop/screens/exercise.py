@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.screens.own_scenarios import OwnScenarios
     from desktop.screens.practice import Practice
     from desktop.widgets.frame import Header
-    from desktop.widgets.notices import MessageBar
+    from desktop.widgets.notices import MessageBar, MessagePlace
     from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, MessageRow
     from workflow.service.protocols import WindowService
 
@@ -39,6 +39,7 @@ class Screens(Protocol):
     practice: Practice
     header: Header
     messages: MessageBar
+    foot: MessagePlace
 
     @property
     def screen_name(self) -> str:
@@ -165,6 +166,7 @@ class ExerciseDesk(Translated, QWidget):
     def _looked(self, seen: Look) -> None:
         before, row = self._row, seen.exercise
         self._row = row
+        self._window.foot.set_trial(row is not None and row.trial)
         self._window.header.show_session(seen.state, row.title if row is not None else "")
         if row is None:
             if self._parts is not None:
@@ -202,7 +204,7 @@ class ExerciseDesk(Translated, QWidget):
             return
         known = {message.id for message in before.messages}
         new = [message for message in row.messages if message.id not in known]
-        told = [filled(self.tr("Mensaje nuevo de {0} ({1})."), each.sender, each.channel) for each in new]
+        told = [filled(self.tr("Mensaje nuevo: {0} ({1})."), each.sender, each.channel) for each in new]
         was = {seat.id: seat.unread for seat in before.seats}
         told += [
             filled(self.tr("Llegó un mensaje para otro puesto: {0}."), seat.name)

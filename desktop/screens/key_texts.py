@@ -22,6 +22,7 @@ class KeyTexts(QObject):
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos; en Revisar, otra vez: a la de sesiones"),
             "messages": self.tr("En un ejercicio: ir a los mensajes"),
+            "console": self.tr("En un ejercicio con facilitación: la consola"),
             "steps": self.tr(
                 "Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos"
             ),

@@ -17,6 +17,7 @@ from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
 from desktop.screens.review import ReviewScreen
 from desktop.widgets.clock_bar import DAY
+from desktop.widgets.frame import Header
 from desktop.widgets.notices import MessageBar
 
 
@@ -28,6 +29,7 @@ class Screens(Protocol):
     review: ReviewScreen
     messages: MessageBar
     first_case: FirstCase
+    header: Header
 
     @property
     def flow(self) -> FlowScreen:
@@ -88,6 +90,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("new_case", "Ctrl+N", unless_hidden(practice.cases.new, practice.ask_new_case)),
         ("cases", "Ctrl+J", lambda: _cases(window)),
         ("messages", "Ctrl+B", there(window.exercise.take_messages)),
+        ("console", "F7", lambda: _console(window)),
         ("steps", "Ctrl+E", lambda: _steps(window)),
         ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
         ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
@@ -119,6 +122,11 @@ def _action(parent: QWidget, name: str, key: str, act: Callable[[], object]) -> 
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda _checked=False: act())
     return action
+
+
+def _console(window: Screens) -> None:
+    if window.header.console.isVisible():  # only where somebody leads
+        window.header.console.click()
 
 
 def _go_on_in_talk(window: Screens, by: int) -> None:

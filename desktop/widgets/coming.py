@@ -112,6 +112,12 @@ class ComingPanel(Translated, Panel):
         self.table.set_rows([(row.id, self._cells(row), "quiet" if row.gone else "") for row in rows])
         self._tell()
 
+    def choose_next(self) -> None:
+        """Choose what comes next, and have it in sight."""
+        following = (row.id for row in self._rows.values() if not row.gone and not row.left_out)
+        self.table.choose(next(following, ""))
+        self.table.scrollTo(self.table.currentIndex())
+
     def row(self, id: str) -> ComingRow | None:
         """What comes, by its id."""
         return self._rows.get(id)

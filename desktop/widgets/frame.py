@@ -79,6 +79,7 @@ class Header(Translated, QFrame):
         """Set the fixed texts in the present language."""
         self.show_exercise(self._exercise)
         self.console.setText(self.tr("Consola de facilitación…"))
+        self.console.setToolTip("F7")
         self.theme.setText(self.tr("Tema"))
         self.theme.setToolTip("F9")
         self.theme.setAccessibleName(self.tr("Cambiar el tema: claro, oscuro, contraste"))

@@ -218,6 +218,7 @@ class MessagePlace(Translated, QWidget):
         """`over` is what a long message may lie over; this place is at its foot."""
         super().__init__()
         self._bar, self._over = bar, over
+        self._trial = False
         self._calm = Line(look="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
@@ -231,8 +232,16 @@ class MessagePlace(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the words."""
         self._calm.setText(
-            self.tr("Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.")
+            self.tr("Casos ficticios. Es una prueba: nada de ella se guarda. F1: la guía.")
+            if self._trial
+            else self.tr("Casos ficticios. Lo que hace queda guardado en este equipo. F1: la guía.")
         )
+
+    def set_trial(self, trial: bool) -> None:
+        """Whether a draft is tried, of which nothing stays."""
+        if trial != self._trial:
+            self._trial = trial
+            self.retranslate()
 
     def lay(self) -> None:
         """Put the bar into its place, as high as its text needs."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, 
 
 from desktop.widgets.fitting import TextDialog, without_icons
 from desktop.widgets.inputs import Choice
-from desktop.widgets.kept_text import KeptText, Language
+from desktop.widgets.kept_text import KeptLines, Language
 from desktop.widgets.text import Text, literal
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 600
 """Letters of what is sent."""
 _TRAINER = "trainer"
+_LINES = 5
+"""Of the text, seen at once."""
 
 
 class Sending(TextDialog):
@@ -60,7 +62,8 @@ class Sending(TextDialog):
         if len(self.to) == 1:
             next(iter(self.to.values())).setChecked(True)
         form.addRow(self._label(self.tr("A"), None), whom)
-        self.text = KeptText(language, LONGEST)
+        self.text = KeptLines(language, LONGEST)
+        self.text.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 12)
         form.addRow(self._label(self.tr("&Qué"), self.text), self.text)
         column.addLayout(form)
         if as_message:
@@ -77,7 +80,7 @@ class Sending(TextDialog):
         without_icons(buttons)
         self.send.setDefault(True)
         self.send.clicked.connect(lambda: self.text.keep(self._send))
-        self.text.textChanged.connect(lambda _text: self._tell())
+        self.text.textChanged.connect(self._tell)
         for box in self.to.values():
             box.toggled.connect(lambda _on: self._tell())
         buttons.rejected.connect(self.reject)
@@ -105,7 +108,7 @@ class Sending(TextDialog):
 
     def _tell(self) -> None:
         is_from = self._as_message or bool(self.source.currentData())
-        self.send.setEnabled(is_from and bool(self._chosen()) and bool(self.text.text().strip()))
+        self.send.setEnabled(is_from and bool(self._chosen()) and bool(self.text.toPlainText().strip()))
 
     def _send(self, text: str) -> None:
         sender = _TRAINER if self._as_message else str(self.source.currentData())

@@ -47,6 +47,7 @@ class StepSearch(Translated, SearchText):
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setMaxVisibleItems(8)
         self.setCompleter(found)
+        found.activated.connect(lambda _name: QTimer.singleShot(0, self, self._from_the_start))
         self._after = QTimer(self)
         self._after.setSingleShot(True)
         self._after.timeout.connect(self._widen)
@@ -63,7 +64,9 @@ class StepSearch(Translated, SearchText):
         self.setPlaceholderText(self.tr("Buscar otro paso…"))
         self.setAccessibleName(self.tr("Buscar otro paso por su nombre; con Intro se va a él"))
         self.setToolTip(
-            self.tr("Escriba una parte del nombre. Intro pone el primer paso; otra vez Intro lleva a él.")
+            self.tr(
+                "Escriba una parte del nombre y elija con las flechas e Intro; otra vez Intro lleva al paso."
+            )
         )
 
     def set_rows(self, rows: tuple[ChoiceRow, ...]) -> None:
@@ -135,20 +138,40 @@ class StepSearch(Translated, SearchText):
         self.none_found.emit(bool(self._ids) and not found)
 
     def _enter(self) -> None:
-        """Name the first step found, also the only one; attempt one that stands in the line in full. While
-        the list is open Enter only chooses: the list writes its name into the line after this."""
+        """Name the only step found, or the one that is marked in the list; let one choose of several; go to
+        the one that stands in the line in full."""
         popup, text = self.completer().popup(), self.text()
-        chooses = popup is not None and popup.isVisible()
+        is_open = popup is not None and popup.isVisible()
+        marked = popup.selectedIndexes() if is_open and popup is not None else []
         if popup is not None:
             popup.hide()
-        if text in self._ids and not chooses:
+        if marked:
+            self.setText(str(marked[0].data()))
+            self._from_the_start()
+            return
+        if text in self._ids and not is_open:
             self.clear()
             self.named.emit(self._ids[text])
             return
         found = [text] if text in self._ids else self.matching(text) if text.strip() else []
-        if found:  # none is attempted that nobody has read
+        if len(found) > 1:
+            self._let_choose(found)
+        elif found:  # none is attempted that nobody has read
             self.setText(found[0])
-            self.setCursorPosition(0)
+            self._from_the_start()
+
+    def _let_choose(self, found: list[str]) -> None:
+        """Open the list with its first name marked: the arrows go on, Enter takes one."""
+        self._model.setStringList(found)
+        self.completer().complete()
+        popup = self.completer().popup()
+        if popup is not None:
+            popup.setCurrentIndex(self.completer().completionModel().index(0, 0))
+        self._after.start(0)
+
+    def _from_the_start(self) -> None:
+        """Have a long name read from its beginning."""
+        self.setCursorPosition(0)
 
 
 def _begin(words: list[str], parts: list[str]) -> bool:

@@ -15,7 +15,7 @@ from desktop.exercise.lobby import Lobby
 from desktop.screens.console import Console
 from desktop.widgets import led_clock
 from desktop.widgets.dialogs import Reading, Sure
-from desktop.widgets.kept_text import KeptText, MadeUp
+from desktop.widgets.kept_text import KeptLines, KeptText, MadeUp
 from desktop.widgets.sending import Sending
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
@@ -162,7 +162,8 @@ def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
     led.wait(lambda: bool(shown.findChildren(Sending)))
     sending = shown.findChildren(Sending)[0]
     assert all(box.isChecked() for box in sending.to.values())  # there is one role only
-    sending.text.setText("Soy el dueño del local")
+    sending.text.setPlainText("Soy el dueño del local")
+    assert sending.text.height() > 4 * sending.fontMetrics().lineSpacing()  # room for what somebody says
     assert not sending.send.isEnabled()  # nobody is the sender before one is chosen
     sending.source.setCurrentIndex(1)
     sending.source.activated.emit(1)
@@ -447,11 +448,14 @@ def test_every_field_of_it_asks_before_it_keeps_what_looks_real(led: Driven) -> 
     shown = console(led)
     click(led.qtbot, shown.coming.message)
     led.wait(lambda: bool(shown.findChildren(Sending)))
-    fields = shown.findChildren(KeptText)
+    fields: list[KeptText | KeptLines] = [*shown.findChildren(KeptText), *shown.findChildren(KeptLines)]
     assert len(fields) == 2
     for field in fields:
         kept: list[str] = []
-        field.setText("Luz 8-123-4567")
+        if isinstance(field, KeptText):
+            field.setText("Luz 8-123-4567")
+        else:
+            field.setPlainText("Luz 8-123-4567")
         field.keep(kept.append)
         led.wait(lambda: any(each.isVisible() for each in shown.window().findChildren(MadeUp)))
         assert kept == []
@@ -483,3 +487,28 @@ def test_nothing_is_cut(led: Driven) -> None:
     shown.clock.run.setFixedWidth(20)
     led.qtbot.wait(10)
     assert cut(shown)  # the search finds one
+
+
+def test_a_key_opens_it_at_what_comes_next_and_only_where_somebody_leads(led: Driven) -> None:
+    begin(led)
+    window, shown = led.ruta.window, console(led)
+    shown.coming.table.choose("call")
+    click(led.qtbot, shown.coming.skip)
+    settle(led)
+    shown.coming.table.choose("call")  # what was left out stands last
+    assert shown.coming.table.current_id == shown.coming.table.ids[-1]
+    click(led.qtbot, shown.back)
+    (seat,) = window.exercise.parts.turn.seats.values()
+    led.wait(seat.hasFocus)
+    press(window, Qt.Key.Key_F7)
+    led.wait(lambda: any(dialog.isVisible() for dialog in window.findChildren(Sure)))
+    next(dialog for dialog in window.findChildren(Sure) if dialog.isVisible()).accept()
+    led.wait(shown.isVisible)
+    settle(led)
+    assert shown.coming.table.current_id == shown.coming.table.ids[0] != "call"
+    window.header.show_console(there=False)
+    click(led.qtbot, shown.back)
+    led.wait(seat.hasFocus)
+    press(window, Qt.Key.Key_F7)
+    settle(led)
+    assert not any(dialog.isVisible() for dialog in window.findChildren(Sure))

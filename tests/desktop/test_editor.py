@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
 
+from desktop.editor.days import Days
 from desktop.editor.editor import Editor
 from desktop.editor.picking import Picked, Picking
 from desktop.editor.plan import PlanDialog
@@ -19,7 +20,7 @@ from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.own_scenarios import OwnScenarios
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.inputs import Choice, Number
-from desktop.widgets.kept_text import AskName, MadeUp
+from desktop.widgets.kept_text import AskName, KeptLines, MadeUp
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from workflow.exchange.workbook import Page, read_workbook, write_workbook
@@ -79,7 +80,7 @@ def settled(driven: Driven) -> None:
 def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lobby, tmp_path: Path) -> None:
     editor = begun(driven, lobby)
     assert editor.windowTitle() == "Una tarde nuestra" and "textos de ejemplo" in editor.lacking.text()
-    go(driven, editor, "Lo que ocurre (1)")  # a heading leads to its part, and lets one be added
+    go(driven, editor, "Lo que ocurre (1)")  # a heading leads to its first part, and lets one be added
     assert editor.add.isEnabled()
     assert editor.row is not None and editor.row.chosen == ("happens", "employer_calls")
     assert not editor.save.isEnabled() and not editor.undo.isEnabled()
@@ -351,3 +352,23 @@ def test_the_line_of_time_is_used_with_the_keyboard(driven: Driven, lobby: Lobby
         settled(driven)
     assert "anterior al comienzo" not in editor.boxes["at"].lacks.text()
     assert moments(editor)["board_says_rules"] == min(moments(editor).values())
+
+
+def test_days_on_which_nothing_happens_have_little_room_on_the_line() -> None:
+    """A quarter of an hour on a busy day is told apart, though the exercise lasts eleven days."""
+    days = Days.of([510, 530, 1980], [510, 530, 1980, 11 * 1440 - 1])
+    assert days.count == 11
+    assert days.place(525) - days.place(510) > 4 * (15 / (11 * 1440))
+    assert days.place(5 * 1440) - days.place(4 * 1440) < 0.05
+    for minute in (0, 510, 1980, 7000):
+        assert days.minute(days.place(minute)) == pytest.approx(minute)
+
+
+def test_a_needed_text_that_is_emptied_is_told_while_one_still_is_in_it(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    lines = editor.boxes["title"].findChildren(KeptLines)[0]
+    lines.setFocus()
+    lines.selectAll()
+    QTest.keyClick(lines, Qt.Key.Key_Delete)
+    driven.wait(lambda: editor.row is not None and editor.row.lacks > 0)
+    assert lines.hasFocus() and editor.boxes["title"].lacks.text()

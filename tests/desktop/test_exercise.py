@@ -259,7 +259,7 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     parts = window.exercise.parts
     pass_day(at)
     assert "10:00" in window.practice.clock.now.text()
-    assert "Mensaje nuevo de Un desconocido (llamada)." in shown(window) and CALLED in shown(window)
+    assert "Mensaje nuevo: Un desconocido (llamada)." in shown(window) and CALLED in shown(window)
     assert parts.tabs.tabText(0).endswith("(1)")
     window.practice.board.map.setFocus()
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
@@ -391,11 +391,12 @@ def test_what_was_answered_and_what_else_to_talk_over_stand_on_their_pages(qtbot
     view.set_page(page, "s")
     qtbot.waitUntil(lambda: "· Mario: se preguntó así" in shown(view))
     view.tabs.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: "Lo que se contestó" in shown(view))
+    click(qtbot, view.all)
+    qtbot.waitUntil(lambda: "Lo que llegó y se contestó" in shown(view))
     done = shown(view)
     assert "<b>¿Dónde?</b>" in done and "Policía: No lo decimos." in done and "Mario" not in done
     view.set_again(replace(page, answered=(), also=()))
-    qtbot.waitUntil(lambda: "Lo que se contestó" not in shown(view))
+    qtbot.waitUntil(lambda: "Lo que llegó y se contestó" not in shown(view))
 
 
 def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_path: Path) -> None:
@@ -421,9 +422,14 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     at.wait(lambda: "Guardado: lo que dijo la clase." in shown(window))
     parts.wash.tabs.setCurrentIndex(1)
     at.settle()
+    short = shown(window)
+    assert short.index("De qué conversar") < short.index("Daño y derechos")
+    assert "Lo que dijo la clase" not in short  # a short page first
+    click(at.qtbot, parts.wash.all)
+    at.settle()
     done = shown(window)
-    assert done.index("En cinco líneas") < done.index("Lo que dijo la clase") < done.index("Lo que tocó")
-    assert "Hablar antes.\nY menos." in done and "Comisión · Puesto 2" in done
+    assert done.index("Daño y derechos") < done.index("Lo que dijo la clase") < done.index("Lo que tocó")
+    assert "Hablar antes.\nY menos." in done and "Policía · Mesa de la entrada: " in done
     assert "No se hizo" in done and "Derecho que toca: " in done and "%" not in done
     said: list[tuple[str, str]] = []
     page = parts.wash.page

@@ -37,6 +37,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "journalist_calls": ("names",),
     },
     "flight_tomorrow": {
+        "anonymous_call": (),
         "nephew_translates": ("what_was_said",),
         "flight_confirmed": (),
         "owner_writes": ("whereabouts",),

@@ -294,8 +294,25 @@ def test_a_language_that_was_not_changed_with_the_other_is_told(service: Service
     assert before.hint == ""
     row = service.change_draft("about", "", "about", ("Una tarde.", before.en), "es")
     assert field(row, "about").hint == "Cambió el español; el inglés dice todavía lo de antes."
+    assert row.one_language == 1 == part(row, "about", "").one_language
+    row = service.save_draft("es")
+    assert row.one_language == 1  # it was saved, and the English still says what it said
     row = service.change_draft("about", "", "about", ("Una tarde.", "An afternoon."), "es")
-    assert field(row, "about").hint == ""
+    assert (field(row, "about").hint, row.one_language) == ("", 0)
+
+
+def test_what_has_to_be_done_before_something_is_shown_and_written(service: Service, tmp_path: Path) -> None:
+    row = service.new_draft("flight_tomorrow", "Otro vuelo", "es")
+    row = service.show_draft("expect", "apart_first", "es")
+    before = field(row, "before")
+    assert before.value == "asked.any_on_facts" and "antes de qué" not in part(row, *row.chosen).note
+    row = service.change_draft("expect", "apart_first", "before", "step.release_person", "es")
+    assert field(row, "before").value == "step.release_person" and row.lacks == 0
+    service.save_draft("es")
+    made = library.load(own(tmp_path, row.scenario)).expect["apart_first"].before
+    assert made is not None and (made.of, made.step, made.asked) == ("hao", ("release_person",), ())
+    row = service.change_draft("expect", "apart_first", "before", "", "es")
+    assert field(row, "before").value == "" and row.lacks == 0
 
 
 def test_what_only_the_file_has_is_named(service: Service) -> None:

@@ -73,7 +73,9 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
     assert call.note == "A note for the trainer only." and call.touches == "O2 · D3"
     assert call.touched[0] == "O2: Nothing is told"
     assert rows["agreed"].when.startswith("Luz: when ") and not rows["agreed"].can_shift
-    assert "was not done by day 3, 09:00" in rows["not_sent"].when and rows["not_sent"].is_hint
+    not_sent = rows["not_sent"]
+    assert "was not done by day 3, 09:00" in not_sent.when and not_sent.is_hint
+    assert not_sent.left == "in 2 days"  # until the minute that is told, not the one after
     assert "3 days after “You may send it now.”" in rows["again"].when
     assert rows["drop_by"].when == "by hand" and rows["drop_by"].left == ""
 
@@ -554,7 +556,8 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     assert expected(service, "no_hotel").status == "not_applicable"
     service.lead_time(2 * DAY, LANG)
     form = expected(service, "form")
-    assert (form.status, form.due) == ("open", "by day 3, 09:00")
+    said = "by day 3, 09:00; due this minute: what is done now is in time"
+    assert (form.status, form.due) == ("open", said)
     assert form.about == "O1 · weighs more · Police · target" and form.objective == "O1: Safe"
 
 
@@ -611,3 +614,10 @@ def test_rights_of_each_person_are_told_in_one_line(service: Service) -> None:
     service.take("V2", "lodge_in_hotel", "police", LANG)
     assert "Breached: Safe accommodation" in console(service).rights[1].text  # by its name
     assert "Breached: —" in console(service).rights[0].text
+
+
+def test_how_long_it_is_until_what_waits_in_vain_is_reckoned_to_the_hour_that_is_told(
+    service: Service,
+) -> None:
+    service.lead_time(DAY + 60, LANG)
+    assert coming(service, "not_sent").left == "in 23 h"

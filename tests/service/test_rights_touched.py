@@ -32,7 +32,7 @@ def test_a_harm_that_no_expectation_names_is_told_first_by_its_right(service: Se
     assert "documento" in line.act
     assert line.act.startswith("Mario · Lunes 4 ene, 09:00 · Inspector(a) de Migración: «")
     assert line.why and line.right and not any(char.isdigit() for char in line.why)
-    assert "documento" not in repr([role.parts for role in page.roles])  # the results do not tell of it
+    assert "documento" not in repr(page.expected)  # the results do not tell of it
     assert page.tried == ()
 
 
@@ -92,13 +92,9 @@ def test_each_refused_harm_is_told_once_and_in_one_place(tmp_path: Path) -> None
     handed, hotel = page.tried
     assert "Entregar" in handed.act and "hotel" in hotel.act and page.touched == ()
     assert "otro momento" not in hotel.why and "Queda sin cuidado adecuado" in hotel.why
-    senniaf = page.roles[2]
-    texts = [line.text for part in senniaf.parts for line in part.lines]
-    assert "Que no duerma en un hotel" not in texts
-    lines = [line for each in senniaf.objectives for line in each.lines]
-    assert "Que no duerma en un hotel: se intentó, y no se hizo" in [
-        line.replace(" (pesa más)", "") for line in lines
-    ]
+    lines = {line.text: line for part in page.expected for line in part.lines}
+    assert lines["Que no duerma en un hotel"].status == "se intentó, y no se hizo"
+    assert lines["Que no duerma en un hotel"].quiet  # that was told before
     assert "no se corrigió" not in repr(page)
     service.close()
 
@@ -136,8 +132,11 @@ def test_the_objectives_say_what_made_their_rating_and_what_weighs_more(service:
     for step in ("keep_apart", "offer_water_and_seat"):
         service.take("V1", step, INSPECTOR, "es")
     service.end_exercise()
-    role = service.hot_wash("es").roles[0]
-    lines = next(each for each in role.objectives if each.text.startswith("Que las tres personas")).lines
-    assert "Hablar aparte del capataz antes de preguntar por los hechos (pesa más): cumplido" in lines
-    heavy = ["(pesa más)" in each for each in lines]
-    assert any(heavy) and not all(heavy) and heavy == sorted(heavy, reverse=True)
+    parts = service.hot_wash("es").expected
+    lines = next(each for each in parts if each.objective.startswith("Que las tres personas")).lines
+    apart = next(each for each in lines if each.text.startswith("Hablar aparte del capataz"))
+    assert (apart.status, apart.weighs) == ("cumplido", "pesa más")
+    assert not all(each.weighs for each in lines)
+    for heading in {each.heading for each in lines}:
+        heavy = [bool(each.weighs) for each in lines if each.heading == heading]
+        assert heavy == sorted(heavy, reverse=True)

@@ -16,7 +16,7 @@ from workflow.log.base import DESK, Typed
 from workflow.log.events import MessageSent
 from workflow.present.addressed import addressed
 from workflow.problems import ExpectedError
-from workflow.rows.exercise import ExerciseRow, HotWash, SeatWanted
+from workflow.rows.exercise import ExerciseRow, HotWash, ResultLine, SeatWanted
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
 
@@ -49,10 +49,17 @@ def reached(service: Service) -> list[str]:
     return [message.text for message in row(service).messages]
 
 
+def expected(page: HotWash) -> dict[str, ResultLine]:
+    """What was expected, by its text."""
+    return {line.text: line for part in page.expected for line in part.lines}
+
+
 def told(page: HotWash, role: str) -> dict[str, list[str]]:
     """What is told of a role, by heading."""
-    own = next(each for each in page.roles if each.role == role)
-    return {part.heading: [line.text for line in part.lines] for part in own.parts}
+    found: dict[str, list[str]] = {}
+    for line in (line for part in page.expected for line in part.lines if role in line.by):
+        found.setdefault(line.heading, []).append(line.text)
+    return found
 
 
 def stored(path: Path) -> list[str]:
@@ -198,8 +205,8 @@ def test_an_answer_tells_something_or_nothing_and_is_scored(service: Service) ->
     assert row(service, "en").messages[0].answered == "Told of Luz: where she is."
     service.end_exercise()
     page = service.hot_wash("es")
-    harm = next(part for part in page.roles[0].parts if part.heading.startswith("Lo que dañó"))
-    line = next(line for line in harm.lines if line.text == "A quien llama no se le cuenta nada")
+    line = expected(page)["A quien llama no se le cuenta nada"]
+    assert line.heading == "Lo que dañó"
     assert [each.text for each in line.shown] == ["Se contó de Luz a un desconocido: dónde está."]
 
 
@@ -315,12 +322,13 @@ def test_the_talk_at_the_end_tells_in_words_what_went_well_first(service: Servic
     for lang, well, harm in (("es", "Lo que salió bien", "Lo que dañó"),
                              ("en", "What went well", "What did harm")):  # fmt: skip
         page = service.hot_wash(lang)
-        police = page.roles[0]
-        headings = [part.heading for part in police.parts]
-        assert headings[0] == well and harm in headings
-        harmed = next(part for part in police.parts if part.heading == harm).lines[0]
+        headings = [[line.heading for line in part.lines] for part in page.expected]
+        assert all(each.index(well) == 0 for each in headings if well in each)  # before the rest
+        assert any(well in each and len(set(each)) > 1 for each in headings)
+        harmed = next(line for line in expected(page).values() if line.heading == harm)
         assert harmed.shown and harmed.why and harmed.by
-        words = repr([(role.objectives, role.parts) for role in page.roles])
+        assert len(expected(page)) == sum(map(len, headings))  # each once
+        words = repr((page.roles, page.expected, page.first))
         assert "%" not in words and "0." not in words
     ratings = {line.text: line.rating for line in service.hot_wash("es").roles[0].objectives}
     told_of = [line for each in service.hot_wash("en").together for line in each.lines if "harmed" in line]
@@ -335,7 +343,7 @@ def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Serv
     service.take("V1", "send_form", "police", "es")
     service.end_exercise()
     page = service.hot_wash("es")
-    lines = {line.text: line for part in page.roles[0].parts for line in part.lines}
+    lines = expected(page)
     form = lines["Enviar el formulario en un día"]
     agreed = service.world.pathway.steps["consent_given"].es
     assert form.counted.startswith(f"Cuenta desde: martes 5 ene, 09:00 (después de «{agreed}»).")
@@ -344,27 +352,32 @@ def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Serv
     assert lines["Informar de sus derechos"].counted == ""  # done, and there was no limit: no more to say
     assert lines["Nunca una niña en un hotel"].counted == ""  # that has no time
     page = service.hot_wash("en")
-    assert "until Wednesday 6 Jan, 09:00" in repr(page.roles[0].parts)
+    assert "until Wednesday 6 Jan, 09:00" in repr(page.expected)
 
 
-def test_five_lines_say_first_what_went_well_late_and_not_at_all(service: Service) -> None:
+def test_a_short_page_says_first_what_went_well_what_to_talk_about_and_what_harmed(
+    service: Service,
+) -> None:
     service.begin_exercise(wanted(), "es")
     service.take("V2", "lodge_in_hotel", "police", "es")
     for _day in range(3):
         service.advance(DAY, "es")
     service.end_exercise()
-    first = {line.about: line.text for line in service.hot_wash("es").first}
-    assert list(first) == [
-        "Salió bien",
-        "Tarde o en otro orden",
-        "No se hizo",
-        "Tocó un derecho",
-        "Los objetivos, todos juntos",
-    ]
-    assert first["Tarde o en otro orden"] == "nada"
-    assert first["No se hizo"].startswith("Enviar el formulario en un día; ")  # what weighs most
-    assert first["Tocó un derecho"].startswith("Sol · ")
-    assert "A salvo esta noche: " in first["Los objetivos, todos juntos"]
+    first = {part.about: part.lines for part in service.hot_wash("es").first}
+    assert list(first) == ["Lo que salió bien", "De qué conversar", "Daño y derechos"]
+    assert first["De qué conversar"][0].startswith("Enviar el formulario en un día (no se hizo; ")
+    assert len(first["De qué conversar"]) <= 6
+    assert first["Daño y derechos"][0].startswith("Sol · ")
+
+
+def test_what_nobody_read_or_answered_is_told_too(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.advance(DAY, "es", stop=True)
+    service.advance(DAY, "es", stop=True)
+    service.read_message("call", "es")
+    service.end_exercise()
+    answers = [line.answers for line in service.hot_wash("es").answered]
+    assert ("Nadie lo leyó.",) in answers and ("Se leyó y no se contestó.",) in answers
 
 
 def test_the_words_of_the_class_lie_beside_the_chain(service: Service) -> None:

@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from workflow.exchange.pdf import write_pdf
-from workflow.rows.exercise import HotWash, ObjectiveLine, ResultLine, TouchedLine
+from workflow.rows.exercise import ExpectedPart, HotWash, ResultLine, TouchedLine
 
 _WORDS = {
     "es": {
         "fictional": "FORMACIÓN · sólo casos ficticios",
         "questions": "Lo que conversó la clase",
-        "first_title": "En cinco líneas",
         "touched_title": "Lo que tocó un derecho",
         "tried_title": "Lo que se intentó y no se hizo",
-        "answered_title": "Lo que se contestó",
+        "answered_title": "Lo que llegó y se contestó",
         "also_title": "También se puede conversar sobre esto",
         "nothing": "Nada de lo que quedó anotado tocó mal un derecho.",
         "done": "Lo que se hizo",
-        "objectives": "Los objetivos",
+        "objective": "Objetivo: ",
+        "quiet": "No hizo falta, no se pudo, o todavía no se podía saber",
         "together": "Todos juntos",
         "right": "Derecho que toca: ",
         "table_title": "Cómo se llega a cada palabra (los límites son un supuesto)",
@@ -27,14 +27,14 @@ _WORDS = {
     "en": {
         "fictional": "TRAINING · fictional cases only",
         "questions": "What the class talked about",
-        "first_title": "In five lines",
         "touched_title": "What touched a right",
         "tried_title": "What was attempted and not done",
-        "answered_title": "What was answered",
+        "answered_title": "What came, and what was answered",
         "also_title": "This can be talked over, too",
         "nothing": "Nothing that was noted touched a right badly.",
         "done": "What was done",
-        "objectives": "The objectives",
+        "objective": "Objective: ",
+        "quiet": "No need for it, no way, or not to be known yet",
         "together": "All together",
         "right": "Right that it touches: ",
         "table_title": "How each word comes about (the limits are an assumption)",
@@ -48,42 +48,42 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
-    roles = [
-        {
-            "role": role.role,
-            "seat": role.seat,
-            "objectives": _objectives(role.objectives),
-            "parts": [
-                {"heading": part.heading, "lines": [_line(line) for line in part.lines]}
-                for part in role.parts
-            ],
-        }
-        for role in page.roles
-    ]
+    words = _WORDS["en" if lang == "en" else "es"]
     told = {
         "lang": "en" if lang == "en" else "es",
         "title": page.title,
         "over": page.over,
         "about": page.about,
         "asked": [{"question": row.question, "answer": row.answer} for row in page.questions],
-        "first": [{"about": line.about, "text": line.text} for line in page.first],
+        "first": [{"about": part.about, "lines": list(part.lines)} for part in page.first],
         "touched": _touched(page.touched),
         "tried": _touched(page.tried),
         "answered": [
             {"about": line.about, "text": line.text, "answers": list(line.answers)} for line in page.answered
         ],
         "also": list(page.also),
-        "all": _objectives(page.together) if len(page.roles) > 1 else [],
-        "roles": roles,
+        "expected": [_expected(page, part, words["together"]) for part in page.expected],
         "table": list(page.table),
         "note": page.note,
-        **_WORDS["en" if lang == "en" else "es"],
+        **words,
     }
     write_pdf(path, "hot_wash.typ", told)
 
 
-def _objectives(lines: tuple[ObjectiveLine, ...]) -> list[dict[str, Any]]:
-    return [{"text": line.text, "rating": line.rating, "lines": list(line.lines)} for line in lines]
+def _expected(page: HotWash, part: ExpectedPart, all_: str) -> dict[str, Any]:
+    """An objective with its ratings and the harms that count against it, and what was expected for it."""
+    roles = [(" · ".join(filter(None, (role.role, role.seat))), role.objectives) for role in page.roles]
+    together = [(all_, page.together)] if len(roles) > 1 else []
+    rated = [
+        (who, line) for who, lines in (*together, *roles) for line in lines if line.text == part.objective
+    ]
+    return {
+        "text": part.objective,
+        "ratings": [{"who": who, "rating": line.rating} for who, line in rated],
+        "harms": list(dict.fromkeys(each for _who, line in rated for each in line.lines)),
+        "lines": [_line(line) for line in part.lines if not line.quiet],
+        "quiet": [f"{line.text}: {line.why}" for line in part.lines if line.quiet],
+    }
 
 
 def _touched(lines: tuple[TouchedLine, ...]) -> list[dict[str, str]]:
@@ -94,6 +94,7 @@ def _line(line: ResultLine) -> dict[str, Any]:
     shown = [f"{each.when} · {each.text}" for each in line.shown]
     return {
         "text": line.text,
+        "became": " · ".join(filter(None, (line.status[:1].upper() + line.status[1:], line.by, line.weighs))),
         "why": line.why,
         "right": line.right,
         "counted": line.counted,

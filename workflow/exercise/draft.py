@@ -45,6 +45,7 @@ class Draft:
     def __init__(self, folder: Path, data: dict[str, Any]) -> None:
         self.folder, self.data = folder, data
         self._saved = copy.deepcopy(data)
+        self._opened = copy.deepcopy(data)
         self._before: list[dict[str, Any]] = []
 
     @classmethod
@@ -62,9 +63,9 @@ class Draft:
         """What stands there; None where nothing does."""
         return value_at(self.data, loc)
 
-    def saved(self, loc: Loc) -> Any:
-        """What stands there on the disk; None where nothing does."""
-        return value_at(self._saved, loc)
+    def opened(self, loc: Loc) -> Any:
+        """What stood there as it was opened, however often it was saved since; None where nothing did."""
+        return value_at(self._opened, loc)
 
     def put(self, loc: Loc, value: Any) -> None:
         """Put a value there; None takes away what stands there."""

@@ -1,6 +1,6 @@
 """What of a scenario can be filled in: for each of its parts the fields, where they stand, and the choices.
 
-What a form cannot say without becoming one (a condition of several parts, an order of two acts) stays as the
+What a form cannot say without becoming one (a condition of several parts) stays as the
 file has it, and is told.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from workflow.exercise.filled_in import Field, reason_of, track_of, what_of
+from workflow.exercise.filled_in import Field, before_of, reason_of, track_of, what_of
 from workflow.exercise.known import Choices, Known, Names, Part
 from workflow.rows.drafting import Sort
 from workflow.rows.exercise import CHANNEL_WORDS
@@ -166,7 +166,13 @@ def expectation(part: Part, known: Known) -> tuple[Field, ...]:
         _pick(("De qué rol", "Of which role"), ("by",), known.played, several=True),
         Field("what", ("Es", "It is"), "choice", (), WHATS),
         *_what_exactly(part, known),
-        _count(("Cuánto pesa, de 1 a 5", "How much it weighs, 1 to 5"), ("weight",), 1, 5),
+        *_before(part, known),
+        _count(
+            ("Cuánto pesa: 1 = cuenta poco, 5 = mucho", "How much it weighs: 1 = counts little, 5 = a lot"),
+            ("weight",),
+            1,
+            5,
+        ),
         _pick(("Derecho", "Right"), ("right",), known.rights, empty=True),
         _pick(
             ("De dónde viene la regla", "Where the rule is from"),
@@ -215,6 +221,21 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
 
 
+def _before(part: Part, known: Known) -> Iterable[Field]:
+    """What it has to be done before, where the file says nothing that one choice could not."""
+    if what_of(part) not in ("step", "asked", "told") or (part.get("before") and before_of(part) is None):
+        return
+    person = str(part["done"].get("of", "")) if isinstance(part.get("done"), dict) else ""
+    any_ = ("Preguntar cualquier cosa sobre los hechos", "Ask anything about the facts")
+    asked = {
+        f"asked.{id}": (f"Preguntar: {es}", f"Ask: {en}") for id, (es, en) in known.questions(person).items()
+    }
+    steps = {f"step.{id}": names for id, names in known.steps.items()}
+    choices = {f"asked.{ANY_QUESTION}": any_, **asked, **steps}
+    name = ("Tiene que hacerse antes de", "It has to be done before")
+    yield Field("before", name, "choice", (), choices, may_be_empty=True)
+
+
 def end(part: Part, known: Known) -> tuple[Field, ...]:
     """How it may end."""
     timed = _moment(("Momento", "Moment"), ("at",))
@@ -243,7 +264,8 @@ def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
     if section == "people":
         return _found(_OF_PERSON, {key for key in _OF_PERSON if part.get(key)})
     if section == "expect":
-        return _found(_OF_EXPECTED, {key for key in _OF_EXPECTED if part.get(key)})
+        hidden = {key for key in _OF_EXPECTED if part.get(key)}
+        return _found(_OF_EXPECTED, hidden - ({"before"} if before_of(part) else set()))
     return ()
 
 

@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import Any, cast
 
-from workflow.exercise.known import Choices, Known, Names, Part
+from workflow.exercise.known import Choices, Known, Names, Part, listed
 from workflow.rows.drafting import Filled, Sort
 from workflow.scenario.names import Loc
 
@@ -68,6 +68,19 @@ def what_of(part: Part) -> str:
     return "step"
 
 
+def before_of(part: Part) -> str | None:
+    """What something has to be done before, as its sort and id; None where that is nothing, or more than one
+    thing."""
+    before, done = part.get("before"), part.get("done")
+    if not isinstance(before, dict) or not isinstance(done, dict) or before.get("of") != done.get("of"):
+        return None
+    named = [(key, value) for key, value in before.items() if key != "of"]
+    if len(named) != 1 or named[0][0] not in ("asked", "step"):
+        return None
+    ids = listed(named[0][1])
+    return f"{named[0][0]}.{ids[0]}" if len(ids) == 1 else None
+
+
 def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
     """The part with a field filled in."""
     made = copy.deepcopy(part)
@@ -78,11 +91,23 @@ def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
             _with_what(made, str(value), known)
         case "when.track":
             made["when"]["is"] = {str(value): next(iter(known.states(str(value))), "")}
+        case "before":
+            _with_before(made, str(value))
         case "when.state":
             made["when"]["is"] = {str(track_of(part)): str(value)}
         case _:
             _put(made, field, value)
+            if field.path == ("done", "of") and before_of(part):
+                made["before"]["of"] = str(value)  # both are of one person
     return made
+
+
+def _with_before(part: Part, value: str) -> None:
+    sort, _, id = value.partition(".")
+    if id:
+        part["before"] = {"of": part["done"]["of"], sort: id}
+    else:
+        part.pop("before", None)
 
 
 def _put(part: Part, field: Field, value: Filled) -> None:

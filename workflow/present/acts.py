@@ -11,7 +11,7 @@ from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
 from workflow.log.shown import shown
 from workflow.pathway.elements import Step
 from workflow.present.deciding_already import deciding_already
-from workflow.present.due import counts
+from workflow.present.due import DUE_NOW, counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
 from workflow.present.hours import foreseen, happened
@@ -19,6 +19,7 @@ from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
 from workflow.present.scene import Scene
+from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
 from workflow.present.waiting import queue_told
 from workflow.present.ways import Ways
@@ -55,7 +56,7 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
     """
     before = ways.scene
     attempt = _attempt(after, events[0].seq, thing, step)
-    right = _right_touched(after, attempt.faults)
+    right = rights_touched(after, step, attempt.faults) if attempt.faults else ""
     refused = attempt.became == "refused"
     how: FaultHow = "attempted" if refused else "committed"
     more = [fault_after(after, each, how) for each in attempt.faults]
@@ -103,12 +104,6 @@ def _attempt(scene: Scene, since: int, thing: str, step: str) -> Attempt:
     activity = scene.world.core.book.activity_of[step]
     made = takewhile(lambda row: row.seq >= since, reversed(scene.record.attempts(thing)))
     return [row for row in made if row.activity == activity and not row.simulated][-1]
-
-
-def _right_touched(scene: Scene, faults: Sequence[str]) -> str:
-    """The name of the right that the first fault touches; empty where there is none."""
-    definition = scene.pathway.faults.get(faults[0]) if faults else None
-    return scene.words.right(definition.right) if definition else ""
 
 
 def _sentence(scene: Scene, event: Event) -> str:
@@ -234,10 +229,8 @@ def _is_missed(scene: Scene, event: Event) -> bool:
 
 
 def _right_of(scene: Scene, event: Event) -> str:
-    """The name of the first right that something done touched badly; "" where none is named."""
-    found = scene.pathway.faults.get(next(_faults_of(scene, event), ""))
-    rights = [found.right] if found else list(scene.pathway.steps[event.step or ""].rights)
-    return scene.words.right(rights[0]) if rights else ""
+    """The rights that something done touched badly; "" where none is named."""
+    return rights_touched(scene, event.step or "", _faults_of(scene, event))
 
 
 def _more(scene: Scene, more: int) -> str:
@@ -258,12 +251,7 @@ def _due_now(scene: Scene) -> list[str]:
     if not due:
         return []
     names = words.listed([words.quote(words.step(one)) for one in due], ("y", "and"))
-    return [
-        words.pick(
-            f"Vence en este minuto: {names}. Lo que se haga ahora está a tiempo.",
-            f"Due this minute: {names}. What is done now is in time.",
-        )
-    ]
+    return [words.pick(*DUE_NOW).replace("{}", names)]
 
 
 def _is_wrong(scene: Scene, event: Event) -> bool:

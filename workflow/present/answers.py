@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from workflow.exercise.seats import name_of, reached
+from workflow.exercise.seats import Came, name_of, reached, told_by_answering
 from workflow.log import events as e
 from workflow.present.closing import given_by_hand
 from workflow.present.exercise import Table
@@ -27,14 +27,23 @@ def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
 
 
 def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
-    """What reached one of these roles and was answered, in order, with the answers."""
+    """What reached one of these roles and was answered, in order, with the answers; also what nobody read, or
+    was to be answered and was not."""
     words = table.scene.words
     for came in reached(table.scene.record, roles):
-        told = answers_told(table, name_of(came))
+        told = answers_told(table, name_of(came)) or tuple(_unanswered(table, came))
         if told:
             to = words.listed([words.role(role) for role in came.what.to], ("y", "and"))
             about = f"{table.scene.dated(came.at)} · {table.sender_of(came)} → {to}"
             yield AnsweredLine(came.seq, about[:1].upper() + about[1:], table.text_of(came), told)
+
+
+def _unanswered(table: Table, came: Came) -> Iterator[str]:
+    pick = table.scene.words.pick
+    if not table.scene.record.exercise.readings(name_of(came)):
+        yield pick("Nadie lo leyó.", "Nobody read it.")
+    elif told_by_answering(came, table.scenario):
+        yield pick("Se leyó y no se contestó.", "It was read and not answered.")
 
 
 def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflow.present.due import counts
+from workflow.present.due import DUE_NOW, counts
 from workflow.present.scene import Scene
 from workflow.scoring.scoring import Scoring
 
-_NOW = (
-    "Vence en este minuto: {}. Lo que se haga ahora está a tiempo.",
-    "Due this minute: {}. What is done now is in time.",
-)
 _PAST = ("Ya venció: {}.", "Past its time: {}.")
 
 
@@ -57,7 +53,7 @@ def told(scene: Scene, found: tuple[Coming, ...]) -> str:
     """What is due at this minute, and what was due since; "" where nothing is."""
     words, now = scene.words, scene.world.state.now
     said = []
-    for is_now, text in ((True, words.pick(*_NOW)), (False, words.pick(*_PAST))):
+    for is_now, text in ((True, words.pick(*DUE_NOW)), (False, words.pick(*_PAST))):
         names = dict.fromkeys(due.name for due in found if (due.minute == now) is is_now)
         if names:
             said.append(text.replace("{}", words.listed(list(names), ("y", "and"))))

@@ -7,7 +7,9 @@ from workflow.present import moments
 from workflow.present.exercise import Table
 from workflow.present.hours import dated_by_day
 from workflow.present.inject_reasons import Reasons, beginning
-from workflow.scenario.expectation import Expectation
+from workflow.present.review_omitted import omissions
+from workflow.present.words import Words
+from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -22,6 +24,7 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
         _from(table, scoring, expected, began),
         _limit(table, scoring, expected),
         _by_how_much(table, scoring, result),
+        _rule_before(table, scoring, expected) if result.why == "left_undone" else "",
     )
     return " ".join(filter(None, parts))
 
@@ -32,6 +35,8 @@ def _is_plainly_met(expected: Expectation, result: Result) -> bool:
 
 
 def _from(table: Table, scoring: Scoring, expected: Expectation, began: int) -> str:
+    if not (expected.within or expected.since or expected.after):
+        return ""  # from the beginning on, and without a limit of time
     words, when = table.scene.words, dated_by_day(table.scene, began)
     if expected.since is not None:
         why = _reason(table, scoring, expected)
@@ -61,10 +66,11 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
     before = ""
     if expected.before is not None:
         reasons = Reasons(table.scenario, table.scene.pathway, words, table.called)
-        what = words.listed([words.quote(each) for each in reasons.action(expected.before)])
-        before = words.pick(f"Tenía que ser antes de {what}.", f"It had to come before {what}.")
+        what = _done_before(reasons, words, expected.before)
+        before = words.pick(f"Tenía que hacerse antes de {what}.", f"It had to be done before {what}.")
     if due is None or expected.within is None:
-        return before or words.pick("Sin límite de tiempo.", "Without a time limit.")
+        is_bare = before or not (expected.since or expected.after)
+        return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
     span = moments.exact(expected.within.all_minutes, table.lang)
     by = table.scene.dated(due)
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
@@ -75,6 +81,31 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
             else words.pick(" (meta de práctica, que no contó)", " (a training target, which did not count)")
         )
     return " ".join(filter(None, (before, f"{limit}.")))
+
+
+def _done_before(reasons: Reasons, words: Words, action: Action) -> str:
+    """What something had to come before, as the end of a sentence."""
+    if ANY_QUESTION in action.asked:
+        return words.pick(
+            "hacerle la primera pregunta sobre los hechos", "asking the first question about the facts"
+        )
+    what = words.listed([words.quote(each) for each in reasons.action(action)])
+    if action.asked:
+        return words.pick(f"preguntar {what}", f"asking {what}")
+    return words.pick(f"informar de {what}", f"telling of {what}") if action.told is not None else what
+
+
+def _rule_before(table: Table, scoring: Scoring, expected: Expectation) -> str:
+    """When the time that the pathway gives had passed already, though that of the exercise had not."""
+    ended, due = scoring.over, scoring.due(expected.id)
+    left = omissions(table.scene, table.scenario, expected)
+    if not left or due is None or ended is None or ended > due:
+        return ""
+    passed = table.scene.dated(left[-1].at)
+    return table.scene.words.pick(
+        f"El plazo de la ruta, más corto, había pasado antes: {passed}.",
+        f"The time that the pathway gives, which is shorter, had passed before: {passed}.",
+    )
 
 
 def _by_how_much(table: Table, scoring: Scoring, result: Result) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
-from workflow.present.due import Due, counts, due, target_counts
+from workflow.present.due import Due, counts, due, target_counts, this_minute
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
@@ -84,15 +84,10 @@ def _undone(scene: Scene, row: Deadline, told: Due) -> str:
 
 def _due_now(scene: Scene, row: Deadline) -> str:
     """What is said at the very minute: whatever is done in it is in time."""
+    pick = scene.words.pick
     if row.kind == "assumption":
-        return scene.words.pick(
-            "la meta vence en este minuto: lo que se haga ahora está a tiempo",
-            "the target is due this minute: what is done now is in time",
-        )
-    return scene.words.pick(
-        "el plazo vence en este minuto: lo que se haga ahora está a tiempo",
-        "the deadline is this minute: what is done now is in time",
-    )
+        return this_minute(pick, "la meta ", "the target is ")
+    return this_minute(pick, "el plazo ", "the deadline is ")
 
 
 def done_after(scene: Scene, row: Deadline, told: Due | None) -> str:

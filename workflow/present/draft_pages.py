@@ -140,7 +140,8 @@ def written(row: DraftField, field: Field, language: str, lang: str) -> str:
             return row.value if en else row.value.replace("day", "día")
         case "span":
             count, _, unit = row.value.partition(" ")
-            return f"{count} {UNITS[unit][en]}" if unit in UNITS else ""
+            name = UNITS[unit][en] if unit in UNITS else ""
+            return f"{count} {name.removesuffix('s') if count == '1' else name}" if name else ""
         case "yes":
             return (YES if row.value == "yes" else NO)[en]
     return row.value

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.fields import OF_SECTION, only_in_file
-from workflow.exercise.filled_in import Field, reason_of, track_of, value_at, what_of
+from workflow.exercise.filled_in import Field, before_of, reason_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said
 from workflow.rows import ChoiceRow
@@ -109,6 +109,7 @@ def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> Dr
         sum(part.examples for section in sections for part in section.parts),
         chosen,
         len(doubts),
+        one_language=sum(part.one_language for section in sections for part in section.parts),
     )
 
 
@@ -171,7 +172,7 @@ def _section(
             [w.get(part_loc(section, id), []) for w in wrong],
             lang,
             (section, id) == chosen,
-            _table(draft.saved(part_loc(section, id))),
+            _table(draft.opened(part_loc(section, id))),
         )
         for id, part in parts_of(draft, section)
     )
@@ -203,11 +204,12 @@ def _part(
     for doubt in doubts:
         doubted.setdefault(_field_of(doubt.loc[start:], fields), []).append(_said(doubt, lang))
     loc, begun = part_loc(section, id), begins_from_example(known.data)
+    old = {field.key: _old(field, part, was, lang) for field in fields}
     examples = {field.key for field in fields if begun and is_example(loc, field, part)}
     rows = tuple(
         replace(
             field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
-            hint=_pick(lang, EXAMPLE) if field.key in examples else _old(field, part, was, lang),
+            hint=_pick(lang, EXAMPLE) if field.key in examples else old[field.key],
             doubt=" ".join(doubted.get(field.key, ())),
         )
         for field in fields
@@ -216,9 +218,8 @@ def _part(
     note = " ".join(filter(None, (_only_file(section, part, lang), *doubted.get("", ()))))
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
     never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
-    return DraftPart(
-        id, name_in_list(section, id, part, known, lang), rows, everything, note, len(examples), never
-    )
+    name, behind = name_in_list(section, id, part, known, lang), sum(map(bool, old.values()))
+    return DraftPart(id, name, rows, everything, note, len(examples), never, behind)
 
 
 def _only_file(section: str, part: Part, lang: str) -> str:
@@ -228,7 +229,7 @@ def _only_file(section: str, part: Part, lang: str) -> str:
 
 
 def _old(field: Field, part: Part, was: Part, lang: str) -> str:
-    """That one language of a text was changed since it was saved, and the other was not."""
+    """That one language of a text was changed since it was opened, and the other was not."""
     now, before = value_at(part, field.path), value_at(was, field.path)
     if field.sort not in ("line", "story") or not isinstance(now, dict) or not isinstance(before, dict):
         return ""
@@ -248,6 +249,8 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
         inside = field.path or ("es",)
         if field.key == "what" and loc[:1] in (("done",), ("never",)) and not best:
             best = field.key
+        if field.key == "before" and loc[:1] == ("before",):
+            return field.key
         if field.key == "when.state" and loc[:2] == ("when", "is"):
             return field.key
         if loc[: len(inside)] == inside or (not field.path and loc[:1] == ("en",)):
@@ -287,7 +290,8 @@ def _of_form(key: str, part: Part) -> str:
     track = track_of(part) or ""
     if key == "when.state":
         return str(part["when"]["is"][track])
-    return {"reason": reason_of(part), "what": what_of(part), "when.track": track}[key]
+    forms = {"reason": reason_of(part), "what": what_of(part), "when.track": track}
+    return forms[key] if key in forms else before_of(part) or ""
 
 
 def _choices(field: Field, lang: str) -> tuple[ChoiceRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflow.case.calendar import MINUTES_A_DAY
@@ -37,6 +38,21 @@ class Due:
             return moments.from_now(max(0, minute - self.minute), scene.language)
         days = minute // MINUTES_A_DAY - self.minute // MINUTES_A_DAY
         return moments.count(days, "days", scene.language) if days > 0 else ""
+
+
+DUE_NOW = (
+    "Vence en este minuto: {}. Lo que se haga ahora está a tiempo.",
+    "Due this minute: {}. What is done now is in time.",
+)
+"""The same of several things that are named."""
+
+
+def this_minute(pick: Callable[[str, str], str], es: str = "", en: str = "") -> str:
+    """What is said of what is due at the very minute at which time stands, with what that is before it."""
+    return pick(
+        f"{es}vence en este minuto: lo que se haga ahora está a tiempo",
+        f"{en}due this minute: what is done now is in time",
+    )
 
 
 def due(scene: Scene, subject: str, activity: str, kind: DeadlineKind, since: int, minute: int) -> Due:

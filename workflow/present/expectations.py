@@ -141,16 +141,19 @@ def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
     if rating.grade is None:
-        so_far = (f" (only {known} of {of})" if en else f" (sólo {known} de {of})") if known else ""
+        so_far = _known_of(known, of, language, "only " if en else "sólo ") if known else ""
         return ("Could not be known" if en else "No se pudo saber") + so_far
     word = grade(rating.grade, language)
     if known >= of:
         return word
-    return (
-        f"{word}, in what could be known ({known} of {of})"
-        if en
-        else (f"{word}, en lo que se pudo saber ({known} de {of})")
-    )
+    partly = "in what could be known" if en else "en lo que se pudo saber"
+    return f"{word}, {partly}{_known_of(known, of, language)}"
+
+
+def _known_of(known: int, of: int, language: str, only: str = "") -> str:
+    if language == "en":
+        return f" ({only}{known} of the {of} things expected)"
+    return f" ({only}{known} de las {of} cosas esperadas)"
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:

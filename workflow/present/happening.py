@@ -100,7 +100,7 @@ class Happening:
         return ComingRow(
             id=inject.id,
             when=self._reasons.why(inject, minute),
-            left="" if minute is None or gone is not None else self._left(minute),
+            left="" if minute is None or gone is not None else self._left(_as_told(inject, minute)),
             moved=moved,
             gone=self._reasons.gone(inject, gone) if gone is not None else "",
             who=self._who(inject.sender, inject.to),
@@ -118,6 +118,7 @@ class Happening:
         )
 
     def _left(self, minute: int) -> str:
+        """How long it is until the minute that `when` names."""
         rest = minute - self._scene.world.state.now
         if rest <= 0:
             return ""
@@ -195,3 +196,8 @@ class Happening:
             self._read(read, answered, what.to),
             answers_told(self._table, what.message),
         )
+
+
+def _as_told(inject: Inject, minute: int) -> int:
+    """The minute that is told of it: what waits for something in vain comes in the minute after that."""
+    return minute if inject.if_not is None else minute - 1

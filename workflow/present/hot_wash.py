@@ -1,7 +1,7 @@
 """The talk at the end of an exercise: its questions, and what was done, in words and without points.
 
 Only what people did in the roles that they played is told: first what touched a right and what was only
-tried, without a rating; then what was expected of each role, what went well before the rest.
+tried, without a rating; then what was expected, each once by objective, what went well before the rest.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from workflow.present.case_page import Before
 from workflow.present.counted import counted
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
-from workflow.present.first_lines import first_lines
+from workflow.present.first_page import Became, first_page
 from workflow.present.hours import happened
 from workflow.present.review_omitted import is_in_part, verdict_of
 from workflow.present.rights_touched import already, touched, tried
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,
+    ExpectedPart,
     HotWash,
     ObjectiveLine,
     ResultLine,
-    ResultPart,
     RoleWash,
     ShownBy,
 )
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, HARM, TOO_EARLY, Rating, is_of, ratings, tied_by
+from workflow.scoring.rating import CREDIT, HARM, TOO_EARLY, Rating, ratings, tied_by, weighs_more
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -50,7 +50,10 @@ _PARTS = (
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
     ("early", "Todavía no se podía saber", "Not to be known yet"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
+    ("tried", "Se intentó, y no se hizo", "Attempted, and not done"),
 )
+_QUIET = ("early", "not", "tried")
+"""Sorts of which there is nothing to talk about."""
 
 
 def hot_wash(
@@ -68,6 +71,7 @@ def hot_wash(
     found = ratings(scenario, results, harms)
     own = {event.seq: event for event in line}
     harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line)
+    parts = tuple(_expected(table, results, own, scoring))
     return HotWash(
         scenario.title.in_(lang),
         table.over(),
@@ -79,24 +83,37 @@ def hot_wash(
             DebriefRow(at, question.in_(lang), _typed(answers.get(at), lang))
             for at, question in enumerate(scenario.debrief, start=1)
         ),
-        tuple(_objectives(table, found, "", (), own)),
-        tuple(_role(table, role, found, results, own, scoring) for role in roles),
+        tuple(_objectives(table, found, "", own)),
+        tuple(_role(table, role, found, own) for role in roles),
         tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
         _note(table),
         (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
         to_talk_over(table, roles),
-        first_lines(table, _became(table, results), harmed, earlier, found),
+        first_page(table, _became(table, results, own), harmed, earlier),
+        parts,
     )
 
 
-def _became(table: Table, results: Sequence[Result]) -> list[tuple[str, str]]:
-    """Each expectation once, the heavier first: under which heading it stands, and its text."""
-    scenario = table.scenario
-    part = {each.expectation: _part(table, each) for each in results}
-    heavier = sorted(part, key=lambda id: -scenario.expect[id].weight)
-    return [(part[id], scenario.expect[id].in_(table.lang)) for id in heavier]
+def _role(table: Table, role: str, found: Sequence[Rating], events: Mapping[int, Event]) -> RoleWash:
+    own = tuple(_objectives(table, found, role, events))
+    return RoleWash(table.scene.words.role(role), own, table.seat_name(role))
+
+
+def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[Became]:
+    """Each expectation once, the heavier first."""
+    expect = table.scenario.expect
+    heavier = sorted(results, key=lambda each: -expect[each.expectation].weight)
+    return [
+        Became(
+            _part(table, each),
+            expect[each.expectation].in_(table.lang),
+            _verdict(table, each, events)[0],
+            _by(table, each),
+        )
+        for each in heavier
+    ]
 
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
@@ -134,30 +151,16 @@ def _typed(typed: Typed | None, lang: str) -> str:
 
 
 def _objectives(
-    table: Table,
-    found: Sequence[Rating],
-    role: str,
-    results: Sequence[Result],
-    events: Mapping[int, Event],
+    table: Table, found: Sequence[Rating], role: str, events: Mapping[int, Event]
 ) -> Iterator[ObjectiveLine]:
-    """The objectives of a role, each with those of its `results` that made the rating, the heavier first."""
-    scenario = table.scenario
+    """The objectives of a role, each with the harms that count against it."""
     for rating in found:
-        if rating.role != role:
-            continue
-        name = scenario.objectives[rating.objective].in_(table.lang)
-        own = [scenario.expect[each.expectation] for each in results if each.status in CREDIT]
-        own = [each for each in own if each.objective == rating.objective]
-        became = {each.expectation: _verdict(table, each, events)[0] for each in results}
-        lines = expectations.by_weight(scenario, own, table.lang)
-        yield ObjectiveLine(
-            name,
-            expectations.rated(rating, table.lang),
-            (
-                *(_harm(table, harm, rating, events[harm.seq]) for harm in rating.harms),
-                *(f"{text}: {became[id]}" for id, text in lines),
-            ),
-        )
+        if rating.role == role:
+            yield ObjectiveLine(
+                table.scenario.objectives[rating.objective].in_(table.lang),
+                expectations.rated(rating, table.lang),
+                tuple(_harm(table, harm, rating, events[harm.seq]) for harm in rating.harms),
+            )
 
 
 def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
@@ -192,26 +195,18 @@ def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
     )
 
 
-def _role(
-    table: Table,
-    role: str,
-    found: Sequence[Rating],
-    results: Sequence[Result],
-    events: Mapping[int, Event],
-    scoring: Scoring,
-) -> RoleWash:
-    own = [each for each in results if is_of(role, each, table.scenario)]
-    parts = []
-    for part, es, en in _PARTS:
-        lines = tuple(_line(table, each, events, scoring) for each in own if _part(table, each) == part)
-        if lines:
-            parts.append(ResultPart(table.scene.words.pick(es, en), lines))
-    return RoleWash(
-        table.scene.words.role(role),
-        tuple(_objectives(table, found, role, own, events)),
-        tuple(parts),
-        table.seat_name(role),
-    )
+def _expected(
+    table: Table, results: Sequence[Result], events: Mapping[int, Event], scoring: Scoring
+) -> Iterator[ExpectedPart]:
+    """By objective, each expectation once: what went well first, of each sort the heavier first."""
+    order, scenario = [part for part, _es, _en in _PARTS], table.scenario
+    shown = [(order.index(_part(table, each)), each) for each in results]
+    shown.sort(key=lambda pair: (pair[0], -scenario.expect[pair[1].expectation].weight))
+    for id, objective in scenario.objectives.items():
+        own = [each for _at, each in shown if scenario.expect[each.expectation].objective == id]
+        if own:
+            lines = tuple(_line(table, each, events, scoring) for each in own)
+            yield ExpectedPart(objective.in_(table.lang), lines)
 
 
 def _verdict(table: Table, result: Result, events: Mapping[int, Event]) -> tuple[str, str]:
@@ -220,9 +215,9 @@ def _verdict(table: Table, result: Result, events: Mapping[int, Event]) -> tuple
 
 
 def _part(table: Table, result: Result) -> str:
-    """Under which heading a result stands; "" where it was only tried, which is told before."""
+    """Under which heading a result stands."""
     if result.why in _TRIED:
-        return ""
+        return "tried"
     if result.why in HARM:
         return "harm"
     if result.why in TOO_EARLY:
@@ -237,18 +232,29 @@ def _part(table: Table, result: Result) -> str:
 
 def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Scoring) -> ResultLine:
     expected = table.scenario.expect[result.expectation]
-    words = table.scene.words
+    words, part = table.scene.words, _part(table, result)
     became, why = _verdict(table, result, events)
-    by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
+    heading = next((es, en) for id, es, en in _PARTS if id == part)
     return ResultLine(
         expected.in_(table.lang),
         became,
         words.sentence(why),
         words.right(expected.right) if expected.right else "",
-        words.listed(by),
+        _by(table, result),
         tuple(_shown(table, seq, events) for seq in result.seqs[:_MOST_SHOWN] if seq in events),
         counted(table, scoring, result) if result.status in CREDIT else "",
+        words.pick(*heading),
+        words.pick("pesa más", "weighs more") if weighs_more(table.scenario, expected.id) else "",
+        part in _QUIET,
     )
+
+
+def _by(table: Table, result: Result) -> str:
+    """Who did it, with their seat; else who was to."""
+    if result.by:
+        return table.seat_of(result.by)
+    words = table.scene.words
+    return words.listed([words.role(role) for role in table.scenario.expect[result.expectation].by])
 
 
 def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:

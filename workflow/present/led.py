@@ -10,10 +10,11 @@ from workflow.log.base import WORLD
 from workflow.log.events import Event
 from workflow.log.shown import shown
 from workflow.present import events_in_words, expectations, moments
+from workflow.present.due import this_minute
 from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
-from workflow.present.review_omitted import omissions
+from workflow.present.review_omitted import is_in_part, omissions, verdict_of
 from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
@@ -171,8 +172,9 @@ def _expected(
     if status == "not_applicable" and result.why == "no_reason" and not is_over:
         status = "not_yet"
     by_hand = result.status == "not_observed" or (found.never is not None and bool(found.never.told))
-    name = expectations.status(found, result, scene.language)
-    why = expectations.why(result, scene.language)
+    name, why = verdict_of(scene, scoring.scenario, result, lambda seq: scene.world.events[seq - 1].step)
+    if is_in_part(scene, scoring.scenario, result):
+        status = "late"  # what is missing of it comes first
     if status == "open":
         name = words.pick("abierto", "open")
     if status == "not_yet":
@@ -239,6 +241,8 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
         return ""
     by = moments.when(due, scene.language)
     told = scene.words.pick(f"hasta el {by}", f"by {by}")
+    if due == scene.world.state.now:
+        told = f"{told}; {this_minute(scene.words.pick)}"
     if not omissions(scene, scoring.scenario, scoring.scenario.expect[result.expectation]):
         return told
     passed = scene.words.pick("el plazo de la ruta ya venció", "the time of the pathway has passed")

@@ -29,9 +29,14 @@ _NAMED = 2
 def sight(scene: Scene, role: str) -> Sight:
     """How much of the talk a role sees."""
     pathway = scene.pathway
-    if role not in pathway.roles or scene.is_person(role) or meets_people(pathway, role):
+    if role not in pathway.roles or scene.is_person(role) or meets(scene, role):
         return "all"
     return "own" if role in pathway.once(_hearing) else "nothing"
+
+
+def meets(scene: Scene, role: str) -> bool:
+    """Whether a role meets people in its own work, or in the scenario that is played."""
+    return meets_people(scene.pathway, role) or role in (scene.meeting or ())
 
 
 def _hearing(pathway: Pathway) -> frozenset[str]:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.done_already import done_already
-from workflow.present.harmed import meets_people
+from workflow.present.need_to_know import meets
 from workflow.present.not_their_case import finds, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
+from workflow.present.putting_right import repairs
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
+from workflow.present.standing import harms_that_last
 from workflow.present.their_answer import waits_for_person
 from workflow.present.turns import Turn, first_turn, has_acted, is_turn
 from workflow.present.ways import Ways
@@ -29,7 +31,7 @@ Key = tuple[str, str]
 """A step and whose it is."""
 Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
-_OPENS = 5
+_OPENS = 6
 """The rank of what opens a criminal matter."""
 _MOST = 2
 """Steps that are named as the next; where more of them are due, one more."""
@@ -67,9 +69,11 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
 
 def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
-    met before somebody decides who they are, that itself, what they have a right to be told, and what takes
-    the case on along the way; what opens a criminal matter comes last of all."""
+    met before somebody decides who they are, that itself, what ends a harm that goes on, what they have a
+    right to be told, and what takes the case on along the way; what opens a criminal matter comes last of
+    all."""
     able = {(row.id, row.subject) for row in helps}
+    ending = set(_ending_harm(scene, case, role))
     meet = next((key for key in _setting(scene, case, role) if key in able), None)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
@@ -78,14 +82,17 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
             yield (0, due), key
         elif key == meet:
             yield (1, 0), key
+        elif finds(scene.world.core.stepper, step.id):
+            if role in (scene.meeting or ()) or _is_awaited(scene, thing, step):
+                yield (2, 0), key
+        elif key in ending:
+            yield (3, 0), key
         elif not _is_awaited(scene, thing, step):
             continue
-        elif finds(scene.world.core.stepper, step.id):
-            yield (2, 0), key
         elif step.tells:
-            yield (3, 0), key
+            yield (4, 0), key
         elif is_turn(scene, thing, step, of_person=False):
-            yield (_OPENS if row.opens else 4, 0), key
+            yield (_OPENS if row.opens else 5, 0), key
 
 
 def _not_before_the_answer(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
@@ -101,6 +108,15 @@ def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
     if scene.is_unfound(thing):
         rows = setting_rows(scene, thing, talk_of(scene.world, thing), role)
         yield from ((row.step, case) for row in rows if row.step)
+
+
+def _ending_harm(scene: Scene, case: str, role: str) -> Iterator[Key]:
+    """What puts right a harm in which the person still is, for whoever meets them or has heard of them."""
+    if scene.is_unfound(scene.world.thing(case)) and not meets(scene, role):
+        return
+    for thing in scene.together(case):
+        for step in harms_that_last(scene, thing):
+            yield from repairs(scene, thing.id, step)
 
 
 def _due(scene: Scene, subject: str, step: str) -> int | None:
@@ -150,6 +166,13 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
             f"What you began is under way: {names}. Let time pass; the rest only if needed.",
         )
     finders = _finders(scene, case, role, turns)
+    if finders and scene.meeting is not None:
+        return words.pick(
+            f"A la persona la atiende ahora, en esta mesa: {finders}. Usted sabe lo que le llega como "
+            "mensaje; lo que sigue es sólo si la persona llega a usted.",
+            f"At this table the person is now with: {finders}. You know what reaches you as a message; what "
+            "follows is for if the person comes to you.",
+        )
     if finders:
         return words.pick(
             "Todavía nadie encontró a la persona; su institución la conoce más tarde. Lo que sigue es sólo "
@@ -170,11 +193,14 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
 
 
 def _finders(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
-    """Who can find a person whom nobody has found, for a role that meets nobody by itself."""
-    if not scene.is_unfound(scene.world.thing(case)) or meets_people(scene.pathway, role):
+    """Who can find a person whom nobody has found, for a role that meets nobody by itself; in an exercise
+    only who sits at the table."""
+    if not scene.is_unfound(scene.world.thing(case)) or meets(scene, role):
         return ""
     found = [turn for turn in turns if finds(scene.world.core.stepper, turn.step.id)]
-    able = dict.fromkeys(one for turn in found for one in turn.roles if meets_people(scene.pathway, one))
+    able = dict.fromkeys(one for turn in found for one in turn.roles if meets(scene, one))
+    if scene.meeting is not None:
+        able = {one: None for one in able if one in scene.world.state.played}
     return scene.words.first_of([scene.words.role(one) for one in able], _MOST + 1) if able else ""
 
 

@@ -25,11 +25,16 @@ TEXT_ERASED = ("(texto borrado)", "(text erased)")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A world seen in one language, with the record of what happened on its branch."""
+    """A world seen in one language, with the record of what happened on its branch.
+
+    `meeting` are the roles at the table that meet the person because the scenario expects that they ask
+    something; None where no scenario is played.
+    """
 
     world: World
     words: Words
     record: Record
+    meeting: frozenset[str] | None = None
 
     @staticmethod
     def of(world: World, language: str) -> Scene:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workflow.case.state import Thing
@@ -38,16 +38,28 @@ def is_wrong(scene: Scene, row: Attempt) -> bool:
     return row.became in DONE and (bool(row.faults) or (step is not None and step.harm is not None))
 
 
+def harms_that_last(scene: Scene, thing: Thing) -> Iterator[str]:
+    """The wrong steps to where a thing still is."""
+    return (row.step for row, _led in _lasting(scene, thing))
+
+
 def _harms(scene: Scene, thing: Thing) -> Iterator[StandingRow]:
-    """Where something wrong has led and the thing still is: of each step the last time is what counts."""
+    """Where something wrong has led and the thing still is."""
     words = scene.words
+    for row, led in _lasting(scene, thing):
+        names = [words.standing(thing.kind, name, value) for name, value in led]
+        yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+
+
+def _lasting(scene: Scene, thing: Thing) -> Iterator[tuple[Attempt, list[tuple[str, str]]]]:
+    """What was done wrong, with where it has led and the thing still is: of each step the last time is what
+    counts."""
     for step in _may_be_wrong(scene.world.core.stepper, thing.kind):
         row = scene.record.last_done(thing.id, step)
-        if row is None or not is_wrong(scene, row):
-            continue
-        names = [words.standing(thing.kind, name, value) for name, value in _led_to(scene, thing, row)]
-        if names:
-            yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+        if row is not None and is_wrong(scene, row):
+            led = list(_led_to(scene, thing, row))
+            if led:
+                yield row, led
 
 
 @lru_cache(maxsize=16)
@@ -93,12 +105,19 @@ def set_by(scene: Scene, row: Attempt) -> Iterator[tuple[str, str]]:
 def told(scene: Scene, row: Attempt) -> tuple[str, str]:
     """What a wrong step does to the person, and the rights that it touches."""
     faults = [scene.pathway.faults[fault] for fault in row.faults if fault in scene.pathway.faults]
+    harm, rights = scene.pathway.steps[row.step].harm, rights_touched(scene, row.step, row.faults)
     if faults:
-        rights = dict.fromkeys(scene.words.right(fault.right) for fault in faults)
-        return " ".join(fault.consequence.in_(scene.language) for fault in faults), "; ".join(rights)
-    step = scene.pathway.steps[row.step]
-    harm = step.harm.in_(scene.language) if step.harm else ""
-    return harm, "; ".join(scene.words.right(right) for right in step.rights)
+        return " ".join(fault.consequence.in_(scene.language) for fault in faults), rights
+    return harm.in_(scene.language) if harm else "", rights
+
+
+def rights_touched(scene: Scene, step: str, faults: Iterable[str]) -> str:
+    """The rights that something wrong touches, wherever it is told: those of all its faults; of a wrong turn
+    that is none, those of the step."""
+    known, definition = scene.pathway.faults, scene.pathway.steps.get(step)
+    rights = [known[fault].right for fault in faults if fault in known]
+    rights = rights or list(definition.rights if definition is not None else ())
+    return "; ".join(dict.fromkeys(scene.words.right(right) for right in rights))
 
 
 def _begun(scene: Scene, name: str, row: Attempt) -> str:

@@ -52,6 +52,8 @@ class DraftPart:
     note: str = ""
     examples: int = 0
     doubts: tuple[str, ...] = ()
+    one_language: int = 0
+    """Texts of which only one language was changed since the draft was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +121,7 @@ class DraftRow:
     doubts: int = 0
     line: DraftLine | None = None
     """What happens on a line of time, where that section is filled in."""
+    one_language: int = 0
+    """Texts of which only one language was changed since it was opened."""
     undone: str = ""
     """What was just taken back."""

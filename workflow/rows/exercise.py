@@ -150,8 +150,10 @@ class ShownBy:
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """What became of something that was expected: in a word, why, the right that it touches, who, and the
-    events that show it. `counted` says from when it counted and until when."""
+    """What became of something that was expected: of which sort that is (`heading`), in a word, why, the
+    right that it touches, who did it or was to, and the events that show it. `counted` says from when it
+    counted and until when, `weighs` that it weighs more. Of `quiet` ones there is nothing to talk about:
+    there was no need for it, or nobody could know."""
 
     text: str
     status: str
@@ -160,20 +162,23 @@ class ResultLine:
     by: str
     shown: tuple[ShownBy, ...] = ()
     counted: str = ""
+    heading: str = ""
+    weighs: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPart:
-    """Results of one sort, under a heading; what went well comes first."""
+class ExpectedPart:
+    """What was expected for one objective, each once, what went well first."""
 
-    heading: str
+    objective: str
     lines: tuple[ResultLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLine:
-    """An objective, and how it was reached in words: Achieved, With difficulties and so on. `lines` say what
-    of the expected made the rating, which of it weighs more, and what became of it."""
+    """An objective, and how it was reached in words: Achieved, With difficulties and so on. `lines` are the
+    harms that count against it."""
 
     text: str
     rating: str
@@ -194,8 +199,8 @@ class TouchedLine:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredLine:
-    """Something that reached the table and was answered: when, from whom and to whom (`about`), its
-    words, and each answer with who gave it."""
+    """Something that reached the table: when, from whom and to whom (`about`), its words, and each answer
+    with who gave it, or that it was not answered or read."""
 
     seq: int
     about: str
@@ -205,21 +210,20 @@ class AnsweredLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleWash:
-    """What one role did: its objectives and the results that are its own. `seat` is where it was played; ""
-    where all sat at one that has no name."""
+    """How one role reached its objectives. `seat` is where it was played; "" where all sat at one that has no
+    name."""
 
     role: str
     objectives: tuple[ObjectiveLine, ...]
-    parts: tuple[ResultPart, ...]
     seat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FirstLine:
-    """One of the lines that are read first: what it is about, and what there is of it."""
+class FirstPart:
+    """A part of the short page that is read first: what it is about, and a few lines."""
 
     about: str
-    text: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +239,11 @@ class DebriefRow:
 class HotWash:
     """The talk at the end of an exercise. `table` says how ratings are made, a line each.
 
-    `first` are the five lines that are read before all else. `touched` is what touched a right, in
+    `first` is the short page that is read before all else. `touched` is what touched a right, in
     order, first what had happened before the exercise began; `tried` what was attempted and not done; they
     come next.
-    `answered` is what reached the table and was answered; `also` is what else can be talked over: how
+    `answered` is what reached the table and was answered, or was to be; `expected` is what was expected, by
+    objective; `also` is what else can be talked over: how
     something was asked of a person, or promised.
     """
 
@@ -254,7 +259,8 @@ class HotWash:
     tried: tuple[TouchedLine, ...] = ()
     answered: tuple[AnsweredLine, ...] = ()
     also: tuple[str, ...] = ()
-    first: tuple[FirstLine, ...] = ()
+    first: tuple[FirstPart, ...] = ()
+    expected: tuple[ExpectedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,3 +312,9 @@ class Scenario(Element):
     def case_of(self, person: str) -> str:
         """The case of a person: people open in file order, before anything else."""
         return f"{self.letter}{1 + list(self.people).index(person)}"
+
+    @property
+    def meeting(self) -> frozenset[str]:
+        """The roles that meet a person: of which it is expected that they ask something."""
+        asked = (each for each in self.expect.values() if each.done is not None and each.done.asked)
+        return frozenset(role for each in asked for role in each.by)

@@ -68,6 +68,11 @@ class Scoring:
         """What became of each expectation so far, in file order."""
         return tuple(self._result(expected) for expected in self.scenario.expect.values())
 
+    @property
+    def over(self) -> int | None:
+        """The minute at which the exercise ended; None while it goes on."""
+        return self._reasons.over
+
     def due(self, expectation: str) -> int | None:
         """The last minute at which it is in time; None where it has no such minute, or no reason yet."""
         expected = self.scenario.expect[expectation]

@@ -22,6 +22,7 @@ from workflow.world.names import UnknownName
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
     from workflow.exercise.seats import Came
     from workflow.present.exercise import Table
+    from workflow.present.scene import Scene
 
 DEBRIEF = "debrief."
 """How the name of a note begins that answers a question of the talk at the end; its number follows."""
@@ -36,6 +37,11 @@ class Seats(Seated):
         if found.next_event or running is None or running.director.is_over(self.happened):
             return found
         return replace(found, next_event="seen as time goes on" if lang == "en" else "se verá al avanzar")
+
+    def _scene_of(self, world: World, lang: str) -> Scene:
+        """A world as any; in an exercise with who meets the person, as the scenario expects."""
+        scene, running = super()._scene_of(world, lang), self.exercise
+        return scene if running is None else replace(scene, meeting=running.scenario.meeting)
 
     # -- messages -----------------------------------------------------------------------------------
 
