@@ -29,6 +29,11 @@ _RECORD = {
 _MOST_NAMED = 3
 
 
+def pick(language: str, es: str, en: str) -> str:
+    """One of two texts, for `es` or `en`; Spanish where the language is neither."""
+    return en if language == "en" else es
+
+
 def quoted(name: str, *, en: bool) -> str:
     """A name in the quotation marks of a language; its own become the inner ones."""
     if en:
@@ -46,7 +51,7 @@ class Words:
 
     def pick(self, es: str, en: str) -> str:
         """One of two texts."""
-        return en if self.language == "en" else es
+        return pick(self.language, es, en)
 
     # -- names --------------------------------------------------------------------------------
 

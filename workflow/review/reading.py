@@ -20,8 +20,8 @@ from workflow.log.event_log import EventLog
 from workflow.log.events import Event, SessionOpened
 from workflow.pathway import library
 from workflow.problems import ExpectedError, ServiceError
+from workflow.record.played_roles import PlayedRoles
 from workflow.record.record import Record
-from workflow.record.table import Table
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -155,9 +155,9 @@ class Reading:
         return () if self.scoring is None else self.scoring.results()
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> PlayedRoles:
         """Who was played at the table of this branch, once it is read."""
-        return Table.of(self.line, is_exercise=bool(self.record.scenario))
+        return PlayedRoles.of(self.line, is_exercise=bool(self.record.scenario))
 
     # -- reading --------------------------------------------------------------------------------------
 

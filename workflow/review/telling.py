@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from workflow.log.events import Disclosed, Event
 from workflow.pathway.base import Text
+from workflow.referral.meanings import PRIVACY
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
-
-PRIVACY = "D2"
-"""The right that telling touches where an expectation names none."""
 
 
 @dataclass(frozen=True, slots=True)

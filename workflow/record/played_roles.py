@@ -20,7 +20,7 @@ left undone, in such a role."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PlayedRoles:
     """Which roles were played, from which event on, and the first event (0: none) that a seat brought
     about."""
 
@@ -30,8 +30,8 @@ class Table:
     first: int = 0
 
     @staticmethod
-    def of(line: Iterable[Event], *, is_exercise: bool) -> Table:
-        """The table of a session by its events in order."""
+    def of(line: Iterable[Event], *, is_exercise: bool) -> PlayedRoles:
+        """Those of a session, by its events in order."""
         since: list[int] = []
         roles: list[frozenset[str]] = []
         first = 0
@@ -41,7 +41,7 @@ class Table:
                 roles.append(frozenset(event.what.roles))
             elif not first and roles and event.role in roles[-1] and event.actor != WORLD:
                 first = event.seq
-        return Table(is_exercise, tuple(since), tuple(roles), first)
+        return PlayedRoles(is_exercise, tuple(since), tuple(roles), first)
 
     @property
     def everybody(self) -> frozenset[str]:
