@@ -84,13 +84,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What all tests stand on stays: it is not gone through again and again for what could be freed of it."""
+    """What all tests stand on stays: it is not gone through again and again for what could be freed of it.
+
+    Python's own measure, 700 new objects, has a test look for garbage a hundred times: that is a fourteenth
+    of all their work.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
-        gc.collect()
         gc.freeze()
+        gc.set_threshold(50_000)
         gc.enable()
 
 

@@ -22,6 +22,8 @@ from workflow.rows.asking import Note
 MOST_BYTES = 1 << 26
 """Of what is kept in a file at the most."""
 _HASH = hashlib.sha256().digest_size * 2
+Stamps = tuple[tuple[str, int, int, int, int], ...]
+"""Of each file its path, and what the system says of it that changes when it is written or replaced."""
 
 _lock = threading.Lock()
 _notes: list[Note] = []
@@ -46,6 +48,16 @@ def hash_of(files: Iterable[Path], *words: str) -> str:
         whole.update(f"{file.name}\0".encode())
         whole.update(file.read_bytes())
     return whole.hexdigest()
+
+
+def stamps(files: Iterable[Path]) -> Stamps:
+    """By what one process sees, without reading them, that files are as they were.
+
+    Raises:
+        OSError: a file is not there.
+    """
+    told = ((file, file.stat()) for file in files)
+    return tuple((str(file), of.st_ino, of.st_size, of.st_mtime_ns, of.st_ctime_ns) for file, of in told)
 
 
 def recall(path: Path, made_from: str, damaged: Note) -> bytes | None:

@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Qué hicieron distinto</source>
-        <translation>What they did otherwise</translation>
+        <translation>What they did differently</translation>
     </message>
     <message>
         <source>Cada paso, en las dos mesas</source>
@@ -4059,8 +4059,8 @@ assumptions</translation>
         <translation>Next &amp;fault</translation>
     </message>
     <message>
-        <source>Vencido siguie&amp;nte</source>
-        <translation>&amp;Next late</translation>
+        <source>Plazo vencido siguie&amp;nte</source>
+        <translation>&amp;Next missed deadline</translation>
     </message>
     <message>
         <source>¿&amp;Y si…?</source>
@@ -5827,7 +5827,7 @@ assumptions</translation>
     </message>
     <message>
         <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>
-        <translation>The same case of two tables, or of two branches: what each did otherwise</translation>
+        <translation>The same case of two tables, or of two branches: what each did differently</translation>
     </message>
     <message>
         <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>

@@ -17,9 +17,15 @@ class Screens(Protocol):
 
     home: Home
     exercise: ExerciseDesk
-    flow: FlowScreen
-    pathway: PathwayScreen
     review: ReviewScreen
+
+    @property
+    def flow(self) -> FlowScreen:
+        """Flow, made when it is first asked for."""
+
+    @property
+    def pathway(self) -> PathwayScreen:
+        """The pathway's page, made when it is first asked for."""
 
     def refresh(self) -> None:
         """Fetch again what can be begun, and the kept sessions."""

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 class Filling(Protocol):
     """What fills the screen: the window, as far as that goes."""
 
-    flow: FlowScreen
     review: ReviewScreen
     first_case: FirstCase
     messages: MessageBar
+
+    @property
+    def flow(self) -> FlowScreen:
+        """Flow, made when it is first asked for."""
 
     def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
         """Whether it takes the whole screen."""

@@ -28,8 +28,8 @@ class Recovering(Translated, QPushButton):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._settings = tasks, settings
-        simulation.interrupted.connect(self._tell)
-        simulation.noted.connect(self._note)
+        simulation.interrupted.connect(self.tell)
+        simulation.noted.connect(self.note)
         self.clicked.connect(self.hide)
         self.hide()
         self.retranslate()
@@ -42,7 +42,8 @@ class Recovering(Translated, QPushButton):
         """Nothing can be simulated now: let the person say when it is tried again."""
         self.show()
 
-    def _tell(self, interrupted: Interrupted) -> None:
+    def tell(self, interrupted: Interrupted) -> None:
+        """The process ended by itself: write down why, and say what follows from it."""
         self._tasks.write_down(f"the process that simulates was interrupted: {interrupted.why}")
         if interrupted.again:
             text = self.tr("La simulación se interrumpió y se inició de nuevo; lo pedido se simula otra vez.")
@@ -55,5 +56,6 @@ class Recovering(Translated, QPushButton):
         self.said.emit("error", text)
         self.lost.emit()
 
-    def _note(self, note: Note) -> None:
+    def note(self, note: Note) -> None:
+        """Say what the process had to say."""
         self.said.emit("note", note.text(self._settings.now.language))

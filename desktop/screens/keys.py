@@ -25,11 +25,17 @@ class Screens(Protocol):
 
     practice: Practice
     exercise: ExerciseDesk
-    pathway: PathwayScreen
-    flow: FlowScreen
     review: ReviewScreen
     messages: MessageBar
     first_case: FirstCase
+
+    @property
+    def flow(self) -> FlowScreen:
+        """Flow, made when it is first asked for."""
+
+    @property
+    def pathway(self) -> PathwayScreen:
+        """The pathway's page, made when it is first asked for."""
 
     def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
         """Whether it takes the whole screen."""

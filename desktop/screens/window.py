@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.screens.flow import FlowScreen
     from desktop.screens.key_texts import KeyTexts
     from desktop.screens.looks import Look
+    from desktop.screens.made_later import MadeLater
     from desktop.screens.pathway import PathwayScreen
     from desktop.screens.practice import Practice
     from desktop.screens.review import ReviewScreen
@@ -62,12 +63,11 @@ class Window(Translated, QMainWindow):
         self.header, self.messages = Header(), MessageBar()
         self.home = Home()
         self.practice: Practice
-        self.pathway: PathwayScreen
-        self.flow: FlowScreen
+        self._later: MadeLater
         self.review: ReviewScreen
         self.first_case: FirstCase
         self._guide: Guide | None = None
-        self.screens: dict[str, QWidget] = {"home": self.home}
+        self._places = {"home": Roomy(self.home)}
         self._actions: list[QAction] = []
         self.keys: KeyTexts
         self._lay_out()
@@ -77,16 +77,15 @@ class Window(Translated, QMainWindow):
         self._restore()
 
     def complete(self) -> None:
-        """Make the screens that nobody sees at first, and the keys; a first paint need not wait for them."""
+        """Make what nobody sees at first, and the keys; a first paint need not wait for them."""
         from desktop.screens.exercise import ExerciseDesk
         from desktop.screens.first_case import FirstCase
-        from desktop.screens.flow import FlowScreen
         from desktop.screens.keeping import KeptSessions
         from desktop.screens.key_texts import KeyTexts
         from desktop.screens.keys import shortcuts
         from desktop.screens.leading import LeadingWay
+        from desktop.screens.made_later import MadeLater
         from desktop.screens.opening import Opening
-        from desktop.screens.pathway import PathwayScreen
         from desktop.screens.practice import Practice
         from desktop.screens.review import ReviewScreen
         from desktop.screens.simulated_case import SimulatedCase
@@ -94,26 +93,22 @@ class Window(Translated, QMainWindow):
 
         self.simulation = Simulation(self)
         self.practice = Practice(self._tasks, self._settings, self._theme, self.simulation)
-        self.pathway = PathwayScreen(self._tasks, self._settings, self._theme)
-        self.flow = FlowScreen(self._tasks, self._settings, self._theme, self.simulation)
         self.exercise = ExerciseDesk(self, self, self._tasks, self._settings)
         self.review = ReviewScreen(self._tasks, self._settings, self._theme, self.simulation)
-        made = (
-            ("practice", self.practice),
-            ("flow", self.flow),
-            ("pathway", self.pathway),
-            ("review", self.review),
-        )
-        self.screens |= dict(made)
-        for name, screen in made:
-            self._stack.addWidget(Roomy(self.exercise if name == "practice" else screen))
+        made = {"practice": self.exercise, "review": self.review}
+        for name in SCREENS[1:]:
+            self._places[name] = Roomy(made.get(name) or QWidget())
+            self._stack.addWidget(self._places[name])
+        for name, screen in (("practice", self.practice), ("review", self.review)):
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.kept.connect(lambda: self.messages.end_error("practice"))
         self.review.kept.connect(lambda: self.messages.end_error("review"))
-        for part in (self.flow.playing, self.flow.saving):
-            part.unsaid.connect(lambda text: self.messages.take_back(text, "flow"))
         self.simulated_case = SimulatedCase(self, self)
+        self._later = MadeLater(
+            self._places, self.messages, self._tasks, self._settings, self._theme, self.simulation,
+            self.simulated_case.offer,
+        )  # fmt: skip
         self.opening = Opening(self._tasks, self._settings, self.practice.ask_new_case)
         self.exercise.connect_window()
         self.leading = LeadingWay(self, self, self._tasks, self._settings)
@@ -140,7 +135,6 @@ class Window(Translated, QMainWindow):
         self.review.turned.connect(lambda: self.messages.forget("review"))
         self.opening.opened.connect(self._show_opened)
         self.opening.failed.connect(self.refresh)
-        self.flow.playing.simulated.connect(self.simulated_case.offer)
         self.header.help_wanted.connect(lambda: self.show_help("guide"))
         home.help_wanted.connect(self.show_help)
         self.header.home_wanted.connect(lambda: self.show_screen("home"))
@@ -155,8 +149,7 @@ class Window(Translated, QMainWindow):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for screen in self.screens.values():
-            self._stack.addWidget(Roomy(screen))
+        self._stack.addWidget(self._places["home"])
         whole = self.whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -213,14 +206,14 @@ class Window(Translated, QMainWindow):
     def screen_name(self) -> str:
         """The screen that is shown."""
         current = self._stack.currentIndex()
-        name = next(name for at, name in enumerate(self.screens) if at == current)
+        name = SCREENS[current]
         return "exercise" if name == "practice" and self.exercise.is_covered else name
 
     def show_screen(self, name: str) -> None:
         """Show a screen; Practice only where a session is open."""
         if name == "practice" and not self.has_session:
             name = "home"
-        self._stack.setCurrentIndex(list(self.screens).index(name))
+        self._stack.setCurrentIndex(SCREENS.index(name))
         self.messages.go_to(self.screen_name)
         if name != "practice" and self.is_complete:
             self.first_case.guided.end()
@@ -229,7 +222,17 @@ class Window(Translated, QMainWindow):
     @property
     def is_complete(self) -> bool:
         """Whether all screens are there."""
-        return len(self.screens) == len(SCREENS)
+        return len(self._places) == len(SCREENS)
+
+    @property
+    def flow(self) -> FlowScreen:
+        """Flow, made when it is first asked for."""
+        return self._later.flow
+
+    @property
+    def pathway(self) -> PathwayScreen:
+        """The pathway's page, made when it is first asked for."""
+        return self._later.pathway
 
     @property
     def has_session(self) -> bool:
@@ -248,8 +251,7 @@ class Window(Translated, QMainWindow):
             first = not self.home.is_filled
             open_now = self._settings.now.last_session if self.has_session else ""
             self.home.set_rows(rows[0], rows[1], self._settings.now.last_session, open_now)
-            self.pathway.set_pathways(rows[1])
-            self.flow.set_pathways(rows[1])
+            self._later.set_pathways(rows[1])
             if first and self.screen_name == "home":
                 self.home.focus_first()
             refresh_shown(self, self.screen_name)
@@ -283,7 +285,7 @@ class Window(Translated, QMainWindow):
         self.messages.forget("home", "practice")
         self.practice.show_look(seen)
         self.practice.board.show_person()  # whatever was shown of another session
-        self.pathway.choose(seen.state.pathway)
+        self._later.choose(seen.state.pathway)
         self.simulated_case.come(then)
 
     def _close_deleted(self, session: str) -> None:
@@ -381,17 +383,12 @@ class Window(Translated, QMainWindow):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._tasks.finish()
         if self.is_complete:
-            self.flow.trying.keep()
+            self._later.keep()
             self.simulation.close()
         QApplication.restoreOverrideCursor()
         panes = dict(self._settings.now.panes)
         if self.is_complete:
-            panes |= {
-                **self.practice.sizes(),
-                "pathway": self.pathway.splitter.sizes(),
-            }
-            if not self.flow.map.canvas.is_whole:  # else what gave way to the map has no size
-                panes["flow"] = self.flow.splitter.sizes()
+            panes |= {**self.practice.sizes(), **self._later.sizes()}
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode("ascii")
         self._settings.change(geometry=geometry, panes=panes)
         super().closeEvent(event)

@@ -34,6 +34,10 @@ class Roomy(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("look", "inside")
         self.setWidgetResizable(True)
+        self.hold(screen)
+
+    def hold(self, screen: QWidget) -> None:
+        """Show this screen, in place of the one that was here."""
         self.setWidget(screen)
         self.viewport().setAutoFillBackground(False)
         screen.setAutoFillBackground(False)

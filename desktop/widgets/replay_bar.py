@@ -96,7 +96,7 @@ class ReplayBar(Translated, QFrame):
         """Set the fixed texts in the present language."""
         self.back.setText(self.tr("← &Volver a la revisión"))
         self.fault.setText(self.tr("Falta si&guiente"))
-        self.late.setText(self.tr("Vencido siguie&nte"))
+        self.late.setText(self.tr("Plazo vencido siguie&nte"))
         self.suppose.setText(self.tr("¿&Y si…?"))
         self.suppose.setToolTip(
             self.tr("Qué habría seguido a otro paso en este momento: una ilustración (Y)")

@@ -40,7 +40,7 @@ class _Widget(QWidget):
 
 def _allocate(_service: WindowService) -> list[list[object]]:
     """Enough new objects for Python to collect, were it left to do so."""
-    return [[] for _object in range(20_000)]
+    return [[] for _object in range(2 * gc.get_threshold()[0])]
 
 
 def test_the_writer_frees_no_widget(driven: Driven) -> None:

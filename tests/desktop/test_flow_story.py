@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -11,16 +12,21 @@ from desktop.screens.flow_story import Story
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.flow import PlaybackRow
+from workflow.rows.map import NodeRow
 from workflow.rows.pages import Stay
 
 DAY, HOUR = 1440, 60
-NODES = map_rows(library.load("panama-2021"), "es").nodes
 FORM, POTENTIAL, MISSED = (f"victim.status.{one}" for one in ("form_sent", "potential", "missed"))
 MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"]
 
 
+@cache
+def nodes() -> tuple[NodeRow, ...]:
+    return map_rows(library.load("panama-2021"), "es").nodes
+
+
 def story(moves: tuple[tuple[int, int, str], ...]) -> Story:
-    return Story(NODES, PlaybackRow("2021-01-03", 0, 300 * DAY, 0, ("812",), moves, ()), {}, "es")
+    return Story(nodes(), PlaybackRow("2021-01-03", 0, 300 * DAY, 0, ("812",), moves, ()), {}, "es")
 
 
 def days(said: str) -> list[date]:
@@ -78,7 +84,7 @@ def test_who_never_had_services_did_not_leave_them(qapp: object) -> None:
 def test_a_service_does_not_go_on_after_care_is_over(qapp: object) -> None:
     del qapp
     moves = (10 * DAY, 0, f"{CARE}.in_services"), (20 * DAY, 0, THERAPY), (30 * DAY, 0, f"{CARE}.left")
-    names = {node.id: node.name for node in NODES}
+    names = {node.id: node.name for node in nodes()}
     before = story(moves).up_to(0, 25 * DAY)[-1][1]
     after = story(moves).up_to(0, 250 * DAY)[-1][1]
     assert names[THERAPY] in before and names[THERAPY] not in after and names[f"{CARE}.left"] in after

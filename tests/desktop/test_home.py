@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from desktop.screens.flow import FlowScreen
+from desktop.screens.pathway import PathwayScreen
 from desktop.settings import Settings, SettingsFile
 from desktop.widgets.card import Written
 from tests.desktop.conftest import Driven, click, press
@@ -45,6 +47,29 @@ def test_the_last_session_is_offered_first_after_closing(driven: Driven) -> None
     press(sessions.table, Qt.Key.Key_Return)
     driven.wait(lambda: window.screen_name == "practice")
     assert window.practice.case == "V1"
+
+
+def test_flow_and_the_page_of_the_pathway_are_made_at_the_first_visit(driven: Driven, tmp_path: Path) -> None:
+    sizes = {"flow": [900, 361], "pathway": [777, 384]}
+    (tmp_path / "settings.json").write_text(json.dumps({"panes": sizes}), encoding="utf-8")
+    window = driven.open().window
+    assert not window.findChildren(FlowScreen) and not window.findChildren(PathwayScreen)
+    press(window, Qt.Key.Key_F10)
+    driven.start_with_case()
+    assert not window.findChildren(FlowScreen) and not window.findChildren(PathwayScreen)
+    driven.close()
+    kept = driven.ruta.settings.now.panes
+    assert {name: kept[name] for name in sizes} == sizes, "who was not there has moved nothing"
+    window = driven.open().window
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    (page,) = window.findChildren(PathwayScreen)
+    driven.settle()
+    assert page.isVisible() and page.topics.hasFocus() and page.choice.currentData() == "panama-2021"
+    assert page.topics.accessibleName() == "Bottlenecks and notes" and page.topics.count()
+    press(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChildren(PathwayScreen) == [page] and window.pathway is page
+    assert window.findChildren(FlowScreen) == []
 
 
 def test_practice_is_closed_until_a_session_is_open(driven: Driven) -> None:

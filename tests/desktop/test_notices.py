@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
 from desktop.widgets.notices import MessageBar
 from tests.desktop.conftest import Driven, click, press
+from workflow.rows.asking import Interrupted, Note
 
 
 def test_a_message_of_practice_is_not_seen_in_flow_and_is_there_again(driven: Driven) -> None:
@@ -34,6 +37,21 @@ def test_what_flow_says_while_another_screen_is_shown_waits_there(driven: Driven
     assert not window.messages.isVisible()
     window.show_screen("flow")
     assert window.messages.isVisible() and "interrumpió" in window.messages.text.text()
+
+
+def test_what_interrupts_the_simulation_is_written_down_and_told_once_before_anybody_was_in_flow(
+    driven: Driven, tmp_path: Path
+) -> None:
+    window = driven.open().window
+    window.simulation.noted.emit(Note("Se hizo de nuevo.", "It was made again."))
+    window.simulation.interrupted.emit(Interrupted(True, "killed"))
+    assert not window.messages.isVisible()
+    window.show_screen("flow")
+    assert "se inició de nuevo" in window.messages.text.text()
+    driven.settle()
+    window.simulation.interrupted.emit(Interrupted(False, "killed again"))
+    written = (tmp_path / "errores.log").read_text(encoding="utf-8")
+    assert written.count("interrupted: killed") == 2 and written.count("killed again") == 1
 
 
 def test_what_was_said_of_one_case_is_gone_when_another_is_opened(driven: Driven) -> None:

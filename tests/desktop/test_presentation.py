@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,13 @@ from workflow.rows.flow import PlaybackRow, Spread
 from workflow.rows.pages import WAITED_FOR, Stay
 
 PANAMA = library.load("panama-2021")
-ROWS = {lang: map_rows(PANAMA, lang) for lang in ("es", "en")}
 PAGES = {lang: pages(PANAMA, Report.load(), lang) for lang in ("es", "en")}
-HEAT = {node.id: Heat((at % 11) / 10, f"{at * 613} días", "") for at, node in enumerate(ROWS["es"].nodes)}
+
+
+@cache
+def heats() -> dict[str, Heat]:
+    nodes = map_rows(PANAMA, "es").nodes
+    return {node.id: Heat((at % 11) / 10, f"{at * 613} días", "") for at, node in enumerate(nodes)}
 
 
 def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "light") -> Presentation:
@@ -51,10 +56,10 @@ def shown(qtbot: QtBot, size: tuple[int, int], lang: str = "es", theme: str = "l
     made = Presentation(Theme(theme))
     qtbot.addWidget(made)
     made.resize(*size)
-    made.set_pages(ROWS[lang], PAGES[lang])
+    made.set_pages(map_rows(PANAMA, lang), PAGES[lang])
     told = {page.id: page.told(result(lang)) for page in PAGES[lang]}
     made.set_result(
-        told, HEAT, (("6", "45 personas"), "Color y número: personas."), "Casos ficticios · modelo de 2021"
+        told, heats(), (("6", "45 personas"), "Color y número: personas."), "Casos ficticios · modelo de 2021"
     )
     made.show()
     qtbot.waitExposed(made)
@@ -65,11 +70,11 @@ def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
     made = shown(qtbot, (1366, 768))
     names = "«Formar para imputar trata y no otro delito» y «Formar a funcionarios de primer contacto»"
     mark = f"Casos ficticios · Ilustración: con {names} y 14 supuestos que se cambiaron a mano en la ruta"
-    made.set_result({}, HEAT, (("", ""), ""), mark)
+    made.set_result({}, heats(), (("", ""), ""), mark)
     qtbot.wait(15)
     assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
     assert made.mark.width() > 300 and made.mark.height() < 80
-    made.set_result({}, HEAT, (("", ""), ""), "Casos ficticios")
+    made.set_result({}, heats(), (("", ""), ""), "Casos ficticios")
     qtbot.wait(15)
     assert cut(made) == [] and made.mark.width() < 200, "a short one is as wide as its words"
 
@@ -120,12 +125,12 @@ def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int
         assert found is not None and clipped(found) == [] and not found.is_numbered
         assert min(card.size for card in found.cards.values()) >= 11  # nothing is smaller, lit or not
         for id in page.states:
-            assert made.canvas.nodes[id].is_lit and found.cards[id].figure == HEAT[id].figure
-            name = next(node.name for node in ROWS[lang].nodes if node.id == id)
-            assert f"{name}: {HEAT[id].figure}" in made.lit.text()
+            assert made.canvas.nodes[id].is_lit and found.cards[id].figure == heats()[id].figure
+            name = next(node.name for node in map_rows(PANAMA, lang).nodes if node.id == id)
+            assert f"{name}: {heats()[id].figure}" in made.lit.text()
             large = made.canvas.nodes[id].card
             assert large is not None and large.size >= 24 and " ".join(large.lines) == name
-            assert large.figure == HEAT[id].figure
+            assert large.figure == heats()[id].figure
         boxes = [box_of(made.canvas.nodes[id]) for id in page.states]
         assert all(made.canvas.sceneRect().contains(box) for box in boxes)
         assert not any(a.intersects(b) for at, a in enumerate(boxes) for b in boxes[:at])
@@ -285,9 +290,9 @@ def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
         return ""
 
     monkeypatch.setattr(printed, "_sheet", record)
-    rows, lit = ROWS[lang], {page.id: page.states for page in PAGES[lang]}
-    broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in HEAT.items()}
-    for heat in (HEAT, broad):
+    rows, lit = map_rows(PANAMA, lang), {page.id: page.states for page in PAGES[lang]}
+    broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in heats().items()}
+    for heat in (heats(), broad):
         drawn.clear()
         printed.sheets_as_svg(rows, heat, lit, SHEETS[kind])
         assert len(drawn) == len(lit)
@@ -306,9 +311,9 @@ def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
 
 def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) -> None:
     lit = {page.id: page.states for page in PAGES["es"] if page.id in ("B10", "B11")}
-    for id, svg in printed.sheets_as_svg(ROWS["es"], HEAT, lit, SHEETS[SLIDES]).items():
+    for id, svg in printed.sheets_as_svg(map_rows(PANAMA, "es"), heats(), lit, SHEETS[SLIDES]).items():
         words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
-        plain = [node for node in ROWS["es"].nodes if node.id not in lit[id]]
+        plain = [node for node in map_rows(PANAMA, "es").nodes if node.id not in lit[id]]
         seen = [node for node in plain if all(word in words for word in node.name.split())]
         assert len(plain) - len(seen) < 28  # those under what is lit
 
@@ -351,7 +356,7 @@ def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.Monke
 @pytest.fixture
 def window(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Driven:
     """The window on Panama's map and pages, without simulating."""
-    monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: ROWS[lang])
+    monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: map_rows(PANAMA, lang))
     monkeypatch.setattr(FakeService, "pages", lambda _self, _id, lang: PAGES[lang])
     monkeypatch.setattr("desktop.simulating._simulator", Idle)
     driven.open()

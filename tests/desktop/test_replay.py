@@ -162,7 +162,7 @@ def test_nothing_can_be_done_in_the_past(driven: Driven, window: Window, log: Pa
     texts = {button.text() for button in found.findChildren(QAbstractButton) if button.isVisible()}
     assert texts <= {
         "← &Volver a la revisión", "|◀", "◀", "▶ &Reproducir", "▶", "▶|", "Falta si&guiente",
-        "Vencido siguie&nte", "¿&Y si…?", "La &persona", "Map&a", "&Lista", "",
+        "Plazo vencido siguie&nte", "¿&Y si…?", "La &persona", "Map&a", "&Lista", "",
     }  # fmt: skip
     notes: list[object] = []
     found.person.notes.opened.connect(notes.append)

@@ -44,16 +44,21 @@ class Trace:
         return int((dt.datetime.fromisoformat(when) - start).total_seconds()) // 60
 
 
-def read(path: Path) -> Trace:
-    """Read a trace file."""
-    raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return Trace(path.stem, raw, pathway(raw["pathway"]))
-
-
 @cache
+def trace_of(name: str) -> Trace:
+    """Read a trace file."""
+    raw = YAML(typ="safe").load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return Trace(name, raw, pathway(raw["pathway"]))
+
+
+def names() -> list[str]:
+    """The traces of this folder: no file is read before a test asks for it."""
+    return sorted(path.stem for path in HERE.glob("*.yaml"))
+
+
 def every_trace() -> list[Trace]:
     """All traces of this folder, by name."""
-    return [read(path) for path in sorted(HERE.glob("*.yaml"))]
+    return [trace_of(name) for name in names()]
 
 
 def play(trace: Trace) -> World:

@@ -366,6 +366,10 @@ def test_for_a_child_the_mandate_is_given_by_a_representative_without_conflict(
     do(girl, ("find_defendant", "legal_aid"))
     for step in ("file_restitution", "file_civil", "file_querella"):
         assert can(girl, step, "legal_aid") and not can(girl, step, "victim"), step
+    do(girl, ("child_says_no", "victim"), days=0)
+    assert not can(girl, "file_civil", "legal_aid")  # the suit alerts the exploiter: the child is heard again
+    do(girl, ("hear_child", "senniaf"), days=1)
+    assert can(girl, "file_civil", "legal_aid")
 
 
 def test_a_querella_is_filed_with_the_person_s_mandate() -> None:

@@ -29,9 +29,9 @@ FOLD = (
 CHAIN = tuple(
     Fault(what, "workflow.store.chain", old, new)
     for what, old, new in (
-        ("what happened is not covered", "dense(fields)", "dense(fields[:11] + fields[12:])"),
-        ("who wrote it is not covered", "dense(fields)", "dense(fields[:8] + fields[9:])"),
-        ("the link is not covered", "dense(fields)", "dense(fields[:12])"),
+        ("what happened is not covered", "dense_bytes(fields)", "dense_bytes(fields[:11] + fields[12:])"),
+        ("who wrote it is not covered", "dense_bytes(fields)", "dense_bytes(fields[:8] + fields[9:])"),
+        ("the link is not covered", "dense_bytes(fields)", "dense_bytes(fields[:12])"),
         ("links are not looked at", "if row[12] != prev:", "if False:"),
         ("hashes are not looked at", "if not hash_holds(row):", "if False:"),
         ("the session's record is not covered", 'json.dumps(["session", *record]', 'json.dumps(["session"]'),

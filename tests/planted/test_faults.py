@@ -20,13 +20,12 @@ from tests.store import test_chain, test_texts
 from workflow.case.settings import Settings
 from workflow.simulation.compile.tables import Epoch
 
-TRACES = every_trace()
 Door = Callable[[], None]
 
 
 def golden() -> None:
     """Every trace that was worked out by hand."""
-    for trace in TRACES:
+    for trace in every_trace():
         assert differences(trace, play(trace)) == [], trace.name
 
 

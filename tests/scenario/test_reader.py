@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,22 @@ def test_a_sound_scenario_is_read_and_its_digest_is_of_its_content(tmp_path: Pat
     assert small.case_of("luz") == "V1" and small.case_of("sol") == "V2"
     assert small.digest == scenario(tmp_path, ("scenario: small", "scenario:   small  # a note")).digest
     assert small.digest != scenario(tmp_path, ("Una visita.", "Otra visita.")).digest
+
+
+def test_one_that_comes_with_ruta_is_read_once_and_again_where_a_file_of_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "turned_away"
+    shutil.copytree(library.FOLDER / name, tmp_path / name)
+    monkeypatch.setattr(library, "FOLDER", tmp_path)
+    first, file = library.load(name), library.path_of(name)
+    assert file.is_relative_to(tmp_path) and library.load(name) is first
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Paola has been", "Paola had been", 1), encoding="utf-8")
+    assert library.load(name).digest != first.digest
+    (tmp_path / name / f"{first.paths[0]}.yaml").unlink()
+    with pytest.raises(PathwayError):
+        library.load(name)
 
 
 CHANGES = (

@@ -154,8 +154,8 @@ def test_two_branches_of_a_session(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "faults", "none", "one"), [
-    ("es", "1 falta", "ninguna falta", "1 venció en una sola mesa"),
-    ("en", "1 fault", "no faults", "1 passed its day at one table only"),
+    ("es", "1 falta", "ninguna falta", "1 se venció en una sola mesa"),
+    ("en", "1 fault", "no faults", "1 was missed at one table only"),
 ])  # fmt: skip
 def test_tables_of_one_title_are_called_by_their_files_and_their_end_is_said_first(
     tmp_path: Path, lang: str, faults: str, none: str, one: str

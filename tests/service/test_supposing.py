@@ -50,7 +50,10 @@ class Table:
         """What somebody asked for, and it was no refusal: official's steps only."""
         reading = self.service._here_opened().review.readings[0]
         assert reading.happened is not None
-        things = reading.of_thing["V1"][0].subject, self.service.world.thing("V1").linked
+        things = (
+            reading.events[reading.by_thing.first("V1") - 1].subject,
+            self.service.world.thing("V1").linked,
+        )
         rows = chain.from_iterable(reading.happened.attempts(str(thing)) for thing in things)
         pathway = self.service.world.pathway
         return [

@@ -28,10 +28,11 @@ from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, p
 from workflow.log.base import Stored
 from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
+from workflow.log.shown import QUIET, shown
 from workflow.pathway import library
 from workflow.pathway.problems import PathwayError
 from workflow.present import moments
-from workflow.present.history import QUIET, event_rows, shown
+from workflow.present.history import event_rows
 from workflow.present.scene import Scene
 from workflow.present.words import pick
 from workflow.rows import EventRow

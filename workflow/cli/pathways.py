@@ -164,7 +164,7 @@ def check(language: str, pathway: str, seconds: float, json_: bool) -> int:
         return NOT_WELL
     from workflow.proof import check as prove
 
-    result = prove(reading.value, seconds=seconds)
+    result = prove(reading.value, seconds=seconds, two=True)
     if json_:
         put_json(
             {

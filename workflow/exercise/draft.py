@@ -101,8 +101,16 @@ class Draft:
 
     def lacks(self) -> tuple[Lack, ...]:
         """Everything that is missing or wrong; nothing where it holds."""
+        return _lacks(*self._checked())
+
+    def lacks_and_doubts(self) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
+        """The same, and what can never happen in it; of that nothing while something lacks, since names may
+        then lead nowhere."""
         found, at = self._checked()
-        return tuple(Lack(at[problem.place.line], problem.es, problem.en) for problem in found.problems)
+        if found.problems:
+            return _lacks(found, at), ()
+        scenario = found.whole()
+        return (), tuple(Lack(*each) for each in doubts(scenario, pathways.load(scenario.pathway)))
 
     def _checked(self) -> tuple[Reading[Scenario], list[Loc]]:
         """The scenario as the reader would find it, and where in it each of its places stands."""
@@ -127,14 +135,6 @@ class Draft:
         scenario = with_digest(found.whole())
         es, en = (f"{name}: {scenario.title.in_(lang)}" for name, lang in (("Prueba", "es"), ("Trial", "en")))
         return scenario.model_copy(update={"title": Title.model_construct(es=es, en=en)})
-
-    def doubts(self) -> tuple[Lack, ...]:
-        """What can never happen in it; nothing while something lacks, since names may then lead nowhere."""
-        found, _at = self._checked()
-        if found.problems:
-            return ()
-        scenario = found.whole()
-        return tuple(Lack(*each) for each in doubts(scenario, pathways.load(scenario.pathway)))
 
     # -- the disk ----------------------------------------------------------------------------------------
 
@@ -164,6 +164,10 @@ class Draft:
 
     def _text(self) -> str:
         return to_yaml(self.data)
+
+
+def _lacks(found: Reading[Scenario], at: list[Loc]) -> tuple[Lack, ...]:
+    return tuple(Lack(at[problem.place.line], problem.es, problem.en) for problem in found.problems)
 
 
 def copy_of(shelf: Shelf, base: str, title: str) -> str:

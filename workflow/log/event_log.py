@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import overload
 
 from workflow.log.events import Branched, Event
@@ -13,20 +13,38 @@ Earlier = Callable[[], Sequence[Event]]
 
 
 class _Shared:
-    """The events that copies of a log have in common. `left_out` of them, the first, are not here yet."""
+    """The events that copies of a log have in common. `left_out` of them, the first, are not here yet; those
+    that are `elsewhere` never come here, and are asked for one by one."""
 
-    def __init__(self, events: list[Event], left_out: int = 0, earlier: Earlier | None = None) -> None:
+    def __init__(
+        self,
+        events: list[Event],
+        left_out: int = 0,
+        earlier: Earlier | None = None,
+        elsewhere: Sequence[Event] = (),
+    ) -> None:
         self.events, self.left_out, self._earlier = events, left_out, earlier
+        self.elsewhere = elsewhere
 
     @property
     def end(self) -> int:
         return self.left_out + len(self.events)
 
     def upto(self, end: int) -> _Shared:
-        return _Shared(self.events[: end - self.left_out], self.left_out, self._earlier)
+        return _Shared(self.events[: end - self.left_out], self.left_out, self._earlier, self.elsewhere)
+
+    def at(self, index: int) -> Event:
+        if index < len(self.elsewhere):
+            return self.elsewhere[index]
+        if index < self.left_out:
+            self.complete()
+        return self.events[index - self.left_out]
+
+    def all(self) -> Iterator[Event]:
+        return chain(self.elsewhere, self.complete())
 
     def complete(self) -> list[Event]:
-        if self.left_out:
+        if self.left_out > len(self.elsewhere):
             assert self._earlier is not None
             earlier = self._earlier()
             if len(earlier) != self.left_out:
@@ -64,6 +82,21 @@ class EventLog(Sequence[Event]):
         log = EventLog()
         log._shared = _Shared([], left_out, earlier)
         log._known = left_out
+        log.ends, log.begun = dict(ends), dict(begun)
+        return log
+
+    @staticmethod
+    def over(kept: Sequence[Event], ends: dict[int, int], begun: dict[int, int]) -> EventLog:
+        """A log whose first events are kept elsewhere, and read there whenever one of them is asked for.
+
+        Args:
+            kept: those events, by `seq` from 1.
+            ends: the last of them on each branch.
+            begun: the minute at which each branch began.
+        """
+        log = EventLog()
+        log._shared = _Shared([], len(kept), None, kept)
+        log._known = len(kept)
         log.ends, log.begun = dict(ends), dict(begun)
         return log
 
@@ -115,11 +148,8 @@ class EventLog(Sequence[Event]):
     def _at(self, index: int) -> Event:
         if index >= self._known:
             return self._own[index - self._known]
-        shared = self._shared
-        if index < shared.left_out:
-            shared.complete()
-        return shared.events[index - shared.left_out]
+        return self._shared.at(index)
 
     def __iter__(self) -> Iterator[Event]:
-        yield from islice(self._shared.complete(), self._known)
+        yield from islice(self._shared.all(), self._known)
         yield from self._own

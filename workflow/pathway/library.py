@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workflow.cache import drop, folder, hash_of, keep, recall
+from workflow.cache import Stamps, drop, folder, hash_of, keep, recall, stamps
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.reader import Reading, check_pathway, no_such, read_pathway, validated
@@ -177,12 +177,18 @@ def with_digest(pathway: Pathway) -> Pathway:
 
 def _key(path: Path) -> str:
     """The hash of all that decides what a pathway is: its file, those it may extend, and the reader."""
-    return hash_of((*sorted(_FOLDER.glob("*.yaml")), *_sources()), path.name)
+    return _key_of(path.name, standing())
 
 
-@cache
-def _sources() -> tuple[Path, ...]:
-    return tuple(sorted(Path(__file__).parent.glob("*.py")))
+def standing() -> Stamps:
+    """By what it is seen that the pathways that come with Ruta are as they were."""
+    return stamps(sorted(_FOLDER.glob("*.yaml")))
+
+
+@lru_cache(maxsize=8)
+def _key_of(name: str, files: Stamps) -> str:
+    """Worked out once as long as no file is written: each screen asks for the pathway, and often."""
+    return hash_of((*(Path(file) for file, *_ in files), *sorted(Path(__file__).parent.glob("*.py"))), name)
 
 
 @lru_cache(maxsize=8)

@@ -8,12 +8,12 @@ from itertools import takewhile
 from typing import Literal
 
 from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
+from workflow.log.shown import shown
 from workflow.pathway.elements import Step
 from workflow.present.deciding_already import deciding_already
 from workflow.present.due import counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import fault_after, told
-from workflow.present.history import shown
 from workflow.present.hours import foreseen, happened
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked

@@ -39,8 +39,8 @@ _COUNTED: Mapping[Otherwise, tuple[tuple[str, str], tuple[str, str]]] = {
         ("veces se contó de más en una sola mesa", "times too much was told at one table only"),
     ),
     "late": (
-        ("venció en una sola mesa", "passed its day at one table only"),
-        ("vencieron en una sola mesa", "passed their day at one table only"),
+        ("se venció en una sola mesa", "was missed at one table only"),
+        ("se vencieron en una sola mesa", "were missed at one table only"),
     ),
     "step": (
         ("paso lo hizo una sola mesa", "step was taken by one table only"),
@@ -132,7 +132,7 @@ def _asked(scene: Scene, case: str) -> Iterator[tuple[Group, tuple[int, int]]]:
 
 
 def _differences(one: _Table, other: _Table) -> Iterator[tuple[DifferenceRow, int]]:
-    """What one did otherwise than the other, each with the minute by which it is put in order."""
+    """What one did differently from the other, each with the minute by which it is put in order."""
     for this, that, is_first in ((one, other, True), (other, one, False)):
         yield from (_turned(row, at, is_first=is_first) for row, at in _only(this, that))
     for step, row in one.done.items():
@@ -211,7 +211,7 @@ def _late(this: _Table, that: _Table, wrong: Wrong) -> DifferenceRow:
     name = words.quote(words.step(wrong.activity))
     text = words.pick(
         f"{this.name}: el {day} venció sin hacerse {name}; {that.name}: {_not_late(that, wrong)}.",
-        f"{this.name}: on {day} the day passed without {name}; {that.name}: {_not_late(that, wrong)}.",
+        f"{this.name}: on {day} the deadline passed without {name}; {that.name}: {_not_late(that, wrong)}.",
     )
     return DifferenceRow("late", text, wrong.seq)
 

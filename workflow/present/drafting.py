@@ -90,8 +90,7 @@ _LONGEST = 90
 
 def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> DraftRow:
     """The whole draft."""
-    known, lacks = Known(draft.data), draft.lacks()
-    doubts = () if lacks else draft.doubts()
+    known, (lacks, doubts) = Known(draft.data), draft.lacks_and_doubts()
     by_part, doubted = _by_part(lacks), _by_part(doubts)
     chosen = _there(draft, chosen)
     sections = tuple(

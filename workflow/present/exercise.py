@@ -97,9 +97,9 @@ def own_steps(pathway: Pathway, role: str, lang: str) -> tuple[str, ...]:
         if role in step.by and step.harm is None and not step.always_harms and step.on_timer is None
     ]
     lines = {step.id: tuple(track.id for track, _targets in moved(kind, step)) for step in own}
-    first = {lines[step.id] or step.id: step for step in reversed(own)}.values()
-    most = sorted(first, key=lambda step: (len(step.by), own.index(step)))[:_MOST_STEPS]
-    return tuple(step.name(lang) for step in own if step in most)
+    first = {lines[step.id] or step.id: at for at, step in reversed([*enumerate(own)])}.values()
+    most = sorted(first, key=lambda at: (len(own[at].by), at))[:_MOST_STEPS]
+    return tuple(own[at].name(lang) for at in sorted(most))
 
 
 @dataclass(frozen=True, slots=True)

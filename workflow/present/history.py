@@ -6,28 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.log.events import Event, Lifecycle
+from workflow.log.events import Event
+from workflow.log.shown import is_reminder
 from workflow.present import deadlines, moments
 from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import dated_by_day, told_minute
-from workflow.present.reminded import is_reminder
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
-
-QUIET: frozenset[Lifecycle] = frozenset(
-    {"background", "charged", "enabled", "session_opened", "due", "requested"}
-)
-"""Events that a reader of the history is not shown; they stay in the log. A request is always followed
-by what came of it: queued, started, done, or refused."""
-
-
-def shown(event: Event) -> bool:
-    """Whether the history shows an event: what happened to a case or was done by hand."""
-    only_expected = isinstance(event.what, e.Cancelled) and event.what.stage == "enabled"
-    return is_reminder(event) or (event.lifecycle not in QUIET and not only_expected)
 
 
 def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) -> tuple[EventRow, ...]:

@@ -8,7 +8,8 @@ from workflow.exercise.controller import Controller, Note, Sight
 from workflow.log import events as e
 from workflow.log.base import WORLD
 from workflow.log.events import Event
-from workflow.present import events_in_words, expectations, history, moments
+from workflow.log.shown import shown
+from workflow.present import events_in_words, expectations, moments
 from workflow.present.exercise import Table, seat_row
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
@@ -65,7 +66,7 @@ def _is_of_the_group(event: Event) -> bool:
     what = event.what
     if isinstance(what, e.MessageSent) and what.message.startswith(BY_TRAINER):
         return False
-    return history.shown(event) and not isinstance(what, _NOT_OF_THE_GROUP)
+    return shown(event) and not isinstance(what, _NOT_OF_THE_GROUP)
 
 
 def _actor(scene: Scene, event: Event) -> str:

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from workflow.log import events as e
-from workflow.log.base import WORLD
 from workflow.log.events import Event
 from workflow.present.hours import foreseen
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.scene import Scene
-
-
-def is_reminder(event: Event) -> bool:
-    """Whether somebody reminded a colleague, who takes the step up: what colleagues mean to do of themselves
-    is the world's."""
-    return isinstance(event.what, e.Enabled) and event.actor != WORLD
 
 
 def reminded(scene: Scene, event: Event, what: e.Enabled) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from workflow import naming
 from workflow.log.events import Event
+from workflow.log.shown import shown
 from workflow.present import expectations, moments
 from workflow.present.glance import beside, glance, with_actions
-from workflow.present.history import event_rows, shown
+from workflow.present.history import event_rows
 from workflow.present.outcome import outcome
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report

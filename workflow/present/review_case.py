@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workflow.log import events as e
-from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.glance import glance
 from workflow.present.not_the_table import apart_rows
@@ -37,8 +35,7 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
 
 
 def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
-    events = told.events(case.things)
-    found = waits_of(told.reading, case)
+    by_thing, found = told.reading.by_thing, waits_of(told.reading, case)
     days = days_rows(scene, found)
     rows, note = sheet(scene, told.reading, session)
     return CaseReview(
@@ -52,14 +49,14 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         days=tuple(_shown_days(told, row) for row in days),
         sheet=rows,
         sheet_note=note,
-        seqs=tuple(event.seq for event in events),
+        seqs=by_thing.shown(case.things),
         wrong=counted(case, "fault", "late"),
         refused=counted(case, "refused"),
         events=len(told.reading.events),
         glance=_at_a_glance(told, session, rows),
         against=against_path(told, case),
-        expired=tuple(event.seq for event in events if is_passed(event)),
-        begun=next((event.seq for event in events if event.subject == case.id), 0),
+        expired=by_thing.passed(case.things),
+        begun=by_thing.first(case.id),
     )
 
 
@@ -84,7 +81,7 @@ def counted(case: Case, *sorts: Sort) -> tuple[int, ...]:
 def _early(told: ReviewScene, scene: Scene, case: str, session: str) -> CaseReview:
     thing = scene.world.thing(case)
     things = (case,) if thing.linked is None else (case, thing.linked)
-    events = told.events(things)
+    by_thing = told.reading.by_thing
     return CaseReview(
         source=told.number,
         case=case,
@@ -99,22 +96,12 @@ def _early(told: ReviewScene, scene: Scene, case: str, session: str) -> CaseRevi
         days=(),
         sheet=(),
         sheet_note="",
-        seqs=tuple(event.seq for event in events),
+        seqs=by_thing.shown(things),
         wrong=(),
-        refused=tuple(event.seq for event in events if is_turned_away(event)),
+        refused=by_thing.turned_away(things),
         events=told.reading.record.events,
         is_whole=False,
     )
-
-
-def is_passed(event: Event) -> bool:
-    """Whether the day of something that somebody had to do passed at an event; no other time that ran out."""
-    return isinstance(event.what, e.Expired) and event.what.deadline
-
-
-def is_turned_away(event: Event) -> bool:
-    """Whether an event is a refused attempt: to ask again for what is under way is none."""
-    return isinstance(event.what, e.Refused) and not event.what.under_way
 
 
 def _title(scene: Scene, case: str) -> str:

@@ -97,7 +97,7 @@ def fault_told(scene: Scene, one: Wrong) -> str:
 def _passed(scene: Scene, activity: str, name: str) -> str:
     """That the day of a step passed without it, or its target, of which it is said whether that counts."""
     if not is_target(scene, activity):
-        return scene.words.pick(f"venció sin hacerse {name}", f"the day passed without {name}")
+        return scene.words.pick(f"venció sin hacerse {name}", f"the deadline passed without {name}")
     target = target_counts(scene)
     return scene.words.pick(f"pasó sin hacerse {name} ({target})", f"passed without {name} ({target})")
 

@@ -11,7 +11,7 @@ from workflow.exercise.director import ended_by
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
 from workflow.present.exercise_in_words import in_its_words
-from workflow.present.history import event_rows, shown
+from workflow.present.history import event_rows
 from workflow.present.not_the_table import whose
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
@@ -82,17 +82,12 @@ class ReviewScene:
 
     # -- events ---------------------------------------------------------------------------------------
 
-    def events(self, things: Sequence[str]) -> list[Event]:
-        """The events of a case and what it is linked to that a reader is shown, in order."""
-        found = [event for thing in things for event in self.reading.of_thing.get(thing, ()) if shown(event)]
-        return sorted(found, key=lambda event: event.seq)
-
     def rows(self, seqs: Sequence[int]) -> tuple[EventRow, ...]:
         """These events in words; what is not there is left out."""
         if self.scene is None:
             return ()
         events = self.reading.events
-        found = [events[seq - 1] for seq in seqs if 0 < seq <= len(events)]
+        found = list(events.along([seq for seq in seqs if 0 < seq <= len(events)]))
         return tuple(
             self._with_whose(
                 self._with_clocks(self._told_beyond(self._of_exercise(row, event)), event), event

@@ -5,12 +5,10 @@ They are of the whole session, whatever case is looked at: each proof says which
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
-from workflow.present.history import shown
 from workflow.present.review_omitted import is_in_part, verdict
 from workflow.present.review_omitted import proof as proof_of
 from workflow.present.scene import Scene
@@ -193,10 +191,8 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
 def shown_of(reading: Reading, seq: int) -> int:
     """The event itself, or what came of it where a reader is not shown that it was asked for."""
     event = reading.events[seq - 1]
-    of_it = reading.of_thing.get(event.subject or "", [])
-    begin = bisect_left(of_it, seq, key=lambda one: one.seq)  # a long case has thousands of events
-    later = (of_it[at] for at in range(begin, len(of_it)))
-    return next((one.seq for one in later if shown(one) and one.key == event.key), seq)
+    later = reading.events.along(reading.by_thing.shown_from(event.subject or "", seq))
+    return next((one.seq for one in later if one.key == event.key), seq)
 
 
 def _case_of(scene: Scene, reading: Reading, seq: int, own: str) -> str:

@@ -50,7 +50,7 @@ class Then:
                 "This case is not in what is read. Choose another from the list.",
             )
         pathway, line = reading.world.pathway, reading.line
-        begun = reading.of_thing[asked.case][0].seq
+        begun = reading.by_thing.first(asked.case)
         attempts = {thing: record.attempts(thing) for thing in found.things}
         at = moment(line, pathway, attempts, begun, asked.seq, asked.day)
         scene = scene_then(told, past, asked.case, at.seq)
@@ -63,7 +63,7 @@ class Then:
     def row(self, step: str, lang: str) -> SupposingRow:
         """What can be supposed here, and why a step could not be."""
         scene, reading = self.scene, self.told.reading
-        first = reading.of_thing[self.case][0].sim_min
+        first = reading.events[reading.by_thing.first(self.case) - 1].sim_min
         taken = self.at.taken.step
         return SupposingRow(
             when=f"{moments.day(self.at.minute, lang)}, {scene.dated(self.at.minute)}",

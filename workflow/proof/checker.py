@@ -27,18 +27,22 @@ for the default; the table is emptied between questions when it is half full.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from workflow.pathway import guard as g
 from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.pathway.ending_itself import due_again
+from workflow.proof.apart import apart
 from workflow.proof.diagram import FULL, Exhausted
 from workflow.proof.explore import Edge, Explorer
 from workflow.proof.model import Model
 from workflow.proof.names import family
+from workflow.proof.onward import Onward
 from workflow.proof.prove import Answer, Prover, Target, Walk
 from workflow.proof.questions import Question, doing, first_broken, questions
 from workflow.proof.replay import State, Stepping, TraceStep
@@ -49,6 +53,9 @@ from workflow.stepper import Stepper
 
 Progress = Callable[[int, int], None]
 """Called with questions answered, questions in all."""
+
+Apart = tuple[list[Finding], int]
+"""Answers from another process, and the nodes that they took."""
 
 EXPLORING = 0.2
 """The share of the time for the quick walk before the proofs."""
@@ -64,6 +71,7 @@ def check(
     most_nodes: int = 400_000,
     progress: Progress | None = None,
     claims: Collection[str] | None = None,
+    two: bool = False,
 ) -> CheckResult:
     """Prove what a pathway claims, for every profile of facts.
 
@@ -73,8 +81,32 @@ def check(
         most_nodes: the bound of memory (see the module).
         progress: told how far it is.
         claims: ask about these claims alone; None asks everything.
+        two: ask what can always be reached in a second process, at the same time.
     """
-    return _Check(pathway, seconds, most_nodes, progress).run(claims)
+    with _without_collector():
+        one = _Check(pathway, seconds, most_nodes, progress)
+        if not two or claims is not None:
+            return one.run(claims)
+        with apart(partial(_always_reached, pathway, seconds, most_nodes)) as other:
+            return one.run(None, other)
+
+
+def _always_reached(pathway: Pathway, seconds: float, most_nodes: int) -> Apart:
+    """The answers to what can always be reached, in the order of the questions."""
+    with _without_collector():
+        return _Check(pathway, seconds, most_nodes, None).always_reached()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The tables hold no cycles; looking for some took a twelfth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Check:
@@ -84,10 +116,11 @@ class _Check:
         self._end = self._began + seconds
         self._provers: dict[tuple[str, ...], Prover] = {}
         self._walker = Walker(Stepper(pathway))
+        self._onward: dict[tuple[str, ...], Onward] = {}
         self._nodes = 0
         self._alive: list[Finding] = []
 
-    def run(self, claims: Collection[str] | None) -> CheckResult:
+    def run(self, claims: Collection[str] | None, other: Callable[[], Apart] | None = None) -> CheckResult:
         seconds = self._end - self._began
         asked = list(questions(self._pathway))
         if claims is not None:
@@ -96,11 +129,17 @@ class _Check:
         if claims is None:
             asked += self._liveness(self._began + EXPLORING * seconds)
         answered: dict[int, Finding] = {}
+        elsewhere = [i for i in range(first) if asked[i].always] if other is not None else []
         # of steps and states the last is asked first: a sequence to it passes others
-        for done, i in enumerate((*range(first), *reversed(range(first, len(asked))))):
-            answered[i] = self._finding(asked[i], max(FIRST_SHARE, 2 / (len(asked) - done)))
+        here = [i for i in (*range(first), *reversed(range(first, len(asked)))) if i not in elsewhere]
+        for done, i in enumerate(here):
+            answered[i] = self._finding(asked[i], max(FIRST_SHARE, 2 / (len(here) - done)))
             if self._progress is not None:
                 self._progress(done + 1, len(asked))
+        if other is not None:
+            found, nodes = other()
+            answered |= zip(elsewhere, found, strict=True)
+            self._nodes = max(self._nodes, nodes)
         findings = [answered[i] for i in range(len(asked))]
         self._again(asked, findings)
         findings += self._alive
@@ -109,6 +148,14 @@ class _Check:
         return CheckResult(
             self._pathway.pathway, tuple(findings), time.monotonic() - self._began, self._nodes
         )
+
+    def always_reached(self) -> Apart:
+        """The answers of `_always_reached`."""
+        asked = [question for question in questions(self._pathway) if question.always]
+        shares = (max(FIRST_SHARE, 2 / (len(asked) - done)) for done in range(len(asked)))
+        return [
+            self._finding(question, share) for question, share in zip(asked, shares, strict=True)
+        ], self._nodes
 
     def _again(self, asked: list[Question], findings: list[Finding]) -> None:
         """Spend the time that is left on what was left open."""
@@ -130,6 +177,7 @@ class _Check:
             # an edge begins where the one before it ended
             place = lru_cache(maxsize=2)(partial(self._place, prover.stepping))
             explorer.hold(partial(self._goes, prover.stepping, place), tracks)
+            self._onward[kinds] = Onward(self._pathway, prover, self._walker, explorer.stood())
             for kind in kinds:
                 for step in self._pathway.kinds[kind].steps:
                     shown["step"] += step in explorer.fired
@@ -182,8 +230,7 @@ class _Check:
         model.diagrams.deadline = began + max(0.0, self._end - began) * min(1.0, share)
         unwalked: NotWalked | None = None
         try:
-            passed = (question.about, question.kind, question.id) in self._walker.passed
-            answer = Answer("proved") if passed else question.answer(prover)
+            answer = Answer("proved") if self._is_passed(question) else question.answer(prover)
             trace = self._trace(prover, question, answer)
             if trace is not None:
                 self._walker.walk(trace, question.kind, question.shown, asked=bool(question.step))
@@ -200,6 +247,15 @@ class _Check:
             trace = None
         es, en = (sentence(self._pathway, question, answer, trace, unwalked, lang) for lang in ("es", "en"))
         return Finding(question.id, question.about, answer.verdict, es, en, trace, took)
+
+    def _is_passed(self, question: Question) -> bool:
+        """Whether a walked sequence passed the step or state that is asked about, or one leads on to it."""
+        if question.about not in ("step", "state"):
+            return False
+        sight = (question.about, question.kind, question.id)
+        if sight not in self._walker.passed:
+            self._onward[family(self._pathway, question.kind)].look(question)
+        return sight in self._walker.passed
 
     def _trace(self, prover: Prover, question: Question, answer: Answer) -> Trace | None:
         if answer.walk is None or answer.target is None:

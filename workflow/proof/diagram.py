@@ -41,7 +41,7 @@ class Diagrams:
         self._unions: dict[int, int] = {}
         self._complements: dict[int, int] = {}
         self._memo: dict[tuple[int, ...], int] = {}
-        self._befores: dict[tuple[int, int, int], int] = {}
+        self._befores: dict[Functions, dict[int, int]] = {}
         self._numbers: dict[Functions | frozenset[int], int] = {}
         self._supports: dict[int, frozenset[int]] = {}
         self.deadline = float("inf")
@@ -49,7 +49,7 @@ class Diagrams:
     @property
     def size(self) -> int:
         """Nodes and memo entries held."""
-        memo = len(self._memo) + len(self._befores)
+        memo = len(self._memo) + sum(map(len, self._befores.values()))
         memo += len(self._intersections) + len(self._unions) + len(self._complements)
         return max(len(self._levels), memo // 4)
 
@@ -203,31 +203,36 @@ class Diagrams:
         """The states of `opened` that come to the set when each variable changes by its function."""
         if not functions:
             return self.both(node, opened)
-        return self._before(node, dict(functions), self._number(functions), functions[-1][0], opened)
-
-    def _before(
-        self, node: int, functions: Mapping[int, Function], number: int, last: int, opened: int
-    ) -> int:
         if node == EMPTY or opened == EMPTY:
             return EMPTY
-        here, there = self._levels[node], self._levels[opened]
+        memo = self._befores.setdefault(functions, {})
+        return self._before(node, opened, dict(functions), functions[-1][0], memo)
+
+    def _before(
+        self, node: int, opened: int, functions: Mapping[int, Function], last: int, memo: dict[int, int]
+    ) -> int:
+        here = self._levels[node]
         if here > last:
             return self.both(node, opened)
-        key = (node, opened, number)
-        found = self._befores.get(key)
+        key = node << _PAIR | opened
+        found = memo.get(key)
         if found is not None:
             return found
-        kids: Sequence[int] = (node,) * len(self._kids[opened])
-        if here <= there:
-            kids = self._kids[node]
-            function = functions.get(here)
-            if function is not None:
-                kids = [kids[to] for to in function]
-        opens = self._kids[opened] if there <= here else (opened,) * len(kids)
-        before = self._before
-        pairs = zip(kids, opens, strict=True)
-        new = tuple([before(kid, functions, number, last, o) if kid and o else EMPTY for kid, o in pairs])
-        found = self._befores[key] = self._node(here if here < there else there, new)
+        there, before = self._levels[opened], self._before
+        if here > there:
+            new = [before(node, o, functions, last, memo) if o else EMPTY for o in self._kids[opened]]
+            level = there
+        else:
+            kids: Sequence[int] = self._kids[node]
+            if here in functions:
+                kids = [kids[to] for to in functions[here]]
+            if here < there:
+                new = [before(kid, opened, functions, last, memo) if kid else EMPTY for kid in kids]
+            else:
+                pairs = zip(kids, self._kids[opened], strict=True)
+                new = [before(kid, o, functions, last, memo) if kid and o else EMPTY for kid, o in pairs]
+            level = here
+        found = memo[key] = self._node(level, tuple(new))
         return found
 
     # -- questions ----------------------------------------------------------------------------
@@ -281,3 +286,16 @@ class Diagrams:
             kids[values[level]] = node
             node = self._node(level, tuple(kids)) if len(kids) > 1 else node
         return node
+
+    def rows(self, levels: Sequence[int], rows: Iterable[Sequence[int]]) -> int:
+        """The states whose variables of these levels, in order, have the values of one of the rows."""
+        return self._rows(levels, 0, list(rows))
+
+    def _rows(self, levels: Sequence[int], at: int, rows: Sequence[Sequence[int]]) -> int:
+        if not rows or at == len(levels):
+            return FULL if rows else EMPTY
+        branches: list[list[Sequence[int]]] = [[] for _ in range(self._sizes[levels[at]])]
+        for row in rows:
+            branches[row[at]].append(row)
+        kids = tuple([self._rows(levels, at + 1, branch) for branch in branches])
+        return self._node(levels[at], kids)

@@ -132,9 +132,9 @@ class Explorer:
         open_ = list(chain.from_iterable(ways.values()))
         if not open_:
             return None
-        often = [self._often[way] for way in open_]
-        fewest = min(often)
-        return self._chance.choice([way for way, times in zip(open_, often, strict=True) if times == fewest])
+        often = self._often
+        fewest = min([often[way] for way in open_])
+        return self._chance.choice([way for way in open_ if often[way] == fewest])
 
     def _touched(self, changed: Iterable[int]) -> Iterable[int]:
         """The events, by number, for which something that decides has changed."""
@@ -162,6 +162,12 @@ class Explorer:
             for sight, edge in self.entered.items()
             if sight[0] in levels and (edge is None or _goes(edge, goes, known))
         }
+
+    def stood(self) -> Iterator[State]:
+        """Where somebody stood after what is kept."""
+        for edge in chain(self.fired.values(), self.entered.values()):
+            if edge is not None:
+                yield edge.after
 
 
 def _goes(edge: Edge, goes: Callable[[Edge], bool], known: dict[Edge, bool]) -> bool:

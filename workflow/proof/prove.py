@@ -7,7 +7,7 @@ variables that the step which failed reads are added, and the search begins agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,7 +77,7 @@ class Prover:
         self._views.clear()
         self._sights = Sights(self.model)
 
-    def _view(self, kept: frozenset[int], *, wide: bool) -> Projection:
+    def view(self, kept: frozenset[int], *, wide: bool) -> Projection:
         """The projection to these variables; each is made, and explored, once."""
         found = self._views.get((kept, wide))
         if found is None:
@@ -89,31 +89,33 @@ class Prover:
 
     def never(self, target: Target) -> Answer:
         """Whether no case ever comes to the target."""
-        kept = self._read(target)
+        kept = self.read(target)
         wide = True
         for _round in range(MOST_ROUNDS):
-            view = self._view(kept, wide=wide)
-            path = view.way_to(self._seen(view, target))
+            view = self.view(kept, wide=wide)
+            path = view.way_to(self.seen(view, target))
             if path is None:
                 return Answer("proved" if wide else "undecided", alone=not wide, kept=kept)
-            walk, failed = self._walk(path, kept, target)
+            walk, failed = self.walk(path, kept, target)
             if walk is not None:
                 return Answer("broken", walk, target, kept=kept)
-            more = self._more(path, failed)
+            more = self.more(path, failed)
             if not more and not wide:
                 break
             wide = wide and bool(more)
             kept |= more
         return Answer("undecided", kept=kept)
 
-    def _read(self, target: Target) -> frozenset[int]:
+    def read(self, target: Target) -> frozenset[int]:
+        """The remembered variables that a target speaks of."""
         nodes = [target.node]
         if target.event is not None:
             for stage in target.event.stages[: target.upto]:
                 nodes += [stage.guard, *(move.open for move in stage.moves)]
         return self.model.missing(nodes, frozenset())
 
-    def _seen(self, view: Projection, target: Target) -> int:
+    def seen(self, view: Projection, target: Target) -> int:
+        """The target as a projection sees it."""
         bad = view.may(target.node)
         if target.event is None:
             return bad
@@ -130,10 +132,10 @@ class Prover:
         kept = self.model.missing((start, goal), frozenset())
         wide, sure = True, EMPTY
         for _round in range(MOST_ROUNDS):
-            near = self._view(kept, wide=False)
+            near = self.view(kept, wide=False)
             aim = near.must(goal)
             sure = near.back(d.either(aim, sure), sure=True).states
-            view = self._view(kept, wide=True) if wide else near
+            view = self.view(kept, wide=True) if wide else near
             path = view.way_to(d.minus(view.may(start), sure))
             if path is None:
                 return Answer("proved", alone=not wide, kept=kept)
@@ -143,10 +145,10 @@ class Prover:
                 more = near.path_from(may, left).least_missing
             else:
                 target = Target(d.minus(start, may.states))
-                walk, failed = self._walk(path, kept, target)
+                walk, failed = self.walk(path, kept, target)
                 if walk is not None:
                     return Answer("broken", walk, target, kept=kept)
-                more = self._more(path, failed)
+                more = self.more(path, failed)
             if not more and not wide:
                 break
             wide = wide and bool(more)
@@ -155,14 +157,21 @@ class Prover:
 
     # -- walking ------------------------------------------------------------------------------
 
-    def _more(self, path: Path, failed: Seen | None) -> frozenset[int]:
+    def more(self, path: Path, failed: Seen | None) -> frozenset[int]:
+        """The variables that stood in the way of a path that cannot be walked."""
         if failed is not None and failed.missing:
             return failed.missing
         return frozenset().union(*(event.missing for event, _state in path.steps))
 
-    def _walk(self, path: Path, kept: frozenset[int], target: Target) -> tuple[Walk | None, Seen | None]:
-        """The path in whole states up to the target, or the event that cannot be walked."""
-        front = [Walk(tuple(self.model.beginning(path.first)))]
+    def walk(
+        self, path: Path, kept: frozenset[int], target: Target, begun: Iterable[State] = ()
+    ) -> tuple[Walk | None, Seen | None]:
+        """The path in whole states up to the target, or the event that cannot be walked.
+
+        It begins where a case may, or at the states of `begun`.
+        """
+        states = tuple(begun) or (tuple(self.model.beginning(path.first)),)
+        front = [Walk(state) for state in states]
         for seen, after in path.steps:
             following: dict[State, Walk] = {}
             for walk in front:

@@ -42,8 +42,13 @@ class Stepping:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._open: dict[int, int] = {}
-        variables = ((level, model.variables[level]) for level in sorted(model.remembered))
-        self._remembered = tuple((level, variable.name, variable.values) for level, variable in variables)
+        by_kind: dict[str, list[int]] = {}
+        for level in sorted(model.remembered):
+            by_kind.setdefault(model.variables[level].name[0], []).append(level)
+        self._columns = {
+            kind: [(level, model.variables[level].name[1], model.variables[level].values) for level in levels]
+            for kind, levels in by_kind.items()
+        }
 
     def forget(self) -> None:
         """After the model has begun again."""
@@ -123,10 +128,10 @@ class Stepping:
 
     def named(self, state: State) -> Mapping[str, Mapping[str, str]]:
         """A state as kind -> variable -> value; switches under the empty kind."""
-        table: dict[str, dict[str, str]] = {}
-        for level, (kind, name), values in self._remembered:
-            table.setdefault(kind, {})[name] = values[state[level]]
-        return table
+        return {
+            kind: {name: values[state[level]] for level, name, values in columns}
+            for kind, columns in self._columns.items()
+        }
 
 
 def moved(move: Move, state: State) -> State:

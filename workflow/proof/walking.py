@@ -50,12 +50,13 @@ class Place:
         for kind, values in table.items():
             if not kind:
                 continue
-            counters = pathway.kinds[kind].counters
-            row: Values = {n: int(v) if n in counters else v for n, v in values.items() if n != THERE}
+            row: Values = {**values}
+            there = row.pop(THERE, "yes")
+            row.update({counter: int(row[counter]) for counter in pathway.kinds[kind].counters})
             if pathway.kinds[kind].record_of is None:
                 things[kind] = row
             else:
-                records[kind] = (row,) if values[THERE] == "yes" else ()
+                records[kind] = (row,) if there == "yes" else ()
         return Place(pathway, things, records, dict(table.get("", {})))
 
     def copy(self) -> Place:
@@ -145,6 +146,17 @@ class Walker:
                 for kind, values in place.things.items():
                     tracks = self.pathway.kinds[kind].tracks
                     self.passed.update(("state", kind, f"{track}.{values[track]}") for track in tracks)
+
+    def onward(self, first: Place, steps: tuple[TraceStep, ...], last: Place) -> None:
+        """Walk from a place to which a sequence led already.
+
+        Raises:
+            NotWalked: the stepper does not go along, or comes elsewhere.
+        """
+        places = [first, *self._through(first, steps)]
+        if places[-1] != last:
+            raise NotWalked(len(steps), "", "it ends elsewhere")
+        self._pass(places, steps)
 
     def along(self, place: Place, steps: tuple[TraceStep, ...]) -> Place:
         """Where steps lead, one after the other.

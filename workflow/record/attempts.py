@@ -37,6 +37,7 @@ class Attempts:
         self._pathway, self.tables = pathway, AttemptTables()
         self._last_done: dict[str, dict[str, int]] = {}
         self._acted: dict[str, set[str]] = {}
+        self._lacks: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, thing: str) -> Sequence[Attempt]:
         """The attempts on a thing."""
@@ -96,7 +97,7 @@ class Attempts:
             became="refused",
             ended=event.sim_min,
             ended_by=event.seq,
-            missing=what.missing,
+            missing=self._lacks.setdefault(what.missing, what.missing),  # few kinds, of many refusals
             under_way=what.under_way,
             full=what.full,
         )

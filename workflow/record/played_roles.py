@@ -32,16 +32,10 @@ class PlayedRoles:
     @staticmethod
     def of(line: Iterable[Event], *, is_exercise: bool) -> PlayedRoles:
         """Those of a session, by its events in order."""
-        since: list[int] = []
-        roles: list[frozenset[str]] = []
-        first = 0
+        seats = Seated()
         for event in line:
-            if isinstance(event.what, Played):
-                since.append(event.seq)
-                roles.append(frozenset(event.what.roles))
-            elif not first and roles and event.role in roles[-1] and event.actor != WORLD:
-                first = event.seq
-        return PlayedRoles(is_exercise, tuple(since), tuple(roles), first)
+            seats.advance(event)
+        return seats.table(is_exercise=is_exercise)
 
     @property
     def everybody(self) -> frozenset[str]:
@@ -62,3 +56,24 @@ class PlayedRoles:
     def duty(self, could: Collection[str]) -> Whose:
         """Whose it was that something was left undone, by the roles that could have done it."""
         return "program" if self.everybody and could and self.everybody.isdisjoint(could) else "table"
+
+
+class Seated:
+    """Who was played, up to the event last taken in."""
+
+    def __init__(self) -> None:
+        self._since: list[int] = []
+        self._roles: list[frozenset[str]] = []
+        self._first = 0
+
+    def advance(self, event: Event) -> None:
+        """Take in the next event of the branch."""
+        if isinstance(event.what, Played):
+            self._since.append(event.seq)
+            self._roles.append(frozenset(event.what.roles))
+        elif not self._first and self._roles and event.role in self._roles[-1] and event.actor != WORLD:
+            self._first = event.seq
+
+    def table(self, *, is_exercise: bool) -> PlayedRoles:
+        """The table so far."""
+        return PlayedRoles(is_exercise, tuple(self._since), tuple(self._roles), self._first)

@@ -39,6 +39,7 @@ class Waits:
         self._queues = Queues()
         self._courses: dict[str, dict[str, Course]] = {}
         self._owed: dict[str, dict[str, _Owed]] = {}
+        self._watching: set[Key] = set()  # what is owed, and speaks of places or money
         self._rounds: dict[Key, int] = {}
         self._family_of: dict[str, str] = {}
         self._families: dict[str, list[str]] = {}
@@ -75,13 +76,7 @@ class Waits:
                 self._keys.update((thing, activity) for activity in self._owed.get(thing, ()))
             self._resources.update(self._queues.resources())
         if brought.funds or brought.busy or brought.held:
-            watching = self._setting.activities
-            self._keys.update(
-                (thing, activity)
-                for thing, owed in self._owed.items()
-                for activity in owed
-                if watching[activity].watches_world
-            )
+            self._keys |= self._watching
 
     def _everybody(self, _event: Event, _what: e.What) -> None:
         """Other settings, or other people: everything may be different."""
@@ -168,6 +163,9 @@ class Waits:
             setattr(owed, name, value)
         if not owed.due and owed.asked is None:
             del self._owed[thing][activity]
+            self._watching.discard(key)
+        elif self._setting.activities[activity].watches_world:
+            self._watching.add(key)
         self._keys.add(key)
 
     def _ends(self, key: Key, ended: Ended) -> None:

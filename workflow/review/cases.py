@@ -48,14 +48,20 @@ class Case:
 
 def cases_of(reading: Reading) -> tuple[Case, ...]:
     """The cases of a session that is read, in the order in which they opened; none while it is not."""
+    return tuple(each_case(reading))
+
+
+def each_case(reading: Reading) -> Iterator[Case]:
+    """The same one by one: each takes its time, in a long log."""
     world, record = reading.world, reading.happened
     if world is None or record is None:
-        return ()
+        return
     kind = main_kind(world.pathway).id
     goes_on = bool(reading.record.scenario) and ended_by(record) is None
     table = reading.table
     told = () if goes_on else tuple(_told(reading))
-    return tuple(_case(world, record, table, thing, goes_on, told) for thing in world.state.of_kind(kind))
+    for thing in world.state.of_kind(kind):
+        yield _case(world, record, table, thing, goes_on, told)
 
 
 def _told(reading: Reading) -> Iterator[Wrong]:
@@ -75,9 +81,10 @@ def _case(
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
     went = wrongs(record, things, count_targets=world.core.count_targets)
+    too_much = [one for one in told if one.thing in things]
     every = [
-        replace(one, whose=_whose(world, table, one))
-        for one in in_order((*went, *(one for one in told if one.thing in things)))
+        one if (whose := _whose(world, table, one)) == one.whose else replace(one, whose=whose)
+        for one in (in_order((*went, *too_much)) if too_much else went)
     ]
     found = tuple(one for one in every if one.whose == "table")
     if not goes_on:

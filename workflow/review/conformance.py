@@ -218,8 +218,8 @@ class Beside:
             last = max(done, key=lambda one: one.seq)
             return last.seq, last.at
         opened = self._case.world.thing(self._case.things[0])
-        first = next(event for event in self._case.events if event.subject == opened.id)
-        return first.seq, first.sim_min
+        tracks = self._case.record.spans(opened.id).values()
+        return min(spans[0].seq for spans in tracks), opened.opened
 
     def _displaced(self) -> Iterator[Deviation]:
         for step, task in self.alignment.displaced:

@@ -16,6 +16,7 @@ from workflow.review.telling import Telling
 
 Sort = Literal["fault", "late", "refused", "unfound"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+_PLACE = {sort: place for place, sort in enumerate(SORTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def wrongs(record: Record, things: Iterable[str], *, count_targets: bool) -> tup
 
 def in_order(found: Iterable[Wrong]) -> tuple[Wrong, ...]:
     """In order of time; a fault before the deadline or the refusal that it came with."""
-    return tuple(sorted(found, key=lambda one: (one.at, SORTS.index(one.sort), one.seq)))
+    return tuple(sorted(found, key=lambda one: (one.at, _PLACE[one.sort], one.seq)))
 
 
 def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:

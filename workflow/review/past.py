@@ -7,7 +7,7 @@ made of the events of a case and of those that it shares a proceeding with: the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -30,8 +30,8 @@ _F = TypeVar("_F", WorldState, Record)
 class _Way(Generic[_F]):
     """Events in order, with their numbers, and what they add up to at a few places, by how many they are."""
 
-    events: tuple[Event, ...]
-    seqs: tuple[int, ...]
+    events: Sequence[Event]
+    seqs: Sequence[int]
     places: tuple[tuple[int, _F], ...]
     copied: Callable[[_F, int], _F]
     go_on: Callable[[_F, Sequence[Event]], object]
@@ -39,6 +39,7 @@ class _Way(Generic[_F]):
     @staticmethod
     def of(
         events: Sequence[Event],
+        seqs: Sequence[int],
         first: _F,
         copied: Callable[[_F, int], _F],
         go_on: Callable[[_F, Sequence[Event]], object],
@@ -47,6 +48,7 @@ class _Way(Generic[_F]):
 
         Args:
             events: all of them.
+            seqs: their numbers.
             first: what none of them add up to.
             copied: gives a copy of what so many of them add up to.
             go_on: folds more of them, in place.
@@ -56,7 +58,7 @@ class _Way(Generic[_F]):
         for begin in range(0, len(events) - every, every):
             go_on(first, events[begin : begin + every])
             places.append((begin + every, copied(first, begin + every)))
-        return _Way(tuple(events), tuple(event.seq for event in events), tuple(places), copied, go_on)
+        return _Way(events, seqs, tuple(places), copied, go_on)
 
     def at(self, seq: int) -> _F:
         """What the events up to one add up to."""
@@ -73,7 +75,7 @@ class Past:
     def __init__(self, reading: Reading) -> None:
         """`reading` has a world."""
         assert reading.world is not None
-        self._world, self._line = reading.world, reading.line
+        self._world, self._reading, self._line = reading.world, reading, reading.line
         self._states: _Way[WorldState] | None = None
         self._records: dict[str, _Way[Record]] = {}
 
@@ -83,21 +85,27 @@ class Past:
         Raises:
             ValueError: nothing had happened.
         """
-        if not self._line or seq < self._line[0].seq:
+        if not self._line or seq < self._line.seqs[0]:
             raise ValueError(f"nothing had happened at event {seq}")
         if self._states is None:
-            first = WorldState()
-            self._states = _Way.of(
-                self._line, first, lambda state, _number: state.copy(), lambda state, more: fold(more, state)
-            )
+            self._states = self._way()
         return self._world.standing_in(self._states.at(seq))
+
+    def _way(self) -> _Way[WorldState]:
+        """The states of the branch: those that were kept as it was read, where they were."""
+        line, kept = self._line, self._reading.places
+        if kept:
+            return _Way(line, line.seqs, ((0, WorldState()), *kept), _copy, _fold)
+        return _Way.of(line, line.seqs, WorldState(), _copy, _fold)
 
     def record(self, seq: int, case: str) -> Record:
         """What had happened to a case and those it shares a proceeding with, when an event had happened."""
         if case not in self._records:
-            events = _chained(self._line, self._together(case))
+            seqs = self._reading.by_thing.every(("", *self._together(case)))
+            events = _chained(self._line.along(seqs))
             self._records[case] = _Way.of(
                 events,
+                seqs,
                 Record(self._world.core.stepper),
                 lambda record, number: record.copy(lambda: events[:number]),
                 _advance,
@@ -117,13 +125,19 @@ def _advance(record: Record, more: Sequence[Event]) -> None:
         record.advance(event)
 
 
-def _chained(line: Sequence[Event], things: frozenset[str]) -> tuple[Event, ...]:
-    """The events of some things and those that are of none, each as if it followed the one before; other
-    people's files are left out, of which there are many."""
+def _copy(state: WorldState, _number: int) -> WorldState:
+    return state.copy()
+
+
+def _fold(state: WorldState, more: Sequence[Event]) -> None:
+    fold(more, state)
+
+
+def _chained(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events of some things and those that are of none, each as if it followed the one before."""
     found: list[Event] = []
     before = 0
-    for event in line:
-        if event.subject in things or (event.subject is None and event.lifecycle != "background"):
-            found.append(replace(event, parent_seq=before))
-            before = event.seq
+    for event in events:
+        found.append(replace(event, parent_seq=before))
+        before = event.seq
     return tuple(found)

@@ -15,17 +15,19 @@ from typing import Literal
 from workflow.case.state import WorldState
 from workflow.exercise.terms import Terms
 from workflow.log import codec
-from workflow.log.ancestry import ancestry
 from workflow.log.event_log import EventLog
 from workflow.log.events import Event, SessionOpened
 from workflow.pathway import library
 from workflow.problems import ExpectedError, ServiceError
-from workflow.record.played_roles import PlayedRoles
+from workflow.record.played_roles import PlayedRoles, Seated
 from workflow.record.record import Record
+from workflow.review.by_thing import ByThing
+from workflow.review.folds import Branches, Folds, shared
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 from workflow.store.chain import Head, Verification
+from workflow.store.kept_events import KeptEvents
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.receipts import same_receipt
 from workflow.store.records import Reader
@@ -44,8 +46,10 @@ Rules = Callable[[str, str], Book]
 Scenarios = Callable[[SessionRecord], Scenario | None]
 """The scenario that a session plays, where it is at hand."""
 
-_WAITS_AFTER = 100
-"""Events after which what is waited for is worked out: all at once would take seconds."""
+_PLACES = 200
+"""States that are kept on the way, so that any other is near one of them."""
+_LEAST = 500
+"""Events between two of them at least."""
 
 
 class Reading:
@@ -53,7 +57,9 @@ class Reading:
     those of the branch that it ended on, and there once it is read.
 
     `first_bad` is the first event that does not hold, `failure` what is wrong, where more is to be said.
-    `of_thing` are the events of each thing: those of the branch once it is read, before that all so far.
+    `line` are the events of the branch, once it is read. `by_thing` says which events are of which thing: of
+    the branch once it is read, before that of all so far. `places` are states on the way, by how many events
+    of the line led there.
     `receipt` is the code that somebody wrote down, where one was given.
     """
 
@@ -65,7 +71,7 @@ class Reading:
         """
         self.log, self.session = log, session
         self.record = log.session_record(session)
-        self.events: list[Event] = []
+        self.events = KeptEvents(log, session)
         self.book: Book | None = None
         self.world: World | None = None
         self.happened: Record | None = None
@@ -76,13 +82,18 @@ class Reading:
         self.first_bad: int | None = None
         self.failure: ExpectedError | None = None
         self.receipt = ""
-        self.line: tuple[Event, ...] = ()
-        self.of_thing: dict[str, list[Event]] = {}
+        self.line = KeptEvents(log, session)
+        self.by_thing = ByThing()
+        self.places: list[tuple[int, WorldState]] = []
         self._rules, self._scenarios = rules, scenarios
         self._state: WorldState | None = None
+        self._branches = Branches()
+        self._folds: Folds | None = None
+        self._played: tuple[Scenario | None, Terms | None] = (None, None)
         self._failed: Found | None = None
         self._is_over = False
         self._done = 0
+        self._seated: Seated | None = None
         self._steps = self._read()
 
     # -- how far it is --------------------------------------------------------------------------------
@@ -94,8 +105,10 @@ class Reading:
 
     @property
     def done(self) -> float:
-        """The share that is read, from 0 to 1: half for checking, half for what follows from it."""
-        return 1.0 if self._is_over else min(0.99, self._done / max(1, 2 * self.record.events))
+        """The share that is read, from 0 to 1; of a log with branches half for checking, and half for what
+        follows on the branch that it ended on."""
+        rounds = 1 if self._branches.is_one else 2
+        return 1.0 if self._is_over else min(0.99, self._done / max(1, rounds * self.record.events))
 
     @property
     def found(self) -> Found:
@@ -138,15 +151,14 @@ class Reading:
         """
         assert self.world is not None
         twin = copy(self)
-        for made in ("results", "table"):
-            twin.__dict__.pop(made, None)
+        twin.__dict__.pop("results", None)
         twin.world = self.world.copy()
         twin.world.switch(branch)
-        twin.line = twin.world.line()
-        twin.happened, twin.scoring = Record.of(twin.world.core.stepper, twin.line), None
-        twin.of_thing = {}
+        twin.line = self._branches.line(self.events, twin.world.state.seq)
+        twin.places, folds = [], Folds(twin.world.core.stepper, None)
         for event in twin.line:
-            twin.of_thing.setdefault(event.subject or "", []).append(event)
+            folds.advance(event)
+        twin._told_by(folds)
         return twin
 
     @cached_property
@@ -154,10 +166,10 @@ class Reading:
         """What became of each expectation, once it is read; none where nothing is expected."""
         return () if self.scoring is None else self.scoring.results()
 
-    @cached_property
+    @property
     def table(self) -> PlayedRoles:
         """Who was played at the table of this branch, once it is read."""
-        return PlayedRoles.of(self.line, is_exercise=bool(self.record.scenario))
+        return (self._seated or Seated()).table(is_exercise=bool(self.record.scenario))
 
     # -- reading --------------------------------------------------------------------------------------
 
@@ -173,12 +185,13 @@ class Reading:
             return
         last = self.log.row(self.session, len(self.events))
         self.head = None if last is None else Head(self.session, len(self.events), last[13])
-        yield from self._fold(self.book)
+        yield from self._finish(self.book)
 
     def _verify(self, book: Book) -> Generator[None, None, Verification]:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
         agreement = Agreement(book, self.events)
         self._state = agreement.state
+        self._folds = Folds(book.stepper, self._expected(book), self.by_thing)
         checking = self.log.checking(self.session)
         while True:
             try:
@@ -195,50 +208,63 @@ class Reading:
                     at = error.seq if isinstance(error, Disagrees) else stored.seq
                     self._fail("disagrees", at, None)
                 else:
-                    self._take(event)
                     self._state = agreement.state
+                    self._take(event, agreement.state)
             yield
 
-    def _take(self, event: Event) -> None:
-        self.events.append(event)
-        self.of_thing.setdefault(event.subject or "", []).append(event)
+    def _take(self, event: Event, state: WorldState) -> None:
+        self.events.take(event)
+        self._branches.take(event)
+        if not self._branches.is_one:  # another branch begins: what follows is worked out at the end
+            self._folds, self.places = None, []
+        if self._folds is None:
+            self.by_thing.advance(event)
+        else:
+            self._folds.advance(event)
+            if event.seq % max(_LEAST, self.record.events // _PLACES) == 0:
+                before = self.places[-1][1] if self.places else None
+                self.places.append((event.seq, shared(state.copy(), before)))
 
-    def _fold(self, book: Book) -> Iterator[None]:
+    def _finish(self, book: Book) -> Iterator[None]:
         """The world at the end, and the record and the results of the branch that leads there."""
-        state = Agreement(book, self.events)
         if self._failed is None and self._state is not None and self._state.seq == len(self.events):
             world = self._standing(self._state)
         else:  # what was read after an event that does not hold is taken back
-            world = self._standing(state.take_all(self.events))
-        self.line = ancestry(self.events, len(self.events))
-        of_thing: dict[str, list[Event]] = {}
-        happened = Record(book.stepper)
-        scoring = self._begin_scoring(book)
-        for number, event in enumerate(self.line, 1):
-            happened.advance(event)
-            of_thing.setdefault(event.subject or "", []).append(event)
-            if scoring is not None:
-                scoring.advance(event)
-            if number % _WAITS_AFTER == 0:
-                happened.stretches("")
-            self._done = self.record.events + number
-            yield
-        self.world, self.happened, self.scoring, self.of_thing = world, happened, scoring, of_thing
+            world = self._standing(Agreement(book, self.events).take_all(self.events))
+        self.line, folds = self._branches.line(self.events, len(self.events)), self._folds
+        if folds is None:
+            folds = Folds(book.stepper, self._expected(book))
+            for number, event in enumerate(self.line, 1):
+                folds.advance(event)
+                self._done = self.record.events + number
+                yield
+        self.world = world
+        self.scenario, self.terms = self._played
+        self._told_by(folds)
+
+    def _told_by(self, folds: Folds) -> None:
+        self.happened, self.scoring = folds.happened, folds.scoring
+        self.by_thing, self._seated, self._folds = folds.by_thing, folds.seated, None
 
     def _standing(self, state: WorldState) -> World | None:
         begin = self.events[0].what
         assert self.book is not None
         assert isinstance(begin, SessionOpened)  # the agreement has seen to it
-        events = EventLog(self.events[: state.seq])
+        known = self._branches
+        events = EventLog.over(self.events.along(range(1, state.seq + 1)), known.ends, known.begun)
         return World.resumed(self.book.pathway, begin, state, events, (), self.book)
 
-    def _begin_scoring(self, book: Book) -> Scoring | None:
+    def _expected(self, book: Book) -> Callable[[Record], Scoring] | None:
+        """What begins to say what becomes of each expectation; None where nothing is expected."""
         found = Terms.read(self.record.settings) if self.record.scenario else None
-        self.scenario = None if found is None else self._scenarios(self.record)
-        if found is None or self.scenario is None or self.scenario.pathway != book.pathway.pathway:
+        scenario = None if found is None else self._scenarios(self.record)
+        if found is None or scenario is None or scenario.pathway != book.pathway.pathway:
+            self._played = scenario, None
             return None
-        self.terms = found[1]
-        return Scoring(self.scenario, book.stepper, count_assumed=self.terms.count_assumed)
+        self._played = scenario, (terms := found[1])
+        return lambda record: Scoring(
+            scenario, book.stepper, count_assumed=terms.count_assumed, record=record
+        )
 
     def _fail(self, found: Found, first_bad: int, failure: ExpectedError | None) -> None:
         self._failed, self.first_bad, self.failure = found, first_bad, failure

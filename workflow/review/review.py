@@ -7,7 +7,7 @@ history is kept apart, and nothing of either is lost.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -43,6 +43,7 @@ class Review:
         own: Iterable[tuple[Reader, str]],
         rules: Rules,
         scenarios: Scenarios,
+        then: Callable[[int], Iterator[object]] = lambda _number: iter(()),
     ) -> None:
         """Begin with nothing opened.
 
@@ -51,6 +52,7 @@ class Review:
             own: sessions of logs that are open already and stay so.
             rules: gives the rules of a session.
             scenarios: gives the scenario that a session plays.
+            then: what is worked out of a session, by its number, once it is read; a little at each turn.
         """
         self.readings: list[Reading] = []
         self.left: list[Left] = []
@@ -58,7 +60,8 @@ class Review:
         self._to_open = list(files.logs)
         self._own = list(own)
         self._logs: list[Received | KeptWorkspace] = []
-        self._rules, self._scenarios = rules, scenarios
+        self._rules, self._scenarios, self._then = rules, scenarios, then
+        self._following: list[Iterator[object]] = []
         self._related: dict[int, Related] = {}
         self._own_left: list[tuple[str, ExpectedError]] = []
 
@@ -71,7 +74,8 @@ class Review:
     @property
     def is_over(self) -> bool:
         """Whether everything is read and checked."""
-        return not self._to_open and not self._own and all(one.is_over for one in self.readings)
+        is_read = not self._to_open and not self._own and all(one.is_over for one in self.readings)
+        return is_read and not self._following
 
     @property
     def unread(self) -> tuple[tuple[str, ExpectedError], ...]:
@@ -93,14 +97,21 @@ class Review:
                 self._open(self._to_open.pop(0))
             elif self._own:
                 self._begin(*self._own.pop(0))
+            elif self._following:
+                self._follow(self._following[0])
             else:
                 number = next(at for at, one in enumerate(self.readings) if not one.is_over)
                 reading = self.readings[number]
                 if not reading.go_on(max(0.001, until - time.perf_counter())):
                     self._relate(number)
+                    self._following.append(self._then(number))
             if time.perf_counter() > until:
                 break
         return not self.is_over
+
+    def _follow(self, following: Iterator[object]) -> None:
+        if next(following, self) is self:
+            self._following.remove(following)
 
     def _open(self, path: Path) -> None:
         try:

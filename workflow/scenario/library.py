@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from workflow.cache import Stamps, stamps
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import PathwayError, Place, Problem, likely, shown
 from workflow.pathway.reader import Reading
@@ -65,7 +66,16 @@ def load(name: str | Path) -> Scenario:
     Raises:
         PathwayError: there is none, or its file has problems.
     """
-    return with_digest(read(name).whole())
+    path = path_of(name)
+    if path.parent.parent != FOLDER:
+        return with_digest(read_scenario(path).whole())
+    return _loaded(path, (*stamps(sorted(path.parent.iterdir())), *pathways.standing()))
+
+
+@lru_cache(maxsize=32)
+def _loaded(path: Path, _files: Stamps) -> Scenario:
+    """A scenario that comes with Ruta, read once as long as neither it nor a pathway was written anew."""
+    return with_digest(read_scenario(path).whole())
 
 
 def moves_of(name: str | Path, scenario: Scenario) -> dict[str, Reading[Moves]]:

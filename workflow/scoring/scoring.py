@@ -40,10 +40,14 @@ class Scoring:
     `count_assumed` says whether a time that is an assumption makes late.
     """
 
-    def __init__(self, scenario: Scenario, stepper: Stepper, *, count_assumed: bool) -> None:
+    def __init__(
+        self, scenario: Scenario, stepper: Stepper, *, count_assumed: bool, record: Record | None = None
+    ) -> None:
+        """`record` is that of the branch, where somebody has it and advances it before this."""
         self.scenario = scenario
         self._stepper, self._count_assumed = stepper, count_assumed
-        self._record = Record(stepper)
+        self._shares = record is not None
+        self._record = Record(stepper) if record is None else record
         self._reasons = Reasons(scenario, stepper)
 
     @staticmethod
@@ -56,7 +60,8 @@ class Scoring:
 
     def advance(self, event: Event) -> None:
         """Take in the next event of the branch."""
-        self._record.advance(event)
+        if not self._shares:
+            self._record.advance(event)
         self._reasons.advance(event)
 
     def results(self) -> tuple[Result, ...]:

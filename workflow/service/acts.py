@@ -10,9 +10,9 @@ from workflow import naming
 from workflow.log.ancestry import before as before_it
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
+from workflow.log.shown import is_reminder, shown
 from workflow.present import acts, events_in_words, history
 from workflow.present.hours import by_day_from, open_from, somebody_there
-from workflow.present.reminded import is_reminder
 from workflow.present.scene import main_kind
 from workflow.present.yours import Yours, told
 from workflow.problems import ServiceError
@@ -376,6 +376,6 @@ def _is_shown(events: Sequence[Event]) -> bool:
     """Whether something came about in a case: that somebody has begun to work on it is told, and time goes
     on."""
     return any(
-        one.subject is not None and one.lifecycle not in ("queued", "started") and history.shown(one)
+        one.subject is not None and one.lifecycle not in ("queued", "started") and shown(one)
         for one in events
     )

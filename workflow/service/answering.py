@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflow.log.shown import shown
 from workflow.present import about, attempting, cards, history, options, places, sessions
 from workflow.present.case_page import case_page as page_of
 from workflow.present.scene import Scene, main_kind
@@ -93,7 +94,7 @@ class PracticeAnswers(Part):
         page = tuple(
             event
             for event in scene.world.events[after:upto]
-            if history.shown(event) and (case is None or scene.belongs(event, case))
+            if shown(event) and (case is None or scene.belongs(event, case))
         )
         return history.event_rows(scene, page)
 

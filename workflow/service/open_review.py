@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workflow.exercise.terms import Terms
@@ -15,7 +15,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import check_told, file_of, unread_files
 from workflow.problems import ServiceError
-from workflow.review.cases import Case, cases_of
+from workflow.review.cases import Case, each_case
 from workflow.review.past import Past
 from workflow.review.reading import book_of
 from workflow.review.review import Review
@@ -47,8 +47,9 @@ class OpenReview:
         self._scenarios: dict[str, Scenario] = {}
         self._paths: dict[str, Mapping[str, Moves]] = {}
         self._cases: dict[int, dict[str, Case]] = {}
+        self._making: dict[int, Iterator[None]] = {}
         self._past: dict[int, Past] = {}
-        self.review = Review(files, own, self._rules_of, self._scenario_of)
+        self.review = Review(files, own, self._rules_of, self._scenario_of, self._make_cases)
 
     def go_on(self, seconds: float) -> bool:
         """Read for so long; whether anything is left."""
@@ -157,9 +158,22 @@ class OpenReview:
         reading = self.review.readings[source]
         if not reading.is_over:
             return {}
-        if source not in self._cases:
-            self._cases[source] = {case.id: case for case in cases_of(reading)}
+        for _case in self._make_cases(source):  # what is left of them, where somebody asks before
+            pass
         return self._cases[source]
+
+    def _make_cases(self, source: int) -> Iterator[None]:
+        """Make the cases of a session that is read, one at each turn, once for whoever asks."""
+        if source not in self._making:
+            self._making[source] = self._made_cases(source)
+        return self._making[source]
+
+    def _made_cases(self, source: int) -> Iterator[None]:
+        made: dict[str, Case] = {}
+        for case in each_case(self.review.readings[source]):
+            made[case.id] = case
+            yield
+        self._cases[source] = made
 
     def _paths_of(self, scenario: Scenario | None) -> Mapping[str, Moves]:
         """The accepted paths of a scenario, read once for all its sessions."""

@@ -15,12 +15,13 @@ import json
 import re
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from sys import intern
 from typing import Any, cast
 
 from workflow.log import codec
 from workflow.log.base import Beside, Event, Lifecycle, Stored, digest_of
-from workflow.log.canonical import BadRow, dense, encoded, parse, read
+from workflow.log.canonical import BadRow, dense_bytes, encoded, parse, read
 from workflow.log.events import KINDS
 from workflow.store.receipts import receipt_code, same_receipt
 
@@ -285,7 +286,7 @@ def check_place(event: Event | Stored, last: int, end: int | None) -> None:
 def _sha256(fields: Row, form: int) -> str:
     if form > 1:  # the first hash covered no format: there was only one
         fields = (*fields, form)
-    return hashlib.sha256(encoded(dense(fields))).hexdigest()
+    return hashlib.sha256(dense_bytes(fields)).hexdigest()
 
 
 def _check_fields(fields: Row, form: object) -> None:
@@ -320,8 +321,18 @@ def check_word(word: object) -> None:
     Raises:
         BadRow: not text, too long, or with characters that cannot be shown.
     """
-    if type(word) is not str or len(word) > LONGEST_WORD or _CONTROL.search(word):
+    if type(word) is not str or len(word) > LONGEST_WORD or _has_control(word):
         raise BadRow(
             "un texto es demasiado largo o no se puede mostrar", "a text is too long or cannot be shown"
         )
+
+
+@lru_cache(maxsize=4096)
+def _has_control(word: str) -> bool:
+    """Whether a word has characters that are no text of a line; a long log has few words.
+
+    Raises:
+        BadRow: it has half characters that no file can hold.
+    """
     encoded(word)
+    return _CONTROL.search(word) is not None

@@ -174,8 +174,21 @@ class Reader:
         Raises:
             StoreProblem: `no_session`, or `broken_chain` where a row cannot be read.
         """
+        return self._read(session, self.page(session, after, limit, branch=branch))
+
+    def some(self, session: str, seqs: Sequence[int]) -> tuple[Event, ...]:
+        """These events, in order of `seq`; what is not there is left out.
+
+        Raises:
+            StoreProblem: as `events`.
+        """
+        places = ",".join("?" * len(seqs))
+        asked = f"SELECT {self._columns} FROM events WHERE session = ? AND seq IN ({places}) ORDER BY seq"
+        return self._read(session, self._all_logged(session, self._ask(asked, (session, *seqs))))
+
+    def _read(self, session: str, items: Sequence[LoggedEvent]) -> tuple[Event, ...]:
         try:
-            return tuple(item.event for item in self.page(session, after, limit, branch=branch))
+            return tuple(item.event for item in items)
         except BadEvent as bad:
             why = ("sus datos no son los de un suceso así", "its data are not those of such an event")
             raise self._broken(session, bad.seq, why) from bad
@@ -198,8 +211,7 @@ class Reader:
             )
             if limit is not None and len(rows) >= limit:
                 break
-        typed = texts.texts(self._ask, session, rows[0][1], rows[-1][1]) if self._full and rows else {}
-        return tuple(self._logged(session, row, typed.get(row[1])) for row in rows)
+        return self._all_logged(session, rows)
 
     def count(self, session: str, subject: str | None = None, branch: int | None = None) -> int:
         """How many events `page` would give in all."""
@@ -332,6 +344,10 @@ class Reader:
             if found is not None:
                 return found
         return None
+
+    def _all_logged(self, session: str, rows: Sequence[Row]) -> tuple[LoggedEvent, ...]:
+        typed = texts.texts(self._ask, session, rows[0][1], rows[-1][1]) if self._full and rows else {}
+        return tuple(self._logged(session, row, typed.get(row[1])) for row in rows)
 
     def _logged(self, session: str, row: Row, beside: Beside | None) -> LoggedEvent:
         try:

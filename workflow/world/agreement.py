@@ -19,6 +19,9 @@ from workflow.world.core import Activity, Book
 LATEST = 200 * 366 * 1440
 """No event lies beyond this minute, two hundred years after the session began."""
 
+_TOGETHER = 512
+"""Events that are read together where branches begin."""
+
 _BY_SOMEBODY = (e.Enabled, e.Requested, e.Queued, e.Started)
 _ON_A_STEP = (*_BY_SOMEBODY, e.DeadlineStarted, e.DeadlineEnded)
 """Kinds of events whose activity a state is kept under."""
@@ -81,21 +84,29 @@ class _Lines:
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
+        self._begin, self._near = 0, tuple[Event, ...]()
 
     def state_at(self, seq: int) -> WorldState:
-        line: list[Event] = []
+        line: list[int] = []
         while seq:
             if seq > len(self._events):
                 raise Disagrees(seq, "it is not there")
-            event = self._events[seq - 1]
+            event = self._at(seq)
             if event.seq != seq or event.parent_seq >= seq:
                 raise Disagrees(seq, "it is out of order")
-            line.append(event)
+            line.append(seq)
             seq = event.parent_seq
         state = WorldState()
-        for event in reversed(line):
-            _applied(state, event)
+        for at in reversed(line):
+            _applied(state, self._at(at))
         return state
+
+    def _at(self, seq: int) -> Event:
+        """An event, read together with those beside it: they may lie in a file."""
+        begin = (seq - 1) // _TOGETHER * _TOGETHER
+        if begin != self._begin or seq - begin > len(self._near):
+            self._begin, self._near = begin, tuple(self._events[begin : begin + _TOGETHER])
+        return self._near[seq - begin - 1]
 
 
 def _applied(state: WorldState, event: Event) -> None:
@@ -171,11 +182,15 @@ class _Reading:
 
     def _names(self, what: What) -> None:
         pathway, event, brought = self._pathway, self._event, what.consequences
-        self._among([event.role] if event.role is not None else [], self._roles, "role")
-        self._among([event.step] if event.step is not None else [], pathway.steps, "step")
-        self._among([what.activity] if what.activity else [], self._book.activities, "activity")
-        self._among(brought.funds, pathway.funds, "fund")
-        self._among([*brought.held, *brought.busy], pathway.resources, "resource")
+        if event.role is not None and event.role not in self._roles:
+            raise self._wrong(f"there is no such role: {event.role!r}")
+        if event.step is not None and event.step not in pathway.steps:
+            raise self._wrong(f"there is no such step: {event.step!r}")
+        if what.activity and what.activity not in self._book.activities:
+            raise self._wrong(f"there is no such activity: {what.activity!r}")
+        if brought is not NOTHING:
+            self._among(brought.funds, pathway.funds, "fund")
+            self._among([*brought.held, *brought.busy], pathway.resources, "resource")
         match what:
             case e.Played():
                 self._among(what.roles, pathway.roles, "role")
@@ -291,6 +306,8 @@ class _Reading:
 
     def _consequences(self, kind: str, brought: Consequences, begun: Mapping[str, str | int]) -> None:
         """`begun` are the values that a case opens with."""
+        if brought is NOTHING:
+            return
         definition = self._pathway.kinds[kind]
         self._values(kind, brought.set)
         self._values(kind, brought.was)
@@ -322,7 +339,10 @@ class _Reading:
     def check_state(self) -> None:
         """What the rest of the house takes for granted of the state, now that the event is folded in."""
         state = self._state
-        thing, brought = state.things.get(self._event.subject or ""), self._event.what.consequences
+        brought = self._event.what.consequences
+        if brought is NOTHING:
+            return
+        thing = state.things.get(self._event.subject or "")
         if thing is None or not (brought.moved or brought.set or brought.charges):
             return
         for track in self._pathway.kinds[thing.kind].tracks.values():

@@ -1,0 +1,105 @@
+"""A review holds few events in memory: what it tells is read from the file again, and is the same."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from tests.review.made import Class, begun, refused, review_of, sealed
+from workflow.log.base import Event
+from workflow.review import reading
+from workflow.review.cases import Case, cases_of
+from workflow.review.past import Past
+from workflow.review.reading import Reading
+from workflow.review.review import Review
+from workflow.service import Service
+from workflow.store import kept_events
+from workflow.store.looking import open_log
+from workflow.store.problems import StoreProblem
+
+
+def all_told(review: Review) -> list[tuple[list[Event], tuple[Case, ...], list[str]]]:
+    """What is read of each session: its events, its cases, and the values of its things at every event."""
+    return [(list(one.events), cases_of(one), list(_states(one))) for one in review.readings]
+
+
+def _states(one: Reading) -> list[str]:
+    past = Past(one)
+    return [repr(past.world(seq).state.things) for seq in one.line.seqs]
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hardly any event stays in memory or is read together with others, and states are kept often."""
+    monkeypatch.setattr(kept_events, "_AT_HAND", 3)
+    monkeypatch.setattr(kept_events, "_AT_ONCE", 2)
+    monkeypatch.setattr(kept_events, "_AT_FIRST", 1)
+    monkeypatch.setattr(reading, "_LEAST", 2)
+
+
+def test_what_is_read_again_is_what_was_read(
+    made: Class, review: Review, request: pytest.FixtureRequest
+) -> None:
+    wanted = all_told(review)
+    assert sum(len(events) for events, _cases, _states in wanted) > 100
+    request.getfixturevalue("few")
+    again = review_of(*(made.folder / name for name in made.hashes))
+    assert all_told(again) == wanted
+    again.close()
+
+
+def test_control_an_event_of_another_session_is_noticed(made: Class, review: Review, few: None) -> None:
+    again = review_of(*(made.folder / name for name in made.hashes))
+    wanted, one = all_told(review), again.readings[0]
+    one.events.take(one.events[1])
+    assert all_told(again) != wanted
+    again.close()
+
+
+def test_events_are_asked_for_by_place_by_part_and_in_order(made: Class, few: None) -> None:
+    with open_log(made.folder / next(iter(made.hashes))) as log:
+        session = log.ids()[0]
+        whole = log.events(session)
+        kept = kept_events.KeptEvents(log, session)
+        for event in whole:
+            kept.take(event)
+        assert (len(kept), list(kept), kept[-1], kept[0]) == (len(whole), list(whole), whole[-1], whole[0])
+        assert kept[2:5] == list(whole[2:5]) and kept[::-1] == list(whole[::-1])
+        some = kept.along((4, 2, 4))
+        assert list(some) == [whole[3], whole[1], whole[3]] and some[1] == whole[1]
+        with pytest.raises(IndexError):
+            kept[len(whole)]
+
+
+def test_a_file_that_is_gone_is_said(made: Class, few: None) -> None:
+    with open_log(made.folder / next(iter(made.hashes))) as log:
+        kept = kept_events.KeptEvents(log, log.ids()[0])
+        for event in log.events(log.ids()[0]):
+            kept.take(event)
+    with pytest.raises(StoreProblem) as caught:
+        kept[0]
+    assert caught.value.code == "closed"
+
+
+def test_few_events_stay_in_memory_once_all_is_read(tmp_path: Path, few: None) -> None:
+    path = tmp_path / "long.ruts"
+    service = Service.open(tmp_path / "w.ruta")
+    begun(service, "long")
+    for _ in range(400):
+        refused(service)
+    sealed(service, path)
+    service.close()
+    before = _in_memory()
+    again = review_of(path)
+    stay, read = _in_memory() - before, again.readings[0].events
+    held = list(read)  # the control: these do stay
+    assert len(read) > 400 and stay < len(read) / 3 < len(read) - 10 <= _in_memory() - before
+    again.close()
+    assert held
+
+
+def _in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(one, Event) and one.stored is not None for one in gc.get_objects())

@@ -1,0 +1,89 @@
+"""What is worked out of a branch as its events are read one by one, and how branches lie in a log."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+
+from workflow.case.state import WorldState
+from workflow.log.events import Branched, Event
+from workflow.record.played_roles import Seated
+from workflow.record.record import Record
+from workflow.review.by_thing import ByThing
+from workflow.scoring.scoring import Scoring
+from workflow.stepper import Stepper
+from workflow.store.kept_events import KeptEvents
+
+_WAITS_AFTER = 100
+"""Events after which what is waited for is worked out: all at once would take seconds."""
+
+
+class Folds:
+    """What happened on a branch, up to the event last taken in."""
+
+    def __init__(
+        self, stepper: Stepper, begin: Callable[[Record], Scoring] | None, by_thing: ByThing | None = None
+    ) -> None:
+        """`begin` gives what becomes of expectations over the record; None where nothing is expected."""
+        self.happened = Record(stepper)
+        self.scoring = None if begin is None else begin(self.happened)
+        self.by_thing = ByThing() if by_thing is None else by_thing
+        self.seated = Seated()
+        self._taken = 0
+
+    def advance(self, event: Event) -> None:
+        """Take in the next event of the branch."""
+        self.happened.advance(event)
+        if self.scoring is not None:
+            self.scoring.advance(event)
+        self.by_thing.advance(event)
+        self.seated.advance(event)
+        self._taken += 1
+        if self._taken % _WAITS_AFTER == 0:
+            self.happened.stretches("")
+
+
+class Branches:
+    """The branches of a log: `ends` is the last event of each, `begun` the minute at which each but the first
+    began."""
+
+    def __init__(self) -> None:
+        self.ends: dict[int, int] = {}
+        self.begun: dict[int, int] = {}
+        self._parents = array("I")
+
+    @property
+    def is_one(self) -> bool:
+        """Whether nobody went back so far: all events follow one another."""
+        return len(self.ends) < 2
+
+    def take(self, event: Event) -> None:
+        """Note the next event of the log, whose place was checked."""
+        self.ends[event.branch] = event.seq
+        self._parents.append(event.parent_seq)
+        if isinstance(event.what, Branched):
+            self.begun[event.branch] = event.sim_min
+
+    def line(self, events: KeptEvents, upto: int) -> KeptEvents:
+        """Those of a log's events that led to one of them."""
+        if self.is_one:
+            return events.along(range(1, upto + 1))
+        seqs = array("I")
+        while upto:
+            seqs.append(upto)
+            upto = self._parents[upto - 1]
+        seqs.reverse()
+        return events.along(seqs)
+
+
+def shared(state: WorldState, before: WorldState | None) -> WorldState:
+    """A state that is kept, with what is still as it was before kept once for both. Nobody changes either."""
+    if before is not None:
+        for name in state.__dataclass_fields__:
+            value, earlier = getattr(state, name), getattr(before, name)
+            if isinstance(value, dict) and value == earlier:
+                setattr(state, name, earlier)
+        for id, thing in state.things.items():
+            if before.things.get(id) == thing:
+                state.things[id] = before.things[id]
+    return state
