@@ -42,12 +42,12 @@ class Ruta(QObject):
     def __init__(self, application: QApplication, opener: Callable[[], WindowService] = open_service) -> None:
         super().__init__()
         self._application = application
-        self._collecting = Collecting(self)
         self._base_font = QFont(application.font())
         self._translators: list[QTranslator] = []
         self.settings = SettingsFile(settings_path())
         self.theme = Theme(self.settings.now.theme)
         self.tasks = Tasks(opener, data_path() / "errores.log", self)
+        self._collecting = Collecting(self, lambda: self.tasks.is_quiet)
         self._set_font()
         self._set_language()
         self.window = Window(self.tasks, self.settings, self.theme)

@@ -83,6 +83,7 @@ class Tasks(QObject):
         self._under_way: dict[str, int] = {}
         self._waiting = 0
         self._number = 0
+        self._answered = time.monotonic()
         self._thread: threading.Thread | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -136,6 +137,11 @@ class Tasks(QObject):
         """Whether everything asked has been answered."""
         return self._waiting == 0
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody has asked for anything in a while: what can wait is done now."""
+        return self.idle and time.monotonic() - self._answered > QUIET
+
     def finish(self, timeout: float | None = None) -> bool:
         """Let the writer do all that was asked, close the service and end; True when it has ended."""
         if self._thread is None:
@@ -160,6 +166,7 @@ class Tasks(QObject):
     def _answer(self, result: _Result) -> None:
         request = result.request
         self._waiting -= 1
+        self._answered = time.monotonic()
         newest = self._under_way.get(request.key) == request.number
         if newest:
             del self._under_way[request.key]

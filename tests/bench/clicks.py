@@ -217,6 +217,7 @@ class Screen:
         window.show()
         window.practice.board.set_rows(service.map("es"))
         self.show(look(service, "es", "", "upavit"))
+        self._ruta._collecting._clock.stop()  # nothing is asked through the window, which waits for that
         window.show_screen("practice")
         self._application.processEvents()
 
@@ -243,6 +244,10 @@ class Screen:
         assert person is not None
         person.set_row(row)
         self._application.processEvents()
+
+    def rest(self) -> None:
+        """Free what is unreachable, as the window does when nobody asks."""
+        self._ruta._collecting.collect()
 
     def close(self) -> None:
         """Let go of it."""
@@ -301,6 +306,7 @@ def measure(service: Service, turns: int, chance: random.Random, folder: Path) -
     for _ in range(turns):
         parts.append(an_act(service, screen, chance))
         service.go_on()  # as the window does when nobody asks
+        screen.rest()
         syncs.append(bare_sync(descriptor))
     os.close(descriptor)
     screen.close()

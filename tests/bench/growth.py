@@ -1,7 +1,8 @@
 """Cost against the number of cases: `python -m tests.bench.growth`.
 
 Arrivals, places, staff and money grow together, from 10 to 100,000 cases a year. Each size runs in a process
-of its own, so that its memory is its own. The exit code is 1 where a goal is missed: exponent at most 1.15;
+of its own, so that its memory is its own. Seconds are the processor's: what a busy machine adds tells nothing
+of the growth. The exit code is 1 where a goal is missed: exponent at most 1.15;
 100,000 cases a year for three years within 10 seconds and 1 GB.
 """
 
@@ -64,16 +65,16 @@ def scaled(pathway: Pathway, a_year: float) -> tuple[Pathway, float]:
 
 
 def measure(model: str, a_year: int) -> dict[str, float]:
-    """Seconds of one replication (many, where it is short), things, gigabytes of the whole process."""
+    """The processor's seconds for a replication (many, where short), things, gigabytes of it all."""
     pathway, _factor = scaled(network() if model == "tandem" else library.load(model), a_year)
     horizon = YEARS * 365 * 1440
     replication = Replication(Program(pathway, [Epoch(0, Settings.of(pathway))], horizon))
     rounds = max(1, min(30, 20_000 // a_year))
     replication.run(0)
-    before = time.perf_counter()
+    before = time.process_time()
     for number in range(rounds):
         replication.run(1, number)
-    seconds = (time.perf_counter() - before) / rounds
+    seconds = (time.process_time() - before) / rounds
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     return {
         "seconds": seconds,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.collecting import Collecting
 from tests.desktop.conftest import Driven
@@ -77,7 +78,7 @@ def test_python_collects_again_once_the_window_is_closed(driven: Driven) -> None
 def collecting(qapp: QApplication) -> Iterator[Collecting]:
     """What takes the place of Python's own collection, with nothing that waits for it."""
     gc.collect()
-    made = Collecting(qapp)
+    made = Collecting(qapp, lambda: True)
     made._clock.stop()
     yield made
     made.end()
@@ -113,3 +114,32 @@ def test_what_has_long_been_there_is_looked_through_when_much_more_is(collecting
     kept.append(_grown_old(len(gc.get_objects()) // 2))
     collecting.collect()
     assert _collections()[2] == first + 1
+
+
+def _freed_while(qtbot: QtBot, qapp: QApplication, *, quiet: bool) -> bool:
+    """Whether something old enough is freed in a few looks."""
+    gc.collect()
+    made = Collecting(qapp, lambda: quiet)
+    freed_in = _drop(_Circle)
+    _kept = [[] for _object in range(2 * gc.get_threshold()[0])]  # type: ignore[var-annotated]
+    made._clock.setInterval(5)
+    qtbot.wait(100)
+    made.end()
+    return bool(freed_in)
+
+
+def test_while_somebody_clicks_nothing_is_looked_through(qtbot: QtBot, qapp: QApplication) -> None:
+    """It would take longer than the answer to a click; the control is a quiet moment, in which it is done."""
+    assert not _freed_while(qtbot, qapp, quiet=False)
+    assert _freed_while(qtbot, qapp, quiet=True)
+
+
+def test_whoever_has_just_asked_is_not_in_a_quiet_moment(driven: Driven) -> None:
+    """A request that is under way, or was just answered, is followed by the next one."""
+    driven.open()
+    driven.qtbot.waitUntil(lambda: driven.ruta.tasks.is_quiet, timeout=20_000)
+    driven.ruta.tasks.ask("work", lambda _service: None, lambda _value: None)
+    assert not driven.ruta.tasks.is_quiet
+    driven.settle()
+    assert not driven.ruta.tasks.is_quiet
+    driven.qtbot.waitUntil(lambda: driven.ruta.tasks.is_quiet, timeout=20_000)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.service.test_told_first import INSPECTOR, begun, wait
+from workflow.case.state import Thing
+from workflow.log.events import MessageSent
+from workflow.present.who_acts import who_acts
 from workflow.problems import ExpectedError
+from workflow.record.record import Record
 from workflow.rows.steps import WaitingRow
-from workflow.service import Service
+from workflow.service import Service, talks
+from workflow.world import behaviour
+from workflow.world.behaviour import enable
+from workflow.world.core import Activity, Core
+from workflow.world.engine import World
 
 
 @pytest.fixture
@@ -89,3 +97,36 @@ def test_time_goes_past_what_colleagues_only_begin(desk: Service) -> None:
         new = [row for row in desk.world.line()[since:] if row.subject is not None]
         assert change.reading == "accepted"
         assert any(row.lifecycle not in ("enabled", "requested", "queued", "started", "due") for row in new)
+
+
+def test_who_knows_of_a_person_is_asked_once_an_event(desk: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of a hundred activities asks it after every act: it would take longer than the act itself."""
+    asked: list[tuple[int, str, tuple[str, ...]]] = []
+
+    def counted(world: World, happened: Record, thing: Thing, roles: Sequence[str]) -> str | None:
+        asked.append((world.state.seq, thing.id, tuple(roles)))
+        return who_acts(world, happened, thing, roles)
+
+    monkeypatch.setattr(talks, "who_acts", counted)
+    assert desk.take("V1", "name_danger", INSPECTOR, "es").reading == "accepted"
+    assert asked
+    assert len(asked) == len(set(asked))
+
+
+def test_what_is_said_makes_nobody_look_at_the_case_again(
+    desk: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message moves nothing: no colleague can do what they could not. The control is a step, after which
+    they do look."""
+    looked: list[str] = []
+
+    def noted(core: Core, thing: Thing, activity: Activity) -> bool:
+        looked.append(activity.id)
+        return enable(core, thing, activity)
+
+    monkeypatch.setattr(behaviour, "enable", noted)
+    world = desk.world.copy()
+    world.tell(MessageSent(message="m", to=(INSPECTOR,), channel="said", line="l"), "V1")
+    assert not looked
+    world.request("V1", "name_danger", INSPECTOR)
+    assert looked

@@ -34,6 +34,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.present import moments
 from workflow.present.history import event_rows
 from workflow.present.scene import Scene
+from workflow.present.words import pick
 from workflow.rows import EventRow
 from workflow.store.chain import stored_of
 from workflow.store.kept_rows import LoggedEvent
@@ -48,16 +49,16 @@ if TYPE_CHECKING:
 def commands(language: str) -> Spoken:
     """The group `log`."""
     group = Spoken("log", language, es="Registros de sesiones.", en="Logs of sessions.")
-    session = click.Option(["--session"], help=_pick(language, "Sólo esta sesión.", "This session only."))
+    session = click.Option(["--session"], help=pick(language, "Sólo esta sesión.", "This session only."))
     receipt = click.Option(
         ["--receipt"],
-        help=_pick(language, "Código de comprobante anotado.", "The receipt code that was written down."),
+        help=pick(language, "Código de comprobante anotado.", "The receipt code that was written down."),
     )
-    case = click.Option(["--case"], help=_pick(language, "Sólo este caso.", "This case only."))
+    case = click.Option(["--case"], help=pick(language, "Sólo este caso.", "This case only."))
     every = click.Option(
         ["--all", "everything"],
         is_flag=True,
-        help=_pick(language, "También lo interno.", "Internal events, too."),
+        help=pick(language, "También lo interno.", "Internal events, too."),
     )
     group.add_command(
         Command(
@@ -100,7 +101,7 @@ def _exporting(language: str, session: click.Option) -> Command:
         ["--format", "form"],
         type=click.Choice(["json", "csv", "xlsx", "xes", "ocel"]),
         required=True,
-        help=_pick(
+        help=pick(
             language,
             "json: completo, se puede importar; csv, xlsx: hojas de cálculo; xes, ocel: minería de procesos.",
             "json: whole, can be imported; csv, xlsx: spreadsheets; xes, ocel: process mining.",
@@ -110,12 +111,12 @@ def _exporting(language: str, session: click.Option) -> Command:
         ["--out"],
         type=click.Path(path_type=Path),
         required=True,
-        help=_pick(language, "Archivo que se escribe.", "The file that is written."),
+        help=pick(language, "Archivo que se escribe.", "The file that is written."),
     )
     share = click.Option(
         ["--share"],
         is_flag=True,
-        help=_pick(
+        help=pick(
             language,
             "Para compartir: códigos en lugar de nombres, sin lo que se escribió.",
             "To be shared: codes instead of names, without what was typed.",
@@ -136,7 +137,7 @@ def _importing(language: str) -> Command:
         ["--out"],
         type=click.Path(path_type=Path),
         required=True,
-        help=_pick(language, "Archivo nuevo que se escribe.", "The new file that is written."),
+        help=pick(language, "Archivo nuevo que se escribe.", "The new file that is written."),
     )
     return Command(
         "import",
@@ -170,7 +171,7 @@ def _merging(language: str) -> Command:
         ["--out"],
         type=click.Path(path_type=Path),
         required=True,
-        help=_pick(language, "Archivo nuevo que se escribe.", "The new file that is written."),
+        help=pick(language, "Archivo nuevo que se escribe.", "The new file that is written."),
     )
     return Command(
         "merge",
@@ -188,10 +189,6 @@ def _merge(language: str, files: tuple[Path, ...], out: Path, json_: bool) -> in
     return merge_logs(language, files, out, json_)
 
 
-def _pick(language: str, es: str, en: str) -> str:
-    return en if language == "en" else es
-
-
 def list_(language: str, file: Path, json_: bool) -> int:
     """The sessions of a file, each with what its check found."""
     return judged(language, lambda: _list(language, file, json_))
@@ -205,7 +202,7 @@ def _list(language: str, file: Path, json_: bool) -> int:
     if json_:
         put_json([_listed(one, language) for one in found])
     else:
-        headings = _pick(
+        headings = pick(
             language,
             "sesión|nombre|ruta|año|inicio (UTC)|sucesos|comprobación",
             "session|name|pathway|year|started (UTC)|events|check",
@@ -237,7 +234,7 @@ def _line(one: Checked, language: str) -> tuple[str, ...]:
     if r is None:
         return (
             one.session,
-            _pick(language, "(dañada)", "(damaged)"),
+            pick(language, "(dañada)", "(damaged)"),
             "",
             "",
             "",
@@ -245,14 +242,14 @@ def _line(one: Checked, language: str) -> tuple[str, ...]:
             _against(one, language),
         )
     told = (r.name, r.pathway_id, r.year, r.started[:16], str(r.events))
-    well = _pick(language, "coherente", "consistent")
+    well = pick(language, "coherente", "consistent")
     return (one.session, *told, well if one.is_ok else _against(one, language))
 
 
 def _against(one: Checked, language: str) -> str:
     if one.record is None:
-        return _pick(language, *one.why)
-    return _pick(
+        return pick(language, *one.why)
+    return pick(
         language,
         f"NO concuerda desde el suceso {one.first_bad}: {one.why[0]}",
         f"does NOT hold from event {one.first_bad}: {one.why[1]}",
@@ -283,9 +280,9 @@ def _show(
         return FINE if well else NOT_WELL
     chosen = [item for item in kept if _wanted(item, case, everything)]
     told = _told(definition, kept, chosen, language) if found.is_ok else None
-    headings = _pick(
-        language, "n.º|cuándo|caso|suceso|quién|detalle", "no.|when|case|event|who|detail"
-    ).split("|")
+    headings = pick(language, "n.º|cuándo|caso|suceso|quién|detalle", "no.|when|case|event|who|detail").split(
+        "|"
+    )
     if told is None:
         table(headings, (_raw(item, language) for item in chosen))
     else:
@@ -297,7 +294,7 @@ def _show(
 
 
 def _not_in_words(language: str) -> str:
-    return _pick(
+    return pick(
         language,
         "Los sucesos no se cuentan en palabras sino como están guardados: no concuerdan con la definición de "
         "su sesión, o esta versión de Ruta no puede leerla.",

@@ -110,6 +110,10 @@ def entered(track: Track, step: Step, here: str) -> Iterator[str]:
 
 def main_kind(pathway: Pathway) -> Kind:
     """The kind that cases are of: the one linked to another, else the first with steps."""
+    return pathway.once(_main_kind)
+
+
+def _main_kind(pathway: Pathway) -> Kind:
     kinds = [kind for kind in pathway.kinds.values() if kind.record_of is None]
     return next((kind for kind in kinds if kind.linked_to is not None), kinds[0])
 

@@ -42,7 +42,7 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
 def _beside(scene: Scene, step: Step, *, other: bool) -> str:
     if other:
         return scene.words.pick("no es para su situación", "not for this person's situation")
-    if is_asked_for(scene, step):
+    if is_asked_for(scene.world.core.stepper, step):
         return scene.words.pick("lo pide la persona", "the person asks for it")
     by = scene.world.core.stepper.rules[step.id].by
     return scene.words.actors(step.id) if len(by) == 1 and not step.always_harms else ""

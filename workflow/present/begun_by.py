@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
-from workflow.pathway.rules import is_own_choice
+from workflow.pathway.rules import is_own_choice, own_roles
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
+from workflow.stepper import Stepper
 
 
 def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
     """That the person asks for a step, or for what it answers, who may ask for them, and by which step
     somebody tells them before, or that they were told; "" of a step that no request of the person begins."""
-    request = _request(scene, step)
+    stepper = scene.world.core.stepper
+    request = _request(stepper, step.id)
     if request is None:
         return _way_in(scene, step, thing)
     words, rules = scene.words, scene.world.core.stepper.rules
@@ -34,7 +37,7 @@ def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
         first += words.pick(f" (o, por encargo suyo, {listed})", f" (or, on their behalf, {listed})")
     if _was_asked(scene, request, thing):
         return words.pick(f"{first}. Ya se pidió.", f"{first}. It has been asked for.")
-    told = next(_telling(scene, request), None)
+    told = next(_telling(stepper, request), None)
     if told is None:
         return f"{first}."
     if _was_told(scene, request, thing):
@@ -106,7 +109,7 @@ def _may_wait(scene: Scene) -> str:
 
 def _was_told(scene: Scene, request: Step, thing: Thing) -> bool:
     """Whether all that the person has to know for a request was told to them already."""
-    asked = [atom for atom, _step in _told_by(scene, request)]
+    asked = [atom for atom, _step in _told_by(scene.world.core.stepper, request)]
     return bool(asked) and all(thing.values.get(atom.name) in atom.values for atom in asked)
 
 
@@ -133,40 +136,44 @@ def _has_answered(scene: Scene, request: Step, thing: Thing) -> bool:
     return False
 
 
-def is_asked_for(scene: Scene, step: Step) -> bool:
+def is_asked_for(stepper: Stepper, step: Step) -> bool:
     """Whether the person asks for a step, themselves or through somebody."""
-    by = scene.world.core.stepper.rules[step.id].by
-    if step.refuses or step.always_harms or is_own_choice(scene.pathway, by):
+    by = stepper.rules[step.id].by
+    if step.refuses or step.always_harms or is_own_choice(stepper.pathway, by):
         return False
-    return any(map(scene.is_person, by)) and next(_telling(scene, step), None) is not None
+    return _is_persons(stepper, step) and next(_telling(stepper, step), None) is not None
 
 
-def _request(scene: Scene, step: Step) -> Step | None:
+def _is_persons(stepper: Stepper, step: Step) -> bool:
+    """Whether the person may take a step."""
+    return not set(own_roles(stepper.pathway)).isdisjoint(stepper.rules[step.id].by)
+
+
+@lru_cache(maxsize=4_000)
+def _request(stepper: Stepper, id: str) -> Step | None:
     """The request that a step is, or that it answers; None where it is neither."""
-    if is_asked_for(scene, step):
+    step = stepper.rules[id].step
+    if is_asked_for(stepper, step):
         return step
-    by = scene.world.core.stepper.rules[step.id].by
-    if step.refuses or step.always_harms or any(map(scene.is_person, by)):
+    if step.refuses or step.always_harms or _is_persons(stepper, step):
         return None
-    stepper, kind = scene.world.core.stepper, scene.pathway.kind_of_step[step.id]
-    for track in stepper.tracks_of(kind, step.id):
-        entered = [
-            stepper.entries.get((kind, track, one), ()) for one in stepper.sources(kind, track, step.id)
-        ]
+    kind = stepper.pathway.kind_of_step[id]
+    for track in stepper.tracks_of(kind, id):
+        entered = [stepper.entries.get((kind, track, one), ()) for one in stepper.sources(kind, track, id)]
         if len(entered) == 1:  # nothing else leads to where it begins
             asked = (stepper.rules[one].step for one in entered[0])
-            return next((one for one in asked if is_asked_for(scene, one)), None)
+            return next((one for one in asked if is_asked_for(stepper, one)), None)
     return None
 
 
-def _telling(scene: Scene, step: Step) -> Iterator[Step]:
+def _telling(stepper: Stepper, step: Step) -> Iterator[Step]:
     """The steps by which a person is told what a request needs that they know."""
-    return (told for _atom, told in _told_by(scene, step))
+    return (told for _atom, told in _told_by(stepper, step))
 
 
-def _told_by(scene: Scene, step: Step) -> Iterator[tuple[g.Is, Step]]:
+def _told_by(stepper: Stepper, step: Step) -> Iterator[tuple[g.Is, Step]]:
     """What a request needs that the person was told, with each step that tells it."""
-    stepper, kind = scene.world.core.stepper, scene.pathway.kind_of_step[step.id]
+    kind = stepper.pathway.kind_of_step[step.id]
     for atom in g.atoms(stepper.rules[step.id].guard):
         if isinstance(atom, g.Is):
             for value in atom.values:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene, main_kind
-
-_PRIVACY = "D2"
-"""The right to identity and privacy."""
+from workflow.referral.meanings import PRIVACY
 
 
 def opening(scene: Scene, thing: Thing, step: Step) -> str:
@@ -30,7 +28,7 @@ def opening(scene: Scene, thing: Thing, step: Step) -> str:
         "This opens a criminal matter about what happened to the person. They are told before; to testify or "
         "not is their decision.",
     )
-    if _PRIVACY not in scene.pathway.rights:
+    if PRIVACY not in scene.pathway.rights:
         return told
-    right = scene.words.right(_PRIVACY)
+    right = scene.words.right(PRIVACY)
     return told + scene.words.pick(f" Derecho que toca: {right}.", f" Right that it touches: {right}.")

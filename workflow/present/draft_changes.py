@@ -29,6 +29,7 @@ from workflow.present.draft_pages import (
     written,
 )
 from workflow.present.drafting import field_row, name_in_list, parts_of
+from workflow.present.words import pick
 from workflow.rows.drafting import Filled
 
 _MOMENT = re.compile(r"(?:day|día|dia) ([1-9][0-9]{0,3}), ?([01]?[0-9]|2[0-3]):([0-5][0-9])", re.IGNORECASE)
@@ -62,7 +63,7 @@ def planned(draft: Draft, pages: Sequence[Page], lang: str) -> Planned:
         if page.name not in by_name:
             es = f"«{page.name[:31]}»: no es una página del escenario. Quítela."
             en = f"“{page.name[:31]}”: is no page of the scenario. Take it away."
-            found.problems.append(_pick(lang, es, en))
+            found.problems.append(pick(lang, es, en))
     if not given:
         return found
     for section, page in ((each, given[each]) for each in OF_SECTION if each in given):
@@ -168,7 +169,7 @@ class _Section:
             if id not in made:
                 name = name_in_list(section, id, self._parts[id], self._known, self._told)
                 self._found.changes.append(
-                    f"{self._page.name} · {_pick(self._told, 'se quita', 'taken away')}: {name}"
+                    f"{self._page.name} · {pick(self._told, 'se quita', 'taken away')}: {name}"
                 )
         if section == "debrief":
             data[section] = list(made.values())
@@ -179,7 +180,7 @@ class _Section:
     # -- what is told -----------------------------------------------------------------------------------
 
     def _pick(self, es: str, en: str) -> str:
-        return _pick(self._told, es, en)
+        return pick(self._told, es, en)
 
     def _tell(self, number: int, text: str) -> None:
         row = self._pick("fila", "row")
@@ -198,10 +199,6 @@ _CODES = {
         "that code is not in the scenario: leave it empty",
     ),
 }
-
-
-def _pick(lang: str, es: str, en: str) -> str:
-    return en if lang == "en" else es
 
 
 def _same(one: str, other: str) -> bool:
@@ -245,7 +242,7 @@ def _value(text: str, field: Field, lang: str) -> Filled:
     if not text:
         if field.may_be_empty:
             return () if field.sort == "several" else ""
-        raise Unreadable(_pick(lang, "falta", "is missing"))
+        raise Unreadable(pick(lang, "falta", "is missing"))
     match field.sort:
         case "several":
             return tuple(
@@ -266,16 +263,14 @@ def _chosen(text: str, field: Field, lang: str) -> str:
     found = [id for id, label in labels(field.choices or {}, lang).items() if _same(label, text)]
     if not found:
         why = f"«{text[:_SHOWN]}» no está en la lista", f"“{text[:_SHOWN]}” is not in the list"
-        raise Unreadable(_pick(lang, *why))
+        raise Unreadable(pick(lang, *why))
     return found[0]
 
 
 def _moment(text: str, lang: str) -> str:
     found = _MOMENT.fullmatch(text)
     if found is None:
-        raise Unreadable(
-            _pick(lang, "un momento se escribe día 3, 14:00", "a moment is written day 3, 14:00")
-        )
+        raise Unreadable(pick(lang, "un momento se escribe día 3, 14:00", "a moment is written day 3, 14:00"))
     return f"day {int(found[1])}, {int(found[2]):02}:{found[3]}"
 
 
@@ -286,7 +281,7 @@ def _span(text: str, lang: str) -> str:
     ]
     if not units or not count.isascii() or not count.isdecimal() or not 1 <= int(count[:9]) <= 99_999:
         raise Unreadable(
-            _pick(lang, "un plazo se escribe 3 días o 4 horas", "a time is written 3 days or 4 hours")
+            pick(lang, "un plazo se escribe 3 días o 4 horas", "a time is written 3 days or 4 hours")
         )
     return f"{int(count)} {units[0]}"
 
@@ -294,7 +289,7 @@ def _span(text: str, lang: str) -> str:
 def _number(text: str, field: Field, lang: str) -> str:
     if not text.isascii() or not text.isdecimal() or not field.low <= int(text[:9]) <= field.high:
         raise Unreadable(
-            _pick(
+            pick(
                 lang,
                 f"es un número de {field.low} a {field.high}",
                 f"is a number from {field.low} to {field.high}",
@@ -308,4 +303,4 @@ def _yes(text: str, lang: str) -> str:
         return "yes"
     if text.casefold() in (*NO, "false"):
         return "no"
-    raise Unreadable(_pick(lang, "es sí o no", "is yes or no"))
+    raise Unreadable(pick(lang, "es sí o no", "is yes or no"))

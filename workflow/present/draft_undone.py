@@ -9,6 +9,7 @@ from workflow.exercise.fields import OF_SECTION
 from workflow.exercise.filled_in import value_at
 from workflow.exercise.known import Known, Part
 from workflow.present.drafting import name_in_list, parts_of
+from workflow.present.words import pick
 
 Parts = Mapping[tuple[str, str], Part]
 """Every part of a draft by its section and id."""
@@ -37,11 +38,11 @@ def undone(draft: Draft, was: Parts, lang: str) -> tuple[tuple[str, str], str]:
             continue
         first = places[0]
         known, part = Known(draft.data), was[first] if places is gone else now[first]
-        name = name_in_list(*first, part, known, lang) or _pick(lang, "lo general", "the general part")
-        said = _pick(lang, f"«{name}»", f"“{name}”") + _more(len(places), lang)
+        name = name_in_list(*first, part, known, lang) or pick(lang, "lo general", "the general part")
+        said = pick(lang, f"«{name}»", f"“{name}”") + _more(len(places), lang)
         said += f": {', '.join(fields[first][:_FIELDS])}" if first in fields and len(places) == 1 else ""
         place = (first[0], "") if places is gone else first
-        return place, _pick(lang, es, en).replace("{}", said)
+        return place, pick(lang, es, en).replace("{}", said)
     return ("", ""), ""
 
 
@@ -58,14 +59,10 @@ def _differing(draft: Draft, place: tuple[str, str], was: Parts, lang: str) -> I
         path = field.path or ("es",)
         both = [path, ("en",)] if not field.path else [path]
         if any(value_at(part, each) != value_at(before, each) for each in both):
-            yield _pick(lang, *field.name)
+            yield pick(lang, *field.name)
 
 
 def _more(count: int, lang: str) -> str:
     if count < 2:
         return ""
-    return _pick(lang, f" y {count - 1} más", f" and {count - 1} more")
-
-
-def _pick(lang: str, es: str, en: str) -> str:
-    return en if lang == "en" else es
+    return pick(lang, f" y {count - 1} más", f" and {count - 1} more")

@@ -10,6 +10,7 @@ from workflow.exercise.fields import OF_SECTION, only_in_file
 from workflow.exercise.filled_in import Field, before_of, reason_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said
+from workflow.present.words import pick
 from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
 from workflow.scenario.names import Loc
@@ -176,7 +177,7 @@ def _section(
         )
         for id, part in parts_of(draft, section)
     )
-    return DraftSection(section, _pick(lang, name), _pick(lang, about), parts, section != "about")
+    return DraftSection(section, pick(lang, *name), pick(lang, *about), parts, section != "about")
 
 
 def _table(value: object) -> Part:
@@ -209,7 +210,7 @@ def _part(
     rows = tuple(
         replace(
             field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
-            hint=_pick(lang, EXAMPLE) if field.key in examples else old[field.key],
+            hint=pick(lang, *EXAMPLE) if field.key in examples else old[field.key],
             doubt=" ".join(doubted.get(field.key, ())),
         )
         for field in fields
@@ -224,8 +225,8 @@ def _part(
 
 def _only_file(section: str, part: Part, lang: str) -> str:
     """What else the file says of a part, which no field shows; "" where it says nothing else."""
-    found = [_pick(lang, names) for names in only_in_file(section, part)]
-    return _pick(lang, _ONLY_FILE).replace("{}", "; ".join(found)) if found else ""
+    found = [pick(lang, *names) for names in only_in_file(section, part)]
+    return pick(lang, *_ONLY_FILE).replace("{}", "; ".join(found)) if found else ""
 
 
 def _old(field: Field, part: Part, was: Part, lang: str) -> str:
@@ -235,7 +236,7 @@ def _old(field: Field, part: Part, was: Part, lang: str) -> str:
         return ""
     new = [key for key in _OLD if _bare(now, key) != _bare(before, key)]
     old = [key for key in _OLD if key not in new and _bare(now, key)]
-    return _pick(lang, _OLD[new[0]]) if new and old else ""
+    return pick(lang, *_OLD[new[0]]) if new and old else ""
 
 
 def _bare(texts: Part, language: str) -> str:
@@ -280,7 +281,7 @@ def field_row(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
         case _:
             value = "" if given is None else str(given)
     return DraftField(
-        field.key, _pick(lang, field.name), field.sort, value, values, es, en, _choices(field, lang),
+        field.key, pick(lang, *field.name), field.sort, value, values, es, en, _choices(field, lang),
         field.low, field.high, field.may_be_empty, lacks,
     )  # fmt: skip
 
@@ -295,18 +296,18 @@ def _of_form(key: str, part: Part) -> str:
 
 
 def _choices(field: Field, lang: str) -> tuple[ChoiceRow, ...]:
-    return tuple(ChoiceRow(id, _pick(lang, name)) for id, name in (field.choices or {}).items())
+    return tuple(ChoiceRow(id, pick(lang, *name)) for id, name in (field.choices or {}).items())
 
 
 def name_in_list(section: str, id: str, part: Part, known: Known, lang: str) -> str:
     """What a part is called in a list of its section's parts."""
     if section == "about":
-        return _pick(lang, SECTIONS["about"][0])
+        return pick(lang, *SECTIONS["about"][0])
     if section == "people":
-        return _pick(lang, known.people.get(id, _NOTHING_YET))
+        return pick(lang, *known.people.get(id, _NOTHING_YET))
     texts = part.get("text") if section == "happens" else part
     words = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
-    words = words or _pick(lang, _NOTHING_YET)
+    words = words or pick(lang, *_NOTHING_YET)
     if section == "happens":
         words = f"{_comes(part, lang)} · {words}"
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
@@ -318,12 +319,12 @@ def _comes(part: Part, lang: str) -> str:
         case "at":
             return _day(str(part.get("at", "")), lang)
         case "by_hand":
-            return _pick(lang, _AT_HAND)
+            return pick(lang, *_AT_HAND)
         case "if_not":
             missing = part["if_not"]
             until = _day(str(missing.get("until", "")), lang) if "until" in missing else ""
-            return f"{_pick(lang, ('si no', 'if not'))} {until}".strip()
-    return _pick(lang, ("cuando", "when"))
+            return f"{pick(lang, *('si no', 'if not'))} {until}".strip()
+    return pick(lang, *("cuando", "when"))
 
 
 def _day(moment: str, lang: str) -> str:
@@ -344,7 +345,3 @@ def _minute(part: Part) -> tuple[int, str]:
 
 def _said(lack: Lack, lang: str) -> str:
     return lack.en if lang == "en" else lack.es
-
-
-def _pick(lang: str, pair: Names) -> str:
-    return pair[lang == "en"]

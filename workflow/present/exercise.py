@@ -28,6 +28,7 @@ from workflow.present.addressed import addressed
 from workflow.present.exercise_in_words import called
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
+from workflow.present.words import pick
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
 from workflow.rows.exercise import CHANNEL_WORDS, ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
@@ -44,10 +45,6 @@ _ENDED = {
         "The exercise was stopped before its end. Stopping counts against nobody.",
     ),
 }
-
-
-def _pick(lang: str, pair: tuple[str, str]) -> str:
-    return pair[lang == "en"]
 
 
 def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow:
@@ -143,7 +140,7 @@ class Table:
             return ""
         if end.end in self.scenario.ends:
             return self.scenario.ends[end.end].in_(self.lang)
-        return _pick(self.lang, _ENDED["stopped" if end.how == "stopped" else "finished"])
+        return pick(self.lang, *_ENDED["stopped" if end.how == "stopped" else "finished"])
 
     def _seat(self, seat: Seat) -> SeatRow:
         unread = sum(not self._is_read(came, seat) for came in reached(self.scene.record, seat.roles))
@@ -181,7 +178,7 @@ class Table:
         return MessageRow(
             name_of(came),
             self.sender_of(came),
-            _pick(self.lang, CHANNEL_WORDS.get(came.what.channel, ("", ""))),
+            pick(self.lang, *CHANNEL_WORDS.get(came.what.channel, ("", ""))),
             self.scene.dated(came.at),
             self.text_of(came),
             self.scene.words.listed(own, ("y", "and")),
@@ -202,7 +199,7 @@ class Table:
             sender = "" if inject is None else inject.sender
         else:
             sender = came.what.line or came.role
-        return self.called(sender) if sender else _pick(self.lang, _LEADER)
+        return self.called(sender) if sender else pick(self.lang, *_LEADER)
 
     def called(self, name: str) -> str:
         """What somebody of the scenario is called: a counterpart, a person, a role."""
@@ -222,7 +219,7 @@ class Table:
             return (softer or inject.text).in_(self.lang)
         typed = came.what.typed
         text = None if typed is None else typed.text
-        return _pick(self.lang, TEXT_ERASED) if text is None else _several_lines(text)
+        return pick(self.lang, *TEXT_ERASED) if text is None else _several_lines(text)
 
     def _about(self, came: Came) -> Iterator[ChoiceRow]:
         """The people whom an answer can be about; whom the message speaks of first."""
@@ -243,7 +240,7 @@ class Table:
     def answer_told(self, row: Told[MessageAnswered]) -> str:
         """An answer: whom it told what, and its own words; that these were erased, where they were."""
         typed = "" if row.what.typed is None else row.what.typed.text
-        text = _pick(self.lang, TEXT_ERASED) if typed is None else _several_lines(typed)
+        text = pick(self.lang, *TEXT_ERASED) if typed is None else _several_lines(typed)
         return " ".join(filter(None, (self._told(row.seq), text)))
 
     def _told(self, answered: int) -> str:

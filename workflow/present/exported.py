@@ -12,7 +12,7 @@ from workflow.log.events import Event
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
 from workflow.present.scene import Scene
-from workflow.record.table import Table, Whose
+from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.review.cases import could_do
 from workflow.rows import EventRow
 from workflow.rows.exported import LoggedRow, LoggedSession, LoggedThing, Transition
@@ -55,7 +55,7 @@ def logged_session(
         for event, row in zip(kept, event_rows(scene, kept), strict=True)
     ]
     instances, places, cases = _Instances(events), _Places(scene), _cases_of(scene)
-    table = Table.of(events, is_exercise=is_exercise)
+    table = PlayedRoles.of(events, is_exercise=is_exercise)
     rows = []
     for event, row in zip(kept, told, strict=True):
         changes = places.changes(event)
@@ -132,7 +132,7 @@ def _row(
     )
 
 
-def _whose(scene: Scene, table: Table, event: Event) -> Whose | Literal[""]:
+def _whose(scene: Scene, table: PlayedRoles, event: Event) -> Whose | Literal[""]:
     """Whose an act or a fault of an exercise was."""
     what = event.what
     if not table.is_exercise or not isinstance(what, (*_OF_AN_ATTEMPT, e.FaultRecorded, e.Disclosed)):

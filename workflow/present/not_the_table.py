@@ -9,7 +9,7 @@ from functools import partial
 from workflow.log.base import TRAINER
 from workflow.present.review_findings import glance_row, sentence
 from workflow.present.scene import Scene
-from workflow.record.table import Table, Whose
+from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.review.cases import Case, apart_once, could_do
 from workflow.review.findings import Wrong
 from workflow.rows.review import GlanceRow, WrongRow
@@ -38,7 +38,7 @@ def _whose(scene: Scene, found: Whose, seq: int, role: str) -> str:
     return pick(f"lo hizo el programa por {name}", f"the program did it for {name}")
 
 
-def whose_act(scene: Scene, table: Table, seq: int, role: str) -> str:
+def whose_act(scene: Scene, table: PlayedRoles, seq: int, role: str) -> str:
     """The same of an act, by its event; "" of one that is the table's."""
     found = table.act(seq, role)
     return "" if found == "table" else _whose(scene, found, seq, role)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from workflow.case.state import Thing
-from workflow.pathway.elements import Step
-from workflow.pathway.rules import entered
+from workflow.pathway.elements import Step, Track
+from workflow.pathway.rules import effects_of, entered
 from workflow.present.scene import Scene
 from workflow.rows.map import MapState
+from workflow.stepper import Stepper
 
 
 def node_id(kind: str, track: str, state: str) -> str:
@@ -57,7 +59,15 @@ def _possible(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
 
 
 def _targets(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
-    for track in scene.pathway.kinds[thing.kind].tracks.values():
+    for track in _moved(scene.world.core.stepper, step.id):
         for state in entered(track, step, str(thing.values[track.id])):
             if _is_drawn(scene, thing, track.id, state):
                 yield node_id(thing.kind, track.id, state)
+
+
+@lru_cache(maxsize=4_000)
+def _moved(stepper: Stepper, id: str) -> tuple[Track, ...]:
+    """The tracks that a step moves, by itself or by an outcome."""
+    tracks = stepper.pathway.kinds[stepper.rules[id].kind].tracks.values()
+    effects = [effect for _trigger, effect in effects_of(stepper.rules[id].step)]
+    return tuple(track for track in tracks if any(track.id in effect.moves for effect in effects))

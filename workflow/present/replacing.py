@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
+from workflow.stepper import Stepper
 
 
 def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> list[Step]:
@@ -17,14 +19,14 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
     presupposes is so no longer, as where nobody interprets yet. Then comes what tells of the right that it
     breaks and, of what respects that right, what is due. What may be done again and again replaces nothing.
     """
-    step = scene.pathway.steps[harm]
+    stepper, step = scene.world.core.stepper, scene.pathway.steps[harm]
     broken = {*step.rights, *(scene.pathway.faults[one.id].right for one in step.faults)}
-    end, asked = dict(list(_led_to(scene, step).items())[:1]), dict(_asked(scene, step))
+    end, asked = dict(list(_led_to(stepper, harm).items())[:1]), dict(_asked(scene, step))
     ranked: list[tuple[int, Step]] = []
     for one, is_due in steps:
         if one.id == harm or one.repeat or one.harm is not None:
             continue
-        led = _led_to(scene, one)
+        led = _led_to(stepper, one.id)
         if any(name in end and values - end[name] for name, values in led.items()):
             ranked.append((0, one))
         elif broken & {*one.rights} and any(
@@ -36,11 +38,12 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
     return [one for _rank, one in sorted(ranked, key=lambda each: each[0])]
 
 
-def _led_to(scene: Scene, step: Step) -> dict[str, set[str]]:
+@lru_cache(maxsize=4_000)
+def _led_to(stepper: Stepper, id: str) -> dict[str, set[str]]:
     """The states into which a step leads, by track, and the facts that it sets, in the order of the file."""
-    moved = scene.world.core.stepper.rules[step.id].moved
-    led = {track.id: set(targets.values()) for track, targets in moved}
-    return led | {name: {str(value)} for name, value in step.sets.items()}
+    rule = stepper.rules[id]
+    led = {track.id: set(targets.values()) for track, targets in rule.moved}
+    return led | {name: {str(value)} for name, value in rule.step.sets.items()}
 
 
 def _asked(scene: Scene, step: Step) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -25,6 +25,7 @@ from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import sheet
+from workflow.present.review_sources import begun_on, how_many_events
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, waits_of
 from workflow.review.days import by_role
@@ -124,11 +125,11 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
     if reading.scenario is not None:
         yield reading.scenario.about.in_(scene.language)
         yield reading.scenario.rules_note.in_(scene.language)
-    begun = moments.written(naming.shown(reading.record.started[:10]), scene.language)
-    events, check = reading.record.events, f"{told.check[:1].upper()}{told.check[1:]}"
+    begun, events = begun_on(reading, scene.language), how_many_events(reading.record.events, scene.language)
+    check = f"{told.check[:1].upper()}{told.check[1:]}"
     yield pick(
-        f"Sesión {_code(told.session)}, del {begun}, con {events} sucesos. {check}.",
-        f"Session {_code(told.session)} of {begun}, with {events} events. {check}.",
+        f"Sesión {_code(told.session)}, del {begun}, con {events}. {check}.",
+        f"Session {_code(told.session)} of {begun}, with {events}. {check}.",
     )
     pathway = scene.pathway.name.in_(scene.language)
     yield pick(f"Ruta: {pathway}.", f"Pathway: {pathway}.")

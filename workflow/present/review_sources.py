@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workflow import naming
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
+from workflow.present.words import pick
 from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
 from workflow.review.sources import as_received
@@ -61,11 +62,11 @@ def _heading(rows: Sequence[SourceRow], language: str) -> str:
     es = ("archivo" + "s" * many) if are_files else ("sesiones" if many else "sesión")
     en = ("file" if are_files else "session") + "s" * many
     found = [
-        _pick(language, *_counted(standing, number, es))
+        pick(language, *_counted(standing, number, es))
         for standing in ("well", "warn", "left", "reading")
         if (number := sum(row.standing == standing for row in rows))
     ]
-    return f"{len(rows)} {_pick(language, es, en)}: {', '.join(found)}"
+    return f"{len(rows)} {pick(language, es, en)}: {', '.join(found)}"
 
 
 def _counted(standing: str, number: int, noun: str) -> tuple[str, str]:
@@ -83,21 +84,17 @@ def _counted(standing: str, number: int, noun: str) -> tuple[str, str]:
     }[standing]
 
 
-def _pick(language: str, es: str, en: str) -> str:
-    return en if language == "en" else es
-
-
 def _note(review: Review, language: str) -> str:
     if not review.others:
         return ""
     number = review.others
     if number == 1:
-        return _pick(
+        return pick(
             language,
             "En la carpeta hay otro archivo que no es un registro de Ruta; no se abrió.",
             "The folder has another file that is no log of Ruta; it was not opened.",
         )
-    return _pick(
+    return pick(
         language,
         f"En la carpeta hay otros {number} archivos que no son registros de Ruta; no se abrieron.",
         f"The folder has {number} other files that are no logs of Ruta; they were not opened.",
@@ -107,7 +104,7 @@ def _note(review: Review, language: str) -> str:
 def name_of(review: Review, number: int, language: str) -> str:
     """What a session is called here: its name, and the file that it is in."""
     reading = review.readings[number]
-    name = naming.shown(reading.record.name) or _pick(language, "sesión sin nombre", "session without a name")
+    name = naming.shown(reading.record.name) or pick(language, "sesión sin nombre", "session without a name")
     file = file_of(reading)
     return f"{name} · {file}" if file else name
 
@@ -146,23 +143,28 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
     )
 
 
+def how_many_events(number: int, language: str) -> str:
+    """`1 suceso`, `12 sucesos`."""
+    if number == 1:
+        return pick(language, "1 suceso", "1 event")
+    return pick(language, f"{number} sucesos", f"{number} events")
+
+
+def begun_on(reading: Reading, language: str) -> str:
+    """The day on which a session was begun, by the calendar of the PC."""
+    return moments.written(naming.shown(reading.record.started[:10]), language)
+
+
 def _about(reading: Reading, language: str) -> str:
-    record = reading.record
-    events = "1 suceso" if record.events == 1 else f"{record.events} sucesos"
-    said = "1 event" if record.events == 1 else f"{record.events} events"
-    return " · ".join(
-        filter(
-            None,
-            (_pick(language, events, said), moments.written(naming.shown(record.started[:10]), language)),
-        )
-    )
+    told = how_many_events(reading.record.events, language), begun_on(reading, language)
+    return " · ".join(filter(None, told))
 
 
 def check_told(reading: Reading, language: str) -> str:
     """What the check of a session has found."""
     if reading.found in _FOUND:
-        return _pick(language, *_FOUND[reading.found])
-    rules = _pick(
+        return pick(language, *_FOUND[reading.found])
+    rules = pick(
         language, "no es un suceso que sus propias reglas permitan", "it is no event that its own rules allow"
     )
     failure = reading.failure
@@ -171,8 +173,8 @@ def check_told(reading: Reading, language: str) -> str:
     why = failure.text(language) if failure is not None else rules
     at = reading.first_bad
     if reading.found == "unreadable":
-        return _pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")
-    return _pick(
+        return pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")
+    return pick(
         language,
         f"NO coincide desde el suceso {at}: {why}. {_what_is_left(reading, language)}",
         f"does NOT hold from event {at} on: {why}. {_what_is_left(reading, language)}",
@@ -187,28 +189,28 @@ def _what_is_left(reading: Reading, language: str) -> str:
     if file_of(reading):
         es += ". El archivo se cambió o se dañó después de sellarse: pida otra copia a quien lo envió"
         en += ". The file was changed or damaged after it was sealed: ask whoever sent it for another copy"
-    return _pick(language, es, en)
+    return pick(language, es, en)
 
 
 def _related(review: Review, related: Related, language: str) -> str:
     other = name_of(review, related.other, language)
     return {
-        "same": _pick(
+        "same": pick(
             language,
             f"es la misma sesión que «{other}»: no se cuenta dos veces",
             f"is the same session as “{other}”: not counted twice",
         ),
-        "earlier": _pick(
+        "earlier": pick(
             language,
             f"es una copia anterior de «{other}»: no se cuenta dos veces",
             f"is an earlier copy of “{other}”: not counted twice",
         ),
-        "part": _pick(
+        "part": pick(
             language,
             f"lo que coincide está entero en «{other}»: no se cuenta dos veces",
             f"all of it that holds is in “{other}”, too: not counted twice",
         ),
-        "apart": _pick(
+        "apart": pick(
             language,
             f"tiene otra historia que «{other}», con el mismo número de sesión: se muestran las dos, aparte",
             f"has another history than “{other}”, under the same session number: both are shown, apart",
@@ -224,14 +226,14 @@ def _branches(reading: Reading, language: str) -> Sequence[str]:
         return ()
     es = "otra rama no se muestra" if others == 1 else f"otras {others} ramas no se muestran"
     en = "another branch is not shown" if others == 1 else f"{others} other branches are not shown"
-    return (_pick(language, es, en),)
+    return (pick(language, es, en),)
 
 
 def _unread(session: str, why: str, language: str) -> SourceRow:
-    name = _pick(language, f"Sesión {naming.shown(session)}", f"Session {naming.shown(session)}")
+    name = pick(language, f"Sesión {naming.shown(session)}", f"Session {naming.shown(session)}")
     return SourceRow(-1, name, "", "", why, "left", 100, 0, 0)
 
 
 def _left(file: str, why: str, newer: bool, language: str) -> SourceRow:
-    about = _pick(language, "de una versión más nueva de Ruta", "of a newer version of Ruta") if newer else ""
+    about = pick(language, "de una versión más nueva de Ruta", "of a newer version of Ruta") if newer else ""
     return SourceRow(-1, naming.shown(file), naming.shown(file), about, why, "left", 100, 0, 0)

@@ -18,8 +18,9 @@ from workflow.present.putting_right import repairs
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
+from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
-from workflow.record.table import Table as Acts
+from workflow.referral.meanings import PRIVACY
 from workflow.rows.exercise import TouchedLine
 from workflow.scoring.results import Result
 
@@ -53,7 +54,7 @@ def touched(
 
 def already(table: Table, roles: Sequence[str], line: Iterable[Event]) -> tuple[TouchedLine, ...]:
     """What had been done before anybody sat down and touched a right badly, in order: nobody there did it."""
-    scene, whose = table.scene, Acts.of(line, is_exercise=True)
+    scene, whose = table.scene, PlayedRoles.of(line, is_exercise=True)
     found = [
         (thing, row)
         for thing in _things(table)
@@ -181,7 +182,7 @@ def _disclosed(table: Table, event: Event, what: Disclosed, case: str, right: st
     why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
     act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
     return TouchedLine(
-        event.seq, _whose(scene, scene.world.thing(case), act), why, scene.words.right(right or "D2")
+        event.seq, _whose(scene, scene.world.thing(case), act), why, scene.words.right(right or PRIVACY)
     )
 
 

@@ -8,10 +8,8 @@ from workflow.present.hours import done_on
 from workflow.present.referrals import courses_of, listed, receiver_of
 from workflow.present.scene import Scene
 from workflow.referral.course import Course, Sharing, is_child
+from workflow.referral.meanings import PRIVACY
 from workflow.rows.case_page import CaseLine, CaseSection
-
-PRIVACY = "D2"
-"""The right to identity and privacy."""
 
 
 def shared_section(scene: Scene, case: str) -> CaseSection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -13,6 +14,7 @@ from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
+from workflow.stepper import Stepper
 
 
 def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
@@ -82,26 +84,43 @@ def waits_for_person(scene: Scene, case: str) -> tuple[str, ...]:
 
 def _may_want(scene: Scene, thing: Thing) -> Iterator[Step]:
     """The person's own steps, but for those of a choice, that wait for their word since they were told."""
-    pathway, core = scene.pathway, scene.world.core
-    facts = pathway.kinds[thing.kind].facts
-    for step in pathway.kinds[thing.kind].steps.values():
-        rule = core.stepper.rules[step.id]
-        if step.simulation is None or step.id in pathway.choice_of_step or not step.sets:
-            continue
-        if not is_own_choice(pathway, rule.by) or not any(_was_told(scene, thing, step)):
-            continue
-        unsaid = all(fact in facts and thing.values[fact] == facts[fact].default for fact in step.sets)
-        if unsaid and any(core.allowed(thing, step.id, role) for role in rule.by):
+    core, facts = scene.world.core, scene.pathway.kinds[thing.kind].facts
+    for step, told in _wishes(core.stepper, thing.kind):
+        was_told = any(thing.values[name] in values for name, values in told)
+        is_unsaid = all(thing.values[fact] == facts[fact].default for fact in step.sets)
+        by = core.stepper.rules[step.id].by if was_told and is_unsaid else ()
+        if any(core.allowed(thing, step.id, role) for role in by):
             yield step
 
 
-def _was_told(scene: Scene, thing: Thing, step: Step) -> Iterator[bool]:
-    """Of each thing that a step needs the person to have been told of: whether somebody has."""
-    stepper = scene.world.core.stepper
+_Told = tuple[tuple[str, frozenset[str]], ...]
+"""What a step needs that the person was told of, each with the values in which somebody has told it."""
+
+
+@lru_cache(maxsize=16)
+def _wishes(stepper: Stepper, kind: str) -> tuple[tuple[Step, _Told], ...]:
+    """The steps of a kind, but for those of a choice, by which a person says what they want of what they were
+    told of, with what that is."""
+    pathway, facts = stepper.pathway, stepper.pathway.kinds[kind].facts
+    return tuple(
+        (step, _told_of(stepper, kind, step))
+        for step in pathway.kinds[kind].steps.values()
+        if step.simulation is not None
+        and step.id not in pathway.choice_of_step
+        and step.sets
+        and all(fact in facts for fact in step.sets)
+        and is_own_choice(pathway, stepper.rules[step.id].by)
+    )
+
+
+def _told_of(stepper: Stepper, kind: str, step: Step) -> _Told:
+    found = []
     for atom in g.atoms(stepper.rules[step.id].guard):
-        if isinstance(atom, g.Is) and thing.values.get(atom.name) in atom.values:
-            by = stepper.entries.get((thing.kind, atom.name, str(thing.values[atom.name])), ())
-            yield any(stepper.rules[one].step.tells for one in by)
+        if isinstance(atom, g.Is):
+            by = {value: stepper.entries.get((kind, atom.name, value), ()) for value in atom.values}
+            values = (value for value in by if any(stepper.rules[one].step.tells for one in by[value]))
+            found.append((atom.name, frozenset(values)))
+    return tuple((name, values) for name, values in found if values)
 
 
 def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:

@@ -33,6 +33,11 @@ _MOST_NAMED = 3
 _ACTED = re.compile(r"(\([^()]*\))\s*")
 
 
+def pick(language: str, es: str, en: str) -> str:
+    """One of two texts, for `es` or `en`; Spanish where the language is neither."""
+    return en if language == "en" else es
+
+
 def quoted(name: str, *, en: bool) -> str:
     """A name in the quotation marks of a language; its own become the inner ones."""
     if en:
@@ -50,7 +55,7 @@ class Words:
 
     def pick(self, es: str, en: str) -> str:
         """One of two texts."""
-        return en if self.language == "en" else es
+        return pick(self.language, es, en)
 
     # -- names --------------------------------------------------------------------------------
 

@@ -168,8 +168,8 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
     for row in attempts:
         by_step.setdefault(row.step, []).append(row)
     for id, route in routes.items():
-        steps = {*route.steps, *route.received, *route.done, *route.rejected, *route.revoked}
-        own = sorted((row for step in steps for row in by_step.get(step, ())), key=lambda row: row.seq)
+        begun = (step for step in route.every_step if step in by_step)
+        own = sorted((row for step in begun for row in by_step[step]), key=lambda row: row.seq)
         calls = tuple(spoken.calls.get(id, ()))
         yield _course(route, own, calls, spoken) if own or calls else Course(route)
 

@@ -7,6 +7,7 @@ add is what is said with it: how much of it is needed, and by which later steps 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -35,7 +36,7 @@ class Piece:
     known_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Route:
     """To whom something is told, and by which steps.
 
@@ -71,6 +72,11 @@ class Route:
     revoked: tuple[str, ...] = ()
     who_else: Both | None = None
     tonight: Both | None = None
+
+    @cached_property
+    def every_step(self) -> frozenset[str]:
+        """The steps that send it, and all that say what became of it."""
+        return frozenset((*self.steps, *self.received, *self.done, *self.rejected, *self.revoked))
 
     @property
     def pieces(self) -> tuple[str, ...]:

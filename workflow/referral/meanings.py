@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from workflow.referral.definition import Both
 
+PRIVACY = "D2"
+"""The right to identity and privacy: what it touches to tell somebody who need not know."""
+
 MEANINGS: dict[str, Both] = {
     "D1": Both(
         "Nadie puede hacerle daño ni amenazarle. Si algo le da miedo, dígalo y se busca cómo protegerle.",
         "Nobody may hurt or threaten you. If something frightens you, say so, and a way to protect you "
         "is sought.",
     ),
-    "D2": Both(
+    PRIVACY: Both(
         "Quién es usted y lo que cuenta no se dice a nadie que no lo necesite. Se le pregunta antes.",
         "Who you are and what you tell is said to nobody who does not need it. You are asked before.",
     ),
@@ -54,7 +57,7 @@ TO_A_CHILD: dict[str, Both] = {
         "Nobody may hurt or threaten you. If something frightens you, say so, and we look for a way to "
         "protect you.",
     ),
-    "D2": Both(
+    PRIVACY: Both(
         "Quién eres y lo que cuentas sólo lo sabe quien te tiene que cuidar. Te decimos quién es.",
         "Who you are and what you tell is known only to those who have to look after you. We tell you who.",
     ),

@@ -11,8 +11,8 @@ from workflow.exercise.director import ended_by
 from workflow.log.events import Disclosed
 from workflow.pathway.rules import case_track, main_kind
 from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
+from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.record.record import Record
-from workflow.record.table import Table, Whose
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.reading import Reading
@@ -86,7 +86,7 @@ def _told_by_form(
 
 
 def _case(
-    world: World, record: Record, table: Table, thing: Thing, goes_on: bool, told: Sequence[Wrong]
+    world: World, record: Record, table: PlayedRoles, thing: Thing, goes_on: bool, told: Sequence[Wrong]
 ) -> Case:
     """A case; of an exercise that goes on nobody is told whom to look for."""
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
@@ -119,7 +119,7 @@ def _case(
     )
 
 
-def _whose(world: World, table: Table, one: Wrong) -> Whose:
+def _whose(world: World, table: PlayedRoles, one: Wrong) -> Whose:
     """Whose it was that something went wrong: an act is of its role, what was left undone of all who
     could."""
     if one.sort == "late" or one.how == "omitted":

@@ -9,9 +9,9 @@ from typing import Literal, get_args
 
 from workflow.log.events import FaultHow
 from workflow.pathway.definition import Pathway
+from workflow.record.played_roles import Whose
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
-from workflow.record.table import Whose
 from workflow.review.telling import Telling
 
 Sort = Literal["fault", "late", "refused", "unfound"]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from workflow.case.state import WorldState
 from workflow.log.events import Branched, Event
+from workflow.record.played_roles import Seated
 from workflow.record.record import Record
-from workflow.record.table import Seated
 from workflow.review.by_thing import ByThing
 from workflow.scoring.scoring import Scoring
 from workflow.stepper import Stepper

@@ -19,8 +19,8 @@ from workflow.log.event_log import EventLog
 from workflow.log.events import Event, SessionOpened
 from workflow.pathway import library
 from workflow.problems import ExpectedError, ServiceError
+from workflow.record.played_roles import PlayedRoles, Seated
 from workflow.record.record import Record
-from workflow.record.table import Seated, Table
 from workflow.review.by_thing import ByThing
 from workflow.review.folds import Branches, Folds, shared
 from workflow.scenario.definition import Scenario
@@ -167,7 +167,7 @@ class Reading:
         return () if self.scoring is None else self.scoring.results()
 
     @property
-    def table(self) -> Table:
+    def table(self) -> PlayedRoles:
         """Who was played at the table of this branch, once it is read."""
         return (self._seated or Seated()).table(is_exercise=bool(self.record.scenario))
 

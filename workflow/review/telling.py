@@ -12,13 +12,11 @@ from workflow.pathway.base import Text
 from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.referral.course import Spoken, courses, is_child
+from workflow.referral.meanings import PRIVACY
 from workflow.referral.pieces import PIECES
 from workflow.referral.routes import routes_of
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
-
-PRIVACY = "D2"
-"""The right that telling touches where an expectation names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.pathway.report import Report
 from workflow.present import about
+from workflow.present.words import pick
 from workflow.problems import ExpectedError
 from workflow.rows import BottleneckRow, PathwayRow, SessionRow
 from workflow.rows.map import MapRows
@@ -66,7 +67,7 @@ class KeptSessions(Part):
     def _session_row(self, record: SessionRecord | UnreadableRecord, lang: str) -> SessionRow:
         if isinstance(record, UnreadableRecord):
             return _unreadable_row(record, lang)
-        empty = _pick(
+        empty = pick(
             lang,
             "No tiene sucesos: se cerró Ruta antes de guardar el primero. No se puede abrir.",
             "It has no events: Ruta was closed before the first was saved. It cannot be opened.",
@@ -184,7 +185,7 @@ def _unreadable_row(record: UnreadableRecord, lang: str) -> SessionRow:
     """A damaged session as the list shows it: it is there, and the others are not its concern."""
     return SessionRow(
         id=record.id,
-        name=_pick(
+        name=pick(
             lang, f"Sesión dañada ({naming.shown(record.id)})", f"Damaged session ({naming.shown(record.id)})"
         ),
         pathway="",
@@ -197,10 +198,6 @@ def _unreadable_row(record: UnreadableRecord, lang: str) -> SessionRow:
         can_resume=False,
         why_not=record.problem.text(lang),
     )
-
-
-def _pick(lang: str, es: str, en: str) -> str:
-    return en if lang == "en" else es
 
 
 def _wall(instant: str) -> str:

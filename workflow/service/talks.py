@@ -6,8 +6,7 @@ Each act is on the disk before it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 
 from workflow import naming
 from workflow.case.state import Thing
@@ -23,6 +22,7 @@ from workflow.present.scene import Scene, main_kind
 from workflow.present.their_questions import has_just_asked, unanswered
 from workflow.present.who_acts import who_acts
 from workflow.problems import ServiceError
+from workflow.record.record import Record
 from workflow.rows import Change
 from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, WAYS, How, NoteRow, TalkRow
 from workflow.service.part import Part
@@ -224,7 +224,7 @@ class PracticeTalks(Part):
         if self.seat != SCRIPT:
             trial.weigh_forms(self._form_of)
             if not self._here().plays:  # an exercise goes as it was tried, with colleagues who know
-                trial.wait_to_be_told(partial(who_acts, trial, self._here().happened))
+                trial.wait_to_be_told(_acting(trial, self._here().happened))
         return trial
 
     def _form_of(self, thing: Thing) -> str | None:
@@ -268,6 +268,19 @@ class PracticeTalks(Part):
                 trial.tell(
                     MessageSent(message=message, to=played, channel=sayings.CHANNEL, line=line), thing.id
                 )
+
+
+def _acting(trial: World, happened: Record) -> Callable[[Thing, Sequence[str]], str | None]:
+    """Who of some roles acts on a thing: asked for each of their activities, found out once an event."""
+    known: dict[tuple[int, str, tuple[str, ...]], str | None] = {}
+
+    def acting(thing: Thing, roles: Sequence[str]) -> str | None:
+        key = trial.state.seq, thing.id, tuple(roles)
+        if key not in known:
+            known[key] = who_acts(trial, happened, thing, roles)
+        return known[key]
+
+    return acting
 
 
 def _is_harmed(trial: World, thing: Thing) -> bool:

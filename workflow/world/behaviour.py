@@ -44,14 +44,14 @@ def lose(core: Core, intent: Intent) -> bool:
 def enable(core: Core, thing: Thing, activity: Activity) -> bool:
     """Let a simulated role notice that it can act: one uptake draw a visit, a delay each time."""
     key = (thing.id, activity.id)
-    if key in core.state.intents or key in core.state.jobs:
-        return False
-    role = actor(core, thing, activity)
-    if role is None or activity.behaviour is None:
+    if key in core.state.intents or key in core.state.jobs or activity.behaviour is None:
         return False
     visit = core.visit(thing, activity.id)
     decided = core.state.decided.get(key)
-    if decided == (visit, False) or not wanted(core, thing, activity, role):
+    if decided == (visit, False) or not activity.is_near(thing.values):  # cheaper than to ask who knows
+        return False
+    role = actor(core, thing, activity)
+    if role is None or not wanted(core, thing, activity, role):
         return False
     uptake = decided == (visit, True) or _takes_up(core, thing, activity, visit)
     _notice(core, thing, activity, role, uptake=uptake)

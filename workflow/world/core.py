@@ -211,7 +211,7 @@ class Core:
         activity = what.activity or self.book.activity_of.get(event.step or "")
         if activity:
             self.dirty.add((thing.id, activity))
-        elif not isinstance(what, (Charged, Expired)):
+        elif not (what.of_exercise or isinstance(what, (Charged, Expired))):  # these move nothing
             self._look_at_all(thing)
         if self.who_acts is not None and event.lifecycle == "done":
             for other in self.neighbours(thing):

@@ -135,7 +135,8 @@ class Collector:
         core, thing = self._core, self._thing
         after = {**thing.values, **self.set}
         visits: dict[str, int] = {}
-        for activity in core.book.by_kind[thing.kind]:
+        in_place = (core.book.activities[done],) if done else ()
+        for activity in core.book.by_kind[thing.kind] if self.moved else in_place:
             moved = not activity.tracks.isdisjoint(self.moved)
             if not (moved or activity.id == done) or not core.at_sources(activity, after):
                 continue

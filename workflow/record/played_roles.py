@@ -20,7 +20,7 @@ left undone, in such a role."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PlayedRoles:
     """Which roles were played, from which event on, and the first event (0: none) that a seat brought
     about."""
 
@@ -30,8 +30,8 @@ class Table:
     first: int = 0
 
     @staticmethod
-    def of(line: Iterable[Event], *, is_exercise: bool) -> Table:
-        """The table of a session by its events in order."""
+    def of(line: Iterable[Event], *, is_exercise: bool) -> PlayedRoles:
+        """Those of a session, by its events in order."""
         seats = Seated()
         for event in line:
             seats.advance(event)
@@ -74,6 +74,6 @@ class Seated:
         elif not self._first and self._roles and event.role in self._roles[-1] and event.actor != WORLD:
             self._first = event.seq
 
-    def table(self, *, is_exercise: bool) -> Table:
+    def table(self, *, is_exercise: bool) -> PlayedRoles:
         """The table so far."""
-        return Table(is_exercise, tuple(self._since), tuple(self._roles), self._first)
+        return PlayedRoles(is_exercise, tuple(self._since), tuple(self._roles), self._first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workflow.log import events as e
 from workflow.log.base import WORLD, Event, What
-from workflow.record.table import Table
+from workflow.record.played_roles import PlayedRoles
 
 POLICE, UPAVIT, JUDGE = "police", "upavit", "judge"
 
@@ -32,7 +32,7 @@ LINE = _line(
 
 
 def test_an_act_is_the_tables_where_a_seat_played_its_role_then() -> None:
-    table = Table.of(LINE, is_exercise=True)
+    table = PlayedRoles.of(LINE, is_exercise=True)
     assert table.first == 4
     assert [table.act(seq, LINE[seq - 1].role or "") for seq in (2, 4, 5, 7, 8)] == [
         "before", "table", "program", "table", "program"
@@ -40,13 +40,13 @@ def test_an_act_is_the_tables_where_a_seat_played_its_role_then() -> None:
 
 
 def test_whoever_practises_alone_answers_for_all() -> None:
-    table = Table.of(LINE, is_exercise=False)
+    table = PlayedRoles.of(LINE, is_exercise=False)
     assert {table.act(seq, LINE[seq - 1].role or "") for seq in range(2, 9)} == {"table"}
 
 
 def test_a_duty_is_the_tables_where_one_of_its_roles_could() -> None:
-    table = Table.of(LINE, is_exercise=True)
+    table = PlayedRoles.of(LINE, is_exercise=True)
     assert table.duty((JUDGE, UPAVIT)) == "table"
     assert table.duty((JUDGE,)) == "program"
     assert table.duty(()) == "table"
-    assert Table.of(LINE[1:5], is_exercise=True).duty((JUDGE,)) == "table"  # nobody was played
+    assert PlayedRoles.of(LINE[1:5], is_exercise=True).duty((JUDGE,)) == "table"  # nobody was played
