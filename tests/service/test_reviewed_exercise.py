@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import DAY, careless
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import Asked, CaseReview
 from workflow.scenario import library as scenarios
@@ -273,3 +274,30 @@ def test_every_link_leads_to_an_event_that_the_list_of_its_case_shows(played: Se
 def report_of(service: Service, lang: str) -> ReportRow:
     """The report of all that is under review."""
     return service._here_opened().report(Wanted(), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("es", "Se pidió el lunes 4 ene"), ("en", "Asked for on Monday 4 Jan")]
+)
+def test_what_was_asked_for_in_time_and_done_later_is_proved_by_both(
+    tmp_path: Path, lang: str, asked: str
+) -> None:
+    """Expected on the first day, asked for then and done on the next: the minute that counts is shown."""
+    service = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ("migration_officer", "defensoria", "legal_aid"))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, True), lang)
+    service.take_turn("seat-1", lang)
+    service.take("V1", "detect_migration", "migration_officer", lang)
+    service.take("V1", "release_person", "migration_officer", lang)
+    service.take("V1", "arrange_interpreter", "legal_aid", lang)
+    service.advance(2 * DAY, lang)
+    service.end_exercise()
+    found = report_of(under_review(service), lang).sessions[0]
+    first_day = scenarios.load("flight_tomorrow").expect["interpreter_arranged"]
+    (point,) = (one for one in found.strengths if one.text == first_day.in_(lang))
+    begun, done = (re.search(r"\b([4-6]) (?:ene|Jan)", shown) for shown in point.shown)
+    assert begun is not None and done is not None and int(begun[1]) == 4 < int(done[1])
+    assert asked in point.why
+    at_once = [one for one in found.strengths if len(one.shown) == 1]
+    assert at_once and all(asked not in one.why for one in at_once)  # the control
+    service.close()

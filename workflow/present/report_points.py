@@ -11,7 +11,7 @@ from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.hours import happened
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
-from workflow.present.review_omitted import is_in_part, proof, verdict
+from workflow.present.review_omitted import asked_before, is_in_part, proof, verdict
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
@@ -119,7 +119,11 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     words, expected = scene.words, scenario.expect[result.expectation]
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
-    is_whole = result.status != "met" or is_in_part(scene, scenario, result)
+    is_whole = (
+        result.status != "met"
+        or is_in_part(scene, scenario, result)
+        or bool(asked_before(scene, scenario, result))
+    )
     clocks = review_clocks.of_result(scene, review.reading, result, once=True) if is_whole else ""
     right = _right(scene, review, result) or expected.right
     return PointRow(

@@ -90,7 +90,7 @@ def _row(
         whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
-        seqs=tuple(sorted({*harms, *(seq for one in own for seq in proof_of(scene, scenario, one))})),
+        seqs=tuple(sorted({*harms, *(seq for one in own for seq in _proof(scene, reading, scenario, one))})),
         proof=_first(
             [reason for one, reason in zip(of_it, reasons, strict=True) if one in own],
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
@@ -178,7 +178,7 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     text = expected.in_(language).rstrip(".")
     status, why = verdict(scene, reading, scenario, result)
     own = scenario.case_of(person_of(expected, scenario))
-    shown_by = [shown_of(reading, seq) for seq in proof_of(scene, scenario, result)]
+    shown_by = _proof(scene, reading, scenario, result)
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
     name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
     about = " · ".join(filter(None, (case, name)))
@@ -189,6 +189,11 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     told = f"{status[:1].upper()}{status[1:]}: {text} ({why})"
     told = f"{told}. {clocks}" if clocks else told
     return ProofRow(f"{told} [{proof}]", seq, case if seq else "")
+
+
+def _proof(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> list[int]:
+    """The events that show a result, as a reader is shown them."""
+    return list(dict.fromkeys(shown_of(reading, seq) for seq in proof_of(scene, scenario, result)))
 
 
 def shown_of(reading: Reading, seq: int) -> int:
