@@ -95,8 +95,10 @@ def test_while_an_exercise_goes_on_nobody_is_told_whom_to_look_for(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("lang", "longest", "done", "nobody"), [
-    ("es", "La espera más larga: 4 días 9 h a UPAVIT por", "cuando se hizo", "5 pasos no los empezó nadie"),
-    ("en", "The longest wait: 4 days 9 h for UPAVIT (“Assess", "when it was done", "Nobody began 5 steps"),
+    ("es", "La espera más larga de lo empezado: 4 días 9 h a UPAVIT", "cuando se hizo",
+     "5 pasos no los empezó nadie"),
+    ("en", "The longest wait of what was begun: 4 days 9 h for UPAVIT", "when it was done",
+     "Nobody began 5 steps"),
 ])  # fmt: skip
 def test_what_waited_longest_is_one_row_with_its_reason(
     played: Service, lang: str, longest: str, done: str, nobody: str
@@ -301,3 +303,14 @@ def test_what_was_asked_for_in_time_and_done_later_is_proved_by_both(
     at_once = [one for one in found.strengths if len(one.shown) == 1]
     assert at_once and all(asked not in one.why for one in at_once)  # the control
     service.close()
+
+
+def test_the_days_of_a_wait_add_up_with_its_work_and_what_nobody_began_is_in_the_table(
+    played: Service,
+) -> None:
+    for told, undone in (("de trabajo, del ", "Nadie lo empezó ("), ("of work, from ", "Nobody began it (")):
+        (session,) = report_of(played, "es" if undone.startswith("Nadie") else "en").sessions
+        assert any(told in row.text for row in session.glance)
+        *begun, nobody = session.waits
+        assert nobody.name.startswith(undone) and nobody.waited == "—" != nobody.longest and nobody.why
+        assert begun and not any(row.name.startswith(undone) for row in begun)  # the control

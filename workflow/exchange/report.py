@@ -61,7 +61,7 @@ _ES = {
     "waits": "Esperas por institución",
     "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
     "waits_note": "Suma de todos los casos; lo que varios comparten, una vez. Lo que la persona tarda "
-    "en decidir no es espera.",
+    "en decidir no es espera. Lo que se hace al momento no suma como trabajo.",
     "actions": "Acciones correctivas",
     "action_heads": ["Qué se hará", "Sesión", "Responsable", "Para cuándo"],
     "no_actions": "Quien evalúa no anotó ninguna.",
@@ -115,7 +115,7 @@ _EN = {
     "waits": "Waits by institution",
     "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],
     "waits_note": "Summed over all cases; what several share, once. What the person takes to decide "
-    "is no wait.",
+    "is no wait. What is done at once adds nothing to the work.",
     "actions": "Corrective actions",
     "action_heads": ["What will be done", "Session", "Owner", "By when"],
     "no_actions": "The evaluator noted none.",

@@ -20,7 +20,7 @@ from workflow.present.history import event_rows
 from workflow.present.outcome import outcome
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
-from workflow.present.review_days import length, timeline, waited_most, why_in_short
+from workflow.present.review_days import could_since, length, nobody, timeline, waited_most, why_in_short
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
@@ -195,6 +195,16 @@ def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
             waited=length(waited[role], scene.language),
             longest=f"{long} ({told_of(review, longest.thing)})" if longest.waited else "—",
             why=why_in_short(scene, longest),
+        )
+    undone = [one for one in waits if not one.role]
+    if undone:
+        longest = max(undone, key=lambda one: one.waited)
+        yield WaitedRow(
+            name=nobody(scene, len(undone)),
+            worked="—",
+            waited="—",
+            longest=f"{length(longest.waited, scene.language)} ({told_of(review, longest.thing)})",
+            why=f"{scene.words.step(longest.activity)}: {could_since(scene, longest)}",
         )
 
 
