@@ -74,6 +74,17 @@ def test_it_is_a_fault_wherever_a_case_is_told(service: Service, lang: str, head
     assert found.against is not None and told <= {row.seq for row in found.against.rows}
 
 
+def test_what_was_told_touches_privacy_whatever_the_scenario_is_about_there(service: Service) -> None:
+    """Also what was told a consulate, where the scenario names the right to choose whether to be in touch."""
+    (careless, _expert) = service._here_opened().report(Wanted(), "es").sessions
+    told = [point for point in careless.improve if "contó lo que no tenía que saberse" in point.why]
+    assert any("consulado" in point.text for point in told)
+    assert {point.right for point in told} == {"Identidad y privacidad"}
+    assert len({point.right for point in careless.improve}) > 1  # the control
+    rows = service.review_beside(0, "V1", service.review_others(0, "V1", "es")[0].id, "es").differences
+    assert all("toca: Identidad y privacidad." in row.text for row in rows if row.sort == "told")
+
+
 def test_an_answer_that_told_nothing_is_none(service: Service) -> None:
     found, told = case(service, 1), answers(service, 1, telling=False)
     assert told and not told & set(found.wrong)

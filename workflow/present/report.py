@@ -31,6 +31,7 @@ from workflow.review.cases import Case, waits_of
 from workflow.review.days import by_role
 from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
+from workflow.review.telling import right_of
 from workflow.review.waits import Wait, parts
 from workflow.rows import MarkRow
 from workflow.rows.evaluation import EvaluationRow
@@ -238,8 +239,9 @@ def _harmed(scenario: Scenario | None, reading: Reading) -> Iterator[tuple[str, 
     for result in reading.results if scenario is not None else ():
         assert scenario is not None
         expected = scenario.expect[result.expectation]
-        if result.status == "missed" and result.why in HARM and expected.right:
-            yield expected.right, scenario.case_of(person_of(expected, scenario))
+        right = right_of(result, expected)
+        if result.status == "missed" and result.why in HARM and right:
+            yield right, scenario.case_of(person_of(expected, scenario))
 
 
 def _rated(row: SheetRow, language: str) -> RatedRow:

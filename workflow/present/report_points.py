@@ -21,6 +21,7 @@ from workflow.present.standing import consequence
 from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
+from workflow.review.telling import right_of
 from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import HARM
@@ -125,7 +126,7 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
         or bool(asked_before(scene, scenario, result))
     )
     clocks = review_clocks.of_result(scene, review.reading, result, once=True) if is_whole else ""
-    right = _right(scene, review, result) or expected.right
+    right = _right(scene, review, result) or right_of(result, expected)
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
