@@ -988,8 +988,8 @@ assumptions</translation>
         <translation>Where the continuations come to</translation>
     </message>
     <message>
-        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
-        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
+        <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios con el equipo ocupado…</source>
+        <translation>Preparing the simulation. The first time takes half a minute, or several with a busy computer…</translation>
     </message>
     <message>
         <source>Se canceló. Puede comparar otra vez.</source>
