@@ -18,6 +18,7 @@ from workflow.present.scene import Scene
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import live
 from workflow.rehearsal.witness import scored
+from workflow.rows.report import Wanted
 from workflow.rows.review import Asked, CaseReview, ReviewRow
 from workflow.scenario import library as scenarios
 from workflow.scoring.rating import ratings
@@ -278,11 +279,17 @@ def test_a_receipt_is_compared_in_words(of_files: tuple[Service, Class]) -> None
     number = next(source.number for source in row.sources if source.file == "desk03.ruts")
     for code, word in (
         (made.receipts["desk03.ruts"], "sin cambios"),
-        (made.receipts["desk04.ruts"], "NO termina donde dice el comprobante"),
+        (
+            made.receipts["desk04.ruts"],
+            "NO termina donde dice el comprobante: revise si copió bien el código",
+        ),
         ("", "sin comparar"),
     ):
         told = service.compare_receipt(number, code, "es").sources[number].told
         assert word in told
+        page = service._here_opened().report(Wanted(sources=(number,)), "es").sessions[0]
+        is_marked = page.beside[0].startswith("⚠ ")  # where the sessions stand side by side
+        assert is_marked is (word in page.beside[0]) is word.startswith("NO ")
     with pytest.raises(ExpectedError) as caught:
         service.compare_receipt(number, "no code", "es")
     assert "16 signos" in caught.value.text("es") and "16 signs" in caught.value.text("en")

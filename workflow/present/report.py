@@ -94,7 +94,7 @@ def session_in_report(told: Told) -> SessionInReport:
         waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         glance=tuple(replace(row, text=row.text.replace(f" {targets}", "")) for row in lines),
-        beside=beside(review),
+        beside=_beside(told),
         against=against,
         against_note=against_note,
     )
@@ -134,6 +134,14 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
     )
     pathway = scene.pathway.name.in_(scene.language)
     yield pick(f"Ruta: {pathway}.", f"Pathway: {pathway}.")
+
+
+def _beside(told: Told) -> tuple[str, ...]:
+    """A session beside others; where its check found something wrong, that stands first."""
+    found = beside(told.session)
+    if not found or told.session.reading.found in ("consistent", "unchanged"):
+        return found
+    return f"⚠ {told.check[:1].upper()}{told.check[1:]}. {found[0]}", *found[1:]
 
 
 def called(told: Told, scene: Scene, case: str) -> str:
