@@ -124,6 +124,8 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     share, quoted = round(100 * rating.share), scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
     did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
+    if not rating.share:
+        return _nothing_met(scene, rating, did, quoted)
     half = pick(
         "lo hecho tarde o en otro orden pesa la mitad", "what was late or in another order weighs half"
     )
@@ -134,6 +136,20 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     gives = pick(f"Eso da {quoted}:", f"That gives {quoted}:")
     parts = [here, f"{gives} {condition[:1].lower()}{condition[1:]}"]
     return " ".join([*parts, _harm_did(scene, rating.share, rating.grade, rows)] if harm else parts)
+
+
+def _nothing_met(scene: Scene, rating: Rating, did: str, quoted: str) -> str:
+    """That nothing of what was expected was met: no share of a weight needs to be told."""
+    if rating.known == 1:
+        return scene.words.pick(
+            f"Lo único esperado que se pudo saber no se cumplió{did}. Eso da {quoted}.",
+            f"The one thing expected that could be known was not met{did}. That gives {quoted}.",
+        )
+    return scene.words.pick(
+        f"No se cumplió ninguna de las {rating.known} cosas esperadas que se pudieron saber{did}. "
+        f"Eso da {quoted}.",
+        f"None of the {rating.known} things expected that could be known was met{did}. That gives {quoted}.",
+    )
 
 
 def _harm_did(scene: Scene, share: float, grade: str, rows: Mapping[str, tuple[str, str]]) -> str:
