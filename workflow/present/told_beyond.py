@@ -54,7 +54,8 @@ def why_beyond(scene: Scene, telling: Telling) -> str:
     right = scene.words.right(telling.right)
     if telling.by_form:
         return scene.words.pick(
-            f"Quien lo recibió no lo necesitaba, y la persona no lo había aceptado. Derecho que toca: {right}.",
+            "Quien lo recibió no lo necesitaba, y la persona no lo había aceptado. "
+            f"Derecho que toca: {right}.",
             f"Whoever received it did not need it, and the person had not agreed. Right it touches: {right}.",
         )
     return scene.words.pick(
