@@ -132,9 +132,14 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     (message,) = [each for each in row.messages if each.text == "¿Cómo se llama?"]
     assert {each.id for each in message.tells} >= set(tells) and message.about and message.whom
     opened.answer_message(message.id, message.about[0].id, tells, "Un momento.", "es")
+    opened.take("V1", "explain_who_sees", "migration_officer", "es")
     opened.end_exercise()
     page = opened.hot_wash("es")
     lines = [line for part in page.expected for line in part.lines]
     assert [line.status for line in lines if line.text == expected] == [status]
     assert told in " ".join(each for line in page.answered for each in line.answers)
+    rights = [line.right for line in page.touched if "Se contó" in line.act]
+    assert rights == ["Identidad y privacidad"] * bool(tells)
+    (called,) = [line for line in lines if line.text.startswith("No avisar a su consulado")]
+    assert "por iniciativa propia" in called.text and called.why.startswith("Nadie lo hizo hasta el final")
     opened.close()
