@@ -171,7 +171,8 @@ def _expected(
     status: Status = result.status
     if status == "not_applicable" and result.why == "no_reason" and not is_over:
         status = "not_yet"
-    by_hand = result.status == "not_observed" or (found.never is not None and bool(found.never.told))
+    of_told = found.never is not None and bool(found.never.told)
+    by_hand = result.status == "not_observed" or (of_told and result.why != "told_too_much")
     name, why = verdict_of(scene, scoring.scenario, result, lambda seq: scene.world.events[seq - 1].step)
     if is_in_part(scene, scoring.scenario, result):
         status = "late"  # what is missing of it comes first
