@@ -575,6 +575,21 @@ def test_what_belongs_to_each_objective_is_told_and_what_weighs_more(service: Se
     assert heavy == {"form", "no_hotel", "told_nobody"}
 
 
+def test_the_days_of_an_exercise_are_counted_from_its_start(tmp_path: Path) -> None:
+    """It may begin in any month of the year: its first day is day 1 wherever a day has a number."""
+    opened = Service.open(tmp_path / "w.ruta")
+    opened.start_exercise(library.load("girl_in_colon"), LANG, alone=False)
+    row = console(opened)
+    assert row.now == "day 1 · 08:30" and opened.state(LANG).day == "day 1"
+    assert row.coming[0].when == "day 1, 08:45"
+    assert opened.shift_inject(row.coming[0].id, 1440, LANG).text == "It comes on day 2, 08:45."
+    assert "the scenario says day 1, 08:45" in repr(console(opened).coming)
+    opened.lead_time(30, LANG)
+    assert "day 249" not in repr(console(opened)) + repr(opened.history(LANG))
+    assert opened.timeline("V1", LANG).first == 248
+    opened.close()
+
+
 def test_what_no_log_can_see_is_noted_by_hand_and_taken_back(service: Service) -> None:
     assert [row.id for row in console(service).expected if row.by_hand] == ["told_nobody", "listens"]
     service.observe("listens", "missed", "He looked at the clock", LANG)

@@ -34,7 +34,7 @@ def console_row(
         rules=scenario.rules_note.in_(language),
         content_note=scenario.content_note.in_(language),
         guide=scenario.guide.in_(language),
-        now=f"{moments.day(state.now, language)} · {moments.clock(state.now)}",
+        now=f"{scene.day(state.now)} · {moments.clock(state.now)}",
         date=moments.on_day(scene.pathway.starts, state.now, language),
         sim_min=state.now,
         seq=state.seq,

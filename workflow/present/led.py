@@ -108,7 +108,7 @@ def _did(scene: Scene, event: Event, seats: Mapping[str, str], dealt: Collection
         text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
     several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
     whose = f"{scene.name(thing)} · " if several and thing is not None and not says else ""
-    day = moments.day(event.sim_min, scene.language)
+    day = scene.day(event.sim_min)
     return DidRow(
         seq=event.seq,
         when=day if scene.is_by_day(event) else f"{day} · {moments.clock(event.sim_min)}",
@@ -240,7 +240,7 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     due = scoring.due(result.expectation)
     if due is None or result.status != "open":
         return ""
-    by = moments.when(due, scene.language)
+    by = scene.when(due)
     told = scene.words.pick(f"hasta el {by}", f"by {by}")
     if due == scene.world.state.now:
         told = f"{told}; {this_minute(scene.words.pick)}"
@@ -269,5 +269,5 @@ def _note(scene: Scene, number: int, note: Note) -> LedNote:
     branch = ""
     if note.branch != scene.world.state.branch:
         branch = scene.words.pick(f" (rama {note.branch})", f" (branch {note.branch})")
-    day = f"{moments.day(note.at, scene.language)} · {moments.clock(note.at)}"
+    day = f"{scene.day(note.at)} · {moments.clock(note.at)}"
     return LedNote(number, day + branch, note.mark, scene.words.pick(*MARKS[note.mark]), note.text)
