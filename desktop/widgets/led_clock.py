@@ -32,7 +32,7 @@ class LedClock(Translated, Panel):
         self._row: ConsoleRow | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.passed.emit(self._speed()[1]))
-        self.now, self.keyboard = Line(look="title"), Steady(1, look="muted")
+        self.now, self.keyboard = Line(look="title"), Steady(2, look="muted")
         self.run, self.pause, self.next = QPushButton(), QPushButton(), QPushButton()
         self.run.setProperty("look", "primary")
         self.speed = Choice()
