@@ -15,6 +15,7 @@ from desktop.editor.days import Days
 from desktop.editor.editor import Editor
 from desktop.editor.picking import Picked, Picking
 from desktop.editor.plan import PlanDialog
+from desktop.editor.timeline import InjectLine
 from desktop.exercise.lobby import Lobby
 from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.own_scenarios import OwnScenarios
@@ -25,6 +26,7 @@ from desktop.widgets.text import Line
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from workflow.exchange.workbook import Page, read_workbook, write_workbook
+from workflow.rows.drafting import DraftLine, DraftMark
 from workflow.scenario import library
 from workflow.service import Service
 
@@ -388,3 +390,23 @@ def test_a_needed_text_that_is_emptied_is_told_while_one_still_is_in_it(driven: 
     QTest.keyClick(lines, Qt.Key.Key_Delete)
     driven.wait(lambda: editor.row is not None and editor.row.lacks > 0)
     assert lines.hasFocus() and editor.boxes["title"].lacks.text()
+
+
+def test_each_day_on_which_something_happens_is_named_and_words_take_the_room_there_is(
+    driven: Driven,
+) -> None:
+    driven.open()
+    line = InjectLine()
+    driven.qtbot.addWidget(line)
+    line.resize(700, 200)
+    marks = [
+        DraftMark(f"m{day}", day * 1440 + 600, "Llama la dueña de la casa y pregunta", False)
+        for day in (0, 3)
+    ]
+    line.set_line(DraftLine(tuple(marks), 540, 9 * 1440), "m0")
+    named = [name for _x, name in line.day_names()]
+    assert "día 1" in named and "día 4" in named and len(named) < 10  # the others as far as there is room
+    first = line.places()["m0"]
+    assert first.width() > 12 * line.fontMetrics().height()
+    line.resize(60, 200)
+    assert line.places()["m0"].right() <= 60  # the control: there is none
