@@ -138,6 +138,8 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     lines = [line for part in page.expected for line in part.lines]
     assert [line.status for line in lines if line.text == expected] == [status]
     assert told in " ".join(each for line in page.answered for each in line.answers)
+    (talk,) = [part for part in page.first if part.about == "De qué conversar"]
+    assert talk.lines[0].startswith(expected) == bool(tells)  # the gravest first
     rights = [line.right for line in page.touched if "Se contó" in line.act]
     assert rights == ["Identidad y privacidad"] * bool(tells)
     (called,) = [line for line in lines if line.text.startswith("No avisar a su consulado")]
