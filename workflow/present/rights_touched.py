@@ -14,7 +14,7 @@ from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import past_refusal
-from workflow.present.putting_right import repairs
+from workflow.present.putting_right import outside, repairs
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
@@ -153,7 +153,7 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
                 f"It was put right later: {name} ({when}, {role}).",
             )
     if not ways:
-        return ""
+        return outside(scene, row.step)
     could = {step: scene.world.core.stepper.rules[step].by for step, _thing in ways}
     step = next((step for step, by in could.items() if not set(by).isdisjoint(roles)), ways[0][0])
     here = [role for role in could[step] if role in roles]
