@@ -145,3 +145,24 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     (called,) = [line for line in lines if line.text.startswith("No avisar a su consulado")]
     assert "por iniciativa propia" in called.text and called.why.startswith("Nadie lo hizo hasta el final")
     opened.close()
+
+
+def test_once_an_interpreter_is_there_nobody_asks_for_the_language_first_and_no_answer_is_broken(
+    tmp_path: Path,
+) -> None:
+    opened = Service.open(tmp_path / "w.ruta")
+    opened.begin_exercise(
+        ExerciseWanted("flight_tomorrow", (SeatWanted(("migration_officer",)),), True, True), "es"
+    )
+    opened.take_turn("seat-1", "es")
+    talk = opened.talk("V1", "migration_officer", "es")
+    assert "tongue" in {row.id for row in talk.questions[:3]}  # the control: nobody is there yet
+    opened.take("V1", "call_interpreter", "migration_officer", "es")
+    opened.take("V1", "keep_apart", "migration_officer", "es")
+    opened.advance(6 * 60, "es")
+    talk = opened.talk("V1", "migration_officer", "es")
+    assert talk.questions and "tongue" not in {row.id for row in talk.questions[:3]}
+    opened.ask("V1", "loan", "open", "migration_officer", "es")
+    said = repr(opened.talk("V1", "migration_officer", "es").lines[-1])
+    assert "Fue caro." in said or "Mis padres pusieron su casa" in said
+    opened.close()
