@@ -497,7 +497,8 @@ def test_after_the_end_one_goes_back_and_on_from_there(service: Service) -> None
 def test_who_is_at_the_keyboard_and_a_pause_are_said(service: Service) -> None:
     assert console(service).at_keyboard == "Police" and not console(service).stands
     service.begin_pause(LANG)
-    assert "until somebody sits down" in console(service).stands and "F7" in console(service).stands
+    assert "until somebody sits down" in console(service).stands
+    assert "(F7) while somebody is seated" in console(service).to_run
     for minutes in (0, 60):
         with pytest.raises(ExpectedError, match="its clock stands"):
             service.lead_time(minutes, LANG)

@@ -55,6 +55,10 @@ def console_row(
         receivers=happening.receivers(),
         channels=channels(language),
         problem=problem,
+        to_run=scene.words.pick(
+            "Para que corra, abra la consola (F7) mientras hay alguien sentado.",
+            "For it to run, open the console (F7) while somebody is seated.",
+        ),
     )
 
 
@@ -70,16 +74,12 @@ def _stands(table: Table, *, nobody_sits: bool) -> str:
     words = table.scene.words
     if is_paused(table.scene.record):
         return words.pick(
-            "El reloj está detenido hasta que alguien se siente (pausa o cambio de turno). "
-            "Para que corra, abra la consola (F7) mientras hay alguien sentado",
-            "The clock stands until somebody sits down (a break, or a turn handed over). "
-            "For it to run, open the console (F7) while somebody is seated",
+            "El reloj está detenido hasta que alguien se siente: pausa, o se cede el turno",
+            "The clock stands until somebody sits down: a break, or the turn is handed over",
         )
     if nobody_sits:
         return words.pick(
-            "El reloj está detenido hasta que alguien se siente. "
-            "Para que corra, abra la consola (F7) mientras hay alguien sentado",
-            "The clock stands until somebody sits down. "
-            "For it to run, open the console (F7) while somebody is seated",
+            "El reloj está detenido hasta que alguien se siente: nadie está al teclado",
+            "The clock stands until somebody sits down: nobody is at the keyboard",
         )
     return ""
