@@ -504,6 +504,7 @@ def test_who_is_at_the_keyboard_and_a_pause_are_said(service: Service) -> None:
             service.lead_time(minutes, LANG)
     service.take_turn("seat-1", LANG)
     assert not console(service).stands
+    assert "pause" not in repr(console(service).did).lower()  # nothing that the group does
     service.lead_time(30, LANG)
 
 

@@ -31,6 +31,7 @@ _NOT_OF_THE_GROUP = (
     e.CaseOpened,
     e.Inject,
     e.MessageRead,
+    e.Paused,
     e.Played,
     e.SessionOpened,
     e.TrainerNoted,
