@@ -72,8 +72,7 @@ class StepsPanel(Translated, Panel):
         self._groups: dict[_Group, StepGroup] = {}
         self._by_hand: dict[_Group, bool] = {}
         """Groups that were folded or unfolded by hand."""
-        self._is_grouped = False
-        """Whether the rest was folded once: it stays so for the role, and no list turns under the mouse."""
+        self._is_grouped = False  # once folded it stays so for the role: no list turns under the mouse
         self._empty = Text(look="note")
         self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
@@ -157,10 +156,8 @@ class StepsPanel(Translated, Panel):
     def _possible_parts(self) -> list[QWidget]:
         """What comes next under its heading, and the rest as it stands: folded, where it is long."""
         rows = self._rows
-        if rows is None:
-            return [*self.possible.values()]
-        self._is_grouped = self._is_grouped or is_folded(rows)
-        if not (self._is_grouped or rows.next or rows.next_blocked or rows.part):
+        self._is_grouped = self._is_grouped or (rows is not None and is_folded(rows))
+        if rows is None or not (self._is_grouped or rows.next or rows.next_blocked or rows.part):
             return [*self.possible.values()]
         first: list[QWidget] = [self.possible[key] for key in rows.next]
         first += [self.blocked[key] for key in self._owed() if key in self.blocked]
