@@ -260,7 +260,7 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     pass_day(at)
     assert "10:00" in window.practice.clock.now.text()
     assert "Mensaje nuevo: Un desconocido (llamada)." in shown(window) and CALLED in shown(window)
-    assert parts.tabs.tabText(0).startswith("(1)")
+    assert parts.tabs.tabText(0).startswith("(1) ")
     window.practice.board.map.setFocus()
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert parts.inbox.list.hasFocus()
