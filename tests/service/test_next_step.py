@@ -58,6 +58,15 @@ def test_before_somebody_is_found_one_meets_them_first(desk: Service) -> None:
     assert following(desk) == ["detect_migration"]
 
 
+def test_whoever_has_the_person_before_them_recognises_and_waits_for_no_other(desk: Service) -> None:
+    take(desk, "offer_water_and_seat", "find_private_place", role="upavit")
+    take(desk, "call_interpreter", "keep_apart", "explain_who_sees", role="upavit")
+    rows = steps(desk, "upavit")
+    assert following(desk, "upavit") == ["recognise_signs"] and rows.part == ""
+    take(desk, "recognise_signs", role="upavit")
+    assert "recognise_signs" not in following(desk, "upavit")  # the control: it is decided
+
+
 def test_what_is_due_comes_next_the_first_first_and_never_a_harm(desk: Service) -> None:
     take(desk, "call_interpreter", "detect_migration")
     rows = steps(desk)

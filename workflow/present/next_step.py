@@ -75,6 +75,7 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
     able = {(row.id, row.subject) for row in helps}
     ending = set(_ending_harm(scene, case, role))
     meet = next((key for key in _setting(scene, case, role) if key in able), None)
+    recognises = _recognising(scene, case, role, helps)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
         key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
@@ -83,7 +84,7 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
         elif key == meet:
             yield (1, 0), key
         elif finds(scene.world.core.stepper, step.id):
-            if role in (scene.meeting or ()) or _is_awaited(scene, thing, step):
+            if key == recognises or _is_found_by(scene, thing, step, role):
                 yield (2, 0), key
         elif key in ending:
             yield (3, 0), key
@@ -93,6 +94,24 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
             yield (4, 0), key
         elif is_turn(scene, thing, step, of_person=False):
             yield (_OPENS if row.opens else 5, 0), key
+
+
+def _is_found_by(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
+    """Whether it is how this role finds people of itself, or the scenario has it meet them."""
+    return role in (scene.meeting or ()) or _is_awaited(scene, thing, step)
+
+
+def _recognising(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Key | None:
+    """How a role decides who the person before it is whom it does not find of itself; None where it does, or
+    they are not before it. What is open to several institutions comes before what is one's own way to find
+    others."""
+    things, steps, stepper = scene.world.state.things, scene.pathway.steps, scene.world.core.stepper
+    is_here = has_acted(scene, case, role) or (scene.meeting is None and meets(scene, role))
+    found = [row for row in helps if is_here and finds(stepper, row.id)]
+    if any(_is_found_by(scene, things[row.subject], steps[row.id], role) for row in found):
+        return None
+    found.sort(key=lambda row: len(stepper.rules[row.id].by) == 1)
+    return (found[0].id, found[0].subject) if found else None
 
 
 def _not_before_the_answer(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
