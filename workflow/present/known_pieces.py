@@ -10,7 +10,6 @@ from workflow.present.scene import Scene
 from workflow.referral.course import Spoken
 from workflow.referral.pieces import PIECES
 
-
 AGREED_CONTACT = "safe_contact"
 """The phone and hour that were agreed: the piece, and the fact that says so."""
 _OF_DANGER = frozenset({"safe_now"})

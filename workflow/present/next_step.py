@@ -262,8 +262,8 @@ def _how_decided(scene: Scene, case: str, language: str) -> str:
         en = "They decide when they want to, or not at all; whoever is with them may ask again."
     else:
         es = (
-            "Su decisión no llega sola con el tiempo: quien la atiende puede volver a preguntarle, sin prisa, "
-            "y lo que diga se elige con «La persona» en «Usted actúa como»."
+            "Su decisión no llega sola con el tiempo: quien la atiende puede volver a preguntarle, sin "
+            "prisa, y lo que diga se elige con «La persona» en «Usted actúa como»."
         )
         en = (
             "Their decision does not come by itself as time passes: whoever is with them may ask again, "

@@ -244,7 +244,7 @@ class PracticeActs(PracticeTalks):
         return self._passed(trial, lang, told(before, yours.standing()))
 
     def advance_to_next(self, lang: str) -> Change:
-        """Let time pass until something happens in a case, however far off: the slowest proceeding takes years."""
+        """Let time pass until something happens in a case, however far off it is."""
         before, trial = self._scene(lang), self._trial()
         after = self._scene_of(trial, lang)
         yours = Yours(before, after)
