@@ -273,7 +273,7 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted"
-    assert change.right == "Protección migratoria y permanencia"
+    assert change.right == "Protección migratoria y permanencia; Debido proceso y no ser sancionada"
     first = change.text.index("Tratarlo como asunto migratorio")
     assert first < change.text.index("Derechos afectados") < change.text.index("Para repararlo: ")
     assert change.text.count(" · V1: ") == 1 or first < change.text.index(" · V1: ", first)
