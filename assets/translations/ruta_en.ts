@@ -2060,7 +2060,7 @@ assumptions</translation>
     </message>
     <message>
         <source>No hizo falta, no se pudo, o todavía no se podía saber</source>
-        <translation>No need for it, no way, or not to be known yet</translation>
+        <translation>Not needed, not possible, or not yet knowable</translation>
     </message>
     <message>
         <source>Lo que tocó un derecho</source>
@@ -2373,7 +2373,7 @@ assumptions</translation>
     </message>
     <message>
         <source>En un ejercicio con facilitación: la consola</source>
-        <translation>In a led exercise: the console</translation>
+        <translation>In a facilitated exercise: the console</translation>
     </message>
     <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
@@ -2513,7 +2513,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Ir a la lista de casos; en Revisar, otra vez: a la de sesiones</source>
-        <translation>Go to the list of cases; in Review, once more: to that of sessions</translation>
+        <translation>Go to the list of cases; in Review, press again for the list of sessions</translation>
     </message>
     <message>
         <source>Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos</source>
@@ -2648,7 +2648,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Se puede jugar, pero hay textos en los que sólo cambió un idioma: {0}.</source>
-        <translation>It can be played, but there are texts of which only one language was changed: {0}.</translation>
+        <translation>It can be played, but some texts were changed in one language only: {0}.</translation>
     </message>
     <message>
         <source>No le falta nada, pero todavía hay textos de ejemplo: {0}.</source>
@@ -2660,7 +2660,7 @@ assumptions</translation>
     </message>
     <message>
         <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
-        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
+        <translation>“?”: comes only where something was not done, or where nobody is facilitating.</translation>
     </message>
     <message>
         <source>Línea cortada: termina a más tardar.</source>

@@ -118,7 +118,7 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
         things = {thing for row in rows for thing in told_of.cases[row.case].things}  # a shared one once
         assert counted == list(bare(told_of, tuple(things)).values())
         is_apart = any(row.heading == "Lo que no hizo la mesa" for row in session.glance)
-        is_told = any(row.heading == "Lo que se contó de más" for row in session.glance)
+        is_told = any(row.heading == "Lo dicho a quien no tenía que saberlo" for row in session.glance)
         assert len(session.glance) == 12 + is_apart + is_told
         for row, case in zip(rows, session.cases, strict=True):
             assert len(case.timeline.marks) == row.faults + row.late

@@ -84,9 +84,9 @@ def test_what_nobody_has_done_is_said_with_who_can_and_goes_once_it_is_done(desk
     desk.advance(14 * DAY, "es")
     rights = next(row for row in desk.card("V1", "es").standing if "Informar de sus derechos" in row.text)
     assert rights.kind == "undone"
-    assert rights.text == "«Informar de sus derechos»: pasó su meta hace 13 días"
+    assert rights.text == "«Informar de sus derechos»: su meta venció hace 13 días"
     assert "Policía Nacional" in rights.detail and "Información clara" in rights.right
-    assert undone(desk, "en")[0].endswith("”: its target passed 14 days ago")
+    assert undone(desk, "en")[0].endswith("”: its target was missed 14 days ago")
     desk.take("V1", "tell_rights", "police", "es")
     assert all("Informar de sus derechos" not in text for text in undone(desk))
 
@@ -104,7 +104,7 @@ def test_what_waits_is_called_and_counted_on_the_right_as_on_the_card(desk: Serv
     for row, told in both:
         assert told in row.due, row.name
     early = desk.steps("V1", "victim", "en").waiting  # the control: in English it is said in English
-    assert any(row.due == "its target passed 20 days ago" for row in early)
+    assert any(row.due == "its target was missed 20 days ago" for row in early)
 
 
 def test_what_somebody_asked_for_is_not_what_nobody_has_done(desk: Service) -> None:

@@ -39,7 +39,7 @@ _ES = {
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
     "figure": "Lleno: trabajo. Rayado: espera. Con marco: daño que sigue. Cada número es una falta, o un "
-    "plazo o una meta que pasó.",
+    "plazo o una meta que venció.",
     "strengths": "Fortalezas",
     "improve": "Aspectos por mejorar",
     "undone": "Además no se hizo cuando tocaba",
@@ -93,7 +93,7 @@ _EN = {
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
     "figure": "Filled: work. Hatched: waiting. Framed: harm that goes on. Each number is a fault, or a "
-    "deadline or target that passed.",
+    "missed deadline or target.",
     "strengths": "Strengths",
     "improve": "Areas for improvement",
     "undone": "Not done when it was due, either",

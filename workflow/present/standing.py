@@ -152,7 +152,7 @@ def past(scene: Scene, subject: str, row: Deadline) -> str:
         return pick("era para hoy", "it was for today")
     if row.kind != "assumption":
         return pick(f"pasó su plazo hace {ago}", f"its deadline passed {ago} ago")
-    return pick(f"pasó su meta hace {ago}", f"its target passed {ago} ago")
+    return pick(f"su meta venció hace {ago}", f"its target was missed {ago} ago")
 
 
 def given_before(scene: Scene, case: str, activity: str) -> str:
