@@ -383,6 +383,7 @@ def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service
     change = desk.advance(30 * DAY, "es", stop=True)
     stopped = desk.state("es").sim_min
     assert change.kind == "turn" and change.text.startswith("Ahora le toca a ")
+    assert "le toca a la Policía Nacional" in change.text or "le toca a UPAVIT" in change.text
     assert 480 < stopped < 30 * DAY + 480
     named = change.text.split("«")[1].split("»")[0]
     for role, name in (("police", "Policía Nacional"), ("upavit", "UPAVIT")):  # of several, who can is named
