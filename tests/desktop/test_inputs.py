@@ -171,6 +171,7 @@ def test_the_inputs_on_all_screens_pass_the_wheel(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     click(driven.qtbot, window.practice.cases.new)
+    assert {window.flow, window.pathway} <= set(window.findChildren(QWidget))  # made when asked for
     found = 0
     for each in window.findChildren(QWidget):
         if isinstance(each, QComboBox | QAbstractSlider | QAbstractSpinBox) and not isinstance(

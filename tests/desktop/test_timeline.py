@@ -218,3 +218,12 @@ def test_a_target_never_looks_like_a_deadline_that_was_missed(qtbot: QtBot, view
 
     warn = QColor(Theme("light").colours.warn).name()
     assert warn in colours(law) and warn not in colours(target)
+
+
+def test_the_days_of_an_exercise_are_counted_from_its_start(view: Timeline) -> None:
+    spans = (SpanRow("z", "Otra", 248 * 1440, None),)
+    row = TimelineRow((TrackRow("0", "Antes", spans),), 249 * 1440, (), starts="2021-01-04")
+    for first, told in ((248, "día 1"), (0, "día 249")):  # the control: a practice begins with its first day
+        view.set_row(replace(row, first=first))
+        view.chart.choose(0)
+        assert told in view.words.text()
