@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from functools import partial
 
 import pytest
@@ -62,3 +63,22 @@ def test_what_a_process_that_died_did_not_answer_is_done_here() -> None:
         assert other() != os.getpid()
     with apart.apart(partial(_who, os.getpid())) as other:
         assert other() == os.getpid()
+
+
+class Packed:
+    """A number that notes the thread in which it is copied or packed."""
+
+    def __init__(self) -> None:
+        self.threads: list[int] = []
+
+    def __reduce__(self) -> tuple[type[int], tuple[int]]:
+        self.threads.append(threading.get_ident())
+        return int, (7,)
+
+
+def test_work_is_copied_before_the_work_here_goes_on() -> None:
+    """What both read may be changed here at once: packed in another thread, it would be packed by halves."""
+    packed = Packed()
+    with apart.apart(partial(abs, packed)) as other:  # type: ignore[arg-type] # a number by the time it is asked
+        assert packed.threads == [threading.get_ident()]
+        assert other() == 7

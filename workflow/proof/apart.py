@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from copy import deepcopy
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -26,7 +27,8 @@ def apart(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 def _begun(work: Callable[[], T]) -> tuple[ProcessPoolExecutor | None, Future[T] | None]:
     try:
         pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        return pool, pool.submit(work)
+        # The pool packs what it is given in a thread: what the work here goes on to change must be another's.
+        return pool, pool.submit(deepcopy(work))
     except (OSError, ImportError, RuntimeError):  # a machine without semaphores, or without room for it
         return None, None
 
