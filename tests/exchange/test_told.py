@@ -178,6 +178,30 @@ def test_what_is_no_longer_there_is_said_beside_what_is_tried(lang: str, with_: 
     assert more is not None and (" y sin " if lang == "es" else " and without ") not in more.said
 
 
+@pytest.mark.parametrize("levers", [(), ("L13",)])
+def test_what_is_no_longer_there_is_no_other_change_s_effect(levers: tuple[str, ...]) -> None:
+    """Set against a kept L1 that is not tried: what it set is told, and no cause that is only a guess."""
+    asked = Question(year="2021", history=False, warmup=1, replications=4, levers=levers)
+    question = replace(asked, base_levers=("L1",), base_name="L1")
+    told = flow(question, lambda _done, _of: None, lambda: False).told
+    alone = found(("L1",), {}, "", "es").told
+    assert told is not None and alone is not None and alone.sets
+    for line in alone.sets:
+        name, values = line.rsplit(": ", 1)
+        after, before = values.split(" en lugar de ")
+        assert f"{name}: {before} en lugar de {after}" in told.sets
+    first, second = (run(plan_of(replace(asked, levers=one))) for one in (("L1",), levers))
+    both = [moved("found", 13.0), moved("missed", 5.0)]
+    assert list(aside(both, first, second, False, drops=True)) == []
+    assert len(list(aside(both, first, second, False))) == 1  # the control
+
+
+def moved(id: str, change: float) -> ChangeRow:
+    """A measure that changed in every history by as much."""
+    before, after = Spread(*(6 * (5.0,))), Spread(*(6 * (5.0 + change,)))
+    return ChangeRow(id, id, "a_year", "", before, after, Spread(1.0, change, -9.0, 1.0, 1.0, 1.0))
+
+
 def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
     """The control."""
     result = found(("L13",), {}, "", "es")
@@ -271,14 +295,6 @@ def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
     )
     chance = "0.85 instead of 0.6" if lang == "en" else "0.85 en lugar de 0.6"
     first = second = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4)))
-    spread = Spread(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
-
-    def moved(id: str, change: float) -> ChangeRow:
-        after = Spread(*(6 * (5.0 + change,)))
-        return ChangeRow(
-            id, id, "a_year", "", Spread(*(6 * (5.0,))), after, replace(spread, mean=change, low=-9.0)
-        )
-
     both = [moved("found_no_movement", -0.5), moved("missed_no_movement", -0.9)]
     (again,) = aside(both, first, second, lang == "en")
     assert "\N{MINUS SIGN}0.5" in again
@@ -303,6 +319,7 @@ def test_more_who_are_misidentified_are_explained_by_more_who_are_found(lang: st
     assert "+13.1" in said and "+5" in said and ("not recognised" if lang == "en" else "reconoce") in said
     assert list(by_numbers({"found": 13.1, "missed": -5.0}, lang == "en")) == []
     assert list(by_numbers({"missed": 5.0}, lang == "en")) == []
+    assert list(by_numbers({"found": 0.4, "missed": 0.8}, lang == "en")) == []  # 0.4 found make no 0.8 missed
 
 
 def test_fewer_are_found_a_second_time_and_nobody_less_the_first_time() -> None:

@@ -53,7 +53,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         rest=_joined(
             _of_all(rows, chosen, en),
             _rest(rows, chosen, en),
-            *aside(rows, first, second, en),
+            *aside(rows, first, second, en, drops=bool(_dropped(question))),
         ),
         same=_same(levers, rows, en),
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
@@ -87,10 +87,12 @@ def _begins(question: Question, pathway: Pathway) -> str:
 def _no_longer(question: Question, pathway: Pathway) -> str:
     """What is in force in what it is set against and is not tried here: a part of the difference is that."""
     en, lang = question.lang == "en", question.lang
-    levers = [pathway.levers[lever] for lever in question.base_levers if lever not in question.levers]
-    others = [name for name in question.base_tried if name not in question.tried]
-    names = [lever.name(lang).split(" (")[0] for lever in levers]
-    names += [(pathway.switches.get(name) or pathway.parameters[name]).name(lang) for name in others]
+    names = [
+        pathway.levers[name].name(lang).split(" (")[0]
+        if name in pathway.levers
+        else (pathway.switches.get(name) or pathway.parameters[name]).name(lang)
+        for name in _dropped(question)
+    ]
     if not names or not (question.levers or question.tried):
         return ""
     if len(names) > _NAMES:
@@ -98,6 +100,12 @@ def _no_longer(question: Question, pathway: Pathway) -> str:
     else:
         without = (" or " if en else " ni ").join(_quoted(name, en) for name in names)
     return f" and without {without}" if en else f" y sin {without}"
+
+
+def _dropped(question: Question) -> list[str]:
+    """What is in force in what it is set against and is not tried here, by its ids."""
+    levers = [lever for lever in question.base_levers if lever not in question.levers]
+    return levers + [name for name in question.base_tried if name not in question.tried]
 
 
 def _quoted(text: str, en: bool) -> str:
@@ -180,11 +188,15 @@ def _same(levers: Sequence[Lever], rows: Sequence[ChangeRow], en: bool) -> str:
 
 
 def _sets(first: Run, second: Run, lang: str) -> Iterator[str]:
-    """What is set by what is tried, and what holds in what it is compared with."""
+    """What is set by what is tried, and by what it is compared with and is not tried, with both values."""
     pathway, plan, base = second.ready.time.pathway, second.ready.plan, first.ready.plan
     year = year_of(plan, pathway)
     now, before = settings(plan, pathway, year, tried=True), settings(base, pathway, year, tried=True)
-    names = [*(name for lever in plan.levers for name in pathway.levers[lever].set), *plan.tried]
+    names = [
+        *(name for one in (plan, base) for lever in one.levers for name in pathway.levers[lever].set),
+        *plan.tried,
+        *base.tried,
+    ]
     held = {name: now.switches.get(name, now.numbers.get(name, 0.0)) for name in names}
     yield from set_by(pathway, held, before, lang)
 
