@@ -146,29 +146,27 @@ def clause(row: ChangeRow, lang: str) -> str:
 
 
 def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
-    """What the difference comes to as far as the effect is only assumed, with a weak one and with a strong
-    one, and where what is told is one of both; "" where nothing of it has a range."""
+    """What the difference comes to as far as the effect is only assumed, from a weak one to a strong one;
+    where what is told is one of both, that it is what the file sets. "" where nothing of it has a range."""
     if row.assumed is None or row.change is None:
         return ""
     weak, strong = (signed(by, sign) for by in row.assumed)
     shown = signed(row.change, sign)
     if weak == strong:
         return ""
-    if shown == strong:
-        return (
-            f"with a strong effect; with a weak one, {weak}"
-            if en
-            else f"con un efecto fuerte; con uno débil, {weak}"
-        )
-    if shown == weak:
-        return (
-            f"with a weak effect; with a strong one, {strong}"
-            if en
-            else f"con un efecto débil; con uno fuerte, {strong}"
-        )
-    if en:
-        return f"from a weak effect to a strong one, {weak} … {strong}"
-    return f"de un efecto débil a uno fuerte, {weak} … {strong}"
+    said = (
+        f"from a weak effect to a strong one, {weak} … {strong}"
+        if en
+        else f"de un efecto débil a uno fuerte, {weak} … {strong}"
+    )
+    if shown not in (weak, strong):
+        return said
+    end = (
+        ("the strong one" if en else "el fuerte")
+        if shown == strong
+        else ("the weak one" if en else "el débil")
+    )
+    return f"{said}; {'the file sets' if en else 'el archivo pone'} {end}"
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
