@@ -110,6 +110,13 @@
     </message>
 </context>
 <context>
+    <name>AskingForSession</name>
+    <message>
+        <source>«{0}» ya no se prepara: se pidió otra historia. Puede pedirla otra vez.</source>
+        <translation>“{0}” is no longer prepared: another history was asked for. You can ask for it again.</translation>
+    </message>
+</context>
+<context>
     <name>Assumptions</name>
     <message>
         <source>Supuestos</source>

@@ -169,7 +169,10 @@ class AskingForSession(QObject):
         self._simulation.simulated_session(self._asked, self._show)
 
     def give_way(self) -> None:
-        """Another dialog asks: this is not answered any more."""
+        """Another dialog asks: this is not answered any more, which is said where it was still waited for."""
+        if self._is_asked:
+            text = self.tr("«{0}» ya no se prepara: se pidió otra historia. Puede pedirla otra vez.")
+            self._playing.said.emit("note", text.replace("{0}", self._name))
         self._is_asked = False
         if self._dialog is None:
             self._end()
