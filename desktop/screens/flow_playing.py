@@ -55,7 +55,16 @@ class Playing(QObject):
     def _ask(self) -> None:
         question = self.question()
         if question is not None:
+            if self._simulation.under_way("full", "preview"):
+                self._say(self.tr("La historia se muestra sola en cuanto termine lo que se simula."))
             self._simulation.playback(question, 0, lambda row: self._play(question, row))
+        else:
+            self._say(self.tr("La simulación todavía se prepara. Pulse «Reproducir» cuando haya números."))
+
+    def _say(self, text: str) -> None:
+        """Say what holds until something is played, or until something else is asked."""
+        self._told = text
+        self.said.emit("note", text)
 
     def _play(self, question: Question, row: PlaybackRow) -> None:
         self._asked = question  # of what is shown, whatever has been asked since
@@ -78,11 +87,12 @@ class Playing(QObject):
             )
         else:
             text = self.tr("En este momento no hay ningún caso en ese estado.")
-        self._told = text
-        self.said.emit("note", text)
+        self._say(text)
 
     def forget(self) -> None:
         """What was played, or was asked for, belongs to another question: nobody stays on the map."""
+        if self._simulation.under_way("playback"):
+            self.unsaid.emit(self._told)
         self._simulation.cancel("playback")
         self._player.forget()
         self._canvas.people(())

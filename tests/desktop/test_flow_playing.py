@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -273,6 +274,42 @@ def test_nobody_of_another_question_stays_on_the_map_or_comes_late(alive: tuple[
     simulator.said(asked, PlaybackRow("2021-01-01", 0, DAY, 0, ("1",), ((0, 0, FORM),), ()))
     driven.settle()
     assert not tokens.points
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_two_buttons_of_flow_have_the_same_letter(alive: tuple[Driven, Alive], lang: str) -> None:
+    driven, _simulator = alive
+    driven.ruta.choose_language(lang)
+    driven.settle()
+    window = driven.ruta.window
+    maps = window.flow.saving.maps
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() or each is maps]
+    letters = [QKeySequence.mnemonic(each.text()).toString() for each in buttons]
+    found = sorted(letter for letter in letters if letter)
+    assert len(found) > 6 and sorted(set(found)) == found
+
+
+def test_that_playing_has_to_wait_is_said(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    window = driven.ruta.window
+    flow = window.flow
+    flow.playing.forget()
+    window.messages.forget()
+    simulation = window.simulation
+    simulation.flow("full", flow.question(), lambda _row: None)
+    click(driven.qtbot, flow.player.play)
+    assert "en cuanto termine lo que se simula" in said(driven)
+    row = PlaybackRow("2021-01-01", 0, DAY, 0, ("1",), ((0, 0, FORM),), ())
+    simulator.said(simulator.jobs, row)
+    driven.wait(lambda: flow.player.is_playing)
+    flow.player.pause()
+    assert not window.messages.isVisible()
+    for key in ("full", "preview"):
+        simulation.cancel(key)
+    flow.playing.forget()
+    click(driven.qtbot, flow.player.play)  # the control: nothing goes first
+    driven.settle()
+    assert not window.messages.isVisible()
 
 
 def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
