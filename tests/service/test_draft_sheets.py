@@ -142,7 +142,13 @@ WRONG = (
         "fila 3 · De parte de: «Nadie» no está en la lista",
     ),
     ("Lo que ocurre", "Hasta", "mens_cell", "día 3, 14:00", "fila 3 · Hasta: no va con lo que esta parte es"),
-    ("Lo que se espera", "Cuánto pesa, de 1 a 5", "private_first", "9", "es un número de 1 a 5"),
+    (
+        "Lo que se espera",
+        "Cuánto pesa: 1 = cuenta poco, 5 = mucho",
+        "private_first",
+        "9",
+        "es un número de 1 a 5",
+    ),
     ("Lo que ocurre", "Es una pista hacia un objetivo", "mens_cell", "quizá", "es sí o no"),
 )
 

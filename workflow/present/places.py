@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step, Track
-from workflow.pathway.rules import effects_of, entered
+from workflow.pathway.rules import effects_of, entered, moved
 from workflow.present.scene import Scene
 from workflow.rows.map import MapState
 from workflow.stepper import Stepper
@@ -68,6 +68,9 @@ def _targets(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
 @lru_cache(maxsize=4_000)
 def _moved(stepper: Stepper, id: str) -> tuple[Track, ...]:
     """The tracks that a step moves, by itself or by an outcome."""
-    tracks = stepper.pathway.kinds[stepper.rules[id].kind].tracks.values()
-    effects = [effect for _trigger, effect in effects_of(stepper.rules[id].step)]
-    return tuple(track for track in tracks if any(track.id in effect.moves for effect in effects))
+    rule = stepper.rules[id]
+    kind = stepper.pathway.kinds[rule.kind]
+    found = {
+        track.id: track for _trigger, effect in effects_of(rule.step) for track, _ in moved(kind, effect)
+    }
+    return tuple(found.values())
