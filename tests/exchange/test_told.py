@@ -101,7 +101,7 @@ def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> 
     """Where the sentences have other numbers than the table."""
     part = clause(row, lang)
     if part in said.said:
-        plain, assumed = re.split(r"[;(] ?(?=de un efecto|from a weak|$)", f"{part};")[:2]
+        plain, assumed = re.split(r"[;(] ?(?=de efecto|weak to|$)", f"{part};")[:2]
         words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", plain)[0]) | numbers(assumed)
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
         seen |= numbers(row.told_assumed(lang))
@@ -227,7 +227,7 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
     assert days.assumed_low < days.assumed_high
     weak = days.assumed_high  # fewer days: the strong effect is the least number
-    words = "to a strong one, " if lang == "en" else "a uno fuerte, "
+    words = "to strong effect, " if lang == "en" else "a fuerte, "
     assert f"{words}{signed(weak)}" in result.told.said
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
     assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
@@ -236,9 +236,9 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
 def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     told = row("in_shelters", 5.1, 18.5)
     for low, high, said in (
-        (9.0, 15.0, "de un efecto débil a uno fuerte, +9 … +15)"),
-        (9.0, 13.4, "de un efecto débil a uno fuerte, +9 … +13.4; el archivo pone el fuerte)"),
-        (13.4, 20.0, "de un efecto débil a uno fuerte, +13.4 … +20; el archivo pone el débil)"),
+        (9.0, 15.0, "de efecto débil a fuerte, +9 … +15)"),
+        (9.0, 13.4, "de efecto débil a fuerte, +9 … +13.4; en el archivo, el fuerte)"),
+        (13.4, 20.0, "de efecto débil a fuerte, +13.4 … +20; en el archivo, el débil)"),
     ):
         assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
     assert "efecto" not in clause(told, "es")

@@ -11,6 +11,13 @@ _LONG = 45
 """Days from which months are said, too."""
 
 
+FILE_ENDS = (
+    *("; en el archivo, el fuerte", "; en el archivo, el débil"),
+    *("; in the file, strong", "; in the file, weak"),
+)
+"""Which end of a range the file sets: strong and weak, in Spanish, then in English."""
+
+
 class _Words(NamedTuple):
     """What is counted, for one and for several: {n} is the number, {m} «más» or «menos»."""
 
@@ -155,18 +162,11 @@ def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
     if weak == strong:
         return ""
     said = (
-        f"from a weak effect to a strong one, {weak} … {strong}"
-        if en
-        else f"de un efecto débil a uno fuerte, {weak} … {strong}"
+        f"weak to strong effect, {weak} … {strong}" if en else f"de efecto débil a fuerte, {weak} … {strong}"
     )
     if shown not in (weak, strong):
         return said
-    end = (
-        ("the strong one" if en else "el fuerte")
-        if shown == strong
-        else ("the weak one" if en else "el débil")
-    )
-    return f"{said}; {'the file sets' if en else 'el archivo pone'} {end}"
+    return said + FILE_ENDS[2 * en + (shown == weak)]
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
