@@ -995,8 +995,8 @@ assumptions</translation>
         <translation>Where the continuations come to</translation>
     </message>
     <message>
-        <source>Se prepara la simulación; la primera vez tarda hasta medio minuto.</source>
-        <translation>The simulation is being made ready; the first time this takes up to half a minute.</translation>
+        <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios con el equipo ocupado…</source>
+        <translation>Preparing the simulation. The first time takes half a minute, or several with a busy computer…</translation>
     </message>
     <message>
         <source>Se canceló. Puede comparar otra vez.</source>
@@ -2067,7 +2067,7 @@ assumptions</translation>
     </message>
     <message>
         <source>No hizo falta, no se pudo, o todavía no se podía saber</source>
-        <translation>No need for it, no way, or not to be known yet</translation>
+        <translation>Not needed, not possible, or not yet knowable</translation>
     </message>
     <message>
         <source>Lo que tocó un derecho</source>
@@ -2380,7 +2380,7 @@ assumptions</translation>
     </message>
     <message>
         <source>En un ejercicio con facilitación: la consola</source>
-        <translation>In a led exercise: the console</translation>
+        <translation>In a facilitated exercise: the console</translation>
     </message>
     <message>
         <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
@@ -2520,7 +2520,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Ir a la lista de casos; en Revisar, otra vez: a la de sesiones</source>
-        <translation>Go to the list of cases; in Review, once more: to that of sessions</translation>
+        <translation>Go to the list of cases; in Review, press again for the list of sessions</translation>
     </message>
     <message>
         <source>Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos</source>
@@ -2655,7 +2655,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Se puede jugar, pero hay textos en los que sólo cambió un idioma: {0}.</source>
-        <translation>It can be played, but there are texts of which only one language was changed: {0}.</translation>
+        <translation>It can be played, but some texts were changed in one language only: {0}.</translation>
     </message>
     <message>
         <source>No le falta nada, pero todavía hay textos de ejemplo: {0}.</source>
@@ -2667,7 +2667,7 @@ assumptions</translation>
     </message>
     <message>
         <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
-        <translation>“?”: comes only where something was not done, or where nobody leads.</translation>
+        <translation>“?”: comes only where something was not done, or where nobody is facilitating.</translation>
     </message>
     <message>
         <source>Línea cortada: termina a más tardar.</source>

@@ -87,6 +87,9 @@ class InjectLine(QWidget):
             found[mark.id] = QRectF(
                 x, 1.6 * em + lane * 1.5 * em, min(width, self.width() - x - 2), 1.35 * em
             )
+        for rect in found.values():  # as much of its words as there is room for
+            beside = [each.left() for each in found.values() if each.top() == rect.top()]
+            rect.setRight(min((left - 4 for left in beside if left > rect.left()), default=self.width() - 2))
         return found
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -119,21 +122,35 @@ class InjectLine(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), em / 4, em / 4)
 
+    def day_names(self) -> list[tuple[float, str]]:
+        """The days that are named, each with the place of its line: first of all those on which something
+        happens, then the others as far as there is room; none is cut at the end."""
+        days, em = self._days(), self._em()
+        full = {mark.minute // _DAY for mark in self._line.marks}
+        named: list[tuple[float, str]] = []
+        taken: list[tuple[float, float]] = []
+        for day in sorted(range(days.first, days.first + days.count), key=lambda day: (day not in full, day)):
+            name = self.tr("día {0}").replace("{0}", str(day + 1))
+            x, wide = self._x(day * _DAY), self.fontMetrics().horizontalAdvance(name) + em
+            fits = x + wide - em + 4 <= self.width() or day in full
+            if fits and all(x + wide <= left or x >= right for left, right in taken):
+                taken.append((x, x + wide))
+                named.append((x, name))
+        return named
+
     def _paint_days(self, painter: QPainter) -> None:
         days = self._days()
         text, em = self.palette().color(QPalette.ColorRole.Text), self._em()
         grey = QColor(text)
         grey.setAlpha(60)
-        free = 0.0
         for day in range(days.first, days.first + days.count):
             x = self._x(day * _DAY)
             painter.setPen(grey)
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-            name = self.tr("día {0}").replace("{0}", str(day + 1))
-            if x >= free:  # days in little room are named as far as there is some
-                painter.setPen(text)
-                painter.drawText(QPointF(x + 4, 1.1 * em), name)
-                free = x + self.fontMetrics().horizontalAdvance(name) + em
+        painter.setPen(text)
+        for x, name in self.day_names():
+            most = self.width() - self.fontMetrics().horizontalAdvance(name) - 2
+            painter.drawText(QPointF(min(x + 4, most), 1.1 * em), name)
         if self._line.ends is not None:
             painter.setPen(QPen(text, 1, Qt.PenStyle.DashLine))
             x = self._x(self._line.ends)

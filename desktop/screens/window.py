@@ -283,7 +283,7 @@ class Window(Translated, QMainWindow):
         self.opening.begin_guided(self.home.pathways, name, self.first_case.begin)
 
     def _show_opened(self, seen: Look, then: Callable[[], None]) -> None:
-        self.messages.forget("home", "practice")
+        self.messages.forget("home", "practice", "exercise")
         self.practice.show_look(seen)
         self.practice.board.show_person()  # whatever was shown of another session
         self._later.choose(seen.state.pathway)
@@ -297,6 +297,8 @@ class Window(Translated, QMainWindow):
         self.practice.forget()
         self.leading.forget()
         self.header.show_session(None)
+        self.foot.set_trial(False)
+        self.messages.forget("practice", "exercise")
         self.show_screen("home")
 
     # -- what went wrong ---------------------------------------------------------------------------

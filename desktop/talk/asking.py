@@ -70,10 +70,10 @@ class Questions(Translated, Panel):
         flow = self.acts = FlowLayout(below)
         flow.addWidget(self.groups)
         for button, act in (
-            (self.answer, lambda: self._choose_group(REPLY)),
             (self.silence, self.kept_silent.emit),
             (self.other, self._search),
             (self.back, self.read_back.emit),
+            (self.answer, lambda: self._choose_group(REPLY)),
         ):
             button.clicked.connect(lambda _checked, act=act: act())
             flow.addWidget(button)
@@ -81,6 +81,12 @@ class Questions(Translated, Panel):
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._still = Still(self)
         self.retranslate()
+
+    def add_act(self, button: QPushButton) -> None:
+        """Add a button; what comes and goes stays the last, and moves none of the others."""
+        self.acts.removeWidget(self.answer)
+        self.acts.addWidget(button)
+        self.acts.addWidget(self.answer)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""

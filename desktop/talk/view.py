@@ -87,7 +87,7 @@ class PersonView(Translated, Panel):
         talk.addWidget(self.lines, 1)
         talk.addWidget(self.questions)
         talk.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
-        self.questions.acts.addWidget(self.as_notes)
+        self.questions.add_act(self.as_notes)
         head = QHBoxLayout()
         head.addWidget(self._notes_title, 1)
         head.addWidget(self.remark, 0, Qt.AlignmentFlag.AlignRight)

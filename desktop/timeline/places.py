@@ -144,8 +144,9 @@ class Places(QWidget):
     def day_name(self, day: int) -> str:
         """A day of the session, counted from 1; where a session is told by its dates, and after the first
         year, its date, which says more."""
-        if self.row.starts and (self.row.by_date or day > _YEAR):
+        counted = day - self.row.first
+        if self.row.starts and (self.row.by_date or counted > _YEAR or counted < 1):
             on = dt.date.fromisoformat(self.row.starts) + dt.timedelta(days=day - 1)
             named = f"{on.day} {self.words.get('months', '').split()[on.month - 1]}"
-            return f"{named} {on.year}" if day > _YEAR else named
-        return self.words.get("day", "{0}").replace("{0}", str(day))
+            return f"{named} {on.year}" if counted > _YEAR else named
+        return self.words.get("day", "{0}").replace("{0}", str(counted))

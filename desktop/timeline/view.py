@@ -121,11 +121,16 @@ class Timeline(Translated, QWidget):
             self.seq_chosen.emit(seq_of(chosen))
 
     def lead_to(self, seq: int) -> None:
-        """Put the ring around what an event is about, where there is such a thing; nobody is told."""
+        """Put the ring around what an event is about, where there is such a thing, and else around nothing of
+        another event; nobody is told."""
         found = [n for n, item in enumerate(self.chart.items()) if seq_of(item) == seq]
         self._is_led = True
         if found:
             self.chart.choose(found[0])
+        elif (chosen := self._chosen()) is not None and seq_of(chosen):
+            self.chart.chosen = -1
+            self.chart.update()
+            self._hint()
         self._is_led = False
 
 

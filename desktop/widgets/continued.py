@@ -160,7 +160,11 @@ class Continued(QDialog):
         self.progress.setRange(0, 0)
         self.progress.show()
         self.cancel.show()
-        self.state.setText(self.tr("Se prepara la simulación; la primera vez tarda hasta medio minuto."))
+        self.state.setText(
+            self.tr(
+                "Se prepara la simulación. La primera vez tarda medio minuto, o varios con el equipo ocupado…"
+            )
+        )
         self.compared.emit(self.wanted())
 
     def _call_off(self) -> None:
@@ -175,7 +179,9 @@ class Continued(QDialog):
         self.compare.setEnabled(True)
 
     def tell(self, done: int, of: int) -> None:
-        """How far the continuations are."""
+        """How far the continuations are; before the first of them it is still getting ready."""
+        if not done:
+            return
         self.progress.setRange(0, of)
         self.progress.setValue(done)
         self.state.setText(self.tr("Se simulan las continuaciones…"))

@@ -42,7 +42,7 @@ class ExpectedPanel(Translated, Panel):
         for widget in (self.heading, self.hidden):
             self.column.addWidget(widget)
         self.column.addWidget(self.table, 4)
-        self.why = Steady(2, look="muted")
+        self.why = Steady(3, look="muted")
         self.column.addWidget(self.why)
         self.column.addWidget(self.by_hand)
         self.column.addWidget(self.rights_heading)
@@ -84,11 +84,11 @@ class ExpectedPanel(Translated, Panel):
         self._name_buttons("done" if row is None else row.sort)
         self.seen.setEnabled(can)
         self.unseen.setEnabled(can)
-        self.taken_back.setEnabled(row is not None and can and bool(row.seen))
+        self.taken_back.setEnabled(row is not None and bool(row.seen))
         words = self.tr("El registro no lo ve: anótelo usted.") if can else ""
         unchosen = self.tr("Elija una línea: dice por qué, y si el registro no la ve, la anota usted.")
         self.why.setText(
-            " · ".join(filter(None, (row.objective, row.why, words))) if row is not None else unchosen
+            " · ".join(filter(None, (row.why, words, row.objective))) if row is not None else unchosen
         )
 
     def _name_buttons(self, sort: Sort) -> None:

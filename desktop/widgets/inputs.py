@@ -71,6 +71,10 @@ class Choice(PassesWheel, QComboBox):
 
     _is_watched = False
 
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever scrolls the page on which it stands closed chooses nothing, also with the focus on it."""
+        event.ignore()
+
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Open the list, as far as the screen has room for it."""
         view, screen = self.view(), self.screen().availableGeometry()

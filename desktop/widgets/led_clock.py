@@ -32,7 +32,7 @@ class LedClock(Translated, Panel):
         self._row: ConsoleRow | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.passed.emit(self._speed()[1]))
-        self.now, self.keyboard = Line(look="title"), Steady(1, look="muted")
+        self.now, self.keyboard = Line(look="title"), Steady(2, look="muted")
         self.run, self.pause, self.next = QPushButton(), QPushButton(), QPushButton()
         self.run.setProperty("look", "primary")
         self.speed = Choice()
@@ -95,7 +95,7 @@ class LedClock(Translated, Panel):
         self.now.setText("" if row is None else f"{row.now} · {row.date}")
         at = row.at_keyboard if row is not None else ""
         who = filled(self.tr("Al teclado: {0}"), at) if at else ""
-        self.keyboard.setText(row.stands if row is not None and row.stands else who)
+        self.keyboard.setText(f"{row.stands}. {row.to_run}" if row is not None and row.stands else who)
 
     def _enable(self) -> None:
         row = self._row

@@ -187,7 +187,13 @@ class ReviewSources(Translated, Panel):
         sources = self._row.sources if self._row is not None else ()
         return next((one for one in sources if one.number == self.number and one.number >= 0), None)
 
+    _receipt_of = -1
+    """The session whose code stands in the field."""
+
     def _choose(self) -> None:
+        if self.number != self._receipt_of:  # a code is of one file
+            self.receipt.clear()
+        self._receipt_of = self.number
         self._tell()
         self.chosen.emit(self.number)
 

@@ -72,6 +72,7 @@ class StepsPanel(Translated, Panel):
         self._groups: dict[_Group, StepGroup] = {}
         self._by_hand: dict[_Group, bool] = {}
         """Groups that were folded or unfolded by hand."""
+        self._is_grouped = False  # once folded it stays so for the role: no list turns under the mouse
         self._empty = Text(look="note")
         self._hours = Text(look="note")
         self._meanwhile = Text(look="muted")
@@ -155,7 +156,8 @@ class StepsPanel(Translated, Panel):
     def _possible_parts(self) -> list[QWidget]:
         """What comes next under its heading, and the rest as it stands: folded, where it is long."""
         rows = self._rows
-        if rows is None or not (rows.next or rows.next_blocked or rows.part):
+        self._is_grouped = self._is_grouped or (rows is not None and is_folded(rows))
+        if rows is None or not (self._is_grouped or rows.next or rows.next_blocked or rows.part):
             return [*self.possible.values()]
         first: list[QWidget] = [self.possible[key] for key in rows.next]
         first += [self.blocked[key] for key in self._owed() if key in self.blocked]
@@ -163,7 +165,7 @@ class StepsPanel(Translated, Panel):
         parts = [*[self._next] * bool(first), *first]
         for heading, steps in ((self._also, also), (self._others, others)):
             parts += [heading] * bool(steps)
-            parts += self._folded(steps, heading is self._others) if is_folded(rows) else self._plain(steps)
+            parts += self._folded(steps, heading is self._others) if self._is_grouped else self._plain(steps)
         return parts
 
     def _plain(self, steps: Iterable[StepRow]) -> list[QWidget]:
@@ -238,6 +240,7 @@ class StepsPanel(Translated, Panel):
         if rows is None or self._rows is None or rows.role != self._rows.role:
             self.search.forget()
             self._by_hand.clear()
+            self._is_grouped = False
         self._rows = rows
         self._names |= dict(rows.bottlenecks) if rows else {}
         self.setUpdatesEnabled(False)

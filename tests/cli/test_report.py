@@ -259,7 +259,7 @@ def test_an_evaluators_file_is_told(made: Path, tmp_path: Path, capsys: Captured
     for word in (
         "Evaluación de E1",
         "Lo vi en la sala.",
-        "E1, E2: 0 de 1 criterio con igual palabra. Con menos de 10",
+        "E1, E2: 0 de 1 criterio con la misma calificación. Con menos de 10",
     ):
         assert word in page.seen
     other = ("--evaluation", tmp_path / "E1.json", "--out", tmp_path / "n.html", "--lang", "en")

@@ -126,6 +126,7 @@ def test_the_clock_stands_until_somebody_sits_down(led: Driven) -> None:
     for _covered in range(2):  # as it begins, and between two turns
         before = shown.row.now if shown.row is not None else ""
         assert "hasta que alguien se siente" in shown.clock.keyboard.text()
+        assert "abra la consola (F7)" in shown.clock.keyboard.text()
         assert not shown.clock.run.isEnabled() and not shown.clock.next.isEnabled()
         press(shown, Qt.Key.Key_F5)
         shown.clock.passed.emit(60)

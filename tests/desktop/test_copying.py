@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
     QTreeView,
     QTreeWidgetItem,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +70,7 @@ def test_every_table_and_tree_copies_rows(driven: Driven) -> None:
     driven.open()
     driven.start_with_case()
     window = driven.ruta.window
+    assert {window.flow, window.pathway} <= set(window.findChildren(QWidget))  # made when asked for
     views = [*window.findChildren(QTableView), *window.findChildren(QTreeView)]
     inner = [view for view in views if isinstance(view.parent(), QAbstractItemView)]
     views = [view for view in views if view not in inner and not isinstance(view, QListView)]

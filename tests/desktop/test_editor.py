@@ -15,15 +15,18 @@ from desktop.editor.days import Days
 from desktop.editor.editor import Editor
 from desktop.editor.picking import Picked, Picking
 from desktop.editor.plan import PlanDialog
+from desktop.editor.timeline import InjectLine
 from desktop.exercise.lobby import Lobby
 from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.own_scenarios import OwnScenarios
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.inputs import Choice, Number
 from desktop.widgets.kept_text import AskName, KeptLines, MadeUp
+from desktop.widgets.text import Line
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from workflow.exchange.workbook import Page, read_workbook, write_workbook
+from workflow.rows.drafting import DraftLine, DraftMark
 from workflow.scenario import library
 from workflow.service import Service
 
@@ -70,6 +73,11 @@ def go(driven: Driven, editor: Editor, words: str) -> None:
     """Choose the first part whose name holds the words."""
     editor.tree.setCurrentItem(next(item for item in items(editor) if words in item.text(0)))
     settled(driven)
+
+
+def foot(driven: Driven) -> str:
+    """What the foot of the window says where there is no message."""
+    return driven.ruta.window.foot.findChildren(Line)[0].text()
 
 
 def settled(driven: Driven) -> None:
@@ -235,18 +243,28 @@ def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven
     window = driven.ruta.window
     driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
     assert window.header.session.text().startswith("Prueba: Una tarde nuestra")
+    window.messages.show_text("done", "Guardado: lo que dijo la clase.", window.screen_name)
     parts = window.exercise.parts
     click(driven.qtbot, parts.turn.seats["seat-1"])
     driven.wait(lambda: not window.exercise.is_covered and driven.ruta.tasks.idle)
     driven.settle()
     assert "nada de ella se guarda" in parts.bar.free.text() and parts.bar.back.isVisible()
+    assert "nada de ella se guarda" in foot(driven)
     assert parts.inbox.list.count() == 1 and "¿Los vio alguien?" in parts.inbox.list.item(0).text()
     click(driven.qtbot, parts.bar.back)
     again: Editor = driven.dialog(Editor)
     driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
     assert again.row is not None and again.row.chosen == ("happens", "employer_calls")
     assert again.row.is_changed and window.screen_name == "home"
-    again.let_go()
+    assert "queda guardado" in foot(driven) and "nada de ella se guarda" not in foot(driven)
+    click(driven.qtbot, again.trial)
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    assert window.screen_name == "exercise" and not window.messages.isVisible()
+    click(driven.qtbot, parts.turn.seats["seat-1"])
+    driven.wait(lambda: not window.exercise.is_covered and driven.ruta.tasks.idle)
+    click(driven.qtbot, parts.bar.back)
+    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
+    driven.dialog(Editor).let_go()
     driven.settle()
     assert "Prueba" not in repr(window.home.sessions)
 
@@ -372,3 +390,23 @@ def test_a_needed_text_that_is_emptied_is_told_while_one_still_is_in_it(driven: 
     QTest.keyClick(lines, Qt.Key.Key_Delete)
     driven.wait(lambda: editor.row is not None and editor.row.lacks > 0)
     assert lines.hasFocus() and editor.boxes["title"].lacks.text()
+
+
+def test_each_day_on_which_something_happens_is_named_and_words_take_the_room_there_is(
+    driven: Driven,
+) -> None:
+    driven.open()
+    line = InjectLine()
+    driven.qtbot.addWidget(line)
+    line.resize(700, 200)
+    marks = [
+        DraftMark(f"m{day}", day * 1440 + 600, "Llama la dueña de la casa y pregunta", False)
+        for day in (0, 3)
+    ]
+    line.set_line(DraftLine(tuple(marks), 540, 9 * 1440), "m0")
+    named = [name for _x, name in line.day_names()]
+    assert "día 1" in named and "día 4" in named and len(named) < 10  # the others as far as there is room
+    first = line.places()["m0"]
+    assert first.width() > 12 * line.fontMetrics().height()
+    line.resize(60, 200)
+    assert line.places()["m0"].right() <= 60  # the control: there is none

@@ -260,7 +260,7 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     pass_day(at)
     assert "10:00" in window.practice.clock.now.text()
     assert "Mensaje nuevo: Un desconocido (llamada)." in shown(window) and CALLED in shown(window)
-    assert parts.tabs.tabText(0).endswith("(1)")
+    assert parts.tabs.tabText(0).startswith("(1) ")
     window.practice.board.map.setFocus()
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert parts.inbox.list.hasFocus()
@@ -272,7 +272,7 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     press(dialog.words, Qt.Key.Key_Return)
     assert dialog.isVisible() and dialog.words.text() == " a"  # no key loses what was typed
     dialog.words.clear()
-    at.wait(lambda: not parts.tabs.tabText(0).endswith(")"))  # it is read
+    at.wait(lambda: not parts.tabs.tabText(0).startswith("("))  # it is read
     assert CALLED in texts(seen(dialog)) and "dónde está" in texts(seen(dialog))
     dialog.words.setText("Aquí no damos información.")
     press(dialog.words, Qt.Key.Key_Return)

@@ -97,7 +97,18 @@ def test_the_wheel_scrolls_what_an_input_stands_in(kind: type[QWidget], qtbot: Q
         scroll.verticalScrollBar().setValue(0)
 
 
-@pytest.mark.parametrize("kind", [Choice, Slider, Number])
+def test_the_wheel_chooses_nothing_in_a_closed_list_that_has_the_keyboard(qtbot: QtBot) -> None:
+    """A grade that was just looked at stays as it is while the panel is scrolled."""
+    each = made(Choice)
+    scroll = column_of([each], qtbot)
+    scroll.activateWindow()
+    each.setFocus()
+    qtbot.waitUntil(each.hasFocus)
+    turn(each)
+    assert value(each) == 4 and scroll.verticalScrollBar().value() != 0
+
+
+@pytest.mark.parametrize("kind", [Slider, Number])
 def test_the_wheel_changes_the_input_that_has_the_keyboard(kind: type[QWidget], qtbot: QtBot) -> None:
     each = made(kind)
     scroll = column_of([each], qtbot)
@@ -160,6 +171,7 @@ def test_the_inputs_on_all_screens_pass_the_wheel(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     click(driven.qtbot, window.practice.cases.new)
+    assert {window.flow, window.pathway} <= set(window.findChildren(QWidget))  # made when asked for
     found = 0
     for each in window.findChildren(QWidget):
         if isinstance(each, QComboBox | QAbstractSlider | QAbstractSpinBox) and not isinstance(

@@ -304,9 +304,12 @@ def test_another_session_s_first_case_is_read_from_its_beginning(driven: Driven)
 def test_what_the_person_asks_is_shown_and_answered(driven: Driven) -> None:
     view = begun(driven)
     asked(driven)
+    others = (view.questions.silence, view.questions.other, view.questions.back, view.as_notes)
+    before = [button.x() for button in others]
     driven.service.asks = "luz.tonight"
     driven.ruta.window.practice.refresh()
     driven.wait(lambda: view.questions.answer.isVisible())
+    assert [button.x() for button in others] == before and before[1] > before[0]  # nothing else moves
     cards = view.questions.cards
     assert cards[0].words[0][0] == "¿open?"  # no answer comes under the pointer, where a question was
     click(driven.qtbot, view.questions.answer)

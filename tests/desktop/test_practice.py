@@ -441,7 +441,7 @@ def test_a_step_that_would_harm_looks_like_every_other(driven: Driven) -> None:
     harmful, other = cards["use_hotel", "V1"], cards["send_form", "V1"]
     assert harmful.row.harm and not other.row.harm
     looks = [[look for _text, look in card.words] for card in (harmful, other)]
-    assert looks[0] == looks[1] == ["strong", "muted"]
+    assert looks[0] == looks[1] == ["strong"]
     assert harmful.property("look") == other.property("look")
 
 

@@ -92,7 +92,7 @@ def test_from_received_files_to_what_went_wrong_first(
     driven.wait(lambda: review.board.views.about.text().startswith("Mesa 03"))
     driven.settle()
     link = review.told.findChildren(QPushButton)[0]
-    assert review.told.most.text().endswith("1 paso no lo empezó nadie: esperó 8 días.")
+    assert review.told.most.text().endswith("1 paso no lo empezó nadie: estuvo 8 días sin empezar.")
     click(driven.qtbot, link)
     driven.settle()
     seq = review.board.seq
@@ -277,6 +277,10 @@ def test_a_receipt_is_compared(driven: Driven, window: Window, made: Class) -> N
     review.sources.receipt.setText("no")
     click(driven.qtbot, review.sources.compare)
     driven.wait(lambda: "no es un código" in window.messages.text.text())
+    review.sources.table.selectRow(1)
+    assert review.sources.receipt.text() == "no"  # the control: the same session
+    review.sources.table.selectRow(0)
+    assert review.sources.receipt.text() == ""  # a code is of one file
     driven.settle()
 
 
@@ -285,7 +289,7 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     review.board.go_to(review.board.model.seqs[-1])
     driven.settle()
     press(window, Qt.Key.Key_F10)
-    driven.wait(lambda: review.told.most.text().endswith("Nobody began 1 step: waited for 8 days."))
+    driven.wait(lambda: review.told.most.text().endswith("Nobody began 1 step: it was left for 8 days."))
     driven.wait(lambda: review.board.past.text().startswith("You are in the past: event "))
     driven.wait(
         lambda: "whole; not compared with a receipt" in review._row.sources[0].told if review._row else False
@@ -293,7 +297,9 @@ def test_another_language_tells_all_of_it_anew(driven: Driven, window: Window, m
     driven.settle()
     assert review.board.views.buttons[0].text() == "By &institution"
     press(window, Qt.Key.Key_F10)
-    driven.wait(lambda: review.told.most.text().endswith("1 paso no lo empezó nadie: esperó 8 días."))
+    driven.wait(
+        lambda: review.told.most.text().endswith("1 paso no lo empezó nadie: estuvo 8 días sin empezar.")
+    )
     driven.settle()
 
 

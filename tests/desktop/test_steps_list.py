@@ -384,6 +384,20 @@ def test_what_comes_next_stands_apart_and_the_rest_is_folded_by_right(
     assert shown(panel)[3:6] == ["▸  Privacidad (11)", "▾  Información (11)", step(3).name]
 
 
+def test_a_list_once_folded_stays_so_for_the_role(panel: StepsPanel) -> None:
+    """It does not turn from parts into one list and back with every step: the mouse would hit another one."""
+    few = replace(apart(), next=(), next_blocked=())
+    panel.set_steps(few)
+    assert not any(isinstance(part, StepGroup) for part in panel.area.inside.parts)  # nothing comes next
+    panel.set_steps(apart())
+    grouped = [text for text in shown(panel) if "Información" in text]
+    assert grouped == ["▸  Información (11)"]
+    panel.set_steps(few)
+    assert any("Información (" in text for text in shown(panel))
+    panel.set_steps(replace(few, role="prosecutor"))  # the control: another role begins anew
+    assert not any(isinstance(part, StepGroup) for part in panel.area.inside.parts)
+
+
 def test_a_card_is_its_name_and_date_until_it_is_unfolded(panel: StepsPanel, qtbot: QtBot) -> None:
     row = replace(step(0, ("B4",)), deadline="meta: hoy, 16:00", takes="2 horas", rights=("Información",))
     panel.set_steps(replace(steps(0, 1), possible=(row, step(1))))

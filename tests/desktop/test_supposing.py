@@ -90,6 +90,10 @@ def test_it_is_called_off_by_its_button_by_moving_on_and_by_closing(driven: Driv
     dialog: Supposing = driven.dialog(Supposing)
     made = asked(driven, dialog)
     assert dialog.progress.isVisible() and not dialog.compare.isEnabled()
+    dialog.tell(0, 2000)  # none is simulated yet: no 0 % for as long as it gets ready
+    assert dialog.progress.maximum() == 0 and dialog.state.text().startswith("Se prepara la simulación")
+    dialog.tell(1, 2000)  # the control
+    assert dialog.progress.maximum() == 2000 and not dialog.state.text().startswith("Se prepara")
     click(driven.qtbot, dialog.cancel)
     assert made.cancelled == [1] and dialog.compare.isEnabled()
     click(driven.qtbot, dialog.compare)

@@ -58,6 +58,15 @@ def test_it_is_walked_and_told(view: Timeline) -> None:
     assert view.chart.accessibleDescription() == view.words.text()
 
 
+def test_an_event_that_is_not_on_it_leaves_nothing_of_another_chosen(view: Timeline) -> None:
+    spans = (SpanRow("x", "Espera", 0, 2880, seq=46), SpanRow("y", "Trabajo", 2880, None, seq=69))
+    view.set_row(replace(LIFE, tracks=(TrackRow("a", "Inspector", spans),)))
+    view.lead_to(46)
+    assert view.words.text().startswith("Inspector: Espera")  # the control
+    view.lead_to(90)
+    assert view.words.text().startswith("● estado actual")
+
+
 def test_days_after_the_first_year_are_called_by_their_date(view: Timeline) -> None:
     far = 4926 * 1440
     spans = (SpanRow("a", "Posible víctima", 2880, far), SpanRow("b", "Formulario", far, None))
@@ -209,3 +218,12 @@ def test_a_target_never_looks_like_a_deadline_that_was_missed(qtbot: QtBot, view
 
     warn = QColor(Theme("light").colours.warn).name()
     assert warn in colours(law) and warn not in colours(target)
+
+
+def test_the_days_of_an_exercise_are_counted_from_its_start(view: Timeline) -> None:
+    spans = (SpanRow("z", "Otra", 248 * 1440, None),)
+    row = TimelineRow((TrackRow("0", "Antes", spans),), 249 * 1440, (), starts="2021-01-04")
+    for first, told in ((248, "día 1"), (0, "día 249")):  # the control: a practice begins with its first day
+        view.set_row(replace(row, first=first))
+        view.chart.choose(0)
+        assert told in view.words.text()

@@ -166,7 +166,9 @@ def test_a_lawyer_collects_and_asks_for_early_testimony_only_with_a_mandate() ->
 def test_a_child_who_does_not_want_the_representative_is_heard_by_the_court() -> None:
     child = at("age_in_doubt", "charged", guardian="nobody", protection="measure", best_interests="heard")
     do(child, ("appoint_representative", "child_court"), days=0)
-    person(child).values.update({"childs_mandate": "given", "civil_claim": "told", "defendant": "known"})
+    person(child).values.update(
+        {"childs_mandate": "given", "civil_claim": "told", "civil_interest": "recorded", "defendant": "known"}
+    )
     assert can(child, "file_civil", "legal_aid")
     assert not can(child, "end_representation", "victim")  # somebody may have pushed the child to it
     person(child).values["language"] = "spanish"

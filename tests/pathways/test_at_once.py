@@ -173,6 +173,8 @@ def test_the_remedies_are_told_and_asked_for_in_time() -> None:
     assert not found.core.holds(told.since, person(found))
     assert not found.core.holds(asked.since, person(found))
     found.state.of_kind("proceeding")[0].values["stage"] = "accused"
+    assert not found.core.holds(asked.since, person(found))  # nobody has said that they want it
+    do(found, ("want_restitution", "victim"), days=0)
     assert found.core.holds(asked.since, person(found))
 
 

@@ -8,6 +8,7 @@ from tests.pathways.played import (
     BEST_INTERESTS,
     CASE,
     FOUND,
+    PANAMA,
     VICTIM,
     can,
     counted,
@@ -365,6 +366,21 @@ def test_early_testimony_of_a_child_is_recorded_only_in_the_special_room() -> No
         assert can(found, "record_early_testimony", "judge") is not waits
         do(found, ("prepare_special_room", "prosecutor"), days=1)
         assert can(found, "record_early_testimony", "judge")
+
+
+def test_no_time_runs_for_early_testimony_that_was_not_decided_or_of_a_child_who_is_missing() -> None:
+    girl = world("girl_no_movement")
+    do(girl, FOUND[0], *CASE)
+    person(girl).values.update({**GIVEN, "early_testimony": "allowed"})
+    due = PANAMA.steps["record_early_testimony"].deadline
+    assert due is not None and girl.core.holds(due.since, person(girl))  # the control
+    for name, other, usual in (
+        ("testimony_interest", "none", "recorded"), ("testimony_interest", "refused", "recorded"),
+        ("whereabouts", "missing", "known"),
+    ):  # fmt: skip
+        person(girl).values[name] = other
+        assert not girl.core.holds(due.since, person(girl)), (name, other)
+        person(girl).values[name] = usual
 
 
 def test_an_expelled_child_s_file_waits_for_the_authority_that_protects_the_child_there() -> None:

@@ -24,6 +24,7 @@ DECISIONS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
         "visa_interest",
         {"status": "preliminary", "visa_told": "told"},
     ),
+    ("decide_childs_civil", "decide_against_childs_civil", "civil_interest", {"civil_claim": "told"}),
     ("decide_end_of_care", "decide_care_goes_on", "care_end", {"services": "in_services"}),
     (
         "decide_childs_return",

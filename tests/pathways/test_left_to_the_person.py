@@ -152,14 +152,24 @@ def test_with_the_case_archived_nobody_waits_for_a_testimony_that_nobody_can_tak
     assert can(found, "travel_home", "ngo") and not can(found, "ask_journey_again", "ngo")
 
 
-@pytest.mark.parametrize("first", ["wait_to_testify", "travel_now"])
-def test_whether_they_wait_is_asked_again_and_answered_either_way(first: str) -> None:
-    for then, goes in (("travel_now", True), ("wait_to_testify", False)):
-        found = leaving()
-        do(found, (first, "victim"), days=0)
-        assert not can(found, then, "victim")
-        do(found, ("ask_journey_again", "ngo"), (then, "victim"), days=0)
-        assert can(found, "travel_home", "ngo") is goes
+@pytest.mark.parametrize(("then", "goes"), [("travel_now", True), ("wait_to_testify", False)])
+def test_whoever_waits_is_asked_again_and_answers_either_way(then: str, goes: bool) -> None:
+    found = leaving()
+    do(found, ("wait_to_testify", "victim"), days=0)
+    assert not can(found, then, "victim")
+    do(found, ("ask_journey_again", "ngo"), (then, "victim"), days=0)
+    assert can(found, "travel_home", "ngo") is goes
+
+
+def test_whoever_said_that_they_travel_is_not_asked_again_and_alone_may_rather_wait() -> None:
+    found = leaving()
+    assert not can(found, "wait_after_all", "victim")  # nobody has asked them yet
+    do(found, ("travel_now", "victim"), days=0)
+    assert not any(can(found, "ask_journey_again", role) for role in PANAMA.roles)
+    assert can(found, "travel_home", "ngo")
+    assert [role for role in PANAMA.roles if can(found, "wait_after_all", role)] == ["victim"]
+    do(found, ("wait_after_all", "victim"), days=0)
+    assert not can(found, "travel_home", "ngo") and can(found, "wait_no_longer", "victim")
 
 
 def test_without_early_testimony_nobody_waits_for_a_question() -> None:

@@ -364,12 +364,17 @@ def test_for_a_child_the_mandate_is_given_by_a_representative_without_conflict(
     assert not can(girl, "file_querella", "legal_aid")
     do(girl, ("give_childs_mandate", "legal_aid"), days=1)
     do(girl, ("find_defendant", "legal_aid"))
-    for step in ("file_restitution", "file_civil", "file_querella"):
+    for step in ("file_restitution", "file_querella"):
         assert can(girl, step, "legal_aid") and not can(girl, step, "victim"), step
+    assert not can(girl, "file_civil", "legal_aid")  # heard, perhaps long ago; on this suit nobody decided
+    do(girl, ("decide_childs_civil", "senniaf"), days=0)
+    assert can(girl, "file_civil", "legal_aid") and not can(girl, "file_civil", "victim")
     do(girl, ("child_says_no", "victim"), days=0)
     assert not can(girl, "file_civil", "legal_aid")  # the suit alerts the exploiter: the child is heard again
     do(girl, ("hear_child", "senniaf"), days=1)
-    assert can(girl, "file_civil", "legal_aid")
+    assert not can(girl, "file_civil", "legal_aid")
+    do(girl, ("decide_against_childs_civil", "child_court"), days=0)
+    assert not can(girl, "file_civil", "legal_aid") and not can(girl, "decide_childs_civil", "senniaf")
 
 
 def test_a_querella_is_filed_with_the_person_s_mandate() -> None:
@@ -573,6 +578,20 @@ def test_to_decline_the_restitution_ends_its_target_and_a_mandate_waits_for_noth
     assert not ended()
     do(found, ("decline_restitution", "victim"), days=1)
     assert ended()
+
+
+def test_no_time_runs_for_a_restitution_that_nobody_said_they_want() -> None:
+    for profile, facts, wanted in (
+        ("men_construction", {"restitution_wish": "open"}, {"restitution_wish": "wanted"}),
+        ("girl_no_movement", {"restitution_wish": "open"}, {"childs_mandate": "given"}),
+    ):
+        found = world(profile)
+        person(found).values.update({"status": "confirmed", "restitution": "told", **facts})
+        found.state.of_kind("proceeding")[0].values["stage"] = "accused"
+        due = PANAMA.steps["file_restitution"].deadline
+        assert due is not None and not found.core.holds(due.since, person(found)), profile
+        person(found).values.update(wanted)
+        assert found.core.holds(due.since, person(found)), profile
 
 
 def test_a_lawyer_asks_for_family_permits_with_a_mandate_for_them() -> None:

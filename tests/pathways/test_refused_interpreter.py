@@ -23,12 +23,14 @@ USED: dict[str, tuple[str, dict[str, str]]] = {
     "file_querella": ("legal_aid", {**MANDATE, "querella": "wanted"}),
     "file_restitution": ("legal_aid", {**MANDATE, "restitution": "told", "restitution_wish": "wanted"}),
     "file_labour": ("legal_aid", {**MANDATE, "labour_claim": "told", "labour_wish": "wanted"}),
+    "receive_labour_claim": ("mitradel", {"labour_claim": "told", "labour_wish": "wanted"}),
 }
 """Steps that use a yes, by whom, and where they stand ready."""
 DUE = {
     "refer_to_upavit": {"status": "potential", "consent_referral": "given"},
     "first_decision": {"status": "potential", "consent_form": "given"},
     "assess_needs": {"services": "referred", "consent_services": "given"},
+    "record_early_testimony": {"testimony": "agreed", "early_testimony": "allowed"},
 }
 """Targets of time for what waits for a yes."""
 
@@ -83,3 +85,20 @@ def test_no_time_runs_for_whoever_waits_until_it_is_explained_again(name: str) -
     assert not owed(found, name)
     do(found, ("tell_rights_again", "ngo"), days=0)
     assert owed(found, name)
+
+
+def test_a_wage_claim_is_taken_only_in_a_language_that_she_speaks() -> None:
+    found = ready(labour_claim="told", labour_wish="wanted", interpreter="not_arranged")
+    for role in ("mitradel", "labour_inspector"):
+        assert not can(found, "receive_labour_claim", role)
+    person(found).values["interpreter"] = "arranged"
+    do(found, ("receive_labour_claim", "mitradel"), days=0)
+    assert value(found, "labour_claim") == "filed"
+
+
+def test_no_time_runs_for_her_restitution_until_it_is_explained_again() -> None:
+    found = ready(restitution="told", restitution_wish="wanted")
+    found.state.of_kind("proceeding")[0].values["stage"] = "accused"
+    assert owed(found, "file_restitution")  # the control
+    refuse(found)
+    assert not owed(found, "file_restitution")

@@ -187,3 +187,23 @@ def test_who_said_yes_and_then_leaves_has_an_end_that_says_so(name: str) -> None
     assert run.failed == ""
     assert [seen.id for seen in run.seen if seen.sort == "end"] == ["not_for_now"]
     assert not run.harm
+
+
+@pytest.mark.parametrize("bed", [(), ("give_first_night",)])
+@pytest.mark.parametrize("leaves", [("withdraw",), ("leave_lodging", "withdraw")])
+def test_who_was_lodged_and_then_leaves_comes_to_that_end_too(
+    leaves: tuple[str, ...], bed: tuple[str, ...]
+) -> None:
+    """With a bed for the first night and without, from the shelter or after leaving it."""
+    scenario = library.load("turned_away")
+    expert = library.moves_of("turned_away", scenario)["expert"].whole().acts
+    lodged = next(number for number, move in enumerate(expert) if move.take == "place_in_womens_shelter")
+    moves = (
+        *(move for move in expert[: lodged + 1] if move.take != "give_first_night" or move.take in bed),
+        *(Move.model_validate({"take": take, "of": "paola", "by": "victim"}) for take in leaves),
+        Move.model_validate({"wait": {"hours": 1}}),
+    )
+    title = Text(es="Quien se va", en="Somebody who leaves")
+    run = play(scenario, "left", Moves(moves=title, scenario="turned_away", acts=moves), "en")
+    assert run.failed == ""
+    assert [seen.id for seen in run.seen if seen.sort == "end"] == ["not_for_now"]

@@ -157,6 +157,23 @@ def test_where_nothing_is_pending_the_clock_stays(session: Service) -> None:
     assert (session.state("es").sim_min, len(session.world.events)) == (before, size)
 
 
+def test_what_is_due_after_more_than_a_year_is_reached_and_told_with_its_year(
+    service: Service, tmp_path: Path
+) -> None:
+    slow, text = tmp_path / "slow.yaml", Path(MADE_UP).read_text()
+    assert "deadline: {within: 2, unit: days" in text
+    slow.write_text(text.replace("deadline: {within: 2, unit: days", "deadline: {within: 800, unit: days"))
+    service.start(str(slow), "2021", "Prueba", seed=1)
+    service.new_case("an_adult", {}, "Luz")
+    service.play(["police"], "es")
+    service.advance_to_next("es")  # they consent
+    assert re.search(r"\d mar 2023 ·", service.state("es").next_event)
+    assert re.search(r"\d Mar 2023 ·", service.state("en").next_event)
+    assert service.advance_to_next("es").reading != "nothing"
+    assert service.state("es").sim_min > 800 * 1440
+    assert service.advance_to_next("es").reading == "nothing"  # the control: now nothing comes
+
+
 def test_the_same_players_again_are_no_event(session: Service) -> None:
     size = len(session.world.events)
     assert session.play(["police"], "es").reading == "nothing"

@@ -132,9 +132,37 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     (message,) = [each for each in row.messages if each.text == "¿Cómo se llama?"]
     assert {each.id for each in message.tells} >= set(tells) and message.about and message.whom
     opened.answer_message(message.id, message.about[0].id, tells, "Un momento.", "es")
+    opened.take("V1", "explain_who_sees", "migration_officer", "es")
     opened.end_exercise()
     page = opened.hot_wash("es")
     lines = [line for part in page.expected for line in part.lines]
     assert [line.status for line in lines if line.text == expected] == [status]
     assert told in " ".join(each for line in page.answered for each in line.answers)
+    (talk,) = [part for part in page.first if part.about == "De qué conversar"]
+    assert talk.lines[0].startswith(expected) == bool(tells)  # the gravest first
+    rights = [line.right for line in page.touched if "Se contó" in line.act]
+    assert rights == ["Identidad y privacidad"] * bool(tells)
+    (called,) = [line for line in lines if line.text.startswith("No avisar a su consulado")]
+    assert "por iniciativa propia" in called.text and called.why.startswith("Nadie lo hizo hasta el final")
+    opened.close()
+
+
+def test_once_an_interpreter_is_there_nobody_asks_for_the_language_first_and_no_answer_is_broken(
+    tmp_path: Path,
+) -> None:
+    opened = Service.open(tmp_path / "w.ruta")
+    opened.begin_exercise(
+        ExerciseWanted("flight_tomorrow", (SeatWanted(("migration_officer",)),), True, True), "es"
+    )
+    opened.take_turn("seat-1", "es")
+    talk = opened.talk("V1", "migration_officer", "es")
+    assert "tongue" in {row.id for row in talk.questions[:3]}  # the control: nobody is there yet
+    opened.take("V1", "call_interpreter", "migration_officer", "es")
+    opened.take("V1", "keep_apart", "migration_officer", "es")
+    opened.advance(6 * 60, "es")
+    talk = opened.talk("V1", "migration_officer", "es")
+    assert talk.questions and "tongue" not in {row.id for row in talk.questions[:3]}
+    opened.ask("V1", "loan", "open", "migration_officer", "es")
+    said = repr(opened.talk("V1", "migration_officer", "es").lines[-1])
+    assert "Fue caro." in said or "Mis padres pusieron su casa" in said
     opened.close()

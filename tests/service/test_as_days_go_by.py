@@ -91,6 +91,12 @@ def test_what_was_of_one_night_says_of_which_one(desk: Service) -> None:
     assert night() == "con una cama segura"
     desk.advance(3 * DAY, "es")
     assert night() == "con una cama segura (lunes 4 ene)" and night("en").endswith("(Monday 4 Jan)")
+    desk.world.thing("V1").values["lodging"] = "hotel"
+    desk.play([INSPECTOR, "victim"], "es")
+    assert desk.take("V1", "leave_lodging", "victim", "es").reading == "accepted"
+    assert night() == "por preguntar (desde el jueves 7 ene, con «Irse del alojamiento»)"
+    assert night("en") == "to be asked (since Thursday 7 Jan, with “Leave the accommodation”)"
+    assert "Esta noche: por preguntar (desde" in desk.case_page("V1", "es").stands
 
 
 def test_what_was_attempted_and_harms_is_not_followed_by_nothing_was_attempted(desk: Service) -> None:

@@ -127,3 +127,21 @@ def test_water_that_was_offered_is_said_where_the_rest_is_undone(desk: Service) 
     assert said in row.detail and [said in line.reason for line in undone if "inmediato" in line.text] == [
         True
     ]
+
+
+def test_nobody_who_is_foreign_is_said_to_be_from_panama(opened: Service) -> None:
+    desk = begun_again(opened)
+    thing = desk.world.thing("V1")
+    before = dict(thing.values)
+    thing.values.update(nationality="foreign", origin="other", origin_noted="yes")
+
+    def origin(lang: str) -> str:
+        groups = desk.card("V1", lang).groups
+        return next(one.value_name for _name, facts in groups for one in facts if one.id == "origin")
+
+    told = [origin("es"), origin("en")]
+    thing.values["nationality"] = "panamanian"
+    home = origin("es")
+    thing.values.update(before)
+    assert told[0].startswith("otro país") and told[1].startswith("another country")
+    assert home == "Panamá"  # the control

@@ -127,6 +127,24 @@ def test_a_bed_that_nobody_gave_is_told_with_why_it_is_no_longer_counted(tmp_pat
     service.close()
 
 
+def test_what_the_person_asked_and_nobody_answered_is_left_undone(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "work.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.new_case("woman_private_house", {}, "Luz")
+    service.play(["police"], "es")
+    service.take("V1", "detect_police", "police", "es")
+
+    def asked(lang: str = "es") -> list[str]:
+        told = "nadie le ha contestado" if lang == "es" else "nobody has answered"
+        return [row.text for row in lines(service, "undone", lang) if told in row.text]
+
+    assert not asked()  # the control: it was only just asked
+    service.advance(10 * DAY, "es")
+    assert asked() and all("?" in text for text in asked())
+    assert len(asked("en")) == len(asked())
+    service.close()
+
+
 def test_it_is_printed_in_both_languages(played: Service, tmp_path: Path) -> None:
     for lang in ("es", "en"):
         path = tmp_path / f"{lang}.pdf"

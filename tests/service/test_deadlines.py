@@ -196,7 +196,7 @@ def test_a_date_that_passed_is_counted_from_where_it_is_said_to_be_everywhere(
     (standing,) = (
         row for row in desk.card("V1", "es").standing if TO_UPAVIT in row.text or "UPAVIT" in row.text
     )
-    assert standing.text == "«Remitir a UPAVIT»: pasó su meta hace 16 horas"
+    assert standing.text == "«Remitir a UPAVIT»: su meta venció hace 16 horas"
     assert "Es posible desde el martes 5 ene; puede hacerlo: " in standing.detail
     desk.advance(38, "es")
     desk.refer("V1", TO_UPAVIT, "migration_officer", "", ("person",), "es")

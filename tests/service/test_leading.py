@@ -92,7 +92,8 @@ def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
     assert console(service).came[1].state == "softer · read"
     service.answer_message("call", "luz", ["whereabouts"], "", LANG)
     assert console(service).came[1].state == "softer · answered"
-    assert expected(service, "told_nobody").status == "missed"
+    row = expected(service, "told_nobody")
+    assert row.status == "missed" and not row.by_hand  # the log saw it
 
 
 def test_what_was_left_out_comes_again_as_the_scenario_says(service: Service) -> None:
@@ -497,11 +498,13 @@ def test_who_is_at_the_keyboard_and_a_pause_are_said(service: Service) -> None:
     assert console(service).at_keyboard == "Police" and not console(service).stands
     service.begin_pause(LANG)
     assert "until somebody sits down" in console(service).stands
+    assert "(F7) while somebody is seated" in console(service).to_run
     for minutes in (0, 60):
         with pytest.raises(ExpectedError, match="its clock stands"):
             service.lead_time(minutes, LANG)
     service.take_turn("seat-1", LANG)
     assert not console(service).stands
+    assert "pause" not in repr(console(service).did).lower()  # nothing that the group does
     service.lead_time(30, LANG)
 
 
@@ -572,6 +575,21 @@ def test_what_belongs_to_each_objective_is_told_and_what_weighs_more(service: Se
     assert quiet.lines[0].startswith("Whoever calls is told nothing (weighs more)")
     heavy = {row.id for row in console(service).expected if "weighs more" in row.about}
     assert heavy == {"form", "no_hotel", "told_nobody"}
+
+
+def test_the_days_of_an_exercise_are_counted_from_its_start(tmp_path: Path) -> None:
+    """It may begin in any month of the year: its first day is day 1 wherever a day has a number."""
+    opened = Service.open(tmp_path / "w.ruta")
+    opened.start_exercise(library.load("girl_in_colon"), LANG, alone=False)
+    row = console(opened)
+    assert row.now == "day 1 · 08:30" and opened.state(LANG).day == "day 1"
+    assert row.coming[0].when == "day 1, 08:45"
+    assert opened.shift_inject(row.coming[0].id, 1440, LANG).text == "It comes on day 2, 08:45."
+    assert "the scenario says day 1, 08:45" in repr(console(opened).coming)
+    opened.lead_time(30, LANG)
+    assert "day 249" not in repr(console(opened)) + repr(opened.history(LANG))
+    assert opened.timeline("V1", LANG).first == 248
+    opened.close()
 
 
 def test_what_no_log_can_see_is_noted_by_hand_and_taken_back(service: Service) -> None:

@@ -58,6 +58,15 @@ def test_before_somebody_is_found_one_meets_them_first(desk: Service) -> None:
     assert following(desk) == ["detect_migration"]
 
 
+def test_whoever_has_the_person_before_them_recognises_and_waits_for_no_other(desk: Service) -> None:
+    take(desk, "offer_water_and_seat", "find_private_place", role="upavit")
+    take(desk, "call_interpreter", "keep_apart", "explain_who_sees", role="upavit")
+    rows = steps(desk, "upavit")
+    assert following(desk, "upavit") == ["recognise_signs"] and rows.part == ""
+    take(desk, "recognise_signs", role="upavit")
+    assert "recognise_signs" not in following(desk, "upavit")  # the control: it is decided
+
+
 def test_what_is_due_comes_next_the_first_first_and_never_a_harm(desk: Service) -> None:
     take(desk, "call_interpreter", "detect_migration")
     rows = steps(desk)
@@ -76,7 +85,30 @@ def test_a_complaint_is_not_all_that_is_next_before_the_person_has_answered(desk
     assert "Le toca a la persona: «" in rows.part
     assert "It is up to the person: “" in steps(desk, lang="en").part
     take(desk, "refuse_form", "refuse_referral", "decline_consulate", role="victim")
-    assert following(desk) == ["open_complaint"]  # the control: they have answered
+    assert following(desk) == []  # they have answered, and asked for no complaint
+    values = desk.world.thing("V1").values
+    values["querella"] = "wanted"
+    assert following(desk) == ["open_complaint"]  # the control: they want one
+
+
+def test_what_serves_a_wish_of_the_person_comes_before_a_complaint(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT[:5])
+    take(desk, "consent_to_form", "refuse_referral", "decline_consulate", role="victim")
+    values = desk.world.thing("V1").values
+    values.update(status="confirmed", civil_claim="told", mandate="given", talk_interpreter="none")
+    before = following(desk, "legal_aid")
+    values["civil_wish"] = "wanted"
+    assert "find_defendant" not in before and "find_defendant" in following(desk, "legal_aid")
+    assert "open_complaint" not in following(desk, "legal_aid")[:1]
+
+
+def test_a_decision_that_does_not_come_with_time_says_who_may_ask_again(desk: Service) -> None:
+    take(desk, "call_interpreter", "detect_migration", *ALL_OF_IT)
+    assert "quien la atiende puede volver a preguntarle" in steps(desk).part  # somebody plays the person
+    assert "Su decisión no llega sola con el tiempo" in steps(desk).part
+    assert "chosen with “The person” under “You act as”" in steps(desk, lang="en").part
+    desk.play([OFFICER], "es")
+    assert "Se espera su decisión, sin prisa." in steps(desk).part  # the control: nobody does
 
 
 def test_what_is_owed_and_lacks_something_is_named_with_what_brings_it_about(desk: Service) -> None:

@@ -11,8 +11,8 @@ from tests.service.conftest import at_the_desk
 from workflow.service import DAY, Service
 
 NUMBERS = {
-    "es": r"Metas de práctica que pasaron: (\d+) \(sin hacer: (\d+); hechas después: (\d+)\)",
-    "en": r"Training targets that passed: (\d+) \(not done: (\d+); done after: (\d+)\)",
+    "es": r"Metas de práctica vencidas: (\d+) \(sin hacer: (\d+); hechas después: (\d+)\)",
+    "en": r"Training targets missed: (\d+) \(not done: (\d+); done after: (\d+)\)",
 }
 
 

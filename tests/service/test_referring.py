@@ -69,7 +69,8 @@ def test_only_what_is_needed_is_chosen_at_first_and_nothing_is_known_before_it_i
     row = form(desk)
     assert [one.id for one in row.pieces if one.ticked] == NEEDED
     assert {one.told for one in row.pieces if one.ticked} == {"hace falta"}
-    assert {one.told for one in row.pieces if not one.ticked} == {"falta preguntarle si se puede decir"}
+    others = {one.told for one in row.pieces if not one.ticked and one.id != "safe_contact"}
+    assert others == {"falta preguntarle si se puede decir"}
     assert row.consent.endswith("otorgado.") and row.to == "UPAVIT" and not row.receiver
     assert desk.who_knows("V1", "police", "es").rows == () and desk.card("V1", "es").referrals == ()
 
@@ -92,6 +93,22 @@ def test_what_is_not_known_is_asked_first_and_cannot_be_sent(opened: Service) ->
     desk.take("V1", "give_first_night", "police", "es")
     assert piece(desk, "tonight").ticked
     send(desk)
+
+
+def test_nothing_is_chosen_or_sent_that_nobody_said_or_agreed(opened: Service) -> None:
+    desk = unasked(opened)
+    contact = piece(desk, "safe_contact")
+    assert contact.told.startswith("no se acordó ninguno") and not (contact.can_tick or contact.can_ask)
+    desk.ask_to_share("V1", "upavit", "safe_contact", "police", "es")  # a yes makes no number
+    with pytest.raises(ExpectedError, match="Not known yet: el teléfono y la hora seguros"):
+        desk.refer("V1", STEP, "police", "", ["person", "safe_contact"], "es")
+    for step, id in (("ask_health", "health"), ("ask_legal", "migration")):
+        row = desk.referral_form("V1", step, "upavit", "es")
+        assert row is not None
+        (needed,) = (one for one in row.pieces if one.id == id)
+        assert needed.told == "hace falta, y no se sabe: pregúntele" and not needed.ticked
+    desk.take("V1", "agree_safe_contact", "police", "es")
+    assert piece(desk, "safe_contact").can_tick  # the control: now there is one
 
 
 def test_sending_makes_nothing_known_of_the_person(opened: Service) -> None:

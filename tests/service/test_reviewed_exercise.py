@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import DAY, careless
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import Asked, CaseReview
 from workflow.scenario import library as scenarios
@@ -94,8 +95,10 @@ def test_while_an_exercise_goes_on_nobody_is_told_whom_to_look_for(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("lang", "longest", "done", "nobody"), [
-    ("es", "La espera más larga: 4 días 9 h a UPAVIT por", "cuando se hizo", "5 pasos no los empezó nadie"),
-    ("en", "The longest wait: 4 days 9 h for UPAVIT (“Assess", "when it was done", "Nobody began 5 steps"),
+    ("es", "La espera más larga de lo empezado: 4 días 9 h a UPAVIT", "cuando se hizo",
+     "5 pasos no los empezó nadie"),
+    ("en", "The longest wait of what was begun: 4 days 9 h for UPAVIT", "when it was done",
+     "Nobody began 5 steps"),
 ])  # fmt: skip
 def test_what_waited_longest_is_one_row_with_its_reason(
     played: Service, lang: str, longest: str, done: str, nobody: str
@@ -273,3 +276,41 @@ def test_every_link_leads_to_an_event_that_the_list_of_its_case_shows(played: Se
 def report_of(service: Service, lang: str) -> ReportRow:
     """The report of all that is under review."""
     return service._here_opened().report(Wanted(), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("es", "Se pidió el lunes 4 ene"), ("en", "Asked for on Monday 4 Jan")]
+)
+def test_what_was_asked_for_in_time_and_done_later_is_proved_by_both(
+    tmp_path: Path, lang: str, asked: str
+) -> None:
+    """Expected on the first day, asked for then and done on the next: the minute that counts is shown."""
+    service = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in ("migration_officer", "defensoria", "legal_aid"))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, True), lang)
+    service.take_turn("seat-1", lang)
+    service.take("V1", "detect_migration", "migration_officer", lang)
+    service.take("V1", "release_person", "migration_officer", lang)
+    service.take("V1", "arrange_interpreter", "legal_aid", lang)
+    service.advance(2 * DAY, lang)
+    service.end_exercise()
+    found = report_of(under_review(service), lang).sessions[0]
+    first_day = scenarios.load("flight_tomorrow").expect["interpreter_arranged"]
+    (point,) = (one for one in found.strengths if one.text == first_day.in_(lang))
+    begun, done = (re.search(r"\b([4-6]) (?:ene|Jan)", shown) for shown in point.shown)
+    assert begun is not None and done is not None and int(begun[1]) == 4 < int(done[1])
+    assert asked in point.why
+    at_once = [one for one in found.strengths if len(one.shown) == 1]
+    assert at_once and all(asked not in one.why for one in at_once)  # the control
+    service.close()
+
+
+def test_the_days_of_a_wait_add_up_with_its_work_and_what_nobody_began_is_in_the_table(
+    played: Service,
+) -> None:
+    for told, undone in (("de trabajo, del ", "Nadie lo empezó ("), ("of work, from ", "Nobody began it (")):
+        (session,) = report_of(played, "es" if undone.startswith("Nadie") else "en").sessions
+        assert any(told in row.text for row in session.glance)
+        *begun, nobody = session.waits
+        assert nobody.name.startswith(undone) and nobody.waited == "—" != nobody.longest and nobody.why
+        assert begun and not any(row.name.startswith(undone) for row in begun)  # the control

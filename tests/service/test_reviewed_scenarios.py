@@ -118,7 +118,7 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
         things = {thing for row in rows for thing in told_of.cases[row.case].things}  # a shared one once
         assert counted == list(bare(told_of, tuple(things)).values())
         is_apart = any(row.heading == "Lo que no hizo la mesa" for row in session.glance)
-        is_told = any(row.heading == "Lo que se contó de más" for row in session.glance)
+        is_told = any(row.heading == "Lo dicho a quien no tenía que saberlo" for row in session.glance)
         assert len(session.glance) == 12 + is_apart + is_told
         for row, case in zip(rows, session.cases, strict=True):
             assert len(case.timeline.marks) == row.faults + row.late
@@ -178,6 +178,7 @@ def test_a_minute_of_a_shared_proceeding_is_counted_once(reviewed: Service) -> N
 def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
     """Of what was reached what was done; of less what fell short; of what nobody saw nothing."""
     seen: set[str] = set()
+    with_none: set[tuple[str, str]] = set()
     for _row, case in cases(reviewed):
         for row in case.sheet:
             seen.add(row.grade)
@@ -186,12 +187,21 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
                 continue
             if row.rule.endswith("Aquí: hubo daño."):
                 continue
-            told = re.match(r"Se cumplió el [0-9]+ % del peso de lo esperado(, y hubo|, sin) daño ", row.rule)
+            none = re.match(
+                r"(?:No se cumplió ninguna de las|Lo único) [^%:]+, (?:y hubo|sin) daño\.", row.rule
+            )
+            if none is not None:
+                assert row.rule.endswith("Eso da «No logrado».") and row.grade == "U"
+                with_none.add(row.of)
+                continue
+            told = re.match(
+                r"Se cumplió el [1-9][0-9]* % del peso de lo esperado(, y hubo|, sin) daño ", row.rule
+            )
             assert told is not None and f"Eso da «{row.grade_name}»: " in row.rule
             assert ("l daño" in row.rule.split(": ")[1]) is ("hubo" in told[1])
             assert bool(row.proof.seq) is bool(row.seqs)
             assert row.proof.text and row.proof.text.startswith("Cumplido: ") is (row.grade == "P")
-    assert {"", "P", "M", "U"} <= seen  # the control
+    assert {"", "P", "M", "U"} <= seen and with_none  # the control
     shown = {one.shown for session in report(reviewed) for one in session.ratings}
     assert "ninguno: no se hizo" in shown
 

@@ -4,6 +4,7 @@ there to speak, and where one met."""
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,3 +168,16 @@ def test_only_what_somebody_had_to_do_passed_its_day(played: Service) -> None:
     assert all("No se hizo" in rows[seq].told for seq in passed)
     (journey,) = (row for row in rows.values() if "Lo menos que se tarda" in row.told)
     assert journey.seq not in found.expired and "Venció" not in journey.told
+
+
+@pytest.mark.parametrize(
+    ("lang", "before"), [("es", "La expulsión llegó antes, el "), ("en", "The expulsion came before it, on ")]
+)
+def test_what_was_due_after_the_expulsion_says_that_it_came_before(
+    played: Service, lang: str, before: str
+) -> None:
+    """He was expelled: what had later limits is not told as if somebody could still have done it."""
+    texts = [reason.text for row in case(played, lang).sheet for reason in row.reasons]
+    late = [text for text in texts if before in text]
+    first_day = [text for text in texts if re.search("hasta el lunes 4 ene|until Monday 4 Jan", text)]
+    assert late and first_day and not set(first_day) & set(late)  # the control: these limits had passed

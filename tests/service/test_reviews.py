@@ -18,6 +18,7 @@ from workflow.present.scene import Scene
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import live
 from workflow.rehearsal.witness import scored
+from workflow.rows.report import Wanted
 from workflow.rows.review import Asked, CaseReview, ReviewRow
 from workflow.scenario import library as scenarios
 from workflow.scoring.rating import ratings
@@ -201,7 +202,7 @@ def test_what_went_wrong_first_is_said_with_its_event(of_files: tuple[Service, C
     assert "venció sin hacerse «Remitir el formulario»" in first["Mesa 03"].text
     assert first["Mesa 04"].seq == 0
     waited = case_of(service, "Mesa 03")
-    long = "1 paso no lo empezó nadie: esperó 8 días."
+    long = "1 paso no lo empezó nadie: estuvo 8 días sin empezar."
     assert waited.waited_most == f"De lo que se hizo, nada se hizo esperar. {long}"
     (nobody,) = waited.days
     assert (nobody.role, nobody.name, nobody.waited) == ("", "Nadie lo empezó (1)", "8 días")
@@ -278,11 +279,17 @@ def test_a_receipt_is_compared_in_words(of_files: tuple[Service, Class]) -> None
     number = next(source.number for source in row.sources if source.file == "desk03.ruts")
     for code, word in (
         (made.receipts["desk03.ruts"], "sin cambios"),
-        (made.receipts["desk04.ruts"], "NO termina donde dice el comprobante"),
+        (
+            made.receipts["desk04.ruts"],
+            "NO termina donde dice el comprobante: revise si copió bien el código",
+        ),
         ("", "sin comparar"),
     ):
         told = service.compare_receipt(number, code, "es").sources[number].told
         assert word in told
+        page = service._here_opened().report(Wanted(sources=(number,)), "es").sessions[0]
+        is_marked = page.beside[0].startswith("⚠ ")  # where the sessions stand side by side
+        assert is_marked is (word in page.beside[0]) is word.startswith("NO ")
     with pytest.raises(ExpectedError) as caught:
         service.compare_receipt(number, "no code", "es")
     assert "16 signos" in caught.value.text("es") and "16 signs" in caught.value.text("en")
@@ -352,9 +359,15 @@ def test_proposed_ratings_are_those_of_the_exercise(tmp_path: Path) -> None:
     read(service, "en")
     told = service.review_case(0, "V1", "en")
     assert [row.grade for row in told.sheet] == [one.grade or "" for one in rated]
-    for row, one in zip(told.sheet, rated, strict=True):  # what was left undone has an event, too
+    for row, one in zip(
+        told.sheet, rated, strict=True
+    ):  # what was left undone, or asked for before, has one, too
         more = service.review_events(0, tuple(sorted({*row.seqs} - {*one.seqs})), "en")
-        assert {*one.seqs} <= {*row.seqs} and all(event.lifecycle == "fault" for event in more)
+        assert {*one.seqs} <= {*row.seqs} and {event.lifecycle for event in more} <= {
+            "fault",
+            "started",
+            "queued",
+        }
     assert any(row.grade == "U" and row.seqs for row in told.sheet)
     proofs = [proof for row in told.sheet for proof in (row.proof, *row.reasons)]
     assert {proof.seq for proof in proofs} <= {0, *told.seqs}

@@ -25,13 +25,15 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 def test_a_harm_that_no_expectation_names_is_told_first_by_its_right(service: Service) -> None:
-    service.take("V1", "keep_documents", INSPECTOR, "es")  # nothing in the scenario is about it
+    said = service.take("V1", "keep_documents", INSPECTOR, "es").text  # nothing in the scenario is about it
+    assert "lo que lo repara es devolvérselos" in said
     service.end_exercise()
     page = service.hot_wash("es")
     (line,) = page.touched
     assert "documento" in line.act
     assert line.act.startswith("Mario · Lunes 4 ene, 09:00 · Inspector(a) de Migración: «")
     assert line.why and line.right and not any(char.isdigit() for char in line.why)
+    assert line.after.endswith("lo que lo repara es devolvérselos.")
     assert "documento" not in repr(page.expected)  # the results do not tell of it
     assert page.tried == ()
 

@@ -273,7 +273,7 @@ def test_a_wrong_turn_that_is_no_fault_says_so_afterwards(desk: Service) -> None
     assert desk.take("V1", "close_as_other_matter", "police", "es").reading == "pending"
     change = desk.advance(DAY, "es")
     assert change.touched and change.reading == "accepted"
-    assert change.right == "Protección migratoria y permanencia"
+    assert change.right == "Protección migratoria y permanencia; Debido proceso y no ser sancionada"
     first = change.text.index("Tratarlo como asunto migratorio")
     assert first < change.text.index("Derechos afectados") < change.text.index("Para repararlo: ")
     assert change.text.count(" · V1: ") == 1 or first < change.text.index(" · V1: ", first)
@@ -383,6 +383,7 @@ def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service
     change = desk.advance(30 * DAY, "es", stop=True)
     stopped = desk.state("es").sim_min
     assert change.kind == "turn" and change.text.startswith("Ahora le toca a ")
+    assert "le toca a la Policía Nacional" in change.text or "le toca a UPAVIT" in change.text
     assert 480 < stopped < 30 * DAY + 480
     named = change.text.split("«")[1].split("»")[0]
     for role, name in (("police", "Policía Nacional"), ("upavit", "UPAVIT")):  # of several, who can is named

@@ -84,9 +84,9 @@ def test_what_nobody_has_done_is_said_with_who_can_and_goes_once_it_is_done(desk
     desk.advance(14 * DAY, "es")
     rights = next(row for row in desk.card("V1", "es").standing if "Informar de sus derechos" in row.text)
     assert rights.kind == "undone"
-    assert rights.text == "«Informar de sus derechos»: pasó su meta hace 13 días"
+    assert rights.text == "«Informar de sus derechos»: su meta venció hace 13 días"
     assert "Policía Nacional" in rights.detail and "Información clara" in rights.right
-    assert undone(desk, "en")[0].endswith("”: its target passed 14 days ago")
+    assert undone(desk, "en")[0].endswith("”: its target was missed 14 days ago")
     desk.take("V1", "tell_rights", "police", "es")
     assert all("Informar de sus derechos" not in text for text in undone(desk))
 
@@ -104,4 +104,20 @@ def test_what_waits_is_called_and_counted_on_the_right_as_on_the_card(desk: Serv
     for row, told in both:
         assert told in row.due, row.name
     early = desk.steps("V1", "victim", "en").waiting  # the control: in English it is said in English
-    assert any(row.due == "its target passed 20 days ago" for row in early)
+    assert any(row.due == "its target was missed 20 days ago" for row in early)
+
+
+def test_what_somebody_asked_for_is_not_what_nobody_has_done(desk: Service) -> None:
+    for step, role in (("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police")):
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending")
+    for _week in range(12):
+        desk.advance(7 * DAY, "es")
+        late = {row.activity for row in desk.happened.deadlines("V1") if row.passed and row.ended is None}
+        asked_for = {job.activity for job in desk.world.state.jobs.values()}
+        if late & asked_for:
+            break
+    pathway = desk.world.pathway
+    known = {**pathway.steps, **pathway.kinds["victim"].choices}
+    names = [known[one].name("es") for one in late & asked_for]
+    assert names and not [text for text in undone(desk) if any(name in text for name in names)]
+    assert any("Dar una cama segura" in text for text in undone(desk))  # the control: nobody asked for it

@@ -352,3 +352,21 @@ def test_nothing_of_it_is_in_the_log_a_report_or_an_export(table: Table, tmp_pat
         assert not any(word.encode() in content for word in words), name
     # the control: what the report does tell is found so
     assert table.service.review_case(0, "V1", "es").title.split(" · ")[0].encode() in after["r.html"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [("es", "no quiere decir que no hubo daño"), ("en", "does not mean that there was no harm")],
+)
+@pytest.mark.parametrize(("harms", "differs"), [(True, False), (True, True), (False, False)])
+def test_that_nothing_differs_after_a_harm_is_not_said_to_be_no_harm(
+    table: Table, lang: str, says: str, harms: bool, differs: bool
+) -> None:
+    """Where the stories after a harm are alike it is said that they do not count it; else nothing is."""
+    attempt, pathway = table.by_hand()[3], table.service.world.pathway
+    question = replace(table.service.review_supposed(at(attempt, ""), "es"), lang=lang)
+    one, other = Reached(0.5, 10.0, 1.0, 20.0), Reached(0.9 if differs else 0.5, 10.0, 1.0, 20.0)
+    entered = Entered(False, False, one, other, 0.4, 0.3, 0.5, ("victim", "status", "preliminary"))
+    entered = entered if differs else replace(entered, difference=0.0, difference_low=-0.1)
+    found = row(Chances(pathway, "V1", (False, harms), (1.0, 1.0), (entered,)), question)
+    assert (says in found.said) is (harms and not differs)

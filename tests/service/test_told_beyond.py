@@ -58,8 +58,8 @@ def answers(service: Service, source: int, *, telling: bool) -> set[int]:
 
 
 @pytest.mark.parametrize(("lang", "heading", "right"), [
-    ("es", "Lo que se contó de más", "Derecho que toca: "),
-    ("en", "What was told beyond need", "Right it touches: "),
+    ("es", "Lo dicho a quien no tenía que saberlo", "Derecho que toca: "),
+    ("en", "What was told without need to know", "Right it touches: "),
 ])  # fmt: skip
 def test_it_is_a_fault_wherever_a_case_is_told(service: Service, lang: str, heading: str, right: str) -> None:
     found, told = case(service, 0, lang), answers(service, 0, telling=True)
@@ -74,10 +74,21 @@ def test_it_is_a_fault_wherever_a_case_is_told(service: Service, lang: str, head
     assert found.against is not None and told <= {row.seq for row in found.against.rows}
 
 
+def test_what_was_told_touches_privacy_whatever_the_scenario_is_about_there(service: Service) -> None:
+    """Also what was told a consulate, where the scenario names the right to choose whether to be in touch."""
+    (careless, _expert) = service._here_opened().report(Wanted(), "es").sessions
+    told = [point for point in careless.improve if "contó lo que no tenía que saberse" in point.why]
+    assert any("consulado" in point.text for point in told)
+    assert {point.right for point in told} == {"Identidad y privacidad"}
+    assert len({point.right for point in careless.improve}) > 1  # the control
+    rows = service.review_beside(0, "V1", service.review_others(0, "V1", "es")[0].id, "es").differences
+    assert all("toca: Identidad y privacidad." in row.text for row in rows if row.sort == "told")
+
+
 def test_an_answer_that_told_nothing_is_none(service: Service) -> None:
     found, told = case(service, 1), answers(service, 1, telling=False)
     assert told and not told & set(found.wrong)
-    assert not [row for row in found.glance if row.heading == "Lo que se contó de más"]
+    assert not [row for row in found.glance if row.heading == "Lo dicho a quien no tenía que saberlo"]
     texts = {row.text for row in service.review_events(1, sorted(told), "es")}
     assert NOTHING in texts and not any("Se contó" in text for text in texts)
 
@@ -109,8 +120,8 @@ def test_a_table_of_events_says_what_and_to_whom(service: Service, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("lang", "told"), [
-    ("es", "UPAVIT: se le dijo de más quién es su familia y qué sabe"),
-    ("en", "UPAVIT: was told, beyond need, who their family is and what it knows"),
+    ("es", "UPAVIT: se le dijo, sin que tuviera que saberlo, quién es su familia y qué sabe"),
+    ("en", "UPAVIT: was told, without need to know, who their family is and what it knows"),
 ])  # fmt: skip
 def test_what_a_form_told_beyond_need_is_a_fault_too(
     tmp_path_factory: pytest.TempPathFactory, lang: str, told: str

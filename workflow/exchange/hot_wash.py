@@ -34,7 +34,7 @@ _WORDS = {
         "nothing": "Nothing that was noted touched a right badly.",
         "done": "What was done",
         "objective": "Objective: ",
-        "quiet": "No need for it, no way, or not to be known yet",
+        "quiet": "Not needed, not possible, or not yet knowable",
         "together": "All together",
         "right": "Right that it touches: ",
         "table_title": "How each word comes about (the limits are an assumption)",

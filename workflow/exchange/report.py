@@ -39,7 +39,7 @@ _ES = {
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
     "figure": "Lleno: trabajo. Rayado: espera. Con marco: daño que sigue. Cada número es una falta, o un "
-    "plazo o una meta que pasó.",
+    "plazo o una meta que venció.",
     "strengths": "Fortalezas",
     "improve": "Aspectos por mejorar",
     "undone": "Además no se hizo cuando tocaba",
@@ -61,7 +61,7 @@ _ES = {
     "waits": "Esperas por institución",
     "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
     "waits_note": "Suma de todos los casos; lo que varios comparten, una vez. Lo que la persona tarda "
-    "en decidir no es espera.",
+    "en decidir no es espera. Lo que se hace al momento no suma como trabajo.",
     "actions": "Acciones correctivas",
     "action_heads": ["Qué se hará", "Sesión", "Responsable", "Para cuándo"],
     "no_actions": "Quien evalúa no anotó ninguna.",
@@ -93,7 +93,7 @@ _EN = {
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
     "figure": "Filled: work. Hatched: waiting. Framed: harm that goes on. Each number is a fault, or a "
-    "deadline or target that passed.",
+    "missed deadline or target.",
     "strengths": "Strengths",
     "improve": "Areas for improvement",
     "undone": "Not done when it was due, either",
@@ -115,7 +115,7 @@ _EN = {
     "waits": "Waits by institution",
     "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],
     "waits_note": "Summed over all cases; what several share, once. What the person takes to decide "
-    "is no wait.",
+    "is no wait. What is done at once adds nothing to the work.",
     "actions": "Corrective actions",
     "action_heads": ["What will be done", "Session", "Owner", "By when"],
     "no_actions": "The evaluator noted none.",

@@ -35,8 +35,14 @@ _DAY = 1440
 _COUNTED: Mapping[Otherwise, tuple[tuple[str, str], tuple[str, str]]] = {
     "harm": (("daña a la persona", "harms the person"), ("dañan a la persona", "harm the person")),
     "told": (
-        ("vez se contó de más en una sola mesa", "time too much was told at one table only"),
-        ("veces se contó de más en una sola mesa", "times too much was told at one table only"),
+        (
+            "vez se dijo algo, en una sola mesa, a quien no tenía que saberlo",
+            "time something was told without need to know, at one table only",
+        ),
+        (
+            "veces se dijo algo, en una sola mesa, a quien no tenía que saberlo",
+            "times something was told without need to know, at one table only",
+        ),
     ),
     "late": (
         ("se venció en una sola mesa", "was missed at one table only"),

@@ -10,13 +10,13 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact
 from workflow.present import moments
 from workflow.present.hours import told_day, was_by_hand
-from workflow.present.known import hidden_facts, unknown
+from workflow.present.known import ORIGIN, hidden_facts, unknown, value_told
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.role_knows import has_met, knows_person, not_told, unknown_facts
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
-from workflow.present.stands import NIGHT, night_called
+from workflow.present.stands import NIGHT, night_called, night_since
 from workflow.present.within_reach import concerning
 from workflow.record.rows import Fault
 from workflow.rows import (
@@ -69,9 +69,11 @@ def _summary(scene: Scene, thing: Thing) -> str:
 
 def _known(scene: Scene, thing: Thing, hidden: Set[str]) -> Iterator[str]:
     """What is known of a person of what was given when the case opened."""
+    facts = scene.pathway.kinds[thing.kind].facts
     for fact, names in scene.pathway.once(_given)[thing.kind, scene.language]:
         if fact not in hidden:
-            yield names[str(thing.values[fact])]
+            value = str(thing.values[fact])
+            yield value_told(scene, thing, facts[fact], value) if fact == ORIGIN else names[value]
 
 
 def _given(pathway: Pathway) -> dict[tuple[str, str], tuple[tuple[str, dict[str, str]], ...]]:
@@ -200,9 +202,10 @@ def _groups(
             row = FactRow(fact.id, name, "", unknown(scene, told=met), True, fact.group)
         else:
             is_default = value == fact.default
-            said = fact.values[value].name(scene.language) + (
+            said = value_told(scene, thing, fact, value) + (
                 "" if is_default else _on_its_day(scene, thing, fact)
             )
+            said += night_since(scene, thing) if fact.id == NIGHT else ""
             row = FactRow(fact.id, name, value, said, is_default, fact.group)
         groups[fact.group].append(row)
     return tuple((scene.words.pick(*_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)

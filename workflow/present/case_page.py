@@ -9,23 +9,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.case.state import Thing
+from workflow.log import events as e
 from workflow.pathway.rules import case_track
 from workflow.present import deadlines, moments
 from workflow.present.due import counts
+from workflow.present.first_contact import touched
 from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.replacing import replacing
+from workflow.present.sayings import words_of
 from workflow.present.scene import Scene
 from workflow.present.shared import shared_section, told_beyond
 from workflow.present.standing import consequence, doers, given_before, is_wrong, told
 from workflow.present.stands import stands
+from workflow.present.their_questions import unanswered
 from workflow.present.turns import open_turns
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection, Part
 
+DAY = 24 * 60
 _LOOKED_AT = 5
 """Wrong acts for which it is worked out what was possible instead: each needs the world as it was then."""
 
@@ -39,7 +44,10 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
     parts: dict[Part, list[CaseLine]] = {
         "harmful": list(_harmful(scene, case, before)),
         "talk_closed": list(talk_closed(scene, things[0])),
-        "undone": [line for thing in things for line in _undone(scene, thing)],
+        "undone": [
+            *(line for thing in things for line in _undone(scene, thing)),
+            *_left_unanswered(scene, things[0]),
+        ],
         "after": [line for thing in things for line in _after(scene, thing)],
         "talk_well": list(talk_well(scene, things[0])),
         "well": [line for thing in things for line in _well(scene, thing)],
@@ -116,7 +124,9 @@ def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool) -> tuple[str
         ),
         "undone": (
             scene.words.pick("Lo que nadie hizo", "What nobody did"),
-            scene.words.pick("Nada quedó sin hacer.", "Nothing was left undone."),
+            scene.words.pick(
+                "Nada de lo que tenía fecha quedó sin hacer.", "Nothing that had a date was left undone."
+            ),
         ),
         "harmful": (
             scene.words.pick("Lo que tocó mal un derecho", "What touched a right badly"),
@@ -180,6 +190,23 @@ def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             reason = " ".join(filter(None, told))
             yield CaseLine(
                 scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
+            )
+
+
+def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """What the person asked on another day than today, and nobody has answered."""
+    rows = scene.record.exercise.of_case(thing.id)
+    asked = {row.what.line: row.at for row in rows if isinstance(row.what, e.MessageSent)}
+    for line in reversed(unanswered(scene, thing, rows)):
+        at, said = asked[line], words_of(scene.pathway, thing.kind, line, scene.language)
+        if at // DAY < scene.world.state.now // DAY:
+            day, quoted = scene.on_day(at), scene.words.quote(said)
+            yield CaseLine(
+                scene.words.pick(
+                    f"El {day} preguntó, y nadie le ha contestado: {quoted}.",
+                    f"On {day} they asked, and nobody has answered: {quoted}.",
+                ),
+                touched(scene, "tell_rights"),
             )
 
 

@@ -54,16 +54,36 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         found.harmful,
         found.open_at_end,
         tuple(rows),
-        _said(rows, (first, second), asked),
+        _said(rows, (first, second), asked, found.harmful),
     )
 
 
-def _said(rows: Sequence[ReachedRow], steps: tuple[str, str], asked: Continuation) -> str:
-    """The answer in words, and what it does not say."""
+def _said(
+    rows: Sequence[ReachedRow], steps: tuple[str, str], asked: Continuation, harmful: Sequence[bool]
+) -> str:
+    """The answer in words, and what it does not say: that nothing differs after a harm is no word on the
+    harm."""
     en = asked.lang == "en"
     if asked.lived is None:
-        return f"{in_a_sentence(rows, steps, asked.days, en=en)} {_NOT_FORETOLD[en]}"
-    return f"{had_it_been(rows, steps, asked.days, asked.lived, en=en)} {ILLUSTRATION[en]}"
+        said, ends = in_a_sentence(rows, steps, asked.days, en=en), _NOT_FORETOLD[en]
+    else:
+        said, ends = had_it_been(rows, steps, asked.days, asked.lived, en=en), ILLUSTRATION[en]
+    names = [quoted(step, en=en) for step, harms in zip(steps, harmful, strict=True) if harms and step]
+    not_counted = "" if not names or any(row.is_clear for row in rows) else _harm_not_counted(names, en)
+    return " ".join(filter(None, (said, not_counted, ends)))
+
+
+def _harm_not_counted(names: Sequence[str], en: bool) -> str:
+    """That a harm to the person is not seen in the stories."""
+    if en:
+        return (
+            f"What {' and '.join(names)} does to the person is not counted in these stories: that no "
+            "difference is seen does not mean that there was no harm."
+        )
+    return (
+        f"Lo que {' y '.join(names)} le hace a la persona no se cuenta en estas historias: que no se vea "
+        "diferencia no quiere decir que no hubo daño."
+    )
 
 
 _NOT_FORETOLD = (

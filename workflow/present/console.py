@@ -34,7 +34,7 @@ def console_row(
         rules=scenario.rules_note.in_(language),
         content_note=scenario.content_note.in_(language),
         guide=scenario.guide.in_(language),
-        now=f"{moments.day(state.now, language)} · {moments.clock(state.now)}",
+        now=f"{scene.day(state.now)} · {moments.clock(state.now)}",
         date=moments.on_day(scene.pathway.starts, state.now, language),
         sim_min=state.now,
         seq=state.seq,
@@ -55,6 +55,10 @@ def console_row(
         receivers=happening.receivers(),
         channels=channels(language),
         problem=problem,
+        to_run=scene.words.pick(
+            "Para que corra, abra la consola (F7) mientras hay alguien sentado.",
+            "For it to run, open the console (F7) while somebody is seated.",
+        ),
     )
 
 

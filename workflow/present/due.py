@@ -100,6 +100,6 @@ def targets_in_a_sentence(scene: Scene) -> str:
             "and what was not done within them is a fault by omission, not something late.",
         )
     return scene.words.pick(
-        "Las metas de práctica son supuestos de Ruta y aquí no cuentan: pasarlas no es falta ni atraso.",
-        "Training targets are Ruta’s assumptions and do not count here: to pass one is no fault.",
+        "Las metas de práctica son supuestos de Ruta y aquí no cuentan: que venza una no es falta ni atraso.",
+        "Training targets are Ruta’s assumptions and do not count here: to miss one is no fault.",
     )

@@ -71,7 +71,7 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
     same = (
         f"{who}: {found.alike} of {found.both} {'criteria' if s else 'criterion'} alike"
         if en
-        else f"{who}: {found.alike} de {found.both} criterio{s} con igual palabra"
+        else f"{who}: {found.alike} de {found.both} criterio{s} con la misma calificación"
     )
     if found.why == "few":
         few = (

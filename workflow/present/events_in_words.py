@@ -188,7 +188,7 @@ def _refilled(scene: Scene, _event: Event, what: e.Refilled) -> str:
 
 
 def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
-    to = moments.when(what.to, scene.language)
+    to = scene.when(what.to)
     return scene.words.pick(f"Reloj hasta {to}", f"Clock to {to}")
 
 

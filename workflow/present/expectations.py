@@ -66,8 +66,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "nothing_done": ("no hizo nada por la persona", "they did nothing for the person"),
     "no_harm": ("no se hizo daño", "no harm was done"),
     "could_come": (
-        "hasta el final no pasó; el ejercicio se terminó antes, y todavía podía pasar",
-        "it had not come about by the end; the exercise was ended before, and it still could",
+        "nadie lo hizo hasta el final; el ejercicio se terminó antes, y todavía se podía hacer",
+        "nobody had done it by the end; the exercise was ended before, and it still could be done",
     ),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
@@ -140,20 +140,23 @@ def grade(given: Grade | None, language: str) -> str:
 def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
+    so_far = _known_of(rating, language) if known else ""
     if rating.grade is None:
-        so_far = _known_of(known, of, language, "only " if en else "sólo ") if known else ""
         return ("Could not be known" if en else "No se pudo saber") + so_far
     word = grade(rating.grade, language)
     if known >= of:
         return word
-    partly = "in what could be known" if en else "en lo que se pudo saber"
-    return f"{word}, {partly}{_known_of(known, of, language)}"
+    return f"{word}, {'as far as could be known' if en else 'hasta donde se pudo saber'}{so_far}"
 
 
-def _known_of(known: int, of: int, language: str, only: str = "") -> str:
+def _known_of(rating: Rating, language: str) -> str:
+    """Of how many things it is known what became of them: that is no score, and says so."""
+    known, of, whole = rating.known, rating.expected, rating.grade == "P"
     if language == "en":
-        return f" ({only}{known} of the {of} things expected)"
-    return f" ({only}{known} de las {of} cosas esperadas)"
+        met = (", and it was met" if known == 1 else f", and all {known} were met") if whole else ""
+        return f": of {of} things expected, the outcome of only {known} is known{met}"
+    met = (", y se cumplió" if known == 1 else f", y las {known} se cumplieron") if whole else ""
+    return f": de {of} cosas esperadas sólo se supo qué pasó con {known}{met}"
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:

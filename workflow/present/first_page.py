@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workflow.present.exercise import Table
 from workflow.rows.exercise import FirstPart, TouchedLine
 
-_TO_TALK_ABOUT = ("undone", "missed", "late", "part")
+_TO_TALK_ABOUT = ("harm", "undone", "missed", "late", "part")
 """Sorts of what was expected that there is something to talk about."""
 _MOST_WELL, _MOST_TALKED, _MOST_TOUCHED = 3, 5, 5
 """Things that a part names; of the others it says how many there are."""
@@ -40,7 +40,7 @@ def first_page(
     well = [each.text.rstrip(".") for each in became if each.part == "well"]
     talked = [
         f"{each.text.rstrip('.')} ({each.status}; {each.by})"
-        for each in became
+        for each in sorted(became, key=lambda each: each.part != "harm")  # the gravest first
         if each.part in _TO_TALK_ABOUT
     ]
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")

@@ -189,7 +189,7 @@ def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
 def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
     """What was told beyond need; no line where nothing was."""
     found = [pair for pair in each_once(cases, "fault") if pair[1].telling is not None]
-    heading = scene.words.pick("Lo que se contó de más", "What was told beyond need")
+    heading = scene.words.pick("Lo dicho a quien no tenía que saberlo", "What was told without need to know")
     yield from glance_row(scene, heading, found, lambda one: scene.words.sentence(short(scene, one)))
 
 
@@ -200,7 +200,12 @@ def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     both = sum(one.is_told_as_fault for one in found)
     pick = scene.words.pick
     told = (
-        pick(f"; contado de más: {how['told']}", f"; told beyond need: {how['told']}") if how["told"] else ""
+        pick(
+            f"; dicho a quien no tenía que saberlo: {how['told']}",
+            f"; told without need to know: {how['told']}",
+        )
+        if how["told"]
+        else ""
     )
     faults = pick(
         f"Faltas: {whole['fault']} (cometidas: {how['committed']}; intentadas, que no se hicieron: "

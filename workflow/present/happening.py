@@ -95,7 +95,7 @@ class Happening:
         as_written = self._written.time_of(inject, record)
         moved = ""
         if minute is not None and as_written is not None and minute != as_written:
-            said = moments.when(as_written, language)
+            said = self._scene.when(as_written)
             moved = self._words.pick(f"el escenario dice {said}", f"the scenario says {said}")
         return ComingRow(
             id=inject.id,
@@ -146,13 +146,11 @@ class Happening:
     def _came(self, row: Told[e.Inject]) -> CameRow:
         inject, words = self._scenario.happens.get(row.what.inject), self._words
         if inject is None:
-            return CameRow(
-                row.seq, moments.when(row.at, self._language), "", naming.shown(row.what.inject), ""
-            )
+            return CameRow(row.seq, self._scene.when(row.at), "", naming.shown(row.what.inject), "")
         line = inject.softer if row.what.how == "softened" and inject.softer else inject.text
         return CameRow(
             row.seq,
-            moments.when(row.at, self._language),
+            self._scene.when(row.at),
             self._who(inject.sender, inject.to),
             line.in_(self._language),
             words.pick("omitido", "left out") if row.what.how == "skipped" else self._state(row, inject),
@@ -190,7 +188,7 @@ class Happening:
         text = what.typed.text if what.typed is not None else ""
         return CameRow(
             row.seq,
-            moments.when(row.at, self._language),
+            self._scene.when(row.at),
             self._who(what.line, what.to),
             self._words.pick(*TEXT_ERASED) if text is None else text,
             self._read(read, answered, what.to),

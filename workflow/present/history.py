@@ -66,7 +66,7 @@ def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> Event
 def _when(scene: Scene, minute: int, *, by_date: bool) -> str:
     if by_date:
         return moments.short_date(scene.pathway.starts, minute, scene.language)
-    return moments.day(minute, scene.language)
+    return scene.day(minute)
 
 
 def _day(scene: Scene, minute: int) -> str:
@@ -93,7 +93,7 @@ def timeline(scene: Scene, case: str) -> TimelineRow:
     tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing)]
     return TimelineRow(
         tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case),
-        starts=scene.pathway.starts.isoformat(),
+        starts=scene.pathway.starts.isoformat(), first=scene.first // 1440,
     )  # fmt: skip
 
 

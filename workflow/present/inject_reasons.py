@@ -46,13 +46,17 @@ class Reasons:
         if inject.if_not is not None:
             return self._missing(inject.if_not, minute)
         assert minute is not None
-        return moments.when(minute, self._words.language)
+        return self._when(minute)
+
+    def _when(self, minute: int) -> str:
+        """A moment by the day of the exercise."""
+        return moments.when(minute - self._scenario.first, self._words.language)
 
     def _missing(self, missing: NotDone, minute: int | None) -> str:
         words = self._words
         what = words.listed([words.quote(each) for each in self.action(missing)])
         if minute is not None:
-            by = moments.when(minute - 1, self._words.language)
+            by = self._when(minute - 1)
             until = words.pick(f"hasta el {by}", f"by {by}")
         else:
             assert missing.within is not None
@@ -75,11 +79,9 @@ class Reasons:
             )
         what = words.listed([words.quote(each) for each in self.action(missing)])
         at, role = gone.done.at, words.role(gone.done.role)
-        when = (
-            moments.day(at, self._words.language)
-            if gone.done.simulated
-            else moments.when(at, self._words.language)
-        )
+        when = self._when(at)
+        if gone.done.simulated:
+            when = when.partition(",")[0]
         return words.pick(
             f"No llegará: {what} ya se hizo ({when}, {role})",
             f"It will not come: {what} was done ({when}, {role})",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.case.state import Thing
+from workflow.pathway.elements import Fact
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
 
@@ -50,6 +51,16 @@ def said_where_from(before: Scene, after: Scene, case: str) -> str:
     if thing.values.get(NOTED) != "yes" or was.values.get(NOTED) == "yes":
         return ""
     return where_from(after, thing)
+
+
+def value_told(scene: Scene, thing: Thing, fact: Fact, value: str) -> str:
+    """The name of a fact's value, as far as the person's other facts leave it open: nobody who is foreign is
+    from Panama, and who is from Panama is from no other country."""
+    if fact.id != ORIGIN or value != fact.default or "nationality" not in thing.values:
+        return fact.values[value].name(scene.language)
+    if thing.values["nationality"] == "foreign":
+        return scene.words.pick("otro país, o no lo ha dicho", "another country, or not said")
+    return scene.words.pick("Panamá", "Panama")
 
 
 def where_from(scene: Scene, thing: Thing) -> str:

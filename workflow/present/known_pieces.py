@@ -10,6 +10,11 @@ from workflow.present.scene import Scene
 from workflow.referral.course import Spoken
 from workflow.referral.pieces import PIECES
 
+AGREED_CONTACT = "safe_contact"
+"""The phone and hour that were agreed: the piece, and the fact that says so."""
+_OF_DANGER = frozenset({"safe_now"})
+"""Questions whose answer says whether a person is in danger."""
+
 
 def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
     """Whether a piece can be told of a person: they said it or were asked about it, or it was noted.
@@ -19,6 +24,8 @@ def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
     rows, talk = scene.record.exercise.of_case(thing.id), talk_of(scene.world, thing)
     if thing.drawn or talk is None:
         return True
+    if piece == AGREED_CONTACT and AGREED_CONTACT in thing.values:
+        return thing.values[AGREED_CONTACT] == "agreed"  # saying that it may be told makes no number
     if any(one.piece == piece and one.said == "yes" for one in Spoken.of(rows).said().values()):
         return True
     asked = {one.id for one in talk.questions.values() if one.piece == piece}
@@ -27,7 +34,12 @@ def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
         told = any(answer.question in asked for answer in answers(rows))
         return told or any(scene.record.last_done(thing.id, step) is not None for step in known_by)
     if piece == "danger":
-        return thing.values.get("danger", "said") == "said"
+        return thing.values.get("danger", "said") == "said" or _asked_of_danger(scene, thing)
     if piece == "nationality":
         return not hidden_facts(scene, thing) & WHERE_FROM
     return piece != "notes" or bool(kept_notes(scene, rows))
+
+
+def _asked_of_danger(scene: Scene, thing: Thing) -> bool:
+    """Whether somebody asked whether there is danger, and was answered."""
+    return any(one.question in _OF_DANGER for one in answers(scene.record.exercise.of_case(thing.id)))

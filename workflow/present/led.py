@@ -31,6 +31,7 @@ _NOT_OF_THE_GROUP = (
     e.CaseOpened,
     e.Inject,
     e.MessageRead,
+    e.Paused,
     e.Played,
     e.SessionOpened,
     e.TrainerNoted,
@@ -108,7 +109,7 @@ def _did(scene: Scene, event: Event, seats: Mapping[str, str], dealt: Collection
         text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
     several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
     whose = f"{scene.name(thing)} · " if several and thing is not None and not says else ""
-    day = moments.day(event.sim_min, scene.language)
+    day = scene.day(event.sim_min)
     return DidRow(
         seq=event.seq,
         when=day if scene.is_by_day(event) else f"{day} · {moments.clock(event.sim_min)}",
@@ -171,7 +172,8 @@ def _expected(
     status: Status = result.status
     if status == "not_applicable" and result.why == "no_reason" and not is_over:
         status = "not_yet"
-    by_hand = result.status == "not_observed" or (found.never is not None and bool(found.never.told))
+    of_told = found.never is not None and bool(found.never.told)
+    by_hand = result.status == "not_observed" or (of_told and result.why != "told_too_much")
     name, why = verdict_of(scene, scoring.scenario, result, lambda seq: scene.world.events[seq - 1].step)
     if is_in_part(scene, scoring.scenario, result):
         status = "late"  # what is missing of it comes first
@@ -239,7 +241,7 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     due = scoring.due(result.expectation)
     if due is None or result.status != "open":
         return ""
-    by = moments.when(due, scene.language)
+    by = scene.when(due)
     told = scene.words.pick(f"hasta el {by}", f"by {by}")
     if due == scene.world.state.now:
         told = f"{told}; {this_minute(scene.words.pick)}"
@@ -268,5 +270,5 @@ def _note(scene: Scene, number: int, note: Note) -> LedNote:
     branch = ""
     if note.branch != scene.world.state.branch:
         branch = scene.words.pick(f" (rama {note.branch})", f" (branch {note.branch})")
-    day = f"{moments.day(note.at, scene.language)} · {moments.clock(note.at)}"
+    day = f"{scene.day(note.at)} · {moments.clock(note.at)}"
     return LedNote(number, day + branch, note.mark, scene.words.pick(*MARKS[note.mark]), note.text)

@@ -53,9 +53,9 @@ def date(starts: dt.date, minute: int, language: str) -> str:
 
 
 def short_date(starts: dt.date, minute: int, language: str) -> str:
-    """A date without its year in the first year of a session: `3 nov`, later `3 nov 2026`."""
+    """A date without its year in the calendar year in which a session begins: `3 nov`, later `3 nov 2027`."""
     whole = date(starts, minute, language)
-    return whole.rsplit(" ", 1)[0] if minute < _YEAR else whole
+    return whole.rsplit(" ", 1)[0] if date_of(starts, minute).year == starts.year else whole
 
 
 def weekday(starts: dt.date, minute: int, language: str) -> str:
@@ -81,9 +81,9 @@ def when(minute: int, language: str) -> str:
 
 @lru_cache(maxsize=4096)  # the same days again and again, in each row of a list
 def on_day(starts: dt.date, minute: int, language: str) -> str:
-    """A day by its date: `lunes 4 ene`."""
-    on = date_of(starts, minute)
-    return f"{weekday(starts, minute, language)} {on.day} {_MONTHS[language_of(language)][on.month - 1]}"
+    """A day by its date: `lunes 4 ene`; of another year than that in which the session begins with its year:
+    `martes 4 ene 2022`."""
+    return f"{weekday(starts, minute, language)} {short_date(starts, minute, language)}"
 
 
 def dated(starts: dt.date, minute: int, language: str) -> str:

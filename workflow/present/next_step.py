@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.case.state import Thing
+from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.done_already import done_already
 from workflow.present.need_to_know import meets
@@ -33,6 +34,10 @@ Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
+_WANTED = "wanted"
+"""What a person's wish says once they have said that they want something."""
+_IS_PARTY = "querella"
+"""How it stands with the person being a party to a criminal matter."""
 _MOST = 2
 """Steps that are named as the next; where more of them are due, one more."""
 
@@ -52,7 +57,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     if scene.is_person(role) or scene.ended(scene.world.thing(case)):
         return Next()
     possible = {(row.id, row.subject) for row in helps}
-    found = _not_before_the_answer(scene, case, list(_ranked(scene, case, role, helps)))
+    found = _not_unasked_for(scene, case, list(_ranked(scene, case, role, helps)))
     rows: tuple[BlockedRow, ...] = ()
     for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
         row = blocked(ways, thing, step)
@@ -75,6 +80,7 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
     able = {(row.id, row.subject) for row in helps}
     ending = set(_ending_harm(scene, case, role))
     meet = next((key for key in _setting(scene, case, role) if key in able), None)
+    recognises = _recognising(scene, case, role, helps)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
         key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
@@ -83,7 +89,7 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
         elif key == meet:
             yield (1, 0), key
         elif finds(scene.world.core.stepper, step.id):
-            if role in (scene.meeting or ()) or _is_awaited(scene, thing, step):
+            if key == recognises or _is_found_by(scene, thing, step, role):
                 yield (2, 0), key
         elif key in ending:
             yield (3, 0), key
@@ -91,15 +97,44 @@ def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Ite
             continue
         elif step.tells:
             yield (4, 0), key
-        elif is_turn(scene, thing, step, of_person=False):
+        elif is_turn(scene, thing, step, of_person=False) or _serves_a_wish(scene, thing, step):
             yield (_OPENS if row.opens else 5, 0), key
 
 
-def _not_before_the_answer(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
-    """Without what opens a criminal matter, where nothing but that is next and the person has not answered
-    yet what they were asked: their answer comes first. What is due stays."""
+def _is_found_by(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
+    """Whether it is how this role finds people of itself, or the scenario has it meet them."""
+    return role in (scene.meeting or ()) or _is_awaited(scene, thing, step)
+
+
+def _recognising(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Key | None:
+    """How a role decides who the person before it is whom it does not find of itself; None where it does, or
+    they are not before it. What is open to several institutions comes before what is one's own way to find
+    others."""
+    things, steps, stepper = scene.world.state.things, scene.pathway.steps, scene.world.core.stepper
+    is_here = has_acted(scene, case, role) or (scene.meeting is None and meets(scene, role))
+    found = [row for row in helps if is_here and finds(stepper, row.id)]
+    if any(_is_found_by(scene, things[row.subject], steps[row.id], role) for row in found):
+        return None
+    found.sort(key=lambda row: len(stepper.rules[row.id].by) == 1)
+    return (found[0].id, found[0].subject) if found else None
+
+
+def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
+    """Without what opens a criminal matter, where nothing but that is next and the person has not said that
+    they want one: nobody presses them, and it stays possible. What is due stays."""
     opens_only = all(rank == (_OPENS, 0) for rank, _key in found)
-    return [] if opens_only and waits_for_person(scene, case) else found
+    wants_it = scene.world.thing(case).values.get(_IS_PARTY) == _WANTED
+    return [] if opens_only and not wants_it else found
+
+
+def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether a step is for what the person said that they want, and is still to be done."""
+    stepper, facts = scene.world.core.stepper, scene.pathway.kinds[thing.kind].facts
+    changes = any(fact in facts and thing.values[fact] != value for fact, value in step.sets.items())
+    return changes and any(
+        isinstance(atom, g.Is) and _WANTED in atom.values and thing.values.get(str(atom.name)) == _WANTED
+        for atom in g.atoms(stepper.rules[step.id].guard)
+    )
 
 
 def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
@@ -210,9 +245,31 @@ def _of_person(scene: Scene, case: str) -> str:
         return ""
     named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
     return scene.words.pick(
-        f"Le toca a la persona: {named}. Se espera su decisión, sin prisa.",
-        f"It is up to the person: {named}. Their decision is waited for, without haste.",
+        f"Le toca a la persona: {named}. {_how_decided(scene, case, 'es')}",
+        f"It is up to the person: {named}. {_how_decided(scene, case, 'en')}",
     )
+
+
+def _how_decided(scene: Scene, case: str, language: str) -> str:
+    """That the person decides as time passes; where they do not of themselves, who may ask or decide."""
+    own = {thing.id for thing in scene.together(case)}
+    intents = scene.world.state.intents.values()
+    if any(intent.subject in own and scene.is_person(intent.role) for intent in intents):
+        es = "Se espera su decisión, sin prisa."
+        en = "Their decision is waited for, without haste."
+    elif scene.meeting is not None:
+        es = "Decide cuando quiera, o no decide nada; quien la atiende puede volver a preguntarle."
+        en = "They decide when they want to, or not at all; whoever is with them may ask again."
+    else:
+        es = (
+            "Su decisión no llega sola con el tiempo: quien la atiende puede volver a preguntarle, sin "
+            "prisa, y lo que diga se elige con «La persona» en «Usted actúa como»."
+        )
+        en = (
+            "Their decision does not come by itself as time passes: whoever is with them may ask again, "
+            "without haste, and what they say is chosen with “The person” under “You act as”."
+        )
+    return en if language == "en" else es
 
 
 def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:

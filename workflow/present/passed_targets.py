@@ -35,10 +35,9 @@ def counted(scene: Scene, found: Sequence[Deadline]) -> str:
         return ""
     undone = sum(row.state == "missed" for row in found)
     told = scene.words.pick(
-        f"Metas de práctica que pasaron: {len(found)} (sin hacer: {undone}; hechas después: "
+        f"Metas de práctica vencidas: {len(found)} (sin hacer: {undone}; hechas después: "
         f"{len(found) - undone}).",
-        f"Training targets that passed: {len(found)} (not done: {undone}; done after: "
-        f"{len(found) - undone}).",
+        f"Training targets missed: {len(found)} (not done: {undone}; done after: {len(found) - undone}).",
     )
     return f"{told} {targets_in_a_sentence(scene)}"
 
@@ -52,4 +51,4 @@ def named(scene: Scene, found: Sequence[Deadline]) -> str:
     more = len(names) - _NAMED
     tail = words.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
     listed = ", ".join(list(names)[:_NAMED])
-    return words.pick(f"Pasó la meta de práctica de {listed}{tail}.", f"Target passed: {listed}{tail}.")
+    return words.pick(f"Venció la meta de práctica de {listed}{tail}.", f"Target missed: {listed}{tail}.")

@@ -15,6 +15,13 @@ _FEW = 3
 """A step that asks for one of so few states is about them."""
 _MOST = 3
 """Steps that are named."""
+_OUTSIDE = {
+    "documents_kept": (
+        "Aquí ningún paso del simulador lo repara; lo que lo repara es devolvérselos.",
+        "No step of the simulator puts it right; what does is to give them back.",
+    ),
+}
+"""Of a fault that no step of the pathway puts right, what does."""
 
 
 def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = "") -> list[str]:
@@ -36,6 +43,12 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
 
 
+def outside(scene: Scene, step: str) -> str:
+    """What puts right what a step touched where that is no step of the pathway; "" where nothing is known."""
+    faults = [each.id for each in scene.pathway.steps[step].faults]
+    return next((scene.words.pick(*_OUTSIDE[each]) for each in faults if each in _OUTSIDE), "")
+
+
 def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     words = scene.words
     ways = []
@@ -45,6 +58,8 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
         who = words.listed([words.role(one) for one in here or roles])
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
+    if not ways and outside(scene, done.id):
+        return outside(scene, done.id)
     if not ways and scene.world.seat != DESK:  # at a seat nobody goes back
         return words.pick(
             "Aquí ningún paso lo repara: queda para hablarlo al final del ejercicio.",

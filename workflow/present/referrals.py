@@ -9,7 +9,7 @@ from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
 from workflow.present.known import WHERE_FROM, hidden_facts, where_from
-from workflow.present.known_pieces import is_known
+from workflow.present.known_pieces import AGREED_CONTACT, is_known
 from workflow.present.role_knows import has_acted_there, told_of
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
@@ -305,9 +305,17 @@ def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
         if id in route.needs:
             yield _needed(scene, thing, id, name, word)
             continue
+        if id == AGREED_CONTACT and not is_known(scene, thing, id):
+            none = scene.words.pick(
+                "no se acordó ninguno todavía: acuérdelo antes con la persona",
+                "none was agreed yet: agree on one with the person first",
+            )
+            said_no = person_said(scene, id, word) if word in ("no", "no_more") else ""
+            yield PieceRow(id, name, said_no or none, can_tick=False)
+            continue
         if is_child(thing) and id in route.helps:
             told = scene.words.pick("sirve para protegerle", "serves to protect the child")
-            yield PieceRow(id, name, told)
+            yield PieceRow(id, name, told, can_tick=is_known(scene, thing, id))
             continue
         yield PieceRow(
             id,

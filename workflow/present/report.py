@@ -20,7 +20,7 @@ from workflow.present.history import event_rows
 from workflow.present.outcome import outcome
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
-from workflow.present.review_days import length, timeline, waited_most, why_in_short
+from workflow.present.review_days import could_since, length, nobody, timeline, waited_most, why_in_short
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
@@ -31,6 +31,7 @@ from workflow.review.cases import Case, waits_of
 from workflow.review.days import by_role
 from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
+from workflow.review.telling import right_of
 from workflow.review.waits import Wait, parts
 from workflow.rows import MarkRow
 from workflow.rows.evaluation import EvaluationRow
@@ -93,7 +94,7 @@ def session_in_report(told: Told) -> SessionInReport:
         waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         glance=tuple(replace(row, text=row.text.replace(f" {targets}", "")) for row in lines),
-        beside=beside(review),
+        beside=_beside(told),
         against=against,
         against_note=against_note,
     )
@@ -133,6 +134,14 @@ def _about(told: Told, scene: Scene) -> Iterator[str]:
     )
     pathway = scene.pathway.name.in_(scene.language)
     yield pick(f"Ruta: {pathway}.", f"Pathway: {pathway}.")
+
+
+def _beside(told: Told) -> tuple[str, ...]:
+    """A session beside others; where its check found something wrong, that stands first."""
+    found = beside(told.session)
+    if not found or told.session.reading.found in ("consistent", "unchanged"):
+        return found
+    return f"⚠ {told.check[:1].upper()}{told.check[1:]}. {found[0]}", *found[1:]
 
 
 def called(told: Told, scene: Scene, case: str) -> str:
@@ -196,6 +205,16 @@ def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
             longest=f"{long} ({told_of(review, longest.thing)})" if longest.waited else "—",
             why=why_in_short(scene, longest),
         )
+    undone = [one for one in waits if not one.role]
+    if undone:
+        longest = max(undone, key=lambda one: one.waited)
+        yield WaitedRow(
+            name=nobody(scene, len(undone)),
+            worked="—",
+            waited="—",
+            longest=f"{length(longest.waited, scene.language)} ({told_of(review, longest.thing)})",
+            why=f"{scene.words.step(longest.activity)}: {could_since(scene, longest)}",
+        )
 
 
 # -- rights and ratings -----------------------------------------------------------------------------
@@ -228,8 +247,9 @@ def _harmed(scenario: Scenario | None, reading: Reading) -> Iterator[tuple[str, 
     for result in reading.results if scenario is not None else ():
         assert scenario is not None
         expected = scenario.expect[result.expectation]
-        if result.status == "missed" and result.why in HARM and expected.right:
-            yield expected.right, scenario.case_of(person_of(expected, scenario))
+        right = right_of(result, expected)
+        if result.status == "missed" and result.why in HARM and right:
+            yield right, scenario.case_of(person_of(expected, scenario))
 
 
 def _rated(row: SheetRow, language: str) -> RatedRow:

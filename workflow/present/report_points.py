@@ -11,7 +11,7 @@ from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.hours import happened
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
-from workflow.present.review_omitted import is_in_part, proof, verdict
+from workflow.present.review_omitted import asked_before, is_in_part, proof, verdict
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
@@ -21,6 +21,7 @@ from workflow.present.standing import consequence
 from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
+from workflow.review.telling import right_of
 from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import HARM
@@ -119,9 +120,13 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     words, expected = scene.words, scenario.expect[result.expectation]
     by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
-    is_whole = result.status != "met" or is_in_part(scene, scenario, result)
+    is_whole = (
+        result.status != "met"
+        or is_in_part(scene, scenario, result)
+        or bool(asked_before(scene, scenario, result))
+    )
     clocks = review_clocks.of_result(scene, review.reading, result, once=True) if is_whole else ""
-    right = _right(scene, review, result) or expected.right
+    right = _right(scene, review, result) or right_of(result, expected)
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),

@@ -11,6 +11,7 @@ from workflow.present.clocks import Clock, rule_clock, told
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
+from workflow.review.cases import gone_since
 from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
@@ -31,7 +32,20 @@ def of_result(scene: Scene, reading: Reading, result: Result, *, once: bool = Fa
     expected = scenario.expect[result.expectation]
     case = scenario.case_of(person_of(expected, scenario))
     rules = [rule_clock(scene, row) for row in _deadlines(scene, case, expected)]
-    return told(scene, [*filter(None, rules), own], once=once)
+    clocks = told(scene, [*filter(None, rules), own], once=once)
+    return f"{clocks} {_expelled_before(scene, case, own)}".rstrip() if result.status == "missed" else clocks
+
+
+def _expelled_before(scene: Scene, case: str, clock: Clock) -> str:
+    """That the person was expelled before a limit passed: nobody could do it from then on."""
+    gone = gone_since(scene.record, case)
+    if gone is None or clock.due < gone:
+        return ""
+    day = scene.on_day(gone)
+    return scene.words.pick(
+        f"La expulsión llegó antes, el {day}: desde entonces no se podía hacer.",
+        f"The expulsion came before it, on {day}: from then on it could not be done.",
+    )
 
 
 def of_deadline(scene: Scene, reading: Reading, thing: str, row: Deadline) -> str:

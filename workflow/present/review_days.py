@@ -14,7 +14,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import shared_with
 from workflow.present.scene import Scene
 from workflow.review.cases import Case
-from workflow.review.days import Cause, Part, RoleDays, StepDays, by_role, united
+from workflow.review.days import Cause, Part, RoleDays, StepDays, by_role, minutes, united
 from workflow.review.reading import Reading
 from workflow.review.waits import Wait, parts
 from workflow.rows import MarkRow, SpanRow, TimelineRow, TrackRow
@@ -160,10 +160,12 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
         es = "1 paso no lo empezó nadie" if undone == 1 else f"{undone} pasos no los empezó nadie"
         long = length(max(wait.waited for wait in waits if not wait.role), scene.language)
         rest = words.pick(
-            f" {es}: esperó hasta {long}." if undone > 1 else f" {es}: esperó {long}.",
-            f" Nobody began 1 step: waited for {long}."
+            f" {es}: estuvieron hasta {long} sin empezar."
+            if undone > 1
+            else f" {es}: estuvo {long} sin empezar.",
+            f" Nobody began 1 step: it was left for {long}."
             if undone == 1
-            else f" Nobody began {undone} steps: waited for up to {long}.",
+            else f" Nobody began {undone} steps: they were left for up to {long}.",
         )
     if not begun:
         return words.pick(*NO_WAIT) + rest
@@ -171,8 +173,8 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
     told, of = length(first.waited, scene.language), shared_with(review, first.thing)
     alike = [one for one in others if length(one.waited, scene.language) == told]
     most = words.pick(
-        f"La espera más larga: {told} a {whom(scene, first)}{of}, {from_to(scene, first)}.",
-        f"The longest wait: {told} for {whom(scene, first)}{of}, {from_to(scene, first)}.",
+        f"La espera más larga de lo empezado: {told} a {whom(scene, first)}{of}, {from_to(scene, first)}.",
+        f"The longest wait of what was begun: {told} for {whom(scene, first)}{of}, {from_to(scene, first)}.",
     )
     most += words.pick(" Por qué: ", " Why: ") + f"{why_waited(scene, first)}."
     if alike:
@@ -188,16 +190,27 @@ def whom(scene: Scene, wait: Wait) -> str:
 
 
 def from_to(scene: Scene, wait: Wait) -> str:
-    """From when until when a wait was."""
+    """From when until when a wait was, and how much of that time was work."""
     words, since, until = scene.words, scene.on_day(wait.since), scene.on_day(wait.until)
+    worked = _of_it_work(scene, wait)
     if wait.goes_on:
-        return words.pick(
+        return worked + words.pick(
             f"desde el {since}; al terminar el registro no estaba hecho",
             f"since {since}; it was not done when the log ended",
         )
     if since == until:
-        return words.pick(f"el {since}", f"on {since}")
-    return words.pick(f"del {since} al {until}, cuando se hizo", f"from {since} to {until}, when it was done")
+        return worked + words.pick(f"el {since}", f"on {since}")
+    return worked + words.pick(
+        f"del {since} al {until}, cuando se hizo", f"from {since} to {until}, when it was done"
+    )
+
+
+def _of_it_work(scene: Scene, wait: Wait) -> str:
+    """How much of the time was work: from its first day to its last it is longer than the wait by that."""
+    worked = length(minutes(part for part in wait.parts if not part.cause), scene.language)
+    if worked == "—":
+        return ""
+    return scene.words.pick(f"y además {worked} de trabajo, ", f"and {worked} of work, ")
 
 
 def why_waited(scene: Scene, wait: Wait) -> str:
@@ -220,9 +233,9 @@ def _causes(wait: Wait) -> dict[Cause, int]:
     return causes
 
 
-def length(minutes: int, language: str) -> str:
-    """A length of waiting, work or harm, the same on every screen; a dash for none."""
-    return moments.in_short(minutes, language) or "—"
+def length(spent: int, language: str) -> str:
+    """A length of waiting, work or harm in minutes, the same on every screen; a dash for none."""
+    return moments.in_short(spent, language) or "—"
 
 
 # -- the case by institution ------------------------------------------------------------------------

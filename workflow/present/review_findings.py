@@ -31,7 +31,7 @@ _HOW: dict[str, tuple[str, str]] = {
     "attempted": ("intentada", "attempted"),
     "committed": ("cometida", "committed"),
     "omitted": ("por omisión", "by omission"),
-    "told": ("se contó de más", "told beyond need"),
+    "told": ("dicho a quien no tenía que saberlo", "told without need to know"),
 }
 
 
@@ -142,7 +142,7 @@ def short(scene: Scene, one: Wrong) -> str:
     name = words.step(one.activity)
     if one.sort == "late":
         if is_target(scene, one.activity):
-            return words.pick(f"pasó la meta: {name}", f"target passed: {name}")
+            return words.pick(f"venció la meta: {name}", f"target missed: {name}")
         return words.pick(f"venció: {name}", f"date passed: {name}")
     return words.pick(f"rechazado: {name}", f"refused: {name}")
 

@@ -30,11 +30,23 @@ def omissions(scene: Scene, scenario: Scenario, expected: Expectation) -> tuple[
 
 
 def proof(scene: Scene, scenario: Scenario, result: Result) -> tuple[int, ...]:
-    """The events that show a result: those of the result, and that its step was left undone."""
+    """The events that show a result: that it was asked for, where it was done later, since that minute is the
+    one that counts; those of the result; and that its step was left undone."""
     if result.status not in ("met", "late", "missed"):
         return result.seqs
     left = omissions(scene, scenario, scenario.expect[result.expectation])
-    return tuple(dict.fromkeys((*result.seqs, *(fault.seq for fault in left))))
+    asked = asked_before(scene, scenario, result)
+    return tuple(dict.fromkeys((*asked, *result.seqs, *(fault.seq for fault in left))))
+
+
+def asked_before(scene: Scene, scenario: Scenario, result: Result) -> tuple[int, ...]:
+    """The request of what was done, where it was done at a later minute."""
+    expected = scenario.expect[result.expectation]
+    case = scenario.case_of(person_of(expected, scenario))
+    if expected.done is None or case not in scene.world.state.things:
+        return ()
+    rows = (row for thing in scene.together(case) for row in scene.record.attempts(thing.id))
+    return tuple(row.seq for row in rows if row.ended_by in result.seqs and row.at != row.ended)
 
 
 def is_in_part(scene: Scene, scenario: Scenario, result: Result) -> bool:

@@ -90,7 +90,7 @@ def _row(
         whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
-        seqs=tuple(sorted({*harms, *(seq for one in own for seq in proof_of(scene, scenario, one))})),
+        seqs=tuple(sorted({*harms, *(seq for one in own for seq in _proof(scene, reading, scenario, one))})),
         proof=_first(
             [reason for one, reason in zip(of_it, reasons, strict=True) if one in own],
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
@@ -124,6 +124,8 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     share, quoted = round(100 * rating.share), scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
     did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
+    if not rating.share:
+        return _nothing_met(scene, rating, did, quoted)
     half = pick(
         "lo hecho tarde o en otro orden pesa la mitad", "what was late or in another order weighs half"
     )
@@ -134,6 +136,20 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     gives = pick(f"Eso da {quoted}:", f"That gives {quoted}:")
     parts = [here, f"{gives} {condition[:1].lower()}{condition[1:]}"]
     return " ".join([*parts, _harm_did(scene, rating.share, rating.grade, rows)] if harm else parts)
+
+
+def _nothing_met(scene: Scene, rating: Rating, did: str, quoted: str) -> str:
+    """That nothing of what was expected was met: no share of a weight needs to be told."""
+    if rating.known == 1:
+        return scene.words.pick(
+            f"Lo único esperado que se pudo saber no se cumplió{did}. Eso da {quoted}.",
+            f"The one thing expected that could be known was not met{did}. That gives {quoted}.",
+        )
+    return scene.words.pick(
+        f"No se cumplió ninguna de las {rating.known} cosas esperadas que se pudieron saber{did}. "
+        f"Eso da {quoted}.",
+        f"None of the {rating.known} things expected that could be known was met{did}. That gives {quoted}.",
+    )
 
 
 def _harm_did(scene: Scene, share: float, grade: str, rows: Mapping[str, tuple[str, str]]) -> str:
@@ -178,7 +194,7 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     text = expected.in_(language).rstrip(".")
     status, why = verdict(scene, reading, scenario, result)
     own = scenario.case_of(person_of(expected, scenario))
-    shown_by = [shown_of(reading, seq) for seq in proof_of(scene, scenario, result)]
+    shown_by = _proof(scene, reading, scenario, result)
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
     name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
     about = " · ".join(filter(None, (case, name)))
@@ -189,6 +205,11 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     told = f"{status[:1].upper()}{status[1:]}: {text} ({why})"
     told = f"{told}. {clocks}" if clocks else told
     return ProofRow(f"{told} [{proof}]", seq, case if seq else "")
+
+
+def _proof(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> list[int]:
+    """The events that show a result, as a reader is shown them."""
+    return list(dict.fromkeys(shown_of(reading, seq) for seq in proof_of(scene, scenario, result)))
 
 
 def shown_of(reading: Reading, seq: int) -> int:

@@ -29,8 +29,10 @@ _FOUND: dict[Found, tuple[str, str]] = {
     "consistent": ("íntegra; sin comparar con un comprobante", "whole; not compared with a receipt"),
     "unchanged": ("sin cambios: coincide con el comprobante", "unchanged: it matches the receipt"),
     "other": (
-        "íntegra, pero NO termina donde dice el comprobante: pida el archivo otra vez",
-        "whole, but it does NOT end where the receipt says: ask for the file again",
+        "íntegra, pero NO termina donde dice el comprobante: revise si copió bien el código; si está bien, "
+        "pida el archivo otra vez",
+        "whole, but it does NOT end where the receipt says: check that the code was copied well; if it was, "
+        "ask for the file again",
     ),
 }
 

@@ -14,7 +14,7 @@ from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import past_refusal
-from workflow.present.putting_right import repairs
+from workflow.present.putting_right import outside, repairs
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
@@ -153,7 +153,7 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
                 f"It was put right later: {name} ({when}, {role}).",
             )
     if not ways:
-        return ""
+        return outside(scene, row.step)
     could = {step: scene.world.core.stepper.rules[step].by for step, _thing in ways}
     step = next((step for step, by in could.items() if not set(by).isdisjoint(roles)), ways[0][0])
     here = [role for role in could[step] if role in roles]
@@ -167,22 +167,22 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
 def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[TouchedLine]:
     found: dict[int, TouchedLine] = {}
     for result in results:
-        right = table.scenario.expect[result.expectation].right
         for seq in result.seqs if result.why == "told_too_much" else ():
             event = events[seq]
             if isinstance(event.what, Disclosed) and event.subject is not None:
-                found.setdefault(seq, _disclosed(table, event, event.what, event.subject, right))
+                found.setdefault(seq, _disclosed(table, event, event.what, event.subject))
     return list(found.values())
 
 
-def _disclosed(table: Table, event: Event, what: Disclosed, case: str, right: str | None) -> TouchedLine:
+def _disclosed(table: Table, event: Event, what: Disclosed, case: str) -> TouchedLine:
+    """What was told: the right is privacy, whatever else the scenario is about there."""
     scene, when = table.scene, happened(table.scene, event)
     text = table.told_of(what, case, what.to)
     role = scene.words.role(event.role or "")
     why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
     act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
     return TouchedLine(
-        event.seq, _whose(scene, scene.world.thing(case), act), why, scene.words.right(right or PRIVACY)
+        event.seq, _whose(scene, scene.world.thing(case), act), why, scene.words.right(PRIVACY)
     )
 
 

@@ -28,13 +28,15 @@ class Scene:
     """A world seen in one language, with the record of what happened on its branch.
 
     `meeting` are the roles at the table that meet the person because the scenario expects that they ask
-    something; None where no scenario is played.
+    something; None where no scenario is played. `first` is the minute at which day 1 begins: that of an
+    exercise is the day on which it starts.
     """
 
     world: World
     words: Words
     record: Record
     meeting: frozenset[str] | None = None
+    first: int = 0
 
     @staticmethod
     def of(world: World, language: str) -> Scene:
@@ -94,6 +96,14 @@ class Scene:
         if not isinstance(variable, str):
             return False
         return variable in self.pathway.switches or (variable in facts and facts[variable].profile)
+
+    def day(self, minute: int) -> str:
+        """The day by its number: `día 3`; by its date where it lies before day 1."""
+        return self.on_day(minute) if minute < self.first else moments.day(minute - self.first, self.language)
+
+    def when(self, minute: int) -> str:
+        """A moment by the number of its day: `día 3, 08:30`."""
+        return f"{self.day(minute)}, {moments.clock(minute)}"
 
     def dated(self, minute: int) -> str:
         """A simulated minute by its date: `lunes 4 ene, 08:30`."""

@@ -27,7 +27,12 @@ def standing(scene: Scene, case: str) -> tuple[StandingRow, ...]:
         return tuple(harms)
     book = scene.world.core.book
     open_ = [(thing.id, row) for thing in things for row in scene.record.deadlines(thing.id) if row.passed]
-    found = [(id, row) for id, row in open_ if row.ended is None and row.activity in book.activities]
+    jobs = scene.world.state.jobs  # what somebody asked for is under way, and not what nobody has done
+    found = [
+        (id, row)
+        for id, row in open_
+        if row.ended is None and row.activity in book.activities and (id, row.activity) not in jobs
+    ]
     found.sort(key=lambda each: (_fault(scene, each[1].activity) is None, each[1].due or 0))
     return (*harms, *(_undone(scene, case, subject, row) for subject, row in found[:_MOST]))
 
@@ -147,7 +152,7 @@ def past(scene: Scene, subject: str, row: Deadline) -> str:
         return pick("era para hoy", "it was for today")
     if row.kind != "assumption":
         return pick(f"pasó su plazo hace {ago}", f"its deadline passed {ago} ago")
-    return pick(f"pasó su meta hace {ago}", f"its target passed {ago} ago")
+    return pick(f"su meta venció hace {ago}", f"its target was missed {ago} ago")
 
 
 def given_before(scene: Scene, case: str, activity: str) -> str:

@@ -9,7 +9,7 @@ from workflow.present.scene import Scene
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
-NIGHT = "first_night"
+NIGHT, _TO_ASK = "first_night", "to_ask"
 """The fact that is told, too, of whoever has no lodging."""
 _ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
 """Tracks that are told once they have left their beginning."""
@@ -41,7 +41,21 @@ def _night(scene: Scene, thing: Thing) -> Iterator[str]:
     """The bed of the first night, or of tonight; none of who is held."""
     name = night_called(scene, thing)
     if name:
-        yield f"{name}: {scene.words.value(thing.kind, NIGHT, str(thing.values[NIGHT]))}"
+        value = scene.words.value(thing.kind, NIGHT, str(thing.values[NIGHT]))
+        yield f"{name}: {value}{night_since(scene, thing)}"
+
+
+def night_since(scene: Scene, thing: Thing) -> str:
+    """Since when, and after what, it has to be asked again where a person sleeps: ` (desde el …, «…»)`."""
+    if thing.values.get(NIGHT) != _TO_ASK:
+        return ""
+    steps = scene.world.core.stepper.entries.get((thing.kind, NIGHT, _TO_ASK), ())
+    done = [row for step in steps if (row := scene.record.last_done(thing.id, step)) is not None]
+    if not done:
+        return ""
+    last = max(done, key=lambda row: row.ended_by or row.seq)
+    day, name = scene.on_day(last.ended or last.at), scene.words.quote(scene.words.step(last.step))
+    return scene.words.pick(f" (desde el {day}, con {name})", f" (since {day}, with {name})")
 
 
 def night_called(scene: Scene, thing: Thing) -> str:
@@ -50,7 +64,7 @@ def night_called(scene: Scene, thing: Thing) -> str:
     if thing.values.get("liberty", "free") != "free":
         return ""
     had = scene.world.core.stepper.entries.get((thing.kind, NIGHT, "given"), ())
-    lacks = thing.values[NIGHT] == "not_given"
+    lacks = thing.values[NIGHT] in ("not_given", _TO_ASK)
     if lacks and any(scene.record.last_done(thing.id, step) is not None for step in had):
         return scene.words.pick("Esta noche", "Tonight")
     return scene.words.variable(thing.kind, NIGHT)

@@ -14,7 +14,10 @@ def told_in_words(scene: Scene, telling: Telling) -> str:
     pick = scene.words.pick
     if telling.by_form and telling.called is not None:
         name, pieces = telling.called.in_(scene.language), _listed(scene, telling)
-        return pick(f"{name}: se le dijo de más {pieces}", f"{name}: was told, beyond need, {pieces}")
+        return pick(
+            f"{name}: se le dijo, sin que tuviera que saberlo, {pieces}",
+            f"{name}: was told, without need to know, {pieces}",
+        )
     to = _to(scene, telling)
     if not telling.pieces:
         return pick(f"Se contestó {to} sin contar nada", f"Answered {to} without telling anything")
@@ -51,8 +54,9 @@ def why_beyond(scene: Scene, telling: Telling) -> str:
     right = scene.words.right(telling.right)
     if telling.by_form:
         return scene.words.pick(
-            f"Quien recibe no lo necesitaba, y la persona no lo había aceptado. Derecho que toca: {right}.",
-            f"Who receives did not need it, and the person had not agreed. Right it touches: {right}.",
+            "Quien lo recibió no lo necesitaba, y la persona no lo había aceptado. "
+            f"Derecho que toca: {right}.",
+            f"Whoever received it did not need it, and the person had not agreed. Right it touches: {right}.",
         )
     return scene.words.pick(
         f"Quien lo supo no tenía que saberlo. Derecho que toca: {right}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
+from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.scene import Scene
 from workflow.present.turns import is_turn, open_turns
 
@@ -82,13 +83,15 @@ def told(scene: Scene, found: _Turns) -> str:
     by_roles: dict[tuple[str, ...], list[str]] = {}
     for name, roles in found.values():
         by_roles.setdefault(roles, []).append(name)
-    lines = [
-        f"{words.listed([words.role(role) for role in roles])}: {_listed(scene, names)}"
-        for roles, names in by_roles.items()
-    ]
-    return words.pick(
-        f"Ahora le toca a {'; a '.join(lines)}.", f"Now it is the turn of {'; of '.join(lines)}."
-    )
+    named = {roles: _listed(scene, names) for roles, names in by_roles.items()}
+    to = [f"{_to_each(scene, roles)}: {names}" for roles, names in named.items()]
+    of = [f"{the_roles(words, roles)}: {names}" for roles, names in named.items()]
+    return words.pick(f"Ahora le toca {'; '.join(to)}.", f"Now it is the turn of {'; of '.join(of)}.")
+
+
+def _to_each(scene: Scene, roles: Sequence[str]) -> str:
+    """`a la Policía Nacional o al Juzgado civil`, with their articles."""
+    return scene.words.listed([to_the_role(scene.words, role) for role in roles])
 
 
 def _listed(scene: Scene, names: Sequence[str]) -> str:

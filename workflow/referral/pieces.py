@@ -82,6 +82,7 @@ PIECES: dict[str, Piece] = {
             Both("lo que dijo de su salud", "what they said of their health"),
             Both("De mi salud sí, para que me atiendan.", "About my health, yes, so that I am cared for."),
             Both("Lo de mi salud es mío.", "My health is my own affair."),
+            known_by=("give_urgent_health", "give_health", "give_health_at_a_centre"),
         ),
         Piece(
             "whereabouts",
@@ -100,6 +101,7 @@ PIECES: dict[str, Piece] = {
             Both("cuál es su situación migratoria", "what their migration situation is"),
             Both("Lo de los papeles, sí.", "About my papers, yes."),
             Both("De mis papeles no hablen ahí.", "Do not talk about my papers there."),
+            known_by=("tell_visa", "ask_visa", "grant_visa"),
         ),
     )
 }

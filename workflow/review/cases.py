@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.case.state import Thing
@@ -174,11 +174,20 @@ def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
 def _over(record: Record, case: Case) -> int | None:
     """Since when nothing could be done for the person any more: the case ended, or they left or were expelled
     and did not come back."""
-    gone = None
-    for span in record.spans(case.id).get(RETURN, ()):
-        gone = (span.since if gone is None else gone) if span.state in EXPELLED | AT_HOME else None
-    ends = [at for at in (gone, case.until if case.ended else None) if at is not None]
+    ends = [
+        at
+        for at in (gone_since(record, case.id, EXPELLED | AT_HOME), case.until if case.ended else None)
+        if at is not None
+    ]
     return min(ends, default=None)
+
+
+def gone_since(record: Record, case: str, states: Collection[str] = EXPELLED) -> int | None:
+    """Since when a person is out of the country, expelled unless said otherwise; None where they are here."""
+    gone = None
+    for span in record.spans(case).get(RETURN, ()):
+        gone = (span.since if gone is None else gone) if span.state in states else None
+    return gone
 
 
 def conformance_of(reading: Reading, case: Case, paths: Mapping[str, Moves]) -> Conformance:

@@ -16,6 +16,7 @@ from workflow.referral.meanings import PRIVACY
 from workflow.referral.pieces import PIECES
 from workflow.referral.routes import routes_of
 from workflow.scenario.definition import Scenario
+from workflow.scenario.expectation import Expectation
 from workflow.scoring.results import Result
 
 
@@ -41,14 +42,21 @@ def telling_of(scenario: Scenario | None, what: Disclosed) -> Telling:
     return Telling(what.to, scenario.counterparts.get(what.to), pieces)
 
 
+def right_of(result: Result, expected: Expectation) -> str | None:
+    """The right that a result touches: of what was told beyond need it is privacy, whatever the scenario
+    expects there otherwise."""
+    return PRIVACY if result.why == "told_too_much" else expected.right
+
+
 def beyond_need(
     scenario: Scenario, results: Sequence[Result], events: Sequence[Event]
 ) -> Iterator[tuple[Event, str]]:
     """The events by which something was told beyond need, each once, with the right that this touches."""
+    expect = scenario.expect
     found: dict[int, str] = {}
     for result in results:
         for seq in result.seqs if result.why == "told_too_much" else ():
-            found.setdefault(seq, scenario.expect[result.expectation].right or PRIVACY)
+            found.setdefault(seq, right_of(result, expect[result.expectation]) or PRIVACY)
     for seq in sorted(found):
         yield events[seq - 1], found[seq]
 

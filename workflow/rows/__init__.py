@@ -265,7 +265,7 @@ class TimelineRow:
     """A case so far, by track; tracks that never moved are left out. `marks` are its faults. `starts` is the
     date of its first day (ISO), by which days after the first year are called; "": they are counted.
     `by_date`: all days are called so. `shown` are the first and the last minute of its axis; None: those of
-    the case."""
+    the case. `first`: how many days there are before the one that is counted as day 1."""
 
     tracks: tuple[TrackRow, ...]
     now: int
@@ -274,6 +274,7 @@ class TimelineRow:
     starts: str = ""
     by_date: bool = False
     shown: tuple[int, int] | None = None
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ class ConsoleRow:
     """All that the console shows.
 
     `problem` says that the controller's file of this exercise could not be read, or is not on this PC.
-    `stands` says why the clock cannot run, "" where it can: nobody sits at the keyboard, or a pause lasts.
+    `stands` says why the clock cannot run, "" where it can: nobody sits at the keyboard, or a pause lasts;
+    `to_run` how it can, which no participant reads.
     `injects` counts what has reached the table, so that a running clock can stop when something does.
     """
 
@@ -163,3 +164,4 @@ class ConsoleRow:
     receivers: tuple[ChoiceRow, ...]
     channels: tuple[ChoiceRow, ...]
     problem: str
+    to_run: str = ""

@@ -37,10 +37,8 @@ _CARED = {
     ),
     "reflection.running": ("empezó el período de reflexión", "the reflection period began"),
     "services.referred": (
-        "el caso llegó a UPAVIT, la unidad del Ministerio Público que atiende a víctimas de cualquier "
-        "delito, aunque nadie haya reconocido la trata",
-        "the case reached UPAVIT, the prosecution's unit that attends victims of any crime, even where "
-        "nobody recognised trafficking",
+        "el caso llegó a UPAVIT, que atiende a víctimas de cualquier delito",
+        "the case reached UPAVIT, which attends victims of any crime",
     ),
     "services.assessed": (
         "UPAVIT evaluó qué necesitaba la persona y qué riesgo corría",
@@ -81,7 +79,7 @@ _CARED = {
     "work_permit.valid": ("tuvo un permiso de trabajo vigente", "the person had a valid work permit"),
     "dependents_permit.granted": ("sus dependientes recibieron permisos", "dependents were granted permits"),
     "asylum.asked": (
-        "se pidió ante ONPAR, la oficina que atiende a refugiados, la condición de refugiado",
+        "se pidió ante ONPAR, la oficina para refugiados, la condición de refugiado",
         "ONPAR, the office for refugees, was asked for refugee status",
     ),
     "asylum.appealable": (

@@ -314,6 +314,11 @@ class Scenario(Element):
         return f"{self.letter}{1 + list(self.people).index(person)}"
 
     @property
+    def first(self) -> int:
+        """The minute at which day 1 of the exercise begins: its days are counted from its start."""
+        return self.starts - self.starts % 1440
+
+    @property
     def meeting(self) -> frozenset[str]:
         """The roles that meet a person: of which it is expected that they ask something."""
         asked = (each for each in self.expect.values() if each.done is not None and each.done.asked)

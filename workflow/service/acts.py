@@ -244,7 +244,7 @@ class PracticeActs(PracticeTalks):
         return self._passed(trial, lang, told(before, yours.standing()))
 
     def advance_to_next(self, lang: str) -> Change:
-        """Let time pass until something happens in a case, at most a year."""
+        """Let time pass until something happens in a case, however far off it is."""
         before, trial = self._scene(lang), self._trial()
         after = self._scene_of(trial, lang)
         yours = Yours(before, after)
@@ -252,11 +252,11 @@ class PracticeActs(PracticeTalks):
         def is_enough(events: Sequence[Event]) -> bool:
             return yours.came(events) or _is_shown(events)
 
-        farthest = before.world.state.now + FARTHEST
+        farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
             text = before.words.pick(
-                "No hay nada pendiente: nada ocurrirá por sí solo en el próximo año.",
-                "Nothing is pending: nothing will happen by itself within a year.",
+                "No hay nada pendiente: nada ocurrirá por sí solo.",
+                "Nothing is pending: nothing will happen by itself.",
             )
             return Change("nothing", text)
         return self._passed(trial, lang, told(before, yours.standing()))

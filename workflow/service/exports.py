@@ -195,13 +195,16 @@ def _picture(case: CaseInReport, id: str, lang: str) -> tuple[str, str, list[str
 def _short_day(row: TimelineRow, minute: int, lang: str) -> str:
     if row.by_date:
         return short_date(dt.date.fromisoformat(row.starts), minute, lang)
-    return day(minute, lang)
+    return day(minute - row.first * 1440, lang)
 
 
 def _called_day(row: TimelineRow, minute: int, lang: str) -> str:
     if row.by_date:
         return on_day(dt.date.fromisoformat(row.starts), minute, lang).capitalize()
-    name = reached(dt.date.fromisoformat(row.starts), minute, lang) if row.starts else day(minute, lang)
+    if row.first or not row.starts:
+        name = day(minute - row.first * 1440, lang)
+    else:
+        name = reached(dt.date.fromisoformat(row.starts), minute, lang)
     return f"{name[:1].upper()}{name[1:]}"
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from workflow.log.base import TRAINER, Typed
 from workflow.log.events import MessageSent
-from workflow.present import moments
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
@@ -74,14 +73,15 @@ class Leading(LeadingTime):
                 "That time has passed. Nothing was changed; to have it come at this moment, use “now”.",
             )
         if minute + minutes > LAST_DAY * _DAY:
+            last = LAST_DAY - running.scenario.first // _DAY
             raise ServiceError(
-                f"Un suceso llega el día {LAST_DAY} a más tardar. No se cambió nada.",
-                f"An inject comes on day {LAST_DAY} at the latest. Nothing was changed.",
+                f"Un suceso llega el día {last} a más tardar. No se cambió nada.",
+                f"An inject comes on day {last} at the latest. Nothing was changed.",
             )
         total = led.controller.shifted.get(inject, 0) + minutes
         others = {id: by for id, by in led.controller.shifted.items() if id != inject}
         self._keep_led(led, self._changed(led, shifted=others | ({inject: total} if total else {})))
-        when = moments.when(minute + minutes, lang)
+        when = self._scene(lang).when(minute + minutes)
         said = ("Llega el {}.", "It comes on {}.")
         if found.if_not is not None:
             said = ("Llega el {}, si antes no se hizo.", "It comes on {}, if it is not done before.")

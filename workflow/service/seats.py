@@ -41,7 +41,10 @@ class Seats(Seated):
     def _scene_of(self, world: World, lang: str) -> Scene:
         """A world as any; in an exercise with who meets the person, as the scenario expects."""
         scene, running = super()._scene_of(world, lang), self.exercise
-        return scene if running is None else replace(scene, meeting=running.scenario.meeting)
+        if running is None:
+            return scene
+        scenario = running.scenario
+        return replace(scene, meeting=scenario.meeting, first=scenario.first)
 
     # -- messages -----------------------------------------------------------------------------------
 
