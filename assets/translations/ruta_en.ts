@@ -110,6 +110,13 @@
     </message>
 </context>
 <context>
+    <name>AskingForSession</name>
+    <message>
+        <source>«{0}» ya no se prepara: se pidió otra historia. Puede pedirla otra vez.</source>
+        <translation>“{0}” is no longer prepared: another history was asked for. You can ask for it again.</translation>
+    </message>
+</context>
+<context>
     <name>Assumptions</name>
     <message>
         <source>Supuestos</source>
@@ -3784,6 +3791,14 @@ assumptions</translation>
 <context>
     <name>Playing</name>
     <message>
+        <source>La historia se muestra sola en cuanto termine lo que se simula.</source>
+        <translation>The history is shown by itself as soon as what is being simulated has ended.</translation>
+    </message>
+    <message>
+        <source>La simulación todavía se prepara. Pulse «Reproducir» cuando haya números.</source>
+        <translation>The simulation is still getting ready. Press “Play” when there are numbers.</translation>
+    </message>
+    <message>
         <source>La tecla P lee los casos de un estado mientras se muestra una historia. Pulse antes «Reproducir».</source>
         <translation>The key P reads the cases of a state while a history is shown. Press “Play” first.</translation>
     </message>
@@ -4752,7 +4767,7 @@ assumptions</translation>
     <name>Saving</name>
     <message>
         <source>Dos &amp;mapas…</source>
-        <translation>Two &amp;maps…</translation>
+        <translation>T&amp;wo maps…amp;Two maps…</translation>
     </message>
     <message>
         <source>Lo que se prueba, al lado de aquello con que se compara</source>

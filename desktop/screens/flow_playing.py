@@ -55,7 +55,16 @@ class Playing(QObject):
     def _ask(self) -> None:
         question = self.question()
         if question is not None:
+            if self._simulation.under_way("full", "preview"):
+                self._say(self.tr("La historia se muestra sola en cuanto termine lo que se simula."))
             self._simulation.playback(question, 0, lambda row: self._play(question, row))
+        else:
+            self._say(self.tr("La simulación todavía se prepara. Pulse «Reproducir» cuando haya números."))
+
+    def _say(self, text: str) -> None:
+        """Say what holds until something is played, or until something else is asked."""
+        self._told = text
+        self.said.emit("note", text)
 
     def _play(self, question: Question, row: PlaybackRow) -> None:
         self._asked = question  # of what is shown, whatever has been asked since
@@ -78,11 +87,12 @@ class Playing(QObject):
             )
         else:
             text = self.tr("En este momento no hay ningún caso en ese estado.")
-        self._told = text
-        self.said.emit("note", text)
+        self._say(text)
 
     def forget(self) -> None:
         """What was played, or was asked for, belongs to another question: nobody stays on the map."""
+        if self._simulation.under_way("playback"):
+            self.unsaid.emit(self._told)
         self._simulation.cancel("playback")
         self._player.forget()
         self._canvas.people(())
@@ -169,7 +179,10 @@ class AskingForSession(QObject):
         self._simulation.simulated_session(self._asked, self._show)
 
     def give_way(self) -> None:
-        """Another dialog asks: this is not answered any more."""
+        """Another dialog asks: this is not answered any more, which is said where it was still waited for."""
+        if self._is_asked:
+            text = self.tr("«{0}» ya no se prepara: se pidió otra historia. Puede pedirla otra vez.")
+            self._playing.said.emit("note", text.replace("{0}", self._name))
         self._is_asked = False
         if self._dialog is None:
             self._end()

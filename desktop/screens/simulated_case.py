@@ -36,24 +36,25 @@ class Screens(Protocol):
 
 class SimulatedCase(QObject):
     """Says that a history is ready, with a button that opens the case; and the same again where that took so
-    long that somebody has gone on with something else."""
+    long that somebody has gone on to another screen."""
 
     def __init__(self, window: QWidget, screens: Screens, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(window)
         self._screens, self._now = screens, now
         self._clicked: float | None = None
+        self._clicked_on = ""
 
     def offer(self, session: SimulatedSession, name: str) -> None:
         """A history was simulated: whoever asked for it may open it now, or go on."""
         text = self.tr("Listo: la historia simulada del caso ya se puede abrir en Práctica.")
         messages = self._screens.messages
-        messages.show_text(
-            "ready", text, "flow", (self.tr("Abrir en &Práctica"), lambda: self._open(session, name))
-        )
+        act = self.tr("Abrir en &Práctica"), lambda: self._open(session, name)
+        messages.show_text("ready", text, "flow", act, stays=True)
 
     def _open(self, session: SimulatedSession, name: str) -> None:
         """Keep it as a session, and show the case in it that was looked for."""
         screens, self._clicked = self._screens, self._now()
+        self._clicked_on = screens.screen_name
         screens.messages.show_text("pending", self.tr("Se guarda la sesión y se abre el caso…"), "flow")
         screens.opening.open_simulated(session, name, screens.practice.show_timeline)
 
@@ -66,7 +67,8 @@ class SimulatedCase(QObject):
             screens.show_screen("practice")
             then()
 
-        is_late = clicked is not None and self._now() - clicked > _AT_ONCE
+        has_left = screens.screen_name != self._clicked_on
+        is_late = clicked is not None and has_left and self._now() - clicked > _AT_ONCE
         if is_late or (clicked is not None and QApplication.activeModalWidget() is not None):
             text = self.tr("Listo: el caso de la historia simulada está abierto en Práctica.")
             screens.messages.show_text("ready", text, "", (self.tr("Abrir en &Práctica"), go))

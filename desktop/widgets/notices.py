@@ -66,6 +66,8 @@ class MessageBar(Translated, QFrame):
         """The message whose rest is shown."""
         self._notices: dict[str, Notice] = {}
         self._acts: dict[Notice, Act] = {}
+        self._kept: dict[str, Notice] = {}
+        """Of a screen, what stays until it is done or closed, whatever else is said there."""
         self.retranslate()
         self.hide()
 
@@ -88,12 +90,18 @@ class MessageBar(Translated, QFrame):
         self._word.setText(words.get(self._kind, ""))
         self._word.setVisible(bool(self._word.text()))
 
-    def show_text(self, kind: str, text: str, screen: str = "", act: Act | None = None) -> None:
+    def show_text(
+        self, kind: str, text: str, screen: str = "", act: Act | None = None, *, stays: bool = False
+    ) -> None:
         """Show a message of a screen in place of its last; on another screen it waits. "": of the window.
-        `act` has a button beside it."""
+        `act` has a button beside it. What `stays` keeps its button beside what is said later, and is seen
+        again after it."""
         self._notices.pop(screen, None)  # the newest is last
         self._notices[screen] = kind, text
-        self._acts = {notice: each for notice, each in self._acts.items() if notice in self._notices.values()}
+        if stays:
+            self._kept[screen] = kind, text
+        there = {*self._notices.values(), *self._kept.values()}
+        self._acts = {notice: each for notice, each in self._acts.items() if notice in there}
         if act is not None:
             self._acts[kind, text] = act
         self._show()
@@ -126,8 +134,10 @@ class MessageBar(Translated, QFrame):
 
     def forget(self, *screens: str) -> None:
         """What was said on these screens is no longer so; without any, on all."""
+        if not screens:
+            self._kept.clear()
         for screen in screens or tuple(self._notices):
-            self._notices.pop(screen, None)
+            self._remove(screen)
         self._show()
 
     def end_error(self, screen: str) -> None:
@@ -144,17 +154,33 @@ class MessageBar(Translated, QFrame):
         """Take the message that is seen away."""
         seen = self._seen()
         if seen is not None:
-            del self._notices[seen]
+            self._remove(seen)
         self._show()
         self.closed.emit()
+
+    def _remove(self, screen: str) -> None:
+        """Take the message of a screen away; what stays behind it is the next."""
+        notice, kept = self._notices.pop(screen, None), self._kept.get(screen)
+        if kept is not None and kept != notice:
+            self._notices[screen] = kept
+        else:
+            self._kept.pop(screen, None)
 
     def _do(self) -> None:
         """Do what the button beside the message is for."""
         seen = self._seen()
-        act = self._acts.pop(self._notices[seen], None) if seen is not None else None
+        wanted = self._with_act(seen) if seen is not None else None
+        act = self._acts.pop(wanted, None) if wanted is not None else None
+        if seen is not None and wanted == self._kept.get(seen):
+            del self._kept[seen]  # the message before it says no more than what was done
         self.clear()
         if act is not None:
             act[1]()
+
+    def _with_act(self, screen: str) -> Notice | None:
+        """Of which message a button stands there: that which is seen, or that which stays behind it."""
+        here = (self._notices[screen], self._kept.get(screen))
+        return next((notice for notice in here if notice in self._acts), None)
 
     def _unfold(self) -> None:
         """Show the rest of a refusal, or its first line only."""
@@ -178,7 +204,8 @@ class MessageBar(Translated, QFrame):
         first, _line, more = text.partition("\n")
         is_folded = self._kind == "refused" and bool(more)
         self.rest.setVisible(is_folded)
-        act = self._acts.get(self._notices[seen])
+        wanted = self._with_act(seen)
+        act = self._acts[wanted] if wanted is not None else None
         self.act.setVisible(act is not None)
         self.act.setText(act[0] if act is not None else "")
         self.text.setText(first if is_folded and self._whole is None else text)

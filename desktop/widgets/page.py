@@ -45,7 +45,12 @@ class Quote(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)  # it would leave a part of a line at the foot
+        self.horizontalScrollBar().valueChanged.connect(self._keep_left)
         theme.changed.connect(self._mark)
+
+    def _keep_left(self) -> None:
+        """Bringing a place into sight, while lines are not yet broken anew, would cut their first letters."""
+        self.horizontalScrollBar().setValue(0)
 
     def set_text(self, paragraph: str, marked: tuple[str, ...]) -> None:
         """Show another paragraph."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -275,6 +276,42 @@ def test_nobody_of_another_question_stays_on_the_map_or_comes_late(alive: tuple[
     assert not tokens.points
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_two_buttons_of_flow_have_the_same_letter(alive: tuple[Driven, Alive], lang: str) -> None:
+    driven, _simulator = alive
+    driven.ruta.choose_language(lang)
+    driven.settle()
+    window = driven.ruta.window
+    maps = window.flow.saving.maps
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() or each is maps]
+    letters = [QKeySequence.mnemonic(each.text()).toString() for each in buttons]
+    found = sorted(letter for letter in letters if letter)
+    assert len(found) > 6 and sorted(set(found)) == found
+
+
+def test_that_playing_has_to_wait_is_said(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    window = driven.ruta.window
+    flow = window.flow
+    flow.playing.forget()
+    window.messages.forget()
+    simulation = window.simulation
+    simulation.flow("full", flow.question(), lambda _row: None)
+    click(driven.qtbot, flow.player.play)
+    assert "en cuanto termine lo que se simula" in said(driven)
+    row = PlaybackRow("2021-01-01", 0, DAY, 0, ("1",), ((0, 0, FORM),), ())
+    simulator.said(simulator.jobs, row)
+    driven.wait(lambda: flow.player.is_playing)
+    flow.player.pause()
+    assert not window.messages.isVisible()
+    for key in ("full", "preview"):
+        simulation.cancel(key)
+    flow.playing.forget()
+    click(driven.qtbot, flow.player.play)  # the control: nothing goes first
+    driven.settle()
+    assert not window.messages.isVisible()
+
+
 def test_it_is_called_off_refused_and_asked_again(alive: tuple[Driven, Alive]) -> None:
     driven, simulator = alive
     dialog = chosen(driven)
@@ -342,6 +379,7 @@ def test_only_the_last_of_two_that_were_asked_is_told(alive: tuple[Driven, Alive
         dialog.reject()
         driven.wait(lambda: not driven._dialogs(CaseMoves))
     assert simulator.cancelled[-1] == jobs[0]
+    assert "Historia simulada 1, hasta el 11 abr 2021» ya no se prepara" in said(driven)
     told: list[str] = []
     driven.ruta.window.flow.playing.said.connect(lambda _kind, text: told.append(text))
     simulator.said(jobs[1], JobFailure(jobs[1], "No se puede.", "It cannot be."))
@@ -377,6 +415,34 @@ def test_what_takes_long_to_open_takes_nobody_away(alive: tuple[Driven, Alive]) 
     assert window.screen_name == "pathway" and "abierto en Práctica" in said(driven)
     click(driven.qtbot, window.messages.act)
     assert window.screen_name == "practice" and window.practice.case == "V2"
+
+
+def test_that_a_history_is_ready_stays_said_and_one_press_opens_it(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    window = driven.ruta.window
+    passed = [0.0]
+    window.simulated_case._now = lambda: passed[0]
+    dialog = chosen(driven)
+    click(driven.qtbot, dialog.open_it)
+    asked, job = simulator.lives[0], simulator.jobs
+    dialog.reject()
+    simulator.said(
+        job, simulated_session(replace(asked, question=replace(asked.question, warmup=0), until=40 * DAY))
+    )
+    driven.wait(lambda: window.messages.act.isVisible())
+    window.flow.said.emit("done", "Se guardó el mapa.")
+    driven.settle()
+    assert "Se guardó el mapa" in said(driven) and window.messages.act.isVisible()
+    window.messages.clear()
+    assert "ya se puede abrir" in said(driven) and window.messages.act.isVisible()
+    window.flow.said.emit("done", "Se guardó el mapa.")
+    click(driven.qtbot, window.messages.act)
+    passed[0] = 60.0  # it takes long, and somebody waits for it here
+    driven.wait(lambda: window.screen_name == "practice")
+    driven.settle()
+    assert window.practice.case == "V2" and not window.messages.act.isVisible()
+    window.show_screen("flow")
+    assert not window.messages.isVisible()
 
 
 def bottleneck(step: str, name: str, rank: int) -> BottleneckRow:

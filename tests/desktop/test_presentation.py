@@ -109,6 +109,24 @@ def notes_shown(made: Presentation) -> bool:
     return made.text.shows_notes
 
 
+@pytest.mark.parametrize("has_numbers", [False, True])
+def test_no_first_letter_of_the_report_is_cut(qtbot: QtBot, has_numbers: bool) -> None:
+    made = Presentation(Theme("light"))
+    qtbot.addWidget(made)
+    made.resize(1920, 1080)
+    made.set_pages(map_rows(PANAMA, "es"), PAGES["es"])
+    if has_numbers:
+        made.set_result({page.id: page.told(result("es")) for page in PAGES["es"]}, {}, (("", ""), ""), "")
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.wait(30)
+    bar = made.text.quote.horizontalScrollBar()
+    assert bar.value() == 0
+    bar.setRange(0, 6)  # as it is where a line was not yet broken for the letters it has
+    bar.setValue(6)
+    assert bar.value() == 0
+
+
 def lane_of(made: Presentation, id: str) -> QRectF:
     """Where the lane of a state lies: from its name to the next name in the same column."""
     found, lane = made.canvas.whole_map, made.canvas.nodes[id].row.lane

@@ -143,9 +143,14 @@ def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nob
     told_ = {node: (one.figure, one.told) for node, one in warm.items()}
     assert told_ == {
         "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
-        "k.t.end": ("0", "llegan 6\u00a0al año; esperan 0"), "k.t.undetected": ("", "nadie las contó"),
+        "k.t.end": ("6\u00a0al\u00a0año", "llegan 6\u00a0al año; esperan 0"),
+        "k.t.undetected": ("", "nadie las contó"),
     }  # fmt: skip
     assert warm["k.t.undetected"].is_unknown
+    lodged = place(13.4, {"a": 0.1}, "victim.lodging.hotel")
+    assert class_heats((*rows, lodged), "en")[lodged.node].figure == "13.4\u00a0a\u00a0year"
+    other = replace(lodged, node="k.t.other")
+    assert class_heats((*rows, other), "en")[other.node].figure == "0.1"  # the control
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
 
 

@@ -168,8 +168,8 @@ LITTLE = "en estos números la diferencia es muy pequeña o puede ser azar."
         (29.0, "", "Frente a la base: formación, 29 en lugar de 21."),
         (21.2, "", f"Frente a la base, {LITTLE}"),
         (22.0, "", f"Frente a la base, {LITTLE}"),
-        (29.0, "Clase 1", "Frente a lo guardado: formación, 29 en lugar de 21."),
-        (21.0, "Clase 1", f"Frente a lo guardado, {LITTLE}"),
+        (29.0, "Clase 1", "Frente a «Clase 1»: formación, 29 en lugar de 21."),
+        (21.0, "Clase 1", f"Frente a «Clase 1», {LITTLE}"),
     ],
 )
 def test_what_a_what_if_changes_stands_in_a_sentence_of_its_own(

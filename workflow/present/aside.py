@@ -18,16 +18,21 @@ _CHILDREN, _OFFER = "in_senniaf", "place_chance"
 """Children who are lodged, and the one assumption of how often anybody is offered a place."""
 
 
-def aside(rows: Sequence[ChangeRow], first: Run, second: Run, en: bool) -> Iterator[str]:
+def aside(
+    rows: Sequence[ChangeRow], first: Run, second: Run, en: bool, *, drops: bool = False
+) -> Iterator[str]:
     """A sentence for each such change.
 
     Args:
         rows: each measure against what it is compared with.
         first, second: what it is compared with, and the what-if.
         en: in English; else in Spanish.
+        drops: something of what it is compared with is not tried. What changes then may come from its being
+            gone, and the other numbers show no cause.
     """
     changed = {row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}
-    yield from by_numbers(changed, en)
+    if not drops:
+        yield from by_numbers(changed, en)
     before, now = (_offered(run) for run in (first, second))
     if changed.get(_CHILDREN, 0.0) > 0.0 and before < now:
         yield _offered_to_all(before, now, en)
@@ -44,7 +49,7 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
         if changed.get(found, 0.0) < 0.0 and changed.get(missed, 0.0) < 0.0:
             yield _found_again(changed[found], en)
             break
-        if changed.get(found, 0.0) > 0.0 and changed.get(missed, 0.0) > 0.0:
+        if changed.get(found, 0.0) > changed.get(missed, 0.0) > 0.0:  # fewer would explain a part at most
             yield _found_more(changed[found], changed[missed], en)
             break
     more = next((changed[id_] for id_ in _RULED if changed.get(id_, 0.0) > 0.0), 0.0)

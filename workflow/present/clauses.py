@@ -11,6 +11,13 @@ _LONG = 45
 """Days from which months are said, too."""
 
 
+FILE_ENDS = (
+    *("; en el archivo, el fuerte", "; en el archivo, el débil"),
+    *("; in the file, strong", "; in the file, weak"),
+)
+"""Which end of a range the file sets: strong and weak, in Spanish, then in English."""
+
+
 class _Words(NamedTuple):
     """What is counted, for one and for several: {n} is the number, {m} «más» or «menos»."""
 
@@ -146,29 +153,20 @@ def clause(row: ChangeRow, lang: str) -> str:
 
 
 def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
-    """What the difference comes to as far as the effect is only assumed, with a weak one and with a strong
-    one, and where what is told is one of both; "" where nothing of it has a range."""
+    """What the difference comes to as far as the effect is only assumed, from a weak one to a strong one;
+    where what is told is one of both, that it is what the file sets. "" where nothing of it has a range."""
     if row.assumed is None or row.change is None:
         return ""
     weak, strong = (signed(by, sign) for by in row.assumed)
     shown = signed(row.change, sign)
     if weak == strong:
         return ""
-    if shown == strong:
-        return (
-            f"with a strong effect; with a weak one, {weak}"
-            if en
-            else f"con un efecto fuerte; con uno débil, {weak}"
-        )
-    if shown == weak:
-        return (
-            f"with a weak effect; with a strong one, {strong}"
-            if en
-            else f"con un efecto débil; con uno fuerte, {strong}"
-        )
-    if en:
-        return f"from a weak effect to a strong one, {weak} … {strong}"
-    return f"de un efecto débil a uno fuerte, {weak} … {strong}"
+    said = (
+        f"weak to strong effect, {weak} … {strong}" if en else f"de efecto débil a fuerte, {weak} … {strong}"
+    )
+    if shown not in (weak, strong):
+        return said
+    return said + FILE_ENDS[2 * en + (shown == weak)]
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.present.aside import aside
-from workflow.present.clauses import clause, named
+from workflow.present.clauses import FILE_ENDS, clause, named
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
@@ -38,7 +38,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     chosen = _chosen(levers, rows)
     begins = _begins(question, pathway)
     if chosen:
-        said = f"{begins}, {'; '.join(clause(row, question.lang) for row in chosen)}."
+        said = f"{begins}, {'; '.join(_once(clause(row, question.lang) for row in chosen))}."
     elif any(row.moved for row in rows):
         said = f"{begins}, {'little changes' if en else 'cambia poco'}."
     elif any(row.verdict == ALMOST for row in rows):
@@ -53,12 +53,21 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         rest=_joined(
             _of_all(rows, chosen, en),
             _rest(rows, chosen, en),
-            *aside(rows, first, second, en),
+            *aside(rows, first, second, en, drops=bool(_dropped(question))),
         ),
         same=_same(levers, rows, en),
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
     )
+
+
+def _once(clauses: Iterable[str]) -> Iterator[str]:
+    """Clauses of one sentence: which end of a range the file sets is said in the first that has it."""
+    said: set[str] = set()
+    for text in clauses:
+        end = next((end for end in FILE_ENDS if end in text), "")
+        yield text.replace(end, "") if end in said else text
+        said |= {end} - {""}
 
 
 def _begins(question: Question, pathway: Pathway) -> str:
@@ -87,10 +96,12 @@ def _begins(question: Question, pathway: Pathway) -> str:
 def _no_longer(question: Question, pathway: Pathway) -> str:
     """What is in force in what it is set against and is not tried here: a part of the difference is that."""
     en, lang = question.lang == "en", question.lang
-    levers = [pathway.levers[lever] for lever in question.base_levers if lever not in question.levers]
-    others = [name for name in question.base_tried if name not in question.tried]
-    names = [lever.name(lang).split(" (")[0] for lever in levers]
-    names += [(pathway.switches.get(name) or pathway.parameters[name]).name(lang) for name in others]
+    names = [
+        pathway.levers[name].name(lang).split(" (")[0]
+        if name in pathway.levers
+        else (pathway.switches.get(name) or pathway.parameters[name]).name(lang)
+        for name in _dropped(question)
+    ]
     if not names or not (question.levers or question.tried):
         return ""
     if len(names) > _NAMES:
@@ -98,6 +109,12 @@ def _no_longer(question: Question, pathway: Pathway) -> str:
     else:
         without = (" or " if en else " ni ").join(_quoted(name, en) for name in names)
     return f" and without {without}" if en else f" y sin {without}"
+
+
+def _dropped(question: Question) -> list[str]:
+    """What is in force in what it is set against and is not tried here, by its ids."""
+    levers = [lever for lever in question.base_levers if lever not in question.levers]
+    return levers + [name for name in question.base_tried if name not in question.tried]
 
 
 def _quoted(text: str, en: bool) -> str:
@@ -180,11 +197,15 @@ def _same(levers: Sequence[Lever], rows: Sequence[ChangeRow], en: bool) -> str:
 
 
 def _sets(first: Run, second: Run, lang: str) -> Iterator[str]:
-    """What is set by what is tried, and what holds in what it is compared with."""
+    """What is set by what is tried, and by what it is compared with and is not tried, with both values."""
     pathway, plan, base = second.ready.time.pathway, second.ready.plan, first.ready.plan
     year = year_of(plan, pathway)
     now, before = settings(plan, pathway, year, tried=True), settings(base, pathway, year, tried=True)
-    names = [*(name for lever in plan.levers for name in pathway.levers[lever].set), *plan.tried]
+    names = [
+        *(name for one in (plan, base) for lever in one.levers for name in pathway.levers[lever].set),
+        *plan.tried,
+        *base.tried,
+    ]
     held = {name: now.switches.get(name, now.numbers.get(name, 0.0)) for name in names}
     yield from set_by(pathway, held, before, lang)
 

@@ -55,6 +55,10 @@ _HERE = {
 }  # fmt: skip
 
 
+_LODGING = "victim.lodging."
+"""With what the ids of places begin where people stay: they come there, and wait for other things."""
+
+
 def name(what: str, lang: str) -> str:
     """What the colour shows, as it is chosen from a list."""
     return _NAMES[what][lang == "en"]
@@ -81,11 +85,11 @@ def for_a_class(lang: str) -> str:
     if lang == "en":
         return (
             "Number and colour: how many people, or criminal cases, wait there at a time, for all causes, on "
-            "average."
+            "average. With “a year”: how many come there."
         )
     return (
         "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, por todas las causas, "
-        "en promedio."
+        "en promedio. Con «al año»: cuántas llegan ahí."
     )
 
 
@@ -123,19 +127,22 @@ def short(value: float, what: str) -> str:
 
 
 def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
-    """The number of a place that a page is about, and the same in words: who waits there; where nobody does,
-    who comes, too, since the box bears a 0."""
+    """The number of a place that a page is about, and the same in words: who waits there. Where nobody does,
+    and where people stay, the number is who comes in a year: a 0 would look as if nobody were there."""
     waiting, en = value_of(row, "waiting"), lang == "en"
     number = rounded(waiting if waiting >= LEAST else 0.0)
     verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
+    plain = verb
     if not row.are_people:
         one, more = _COUNTED[False][en]
         verb = f"{one if number == '1' else more} {verb}"
-    if number == "0" and row.came >= LEAST:
+    if (number == "0" or row.node.startswith(_LODGING)) and row.came >= LEAST:
         many = rounded(row.came)
         if en:
-            return number, f"{many}\u00a0{'comes' if many == '1' else 'come'} a year; 0\u00a0wait"
-        return number, f"{'llega' if many == '1' else 'llegan'} {many}\u00a0al año; esperan 0"
+            comes = "comes" if many == "1" else "come"
+            return f"{many}\u00a0a\u00a0year", f"{many}\u00a0{comes} a year; {number}\u00a0{plain}"
+        come = "llega" if many == "1" else "llegan"
+        return f"{many}\u00a0al\u00a0año", f"{come} {many}\u00a0al año; {plain} {number}"
     return number, f"{number}\u00a0{verb}"
 
 

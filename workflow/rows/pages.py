@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workflow.rows.change import CHANGED, ChangeRow
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow, is_drawn
-from workflow.rows.whose import base_heading
+from workflow.rows.whose import base_named
 from workflow.rows.written import MONTH, amount, rounded, sign_of
 
 WAITED_FOR = "…"
@@ -90,8 +90,7 @@ def _modelled(found: FlowResult | None, measure: str) -> str:
 
 def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
     lang, en = found.question.lang, found.question.lang == "en"
-    heading = base_heading(found)
-    base = f"{'Set against' if en else 'Frente a'} {heading[:1].lower()}{heading[1:]}"
+    base = f"{'Set against' if en else 'Frente a'} {base_named(found)}"
     said = [text for row in rows if row.verdict == CHANGED and (text := _instead(row, lang))]
     if said:
         return f"{base}: {'; '.join(said)}."
