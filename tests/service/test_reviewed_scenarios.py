@@ -157,6 +157,9 @@ def test_a_minute_of_a_shared_proceeding_is_counted_once(reviewed: Service) -> N
         every = {wait for case in told.cases.values() for wait in waits_of(told.reading, case)}
         for row in session.waits:
             own = [wait for wait in every if told.scene and told.scene.words.role(wait.role) == row.name]
+            if not own:
+                assert row.name.startswith("Nadie lo empezó")
+                continue
             longest = max(own, key=lambda wait: wait.waited)
             shared = len(of[longest.thing]) > 1 and longest.waited > 0
             assert ("un mismo proceso" in row.longest) is shared
