@@ -59,7 +59,7 @@ class Written(_Widget):
     """
 
     edge = 0
-    """Pixels on the right that the texts leave free."""
+    """Pixels on the right that the bold lines leave free: the first is one of them."""
 
     def __init__(self, *given: Any) -> None:
         self.words: tuple[Words, ...] = ()
@@ -96,12 +96,17 @@ class Written(_Widget):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def _room(self, look: str, width: int) -> int:
+        """How broad a line may be at the card's width."""
+        return max(1, width - 2 * _SIDE - self.edge * (look in _BOLD))
+
     def _measured(self, width: int) -> tuple[int, ...]:
         """How high each text is at the card's width."""
         if self._heights[0] != width:
-            room = QRect(0, 0, max(1, width - 2 * _SIDE - self.edge), _MOST)
             high = (
-                QFontMetrics(self._font(look)).boundingRect(room, int(_WRAPPED), text).height()
+                QFontMetrics(self._font(look))
+                .boundingRect(QRect(0, 0, self._room(look, width), _MOST), int(_WRAPPED), text)
+                .height()
                 for text, look in self.words
             )
             self._heights = width, tuple(high)
@@ -155,7 +160,7 @@ class Written(_Widget):
         for (text, look), high in zip(self.words, self._measured(self.width()), strict=True):
             painter.setFont(self._font(look))
             painter.setPen(QColor(inks[_INKS[look]]))
-            painter.drawText(QRect(_SIDE, y, self.width() - 2 * _SIDE - self.edge, high), int(_WRAPPED), text)
+            painter.drawText(QRect(_SIDE, y, self._room(look, self.width()), high), int(_WRAPPED), text)
             y += high + _LEAD
         painter.end()
 

@@ -217,6 +217,17 @@ def test_one_row_that_changed_is_measured_alone(panel: StepsPanel, monkeypatch: 
     assert len(asked) == 62
 
 
+def test_only_the_name_makes_room_for_the_arrow(panel: StepsPanel) -> None:
+    """A date that fits in the card's width stays on one line; the same words as a name need two."""
+    card = panel.possible["step_0", "V1"]
+    words = "meta de práctica: lunes 4 ene, 12:00"
+    wide = card.fontMetrics().horizontalAdvance(words) + 24
+    card.write([(words, "muted")])
+    once = card.heightForWidth(wide)
+    card.write([(words, "strong")])
+    assert card.heightForWidth(wide) > once + card.fontMetrics().height() // 2
+
+
 def test_cards_of_steps_that_are_gone_are_used_again(panel: StepsPanel) -> None:
     before = len(panel.findChildren(StepCard)), len(panel.findChildren(BlockedCard))
     panel.set_steps(steps(*range(100, 112)))
