@@ -145,7 +145,7 @@ def test_the_agency_that_attends_is_explained(qapp: object) -> None:
     del qapp
     came = ((10 * DAY, 0, MISSED), (20 * DAY, 0, f"{CARE}.referred"))
     told = " ".join(one[1] for one in story(came).up_to(0, 30 * DAY))
-    assert "unidad del Ministerio Público" in told and "víctimas de cualquier delito" in told
+    assert "UPAVIT, que atiende a víctimas de cualquier delito" in told
 
 
 def test_recent_cases_are_read_and_told_before_older_ones() -> None:

@@ -107,11 +107,8 @@ def test_each_time_is_said_in_words() -> None:
         period(replace(base, year="2019", lived=("2018",)), "es")
         == "Año 2019 (después de simular el año 2018)"
     )
-    assert filling(base, "es") == "; antes de todo, otros 10 años, para no empezar sin casos"
-    assert (
-        filling(replace(base, warmup=1), "en")
-        == "; before all of them 1 year, so as not to begin without cases"
-    )
+    assert filling(base, "es") == "; otros 10 años antes, sólo para empezar con casos"
+    assert filling(replace(base, warmup=1), "en") == "; 1 year before, only to begin with cases"
     assert filling(replace(base, warmup=0), "es") == ""
     alone = replace(base, history=False, years=3)
     assert period(alone, "es") == "3 años con los números de 2021, sin los años anteriores"

@@ -25,8 +25,8 @@ def filling(run: RunRow, lang: str) -> str:
     if not run.warmup:
         return ""
     if lang == "en":
-        return f"; before all of them {_several(run.warmup, True)}, so as not to begin without cases"
-    return f"; antes de todo, otros {_several(run.warmup, False)}, para no empezar sin casos"
+        return f"; {_several(run.warmup, True)} before, only to begin with cases"
+    return f"; otros {_several(run.warmup, False)} antes, sólo para empezar con casos"
 
 
 def _measured(run: Lived, en: bool) -> str:
