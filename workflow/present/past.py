@@ -63,7 +63,8 @@ def scene_then(told: ReviewScene, past: Past, case: str, seq: int) -> Scene:
             "En ese suceso el caso todavía no estaba. Elija un suceso posterior.",
             "At that event the case was not there yet. Choose a later event.",
         ) from error
-    return Scene(world, Words(world.pathway, world.core.stepper, told.language), record)
+    words = Words(world.pathway, world.core.stepper, told.language)
+    return Scene(world, words, record, first=told.first)
 
 
 def _met_by(scene: Scene, case: str) -> str:

@@ -58,22 +58,30 @@ def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
         who = words.listed([words.role(one) for one in here or roles])
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
-    if not ways and outside(scene, done.id):
-        return outside(scene, done.id)
-    if not ways and scene.world.seat != DESK:  # at a seat nobody goes back
-        return words.pick(
-            "Aquí ningún paso lo repara: queda para hablarlo al final del ejercicio.",
-            "No step here puts it right: it is to be talked over at the end of the exercise.",
-        )
     if not ways:
-        return words.pick(
-            "Aquí ningún paso lo repara. Para practicar otra salida, abra el historial (Ctrl+H) y vuelva a "
-            "antes de este paso: nada se borra.",
-            "No step here puts it right. To practise another way, open the history (Ctrl+H) and go back to "
-            "before this step: nothing is erased.",
-        )
+        return _nothing(scene, done)
     told = words.listed(ways[:_MOST])
     return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
+
+
+def _nothing(scene: Scene, done: Step) -> str:
+    """That no step puts it right, with what does where that is known, and what can be done all the same."""
+    words = scene.words
+    none = words.pick("Aquí ningún paso lo repara", "No step here puts it right")
+    first = outside(scene, done.id).removesuffix(".") or none
+    if scene.world.seat != DESK:  # at a seat nobody goes back
+        last = words.pick(
+            "queda para hablarlo al final del ejercicio.",
+            "it is to be talked over at the end of the exercise.",
+        )
+        return f"{first}; {last}"
+    last = words.pick(
+        "Para practicar otra salida, abra el historial (Ctrl+H) y vuelva a antes de este paso: nada se "
+        "borra.",
+        "To practise another way, open the history (Ctrl+H) and go back to before this step: nothing is "
+        "erased.",
+    )
+    return f"{first}. {last}"
 
 
 def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "") -> list[Turn]:

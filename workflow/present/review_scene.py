@@ -51,7 +51,12 @@ class ReviewScene:
             return None
         stepper = world.core.stepper
         record = self.reading.happened or Record(stepper)
-        return Scene(world, Words(world.pathway, stepper, self.language), record)
+        return Scene(world, Words(world.pathway, stepper, self.language), record, first=self.first)
+
+    @property
+    def first(self) -> int:
+        """The minute at which day 1 begins: of an exercise, that of the day on which it starts."""
+        return 0 if self.reading.scenario is None else self.reading.scenario.first
 
     @cached_property
     def searched(self) -> dict[str, str]:

@@ -253,7 +253,7 @@ def _has_seen(scene: Scene, thing: Thing, fact: Fact, role: str, since: int | No
 
 def _setting(scene: Scene, thing: Thing, fact: str) -> Iterator[Attempt]:
     """The last attempts of the steps that brought a fact to its present value."""
-    value = str(thing.values[fact])
+    value = str(thing.values.get(fact, ""))  # a pathway of somebody's own has other facts
     return _done(scene, thing, scene.world.core.stepper.entries.get((thing.kind, fact, value), ()))
 
 
