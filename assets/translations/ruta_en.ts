@@ -4767,7 +4767,7 @@ assumptions</translation>
     <name>Saving</name>
     <message>
         <source>Dos &amp;mapas…</source>
-        <translation>T&amp;wo maps…amp;Two maps…</translation>
+        <translation>T&amp;wo maps…</translation>
     </message>
     <message>
         <source>Lo que se prueba, al lado de aquello con que se compara</source>

@@ -272,7 +272,10 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
         "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
         "Nobody has told you of this case yet, and you know nothing of the person.",
     )
-    last = words.pick("Pregunte, o espere a que se lo refieran.", "Ask, or wait until it is referred to you.")
+    last = words.pick(
+        "Espere a que se lo remitan; pregunte sólo lo que su parte necesita.",
+        "Wait until it is referred to you; ask only what your part needs.",
+    )
     if step is None:
         return f"{first} {last}"
     by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
