@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from tests.check.asked import noted
 from tests.check.large import large_pathway
 from tests.check.test_walked import elsewhere, unwalked
 from workflow.proof import Finding, check, explore
 from workflow.proof.onward import Onward
-from workflow.proof.prove import Answer, Prover, Target
+from workflow.proof.prove import Target
 
 
 @pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Target]:
     """What was looked for from a beginning; the quick walk is short, so that much is left to look for."""
-    looked_for: list[Target] = []
-    whole = Prover.never
-
-    def never(self: Prover, target: Target) -> Answer:
-        looked_for.append(target)
-        return whole(self, target)
-
-    monkeypatch.setattr(Prover, "never", never)
     monkeypatch.setattr(explore, "MOST_PEOPLE", 1)
     monkeypatch.setattr(explore, "LONGEST", 12)
-    return looked_for
+    return noted(monkeypatch)
 
 
 def answers() -> list[tuple[str, str, str, str]]:

@@ -6,29 +6,22 @@ from typing import Any
 
 import pytest
 
+from tests.check.asked import noted
 from tests.check.large import large_pathway
 from tests.check.test_walked import no_conditions, unwalked
 from tests.factory import pathway
 from workflow.pathway.definition import Pathway
 from workflow.proof import Finding, check
 from workflow.proof.explore import Explorer
-from workflow.proof.prove import Answer, Prover, Target
+from workflow.proof.prove import Target
 from workflow.proof.walking import Walker
 
 
 @pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Target]:
     """What was looked for; nothing is seen before the proofs, so each step and state is a question."""
-    looked_for: list[Target] = []
-    whole = Prover.never
-
-    def never(self: Prover, target: Target) -> Answer:
-        looked_for.append(target)
-        return whole(self, target)
-
-    monkeypatch.setattr(Prover, "never", never)
     monkeypatch.setattr(Explorer, "run", lambda *_: None)
-    return looked_for
+    return noted(monkeypatch)
 
 
 def alive(definition: Pathway) -> list[Finding]:

@@ -97,25 +97,26 @@ def test_the_wheel_scrolls_what_an_input_stands_in(kind: type[QWidget], qtbot: Q
         scroll.verticalScrollBar().setValue(0)
 
 
-def test_the_wheel_chooses_nothing_in_a_closed_list_that_has_the_keyboard(qtbot: QtBot) -> None:
-    """A grade that was just looked at stays as it is while the panel is scrolled."""
-    each = made(Choice)
-    scroll = column_of([each], qtbot)
-    scroll.activateWindow()
-    each.setFocus()
-    qtbot.waitUntil(each.hasFocus)
-    turn(each)
-    assert value(each) == 4 and scroll.verticalScrollBar().value() != 0
-
-
-@pytest.mark.parametrize("kind", [Slider, Number])
-def test_the_wheel_changes_the_input_that_has_the_keyboard(kind: type[QWidget], qtbot: QtBot) -> None:
+def turned_with_the_keyboard(kind: type[QWidget], qtbot: QtBot) -> tuple[QWidget, Scroll]:
+    """An input of a column that has the keyboard, after a turn of the wheel over it."""
     each = made(kind)
     scroll = column_of([each], qtbot)
     scroll.activateWindow()
     each.setFocus()
     qtbot.waitUntil(each.hasFocus)
     turn(each)
+    return each, scroll
+
+
+def test_the_wheel_chooses_nothing_in_a_closed_list_that_has_the_keyboard(qtbot: QtBot) -> None:
+    """A grade that was just looked at stays as it is while the panel is scrolled."""
+    each, scroll = turned_with_the_keyboard(Choice, qtbot)
+    assert value(each) == 4 and scroll.verticalScrollBar().value() != 0
+
+
+@pytest.mark.parametrize("kind", [Slider, Number])
+def test_the_wheel_changes_the_input_that_has_the_keyboard(kind: type[QWidget], qtbot: QtBot) -> None:
+    each, scroll = turned_with_the_keyboard(kind, qtbot)
     assert value(each) != 4 and scroll.verticalScrollBar().value() == 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway.rules import case_track
@@ -30,7 +31,6 @@ from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection, Part
 
-DAY = 24 * 60
 _LOOKED_AT = 5
 """Wrong acts for which it is worked out what was possible instead: each needs the world as it was then."""
 
@@ -199,7 +199,7 @@ def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     asked = {row.what.line: row.at for row in rows if isinstance(row.what, e.MessageSent)}
     for line in reversed(unanswered(scene, thing, rows)):
         at, said = asked[line], words_of(scene.pathway, thing.kind, line, scene.language)
-        if at // DAY < scene.world.state.now // DAY:
+        if at // MINUTES_A_DAY < scene.world.state.now // MINUTES_A_DAY:
             day, quoted = scene.on_day(at), scene.words.quote(said)
             yield CaseLine(
                 scene.words.pick(

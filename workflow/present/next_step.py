@@ -244,13 +244,11 @@ def _of_person(scene: Scene, case: str) -> str:
     if not names:
         return ""
     named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
-    return scene.words.pick(
-        f"Le toca a la persona: {named}. {_how_decided(scene, case, 'es')}",
-        f"It is up to the person: {named}. {_how_decided(scene, case, 'en')}",
-    )
+    whose = scene.words.pick("Le toca a la persona", "It is up to the person")
+    return f"{whose}: {named}. {_how_decided(scene, case)}"
 
 
-def _how_decided(scene: Scene, case: str, language: str) -> str:
+def _how_decided(scene: Scene, case: str) -> str:
     """That the person decides as time passes; where they do not of themselves, who may ask or decide."""
     own = {thing.id for thing in scene.together(case)}
     intents = scene.world.state.intents.values()
@@ -269,7 +267,7 @@ def _how_decided(scene: Scene, case: str, language: str) -> str:
             "Their decision does not come by itself as time passes: whoever is with them may ask again, "
             "without haste, and what they say is chosen with “The person” under “You act as”."
         )
-    return en if language == "en" else es
+    return scene.words.pick(es, en)
 
 
 def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:

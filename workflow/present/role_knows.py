@@ -6,10 +6,11 @@ that is not named, as in a review, knows what anybody brought to light.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 from workflow.case.state import Thing
+from workflow.log.events import Asked
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Fact, Kind
 from workflow.pathway.rules import CLOCK, main_kind
@@ -27,6 +28,7 @@ from workflow.present.role_names import the_role
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
 from workflow.present.who_acts import was_told
+from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Spoken, courses
 from workflow.referral.routes import routes_of
@@ -177,16 +179,13 @@ def _heard(scene: Scene, thing: Thing, role: str, *, met: bool) -> Iterator[str]
         yield from _APPLIES
     if not met:
         return
-    if talk_of(scene.world, thing) is None:  # nobody could ask: whoever sits with the person is told
-        yield from _given(scene, thing)
-    yield from AT_SIGHT | AT_FIRST_GLANCE
-    rows = scene.record.exercise.questions(thing.id)
     since = hears_from(scene, thing, scene.record.exercise.of_case(thing.id), role)
-    for row in rows:
-        if row.role == role or (since is not None and row.seq >= since):
-            yield from row.what.uncovered
-    if any(row.role == role for row in _setting(scene, thing, NOTED)):
-        yield from WHERE_FROM
+    yield from _found(
+        scene,
+        thing,
+        said=lambda row: row.role == role or (since is not None and row.seq >= since),
+        noted=lambda row: row.role == role,
+    )
 
 
 def _told(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[str]:
@@ -199,7 +198,9 @@ def _told(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[str
             for piece in pieces:
                 yield from _TELLS.get(piece, ())
             if _ALL in pieces:
-                yield from _found_before(scene, thing, sharing.attempt.seq)
+                sent = sharing.attempt.seq  # what had been brought to light by then, the form says
+                then = partial(_is_before, sent)
+                yield from _found(scene, thing, said=then, noted=then)
             if course.route.consent:
                 yield course.route.consent
 
@@ -212,16 +213,22 @@ def told_to(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[C
     return (course for course in courses(routes, attempts, spoken) if course.shared)
 
 
-def _found_before(scene: Scene, thing: Thing, seq: int) -> Iterator[str]:
-    """What had been brought to light before an event, which a form says then."""
+def _found(
+    scene: Scene, thing: Thing, said: Callable[[Told[Asked]], bool], noted: Callable[[Attempt], bool]
+) -> Iterator[str]:
+    """What is seen at once, what the answers to these questions uncovered, and what these notes hold."""
     yield from AT_SIGHT | AT_FIRST_GLANCE
-    if talk_of(scene.world, thing) is None:
+    if talk_of(scene.world, thing) is None:  # nobody could ask: whoever sits with the person is told
         yield from _given(scene, thing)
     for row in scene.record.exercise.questions(thing.id):
-        if row.seq < seq:
+        if said(row):
             yield from row.what.uncovered
-    if any(row.seq < seq for row in _setting(scene, thing, NOTED)):
+    if any(map(noted, _setting(scene, thing, NOTED))):
         yield from WHERE_FROM
+
+
+def _is_before(seq: int, row: Told[Asked] | Attempt) -> bool:
+    return row.seq < seq
 
 
 def _given(scene: Scene, thing: Thing) -> Iterator[str]:

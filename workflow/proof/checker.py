@@ -64,6 +64,11 @@ FIRST_SHARE = 0.15
 """The share of the time left that one question may take at first."""
 
 
+def _share(left: int) -> float:
+    """The share of the time left that the next of so many questions may take."""
+    return max(FIRST_SHARE, 2 / left)
+
+
 def check(
     pathway: Pathway,
     *,
@@ -133,7 +138,7 @@ class _Check:
         # of steps and states the last is asked first: a sequence to it passes others
         here = [i for i in (*range(first), *reversed(range(first, len(asked)))) if i not in elsewhere]
         for done, i in enumerate(here):
-            answered[i] = self._finding(asked[i], max(FIRST_SHARE, 2 / (len(here) - done)))
+            answered[i] = self._finding(asked[i], _share(len(here) - done))
             if self._progress is not None:
                 self._progress(done + 1, len(asked))
         if other is not None:
@@ -152,10 +157,9 @@ class _Check:
     def always_reached(self) -> Apart:
         """The answers of `_always_reached`."""
         asked = [question for question in questions(self._pathway) if question.always]
-        shares = (max(FIRST_SHARE, 2 / (len(asked) - done)) for done in range(len(asked)))
-        return [
-            self._finding(question, share) for question, share in zip(asked, shares, strict=True)
-        ], self._nodes
+        left = range(len(asked), 0, -1)
+        found = [self._finding(question, _share(of)) for question, of in zip(asked, left, strict=True)]
+        return found, self._nodes
 
     def _again(self, asked: list[Question], findings: list[Finding]) -> None:
         """Spend the time that is left on what was left open."""
