@@ -45,7 +45,7 @@ class RandomMaker(Maker):
         return raw
 
     def _own_hours(self, raw: Raw) -> None:
-        """Timers whose working hours are those of a calendar of their own; last, so that no other draw shifts."""
+        """Timers with the working hours of a calendar of their own; last, so that no other draw shifts."""
         raw["calendars"]["mornings"] = {"days": ["mon", "sat", "sun"], "hours": ["06:00-12:00"]}
         for kind in raw["kinds"].values():
             for timer in kind.get("timers", {}).values():
