@@ -86,7 +86,9 @@ def test_an_answer_ends_the_night_that_was_given(step: str) -> None:
 def test_a_no_to_the_help_is_nobodys_fault_and_the_bed_is_there_for_the_asking(said: dict[str, str]) -> None:
     """They were asked once; it is due again where they ask, or where a danger is named."""
     for then in (None, "ask_for_a_bed", "name_danger"):
-        found = given(met(**said))
+        found = met()
+        person(found).values.update(said)
+        given(found)
         found.advance(2 * DAY + NOON)
         assert value(found, "first_night") == "to_ask" and BED not in found.state.deadlines
         assert can(found, "give_first_night", "police")
