@@ -256,8 +256,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "debt": (
         (
-            "Eso no lo decido yo. La defensa legal le dice qué se debe y qué no; guarde las cuentas.",
-            "I do not decide that. Legal aid tells you what is owed and what is not; keep the accounts.",
+            "Eso no lo decido yo. Una abogada le dice gratis qué se debe y qué no; guarde las cuentas.",
+            "I do not decide that. A lawyer tells you, free, what is owed and what is not; keep the accounts.",
             "",
         ),
         ("Esa deuda ya no existe.", "That debt no longer exists.", ""),
