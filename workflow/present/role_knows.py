@@ -280,8 +280,8 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
         "Nobody has told you of this case yet, and you know nothing of the person.",
     )
     last = words.pick(
-        "Espere a que se lo remitan: entonces recibe lo que su parte necesita.",
-        "Wait until it is referred to you: then you receive what your part needs.",
+        "Espere a que se lo remitan; pregunte sólo lo que su parte necesita.",
+        "Wait until it is referred to you; ask only what your part needs.",
     )
     if step is None:
         return f"{first} {last}"

@@ -257,7 +257,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "debt": (
         (
             "Eso no lo decido yo. Una abogada le dice gratis qué se debe y qué no; guarde las cuentas.",
-            "I do not decide that. A lawyer tells you, free, what is owed and what is not; keep the accounts.",
+            "I do not decide that. A lawyer tells you, free, what you owe and what not; keep the accounts.",
             "",
         ),
         ("Esa deuda ya no existe.", "That debt no longer exists.", ""),
