@@ -277,7 +277,7 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
     ),
     "evaded": (
         "Preguntó y no se le contestó. «Todavía no lo sé, voy a preguntarlo» también es una respuesta.",
-        "A question got no answer. “I do not know yet, I am going to ask” is an answer, too.",
+        "A question got no answer. “I don't know yet, I'm going to ask” is an answer, too.",
     ),
     "unanswered": (
         "Acaba de preguntar algo: aquí el silencio deja su pregunta sin respuesta.",
