@@ -234,7 +234,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         ),
         (
             "No le va a faltar nada, ni hoy ni nunca: yo me encargo en persona de que todo le siga igual.",
-            "You will want for nothing, today or ever: I see to it myself that all of it goes on for you.",
+            "You will want for nothing, today or ever: I'll see to it myself that all of it goes on for you "
+            "just as it is.",
             "No te va a faltar nada, ni hoy ni nunca: yo me encargo en persona de que todo te siga igual.",
         ),
         ("Más adelante hablamos de eso.", "We talk of that later on.", ""),
@@ -265,7 +266,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "Ahora no piense en plata: eso son cosas de papeles, y lo importante es que todo aquello ya "
             "pasó.",
-            "Don't think of money now: that is paperwork, and what matters is that all of it is over.",
+            "Don't think of money now: that is only paperwork, and what matters is that all of it is over "
+            "and done with.",
             "",
         ),
     ),
