@@ -22,8 +22,10 @@ from workflow.present.replying import person_called, reply_lines, reply_rows
 from workflow.present.said_to import reaches
 from workflow.present.sayings import (
     CHANNEL,
+    UNDERSTOOD,
     answers,
     is_said,
+    is_so,
     talk_of,
     words_of,
 )
@@ -36,7 +38,7 @@ from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, FREE, Question, Said, Talk
+from workflow.talk.definition import DIMENSIONS, FREE, NEED, Question, Said, Talk
 from workflow.talk.replies import GESTURES, Replied, replied
 
 UNWRITTEN = (
@@ -168,9 +170,12 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     turns: dict[str, int] = {}
     order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
     for number, question in enumerate(talk.questions.values()):
+        understood = question.group == NEED and "language" in question.uncovers and is_so(thing, UNDERSTOOD)
         steps = (*question.met_by, *((question.step,) if question.step else ()))
-        met = any(scene.record.last_done(thing.id, step) is not None for step in steps)
+        met = understood or any(scene.record.last_done(thing.id, step) is not None for step in steps)
         for manner, said in _turned(question, number):
+            if understood and manner == "leading":
+                continue  # nobody asks whether they speak Spanish while somebody interprets
             turn = turns[question.id] = turns.get(question.id, -1) + 1
             row = QuestionRow(
                 question.id,
