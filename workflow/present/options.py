@@ -19,7 +19,7 @@ from workflow.present.hours import out_of_hours
 from workflow.present.next_step import Next, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
-from workflow.present.referrals import has_form
+from workflow.present.referral_form import has_form
 from workflow.present.replacing import replacing
 from workflow.present.rights_told import chooses_rights
 from workflow.present.role_knows import knows_person, not_told

@@ -15,7 +15,7 @@ from workflow.log import events as e
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
-from workflow.present.need_to_know import hears_from, not_shown, sight
+from workflow.present.need_to_know import hears_from, not_shown, sight, sight_of
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
@@ -72,7 +72,7 @@ def talk_row(
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
-    seen = sight(scene, role)
+    seen = sight_of(scene, thing, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
     reached = (row for row in rows if reaches(scene, thing, row, role))
     shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
@@ -156,7 +156,7 @@ def why_no_answer(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> t
     """Why a role can answer nothing that the person asks; None where it can, as whoever hears them can, also
     without asking anything."""
     found = why_not(scene, thing, talk, role)
-    if talk is None or scene.is_person(role) or sight(scene, role) != "own" or scene.ended(thing):
+    if talk is None or scene.is_person(role) or sight_of(scene, thing, role) != "own" or scene.ended(thing):
         return found
     return not_here(scene.pathway, scene.record, thing)
 

@@ -11,6 +11,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
+from workflow.present.need_to_know import unfound_told
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper
 from workflow.world.agreement import LATEST
@@ -177,7 +178,9 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
             f"Este caso no pasa por su institución ({place}).",
             f"This case does not go through your institution ({place}).",
         )
-    return f"{first} {_who_goes_on(scene, role, turns)}"
+    thing = scene.world.thing(case)
+    is_new = scene.meeting is None and scene.is_unfound(thing) and not scene.is_person(role)
+    return f"{first} {unfound_told(scene, thing) if is_new else _who_goes_on(scene, role, turns)}"
 
 
 def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
