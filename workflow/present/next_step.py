@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.need_to_know import finders, meets_now
 from workflow.present.not_their_case import finds, is_out_of_place
@@ -23,7 +24,7 @@ from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
 from workflow.present.their_answer import waits_for_person
-from workflow.present.turns import Turn, first_turn, has_acted, is_turn
+from workflow.present.turns import Turn, first_turn, has_acted, is_turn, known_turns
 from workflow.present.ways import Ways
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.world.agreement import LATEST
@@ -34,10 +35,6 @@ Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
-_WANTED = "wanted"
-"""What a person's wish says once they have said that they want something."""
-_IS_PARTY = "querella"
-"""How it stands with the person being a party to a criminal matter."""
 _MOST = 2
 """Steps that are named as the next; where more of them are due, one more."""
 
@@ -124,7 +121,7 @@ def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranke
     """Without what opens a criminal matter, where nothing but that is next and the person has not said that
     they want one: nobody presses them, and it stays possible. What is due stays."""
     opens_only = all(rank == (_OPENS, 0) for rank, _key in found)
-    wants_it = scene.world.thing(case).values.get(_IS_PARTY) == _WANTED
+    wants_it = scene.world.thing(case).values.get(IS_PARTY) == WANTED
     return [] if opens_only and not wants_it else found
 
 
@@ -133,7 +130,7 @@ def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:
     stepper, facts = scene.world.core.stepper, scene.pathway.kinds[thing.kind].facts
     changes = any(fact in facts and thing.values[fact] != value for fact, value in step.sets.items())
     return changes and any(
-        isinstance(atom, g.Is) and _WANTED in atom.values and thing.values.get(str(atom.name)) == _WANTED
+        isinstance(atom, g.Is) and WANTED in atom.values and thing.values.get(str(atom.name)) == WANTED
         for atom in g.atoms(stepper.rules[step.id].guard)
     )
 
@@ -270,7 +267,8 @@ def _how_decided(scene: Scene, case: str) -> str:
 
 
 def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    words, turn = scene.words, first_turn(scene, [one for one in turns if role not in one.roles])
+    others = known_turns(scene, [one for one in turns if role not in one.roles])
+    words, turn = scene.words, first_turn(scene, others)
     if turn is None:
         return ""
     activity = scene.world.core.book.activity_of[turn.step.id]

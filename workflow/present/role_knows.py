@@ -283,16 +283,19 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
         "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
         "Nobody has told you of this case yet, and you know nothing of the person.",
     )
-    last = words.pick(
-        "Espere a que se lo remitan; pregunte sólo lo que su parte necesita.",
-        "Wait until it is referred to you; ask only what your part needs.",
+    others = words.pick(
+        "Para seguirlo ya, actúe como quien la conoce: esos roles están primero en «Usted actúa como».",
+        "To go on with it now, act as somebody who knows of them: those roles come first in “You act as”.",
     )
     if step is None:
-        return f"{first} {last}"
+        return f"{first} {others}"
     by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
     who = words.first_of([the_role(words, one) for one in by], _MOST)
-    may = words.pick(f"Puede contárselo {who}, con {named}.", f"This can come from {who}, with {named}.")
-    return f"{first} {may} {last}"
+    may = words.pick(
+        f"Puede contárselo {who}, con {named}; pregunte entonces sólo lo que su parte necesita.",
+        f"This can come from {who}, with {named}; then ask only what your part needs.",
+    )
+    return f"{first} {may} {others}"
 
 
 _MOST = 2

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.criminal_matter import presses
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
 from workflow.present.need_to_know import unfound_told
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper
 from workflow.world.agreement import LATEST
@@ -184,7 +186,7 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
 
 
 def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    words = scene.words
+    words, turns = scene.words, known_turns(scene, turns)
     able = dict.fromkeys(one for turn in turns for one in turn.roles if one != role)
     if not able:
         return words.pick(
@@ -217,6 +219,19 @@ def first_turn(scene: Scene, turns: Sequence[Turn]) -> Turn | None:
         return LATEST if found is None or found.due is None else found.due, by_hand
 
     return min(turns, key=due, default=None)
+
+
+def known_turns(scene: Scene, turns: Sequence[Turn]) -> list[Turn]:
+    """The turns, each of those roles only that know of the case and so find the step: whoever was told
+    nothing is not sent for; in an exercise the scenario says what each is told. None presses the person."""
+    turns = [turn for turn in turns if not presses(scene, turn.thing, turn.step)]
+    if scene.meeting is not None:
+        return turns
+    known = [
+        replace(turn, roles=tuple(role for role in turn.roles if Reads(scene, (role,)).knows_of(turn.thing)))
+        for turn in turns
+    ]
+    return [turn for turn in known if turn.roles]
 
 
 def _first(scene: Scene, turns: Sequence[Turn]) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
 from workflow.present import moments
+from workflow.present.criminal_matter import presses
 from workflow.present.hours import foreseen, told_day
 from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.scene import Scene
@@ -154,6 +155,7 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn], *, reminds: bool)
         is_awaited = turn.step.simulation is not None or core.book.activities[activity].deadline is not None
         is_intended = (turn.thing.id, activity) in state.intents
         is_others = role not in turn.roles and not is_foretold_to_nobody(scene, activity)
+        is_others = is_others and not presses(scene, turn.thing, turn.step)
         if is_awaited and is_others and not is_intended:
             untold = reminds and is_unknown(scene, turn.thing, turn.step)
             found.setdefault((untold, turn.roles), []).append(turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
+from workflow.present.criminal_matter import presses
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -52,7 +53,9 @@ def own_turns(scene: Scene, case: str) -> _Turns:
             tuple(role for role in turn.roles if role in played),
         )
         for turn in open_turns(scene, case)
-        if not played.isdisjoint(turn.roles) and is_turn(scene, turn.thing, turn.step, of_person=False)
+        if not played.isdisjoint(turn.roles)
+        and is_turn(scene, turn.thing, turn.step, of_person=False)
+        and not presses(scene, turn.thing, turn.step)
     }
     return found | dict(_of_the_person(scene, case))
 
