@@ -46,10 +46,10 @@ def meets(scene: Scene, role: str) -> bool:
 
 def meets_now(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role that meets people meets this person: of somebody whom nobody has found, only who has a
-    way to find them. In an exercise the scenario says who does."""
+    way to find them or has done something for them already. In an exercise the scenario says who does."""
     if not meets(scene, role):
         return False
-    if scene.meeting is not None or not scene.is_unfound(thing):
+    if scene.meeting is not None or not scene.is_unfound(thing) or scene.record.has_acted(thing.id, role):
         return True
     core = scene.world.core
     ways = _ways_to_find(core.stepper, thing.kind)

@@ -128,9 +128,16 @@ def _answers(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool
         if value in (facts[atom.name].default, step.sets[atom.name]) or value not in atom.values:
             continue
         setting = stepper.entries.get((thing.kind, atom.name, str(value)), ())
+        if any(_is_a_duty(scene, one) for one in setting):  # what was done is no question
+            continue
         if not of_person or any(not _is_of_person(scene, stepper.rules[one].by) for one in setting):
             return True
     return False
+
+
+def _is_a_duty(scene: Scene, step: str) -> bool:
+    book = scene.world.core.book
+    return book.activities[book.activity_of[step]].deadline is not None
 
 
 def _is_of_person(scene: Scene, by: Sequence[str]) -> bool:
