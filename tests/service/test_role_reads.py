@@ -173,3 +173,80 @@ def test_nobody_is_told_that_others_are_about_to_find_the_person(desk: Service) 
     desk.play([], "es")  # the control: where nobody plays, all that is meant to happen is read
     told = [row.name for row in desk.steps("V1", INSPECTOR, "es").waiting]
     assert any(one in name for name in told for one in found)
+
+
+# -- referrals, beds and notes -----------------------------------------------------------------------
+
+
+def test_who_sent_it_themselves_or_has_acted_since_does_not_wait_to_receive_it(desk: Service) -> None:
+    desk.play([INSPECTOR, "upavit", "victim"], "es")
+    for step, role in (
+        ("detect_migration", INSPECTOR),
+        ("meet_first_needs", INSPECTOR),
+        ("tell_rights", INSPECTOR),
+        ("consent_to_referral", "victim"),
+        ("refer_to_upavit", INSPECTOR),
+    ):
+        assert desk.take("V1", step, role, "es").reading == "accepted", step
+    told = [row for row in desk.who_knows("V1", INSPECTOR, "es").rows if row.route == "upavit"]
+    assert [row.state for row in told] == ["sent"]  # the control: UPAVIT has done nothing yet
+    assert desk.take("V1", "give_first_night", "upavit", "es").reading == "accepted"
+    for reader in (INSPECTOR, "upavit"):
+        told = [row for row in desk.who_knows("V1", reader, "es").rows if row.route == "upavit"]
+        assert [row.state for row in told] == ["received"], reader
+        assert not any("falta que" in text for text in desk.card("V1", "es", reader).referrals)
+
+
+def test_a_bed_says_who_pays_for_it_and_that_it_is_for_one_night(desk: Service) -> None:
+    for step in ("detect_migration", "meet_first_needs"):
+        desk.take("V1", step, INSPECTOR, "es")
+    given = desk.take("V1", "give_first_night", INSPECTOR, "es").text
+    assert "Lo paga: Presupuestos generales de otras instituciones (B/. 50.00)." in given
+    stands = desk.case_page("V1", "es").stands
+    assert "la noche del lunes 4 ene; después, todavía sin alojamiento" in stands
+    assert "Alojamiento: " not in stands  # one sentence on where the person sleeps, and no second one
+    desk.take("V1", "tell_rights", INSPECTOR, "es")
+    assert (
+        "Lo paga" not in desk.take("V1", "tell_visa", INSPECTOR, "es").text
+    )  # the control: it costs nothing
+
+
+def test_what_the_role_noted_itself_can_say_that_there_is_danger(desk: Service) -> None:
+    desk.play([INSPECTOR, "victim", "police"], "es")
+    for step, role in (
+        ("detect_migration", INSPECTOR),
+        ("meet_first_needs", INSPECTOR),
+        ("tell_rights", INSPECTOR),
+        ("consent_to_referral", "victim"),
+    ):
+        desk.take("V1", step, role, "es")
+
+    def danger(role: str) -> tuple[str, bool, bool]:
+        form = desk.referral_form("V1", "refer_to_upavit", role, "es")
+        assert form is not None
+        row = next(piece for piece in form.pieces if piece.id == "danger")
+        return row.told, row.ticked, row.can_tick
+
+    assert danger(INSPECTOR) == ("hace falta, y no se sabe: pregúntele", False, False)
+    with pytest.raises(ExpectedError):
+        desk.refer("V1", "refer_to_upavit", INSPECTOR, "", ("person", "language", "danger"), "es")
+    dimension = desk.talk("V1", INSPECTOR, "es").dimensions[0].id
+    desk.note_down("V1", dimension, "said", "Un carro blanco ya pasó dos veces.", INSPECTOR, "es")
+    told, ticked, can_tick = danger(INSPECTOR)
+    assert "Usted anotó: «Un carro blanco ya pasó dos veces.»" in told and can_tick and not ticked
+    assert danger("police") == ("hace falta, y no se sabe: pregúntele", False, False)  # who noted nothing
+    sent = desk.refer("V1", "refer_to_upavit", INSPECTOR, "", ("person", "language", "danger"), "es")
+    assert sent.reading == "accepted"
+
+
+def test_to_open_a_criminal_matter_is_nobodys_turn_before_the_person_wants_one(desk: Service) -> None:
+    desk.play([INSPECTOR, "upavit"], "es")
+    for step in ("detect_migration", "meet_first_needs", "give_first_night", "tell_rights"):
+        desk.take("V1", step, INSPECTOR, "es")
+    name = desk.world.pathway.steps["open_complaint"].name("es")
+    texts = [desk.advance(10 * DAY, "es", stop=True).text for _wait in range(6)]
+    assert not [text for text in texts if "le toca" in text and name in text]
+    for role in (INSPECTOR, "upavit", "prosecutor", "police"):
+        steps = desk.steps("V1", role, "es")
+        assert not any(name in row.name for row in steps.waiting) and name not in steps.part + steps.nothing
+    assert name in {row.name for row in desk.steps("V1", INSPECTOR, "es").possible}  # it stays possible

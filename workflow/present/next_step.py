@@ -14,6 +14,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
+from workflow.present.harmed import not_here
 from workflow.present.need_to_know import finders, meets_now
 from workflow.present.not_their_case import finds, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
@@ -138,7 +139,8 @@ def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:
 def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
     """How the person is to be met, as long as nobody has found them."""
     thing = scene.world.thing(case)
-    if scene.is_unfound(thing) and meets_now(scene, thing, role):
+    is_here = not_here(scene.pathway, scene.record, thing) is None
+    if scene.is_unfound(thing) and is_here and meets_now(scene, thing, role):
         rows = setting_rows(scene, thing, talk_of(scene.world, thing), role)
         yield from ((row.step, case) for row in rows if row.step)
 

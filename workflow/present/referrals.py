@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
 from workflow.present.role_knows import has_acted_there, has_met, knows_person, told_of
+from workflow.present.role_names import the_role
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
@@ -68,7 +69,8 @@ def _short(scene: Scene, course: Course) -> str:
             f"{name}, su institución: ya se le envió; falta que usted la reciba",
             f"{name}, your institution: it was sent to you; for you to receive",
         )
-    return f"{name}: {scene.words.pick(*_STATES[course.state])}"
+    told = _STATES[course.state] if course.route.is_referral or course.state != "sent" else _TOLD
+    return f"{name}: {scene.words.pick(*told)}"
 
 
 def _row(scene: Scene, thing: Thing, course: Course) -> ReferralRow:
@@ -96,6 +98,10 @@ _STATES = {
 }
 
 
+_TOLD = ("ya se dijo", "told")
+"""What is said of what others were told who receive no referral."""
+
+
 def _told(scene: Scene, thing: Thing, course: Course) -> str:
     pick, by = scene.words.pick, course.by
     if course.state == "called":
@@ -105,6 +111,7 @@ def _told(scene: Scene, thing: Thing, course: Course) -> str:
     name = scene.words.quote(scene.words.step(by.step or by.activity))
     day = done_on(scene, by)
     who, role = _receiver(scene, course), scene.words.role(by.role)
+    sender = the_role(scene.words, by.role) if scene.is_person(by.role) else role
     no_place = pick("no había lugar", "there was no place")
     reason = name if by.became in ("accepted", "harmful") else f"{no_place} ({name})"
     if not course.route.is_referral:
@@ -115,8 +122,8 @@ def _told(scene: Scene, thing: Thing, course: Course) -> str:
             f"{role} has been preparing it since {day}; nothing was sent yet.",
         ),
         "sent": pick(
-            f"La envió {role} el {day}. Todavía no la recibe: {who}.",
-            f"Sent by {role} on {day}. Not received yet by: {who}.",
+            f"La envió {sender} el {day}. Todavía no la recibe: {who}.",
+            f"Sent by {sender} on {day}. Not received yet by: {who}.",
         ),
         "received": pick(
             f"Recibida el {day}: {name}. Recibe: {who}.", f"Received on {day}: {name}. Received by: {who}."

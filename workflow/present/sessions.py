@@ -180,7 +180,8 @@ def _told(scene: Scene, at: int, how: str, row: _Row) -> tuple[str, str]:
     """What comes, in words, and when; of what others do only the day, which is all that can be said of it."""
     if isinstance(row, tuple):
         subject, timer = row
-        return scene.words.variable(scene.world.state.things[subject].kind, timer), ""
+        name = scene.words.quote(scene.words.variable(scene.world.state.things[subject].kind, timer))
+        return scene.words.pick(f"se cumple: {name}", f"over: {name}"), ""
     when = ""
     if how == "opening":
         when = "" if at == scene.world.state.now + 1 else scene.dated(at)
