@@ -690,12 +690,12 @@ def test_what_became_known_is_answered_by_telling_the_person(desk: Service) -> N
 def test_what_an_expulsion_left_to_repair_comes_before_what_is_only_to_be_done_again(desk: Service) -> None:
     desk.play(["legal_aid", "defensoria", "migration_service", "victim"], "es")
     desk.take("V1", "detect_police", "police", "es")
-    desk.world.thing("V1").values.update({"safe_contact": "agreed", "language": "spanish"})
+    assert desk.take("V1", "agree_safe_contact", "police", "es").reading == "accepted"
     change = desk.take("V1", "expel_person", "migration_service", "es")
     assert "agree_safe_contact" in {step for step, _thing in change.repairs}
     desk.new_case("age_in_doubt", {}, "Ana")
-    met = {"status": "potential", "safe_contact": "agreed", "language": "spanish"}
-    desk.world.thing("V2").values.update(met)
+    desk.world.thing("V2").values.update({"status": "potential", "language": "spanish"})
+    assert desk.take("V2", "agree_safe_contact", "police", "es").reading == "accepted"
     change = desk.take("V2", "expel_person", "migration_service", "es")
     assert change.text.split("Para repararlo: ")[1].startswith("«Pedir que se deje sin efecto la expulsión")
     named = [step for step, _thing in change.repairs]
