@@ -167,7 +167,7 @@ class Practice(CaseScreen):
         self.role.set_roles(seen.roles, seen.role, seen.state.played, turn)
         self.clock.set_state(seen.state)
         self.history.set_branches(seen.branches, seen.state.branch)
-        self.board.set_name(f"{seen.state.pathway_name} · {seen.state.year}")
+        self.board.set_name(seen.state.pathway_name)
         about = seen.about
         self.card.set_card(about.card if about else None)
         if seen.change is not None and seen.change.repairs:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDialogButtonBox,
     QListWidget,
@@ -82,8 +83,8 @@ class Questions(Translated, Panel):
         self._still = Still(self)
         self.retranslate()
 
-    def add_act(self, button: QPushButton) -> None:
-        """Add a button; what comes and goes stays the last, and moves none of the others."""
+    def add_act(self, button: QAbstractButton) -> None:
+        """Add a button or a box; what comes and goes stays the last, and moves none of the others."""
         self.acts.removeWidget(self.answer)
         self.acts.addWidget(button)
         self.acts.addWidget(self.answer)
