@@ -181,7 +181,7 @@ class PersonView(Translated, Panel):
         self.questions.set_rows(row.questions, row.why_not, can_read_back=row.can_read_back)
         self._notes_title.setText(row.notes_of or self.tr("Mis notas (formulario de práctica)"))
         count = sum(len(each.said) + len(each.seen) + len(each.told) for each in row.dimensions)
-        self.as_notes.setText(filled(self.tr("Notas: {0}"), str(count)))
+        self.as_notes.setText(filled(self.tr("&Notas: {0}"), str(count)))
         self.as_notes.setToolTip(self._notes_title.text())
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)

@@ -66,7 +66,7 @@ class CaseList(Translated, Panel):
         """Set the fixed texts in the present language."""
         self._heading.setText(self.tr("Casos ficticios"))
         self.list.setAccessibleName(self.tr("Casos; la casilla marca los que hacen un paso a la vez"))
-        self.new.setText(self.tr("Caso &nuevo…"))
+        self.new.setText(self.tr("Cas&o nuevo…"))
         self.new.setToolTip("Ctrl+N")
         self.more.setText(self.tr("Más"))
         self.more.setAccessibleName(self.tr("Más sobre lo escrito en este caso y en la sesión"))

@@ -50,7 +50,7 @@ class ClockBar(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.next_event.setText(self.tr("&Siguiente suceso"))
+        self.next_event.setText(self.tr("Si&guiente suceso"))
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
