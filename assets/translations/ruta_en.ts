@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>&amp;Lista</source>
-        <translation>&amp;List</translation>
+        <translation>Li&amp;st</translation>
     </message>
     <message>
         <source>Ruta de atención</source>
@@ -511,15 +511,15 @@
 <context>
     <name>CaseList</name>
     <message>
-        <source>Casos ficticios de la sesión</source>
-        <translation>Fictional cases of the session</translation>
+        <source>Casos ficticios</source>
+        <translation>Fictional cases</translation>
     </message>
     <message>
         <source>Casos; la casilla marca los que hacen un paso a la vez</source>
         <translation>Cases; the box marks those that take a step together</translation>
     </message>
     <message>
-        <source>Caso &amp;nuevo…</source>
+        <source>Cas&amp;o nuevo…</source>
         <translation>&amp;New case…</translation>
     </message>
     <message>
@@ -687,7 +687,7 @@ assumptions</translation>
 <context>
     <name>ClockBar</name>
     <message>
-        <source>&amp;Siguiente suceso</source>
+        <source>Si&amp;guiente suceso</source>
         <translation>Next e&amp;vent</translation>
     </message>
     <message>
@@ -704,7 +704,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Hasta que a&amp;bran</source>
-        <translation>Until they &amp;open</translation>
+        <translation>Until the&amp;y open</translation>
     </message>
     <message>
         <source>Hasta que abran las oficinas públicas</source>
@@ -1383,22 +1383,22 @@ assumptions</translation>
     </message>
     <message>
         <source>Hac&amp;er una pausa</source>
-        <translation>Take a br&amp;eak</translation>
+        <translation>Tak&amp;e a break</translation>
     </message>
     <message>
         <source>Ceder el turn&amp;o</source>
         <translation>Ha&amp;nd over the turn</translation>
     </message>
     <message>
-        <source>Term&amp;inar y retroalimentar…</source>
+        <source>Terminar &amp;y retroalimentar…</source>
         <translation>End and talk about &amp;it (hot wash)…</translation>
     </message>
     <message>
-        <source>Retroal&amp;imentación</source>
+        <source>R&amp;etroalimentación</source>
         <translation>Talk about &amp;it (hot wash)</translation>
     </message>
     <message>
-        <source>Volver al edito&amp;r</source>
+        <source>Volver al ed&amp;itor</source>
         <translation>Back to the edito&amp;r</translation>
     </message>
     <message>
@@ -1834,12 +1834,12 @@ assumptions</translation>
         <translation>Only this &amp;case</translation>
     </message>
     <message>
-        <source>Ver &amp;otras ramas</source>
+        <source>Ver otra&amp;s ramas</source>
         <translation>Show &amp;other branches</translation>
     </message>
     <message>
-        <source>&amp;Volver a antes de esto</source>
-        <translation>&amp;Go back to before this</translation>
+        <source>Volver a a&amp;ntes de esto</source>
+        <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
         <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
@@ -1951,7 +1951,7 @@ assumptions</translation>
         <translation>Several people, each in a role of their own: messages come, time passes, and at the end what was done is talked about.</translation>
     </message>
     <message>
-        <source>Elegir es&amp;cenario…</source>
+        <source>E&amp;legir escenario…</source>
         <translation>&amp;Choose scenario…</translation>
     </message>
     <message>
@@ -1967,8 +1967,8 @@ assumptions</translation>
         <translation>Open &amp;Flow</translation>
     </message>
     <message>
-        <source>Presentar ante una clase</source>
-        <translation>Present to a class</translation>
+        <source>Presentar ante &amp;una clase</source>
+        <translation>Present to &amp;a class</translation>
     </message>
     <message>
         <source>Leer la ruta</source>
@@ -2027,7 +2027,7 @@ assumptions</translation>
         <translation>Sessions of this computer or received files: what went wrong first, and who waited for whom. You can also drag them here.</translation>
     </message>
     <message>
-        <source>Re&amp;visar sesiones</source>
+        <source>Revisar sesi&amp;ones</source>
         <translation>Re&amp;view sessions</translation>
     </message>
 </context>
@@ -2753,7 +2753,7 @@ assumptions</translation>
         <translation>&amp;Led: a trainer leads</translation>
     </message>
     <message>
-        <source>Los plazos que son &amp;supuestos también cuentan</source>
+        <source>Los plazos que son supuestos también &amp;cuentan</source>
         <translation>Times that are &amp;assumptions count, too</translation>
     </message>
     <message>
@@ -2868,11 +2868,11 @@ assumptions</translation>
         <translation>Close message</translation>
     </message>
     <message>
-        <source>Ver &amp;menos</source>
+        <source>&amp;Ver menos</source>
         <translation>See &amp;less</translation>
     </message>
     <message>
-        <source>Ver &amp;todo</source>
+        <source>&amp;Ver todo</source>
         <translation>See a&amp;ll</translation>
     </message>
     <message>
@@ -3293,11 +3293,11 @@ assumptions</translation>
 <context>
     <name>Note</name>
     <message>
-        <source>&amp;Listo</source>
-        <translation>&amp;Done</translation>
+        <source>L&amp;isto</source>
+        <translation>Don&amp;e</translation>
     </message>
     <message>
-        <source>Se&amp;guir</source>
+        <source>S&amp;eguir</source>
         <translation>&amp;Go on</translation>
     </message>
     <message>
@@ -3452,8 +3452,8 @@ assumptions</translation>
         <translation>No question with these words was found: try others.</translation>
     </message>
     <message>
-        <source>Preguntar</source>
-        <translation>Ask</translation>
+        <source>&amp;Preguntar</source>
+        <translation>As&amp;k</translation>
     </message>
 </context>
 <context>
@@ -3684,8 +3684,8 @@ assumptions</translation>
         <translation>The person: {0}</translation>
     </message>
     <message>
-        <source>Notas: {0}</source>
-        <translation>Notes: {0}</translation>
+        <source>&amp;Notas: {0}</source>
+        <translation>N&amp;otes: {0}</translation>
     </message>
     <message>
         <source>hecho</source>
@@ -3954,20 +3954,20 @@ assumptions</translation>
         <translation>What to ask about</translation>
     </message>
     <message>
-        <source>Guardar silencio</source>
-        <translation>Keep silent</translation>
+        <source>Guardar &amp;silencio</source>
+        <translation>Keep silen&amp;t</translation>
     </message>
     <message>
-        <source>Contestarle</source>
-        <translation>Answer them</translation>
+        <source>&amp;Contestarle</source>
+        <translation>Answer t&amp;hem</translation>
     </message>
     <message>
-        <source>Otra pregunta…</source>
-        <translation>Another question…</translation>
+        <source>O&amp;tra pregunta…</source>
+        <translation>Another &amp;question…</translation>
     </message>
     <message>
-        <source>Leerle lo anotado</source>
-        <translation>Read back the notes</translation>
+        <source>Lee&amp;rle lo anotado</source>
+        <translation>Read &amp;back the notes</translation>
     </message>
     <message>
         <source>Lo primero, primero</source>
@@ -4059,8 +4059,8 @@ assumptions</translation>
         <translation>Do not send</translation>
     </message>
     <message>
-        <source>Enviar</source>
-        <translation>Send</translation>
+        <source>&amp;Enviar</source>
+        <translation>&amp;Send</translation>
     </message>
     <message>
         <source>Quién recibe</source>
@@ -5150,12 +5150,12 @@ assumptions</translation>
         <translation>Search for another step…</translation>
     </message>
     <message>
-        <source>Buscar otro paso por su nombre; con Intro se va a él</source>
-        <translation>Find another step by its name; Enter goes to it</translation>
+        <source>Buscar otro paso por su nombre; Intro intenta el que está marcado</source>
+        <translation>Search for another step by its name; Enter attempts the marked one</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre y elija con las flechas e Intro; otra vez Intro lleva al paso.</source>
-        <translation>Type a part of the name and choose with the arrows and Enter; Enter again leads to the step.</translation>
+        <source>Escriba una parte del nombre. Intro intenta el paso marcado; las flechas marcan otro.</source>
+        <translation>Type a part of the name. Enter attempts the marked step; the arrows mark another.</translation>
     </message>
 </context>
 <context>
@@ -5584,8 +5584,8 @@ assumptions</translation>
         <translation>Not now</translation>
     </message>
     <message>
-        <source>Decirle los elegidos</source>
-        <translation>Tell the chosen ones</translation>
+        <source>&amp;Decirle los elegidos</source>
+        <translation>&amp;Tell the chosen ones</translation>
     </message>
 </context>
 <context>
