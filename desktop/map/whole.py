@@ -25,7 +25,7 @@ NAMED_UP_TO = 1.5
 _ACROSS = (4, 3, 5, 6, 2)
 _INSIDE = 4.0
 """Between the borders of a box and its lines, above and below together."""
-_MORE = 8
+_MORE = 5
 """Pixels by which the names of lanes alone may be larger than they have to be."""
 _THIN = 2.0
 """The height of a row of states that bear no name, at the least."""
@@ -37,8 +37,8 @@ _AIR = 1.35
 class Whole:
     """A sheet with what is written on it. `size` is that of the letters, in pixels.
 
-    `is_numbered`: states bear their numbers in the order of the map, and the names stand elsewhere. `is_bare`:
-    lanes alone are drawn, as bands; in those of `lit`, by their ids, something is lit.
+    `is_numbered`: states bear their numbers in the order of the map, and the names stand elsewhere.
+    `is_bare`: lanes alone are drawn, as bands; in those of `lit`, by their ids, something is lit.
     """
 
     sheet: Sheet

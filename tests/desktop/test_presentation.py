@@ -160,7 +160,9 @@ def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int
         others = [node for node in made.canvas.nodes.values() if not node.is_lit]
         small = [node for node in others if node.card is None or (node.card.lines and node.card.size < 14)]
         assert small == []
-        assert not any(node.isVisible() for node in others if node.card and not node.card.lines), "no empty box"
+        assert not any(node.isVisible() for node in others if node.card and not node.card.lines), (
+            "no empty box"
+        )
         assert all(made.canvas.nodes[id].isVisible() for id in page.states)
         boxes = {id: box_of(made.canvas.nodes[id]) for id in page.states}
         for id, box in boxes.items():

@@ -84,8 +84,8 @@ def for_a_class(lang: str) -> str:
     """What colour and number of the map are before a class."""
     if lang == "en":
         return (
-            "How many people, or criminal cases, wait there at a time, for all causes together, on average: so "
-            "is the colour. Where nobody waits, and where people stay: how many come in a year."
+            "How many people, or criminal cases, wait there at a time, for all causes together, on average: "
+            "so is the colour. Where nobody waits, and where people stay: how many come in a year."
         )
     return (
         "Cuántas personas, o procesos penales, esperan ahí a la vez, por todas las causas, en promedio: eso "
@@ -140,13 +140,19 @@ def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
         nobody = "nobody waits" if en else "nadie espera"
         return nobody, nobody
     comes = _comes(many, row, en)
-    short_ = comes if row.are_people else f"{_cases(many, en)} {'a' if en else 'al'}\u00a0{'year' if en else 'año'}"
+    short_ = (
+        comes
+        if row.are_people
+        else f"{_cases(many, en)} {'a' if en else 'al'}\u00a0{'year' if en else 'año'}"
+    )
     return short_, comes if number == "0" else f"{comes}; {waits}"
 
 
 def _waits(number: str, row: HeatRow, en: bool) -> str:
     verb = (("espera", "esperan"), ("waits", "wait"))[en][number != "1"]
-    return f"{number}\u00a0{verb}" if row.are_people else f"{number} {_COUNTED[False][en][number != '1']} {verb}"
+    return (
+        f"{number}\u00a0{verb}" if row.are_people else f"{number} {_COUNTED[False][en][number != '1']} {verb}"
+    )
 
 
 def _comes(many: str, row: HeatRow, en: bool) -> str:

@@ -75,9 +75,11 @@ def _open(run: Run, standing: Mapping[str, float]) -> dict[str, float]:
 
 
 def _came(run: Run) -> dict[str, float]:
-    """How many a year come to each drawn state from another one; not who comes back to it through a state that
-    is not drawn, as whoever has a permit renewed: they never left it on the map. Whoever begins the track
-    anew, as after a night elsewhere, comes anew."""
+    """How many a year come to each drawn state from another one.
+
+    Not who comes back to it through a state that is not drawn, as whoever has a permit renewed: they never
+    left it on the map. Whoever begins the track anew, as after a night elsewhere, comes anew.
+    """
     pathway, moved, found = run.ready.time.pathway, _moved(run), dict[str, float]()
     for (whole, source, target), a_year in moved.items():
         if source != target:
