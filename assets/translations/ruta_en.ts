@@ -632,6 +632,10 @@
         <translation>In brackets: where nine of ten simulated histories lie.</translation>
     </message>
     <message>
+        <source>Según los supuestos: de un efecto débil a uno fuerte.</source>
+        <translation>By assumptions: from a weak effect to a strong one.</translation>
+    </message>
+    <message>
         <source>Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha.</source>
         <translation>Nothing is tried yet: choose a recommendation or move a capacity, at the right.</translation>
     </message>
@@ -3162,6 +3166,10 @@ assumptions</translation>
     <message>
         <source>; la base: {0}</source>
         <translation>; the baseline: {0}</translation>
+    </message>
+    <message>
+        <source>Entre paréntesis: intervalo del 95 %</source>
+        <translation>In brackets: 95 % interval</translation>
     </message>
     <message>
         <source>Qué se sigue a la vez</source>

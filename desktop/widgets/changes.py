@@ -70,7 +70,7 @@ class Changes(Translated, QWidget):
         )
         note = self.tr("Entre paréntesis: donde quedan nueve de cada diez historias simuladas.")
         if found is not None and found.has_what_if:
-            note = f"{note} {self.tr('Según los supuestos: de un efecto débil a uno fuerte.')}"
+            note += " " + self.tr("Según los supuestos: de un efecto débil a uno fuerte.")
         self._note.setText(note)
         self._tell()
 

@@ -268,7 +268,7 @@ class Most(Translated, QDialog):
         heading = f"{first.name}\n{first.unit_name}"
         if before is not None:
             heading += filled(self.tr("; la base: {0}"), amount(before, sign_of(first.unit)))
-        heading += f"\n{self.tr('Entre paréntesis: intervalo del 95 %')}"
+        heading += "\n" + self.tr("Entre paréntesis: intervalo del 95 %")
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)
         self._show_answer(True)
