@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
+from workflow.log.events import Done
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
@@ -41,6 +42,12 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
     return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
+
+
+def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
+    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
+    at, done = scene.world.thing(thing), scene.pathway.steps[step]
+    return frozenset(turn.step.id for turn in _ways_out(scene, at, done) if _undoes(scene, turn, at, done))
 
 
 def outside(scene: Scene, step: str) -> str:
@@ -128,10 +135,24 @@ def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
 
 
 def _entered(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
-    """Where a step has led: the states of its tracks, and the facts that it sets."""
+    """Where a step has led: the states of the tracks that it moved on, and the facts that it sets. A track
+    that stayed where it was is not what it did."""
     moved = scene.world.core.stepper.rules[done.id].moved
     facts = {name: value for name, value in done.sets.items() if isinstance(value, str)}
-    return facts | {track.id: str(thing.values[track.id]) for track, _targets in moved}
+    changed = _changed(scene, thing, done)
+    return facts | {
+        track.id: str(thing.values[track.id])
+        for track, _targets in moved
+        if changed is None or track.id in changed
+    }
+
+
+def _changed(scene: Scene, thing: Thing, done: Step) -> Collection[str] | None:
+    """What was another value before a step was last done; None where it was not done here."""
+    for event in reversed(scene.world.events):
+        if event.step == done.id and event.subject == thing.id and isinstance(event.what, Done):
+            return event.what.consequences.was
+    return None
 
 
 def _left(scene: Scene, done: Step) -> dict[str, frozenset[str]]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
-from workflow.log.events import Disclosed, Event
+from workflow.log.events import Disclosed, Event, FaultRecorded
 from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import past_refusal
-from workflow.present.putting_right import outside, repairs
+from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
@@ -22,6 +22,7 @@ from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
 from workflow.rows.exercise import TouchedLine
+from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 
 _LOOKED_AT = 8
@@ -50,6 +51,19 @@ def touched(
             if could:
                 lines.append(_left_undone(table.scene, thing, fault, could))
     return tuple(sorted(lines, key=lambda line: line.seq))
+
+
+def right_touched(scene: Scene, scenario: Scenario, result: Result) -> str | None:
+    """The right that a result is about: of harm that was done, the one that it touched; else the one that
+    the scenario names."""
+    if result.why == "told_too_much":
+        return PRIVACY
+    if result.why == "harm":
+        events = (scene.world.events[seq - 1].what for seq in result.seqs)
+        found = next((what.fault for what in events if isinstance(what, FaultRecorded)), "")
+        if found in scene.pathway.faults:
+            return scene.pathway.faults[found].right
+    return scenario.expect[result.expectation].right
 
 
 def already(table: Table, roles: Sequence[str], line: Iterable[Event]) -> tuple[TouchedLine, ...]:
@@ -138,16 +152,21 @@ def _done(
 
 
 def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before) -> str:
-    """What put an act right afterwards; else what would have, by one of these roles where one could; ""
-    where nothing could."""
+    """What put an act right afterwards, or was done to that end; else what would have, by one of these roles
+    where one could; "" where nothing could."""
     words, then = scene.words, before((row.ended_by or row.seq) + 1)
-    ways = repairs(then, row.subject, row.step)
+    ways, undo = repairs(then, row.subject, row.step), undoing(then, row.subject, row.step)
     for step, thing in ways:
         later = [one for one in scene.record.attempts(thing) if one.step == step and one.seq > row.seq]
         mended = next((one for one in later if one.became == "accepted" and not is_wrong(scene, one)), None)
         if mended is not None:
             name, when = words.quote(words.step(step)), done_on(scene, mended)
             role = words.role(mended.role)
+            if step not in undo:
+                return words.pick(
+                    f"Para repararlo se hizo después: {name} ({when}, {role}).",
+                    f"To put it right, this was done later: {name} ({when}, {role}).",
+                )
             return words.pick(
                 f"Después se reparó: {name} ({when}, {role}).",
                 f"It was put right later: {name} ({when}, {role}).",
@@ -159,6 +178,10 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
     here = [role for role in could[step] if role in roles]
     who = words.listed([words.role(role) for role in here or could[step]])
     name = words.quote(words.step(step))
+    if step not in undo:
+        return words.pick(
+            f"Para repararlo se podía: {name} ({who}).", f"To put it right one could: {name} ({who})."
+        )
     return words.pick(
         f"Lo habría reparado: {name} ({who}).", f"This would have put it right: {name} ({who})."
     )
@@ -199,8 +222,9 @@ def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str])
     text = f"{day[:1].upper()}{day[1:]} · {undone(scene, fault.step)}."
     who = words.listed([words.role(role) for role in could])
     could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
-    parts = (_in_part(scene, thing, fault), _since_then(scene, thing, fault))
-    why = " ".join((*filter(None, parts), known.consequence.in_(scene.language)))
+    harm, since = known.consequence.in_(scene.language), _since_then(scene, thing, fault)
+    parts = (_in_part(scene, thing, fault), *((harm, since) if since else (_left(scene), harm)))
+    why = " ".join(filter(None, parts))
     return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
 
 
@@ -217,13 +241,17 @@ def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
     )
 
 
+def _left(scene: Scene) -> str:
+    return scene.words.pick("Quedó sin hacer.", "It was left undone.")
+
+
 def _since_then(scene: Scene, thing: Thing, fault: Fault) -> str:
-    """Whether it was done after its time, or not at all."""
+    """That it was done after its time, which ended what it did meanwhile; "" where it was not done at all."""
     rows = scene.record.attempts(thing.id)
     later = [row for row in rows if row.activity == fault.step and row.became == "accepted"]
     if any(row.ended_by is not None and row.ended_by > fault.seq for row in later):
-        return scene.words.pick("Se hizo después.", "It was done later.")
-    return scene.words.pick("Quedó sin hacer.", "It was left undone.")
+        return scene.words.pick("Así fue hasta que se hizo, después.", "So it was until it was done, later.")
+    return ""
 
 
 # -- what was tried ---------------------------------------------------------------------------------
