@@ -154,6 +154,12 @@ def rated(rating: Rating, language: str) -> str:
             else "No observado: su puesto no tuvo el turno mientras se podía hacer"
         )
         return out + so_far
+    if rating.grade is None and 0 < known == of:
+        return (
+            "Not rated: that no harm was done does not show that it was achieved"
+            if en
+            else "No se califica: que no se hizo daño no muestra que se logró"
+        )
     if rating.grade is None:
         return ("Could not be known" if en else "No se pudo saber") + so_far
     word = grade(rating.grade, language)
