@@ -148,12 +148,11 @@ def rated(rating: Rating, language: str) -> str:
     en, known, of = language == "en", rating.known, rating.expected
     so_far = _known_of(rating, language) if known else ""
     if rating.grade is None and rating.out:
-        out = (
-            "Not observed: the seat did not have the turn while this could be done"
+        return (
+            "Not observed: the seat did not have the turn while it could be done"
             if en
             else "No observado: su puesto no tuvo el turno mientras se podía hacer"
         )
-        return out + so_far
     if rating.grade is None and 0 < known == of:
         return (
             "Not rated: that no harm was done does not show that it was achieved"

@@ -19,8 +19,8 @@ from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_page import Became, first_page
 from workflow.present.hours import happened
-from workflow.present.review_omitted import asked_before, is_in_part, verdict_of
-from workflow.present.rights_touched import already, right_touched, touched, tried
+from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
+from workflow.present.rights_touched import already, touched, tried
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,

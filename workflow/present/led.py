@@ -15,9 +15,8 @@ from workflow.present.exercise import Table, seat_row
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
-from workflow.present.review_omitted import is_in_part, omissions, verdict_of
+from workflow.present.review_omitted import is_in_part, omissions, right_touched, verdict_of
 from workflow.present.rights_told import rights_known
-from workflow.present.rights_touched import right_touched
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
-from workflow.log.events import Disclosed, Event, FaultRecorded
+from workflow.log.events import Disclosed, Event
 from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
@@ -22,7 +22,6 @@ from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
 from workflow.rows.exercise import TouchedLine
-from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 
 _LOOKED_AT = 8
@@ -51,19 +50,6 @@ def touched(
             if could:
                 lines.append(_left_undone(table.scene, thing, fault, could))
     return tuple(sorted(lines, key=lambda line: line.seq))
-
-
-def right_touched(scene: Scene, scenario: Scenario, result: Result) -> str | None:
-    """The right that a result is about: of harm that was done, the one that it touched; else the one that
-    the scenario names."""
-    if result.why == "told_too_much":
-        return PRIVACY
-    if result.why == "harm":
-        events = (scene.world.events[seq - 1].what for seq in result.seqs)
-        found = next((what.fault for what in events if isinstance(what, FaultRecorded)), "")
-        if found in scene.pathway.faults:
-            return scene.pathway.faults[found].right
-    return scenario.expect[result.expectation].right
 
 
 def already(table: Table, roles: Sequence[str], line: Iterable[Event]) -> tuple[TouchedLine, ...]:
@@ -223,7 +209,7 @@ def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str])
     who = words.listed([words.role(role) for role in could])
     could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
     harm, since = known.consequence.in_(scene.language), _since_then(scene, thing, fault)
-    parts = (_in_part(scene, thing, fault), *((harm, since) if since else (_left(scene), harm)))
+    parts = (_in_part(scene, thing, fault), *((harm, since) if since else (_left(scene, thing, fault), harm)))
     why = " ".join(filter(None, parts))
     return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
 
@@ -232,7 +218,7 @@ def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
     """What was done of a duty that takes in more, and what was missing of it; "" where nothing was."""
     part = _PARTS_OF.get(fault.step)
     done = None if part is None else scene.record.last_done(thing.id, part[0])
-    if part is None or done is None or done.seq > fault.seq:
+    if part is None or done is None or done.seq > fault.seq or _done_before(scene, thing, fault):
         return ""
     step, missing = scene.words.quote(scene.words.step(part[0])), scene.words.pick(*part[1])
     return scene.words.pick(
@@ -241,8 +227,23 @@ def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
     )
 
 
-def _left(scene: Scene) -> str:
-    return scene.words.pick("Quedó sin hacer.", "It was left undone.")
+def _left(scene: Scene, thing: Thing, fault: Fault) -> str:
+    """That it was left undone; where it was done before, that it was needed again."""
+    before = _done_before(scene, thing, fault)
+    if before is None:
+        return scene.words.pick("Quedó sin hacer.", "It was left undone.")
+    when = done_on(scene, before)
+    return scene.words.pick(
+        f"Se hizo antes ({when}); volvió a hacer falta, y esa vez quedó sin hacer.",
+        f"It was done before ({when}); it was needed again, and that time it was left undone.",
+    )
+
+
+def _done_before(scene: Scene, thing: Thing, fault: Fault) -> Attempt | None:
+    """The last time that a duty was done before it was left undone."""
+    rows = scene.record.attempts(thing.id)
+    done = [row for row in rows if row.activity == fault.step and row.became == "accepted"]
+    return next((row for row in reversed(done) if (row.ended_by or row.seq) < fault.seq), None)
 
 
 def _since_then(scene: Scene, thing: Thing, fault: Fault) -> str:
