@@ -1429,6 +1429,10 @@ assumptions</translation>
         <translation>A message came for another seat: {0}.</translation>
     </message>
     <message>
+        <source>Llegó algo para otros puestos: {0}.</source>
+        <translation>Something came for other seats: {0}.</translation>
+    </message>
+    <message>
         <source>Puede parar cuando quiera; no cuenta contra nadie. Desde ahora el programa lleva los roles de su puesto. Si es el último puesto, el ejercicio termina.</source>
         <translation>You may stop whenever you want; it counts against nobody. From now on the program plays the roles of your seat. If it is the last seat, the exercise ends.</translation>
     </message>
@@ -2206,6 +2210,14 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>si no,</source>
+        <translation>if not,</translation>
+    </message>
+    <message>
+        <source>a mano,</source>
+        <translation>by hand,</translation>
+    </message>
+    <message>
         <source>Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con Mayús un día; la barra espaciadora elige varios.</source>
         <translation>Drag to change the time; with Ctrl several are chosen. Keyboard: arrows, with Ctrl an hour, with Shift a day; the space bar chooses several.</translation>
     </message>
@@ -2670,8 +2682,12 @@ assumptions</translation>
         <translation>Nothing is missing: it can be played.</translation>
     </message>
     <message>
-        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
-        <translation>“?”: comes only where something was not done, or where nobody is facilitating.</translation>
+        <source>«Si no»: llega sólo si algo no se hizo hasta esa hora.</source>
+        <translation>“If not”: it comes only if something was not done by then.</translation>
+    </message>
+    <message>
+        <source>«A mano»: lo envía quien facilita; a esa hora, si nadie facilita.</source>
+        <translation>“By hand”: whoever leads sends it; at that time, if nobody leads.</translation>
     </message>
     <message>
         <source>Línea cortada: termina a más tardar.</source>
