@@ -355,13 +355,19 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     talk = None if found is None else library.talk_of(found[0], scene.pathway)
     if found is None or talk is None:
         return ""
-    question = talk.questions.get(found[1].question)
-    asked = None if question is None else question.asked(what.manner)
-    text = answering.line(talk, found[1]).in_(scene.language)
-    if asked is None:
+    text, said = answering.line(talk, found[1]).in_(scene.language), question_in_words(scene, what)
+    if not said:
         return text
-    said = scene.words.quote(asked.in_(scene.language))
     return naming.shown(f"{said} {person_called(scene)}: {scene.words.spoken(text)}")
+
+
+def question_in_words(scene: Scene, what: e.Asked) -> str:
+    """A question as it was asked; "" where its talk has no words for it."""
+    found = answering.read_code(what.line, what.manner)
+    talk = None if found is None else library.talk_of(found[0], scene.pathway)
+    question = None if found is None or talk is None else talk.questions.get(found[1].question)
+    asked = None if question is None else question.asked(what.manner)
+    return "" if asked is None else scene.words.quote(asked.in_(scene.language))
 
 
 def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
