@@ -583,7 +583,11 @@ def test_to_decline_the_restitution_ends_its_target_and_a_mandate_waits_for_noth
 def test_no_time_runs_for_a_restitution_that_nobody_said_they_want() -> None:
     for profile, facts, wanted in (
         ("men_construction", {"restitution_wish": "open"}, {"restitution_wish": "wanted"}),
-        ("girl_no_movement", {"restitution_wish": "open"}, {"childs_mandate": "given", "best_interests": "heard"}),
+        (
+            "girl_no_movement",
+            {"restitution_wish": "open"},
+            {"childs_mandate": "given", "best_interests": "heard"},
+        ),
     ):
         found = world(profile)
         person(found).values.update({"status": "confirmed", "restitution": "told", **facts})

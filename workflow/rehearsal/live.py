@@ -163,23 +163,30 @@ class Player:
     # -- inner --------------------------------------------------------------------------------------
 
     def _pass(self, holds: Callable[[World], bool], minutes: int) -> tuple[bool, Change]:
-        """Let time pass until a condition holds, and do meanwhile what is due each time that it is."""
+        """Let time pass until a condition holds, and do meanwhile what is due each time that it is. What
+        cannot be done, as where another seat has the turn, is left."""
         service, end, texts = self._service, self._service.world.state.now + minutes, list[str]()
+        left: set[Duty] = set()
         while True:
             held, change = service.advance_until(
-                lambda world: holds(world) or self._due(world) is not None,
+                lambda world: holds(world) or self._due(world, left) is not None,
                 end - service.world.state.now,
                 self._lang,
             )
             texts.append(change.text)
-            duty = self._due(service.world)
+            duty = self._due(service.world, left)
             if not held or duty is None or is_over(service):
                 return holds(service.world), Change(change.reading, " ".join(filter(None, texts)))
-            texts.append(service.take(self._scenario.case_of(duty.of), duty.take, duty.by, self._lang).text)
+            change = service.take(self._scenario.case_of(duty.of), duty.take, duty.by, self._lang)
+            texts.append(change.text)
+            if change.reading not in ("accepted", "pending"):
+                left.add(duty)
 
-    def _due(self, world: World) -> Duty | None:
+    def _due(self, world: World, left: set[Duty]) -> Duty | None:
         """The first duty whose deadline runs and that can be done."""
         for duty in self._duties:
+            if duty in left:
+                continue
             thing = world.thing(self._scenario.case_of(duty.of))
             runs = (thing.id, world.core.book.activity_of[duty.take]) in world.state.deadlines
             if runs and world.core.allowed(thing, duty.take, duty.by):
