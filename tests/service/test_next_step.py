@@ -12,7 +12,7 @@ from workflow.service import DAY, Service
 
 OFFICER = "migration_officer"
 ALL_OF_IT = (
-    "meet_first_needs", "give_first_night", "tell_rights", "tell_consulate", "tell_visa", "open_complaint",
+    "meet_first_needs", "note_own_bed", "tell_rights", "tell_consulate", "tell_visa", "open_complaint",
 )  # fmt: skip
 
 
