@@ -269,8 +269,8 @@ def _how_decided(scene: Scene, case: str) -> str:
 
 
 def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    others = known_turns(scene, [one for one in turns if role not in one.roles])
-    words, turn = scene.words, first_turn(scene, others)
+    rest = known_turns(scene, [one for one in turns if role not in one.roles])
+    words, turn = scene.words, first_turn(scene, rest)
     if turn is None:
         return ""
     activity = scene.world.core.book.activity_of[turn.step.id]
