@@ -62,7 +62,7 @@ def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possi
 ) -> None:
     harmful = lines(played, "harmful")
     detained = found(harmful, "Detener a la persona")
-    assert detained.right == "Debido proceso y no ser sancionada"
+    assert detained.right == "Debido proceso y no sanción"
     assert "se pierde su confianza" in detained.reason
     assert detained.possible == ""  # nothing takes its place, and any other step would say nothing
     ruled = found(harmful, "Reconocer como víctima plena")

@@ -20,7 +20,8 @@ from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
 
 
 def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) -> tuple[EventRow, ...]:
-    """Events in words; `by_date`: their moments by the calendar, not by the day of the session."""
+    """Events in words; `by_date`: their moments by the calendar and as the log has them, beside which a chart
+    and a table of it stand; else by the day of the session, as people were told them."""
     return tuple(_row(scene, event, scene.record.holds(event), by_date=by_date) for event in events)
 
 
@@ -29,6 +30,8 @@ def _became(scene: Scene, event: Event) -> str:
     what = event.what
     if isinstance(what, e.Expired) and what.deadline and not counts(scene, what.kind or "assumption"):
         return scene.words.pick("sin hacer", "not done")
+    if isinstance(what, e.Expired) and what.timer:
+        return scene.words.pick("tiempo cumplido", "time passed")
     if is_reminder(event):
         return scene.words.pick("recordado", "reminded")
     return scene.words.pick(*LIFECYCLES[event.lifecycle])
@@ -39,7 +42,7 @@ def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> Event
     thing = scene.world.state.things.get(event.subject or "")
     step = event.step or event.what.activity
     by_day = scene.is_by_day(event)
-    told = told_minute(scene, event.role or "", event.sim_min) if by_day else event.sim_min
+    told = event.sim_min if by_date or not by_day else told_minute(scene, event.role or "", event.sim_min)
     return EventRow(
         seq=event.seq,
         branch=event.branch,

@@ -44,6 +44,12 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
 
 
+def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
+    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
+    at, done = scene.world.thing(thing), scene.pathway.steps[step]
+    return frozenset(turn.step.id for turn in _ways_out(scene, at, done) if _undoes(scene, turn, at, done))
+
+
 def outside(scene: Scene, step: str) -> str:
     """What puts right what a step touched where that is no step of the pathway; "" where nothing is known."""
     faults = [each.id for each in scene.pathway.steps[step].faults]

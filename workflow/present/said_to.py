@@ -26,6 +26,7 @@ _OF_THE_MEETING = frozenset(
         "needs_met",
         "interpreter_came",
         "told_who_sees",
+        "with_whom",
         "read_back",
         "in_shelter",
         "at_upavit",

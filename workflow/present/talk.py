@@ -23,8 +23,10 @@ from workflow.present.role_knows import knows_person
 from workflow.present.said_to import reaches
 from workflow.present.sayings import (
     CHANNEL,
+    UNDERSTOOD,
     answers,
     is_said,
+    is_so,
     talk_of,
     words_of,
 )
@@ -37,7 +39,7 @@ from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, FREE, Question, Said, Talk
+from workflow.talk.definition import DIMENSIONS, FREE, NEED, Question, Said, Talk
 from workflow.talk.replies import GESTURES, Replied, replied
 
 UNWRITTEN = (
@@ -185,9 +187,12 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     turns: dict[str, int] = {}
     order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
     for number, question in enumerate(talk.questions.values()):
+        understood = question.group == NEED and "language" in question.uncovers and is_so(thing, UNDERSTOOD)
         steps = (*question.met_by, *((question.step,) if question.step else ()))
-        met = any(scene.record.last_done(thing.id, step) is not None for step in steps)
+        met = understood or any(scene.record.last_done(thing.id, step) is not None for step in steps)
         for manner, said in _turned(question, number):
+            if understood and manner == "leading":
+                continue  # nobody asks whether they speak Spanish while somebody interprets
             turn = turns[question.id] = turns.get(question.id, -1) + 1
             row = QuestionRow(
                 question.id,
@@ -350,13 +355,19 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     talk = None if found is None else library.talk_of(found[0], scene.pathway)
     if found is None or talk is None:
         return ""
-    question = talk.questions.get(found[1].question)
-    asked = None if question is None else question.asked(what.manner)
-    text = answering.line(talk, found[1]).in_(scene.language)
-    if asked is None:
+    text, said = answering.line(talk, found[1]).in_(scene.language), question_in_words(scene, what)
+    if not said:
         return text
-    said = scene.words.quote(asked.in_(scene.language))
     return naming.shown(f"{said} {person_called(scene)}: {scene.words.spoken(text)}")
+
+
+def question_in_words(scene: Scene, what: e.Asked) -> str:
+    """A question as it was asked; "" where its talk has no words for it."""
+    found = answering.read_code(what.line, what.manner)
+    talk = None if found is None else library.talk_of(found[0], scene.pathway)
+    question = None if found is None or talk is None else talk.questions.get(found[1].question)
+    asked = None if question is None else question.asked(what.manner)
+    return "" if asked is None else scene.words.quote(asked.in_(scene.language))
 
 
 def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
