@@ -88,8 +88,7 @@ def is_later(thing: Thing, now: int) -> bool:
     """Whether the first contact is over at a minute: one meets by appointment, and not where the person was
     found, once a night has passed since then, too."""
     is_met = thing.values.get("status", "undetected") == "potential"
-    since = thing.entered.get("status", thing.opened)
-    if is_met and now // MINUTES_A_DAY > since // MINUTES_A_DAY:
+    if is_met and now // MINUTES_A_DAY > thing.opened // MINUTES_A_DAY:
         return True
     later = thing.values.get("status", "undetected") not in FIRST_CONTACT
     return later or thing.values.get("lodging") in SHELTERS or is_so(thing, SAID_WHEN["at_upavit"])
