@@ -47,10 +47,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "it was asked so that the question suggested its answer, which tells nothing",
     ),
     "nothing_noted": (
-        "se decidió sin un indicio anotado antes, ni una pregunta que no sugiriera su respuesta: lo dice "
-        "quien miró",
-        "it was decided with no sign noted before, and no question asked that did not suggest its answer: "
-        "whoever watched says it",
+        "se decidió sin ningún indicio anotado ni una respuesta en que apoyarse: lo dice quien miró",
+        "it was decided with no sign noted and no answer to rest on: whoever watched says it",
     ),
     "no_reason": ("no llegó a hacer falta", "there was no reason for it"),
     "reason_ended": ("dejó de hacer falta antes de su tiempo", "the reason ended before it was due"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
-from workflow.log.events import Done
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
+from workflow.present.standing import entered_by
 from workflow.present.turns import Turn, open_turns
 
 _FEW = 3
@@ -135,24 +135,30 @@ def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
 
 
 def _entered(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
-    """Where a step has led: the states of the tracks that it moved on, and the facts that it sets. A track
-    that stayed where it was is not what it did."""
+    """Where a step has led: the states of its tracks, and the facts that it sets; a fact that was never
+    otherwise it has not led anywhere."""
     moved = scene.world.core.stepper.rules[done.id].moved
-    facts = {name: value for name, value in done.sets.items() if isinstance(value, str)}
-    changed = _changed(scene, thing, done)
-    return facts | {
-        track.id: str(thing.values[track.id])
-        for track, _targets in moved
-        if changed is None or track.id in changed
+    facts = {
+        name: value
+        for name, value in done.sets.items()
+        if isinstance(value, str) and _was_otherwise(scene, thing, name, value)
     }
+    row = scene.record.last_done(thing.id, done.id)
+    tracks = (
+        [one.id for one, _to in moved] if row is None else [span.track for span in entered_by(scene, row)]
+    )
+    return facts | {track: str(thing.values[track]) for track in tracks}
 
 
-def _changed(scene: Scene, thing: Thing, done: Step) -> Collection[str] | None:
-    """What was another value before a step was last done; None where it was not done here."""
-    for event in reversed(scene.world.events):
-        if event.step == done.id and event.subject == thing.id and isinstance(event.what, Done):
-            return event.what.consequences.was
-    return None
+def _was_otherwise(scene: Scene, thing: Thing, name: str, value: str) -> bool:
+    """Whether a fact is not what it is from the start, or somebody had set it otherwise before."""
+    fact, entries = scene.pathway.kinds[thing.kind].facts.get(name), scene.world.core.stepper.entries
+    if fact is None or value != fact.default:
+        return True
+    steps = {
+        step for other in fact.values if other != value for step in entries.get((thing.kind, name, other), ())
+    }
+    return any(scene.record.last_done(thing.id, step) is not None for step in steps)
 
 
 def _left(scene: Scene, done: Step) -> dict[str, frozenset[str]]:
