@@ -13,6 +13,7 @@ from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import dated_by_day, told_minute
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
@@ -91,20 +92,22 @@ def gone_back(scene: Scene, chosen: Event) -> str:
 # -- a case by track -----------------------------------------------------------------------------
 
 
-def timeline(scene: Scene, case: str) -> TimelineRow:
-    """The states of each track over time; tracks that never moved are left out."""
-    tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing)]
+def timeline(scene: Scene, case: str, role: str = "") -> TimelineRow:
+    """The states of each track over time, as far as a role reads them; without one, all. Tracks that never
+    moved are left out."""
+    reads = Reads(scene, (role,) if role else ())
+    tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing, reads)]
     return TimelineRow(
-        tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case),
+        tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case, reads=reads),
         starts=scene.pathway.starts.isoformat(), first=scene.first // 1440,
     )  # fmt: skip
 
 
-def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:
+def _tracks(scene: Scene, thing: Thing, reads: Reads) -> Iterator[TrackRow]:
     spans = scene.record.spans(thing.id)
     for track in scene.pathway.kinds[thing.kind].tracks.values():
         rows = tuple(_span(scene, thing, span) for span in spans[track.id])
-        if len(rows) > 1 or track.case:
+        if reads.track(thing, track.id) and (len(rows) > 1 or track.case):
             yield TrackRow(f"{thing.kind}.{track.id}", track.name(scene.language), rows)
 
 

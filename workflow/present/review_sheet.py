@@ -17,7 +17,7 @@ from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, is_of, ratings
+from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, own_of, ratings
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -73,12 +73,9 @@ def _row(
     rating: Rating,
     session: str,
 ) -> SheetRow:
-    of_it = [
-        results[expected.id]
-        for expected in scenario.expect.values()
-        if expected.objective == rating.objective
-        and (not rating.role or is_of(rating.role, results[expected.id], scenario))
-    ]
+    of_it = [results[each.id] for each in scenario.expect.values() if each.objective == rating.objective]
+    if rating.role:
+        of_it = own_of(rating.role, of_it, scenario)
     pick = scene.words.pick
     role = scene.words.role(rating.role) if rating.role else pick("Todos juntos", "All together")
     reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)

@@ -126,7 +126,8 @@ class Words:
         return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def first_of(self, names: Sequence[str], most: int) -> str:
-        """`a; b y 2 más`: so many of the names, and how many more there are."""
+        """`a; b y 2 más`: so many of the names, and how many more there are; a single one is named, too."""
+        most = most + 1 if len(names) == most + 1 else most
         more = len(names) - most
         return "; ".join(names[:most]) + (
             self.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
