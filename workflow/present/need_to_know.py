@@ -78,12 +78,17 @@ def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: 
     exercise is over the class talks over all of it together."""
     if any(row.what.how != "left" for row in scene.record.exercise.endings()):
         return 0
-    acted = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
-    acted += [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
-    acted = sorted(one for one in acted if not scene.is_person(one[1]))
-    if scene.is_person(role) or not acted or acted[0][1] == role:
+    if scene.is_person(role):
         return 0
-    return next((seq for seq, own in acted if own == role), _NEVER)
+    said = [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
+    acts = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
+    acted = (acts, said)  # each in order: of thousands the first is looked for
+    others = (next((one for one in each if not scene.is_person(one[1])), None) for each in acted)
+    first = min((one for one in others if one is not None), default=None)
+    if first is None or first[1] == role:
+        return 0
+    own = (next((seq for seq, by in each if by == role), _NEVER) for each in acted)
+    return min(own)
 
 
 def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:
