@@ -7,8 +7,10 @@ callbacks, no names from a file ever reach the library as callables (it imports 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache, partial, wraps
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 from transitions import Machine, MachineError
 
@@ -18,10 +20,34 @@ from workflow.pathway.elements import TIMER_STATES, Kind, Step
 from workflow.pathway.missing import Missing, Variable, missing
 from workflow.pathway.rules import ANYBODY, CLOCK, Rule, changed_to, effects_of, moved, rule_of
 
-__all__ = ["ANYBODY", "CLOCK", "Moves", "Refusal", "Rule", "Stepper"]
+__all__ = ["ANYBODY", "CLOCK", "Moves", "Refusal", "Rule", "Stepper", "kept"]
 
 Moves = Mapping[str, tuple[str, str]]
 """Track -> (state left, state entered)."""
+
+
+_Given = TypeVarTuple("_Given")
+_T = TypeVar("_T")
+_Asked = Callable[["Stepper", *_Given], _T]
+
+
+def kept(most: int) -> Callable[[_Asked[*_Given, _T]], _Asked[*_Given, _T]]:
+    """Keep what a function works out from a stepper and what else it is given, at most so many answers, with
+    the stepper: once its definition is let go of, they go, too."""
+
+    def of(make: _Asked[*_Given, _T]) -> _Asked[*_Given, _T]:
+        whole: Callable[..., _T] = make
+
+        @wraps(make)
+        def answer(stepper: Stepper, /, *given: *_Given) -> _T:
+            known = stepper.answers.get(make)
+            if known is None:
+                known = stepper.answers[make] = lru_cache(maxsize=most)(partial(whole, stepper))
+            return cast("_T", known(*given))
+
+        return answer
+
+    return of
 
 
 @dataclass(slots=True)
@@ -57,7 +83,10 @@ class Stepper:
     def __init__(self, pathway: Pathway) -> None:
         self.pathway = pathway
         self._targets: dict[tuple[str, str, str, str], str | None] = {}
+        self.answers: dict[Callable[..., Any], Callable[..., Any]] = {}
+        """By function, its answers about this stepper (`kept`)."""
         self._atoms: dict[str, tuple[g.Atom, ...]] = {}
+        self._in_the_way: dict[str, g.Guard] = {}
         self._refusals: dict[_Read, Refusal | None] = {}
         self._by_hand: dict[tuple[str, str], tuple[Step, ...]] = {}
         self._machines = {
@@ -160,8 +189,20 @@ class Stepper:
     # -- questions ----------------------------------------------------------------------------
 
     def allowed(self, step: str, view: g.View) -> bool:
-        """Whether the step may be done now by the view's role."""
-        return g.holds(self.rules[step].guard, view)
+        """Whether the step may be done now by the view's role.
+
+        Of all that is asked most is false, and mostly for the reason of the last time: that is asked first.
+        """
+        guard, known = self.rules[step].guard, self._in_the_way.get(step)
+        if known is not None and not g.holds(known, view):
+            return False
+        if not isinstance(guard, g.All):
+            return g.holds(guard, view)
+        for part in guard.parts:
+            if not g.holds(part, view):
+                self._in_the_way[step] = part
+                return False
+        return True
 
     def harmless(self, step: str, view: g.View) -> bool:
         """Whether the step may be done now and is no fault."""

@@ -5,7 +5,9 @@ measured as it is given, from the record, and beside it in turn (`log:`) the pas
 took before; the first of them after an act took the branch's line, too. Then acts, from the click until they
 are on the disk, told, and the screen is fetched again and shown by a window without a display, part by part,
 with bare syncs of the same disk in turn; the person and what is not possible yet come after that, as in the
-window. Then the opening of the session, from a snapshot and without.
+window. Every other act is any step, which is mostly refused and changes little; the others are steps that the
+role is offered, which change the case and most of its screen. Then the opening of the session, from a
+snapshot and without.
 
 Exit code 1 where an answer from the record takes longer than `GOAL`, an act does at p99, opening from a
 snapshot longer than `OPEN`, or an answer says something else than the log. Acts and openings are held to the
@@ -255,13 +257,26 @@ class Screen:
         self._ruta.leave()
 
 
-def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str, float]:
-    """Seconds of an act's parts: a step at random of a case at random, in a role that may take it."""
+def any_step(service: Service, chance: random.Random) -> tuple[str, str, str]:
+    """A case and a step of it at random, and a role that may take it."""
     world = service.world
     case = chance.choice([row.id for row in service.state("es").cases])
     kind = world.pathway.kinds[world.thing(case).kind]
     step = chance.choice([s.id for s in kind.steps.values() if s.on_timer is None])
-    role = chance.choice(world.core.stepper.rules[step].by or tuple(world.pathway.roles))
+    return case, step, chance.choice(world.core.stepper.rules[step].by or tuple(world.pathway.roles))
+
+
+def offered_step(service: Service, chance: random.Random) -> tuple[str, str, str]:
+    """A case, a role and one of the steps that it is offered there, at random."""
+    cases, roles = [row.id for row in service.state("es").cases], sorted(service.world.pathway.roles)
+    while True:
+        case, role = chance.choice(cases), chance.choice(roles)
+        if offered := service.steps(case, role, "es").possible:
+            return case, chance.choice(offered).id, role
+
+
+def an_act(service: Service, screen: Screen, case: str, step: str, role: str) -> dict[str, float]:
+    """Seconds of the parts of an act."""
     known = look(service, "es", case, role)
     screen.show(known)  # as whoever clicks sees it
     screen.show_talk(service.talk(case, role, "es"))
@@ -277,10 +292,14 @@ def an_act(service: Service, screen: Screen, chance: random.Random) -> dict[str,
         timed(acts, "read_step", found, "the answer"),
     ):
         found["click to answer"] = seconds(lambda: service.take(case, step, role, "es"))
-    fetched = time.perf_counter()
+    found["its processor's"] = time.thread_time() - begun
+    fetched, ours = time.perf_counter(), time.thread_time()
     seen = look(service, "es", case, role, None, known)  # as the window asks
     found["the screen fetched"] = time.perf_counter() - fetched
+    found["fetched, processor's"] = time.thread_time() - ours
+    ours = time.thread_time()
     found["the screen shown"] = seconds(lambda: screen.show(seen))
+    found["shown, processor's"] = time.thread_time() - ours
     painted = time.thread_time()
     screen.paint()
     found["the screen painted"] = time.thread_time() - painted
@@ -301,21 +320,28 @@ def measure(service: Service, turns: int, chance: random.Random, folder: Path) -
     found = answers(service, min(turns, 15), chance)
     for name, series in found.items():
         print(line(name, series))
-    screen, parts, syncs = Screen(service), list[dict[str, float]](), list[float]()
+    screen, syncs = Screen(service), list[float]()
+    acts_of: dict[str, list[dict[str, float]]] = {"any step": [], "a step that is offered": []}
     descriptor = os.open(folder / "bare", os.O_RDWR | os.O_CREAT)
-    for _ in range(turns):
-        parts.append(an_act(service, screen, chance))
+    for turn in range(turns):
+        kind, chosen = ("a step that is offered", offered_step) if turn % 2 else ("any step", any_step)
+        acts_of[kind].append(an_act(service, screen, *chosen(service, chance)))
         service.go_on()  # as the window does when nobody asks
         screen.rest()
         syncs.append(bare_sync(descriptor))
     os.close(descriptor)
     screen.close()
-    for name in parts[0]:
-        print(line(name, [each.get(name, 0.0) for each in parts]))
+    for kind, parts in acts_of.items():
+        print(f"-- {kind}")
+        for name in dict.fromkeys(name for each in parts for name in each):
+            print(line(name, [each.get(name, 0.0) for each in parts]))
     print(line("bare sync of a page", syncs))
     slow = [n for n in ("timeline", "map_state", "card") if statistics.median(found[n]) > GOAL]
-    if statistics.quantiles([each[_OURS] for each in parts], n=100)[98] > GOAL:
-        slow.append("an act at p99")
+    slow += [
+        f"{kind} at p99"
+        for kind, parts in acts_of.items()
+        if len(parts) > 1 and statistics.quantiles([each[_OURS] for each in parts], n=100)[98] > GOAL
+    ]
     print(f"over {GOAL} s: {', '.join(slow) or 'none'}")
     return not slow
 

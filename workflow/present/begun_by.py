@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -11,7 +10,7 @@ from workflow.pathway.elements import Step
 from workflow.pathway.rules import is_own_choice, own_roles
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
 def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
@@ -149,7 +148,7 @@ def _is_persons(stepper: Stepper, step: Step) -> bool:
     return not set(own_roles(stepper.pathway)).isdisjoint(stepper.rules[step.id].by)
 
 
-@lru_cache(maxsize=4_000)
+@kept(4_000)
 def _request(stepper: Stepper, id: str) -> Step | None:
     """The request that a step is, or that it answers; None where it is neither."""
     step = stepper.rules[id].step

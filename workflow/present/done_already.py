@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
@@ -13,7 +12,7 @@ from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
 from workflow.rows.steps import DoneRow
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
@@ -84,7 +83,7 @@ def _by_others(scene: Scene, thing: Thing, step: Step) -> list[Attempt]:
     return []
 
 
-@lru_cache(maxsize=2000)
+@kept(2000)
 def _brought(stepper: Stepper, kind: str, step: str, outcome: str) -> frozenset[tuple[str, str]]:
     return frozenset(_results(stepper.pathway.kinds[kind], stepper.pathway.steps[step], outcome))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -12,7 +11,7 @@ from workflow.present.harmed import leads_away
 from workflow.present.leading_away import demanded
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 _AWAY = (
     "Después de este paso la persona ya no está aquí: nadie puede preguntarle ni atenderla aquí.",
@@ -54,7 +53,7 @@ def is_ending(stepper: Stepper, step: Step) -> bool:
     return step.id in endings(stepper, stepper.rules[step.id].kind) or bool(takes_back(stepper, step.id))
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def takes_back(stepper: Stepper, id: str) -> tuple[str, ...]:
     """What the person had agreed to and takes back by a step; a first answer takes nothing back."""
     step, kind = stepper.rules[id].step, stepper.pathway.kinds[stepper.rules[id].kind]
@@ -73,7 +72,7 @@ def takes_back(stepper: Stepper, id: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def endings(stepper: Stepper, kind: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The steps of a kind that lead out of something, each with the tracks and states that it leads to.
 

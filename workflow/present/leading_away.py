@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Kind
 from workflow.pathway.rules import Rule, is_own_choice
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def leading_away(stepper: Stepper, kind: str) -> frozenset[tuple[str, str]]:
     """(variable, value) of a kind that are no way to anything: a definition's own, worked out once."""
     return frozenset(_leading_away(stepper, stepper.pathway.kinds[kind]))

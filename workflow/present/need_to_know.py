@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from workflow.case.state import Thing
@@ -15,7 +14,7 @@ from workflow.present.harmed import meets_people
 from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 Sight = Literal["all", "own", "nothing"]
 """The whole scene of the talk; only what the person says once this role takes part; nothing of it."""
@@ -77,7 +76,7 @@ def unfound_told(scene: Scene, thing: Thing) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _ways_to_find(stepper: Stepper, kind: str) -> tuple[str, ...]:
     """The steps by which somebody of a kind is found; none does harm."""
     steps = stepper.pathway.kinds[kind].steps.values()
@@ -130,12 +129,17 @@ def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: 
     exercise is over the class talks over all of it together."""
     if any(row.what.how != "left" for row in scene.record.exercise.endings()):
         return 0
-    acted = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
-    acted += [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
-    acted = sorted(one for one in acted if not scene.is_person(one[1]))
-    if scene.is_person(role) or not acted or acted[0][1] == role:
+    if scene.is_person(role):
         return 0
-    return next((seq for seq, own in acted if own == role), _NEVER)
+    said = [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
+    acts = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
+    acted = (acts, said)  # each in order: of thousands the first is looked for
+    others = (next((one for one in each if not scene.is_person(one[1])), None) for each in acted)
+    first = min((one for one in others if one is not None), default=None)
+    if first is None or first[1] == role:
+        return 0
+    own = (next((seq for seq, by in each if by == role), _NEVER) for each in acted)
+    return min(own)
 
 
 def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:

@@ -55,7 +55,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     if scene.is_person(role) or scene.ended(scene.world.thing(case)):
         return Next()
     possible = {(row.id, row.subject) for row in helps}
-    found = _not_unasked_for(scene, case, list(_ranked(scene, case, role, helps)))
+    found = _not_unasked_for(scene, case, list(_ranked(scene, case, role, helps, turns)))
     rows: tuple[BlockedRow, ...] = ()
     for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
         row = blocked(ways, thing, step)
@@ -70,13 +70,15 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     return Next(keys, rows, part)
 
 
-def _ranked(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Iterator[Ranked]:
+def _ranked(
+    scene: Scene, case: str, role: str, helps: Sequence[StepRow], turns: Sequence[Turn]
+) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
     met before somebody decides who they are, that itself, what ends a harm that goes on, what they have a
     right to be told, and what takes the case on along the way; what opens a criminal matter comes last of
     all."""
     able = {(row.id, row.subject) for row in helps}
-    ending = set(_ending_harm(scene, case, role))
+    ending = set(_ending_harm(scene, case, role, turns))
     meet = next((key for key in _setting(scene, case, role) if key in able), None)
     recognises = _recognising(scene, case, role, helps)
     for row in helps:
@@ -145,13 +147,13 @@ def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
         yield from ((row.step, case) for row in rows if row.step)
 
 
-def _ending_harm(scene: Scene, case: str, role: str) -> Iterator[Key]:
+def _ending_harm(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> Iterator[Key]:
     """What puts right a harm in which the person still is, for whoever meets them or has heard of them."""
     if not meets_now(scene, scene.world.thing(case), role) and scene.is_unfound(scene.world.thing(case)):
         return
     for thing in scene.together(case):
         for step in harms_that_last(scene, thing):
-            yield from repairs(scene, thing.id, step)
+            yield from repairs(scene, thing.id, step, {case: turns})
 
 
 def _due(scene: Scene, subject: str, step: str) -> int | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
 def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:
@@ -35,7 +33,7 @@ def told_whose(scene: Scene, thing: Thing, role: str) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _its_own(stepper: Stepper, kind: str, role: str) -> tuple[Step, ...]:
     """The steps that are this role's alone, and by which it finds somebody."""
     return tuple(step for step in stepper.by_hand(kind, role) if _is_its_own(stepper, step, role))

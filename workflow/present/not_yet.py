@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
@@ -19,7 +18,7 @@ from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways, leading
 from workflow.present.words import Words
 from workflow.rows.steps import BlockedRow
-from workflow.stepper import ANYBODY, CLOCK, Stepper
+from workflow.stepper import ANYBODY, CLOCK, Stepper, kept
 
 
 def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
@@ -331,7 +330,7 @@ def past_refusal(scene: Scene, step: str, key: str) -> str:
     return _past_refusal(scene.words.stepper, scene.language, step, key)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _past_refusal(stepper: Stepper, language: str, step: str, key: str) -> str:
     """The same of any case, kept: a long log was refused the same many times."""
     words = Words(stepper.pathway, stepper, language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from workflow.case.state import Thing
@@ -12,7 +11,7 @@ from workflow.pathway.rules import effects_of, entered, moved
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.rows.map import MapState
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
 def node_id(kind: str, track: str, state: str) -> str:
@@ -71,7 +70,7 @@ def _targets(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
                 yield node_id(thing.kind, track.id, state)
 
 
-@lru_cache(maxsize=4_000)
+@kept(4_000)
 def _moved(stepper: Stepper, id: str) -> tuple[Track, ...]:
     """The tracks that a step moves, by itself or by an outcome."""
     rule = stepper.rules[id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
@@ -16,6 +16,9 @@ _FEW = 3
 """A step that asks for one of so few states is about them."""
 _MOST = 3
 """Steps that are named."""
+Turns = Mapping[str, Sequence[Turn]]
+"""By case, the steps that can be taken now."""
+NO_TURNS: Turns = {}
 _OUTSIDE = {
     "documents_kept": (
         "Aquí ningún paso del simulador lo repara; lo que lo repara es devolvérselos.",
@@ -38,10 +41,13 @@ def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = 
     return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
 
 
-def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
-    """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
+def repairs(scene: Scene, thing: str, step: str, turns: Turns = NO_TURNS) -> tuple[tuple[str, str], ...]:
+    """The steps that put right what a step touched, each with the thing whose it is: first what undoes it.
+
+    `turns` are the open turns of cases for which they were worked out already.
+    """
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
+    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done, turns=turns))
 
 
 def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
@@ -91,12 +97,12 @@ def _nothing(scene: Scene, done: Step) -> str:
     return f"{first}. {last}"
 
 
-def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "") -> list[Turn]:
+def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "", turns: Turns = NO_TURNS) -> list[Turn]:
     """What puts it right: first what undoes it, then what answers what is new, before what is only to be done
     again; of equals first what the role can do."""
     news = _news(scene, thing, done)
     return sorted(
-        _turns_out_of(scene, thing, done),
+        _turns_out_of(scene, thing, done, turns),
         key=lambda turn: (
             not _undoes(scene, turn, thing, done),
             not any(
@@ -118,11 +124,12 @@ def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
     }
 
 
-def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
+def _turns_out_of(scene: Scene, thing: Thing, done: Step, turns: Turns) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led: what could be taken
     before it all the same, in each state from which it leads, is no way out of it."""
     entered, left = _entered(scene, thing, done), _left(scene, done)
-    for turn in open_turns(scene, thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)):
+    case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
+    for turn in turns[case] if case in turns else open_turns(scene, case):
         guard = scene.world.core.stepper.rules[turn.step.id].guard
         if turn.step.id != done.id and any(
             isinstance(atom, g.Is)

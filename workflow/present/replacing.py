@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
 def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> list[Step]:
@@ -38,7 +37,7 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
     return [one for _rank, one in sorted(ranked, key=lambda each: each[0])]
 
 
-@lru_cache(maxsize=4_000)
+@kept(4_000)
 def _led_to(stepper: Stepper, id: str) -> dict[str, set[str]]:
     """The states into which a step leads, by track, and the facts that it sets, in the order of the file."""
     rule = stepper.rules[id]

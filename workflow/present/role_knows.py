@@ -7,7 +7,7 @@ that is not named, as in a review, knows what anybody brought to light.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
 from workflow.case.state import Thing
 from workflow.log.events import Asked
@@ -33,7 +33,7 @@ from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Spoken, courses
 from workflow.referral.routes import routes_of
 from workflow.referral.told import telling, told_together, waits_to_be_told
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 _OFFICE = 3
 """A step is an office's own that at most so many roles take."""
@@ -133,7 +133,7 @@ def _is_on_their_desk(stepper: Stepper, thing: Thing, role: str) -> bool:
     return any(thing.values.get(name) == value for name, value in _decides(stepper, role))
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _ruled(stepper: Stepper, role: str) -> frozenset[str]:
     """The rulings on a person on which a role that meets nobody has a step that waits for them."""
     kind = main_kind(stepper.pathway)
@@ -144,7 +144,7 @@ def _ruled(stepper: Stepper, role: str) -> frozenset[str]:
     return frozenset(value for values in asked if not values & FIRST_CONTACT for value in values - before)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _decides(stepper: Stepper, role: str) -> frozenset[tuple[str, str]]:
     """The states and values, none of them what a case begins with, from which an office's own steps go on."""
     kind, found = main_kind(stepper.pathway), set[tuple[str, str]]()

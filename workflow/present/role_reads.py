@@ -8,7 +8,6 @@ that others had.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from workflow.case.state import Thing
@@ -21,7 +20,7 @@ from workflow.present.sayings import is_said
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
 from workflow.referral.told import told_together
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 Much = Literal["all", "part", "nothing"]
 """All of a case; what a role's own work rests on; nothing of it."""
@@ -108,7 +107,7 @@ def _much(scene: Scene, case: Thing, role: str) -> Much:
     return "all" if has_met(scene, case, role) else "part"
 
 
-@lru_cache(maxsize=8_000)
+@kept(8_000)
 def _is_about(stepper: Stepper, kind: str, step: str, role: str) -> bool:
     """Whether a step is a role's own, or moves a track on which its steps rest."""
     rule, rests = stepper.rules[step], steps_rest_on(stepper, kind, role)

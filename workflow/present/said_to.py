@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -14,7 +13,7 @@ from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 from workflow.talk.reply_texts import OF_THEIR_OWN
 
 _OF_THE_MEETING = frozenset(
@@ -76,7 +75,7 @@ def rests_on(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     return steps_rest_on(scene.world.core.stepper, thing.kind, role)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def steps_rest_on(stepper: Stepper, kind: str, role: str) -> frozenset[str]:
     """What the guards of a role's steps for a kind of thing ask of facts and tracks."""
     rules = (rule for rule in stepper.rules.values() if rule.kind == kind and role in rule.by)

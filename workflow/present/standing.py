@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Fault
@@ -13,7 +12,7 @@ from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline, Span
 from workflow.rows import StandingRow
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 _MOST = 6
 """What nobody has done, at once; the list of deadlines has all of it."""
@@ -67,7 +66,7 @@ def _lasting(scene: Scene, thing: Thing) -> Iterator[tuple[Attempt, list[tuple[s
                 yield row, led
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _may_be_wrong(stepper: Stepper, kind: str) -> tuple[str, ...]:
     """The steps of a kind that are, or may be, a fault or a wrong turn."""
     steps = stepper.pathway.kinds[kind].steps.values()

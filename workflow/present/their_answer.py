@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -14,7 +13,7 @@ from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
 from workflow.present.refusals import DECIDED, SAID_NO
 from workflow.present.scene import Scene
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 
 def asked(before: Scene, after: Scene, thing: str, role: str, step: str) -> str:
@@ -97,7 +96,7 @@ _Told = tuple[tuple[str, frozenset[str]], ...]
 """What a step needs that the person was told of, each with the values in which somebody has told it."""
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _wishes(stepper: Stepper, kind: str) -> tuple[tuple[Step, _Told], ...]:
     """The steps of a kind, but for those of a choice, by which a person says what they want of what they were
     told of, with what that is."""

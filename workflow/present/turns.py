@@ -15,7 +15,7 @@ from workflow.present.first_contact import is_too_late
 from workflow.present.need_to_know import unfound_told
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.stepper import CLOCK, Stepper
+from workflow.stepper import CLOCK, Stepper, kept
 from workflow.world.agreement import LATEST
 
 _MOST = 4
@@ -52,7 +52,7 @@ def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
                 yield Turn(thing, step, tuple(role for role in offices if any(role in same for same in able)))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], _Alike], ...]:
     """The steps of a kind that somebody waits for, with the offices that may take each; what one of those who
     are alike is answered holds for all of these."""

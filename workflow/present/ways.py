@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -13,7 +12,7 @@ from workflow.pathway.missing import Missing, Variable, missing
 from workflow.pathway.rules import ANYBODY, CLOCK, Rule, effects_of, is_own_choice, moved
 from workflow.present.leading_away import leading_away
 from workflow.present.scene import Scene
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 _Key = tuple[str, str]
 """A thing and a step."""
@@ -225,7 +224,7 @@ class Ways:
 # -- what a definition alone decides: asked hundreds of times for each screen ----------------------
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def leading(stepper: Stepper, kind: str, part: Missing, asking: str) -> tuple[str, ...]:
     """The steps that bring a missing condition about for a step, those left out that are no way to it."""
     if not isinstance(part.variable, str):
@@ -252,13 +251,13 @@ def _is_way(stepper: Stepper, step: str, asking: str) -> bool:
     return rule.activity != stepper.rules[asking].activity
 
 
-@lru_cache(maxsize=2_000)
+@kept(2_000)
 def _decides(stepper: Stepper, step: str) -> bool:
     """Whether a step is the person's own choice."""
     return is_own_choice(stepper.pathway, stepper.rules[step].by)
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _undoes(stepper: Stepper, step: str, asking: str) -> bool:
     """Whether a step continues from where the asking step would lead: then that one is for later."""
     led_to = {track.id: set(found.values()) for track, found in stepper.rules[asking].moved}
@@ -268,7 +267,7 @@ def _undoes(stepper: Stepper, step: str, asking: str) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _takes_away(stepper: Stepper, step: str, asking: str) -> bool:
     """Whether a step sets a fact to a value with which the asking step is nowhere possible."""
     sets = stepper.rules[step].step.sets
@@ -279,7 +278,7 @@ def _takes_away(stepper: Stepper, step: str, asking: str) -> bool:
     return any(sets[name] not in values for name, values in asked.items() if isinstance(name, str))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def starting(stepper: Stepper, kind: str, timer: str) -> tuple[str, ...]:
     """The steps that start a timer, by themselves or by a state that they lead to, in file order."""
     return tuple(dict.fromkeys(_starting(stepper.pathway.kinds[kind], timer)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -12,7 +11,7 @@ from workflow.pathway.elements import Fact
 from workflow.pathway.reach import Found, Reach
 from workflow.present.known import WHERE_FROM
 from workflow.present.scene import Scene
-from workflow.stepper import Stepper
+from workflow.stepper import Stepper, kept
 
 _Given = frozenset[tuple[str, str]]
 """Variables with the values that nothing in the case changes."""
@@ -54,7 +53,7 @@ def _can_be_asked(scene: Scene, thing: Thing, fact: Fact, as_known: Found) -> bo
     return any(reach.may_be_taken(step, found, is_so) for step in steps)
 
 
-@lru_cache(maxsize=64)
+@kept(1024)
 def values_within_reach(stepper: Stepper, kind: str, given: _Given) -> Mapping[str, frozenset[str]]:
     """For each track and fact of a kind the values that some way leads to; none of them is missing."""
     reach, known = _reach(stepper, kind), dict(given)
@@ -62,6 +61,6 @@ def values_within_reach(stepper: Stepper, kind: str, given: _Given) -> Mapping[s
     return reach.values(start, fixed=known.keys())
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _reach(stepper: Stepper, kind: str) -> Reach:
     return Reach(stepper.pathway.kinds[kind], stepper.rules)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Choice, Step
-from workflow.stepper import ANYBODY, Stepper
+from workflow.stepper import ANYBODY, Stepper, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Activity:
     watches_world: bool
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def activities(stepper: Stepper) -> Mapping[str, Activity]:
     """Every activity of a definition, by id; looked up once for all records of its sessions."""
     pathway = stepper.pathway

@@ -164,12 +164,12 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
         attempts: of the case and what it is linked to.
         spoken: what was said of the case besides the steps.
     """
-    by_step: dict[str, list[Attempt]] = {}
+    by_step: dict[str, list[Attempt]] = {step: [] for route in routes.values() for step in route.every_step}
     for row in attempts:
-        by_step.setdefault(row.step, []).append(row)
+        if row.step in by_step:  # a long session has thousands of others
+            by_step[row.step].append(row)
     for id, route in routes.items():
-        begun = (step for step in route.every_step if step in by_step)
-        own = sorted((row for step in begun for row in by_step[step]), key=lambda row: row.seq)
+        own = sorted((row for step in route.every_step for row in by_step[step]), key=lambda row: row.seq)
         calls = tuple(spoken.calls.get(id, ()))
         course = _course(route, own, calls, spoken) if own or calls else Course(route)
         yield _taken_up(course, attempts) if course.state == "sent" else course
