@@ -628,6 +628,14 @@
         <translation>Difference</translation>
     </message>
     <message>
+        <source>Entre paréntesis: donde quedan nueve de cada diez historias simuladas.</source>
+        <translation>In brackets: where nine of ten simulated histories lie.</translation>
+    </message>
+    <message>
+        <source>Según los supuestos: de un efecto débil a uno fuerte.</source>
+        <translation>By assumptions: from a weak effect to a strong one.</translation>
+    </message>
+    <message>
         <source>Nada se prueba todavía: elija una recomendación o mueva una capacidad, a la derecha.</source>
         <translation>Nothing is tried yet: choose a recommendation or move a capacity, at the right.</translation>
     </message>
@@ -648,10 +656,6 @@
 los supuestos</source>
         <translation>Difference by
 assumptions</translation>
-    </message>
-    <message>
-        <source>Entre paréntesis: donde quedan nueve de cada diez historias simuladas. Según los supuestos: de un efecto débil a uno fuerte.</source>
-        <translation>In brackets: where nine of ten simulated histories lie. By assumptions: from a weak effect to a strong one.</translation>
     </message>
     <message>
         <source>Con supuestos que usted cambió: {0}.</source>
@@ -1423,6 +1427,10 @@ assumptions</translation>
     <message>
         <source>Llegó un mensaje para otro puesto: {0}.</source>
         <translation>A message came for another seat: {0}.</translation>
+    </message>
+    <message>
+        <source>Llegó algo para otros puestos: {0}.</source>
+        <translation>Something came for other seats: {0}.</translation>
     </message>
     <message>
         <source>Puede parar cuando quiera; no cuenta contra nadie. Desde ahora el programa lleva los roles de su puesto. Si es el último puesto, el ejercicio termina.</source>
@@ -2202,6 +2210,14 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>si no,</source>
+        <translation>if not,</translation>
+    </message>
+    <message>
+        <source>a mano,</source>
+        <translation>by hand,</translation>
+    </message>
+    <message>
         <source>Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con Mayús un día; la barra espaciadora elige varios.</source>
         <translation>Drag to change the time; with Ctrl several are chosen. Keyboard: arrows, with Ctrl an hour, with Shift a day; the space bar chooses several.</translation>
     </message>
@@ -2666,8 +2682,12 @@ assumptions</translation>
         <translation>Nothing is missing: it can be played.</translation>
     </message>
     <message>
-        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
-        <translation>“?”: comes only where something was not done, or where nobody is facilitating.</translation>
+        <source>«Si no»: llega sólo si algo no se hizo hasta esa hora.</source>
+        <translation>“If not”: it comes only if something was not done by then.</translation>
+    </message>
+    <message>
+        <source>«A mano»: lo envía quien facilita; a esa hora, si nadie facilita.</source>
+        <translation>“By hand”: whoever leads sends it; at that time, if nobody leads.</translation>
     </message>
     <message>
         <source>Línea cortada: termina a más tardar.</source>
@@ -3156,8 +3176,16 @@ assumptions</translation>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
+        <source>Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
+        <translation>Difference from making no change; in brackets, where its average lies with 95 % confidence. {0} new histories of each combination, which did not serve to choose it.</translation>
+    </message>
+    <message>
         <source>; la base: {0}</source>
         <translation>; the baseline: {0}</translation>
+    </message>
+    <message>
+        <source>Entre paréntesis: intervalo del 95 %</source>
+        <translation>In brackets: 95 % interval</translation>
     </message>
     <message>
         <source>Qué se sigue a la vez</source>
@@ -3210,10 +3238,6 @@ assumptions</translation>
     <message>
         <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
         <translation>Cancelled. What was done is kept. What is left is said in a moment.</translation>
-    </message>
-    <message>
-        <source>Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
-        <translation>Difference from making no change, with its 95 % interval; {0} fresh simulated histories of each combination, which had no part in choosing it.</translation>
     </message>
     <message>
         <source>Probar esta combinación en Flujo</source>
@@ -3887,10 +3911,6 @@ assumptions</translation>
     <message>
         <source>{2} · cuello de botella {0} de {1}</source>
         <translation>{2} · bottleneck {0} of {1}</translation>
-    </message>
-    <message>
-        <source>Por todas las causas</source>
-        <translation>For all causes together</translation>
     </message>
     <message>
         <source>Aquí las letras crecen con la pantalla: son tan grandes como caben.</source>
@@ -5884,8 +5904,8 @@ assumptions</translation>
         <translation>the report gives no number, {0} to {1} is assumed here; the simulation gives between {2} and {3}</translation>
     </message>
     <message>
-        <source>el informe dice {0}; la simulación da {1}</source>
-        <translation>the report says {0}; the simulation gives {1}</translation>
+        <source>el informe dice {0}; la simulación da {1} en nueve de cada diez historias o más</source>
+        <translation>the report says {0}; the simulation gives {1} in nine of ten histories or more</translation>
     </message>
     <message>
         <source>el informe dice {0}; la simulación da entre {1} y {2}</source>

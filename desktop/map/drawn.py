@@ -279,7 +279,7 @@ class Drawn(QGraphicsView):
         for id, node in self.nodes.items():
             node.is_lit = id in self.lit
             node.is_covered = id in under
-            node.is_bare = not found.cards[id].lines
+            node.setVisible(node.is_lit or not found.is_bare)
             node.put(*self._large.get(id, (found.sheet.boxes[id], found.cards[id])))
             node.setZValue(2.2 if node.is_lit else 2)
         for slot, way in enumerate(self.ways):
@@ -306,8 +306,9 @@ class Drawn(QGraphicsView):
         of the case."""
         here = self._pointed or (self.at if self.hasFocus() else "")
         is_sheet = self.whole_map is not None
+        is_named = self.whole_map is not None and not self.whole_map.is_bare
         for way in self.ways:
-            way.is_lit = is_sheet and here in (way.link.source, way.link.target)
+            way.is_lit = is_named and here in (way.link.source, way.link.target)
             way.setVisible(not is_sheet or way.is_lit or way.is_taken or way.is_possible)
             way.setZValue(3 if way.is_lit else 1)
 
@@ -323,6 +324,7 @@ class Drawn(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for id, node in self.nodes.items():
             node.put(self.plan.boxes[id])
+            node.setVisible(True)
         for way, route in zip(self.ways, self.plan.routes, strict=True):
             way.lay(route.points)
         self._light_ways()

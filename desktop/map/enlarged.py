@@ -69,11 +69,11 @@ def needed(
     rows: MapRows, figures: Mapping[str, str], lit: Collection[str], size: int, width: float
 ) -> dict[str, float]:
     """How high each lane is at the least for its lit states in letters of a size, on a sheet of a width."""
-    wide, found = column(rows, width), {}
+    wide, found = column(rows, width, columns=1), {}
     for lane in {node.lane for node in rows.nodes if node.id in lit}:
         here = [node for node in rows.nodes if node.lane == lane and node.id in lit]
         made = [(node.id, list(_cards(node.name, figures.get(node.id, ""), size, wide))) for node in here]
-        shelves = _shelves(made, QRectF(0, 0, wide, _UNENDING))
+        shelves = _shelves([one for one in made if one[1]], QRectF(0, 0, wide, _UNENDING))
         if shelves is not None:
             found[lane] = max(box.y + box.height for box, _card in shelves.values()) + _IN_LANE
     return found

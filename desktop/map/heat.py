@@ -50,13 +50,13 @@ def numbers_of(heat: Mapping[str, Heat], pages: Iterable[Collection[str]]) -> di
 
 
 def in_words(rows: MapRows, heat: Mapping[str, Heat], states: Collection[str], counted: str) -> list[str]:
-    """States by name, each with what is told of it, or its number alone; where something is at some of them,
-    not those where nothing is. Before numbers stands what they count."""
+    """States by name, each with what is told of it, or its number alone. Before numbers stands what they
+    count."""
     names = {node.id: node.name for node in rows.nodes}
     figures = {id: heat[id].told or heat[id].figure for id in states if id in heat}
-    states = [id for id in states if not figures.get(id, "").startswith("0\u00a0")] or states
     said = [": ".join(filter(None, (names[id], figures.get(id, "")))) for id in states if id in names]
-    return [counted, *said] if any(heat[id].figure for id in states if id in heat) else said
+    is_counted = any(heat[id].figure and not heat[id].is_unknown for id in states if id in heat)
+    return [counted, *said] if is_counted else said
 
 
 def warmth(colours: Colours, share: float) -> tuple[str, str]:

@@ -45,7 +45,7 @@ class NodeItem(QGraphicsItem):
         super().__init__()
         self.row, self.look, self.colours = row, OTHER, colours
         self.heat: Heat | None = None
-        self.is_chosen = self.is_lit = self.is_covered = self.is_bare = False
+        self.is_chosen = self.is_lit = self.is_covered = False
         self.card: Card | None = None
         """What is written where the whole map is on one sheet; else None."""
         self._set: dict[str, tuple[QFont, list[str]]] = {}
@@ -130,9 +130,8 @@ class NodeItem(QGraphicsItem):
     def _paint_card(self, painter: QPainter, card: Card, fill: str, ink: str, line: str) -> None:
         """On the one sheet: letters at their own size; a thick border where the state is lit or chosen."""
         c = self.colours
-        if not self.is_lit and (self.is_bare or self.is_covered):
-            self._outline(painter)
-            return
+        if self.is_covered and not self.is_lit:
+            return  # nothing is seen of it under a larger box
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QPen(QColor(c.taken), 3.0) if self.is_lit else QPen(QColor(c.other_line), 1)
         if self.look != OTHER:
@@ -147,15 +146,6 @@ class NodeItem(QGraphicsItem):
             painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
         painter.setPen(QColor(ink))
         write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
-
-    def _outline(self, painter: QPainter) -> None:
-        """Of a state that bears no name here only where it is, in no colour; nothing under a larger box."""
-        if self.is_covered:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.colours.line), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self._box, 4, 4)
 
     def _hatch(self, painter: QPainter, corner: float) -> None:
         """Slanting lines where nobody can know how many are there: never to be taken for a colour."""

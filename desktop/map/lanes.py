@@ -49,9 +49,24 @@ def names(painter: QPainter, plan: Picture, colours: Colours, where: QTransform,
 def titles(painter: QPainter, whole: Whole, colours: Colours) -> None:
     """Draw the names of the lanes over their states, where the whole map is on one sheet."""
     painter.setFont(letters(whole.size, bold=True))
+    if whole.is_bare:
+        _bare(painter, whole, colours)
+        return
     painter.setPen(QColor(colours.text))
     for lane, box in whole.sheet.titles:
         set_text(painter, rect(box), lane.name)
+
+
+def _bare(painter: QPainter, whole: Whole, colours: Colours) -> None:
+    """Bands with their names alone; the name of one in which nothing is lit in its middle, less strong."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for (lane, box), band in zip(whole.sheet.titles, whole.sheet.bands, strict=True):
+        is_lit = lane.id in whole.lit
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.setBrush(QColor(colours.band))
+        painter.drawRoundedRect(rect(band).adjusted(-3.5, -1.5, 3.5, 1.5), 6, 6)
+        painter.setPen(QColor(colours.text if is_lit else colours.muted))
+        set_text(painter, rect(box if is_lit else band).translated(3.0, 0.0), lane.name)
 
 
 def _background(number: int, colours: Colours) -> str:

@@ -25,8 +25,6 @@ _STRIP = 220.0
 """How long the scale of the colour is."""
 _LARGE = 24
 """The letters of what a page is about, in pixels of its sheet."""
-_ON_PAPER = 15
-"""The same on a sheet that is read in the hand, where all other names stand beside it."""
 _READABLE = 14
 """The smallest letters of a slide, in pixels of its sheet."""
 _SIZES = (11, 10, 9, 8, 6)
@@ -66,12 +64,13 @@ def sheets_as_svg(
         heat: of the states; only lit ones bear their number.
         lit: by the id of each page, the states that it lights.
         size: of the sheets, in pixels. What does not fit in the usual letters stands in smaller ones.
-        projected: names that could not be read from the back of a room are left out.
+        projected: what is lit stands in letters for the back of a room, and names that could not be read from
+            there are left out; else every name has its place, and what is lit has a thick border.
     """
     canvas = Canvas(Theme("light"))
     canvas.draw(rows)
     canvas.beside = numbers_of(heat, lit.values())
-    canvas.large, canvas.readable = (_LARGE, _READABLE) if projected else (_ON_PAPER, 0)
+    canvas.large, canvas.readable = (_LARGE, _READABLE) if projected else (0, 0)
     found = {}
     for page, states in lit.items():
         canvas.lit = frozenset(states)

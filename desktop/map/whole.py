@@ -25,9 +25,9 @@ NAMED_UP_TO = 1.5
 _ACROSS = (4, 3, 5, 6, 2)
 _INSIDE = 4.0
 """Between the borders of a box and its lines, above and below together."""
-_MORE = 3
+_MORE = 5
 """Pixels by which the names of lanes alone may be larger than they have to be."""
-_THIN = 4.0
+_THIN = 2.0
 """The height of a row of states that bear no name, at the least."""
 _AIR = 1.35
 """Lines of a row more than its letters need, at the most."""
@@ -38,6 +38,7 @@ class Whole:
     """A sheet with what is written on it. `size` is that of the letters, in pixels.
 
     `is_numbered`: states bear their numbers in the order of the map, and the names stand elsewhere.
+    `is_bare`: lanes alone are drawn, as bands; in those of `lit`, by their ids, something is lit.
     """
 
     sheet: Sheet
@@ -45,6 +46,8 @@ class Whole:
     size: int
     title: float
     is_numbered: bool = False
+    is_bare: bool = False
+    lit: frozenset[str] = frozenset()
 
 
 def enlarged() -> float:
@@ -138,21 +141,17 @@ class _Writing:
     def bare(self, lanes: Mapping[str, float], least: int) -> Whole | None:
         """With the names of lanes alone, as large as they fit; some of them need to be so high."""
         cards = {node.id: Card(0, (), "", False) for node in self.rows.nodes}
-        for size in range(max(LARGEST, least + _MORE), least - 1, -1):
+        across = max(Counter(node.lane for node in self.rows.nodes).values(), default=1)  # a row in each
+        needs = {node.id: lanes.get(node.lane, 0.0) + _THIN for node in self.rows.nodes}
+        for size in range(least + _MORE, least - 1, -1):
             title = float(ceil(measure(size, bold=True).high))
             placed = sheet(
-                self.rows, self.room.width(), self.room.height(), across=_ACROSS[0], title=title,
-                needs=self._shares(lanes), most_row=3 * title, parted_alike=True,
+                self.rows, self.room.width(), self.room.height(), across=across, title=title,
+                needs=needs, columns=1,
             )  # fmt: skip
             if placed is not None:
-                return Whole(placed, cards, size, title)
+                return Whole(placed, cards, size, title, is_bare=True, lit=frozenset(lanes))
         return None
-
-    def _shares(self, lanes: Mapping[str, float]) -> dict[str, float]:
-        """How high a state's row is at the least, where its lane is to be so high."""
-        many = Counter(node.lane for node in self.rows.nodes)
-        rows = {lane: ceil(states / _ACROSS[0]) for lane, states in many.items()}
-        return {node.id: lanes.get(node.lane, 0.0) / rows[node.lane] + _THIN for node in self.rows.nodes}
 
     def numbered(self) -> Whole | None:
         """With numbers in place of names; how much is there stands with the names."""

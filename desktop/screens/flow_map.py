@@ -95,7 +95,7 @@ def class_heats(
     warm = heats(rows, "waiting", lang, unknowable=unknowable)
     said = {row.node: before_a_class(row, lang) for row in rows}
     return {
-        node: replace(one, figure="", told=uncounted(lang))
+        node: replace(one, figure=uncounted(lang), told=uncounted(lang))
         if one.is_unknown
         else Heat(one.share, *said[node])
         for node, one in warm.items()

@@ -232,12 +232,16 @@ class Practice(CaseScreen):
     def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:
         case = self.case if self.history.case_only.isChecked() else ""
         lang, others = self._settings.now.language, self.history.others.isChecked()
+        role = self.current_role
 
         def shown(page: HistoryPage) -> None:
             show(page.rows, page.first)
 
         self._tasks.ask(
-            "history", lambda s: history(s, lang, before, case, other_branches=others), shown, reads=True
+            "history",
+            lambda s: history(s, lang, before, case, role, other_branches=others),
+            shown,
+            reads=True,
         )
 
     # -- what is asked -----------------------------------------------------------------------------

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map.canvas import Canvas
-from desktop.map.heat import Heat, in_words, numbers_of, with_numbers
+from desktop.map.heat import Heat, numbers_of, with_numbers
 from desktop.map.scale import Scale
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
 from desktop.widgets.notices import MessageBar
 from desktop.widgets.page import PageText
-from desktop.widgets.text import Chip, Line, Steady, filled
+from desktop.widgets.text import Chip, Line, filled
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow, Stay
 
@@ -34,8 +34,6 @@ _HEIGHT = 768.0
 _LIT = 24
 _READ = 14
 """Other names on the map, if they are there at all."""
-_LINES = 4
-"""Of the places of a page."""
 _HEAD = 16
 """The largest letters of what is above the page."""
 _EDGE = 8
@@ -62,12 +60,9 @@ class Presentation(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Presentación · casos ficticios"))
         self._pages: tuple[PageRow, ...] = ()
-        self._rows = MapRows((), (), ())
         self._heat: Mapping[str, Heat] = {}
         self._at = 0
         self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
-        self.lit = Steady(_LINES)
-        """The places of the page with their numbers, to be read from the back of a room."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.is_whole = self.canvas.may_scroll = True
@@ -102,7 +97,6 @@ class Presentation(QDialog):
         map_ = QVBoxLayout()
         map_.setSpacing(3)
         map_.addWidget(self.canvas, 1)
-        map_.addWidget(self.lit)
         map_.addWidget(self.scale)
         body = QHBoxLayout()
         body.setContentsMargins(8, 8, 14, 8)
@@ -142,7 +136,7 @@ class Presentation(QDialog):
     def set_pages(self, rows: MapRows, pages: Sequence[PageRow]) -> None:
         """The map and the pages; the first is shown."""
         self.canvas.draw(rows)
-        self._rows, self._pages, self._at = rows, tuple(pages), 0
+        self._pages, self._at = tuple(pages), 0
         self._show()
 
     def set_result(
@@ -223,12 +217,10 @@ class Presentation(QDialog):
         self.turned.emit()
 
     def _light(self, page: PageRow) -> None:
-        """Numbers where the page is about: elsewhere only the colour is seen from the back of a room."""
+        """Names and numbers where the page is about; of the rest of the way the names of who acts there."""
         self.canvas.people([])
         self.canvas.lit = frozenset(page.states)
         self.canvas.warm(with_numbers(self._heat, self.canvas.lit), {})
-        counted = self.tr("Por todas las causas")
-        self.lit.setText(" · ".join(in_words(self._rows, self._heat, page.states, counted)))
         self._bring_lit()
 
     def _bring_lit(self) -> None:
@@ -271,9 +263,6 @@ class Presentation(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a higher screen letters are larger."""
         factor = max(1.0, min(event.size().height() / _HEIGHT, event.size().width() / 1366.0))
-        font = QFont(self.lit.font())
-        font.setPixelSize(round(_LIT * factor))
-        self.lit.setFont(font)
         self.canvas.large, self.canvas.readable = round(_LIT * factor), round(_READ * factor)
         self.text.scale_by(factor)
         for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):

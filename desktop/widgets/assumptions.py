@@ -177,7 +177,8 @@ class Assumptions(Translated, QWidget):
         if row.low is None or row.high is None:
             return "—"
         unit = f"{MONEY}\u00a0" if row.unit == MONEY else ""
-        return f"{unit}{written(row.low)} – {written(row.high)}"
+        low, high = (f"{float(written(end)):,g}" for end in (row.low, row.high))
+        return f"{unit}{low} – {high}"
 
     def _source(self, row: AssumptionRow) -> str:
         if row.unknowable:

@@ -68,12 +68,10 @@ class Changes(Translated, QWidget):
                 self.tr("Diferencia según\nlos supuestos"),
             ]
         )
-        self._note.setText(
-            self.tr(
-                "Entre paréntesis: donde quedan nueve de cada diez historias simuladas. Según los supuestos: "
-                "de un efecto débil a uno fuerte."
-            )
-        )
+        note = self.tr("Entre paréntesis: donde quedan nueve de cada diez historias simuladas.")
+        if found is not None and found.has_what_if:
+            note += " " + self.tr("Según los supuestos: de un efecto débil a uno fuerte.")
+        self._note.setText(note)
         self._tell()
 
     def set_found(self, found: FlowResult, unknowable: tuple[UnknowableRow, ...]) -> None:
@@ -135,11 +133,14 @@ class Changes(Translated, QWidget):
             return
         rows = [(row.id, self._cells(row, found), _called(row)) for row in self.shown()]
         if self.all.isChecked() or not found.has_what_if:
-            nobody = self.tr("nadie puede saberlo")
+            nobody, is_alone = self.tr("nadie puede saberlo"), not found.has_what_if
             for one in self._unknowable:
                 name, between = f"{one.name}, {one.unit_name}", f"{rounded(one.low)} … {rounded(one.high)}"
+                between += f" ({nobody})" if is_alone else ""
                 rows.append((one.id, (name, between, nobody, "—", "—"), f"{one.name}: {nobody}"))
         self.table.fill(rows)
+        for column in range(2, self.table.columnCount()):
+            self.table.setColumnHidden(column, not found.has_what_if)
 
     def _cells(self, row: ChangeRow, found: FlowResult) -> tuple[str, ...]:
         unit, name = sign_of(row.unit), _called(row)

@@ -254,8 +254,8 @@ class Most(Translated, QDialog):
             self._rest(self.tr("Ninguna combinación cambia esta meta."))
             return
         text = self.tr(
-            "Diferencia frente a no hacer ningún cambio, con su intervalo del 95 %; {0} historias nuevas de "
-            "cada combinación, que no sirvieron para elegirla."
+            "Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % "
+            "de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla."
         )
         self._rest(text.replace("{0}", str(row.again)))
         self._fill_answer(row)
@@ -268,6 +268,7 @@ class Most(Translated, QDialog):
         heading = f"{first.name}\n{first.unit_name}"
         if before is not None:
             heading += filled(self.tr("; la base: {0}"), amount(before, sign_of(first.unit)))
+        heading += "\n" + self.tr("Entre paréntesis: intervalo del 95 %")
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)
         self._show_answer(True)

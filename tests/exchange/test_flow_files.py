@@ -18,7 +18,7 @@ from workflow.pathway import library
 from workflow.present.flow import flow
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
-from workflow.rows.flow import BOTTLENECKS, CHANGES, FlowResult, HeatPart, most_moved
+from workflow.rows.flow import BOTTLENECKS, FlowResult, HeatPart, most_moved
 from workflow.rows.places import in_order, value_of
 from workflow.rows.written import end, ends, rounded, worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
@@ -43,7 +43,7 @@ def test_the_workbook_holds_what_was_found(found: tuple[FlowResult, str], tmp_pa
     result, lang = found
     save_xlsx(tmp_path / "t.xlsx", result, lang)
     book = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx"))
-    assert len(book.sheet_names) == 6
+    assert len(book.sheet_names) == 5
     measures = book.get_sheet_by_index(1).to_python()
     (unknown,) = result.unknowable
     assert [row[0] for row in measures[1:]] == [*(change.name for change in result.changes), unknown.name]
@@ -84,7 +84,7 @@ def test_every_sheet_is_said_what_it_holds_and_has_words_for_codes(
     assert [name for name in names[1:] if not first.get(f"{sheet}: {name}", "").endswith(".")] == []
     assert f"{sheet}: {names[0]}" not in first  # the control: what is there is of the others
     places = book.get_sheet_by_index(2).to_python()
-    called = [str(row[-2]) for row in places[1:]]
+    called = [str(row[-1]) for row in places[1:]]
     assert any(called) and not any(re.search(r"\bB\d", text) for text in called)
     months = book.get_sheet_by_index(3).to_python()
     assert len(months[0]) == 7 and len({tuple(row[:2]) for row in months}) == len(months)
@@ -296,22 +296,15 @@ def test_one_measure_is_told_of_as_one(
     assert without(said[lang]) in without(page(tmp_path / "b.pdf"))
 
 
-def test_the_table_by_step_says_how_it_counts(found: tuple[FlowResult, str], tmp_path: Path) -> None:
-    result, lang = found
-    words = "two things counts in both" if lang == "en" else "dos cosas cuenta en las dos"
-    save_csv(tmp_path / "c.csv", result, CHANGES, lang)
-    assert words not in (tmp_path / "c.csv").read_text(encoding="utf-8-sig")  # the control: another table
-    save_xlsx(tmp_path / "t.xlsx", result, lang)
-    about = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(0).to_python()
-    assert words in str(about)
-
-
 def test_the_sheet_by_place_is_the_map(found: tuple[FlowResult, str], tmp_path: Path) -> None:
     result, lang = found
     save_xlsx(tmp_path / "t.xlsx", result, lang)
-    rows = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(5).to_python()[1:]
+    rows = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(2).to_python()[1:]
     assert [row[1] for row in rows[:3]] == [place.name for place in reported(result)]
     on_map = [value_of(row, "waiting") for row in in_order(result.heat, "waiting")]
-    assert [row[3] for row in rows] == [worth(many) for many in on_map]
+    assert [row[3] for row in rows if row[0]] == [worth(many) for many in on_map]
+    (nobody,) = (row for row in rows if not row[0])
+    said = "assumed: " if lang == "en" else "supuesto: "
+    assert nobody == rows[-1] and said in str(nobody[2]) and set(nobody[3:-1]) == {""}, "no number, no rank"
     spent = [place.name for place in reported(result, "cost")]  # the control: by what is spent another order
     assert [row[1] for row in rows[:3]] != spent

@@ -64,16 +64,17 @@ def test_what_is_tried_stands_on_every_page(slides: bool, lang: str, tmp_path: P
     assert all(said in squeezed(page.extract_text()) for page in made)
 
 
-def test_many_places_stay_on_their_slide(tmp_path: Path) -> None:
+def test_many_places_stay_on_their_sheet_and_a_slide_has_them_in_its_map(tmp_path: Path) -> None:
     found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
     row = all_of("panama-2021", "es")["B6"]
     many = ["Albergue habitual de niñez víctima: llegan 6 al año"] * 9
-    save_pages(
-        tmp_path / "t.pdf", (row,), found, {row.id: PICTURE}, slides=True, legend="Número y color.",
-        scale=("2", "9"), places={row.id: many},
-    )  # fmt: skip
-    (page,) = PdfReader(tmp_path / "t.pdf").pages
-    assert squeezed(page.extract_text()).count(squeezed(many[0])) == len(many)
+    for slides, times in ((False, len(many)), (True, 0)):
+        save_pages(
+            tmp_path / "t.pdf", (row,), found, {row.id: PICTURE}, slides=slides, legend="Número y color.",
+            scale=("2", "9"), places={row.id: many},
+        )  # fmt: skip
+        (page,) = PdfReader(tmp_path / "t.pdf").pages
+        assert squeezed(page.extract_text()).count(squeezed(many[0])) == times
 
 
 def test_a_long_page_stays_one_slide(tmp_path: Path) -> None:

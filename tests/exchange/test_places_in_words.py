@@ -142,16 +142,37 @@ def test_before_a_class_colour_and_number_are_one_and_nobody_is_counted_whom_nob
     assert warm["k.t.s"].share == 1.0
     told_ = {node: (one.figure, one.told) for node, one in warm.items()}
     assert told_ == {
-        "k.t.s": ("25", "25\u00a0esperan"), "k.t.one": ("1", "1\u00a0espera"),
-        "k.t.end": ("6\u00a0al\u00a0año", "llegan 6\u00a0al año; esperan 0"),
-        "k.t.undetected": ("", "nadie las contó"),
+        "k.t.s": ("25\u00a0esperan",) * 2, "k.t.one": ("1\u00a0espera",) * 2,
+        "k.t.end": ("llegan\u00a06 al\u00a0año",) * 2, "k.t.undetected": ("nadie las contó",) * 2,
     }  # fmt: skip
     assert warm["k.t.undetected"].is_unknown
     lodged = place(13.4, {"a": 0.1}, "victim.lodging.hotel")
-    assert class_heats((*rows, lodged), "en")[lodged.node].figure == "13.4\u00a0a\u00a0year"
+    there = class_heats((*rows, lodged), "en")[lodged.node]
+    assert there.figure == "13.4\u00a0come a\u00a0year" and there.told == f"{there.figure}; 0.1\u00a0wait"
+    none = replace(lodged, parts=(), came=0.0)
+    assert class_heats((*rows, none), "es")[none.node].figure == "llegan\u00a00 al\u00a0año"
     other = replace(lodged, node="k.t.other")
-    assert class_heats((*rows, other), "en")[other.node].figure == "0.1"  # the control
+    assert class_heats((*rows, other), "en")[other.node].figure == "0.1\u00a0wait"  # the control
     assert "personas" in for_a_class("es") and "people" in for_a_class("en")
+
+
+@pytest.mark.parametrize(
+    ("waits", "came", "lang", "box", "list_"),
+    [
+        (3.2, 9.0, "es", "3.2\u00a0procesos", "3.2 procesos penales esperan"),
+        (1.0, 9.0, "en", "1\u00a0case", "1 criminal case waits"),
+        (0.0, 17.1, "es", "17.1\u00a0procesos al\u00a0año", "llegan\u00a017.1 procesos penales al\u00a0año"),
+        (0.0, 1.0, "en", "1\u00a0case a\u00a0year", "1 criminal case\u00a0comes a\u00a0year"),
+        (0.0, 0.0, "es", "nadie espera", "nadie espera"),
+    ],
+)
+def test_proceedings_have_their_unit_before_a_class(
+    waits: float, came: float, lang: str, box: str, list_: str
+) -> None:
+    row = replace(place(came, {"a": waits}), are_people=False)
+    one = class_heats((row,), lang)[row.node]
+    assert (one.figure, one.told) == (box, list_)
+    assert "proces" not in class_heats((replace(row, are_people=True),), lang)[row.node].told  # the control
 
 
 def test_small_numbers_have_a_colour_of_their_own_and_the_scale_says_which() -> None:
@@ -188,7 +209,7 @@ def test_of_several_ways_a_place_names_those_that_lead_on_from_there(
     assert said.startswith("Solicitar la residencia") and "2 vías más" in said
 
 
-def test_a_page_names_no_place_with_nothing_beside_others() -> None:
+def test_a_page_says_of_each_of_its_places_what_is_there() -> None:
     nodes = tuple(
         NodeRow(f"k.t.{id}", "l", 0, id, "t", (), False, False, "") for id in ("full", "empty", "passed")
     )
@@ -199,8 +220,9 @@ def test_a_page_names_no_place_with_nothing_beside_others() -> None:
     assert lit(rows, warm, ids, "all") == [
         "all",
         "full: 8\u00a0esperan",
-        "passed: llegan 6\u00a0al año; esperan 0",
+        "empty: nadie espera",
+        "passed: llegan\u00a06 al\u00a0año",
     ]
-    assert lit(rows, warm, ["k.t.empty"], "all") == ["all", "empty: 0\u00a0esperan"]
-    unknown = {"k.t.full": replace(warm["k.t.full"], figure="", told="uncounted")}
+    assert lit(rows, warm, ["k.t.empty"], "all") == ["all", "empty: nadie espera"]
+    unknown = {"k.t.full": replace(warm["k.t.full"], figure="uncounted", told="uncounted", is_unknown=True)}
     assert lit(rows, unknown, ["k.t.full"], "all") == ["full: uncounted"], "no number, nothing to say of it"

@@ -28,13 +28,14 @@ COLUMNS = 2
 class Sheet:
     """Where everything is, in pixels: names of lanes and boxes of states, and the middle of the channel.
 
-    `row` is the height of the lowest row.
+    `row` is the height of the lowest row, `bands` where each lane of `titles` lies with its name.
     """
 
     titles: tuple[tuple[LaneRow, Box], ...]
     boxes: Mapping[str, Box]
     channel: float
     row: float
+    bands: tuple[Box, ...] = ()
 
     def line(self, source: str, target: str, slot: int = 0) -> tuple[Point, ...]:
         """A line between two boxes; lines with other slots run beside it.
@@ -59,9 +60,9 @@ def breadth(rows: MapRows, width: float, across: int) -> float:
     return (column(rows, width) - GAP * (across - 1)) / across
 
 
-def column(rows: MapRows, width: float) -> float:
+def column(rows: MapRows, width: float, columns: int = COLUMNS) -> float:
     """How broad a column of a sheet of a width is."""
-    columns = max(1, min(COLUMNS, len(rows.lanes)))
+    columns = max(1, min(columns, len(rows.lanes)))
     return (width - 2 * _EDGE - CHANNEL * (columns - 1)) / columns
 
 
@@ -74,7 +75,7 @@ def sheet(
     title: float,
     needs: Mapping[str, float] | None = None,
     most_row: float = 1e9,
-    parted_alike: bool = False,
+    columns: int = COLUMNS,
 ) -> Sheet | None:
     """Arrange a map in a room; None where its rows do not get the height that they need.
 
@@ -85,10 +86,10 @@ def sheet(
         title: height of the name of a lane.
         needs: how high the box of each state is at the least.
         most_row: the greatest height of a row that needs no more.
-        parted_alike: lanes stand in the same columns whatever their states need.
+        columns: of lanes, beside one another.
     """
     lanes = [_Lane.of(lane, rows, across, needs or {}) for lane in rows.lanes]
-    columns = min(COLUMNS, len(lanes))
+    columns = min(columns, len(lanes))
     if not columns:
         return Sheet((), {}, width / 2, 0.0)
 
@@ -102,18 +103,12 @@ def sheet(
         ends = (0, *at, len(lanes))
         return [lanes[ends[n] : ends[n + 1]] for n in range(columns)]
 
-    def rows_of(several: list[_Lane]) -> float:
-        return sum(len(lane.rows) + 1.0 for lane in several)
-
     ways = [split(at) for at in combinations(range(1, len(lanes)), columns - 1)]
-    if parted_alike:
-        best = min(ways, key=lambda way: max(rows_of(several) for several in way))
-    else:
-        best = max(ways, key=lambda way: min(level(several) for several in way))
+    best = max(ways, key=lambda way: min(level(several) for several in way))
     row = min(most_row, *(level(several) for several in best))
     if row <= 0:
         return None
-    return _placed(best, column(rows, width), across, title, row)
+    return _placed(best, column(rows, width, columns), across, title, row)
 
 
 def _level(needs: list[float], left: float, most: float) -> float:
@@ -155,11 +150,13 @@ def _by_track(nodes: Iterator[NodeRow]) -> list[NodeRow]:
 
 def _placed(columns: list[list[_Lane]], wide: float, across: int, title: float, row: float) -> Sheet:
     titles: list[tuple[LaneRow, Box]] = []
+    bands: list[Box] = []
     boxes: dict[str, Box] = {}
     each = (wide - GAP * (across - 1)) / across
     for number, column in enumerate(columns):
         left, y = _EDGE + number * (wide + CHANNEL), _EDGE
         for lane in column:
+            top = y
             titles.append((lane.lane, Box(left, y, wide, title)))
             y += title
             for states, need in zip(lane.rows, lane.heights, strict=True):
@@ -168,5 +165,6 @@ def _placed(columns: list[list[_Lane]], wide: float, across: int, title: float, 
                     x = left + at * (each + GAP)
                     boxes[state] = Box(x, y, each, high)
                 y += high + BELOW
+            bands.append(Box(left, top, wide, y - BELOW - top))
             y += BELOW
-    return Sheet(tuple(titles), boxes, _EDGE + wide + CHANNEL / 2, row)
+    return Sheet(tuple(titles), boxes, _EDGE + wide + CHANNEL / 2, row, tuple(bands))

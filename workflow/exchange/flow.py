@@ -2,70 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
-from workflow.rows.map import MapRows
+from workflow.rows.heat import unknown
+from workflow.rows.map import MapRows, NodeRow
 from workflow.rows.places import called, in_order, in_words, longest, value_of
 from workflow.rows.whose import base_heading
 from workflow.rows.written import end, worth
 
-_BY_STEP = (
-    "Por lo que falta hacer, no por lugar del mapa: quien espera dos cosas cuenta en las dos; también "
-    "cuentan las personas a quienes nadie encontró. Los lugares del mapa, sin ellas, están en la pantalla y "
-    "en el resumen.",
-    "By what is still to be done, not by place of the map: who waits for two things counts in both; people "
-    "whom nobody found count, too. The places of the map, without them, are on the screen and in the brief.",
-)
-"""How the table of bottlenecks counts, in Spanish and in English."""
-
-
-_HOLDS = (
-    ("Cada cosa que se cuenta, sin el cambio y con él, y si se ve diferencia.",
-     "Each thing that is counted, without the change and with it, and whether a difference is seen."),
-    _BY_STEP,
-    ("Lo mismo mes a mes, una fila por mes y por cosa que se cuenta.",
-     "The same month by month, a row for each month and each thing that is counted."),
-)  # fmt: skip
-"""What the first sheets after this one hold, in their order."""
-_OF_REPORT = (
-    "Las cifras del informe de 2022 para el año, junto al modelo sin cambios. P: su párrafo; F: número que "
-    "le dimos a la cifra.",
-    "The 2022 report's figures of the year, beside the model without changes. P: its paragraph; F: the "
-    "number that we gave the figure.",
-)
-_BY_PLACE = (
-    "Los lugares del mapa con sus números, el de número mayor primero; nadie cuenta dos veces en un lugar.",
-    "The places of the map with its numbers, the largest number first; nobody counts twice in one place.",
-)
-
-
-def _contents(made: Sequence[Sheet], en: bool) -> Iterator[tuple[Cell, ...]]:
-    """What each sheet holds, by its name."""
-    others = {"Año e informe": _OF_REPORT, "Year and report": _OF_REPORT}
-    for at, sheet in enumerate(made):
-        held = _HOLDS[at] if at < len(_HOLDS) else others.get(sheet.name, _BY_PLACE)
-        yield f"{'Sheet' if en else 'Hoja'}: {sheet.name}", held[en]
+_HOLDS = {
+    "changes": (
+        "Cada cosa que se cuenta, sin el cambio y con él, y si se ve diferencia.",
+        "Each thing that is counted, without the change and with it, and whether a difference is seen.",
+    ),
+    "places": (
+        "Los lugares del mapa con sus números, el de número mayor primero, como en la pantalla; nadie cuenta "
+        "dos veces en un lugar. Al final, a quienes nadie encontró: un supuesto, sin puesto.",
+        "The places of the map with its numbers, the largest number first, as on the screen; nobody counts "
+        "twice in one place. Last, whom nobody found: an assumption, without a rank.",
+    ),
+    "months": (
+        "Lo mismo mes a mes, una fila por mes y por cosa que se cuenta.",
+        "The same month by month, a row for each month and each thing that is counted.",
+    ),
+    "figures": (
+        "Las cifras del informe de 2022 para el año, junto al modelo sin cambios. P: su párrafo; F: número "
+        "que le dimos a la cifra.",
+        "The 2022 report's figures of the year, beside the model without changes. P: its paragraph; F: the "
+        "number that we gave the figure.",
+    ),
+}
+"""What the sheets hold, in Spanish and in English."""
 
 
 def sheets(found: FlowResult, lang: str, map_: MapRows | None = None) -> tuple[Sheet, ...]:
-    """Everything in tables: what they are of, changes, bottlenecks, months, the year beside the report; last
-    the places, where their map is given."""
-    lines = question(found)
-    made = [_changes(found, lang), _bottlenecks(found, lang), _months(found, lang)]
-    if found.figures:
-        made.append(_figures(found, lang))
+    """Everything in tables: what they are of, changes, places where their map is given, months, the year
+    beside the report."""
+    lines, en = question(found), lang == "en"
+    made = {"changes": _changes(found, lang)}
     if map_ is not None:
-        made.append(_places(found, map_, lang))
-    en = lang == "en"
+        made["places"] = _places(found, map_, lang)
+    made["months"] = _months(found, lang)
+    if found.figures:
+        made["figures"] = _figures(found, lang)
+    held: list[tuple[Cell, ...]] = [
+        (f"{'Sheet' if en else 'Hoja'}: {sheet.name}", _HOLDS[kind][en]) for kind, sheet in made.items()
+    ]
     name = "About" if en else "De qué es"
-    first = Sheet(name, ("What", "") if en else ("Qué", ""), about(found))
-    first = replace(first, rows=(*first.rows, *_contents(made, en)))
-    return (first, *(replace(sheet, about=lines, about_name=name) for sheet in made))
+    first = Sheet(name, ("What", "") if en else ("Qué", ""), (*about(found), *held))
+    return (first, *(replace(sheet, about=lines, about_name=name) for sheet in made.values()))
 
 
 def _values(shown: float | None, spread: Spread, unit: str) -> tuple[Cell, ...]:
@@ -134,69 +124,47 @@ def _nobody(en: bool) -> str:
     return "Assumed, as nobody can know it" if en else "Supuesto, porque nadie puede saberlo"
 
 
-def _bottlenecks(found: FlowResult, lang: str) -> Sheet:
-    en = lang == "en"
-    low, high = _ends(en)
-    headings = (
-        ("Step, or where people wait", "Rank by days waited", "Rank by people not attended",
-         "Days waited in the step a year", "Share of all waiting, %", "Days waited per case: middle value",
-         f"Days waited per case: {low}", f"Days waited per case: {high}", "People waiting at a time",
-         "People unattended at a time", "People in line at a time", "People not attended a year, average",
-         "In use, %", "In the report", "Paragraphs (P) and recommendations (R)")
-        if en
-        else ("Paso, o dónde se espera", "Lugar por espera", "Lugar por sin atender",
-              "Días de espera al año en el paso", "Parte de toda la espera, %",
-              "Días de espera por caso: valor del medio", f"Días de espera por caso: {low}",
-              f"Días de espera por caso: {high}", "Personas que esperan a la vez",
-              "Personas sin atender a la vez", "Personas en fila a la vez",
-              "Personas sin atender al año, promedio", "En uso, %", "En el informe",
-              "Párrafos (P) y recomendaciones (R)")
-    )  # fmt: skip
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            row.name, row.rank, row.rank_lost, _short(row.days_a_year), _percent(row.share_of_waiting),
-            *(_short(v) for v in (row.wait_days.median, row.wait_days.low, row.wait_days.high)),
-            *(_short(v) for v in (row.waiting, row.unattended, row.queue, row.lost_a_year.mean)),
-            _percent(row.utilisation), "; ".join(row.called), ", ".join(row.paragraphs),
-        )
-        for row in found.what_if.bottlenecks
-    )  # fmt: skip
-    return Sheet("Bottlenecks" if en else "Cuellos de botella", headings, rows)
-
-
 def _places(found: FlowResult, map_: MapRows, lang: str) -> Sheet:
-    """The places as the map and its list have them, by how many wait there."""
+    """The places as the map and its list have them, by how many wait there; last what nobody can know."""
     en = lang == "en"
     headings = (
         ("Rank", "Place (who is responsible)", "Who is counted", "Waiting at a time", "Who come a year",
          "What is waited for most", "Months waited for it, average of all who come", "Not attended a year",
-         "In line at a time", "Spent a year, B/.")
+         "In line at a time", "Spent a year, B/.", "In the report")
         if en
         else ("Puesto", "Lugar (quién atiende)", "Quién se cuenta", "Esperan a la vez", "Llegan al año",
               "Lo que más se espera", "Meses que se espera, promedio de quienes llegan", "Sin atender al año",
-              "En fila a la vez", "Costo al año, B/.")
+              "En fila a la vez", "Costo al año, B/.", "En el informe")
     )  # fmt: skip
     steps = in_words(found.what_if.bottlenecks, lang)
+    named = {node.id: _in_report(node, map_) for node in map_.nodes}
     counted = ("people", "criminal cases") if en else ("personas", "procesos penales")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             rank, called(row, map_), counted[not row.are_people],
             *(_short(value) for value in (value_of(row, "waiting"), row.came)), *_each(row, steps),
-            *(_short(value_of(row, what)) for what in ("lost", "queue", "cost")),
+            *(_short(value_of(row, what)) for what in ("lost", "queue", "cost")), named.get(row.node, ""),
         )
         for rank, row in enumerate(in_order(found.heat, "waiting"), 1)
     )  # fmt: skip
-    return Sheet("By place of the map" if en else "Por lugar", headings, rows)
+    rows += tuple(
+        (None, called(row, map_), f"{counted[0]}; {unknown(row, lang)[0]}", *(None,) * 7, named[row.node])
+        for row in found.unknowable
+        if row.node in named
+    )
+    return Sheet("Bottlenecks" if en else "Cuellos de botella", headings, rows)
+
+
+def _in_report(node: NodeRow, map_: MapRows) -> str:
+    """The report's bottlenecks at a place, by their names."""
+    names = dict(map_.bottlenecks)
+    return "; ".join(names.get(code, code) for code in node.badges)
 
 
 def _each(row: HeatRow, steps: Mapping[str, str]) -> tuple[Cell, Cell]:
     """What each who comes to a place waits for longest, and for how many months; nothing where few come."""
     known = longest(row, steps)
     return (None, None) if known is None else (known[0], _short(known[1]))
-
-
-def _percent(share: float | None) -> Cell:
-    return None if share is None else worth(100.0 * share)
 
 
 def _months(found: FlowResult, lang: str) -> Sheet:

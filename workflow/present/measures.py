@@ -6,7 +6,7 @@ _UNITS = {
     "a_year": ("al año", "a year"),
     "balboas_a_year": ("B/. al año", "B/. a year"),
     "days": ("días", "days"),
-    "cases": ("casos a la vez", "cases at a time"),
+    "cases": ("número", "number"),
     "percent": ("%", "%"),
 }
 
@@ -20,7 +20,7 @@ _COUNTED = {
     "a_year": ("promedio al año", "a year, on average"),
     "balboas_a_year": ("B/. al año, promedio", "B/. a year, on average"),
     "days": ("días, valor del medio", "days, the middle value"),
-    "cases": ("casos a la vez, promedio", "cases at a time, on average"),
+    "cases": ("número, promedio", "number, on average"),
     "percent": ("%, promedio", "%, on average"),
 }
 

@@ -84,12 +84,12 @@ def for_a_class(lang: str) -> str:
     """What colour and number of the map are before a class."""
     if lang == "en":
         return (
-            "Number and colour: how many people, or criminal cases, wait there at a time, for all causes, on "
-            "average. With “a year”: how many come there."
+            "How many people, or criminal cases, wait there at a time, for all causes together, on average: "
+            "so is the colour. Where nobody waits, and where people stay: how many come in a year."
         )
     return (
-        "Número y color: cuántas personas, o procesos penales, esperan ahí a la vez, por todas las causas, "
-        "en promedio. Con «al año»: cuántas llegan ahí."
+        "Cuántas personas, o procesos penales, esperan ahí a la vez, por todas las causas, en promedio: eso "
+        "es el color. Donde nadie espera, y donde se alojan: cuántas llegan en un año."
     )
 
 
@@ -127,23 +127,44 @@ def short(value: float, what: str) -> str:
 
 
 def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
-    """The number of a place that a page is about, and the same in words: who waits there. Where nobody does,
-    and where people stay, the number is who comes in a year: a 0 would look as if nobody were there."""
+    """What stands in the box of a place that a page is about, and in a list: who waits there. Where nobody
+    does, and where people stay, it is who comes in a year: a 0 would look as if nobody were there."""
     waiting, en = value_of(row, "waiting"), lang == "en"
     number = rounded(waiting if waiting >= LEAST else 0.0)
-    verb = ("waits" if en else "espera") if number == "1" else ("wait" if en else "esperan")
-    plain = verb
-    if not row.are_people:
-        one, more = _COUNTED[False][en]
-        verb = f"{one if number == '1' else more} {verb}"
-    if (number == "0" or row.node.startswith(_LODGING)) and row.came >= LEAST:
-        many = rounded(row.came)
-        if en:
-            comes = "comes" if many == "1" else "come"
-            return f"{many}\u00a0a\u00a0year", f"{many}\u00a0{comes} a year; {number}\u00a0{plain}"
-        come = "llega" if many == "1" else "llegan"
-        return f"{many}\u00a0al\u00a0año", f"{come} {many}\u00a0al año; {plain} {number}"
-    return number, f"{number}\u00a0{verb}"
+    many = rounded(row.came if row.came >= LEAST else 0.0)
+    is_lodging = row.node.startswith(_LODGING)
+    waits = _waits(number, row, en)
+    if number != "0" and not is_lodging:
+        return (waits if row.are_people else _cases(number, en)), waits
+    if many == "0" and not is_lodging:
+        nobody = "nobody waits" if en else "nadie espera"
+        return nobody, nobody
+    comes = _comes(many, row, en)
+    short_ = (
+        comes
+        if row.are_people
+        else f"{_cases(many, en)} {'a' if en else 'al'}\u00a0{'year' if en else 'año'}"
+    )
+    return short_, comes if number == "0" else f"{comes}; {waits}"
+
+
+def _waits(number: str, row: HeatRow, en: bool) -> str:
+    verb = (("espera", "esperan"), ("waits", "wait"))[en][number != "1"]
+    return (
+        f"{number}\u00a0{verb}" if row.are_people else f"{number} {_COUNTED[False][en][number != '1']} {verb}"
+    )
+
+
+def _comes(many: str, row: HeatRow, en: bool) -> str:
+    noun = "" if row.are_people else f" {_COUNTED[False][en][many != '1']}"
+    if en:
+        return f"{many}{noun}\u00a0{'comes' if many == '1' else 'come'} a\u00a0year"
+    return f"{'llega' if many == '1' else 'llegan'}\u00a0{many}{noun} al\u00a0año"
+
+
+def _cases(number: str, en: bool) -> str:
+    """Proceedings as short as a box asks."""
+    return f"{number}\u00a0{(('proceso', 'procesos'), ('case', 'cases'))[en][number != '1']}"
 
 
 def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log1p, sqrt
 
 from workflow.rows.change import is_little
-from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow
+from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, UnknowableRow
 from workflow.rows.map import MapRows
 from workflow.rows.written import rounded
 
@@ -115,7 +115,7 @@ def in_order(rows: Iterable[HeatRow], what: str) -> list[HeatRow]:
     return [row for row in sorted(rows, key=lambda row: -value_of(row, what)) if value_of(row, what) >= LEAST]
 
 
-def called(row: HeatRow, rows: MapRows) -> str:
+def called(row: HeatRow | UnknowableRow, rows: MapRows) -> str:
     """A state by its name and by who is responsible there; its id where the map has none such."""
     node = next((node for node in rows.nodes if node.id == row.node), None)
     if node is None:

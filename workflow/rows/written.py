@@ -31,8 +31,8 @@ def rounded(value: float) -> str:
     rounds to nothing is 0."""
     if abs(value) >= _WHOLE or value == int(value):
         return f"{value:,.0f}"
-    text = f"{value:.1f}"
-    return "0" if text in ("0.0", "-0.0") else text
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def amount(value: float, unit: str = "") -> str:

@@ -30,7 +30,7 @@ from workflow.rows import TimelineRow
 from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import BOTTLENECKS, BottleneckRow, FlowResult, HeatRow
+from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
@@ -69,16 +69,14 @@ _COUNTED = {
 
 
 def save_csv(path: Path, found: FlowResult, table: int, lang: str) -> None:
-    """One table of a result, by its number in `workflow.rows.flow`; of the bottlenecks the places of the map,
-    in its order.
+    """One table of a result, by its number in `workflow.rows.flow`.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
     """
     with _writing(path):
         rows = map_rows(library.load(found.question.pathway), lang)
-        made = flow_files.sheets(found, lang, rows)
-        write_csv(path, made[-1 if table == BOTTLENECKS else table])
+        write_csv(path, flow_files.sheets(found, lang, rows)[table])
 
 
 def save_xlsx(path: Path, found: FlowResult, lang: str) -> None:

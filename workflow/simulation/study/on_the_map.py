@@ -75,12 +75,31 @@ def _open(run: Run, standing: Mapping[str, float]) -> dict[str, float]:
 
 
 def _came(run: Run) -> dict[str, float]:
-    """How many a year come to each state from another one."""
-    found: dict[str, float] = {}
-    for (whole, source, target), a_year in _moved(run).items():
+    """How many a year come to each drawn state from another one.
+
+    Not who comes back to it through a state that is not drawn, as whoever has a permit renewed: they never
+    left it on the map. Whoever begins the track anew, as after a night elsewhere, comes anew.
+    """
+    pathway, moved, found = run.ready.time.pathway, _moved(run), dict[str, float]()
+    for (whole, source, target), a_year in moved.items():
         if source != target:
             node = f"{whole}.{target}"
             found[node] = found.get(node, 0.0) + a_year
+    for node in drawn_nodes(pathway):
+        whole, state = node.rsplit(".", 1)
+        if node in found:
+            found[node] -= _back(pathway, whole, moved, state)
+    return found
+
+
+def _back(pathway: Pathway, whole: str, moved: Mapping[tuple[str, str, str], float], state: str) -> float:
+    """Who come back to a drawn state through one that is not drawn, as if all were alike there."""
+    kind, track = whole.split(".")
+    found, first = 0.0, pathway.kinds[kind].tracks[track].initial
+    for middle in (one for one in _hidden(pathway, whole) if one != first):
+        came = sum(n for (w, _s, t), n in moved.items() if w == whole and t == middle)
+        if came > 0.0:
+            found += moved.get((whole, middle, state), 0.0) * moved.get((whole, state, middle), 0.0) / came
     return found
 
 
@@ -130,12 +149,16 @@ def _through(
     pathway: Pathway, whole: str, moved: Mapping[tuple[str, str, str], float], source: str, target: str
 ) -> float:
     """Who go from one drawn state to another through one that is not drawn, as if all were alike there."""
-    kind, track = whole.split(".")
-    hidden = [s.id for s in pathway.kinds[kind].tracks[track].states.values() if s.lane is None]
     found = 0.0
-    for middle in hidden:
+    for middle in _hidden(pathway, whole):
         out = sum(n for (w, s, _t), n in moved.items() if w == whole and s == middle)
         if out > 0.0:
             share = moved.get((whole, middle, target), 0.0) / out
             found += moved.get((whole, source, middle), 0.0) * share
     return found
+
+
+def _hidden(pathway: Pathway, whole: str) -> list[str]:
+    """The states of a track that are not drawn."""
+    kind, track = whole.split(".")
+    return [state.id for state in pathway.kinds[kind].tracks[track].states.values() if state.lane is None]
