@@ -134,8 +134,8 @@ class StepSearch(Translated, SearchText):
         self.none_found.emit(bool(self._ids) and not found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter takes the marked step; where the list is not open, the first that is found. The list hands its
-        keys to the line before it looks at them."""
+        """Enter takes the marked step; where the list is not open, the first that is found. The list hands
+        its keys to the line before it looks at them."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return

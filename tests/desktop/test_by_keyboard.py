@@ -90,6 +90,7 @@ def test_tab_goes_as_the_eye_does_and_only_to_what_is_seen(driven: Driven) -> No
     assert len(steps_seen) > 1
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_a_case_from_home_to_its_steps_without_the_mouse(driven: Driven) -> None:
     window = driven.open().window
     press(window, Qt.Key.Key_N, CONTROL)  # on Home it begins one

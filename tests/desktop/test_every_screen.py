@@ -1,4 +1,4 @@
-"""On every screen, in both languages: no Alt letter twice, what one came to do has one, and no text is cut."""
+"""Every screen, in both languages: no Alt letter twice, what one came to do has one, no text is cut."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LETTERS = (100, 130, 150, 200)
 _BESIDE_TAB = 20
 """Pixels of a tab beside its text."""
 HEADINGS = ("'Qué pasó'", "'Estado'", "'What happened'", "'State'")
-"""Headings of lists in the middle column of the desk, which at 200 % is narrower than they are: known, not mended."""
+"""Headings of lists in the middle column of the desk, narrower than they are at 200 %: known, not mended."""
 _WITH_A_KEY = ("F", "Ctrl+")
 """How the tooltip of a button begins whose key is another than a letter."""
 
@@ -31,12 +31,10 @@ def lettered(top: QWidget) -> Iterator[tuple[str, str]]:
     """What is seen and has, or could have, an Alt letter: the letter, "" for none, and the text."""
     for widget in seen(top):
         texts: list[str] = []
-        if isinstance(widget, QAbstractButton) and widget.text():
-            texts = [widget.text()]
-        elif isinstance(widget, QLabel) and widget.buddy() is not None:
-            texts = [widget.text()]
-        elif isinstance(widget, QTabBar):
+        if isinstance(widget, QTabBar):
             texts = [widget.tabText(at) for at in range(widget.count())]
+        elif isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
+            texts = [widget.text()]
         yield from ((QKeySequence.mnemonic(text).toString().removeprefix("Alt+"), text) for text in texts)
 
 
