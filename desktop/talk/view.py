@@ -198,10 +198,10 @@ class PersonView(Translated, Panel):
         if made == self._in_order:
             return
         self._in_order = made
-        before = self.questions.cards[0].previousInFocusChain()
-        while before in made or not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before: QWidget | None = self.questions.cards[0].previousInFocusChain()
+        while before is not None and (before in made or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
             before = before.previousInFocusChain()
-        for one, other in pairwise([before, *made]):
+        for one, other in pairwise([*([before] if before is not None else []), *made]):
             QWidget.setTabOrder(one, other)
 
     def next_part(self, by: int = 1) -> None:
