@@ -4305,7 +4305,7 @@ assumptions</translation>
     </message>
     <message>
         <source>▶ Re&amp;producir</source>
-        <translation>▶ Re&amp;play</translation>
+        <translation>▶ Repla&amp;y</translation>
     </message>
     <message>
         <source>El escritorio en cada suceso: la persona, su caso y el mapa (Intro)</source>

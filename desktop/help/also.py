@@ -14,8 +14,8 @@ _Words = tuple[str, ...]
 WORDS: tuple[tuple[_Words, _Words], ...] = (
     (
         ("reparacion", "reparar", "resarcir", "redress", "reparation", "remedies"),
-        ("vias de reparacion", "demanda civil", "indemnizacion", "restitucion", "reclamo laboral")
-        + ("remedy", "civil suit", "compensation", "restitution", "labour claim"),
+        ("vias de reparacion", "demanda civil", "indemnizacion", "restitucion", "reclamo laboral",
+         "remedy", "civil suit", "compensation", "restitution", "labour claim"),
     ),
     (
         ("dinero", "salario", "sueldo", "money", "wages"),
@@ -33,8 +33,10 @@ WORDS: tuple[tuple[_Words, _Words], ...] = (
     (("traductor", "traducir", "translator", "translate"), ("interprete", "interpreter")),
     (("embajada", "embassy"), ("consulado", "consulate")),
     (("repatriar", "repatriacion", "repatriation", "go home"), ("retorno", "return")),
-    (("amenaza", "peligro", "threat"), ("proteccion fisica", "riesgo", "peligro")
-        + ("physical protection", "danger")),
+    (
+        ("amenaza", "peligro", "threat"),
+        ("proteccion fisica", "riesgo", "peligro", "physical protection", "danger"),
+    ),
     (("abogado", "abogada", "lawyer"), ("dar poder", "mandate")),
 )  # fmt: skip
 """What is typed, in small letters without accents; and how the names of the steps have it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -56,6 +57,7 @@ class PersonView(Translated, Panel):
         self._language = language
         self._row: TalkRow | None = None
         self._is_laid_out = False
+        self._in_order: list[QWidget] = []
         self._name, self._form, self._none = Line(look="heading"), Steady(1, "muted"), Text(look="note")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -188,6 +190,19 @@ class PersonView(Translated, Panel):
         self._form.setVisible(bool(row.form))
         self._below.setVisible(self._shared[1] or bool(row.form))
         self.lines.setVisible(bool(row.lines or row.observed or row.story or row.near or row.place))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through chips and lines as they stand, before the questions, whenever they were made."""
+        made: list[QWidget] = [*self.chips.values(), *self.lines.cards]
+        if made == self._in_order:
+            return
+        self._in_order = made
+        before: QWidget | None = self.questions.cards[0].previousInFocusChain()
+        while before is not None and (before in made or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            before = before.previousInFocusChain()
+        for one, other in pairwise([*([before] if before is not None else []), *made]):
+            QWidget.setTabOrder(one, other)
 
     def next_part(self, by: int = 1) -> None:
         """Give the keyboard from the questions to the newest answer, from there to the notes, and so on; with

@@ -68,7 +68,7 @@ class ClockBar(Translated, Panel):
         self.set_state(self._state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In large letters what is told takes two lines: it is not to end in an amount or a date half told."""
+        """In large letters what is told takes two lines: it is not to end in half an amount."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             high = self.fontMetrics().height()

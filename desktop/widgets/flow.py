@@ -61,6 +61,8 @@ class FlowLayout(QLayout):
         """Put the items into lines, each in the middle of its line's height; the height of all lines."""
         y, line, wide = rect.y(), list[tuple[QLayoutItem, QRect]](), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # what is hidden leaves no gap
             hint = item.sizeHint()
             width = min(hint.width(), max(rect.width(), 1))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Text, Translated, keep_place
+from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
@@ -49,31 +50,30 @@ class HistoryDrawer(Translated, QWidget):
         self.model.setParent(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(self._table(), 1)
         column.addLayout(self._foot())
         self.retranslate()
         self._current()
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = FlowLayout(head)  # with large letters it goes on in a second line
         self._branch_label = QLabel()
         self.branches = Choice()
-        self.branches.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.branches.setMinimumContentsLength(14)
+        self.branches.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._branch_label.setBuddy(self.branches)
         self.branches.activated.connect(lambda at: self.branch_chosen.emit(int(self.branches.itemData(at))))
         self.case_only = QCheckBox()
         self.case_only.toggled.connect(self.only_case)
         self.others = QCheckBox()
         self.others.toggled.connect(self.other_branches)
-        keep_place(self.others)
         self.others.hide()
         row.addWidget(self._branch_label)
-        row.addWidget(self.branches, 1)
-        row.addWidget(self.others)
+        row.addWidget(self.branches)
         row.addWidget(self.case_only)
-        return row
+        row.addWidget(self.others)
+        return head
 
     def _table(self) -> QTableView:
         table = self.table = _Events()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -49,6 +49,8 @@ class StepSearch(Translated, SearchText):
         found.setMaxVisibleItems(8)
         found.setWidget(self)  # a line that has a completer opens its list a second time, as narrow as it is
         found.activated.connect(self._take)
+        self.found = cast(QAbstractItemView, found.popup())
+        """What is found, under the line while something is typed."""
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
         self.textChanged.connect(
@@ -108,41 +110,36 @@ class StepSearch(Translated, SearchText):
 
         return sorted(named, key=order)
 
-    @property
-    def list(self) -> QAbstractItemView:
-        """What is found, under the line while something is typed."""
-        return self._found.popup()
-
     def _offer(self, text: str) -> None:
         """Show what is found, at once as broad as its longest name, and mark the first."""
         found = self.matching(text) if text.strip() else []
         self._model.setStringList(found)
         if not found or not self.hasFocus():
-            self.list.hide()
+            self.found.hide()
             return
         self._found.complete(self._place())
-        self.list.setCurrentIndex(self._found.completionModel().index(0, 0))
+        self.found.setCurrentIndex(self._found.completionModel().index(0, 0))
 
     def _place(self) -> QRect:
         """Where the list stands: it ends where the line does, and is no broader than the window."""
-        beside = 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width() + _BESIDE
+        beside = 2 * self.found.frameWidth() + self.found.verticalScrollBar().sizeHint().width() + _BESIDE
         room = self.mapTo(self.window(), self.rect().topRight()).x()
-        broad = min(max(self.width(), self.list.sizeHintForColumn(0) + beside), room)
+        broad = min(max(self.width(), self.found.sizeHintForColumn(0) + beside), room)
         return QRect(self.width() - broad, 0, broad, self.height())
 
     def _tell_none(self, found: list[str]) -> None:
         self.none_found.emit(bool(self._ids) and not found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter takes the marked step; where the list is not open, the first that is found. The list hands its
-        keys to the line before it looks at them."""
+        """Enter takes the marked step; where the list is not open, the first that is found. The list hands
+        its keys to the line before it looks at them."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
         event.accept()
         if event.isAutoRepeat():
             return
-        marked = self.list.currentIndex() if self.list.isVisible() else None
+        marked = self.found.currentIndex() if self.found.isVisible() else None
         found = [str(marked.data())] if marked is not None and marked.isValid() else []
         if not found and self.text().strip():
             found = self.matching(self.text())
@@ -152,7 +149,7 @@ class StepSearch(Translated, SearchText):
     def _take(self, name: str) -> None:
         """Choose a step by its name. Nothing is left to be chosen by a second Enter."""
         id = self._ids.get(name)
-        self.list.hide()
+        self.found.hide()
         self.clear()
         if id is not None:
             self.named.emit(id)

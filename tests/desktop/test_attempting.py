@@ -81,7 +81,7 @@ def test_one_enter_takes_the_step_that_is_found(driven: Driven) -> None:
     press(search, Qt.Key.Key_Return)  # a second one takes nothing more
     driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
     driven.settle()
-    assert search.text() == "" and search.hasFocus() and not search.list.isVisible()
+    assert search.text() == "" and search.hasFocus() and not search.found.isVisible()
     assert driven.service.taken == [("V1", "send_form", "police")]
 
 
@@ -120,17 +120,17 @@ def test_enter_in_the_list_of_steps_takes_the_marked_one_once(qtbot: QtBot) -> N
     search.setFocus()
     qtbot.waitUntil(search.hasFocus)
     QTest.keyClicks(search, "informar")
-    qtbot.waitUntil(search.list.isVisible)
+    qtbot.waitUntil(search.found.isVisible)
     first, second = search.matching("informar")
-    assert search.list.currentIndex().data() == first  # what Enter takes is marked, and can be read
-    press(search.list, Qt.Key.Key_Down)
-    assert search.list.currentIndex().data() == second and search.text() == "informar"
-    press(search.list, Qt.Key.Key_Return)
-    assert len(named) == 1 and search.text() == "" and not search.list.isVisible()
+    assert search.found.currentIndex().data() == first  # what Enter takes is marked, and can be read
+    press(search.found, Qt.Key.Key_Down)
+    assert search.found.currentIndex().data() == second and search.text() == "informar"
+    press(search.found, Qt.Key.Key_Return)
+    assert len(named) == 1 and search.text() == "" and not search.found.isVisible()
     press(search, Qt.Key.Key_Return)
     assert len(named) == 1
     QTest.keyClicks(search, "informar")
-    press(search.list, Qt.Key.Key_Return)  # and at once
+    press(search.found, Qt.Key.Key_Return)  # and at once
     assert named[1] != named[0] and {named[0], named[1]} == {"tell_visa", "tell_rights"}
 
 
@@ -143,7 +143,7 @@ def test_the_list_of_steps_is_as_broad_as_its_names_and_does_not_leave_the_windo
     search.set_rows((ChoiceRow("visa", long, "Oficina de visas de Migración"),))
     search.setFocus()
     QTest.keyClicks(search, "visa")
-    popup = search.list
+    popup = search.found
     assert popup.isVisible() and popup.width() > search.width()  # at once: it is not drawn twice
     assert popup.viewport().width() >= popup.sizeHintForColumn(0) > search.width()
     assert window.frameGeometry().contains(popup.mapToGlobal(popup.rect().topLeft()))
