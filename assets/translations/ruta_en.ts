@@ -2137,6 +2137,10 @@ assumptions</translation>
         <translation>{0}: share of the cases, in %</translation>
     </message>
     <message>
+        <source>Gris: base; color: con el cambio.</source>
+        <translation>Grey: baseline; colour: with the change.</translation>
+    </message>
+    <message>
         <source>base</source>
         <translation>baseline</translation>
     </message>
