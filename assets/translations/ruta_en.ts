@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>&amp;Lista</source>
-        <translation>&amp;List</translation>
+        <translation>Li&amp;st</translation>
     </message>
     <message>
         <source>Ruta de atención</source>
@@ -511,15 +511,15 @@
 <context>
     <name>CaseList</name>
     <message>
-        <source>Casos ficticios de la sesión</source>
-        <translation>Fictional cases of the session</translation>
+        <source>Casos ficticios</source>
+        <translation>Fictional cases</translation>
     </message>
     <message>
         <source>Casos; la casilla marca los que hacen un paso a la vez</source>
         <translation>Cases; the box marks those that take a step together</translation>
     </message>
     <message>
-        <source>Caso &amp;nuevo…</source>
+        <source>Cas&amp;o nuevo…</source>
         <translation>&amp;New case…</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@ assumptions</translation>
 <context>
     <name>ClockBar</name>
     <message>
-        <source>&amp;Siguiente suceso</source>
+        <source>Si&amp;guiente suceso</source>
         <translation>Next e&amp;vent</translation>
     </message>
     <message>
@@ -708,7 +708,7 @@ assumptions</translation>
     </message>
     <message>
         <source>Hasta que a&amp;bran</source>
-        <translation>Until they &amp;open</translation>
+        <translation>Until the&amp;y open</translation>
     </message>
     <message>
         <source>Hasta que abran las oficinas públicas</source>
@@ -1387,22 +1387,22 @@ assumptions</translation>
     </message>
     <message>
         <source>Hac&amp;er una pausa</source>
-        <translation>Take a br&amp;eak</translation>
+        <translation>Tak&amp;e a break</translation>
     </message>
     <message>
         <source>Ceder el turn&amp;o</source>
         <translation>Ha&amp;nd over the turn</translation>
     </message>
     <message>
-        <source>Term&amp;inar y retroalimentar…</source>
+        <source>Terminar &amp;y retroalimentar…</source>
         <translation>End and talk about &amp;it (hot wash)…</translation>
     </message>
     <message>
-        <source>Retroal&amp;imentación</source>
+        <source>R&amp;etroalimentación</source>
         <translation>Talk about &amp;it (hot wash)</translation>
     </message>
     <message>
-        <source>Volver al edito&amp;r</source>
+        <source>Volver al ed&amp;itor</source>
         <translation>Back to the edito&amp;r</translation>
     </message>
     <message>
@@ -1427,6 +1427,10 @@ assumptions</translation>
     <message>
         <source>Llegó un mensaje para otro puesto: {0}.</source>
         <translation>A message came for another seat: {0}.</translation>
+    </message>
+    <message>
+        <source>Llegó algo para otros puestos: {0}.</source>
+        <translation>Something came for other seats: {0}.</translation>
     </message>
     <message>
         <source>Puede parar cuando quiera; no cuenta contra nadie. Desde ahora el programa lleva los roles de su puesto. Si es el último puesto, el ejercicio termina.</source>
@@ -1838,12 +1842,12 @@ assumptions</translation>
         <translation>Only this &amp;case</translation>
     </message>
     <message>
-        <source>Ver &amp;otras ramas</source>
+        <source>Ver otra&amp;s ramas</source>
         <translation>Show &amp;other branches</translation>
     </message>
     <message>
-        <source>&amp;Volver a antes de esto</source>
-        <translation>&amp;Go back to before this</translation>
+        <source>Volver a a&amp;ntes de esto</source>
+        <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
         <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
@@ -1955,7 +1959,7 @@ assumptions</translation>
         <translation>Several people, each in a role of their own: messages come, time passes, and at the end what was done is talked about.</translation>
     </message>
     <message>
-        <source>Elegir es&amp;cenario…</source>
+        <source>E&amp;legir escenario…</source>
         <translation>&amp;Choose scenario…</translation>
     </message>
     <message>
@@ -1971,8 +1975,8 @@ assumptions</translation>
         <translation>Open &amp;Flow</translation>
     </message>
     <message>
-        <source>Presentar ante una clase</source>
-        <translation>Present to a class</translation>
+        <source>Presentar ante &amp;una clase</source>
+        <translation>Present to &amp;a class</translation>
     </message>
     <message>
         <source>Leer la ruta</source>
@@ -2031,7 +2035,7 @@ assumptions</translation>
         <translation>Sessions of this computer or received files: what went wrong first, and who waited for whom. You can also drag them here.</translation>
     </message>
     <message>
-        <source>Re&amp;visar sesiones</source>
+        <source>Revisar sesi&amp;ones</source>
         <translation>Re&amp;view sessions</translation>
     </message>
 </context>
@@ -2208,6 +2212,14 @@ assumptions</translation>
     <message>
         <source>día {0}</source>
         <translation>day {0}</translation>
+    </message>
+    <message>
+        <source>si no,</source>
+        <translation>if not,</translation>
+    </message>
+    <message>
+        <source>a mano,</source>
+        <translation>by hand,</translation>
     </message>
     <message>
         <source>Arrastre para cambiar la hora; con Ctrl se eligen varios. Teclado: flechas, con Ctrl una hora, con Mayús un día; la barra espaciadora elige varios.</source>
@@ -2674,8 +2686,12 @@ assumptions</translation>
         <translation>Nothing is missing: it can be played.</translation>
     </message>
     <message>
-        <source>«?»: llega sólo si algo no se hizo, o si nadie facilita.</source>
-        <translation>“?”: comes only where something was not done, or where nobody is facilitating.</translation>
+        <source>«Si no»: llega sólo si algo no se hizo hasta esa hora.</source>
+        <translation>“If not”: it comes only if something was not done by then.</translation>
+    </message>
+    <message>
+        <source>«A mano»: lo envía quien facilita; a esa hora, si nadie facilita.</source>
+        <translation>“By hand”: whoever leads sends it; at that time, if nobody leads.</translation>
     </message>
     <message>
         <source>Línea cortada: termina a más tardar.</source>
@@ -2761,7 +2777,7 @@ assumptions</translation>
         <translation>&amp;Led: a trainer leads</translation>
     </message>
     <message>
-        <source>Los plazos que son &amp;supuestos también cuentan</source>
+        <source>Los plazos que son supuestos también &amp;cuentan</source>
         <translation>Times that are &amp;assumptions count, too</translation>
     </message>
     <message>
@@ -2876,11 +2892,11 @@ assumptions</translation>
         <translation>Close message</translation>
     </message>
     <message>
-        <source>Ver &amp;menos</source>
+        <source>&amp;Ver menos</source>
         <translation>See &amp;less</translation>
     </message>
     <message>
-        <source>Ver &amp;todo</source>
+        <source>&amp;Ver todo</source>
         <translation>See a&amp;ll</translation>
     </message>
     <message>
@@ -3305,11 +3321,11 @@ assumptions</translation>
 <context>
     <name>Note</name>
     <message>
-        <source>&amp;Listo</source>
-        <translation>&amp;Done</translation>
+        <source>L&amp;isto</source>
+        <translation>Don&amp;e</translation>
     </message>
     <message>
-        <source>Se&amp;guir</source>
+        <source>S&amp;eguir</source>
         <translation>&amp;Go on</translation>
     </message>
     <message>
@@ -3464,8 +3480,8 @@ assumptions</translation>
         <translation>No question with these words was found: try others.</translation>
     </message>
     <message>
-        <source>Preguntar</source>
-        <translation>Ask</translation>
+        <source>&amp;Preguntar</source>
+        <translation>As&amp;k</translation>
     </message>
 </context>
 <context>
@@ -3696,8 +3712,8 @@ assumptions</translation>
         <translation>The person: {0}</translation>
     </message>
     <message>
-        <source>Notas: {0}</source>
-        <translation>Notes: {0}</translation>
+        <source>&amp;Notas: {0}</source>
+        <translation>N&amp;otes: {0}</translation>
     </message>
     <message>
         <source>hecho</source>
@@ -3962,20 +3978,20 @@ assumptions</translation>
         <translation>What to ask about</translation>
     </message>
     <message>
-        <source>Guardar silencio</source>
-        <translation>Keep silent</translation>
+        <source>Guardar &amp;silencio</source>
+        <translation>Keep silen&amp;t</translation>
     </message>
     <message>
-        <source>Contestarle</source>
-        <translation>Answer them</translation>
+        <source>&amp;Contestarle</source>
+        <translation>Answer t&amp;hem</translation>
     </message>
     <message>
-        <source>Otra pregunta…</source>
-        <translation>Another question…</translation>
+        <source>O&amp;tra pregunta…</source>
+        <translation>Another &amp;question…</translation>
     </message>
     <message>
-        <source>Leerle lo anotado</source>
-        <translation>Read back the notes</translation>
+        <source>Lee&amp;rle lo anotado</source>
+        <translation>Read &amp;back the notes</translation>
     </message>
     <message>
         <source>Lo primero, primero</source>
@@ -4067,8 +4083,8 @@ assumptions</translation>
         <translation>Do not send</translation>
     </message>
     <message>
-        <source>Enviar</source>
-        <translation>Send</translation>
+        <source>&amp;Enviar</source>
+        <translation>&amp;Send</translation>
     </message>
     <message>
         <source>Quién recibe</source>
@@ -5158,12 +5174,12 @@ assumptions</translation>
         <translation>Search for another step…</translation>
     </message>
     <message>
-        <source>Buscar otro paso por su nombre; con Intro se va a él</source>
-        <translation>Find another step by its name; Enter goes to it</translation>
+        <source>Buscar otro paso por su nombre; Intro intenta el que está marcado</source>
+        <translation>Search for another step by its name; Enter attempts the marked one</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre y elija con las flechas e Intro; otra vez Intro lleva al paso.</source>
-        <translation>Type a part of the name and choose with the arrows and Enter; Enter again leads to the step.</translation>
+        <source>Escriba una parte del nombre. Intro intenta el paso marcado; las flechas marcan otro.</source>
+        <translation>Type a part of the name. Enter attempts the marked step; the arrows mark another.</translation>
     </message>
 </context>
 <context>
@@ -5592,8 +5608,8 @@ assumptions</translation>
         <translation>Not now</translation>
     </message>
     <message>
-        <source>Decirle los elegidos</source>
-        <translation>Tell the chosen ones</translation>
+        <source>&amp;Decirle los elegidos</source>
+        <translation>&amp;Tell the chosen ones</translation>
     </message>
 </context>
 <context>

@@ -35,12 +35,15 @@ class LiveCheck(Text):
 
     def of_line(self, line: DraftLine) -> str:
         """What the signs on a line of time mean, and what has no moment on it."""
-        sign = self.tr("«?»: llega sólo si algo no se hizo, o si nadie facilita.")
+        kinds = {mark.why for mark in line.marks}
+        missed = self.tr("«Si no»: llega sólo si algo no se hizo hasta esa hora.")
+        by_hand = self.tr("«A mano»: lo envía quien facilita; a esa hora, si nadie facilita.")
         end = self.tr("Línea cortada: termina a más tardar.")
         others = self.tr("Sin hora en la línea, porque llegan por lo que pase o a mano: {0}.")
         return " ".join(
             (
-                *([sign] if any(mark.is_if for mark in line.marks) else ()),
+                *([missed] if "if_not" in kinds else ()),
+                *([by_hand] if "by_hand" in kinds else ()),
                 *([end] if line.ends is not None else ()),
                 *([others.replace("{0}", str(line.others))] if line.others else ()),
             )

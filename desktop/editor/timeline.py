@@ -176,8 +176,8 @@ class InjectLine(QWidget):
 
     def _clock(self, mark: DraftMark) -> str:
         minute = mark.minute + (self._by if mark.id in self.group else 0)
-        sign = "? " if mark.is_if else ""
-        return f"{sign}{minute % _DAY // 60:02}:{minute % 60:02}"
+        sign = {"if_not": self.tr("si no,"), "by_hand": self.tr("a mano,")}.get(mark.why, "")
+        return f"{sign} {minute % _DAY // 60:02}:{minute % 60:02}".strip()
 
     def _told(self, mark: DraftMark) -> str:
         day = self.tr("día {0}").replace("{0}", str(mark.minute // _DAY + 1))

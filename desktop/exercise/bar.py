@@ -60,9 +60,9 @@ class ExerciseBar(Translated, Panel):
         self.known.setText(self.tr("Lo &que se sabe"))
         self.pause.setText(self.tr("Hac&er una pausa"))
         self.turn.setText(self.tr("Ceder el turn&o"))
-        self.end.setText(self.tr("Term&inar y retroalimentar…"))
-        self.wash.setText(self.tr("Retroal&imentación"))
-        self.back.setText(self.tr("Volver al edito&r"))
+        self.end.setText(self.tr("Terminar &y retroalimentar…"))
+        self.wash.setText(self.tr("R&etroalimentación"))
+        self.back.setText(self.tr("Volver al ed&itor"))
         self._show()
 
     def set_row(self, row: ExerciseRow, role: str) -> None:

@@ -152,7 +152,7 @@ class Lobby(QDialog):
         self.alone.setText(self.tr("Sin &facilitación: el grupo juega solo"))
         self.led.setText(self.tr("Con fac&ilitación: alguien conduce"))
         self.alone.setChecked(True)
-        self.count.setText(self.tr("Los plazos que son &supuestos también cuentan"))
+        self.count.setText(self.tr("Los plazos que son supuestos también &cuentan"))
         for part in (self.alone, self.led, self.count):
             scroll.column.addWidget(part)
             scroll.follow(part)

@@ -81,7 +81,7 @@ class Note(Translated, QFrame):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.next.setText(self.tr("&Listo") if self._is_last else self.tr("Se&guir"))
+        self.next.setText(self.tr("L&isto") if self._is_last else self.tr("S&eguir"))
         self.end.setText(self.tr("Terminar la ayuda"))
         self.end.setToolTip("Esc")
         self.end.setVisible(not self._is_last)

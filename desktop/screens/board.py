@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.map import MapList, PathwayMap
@@ -14,7 +14,7 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
 from desktop.widgets.segments import segments
-from desktop.widgets.text import Steady, Text, Translated
+from desktop.widgets.text import LARGE, Steady, Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow
@@ -61,6 +61,12 @@ class Board(Translated, Panel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A map and a list scroll: what they would like for their width is no least height of the screen."""
         return QFrame.minimumSizeHint(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In large letters the name takes two lines beside the buttons."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and isinstance(self._title, Steady):
+            self._title.take_lines(2 if self.fontMetrics().height() > LARGE else 1)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from desktop.settings import SettingsFile
 
 _NARROWEST = (200, 320, 220)
+_BROADEST = 480
+"""Of the right column, in pixels: in large letters the talk needs what is left."""
 _WHOLE = 1350
 """The width that the first widths are reckoned for, in pixels."""
 
@@ -48,10 +50,8 @@ class Columns(QSplitter):
         super().changeEvent(event)
         letters = self.fontMetrics().height()
         if event.type() == QEvent.Type.FontChange and letters != self._letters:
-            before, now = _widths(self._letters), _widths(letters)
             self._letters = letters
-            sizes = zip(self.sizes(), before, now, strict=True)
-            self.setSizes([size + new - old for size, old, new in sizes])
+            self.setSizes(_widths(letters))  # by differences, every change and back would leave them narrower
 
 
 def column(name: str, parts: Sequence[QWidget], stretches: Sequence[int], sizes: Sequence[int]) -> QSplitter:
@@ -68,5 +68,5 @@ def column(name: str, parts: Sequence[QWidget], stretches: Sequence[int], sizes:
 
 def _widths(letters: int) -> list[int]:
     """The first widths for letters so high, in pixels; together always the same."""
-    left, right = 168 + 13 * letters // 2, 108 + 33 * letters // 2
+    left, right = 168 + 13 * letters // 2, min(180 + 15 * letters, _BROADEST)
     return [left, _WHOLE - left - right, right]

@@ -206,11 +206,15 @@ class ExerciseDesk(Translated, QWidget):
         new = [message for message in row.messages if message.id not in known]
         told = [filled(self.tr("Mensaje nuevo: {0} ({1})."), each.sender, each.channel) for each in new]
         was = {seat.id: seat.unread for seat in before.seats}
-        told += [
-            filled(self.tr("Llegó un mensaje para otro puesto: {0}."), seat.name)
-            for seat in row.seats
-            if seat.id != row.seat and seat.unread > was.get(seat.id, 0)
+        others = [
+            seat.name for seat in row.seats if seat.id != row.seat and seat.unread > was.get(seat.id, 0)
         ]
+        if others:
+            one, more = (
+                self.tr("Llegó un mensaje para otro puesto: {0}."),
+                self.tr("Llegó algo para otros puestos: {0}."),
+            )
+            told.append(filled(one if len(others) == 1 else more, ", ".join(others)))
         if told:
             passed = seen.change is None or seen.change.kind == "time"
             change = "" if passed or seen.change is None else seen.change.text

@@ -187,7 +187,7 @@ class Home(Translated, QWidget):
                 "sobre lo hecho."
             )
         )
-        self.exercise.setText(self.tr("Elegir es&cenario…"))
+        self.exercise.setText(self.tr("E&legir escenario…"))
         self.show_.name.setText(self.tr("Mostrar los cuellos de botella"))
         self.show_.about.setText(
             self.tr(
@@ -196,7 +196,7 @@ class Home(Translated, QWidget):
             )
         )
         self.flow.setText(self.tr("Abrir &Flujo"))
-        self.present.setText(self.tr("Presentar ante una clase"))
+        self.present.setText(self.tr("Presentar ante &una clase"))
         self.present.setToolTip("F5")
         self.look_back.name.setText(self.tr("Revisar lo que pasó"))
         self.look_back.about.setText(
@@ -205,7 +205,7 @@ class Home(Translated, QWidget):
                 "También puede arrastrarlos aquí."
             )
         )
-        self.review.setText(self.tr("Re&visar sesiones"))
+        self.review.setText(self.tr("Revisar sesi&ones"))
         self.read.name.setText(self.tr("Leer la ruta"))
         self.read.about.setText(
             self.tr("Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.")

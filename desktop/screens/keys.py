@@ -13,6 +13,7 @@ from desktop.screens.exercise import ExerciseDesk
 from desktop.screens.filling import fill_screen, present, step_back
 from desktop.screens.first_case import FirstCase
 from desktop.screens.flow import FlowScreen
+from desktop.screens.home import Home
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
 from desktop.screens.review import ReviewScreen
@@ -24,6 +25,7 @@ from desktop.widgets.notices import MessageBar
 class Screens(Protocol):
     """What the keys do something to: the window."""
 
+    home: Home
     practice: Practice
     exercise: ExerciseDesk
     review: ReviewScreen
@@ -87,7 +89,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("flow", "Ctrl+3", lambda: window.show_screen("flow")),
         ("pathway", "Ctrl+4", lambda: window.show_screen("pathway")),
         ("review", "Ctrl+5", lambda: window.show_screen("review")),
-        ("new_case", "Ctrl+N", unless_hidden(practice.cases.new, practice.ask_new_case)),
+        ("new_case", "Ctrl+N", lambda: _new_case(window)),
         ("cases", "Ctrl+J", lambda: _cases(window)),
         ("messages", "Ctrl+B", there(window.exercise.take_messages)),
         ("console", "F7", lambda: _console(window)),
@@ -122,6 +124,14 @@ def _action(parent: QWidget, name: str, key: str, act: Callable[[], object]) -> 
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda _checked=False: act())
     return action
+
+
+def _new_case(window: Screens) -> None:
+    """Another case of the session; on Home, where none is to be seen, the first of a new one."""
+    if window.screen_name == "home":
+        window.home.start.click()
+    elif window.screen_name == "practice" and not window.practice.cases.new.isHidden():
+        window.practice.ask_new_case()  # an exercise puts the button away
 
 
 def _console(window: Screens) -> None:

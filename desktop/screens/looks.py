@@ -107,7 +107,7 @@ def look(
             card=_without_hints(service.card(case, language, role), exercise),
             steps=service.steps(case, role, language),
             map_state=service.map_state(case, role),
-            timeline=service.timeline(case, language),
+            timeline=service.timeline(case, language, role),
             talk=service.talk(case, role, language) if is_other or with_talk else None,
         )
     return Look(language, state, roles, role, case, about, branches, change, exercise)
@@ -164,9 +164,10 @@ def _role(roles: Iterable[ChoiceRow], state: SessionState, wanted: str) -> str:
 
 
 def history(
-    service: Practice, language: str, before: int, case: str, *, other_branches: bool = False
+    service: Practice, language: str, before: int, case: str, role: str, *, other_branches: bool = False
 ) -> HistoryPage:
-    """The page of events that ends with event number `before`; longer where most of them are not shown.
+    """The page of events that ends with event number `before`, as far as a role reads them; longer where most
+    of them are not shown.
 
     Those of other branches are left out unless they are asked for.
     """
@@ -174,6 +175,6 @@ def history(
     rows: tuple[EventRow, ...] = ()
     while first > 0 and len(rows) < LEAST:
         upto, first = first, max(0, first - PAGE)
-        page = service.history(language, after=first, upto=upto, case=case or None)
+        page = service.history(language, after=first, upto=upto, case=case or None, role=role)
         rows = tuple(row for row in page if row.on_branch or other_branches) + rows
     return HistoryPage(rows, first)

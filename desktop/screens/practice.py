@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.help.glossary import other_names
+from desktop.help.also import also_found
 from desktop.screens.attempting import Attempting
 from desktop.screens.board import Board
 from desktop.screens.case_page import has_closed, open_case_page
@@ -111,7 +111,7 @@ class Practice(CaseScreen):
         self.steps.tried.connect(self.attempts.not_yet)
         self.steps.others_tried.connect(self.attempts.others)
         self.steps.named.connect(self.attempts.named)
-        self.steps.search.otherwise = other_names
+        self.steps.search.otherwise = also_found
         self.steps.search.wanted.connect(lambda: self.attempts.fetch_names(self.steps.search.set_rows))
         self.steps.asked.connect(lambda step: self.attempts.explain(step, self.steps.name_of(step)))
         self.steps.badge.connect(self._bottleneck)
@@ -167,7 +167,7 @@ class Practice(CaseScreen):
         self.role.set_roles(seen.roles, seen.role, seen.state.played, turn)
         self.clock.set_state(seen.state)
         self.history.set_branches(seen.branches, seen.state.branch)
-        self.board.set_name(f"{seen.state.pathway_name} · {seen.state.year}")
+        self.board.set_name(seen.state.pathway_name)
         about = seen.about
         self.card.set_card(about.card if about else None)
         if seen.change is not None and seen.change.repairs:
@@ -232,12 +232,16 @@ class Practice(CaseScreen):
     def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:
         case = self.case if self.history.case_only.isChecked() else ""
         lang, others = self._settings.now.language, self.history.others.isChecked()
+        role = self.current_role
 
         def shown(page: HistoryPage) -> None:
             show(page.rows, page.first)
 
         self._tasks.ask(
-            "history", lambda s: history(s, lang, before, case, other_branches=others), shown, reads=True
+            "history",
+            lambda s: history(s, lang, before, case, role, other_branches=others),
+            shown,
+            reads=True,
         )
 
     # -- what is asked -----------------------------------------------------------------------------

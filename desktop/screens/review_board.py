@@ -27,8 +27,9 @@ from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.glance import Glance
 from desktop.widgets.panel import Panel
+from desktop.widgets.scrolled_text import ScrolledText
 from desktop.widgets.segments import segments
-from desktop.widgets.text import Line, Steady, Text, Translated, filled
+from desktop.widgets.text import Line, Text, Translated, filled
 
 if TYPE_CHECKING:
     from desktop.widgets.dialogs import Reading
@@ -191,7 +192,7 @@ class ReviewBoard(Translated, QSplitter):
         self.views = _Views(theme)
         self.model = ReviewedModel()
         self.model.setParent(self)
-        self.past = Steady(3)
+        self.past = ScrolledText(3)
         self.addWidget(self.views)
         self.addWidget(self._lower())
         self.setChildrenCollapsible(False)

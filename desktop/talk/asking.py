@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDialogButtonBox,
     QListWidget,
@@ -82,8 +83,8 @@ class Questions(Translated, Panel):
         self._still = Still(self)
         self.retranslate()
 
-    def add_act(self, button: QPushButton) -> None:
-        """Add a button; what comes and goes stays the last, and moves none of the others."""
+    def add_act(self, button: QAbstractButton) -> None:
+        """Add a button or a box; what comes and goes stays the last, and moves none of the others."""
         self.acts.removeWidget(self.answer)
         self.acts.addWidget(button)
         self.acts.addWidget(self.answer)
@@ -91,10 +92,10 @@ class Questions(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.groups.setAccessibleName(self.tr("Sobre qué preguntar"))
-        self.silence.setText(self.tr("Guardar silencio"))
-        self.answer.setText(self.tr("Contestarle"))
-        self.other.setText(self.tr("Otra pregunta…"))
-        self.back.setText(self.tr("Leerle lo anotado"))
+        self.silence.setText(self.tr("Guardar &silencio"))
+        self.answer.setText(self.tr("&Contestarle"))
+        self.other.setText(self.tr("O&tra pregunta…"))
+        self.back.setText(self.tr("Lee&rle lo anotado"))
         self.set_rows(self._rows, self._why_not, can_read_back=self.back.isEnabled())
 
     def set_rows(self, rows: Sequence[QuestionRow], why_not: str, *, can_read_back: bool) -> None:
@@ -228,7 +229,7 @@ class OtherQuestion(TextDialog):
         column.addWidget(self.nothing)
         buttons = QDialogButtonBox()
         back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.ask = buttons.addButton(self.tr("Preguntar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ask = buttons.addButton(self.tr("&Preguntar"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accepted.connect(self._choose)
         self.end_with(column, buttons, back)
         self.ask.setDefault(True)

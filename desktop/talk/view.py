@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -88,10 +87,8 @@ class PersonView(Translated, Panel):
         talk.addWidget(self.questions)
         talk.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
         self.questions.add_act(self.as_notes)
-        head = QHBoxLayout()
-        head.addWidget(self._notes_title, 1)
-        head.addWidget(self.remark, 0, Qt.AlignmentFlag.AlignRight)
-        form.addLayout(head)
+        self.questions.add_act(self.remark)
+        form.addWidget(self._notes_title)
         form.addWidget(self.notes, 1)
         form.addWidget(self._form)
         self._below = below
@@ -123,6 +120,7 @@ class PersonView(Translated, Panel):
         self._notes_title.setVisible(shown)
         self.as_notes.setVisible(is_tight)
         self.notes.setVisible(shown)
+        self._below.setVisible(shown or not self._form.isHidden())  # else the talk has all of it
         self._form.take_lines(1 if is_large else 2)
         self.lines.setMinimumHeight((3 if is_large else 4) * line)
         self.notes.setMinimumHeight(4 * line)
@@ -183,11 +181,12 @@ class PersonView(Translated, Panel):
         self.questions.set_rows(row.questions, row.why_not, can_read_back=row.can_read_back)
         self._notes_title.setText(row.notes_of or self.tr("Mis notas (formulario de práctica)"))
         count = sum(len(each.said) + len(each.seen) + len(each.told) for each in row.dimensions)
-        self.as_notes.setText(filled(self.tr("Notas: {0}"), str(count)))
+        self.as_notes.setText(filled(self.tr("&Notas: {0}"), str(count)))
         self.as_notes.setToolTip(self._notes_title.text())
         self.notes.set_rows(row.dimensions)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
+        self._below.setVisible(self._shared[1] or bool(row.form))
         self.lines.setVisible(bool(row.lines or row.observed or row.story or row.near or row.place))
 
     def next_part(self, by: int = 1) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 else:
     _Widget = object
 
-_SIDE, _END, _LEAD, _GAP = 10, 7, 2, 6
+_SIDE, _END, _LEAD, _GAP = 10, 5, 1, 6
 """Pixels: beside the texts, above and below them, between two of them, between two buttons."""
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _MOST = 1 << 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
@@ -72,6 +72,12 @@ class CaseCardView(Translated, Panel):
         self.back.setText(self.tr("Cómo ha ido"))
         self.back.setToolTip(tip(self.tr("Lo que se hizo bien, después de su fecha, mal, o no se hizo")))
         self.set_card(self._card)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In larger letters the tags scroll with the rest."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.set_card(self._card)
 
     def set_card(self, card: CaseCard | None) -> None:
         """Show a case, or that there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -64,9 +64,9 @@ class CaseList(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._heading.setText(self.tr("Casos ficticios de la sesión"))
+        self._heading.setText(self.tr("Casos ficticios"))
         self.list.setAccessibleName(self.tr("Casos; la casilla marca los que hacen un paso a la vez"))
-        self.new.setText(self.tr("Caso &nuevo…"))
+        self.new.setText(self.tr("Cas&o nuevo…"))
         self.new.setToolTip("Ctrl+N")
         self.more.setText(self.tr("Más"))
         self.more.setAccessibleName(self.tr("Más sobre lo escrito en este caso y en la sesión"))
@@ -109,6 +109,12 @@ class CaseList(Translated, Panel):
             item.setData(Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Unchecked if cases > 1 else None)
             item.setData(_CASE, "")
         self._fit(cases)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need higher lines."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit(self.list.count())
 
     def several(self) -> tuple[str, ...]:
         """The cases that are marked, in the order of the list."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Steady, Translated, tip
+from desktop.widgets.text import LARGE, Steady, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import SessionState
@@ -50,7 +50,7 @@ class ClockBar(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.next_event.setText(self.tr("&Siguiente suceso"))
+        self.next_event.setText(self.tr("Si&guiente suceso"))
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
@@ -66,6 +66,15 @@ class ClockBar(Translated, Panel):
         self.day.setToolTip(f"{sooner} (Ctrl+D)")
         self.week.setToolTip(f"{sooner} (Ctrl+M)")
         self.set_state(self._state)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In large letters what is told takes two lines: it is not to end in an amount or a date half told."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            high = self.fontMetrics().height()
+            self.funds.take_lines(2 if high > LARGE - 2 else 1)
+            for text in (self.now, self.next_text):
+                text.take_lines(2 if high > 3 * LARGE // 2 else 1)
 
     def set_over(self, is_over: bool) -> None:
         """Say that the exercise is over, and let no more time pass; or take it back."""

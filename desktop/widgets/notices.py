@@ -74,7 +74,7 @@ class MessageBar(Translated, QFrame):
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self._close.setText(self.tr("Cerrar aviso"))
-        self.rest.setText(self.tr("Ver &menos") if self._whole is not None else self.tr("Ver &todo"))
+        self.rest.setText(self.tr("&Ver menos") if self._whole is not None else self.tr("&Ver todo"))
         words = {
             "refused": self.tr("No procede"),
             "harmful": self.tr("Afecta un derecho"),

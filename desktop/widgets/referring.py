@@ -66,7 +66,7 @@ class Referring(TextDialog):
         column.addWidget(self._texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("No enviar"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.send = buttons.addButton(self.tr("Enviar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.send = buttons.addButton(self.tr("&Enviar"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.end_with(column, buttons, self.back)
         self.set_row(row)
 

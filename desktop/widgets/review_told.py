@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from desktop.widgets.evaluating import Evaluating
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Steady, Text, Translated, filled, tip
+from desktop.widgets.scrolled_text import ScrolledText
+from desktop.widgets.text import Text, Translated, filled, tip
 from desktop.widgets.wrapped_tree import WrappedTree
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ReviewTold(Translated, Panel):
         self._found.setProperty("look", "inside")
         self._found.column.setContentsMargins(0, 0, 0, 0)
         self.most, self.note = Text(), Text(look="muted")
-        self.of_days, self.of_sheet = (Steady(lines, "muted") for lines in _WHOLE)
+        self.of_days, self.of_sheet = (ScrolledText(lines, "muted") for lines in _WHOLE)
         self.days, self.sheet = WrappedTree(3, _LINES, _GRADE), WrappedTree(3, _LINES_OF_SHEET, _GRADE)
         for part in (
             self._first,

@@ -66,6 +66,8 @@ class RolePanel(Translated, Panel):
         self.played.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._changed)
+        self.column.setContentsMargins(12, 6, 12, 6)
+        self.column.setSpacing(4)
         row = QWidget()
         flow = FlowLayout(row, 14)  # in a narrow column the button goes below
         flow.addWidget(self._label)

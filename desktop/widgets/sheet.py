@@ -23,7 +23,8 @@ QLabel[look="fictional"] {
 QLabel[look="display"], QLabel[look="title"], QLabel[look="heading"], QLabel[look="strong"],
 QLabel[look="section"] { font-weight: 600; }
 QLabel[look="section"], QLabel[look="muted"] { color: @muted; }
-QLabel[look="heading"]:focus { border: 2px solid @focus; border-radius: 4px; padding: 0 3px; }
+QLabel[rests="true"] { border: 2px solid transparent; border-radius: 4px; }
+QLabel[rests="true"]:focus { border-color: @focus; }
 QLabel[look="strong"][changed="true"] { color: @link; }
 QLabel[look="warn"] { color: @warn; }
 QLabel[look="note"] { background: @soft; border-radius: 4px; padding: 4px 6px; }

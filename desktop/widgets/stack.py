@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.widgets.panel import DownOnly
 from desktop.widgets.text import Text
 
-_LEFT, _TOP, _RIGHT, _BOTTOM, _GAP = 2, 2, 4, 2, 6
+_LEFT, _TOP, _RIGHT, _BOTTOM, _GAP = 2, 2, 4, 2, 4
 Line = tuple[str, str, str]
 """A text, its look and its kind."""
 _LOOKS = frozenset(

@@ -163,7 +163,7 @@ class StepCard(Translated, Written, Pressed):
         """The arrow stands at the right end of the first line."""
         super().resizeEvent(event)
         wide = self.edge + 4
-        self._more.setGeometry(self.width() - wide - 2, 3, wide, self.fontMetrics().height() + 8)
+        self._more.setGeometry(self.width() - wide - 2, 1, wide, self.fontMetrics().height() + 8)
 
     def mark(self, repairs: bool) -> bool:
         """Mark it as a step that puts right what was done, or no longer; whether it looked otherwise."""

@@ -28,6 +28,8 @@ class RestingHeading(Text):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(look="heading", parent=parent)
+        self.setProperty("rests", True)  # the frame of the focus has its room before
+        self.setIndent(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Down goes to the first card."""

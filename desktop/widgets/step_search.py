@@ -1,13 +1,13 @@
-"""Any other step, found by a part of its name: Enter names the first found, then goes to it."""
+"""Any other step, found by a part of its name: Enter takes the one that is marked in the list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.text import Translated, unaccented
@@ -20,7 +20,7 @@ _MOST = 40
 _BESIDE = 8
 """Pixels beside a name in the list."""
 _LONGEST = 500
-"""Letters of a step's name with all whose it is: what is chosen from the list stands in the line in full."""
+"""Letters that may be typed: a step's name with all whose it is."""
 
 
 class StepSearch(Translated, SearchText):
@@ -29,49 +29,45 @@ class StepSearch(Translated, SearchText):
     wanted = Signal()
     """The names of the steps are wanted."""
     named = Signal(str)
-    """Enter was pressed on a named step."""
+    """A step was chosen: with Enter, the one that is marked in the list; or with the mouse."""
     none_found = Signal(bool)
     """Whether no step is called as the text that was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids: dict[str, str] = {}
+        self._words: dict[str, tuple[list[str], list[str]]] = {}
+        """Of each name the words, and those of the step alone, as they are looked for."""
         self._own: dict[str, int] = {}
         """The place of each step that is the role's own."""
         self._last: frozenset[str] = frozenset()
         self.otherwise: Callable[[str], Iterable[str]] = lambda _text: ()
         """What a text is called otherwise."""
         self._model = QStringListModel(self)
-        found = QCompleter(self._model, self)
+        found = self._found = QCompleter(self._model, self)
         found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setMaxVisibleItems(8)
-        self.setCompleter(found)
-        found.activated.connect(lambda _name: QTimer.singleShot(0, self, self._from_the_start))
-        self._after = QTimer(self)
-        self._after.setSingleShot(True)
-        self._after.timeout.connect(self._widen)
+        found.setWidget(self)  # a line that has a completer opens its list a second time, as narrow as it is
+        found.activated.connect(self._take)
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
         self.textChanged.connect(
             lambda text: self._tell_none(self.matching(text) if text.strip() else [text])
         )
-        self.returnPressed.connect(self._enter)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.setPlaceholderText(self.tr("Buscar otro paso…"))
-        self.setAccessibleName(self.tr("Buscar otro paso por su nombre; con Intro se va a él"))
+        self.setAccessibleName(self.tr("Buscar otro paso por su nombre; Intro intenta el que está marcado"))
         self.setToolTip(
-            self.tr(
-                "Escriba una parte del nombre y elija con las flechas e Intro; otra vez Intro lleva al paso."
-            )
+            self.tr("Escriba una parte del nombre. Intro intenta el paso marcado; las flechas marcan otro.")
         )
 
     def set_rows(self, rows: tuple[ChoiceRow, ...]) -> None:
         """The steps that there are, with whose they are."""
         self._ids = {f"{row.name} · {row.detail}" if row.detail else row.name: row.id for row in rows}
+        self._words = {name: _words(name) for name in self._ids}
         if self.text():
             self._offer(self.text())
 
@@ -102,81 +98,75 @@ class StepSearch(Translated, SearchText):
         return list(dict.fromkeys((*direct, *others)))[:_MOST]
 
     def _matching(self, words: list[str]) -> list[str]:
-        found = {name: _plain(name).replace("·", " · ").split() for name in self._ids}
-        of_step = {
-            name: parts[: parts.index("·")] if "·" in parts else parts for name, parts in found.items()
-        }
-        named = [name for name, parts in found.items() if _begin(words, parts)]
+        named = [name for name, (parts, _own) in self._words.items() if _begin(words, parts)]
         last = len(self._own)
 
         def order(name: str) -> tuple[bool, bool, bool, int]:
-            id = self._ids[name]
-            of_others = not _begin(words, of_step[name])
-            return of_step[name] != words, id in self._last, of_others, self._own.get(id, last)
+            id, of_step = self._ids[name], self._words[name][1]
+            of_others = not _begin(words, of_step)
+            return of_step != words, id in self._last, of_others, self._own.get(id, last)
 
         return sorted(named, key=order)
 
-    def _offer(self, text: str) -> None:
-        self._model.setStringList(self.matching(text) if text.strip() else [])
-        if text.strip() and self.hasFocus():
-            self.completer().complete()
-            self._after.start(0)  # the line itself opens it once more, as narrow as it is
+    @property
+    def list(self) -> QAbstractItemView:
+        """What is found, under the line while something is typed."""
+        return self._found.popup()
 
-    def _widen(self) -> None:
-        """Give the open list the breadth of its longest name, within the window."""
-        popup = self.completer().popup()
-        if popup is None or not popup.isVisible() or not self._model.rowCount():
+    def _offer(self, text: str) -> None:
+        """Show what is found, at once as broad as its longest name, and mark the first."""
+        found = self.matching(text) if text.strip() else []
+        self._model.setStringList(found)
+        if not found or not self.hasFocus():
+            self.list.hide()
             return
-        beside = 2 * popup.frameWidth() + popup.verticalScrollBar().sizeHint().width() + _BESIDE
-        window, place = self.window(), popup.geometry()
-        place.setWidth(min(max(place.width(), popup.sizeHintForColumn(0) + beside), window.width()))
-        over = place.right() - window.mapToGlobal(window.rect().topRight()).x()
-        place.translate(-max(0, over), 0)
-        popup.setGeometry(place)
+        self._found.complete(self._place())
+        self.list.setCurrentIndex(self._found.completionModel().index(0, 0))
+
+    def _place(self) -> QRect:
+        """Where the list stands: it ends where the line does, and is no broader than the window."""
+        beside = 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width() + _BESIDE
+        room = self.mapTo(self.window(), self.rect().topRight()).x()
+        broad = min(max(self.width(), self.list.sizeHintForColumn(0) + beside), room)
+        return QRect(self.width() - broad, 0, broad, self.height())
 
     def _tell_none(self, found: list[str]) -> None:
         self.none_found.emit(bool(self._ids) and not found)
 
-    def _enter(self) -> None:
-        """Name the only step found, or the one that is marked in the list; let one choose of several; go to
-        the one that stands in the line in full."""
-        popup, text = self.completer().popup(), self.text()
-        is_open = popup is not None and popup.isVisible()
-        marked = popup.selectedIndexes() if is_open and popup is not None else []
-        if popup is not None:
-            popup.hide()
-        if marked:
-            self.setText(str(marked[0].data()))
-            self._from_the_start()
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter takes the marked step; where the list is not open, the first that is found. The list hands its
+        keys to the line before it looks at them."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
             return
-        if text in self._ids and not is_open:
-            self.clear()
-            self.named.emit(self._ids[text])
+        event.accept()
+        if event.isAutoRepeat():
             return
-        found = [text] if text in self._ids else self.matching(text) if text.strip() else []
-        if len(found) > 1:
-            self._let_choose(found)
-        elif found:  # none is attempted that nobody has read
-            self.setText(found[0])
-            self._from_the_start()
+        marked = self.list.currentIndex() if self.list.isVisible() else None
+        found = [str(marked.data())] if marked is not None and marked.isValid() else []
+        if not found and self.text().strip():
+            found = self.matching(self.text())
+        if found:
+            self._take(found[0])
 
-    def _let_choose(self, found: list[str]) -> None:
-        """Open the list with its first name marked: the arrows go on, Enter takes one."""
-        self._model.setStringList(found)
-        self.completer().complete()
-        popup = self.completer().popup()
-        if popup is not None:
-            popup.setCurrentIndex(self.completer().completionModel().index(0, 0))
-        self._after.start(0)
-
-    def _from_the_start(self) -> None:
-        """Have a long name read from its beginning."""
-        self.setCursorPosition(0)
+    def _take(self, name: str) -> None:
+        """Choose a step by its name. Nothing is left to be chosen by a second Enter."""
+        id = self._ids.get(name)
+        self.list.hide()
+        self.clear()
+        if id is not None:
+            self.named.emit(id)
 
 
 def _begin(words: list[str], parts: list[str]) -> bool:
     """Whether each word begins one of the parts."""
     return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _words(name: str) -> tuple[list[str], list[str]]:
+    """The words of a name with whose it is, and those of the step alone."""
+    parts = _plain(name).replace("·", " · ").split()
+    return parts, parts[: parts.index("·")] if "·" in parts else parts
 
 
 def _plain(text: str) -> str:

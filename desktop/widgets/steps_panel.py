@@ -16,7 +16,6 @@ from desktop.widgets.step_groups import (
     Key,
     RestingHeading,
     StepGroup,
-    group_of,
     groups,
     is_folded,
     rest,
@@ -208,18 +207,12 @@ class StepsPanel(Translated, Panel):
         return [card for key, card in self.blocked.items() if key not in owed]
 
     def _find(self, step: str) -> None:
-        """Go to the card of a step that was searched for: Enter there does it, as on every card."""
+        """A step that was searched for: one that can be taken is taken as from its card."""
         key = next((key for key in self.possible if key[0] == step), None)
         if key is None or self._rows is None:
             self.named.emit(step)
-            return
-        if self.possible[key] not in self.area.inside.parts:
-            row = self.possible[key].row
-            self._by_hand[group_of(row), self._warns and bool(row.harm)] = True
-            self._arrange()
-            self._order_tabs()
-        self._still.begin()
-        self.possible[key].setFocus()
+        else:
+            self.taken.emit(self.possible[key].row)
 
     def set_several(self, cases: int) -> None:
         """Say that steps are taken for several cases together."""

@@ -708,7 +708,7 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         """One note."""
         return (("Supuesto de prueba", "Se supone para la prueba."),)
 
-    def timeline(self, case: str, lang: str) -> rows.TimelineRow:
+    def timeline(self, case: str, lang: str, role: str = "") -> rows.TimelineRow:
         """One track."""
         state = self._now.cases[case]
         track = rows.TrackRow("status", "Condición", (rows.SpanRow(state, say(state, lang), 0, None),))
@@ -718,7 +718,12 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         return rows.TimelineRow((track,), self._now.sim_min, (due,))
 
     def history(
-        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
+        self,
+        lang: str,
+        after: int = 0,
+        upto: int | None = None,
+        case: str | None = None,
+        role: str = "",
     ) -> tuple[rows.EventRow, ...]:
         """A page of events."""
         return tuple(e for e in self._session.events[after:upto] if case is None or e.case == case)

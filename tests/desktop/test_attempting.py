@@ -10,16 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.help.glossary import other_names
+from desktop.help.also import WORDS, also_found
 from desktop.talk.asking import OtherQuestion
 from desktop.widgets.dialogs import Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch
-from desktop.widgets.text import spoken
+from desktop.widgets.text import spoken, unaccented
 from tests.desktop.conftest import Driven, click, press
 from workflow.rows import ChoiceRow
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 from workflow.rows.talk import QuestionRow
+from workflow.service import Service
 
 NAMES = (
     ChoiceRow("tell_rights", "Informar de sus derechos", "Policía"),
@@ -64,7 +65,7 @@ def test_several_steps_that_the_same_people_have_are_all_answered(driven: Driven
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
-def test_enter_on_a_named_step_goes_to_it_and_only_there_takes_it(driven: Driven) -> None:
+def test_one_enter_takes_the_step_that_is_found(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     search = window.practice.steps.search
@@ -77,17 +78,11 @@ def test_enter_on_a_named_step_goes_to_it_and_only_there_takes_it(driven: Driven
     search.clear()
     QTest.keyClicks(search, "enviar el formulario")
     press(search, Qt.Key.Key_Return)
-    driven.settle()
-    assert driven.service.taken == []  # the only one found is chosen, and can be read
-    assert search.text().startswith("Enviar el formulario")
-    press(search, Qt.Key.Key_Return)
-    driven.settle()
-    card = window.practice.steps.possible["send_form", "V1"]
-    assert driven.service.taken == [] and search.text() == "" and card.hasFocus()
-    driven.wait(lambda: not window.practice.steps.is_settling)
-    press(card, Qt.Key.Key_Return)
+    press(search, Qt.Key.Key_Return)  # a second one takes nothing more
     driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
     driven.settle()
+    assert search.text() == "" and search.hasFocus() and not search.list.isVisible()
+    assert driven.service.taken == [("V1", "send_form", "police")]
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
@@ -116,7 +111,7 @@ def test_every_key_of_the_window_works_in_the_search_field(driven: Driven) -> No
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
-def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: QtBot) -> None:
+def test_enter_in_the_list_of_steps_takes_the_marked_one_once(qtbot: QtBot) -> None:
     search, named = StepSearch(), list[str]()
     qtbot.addWidget(search)
     search.set_rows(NAMES)
@@ -124,16 +119,19 @@ def test_enter_in_the_list_of_steps_chooses_and_only_once_more_attempts(qtbot: Q
     search.show()
     search.setFocus()
     qtbot.waitUntil(search.hasFocus)
-    QTest.keyClicks(search, "condicion")
-    popup = search.completer().popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    press(popup, Qt.Key.Key_Down)  # the list writes the name into the line
-    press(popup, Qt.Key.Key_Return)
-    assert named == [] and search.text() == "Confirmar la condición · Comisión" and not popup.isVisible()
+    QTest.keyClicks(search, "informar")
+    qtbot.waitUntil(search.list.isVisible)
+    first, second = search.matching("informar")
+    assert search.list.currentIndex().data() == first  # what Enter takes is marked, and can be read
+    press(search.list, Qt.Key.Key_Down)
+    assert search.list.currentIndex().data() == second and search.text() == "informar"
+    press(search.list, Qt.Key.Key_Return)
+    assert len(named) == 1 and search.text() == "" and not search.list.isVisible()
     press(search, Qt.Key.Key_Return)
-    press(search, Qt.Key.Key_Return)
-    assert len(named) == 1 and search.text() == ""
+    assert len(named) == 1
+    QTest.keyClicks(search, "informar")
+    press(search.list, Qt.Key.Key_Return)  # and at once
+    assert named[1] != named[0] and {named[0], named[1]} == {"tell_visa", "tell_rights"}
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
@@ -145,9 +143,8 @@ def test_the_list_of_steps_is_as_broad_as_its_names_and_does_not_leave_the_windo
     search.set_rows((ChoiceRow("visa", long, "Oficina de visas de Migración"),))
     search.setFocus()
     QTest.keyClicks(search, "visa")
-    popup = search.completer().popup()
-    assert popup is not None
-    driven.wait(lambda: popup.isVisible() and popup.width() > search.width())
+    popup = search.list
+    assert popup.isVisible() and popup.width() > search.width()  # at once: it is not drawn twice
     assert popup.viewport().width() >= popup.sizeHintForColumn(0) > search.width()
     assert window.frameGeometry().contains(popup.mapToGlobal(popup.rect().topLeft()))
     assert popup.mapToGlobal(popup.rect().topRight()).x() <= window.frameGeometry().right() + 1
@@ -197,24 +194,7 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     search.named.connect(named.append)
     search.setText("informar")
     press(search, Qt.Key.Key_Return)
-    assert named == [] and search.text() == "informar"  # two are called so: one chooses
-    popup = search.completer().popup()
-    assert (
-        popup is not None
-        and popup.isVisible()
-        and popup.currentIndex().data() == search.matching("informar")[0]
-    )
-    second = search.matching("informar")[1]
-    press(popup, Qt.Key.Key_Down)
-    press(popup, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: search.text() == second and search.cursorPosition() == 0)  # read from its start
-    assert named == [] and not popup.isVisible()
-    press(search, Qt.Key.Key_Return)
-    first = second
-    assert named == [ids[first]] and search.text() == ""
-    search.setText("Informar de la visa · Migración")
-    press(search, Qt.Key.Key_Return)
-    assert named == [ids[first], "tell_visa"]
+    assert named == [ids[both[0]]] and search.text() == ""  # no list is open: the first is taken
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
@@ -359,12 +339,38 @@ def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> 
 def test_a_step_is_found_by_another_name_of_the_same_thing(qtbot: QtBot) -> None:
     search = StepSearch()
     qtbot.addWidget(search)
-    search.otherwise = other_names
+    search.otherwise = also_found
     search.set_rows((ChoiceRow("order_civil", "Ordenar la indemnización civil", "Juzgado civil"), *NAMES))
     assert search.matching("compensación") == ["Ordenar la indemnización civil · Juzgado civil"]
     assert search.matching("compens") == search.matching("indemniza")
     assert search.matching("com")[0].startswith("Confirmar") and len(search.matching("com")) == 1  # too short
     assert search.matching("recompensa") == []  # the control: no term is called so
+
+
+def test_each_word_finds_the_steps_that_it_stands_for_in_both_languages(
+    qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    service = Service.open(tmp_path_factory.mktemp("names") / "w.ruta")
+    service.start("panama-2021")
+    service.new_case("domestic_with_children", {}, "es")
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.otherwise = also_found
+    found: dict[str, set[str]] = {}
+    for language in ("es", "en"):
+        rows = service.step_names("V1", language)
+        ids = {f"{row.name} · {row.detail}" if row.detail else row.name: row.id for row in rows}
+        search.set_rows(rows)
+        for word in (word for asked, _found in WORDS for word in asked):
+            found[word] = found.get(word, set()) | {ids[name] for name in search.matching(word)}
+            by_itself = any(word in unaccented(row.name) for row in rows)
+            assert found[word] or by_itself or language == "es", word
+    service.close()
+    remedies = {"want_civil", "file_civil", "order_civil", "pay_civil", "file_restitution", "order_restitution"}
+    for word in ("reparacion", "reparar", "remedies", "redress"):
+        assert remedies | {"file_labour", "order_labour"} <= found[word], word
+    assert "ask_visa" in found["papeles"] and "give_first_night" in found["dormir"]
+    assert not found.get("automovil") and search.matching("automovil") == []  # the control
 
 
 def test_what_the_person_does_stands_outside_the_speech_marks() -> None:

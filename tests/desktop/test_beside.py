@@ -61,7 +61,7 @@ def test_two_tables_are_told_in_words_and_on_one_axis(
 ) -> None:
     found = compared(driven, window, *logs)
     assert found.title.text() == "V1 · Mario · Mesa 1" and found.other.currentText() == "Mesa 2"
-    assert re.match(r"\d+ diferencias: \d+ dañan a la persona; ", found.told.text())
+    assert re.match(r"\d+ diferencias: \d+ actos dañan a la persona; ", found.told.text())
     assert texts(found)[0].startswith("Mesa 1: «Prometerle papeles")
     assert any(text.startswith("Mesa 2 preguntó por «Qué necesita» el ") for text in texts(found))
     one, other = (line.chart.scale() for line in found.lines)

@@ -53,10 +53,10 @@ def test_a_dialog_with_room_has_nothing_to_scroll(driven: Driven, name: str, fon
 def test_a_right_that_the_warning_names_is_not_said_again(driven: Driven) -> None:
     window = driven.open().window
     harm = "Derechos afectados: protección migratoria y permanencia. La persona queda sin identificar."
-    rights = ["Protección migratoria y permanencia", "Debido proceso y no ser sancionada"]
+    rights = ["Protección migratoria y permanencia", "Debido proceso y no sanción"]
     dialog = Consequence("Tratarlo como asunto migratorio", harm, rights, window)
     said = [label.text() for label in dialog.findChildren(Text)]
-    assert "Derechos del paso: Debido proceso y no ser sancionada" in said
+    assert "Derechos del paso: Debido proceso y no sanción" in said
     assert not any(text.startswith("Fuente") for text in said)
     more = Consequence("Detener", harm, rights, window, source="Ley 79", instead="En su lugar puede: «Oír».")
     told = [label.text() for label in more.findChildren(Text)]

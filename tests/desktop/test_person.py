@@ -365,7 +365,7 @@ def test_in_large_letters_the_last_answer_and_the_questions_are_seen_whole(drive
     asked(driven)
     driven.ruta.choose_font(150)
     asked(driven)
-    assert not view.notes.isVisible() and view.as_notes.text() == "Notas: 0"
+    assert not view.notes.isVisible() and view.as_notes.text() == "&Notas: 0"
     for question in (0, 0):
         click(driven.qtbot, view.questions.cards[question])
         asked(driven)

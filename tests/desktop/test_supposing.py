@@ -55,7 +55,7 @@ def test_a_step_that_was_asked_for_is_left_out_by_keys_and_told_in_a_sentence(
     driven: Driven, shown: Replay
 ) -> None:
     dialog = dialog_of(driven, shown)
-    assert dialog.step.currentText().startswith("Nada: no pedir «Retenerla en una celda")
+    assert dialog.step.currentText().startswith("Nada: no pedir «Retener a la persona en una celda")
     assert dialog.state.text().startswith("Desde día 1, lunes 4 ene") and dialog.day.value() == 1
     asked(driven, dialog).answer()
     driven.wait(lambda: dialog.table.rowCount() > 5)

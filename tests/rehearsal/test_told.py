@@ -169,7 +169,8 @@ def test_who_said_yes_and_then_leaves_has_an_end_that_says_so(name: str) -> None
     scenario = library.load(name)
     when = scenario.ends["not_for_now"].when
     assert when is not None
-    expert = library.moves_of(name, scenario)["expert"].whole().acts
+    script = library.moves_of(name, scenario)["expert"].whole()
+    expert = script.acts
     last = max(
         number
         for number, move in enumerate(expert)
@@ -183,7 +184,8 @@ def test_who_said_yes_and_then_leaves_has_an_end_that_says_so(name: str) -> None
         Move.model_validate({"wait": {"hours": 1}}),
     ]
     title = Text(es="Quien se va", en="Somebody who leaves")
-    run = play(scenario, "left", Moves(moves=title, scenario=name, acts=tuple(moves)), "en")
+    left = script.model_copy(update={"moves": title, "acts": tuple(moves)})
+    run = play(scenario, "left", left, "en")
     assert run.failed == ""
     assert [seen.id for seen in run.seen if seen.sort == "end"] == ["not_for_now"]
     assert not run.harm
@@ -194,7 +196,8 @@ def test_who_said_yes_and_then_leaves_has_an_end_that_says_so(name: str) -> None
 def test_who_was_lodged_and_then_leaves_comes_to_that_end_too(
     leaves: tuple[str, ...], bed: tuple[str, ...]
 ) -> None:
-    """With a bed for the first night and without, from the shelter or after leaving it."""
+    """With a bed for the first night and without, from the shelter or after leaving it: then as soon as she
+    says that she has somewhere to sleep, and not as long as nobody asked her."""
     scenario = library.load("turned_away")
     expert = library.moves_of("turned_away", scenario)["expert"].whole().acts
     lodged = next(number for number, move in enumerate(expert) if move.take == "place_in_womens_shelter")
@@ -204,6 +207,14 @@ def test_who_was_lodged_and_then_leaves_comes_to_that_end_too(
         Move.model_validate({"wait": {"hours": 1}}),
     )
     title = Text(es="Quien se va", en="Somebody who leaves")
-    run = play(scenario, "left", Moves(moves=title, scenario="turned_away", acts=moves), "en")
+    asked: tuple[Move, ...] = ()
+    if "leave_lodging" in leaves:
+        run = play(scenario, "left", Moves(moves=title, scenario="turned_away", acts=moves), "en")
+        assert run.failed == "" and [seen.id for seen in run.seen if seen.sort == "end"] == []
+        asked = (
+            Move.model_validate({"take": "note_own_bed", "of": "paola", "by": "ngo"}),
+            Move.model_validate({"wait": {"hours": 1}}),
+        )
+    run = play(scenario, "left", Moves(moves=title, scenario="turned_away", acts=(*moves, *asked)), "en")
     assert run.failed == ""
     assert [seen.id for seen in run.seen if seen.sort == "end"] == ["not_for_now"]

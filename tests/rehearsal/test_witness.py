@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.scenario.made import TAKE, scenario
-from workflow.log.events import SessionOpened
+from workflow.log.events import DeadlineStarted, SessionOpened
 from workflow.rehearsal.coverage import table
 from workflow.rehearsal.live import live
 from workflow.rehearsal.witness import rehearse
@@ -111,3 +111,20 @@ def test_a_script_with_a_seed_is_played_under_it(tmp_path: Path) -> None:
         seeds.append(opened.seed)
         service.close()
     assert seeds == [small.seed, 41] and small.seed != 41
+
+
+@pytest.mark.parametrize("acts", [[{"wait": {"days": 12}}], [{"until": {"status": "sent"}, "of": "luz"}]])
+def test_what_is_done_each_time_is_done_as_it_falls_due(tmp_path: Path, acts: list[dict[str, Any]]) -> None:
+    small = scenario(tmp_path)
+    sent = {}
+    for name, duties in (("with", [{"take": "send_form", **TAKE}]), ("without", [])):
+        service = Service.open(tmp_path / f"{name}.ruta")
+        moves = {"moves": {"es": "Jugadas", "en": "Moves"}, "scenario": "small", "acts": acts}
+        list(live(service, small, Moves.model_validate({**moves, "each_time_due": duties}), "en"))
+        events = service.world.line()
+        sent[name] = [
+            event.sim_min for event in events if (event.step, event.lifecycle) == ("send_form", "done")
+        ]
+        due = [event.sim_min for event in events if isinstance(event.what, DeadlineStarted)]
+        service.close()
+    assert sent == {"with": due[:1], "without": []} and due

@@ -21,7 +21,7 @@ from workflow.review.review import Review
 from workflow.review.sources import Files, files_of
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
-from workflow.scenario.moves import Moves
+from workflow.scenario.moves import Duty, Moves
 from workflow.service import Service
 from workflow.service.log_exports import write_session
 from workflow.stepper import Stepper
@@ -124,6 +124,10 @@ def test_what_the_path_does_not_have_is_extra_once(
 ) -> None:
     found = live(service, small, only(paths, "other"), LODGED, CONSENTED, SENT, TO_THE_END)
     assert [(one.sort, one.step) for one in found.deviations] == [("extra", "lodge_in_hotel")]
+    each_time = {"each_time_due": (Duty(take="lodge_in_hotel", of="luz", by="police"),)}
+    often = {"other": paths["other"].model_copy(update=each_time)}
+    again = live(service, small, often, LODGED, CONSENTED, SENT, TO_THE_END)
+    assert (again.path, again.deviations) == ("other", ())  # as often as it is due, and no row for each time
 
 
 def test_the_other_order_is_told_with_what_asks_for_it(

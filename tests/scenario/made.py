@@ -213,7 +213,7 @@ def play(
     """Start the exercise, make the moves until it ends, each as it says, and score what happened."""
     service.seat = SCRIPT
     service.start_exercise(small, "es", **terms)
-    player = Player(service, small, "es")
+    player = Player(service, small, (), "es")
     for number, move in enumerate(moves, 1):
         if is_over(service):
             break

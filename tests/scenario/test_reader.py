@@ -154,3 +154,23 @@ def test_each_mistake_of_a_script_has_its_line(
     found = read_moves(path, small).problems
     line = line_of(MOVES, at)
     assert any(problem.place.line == line and said in problem.es for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("duty", "said"),
+    [
+        ("{take: send_form, of: luz, by: police}", ""),
+        ("{take: send_for, of: luz, by: police}", "¿Quiso decir «send_form»?"),
+        ("{take: send_form, of: mia, by: police}", "una persona del escenario"),
+        ("{take: send_form, of: luz, by: shelter}", "un rol que se juega"),
+        ("{take: lodge_in_hotel, of: luz, by: police}", "no tiene plazo ni meta"),
+    ],
+)
+def test_what_is_done_each_time_is_known_and_can_be_due(duty: str, said: str, tmp_path: Path) -> None:
+    small, path = scenario(tmp_path), tmp_path / "small" / "moves.yaml"
+    text = MOVES.replace("acts:\n", f"each_time_due:\n  - {duty}\nacts:\n")
+    path.write_text(text, encoding="utf-8")
+    found = read_moves(path, small).problems
+    assert bool(found) is bool(said)
+    line = line_of(text, "  - " + duty)
+    assert not said or any(one.place.line == line and said in one.es for one in found), found

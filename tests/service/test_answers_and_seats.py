@@ -142,8 +142,8 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     assert talk.lines[0].startswith(expected) == bool(tells)  # the gravest first
     rights = [line.right for line in page.touched if "Se contó" in line.act]
     assert rights == ["Identidad y privacidad"] * bool(tells)
-    (called,) = [line for line in lines if line.text.startswith("No avisar a su consulado")]
-    assert "por iniciativa propia" in called.text and called.why.startswith("Nadie lo hizo hasta el final")
+    (called,) = [line for line in lines if line.text.startswith("No llamar ni escribir")]
+    assert "tampoco por orden" in called.text and called.why.startswith("Nadie lo hizo hasta el final")
     opened.close()
 
 

@@ -53,9 +53,12 @@ def test_what_she_decides_is_said_by_her_in_the_talk(desk: Service) -> None:
 def test_who_comes_later_has_not_heard_what_was_said_to_somebody_else(desk: Service) -> None:
     heard = said(desk, INSPECTOR)
     assert len(heard) > 4 and said(desk, NURSE) == []
-    assert desk.talk("V1", NURSE, "es").questions  # but can ask
+    assert not desk.talk("V1", NURSE, "es").questions  # nor was told of her
+    assert desk.take("V1", "give_urgent_health", NURSE, "es").reading == "accepted"
+    before = said(desk, NURSE)
+    assert desk.talk("V1", NURSE, "es").questions  # whoever attends to her can ask
     desk.ask("V1", "hurt", "closed", NURSE, "es")
-    assert said(desk, NURSE) == ["Herida no. La cabeza, de no dormir."]
+    assert said(desk, NURSE) == [*before, "Herida no. La cabeza, de no dormir."]
     assert said(desk, INSPECTOR)[: len(heard)] == heard
 
 
@@ -88,9 +91,10 @@ def test_what_was_of_one_night_says_of_which_one(desk: Service) -> None:
         return next(fact.value_name for _name, facts in groups for fact in facts if fact.id == "first_night")
 
     desk.take("V1", "give_first_night", INSPECTOR, "es")
-    assert night() == "con una cama segura"
+    given = "con una cama segura (la noche del lunes 4 ene; después, todavía sin alojamiento)"
+    assert night() == given
     desk.advance(3 * DAY, "es")
-    assert night() == "con una cama segura (lunes 4 ene)" and night("en").endswith("(Monday 4 Jan)")
+    assert night() == given and "(the night of Monday 4 Jan; " in night("en")
     desk.world.thing("V1").values["lodging"] = "hotel"
     desk.play([INSPECTOR, "victim"], "es")
     assert desk.take("V1", "leave_lodging", "victim", "es").reading == "accepted"

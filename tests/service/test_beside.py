@@ -94,7 +94,7 @@ def test_harm_comes_first_with_the_right_that_it_touches(service: Service) -> No
     first = row.differences[0].text
     assert first.startswith("Mesa 1: «") and "que daña a la persona; Mesa 2: no. Toca: " in first
     harms = sorts.count("harm")
-    assert row.told.startswith(f"{len(row.differences)} diferencias: {harms} dañan a la persona")
+    assert row.told.startswith(f"{len(row.differences)} diferencias: {harms} actos dañan a la persona")
     asked = next(found.text for found in row.differences if found.sort == "asked")
     assert " preguntó por «" in asked and asked.endswith(", nunca.")
 
@@ -154,8 +154,8 @@ def test_two_branches_of_a_session(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "faults", "none", "one"), [
-    ("es", "1 falta", "ninguna falta", "1 se venció en una sola mesa"),
-    ("en", "1 fault", "no faults", "1 was missed at one table only"),
+    ("es", "1 falta", "ninguna falta", "1 plazo o meta venció en una sola mesa"),
+    ("en", "1 fault", "no faults", "1 deadline or target was missed at one table only"),
 ])  # fmt: skip
 def test_tables_of_one_title_are_called_by_their_files_and_their_end_is_said_first(
     tmp_path: Path, lang: str, faults: str, none: str, one: str

@@ -43,9 +43,7 @@ def found(rows: list[CaseLine], name: str) -> CaseLine:
 
 def test_what_serves_a_right_is_done_well_and_what_harms_is_not_among_it(played: Service) -> None:
     well = lines(played, "well")
-    told = found(well, "Informar de sus derechos")
-    assert told.text.startswith("Sábado 9 ene, ") and "Policía Nacional" in told.text
-    assert "Información clara en un idioma que entiende" in told.right
+    assert not any("Informar de sus derechos" in row.text for row in well)  # it came after its date
     assert "libertad" in found(well, "Poner en libertad").text
     assert not any("Detener" in row.text for row in well)
 
@@ -53,6 +51,8 @@ def test_what_serves_a_right_is_done_well_and_what_harms_is_not_among_it(played:
 def test_what_was_done_after_a_target_is_no_fault(played: Service) -> None:
     row = found(lines(played, "after"), "Informar de sus derechos")
     assert "hecho 4 días después de la meta" in row.text
+    assert row.text.startswith("Sábado 9 ene, ") and "Policía Nacional: «" in row.text
+    assert "Información clara en un idioma que entiende" in row.right
     assert row.reason.startswith("La persona lo esperó 5 días.") and "atraso" not in row.reason
     assert found(lines(played, "after", "en"), "Tell").reason.startswith("The person waited 5 days for it.")
 
@@ -62,7 +62,7 @@ def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possi
 ) -> None:
     harmful = lines(played, "harmful")
     detained = found(harmful, "Detener a la persona")
-    assert detained.right == "Debido proceso y no ser sancionada"
+    assert detained.right == "Debido proceso y no sanción"
     assert "se pierde su confianza" in detained.reason
     assert detained.possible == ""  # nothing takes its place, and any other step would say nothing
     ruled = found(harmful, "Reconocer como víctima plena")

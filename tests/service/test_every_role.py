@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from tests.service.conftest import at_the_desk
 from workflow.present import options, turns
 from workflow.present.first_contact import is_too_late
 from workflow.present.not_yet import blocked
+from workflow.present.role_names import the_role, to_the_role
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
 from workflow.rows.steps import BlockedRow, StepRow, StepsRow
@@ -54,8 +57,14 @@ def wrong(service: Service, rows: StepsRow) -> str:
     return ""
 
 
-WORDS = ("Lo llevan ahora", "roles pueden dar el siguiente paso", "Ninguna institución tiene un paso")
-"""How it is said who goes on."""
+WORDS = (
+    "Lo llevan ahora",
+    "roles pueden dar el siguiente paso",
+    "Ninguna institución tiene un paso",
+    "Puede encontrarla: ",
+    "Puede contárselo ",
+)
+"""How it is said who goes on, or who can tell of the person."""
 
 
 def walked(service: Service) -> tuple[list[str], int, int]:
@@ -86,6 +95,75 @@ def test_a_role_left_with_harms_only_would_be_found(lived: Service, monkeypatch:
     monkeypatch.setattr(options, "_helps", lambda *_: True)
     found, _asked, _able = walked(lived)
     assert any("harms only" in flaw for flaw in found)
+
+
+# -- what is said to be somebody's turn is theirs ---------------------------------------------------
+
+TURN = re.compile(
+    r"(?:Le toca (?P<to>[^:«]+): «(?P<step>[^»]+)»|«(?P<first>[^»]+)» \((?P<whose>[^»]+?)\)\. )"
+)
+"""How a role is told whose turn it is: `Le toca al Juzgado civil: «…»`, `Lo primero que espera: «…» (…).`"""
+CAST = ("migration_officer", "upavit", "commission", "prosecutor", "ngo", "migration_service", "legal_aid")
+
+
+def named_turns(service: Service, rows: StepsRow) -> Iterator[tuple[str, list[str]]]:
+    """The steps that a role is told are somebody else's turn, each with the roles that are named for it."""
+    words, roles = service._scene("es").words, service.world.pathway.roles
+    for found in TURN.finditer(f"{rows.part} {rows.nothing} "):
+        who = found["to"] or found["whose"]
+        names = {one: (words.role(one), the_role(words, one), to_the_role(words, one)) for one in roles}
+        named = [one for one, known in names.items() if any(name in who for name in known)]
+        if "persona" not in who:
+            yield found["step"] or found["first"], named
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def untrue(service: Service, case: str, name: str, roles: list[str]) -> list[str]:
+    """The named roles that do not find the named step, or an option of a named choice, on their desk."""
+    book, words = service.world.core.book, service._scene("es").words
+    meant = {
+        step for one in book.activities.values() for step in one.options
+        if name in (words.step(one.id), words.step(step))
+    }  # fmt: skip
+    found = {role: {row.id for row in service.steps(case, role, "es").possible} for role in roles}
+    return [f"{role}: {name}" for role in roles if meant.isdisjoint(found[role])]
+
+
+WAY = (
+    ("detect_migration", "migration_officer"),
+    ("meet_first_needs", "migration_officer"),
+    ("give_first_night", "migration_officer"),
+    ("tell_rights", "migration_officer"),
+    ("consent_to_referral", "victim"),
+    ("refer_to_upavit", "migration_officer"),
+    ("consent_to_form", "victim"),
+    ("fill_form", "migration_officer"),
+    ("assess_needs", "upavit"),
+    ("grant_preliminary", "commission"),
+)
+"""A sensible way from the first contact to a ruling, with the role of each step."""
+
+
+def test_whoever_is_named_as_next_finds_that_step_on_their_own_desk(tmp_path: Path) -> None:
+    told, lies = 0, 0
+    for profile in ("men_construction", "girl_no_movement"):
+        for service in at_the_desk(made(tmp_path / profile), (profile,), (*CAST, "victim")):
+            for at, (step, by) in enumerate((*WAY, *[("", "")] * 3)):
+                if step:
+                    service.take("V1", step, by, "es")
+                service.advance(60 if step else 20 * DAY, "es")
+                for role in service.world.pathway.roles if at % 3 == 0 else ():
+                    for name, roles in named_turns(service, service.steps("V1", role, "es")):
+                        assert roles, name
+                        assert untrue(service, "V1", name, roles) == [], (profile, step, role)
+                        lies += bool(untrue(service, "V1", name, ["fund_accountant"]))
+                        told += 1
+    print(f"{told} sentences that name whose turn it is, each true")
+    assert told > 5 and lies == told  # the control: of an accountant none of them would be
 
 
 # -- every refusal ---------------------------------------------------------------------------------

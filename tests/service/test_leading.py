@@ -545,8 +545,8 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     assert {row.id: row.status for row in console(service).expected} == {
         "form": "not_yet",
         "rights": "open",
-        "no_hotel": "not_applicable",
-        "consent_first": "not_applicable",
+        "no_hotel": "not_yet",
+        "consent_first": "not_yet",
         "lodged_after_form": "open",
         "told_nobody": "not_yet",
         "listens": "not_observed",
@@ -556,7 +556,7 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     harmed = expected(service, "no_hotel")
     assert (harmed.status, harmed.status_name, harmed.why) == ("missed", "was not respected", "harm was done")
     service.rewind(before, LANG)
-    assert expected(service, "no_hotel").status == "not_applicable"
+    assert expected(service, "no_hotel").status == "not_yet"
     service.lead_time(2 * DAY, LANG)
     form = expected(service, "form")
     said = "by day 3, 09:00; due this minute: what is done now is in time"

@@ -185,8 +185,9 @@ def test_detecting_without_notes_and_rights_that_nobody_told(desk: Service) -> N
     desk.note_down("V1", "exploitation", "seen", "Un candado.", "police", "es")
     assert has(desk, "talk_closed", "sin nada anotado")  # what is noted afterwards was not what it rests on
     desk.advance(2 * DAY, "es")
-    late = line(desk, "talk_closed", "Nadie le informó de sus derechos en el primer contacto")
-    assert late is not None and "Información clara" in late.right and "meta de práctica" in late.reason
+    undone = line(desk, "undone", "Informar de sus derechos")
+    assert undone is not None and "Información clara" in undone.right
+    assert not has(desk, "talk_closed", "Nadie le informó")  # it is said once, where its date is told
 
 
 def test_what_was_noted_and_not_read_back_is_told(desk: Service) -> None:

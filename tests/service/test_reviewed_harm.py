@@ -68,4 +68,6 @@ def test_it_ends_with_the_step_that_ends_it(desk: Service) -> None:
 
 def test_where_no_harm_went_on_there_is_no_line(desk: Service) -> None:
     desk.advance(DAY, "es")
-    assert harms(desk) == [] and glance(desk, "es") == "Ningún daño siguió después de su paso."
+    assert (
+        harms(desk) == [] and glance(desk, "es") == "Ningún paso dejó a la persona en un daño que siguiera."
+    )

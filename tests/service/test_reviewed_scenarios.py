@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +15,9 @@ from workflow.exchange.report import document
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway import library
-from workflow.present.review_days import length
+from workflow.present import moments
+from workflow.present.hours import told_minute
+from workflow.present.review_days import length, why_waited
 from workflow.present.review_scene import ReviewScene
 from workflow.review.cases import waits_of
 from workflow.review.days import minutes
@@ -186,27 +189,101 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
         for row in case.sheet:
             seen.add(row.grade)
             if not row.grade:
-                assert not row.seqs and not row.proof.seq and row.rule.startswith("Nada de ello")
+                assert not row.seqs and not row.proof.seq
+                assert row.rule.startswith(("Nada de ello", "Sólo consta que", "El registro muestra"))
                 continue
             if row.rule.endswith("Aquí: hubo daño."):
                 continue
             none = re.match(
-                r"(?:No se cumplió ninguna de las|Lo único) [^%:]+, (?:y hubo|sin) daño\.", row.rule
+                r"(?:No se cumplió ninguna de las|Lo único [^:]+ no se) [^%:]+, (?:y hubo|sin) daño\.",
+                row.rule,
             )
             if none is not None:
                 assert row.rule.endswith("Eso da «No logrado».") and row.grade == "U"
                 with_none.add(row.of)
                 continue
-            told = re.match(
-                r"Se cumplió el [1-9][0-9]* % del peso de lo esperado(, y hubo|, sin) daño ", row.rule
-            )
-            assert told is not None and f"Eso da «{row.grade_name}»: " in row.rule
-            assert ("l daño" in row.rule.split(": ")[1]) is ("hubo" in told[1])
+            told = re.search(r"(, y hubo|, sin) daño\. Eso da «(.+?)»", row.rule)
+            assert told is not None and told[2] == row.grade_name
+            assert ("l daño " in row.rule.partition("Eso da")[2]) is ("hubo" in told[1])
+            if row.grade == "P":
+                assert "a tiempo" in row.rule and "%" not in row.rule
+            elif mixed := re.match(r"De (\d+) cosas .+: (.+)\. Es el \d+ % de su peso", row.rule):
+                parts = [int(number) for number in re.findall(r", (\d+)", mixed[2])]
+                assert sum(parts) == int(mixed[1]) and len(parts) > 0
             assert bool(row.proof.seq) is bool(row.seqs)
             assert row.proof.text and row.proof.text.startswith("Cumplido: ") is (row.grade == "P")
     assert {"", "P", "M", "U"} <= seen and with_none  # the control
     shown = {one.shown for session in report(reviewed) for one in session.ratings}
     assert "ninguno: no se hizo" in shown
+
+
+def test_nothing_that_an_event_did_is_said_not_to_have_been_done(reviewed: Service) -> None:
+    """Also where it came in another order, rested on nothing, or was undone: the clock tells when it was."""
+    done = 0
+    for _row, case in cases(reviewed):
+        told = reviewed._scene_at(case.source, "es").reading
+        for reason in (reason for row in case.sheet for reason in row.reasons if reason.seq):
+            numbers = [int(one) for one in re.findall(r"\d+", reason.text.rpartition("suceso")[2])]
+            assert numbers == sorted(numbers)
+            event = told.events[numbers[-1] - 1]
+            if isinstance(event.what, e.Done) and " hasta el " in reason.text:
+                done += "En otro orden" in reason.text or "No observado" in reason.text
+                assert "No se hizo" not in reason.text, reason.text
+    assert done  # the control: of these it was said
+
+
+def test_the_causes_of_a_wait_add_up_as_they_are_told(reviewed: Service) -> None:
+    several, cut = 0, 0
+    for _row, case in cases(reviewed):
+        told = reviewed._scene_at(case.source, "es")
+        for wait in waits_of(told.reading, told.cases[case.case]):
+            causes: dict[str, int] = {}
+            for part in wait.parts:
+                if part.cause:
+                    causes[part.cause] = causes.get(part.cause, 0) + part.until - part.since
+            if len(causes) < 2 or wait.waited < 1440 or min(causes.values()) < 60 or not wait.role:
+                continue
+            assert told.scene is not None
+            why = why_waited(told.scene, told.reading.table, wait)
+            spans = re.findall(r", ((?:\d+ días? ?)?(?:\d+ h)?)(?= \(|;|$)", why)
+            assert sum(hours(span) for span in spans) == hours(length(wait.waited, "es")), why
+            several += 1
+            cut += sum(spent // 60 for spent in causes.values()) != wait.waited // 60
+    assert several and cut  # the control: cut by themselves they would not add up
+
+
+def hours(told: str) -> int:
+    """The hours of a length that is told in days and hours."""
+    found = re.match(r"(?:(\d+) días?)? ?(?:(\d+) h)?", told)
+    assert found is not None
+    return 24 * int(found[1] or 0) + int(found[2] or 0)
+
+
+def test_the_days_of_a_list_never_go_back(reviewed: Service) -> None:
+    """The day of a row is that of the log, as on the chart beside it, also where an office was closed."""
+    closed = 0
+    for _row, case in cases(reviewed):
+        told = reviewed._scene_at(case.source, "es")
+        scene = told.scene
+        assert scene is not None
+        rows = reviewed.review_events(case.source, case.seqs, "es")
+        for row in rows:
+            date = moments.date(scene.pathway.starts, row.sim_min, "es")
+            assert row.day.endswith(date) and row.when.startswith(date.rsplit(" ", 1)[0])
+            closed += told_minute(scene, row.role, row.sim_min) // 1440 != row.sim_min // 1440
+    assert closed  # the control: told as on the desk, a day would be another
+
+
+def test_what_a_csv_is_of_is_said_once_with_what_it_leaves_out(reviewed: Service, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    events = reviewed.export_review(0, "csv", path, share=False, lang="es")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    first, *others = (row["de qué sesión"] for row in rows)
+    whole = reviewed._scene_at(0, "es").reading.record.events
+    assert len(rows) == events < whole and f"sucesos aquí: {events} de {whole}; no están: " in first
+    assert not any(others) and {row["sesión"] for row in rows} == {rows[0]["sesión"]} != {""}
+    assert {"terminado", "pedido"} & {row["transición (XES)"] for row in rows}
 
 
 def test_what_came_and_what_was_told_are_in_the_words_of_the_scenario(reviewed: Service) -> None:

@@ -142,3 +142,24 @@ def test_the_objectives_say_what_made_their_rating_and_what_weighs_more(service:
     for heading in {each.heading for each in lines}:
         heavy = [bool(each.weighs) for each in lines if each.heading == heading]
         assert heavy == sorted(heavy, reverse=True)
+
+
+def test_a_duty_that_was_done_and_was_needed_again_is_not_said_never_to_have_been_done(
+    tmp_path: Path,
+) -> None:
+    """After somebody was released they need food and rest again; of who never got any, the control, the page
+    says so."""
+    officer = "migration_officer"
+    for first in (("meet_first_needs",), ()):
+        opened = Service.open(tmp_path / f"{len(first)}.ruta")
+        opened.begin_exercise(ExerciseWanted("flight_tomorrow", (SeatWanted((officer,)),), True, True), "es")
+        opened.take_turn("seat-1", "es")
+        for step in ("offer_water_and_seat", "detect_migration", *first, "release_person"):
+            opened.take("V1", step, officer, "es")
+        opened.advance(24 * 60, "es")
+        opened.end_exercise()
+        (line,) = [each for each in opened.hot_wash("es").touched if "Atender lo inmediato" in each.act]
+        again = "Se hizo antes (lunes 4 ene, 08:30); volvió a hacer falta, y esa vez quedó sin hacer."
+        assert (again in line.why) is bool(first)
+        assert ("Se hizo en parte" in line.why) is not bool(first)
+        opened.close()

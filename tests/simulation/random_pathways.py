@@ -41,7 +41,16 @@ class RandomMaker(Maker):
         }
         if "f0" in raw["kinds"]["victim"]["facts"]:
             raw["kinds"]["victim"]["facts"]["f0"]["profile"] = True
+        self._own_hours(raw)
         return raw
+
+    def _own_hours(self, raw: Raw) -> None:
+        """Timers with the working hours of a calendar of their own; last, so that no other draw shifts."""
+        raw["calendars"]["mornings"] = {"days": ["mon", "sat", "sun"], "hours": ["06:00-12:00"]}
+        for kind in raw["kinds"].values():
+            for timer in kind.get("timers", {}).values():
+                if self.chance.random() < 0.5:
+                    timer |= {"length": {"fixed": 7, "unit": "working_hours"}, "calendar": "mornings"}
 
     def _state(self) -> Raw:
         state = super()._state()

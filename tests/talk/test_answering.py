@@ -62,7 +62,8 @@ def test_an_open_question_is_answered_in_an_open_talk_only(mario: Talk, how: tup
     setting = Setting(*how)
     (answer,) = talked(mario, ("pay", "open"), setting=setting)
     is_open = all(how)
-    assert line(mario, answer).es == (WHOLE if is_open else LESS)
+    shut = LESS if setting.understood else NOTHING_SAID.es
+    assert line(mario, answer).es == (WHOLE if is_open else shut)
     assert answer.uncovered == (("means", "purpose") if is_open else ())
     assert len(setting.lacks) == 4 - sum(how) and answer.reasons == (setting.lacks or ("open",))
 
@@ -118,6 +119,39 @@ def test_who_comes_near_again_hears_nothing_that_was_told(mario: Talk) -> None:
     (first,) = talked(mario, ("pay", "open"))
     second = answered(mario, mario.questions["pay"], "open", [first], near)
     assert second.part == "less" and second.reasons == ("near",)
+
+
+NO_WORDS = Setting(private=True, apart=True, understood=False, told=True)
+
+
+def hao() -> Talk:
+    found = talk_of("hao", pathways.load("panama-2021"))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("manner", ["open", "closed", "leading"])
+def test_without_a_language_in_common_what_happened_is_answered_with_a_gesture(manner: str) -> None:
+    talk = hao()
+    (shown,) = talked(talk, ("hours", manner), setting=NO_WORDS)
+    assert line(talk, shown) == talk.questions["hours"].gesture and shown.uncovered == ()
+    assert "language" in shown.reasons and ("leading" in shown.reasons) == (manner == "leading")
+    (told,) = talked(talk, ("hours", "open"))
+    assert line(talk, told) == talk.questions["hours"].answer
+
+
+def test_a_gesture_is_no_answer_once_there_is_an_interpreter() -> None:
+    talk = hao()
+    before = talked(talk, ("tongue", "closed"), ("tongue", "closed"), setting=NO_WORDS)
+    assert [line(talk, each) for each in before] == [talk.questions["tongue"].gesture] * 2
+    assert before[0].uncovered == ("language",)
+    after = answered(talk, talk.questions["tongue"], "closed", before, OPEN)
+    assert line(talk, after) == talk.questions["tongue"].answer
+
+
+def test_whom_to_tell_is_not_shown_before_somebody_who_is_near() -> None:
+    talk, near = hao(), Setting(private=False, apart=False, understood=False, told=False)
+    assert line(talk, talked(talk, ("parents", "closed"), setting=near)[0]) is NOTHING_SAID
 
 
 def test_nothing_is_said_twice(mario: Talk) -> None:
@@ -178,6 +212,6 @@ def test_what_can_only_be_asked_openly_needs_a_language_in_common() -> None:
     spoken = Setting(private=False, apart=True, understood=True, told=False)
     for id, manner in (("next", "open"), ("companion", "open")):
         (less,), (whole,) = (talked(dominique, (id, manner), setting=how) for how in (shut, spoken))
-        assert (less.part, less.reasons, whole.part) == ("less", ("language",), "answer")
+        assert (less.part, less.reasons, whole.part) == ("gesture", ("language",), "answer")
     (water,) = talked(dominique, ("water", "closed"), setting=shut)
-    assert water.part == "answer"
+    assert (water.part, water.reasons) == ("gesture", ("need",))

@@ -42,7 +42,7 @@ class Effects:
         self._track_order = {key: order for order, key in enumerate(tracks)}
         self._timer_order = {key: order for order, key in enumerate(timers)}
         self._lengths = {
-            (kind.id, timer.id): life.prepared.times.office(timer.length)
+            (kind.id, timer.id): life.prepared.times.office(timer.length, timer.calendar)
             for kind in kinds
             for timer in kind.timers.values()
         }

@@ -92,9 +92,9 @@ class Times:
         name = self._pathway.resources[resource].calendar
         return self._calendars[name] if name else self._open
 
-    def office(self, time: Time) -> Length:
-        """A length that no resource works on: working units count in the pathway's own hours."""
-        name = self._pathway.calendar
+    def office(self, time: Time, calendar: str | None = None) -> Length:
+        """A length that no resource works on: working units count in its own calendar, or the pathway's."""
+        name = calendar or self._pathway.calendar
         hours = self._calendars[name] if name else self._open
         return self._length(time, hours, open_only=time.unit.startswith("working_"))
 

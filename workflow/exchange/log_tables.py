@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflow.exchange.tables import Cell, Sheet
-from workflow.rows.exported import LoggedRow, LoggedSession
+from workflow.rows.exported import LoggedRow, LoggedSession, Transition
 
 _EVENTS = (
     ("sesión", "session"),
@@ -14,7 +14,7 @@ _EVENTS = (
     ("de qué", "of what"),
     ("actividad", "activity"),
     ("suceso", "event"),
-    ("transición", "transition"),
+    ("transición (XES)", "transition"),
     ("instancia", "instance"),
     ("cuándo", "when"),
     ("minuto", "minute"),
@@ -36,6 +36,17 @@ _WHOSE = {
     "before": ("ya había ocurrido al empezar", "before the exercise began"),
     "program": ("de un rol que llevó el programa", "of a role led by the program"),
 }
+_TRANSITIONS: dict[Transition, tuple[str, str]] = {
+    "schedule": ("pedido", "schedule"),
+    "assign": ("asignado", "assign"),
+    "start": ("empezado", "start"),
+    "complete": ("terminado", "complete"),
+    "withdraw": ("retirado", "withdraw"),
+    "ate_abort": ("interrumpido", "ate_abort"),
+    "pi_abort": ("sin resultado", "pi_abort"),
+    "unknown": ("la norma no tiene palabra", "unknown"),
+}
+"""The standard's own words, and what they mean."""
 _LONGEST = 32_767
 """Characters of a cell that a workbook holds."""
 
@@ -45,7 +56,8 @@ def events_sheet(session: LoggedSession) -> Sheet:
     en = session.lang == "en"
     rows = tuple(_event(session, row, en) for row in session.events)
     heads = tuple(name[en] for name in _EVENTS)
-    return Sheet("Events" if en else "Sucesos", heads, rows, _about(session), "of" if en else "de qué sesión")
+    of = "of" if en else "de qué sesión"
+    return Sheet("Events" if en else "Sucesos", heads, rows, _about(session), of, about_once=True)
 
 
 def sheets(session: LoggedSession) -> tuple[Sheet, ...]:
@@ -78,7 +90,8 @@ def _event(session: LoggedSession, row: LoggedRow, en: bool) -> tuple[Cell, ...]
     yes, no = ("yes", "no") if en else ("sí", "no")
     return (
         session.id, row.seq, row.branch, yes if row.on_branch else no, " ".join(row.cases), row.thing,
-        row.activity, row.lifecycle_name, row.transition, row.instance, row.time.isoformat(), row.minute,
+        row.activity, row.lifecycle_name, _TRANSITIONS[row.transition][en], row.instance,
+        row.time.isoformat(), row.minute,
         row.step, row.role, row.role_name, row.institution, _seat(row.actor, en), row.outcome, row.fault,
         row.text, row.note, row.lifecycle, _WHOSE[row.whose][en],
     )  # fmt: skip
@@ -103,7 +116,18 @@ def _named(session: LoggedSession, en: bool) -> list[tuple[str, str]]:
         ("definition" if en else "definición", session.digest),
         ("without names and texts" if en else "sin nombres ni textos", shared),
         ("cases" if en else "casos", "fictional" if en else "ficticios"),
+        ("events here" if en else "sucesos aquí", _how_many(session, en)),
     ]
+
+
+def _how_many(session: LoggedSession, en: bool) -> str:
+    """How many events are here, of how many, and what the others are."""
+    here, whole = len(session.events), len(session.events) + session.left_out
+    if not session.left_out:
+        return f"all {whole}" if en else f"los {whole}"
+    if en:
+        return f"{here} of {whole}; left out: what simulated colleagues only meant to do"
+    return f"{here} de {whole}; no están: lo que colegas simulados sólo pensaban hacer"
 
 
 def _fitting(sheet: Sheet) -> Sheet:

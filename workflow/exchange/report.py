@@ -61,18 +61,18 @@ _ES = {
     "waits": "Esperas por institución",
     "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
     "waits_note": "Suma de todos los casos; lo que varios comparten, una vez. Lo que la persona tarda "
-    "en decidir no es espera. Lo que se hace al momento no suma como trabajo.",
+    "en decidir no es espera. Lo que se hace al momento no suma como trabajo. Se cuenta el tiempo de la "
+    "persona, de principio a fin y con sus noches: no son horas de oficina.",
     "actions": "Acciones correctivas",
     "action_heads": ["Qué se hará", "Sesión", "Responsable", "Para cuándo"],
-    "no_actions": "Quien evalúa no anotó ninguna.",
+    "no_actions": "Quien evalúa no anotó ninguna acción.",
     "notes": "Notas de quien evalúa",
     "typed": "Lo que escribieron los participantes",
     "codes": "Cada quien aparece por su rol, y cada persona por el número de su caso. Lo que la persona "
-    "decide, irse, callar o no declarar no cuenta contra nadie. "
-    "Las horas son las del reloj simulado, que sigue de noche.",
+    "decide, irse, callar o no declarar no cuenta contra nadie. Las horas son las del reloj simulado.",
     "named": "Este informe lleva los nombres de las personas y lo que escribieron los participantes: "
     "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie. "
-    "Las horas son las del reloj simulado, que sigue de noche.",
+    "Las horas son las del reloj simulado.",
     "evaluator": "Evaluación de ",
     "agreement": "Acuerdo entre evaluaciones: ",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
@@ -115,18 +115,19 @@ _EN = {
     "waits": "Waits by institution",
     "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],
     "waits_note": "Summed over all cases; what several share, once. What the person takes to decide "
-    "is no wait. What is done at once adds nothing to the work.",
+    "is no wait. What is done at once adds nothing to the work. What is counted is the person's time, from "
+    "beginning to end with its nights: these are no office hours.",
     "actions": "Corrective actions",
     "action_heads": ["What will be done", "Session", "Owner", "By when"],
-    "no_actions": "The evaluator noted none.",
+    "no_actions": "The evaluator noted no action.",
     "notes": "The evaluator's notes",
     "typed": "What participants typed",
     "codes": "Everybody appears by their role, and each person by the number of their case. What the person "
     "decides, leaving, silence or not testifying counts against nobody. "
-    "Hours are those of the simulated clock, which goes on at night.",
+    "Hours are those of the simulated clock.",
     "named": "This report has the names of people and what participants typed: keep it with care. What the "
     "person decides, leaving, silence or not testifying counts against nobody. "
-    "Hours are those of the simulated clock, which goes on at night.",
+    "Hours are those of the simulated clock.",
     "evaluator": "Evaluation by ",
     "agreement": "Agreement between evaluations: ",
     "unread": "Could not be read, and is not in this report:",

@@ -25,7 +25,8 @@ class Sheet:
     """A table: its name (at most 31 characters), its headings, its rows; None is an empty cell.
 
     `about` says what the numbers are of; as CSV it is a last column, with `about_name` at its head, so that
-    the headings are the first line and no row is without it.
+    the headings are the first line and no row is without it; `about_once`, where the rows are many, in the
+    first of them only.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     about: tuple[str, ...] = ()
     about_name: str = ""
+    about_once: bool = False
 
 
 def harmless(text: str) -> str:
@@ -69,7 +71,9 @@ def write_csv(path: Path, sheet: Sheet) -> None:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     about = (" | ".join(sheet.about),) if sheet.about else ()
     head = (*sheet.headings, *((sheet.about_name,) if about else ()))
-    for row in (head, *((*row, *about) for row in sheet.rows)):
+    later = tuple("" for _text in about) if sheet.about_once else about
+    rows = ((*row, *(later if number else about)) for number, row in enumerate(sheet.rows))
+    for row in (head, *rows):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     put(path, out.getvalue().encode("utf-8-sig"))
 

@@ -130,10 +130,12 @@ class Timer(Cited):
     """A declared length of time on a kind. States: `idle`, `running`, `paused`, `expired`.
 
     Started, paused and stopped by states and steps; its expiry requests the step of the role
-    `clock` that names it with `on_timer`. With `repeat` it runs again after each expiry.
+    `clock` that names it with `on_timer`. With `repeat` it runs again after each expiry. Working units
+    of its length pass in the hours of its own `calendar`, or else in those of the pathway.
     """
 
     length: Time
+    calendar: Id | None = None
     repeat: bool = False
 
 

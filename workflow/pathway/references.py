@@ -55,6 +55,7 @@ class KindReferences:
             e.StepFault: self._step_fault,
             e.Fact: self._fact,
             e.Kind: self._kind,
+            e.Timer: self._timer,
         }
 
     def findings(self) -> Iterator[Finding]:
@@ -164,6 +165,13 @@ class KindReferences:
         if part.value.right is not None:
             yield from self._in(
                 (*part.loc, "right"), part.value.right, self.p.rights, "un derecho", "a right"
+            )
+
+    def _timer(self, part: Part) -> Iterator[Finding]:
+        name = part.value.calendar
+        if name is not None:
+            yield from self._in(
+                (*part.loc, "calendar"), name, self.p.calendars, "un calendario", "a calendar"
             )
 
     def _step(self, part: Part) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Literal
 from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
 from workflow.log.shown import shown
 from workflow.pathway.elements import Step
+from workflow.present import moments
 from workflow.present.deciding_already import deciding_already
 from workflow.present.due import DUE_NOW, counts
 from workflow.present.endings import is_ending
@@ -18,6 +19,7 @@ from workflow.present.hours import foreseen, happened
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
+from workflow.present.role_reads import Reads, as_played
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
@@ -68,7 +70,12 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
     first = _sentence(after, ended)
     more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
     more += filter(
-        None, [said_where_from(before, after, thing), asked(before, after, thing, attempt.role, step)]
+        None,
+        [
+            _paid(after, events, thing),
+            said_where_from(before, after, thing),
+            asked(before, after, thing, attempt.role, step),
+        ],
     )
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = bool(attempt.faults) or harm is not None
@@ -76,6 +83,23 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         right = _right_of(after, ended)
     change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
     return replace(change, kind="ended") if attempt.became == "accepted" and _ends(after, step) else change
+
+
+def _paid(scene: Scene, events: Sequence[Event], thing: str) -> str:
+    """From whose money an act was paid, and how much; "" where it cost nothing."""
+    paid: dict[str, int] = {}
+    for event in events:
+        for fund, cents in event.what.consequences.funds.items() if event.subject == thing else ():
+            paid[fund] = paid.get(fund, 0) - cents
+    funds = scene.pathway.funds
+    told = [
+        f"{funds[id].name(scene.language)} ({moments.balboas(spent)})"
+        for id, spent in paid.items()
+        if spent > 0
+    ]
+    if not told:
+        return ""
+    return scene.words.pick(f"Lo paga: {'; '.join(told)}.", f"Paid by: {'; '.join(told)}.")
 
 
 def decided_already(scene: Scene, thing: str, step: str, role: str) -> Change | None:
@@ -160,7 +184,10 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     whose turn it is (`yours`), and the rest as it happened: a question before its answer. Where there is no
     room for all, what was decided or missed comes before what only passed by.
     """
-    happened = [event for event in events if shown(event) and event.subject is not None]
+    reads = as_played(scene)
+    happened = [
+        event for event in events if shown(event) and event.subject is not None and reads.event(event)
+    ]
     seen = _once(scene, happened)
     wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
     others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
@@ -172,17 +199,23 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     first = (*told_wrong, yours, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
     if not seen:
-        now = scene.dated(scene.world.state.now)
-        nothing = scene.words.pick(
-            f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
-        )
-        parts.append(scene.words.sentence(nothing))
-    text = "\n".join((*parts, *_due_now(scene)))
+        parts.append(scene.words.sentence(_nothing_new(scene, reads)))
+    text = "\n".join((*parts, *_due_now(scene, reads)))
     missed = any(_is_missed(scene, event) for event in happened)
     right = _right_of(scene, wrong[0]) if wrong else ""
     turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"
     kind: Literal["missed", "yours", "turn", "time"] = "missed" if missed else turn if yours else "time"
     return Change("accepted", text, right, touched=bool(wrong), kind=kind)
+
+
+def _nothing_new(scene: Scene, reads: Reads) -> str:
+    """That nothing happened, or that nothing of it reached those who play."""
+    now, pick = scene.dated(scene.world.state.now), scene.words.pick
+    if all(reads.knows_of(case) for case in scene.cases()):
+        return pick(
+            f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
+        )
+    return pick(f"{now}: a usted no le llegó nada nuevo.", f"{now}: nothing new reached you.")
 
 
 def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:
@@ -244,10 +277,14 @@ def _more(scene: Scene, more: int) -> str:
     return scene.words.pick("Lo demás está en el historial (Ctrl+H).", "All else is in the history (Ctrl+H).")
 
 
-def _due_now(scene: Scene) -> list[str]:
-    """What is due at the very minute at which time stopped."""
-    now, words = scene.world.state.now, scene.words
-    due = [row.activity for row in scene.world.state.deadlines.values() if row.due == now and not row.missed]
+def _due_now(scene: Scene, reads: Reads) -> list[str]:
+    """What is due at the very minute at which time stopped, as far as those who play read it."""
+    state, words = scene.world.state, scene.words
+    due = [
+        row.activity
+        for row in state.deadlines.values()
+        if row.due == state.now and not row.missed and reads.activity(state.things[row.subject], row.activity)
+    ]
     if not due:
         return []
     names = words.listed([words.quote(words.step(one)) for one in due], ("y", "and"))

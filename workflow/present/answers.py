@@ -40,10 +40,30 @@ def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
 
 def _unanswered(table: Table, came: Came) -> Iterator[str]:
     pick = table.scene.words.pick
+    without = tuple(_without_a_message(table, came))
+    if without:
+        yield from without
+        return
     if not table.scene.record.exercise.readings(name_of(came)):
         yield pick("Nadie lo leyó.", "Nobody read it.")
     elif told_by_answering(came, table.scenario):
         yield pick("Se leyó y no se contestó.", "It was read and not answered.")
+
+
+def _without_a_message(table: Table, came: Came) -> Iterator[str]:
+    """What whoever sent it was told in the roles that it reached, where a log has no answer of its own to it,
+    as one that a script made."""
+    sender, record = told_by_answering(came, table.scenario), table.scene.record
+    others = [
+        each.seq
+        for each in reached(record, came.what.to)
+        if each.seq > came.seq and table.sender_of(each) == table.sender_of(came)
+    ]
+    for case in table.scene.cases():
+        for row in record.exercise.disclosures(case.id):
+            is_later = came.seq < row.seq < min(others, default=row.seq + 1)
+            if sender and row.what.to == sender and row.role in came.what.to and is_later:
+                yield f"{table.seat_of(row.role)}: {table.told_of(row.what, case.id)}"
 
 
 def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:

@@ -11,9 +11,8 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import ASSETS
 from workflow.pathway.source import SourceError, parse, plain
 from workflow.present.cards import profile_rows
-from workflow.present.need_to_know import sight
+from workflow.present.need_to_know import finders
 from workflow.present.scene import Scene, main_kind
-from workflow.present.turns import open_turns
 from workflow.rows import ChoiceRow
 from workflow.rows.beginning import BeginningRow, RoleRow
 
@@ -38,15 +37,8 @@ def beginning(pathway: Pathway, language: str) -> BeginningRow:
 
 
 def meet_first(scene: Scene, case: str) -> tuple[str, ...]:
-    """The roles, in file order, that can bring a case forward which was just opened, as the desk says it, and
-    that can talk with the person.
-
-    Water and a seat are offered by whoever is there; that alone is no first contact.
-    """
-    rules = scene.world.core.stepper.rules
-    turns = (turn for turn in open_turns(scene, case) if rules[turn.step.id].moved)
-    roles = {one for turn in turns for one in turn.roles}
-    return tuple(role for role in scene.pathway.roles if role in roles and sight(scene, role) == "all")
+    """The roles, in file order, that can be the first to meet the person of a case which was just opened."""
+    return finders(scene, scene.world.thing(case))
 
 
 def _people(pathway: Pathway, language: str) -> Iterator[ChoiceRow]:

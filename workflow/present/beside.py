@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workflow.present.hours import told_day
 from workflow.present.not_the_table import whose_act
 from workflow.present.outcome import outcome_in_short
 from workflow.present.review_days import timeline
@@ -33,7 +32,10 @@ from workflow.talk.definition import Group
 _ORDER: tuple[Otherwise, ...] = ("harm", "told", "late", "step", "asked", "when")
 _DAY = 1440
 _COUNTED: Mapping[Otherwise, tuple[tuple[str, str], tuple[str, str]]] = {
-    "harm": (("daña a la persona", "harms the person"), ("dañan a la persona", "harm the person")),
+    "harm": (
+        ("acto daña a la persona", "act harms the person"),
+        ("actos dañan a la persona", "acts harm the person"),
+    ),
     "told": (
         (
             "vez se dijo algo, en una sola mesa, a quien no tenía que saberlo",
@@ -45,8 +47,8 @@ _COUNTED: Mapping[Otherwise, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
     ),
     "late": (
-        ("se venció en una sola mesa", "was missed at one table only"),
-        ("se vencieron en una sola mesa", "were missed at one table only"),
+        ("plazo o meta venció en una sola mesa", "deadline or target was missed at one table only"),
+        ("plazos o metas vencieron en una sola mesa", "deadlines or targets were missed at one table only"),
     ),
     "step": (
         ("paso lo hizo una sola mesa", "step was taken by one table only"),
@@ -229,7 +231,7 @@ def _not_late(that: _Table, wrong: Wrong) -> str:
     words = that.scene.words
     done = [row for row in that.done.values() if row.activity == wrong.activity]
     if done:
-        day = _day(that.scene, done[0])
+        day = _done_on(that.scene, done[0])
         return words.pick(f"se hizo el {day}", f"it was done on {day}")
     due = [row for thing in that.case.things for row in that.scene.record.deadlines(thing)]
     if any(row.activity == wrong.activity for row in due):
@@ -284,9 +286,12 @@ def _ended_at(table: _Table) -> str:
 
 
 def _day(scene: Scene, row: Attempt) -> str:
-    """The day of an act: of what the program did, the one that it is told with."""
-    at = row.at if row.ended is None else row.ended
-    return told_day(scene, row.role, at) if row.simulated else scene.on_day(row.at)
+    """The day on which an act was asked for, by which acts are compared."""
+    return scene.on_day(row.at)
+
+
+def _done_on(scene: Scene, row: Attempt) -> str:
+    return scene.on_day(row.at if row.ended is None else row.ended)
 
 
 # -- side by side -----------------------------------------------------------------------------------
@@ -313,7 +318,10 @@ def _cell(table: _Table, row: Attempt | None) -> str:
     if row is None:
         return "—"
     sign, whose = "⚠ " if is_wrong(table.scene, row) else "", _whose(table, row)
-    told = f"{sign}{_day(table.scene, row)} · {table.scene.words.role(row.role)}"
+    day, done = _day(table.scene, row), _done_on(table.scene, row)
+    if done != day:
+        day = table.scene.words.pick(f"{day}, hecho el {done}", f"{day}, done on {done}")
+    told = f"{sign}{day} · {table.scene.words.role(row.role)}"
     return f"{told} ({whose})" if whose else told
 
 

@@ -63,8 +63,12 @@ def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
 
 
 def _summary(scene: Scene, thing: Thing) -> str:
-    """What is known of a person, in a line."""
-    return " · ".join(_known(scene, thing, hidden_facts(scene, thing)))
+    """What those who play know of a person, in a line; nothing where nobody told them of this person."""
+    played = scene.world.state.played if scene.meeting is None else frozenset()
+    if not played or any(scene.is_person(role) for role in played):
+        return " · ".join(_known(scene, thing, hidden_facts(scene, thing)))
+    unknown = [unknown_facts(scene, thing, role) for role in played if knows_person(scene, thing, role)]
+    return " · ".join(_known(scene, thing, frozenset.intersection(*unknown))) if unknown else ""
 
 
 def _known(scene: Scene, thing: Thing, hidden: Set[str]) -> Iterator[str]:
@@ -202,10 +206,9 @@ def _groups(
             row = FactRow(fact.id, name, "", unknown(scene, told=met), True, fact.group)
         else:
             is_default = value == fact.default
-            said = value_told(scene, thing, fact, value) + (
-                "" if is_default else _on_its_day(scene, thing, fact)
-            )
-            said += night_since(scene, thing) if fact.id == NIGHT else ""
+            said = value_told(scene, thing, fact, value)
+            told = night_since(scene, thing) if fact.id == NIGHT else ""
+            said += told or ("" if is_default else _on_its_day(scene, thing, fact))
             row = FactRow(fact.id, name, value, said, is_default, fact.group)
         groups[fact.group].append(row)
     return tuple((scene.words.pick(*_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)

@@ -27,6 +27,7 @@ from workflow.present.standing import consequence, doers, given_before, is_wrong
 from workflow.present.stands import stands
 from workflow.present.their_questions import unanswered
 from workflow.present.turns import open_turns
+from workflow.present.unmet import unmet_at_leaving
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection, Part
@@ -46,6 +47,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         "talk_closed": list(talk_closed(scene, things[0])),
         "undone": [
             *(line for thing in things for line in _undone(scene, thing)),
+            *unmet_at_leaving(scene, things[0]),
             *_left_unanswered(scene, things[0]),
         ],
         "after": [line for thing in things for line in _after(scene, thing)],
@@ -150,15 +152,18 @@ def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool) -> tuple[str
 
 
 def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
-    """What people did by hand that serves a right and did no harm, each step once, the first time."""
+    """What people did by hand that serves a right and did no harm, each step once, the first time. What was
+    only done after its date is told there."""
     seen: set[str] = set()
-    met = {row.activity for row in scene.record.deadlines(thing.id) if row.state == "met"}
+    ends = [(row.activity, row.state) for row in scene.record.deadlines(thing.id)]
+    met = {activity for activity, state in ends if state == "met"}
+    after = {activity for activity, state in ends if state == "done_after"} - met
     for row in scene.record.attempts(thing.id):
         step = scene.pathway.steps.get(row.step)
         if step is None or row.simulated or row.became not in DONE or is_wrong(scene, row):
             continue
         rights = list(dict.fromkeys((*step.rights, *step.tells, *step.respects)))
-        if step.id in seen or not rights:
+        if step.id in seen or not rights or row.activity in after:
             continue
         seen.add(step.id)
         names = "; ".join(scene.words.right(right) for right in rights)
@@ -173,10 +178,20 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         if row.state == "done_after":
             name = scene.words.quote(scene.words.step(row.activity))
             until = deadlines.due_of(scene, thing.id, row)
-            text = f"{name}: {deadlines.done_after(scene, row, until)}"
+            text = f"{_doer(scene, thing, row)}{name}: {deadlines.done_after(scene, row, until)}"
             follows, rights = consequence(scene, row.activity)
             reason = " ".join(filter(None, (_waited(scene, row), follows, _late(scene, row))))
             yield CaseLine(scene.words.sentence(text), rights, reason)
+
+
+def _doer(scene: Scene, thing: Thing, row: Deadline) -> str:
+    """When a duty was done after all, and who did it: the beginning of a line; "" where nobody is known."""
+    done = (one for one in scene.record.attempts(thing.id) if one.activity == row.activity)
+    made = next((one for one in done if one.became in DONE and one.ended == row.ended), None)
+    if made is None:
+        return ""
+    when = done_on(scene, made)
+    return f"{when[:1].upper()}{when[1:]} · {scene.words.role(made.role)}: "
 
 
 def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.review_scene import ReviewScene
+from workflow.present.sayings import whose
 from workflow.present.scene import Scene
 from workflow.scenario.names import name_of
 from workflow.talk import library
@@ -32,7 +33,7 @@ def names_said(scene: Scene, events: Iterable[Event]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for event in events:
         if isinstance(event.what, e.MessageSent) and event.subject is not None:
-            talk = library.talk_of(event.what.line.rpartition(".")[0], scene.pathway)
+            talk = library.talk_of(whose(event.what.line), scene.pathway)
             if talk is not None and talk.name:
                 found.setdefault(talk.name, event.subject)
     return found

@@ -7,6 +7,11 @@ from workflow.pathway.elements import Step
 from workflow.present.scene import Scene, main_kind
 from workflow.referral.meanings import PRIVACY
 
+WANTED = "wanted"
+"""What a person's wish says once they have said that they want something."""
+IS_PARTY = "querella"
+"""How it stands with the person being a party to a criminal matter."""
+
 
 def opening(scene: Scene, thing: Thing, step: Step) -> str:
     """What is said before a step that opens a criminal matter about what happened to a person; "" of others.
@@ -32,3 +37,15 @@ def opening(scene: Scene, thing: Thing, step: Step) -> str:
         return told
     right = scene.words.right(PRIVACY)
     return told + scene.words.pick(f" Derecho que toca: {right}.", f" Right that it touches: {right}.")
+
+
+def presses(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether to call a step somebody's turn would press the person: it opens a criminal matter, no date runs
+    for it, and nobody whose story it is has said that they want one. It stays possible all the same."""
+    if not opening(scene, thing, step):
+        return False
+    running = scene.world.state.deadlines.get((thing.id, scene.world.core.book.activity_of[step.id]))
+    if running is not None and running.due is not None:
+        return False
+    people = (case for case in scene.cases() if thing.id in (case.id, case.linked))
+    return not any(case.values.get(IS_PARTY) == WANTED for case in people)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
 from workflow.present.due import Due, counts, due, target_counts, this_minute
 from workflow.present.options import kind_name
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.record.rows import Deadline
@@ -15,13 +16,22 @@ from workflow.rows import DeadlineRow
 
 
 def deadlines(
-    scene: Scene, case: str, noted: Callable[[str, Deadline], str] | None = None
+    scene: Scene,
+    case: str,
+    noted: Callable[[str, Deadline], str] | None = None,
+    reads: Reads | None = None,
 ) -> tuple[DeadlineRow, ...]:
-    """The deadlines of a case: running ones first, then those that ended or were missed.
+    """The deadlines of a case: running ones first, then those that ended or were missed; with `reads` only
+    those of which the roles that look read.
 
     With `noted`, each is told to the minute, and what that gives is said of it.
     """
-    found = [(row, thing.id) for thing in scene.together(case) for row in scene.record.deadlines(thing.id)]
+    found = [
+        (row, thing.id)
+        for thing in scene.together(case)
+        for row in scene.record.deadlines(thing.id)
+        if reads is None or reads.activity(thing, row.activity)
+    ]
     found.sort(key=lambda pair: pair[0].seq)
     rows = [_row(scene, subject, row, row.due) for row, subject in found if row.due is not None]
     if noted is not None:

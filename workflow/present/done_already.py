@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
-from workflow.pathway.rules import led_to
+from workflow.pathway.rules import is_own_choice, led_to
 from workflow.present.hours import done_on, told_day
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
@@ -19,21 +19,23 @@ from workflow.stepper import Stepper
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     """What a step that is not possible now brought about earlier; None where it is still to come.
 
-    A step counts as done where this very step was done and nothing has gone back since, or where another
-    step, which is named, brought about what it would.
+    A step counts as done where this very step was done and nothing has gone back since, or where other steps,
+    which are named, brought about all that it would.
     """
     if not _stands(scene, thing, step):
         return None
     made = scene.record.last_done(thing.id, step.id)
     if made is not None:
         told = f"{done_on(scene, made)} · {scene.words.role(made.role)}"
-    else:
-        made = _by_another(scene, thing, step) if _is_there(scene, thing, step) else None
-        if made is None:
-            return None
-        name = scene.words.quote(scene.words.step(made.step))
-        when = told_day(scene, made.role, made.at if made.ended is None else made.ended)
-        told = scene.words.pick(f"con {name}, {when}", f"with {name}, {when}")
+        return DoneRow(step.id, step.name(scene.language), told, thing.id)
+    others = _by_others(scene, thing, step) if _is_there(scene, thing, step) else []
+    is_theirs = is_own_choice(scene.pathway, scene.world.core.stepper.rules[step.id].by)
+    if not others or (is_theirs and not any(scene.is_person(row.role) for row in others)):
+        return None  # nobody did for the person what only they can do
+    names = [scene.words.quote(scene.words.step(row.step)) for row in others]
+    named, last = scene.words.listed(names, ("y", "and")), others[-1]
+    when = told_day(scene, last.role, last.at if last.ended is None else last.ended)
+    told = scene.words.pick(f"con {named}, {when}", f"with {named}, {when}")
     return DoneRow(step.id, step.name(scene.language), told, thing.id)
 
 
@@ -63,16 +65,23 @@ def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
     return been and all(thing.values.get(name) == "yes" for name in told)
 
 
-def _by_another(scene: Scene, thing: Thing, step: Step) -> Attempt | None:
-    """The last step that was done of those which bring about something of what this one would."""
-    stepper, steps = scene.world.core.stepper, scene.pathway.steps
-    wanted = _brought(stepper, thing.kind, step.id, "")
+def _by_others(scene: Scene, thing: Thing, step: Step) -> list[Attempt]:
+    """The last steps that together brought about what this one would, in the order in which they were done;
+    none where only a part of it was."""
+    stepper, steps, found = scene.world.core.stepper, scene.pathway.steps, list[Attempt]()
+    whole = _brought(stepper, thing.kind, step.id, "")
+    missing = {name for name, _value in whole}
     for row in reversed(scene.record.attempts(thing.id)):
         if row.became not in DONE or row.step not in steps:
             continue
-        if not wanted.isdisjoint(_brought(stepper, thing.kind, row.step, row.outcome)):
-            return row
-    return None
+        brought = whole & _brought(stepper, thing.kind, row.step, row.outcome)
+        new = missing & {name for name, _value in brought}
+        if new:
+            found.append(row)
+            missing -= new
+        if not missing:
+            return found[::-1]
+    return []
 
 
 @lru_cache(maxsize=2000)

@@ -28,7 +28,15 @@ def line_of(draft: Draft, lang: str) -> DraftLine:
         text = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
         others += minute is None
         if minute is not None:
-            marks.append(DraftMark(id, minute, text, reason_of(part) != "at"))
+            reason = reason_of(part)
+            marks.append(
+                DraftMark(
+                    id,
+                    minute,
+                    text,
+                    "if_not" if reason == "if_not" else "by_hand" if reason == "by_hand" else "at",
+                )
+            )
     ends = [_minute(part.get("at")) for _id, part in parts_of(draft, "ends")]
     starts = _minute(draft.get(("starts",))) or 0
     return DraftLine(

@@ -95,9 +95,11 @@ def targets_in_a_sentence(scene: Scene) -> str:
     if scene.world.core.count_targets:
         return scene.words.pick(
             "Las metas de práctica son supuestos de Ruta: en este ejercicio cuentan por decisión de quien lo "
-            "dirige, y lo que no se hizo dentro de ellas es falta por omisión, no un atraso.",
-            "Training targets are Ruta’s assumptions: in this exercise they count, as its trainer decided, "
-            "and what was not done within them is a fault by omission, not something late.",
+            "dirige. Lo que no se hizo dentro de una es falta por omisión; donde la ruta no lo llama falta, "
+            "un plazo vencido.",
+            "Training targets are Ruta’s assumptions: in this exercise they count, as its trainer decided. "
+            "What was not done within one is a fault by omission; where the pathway calls it no fault, a "
+            "deadline that passed.",
         )
     return scene.words.pick(
         "Las metas de práctica son supuestos de Ruta y aquí no cuentan: que venza una no es falta ni atraso.",

@@ -116,7 +116,7 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
         kinds = scene.pathway.kinds.values()  # on a branch that began before it there is no such thing
         kind = next((kind.id for kind in kinds if what.timer in kind.timers), "")
         name = words.variable(kind, what.timer) if kind else what.timer
-        return words.pick(f"Se cumplió: {name}", f"Over: {name}")
+        return words.pick(f"Pasó este tiempo: {name}", f"This time passed: {name}")
     name = _step_name(scene, event)
     return words.pick(f"{name}: la espera terminó sin respuesta", f"{name}: the wait ended without an answer")
 

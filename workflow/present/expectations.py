@@ -47,8 +47,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "it was asked so that the question suggested its answer, which tells nothing",
     ),
     "nothing_noted": (
-        "se decidió sin anotar ningún indicio ni preguntar nada: lo dice quien miró",
-        "it was decided with no sign noted and nothing asked: whoever watched says it",
+        "se decidió sin ningún indicio anotado ni una respuesta en que apoyarse: lo dice quien miró",
+        "it was decided with no sign noted and no answer to rest on: whoever watched says it",
     ),
     "no_reason": ("no llegó a hacer falta", "there was no reason for it"),
     "reason_ended": ("dejó de hacer falta antes de su tiempo", "the reason ended before it was due"),
@@ -82,6 +82,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "no answer was noted",
     ),
     "for_whoever_watches": ("sólo lo ve quien observa la sala", "only somebody in the room can see it"),
+    "not_in_hands": (
+        "su puesto no tuvo el turno mientras se podía hacer",
+        "their seat did not have the turn while it could be done",
+    ),
     "running": ("todavía hay tiempo", "there is still time"),
 }
 
@@ -141,6 +145,18 @@ def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
     so_far = _known_of(rating, language) if known else ""
+    if rating.grade is None and rating.out:
+        return (
+            "Not observed: the seat did not have the turn while it could be done"
+            if en
+            else "No observado: su puesto no tuvo el turno mientras se podía hacer"
+        )
+    if rating.grade is None and 0 < known == of:
+        return (
+            "Not rated: that no harm was done does not show that it was achieved"
+            if en
+            else "No se califica: que no se hizo daño no muestra que se logró"
+        )
     if rating.grade is None:
         return ("Could not be known" if en else "No se pudo saber") + so_far
     word = grade(rating.grade, language)

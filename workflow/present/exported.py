@@ -74,6 +74,7 @@ def logged_session(
         cases=tuple(thing.id for thing in scene.cases()),
         events=tuple(rows),
         things=tuple(_things(scene, events, rows)),
+        left_out=len(events) - len(kept),
     )
 
 

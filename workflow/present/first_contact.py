@@ -142,6 +142,12 @@ def _ruling(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[str]:
             return
 
 
+def _is_dated(scene: Scene, thing: Thing) -> bool:
+    """Whether the date for telling rights passed: that is told among what was done late, or by nobody."""
+    rows = (row for row in scene.record.deadlines(thing.id) if row.activity == _TELLS)
+    return any(row.state in ("missed", "done_after") for row in rows)
+
+
 def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
     """Whether rights were told at the first contact; that nobody did is said once it is over."""
     row = detection(scene, thing)
@@ -160,7 +166,7 @@ def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]
             "Whoever knows their rights can decide what to accept and what not.",
         )
         yield CaseLine(f"{who}: {act}.", touched(scene, _TELLS), why)
-    elif not well and done is None and scene.world.state.now > until:
+    elif not well and done is None and scene.world.state.now > until and not _is_dated(scene, thing):
         yield CaseLine(
             pick(
                 "Nadie le informó de sus derechos en el primer contacto (las primeras 24 horas).",

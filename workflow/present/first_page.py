@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from workflow.log.events import Disclosed, FaultRecorded
 from workflow.present.exercise import Table
+from workflow.present.harmed import not_here, takes_away
+from workflow.present.standing import harms_that_last
 from workflow.rows.exercise import FirstPart, TouchedLine
 
 _TO_TALK_ABOUT = ("harm", "undone", "missed", "late", "part")
 """Sorts of what was expected that there is something to talk about."""
+_LEAST = 5
+"""How grave something is that no event shows."""
 _MOST_WELL, _MOST_TALKED, _MOST_TOUCHED = 3, 5, 5
 """Things that a part names; of the others it says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of something that was expected: of which sort that is, its text, in a word, and who did it
-    or was to."""
+    """What became of something that was expected: of which sort that is, its text, in a word, who did it or
+    was to, and the events that show it."""
 
     part: str
     text: str
     status: str
     by: str
+    seqs: tuple[int, ...] = ()
 
 
 def first_page(
     table: Table, became: Sequence[Became], touched: Sequence[TouchedLine], earlier: Sequence[TouchedLine]
 ) -> tuple[FirstPart, ...]:
-    """What went well, what there is to talk about, and what touched a right.
+    """What went well, what there is to talk about, and what touched a right: first what did harm, and of that
+    first where the person still is.
 
     Args:
         table: the exercise.
@@ -37,20 +44,48 @@ def first_page(
         earlier: what did so before anybody sat down.
     """
     pick = table.scene.words.pick
+    grave = _gravity(table)
     well = [each.text.rstrip(".") for each in became if each.part == "well"]
     talked = [
         f"{each.text.rstrip('.')} ({each.status}; {each.by})"
-        for each in sorted(became, key=lambda each: each.part != "harm")  # the gravest first
+        for each in sorted(
+            became, key=lambda each: (each.part != "harm", min(map(grave, each.seqs), default=_LEAST))
+        )
         if each.part in _TO_TALK_ABOUT
     ]
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")
-    rights = [f"{line.act} {line.right}".strip() for line in touched]
+    by_gravity = sorted(touched, key=lambda line: grave(line.seq))
+    rights = [f"{line.act} {line.right}".strip() for line in by_gravity]
     rights += [f"{came}{line.act} {line.right}".strip() for line in earlier]
     return (
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),
         FirstPart(pick("De qué conversar", "What to talk about"), _few(table, talked, _MOST_TALKED)),
         FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
     )
+
+
+def _gravity(table: Table) -> Callable[[int], int]:
+    """How grave what an event shows is, the gravest 0: that the person was taken out of reach, a harm in
+    which they still are, one that is over, what was told, what was left undone."""
+    scene = table.scene
+    things = [
+        thing for person in table.scenario.people for thing in scene.together(table.scenario.case_of(person))
+    ]
+    lasting = {(thing.id, step) for thing in things for step in harms_that_last(scene, thing)}
+    out = {thing.id for thing in things if not_here(scene.pathway, scene.record, thing) is not None}
+
+    def of(seq: int) -> int:
+        event = scene.world.events[seq - 1]
+        if isinstance(event.what, Disclosed):
+            return 3
+        if isinstance(event.what, FaultRecorded) and event.what.how == "omitted":
+            return 4
+        step = scene.pathway.steps.get(event.step or "")
+        if step is not None and event.subject in out and takes_away(scene.pathway, step):
+            return 0
+        return 1 if (event.subject, event.step) in lasting else 2
+
+    return of
 
 
 def _few(table: Table, texts: Sequence[str], most: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.exercise.terms import Terms
 from workflow.present import moments
+from workflow.present.due import is_target
 from workflow.present.not_the_table import apart_row
 from workflow.present.outcome import outcome_row
 from workflow.present.passed_targets import counted, named, passed_targets
@@ -21,7 +22,7 @@ from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, each_once
-from workflow.review.findings import SORTS
+from workflow.review.findings import SORTS, Wrong
 from workflow.review.waits import Wait
 from workflow.rows.report import ActionRow
 from workflow.rows.review import GlanceRow, SheetRow
@@ -101,7 +102,7 @@ def with_actions(
     told = [" · ".join(filter(None, (one.what, one.owner, one.by))) for one in actions[:_NAMED]]
     if more > 0:
         told.append(f"and {more} more" if en else f"y {more} más")
-    none = "The evaluator noted none." if en else "Quien evalúa no anotó ninguna."
+    none = "The evaluator noted no action." if en else "Quien evalúa no anotó ninguna acción."
     name = "What is to be changed" if en else "Qué se cambiará"
     by_hand = (
         f" By the evaluator: {given} {'rating' if given == 1 else 'ratings'}."
@@ -124,8 +125,10 @@ def _exercised(review: ReviewScene, title: str) -> str:
 
 def _who(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     words, number = scene.words, len(cases)
-    people = words.pick(
-        f"{number} persona{'s' if number > 1 else ''}", f"{number} {'people' if number > 1 else 'person'}"
+    people = (
+        words.pick("1 persona (caso ficticio)", "1 person (fictional case)")
+        if number == 1
+        else words.pick(f"{number} personas (casos ficticios)", f"{number} people (fictional cases)")
     )
     seats = _seats(review)
     if seats:
@@ -137,14 +140,12 @@ def _who(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
                 for number, roles in enumerate(seats, 1)
             )
         return words.pick(
-            f"{people} (caso ficticio). En la mesa: {at}. Los demás roles los llevó el programa.",
-            f"{people} (fictional case). At the table: {at}. All other roles were led by the program.",
+            f"{people}. En la mesa: {at}. Los demás roles los llevó el programa.",
+            f"{people}. At the table: {at}. All other roles were led by the program.",
         )
     roles = sorted({role for case in cases for role in case.roles if role in scene.pathway.roles})
     named = ", ".join(words.role(role) for role in roles)
-    return words.pick(
-        f"{people} (caso ficticio); roles: {named}.", f"{people} (fictional case); roles: {named}."
-    )
+    return f"{people}; roles: {named}."
 
 
 def _seats(review: ReviewScene) -> tuple[tuple[str, ...], ...]:
@@ -162,7 +163,7 @@ def _seats(review: ReviewScene) -> tuple[tuple[str, ...], ...]:
 
 def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     starts, language = scene.pathway.starts, scene.language
-    first, last = min(case.opened for case in cases), max(case.until for case in cases)
+    first, last = min(case.opened for case in cases), scene.world.state.now
     days = moments.from_now(last - first, language)
     begin, end = (moments.date(starts, at, language) for at in (first, last))
     number = review.reading.record.events
@@ -213,10 +214,7 @@ def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
         f"Faults: {whole['fault']} (committed: {how['committed']}; attempted, and not done: "
         f"{how['attempted']}; by omission: {how['omitted']}{told}).",
     )
-    late = pick(
-        f"Plazos de ley o norma vencidos que no son falta: {whole['late']}.",
-        f"Deadlines of law or standard that passed and are no fault: {whole['late']}.",
-    )
+    late = _passed(scene, [one for one in found if one.sort == "late"])
     refused = pick(f"Intentos rechazados: {whole['refused']}", f"Refused attempts: {whole['refused']}")
     if both:
         refused += pick(f" (son también faltas intentadas: {both})", f" (also attempted faults: {both})")
@@ -227,6 +225,22 @@ def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
         return told
     return told + pick(
         f" Personas a quienes nadie encontró: {unfound}.", f" People whom nobody found: {unfound}."
+    )
+
+
+def _passed(scene: Scene, late: Sequence[Wrong]) -> str:
+    """How many dates passed that are no fault; where targets count as such, how many of each kind."""
+    number, targets = len(late), sum(is_target(scene, one.activity) for one in late)
+    if not targets:
+        return scene.words.pick(
+            f"Plazos de ley o norma vencidos que no son falta: {number}.",
+            f"Deadlines of law or standard that passed and are no fault: {number}.",
+        )
+    return scene.words.pick(
+        f"Plazos vencidos que no son falta: {number} (de ley o norma: {number - targets}; metas de práctica: "
+        f"{targets}).",
+        f"Deadlines that passed and are no fault: {number} (of law or standard: {number - targets}; "
+        f"training targets: {targets}).",
     )
 
 

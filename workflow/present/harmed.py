@@ -104,6 +104,14 @@ def leads_away(brought: Mapping[str, str]) -> bool:
     return any(brought.get(variable) in values for variable, values, _told in _AWAY)
 
 
+def takes_away(pathway: Pathway, step: Step) -> bool:
+    """Whether after a step the person is with others, or in another country, and nobody here can reach
+    them."""
+    kind = pathway.kinds[pathway.kind_of_step[step.id]]
+    led = dict(pair for effect in step.effects for pair in led_to(kind, effect))
+    return step.id == HANDED_OVER or leads_away(led)
+
+
 def _bringing_back(pathway: Pathway, thing: Thing) -> Iterator[Step]:
     kind = pathway.kinds[thing.kind]
     for step in kind.steps.values():

@@ -13,13 +13,15 @@ from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import dated_by_day, told_minute
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.record.rows import Span
 from workflow.rows import EventRow, SpanRow, TimelineRow, TrackRow
 
 
 def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) -> tuple[EventRow, ...]:
-    """Events in words; `by_date`: their moments by the calendar, not by the day of the session."""
+    """Events in words; `by_date`: their moments by the calendar and as the log has them, beside which a chart
+    and a table of it stand; else by the day of the session, as people were told them."""
     return tuple(_row(scene, event, scene.record.holds(event), by_date=by_date) for event in events)
 
 
@@ -28,6 +30,8 @@ def _became(scene: Scene, event: Event) -> str:
     what = event.what
     if isinstance(what, e.Expired) and what.deadline and not counts(scene, what.kind or "assumption"):
         return scene.words.pick("sin hacer", "not done")
+    if isinstance(what, e.Expired) and what.timer:
+        return scene.words.pick("tiempo cumplido", "time passed")
     if is_reminder(event):
         return scene.words.pick("recordado", "reminded")
     return scene.words.pick(*LIFECYCLES[event.lifecycle])
@@ -38,7 +42,7 @@ def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> Event
     thing = scene.world.state.things.get(event.subject or "")
     step = event.step or event.what.activity
     by_day = scene.is_by_day(event)
-    told = told_minute(scene, event.role or "", event.sim_min) if by_day else event.sim_min
+    told = event.sim_min if by_date or not by_day else told_minute(scene, event.role or "", event.sim_min)
     return EventRow(
         seq=event.seq,
         branch=event.branch,
@@ -88,20 +92,22 @@ def gone_back(scene: Scene, chosen: Event) -> str:
 # -- a case by track -----------------------------------------------------------------------------
 
 
-def timeline(scene: Scene, case: str) -> TimelineRow:
-    """The states of each track over time; tracks that never moved are left out."""
-    tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing)]
+def timeline(scene: Scene, case: str, role: str = "") -> TimelineRow:
+    """The states of each track over time, as far as a role reads them; without one, all. Tracks that never
+    moved are left out."""
+    reads = Reads(scene, (role,) if role else ())
+    tracks = [row for thing in scene.together(case) for row in _tracks(scene, thing, reads)]
     return TimelineRow(
-        tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case),
+        tuple(tracks), scene.world.state.now, deadlines.deadlines(scene, case, reads=reads),
         starts=scene.pathway.starts.isoformat(), first=scene.first // 1440,
     )  # fmt: skip
 
 
-def _tracks(scene: Scene, thing: Thing) -> Iterator[TrackRow]:
+def _tracks(scene: Scene, thing: Thing, reads: Reads) -> Iterator[TrackRow]:
     spans = scene.record.spans(thing.id)
     for track in scene.pathway.kinds[thing.kind].tracks.values():
         rows = tuple(_span(scene, thing, span) for span in spans[track.id])
-        if len(rows) > 1 or track.case:
+        if reads.track(thing, track.id) and (len(rows) > 1 or track.case):
             yield TrackRow(f"{thing.kind}.{track.id}", track.name(scene.language), rows)
 
 

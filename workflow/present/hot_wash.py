@@ -19,7 +19,7 @@ from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_page import Became, first_page
 from workflow.present.hours import happened
-from workflow.present.review_omitted import is_in_part, verdict_of
+from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
 from workflow.present.rights_touched import already, touched, tried
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
@@ -111,6 +111,7 @@ def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]
             expect[each.expectation].in_(table.lang),
             _verdict(table, each, events)[0],
             _by(table, each),
+            each.seqs,
         )
         for each in heavier
     ]
@@ -190,8 +191,8 @@ def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
             f"{head}: not done in time, and still not done. It harms the right “{right}”. {here}.",
         )
     return words.pick(
-        f"{head}. Dañó el derecho «{right}», también si se reparó después. {here}.",
-        f"{head}. It harmed the right “{right}”, also where it was put right later. {here}.",
+        f"{head}. Dañó el derecho «{right}». {here}.",
+        f"{head}. It harmed the right “{right}”. {here}.",
     )
 
 
@@ -235,13 +236,15 @@ def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Sc
     words, part = table.scene.words, _part(table, result)
     became, why = _verdict(table, result, events)
     heading = next((es, en) for id, es, en in _PARTS if id == part)
+    seqs = (*asked_before(table.scene, table.scenario, result), *result.seqs)
+    right = right_touched(table.scene, table.scenario, result)
     return ResultLine(
         expected.in_(table.lang),
         became,
         words.sentence(why),
-        words.right(expected.right) if expected.right else "",
+        words.right(right) if right else "",
         _by(table, result),
-        tuple(_shown(table, seq, events) for seq in result.seqs[:_MOST_SHOWN] if seq in events),
+        tuple(_shown(table, seq, events) for seq in seqs[:_MOST_SHOWN] if seq in events),
         counted(table, scoring, result) if result.status in CREDIT else "",
         words.pick(*heading),
         words.pick("pesa más", "weighs more") if weighs_more(table.scenario, expected.id) else "",

@@ -100,5 +100,6 @@ class Reasons:
 
 
 def beginning(text: str) -> str:
-    """The first words of a text."""
-    return text if len(text) <= 40 else f"{text[:40].rsplit(' ', 1)[0]}…"
+    """The first words of a text, without quotation marks: whoever names it sets them."""
+    bare = "".join(letter for letter in text if letter not in "«»“”")
+    return bare if len(bare) <= 40 else f"{bare[:40].rsplit(' ', 1)[0].rstrip('.,;:')}…"

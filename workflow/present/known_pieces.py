@@ -12,6 +12,8 @@ from workflow.referral.pieces import PIECES
 
 AGREED_CONTACT = "safe_contact"
 """The phone and hour that were agreed: the piece, and the fact that says so."""
+_NOTES = 3
+"""Notes that are read again before a referral."""
 _OF_DANGER = frozenset({"safe_now"})
 """Questions whose answer says whether a person is in danger."""
 
@@ -43,3 +45,12 @@ def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
 def _asked_of_danger(scene: Scene, thing: Thing) -> bool:
     """Whether somebody asked whether there is danger, and was answered."""
     return any(one.question in _OF_DANGER for one in answers(scene.record.exercise.of_case(thing.id)))
+
+
+def noted_instead(scene: Scene, thing: Thing, piece: str, role: str) -> tuple[str, ...]:
+    """What a role noted last, where that may say whether there is danger and nobody was asked: whoever wrote
+    it knows whether it does. Nothing for other pieces, which have a question or a step of their own."""
+    if piece != "danger" or is_known(scene, thing, piece):
+        return ()
+    notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
+    return tuple(note.text for note in notes if note.role == role)[-_NOTES:]

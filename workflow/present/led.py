@@ -12,16 +12,17 @@ from workflow.log.shown import shown
 from workflow.present import events_in_words, expectations, moments
 from workflow.present.due import this_minute
 from workflow.present.exercise import Table, seat_row
+from workflow.present.exercise_in_words import in_its_words
 from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
-from workflow.present.review_omitted import is_in_part, omissions, verdict_of
+from workflow.present.review_omitted import is_in_part, omissions, right_touched, verdict_of
 from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.rating import weighs_more
-from workflow.scoring.results import Result
+from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
 _MOST_DID, _FARTHEST = 60, 4_000
@@ -44,6 +45,12 @@ MARKS: Mapping[Mark, tuple[str, str]] = {
     "ask": ("preguntar después", "ask later"),
 }
 
+_NOT_YET: Mapping[Why, tuple[str, str]] = {
+    "no_reason": ("todavía no hace falta", "there is no reason for it yet"),
+    "nothing_done": ("todavía no ha hecho nada por la persona", "they have done nothing for the person yet"),
+}
+"""Why an expectation does not apply so far, while the exercise goes on: it may later."""
+
 
 # -- what the group does ----------------------------------------------------------------------------
 
@@ -58,17 +65,28 @@ def did(table: Table) -> tuple[DidRow, ...]:
         if not seq or len(rows) == _MOST_DID:
             break
         event = scene.world.events[seq - 1]
-        if _is_of_the_group(event):
-            rows.append(_did(scene, event, seats, dealt))
+        if _is_of_the_group(scene, event):
+            rows.append(_did(table, event, seats, dealt))
         seq = event.parent_seq
     return tuple(rows)
 
 
-def _is_of_the_group(event: Event) -> bool:
+def _is_of_the_group(scene: Scene, event: Event) -> bool:
     what = event.what
     if isinstance(what, e.MessageSent) and what.message.startswith(BY_TRAINER):
         return False
-    return shown(event) and not isinstance(what, _NOT_OF_THE_GROUP)
+    return shown(event) and not isinstance(what, _NOT_OF_THE_GROUP) and not _is_told_as_fault(scene, event)
+
+
+def _is_told_as_fault(scene: Scene, event: Event) -> bool:
+    """Whether that a time passed is said by the fault by omission that it is, at the same minute."""
+    what = event.what
+    if not isinstance(what, e.Expired) or not what.deadline or event.subject is None:
+        return False
+    return any(
+        row.how == "omitted" and row.at == event.sim_min and row.step in (event.step, event.activity)
+        for row in scene.record.faults(event.subject)
+    )
 
 
 def _actor(scene: Scene, event: Event) -> str:
@@ -84,17 +102,19 @@ def _actor(scene: Scene, event: Event) -> str:
     return asked[-1].actor if asked and not asked[-1].simulated and asked[-1].actor else WORLD
 
 
-def _did(scene: Scene, event: Event, seats: Mapping[str, str], dealt: Collection[int]) -> DidRow:
+def _did(table: Table, event: Event, seats: Mapping[str, str], dealt: Collection[int]) -> DidRow:
     """A row. `dealt` are the events by which seats were given out before anybody sat down."""
+    scene = table.scene
     words, thing = scene.words, scene.world.state.things.get(event.subject or "")
     role, played = event.role or "", scene.world.state.played
     says = isinstance(event.what, e.MessageSent) and not role and thing is not None
     actor = _actor(scene, event)
     by_program = actor == WORLD or says or (scene.is_person(role) and role not in played)
-    who = scene.name(thing) if says and thing is not None else words.role(role) if role else ""
+    is_theirs = thing is not None and (says or scene.is_person(role))
+    who = scene.name(thing) if is_theirs and thing is not None else words.role(role) if role else ""
     if role and not says and not by_program and actor in seats:
         who = f"{who} · {seats[actor]}"
-    text = events_in_words.text(scene, event)
+    text = in_its_words(scene, table.scenario, event) or events_in_words.text(scene, event)
     if isinstance(event.what, e.FaultRecorded) and event.what.how == "omitted" and event.step:
         after = events_in_words.fault_after(scene, event.what.fault, "omitted")
         text = f"{undone(scene, event.step)}. {after}"
@@ -108,7 +128,7 @@ def _did(scene: Scene, event: Event, seats: Mapping[str, str], dealt: Collection
     if isinstance(event.what, e.Asked):
         text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
     several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
-    whose = f"{scene.name(thing)} · " if several and thing is not None and not says else ""
+    whose = f"{scene.name(thing)} · " if several and thing is not None and not is_theirs else ""
     day = scene.day(event.sim_min)
     return DidRow(
         seq=event.seq,
@@ -170,7 +190,7 @@ def _expected(
 ) -> ExpectedRow:
     found, words = scoring.scenario.expect[result.expectation], scene.words
     status: Status = result.status
-    if status == "not_applicable" and result.why == "no_reason" and not is_over:
+    if status == "not_applicable" and result.why in _NOT_YET and not is_over:
         status = "not_yet"
     of_told = found.never is not None and bool(found.never.told)
     by_hand = result.status == "not_observed" or (of_told and result.why != "told_too_much")
@@ -181,7 +201,7 @@ def _expected(
         name = words.pick("abierto", "open")
     if status == "not_yet":
         name = words.pick("no aplica aún", "not applicable yet")
-        why = words.pick("todavía no hace falta", "there is no reason for it yet")
+        why = words.pick(*_NOT_YET[result.why])
     if result.why == "running" and found.never is not None:
         why = words.pick("nada en contra hasta ahora", "nothing against it so far")
     return ExpectedRow(
@@ -189,7 +209,7 @@ def _expected(
         status=status,
         status_name=name,
         text=found.in_(scene.language),
-        about=" · ".join(_about(scene, scoring.scenario, found, counts)),
+        about=" · ".join(_about(scene, scoring.scenario, result, counts)),
         due=_due(scene, scoring, result),
         why=why if result.status != "open" or found.never is not None else "",
         by_hand=by_hand,
@@ -221,14 +241,15 @@ def _code(scenario: Scenario, objective: str) -> str:
     return f"O{1 + list(scenario.objectives).index(objective)}"
 
 
-def _about(scene: Scene, scenario: Scenario, found: Expectation, counts: bool) -> Iterator[str]:
-    words = scene.words
+def _about(scene: Scene, scenario: Scenario, result: Result, counts: bool) -> Iterator[str]:
+    found, words = scenario.expect[result.expectation], scene.words
     yield _code(scenario, found.objective)
     if weighs_more(scenario, found.id):
         yield words.pick("pesa más", "weighs more")
     yield words.listed([words.role(role) for role in found.by])
-    if found.right is not None:
-        yield words.right(found.right)
+    right = right_touched(scene, scenario, result)
+    if right is not None:
+        yield words.right(right)
     if found.assumption and found.within is not None:
         yield (
             words.pick("meta", "target")

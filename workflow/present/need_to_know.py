@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from workflow.case.state import Thing
@@ -11,8 +12,10 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import led_to, main_kind
 from workflow.present.harmed import meets_people
+from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.record.exercise import Told
+from workflow.stepper import Stepper
 
 Sight = Literal["all", "own", "nothing"]
 """The whole scene of the talk; only what the person says once this role takes part; nothing of it."""
@@ -24,6 +27,8 @@ _HEARD_ON = ("testimony", "best_interests")
 _NEVER = 2**62
 _NAMED = 2
 """Steps of a role that are named."""
+_FINDERS = 3
+"""Roles that are named of those who can find somebody."""
 
 
 def sight(scene: Scene, role: str) -> Sight:
@@ -37,6 +42,53 @@ def sight(scene: Scene, role: str) -> Sight:
 def meets(scene: Scene, role: str) -> bool:
     """Whether a role meets people in its own work, or in the scenario that is played."""
     return meets_people(scene.pathway, role) or role in (scene.meeting or ())
+
+
+def meets_now(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role that meets people meets this person: of somebody whom nobody has found, only who has a
+    way to find them or has done something for them already. In an exercise the scenario says who does."""
+    if not meets(scene, role):
+        return False
+    if scene.meeting is not None or not scene.is_unfound(thing) or scene.record.has_acted(thing.id, role):
+        return True
+    core = scene.world.core
+    ways = _ways_to_find(core.stepper, thing.kind)
+    return not ways or any(core.harmless(thing, step, role) for step in ways)
+
+
+def finders(scene: Scene, thing: Thing) -> tuple[str, ...]:
+    """The roles, in file order, that can be the first to meet a person whom nobody has found."""
+    roles = (role for role in scene.pathway.roles if not scene.is_person(role))
+    return tuple(role for role in roles if meets_now(scene, thing, role))
+
+
+def unfound_told(scene: Scene, thing: Thing) -> str:
+    """That nobody has found a person yet, and who can: with whom one begins."""
+    names = [scene.words.role(role) for role in finders(scene, thing)]
+    first = scene.words.pick("Todavía nadie ha encontrado a la persona.", "Nobody has found the person yet.")
+    if not names:
+        return first
+    who = scene.words.first_of(names, _FINDERS)
+    return scene.words.pick(
+        f"{first} Puede encontrarla: {who}. Para empezar, elija uno de esos roles en «Usted actúa como», o "
+        "deje pasar el tiempo.",
+        f"{first} They can be found by: {who}. To begin, choose one of these roles under “You act as”, or "
+        "let time pass.",
+    )
+
+
+@lru_cache(maxsize=64)
+def _ways_to_find(stepper: Stepper, kind: str) -> tuple[str, ...]:
+    """The steps by which somebody of a kind is found; none does harm."""
+    steps = stepper.pathway.kinds[kind].steps.values()
+    return tuple(step.id for step in steps if step.harm is None and finds(stepper, step.id))
+
+
+def sight_of(scene: Scene, thing: Thing, role: str) -> Sight:
+    """How much of the talk with this person a role sees: of whom it cannot meet yet, its own part."""
+    seen = sight(scene, role)
+    is_official = role in scene.pathway.roles and not scene.is_person(role)
+    return "own" if seen == "all" and is_official and not meets_now(scene, thing, role) else seen
 
 
 def _hearing(pathway: Pathway) -> frozenset[str]:
@@ -65,7 +117,7 @@ def takes_part_from(scene: Scene, thing: Thing, role: str) -> int | None:
 def hears_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int | None:
     """The first event from which on a role hears a person, in questions, answers and decisions alike; None
     where it hears nothing. `rows` are what was said and asked."""
-    seen = sight(scene, role)
+    seen = sight_of(scene, thing, role)
     if seen == "all":
         return _heard_from(scene, thing, rows, role)
     since = takes_part_from(scene, thing, role) if seen == "own" else None
@@ -88,7 +140,7 @@ def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: 
 
 def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:
     """Why not all of the talk is shown to a role, in Spanish and English; None where it is."""
-    seen = sight(scene, role)
+    seen = sight_of(scene, thing, role)
     if seen == "all":
         return None
     if seen == "own" and not _was_met(scene, thing):

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
-from workflow.present.need_to_know import meets
+from workflow.present.harmed import not_here
+from workflow.present.need_to_know import finders, meets_now
 from workflow.present.not_their_case import finds, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
 from workflow.present.putting_right import repairs
@@ -23,7 +25,7 @@ from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
 from workflow.present.their_answer import waits_for_person
-from workflow.present.turns import Turn, first_turn, has_acted, is_turn
+from workflow.present.turns import Turn, first_turn, has_acted, is_turn, known_turns
 from workflow.present.ways import Ways
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.world.agreement import LATEST
@@ -34,10 +36,6 @@ Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
-_WANTED = "wanted"
-"""What a person's wish says once they have said that they want something."""
-_IS_PARTY = "querella"
-"""How it stands with the person being a party to a criminal matter."""
 _MOST = 2
 """Steps that are named as the next; where more of them are due, one more."""
 
@@ -111,7 +109,8 @@ def _recognising(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -
     they are not before it. What is open to several institutions comes before what is one's own way to find
     others."""
     things, steps, stepper = scene.world.state.things, scene.pathway.steps, scene.world.core.stepper
-    is_here = has_acted(scene, case, role) or (scene.meeting is None and meets(scene, role))
+    thing = scene.world.thing(case)
+    is_here = has_acted(scene, case, role) or (scene.meeting is None and meets_now(scene, thing, role))
     found = [row for row in helps if is_here and finds(stepper, row.id)]
     if any(_is_found_by(scene, things[row.subject], steps[row.id], role) for row in found):
         return None
@@ -123,7 +122,7 @@ def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranke
     """Without what opens a criminal matter, where nothing but that is next and the person has not said that
     they want one: nobody presses them, and it stays possible. What is due stays."""
     opens_only = all(rank == (_OPENS, 0) for rank, _key in found)
-    wants_it = scene.world.thing(case).values.get(_IS_PARTY) == _WANTED
+    wants_it = scene.world.thing(case).values.get(IS_PARTY) == WANTED
     return [] if opens_only and not wants_it else found
 
 
@@ -132,7 +131,7 @@ def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:
     stepper, facts = scene.world.core.stepper, scene.pathway.kinds[thing.kind].facts
     changes = any(fact in facts and thing.values[fact] != value for fact, value in step.sets.items())
     return changes and any(
-        isinstance(atom, g.Is) and _WANTED in atom.values and thing.values.get(str(atom.name)) == _WANTED
+        isinstance(atom, g.Is) and WANTED in atom.values and thing.values.get(str(atom.name)) == WANTED
         for atom in g.atoms(stepper.rules[step.id].guard)
     )
 
@@ -140,14 +139,15 @@ def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:
 def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
     """How the person is to be met, as long as nobody has found them."""
     thing = scene.world.thing(case)
-    if scene.is_unfound(thing):
+    is_here = not_here(scene.pathway, scene.record, thing) is None
+    if scene.is_unfound(thing) and is_here and meets_now(scene, thing, role):
         rows = setting_rows(scene, thing, talk_of(scene.world, thing), role)
         yield from ((row.step, case) for row in rows if row.step)
 
 
 def _ending_harm(scene: Scene, case: str, role: str) -> Iterator[Key]:
     """What puts right a harm in which the person still is, for whoever meets them or has heard of them."""
-    if scene.is_unfound(scene.world.thing(case)) and not meets(scene, role):
+    if not meets_now(scene, scene.world.thing(case), role) and scene.is_unfound(scene.world.thing(case)):
         return
     for thing in scene.together(case):
         for step in harms_that_last(scene, thing):
@@ -200,20 +200,20 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
             "lo demás, sólo si hace falta.",
             f"What you began is under way: {names}. Let time pass; the rest only if needed.",
         )
-    finders = _finders(scene, case, role, turns)
-    if finders and scene.meeting is not None:
+    found = _finders(scene, case, role)
+    if found and scene.meeting is not None:
         return words.pick(
-            f"A la persona la atiende ahora, en esta mesa: {finders}. Usted sabe lo que le llega como "
+            f"A la persona la atiende ahora, en esta mesa: {found}. Usted sabe lo que le llega como "
             "mensaje; lo que sigue es sólo si la persona llega a usted.",
-            f"At this table the person is now with: {finders}. You know what reaches you as a message; what "
+            f"At this table the person is now with: {found}. You know what reaches you as a message; what "
             "follows is for if the person comes to you.",
         )
-    if finders:
+    if found:
         return words.pick(
             "Todavía nadie encontró a la persona; su institución la conoce más tarde. Lo que sigue es sólo "
-            f"si llega a usted. Para empezar, elija en «Usted actúa como» a quien la encuentra: {finders}.",
+            f"si llega a usted. Para empezar, elija en «Usted actúa como» a quien la encuentra: {found}.",
             "Nobody has found the person yet; your institution gets to know them later. What follows "
-            f"is for if they come to you. To begin, choose under “You act as” whoever finds them: {finders}.",
+            f"is for if they come to you. To begin, choose under “You act as” whoever finds them: {found}.",
         )
     first = words.pick("Por ahora nadie espera un paso suyo", "Nobody waits for a step of yours for now")
     if has_acted(scene, case, role):
@@ -227,16 +227,14 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
     return " ".join((f"{first}.", *told))
 
 
-def _finders(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
+def _finders(scene: Scene, case: str, role: str) -> str:
     """Who can find a person whom nobody has found, for a role that meets nobody by itself; in an exercise
     only who sits at the table."""
-    if not scene.is_unfound(scene.world.thing(case)) or meets(scene, role):
+    thing = scene.world.thing(case)
+    if not scene.is_unfound(thing) or meets_now(scene, thing, role):
         return ""
-    found = [turn for turn in turns if finds(scene.world.core.stepper, turn.step.id)]
-    able = dict.fromkeys(one for turn in found for one in turn.roles if meets(scene, one))
-    if scene.meeting is not None:
-        able = {one: None for one in able if one in scene.world.state.played}
-    return scene.words.first_of([scene.words.role(one) for one in able], _MOST + 1) if able else ""
+    able = [one for one in finders(scene, thing) if scene.meeting is None or one in scene.world.state.played]
+    return scene.words.first_of([scene.words.role(one) for one in able], _MOST + 1)
 
 
 def _of_person(scene: Scene, case: str) -> str:
@@ -271,7 +269,8 @@ def _how_decided(scene: Scene, case: str) -> str:
 
 
 def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    words, turn = scene.words, first_turn(scene, [one for one in turns if role not in one.roles])
+    others = known_turns(scene, [one for one in turns if role not in one.roles])
+    words, turn = scene.words, first_turn(scene, others)
     if turn is None:
         return ""
     activity = scene.world.core.book.activity_of[turn.step.id]

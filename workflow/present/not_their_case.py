@@ -51,3 +51,10 @@ def finds(stepper: Stepper, step: str) -> bool:
     return rule is not None and any(
         track.id == "status" and set(targets.values()) == {"potential"} for track, targets in rule.moved
     )
+
+
+def is_foretold_to_nobody(scene: Scene, activity: str) -> bool:
+    """Whether it is how somebody is found, where people play: nobody who sits with a person, or waits to hear
+    of one, knows that others are about to find them."""
+    steps = scene.world.core.book.activities[activity].options
+    return bool(scene.world.state.played) and any(finds(scene.world.core.stepper, step) for step in steps)

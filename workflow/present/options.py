@@ -16,16 +16,17 @@ from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
+from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
-from workflow.present.referrals import has_form
+from workflow.present.referral_form import has_form
 from workflow.present.replacing import replacing
 from workflow.present.rights_told import chooses_rights
 from workflow.present.role_knows import knows_person, not_told
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
-from workflow.present.turns import Turn, meanwhile, nothing_here, open_turns
+from workflow.present.turns import Turn, known_turns, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows
@@ -68,7 +69,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         done=tuple(done),
         nothing="" if helps else nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
-        turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
+        turn=_whose_turn(scene, case, turns),
         hours=out_of_hours(scene, role) if possible else "",
         whose=told_whose(scene, scene.world.thing(case), role),
         bottlenecks=names,
@@ -99,8 +100,16 @@ def _untold(scene: Scene, case: str, role: str) -> StepsRow:
         possible=(),
         waiting=(),
         nothing=not_told(scene, scene.world.thing(case), role),
-        turn=tuple(dict.fromkeys(one for turn in turns for one in turn.roles)),
+        turn=_whose_turn(scene, case, turns),
     )
+
+
+def _whose_turn(scene: Scene, case: str, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """The roles that find a step now: of a person whom nobody has found, those who can find them."""
+    thing = scene.world.thing(case)
+    if scene.meeting is None and scene.is_unfound(thing):
+        return finders(scene, thing)
+    return tuple(dict.fromkeys(one for turn in known_turns(scene, turns) for one in turn.roles))
 
 
 def _knows(scene: Scene, case: str, role: str) -> bool:

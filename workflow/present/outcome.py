@@ -6,7 +6,6 @@ said of her, so that it is right beside any name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from workflow.pathway.rules import case_track
@@ -16,16 +15,8 @@ from workflow.rows.review import GlanceRow
 
 _STANDING = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging")
 """What says where a person stands, where the definition has it; what still is as it began says nothing."""
-_OF_HER = re.compile(r"\w+(ada|ida)\b")
 _EACH = 3
 """Up to so many cases are told one by one, and with all that says where the person stands."""
-
-
-def of_person(scene: Scene, state: str) -> str:
-    """A state as it is said of any person: `Persona detenida`, whatever their name."""
-    if scene.language == "en" or not _OF_HER.match(state):
-        return state
-    return f"Persona {state[:1].lower()}{state[1:]}"
 
 
 def outcome(scene: Scene, case: Case) -> str:
@@ -74,7 +65,7 @@ def _stands(scene: Scene, case: Case, names: Sequence[str] = _STANDING) -> Itera
     for name in names:
         value = str(thing.values.get(name, ""))
         if name in kind.tracks and value != kind.tracks[name].initial:
-            told = of_person(scene, scene.words.value(kind.id, name, value))
+            told = scene.words.of_person(scene.words.value(kind.id, name, value))
             yield told, scene.on_day(scene.record.spans(case.id)[name][-1].since)
         elif name in kind.facts and value not in ("", kind.facts[name].default):
             yield scene.words.standing(kind.id, name, value), ""

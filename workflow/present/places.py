@@ -9,6 +9,7 @@ from itertools import pairwise
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step, Track
 from workflow.pathway.rules import effects_of, entered, moved
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.rows.map import MapState
 from workflow.stepper import Stepper
@@ -20,20 +21,25 @@ def node_id(kind: str, track: str, state: str) -> str:
 
 
 def map_state(scene: Scene, case: str, role: str) -> MapState:
-    """The states drawn on the map that a case is in, has been in, or could enter next by a role."""
+    """The states drawn on the map that a case is in, has been in, or could enter next by a role, as far as
+    the role reads them."""
+    reads = Reads(scene, (role,))
     current: set[str] = set()
     past: set[str] = set()
     possible: set[str] = set()
     taken: set[tuple[str, str]] = set()
     for thing in scene.together(case):
         for track in scene.pathway.kinds[thing.kind].tracks:
+            if not reads.track(thing, track):
+                continue
             been = tuple(_drawn(scene, thing, track))
             taken |= {way for way in pairwise(been) if way[0] != way[1]}
             past |= set(been)
             state = str(thing.values[track])
             if _is_drawn(scene, thing, track, state):
                 current.add(node_id(thing.kind, track, state))
-        possible |= set(_possible(scene, thing, role))
+        if reads.knows_of(thing):
+            possible |= set(_possible(scene, thing, role))
     return MapState(
         frozenset(current), frozenset(past - current), frozenset(possible - current), frozenset(taken)
     )

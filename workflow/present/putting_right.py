@@ -9,6 +9,7 @@ from workflow.log.base import DESK
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
+from workflow.present.standing import entered_by
 from workflow.present.turns import Turn, open_turns
 
 _FEW = 3
@@ -41,6 +42,12 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
     return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
+
+
+def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
+    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
+    at, done = scene.world.thing(thing), scene.pathway.steps[step]
+    return frozenset(turn.step.id for turn in _ways_out(scene, at, done) if _undoes(scene, turn, at, done))
 
 
 def outside(scene: Scene, step: str) -> str:
@@ -128,10 +135,30 @@ def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
 
 
 def _entered(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
-    """Where a step has led: the states of its tracks, and the facts that it sets."""
+    """Where a step has led: the states of its tracks, and the facts that it sets; a fact that was never
+    otherwise it has not led anywhere."""
     moved = scene.world.core.stepper.rules[done.id].moved
-    facts = {name: value for name, value in done.sets.items() if isinstance(value, str)}
-    return facts | {track.id: str(thing.values[track.id]) for track, _targets in moved}
+    facts = {
+        name: value
+        for name, value in done.sets.items()
+        if isinstance(value, str) and _was_otherwise(scene, thing, name, value)
+    }
+    row = scene.record.last_done(thing.id, done.id)
+    tracks = (
+        [one.id for one, _to in moved] if row is None else [span.track for span in entered_by(scene, row)]
+    )
+    return facts | {track: str(thing.values[track]) for track in tracks}
+
+
+def _was_otherwise(scene: Scene, thing: Thing, name: str, value: str) -> bool:
+    """Whether a fact is not what it is from the start, or somebody had set it otherwise before."""
+    fact, entries = scene.pathway.kinds[thing.kind].facts.get(name), scene.world.core.stepper.entries
+    if fact is None or value != fact.default:
+        return True
+    steps = {
+        step for other in fact.values if other != value for step in entries.get((thing.kind, name, other), ())
+    }
+    return any(scene.record.last_done(thing.id, step) is not None for step in steps)
 
 
 def _left(scene: Scene, done: Step) -> dict[str, frozenset[str]]:

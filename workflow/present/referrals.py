@@ -8,21 +8,17 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
-from workflow.present.known import WHERE_FROM, hidden_facts, where_from
-from workflow.present.known_pieces import AGREED_CONTACT, is_known
-from workflow.present.role_knows import has_acted_there, told_of
+from workflow.present.role_knows import has_acted_there, has_met, knows_person, told_of
+from workflow.present.role_names import the_role
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Sharing, Spoken, courses, is_child, told_too_much
 from workflow.referral.definition import Route
-from workflow.referral.pieces import COUNTRY, EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
-from workflow.referral.routes import route_of_step, routes_of
+from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
+from workflow.referral.routes import routes_of
 from workflow.referral.told import told_together
-from workflow.rows.referrals import OwnWordRow, PieceRow, ReferralForm, ReferralRow, WhoKnows
-
-_ASKS_AGAIN = ("", "explain_first")
-"""What the person said to a piece that they can be asked about again."""
+from workflow.rows.referrals import OwnWordRow, ReferralRow, WhoKnows
 
 
 def spoken_of(scene: Scene, case: str) -> Spoken:
@@ -42,10 +38,12 @@ def _attempts(scene: Scene, case: str) -> list[Attempt]:
 # -- how a referral stands -------------------------------------------------------------------------
 
 
-def referral_rows(scene: Scene, case: str) -> tuple[ReferralRow, ...]:
-    """Every referral that was begun, and whatever else somebody was told of the person."""
+def referral_rows(scene: Scene, case: str, role: str = "") -> tuple[ReferralRow, ...]:
+    """Every referral that was begun, and whatever else somebody was told of the person; of a role only those
+    to or from it."""
     thing = scene.world.thing(case)
-    return tuple(_row(scene, thing, course) for course in courses_of(scene, case) if course.state != "none")
+    found = (course for course in courses_of(scene, case) if course.state != "none")
+    return tuple(_row(scene, thing, course) for course in found if _is_own(scene, course, role))
 
 
 def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
@@ -54,13 +52,14 @@ def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
     It asks nothing of what was said besides the steps: of a long session that would be read from the file.
     """
     found = courses(routes_of(scene.pathway), _attempts(scene, case), Spoken())
+    rows = (course for course in found if course.state != "none")
+    return tuple(_short(scene, course) for course in rows if _is_own(scene, course, role))
+
+
+def _is_own(scene: Scene, course: Course, role: str) -> bool:
+    """Whether a referral is to a role or from it; without one, every referral is."""
     own = told_together(scene.pathway, role) if role else ()
-    return tuple(
-        _short(scene, course)
-        for course in found
-        if course.state != "none"
-        and (not own or course.route.role in own or (course.by is not None and course.by.role in own))
-    )
+    return not own or course.route.role in own or (course.by is not None and course.by.role in own)
 
 
 def _short(scene: Scene, course: Course) -> str:
@@ -70,7 +69,8 @@ def _short(scene: Scene, course: Course) -> str:
             f"{name}, su institución: ya se le envió; falta que usted la reciba",
             f"{name}, your institution: it was sent to you; for you to receive",
         )
-    return f"{name}: {scene.words.pick(*_STATES[course.state])}"
+    told = _STATES[course.state] if course.route.is_referral or course.state != "sent" else _TOLD
+    return f"{name}: {scene.words.pick(*told)}"
 
 
 def _row(scene: Scene, thing: Thing, course: Course) -> ReferralRow:
@@ -98,6 +98,10 @@ _STATES = {
 }
 
 
+_TOLD = ("ya se dijo", "told")
+"""What is said of what others were told who receive no referral."""
+
+
 def _told(scene: Scene, thing: Thing, course: Course) -> str:
     pick, by = scene.words.pick, course.by
     if course.state == "called":
@@ -107,6 +111,7 @@ def _told(scene: Scene, thing: Thing, course: Course) -> str:
     name = scene.words.quote(scene.words.step(by.step or by.activity))
     day = done_on(scene, by)
     who, role = _receiver(scene, course), scene.words.role(by.role)
+    sender = the_role(scene.words, by.role) if scene.is_person(by.role) else role
     no_place = pick("no había lugar", "there was no place")
     reason = name if by.became in ("accepted", "harmful") else f"{no_place} ({name})"
     if not course.route.is_referral:
@@ -117,8 +122,8 @@ def _told(scene: Scene, thing: Thing, course: Course) -> str:
             f"{role} has been preparing it since {day}; nothing was sent yet.",
         ),
         "sent": pick(
-            f"La envió {role} el {day}. Todavía no la recibe: {who}.",
-            f"Sent by {role} on {day}. Not received yet by: {who}.",
+            f"La envió {sender} el {day}. Todavía no la recibe: {who}.",
+            f"Sent by {sender} on {day}. Not received yet by: {who}.",
         ),
         "received": pick(
             f"Recibida el {day}: {name}. Recibe: {who}.", f"Received on {day}: {name}. Received by: {who}."
@@ -259,106 +264,23 @@ def answer_of(scene: Scene, case: str, route: Route, piece: str) -> str:
     return "yes" if piece in (*route.needs, *route.helps) else "no"
 
 
-# -- the form, and the page ------------------------------------------------------------------------
-
-
-def has_form(scene: Scene, step: str, role: str) -> bool:
-    """Whether a step is preceded by the choice of what is told; never where the person goes by themselves."""
-    route = route_of_step(scene.pathway, step)
-    return route is not None and route.has_form and not scene.is_person(role)
-
-
-def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
-    """What is decided before a step; None where nothing is."""
-    route = route_of_step(scene.pathway, step)
-    if route is None or not has_form(scene, step, role):
-        return None
-    thing = scene.world.thing(case)
-    course = next(one for one in courses_of(scene, case) if one.route.id == route.id)
-    answered = bool(course.calls) and course.calls[-1].answer == "receives"
-    return ReferralForm(
-        case=case,
-        step=step,
-        step_name=scene.words.step(step),
-        route=route.id,
-        to=route.name.in_(scene.language),
-        call=call_told(scene, course),
-        receiver=route.who.in_(scene.language) if answered else "",
-        consent=consent_told(scene, thing, route),
-        why=route.why.in_(scene.language),
-        pieces=tuple(_pieces(scene, thing, route)),
-        can_call=not answered,
-    )
-
-
-def _pieces(scene: Scene, thing: Thing, route: Route) -> Iterator[PieceRow]:
-    said = spoken_of(scene, thing.id).said()
-    unasked = scene.words.pick("falta preguntarle si se puede decir", "not asked yet whether it may be told")
-    agreed = scene.words.pick(
-        "se acordó con la persona; falta preguntarle si se puede decir",
-        "agreed with the person; they were not asked yet whether it may be told",
-    )
-    for id in route.pieces:
-        name = PIECES[id].name.in_(scene.language)
-        answer = said.get((route.id, id))
-        word = "" if answer is None else answer.said
-        if id in route.needs:
-            yield _needed(scene, thing, id, name, word)
-            continue
-        if id == AGREED_CONTACT and not is_known(scene, thing, id):
-            none = scene.words.pick(
-                "no se acordó ninguno todavía: acuérdelo antes con la persona",
-                "none was agreed yet: agree on one with the person first",
-            )
-            said_no = person_said(scene, id, word) if word in ("no", "no_more") else ""
-            yield PieceRow(id, name, said_no or none, can_tick=False)
-            continue
-        if is_child(thing) and id in route.helps:
-            told = scene.words.pick("sirve para protegerle", "serves to protect the child")
-            yield PieceRow(id, name, told, can_tick=is_known(scene, thing, id))
-            continue
-        yield PieceRow(
-            id,
-            name,
-            _said_of(scene, thing, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
-            ticked=word == "yes",
-            can_tick=word not in ("no", "no_more"),
-            can_ask=word in _ASKS_AGAIN and not is_child(thing),
-        )
-
-
-def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
-    """The person's own words to a piece; of their country also which it is, once they said it."""
-    said = person_said(scene, id, word)
-    if id != COUNTRY or word != "yes" or hidden_facts(scene, thing) & WHERE_FROM:
-        return said
-    return f"{said} {where_from(scene, thing)}"
-
-
-def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str) -> PieceRow:
-    """A piece that the recipient needs: what is not known is asked first, and cannot be told before."""
-    if is_known(scene, thing, id):
-        needed = scene.words.pick("hace falta", "needed")
-        told = f"{needed}. {where_from(scene, thing)}" if id == COUNTRY else needed
-        return PieceRow(id, name, told, ticked=True)
-    ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
-    said = person_said(scene, id, word)
-    return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in _ASKS_AGAIN)
+# -- the page ------------------------------------------------------------------------------------
 
 
 def who_knows(scene: Scene, case: str, role: str) -> WhoKnows:
     """Every referral of a case, and who knows what; to the person, what they were asked themselves."""
     thing = scene.world.thing(case)
-    name = scene.name(thing)
+    name, is_told = scene.name(thing), knows_person(scene, thing, role)
+    own = "" if not is_told or has_met(scene, thing, role) else role
     return WhoKnows(
         case=case,
         title=scene.words.pick(f"Quién sabe qué: {case} · {name}", f"Who knows what: {case} · {name}"),
-        rows=referral_rows(scene, case),
+        rows=referral_rows(scene, case, own) if is_told else (),
         nobody_else=NOBODY_ELSE.in_(scene.language),
         calls=tuple(_calls(scene, case, role)),
         own=tuple(_own(scene, case)) if scene.is_person(role) else (),
         yours=told_of(scene, thing, role),
-        met=_met_by(scene, thing),
+        met=_met_by(scene, thing) if is_told else "",
     )
 
 

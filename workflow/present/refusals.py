@@ -72,7 +72,8 @@ class Refusals:
             )
         to, you = the_roles(words, roles, missing.now), the_role(words, missing.now)
         return words.pick(
-            f"De esto se encarga {to}; {you} no puede hacerlo.", f"This is up to {to}; {you} cannot do it."
+            f"De esto {_see_to(to)} {to}; {you} no {_can(you)} hacerlo.",
+            f"This is up to {to}; {you} cannot do it.",
         )
 
     def _switch(self, kind: str, name: str) -> str:
@@ -284,7 +285,7 @@ class Refusals:
             case "role":
                 roles = [role for role in needed if role != CLOCK]
                 to = the_roles(self.words, roles or [CLOCK])
-                return self.words.pick(f"de esto se encarga {to}", f"this is up to {to}")
+                return self.words.pick(f"de esto {_see_to(to)} {to}", f"this is up to {to}")
             case str(name) if name in self.words.stepper.domains(kind):
                 return self._past_variable(kind, name, needed)
             case str(name):
@@ -339,6 +340,20 @@ class Refusals:
     def _of(self, kind: str, name: str, values: Sequence[str]) -> str:
         """Values in quotation marks, and after them of what they are."""
         return f"{self.words.quoted(kind, name, values)} ({self.words.variable(kind, name)})"
+
+
+_SEVERAL = ("las ", "los ")
+"""How a name begins that stands for several people."""
+
+
+def _see_to(to: str) -> str:
+    """The Spanish verb before a name, or before a list that ends with how many more there are."""
+    is_long = to.endswith(" más") and " y " in to
+    return "se encargan" if to.startswith(_SEVERAL) or is_long else "se encarga"
+
+
+def _can(you: str) -> str:
+    return "pueden" if you.startswith(_SEVERAL) else "puede"
 
 
 def _variables(guard: g.Guard) -> Iterator[Variable]:

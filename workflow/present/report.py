@@ -44,7 +44,6 @@ from workflow.rows.report import (
 )
 from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
-from workflow.scoring.rating import HARM
 from workflow.scoring.reasons import person_of
 
 _MOST_WRONG = 12
@@ -213,7 +212,7 @@ def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
             worked="—",
             waited="—",
             longest=f"{length(longest.waited, scene.language)} ({told_of(review, longest.thing)})",
-            why=f"{scene.words.step(longest.activity)}: {could_since(scene, longest)}",
+            why=f"{scene.words.step(longest.activity)}: {could_since(scene, review.reading.table, longest)}",
         )
 
 
@@ -227,7 +226,7 @@ def _rights(
 
     Breached is also what the findings say so of: what was told to whom had no need to know it.
     """
-    harmed = {(right, case) for right, case in _harmed(scenario, reading)}
+    harmed = set(_harmed(scenario, reading))
     for id, right in scene.pathway.rights.items():
         found: dict[str, list[str]] = {"told": [], "respected": [], "breached": []}
         for case in cases:
@@ -243,12 +242,13 @@ def _rights(
 
 
 def _harmed(scenario: Scenario | None, reading: Reading) -> Iterator[tuple[str, str]]:
-    """The rights that what was expected not to come about touched, each with the case of the person."""
+    """The rights that what was told beyond need touched, each with the case of the person; a fault has its
+    right on record."""
     for result in reading.results if scenario is not None else ():
         assert scenario is not None
         expected = scenario.expect[result.expectation]
         right = right_of(result, expected)
-        if result.status == "missed" and result.why in HARM and right:
+        if result.status == "missed" and result.why == "told_too_much" and right:
             yield right, scenario.case_of(person_of(expected, scenario))
 
 

@@ -8,7 +8,6 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments, review_clocks
 from workflow.present.events_in_words import LIFECYCLES
-from workflow.present.hours import happened
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
 from workflow.present.review_omitted import asked_before, is_in_part, proof, verdict
@@ -18,6 +17,7 @@ from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.standing import consequence
+from workflow.present.talk import question_in_words
 from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong
@@ -176,9 +176,8 @@ def _who(review: ReviewScene, scene: Scene, one: Wrong) -> str:
 
 def _could(review: ReviewScene, scene: Scene, one: Wrong) -> str:
     """Who of the roles that were played could have done it; else whoever can."""
-    can = could_do(scene.world, one.activity)
-    played = [role for role in can if role in review.reading.table.everybody]
-    return scene.words.listed([scene.words.role(role) for role in played or can])
+    can = review.reading.table.among(could_do(scene.world, one.activity))
+    return scene.words.listed([scene.words.role(role) for role in can])
 
 
 def _shown(
@@ -186,8 +185,8 @@ def _shown(
 ) -> Iterator[str]:
     """The events that show something: when, who unless it is the only one named (`by`), what, in which case.
     No word that somebody typed. A step is named only where `is_named`: what went well says it."""
-    for seq in seqs[:_MOST_SHOWN]:
-        event = review.reading.events[shown_of(review.reading, seq) - 1]
+    for seq in sorted({shown_of(review.reading, seq) for seq in seqs[:_MOST_SHOWN]}):
+        event = review.reading.events[seq - 1]
         role = scene.words.role(event.role) if event.role else ""
         who = "" if [role] == list(by) else role
         case = scene.called(event.subject) if event.subject else ""
@@ -195,7 +194,12 @@ def _shown(
         about = ", ".join(filter(None, (case, number)))
         is_told = is_named or isinstance(event.what, e.Disclosed)
         what = _what(scene, event, review.reading.scenario) if is_told else ""
-        yield " · ".join(filter(None, (happened(scene, event), who, what))) + f" [{about}]"
+        yield " · ".join(filter(None, (_when(scene, event), who, what))) + f" [{about}]"
+
+
+def _when(scene: Scene, event: Event) -> str:
+    """When an event happened, as the log has it: what is drawn has no hour that means anything."""
+    return scene.on_day(event.sim_min) if scene.is_by_day(event) else scene.dated(event.sim_min)
 
 
 def _what(scene: Scene, event: Event, scenario: Scenario | None) -> str:
@@ -203,6 +207,9 @@ def _what(scene: Scene, event: Event, scenario: Scenario | None) -> str:
     if isinstance(what, e.Disclosed):
         return shared_in_words(scene, event) or answer_in_words(scene, scenario, what)
     name = words.pick(*LIFECYCLES[event.lifecycle])
+    if isinstance(what, e.Asked):
+        asked = question_in_words(scene, what)
+        return f"{asked} ({name})" if asked else name
     if isinstance(what, e.FaultRecorded):
         if what.how == "omitted":
             return undone(scene, event.step or what.activity)

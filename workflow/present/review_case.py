@@ -36,7 +36,7 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
 
 def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
     by_thing, found = told.reading.by_thing, waits_of(told.reading, case)
-    days = days_rows(scene, found)
+    days = days_rows(scene, told.reading.table, found)
     rows, note = sheet(scene, told.reading, session)
     return CaseReview(
         source=told.number,

@@ -33,13 +33,15 @@ def of_result(scene: Scene, reading: Reading, result: Result, *, once: bool = Fa
     case = scenario.case_of(person_of(expected, scenario))
     rules = [rule_clock(scene, row) for row in _deadlines(scene, case, expected)]
     clocks = told(scene, [*filter(None, rules), own], once=once)
-    return f"{clocks} {_expelled_before(scene, case, own)}".rstrip() if result.status == "missed" else clocks
+    if result.status != "missed":
+        return clocks
+    return f"{clocks} {expelled_before(scene, case, own.due)}".rstrip()
 
 
-def _expelled_before(scene: Scene, case: str, clock: Clock) -> str:
-    """That the person was expelled before a limit passed: nobody could do it from then on."""
+def expelled_before(scene: Scene, case: str, due: int) -> str:
+    """That the person was expelled before a limit passed: nobody could do it from then on; "" else."""
     gone = gone_since(scene.record, case)
-    if gone is None or clock.due < gone:
+    if gone is None or due < gone:
         return ""
     day = scene.on_day(gone)
     return scene.words.pick(
@@ -102,8 +104,9 @@ def _exercise_clock(
     steps = tuple(expected.done.step) if expected.done is not None and len(expected.done.step) > 1 else ()
     units = (("days", given.days), ("hours", given.hours), ("minutes", given.minutes))
     limit = " ".join(moments.count(number, unit, scene.language) for unit, number in units if number)
-    is_done = result.status in ("met", "late") and result.why != "wrong_order"
-    act = reading.events[result.seqs[-1] - 1] if is_done and result.seqs else None
+    seq = _act_of(result)
+    act = reading.events[seq - 1] if seq else None
+    asked = None if act is None else _asked_at(scene, act) if result.why == "wrong_order" else result.at
     return Clock(
         of=scene.words.pick("del ejercicio", "of the exercise"),
         kind="",
@@ -111,14 +114,32 @@ def _exercise_clock(
         since=found.since,
         by=reading.events[found.by - 1],
         due=found.due,
-        done=None if act is None else result.at,
-        asked=act is not None and act.sim_min != result.at,
+        done=asked,
+        asked=act is not None and act.sim_min != asked,
         is_target=expected.assumption,
         over=result.status != "open",
         steps=steps,
         by_step=(act.step or act.activity) if act is not None and steps else "",
         of_exercise=True,
     )
+
+
+def _act_of(result: Result) -> int:
+    """The event of what was done of an expectation, also where it was undone later, came in another order, or
+    was another institution's; 0 where nobody did it."""
+    if not result.seqs:
+        return 0
+    if result.why in ("undone", "another_role"):
+        return result.seqs[0]
+    if result.why == "wrong_order":
+        return result.seqs[1] if len(result.seqs) > 1 else 0
+    return result.seqs[-1] if result.status in ("met", "late") or result.why == "nothing_noted" else 0
+
+
+def _asked_at(scene: Scene, act: Event) -> int:
+    """The minute that counts of what was done: that at which it was asked for."""
+    rows = scene.record.attempts(act.subject) if act.subject else ()
+    return next((row.at for row in rows if row.ended_by == act.seq), act.sim_min)
 
 
 def _of_exercise(scene: Scene, reading: Reading, thing: str, row: Deadline) -> Iterator[Clock]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workflow.present.review_clocks import of_minute
+from workflow.present import expectations
+from workflow.present.review_clocks import expelled_before, of_minute
 from workflow.present.review_findings import fault_told, short, why_refused
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
-from workflow.review.cases import Case, could_do
+from workflow.present.told_beyond import why_beyond
+from workflow.review.cases import Case, could_do, gone_since
 from workflow.review.conformance import SORTS, Conformance, Deviation, Sort
 from workflow.review.findings import Wrong
 from workflow.review.spared import Why
@@ -178,15 +180,18 @@ class _Say:
     def _could(self, one: Deviation) -> str:
         """Who could have done what nobody did: of the roles at the table, where any of them could."""
         words, can = self._scene.words, could_do(self._scene.world, one.step)
-        at_table = [role for role in can if role in self._told.reading.table.everybody]
-        return words.listed([words.role(role) for role in at_table or can]) if can else ""
+        could = [words.role(role) for role in self._told.reading.table.among(can)]
+        return words.listed(could) if could else ""
 
     # -- why it counts ----------------------------------------------------------------------------------
 
     def _harmful(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None
-        yield fault_told(self._scene, one.wrong)
         pathway, telling = self._scene.pathway, one.wrong.telling
+        if telling is None:
+            yield fault_told(self._scene, one.wrong)
+        else:  # what was told to whom is the text of the row
+            yield why_beyond(self._scene, telling)
         rule = pathway.rights[telling.right] if telling is not None else pathway.faults.get(one.wrong.fault)
         yield self._source(self._scene.words.source(rule)) if rule is not None else ""
 
@@ -228,9 +233,11 @@ class _Say:
         due, who = self._due_by(one), self._could(one)
         if due is not None:
             ends = self._scene.dated(due)
-            return self._pick(
+            told = self._pick(
                 f"Era hasta el {ends}; podía: {who}", f"It was due by {ends}; it was up to: {who}"
             )
+            gone = expelled_before(self._scene, self._case.id, due)
+            return f"{told}. {gone}" if gone else told
         day = self._scene.on_day(one.at)
         return self._pick(
             f"La ruta de referencia lo tiene en este momento, {day}; podía: {who}",
@@ -242,7 +249,8 @@ class _Say:
         due = self._due_by(one)
         if due is None:
             return shown_of(self._told.reading, one.seq)
-        reading = self._told.reading
+        reading, gone = self._told.reading, gone_since(self._scene.record, self._case.id)
+        due = due if gone is None else min(due, gone)
         events = reading.events.along(reading.by_thing.shown(self._case.things))
         seqs = (event.seq for event in events if event.sim_min <= due)
         return max(seqs, default=shown_of(reading, one.seq))
@@ -329,7 +337,13 @@ class _Say:
 
     def _asks(self, expected: Expectation) -> str:
         said = self._scene.words.quote(expected.in_(self._scene.language).rstrip("."))
-        return self._pick(f"El escenario lo espera: {said}", f"The scenario expects it: {said}")
+        asks = self._pick(f"El escenario lo espera: {said}", f"The scenario expects it: {said}")
+        results = (each for each in self._told.reading.results if each.expectation == expected.id)
+        moot = next((each for each in results if each.status == "not_applicable"), None)
+        if moot is None:
+            return asks
+        why = expectations.why(moot, self._scene.language)
+        return self._pick(f"{asks}; aquí no aplica: {why}", f"{asks}; it does not apply here: {why}")
 
     def _right(self, *rights: str | None) -> str:
         names = "; ".join(dict.fromkeys(self._scene.words.right(right) for right in rights if right))

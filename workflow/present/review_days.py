@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.present import moments
 from workflow.present.deadlines import deadlines
@@ -13,6 +13,7 @@ from workflow.present.review_harm import harm_tracks
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import shared_with
 from workflow.present.scene import Scene
+from workflow.record.played_roles import PlayedRoles
 from workflow.review.cases import Case
 from workflow.review.days import Cause, Part, RoleDays, StepDays, by_role, minutes, united
 from workflow.review.reading import Reading
@@ -29,18 +30,19 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
     "turn": ("le tocaba y no empezaba", "their turn, not begun"),
 }
 NO_WAIT = ("De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for.")
+_DAY = 1440
 _NAMED = 3
 """Steps that a stretch of the timeline names."""
 _REASONS = 2
 """Conditions that a row names."""
 
 
-def days_rows(scene: Scene, waits: Sequence[Wait]) -> tuple[DaysRow, ...]:
+def days_rows(scene: Scene, table: PlayedRoles, waits: Sequence[Wait]) -> tuple[DaysRow, ...]:
     """The days of each institution, the one that was waited for longest first; last, what nobody began."""
     found = parts(waits)
-    rows = tuple(_row(scene, row, found) for row in by_role(found))
+    rows = tuple(_row(scene, table, row, found) for row in by_role(found))
     undone = [wait for wait in waits if not wait.role]
-    return (*rows, _undone(scene, undone)) if undone else rows
+    return (*rows, _undone(scene, table, undone)) if undone else rows
 
 
 def nobody(scene: Scene, number: int) -> str:
@@ -48,14 +50,14 @@ def nobody(scene: Scene, number: int) -> str:
     return scene.words.pick(f"Nadie lo empezó ({number})", f"Nobody began it ({number})")
 
 
-def _undone(scene: Scene, undone: Sequence[Wait]) -> DaysRow:
-    """What nobody began: each with all who could have, and since when. Nobody is waited for in particular."""
+def _undone(scene: Scene, table: PlayedRoles, undone: Sequence[Wait]) -> DaysRow:
+    """What nobody began: each with who could have, and since when. Nobody is waited for in particular."""
     steps = tuple(
         StepDaysRow(
             name=scene.words.step(wait.activity),
             worked="—",
             waited=length(wait.waited, scene.language),
-            why=could_since(scene, wait),
+            why=could_since(scene, table, wait),
         )
         for wait in undone
     )
@@ -64,10 +66,10 @@ def _undone(scene: Scene, undone: Sequence[Wait]) -> DaysRow:
     return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", waited, "", steps)
 
 
-def could_since(scene: Scene, wait: Wait) -> str:
+def could_since(scene: Scene, table: PlayedRoles, wait: Wait) -> str:
     """Who could have begun what nobody did, since when, and until when that was so."""
     words, since, until = scene.words, scene.on_day(wait.since), scene.on_day(wait.until)
-    who = words.listed([words.role(role) for role in wait.could])
+    who = words.listed([words.role(role) for role in table.among(wait.could)])
     if wait.goes_on:
         return words.pick(
             f"podía {who}, desde el {since} hasta el fin del registro",
@@ -76,7 +78,7 @@ def could_since(scene: Scene, wait: Wait) -> str:
     return words.pick(f"podía {who}, del {since} al {until}", f"{who} could, from {since} to {until}")
 
 
-def _row(scene: Scene, row: RoleDays, found: Sequence[Part]) -> DaysRow:
+def _row(scene: Scene, table: PlayedRoles, row: RoleDays, found: Sequence[Part]) -> DaysRow:
     own = [part for part in found if part.role == row.role]
     causes: dict[Cause, int] = {}
     for step in row.steps:
@@ -90,7 +92,7 @@ def _row(scene: Scene, row: RoleDays, found: Sequence[Part]) -> DaysRow:
         worked=length(row.worked, scene.language),
         waited=length(row.waited, scene.language),
         why=_most(scene, causes),
-        steps=tuple(_step(scene, step, own) for step in row.steps),
+        steps=tuple(_step(scene, table, step, own) for step in row.steps),
     )
 
 
@@ -100,10 +102,9 @@ def _most(scene: Scene, causes: dict[Cause, int]) -> str:
     return "; ".join(scene.words.pick(*_CAUSES[cause]) for cause in ordered)
 
 
-def _step(scene: Scene, row: StepDays, own: Sequence[Part]) -> StepDaysRow:
+def _step(scene: Scene, table: PlayedRoles, row: StepDays, own: Sequence[Part]) -> StepDaysRow:
     parts = [part for part in own if part.activity == row.activity]
-    ordered = sorted(row.causes, key=lambda cause: -row.causes[cause])
-    told = [_cause(scene, cause, parts, row.causes[cause]) for cause in ordered]
+    told = [_cause(scene, table, cause, parts, spent) for cause, spent in _adding_up(row.causes)]
     return StepDaysRow(
         name=scene.words.step(row.activity),
         worked=length(row.worked, scene.language),
@@ -113,7 +114,21 @@ def _step(scene: Scene, row: StepDays, own: Sequence[Part]) -> StepDaysRow:
     )
 
 
-def _cause(scene: Scene, cause: Cause, parts: Sequence[Part], spent: int) -> str:
+def _adding_up(causes: Mapping[Cause, int]) -> list[tuple[Cause, int]]:
+    """Causes with their minutes, the longest first: from a day on, where lengths are cut to hours, such that
+    what is told of them adds up to what is told of all together."""
+    ordered = sorted(causes, key=lambda cause: -causes[cause])
+    whole = sum(causes.values())
+    if whole < _DAY:
+        return [(cause, causes[cause]) for cause in ordered]
+    hours = {cause: causes[cause] // 60 for cause in ordered}
+    most = sorted(ordered, key=lambda cause: -(causes[cause] % 60))
+    for cause in most[: whole // 60 - sum(hours.values())]:
+        hours[cause] += 1
+    return [(cause, 60 * hours[cause] or causes[cause]) for cause in ordered]
+
+
+def _cause(scene: Scene, table: PlayedRoles, cause: Cause, parts: Sequence[Part], spent: int) -> str:
     """A cause and for how long, with what stood before it: conditions, office and queue, who else could."""
     name = f"{scene.words.pick(*_CAUSES[cause])}, {length(spent, scene.language)}"
     of_it = [part for part in parts if part.cause == cause]
@@ -126,9 +141,9 @@ def _cause(scene: Scene, cause: Cause, parts: Sequence[Part], spent: int) -> str
         files = scene.words.pick(f"hasta {before} expedientes antes", f"up to {before} files before")
         detail = ", ".join([*offices, *([files] if before else [])])
     elif cause == "turn":
-        others = dict.fromkeys(scene.words.role(role) for part in of_it for role in part.others)
+        others = table.among(dict.fromkeys(role for part in of_it for role in part.others))
         if others:
-            names = scene.words.listed(list(others)[:_NAMED])
+            names = scene.words.listed([scene.words.role(role) for role in others[:_NAMED]])
             detail = scene.words.pick(f"también podía {names}", f"{names} could, too")
     return f"{name} ({detail})" if detail else name
 
@@ -176,7 +191,7 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
         f"La espera más larga de lo empezado: {told} a {whom(scene, first)}{of}, {from_to(scene, first)}.",
         f"The longest wait of what was begun: {told} for {whom(scene, first)}{of}, {from_to(scene, first)}.",
     )
-    most += words.pick(" Por qué: ", " Why: ") + f"{why_waited(scene, first)}."
+    most += words.pick(" Por qué: ", " Why: ") + f"{why_waited(scene, review.reading.table, first)}."
     if alike:
         names = words.first_of([whom(scene, one) for one in alike], _NAMED)
         most += words.pick(f" Igual de largas: {names}.", f" As long: {names}.")
@@ -213,11 +228,10 @@ def _of_it_work(scene: Scene, wait: Wait) -> str:
     return scene.words.pick(f"y además {worked} de trabajo, ", f"and {worked} of work, ")
 
 
-def why_waited(scene: Scene, wait: Wait) -> str:
+def why_waited(scene: Scene, table: PlayedRoles, wait: Wait) -> str:
     """What stood before it, the longest first."""
-    causes = _causes(wait)
-    ordered = sorted(causes, key=lambda cause: -causes[cause])
-    return "; ".join(_cause(scene, cause, wait.parts, causes[cause]) for cause in ordered)
+    causes = _adding_up(_causes(wait))
+    return "; ".join(_cause(scene, table, cause, wait.parts, spent) for cause, spent in causes)
 
 
 def why_in_short(scene: Scene, wait: Wait) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from workflow.present.harmed import HANDED_OVER, brought_back
 from workflow.present.moments import in_short
 from workflow.present.not_the_table import whose_act
-from workflow.present.outcome import of_person
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
@@ -93,7 +92,7 @@ def _name(scene: Scene, harm: Harm) -> str:
     kind = scene.world.thing(harm.thing).kind
     is_track = harm.track in scene.pathway.kinds[kind].tracks
     words = scene.words
-    return of_person(scene, (words.value if is_track else words.standing)(kind, harm.track, harm.state))
+    return words.of_person((words.value if is_track else words.standing)(kind, harm.track, harm.state))
 
 
 def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
@@ -105,7 +104,10 @@ def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
         harm: case.id for case in reversed(list(review.cases.values())) for harm in harms_of(scene, case)
     }
     if not every:
-        none = scene.words.pick("Ningún daño siguió después de su paso.", "No harm went on after its step.")
+        none = scene.words.pick(
+            "Ningún paso dejó a la persona en un daño que siguiera.",
+            "No step left the person in a harm that went on.",
+        )
         return none, 0, ""
     now = scene.world.state.now
     found = sorted(

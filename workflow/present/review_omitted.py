@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from workflow.log.events import FaultRecorded
 from workflow.present import expectations
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Fault
+from workflow.referral.meanings import PRIVACY
 from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
@@ -52,6 +54,19 @@ def asked_before(scene: Scene, scenario: Scenario, result: Result) -> tuple[int,
 def is_in_part(scene: Scene, scenario: Scenario, result: Result) -> bool:
     """Whether something is met for the exercise, and a fault by omission by the rules."""
     return result.status == "met" and bool(omissions(scene, scenario, scenario.expect[result.expectation]))
+
+
+def right_touched(scene: Scene, scenario: Scenario, result: Result) -> str | None:
+    """The right that a result is about: of harm that was done, the one that it touched; else the one that
+    the scenario names."""
+    if result.why == "told_too_much":
+        return PRIVACY
+    if result.why == "harm":
+        events = (scene.world.events[seq - 1].what for seq in result.seqs)
+        found = next((what.fault for what in events if isinstance(what, FaultRecorded)), "")
+        if found in scene.pathway.faults:
+            return scene.pathway.faults[found].right
+    return scenario.expect[result.expectation].right
 
 
 def verdict(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> tuple[str, str]:

@@ -123,8 +123,13 @@ class ReviewScene:
     def _with_clocks(self, row: EventRow, event: Event) -> EventRow:
         """What is told of a deadline, with what it counts from and its limit."""
         assert self.scene is not None
-        clocks = of_event(self.scene, self.reading, event)
-        return replace(row, told=f"{self.scene.words.sentence(row.told)} {clocks}") if clocks else row
+        words, clocks = self.scene.words, of_event(self.scene, self.reading, event)
+        if not clocks:
+            return row
+        ended = self.scene.record.deadline_ended_by(event.seq)
+        is_done = ended is not None and ended.done  # by how much, the clock says
+        told = f"{words.quote(row.step_name)}: {words.pick('hecho', 'done')}" if is_done else row.told
+        return replace(row, told=f"{words.sentence(told)} {clocks}")
 
     def _with_whose(self, row: EventRow, event: Event) -> EventRow:
         """What went wrong and was not the table's, with why it is not."""

@@ -5,6 +5,7 @@ They are of the whole session, whatever case is looked at: each proof says which
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
@@ -16,7 +17,7 @@ from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, is_of, ratings
+from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, own_of, ratings
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -72,12 +73,9 @@ def _row(
     rating: Rating,
     session: str,
 ) -> SheetRow:
-    of_it = [
-        results[expected.id]
-        for expected in scenario.expect.values()
-        if expected.objective == rating.objective
-        and (not rating.role or is_of(rating.role, results[expected.id], scenario))
-    ]
+    of_it = [results[each.id] for each in scenario.expect.values() if each.objective == rating.objective]
+    if rating.role:
+        of_it = own_of(rating.role, of_it, scenario)
     pick = scene.words.pick
     role = scene.words.role(rating.role) if rating.role else pick("Todos juntos", "All together")
     reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)
@@ -96,7 +94,7 @@ def _row(
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
         ),
         reasons=reasons,
-        rule=_rule(scene, rating, of_it),
+        rule=_rule(scene, rating, of_it, sum(is_in_part(scene, scenario, one) for one in of_it)),
     )
 
 
@@ -109,8 +107,9 @@ def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: R
     return is_met if rating.grade == GRADES[0] else not is_met
 
 
-def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
-    """Why it is this word, in whole sentences: what was met, what that gives, and what a harm did to it."""
+def _rule(scene: Scene, rating: Rating, results: Sequence[Result], in_part: int) -> str:
+    """Why it is this word, in whole sentences: what was met, and how much of that only in part, what that
+    gives, and what a harm did to it."""
     pick = scene.words.pick
     if rating.grade is None:
         return _unknown(scene, rating)
@@ -121,21 +120,56 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
         )
     rows = {letter: (name, told) for letter, name, told in expectations.table(scene.language)}
     name, condition = rows[rating.grade]
-    share, quoted = round(100 * rating.share), scene.words.quote(name)
+    quoted = scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
     did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
+    partly = pick(f" ({in_part}, sólo en parte)", f" ({in_part}, only in part)") if in_part else ""
     if not rating.share:
         return _nothing_met(scene, rating, did, quoted)
-    half = pick(
-        "lo hecho tarde o en otro orden pesa la mitad", "what was late or in another order weighs half"
+    here = f"{_how_much(scene, rating, results)}{partly}{did}."
+    if rating.grade == GRADES[0]:
+        return pick(f"{here} Eso da {quoted}.", f"{here} That gives {quoted}.")
+    least = condition.partition(". ")[0].rstrip(".")
+    why = f"({least[:1].lower()}{least[1:]})"
+    told = pick(f"{here} Eso da {quoted} {why}.", f"{here} That gives {quoted} {why}.")
+    return f"{told} {_harm_did(scene, rating.share, rating.grade, rows)}" if harm else told
+
+
+def _how_much(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
+    """How many of the things expected were met, late or missed, and what that is of their weight."""
+    pick, known = scene.words.pick, rating.known
+    found = Counter(result.status for result in results)
+    met, late, missed = found["met"], found["late"], found["missed"]
+    if met == known:
+        if known == 1:
+            return pick(
+                "Se cumplió a tiempo lo único esperado que se pudo saber",
+                "The one thing expected that could be known was met in time",
+            )
+        return pick(
+            f"Se cumplieron a tiempo las {known} cosas esperadas que se pudieron saber",
+            f"All {known} things expected that could be known were met in time",
+        )
+    if known == 1:
+        return pick(
+            "Lo único esperado que se pudo saber se hizo tarde o en otro orden: pesa la mitad",
+            "The one thing expected that could be known was late or in another order: it weighs half",
+        )
+    parts = [
+        pick(f"cumplidas, {met}", f"met, {met}") if met else "",
+        pick(
+            f"tarde o en otro orden, {late} (pesan la mitad)",
+            f"late or in another order, {late} (half weight)",
+        )
+        if late
+        else "",
+        pick(f"no cumplidas, {missed}", f"not met, {missed}") if missed else "",
+    ]
+    share, told = round(100 * (rating.share or 0.0)), "; ".join(filter(None, parts))
+    return pick(
+        f"De {known} cosas esperadas que se pudieron saber: {told}. Es el {share} % de su peso",
+        f"Of {known} things expected that could be known: {told}. That is {share} % of their weight",
     )
-    here = pick(
-        f"Se cumplió el {share} % del peso de lo esperado{did} ({half}).",
-        f"{share} % of the weight of what was expected was met{did} ({half}).",
-    )
-    gives = pick(f"Eso da {quoted}:", f"That gives {quoted}:")
-    parts = [here, f"{gives} {condition[:1].lower()}{condition[1:]}"]
-    return " ".join([*parts, _harm_did(scene, rating.share, rating.grade, rows)] if harm else parts)
 
 
 def _nothing_met(scene: Scene, rating: Rating, did: str, quoted: str) -> str:
@@ -163,6 +197,11 @@ def _harm_did(scene: Scene, share: float, grade: str, rows: Mapping[str, tuple[s
 
 def _unknown(scene: Scene, rating: Rating) -> str:
     """Why no word is proposed."""
+    if rating.known and rating.known == rating.expected:
+        return scene.words.pick(
+            "Sólo consta que no se hizo daño: eso no muestra nada logrado.",
+            "It is only on record that no harm was done: that shows nothing achieved.",
+        )
     if not rating.known:
         return scene.words.pick(
             "Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log."
@@ -198,8 +237,8 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
     name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
     about = " · ".join(filter(None, (case, name)))
-    events = ", ".join(str(seq) for seq in shown_by)
-    proof = scene.words.pick(f"{about}, suceso {events}", f"{about}, event {events}") if events else about
+    events = numbered(scene, shown_by)
+    proof = f"{about}, {events}" if events else about
     seq = shown_by[0] if shown_by else 0
     clocks = review_clocks.of_result(scene, reading, result)
     told = f"{status[:1].upper()}{status[1:]}: {text} ({why})"
@@ -210,6 +249,15 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
 def _proof(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> list[int]:
     """The events that show a result, as a reader is shown them."""
     return list(dict.fromkeys(shown_of(reading, seq) for seq in proof_of(scene, scenario, result)))
+
+
+def numbered(scene: Scene, seqs: Sequence[int]) -> str:
+    """Events by their numbers, in order: `suceso 5`, `sucesos 5 y 9`; "" for none."""
+    if not seqs:
+        return ""
+    word = scene.words.pick("suceso", "event") + ("" if len(seqs) == 1 else "s")
+    names = scene.words.listed([str(seq) for seq in sorted(seqs)], ("y", "and"))
+    return f"{word} {names}"
 
 
 def shown_of(reading: Reading, seq: int) -> int:

@@ -106,9 +106,19 @@ def _note(review: Review, language: str) -> str:
 def name_of(review: Review, number: int, language: str) -> str:
     """What a session is called here: its name, and the file that it is in."""
     reading = review.readings[number]
-    name = naming.shown(reading.record.name) or pick(language, "sesión sin nombre", "session without a name")
+    name = naming.shown(_named(reading, language)) or pick(
+        language, "sesión sin nombre", "session without a name"
+    )
     file = file_of(reading)
     return f"{name} · {file}" if file else name
+
+
+def _named(reading: Reading, language: str) -> str:
+    """The name that a session was given; where that is the title of its scenario, in this language."""
+    name, scenario = reading.record.name, reading.scenario
+    if scenario is not None and name in (scenario.title.es, scenario.title.en):
+        return scenario.title.in_(language)
+    return name
 
 
 def file_of(reading: Reading) -> str:

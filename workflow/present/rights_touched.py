@@ -14,7 +14,7 @@ from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import past_refusal
-from workflow.present.putting_right import outside, repairs
+from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
@@ -138,16 +138,21 @@ def _done(
 
 
 def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before) -> str:
-    """What put an act right afterwards; else what would have, by one of these roles where one could; ""
-    where nothing could."""
+    """What put an act right afterwards, or was done to that end; else what would have, by one of these roles
+    where one could; "" where nothing could."""
     words, then = scene.words, before((row.ended_by or row.seq) + 1)
-    ways = repairs(then, row.subject, row.step)
+    ways, undo = repairs(then, row.subject, row.step), undoing(then, row.subject, row.step)
     for step, thing in ways:
         later = [one for one in scene.record.attempts(thing) if one.step == step and one.seq > row.seq]
         mended = next((one for one in later if one.became == "accepted" and not is_wrong(scene, one)), None)
         if mended is not None:
             name, when = words.quote(words.step(step)), done_on(scene, mended)
             role = words.role(mended.role)
+            if step not in undo:
+                return words.pick(
+                    f"Para repararlo se hizo después: {name} ({when}, {role}).",
+                    f"To put it right, this was done later: {name} ({when}, {role}).",
+                )
             return words.pick(
                 f"Después se reparó: {name} ({when}, {role}).",
                 f"It was put right later: {name} ({when}, {role}).",
@@ -159,6 +164,10 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
     here = [role for role in could[step] if role in roles]
     who = words.listed([words.role(role) for role in here or could[step]])
     name = words.quote(words.step(step))
+    if step not in undo:
+        return words.pick(
+            f"Para repararlo se podía: {name} ({who}).", f"To put it right one could: {name} ({who})."
+        )
     return words.pick(
         f"Lo habría reparado: {name} ({who}).", f"This would have put it right: {name} ({who})."
     )
@@ -199,8 +208,9 @@ def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str])
     text = f"{day[:1].upper()}{day[1:]} · {undone(scene, fault.step)}."
     who = words.listed([words.role(role) for role in could])
     could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
-    parts = (_in_part(scene, thing, fault), _since_then(scene, thing, fault))
-    why = " ".join((*filter(None, parts), known.consequence.in_(scene.language)))
+    harm, since = known.consequence.in_(scene.language), _since_then(scene, thing, fault)
+    parts = (_in_part(scene, thing, fault), *((harm, since) if since else (_left(scene, thing, fault), harm)))
+    why = " ".join(filter(None, parts))
     return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
 
 
@@ -208,7 +218,7 @@ def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
     """What was done of a duty that takes in more, and what was missing of it; "" where nothing was."""
     part = _PARTS_OF.get(fault.step)
     done = None if part is None else scene.record.last_done(thing.id, part[0])
-    if part is None or done is None or done.seq > fault.seq:
+    if part is None or done is None or done.seq > fault.seq or _done_before(scene, thing, fault):
         return ""
     step, missing = scene.words.quote(scene.words.step(part[0])), scene.words.pick(*part[1])
     return scene.words.pick(
@@ -217,13 +227,32 @@ def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
     )
 
 
+def _left(scene: Scene, thing: Thing, fault: Fault) -> str:
+    """That it was left undone; where it was done before, that it was needed again."""
+    before = _done_before(scene, thing, fault)
+    if before is None:
+        return scene.words.pick("Quedó sin hacer.", "It was left undone.")
+    when = done_on(scene, before)
+    return scene.words.pick(
+        f"Se hizo antes ({when}); volvió a hacer falta, y esa vez quedó sin hacer.",
+        f"It was done before ({when}); it was needed again, and that time it was left undone.",
+    )
+
+
+def _done_before(scene: Scene, thing: Thing, fault: Fault) -> Attempt | None:
+    """The last time that a duty was done before it was left undone."""
+    rows = scene.record.attempts(thing.id)
+    done = [row for row in rows if row.activity == fault.step and row.became == "accepted"]
+    return next((row for row in reversed(done) if (row.ended_by or row.seq) < fault.seq), None)
+
+
 def _since_then(scene: Scene, thing: Thing, fault: Fault) -> str:
-    """Whether it was done after its time, or not at all."""
+    """That it was done after its time, which ended what it did meanwhile; "" where it was not done at all."""
     rows = scene.record.attempts(thing.id)
     later = [row for row in rows if row.activity == fault.step and row.became == "accepted"]
     if any(row.ended_by is not None and row.ended_by > fault.seq for row in later):
-        return scene.words.pick("Se hizo después.", "It was done later.")
-    return scene.words.pick("Quedó sin hacer.", "It was left undone.")
+        return scene.words.pick("Así fue hasta que se hizo, después.", "So it was until it was done, later.")
+    return ""
 
 
 # -- what was tried ---------------------------------------------------------------------------------

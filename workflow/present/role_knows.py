@@ -23,7 +23,7 @@ from workflow.present.known import (
     WHERE_FROM,
     hidden_facts,
 )
-from workflow.present.need_to_know import hears_from, sight
+from workflow.present.need_to_know import hears_from, meets_now, sight, unfound_told
 from workflow.present.role_names import the_role
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
@@ -69,8 +69,10 @@ def knows_person(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role knows that there is such a person. Who meets people may meet whom nobody has found."""
     if knows_all(scene, thing, role) or thing.kind != main_kind(scene.pathway).id:
         return True
-    if scene.is_unfound(thing) or (thing.values["status"] == _MISSED and meets_people(scene.pathway, role)):
-        return meets_people(scene.pathway, role)
+    if scene.is_unfound(thing):
+        return meets_now(scene, thing, role)
+    if thing.values["status"] == _MISSED and meets_people(scene.pathway, role):
+        return True
     if was_told(scene.world, scene.record, thing, role) or _has_asked(scene, thing, role):
         return True
     stepper = scene.world.core.stepper
@@ -82,7 +84,7 @@ def has_met(scene: Scene, thing: Thing, role: str) -> bool:
     if knows_all(scene, thing, role):
         return True
     if scene.is_unfound(thing):
-        return meets_people(scene.pathway, role)
+        return meets_now(scene, thing, role)
     return has_acted_there(scene, thing, role)
 
 
@@ -274,21 +276,26 @@ def _done(scene: Scene, thing: Thing, steps: frozenset[str] | tuple[str, ...]) -
 
 def not_told(scene: Scene, thing: Thing, role: str) -> str:
     """That nobody has told a role of a person, and who could."""
+    if scene.is_unfound(thing):
+        return unfound_told(scene, thing)
     words, step = scene.words, _way_to_tell(scene, thing, role)
     first = words.pick(
         "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
         "Nobody has told you of this case yet, and you know nothing of the person.",
     )
-    last = words.pick(
-        "Espere a que se lo remitan; pregunte sólo lo que su parte necesita.",
-        "Wait until it is referred to you; ask only what your part needs.",
+    others = words.pick(
+        "Para seguirlo ya, actúe como quien la conoce: esos roles están primero en «Usted actúa como».",
+        "To go on with it now, act as somebody who knows of them: those roles come first in “You act as”.",
     )
     if step is None:
-        return f"{first} {last}"
+        return f"{first} {others}"
     by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
     who = words.first_of([the_role(words, one) for one in by], _MOST)
-    may = words.pick(f"Puede contárselo {who}, con {named}.", f"This can come from {who}, with {named}.")
-    return f"{first} {may} {last}"
+    may = words.pick(
+        f"Puede contárselo {who}, con {named}; pregunte entonces sólo lo que su parte necesita.",
+        f"This can come from {who}, with {named}; then ask only what your part needs.",
+    )
+    return f"{first} {may} {others}"
 
 
 _MOST = 2

@@ -26,6 +26,7 @@ _OF_THE_MEETING = frozenset(
         "needs_met",
         "interpreter_came",
         "told_who_sees",
+        "with_whom",
         "read_back",
         "in_shelter",
         "at_upavit",
@@ -72,11 +73,12 @@ def _about(scene: Scene, thing: Thing, code: str) -> frozenset[str]:
 
 def rests_on(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     """The facts and tracks on which steps of a role rest."""
-    return _rests_on(scene.world.core.stepper, thing.kind, role)
+    return steps_rest_on(scene.world.core.stepper, thing.kind, role)
 
 
 @lru_cache(maxsize=256)
-def _rests_on(stepper: Stepper, kind: str, role: str) -> frozenset[str]:
+def steps_rest_on(stepper: Stepper, kind: str, role: str) -> frozenset[str]:
+    """What the guards of a role's steps for a kind of thing ask of facts and tracks."""
     rules = (rule for rule in stepper.rules.values() if rule.kind == kind and role in rule.by)
     asked = (atom for rule in rules for atom in g.atoms(rule.guard))
     return frozenset(atom.name for atom in asked if isinstance(atom, g.Is))

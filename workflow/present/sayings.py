@@ -5,7 +5,7 @@ What was said and asked stands in the log by the names of the lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from workflow.case.calendar import MINUTES_A_DAY
@@ -20,7 +20,7 @@ from workflow.rows.talk import Way
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.deed_texts import SHELTERS
-from workflow.talk.definition import FREE, SITUATIONS, Talk
+from workflow.talk.definition import FREE, SITUATIONS, Question, Said, Talk
 from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
 
@@ -28,6 +28,12 @@ CHANNEL = "talk"
 """The channel of what the person says by themselves."""
 GENERAL = "general"
 """In place of a talk's id: a line of the pathway's `voice`."""
+GESTURE = "gesture"
+"""Between a talk's id and a situation: what is said or shown of it where there is no language in common."""
+WITHOUT_WORDS = "no_words"
+"""The situation of somebody with whom there is no language in common: it is told in their own way."""
+WITH_WHOM = "with_whom"
+"""The situation of somebody who was asked with whom they would rather speak."""
 HARMED = "harmed"
 """The situation of somebody who was just harmed by whoever sits with them."""
 AT_ONCE = 2
@@ -48,6 +54,7 @@ SAID_WHEN: Mapping[str, Facts] = {
     "private": PRIVATE,
     "interpreter_came": UNDERSTOOD,
     "told_who_sees": TOLD,
+    WITH_WHOM: (("talk_with", "asked"),),
     "in_shelter": tuple(("lodging", place) for place in SHELTERS),
     "at_upavit": (("services", "assessed"), ("services", "in_services")),
     "before_hearing": (("testimony", "agreed"),),
@@ -61,6 +68,8 @@ _THEIRS_TO_TELL = frozenset({"purpose", "means"})
 """Facts that come to light only where a person tells them: a line that rests on one tells it."""
 FIRST_CONTACT = frozenset({"undetected", "potential", "missed"})
 """States of `status` before a form is with the Commission: afterwards the file is known."""
+_ASKED_WITH_WHOM = "ask_whom_to_speak_with"
+"""The step by which an official asks with whom somebody would rather speak."""
 _IN_THE_OPEN = frozenset({"open", "short", "went_on"})
 """Why something was answered in an open talk."""
 
@@ -132,9 +141,16 @@ def asks(pathway: Pathway, kind: str, line: str) -> bool:
 
 def answers_to(pathway: Pathway, line: str, role: str = "") -> Mapping[Way, Reply]:
     """What a role can answer to a line that the person said, by the way of answering."""
-    whose = line.rpartition(".")[0]
-    talk = None if whose == GENERAL else library.talk_of(whose, pathway)
-    return replies_to(talk, line, role)
+    return replies_to(_talk_of_line(line, pathway), line, role)
+
+
+def _talk_of_line(code: str, pathway: Pathway) -> Talk | None:
+    return None if is_general(code) else library.talk_of(whose(code), pathway)
+
+
+def whose(code: str) -> str:
+    """The talk that a line is of; `GENERAL` where it is the pathway's own."""
+    return code.partition(".")[0]
 
 
 # -- what the person says by themselves ------------------------------------------------------------
@@ -171,7 +187,10 @@ def to_say(
     after an open talk was had (`asked`: all that was asked), or once the form is with the Commission."""
     talk = talk_of(world, thing)
     tells = thing.values.get("status") not in FIRST_CONTACT or _was_open(talk, asked)
-    found = _sayings(world, thing, talk, said, now, tells=tells)
+    understood = setting_of(world, thing, talk).understood
+    has_said = {*said, *_told_in_answers(talk, asked)}
+    lines = _sayings(world, thing, talk, has_said, now, tells=tells)
+    found = (told for told in (line if understood else _without_words(talk, line) for line in lines) if told)
     return tuple(islice(found, max(0, AT_ONCE - already)))
 
 
@@ -179,20 +198,55 @@ def _sayings(
     world: World,
     thing: Thing,
     talk: Talk | None,
-    said: frozenset[str],
+    said: Collection[str],
     now: tuple[str, ...],
     *,
     tells: bool,
 ) -> Iterator[str]:
     if talk is not None:
         for id in SITUATIONS:
-            if (id in now or is_so(thing, SAID_WHEN.get(id, ()))) and id in talk.says and id not in said:
+            is_due = id in now or is_so(thing, SAID_WHEN.get(id, ()))
+            if is_due and id not in said and _words(talk, id) is not None:
                 yield f"{talk.talk}.{id}"
     for id, line in world.pathway.kinds[thing.kind].voice.items():
         if is_so(thing, _NO_LONGER.get(id, ())):
             continue
         if id not in said and (tells or not _is_theirs(line)) and world.core.holds(line.when, thing):
             yield f"{talk.talk if talk is not None and id in talk.says else GENERAL}.{id}"
+
+
+def _without_words(talk: Talk | None, code: str) -> str:
+    """The line with which a person tells the same where there is no language in common; "" where they have
+    none, and tell it once they are understood."""
+    id = situation(code)
+    if id == WITHOUT_WORDS:
+        return code
+    said = None if talk is None else talk.says.get(id)
+    if said is None or talk is None:
+        return ""
+    if said.gesture is not None:
+        return f"{talk.talk}.{GESTURE}.{id}"
+    return code if said.is_shown else ""
+
+
+def _words(talk: Talk, id: str) -> Said | None:
+    """What a talk has for a situation: with whom somebody would rather speak is told as it is answered where
+    that is a question of the talk."""
+    asks = _asks_with_whom(talk) if id == WITH_WHOM else None
+    return talk.says.get(id) or (None if asks is None else asks.answer)
+
+
+def _asks_with_whom(talk: Talk) -> Question | None:
+    return next((one for one in talk.questions.values() if one.step == _ASKED_WITH_WHOM), None)
+
+
+def _told_in_answers(talk: Talk | None, asked: Iterable[e.What]) -> Iterator[str]:
+    """The situations of which a person told by answering a question."""
+    question = None if talk is None else _asks_with_whom(talk)
+    if question is not None and any(
+        isinstance(one, e.Asked) and one.question == question.id for one in asked
+    ):
+        yield WITH_WHOM
 
 
 def _is_theirs(line: Line) -> bool:
@@ -219,10 +273,12 @@ def is_general(code: str) -> bool:
 
 def words_of(pathway: Pathway, kind: str, code: str, language: str) -> str:
     """The words of a line that the person said; "" where the files no longer have it."""
-    whose, _, id = code.rpartition(".")
-    if whose == GENERAL:
+    id = situation(code)
+    if is_general(code):
         voice = pathway.kinds[kind].voice.get(id)
         return "" if voice is None else voice.name(language)
-    talk = library.talk_of(whose, pathway)
-    said = None if talk is None else talk.says.get(id)
+    talk = _talk_of_line(code, pathway)
+    said = None if talk is None else _words(talk, id)
+    if talk is not None and code == f"{talk.talk}.{GESTURE}.{id}":
+        said = talk.says[id].gesture if id in talk.says else None
     return "" if said is None else said.in_(language)

@@ -12,7 +12,8 @@ from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
-from workflow.present.not_their_case import finds
+from workflow.present.not_their_case import is_foretold_to_nobody
+from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene
 from workflow.present.their_answer import waits_for_person
 from workflow.record.record import Record
@@ -146,14 +147,22 @@ def _on(scene: Scene, minute: int) -> str:
 
 
 def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
-    """What comes, by its minute, and how it does."""
+    """What comes of which those who play read, by its minute, and how it does."""
+    reads, things = as_played(scene), scene.world.state.things
+    for at, how, row in _all_coming(scene):
+        thing = things[row[0] if isinstance(row, tuple) else row.subject]
+        if reads.knows_of(thing) if isinstance(row, tuple) else reads.activity(thing, row.activity):
+            yield at, how, row
+
+
+def _all_coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
     state = scene.world.state
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires
         if due is not None:
             yield due, job.stage, job
     for intent in state.intents.values():
-        if not scene.is_person(intent.role) and not _finds_again(scene, intent):
+        if not scene.is_person(intent.role) and not is_foretold_to_nobody(scene, intent.activity):
             yield intent.due, "intended", intent
     for timer, at in state.timers.items():
         yield at, "timer", timer
@@ -167,18 +176,12 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
                 yield opening, "opening", job
 
 
-def _finds_again(scene: Scene, intent: Intent) -> bool:
-    """Whether it would find somebody with whom others are already: that is foretold to nobody."""
-    if not finds(scene.world.core.stepper, intent.activity):
-        return False
-    return any(row.became in ("accepted", "harmful") for row in scene.record.attempts(intent.subject))
-
-
 def _told(scene: Scene, at: int, how: str, row: _Row) -> tuple[str, str]:
     """What comes, in words, and when; of what others do only the day, which is all that can be said of it."""
     if isinstance(row, tuple):
         subject, timer = row
-        return scene.words.variable(scene.world.state.things[subject].kind, timer), ""
+        name = scene.words.quote(scene.words.variable(scene.world.state.things[subject].kind, timer))
+        return scene.words.pick(f"se cumple: {name}", f"over: {name}"), ""
     when = ""
     if how == "opening":
         when = "" if at == scene.world.state.now + 1 else scene.dated(at)

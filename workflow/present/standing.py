@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from workflow.case.state import Thing
@@ -89,8 +89,14 @@ def entered_by(scene: Scene, row: Attempt) -> Iterator[Span]:
         for span in spans[track.id][first:]:
             if span.since != row.ended:
                 break
-            if span.state in targets.values():
+            if span.state in targets.values() and not _stayed(spans[track.id], span, track.initial):
                 yield span
+
+
+def _stayed(spans: Sequence[Span], span: Span, initial: str) -> bool:
+    """Whether a track was in the state of a span before it, too: then nothing has led there."""
+    at = spans.index(span)
+    return span.state == (spans[at - 1].state if at > 0 else initial)
 
 
 def _since(span: Span) -> int:

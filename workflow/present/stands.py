@@ -9,7 +9,7 @@ from workflow.present.scene import Scene
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
-NIGHT, _TO_ASK = "first_night", "to_ask"
+NIGHT, _GIVEN, _TO_ASK = "first_night", "given", "to_ask"
 """The fact that is told, too, of whoever has no lodging."""
 _ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
 """Tracks that are told once they have left their beginning."""
@@ -25,10 +25,11 @@ def stands(scene: Scene, thing: Thing) -> str:
 def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
     tracks = scene.pathway.kinds[thing.kind].tracks
     begun = {id for id, track in tracks.items() if thing.values[id] != track.initial}
+    sleeps_nowhere = "lodging" in tracks and "lodging" not in begun and NIGHT in thing.values
     for id in _ALWAYS:
-        if id in tracks:
+        if id in tracks and not (id == "lodging" and sleeps_nowhere and thing.values[NIGHT] == _GIVEN):
             yield _told(scene, thing, id)
-    if "lodging" in tracks and "lodging" not in begun and NIGHT in thing.values:
+    if sleeps_nowhere:
         yield from _night(scene, thing)
     yield from (_told(scene, thing, id) for id in _ONCE_BEGUN if id in begun)
     remedies = [id for id in _REMEDIES if id in tracks]
@@ -46,14 +47,22 @@ def _night(scene: Scene, thing: Thing) -> Iterator[str]:
 
 
 def night_since(scene: Scene, thing: Thing) -> str:
-    """Since when, and after what, it has to be asked again where a person sleeps: ` (desde el …, «…»)`."""
-    if thing.values.get(NIGHT) != _TO_ASK:
-        return ""
-    steps = scene.world.core.stepper.entries.get((thing.kind, NIGHT, _TO_ASK), ())
+    """Of a bed that was given, for which night, and that it is no lodging; of what has to be asked again,
+    since when and after what: ` (desde el …, «…»)`."""
+    value = str(thing.values.get(NIGHT))
+    steps = scene.world.core.stepper.entries.get((thing.kind, NIGHT, value), ())
     done = [row for step in steps if (row := scene.record.last_done(thing.id, step)) is not None]
-    if not done:
+    if value not in (_GIVEN, _TO_ASK) or not done:
         return ""
     last = max(done, key=lambda row: row.ended_by or row.seq)
+    if value == _GIVEN:
+        if thing.values.get("lodging", "none") != "none":
+            return ""
+        day = scene.on_day(last.ended or last.at)
+        return scene.words.pick(
+            f" (la noche del {day}; después, todavía sin alojamiento)",
+            f" (the night of {day}; no lodging yet after it)",
+        )
     day, name = scene.on_day(last.ended or last.at), scene.words.quote(scene.words.step(last.step))
     return scene.words.pick(f" (desde el {day}, con {name})", f" (since {day}, with {name})")
 
@@ -63,7 +72,7 @@ def night_called(scene: Scene, thing: Thing) -> str:
     an earlier one, tonight; "" of who is held, since no bed was given there."""
     if thing.values.get("liberty", "free") != "free":
         return ""
-    had = scene.world.core.stepper.entries.get((thing.kind, NIGHT, "given"), ())
+    had = scene.world.core.stepper.entries.get((thing.kind, NIGHT, _GIVEN), ())
     lacks = thing.values[NIGHT] in ("not_given", _TO_ASK)
     if lacks and any(scene.record.last_done(thing.id, step) is not None for step in had):
         return scene.words.pick("Esta noche", "Tonight")

@@ -15,15 +15,18 @@ from workflow.log import events as e
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import where_met
-from workflow.present.need_to_know import hears_from, not_shown, sight
+from workflow.present.need_to_know import Sight, hears_from, not_shown, sight, sight_of
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
+from workflow.present.role_knows import knows_person
 from workflow.present.said_to import reaches
 from workflow.present.sayings import (
     CHANNEL,
+    UNDERSTOOD,
     answers,
     is_said,
+    is_so,
     talk_of,
     words_of,
 )
@@ -36,7 +39,7 @@ from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, FREE, Question, Said, Talk
+from workflow.talk.definition import DIMENSIONS, FREE, NEED, Question, Said, Talk
 from workflow.talk.replies import GESTURES, Replied, replied
 
 UNWRITTEN = (
@@ -46,6 +49,10 @@ UNWRITTEN = (
 _PLAYS_THEM = (
     "Usted lleva el papel de la persona: los demás le preguntan.",
     "You play the person: the others ask.",
+)
+_UNTOLD = (
+    "Nadie le ha contado todavía de esta persona: la atienden otros.",
+    "Nobody has told you of this person yet: others are with them.",
 )
 _READS_FORMS = (
     "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
@@ -72,7 +79,7 @@ def talk_row(
     own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
-    seen = sight(scene, role)
+    seen = _sight(scene, thing, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
     reached = (row for row in rows if reaches(scene, thing, row, role))
     shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
@@ -101,6 +108,16 @@ def talk_row(
     )
     written = "" if talk is None else talk.name
     return renamed(row, {written: row.name}) if written and row.name not in ("", written) else row
+
+
+def _is_untold(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether others have found the person and nobody has told a role of them: it has nobody to talk with."""
+    return scene.meeting is None and not knows_person(scene, thing, role)
+
+
+def _sight(scene: Scene, thing: Thing, role: str) -> Sight:
+    seen = sight_of(scene, thing, role)
+    return "own" if seen == "all" and _is_untold(scene, thing, role) else seen
 
 
 def _heard(rows: Iterable[Told[e.What]], since: int, *, is_all: bool) -> Iterator[Told[e.What]]:
@@ -145,6 +162,8 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
     if scene.is_person(role):
         return _PLAYS_THEM
     hidden = not_shown(scene, thing, role)
+    if hidden is None and _is_untold(scene, thing, role):
+        return _UNTOLD
     if hidden is not None:
         return _READS_FORMS if _rules_on_forms(scene, thing, role) else hidden
     if scene.ended(thing):
@@ -156,7 +175,7 @@ def why_no_answer(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> t
     """Why a role can answer nothing that the person asks; None where it can, as whoever hears them can, also
     without asking anything."""
     found = why_not(scene, thing, talk, role)
-    if talk is None or scene.is_person(role) or sight(scene, role) != "own" or scene.ended(thing):
+    if talk is None or scene.is_person(role) or sight_of(scene, thing, role) != "own" or scene.ended(thing):
         return found
     return not_here(scene.pathway, scene.record, thing)
 
@@ -168,9 +187,12 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
     turns: dict[str, int] = {}
     order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
     for number, question in enumerate(talk.questions.values()):
+        understood = question.group == NEED and "language" in question.uncovers and is_so(thing, UNDERSTOOD)
         steps = (*question.met_by, *((question.step,) if question.step else ()))
-        met = any(scene.record.last_done(thing.id, step) is not None for step in steps)
+        met = understood or any(scene.record.last_done(thing.id, step) is not None for step in steps)
         for manner, said in _turned(question, number):
+            if understood and manner == "leading":
+                continue  # nobody asks whether they speak Spanish while somebody interprets
             turn = turns[question.id] = turns.get(question.id, -1) + 1
             row = QuestionRow(
                 question.id,
@@ -333,13 +355,19 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     talk = None if found is None else library.talk_of(found[0], scene.pathway)
     if found is None or talk is None:
         return ""
-    question = talk.questions.get(found[1].question)
-    asked = None if question is None else question.asked(what.manner)
-    text = answering.line(talk, found[1]).in_(scene.language)
-    if asked is None:
+    text, said = answering.line(talk, found[1]).in_(scene.language), question_in_words(scene, what)
+    if not said:
         return text
-    said = scene.words.quote(asked.in_(scene.language))
     return naming.shown(f"{said} {person_called(scene)}: {scene.words.spoken(text)}")
+
+
+def question_in_words(scene: Scene, what: e.Asked) -> str:
+    """A question as it was asked; "" where its talk has no words for it."""
+    found = answering.read_code(what.line, what.manner)
+    talk = None if found is None else library.talk_of(found[0], scene.pathway)
+    question = None if found is None or talk is None else talk.questions.get(found[1].question)
+    asked = None if question is None else question.asked(what.manner)
+    return "" if asked is None else scene.words.quote(asked.in_(scene.language))
 
 
 def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:

@@ -20,6 +20,7 @@ def told_in_words(scene: Scene, telling: Telling) -> str:
         )
     to = _to(scene, telling)
     if not telling.pieces:
+        to += "," if "," in to else ""
         return pick(f"Se contestó {to} sin contar nada", f"Answered {to} without telling anything")
     pieces = _listed(scene, telling)
     return pick(f"Se contó {to}: {pieces}", f"Told {to}: {pieces}")

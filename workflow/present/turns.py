@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.criminal_matter import presses
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
+from workflow.present.need_to_know import unfound_told
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper
 from workflow.world.agreement import LATEST
@@ -125,9 +128,16 @@ def _answers(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool
         if value in (facts[atom.name].default, step.sets[atom.name]) or value not in atom.values:
             continue
         setting = stepper.entries.get((thing.kind, atom.name, str(value)), ())
+        if any(_is_a_duty(scene, one) for one in setting):  # what was done is no question
+            continue
         if not of_person or any(not _is_of_person(scene, stepper.rules[one].by) for one in setting):
             return True
     return False
+
+
+def _is_a_duty(scene: Scene, step: str) -> bool:
+    book = scene.world.core.book
+    return book.activities[book.activity_of[step]].deadline is not None
 
 
 def _is_of_person(scene: Scene, by: Sequence[str]) -> bool:
@@ -177,11 +187,13 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
             f"Este caso no pasa por su institución ({place}).",
             f"This case does not go through your institution ({place}).",
         )
-    return f"{first} {_who_goes_on(scene, role, turns)}"
+    thing = scene.world.thing(case)
+    is_new = scene.meeting is None and scene.is_unfound(thing) and not scene.is_person(role)
+    return f"{first} {unfound_told(scene, thing) if is_new else _who_goes_on(scene, role, turns)}"
 
 
 def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    words = scene.words
+    words, turns = scene.words, known_turns(scene, turns)
     able = dict.fromkeys(one for turn in turns for one in turn.roles if one != role)
     if not able:
         return words.pick(
@@ -214,6 +226,19 @@ def first_turn(scene: Scene, turns: Sequence[Turn]) -> Turn | None:
         return LATEST if found is None or found.due is None else found.due, by_hand
 
     return min(turns, key=due, default=None)
+
+
+def known_turns(scene: Scene, turns: Sequence[Turn]) -> list[Turn]:
+    """The turns, each of those roles only that know of the case and so find the step: whoever was told
+    nothing is not sent for; in an exercise the scenario says what each is told. None presses the person."""
+    turns = [turn for turn in turns if not presses(scene, turn.thing, turn.step)]
+    if scene.meeting is not None:
+        return turns
+    known = [
+        replace(turn, roles=tuple(role for role in turn.roles if Reads(scene, (role,)).knows_of(turn.thing)))
+        for turn in turns
+    ]
+    return [turn for turn in known if turn.roles]
 
 
 def _first(scene: Scene, turns: Sequence[Turn]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
 from workflow.present import moments
+from workflow.present.criminal_matter import presses
 from workflow.present.hours import foreseen, told_day
+from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.scene import Scene
 from workflow.present.standing import past
 from workflow.present.turns import Turn
@@ -36,7 +39,8 @@ def waiting_rows(
         if job.subject in subjects:
             yield _job(scene, job, role)
     for intent in sorted(state.intents.values(), key=lambda intent: intent.due):
-        if intent.subject in subjects and not scene.is_person(intent.role):
+        is_told = not (scene.is_person(intent.role) or is_foretold_to_nobody(scene, intent.activity))
+        if intent.subject in subjects and is_told:
             yield _intent(scene, intent, reminds=reminds)
     yield from _not_begun(scene, role, turns, reminds=reminds)
 
@@ -146,11 +150,13 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn], *, reminds: bool)
     """Somebody else's turn that nobody means to take; a row for all that the same people have."""
     core, state = scene.world.core, scene.world.state
     found: dict[tuple[bool, tuple[str, ...]], list[Turn]] = {}
-    for turn in turns:
+    for turn in _joined(scene, turns):
         activity = core.book.activity_of[turn.step.id]
         is_awaited = turn.step.simulation is not None or core.book.activities[activity].deadline is not None
         is_intended = (turn.thing.id, activity) in state.intents
-        if is_awaited and role not in turn.roles and not is_intended:
+        is_others = role not in turn.roles and not is_foretold_to_nobody(scene, activity)
+        is_others = is_others and not presses(scene, turn.thing, turn.step)
+        if is_awaited and is_others and not is_intended:
             untold = reminds and is_unknown(scene, turn.thing, turn.step)
             found.setdefault((untold, turn.roles), []).append(turn)
     entered = {turn.thing.id: _entered(scene, turn.thing) for own in found.values() for turn in own}
@@ -164,6 +170,16 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn], *, reminds: bool)
         yield _own_turn(scene, role, own, since, untold=untold, reminds=reminds)
 
 
+def _joined(scene: Scene, turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns, those that are options of the same choice of a thing put into one of all who can take it."""
+    found: dict[tuple[str, str], Turn] = {}
+    for turn in turns:
+        key = (turn.thing.id, _activity(scene, turn))
+        roles = (*found[key].roles, *turn.roles) if key in found else turn.roles
+        found[key] = replace(found.get(key, turn), roles=tuple(dict.fromkeys(roles)))
+    yield from found.values()
+
+
 def _own_turn(
     scene: Scene, role: str, own: Sequence[Turn], since: int, *, untold: bool, reminds: bool
 ) -> WaitingRow:
@@ -172,7 +188,8 @@ def _own_turn(
     names = list(dict.fromkeys(words.step(_activity(scene, turn)) for turn in own))
     late = next((row for turn in own for row in _running(scene, turn) if row.passed), None)
     ago = moments.from_now(scene.world.state.now - since, scene.language)
-    dated = f"{scene.on_day(since)} ({words.pick('hace ' + ago, ago + ' ago')})"
+    passed = f" ({words.pick('hace ' + ago, ago + ' ago')})" if scene.world.state.now > since else ""
+    dated = f"{scene.on_day(since)}{passed}"
     not_begun = words.pick("le toca y no ha empezado", "their turn, not begun")
     return WaitingRow(
         id=own[0].step.id,

@@ -28,8 +28,9 @@ _RECORD = {
     "en": {"no": "no", "yes": "yes", "none": "no record", "respected": "respected", "breached": "breached"},
 }
 _MOST_NAMED = 3
-
-
+_OF_A_PERSON = frozenset({"whereabouts", "return_", "homecoming", "liberty"})
+"""Tracks whose states say of a person where and how they are."""
+_OF_HER = re.compile(r"\w+(ada|ida)\b")
 _ACTED = re.compile(r"(\([^()]*\))\s*")
 
 
@@ -125,7 +126,8 @@ class Words:
         return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def first_of(self, names: Sequence[str], most: int) -> str:
-        """`a; b y 2 más`: so many of the names, and how many more there are."""
+        """`a; b y 2 más`: so many of the names, and how many more there are; a single one is named, too."""
+        most = most + 1 if len(names) == most + 1 else most
         more = len(names) - most
         return "; ".join(names[:most]) + (
             self.pick(f" y {more} más", f" and {more} more") if more > 0 else ""
@@ -135,7 +137,15 @@ class Words:
         """How a variable stands, `Atención: en curso`; the value alone where that names it already."""
         what, told = self.variable(kind, name), self.value(kind, name, value)
         is_named = f": {told.casefold()}".endswith(f": {what.casefold()}")
+        if name in _OF_A_PERSON and (of := self.of_person(told)) != told:
+            told = f"{of[:1].lower()}{of[1:]}"
         return told if is_named else f"{what}: {told}"
+
+    def of_person(self, state: str) -> str:
+        """A state as it is said of any person: `Persona detenida`, whatever their name."""
+        if self.language == "en" or not _OF_HER.match(state):
+            return state
+        return f"Persona {state[:1].lower()}{state[1:]}"
 
     def quoted(self, kind: str, name: str, values: Sequence[str]) -> str:
         """The names of values in quotation marks, as a list."""

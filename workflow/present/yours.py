@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
+from workflow.present.criminal_matter import presses
 from workflow.present.role_names import the_roles, to_the_role
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.turns import is_turn, open_turns
 
@@ -44,16 +46,26 @@ def own_turns(scene: Scene, case: str) -> _Turns:
     """The steps of a case that wait for roles which people play, can be taken now and nobody has begun."""
     if case not in scene.world.state.things:
         return {}
-    played = scene.world.state.played
+    played = _who_know(scene, case)
     found = {
         (turn.thing.id, turn.step.id): (
             turn.step.name(scene.language),
             tuple(role for role in turn.roles if role in played),
         )
         for turn in open_turns(scene, case)
-        if not played.isdisjoint(turn.roles) and is_turn(scene, turn.thing, turn.step, of_person=False)
+        if not played.isdisjoint(turn.roles)
+        and is_turn(scene, turn.thing, turn.step, of_person=False)
+        and not presses(scene, turn.thing, turn.step)
     }
     return found | dict(_of_the_person(scene, case))
+
+
+def _who_know(scene: Scene, case: str) -> frozenset[str]:
+    """The roles that people play and that know of a case: nobody is called to what they were not told of."""
+    played, thing = scene.world.state.played, scene.world.thing(case)
+    if scene.meeting is not None:
+        return played
+    return frozenset(role for role in played if Reads(scene, (role,)).knows_of(thing))
 
 
 def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], tuple[str, tuple[str, ...]]]]:

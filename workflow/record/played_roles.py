@@ -57,6 +57,12 @@ class PlayedRoles:
         """Whose it was that something was left undone, by the roles that could have done it."""
         return "program" if self.everybody and could and self.everybody.isdisjoint(could) else "table"
 
+    def among(self, could: Iterable[str]) -> tuple[str, ...]:
+        """Who is named of those who could have done something: the roles at the table, where any of them
+        could, else all."""
+        found = tuple(could)
+        return tuple(role for role in found if role in self.everybody) or found
+
 
 class Seated:
     """Who was played, up to the event last taken in."""

@@ -171,7 +171,22 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
         begun = (step for step in route.every_step if step in by_step)
         own = sorted((row for step in begun for row in by_step[step]), key=lambda row: row.seq)
         calls = tuple(spoken.calls.get(id, ()))
-        yield _course(route, own, calls, spoken) if own or calls else Course(route)
+        course = _course(route, own, calls, spoken) if own or calls else Course(route)
+        yield _taken_up(course, attempts) if course.state == "sent" else course
+
+
+def _taken_up(course: Course, attempts: Sequence[Attempt]) -> Course:
+    """A referral that was sent, received where whoever it is for sent it themselves, or has done something
+    for the person since: then nobody waits for them to receive it."""
+    sent, to = course.by, course.route.receivers or (course.route.role,)
+    since = [
+        row
+        for row in attempts
+        if sent is not None and row.role in to and row.became in _DONE and row.seq >= sent.seq
+    ]
+    if not since:
+        return course
+    return replace(course, state="received", by=min(since, key=lambda row: row.seq))
 
 
 def _course(route: Route, attempts: Sequence[Attempt], calls: tuple[Call, ...], spoken: Spoken) -> Course:

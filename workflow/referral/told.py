@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import main_kind
 from workflow.referral.routes import routes_of
 
 _MET = "potential"
@@ -56,11 +57,15 @@ def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:
 
 
 def same_house(pathway: Pathway, role: str) -> tuple[str, ...]:
-    """The roles of a role's institution, itself among them; none of whoever acts for themselves."""
+    """The roles of a role's institution, itself among them, that do something for a person; none of whoever
+    acts for themselves."""
     return pathway.once(_houses).get(role, ())
 
 
 def _houses(pathway: Pathway) -> dict[str, tuple[str, ...]]:
-    """Of each role that has an institution, the roles of that; asked for each step that somebody may do."""
-    roles = [role for role in pathway.roles.values() if role.institution is not None]
+    """Of each role that has an institution, the roles of that whose steps are about a person: who keeps the
+    money of all reads nobody's file. Asked for each step that somebody may do."""
+    kind = main_kind(pathway)
+    able = {by for step in kind.steps.values() if step.harm is None for by in step.by}
+    roles = [role for role in pathway.roles.values() if role.institution is not None and role.id in able]
     return {role.id: tuple(one.id for one in roles if one.institution == role.institution) for role in roles}

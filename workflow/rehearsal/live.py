@@ -11,7 +11,7 @@ from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.scenario.definition import Scenario
-from workflow.scenario.moves import Move, Moves
+from workflow.scenario.moves import Duty, Move, Moves
 from workflow.service import FARTHEST, Service
 from workflow.world.engine import World
 
@@ -31,7 +31,7 @@ def live(
         scenario = scenario.model_copy(update={"seed": moves.seed})
     try:
         service.start_exercise(scenario, lang, alone=moves.alone == "yes", count_assumed=count_assumed)
-        player = Player(service, scenario, lang)
+        player = Player(service, scenario, moves.each_time_due, lang)
         for number, move in enumerate(moves.acts, 1):
             if is_over(service):
                 return
@@ -52,8 +52,9 @@ def is_over(service: Service) -> bool:
 class Player:
     """Makes moves in the open exercise."""
 
-    def __init__(self, service: Service, scenario: Scenario, lang: str) -> None:
+    def __init__(self, service: Service, scenario: Scenario, duties: tuple[Duty, ...], lang: str) -> None:
         self._service, self._scenario, self._lang = service, scenario, lang
+        self._duties = duties
         self._ways: Mapping[str, Callable[[Move], tuple[bool, str, str]]] = {
             "take": self._take,
             "ask": self._ask,
@@ -86,7 +87,7 @@ class Player:
         ok, text = self._is_as(move, change), change.text
         if ok and change.reading == "pending" and move.within is not None and not is_over(self._service):
             minutes = move.within.all_minutes
-            ok, change = self._service.advance_until(self._finished(case, move.take), minutes, self._lang)
+            ok, change = self._pass(self._finished(case, move.take), minutes)
             text = f"{text} {change.text}"
         what = f"{move.take} ({move.of}, {move.by})"
         return ok, what, text if ok else self._unexpected(move, change, text)
@@ -136,13 +137,17 @@ class Player:
 
     def _wait(self, move: Move) -> tuple[bool, str, str]:
         assert move.wait is not None
-        change = self._service.advance(move.wait.all_minutes, self._lang)
+        minutes = move.wait.all_minutes
+        if self._duties:
+            change = self._pass(lambda _world: False, minutes)[1]
+        else:
+            change = self._service.advance(minutes, self._lang)
         return True, self._pick("espera", "wait"), change.text
 
     def _until(self, move: Move) -> tuple[bool, str, str]:
         assert move.until is not None
         minutes = move.within.all_minutes if move.within else FARTHEST
-        held, change = self._service.advance_until(self._test(move, move.until), minutes, self._lang)
+        held, change = self._pass(self._test(move, move.until), minutes)
         condition = self._sentence(move, move.until)
         if held or is_over(self._service):
             return True, self._pick("hasta ", "until ") + condition, change.text
@@ -156,6 +161,30 @@ class Player:
         return held, self._sentence(move, move.see), found
 
     # -- inner --------------------------------------------------------------------------------------
+
+    def _pass(self, holds: Callable[[World], bool], minutes: int) -> tuple[bool, Change]:
+        """Let time pass until a condition holds, and do meanwhile what is due each time that it is."""
+        service, end, texts = self._service, self._service.world.state.now + minutes, list[str]()
+        while True:
+            held, change = service.advance_until(
+                lambda world: holds(world) or self._due(world) is not None,
+                end - service.world.state.now,
+                self._lang,
+            )
+            texts.append(change.text)
+            duty = self._due(service.world)
+            if not held or duty is None or is_over(service):
+                return holds(service.world), Change(change.reading, " ".join(filter(None, texts)))
+            texts.append(service.take(self._scenario.case_of(duty.of), duty.take, duty.by, self._lang).text)
+
+    def _due(self, world: World) -> Duty | None:
+        """The first duty whose deadline runs and that can be done."""
+        for duty in self._duties:
+            thing = world.thing(self._scenario.case_of(duty.of))
+            runs = (thing.id, world.core.book.activity_of[duty.take]) in world.state.deadlines
+            if runs and world.core.allowed(thing, duty.take, duty.by):
+                return duty
+        return None
 
     def _case(self, move: Move) -> str:
         assert move.of is not None

@@ -251,9 +251,10 @@ class Beside:
         return next(direct, found[0])
 
     def _extra(self) -> Iterator[Deviation]:
-        """What the path does not have, or not so often; what is a fault is told as one."""
+        """What the path does not have, or not so often. What is a fault is told as one; what the path has
+        each time that it is due is not told."""
         for done in (self.trace[step] for step in self.alignment.extra):
-            if not done.is_fault:
+            if not done.is_fault and done.name not in self._path.each_time:
                 yield Deviation("extra", done.seq, done.at, done.step, done.role)
 
 

@@ -47,6 +47,7 @@ class Reference:
     same: Mapping[str, str]
     reasons: Mapping[tuple[int, int], str]
     questions: Mapping[str, Action]
+    each_time: frozenset[str]
 
 
 def reference(scenario: Scenario, name: str, moves: Moves, stepper: Stepper, person: str) -> Reference:
@@ -64,6 +65,7 @@ def reference(scenario: Scenario, name: str, moves: Moves, stepper: Stepper, per
         same=_as_good(scenario, {task.name for task in tasks}, stepper, person),
         reasons=reasons,
         questions=questions,
+        each_time=frozenset(duty.take for duty in moves.each_time_due if duty.of == person),
     )
 
 

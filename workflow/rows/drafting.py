@@ -69,13 +69,13 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class DraftMark:
-    """Something that happens at a moment: a minute since day 1, 00:00. `is_if` is whether it comes only where
-    something was not done, or without a trainer."""
+    """Something that happens at a moment: a minute since day 1, 00:00. `why` is "if_not" where it comes only
+    if something was not done, and "by_hand" where it comes by itself only without a trainer."""
 
     id: str
     minute: int
     name: str
-    is_if: bool
+    why: Literal["at", "if_not", "by_hand"] = "at"
 
 
 @dataclass(frozen=True, slots=True)

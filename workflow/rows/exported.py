@@ -73,7 +73,8 @@ class LoggedRow:
 @dataclass(frozen=True, slots=True)
 class LoggedSession:
     """A session: its id and name, its pathway with the hash of its definition, whether names and texts were
-    taken out, its cases in order, its events in order, and the things in the order in which they came."""
+    taken out, its cases in order, its events in order, and the things in the order in which they came. So
+    many events are `left_out`: what simulated colleagues only meant to do."""
 
     id: str
     name: str
@@ -86,3 +87,4 @@ class LoggedSession:
     cases: tuple[str, ...]
     events: tuple[LoggedRow, ...]
     things: tuple[LoggedThing, ...]
+    left_out: int = 0

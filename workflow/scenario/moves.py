@@ -64,11 +64,21 @@ class Move(Element):
         return next(name for name in _ONE_OF if getattr(self, name) is not None)
 
 
+class Duty(Element):
+    """A step that a role takes for a person each time that it is due, as long as time passes: a bed for every
+    night on which there is no place yet."""
+
+    take: Id
+    of: Id
+    by: Id
+
+
 class Moves(Element):
     """A whole script: its title, the scenario, whether the table is `alone`, and the moves in order.
 
-    With another `seed` than the scenario's, people decide otherwise than at the other tables: so a script
-    shows what becomes of somebody who says no.
+    What is in `each_time_due` is done between them, by the step's own deadline. With another `seed` than the
+    scenario's, people decide otherwise than at the other tables: so a script shows what becomes of somebody
+    who says no.
     """
 
     moves: Text
@@ -76,4 +86,5 @@ class Moves(Element):
     alone: Literal["yes", "no"] = "yes"
     seed: Whole | None = Field(default=None, ge=0, lt=2**63)
     note: Words | None = None
+    each_time_due: tuple[Duty, ...] = Field(default=(), max_length=MOST_MOVES)
     acts: tuple[Move, ...] = Field(min_length=1, max_length=MOST_MOVES)

@@ -11,7 +11,7 @@ from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node
 from workflow.rows.talk import SILENCE
 from workflow.scenario.definition import Scenario
-from workflow.scenario.moves import Move, Moves
+from workflow.scenario.moves import Duty, Move, Moves
 from workflow.scenario.names import (
     INJECT,
     KNOWLEDGE,
@@ -38,6 +38,20 @@ def check_moves(moves: Moves, root: Node, scenario: Scenario) -> Iterator[Proble
     yield from names.unknown(("scenario",), moves.scenario, (scenario.scenario,), this)
     for number, move in enumerate(moves.acts):
         yield from _move(move, ("acts", number), scenario, names)
+    for number, duty in enumerate(moves.each_time_due):
+        yield from _duty(duty, ("each_time_due", number), scenario, names)
+
+
+def _duty(duty: Duty, at: Loc, scenario: Scenario, names: Names) -> Iterator[Problem]:
+    yield from names.unknown((*at, "of"), duty.of, scenario.people, PERSON)
+    yield from names.unknown((*at, "by"), duty.by, scenario.roles.played, ROLE)
+    yield from _step(duty.take, (*at, "take"), names)
+    if duty.take in names.steps and names.pathway.steps[duty.take].deadline is None:
+        yield names.problem(
+            (*at, "take"),
+            f"«{duty.take}» no tiene plazo ni meta: nunca toca. Escríbalo entre los movimientos (acts).",
+            f"“{duty.take}” has no deadline or target: it is never due. Write it among the moves (acts).",
+        )
 
 
 def _move(move: Move, at: Loc, scenario: Scenario, names: Names) -> Iterator[Problem]:

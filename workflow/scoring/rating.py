@@ -7,7 +7,7 @@ challenges, unable to be performed. The limits between them are an assumption.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from workflow.scenario.definition import Scenario
@@ -48,8 +48,10 @@ TABLE: tuple[Row, ...] = (
         "Tres cuartas partes del peso de lo esperado o más, sin daño.",
         "Three quarters of the weight of what was expected or more, without harm."),
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
-        "Dos quintas partes del peso o más. Donde hubo daño, la palabra no pasa de aquí.",
-        "Two fifths of the weight or more. Where there was harm, the word is never higher."),
+        "Dos quintas partes del peso o más. Donde hubo daño, también si se reparó después, la palabra no "
+        "pasa de aquí.",
+        "Two fifths of the weight or more. Where there was harm, also where it was put right later, the word "
+        "is never higher."),
     Row("U", 0.0, True, "No logrado", "Not achieved",
         "Menos de dos quintas partes del peso.", "Less than two fifths of the weight."),
 )  # fmt: skip
@@ -61,7 +63,7 @@ class Rating:
     less than half of the weight of what was expected could be known, or nothing but that no harm was done,
     unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1; `seqs` are the
     events that show it; `harms` are those that count against it, also where they were put right later. Of the
-    `expected` expectations so many are `known`."""
+    `expected` expectations so many are `known`, and so many were `out` of the role's hands."""
 
     objective: str
     role: str
@@ -71,6 +73,7 @@ class Rating:
     harms: tuple[Harm, ...] = ()
     known: int = 0
     expected: int = 0
+    out: int = 0
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -98,9 +101,14 @@ def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
         done = [each for each in harms if objective in concerns(each, scenario)]
         found.append(_rating(objective, "", scenario, of_it, done))
         for role in scenario.roles.played:
-            own = [each for each in of_it if is_of(role, each, scenario)]
+            own = own_of(role, of_it, scenario)
             if own:
-                by_role = [each for each in done if role in each.by]
+                out = {each.expectation for each in own if each.why == "not_in_hands"}
+                by_role = [
+                    each
+                    for each in done
+                    if role in each.by and not (each.omitted and out & names(each, scenario))
+                ]
                 found.append(_rating(objective, role, scenario, own, by_role))
     return tuple(found)
 
@@ -144,6 +152,20 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     return result.by == role if result.by in by else role in by
 
 
+def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Result]:
+    """The results that are a role's own: of what it never had in its hands nothing is known."""
+    return [
+        replace(each, status="not_observed", why="not_in_hands") if role in each.out else each
+        for each in results
+        if is_of(role, each, scenario)
+    ]
+
+
+def names(harm: Harm, scenario: Scenario) -> set[str]:
+    """The expectations that are about what harmed."""
+    return {each.id for each in scenario.expect.values() if _names(each, harm, scenario)}
+
+
 def _names(expected: Expectation, harm: Harm, scenario: Scenario) -> bool:
     """Whether an expectation is about what harmed: it must not come about, or is what was left undone."""
     if expected.never is not None:
@@ -182,7 +204,9 @@ def _rating(
     grade = grade_of(share or 0.0, harm=own or bool(harms)) if own or is_known else None
     shown = {seq for result in known for seq in result.seqs}
     seqs = tuple(sorted(shown | {each.seq for each in harms}))
-    return Rating(objective, role, grade, share, seqs, tuple(harms), len(known), len(known) + len(unknown))
+    out = sum(each.why == "not_in_hands" for each in results)
+    expected = len(known) + len(unknown)
+    return Rating(objective, role, grade, share, seqs, tuple(harms), len(known), expected, out)
 
 
 def _is_shown(results: Sequence[Result]) -> bool:

@@ -41,6 +41,7 @@ Why = Literal[
     "told_nothing",
     "no_answer_seen",
     "for_whoever_watches",
+    "not_in_hands",
     "running",
 ]
 """Why it is so. `suggested`: it was asked, but so that the question gave its answer. `nothing_noted`: that
@@ -48,14 +49,16 @@ this may be a victim was decided with nothing asked or noted. `left_undone`: nob
 the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed. `could_come`:
 it did not come about, and still could when the exercise was ended early. `waits`: it was asked for in time,
 and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table that nobody put
-right. `not_possible`: it was tried in time, and a place, money or somebody else's step was missing."""
+right. `not_in_hands`: a role, of several, never had the turn while it could be done. `not_possible`: it was
+tried in time, and a place, money or somebody else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
-    them; `by` is who did it, of several roles of whom it was expected."""
+    them; `by` is who did it, of several roles of whom it was expected; where nobody did, `out` are those who
+    never had the turn while it could be done: of them it is not known."""
 
     expectation: str
     status: Status
@@ -63,3 +66,4 @@ class Result:
     seqs: tuple[int, ...] = ()
     at: int | None = None
     by: str = ""
+    out: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
@@ -13,6 +13,7 @@ from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
+from workflow.scoring.in_hands import never_in_hands
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
 from workflow.scoring.tried import tried_in_vain
@@ -151,7 +152,21 @@ class Scoring:
             return Result(expected.id, "missed", "wrong_order", (first.seq,), first.at, first.role)
         if other is not None and (due is None or other.at <= due):
             return Result(expected.id, "not_applicable", "another_role", (other.seq,), other.at, other.role)
-        return self._not_done(expected, action, due)
+        return self._with_hands(self._not_done(expected, action, due), expected, action, (began, due))
+
+    def _with_hands(
+        self, result: Result, expected: Expectation, action: Action, times: tuple[int, int | None]
+    ) -> Result:
+        """Of what nobody did, which roles never had the turn while it could be done."""
+        if result.status != "missed" or result.why not in ("not_done", "left_undone"):
+            return result
+        (began, due), over, first = times, self._reasons.over, self._first_before(expected)
+        now = self._reasons.state.now if over is None else over
+        until = min(
+            minute for minute in (due, now, None if first is None else first.at) if minute is not None
+        )
+        things = self._things(self.scenario.case_of(action.of))
+        return replace(result, out=never_in_hands(expected.by, began, until, things, self._record))
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:
         """Whoever did it; where only what comes anew counts, whoever began it after the reason."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.log.shown import shown
 from workflow.present import about, attempting, cards, history, options, places, sessions
 from workflow.present.case_page import case_page as page_of
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene, main_kind
 from workflow.rows import CaseCard, ChoiceRow, EventRow, FieldRow, SessionState, TimelineRow
 from workflow.rows.case_page import CasePage
@@ -83,22 +84,29 @@ class PracticeAnswers(Part):
         return self._map(self._here().world.pathway, lang)
 
     def map_state(self, case: str, role: str) -> MapState:
-        """Where a case is on the map."""
+        """Where a case is on the map, as far as a role reads it."""
         return places.map_state(self._scene("es"), case, role)
 
-    def timeline(self, case: str, lang: str) -> TimelineRow:
-        """A case by track, with its deadlines."""
-        return history.timeline(self._scene(lang), case)
+    def timeline(self, case: str, lang: str, role: str = "") -> TimelineRow:
+        """A case by track, with its deadlines, as far as a role reads them; without one, all of it."""
+        return history.timeline(self._scene(lang), case, "" if self._here().plays else role)
 
     def history(
-        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
+        self,
+        lang: str,
+        after: int = 0,
+        upto: int | None = None,
+        case: str | None = None,
+        role: str = "",
     ) -> tuple[EventRow, ...]:
-        """Events in words, over all branches: those numbered above `after`, the last of them `upto`."""
+        """Events in words, over all branches: those numbered above `after`, the last of them `upto`; those
+        that a role reads, without one all."""
         scene = self._scene(lang)
+        reads = Reads(scene, (role,) if role and not self._here().plays else ())
         page = tuple(
             event
             for event in scene.world.events[after:upto]
-            if shown(event) and (case is None or scene.belongs(event, case))
+            if shown(event) and (case is None or scene.belongs(event, case)) and reads.event(event)
         )
         return history.event_rows(scene, page)
 

@@ -150,13 +150,18 @@ class Practice(Protocol):
     def map_state(self, case: str, role: str) -> MapState:
         """Where a case is on the map."""
 
-    def timeline(self, case: str, lang: str) -> TimelineRow:
-        """A case by track, with its deadlines."""
+    def timeline(self, case: str, lang: str, role: str = "") -> TimelineRow:
+        """A case by track, with its deadlines, as far as a role reads them."""
 
     def history(
-        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
+        self,
+        lang: str,
+        after: int = 0,
+        upto: int | None = None,
+        case: str | None = None,
+        role: str = "",
     ) -> tuple[EventRow, ...]:
-        """A page of the log in words."""
+        """A page of the log in words, as far as a role reads it."""
 
     def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
         """The branches of the session."""

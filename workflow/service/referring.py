@@ -16,7 +16,8 @@ from workflow.pathway.rules import moved
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
 from workflow.present.known import NOTED
-from workflow.present.known_pieces import is_known
+from workflow.present.known_pieces import is_known, noted_instead
+from workflow.present.referral_form import form
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
 from workflow.problems import ServiceError
@@ -47,7 +48,7 @@ class PracticeReferrals(PracticeActs):
             ExpectedError: there is no such case.
         """
         self._here().world.thing(case)
-        return referrals.form(self._scene(lang), case, step, role)
+        return form(self._scene(lang), case, step, role)
 
     def who_knows(self, case: str, role: str, lang: str) -> WhoKnows:
         """Every referral of a case, and who knows what of the person.
@@ -181,7 +182,7 @@ class PracticeReferrals(PracticeActs):
         told = tuple(dict.fromkeys(pieces))
         _known_pieces(route, told)
         _nothing_declined(before, case, route, told)
-        _nothing_unknown(before, thing, told)
+        _nothing_unknown(before, thing, told, role)
         name = checked_name(receiver)
         what = Disclosed(to=route.id, what=told, typed=Typed.of(name) if name else None)
         person = own_role(before.pathway)
@@ -303,13 +304,17 @@ def _nothing_declined(scene: Scene, case: str, route: Route, pieces: Iterable[st
         )
 
 
-def _nothing_unknown(scene: Scene, thing: Thing, pieces: Iterable[str]) -> None:
-    """Refuse what nobody knows.
+def _nothing_unknown(scene: Scene, thing: Thing, pieces: Iterable[str], role: str) -> None:
+    """Refuse what nobody knows, and what the role has not noted itself either.
 
     Raises:
         ExpectedError: a piece is among them.
     """
-    unknown = tuple(piece for piece in pieces if not is_known(scene, thing, piece))
+    unknown = tuple(
+        piece
+        for piece in pieces
+        if not is_known(scene, thing, piece) and not noted_instead(scene, thing, piece, role)
+    )
     if unknown:
         names = referrals.listed(scene, unknown)
         raise ServiceError(

@@ -200,11 +200,16 @@ class Seated(Exercises, PracticeAnswers):
         return at_keyboard(self._seats(), self.happened)
 
     def history(
-        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None
+        self,
+        lang: str,
+        after: int = 0,
+        upto: int | None = None,
+        case: str | None = None,
+        role: str = "",
     ) -> tuple[EventRow, ...]:
         """Events in words, as for any session. While an exercise goes on a seat reads what reached it, what
         was done in the cases by anybody, and what it asked, noted and told itself."""
-        rows = super().history(lang, after, upto, case)
+        rows = super().history(lang, after, upto, case, role)
         running = self.exercise
         if running is None or running.director.is_over(self.happened):
             return rows

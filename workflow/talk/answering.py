@@ -22,7 +22,7 @@ HARMED = "harmed"
 REPLIED = "replied"
 """What stands in place of a question where the person's own question was answered."""
 
-Part = Literal["answer", "short", "less", "again", "silence"]
+Part = Literal["answer", "short", "less", "again", "gesture", "silence"]
 Reason = Literal[
     "private",
     "near",
@@ -117,6 +117,10 @@ def answered(
 
     is_free = question.group in FREE
     lacks = setting.closes(question)
+    if not setting.understood and not (is_free and manner == "leading"):
+        wordless = _without_words(question, manner, lacks)
+        if wordless is not None:
+            return wordless
     if manner == "leading":
         return said("less", "leading", *lacks)
     if lacks:  # before what was said is said again: somebody may have come near since
@@ -130,10 +134,32 @@ def answered(
         return said("answer", "never")
     if manner == "closed" and question.short is not None:
         return said("short", "short")
-    why: Reason = "open"
-    if is_free:
-        why = "need" if question.group == NEED else "contact"
-    return said("answer", why, uncovered=question.uncovers)
+    return said("answer", *_why(question), uncovered=question.uncovers)
+
+
+def _without_words(question: Question, manner: str, lacks: tuple[Reason, ...]) -> Answer | None:
+    """What is said or shown where there is no language in common, as often as it is asked; nothing of whom to
+    tell before somebody who is near. None where what answers the question is no matter of words."""
+    if question.gesture is None and "language" not in lacks:
+        return None
+    hides = question.group in FREE and "near" in lacks
+    shown: Part = "silence"
+    if question.gesture is not None:
+        shown = "gesture"
+    elif question.less is not None and question.less.is_shown:
+        shown = "less"
+    leads: tuple[Reason, ...] = ("leading",) if manner == "leading" else ()
+    uncovered = question.uncovers if question.group in FREE and not lacks else ()
+    return Answer(
+        question.id, manner, "silence" if hides else shown, (*leads, *lacks) or _why(question), uncovered
+    )
+
+
+def _why(question: Question) -> tuple[Reason]:
+    """Why something is answered: the talk is open, or the question asks nothing of it."""
+    if question.group not in FREE:
+        return ("open",)
+    return ("need",) if question.group == NEED else ("contact",)
 
 
 def after_silence(
@@ -251,7 +277,7 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
     ),
     "evaded": (
         "Preguntó y no se le contestó. «Todavía no lo sé, voy a preguntarlo» también es una respuesta.",
-        "A question got no answer. “I do not know yet, I am going to ask” is an answer, too.",
+        "A question got no answer. “I don't know yet, I'm going to ask” is an answer, too.",
     ),
     "unanswered": (
         "Acaba de preguntar algo: aquí el silencio deja su pregunta sin respuesta.",

@@ -19,7 +19,7 @@ _BED: Words = (
 )
 _PLACE: Words = (
     "Ya hay un lugar donde dormir. Si ahí no está bien, dígamelo.",
-    "There is a place to sleep now. If it is not right for you, tell me.",
+    "There is a place to sleep now. If it isn't right for you, tell me.",
     "Ya hay un lugar donde dormir. Si ahí no estás bien, dímelo.",
 )
 SHELTERS = (
@@ -39,7 +39,7 @@ _INTERPRETER: Words = (
 )
 _WHO: Words = (
     "Le digo mi nombre y mi institución, qué anoto, quién lo lee, y que puede no contestar.",
-    "I tell you my name and my institution, what I note, who reads it, and that you need not answer.",
+    "I'll tell you my name and my institution, what I note, who reads it, and that you need not answer.",
     "Te digo mi nombre y mi institución, qué anoto, quién lo lee, y que puedes no contestar.",
 )
 

@@ -43,6 +43,7 @@ SITUATIONS = (
     "apart",
     "private",
     "told_who_sees",
+    "with_whom",
     "needs_met",
     "interpreter_came",
     "read_back",
@@ -76,6 +77,11 @@ class Said(Text):
     es: _Line
     en: _Line
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether nothing is said: what stands in parentheses is seen."""
+        return self.es.startswith("(") and self.es.endswith(")")
+
 
 class Story(Text):
     """What whoever meets the person sees and was told at the door."""
@@ -88,6 +94,12 @@ class Saying(Said):
     """What a person says of a situation, once."""
 
     id: str = ""
+
+
+class Spoken(Saying):
+    """What a person says of a situation, and what they show of it where there is no language in common."""
+
+    gesture: Said | None = None
 
 
 class Seen(Saying):
@@ -110,7 +122,8 @@ class Question(Element):
     """What an official may ask, and what is said to it.
 
     `short` answers the closed question where it brings less; `less` is said where the talk is not open, or to
-    a leading question; `again` where it was answered before. `uncovers` are profile facts that the whole
+    a leading question; `again` where it was answered before; `gesture` is what is shown, or said in the
+    person's own words, where there is no language in common. `uncovers` are profile facts that the whole
     answer brings to light. With `never`, `answer` is what is said in place of one. `note` is said to whoever
     asks the leading question: what its very words do. `sign` is that of `Seen`, for what is answered.
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
@@ -127,6 +140,7 @@ class Question(Element):
     short: Said | None = None
     less: Said | None = None
     again: Said | None = None
+    gesture: Said | None = None
     uncovers: Several = ()
     never: Literal["yes", "no"] = "no"
     step: Id | None = None
@@ -183,7 +197,7 @@ class Talk(Element):
     near: Said | None = None
     sees: Table[Seen] = Field(default_factory=dict)
     told: Table[FromOthers] = Field(default_factory=dict)
-    says: Table[Saying] = Field(default_factory=dict)
+    says: Table[Spoken] = Field(default_factory=dict)
     questions: Table[Question] = Field(default_factory=dict)
     replies: Table[Replies] = Field(default_factory=dict)
 
@@ -195,6 +209,8 @@ class Talk(Element):
         ]
         for question in self.questions.values():
             found.append(question.less)
+            if question.group not in FREE:
+                found.append(question.gesture)
             if question.sign == "no" or question.never == "yes":
                 found += [question.answer, question.short, question.again]
         return frozenset(text for said in found if said is not None for text in (said.es, said.en))
@@ -206,8 +222,11 @@ class Talk(Element):
         for table in ("sees", "told", "says"):
             for id, said in getattr(self, table).items():
                 yield (table, id), said
+        for id, spoken in self.says.items():
+            if spoken.gesture is not None:
+                yield ("says", id, "gesture"), spoken.gesture
         for id, question in self.questions.items():
-            for part in (*MANNERS, "answer", "short", "less", "again"):
+            for part in (*MANNERS, "answer", "short", "less", "again", "gesture"):
                 said = getattr(question, part)
                 if said is not None:
                     yield ("questions", id, part), said

@@ -50,6 +50,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
     yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
     yield from _steps(talk, pathway, at)
+    yield from _gestures(talk, profile, at)
     yield from _of_a_child(talk, profile, at)
     yield from _twice(talk, at)
 
@@ -134,6 +135,19 @@ def _says(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterat
             "No hay nadie cerca: escriba «near» o quite la línea.",
             "Nobody is near: write “near” or remove the line.",
         )
+
+
+def _gestures(talk: Talk, profile: Profile, at: _Places) -> Iterator[Problem]:
+    """What is said where there is no language in common, of somebody who speaks Spanish."""
+    if profile.facts.get("language", SPANISH) != SPANISH:
+        return
+    for loc, _said in talk.lines():
+        if loc[-1] == "gesture":
+            yield at.problem(
+                loc,
+                "Esta persona habla español, y se entienden sin intérprete. Quite la línea.",
+                "This person speaks Spanish, and is understood without an interpreter. Remove the line.",
+            )
 
 
 def _replies(talk: Talk, at: _Places) -> Iterator[Problem]:

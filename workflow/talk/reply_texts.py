@@ -14,7 +14,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "no_words": (
         (
             "(Con gestos.) Busco a alguien que hable su idioma. Mientras tanto no le pregunto nada.",
-            "(With gestures.) I am looking for somebody who speaks your language. Until then I ask you "
+            "(With gestures.) I'm looking for somebody who speaks your language. Until then I'll ask you "
             "nothing.",
             "(Con gestos.) Busco a alguien que hable tu idioma. Mientras tanto no te pregunto nada.",
         ),
@@ -28,7 +28,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "in_my_care": (
         (
             "No lo sé todavía. Dígame quiénes son y qué necesitan hoy; pregunto y le digo qué contestan.",
-            "I do not know yet. Tell me who they are and what they need today; I ask, and tell you.",
+            "I don't know yet. Tell me who they are and what they need today; I'll ask, and tell you.",
             "No lo sé todavía. Dime quiénes son y qué necesitan hoy; pregunto y te digo qué contestan.",
         ),
         (
@@ -39,7 +39,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "Ahora hablamos de usted; de ellos se ocupa otra institución cuando le toque, así que no se "
             "distraiga con eso.",
-            "Now we are talking about you; another institution sees to them in its turn, so do not let that "
+            "Now we are talking about you; another institution sees to them in its turn, so don't let that "
             "distract you.",
             "Ahora hablamos de ti; de ellos se ocupa otra institución cuando le toque, así que no te "
             "distraigas con eso.",
@@ -48,7 +48,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "tonight": (
         (
             "Todavía no lo sé. Llamo ahora y le digo lo que contesten, aunque sea que no.",
-            "I do not know yet. I call now and tell you what they answer, even if it is no.",
+            "I don't know yet. I'll call now and tell you what they answer, even if it is no.",
             "Todavía no lo sé. Llamo ahora y te digo lo que contesten, aunque sea que no.",
         ),
         (
@@ -65,7 +65,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "unsafe_place": (
         (
             "Le creo. Busco ahora otro lugar y le digo qué hay. ¿Qué le serviría para esta noche?",
-            "I believe you. I look for another place now and tell you what there is. What would help for "
+            "I believe you. I'll look for another place now and tell you what there is. What would help for "
             "tonight?",
             "Te creo. Busco ahora otro lugar y te digo qué hay. ¿Qué te serviría para esta noche?",
         ),
@@ -79,7 +79,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "detained": (
         (
             "No sé hasta cuándo. Voy a pedir que salga de aquí, y vuelvo hoy a decirle qué pasó.",
-            "I do not know until when. I ask that you leave here, and come back today to tell you.",
+            "I don't know until when. I'll ask that they let you out, and come back today to tell you.",
             "No sé hasta cuándo. Voy a pedir que salgas de aquí, y vuelvo hoy a decirte qué pasó.",
         ),
         (
@@ -93,7 +93,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "No sé quién lo dijo. Lo aviso ahora para que se investigue, y vemos juntos si hoy conviene otro "
             "lugar.",
-            "I do not know who told. I report it now so that it is looked into, and we see together whether "
+            "I don't know who told. I'll report it now so that it is looked into, and we'll see whether "
             "another place is better today.",
             "",
         ),
@@ -108,8 +108,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "Le digo mi nombre y mi institución, qué anoto y quién lo lee. Si algo no quiere que se escriba, "
             "dígamelo.",
-            "I tell you my name and my institution, what I note and who reads it. If there is something you "
-            "do not want written, tell me.",
+            "I'll tell you my name and my institution, what I note and who reads it. If there is "
+            "something you don't want written, tell me.",
             "",
         ),
         ("Esto no lo va a ver nunca nadie.", "Nobody will ever see this.", ""),
@@ -124,7 +124,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "told_who_sees": (
         (
             "Lo leen las personas que le nombré. Si lo tiene que leer alguien más, se lo digo antes.",
-            "The people I named read it. If anybody else has to read it, I tell you before.",
+            "The people I named read it. If anybody else has to read it, I'll tell you before.",
             "Lo leen las personas que te nombré. Si lo tiene que leer alguien más, te lo digo antes.",
         ),
         (
@@ -137,7 +137,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "not_the_form": (
         (
             "La cama, la comida y la salud no dependen del formulario. Si un día quiere hacerlo, me dice.",
-            "The bed, the food and the care do not depend on the form. If one day you want it, tell me.",
+            "The bed, the food and the care don't depend on the form. If one day you want it, tell me.",
             "",
         ),
         ("Quédese todo el tiempo que quiera.", "Stay for as long as you like.", ""),
@@ -147,8 +147,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "No lo sé. Llamo ahora a UPAVIT, les digo cómo y a qué hora se le puede buscar, y pregunto qué "
             "día.",
-            "I do not know. I call UPAVIT now, tell them how and at what hour you can be reached, and ask on "
-            "what day.",
+            "I don't know. I'll call UPAVIT now, tell them how and at what hour you can be reached, and "
+            "ask on what day.",
             "",
         ),
         ("Mañana sin falta le llaman.", "They call you tomorrow without fail.", ""),
@@ -157,14 +157,14 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "still_waiting": (
         (
             "No hay fecha segura. Pregunto cuándo es la próxima sesión de la Comisión y le aviso.",
-            "There is no certain date. I ask when the Commission meets next and let you know.",
+            "There is no certain date. I'll ask when the Commission meets next and let you know.",
             "",
         ),
         ("La semana que viene sale, seguro.", "It comes next week, for certain.", ""),
         (
             "Hay que tener paciencia: estos trámites son así para todo el mundo, y con preguntar no se "
             "adelanta nada.",
-            "One has to be patient: these things take their time for everybody, and asking does not speed "
+            "You have to be patient: these things take their time for everybody, and asking doesn't speed "
             "them up.",
             "",
         ),
@@ -173,8 +173,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "Lo decidió la Comisión, y no sé todavía por qué. Lo leemos juntos, y le explico cómo se pide "
             "que lo revisen.",
-            "The Commission decided it, and I do not know yet why. We read it together, and I explain how "
-            "one asks for a review.",
+            "The Commission decided it, and I don't know yet why. We'll read it together, and I'll "
+            "explain how to ask for a review.",
             "Lo decidió la Comisión, y no sé todavía por qué. Lo leemos juntos, y te explico cómo se pide "
             "que lo revisen.",
         ),
@@ -188,7 +188,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "again_looked": (
         (
             "No se lo puedo asegurar. Hoy pregunto a quien lo revisa y le digo lo que conteste.",
-            "I cannot assure you of it. Today I ask whoever reviews it, and I tell you what they answer.",
+            "I can't assure you of it. Today I'll ask whoever reviews it, and I'll tell you what they "
+            "answer.",
             "No te lo puedo asegurar. Hoy pregunto a quien lo revisa y te digo lo que conteste.",
         ),
         ("Por supuesto, de eso no hay duda.", "Of course, there is no doubt about it.", ""),
@@ -197,22 +198,22 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "may_i_work": (
         (
             "Con lo de hoy no se lo puedo asegurar. Le explico la visa y el permiso, y usted decide.",
-            "With what you have today I cannot assure you. I explain visa and permit, and you decide.",
+            "With what you have today I can't assure you. I'll explain the visa and the permit; you decide.",
             "",
         ),
         ("En un mes ya está trabajando.", "Within a month you are at work.", ""),
         (
             "Primero hay que esperar: son muchos requisitos, cada caso es distinto y en esta oficina no "
             "vemos eso.",
-            "First one has to wait: there are many requirements, each case is different, and this office "
-            "does not see to it.",
+            "First you have to wait: there are many requirements, each case is different, and this office "
+            "doesn't see to it.",
             "",
         ),
     ),
     "visa_asked": (
         (
             "Está pedida; todavía no es la visa. Lleve el comprobante; si hay duda, que llamen aquí.",
-            "It was applied for; it is not the visa yet. Carry the receipt; if in doubt, let them call here.",
+            "It was applied for; it isn't the visa yet. Carry the receipt; if in doubt, let them call here.",
             "Está pedida; todavía no es la visa. Lleva el comprobante; si hay duda, que llamen aquí.",
         ),
         (
@@ -226,14 +227,15 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "not_testify": (
         (
             "La ayuda no depende de declarar: eso sigue igual. Lo decide usted, y puede cambiar de idea.",
-            "The help does not depend on testifying: it stays as it is. You decide, and you may change your "
+            "The help doesn't depend on testifying: it stays as it is. You decide, and you may change your "
             "mind.",
             "La ayuda no depende de declarar: eso sigue igual. Aquí nadie te obliga, y puedes cambiar de "
             "idea.",
         ),
         (
             "No le va a faltar nada, ni hoy ni nunca: yo me encargo en persona de que todo le siga igual.",
-            "You will want for nothing, today or ever: I see to it myself that all of it goes on for you.",
+            "You will want for nothing, today or ever: I'll see to it myself that all of it goes on for you "
+            "just as it is.",
             "No te va a faltar nada, ni hoy ni nunca: yo me encargo en persona de que todo te siga igual.",
         ),
         ("Más adelante hablamos de eso.", "We talk of that later on.", ""),
@@ -242,8 +244,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
         (
             "Le digo lo que sé: quién va a estar y qué se pidió para que no se crucen. Puede pedir una "
             "pausa, o no seguir.",
-            "I tell you what I know: who will be there, and what was asked so that you do not meet. You may "
-            "ask for a break, or not go on.",
+            "I'll tell you what I know: who will be there, and what was asked so that you don't meet. You "
+            "may ask for a break, or not go on.",
             "Te digo lo que sé: quién va a estar y qué se pidió para que no se crucen. Puedes pedir una "
             "pausa, o no seguir.",
         ),
@@ -256,15 +258,16 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "debt": (
         (
-            "Eso no lo decido yo. La defensa legal le dice qué se debe y qué no; guarde las cuentas.",
-            "I do not decide that. Legal aid tells you what is owed and what is not; keep the accounts.",
+            "Eso no lo decido yo. Una abogada le dice gratis qué se debe y qué no; guarde las cuentas.",
+            "I don't decide that. A lawyer tells you, free, what you owe and what not; keep the accounts.",
             "",
         ),
         ("Esa deuda ya no existe.", "That debt no longer exists.", ""),
         (
             "Ahora no piense en plata: eso son cosas de papeles, y lo importante es que todo aquello ya "
             "pasó.",
-            "Do not think of money now: that is paperwork, and what matters is that all of it is over.",
+            "Don't think of money now: that is only paperwork, and what matters is that all of it is over "
+            "and done with.",
             "",
         ),
     ),
@@ -282,7 +285,8 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "grandmother": (
         (
             "No voy a hacerle preguntas. Averiguo ahora cómo se hace esa llamada sin peligro, y le digo.",
-            "I will ask you no questions. I find out now how that call can be made safely, and I tell you.",
+            "I'll ask you no questions. I'll find out now how that call can be made safely, and I'll tell "
+            "you.",
             "No voy a hacerte preguntas. Averiguo ahora cómo se hace esa llamada sin peligro, y te digo.",
         ),
         (
@@ -295,7 +299,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "again": (
         (
             "Es verdad, ya está contado. Leo lo que se escribió, y no lo pregunto otra vez.",
-            "It is true, it was told already. I read what was written, and I do not ask it again.",
+            "It is true, it was told already. I'll read what was written, and I won't ask again.",
             "",
         ),
         (
@@ -308,7 +312,7 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     "passport": (
         (
             "No lo sé todavía. Pregunto hoy quién puede pedirlo, y antes de que se pida le digo cómo.",
-            "I do not know yet. I ask today who can ask for it, and before that is done I tell you how.",
+            "I don't know yet. I'll ask today who can ask for it, and before that is done I'll tell you how.",
             "",
         ),
         ("El viernes lo tiene en la mano.", "You have it in your hand by Friday.", ""),
@@ -323,8 +327,8 @@ OF_THEIR_OWN: Mapping[tuple[str, str], tuple[Words, Words, Words]] = {
         (
             "Soy de UPAVIT: la llamada la hago yo. Dígame cómo y a qué hora se le puede buscar, y qué hace "
             "usted si de noche no contesto.",
-            "I am from UPAVIT: I am the one who calls. Tell me how and at what hour you can be reached, and "
-            "let us settle what you do if I do not answer at night.",
+            "I'm from UPAVIT: I'm the one who calls. Tell me how and at what hour you can be reached, and "
+            "let us settle what you do if I don't answer at night.",
             "",
         ),
         ("De día y de noche, cuando quiera.", "Day and night, whenever you like.", ""),
@@ -339,14 +343,14 @@ OF_THEIR_OWN: Mapping[tuple[str, str], tuple[Words, Words, Words]] = {
             "",
         ),
         ("La semana que viene sale, seguro.", "It comes next week, for certain.", ""),
-        ("Hay que tener paciencia.", "One has to be patient.", ""),
+        ("Hay que tener paciencia.", "You have to be patient.", ""),
     ),
     ("said_no", _COMMISSION): (
         (
             "Lo decidimos nosotros, con razones por escrito. Las leemos juntos, y le explico cómo se pide "
             "que se revise.",
-            "We decided it, with reasons in writing. We read them together, and I explain how one asks for "
-            "a review.",
+            "We decided it, with reasons in writing. We'll read them together, and I'll explain how to "
+            "ask for a review.",
             "Lo decidimos nosotros, con razones por escrito. Las leemos juntos, y te explico cómo se pide "
             "que se revise.",
         ),
@@ -361,7 +365,7 @@ OF_THEIR_OWN: Mapping[tuple[str, str], tuple[Words, Words, Words]] = {
         (
             "Está pedida aquí; todavía no es la visa. Lleve el comprobante y este número: si hay duda, que "
             "nos llamen.",
-            "It was applied for here; it is not the visa yet. Carry the receipt and this number: if there "
+            "It was applied for here; it isn't the visa yet. Carry the receipt and this number: if there "
             "is any doubt, let them call us.",
             "Está pedida aquí; todavía no es la visa. Lleva el comprobante y este número: si hay duda, que "
             "nos llamen.",

@@ -318,11 +318,12 @@ class Core:
             return calendar.day_minutes
         return MINUTES[unit.removeprefix("working_")]
 
-    def end_of(self, time: Time, u: float, at: int) -> int | None:
-        """When a length of time without a resource ends: working units pass only in office hours."""
-        office = self.office
-        minutes = self.minutes(time, u, office)
-        return office.after(at, minutes) if time.unit.startswith("working_") else at + minutes
+    def end_of(self, time: Time, u: float, at: int, calendar: str | None = None) -> int | None:
+        """When a length of time without a resource ends: working units pass only in the hours of its own
+        calendar, or in those of the office."""
+        hours = self.calendars[calendar] if calendar else self.office
+        minutes = self.minutes(time, u, hours)
+        return hours.after(at, minutes) if time.unit.startswith("working_") else at + minutes
 
     @property
     def office(self) -> WorkCalendar:

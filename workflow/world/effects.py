@@ -170,7 +170,7 @@ def timer_end(core: Core, thing: Thing, timer: str) -> int | None:
     definition = core.pathway.kinds[thing.kind].timers[timer]
     visit = thing.visits.get(timer, 1)
     u = core.draws.uniform(thing.drawn or thing.id, timer, Purpose.TIMER, visit, core.state.now)
-    return core.end_of(definition.length, u, core.state.now)
+    return core.end_of(definition.length, u, core.state.now, definition.calendar)
 
 
 def charge_entries(core: Core, thing: Thing, tracks: Iterable[str]) -> None:

@@ -113,7 +113,7 @@ class Around(Compiler):
         steps = [self.steps.index(step.id) for step in definition.steps.values() if step.on_timer == name]
         return columns.Timer(
             var=self.conditions.variables[kind].index[name],
-            length=self.times.time(definition.timers[name].length),
+            length=self.times.time(definition.timers[name].length, own=definition.timers[name].calendar),
             repeat=int(definition.timers[name].repeat),
             stable=stable_id(name),
             steps=self.memory.words(steps),

@@ -80,9 +80,10 @@ class Times:
         """The number of a calendar."""
         return self._names.index(name)
 
-    def time(self, time: Time, resource: str | None = None) -> int:
-        """The number of a length of time; working units are those of its resource, or of the pathway."""
-        name = self._pathway.resources[resource].calendar if resource else self._pathway.calendar
+    def time(self, time: Time, resource: str | None = None, own: str | None = None) -> int:
+        """The number of a length of time; working units are those of its resource, of its own calendar, or of
+        the pathway."""
+        name = self._pathway.resources[resource].calendar if resource else own or self._pathway.calendar
         calendar = self._calendars[self.calendar(name)][0][1]
         shape, given = time.shape
         numbers = [self._numbers.number(number) for number in given]

@@ -1,0 +1,34 @@
+"""Scenarios played by a script, as a led exercise whose roles sit each at a seat of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.rehearsal.live import Player, is_over
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.scenario import library
+from workflow.service import Service
+
+
+def played(service: Service, name: str, script: str, lang: str) -> Iterator[int]:
+    """Begin a scenario and make the moves of a script, the seat of each role at the keyboard; the number of
+    each move after it was made, 0 once the first has sat down."""
+    scenario = library.load(name)
+    roles = scenario.roles.played
+    seats = {role: f"seat-{at}" for at, role in enumerate(roles, 1)}
+    service.begin_exercise(
+        ExerciseWanted(name, tuple(SeatWanted((role,)) for role in roles), False, True), lang
+    )
+    at = seats[roles[0]]
+    service.take_turn(at, lang)
+    yield 0
+    player = Player(service, scenario, lang)
+    for number, move in enumerate(library.moves_of(name, scenario)[script].whole().acts, 1):
+        if is_over(service):
+            return
+        wanted = seats.get(move.by or "", at)
+        if wanted != at:
+            at = wanted
+            service.take_turn(at, lang)
+        player.do(number, move)
+        yield number

@@ -1,0 +1,184 @@
+"""The last page of every scenario, played carelessly: no line speaks against another, nor the console."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.service.made_exercises import played
+from workflow.log.events import Disclosed, FaultRecorded
+from workflow.present.standing import harms_that_last
+from workflow.rehearsal.live import is_over
+from workflow.rows.console import ConsoleRow
+from workflow.rows.exercise import HotWash
+from workflow.scenario import library
+from workflow.service import Service
+
+LANG = "es"
+PRIVACY = "Identidad y privacidad"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    opened = Service.open(tmp_path_factory.mktemp("agrees") / "w.ruta")
+    yield opened
+    opened.close()
+
+
+@cache
+def ended(service: Service, name: str) -> str:
+    """A session of a scenario, played carelessly to its end."""
+    for _number in played(service, name, "careless", LANG):
+        pass
+    if not is_over(service):
+        service.end_exercise()
+    return service.session_id
+
+
+def pages(service: Service, name: str) -> tuple[HotWash, ConsoleRow]:
+    session = ended(service, name)
+    if service.session_id != session:
+        service.resume(session)
+    row = service.console(LANG)
+    assert row is not None
+    return service.hot_wash(LANG), row
+
+
+def kinds(service: Service, name: str) -> tuple[set[int], set[int]]:
+    """The events that show a harm in which a person still is, and those that show any other harm done."""
+    scene, world = service._scene(LANG), service.world
+    cases = [case.id for case in scene.cases()]
+    still = {
+        (thing.id, step)
+        for case in cases
+        for thing in scene.together(case)
+        for step in harms_that_last(scene, thing)
+    }
+    lasting = {event.seq for event in world.events if (event.subject, event.step) in still}
+    return lasting, {event.seq for event in world.events if isinstance(event.what, Disclosed | FaultRecorded)}
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(service: Service, name: str) -> None:
+    page, _console = pages(service, name)
+    lasting, _rest = kinds(service, name)
+    acts = {f"{line.act} {line.right}".strip(): line.seq for line in page.touched}
+    away = {line.seq for line in page.touched if "Expulsar" in line.act}
+    listed = [acts[line] in lasting | away for line in page.first[-1].lines if line in acts]
+    assert listed == sorted(listed, reverse=True)
+    held = sum(line.seq in lasting | away for line in page.touched)
+    assert sum(listed) == min(held, 5)
+
+
+def test_a_harm_that_lasts_is_there_and_would_not_be_first_by_its_hour(service: Service) -> None:
+    """The control: in the flight the expulsion is the last of what was done."""
+    page, _console = pages(service, "flight_tomorrow")
+    assert "Expulsar o deportar" in page.first[-1].lines[0]
+    assert "Expulsar o deportar" not in page.touched[0].act
+    assert "Que no salga en el vuelo" in page.first[1].lines[0]
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_what_is_said_to_put_it_right_does_not_speak_against_itself(service: Service, name: str) -> None:
+    page, _console = pages(service, name)
+    lasting, _rest = kinds(service, name)
+    for line in page.touched:
+        if line.after.startswith("Después se reparó"):
+            assert line.seq not in lasting, line
+        if "Así fue hasta que se hizo" in line.why:
+            assert "Quedó sin hacer" not in line.why and line.why.endswith("después.")
+        if "Expulsar" in line.act:
+            assert "cama" not in line.after
+    for objective in (one for role in page.roles for one in role.objectives):
+        assert "también si se reparó" not in " ".join(objective.lines)
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_a_harm_touches_the_same_right_wherever_it_is_told(service: Service, name: str) -> None:
+    page, console = pages(service, name)
+    rights = {line.text: line.right for part in page.expected for line in part.lines}
+    world = service.world
+    faults, found = world.pathway.faults, 0
+    scene = service._scene(LANG)
+    for part in page.expected:
+        for line in part.lines:
+            whats = [world.events[shown.seq - 1].what for shown in line.shown]
+            if line.heading != "Lo que dañó":
+                continue
+            found += 1
+            if any(isinstance(what, Disclosed) for what in whats):
+                assert line.right == PRIVACY, line
+            named = [what for what in whats if isinstance(what, FaultRecorded)]
+            if named:
+                assert line.right == scene.words.right(faults[named[0].fault].right), line
+    assert found  # the control: there are such
+    for row in console.expected:
+        if row.text in rights and row.status == "missed":
+            assert rights[row.text] in row.about
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_what_was_met_in_time_shows_when_it_was_asked_for(service: Service, name: str) -> None:
+    page, _console = pages(service, name)
+    scene, seen = service._scene(LANG), 0
+    days = (
+        range(service.exercise.scenario.first, service.world.state.now + 60 * 1440, 15)
+        if service.exercise
+        else ()
+    )
+    minutes = {scene.dated(minute): minute for minute in days}
+    for part in page.expected:
+        for line in part.lines:
+            limit = re.search(r"Límite: .*hasta el (.+?) \(", line.counted)
+            if limit is None or line.status != "cumplido" or not line.shown:
+                continue
+            until = minutes.get(limit[1])
+            if until is not None:
+                seen += 1
+                assert service.world.events[line.shown[0].seq - 1].sim_min <= until, line
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_every_quotation_begins_and_ends(service: Service, name: str) -> None:
+    page, console = pages(service, name)
+    texts = [line.counted for part in page.expected for line in part.lines]
+    texts += [row.when for row in console.coming] + [row.gone for row in console.coming]
+    for text in texts:
+        assert text.count("«") == text.count("»") and text.count("“") == text.count("”"), text
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_the_console_tells_each_thing_once_and_what_was_told_to_whom(service: Service, name: str) -> None:
+    _page, console = pages(service, name)
+    world, told = service.world, 0
+    passed: Counter[tuple[object, ...]] = Counter()
+    for row in console.did:
+        event = world.events[row.seq - 1]
+        if isinstance(event.what, Disclosed) and event.what.what:
+            told += 1
+            assert "a quien preguntó" not in row.text and ":" in row.text, row
+        if row.text.startswith(("No se hizo dentro de la meta", "«")) and "no se hizo" in row.text.lower():
+            passed[event.subject, event.step or event.activity, event.sim_min] += 1
+        assert not row.who.startswith("La persona"), row
+    assert set(passed.values()) <= {1}, passed
+    if name == "flight_tomorrow":  # the control
+        assert told and passed
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_before_anybody_has_acted_nothing_is_called_not_applicable(name: str, tmp_path: Path) -> None:
+    """It may apply any time; once the exercise is over and nobody acted, it is so."""
+    opened = Service.open(tmp_path / "w.ruta")
+    assert next(played(opened, name, "careless", LANG)) == 0
+    row = opened.console(LANG)
+    assert row is not None
+    assert "not_applicable" not in {each.status for each in row.expected}
+    opened.end_exercise()
+    row = opened.console(LANG)
+    assert row is not None and "not_applicable" in {each.status for each in row.expected}  # the control
+    opened.close()

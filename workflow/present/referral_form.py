@@ -1,0 +1,115 @@
+"""What is decided before a referral is sent: whom it tells, and which pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.state import Thing
+from workflow.present.known import WHERE_FROM, hidden_facts, where_from
+from workflow.present.known_pieces import AGREED_CONTACT, is_known, noted_instead
+from workflow.present.referrals import call_told, consent_told, courses_of, person_said, spoken_of
+from workflow.present.scene import Scene
+from workflow.referral.course import is_child
+from workflow.referral.definition import Route
+from workflow.referral.pieces import COUNTRY, PIECES
+from workflow.referral.routes import route_of_step
+from workflow.rows.referrals import PieceRow, ReferralForm
+
+ASKS_AGAIN = ("", "explain_first")
+"""What the person said to a piece that they can be asked about again."""
+
+
+def has_form(scene: Scene, step: str, role: str) -> bool:
+    """Whether a step is preceded by the choice of what is told; never where the person goes by themselves."""
+    route = route_of_step(scene.pathway, step)
+    return route is not None and route.has_form and not scene.is_person(role)
+
+
+def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
+    """What is decided before a step; None where nothing is."""
+    route = route_of_step(scene.pathway, step)
+    if route is None or not has_form(scene, step, role):
+        return None
+    thing = scene.world.thing(case)
+    course = next(one for one in courses_of(scene, case) if one.route.id == route.id)
+    answered = bool(course.calls) and course.calls[-1].answer == "receives"
+    return ReferralForm(
+        case=case,
+        step=step,
+        step_name=scene.words.step(step),
+        route=route.id,
+        to=route.name.in_(scene.language),
+        call=call_told(scene, course),
+        receiver=route.who.in_(scene.language) if answered else "",
+        consent=consent_told(scene, thing, route),
+        why=route.why.in_(scene.language),
+        pieces=tuple(_pieces(scene, thing, route, role)),
+        can_call=not answered,
+    )
+
+
+def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[PieceRow]:
+    said = spoken_of(scene, thing.id).said()
+    unasked = scene.words.pick("falta preguntarle si se puede decir", "not asked yet whether it may be told")
+    agreed = scene.words.pick(
+        "se acordó con la persona; falta preguntarle si se puede decir",
+        "agreed with the person; they were not asked yet whether it may be told",
+    )
+    for id in route.pieces:
+        name = PIECES[id].name.in_(scene.language)
+        answer = said.get((route.id, id))
+        word = "" if answer is None else answer.said
+        if id in route.needs:
+            yield _needed(scene, thing, id, name, word, role)
+            continue
+        if id == AGREED_CONTACT and not is_known(scene, thing, id):
+            none = scene.words.pick(
+                "no se acordó ninguno todavía: acuérdelo antes con la persona",
+                "none was agreed yet: agree on one with the person first",
+            )
+            said_no = person_said(scene, id, word) if word in ("no", "no_more") else ""
+            yield PieceRow(id, name, said_no or none, can_tick=False)
+            continue
+        if is_child(thing) and id in route.helps:
+            told = scene.words.pick("sirve para protegerle", "serves to protect the child")
+            yield PieceRow(id, name, told, can_tick=is_known(scene, thing, id))
+            continue
+        yield PieceRow(
+            id,
+            name,
+            _said_of(scene, thing, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
+            ticked=word == "yes",
+            can_tick=word not in ("no", "no_more"),
+            can_ask=word in ASKS_AGAIN and not is_child(thing),
+        )
+
+
+def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
+    """The person's own words to a piece; of their country also which it is, once they said it."""
+    said = person_said(scene, id, word)
+    if id != COUNTRY or word != "yes" or hidden_facts(scene, thing) & WHERE_FROM:
+        return said
+    return f"{said} {where_from(scene, thing)}"
+
+
+def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str) -> PieceRow:
+    """A piece that the recipient needs: what is not known is asked first, and cannot be told before, unless
+    what the role noted itself says it."""
+    if is_known(scene, thing, id):
+        needed = scene.words.pick("hace falta", "needed")
+        told = f"{needed}. {where_from(scene, thing)}" if id == COUNTRY else needed
+        return PieceRow(id, name, told, ticked=True)
+    ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
+    if id == "notes":
+        ask = scene.words.pick(
+            "hace falta, y todavía no hay nada anotado", "needed, and nothing is noted yet"
+        )
+    said = person_said(scene, id, word)
+    if noted := noted_instead(scene, thing, id, role):
+        quoted = "; ".join(scene.words.quote(text) for text in noted)
+        told = scene.words.pick(
+            f"hace falta. Usted anotó: {quoted}. Si lo dice ahí, márquelo; si no, pregúntele",
+            f"needed. You noted: {quoted}. If it says so there, tick it; if not, ask them",
+        )
+        return PieceRow(id, name, said or told, can_ask=word in ASKS_AGAIN)
+    return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in ASKS_AGAIN)

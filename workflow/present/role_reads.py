@@ -1,0 +1,121 @@
+"""What roles read of a case beside its card: on the map, the timeline, in the history and as time passes.
+
+It follows what a role knows of the person (`role_knows`): who was told nothing reads what it did itself; who
+was told, and never sat with the person, reads what its own work rests on; who sat with them all but the talks
+that others had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.log.events import Event
+from workflow.present.need_to_know import hears_from
+from workflow.present.role_knows import has_met, knows_all, knows_person
+from workflow.present.said_to import reaches, rests_on, steps_rest_on
+from workflow.present.sayings import is_said
+from workflow.present.scene import Scene
+from workflow.record.exercise import Told
+from workflow.referral.told import told_together
+from workflow.stepper import Stepper
+
+Much = Literal["all", "part", "nothing"]
+"""All of a case; what a role's own work rests on; nothing of it."""
+
+
+class Reads:
+    """What one of some roles reads; what one of them reads is read. Without roles, everything is."""
+
+    def __init__(self, scene: Scene, roles: Sequence[str]) -> None:
+        self._scene, self._roles = scene, tuple(roles)
+        self._known: dict[tuple[str, str], Much] = {}
+
+    def knows_of(self, thing: Thing) -> bool:
+        """Whether there is anything of a case, or of what cases are linked to, that is read."""
+        return not self._roles or any(self._much(thing, role) != "nothing" for role in self._roles)
+
+    def track(self, thing: Thing, track: str) -> bool:
+        """Whether it is read where a track of a thing stands."""
+        return not self._roles or any(self._reads_track(thing, role, track) for role in self._roles)
+
+    def activity(self, thing: Thing, activity: str) -> bool:
+        """Whether it is read what becomes of a step, or of a choice of several."""
+        return not self._roles or any(self._reads_activity(thing, role, activity) for role in self._roles)
+
+    def event(self, event: Event) -> bool:
+        """Whether an event is read. What happened to no case everybody reads, and that a case was opened."""
+        thing = self._scene.world.state.things.get(event.subject or "")
+        if not self._roles or thing is None or isinstance(event.what, e.CaseOpened):
+            return True
+        return any(self._reads_event(thing, event, role) for role in self._roles)
+
+    # -- for one role --------------------------------------------------------------------------------
+
+    def _much(self, thing: Thing, role: str) -> Much:
+        key = (thing.id, role)
+        if key not in self._known:
+            cases = [case for case in self._scene.cases() if thing.id in (case.id, case.linked)]
+            found = {_much(self._scene, case, role) for case in cases}
+            order: tuple[Much, ...] = ("all", "part", "nothing")
+            self._known[key] = next((much for much in order if much in found), "all")
+        return self._known[key]
+
+    def _reads_track(self, thing: Thing, role: str, track: str) -> bool:
+        much = self._much(thing, role)
+        return much == "all" or (much == "part" and track in rests_on(self._scene, thing, role))
+
+    def _reads_activity(self, thing: Thing, role: str, activity: str) -> bool:
+        much, core = self._much(thing, role), self._scene.world.core
+        if much != "part" or activity not in core.book.activities:
+            return much == "all"
+        options = core.book.activities[activity].options
+        return any(_is_about(core.stepper, thing.kind, step, role) for step in options)
+
+    def _reads_event(self, thing: Thing, event: Event, role: str) -> bool:
+        if event.role == role:
+            return True
+        if event.what.of_exercise:
+            return self._reads_talk(thing, event, role)
+        if self._much(thing, role) == "part" and not rests_on(self._scene, thing, role).isdisjoint(
+            event.what.consequences.set
+        ):
+            return True
+        return self._reads_activity(thing, role, event.activity)
+
+    def _reads_talk(self, thing: Thing, event: Event, role: str) -> bool:
+        """What was said to a role or by it, and what was told it of the person."""
+        scene, what = self._scene, event.what
+        if isinstance(what, e.Disclosed):
+            return what.to in told_together(scene.pathway, role)
+        row = Told(event.seq, event.sim_min, event.subject, event.role or "", event.actor, what)
+        if not is_said(row):
+            return isinstance(what, e.MessageSent) and role in what.to
+        if self._much(thing, role) == "nothing":
+            return False
+        since = hears_from(scene, thing, scene.record.exercise.of_case(thing.id), role)
+        return since is not None and event.seq >= since and reaches(scene, thing, row, role)
+
+
+def _much(scene: Scene, case: Thing, role: str) -> Much:
+    if knows_all(scene, case, role):
+        return "all"
+    if not knows_person(scene, case, role):
+        return "nothing"
+    return "all" if has_met(scene, case, role) else "part"
+
+
+@lru_cache(maxsize=8_000)
+def _is_about(stepper: Stepper, kind: str, step: str, role: str) -> bool:
+    """Whether a step is a role's own, or moves a track on which its steps rest."""
+    rule, rests = stepper.rules[step], steps_rest_on(stepper, kind, role)
+    return role in rule.by or any(track.id in rests for track, _targets in rule.moved)
+
+
+def as_played(scene: Scene) -> Reads:
+    """What those read who play at the desk; all of it where nobody does, and in an exercise, whose scenario
+    says what each is told."""
+    return Reads(scene, () if scene.meeting is not None else sorted(scene.world.state.played))
