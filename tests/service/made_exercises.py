@@ -22,8 +22,9 @@ def played(service: Service, name: str, script: str, lang: str) -> Iterator[int]
     at = seats[roles[0]]
     service.take_turn(at, lang)
     yield 0
-    player = Player(service, scenario, lang)
-    for number, move in enumerate(library.moves_of(name, scenario)[script].whole().acts, 1):
+    moves = library.moves_of(name, scenario)[script].whole()
+    player = Player(service, scenario, moves.each_time_due, lang)
+    for number, move in enumerate(moves.acts, 1):
         if is_over(service):
             return
         wanted = seats.get(move.by or "", at)

@@ -274,7 +274,7 @@ def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
     if turn is None:
         return ""
     activity = scene.world.core.book.activity_of[turn.step.id]
-    name, first, *others = words.quote(words.step(activity)), *turn.roles
-    to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in others)])
+    name, first, *rest = words.quote(words.step(activity)), *turn.roles
+    to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in rest)])
     whose = words.listed([the_role(words, one) for one in turn.roles])
     return words.pick(f"Le toca {to}: {name}.", f"That is up to {whose}: {name}.")
