@@ -5908,8 +5908,12 @@ assumptions</translation>
         <translation>the report gives no number, {0} to {1} is assumed here; the simulation gives between {2} and {3}</translation>
     </message>
     <message>
-        <source>el informe dice {0}; la simulación da {1} en nueve de cada diez historias o más</source>
-        <translation>the report says {0}; the simulation gives {1} in nine of ten histories or more</translation>
+        <source>el informe dice {0}; la simulación da {1}</source>
+        <translation>the report says {0}; the simulation gives {1}</translation>
+    </message>
+    <message>
+        <source>el informe dice {0}; la simulación da casi siempre {1}</source>
+        <translation>the report says {0}; the simulation nearly always gives {1}</translation>
     </message>
     <message>
         <source>el informe dice {0}; la simulación da entre {1} y {2}</source>
