@@ -2971,12 +2971,12 @@ assumptions</translation>
         <translation>Answer</translation>
     </message>
     <message>
-        <source>Con qué &amp;palabras (opcional)</source>
-        <translation>In which &amp;words (optional)</translation>
+        <source>Sí, no o lo que quiera decirle, con sus &amp;palabras (opcional)</source>
+        <translation>Yes, no or whatever you want to say, in your &amp;words (optional)</translation>
     </message>
     <message>
-        <source>Con qué palabras (opcional)</source>
-        <translation>In which words (optional)</translation>
+        <source>Sí, no o lo que quiera decirle, con sus palabras (opcional)</source>
+        <translation>Yes, no or whatever you want to say, in your words (optional)</translation>
     </message>
     <message>
         <source>¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada.</source>
@@ -5712,6 +5712,10 @@ assumptions</translation>
     <message>
         <source>El reloj está detenido. Deje el teclado a quien sigue.</source>
         <translation>The clock stands. Leave the keyboard to whoever is next.</translation>
+    </message>
+    <message>
+        <source>Es el {0}.</source>
+        <translation>It is {0}.</translation>
     </message>
     <message>
         <source>¿Quién está al teclado?</source>

@@ -92,9 +92,9 @@ class MessageDialog(TextDialog):
         column.addWidget(Text(self.tr("Contestar"), "section"))
         if row.tells:
             self._add_telling()
-        label = QLabel(self.tr("Con qué &palabras (opcional)"))
+        label = QLabel(self.tr("Sí, no o lo que quiera decirle, con sus &palabras (opcional)"))
         label.setBuddy(self.words)
-        self.words.setAccessibleName(self.tr("Con qué palabras (opcional)"))
+        self.words.setAccessibleName(self.tr("Sí, no o lo que quiera decirle, con sus palabras (opcional)"))
         column.addWidget(label)
         column.addWidget(self.words)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel, Scroll, empty
-from desktop.widgets.text import Text, Translated, literal
+from desktop.widgets.text import Text, Translated, filled, literal
 
 if TYPE_CHECKING:
     from workflow.rows.exercise import ExerciseRow, SeatRow
@@ -101,7 +101,7 @@ class TurnPage(Translated, QWidget):
         told = self.tr("El reloj está detenido hasta que alguien se siente.")
         if self._why == "turn":
             told = self.tr("El reloj está detenido. Deje el teclado a quien sigue.")
-        self._told.setText(told)
+        self._told.setText(" ".join(filter(None, (told, row.now and filled(self.tr("Es el {0}."), row.now)))))
         self._rules.setText(row.rules)
         self._known.setText(row.background)
         self._who.setText(self.tr("¿Quién está al teclado?") if len(playing) > 1 else self.tr("Usted es"))

@@ -54,7 +54,9 @@ class TellRights(TextDialog):
         column.addWidget(texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("Ahora no"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.tell = buttons.addButton(self.tr("&Decirle los elegidos"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.tell = buttons.addButton(
+            self.tr("&Decirle los elegidos"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.end_with(column, buttons, self.back)
         self.accepted.connect(lambda: self.told.emit(self.chosen()))
         self._see()

@@ -366,7 +366,14 @@ def test_each_word_finds_the_steps_that_it_stands_for_in_both_languages(
             by_itself = any(word in unaccented(row.name) for row in rows)
             assert found[word] or by_itself or language == "es", word
     service.close()
-    remedies = {"want_civil", "file_civil", "order_civil", "pay_civil", "file_restitution", "order_restitution"}
+    remedies = {
+        "want_civil",
+        "file_civil",
+        "order_civil",
+        "pay_civil",
+        "file_restitution",
+        "order_restitution",
+    }
     for word in ("reparacion", "reparar", "remedies", "redress"):
         assert remedies | {"file_labour", "order_labour"} <= found[word], word
     assert "ask_visa" in found["papeles"] and "give_first_night" in found["dormir"]

@@ -91,7 +91,7 @@ def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window,
     press(found.table, Qt.Key.Key_End)
     settled(driven, found)
     assert found.bar.where.text().startswith(f"Último suceso del caso: {seqs[-1]} de {of}")
-    assert "Detenida" in found.card.harm.text()
+    assert "persona detenida" in found.card.harm.text()
     assert any(line.speaker == "Mario" for line in found.person._row.lines)  # type: ignore[union-attr]
     assert found.board.map._state.current == window.review.board.views.map._state.current
     assert not found.bar.after.isEnabled() and not found.bar.fault.isEnabled()

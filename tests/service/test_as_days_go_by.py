@@ -92,9 +92,10 @@ def test_what_was_of_one_night_says_of_which_one(desk: Service) -> None:
 
     desk.take("V1", "give_first_night", INSPECTOR, "es")
     given = "con una cama segura (la noche del lunes 4 ene; después, todavía sin alojamiento)"
-    assert night() == given
-    desk.advance(3 * DAY, "es")
     assert night() == given and "(the night of Monday 4 Jan; " in night("en")
+    desk.advance(3 * DAY, "es")
+    assert night() == "por preguntar (desde el martes 5 ene, con «Termina la noche con una cama»)"
+    assert night("en").startswith("to be asked (since Tuesday 5 Jan, with “")
     desk.world.thing("V1").values["lodging"] = "hotel"
     desk.play([INSPECTOR, "victim"], "es")
     assert desk.take("V1", "leave_lodging", "victim", "es").reading == "accepted"

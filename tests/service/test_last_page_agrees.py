@@ -12,6 +12,7 @@ import pytest
 
 from tests.service.made_exercises import played
 from workflow.log.events import Disclosed, FaultRecorded
+from workflow.present.harmed import not_here
 from workflow.present.standing import harms_that_last
 from workflow.rehearsal.live import is_over
 from workflow.rows.console import ConsoleRow
@@ -68,7 +69,14 @@ def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(service:
     page, _console = pages(service, name)
     lasting, _rest = kinds(service, name)
     acts = {f"{line.act} {line.right}".strip(): line.seq for line in page.touched}
-    away = {line.seq for line in page.touched if "Expulsar" in line.act}
+    scene = service._scene(LANG)
+    gone = {case.id for case in scene.cases() if not_here(scene.pathway, scene.record, case) is not None}
+    away = {
+        line.seq
+        for line in page.touched
+        if line.act.partition(": «")[2].startswith(("Expulsar", "Entregar a la"))
+        and service.world.events[line.seq - 1].subject in gone
+    }
     listed = [acts[line] in lasting | away for line in page.first[-1].lines if line in acts]
     assert listed == sorted(listed, reverse=True)
     held = sum(line.seq in lasting | away for line in page.touched)

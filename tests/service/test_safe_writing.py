@@ -367,4 +367,4 @@ def test_a_timer_of_a_case_that_another_branch_does_not_have_is_told(service: Se
     service.world._settle()
     service.world.rewind(first)
     texts = [row.text for row in service.history("es")]
-    assert "Se cumplió: Días de reflexión" in texts
+    assert "Pasó este tiempo: Días de reflexión" in texts

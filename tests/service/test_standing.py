@@ -41,7 +41,7 @@ def test_detention_stands_on_the_card_until_the_release(desk: Service) -> None:
     desk.take("V1", "detain_person", "police", "es")
     desk.advance(3 * DAY, "es")
     (row,) = [row for row in desk.card("V1", "es").standing if row.kind == "harm"]
-    assert "Detenida" in row.text and row.text.endswith("desde el lunes 4 ene")
+    assert "persona detenida" in row.text and row.text.endswith("desde el lunes 4 ene")
     assert "se pierde su confianza" in row.detail and row.right == "Debido proceso y no sanción"
     assert harms(desk, "en")[0].endswith("since Monday 4 Jan")
     desk.take("V1", "release_person", "police", "es")

@@ -10,13 +10,14 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact
 from workflow.present import moments
 from workflow.present.hours import told_day, was_by_hand
-from workflow.present.known import ORIGIN, hidden_facts, unknown, value_told
+from workflow.present.known import unknown, value_told
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.role_knows import has_met, knows_person, not_told, unknown_facts
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called, night_since
+from workflow.present.summaries import known_in_words, summary
 from workflow.present.within_reach import concerning
 from workflow.record.rows import Fault
 from workflow.rows import (
@@ -57,41 +58,9 @@ _OF_A_DAY = frozenset({"first_needs", "first_night", "urgent_health", "water_and
 def case_rows(scene: Scene) -> tuple[CaseRow, ...]:
     """Every case of the session."""
     return tuple(
-        CaseRow(thing.id, scene.name(thing), _summary(scene, thing), scene.ended(thing))
+        CaseRow(thing.id, scene.name(thing), summary(scene, thing), scene.ended(thing))
         for thing in scene.cases()
     )
-
-
-def _summary(scene: Scene, thing: Thing) -> str:
-    """What those who play know of a person, in a line; nothing where nobody told them of this person."""
-    played = scene.world.state.played if scene.meeting is None else frozenset()
-    if not played or any(scene.is_person(role) for role in played):
-        return " · ".join(_known(scene, thing, hidden_facts(scene, thing)))
-    unknown = [unknown_facts(scene, thing, role) for role in played if knows_person(scene, thing, role)]
-    return " · ".join(_known(scene, thing, frozenset.intersection(*unknown))) if unknown else ""
-
-
-def _known(scene: Scene, thing: Thing, hidden: Set[str]) -> Iterator[str]:
-    """What is known of a person of what was given when the case opened."""
-    facts = scene.pathway.kinds[thing.kind].facts
-    for fact, names in scene.pathway.once(_given)[thing.kind, scene.language]:
-        if fact not in hidden:
-            value = str(thing.values[fact])
-            yield value_told(scene, thing, facts[fact], value) if fact == ORIGIN else names[value]
-
-
-def _given(pathway: Pathway) -> dict[tuple[str, str], tuple[tuple[str, dict[str, str]], ...]]:
-    """The facts that are given when a case opens, hidden ones left out, with the names of their values: by
-    kind and language."""
-    return {
-        (kind.id, language): tuple(
-            (fact.id, {value.id: value.name(language) for value in fact.values.values()})
-            for fact in kind.facts.values()
-            if fact.profile and not fact.hidden
-        )
-        for kind in pathway.kinds.values()
-        for language in ("es", "en")
-    }
 
 
 def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
@@ -182,7 +151,7 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
     return CaseCard(
         id=thing.id,
         name=name,
-        tags=tuple(islice(_known(scene, thing, hidden), _TAGS)),
+        tags=tuple(islice(known_in_words(scene, thing, hidden), _TAGS)),
         groups=_groups(scene, thing, hidden, met=met),
         rights=_rights(scene, thing) if met else (),
         dependents=tuple(_records(scene, thing)) if met else (),

@@ -24,6 +24,7 @@ from workflow.exercise.terms import Terms
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
+from workflow.present import moments
 from workflow.present.addressed import addressed
 from workflow.present.exercise_in_words import called
 from workflow.present.scene import TEXT_ERASED, Scene
@@ -131,7 +132,14 @@ class Table:
             tuple(self.messages(here)),
             is_paused(record),
             self.over(),
+            now=self._now(),
         )
+
+    def _now(self) -> str:
+        """The moment of the exercise, by its day and by the calendar."""
+        scene, minute = self.scene, self.scene.world.state.now
+        date = moments.on_day(scene.pathway.starts, minute, self.lang)
+        return f"{scene.day(minute)} · {moments.clock(minute)} · {date}"
 
     def over(self) -> str:
         """How it ended, in the scenario's words where it has some; "" while it goes on."""

@@ -269,12 +269,12 @@ def _how_decided(scene: Scene, case: str) -> str:
 
 
 def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    others = known_turns(scene, [one for one in turns if role not in one.roles])
-    words, turn = scene.words, first_turn(scene, others)
+    rest = known_turns(scene, [one for one in turns if role not in one.roles])
+    words, turn = scene.words, first_turn(scene, rest)
     if turn is None:
         return ""
     activity = scene.world.core.book.activity_of[turn.step.id]
-    name, first, *rest = words.quote(words.step(activity)), *turn.roles
-    to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in rest)])
+    name, first, *more = words.quote(words.step(activity)), *turn.roles
+    to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in more)])
     whose = words.listed([the_role(words, one) for one in turn.roles])
     return words.pick(f"Le toca {to}: {name}.", f"That is up to {whose}: {name}.")

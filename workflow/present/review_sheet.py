@@ -255,9 +255,9 @@ def numbered(scene: Scene, seqs: Sequence[int]) -> str:
     """Events by their numbers, in order: `suceso 5`, `sucesos 5 y 9`; "" for none."""
     if not seqs:
         return ""
-    word = scene.words.pick("suceso", "event") + ("" if len(seqs) == 1 else "s")
-    names = scene.words.listed([str(seq) for seq in sorted(seqs)], ("y", "and"))
-    return f"{word} {names}"
+    *others, last = (str(seq) for seq in sorted(seqs))
+    word = scene.words.pick("sucesos", "events") if others else scene.words.pick("suceso", "event")
+    return f"{word} {', '.join(others)} {scene.words.pick('y', 'and')} {last}" if others else f"{word} {last}"
 
 
 def shown_of(reading: Reading, seq: int) -> int:

@@ -157,7 +157,7 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn], *, reminds: bool)
         is_others = role not in turn.roles and not is_foretold_to_nobody(scene, activity)
         is_others = is_others and not presses(scene, turn.thing, turn.step)
         if is_awaited and is_others and not is_intended:
-            untold = reminds and is_unknown(scene, turn.thing, turn.step)
+            untold = reminds and is_unknown(scene, turn.thing, turn.roles)
             found.setdefault((untold, turn.roles), []).append(turn)
     entered = {turn.thing.id: _entered(scene, turn.thing) for own in found.values() for turn in own}
     rows = [

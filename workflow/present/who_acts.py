@@ -62,10 +62,9 @@ def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:
     return role is not None and behaviour.can_be_reminded(core, thing, activity, role)
 
 
-def is_unknown(scene: Scene, thing: Thing, step: Step) -> bool:
-    """Whether nobody who would take a step of themselves knows of the person yet."""
-    activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
-    return who_acts(scene.world, scene.record, thing, activity.by) is None
+def is_unknown(scene: Scene, thing: Thing, roles: Sequence[str]) -> bool:
+    """Whether none of some roles, who could take a step now, knows of the person yet."""
+    return who_acts(scene.world, scene.record, thing, roles) is None
 
 
 def how_told(scene: Scene, roles: Sequence[str], role: str) -> str:

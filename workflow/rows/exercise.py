@@ -112,7 +112,7 @@ class ExerciseRow:
 
     `seat` is the seat at the keyboard. `paused` while a pause lasts, `over` says how it ended, "" while it
     goes on. `trial` is whether a draft is only tried: nothing of it stays. `why_not` says why nothing can be
-    done in it, "" where it can: its scenario is not at hand.
+    done in it, "" where it can: its scenario is not at hand. `now` is the moment at which the clock stands.
     """
 
     session: str
@@ -127,6 +127,7 @@ class ExerciseRow:
     over: str = ""
     why_not: str = ""
     trial: bool = False
+    now: str = ""
 
     @property
     def here(self) -> SeatRow | None:
