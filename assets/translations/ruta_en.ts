@@ -2141,6 +2141,10 @@ assumptions</translation>
         <translation>{0}: share of the cases, in %</translation>
     </message>
     <message>
+        <source>Gris: base; color: con el cambio.</source>
+        <translation>Grey: baseline; colour: with the change.</translation>
+    </message>
+    <message>
         <source>base</source>
         <translation>baseline</translation>
     </message>
@@ -5908,8 +5912,12 @@ assumptions</translation>
         <translation>the report gives no number, {0} to {1} is assumed here; the simulation gives between {2} and {3}</translation>
     </message>
     <message>
-        <source>el informe dice {0}; la simulación da {1} en nueve de cada diez historias o más</source>
-        <translation>the report says {0}; the simulation gives {1} in nine of ten histories or more</translation>
+        <source>el informe dice {0}; la simulación da {1}</source>
+        <translation>the report says {0}; the simulation gives {1}</translation>
+    </message>
+    <message>
+        <source>el informe dice {0}; la simulación da casi siempre {1}</source>
+        <translation>the report says {0}; the simulation nearly always gives {1}</translation>
     </message>
     <message>
         <source>el informe dice {0}; la simulación da entre {1} y {2}</source>

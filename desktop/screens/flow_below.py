@@ -104,20 +104,23 @@ class HowFar(Translated, QWidget):
             column.addWidget(chart, 1)
             row.addLayout(column, 2)
         row.insertWidget(1, self.unknowable, 1)
-        self._times_name = ""
+        self._times_name, self._are_two = "", False
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._funnel_title.setText(self.tr("Cuántas veces al año se llega a cada estado"))
         days = self._times_name or self.tr("Días hasta la resolución")
-        self._times_title.setText(self.tr("{0}: parte de los casos, en %").replace("{0}", days))
+        parts = self.tr("{0}: parte de los casos, en %").replace("{0}", days)
+        if self._are_two:
+            parts += ". " + self.tr("Gris: base; color: con el cambio.")
+        self._times_title.setText(parts)
         for chart in (self.funnel, self.times):
             chart.set_names(self.tr("base"), self.tr("con el cambio"))
 
     def set_found(self, found: FlowResult) -> None:
         """Show a result; a preview says nothing new of what nobody can know."""
-        self._times_name = found.times_name
+        self._times_name, self._are_two = found.times_name, found.has_what_if
         self.retranslate()
         if not found.preview:
             self.unknowable.set_rows(found.unknowable)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -16,6 +16,9 @@ from workflow.rows.written import amount, rounded
 
 Band = Sequence[tuple[float, float, float]]
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 10, 24
+_FEW = 6
+"""So many bars have their names below them."""
+_WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 def ticks(most: float) -> list[float]:
@@ -200,6 +203,21 @@ class Bars(Chart):
         """What the two are called."""
         self._names = baseline, what_if
 
+    def room(self) -> QRectF:
+        """Inside the axes: where bars are few, each has its name below it, in as many lines as it needs."""
+        room = super().room()
+        return room.adjusted(0, 0, 0, -self._more_below(room.width())) if self.are_named else room
+
+    @property
+    def are_named(self) -> bool:
+        """Whether each bar bears its name; else every so many bear their number."""
+        return 0 < len(self._bars) <= _FEW
+
+    def _more_below(self, wide: float) -> float:
+        metrics, each = self.fontMetrics(), QRect(0, 0, round(wide / len(self._bars)) - 6, 1000)
+        high = max(metrics.boundingRect(each, _WRAPPED, bar.name).height() for bar in self._bars)
+        return float(max(0, high + 4 - _BOTTOM))
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the bars."""
         painter = QPainter(self)
@@ -222,6 +240,13 @@ class Bars(Chart):
 
     def _label(self, painter: QPainter, width: float) -> None:
         room, widest = self.room(), 0
+        if self.are_named:
+            painter.setPen(QColor(self.theme.colours.muted))
+            for number, bar in enumerate(self._bars):
+                left = room.left() + number * width + 3
+                place = QRectF(left, room.bottom() + 3, width - 6, self.height() - room.bottom() - 3)
+                painter.drawText(place, _WRAPPED, bar.name)
+            return
         for bar in self._bars:
             widest = max(widest, painter.fontMetrics().horizontalAdvance(bar.name) + 8)
         every = max(1, -(-widest // max(1, int(width))))

@@ -124,7 +124,13 @@ class YearReport(Translated, QWidget):
             return filled(text, *(rounded(end) for end in row.reads), low, high)
         said = "—" if row.report is None else amount(row.report, unit)
         if row.low == row.high or low == high:
-            text = self.tr("el informe dice {0}; la simulación da {1} en nueve de cada diez historias o más")
+            shown = row.spread().shown(row.unit)
+            is_whole = shown is None or amount(shown, unit) == low  # else the average tells of the others
+            text = (
+                self.tr("el informe dice {0}; la simulación da {1}")
+                if is_whole
+                else self.tr("el informe dice {0}; la simulación da casi siempre {1}")
+            )
             told = filled(text, said, low)
         else:
             told = filled(self.tr("el informe dice {0}; la simulación da entre {1} y {2}"), said, low, high)

@@ -53,6 +53,10 @@ def cells(table: QTableWidget, at: int) -> list[str]:
         ),
         ({"low": 9.0, "high": 9.0, "report": 9.0}, "el informe dice 9; la simulación da 9"),
         (
+            {"mean": 0.1, "low": 0.0, "high": 0.0, "report": 1.0, "inside": False},
+            "el informe dice 1; la simulación da casi siempre 0: no coincide",
+        ),
+        (
             {"report": None, "reads": (60.0, 240.0), "low": 70.0, "high": 150.0},
             "el informe no da un número, aquí se supone de 60 a 240; la simulación da entre 70 y 150",
         ),

@@ -308,3 +308,17 @@ def test_the_sheet_by_place_is_the_map(found: tuple[FlowResult, str], tmp_path: 
     assert nobody == rows[-1] and said in str(nobody[2]) and set(nobody[3:-1]) == {""}, "no number, no rank"
     spent = [place.name for place in reported(result, "cost")]  # the control: by what is spent another order
     assert [row[1] for row in rows[:3]] != spent
+
+
+def test_who_comes_to_a_place_is_what_is_counted_of_it() -> None:
+    """A renewed permit was never lost; whoever takes a room again comes again."""
+    asked = Question(year="2021", history=False, years=3, warmup=2, replications=4, lang="es")
+    result = flow(asked, lambda _done, _of: None, lambda: False)
+    came = {row.node: row.came for row in result.heat}
+    many = {row.id: row.spread.mean or 0.0 for row in result.what_if.measures}
+    for node, measure in (
+        ("victim.work_permit.valid", "work_permits"),
+        ("victim.lodging.hotel", "in_hotels"),
+    ):
+        assert came[node] == pytest.approx(many[measure], abs=0.05), node
+    assert many["renewals"] > 0.2, "the control: they would have been counted, too"

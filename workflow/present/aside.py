@@ -47,7 +47,7 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
     """
     for found, missed in _AGAIN.items():
         if changed.get(found, 0.0) < 0.0 and changed.get(missed, 0.0) < 0.0:
-            yield _found_again(changed[found], en)
+            yield _found_again(changed[found], en, is_part=found == "found_no_movement")
             break
         if changed.get(found, 0.0) > changed.get(missed, 0.0) > 0.0:  # fewer would explain a part at most
             yield _found_more(changed[found], changed[missed], en)
@@ -75,16 +75,19 @@ def _offered(run: Run) -> float:
     return float(settings(plan, pathway, year_of(plan, pathway), tried=True).numbers.get(_OFFER, 0.0))
 
 
-def _found_again(change: float, en: bool) -> str:
+def _found_again(change: float, en: bool, *, is_part: bool) -> str:
+    """Why fewer are found; `is_part`: of those who were not moved."""
+    many = signed(change)
     if en:
         return (
-            f"Found is counted each time ({signed(change)}): who is misidentified can be found again. "
-            "With fewer misidentified, fewer are found twice; nobody is found less."
+            f"Found{' without movement' if is_part else ''} is counted each time ({many} a year): who is "
+            "misidentified can be found again. With fewer misidentified, fewer are found twice; nobody is "
+            "found less."
         )
     return (
-        f"Se cuenta cada vez que se encuentra a alguien ({signed(change)}): quien queda mal identificada "
-        "puede ser encontrada otra vez. Con menos mal identificadas hay menos segundas veces; a nadie se le "
-        "encuentra menos."
+        f"Se cuenta cada vez que se encuentra a alguien{' sin traslado' if is_part else ''} ({many} al año): "
+        "quien queda mal identificada puede ser encontrada otra vez. Con menos mal identificadas hay menos "
+        "segundas veces; a nadie se le encuentra menos."
     )
 
 

@@ -141,7 +141,8 @@ def clause(row: ChangeRow, lang: str) -> str:
         return _days(row, numbers, row.numbers, en)
     words = _WORDS.get(row.id)
     if words is None:
-        return f"{_lower(row.name)}: {numbers}"
+        a_year = row.unit_name if row.unit == "a_year" else ""
+        return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}"
     one = abs(change) == 1.0
     text = (words.en_one if one else words.en) if en else (words.es_one if one else words.es)
     more = ("more", "fewer") if en else ("más", "menos")
