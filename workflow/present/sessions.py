@@ -147,11 +147,18 @@ def _on(scene: Scene, minute: int) -> str:
 
 
 def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
-    """What comes of which those who play read, by its minute, and how it does."""
+    """What comes first of which those who play read, by its minute, and how it does: all of one minute.
+
+    What comes later is not asked about: in a session of many cases that took longer than all else of it.
+    """
     reads, things = as_played(scene), scene.world.state.things
-    for at, how, row in _all_coming(scene):
+    first: int | None = None
+    for at, how, row in sorted(_all_coming(scene), key=lambda each: each[0]):
+        if first is not None and at > first:
+            return
         thing = things[row[0] if isinstance(row, tuple) else row.subject]
         if reads.knows_of(thing) if isinstance(row, tuple) else reads.activity(thing, row.activity):
+            first = at
             yield at, how, row
 
 
