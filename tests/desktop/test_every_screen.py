@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QSize
@@ -33,7 +34,9 @@ def lettered(top: QWidget) -> Iterator[tuple[str, str]]:
         texts: list[str] = []
         if isinstance(widget, QTabBar):
             texts = [widget.tabText(at) for at in range(widget.count())]
-        elif isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
+        elif isinstance(widget, QAbstractButton) or (
+            isinstance(widget, QLabel) and cast(object, widget.buddy()) is not None
+        ):
             texts = [widget.text()]
         yield from ((QKeySequence.mnemonic(text).toString().removeprefix("Alt+"), text) for text in texts)
 

@@ -251,9 +251,7 @@ def test_who_and_what_comes_first_is_a_way_that_is_there_and_does_no_harm(id: st
 
 def test_a_wrong_way_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ways, "leading_away", lambda *_: frozenset())
-    ways.leading.cache_clear()  # what is remembered was worked out before
     assert any("leads to" in text for text in misled(scene_of("es", *DETECTED), "commission"))
-    ways.leading.cache_clear()
 
 
 def scene_of(language: str, *done: tuple[str, str]) -> Scene:
