@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.begun_by import is_asked_for
@@ -23,8 +25,9 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
     """Every step of a case that anybody may take, by name; none that only time takes. First those for the
     situation of this person; of the others it is said that they are not. A no stands after what is none.
 
-    Beside it stands whose step it is where it is of one role only. No institution stands beside a harm as if
-    that were its work, and most steps are of several roles: nothing marks the harm.
+    Beside it stands whose step it is where it is of one role only, and the choice of which it is one: lists
+    and notices name that, though it is no step. No institution stands beside a harm as if that were its work,
+    and most steps are of several roles: nothing marks the harm.
     """
     found = [
         (_is_of_others(scene, thing, step), step)
@@ -34,18 +37,22 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
     ]
     found.sort(key=lambda each: (each[0], says_no(each[1]), each[1].name(scene.language).casefold()))
     return tuple(
-        ChoiceRow(step.id, step.name(scene.language), _beside(scene, step, other=other))
+        ChoiceRow(step.id, step.name(scene.language), " · ".join(_beside(scene, step, other=other)))
         for other, step in found
     )
 
 
-def _beside(scene: Scene, step: Step, *, other: bool) -> str:
+def _beside(scene: Scene, step: Step, *, other: bool) -> Iterator[str]:
+    """Whose a step is, and the choice of which it is one."""
+    choice = scene.pathway.choice_of_step.get(step.id)
     if other:
-        return scene.words.pick("no es para su situación", "not for this person's situation")
-    if is_asked_for(scene.world.core.stepper, step):
-        return scene.words.pick("lo pide la persona", "the person asks for it")
-    by = scene.world.core.stepper.rules[step.id].by
-    return scene.words.actors(step.id) if len(by) == 1 and not step.always_harms else ""
+        yield scene.words.pick("no es para su situación", "not for this person's situation")
+    elif is_asked_for(scene.world.core.stepper, step):
+        yield scene.words.pick("lo pide la persona", "the person asks for it")
+    elif not step.always_harms and len(scene.world.core.stepper.rules[step.id].by) == 1:
+        yield scene.words.actors(step.id)
+    if choice is not None:
+        yield choice.name(scene.language)
 
 
 def _is_of_others(scene: Scene, thing: Thing, step: Step) -> bool:

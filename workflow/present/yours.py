@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
 from workflow.present.criminal_matter import presses
+from workflow.present.options import steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.turns import is_turn, open_turns
+from workflow.present.ways import Ways
 
 _Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 """By thing and step, the name of the step, and the roles that people play of those that can take it."""
@@ -82,16 +84,17 @@ def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], t
 
 
 def told(scene: Scene, found: _Turns) -> str:
-    """That it is somebody's turn who plays, and for which steps; "" where it is nobody's.
+    """That it is somebody's turn who plays, and for which steps, in a world that has come to stand; "" where
+    it is nobody's.
 
-    Where people play several roles each is named: not every one of them can take the step.
+    Where one role is played, what its list of steps has as the next comes first here, too. Where people play
+    several roles each is named: not every one of them can take the step.
     """
     if not found:
         return ""
     words = scene.words
     if len(scene.world.state.played) == 1:
-        names = _listed(scene, [name for name, _roles in found.values()])
-        return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
+        return _told_to_one(scene, found)
     by_roles: dict[tuple[str, ...], list[str]] = {}
     for name, roles in found.values():
         by_roles.setdefault(roles, []).append(name)
@@ -99,6 +102,68 @@ def told(scene: Scene, found: _Turns) -> str:
     to = [f"{_to_each(scene, roles)}: {names}" for roles, names in named.items()]
     of = [f"{the_roles(words, roles)}: {names}" for roles, names in named.items()]
     return words.pick(f"Ahora le toca {'; '.join(to)}.", f"Now it is the turn of {'; of '.join(of)}.")
+
+
+def _told_to_one(scene: Scene, found: _Turns) -> str:
+    """What the list of steps of the one role that is played has as the next, then what else has become its
+    turn and is no other answer to what the next step is for."""
+    words, (role,) = scene.words, scene.world.state.played
+    cases = dict.fromkeys(_case_of(scene, thing) for thing, _step in found)
+    ahead = dict(pair for case in cases for pair in _ahead(scene, case, role))
+    if not ahead:
+        ahead = {key: name for key, (name, _roles) in found.items()}
+    settled = {(thing, fact) for thing, step in ahead for fact in scene.pathway.steps[step].sets}
+    others = {
+        name: None
+        for (thing, step), (name, _roles) in found.items()
+        if (thing, step) not in ahead
+        and settled.isdisjoint((thing, fact) for fact in scene.pathway.steps[step].sets)
+    }
+    names = _listed(scene, list(ahead.values()))
+    told = words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
+    if not others:
+        return told
+    more = _listed(scene, list(others))
+    return told + words.pick(f" También puede ya: {more}.", f" You can now also: {more}.")
+
+
+def _ahead(scene: Scene, case: str, role: str) -> list[tuple[tuple[str, str], str]]:
+    """What stands as the next in the list of steps of a role in a case, by thing and step, with its name."""
+    rows = steps(Ways(scene, role), case)
+    names = {(row.id, row.subject): row.name for row in rows.possible}
+    return [((thing, step), names[step, thing]) for step, thing in rows.next]
+
+
+def _case_of(scene: Scene, thing: str) -> str:
+    """The case to which a thing belongs."""
+    return next((case.id for case in scene.cases() if thing in (case.id, case.linked)), thing)
+
+
+def nothing_by_itself(scene: Scene) -> str:
+    """That nothing will happen by itself, and what waits for somebody all the same."""
+    words, waits = scene.words, ""
+    if len(scene.world.state.played) == 1:
+        waits = _waits_for_one(scene)
+    if waits:
+        return words.pick(f"Nada ocurrirá por sí solo. {waits}", f"Nothing will happen by itself. {waits}")
+    return words.pick(
+        "No hay nada pendiente: nada ocurrirá por sí solo.",
+        "Nothing is pending: nothing will happen by itself.",
+    )
+
+
+def _waits_for_one(scene: Scene) -> str:
+    """What the one role that is played does next; without that, what its lists leave to others."""
+    words, (role,) = scene.words, scene.world.state.played
+    own = [name for case in scene.cases() for _key, name in _ahead(scene, case.id, role)]
+    if own:
+        names = _listed(scene, list(dict.fromkeys(own)))
+        return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
+    rows = [row for case in scene.cases() for row in steps(Ways(scene, role), case.id).waiting]
+    if not rows:
+        return ""
+    name, who = words.quote(rows[0].name), rows[0].who
+    return words.pick(f"Le toca a otra persona: {name} ({who}).", f"It is others' turn: {name} ({who}).")
 
 
 def _to_each(scene: Scene, roles: Sequence[str]) -> str:

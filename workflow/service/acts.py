@@ -14,7 +14,7 @@ from workflow.log.shown import is_reminder, shown
 from workflow.present import acts, events_in_words, history
 from workflow.present.hours import by_day_from, open_from, somebody_there
 from workflow.present.scene import main_kind
-from workflow.present.yours import Yours, told
+from workflow.present.yours import Yours, nothing_by_itself, told
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
@@ -241,7 +241,7 @@ class PracticeActs(PracticeTalks):
             trial.advance_until(yours.came, to, whole=True, stand_at=partial(somebody_there, after))
         else:
             trial.advance(to)
-        return self._passed(trial, lang, told(before, yours.standing()))
+        return self._passed(trial, lang, told(after, yours.standing()))
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, however far off it is."""
@@ -254,12 +254,8 @@ class PracticeActs(PracticeTalks):
 
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
-            text = before.words.pick(
-                "No hay nada pendiente: nada ocurrirá por sí solo.",
-                "Nothing is pending: nothing will happen by itself.",
-            )
-            return Change("nothing", text)
-        return self._passed(trial, lang, told(before, yours.standing()))
+            return Change("nothing", nothing_by_itself(before))
+        return self._passed(trial, lang, told(after, yours.standing()))
 
     def _passed(self, trial: World, lang: str, yours: str) -> Change:
         """Keep what happened while time passed, and tell it."""

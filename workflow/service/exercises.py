@@ -316,7 +316,7 @@ class Exercises(PracticeActs, KeptSessions):
             came = len(record.exercise.injects())
             stand_at = partial(somebody_there, after) if first else None
             trial.advance_until(stops, self._limit(running, to), whole=True, stand_at=stand_at)
-            change = self._passed(trial, lang, told(before, yours.standing()))
+            change = self._passed(trial, lang, told(after, yours.standing()))
             texts.append(change.text)
             here = self._here()
             stopped = first and (bool(found) or len(here.happened.exercise.injects()) > came)
