@@ -10,6 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
+from workflow.present.by_program import drawn_no
 from workflow.present.exercise_in_words import answered, came
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
@@ -333,6 +334,7 @@ def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
     if scene.is_person(event.role):
         return words.pick(f"La persona decidió: {name}.", f"The person decided: {name}.") + after
     if event.step in scene.pathway.choice_of_step:
+        after += drawn_no(scene, event)
         return words.pick(f"{who} decidió: {name}.", f"{who} decided: {name}.") + after
     return f"{who}: {name}." + after
 

@@ -10,6 +10,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.begun_by import begun_by
+from workflow.present.by_program import begun_before
 from workflow.present.criminal_matter import opening
 from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
@@ -60,6 +61,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
     if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
         waiting = tuple(replace(row, reminds=()) for row in waiting)
+    before = begun_before(scene, case, role)
     names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
     return StepsRow(
         role=role,
@@ -67,7 +69,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         possible=tuple(possible),
         waiting=waiting,
         done=tuple(done),
-        nothing="" if helps else nothing_here(scene, case, role, turns),
+        nothing="" if helps else before or nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=_whose_turn(scene, case, turns),
         hours=out_of_hours(scene, role) if possible else "",
@@ -75,7 +77,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         bottlenecks=names,
         next=ahead.steps,
         next_blocked=ahead.blocked,
-        part=ahead.part,
+        part=(before if helps else "") or ahead.part,
     )
 
 

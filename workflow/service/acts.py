@@ -187,13 +187,16 @@ class PracticeActs(PracticeTalks):
         return replace(taken, text=f"{taken.text}\n{passed.text}", touched=taken.touched or passed.touched)
 
     def cancel(self, case: str, step: str, role: str, lang: str) -> Change:
-        """Cancel a request or work under way.
+        """Cancel a request or work under way; `step` may be a choice whose option is not known yet.
 
         Raises:
             ExpectedError: the case, step or role is not there; or it was not kept.
         """
-        thing = _subject(self._here().world, case, step)
-        events = self._act(lambda world: world.cancel(thing, step, role))
+        here = self._here().world
+        activities = here.core.book.activities
+        option = activities[step].options[0] if step in activities else step
+        thing = _subject(here, case, option)
+        events = self._act(lambda world: world.cancel(thing, option, role))
         scene = self._scene(lang)
         own = next((event for event in events if isinstance(event.what, Cancelled)), None)
         if own is None:
