@@ -91,8 +91,8 @@ class StepSearch(Translated, SearchText):
 
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, accents aside; first the one that is the
-        text, then those of steps, then those of whose step it is, and of both first the role's own; last what
-        is found by another name of the same thing, as the glossary has it."""
+        text, then those that begin with it, then those of steps, then those of whose step it is, and of both
+        first the role's own; last what is found by another name of the same thing, as the glossary has it."""
         words = _plain(text).split()
         direct = self._matching(words)
         called = map(_plain, self.otherwise(unaccented(text).strip()))
@@ -103,10 +103,11 @@ class StepSearch(Translated, SearchText):
         named = [name for name, (parts, _own) in self._words.items() if _begin(words, parts)]
         last = len(self._own)
 
-        def order(name: str) -> tuple[bool, bool, bool, int]:
+        def order(name: str) -> tuple[bool, bool, bool, bool, int]:
             id, of_step = self._ids[name], self._words[name][1]
+            starts = len(of_step) >= len(words) and all(map(str.startswith, of_step, words))
             of_others = not _begin(words, of_step)
-            return of_step != words, id in self._last, of_others, self._own.get(id, last)
+            return of_step != words, not starts, id in self._last, of_others, self._own.get(id, last)
 
         return sorted(named, key=order)
 

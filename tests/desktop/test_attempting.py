@@ -162,6 +162,16 @@ def test_a_harm_is_found_after_what_else_a_role_has(driven: Driven) -> None:
     assert panel.search.matching("visa") == [helps.name, blocked.name, harm.name]
 
 
+def test_what_begins_with_the_text_is_found_before_what_only_has_it(driven: Driven) -> None:
+    panel = driven.open().window.practice.steps
+    harm = replace(_step("expel", "Expulsar o deportar"), harm="Se castiga a la persona.")
+    helps = _step("void", "Dejar sin efecto la expulsión")
+    panel.set_steps(StepsRow("police", "Policía", (helps, harm), ()))
+    panel.search.set_rows(tuple(ChoiceRow(row.id, row.name, "") for row in (helps, harm)))
+    assert panel.search.matching("expuls") == [harm.name, helps.name]
+    assert panel.search.matching("efecto") == [helps.name]  # the control: the middle of a name is found
+
+
 def _step(id: str, name: str) -> StepRow:
     return StepRow(id, name, "1 día", "", (), "", "", "", "", (), "V1")
 

@@ -183,7 +183,7 @@ def test_every_step_of_the_file_is_answered_whoever_attempts_it(desk: Service) -
 @pytest.mark.parametrize(
     ("lang", "whose", "why"),
     [
-        ("es", "De esto se encarga la Comisión Nacional; la Policía Nacional no puede hacerlo.",
+        ("es", "De esto se encarga la Comisión Nacional; con el rol «Policía Nacional» no se puede hacer.",
          "Por qué: Una condición dada por quien no puede darla no protege a la persona."),
         ("en", "This is up to the National Commission; the National Police cannot do it.",
          "Why: A status given by somebody who cannot give it does not protect the person."),

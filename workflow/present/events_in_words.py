@@ -326,8 +326,8 @@ def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
         return words.pick(f"Con el tiempo: {name}.", f"With time: {name}.") + after
     if scene.is_person(event.role) and said_no(scene, event, what):
         return words.pick(
-            f"La persona dijo que no por ahora: {name}. Lo que necesita su sí espera; lo demás sigue, y "
-            "puede cambiar de idea.",
+            f"La persona dijo que no por ahora: {name}. Lo que necesita su «sí» queda en espera; lo demás "
+            "sigue, y puede cambiar de idea.",
             f"The person said no for now: {name}. What needs their yes waits; all else goes on, and they may "
             "change their mind.",
         )

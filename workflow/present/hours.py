@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
+from workflow.present.role_names import are_several, the_role
 from workflow.present.scene import Scene
 from workflow.record.rows import Attempt
 
@@ -26,10 +27,10 @@ def out_of_hours(scene: Scene, role: str) -> str:
     opens = open_from(scene, role, now)
     if opens == now:
         return ""
-    who, at, next_ = scene.words.role(role), scene.dated(now), scene.dated(opens)
+    who, at, next_ = the_role(scene.words, role), scene.dated(now), scene.dated(opens)
+    closed = "no atienden; abren" if are_several(who) else "no atiende; abre"
     return scene.words.pick(
-        f"A esta hora ({at}) {who} no atiende; abre el {next_}. Lo que se haga ahora queda anotado a esta "
-        "hora.",
+        f"A esta hora ({at}) {who} {closed} el {next_}. Lo que se haga ahora queda anotado a esta hora.",
         f"At this hour ({at}) {who} is closed; it opens on {next_}. What is done now is noted at this hour.",
     )
 

@@ -174,17 +174,17 @@ def _why(ways: Ways, thing: Thing, step: Step) -> str:
 
 
 def _entrusted(words: Words, step: Step) -> str:
-    """Which rights a step serves, and that others answer for it, by which source."""
+    """Which rights a step serves, and by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
     served = "; ".join(words.right(right) for right in step.rights)
     if not served:
         return words.pick(
-            f"de esto responde quien se nombró{cited}.", f"those who were named answer for it{cited}."
+            f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."
         )
     return words.pick(
-        f"sirve a: {served}. De ello responde quien se nombró{cited}.",
-        f"it serves: {served}. Those who were named answer for it{cited}.",
+        f"sirve a: {served}. Así reparte las tareas esta ruta{cited}.",
+        f"it serves: {served}. So this pathway divides the tasks{cited}.",
     )
 
 

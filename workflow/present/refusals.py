@@ -71,8 +71,9 @@ class Refusals:
                 "Nobody takes this step: it comes with the passing of time.",
             )
         to, you = the_roles(words, roles, missing.now), the_role(words, missing.now)
+        own = words.quote(words.role(missing.now))
         return words.pick(
-            f"De esto {_see_to(to)} {to}; {you} no {_can(you)} hacerlo.",
+            f"De esto {_see_to(to)} {to}; con el rol {own} no se puede hacer.",
             f"This is up to {to}; {you} cannot do it.",
         )
 
@@ -350,10 +351,6 @@ def _see_to(to: str) -> str:
     """The Spanish verb before a name, or before a list that ends with how many more there are."""
     is_long = to.endswith(" más") and " y " in to
     return "se encargan" if to.startswith(_SEVERAL) or is_long else "se encarga"
-
-
-def _can(you: str) -> str:
-    return "pueden" if you.startswith(_SEVERAL) else "puede"
 
 
 def _variables(guard: g.Guard) -> Iterator[Variable]:

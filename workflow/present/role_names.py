@@ -21,6 +21,11 @@ def to_the_role(words: Words, role: str) -> str:
     return f"al {name[5:]}" if name.startswith("a el ") else name
 
 
+def are_several(name: str) -> bool:
+    """Whether a role, named with its article in Spanish, is of several: `las abogadas y abogados …`."""
+    return name.startswith(("las ", "los "))
+
+
 def the_roles(words: Words, roles: Sequence[str], beside: str = "") -> str:
     """Several of them, as a list; first those of the institution of the role that is named `beside`."""
     own = _institution(words, beside)
