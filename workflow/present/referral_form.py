@@ -94,10 +94,11 @@ def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
 
 def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str) -> PieceRow:
     """A piece that the recipient needs: what is not known is asked first, and cannot be told before, unless
-    what the role noted itself says it."""
+    what the role noted itself says it. Whoever asked reads what the person answered."""
     if is_known(scene, thing, id):
         needed = scene.words.pick("hace falta", "needed")
-        told = f"{needed}. {where_from(scene, thing)}" if id == COUNTRY else needed
+        more = (person_said(scene, id, word), where_from(scene, thing) if id == COUNTRY else "")
+        told = ". ".join(filter(None, (needed, " ".join(filter(None, more)))))
         return PieceRow(id, name, told, ticked=True)
     ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
     if id == "notes":
