@@ -90,7 +90,7 @@ def test_time_stops_where_somebody_is_there(walked: Walked) -> None:
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_no_hour_that_was_drawn_is_told(walked: Walked, lang: str) -> None:
     service, lived, told = walked
-    due = {"12:00", "16:00", "20:00"}  # hours after an act by hand at eight, and after the noon that ends a night
+    due = {"12:00", "16:00", "20:00"}  # hours after an act by hand at eight, and after a night ended at noon
     assert unlived(iter([*told, *shown(service, lang)]), lived | due) == []
 
 
