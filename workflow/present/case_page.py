@@ -47,7 +47,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         "talk_closed": list(talk_closed(scene, things[0])),
         "undone": [
             *(line for thing in things for line in _undone(scene, thing)),
-            *unmet_at_leaving(scene, things[0]),
+            *unmet_at_leaving(scene, things[0], before),
             *_left_unanswered(scene, things[0]),
         ],
         "after": [line for thing in things for line in _after(scene, thing)],
