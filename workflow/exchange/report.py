@@ -38,6 +38,8 @@ _ES = {
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
+    "well_table": "De la mesa no se anotó ninguna falta, ningún plazo incumplido ni ningún intento "
+    "rechazado (de otros: {}; véase «Lo que no hizo la mesa»).",
     "figure": "Lleno: trabajo. Rayado: espera. Con marco: daño que sigue. Cada número es una falta, o un "
     "plazo o una meta que venció.",
     "strengths": "Fortalezas",
@@ -92,6 +94,8 @@ _EN = {
     "objectives": "Objectives",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
+    "well_table": "No fault, missed deadline or refused attempt of the table’s was recorded (of others: {}; "
+    "see “Not done by the table”).",
     "figure": "Filled: work. Hatched: waiting. Framed: harm that goes on. Each number is a fault, or a "
     "missed deadline or target.",
     "strengths": "Strengths",
@@ -329,7 +333,7 @@ def _case(
     if case.told:
         yield {"kind": "list", "items": list(case.told)}
     elif not case.timeline.marks:
-        yield _text(words["well"])
+        yield _text(words["well_table"].format(case.apart) if case.apart else words["well"])
     if case.waited_most:
         yield _text(case.waited_most)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from workflow.log.base import TRAINER
-from workflow.present.review_findings import glance_row, sentence
+from workflow.present.review_findings import APART, glance_row, sentence
 from workflow.present.scene import Scene
 from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.review.cases import Case, apart_once, could_do
@@ -17,7 +17,7 @@ from workflow.rows.review import GlanceRow, WrongRow
 
 def heading(scene: Scene) -> str:
     """What is told of here."""
-    return scene.words.pick("Lo que no hizo la mesa", "Not done by the table")
+    return scene.words.pick(*APART)
 
 
 def whose(scene: Scene, one: Wrong) -> str:

@@ -1,0 +1,51 @@
+"""A table that did all it had to do: what others left undone is not told as if nobody had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.review.made import played_by
+from workflow.exchange.report import document
+from workflow.rows.report import Wanted
+from workflow.service import Service
+
+
+@pytest.fixture(scope="module")
+def well(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A man was detained before the table began; it takes each step in time. The program, which leads the
+    shelter, lets a target pass."""
+    service = Service.open(tmp_path_factory.mktemp("well") / "w.ruta")
+    played_by(service, "flight_tomorrow", "expert")
+    service.review([], [service.session_id], "es")
+    while not service.read_on("es").is_over:
+        pass
+    yield service
+    service.close()
+
+
+@pytest.mark.parametrize(("lang", "late", "fault", "of_others", "apart"), [
+    ("es", "Ninguno que tocara a la mesa", "Ninguna de la mesa", "(de otros: ",
+     "véase «Lo que no hizo la mesa»"),
+    ("en", "None that was the table’s", "None of the table’s", "(of others: ",
+     "see “Not done by the table”"),
+])  # fmt: skip
+def test_that_the_table_missed_nothing_does_not_say_that_nobody_did(
+    well: Service, lang: str, late: str, fault: str, of_others: str, apart: str
+) -> None:
+    found = well.review_case(0, "V1", lang)
+    told = {row.sort: row.text for row in found.wrongs}
+    assert told["apart"]  # the control: something went wrong, and was of others
+    assert told["late"].startswith(f"{late} {of_others}") and apart in told["late"]
+    assert told["fault"].startswith(f"{fault} {of_others}") and apart in told["fault"]
+    assert of_others not in told["refused"]  # the control: nobody was refused
+    undone = next(
+        row.text
+        for row in found.glance
+        if row.heading in ("Qué se hizo tarde o no se hizo", "What was late or not done")
+    )
+    assert of_others in undone and apart in undone
+    report = well._here_opened().report(Wanted(), lang)
+    page = str(document(report, {}))
+    assert page.count(apart) == 2
