@@ -8,6 +8,7 @@ import pytest
 
 from tests.review.made import played_by
 from workflow.exchange.report import document
+from workflow.review.cases import waits_of
 from workflow.rows.report import Wanted
 from workflow.service import Service
 
@@ -49,3 +50,16 @@ def test_that_the_table_missed_nothing_does_not_say_that_nobody_did(
     report = well._here_opened().report(Wanted(), lang)
     page = str(document(report, {}))
     assert page.count(apart) == 2
+
+
+def test_nobody_is_waited_for_before_they_were_told(well: Service) -> None:
+    """The Commission's unit learns of a person by the form or a referral."""
+    told = well._scene_at(0, "es")
+    case, line = told.cases["V1"], told.reading.line
+    sent = next(e.sim_min for e in line if e.lifecycle == "done" and e.step == "fill_form")
+    unit = [wait for wait in waits_of(told.reading, case) if wait.role == "identification_unit"]
+    others = [wait for wait in waits_of(told.reading, case) if wait.role == "migration_officer"]
+    assert unit and all(wait.since >= sent for wait in unit)
+    assert any(wait.since < sent for wait in others)  # the control: the case was open before
+    for wait in unit:
+        assert wait.parts[0].since == wait.since and all(p.since < p.until for p in wait.parts)
