@@ -63,3 +63,23 @@ def test_nobody_is_waited_for_before_they_were_told(well: Service) -> None:
     assert any(wait.since < sent for wait in others)  # the control: the case was open before
     for wait in unit:
         assert wait.parts[0].since == wait.since and all(p.since < p.until for p in wait.parts)
+
+
+@pytest.mark.parametrize(("lang", "led"), [
+    ("es", "(rol que llevó el programa)"), ("en", "(role led by the program)"),
+])  # fmt: skip
+def test_a_wait_for_the_program_is_no_wait_for_the_table(well: Service, lang: str, led: str) -> None:
+    """Tables are compared by what they made somebody wait for themselves."""
+    told = well._scene_at(0, lang)
+    assert told.scene is not None
+    begun = [wait for wait in waits_of(told.reading, told.cases["V1"]) if wait.role and wait.waited]
+    assert begun[0].role == "upavit"  # the control: the longest of all was for the program
+    (session,) = well._here_opened().report(Wanted(), lang).sessions
+    longest = session.beside[3]
+    assert led not in longest and told.scene.words.role("migration_officer") in longest
+    line = next(
+        row.text for row in session.glance if row.heading in ("Quién esperó a quién", "Who waited for whom")
+    )
+    assert line.count(led) == sum(wait.role == "upavit" for wait in begun[:3]) + sum(
+        wait.role == "identification_unit" for wait in begun[:3]
+    )

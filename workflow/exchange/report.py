@@ -33,7 +33,8 @@ _ES = {
         "Calificación por objetivo",
     ],
     "beside_note": "La calificación es la de quien evalúa donde se dice así; las demás las propone "
-    "el registro.",
+    "el registro. La espera es a un rol de la mesa; a uno que llevó el programa, sólo donde no hubo "
+    "otra, y se dice.",
     "by_hand": " (de quien evalúa: {})",
     "objectives": "Objetivos",
     "cases": "Qué pasó, caso por caso",
@@ -89,7 +90,9 @@ _EN = {
     "beside_heads": [
         "Session", "How it ended", "First fault", "Faults", "The longest wait", "Rating by objective",
     ],
-    "beside_note": "The rating is the evaluator's where that is said; the log proposes the others.",
+    "beside_note": "The rating is the evaluator's where that is said; the log proposes the others. "
+    "The wait is for a role at the table; for one led by the program only where there was no other, which is "
+    "said.",
     "by_hand": " (by the evaluator: {})",
     "objectives": "Objectives",
     "cases": "What happened, case by case",

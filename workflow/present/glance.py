@@ -70,7 +70,7 @@ def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
 
 def beside(review: ReviewScene) -> tuple[str, ...]:
     """A session in four cells, to be set beside others: how it ended, the first fault, how many there were,
-    and the longest wait; a dash for none."""
+    and the longest wait for somebody at the table, else for anybody; a dash for none."""
     scene, cases = review.scene, tuple(review.cases.values())
     if scene is None:
         return ()
@@ -79,9 +79,10 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     if faults:
         case, one = faults[0]
         first = f"{case.id}, {scene.on_day(one.at)}: {short(scene, one)}"
-    begun = _begun(_waits(review))
+    begun = [wait for _case, wait in _begun(_waits(review))]
+    own = [wait for wait in begun if not review.reading.table.is_programs(wait.role)]
     if begun:
-        longest = _wait(review, scene, begun[0][1])
+        longest = _wait(review, scene, (own or begun)[0])
     return outcome_row(scene, cases).text if cases else "—", first, str(len(faults)), longest
 
 
@@ -304,8 +305,10 @@ def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]
 
 
 def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
-    """Whose wait it was, how long, and for whom."""
+    """Whose wait it was, how long, and for whom; of a role that the program led, that it did."""
     of, long, who = told_of(review, wait.thing), length(wait.waited, scene.language), whom(scene, wait)
+    if review.reading.table.is_programs(wait.role):
+        who += scene.words.pick(" (rol que llevó el programa)", " (role led by the program)")
     return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 
