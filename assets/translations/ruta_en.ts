@@ -1315,6 +1315,10 @@ assumptions</translation>
         <translation>&amp;Save the rating</translation>
     </message>
     <message>
+        <source>Calificar el objetivo siguiente ▶</source>
+        <translation>Rate the next objective ▶</translation>
+    </message>
+    <message>
         <source>Nota en el suceso elegido</source>
         <translation>Note on the chosen event</translation>
     </message>
@@ -4678,8 +4682,8 @@ assumptions</translation>
         <translation>worked</translation>
     </message>
     <message>
-        <source>esperaron</source>
-        <translation>waited for</translation>
+        <source>se le esperó</source>
+        <translation>was waited for</translation>
     </message>
     <message>
         <source>Días de trabajo y de espera, por institución y paso</source>
@@ -5959,8 +5963,8 @@ assumptions</translation>
         <translation>The same case of two tables, or of two branches: what each did differently</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
-        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · ◇◆ targets</translation>
+        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho</source>
+        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · Targets: ◇ not done, ◆ done</translation>
     </message>
     <message>
         <source>fin</source>
