@@ -4710,6 +4710,10 @@ assumptions</translation>
         <translation>Choose a row to read all of it.</translation>
     </message>
     <message>
+        <source>Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace al momento no suma como trabajo. Elija una fila para leerla entera.</source>
+        <translation>What is counted is the person’s time, with its nights: these are no office hours. What is done at once adds nothing to the work. Choose a row to read all of it.</translation>
+    </message>
+    <message>
         <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
         <translation>It is being read: the rest is told once all of it is checked.</translation>
     </message>

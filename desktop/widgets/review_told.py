@@ -131,6 +131,12 @@ class ReviewTold(Translated, Panel):
         for text, rows in ((self.of_days, case and case.days), (self.of_sheet, case and case.sheet)):
             text.setText(self.tr("Elija una fila para leerla entera."))
             text.setVisible(is_whole and bool(rows))
+        self.of_days.setText(
+            self.tr(
+                "Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace "
+                "al momento no suma como trabajo. Elija una fila para leerla entera."
+            )
+        )
         for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
         self.days.setVisible(is_whole and bool(case and case.days))

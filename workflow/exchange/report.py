@@ -37,6 +37,7 @@ _ES = {
     "otra, y se dice.",
     "by_hand": " (de quien evalúa: {})",
     "objectives": "Objetivos",
+    "as_in": "Situación y objetivos: como en «{}».",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
     "well_table": "De la mesa no se anotó ninguna falta, ningún plazo incumplido ni ningún intento "
@@ -95,6 +96,7 @@ _EN = {
     "said.",
     "by_hand": " (by the evaluator: {})",
     "objectives": "Objectives",
+    "as_in": "Situation and objectives: as in “{}”.",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
     "well_table": "No fault, missed deadline or refused attempt of the table’s was recorded (of others: {}; "
@@ -186,6 +188,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         rows = [_beside(one, words) for one in report.sessions]
         yield _table(words["beside_heads"], rows, (4, 4, 4, 2, 4, 4))
     said: set[object] = set()
+    first: dict[object, str] = {}
     for number, session in enumerate(report.sessions):
         yield _heading(1, session.title)
         if session.nothing:
@@ -193,6 +196,9 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
             yield _text(session.nothing, "strong")
             continue
         yield from _once(said, session.about)
+        played = (session.about[:1], session.objectives)
+        if session.objectives and first.setdefault(played, session.title) != session.title:
+            yield _text(words["as_in"].format(first[played]), "small")
         yield _heading(2, words["glance"])
         yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
         yield from _session(number, session, pictures, words, said)
