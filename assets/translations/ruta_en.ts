@@ -4682,8 +4682,8 @@ assumptions</translation>
         <translation>worked</translation>
     </message>
     <message>
-        <source>se le esperó</source>
-        <translation>was waited for</translation>
+        <source>esperado</source>
+        <translation>awaited</translation>
     </message>
     <message>
         <source>Días de trabajo y de espera, por institución y paso</source>

@@ -115,7 +115,7 @@ class ReviewTold(Translated, Panel):
         self._first.setText(self.tr("Qué salió mal primero en este caso"))
         self._days_heading.setText(self.tr("Dónde se fue el tiempo"))
         self._sheet_heading.setText(self.tr("Calificación de la sesión que propone el registro"))
-        self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("se le esperó")])
+        self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperado")])
         self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
         self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta"), self.tr("Suya")])
         self.sheet.setAccessibleName(self.tr("Calificación propuesta, con los sucesos que la muestran"))
