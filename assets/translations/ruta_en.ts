@@ -1315,6 +1315,10 @@ assumptions</translation>
         <translation>&amp;Save the rating</translation>
     </message>
     <message>
+        <source>Calificar el objetivo siguiente ▶</source>
+        <translation>Rate the next objective ▶</translation>
+    </message>
+    <message>
         <source>Nota en el suceso elegido</source>
         <translation>Note on the chosen event</translation>
     </message>
@@ -4678,8 +4682,8 @@ assumptions</translation>
         <translation>worked</translation>
     </message>
     <message>
-        <source>esperaron</source>
-        <translation>waited for</translation>
+        <source>esperado</source>
+        <translation>awaited</translation>
     </message>
     <message>
         <source>Días de trabajo y de espera, por institución y paso</source>
@@ -4704,6 +4708,10 @@ assumptions</translation>
     <message>
         <source>Elija una fila para leerla entera.</source>
         <translation>Choose a row to read all of it.</translation>
+    </message>
+    <message>
+        <source>Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace al momento no suma como trabajo. Elija una fila para leerla entera.</source>
+        <translation>What is counted is the person’s time, with its nights: these are no office hours. What is done at once adds nothing to the work. Choose a row to read all of it.</translation>
     </message>
     <message>
         <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
@@ -5959,8 +5967,8 @@ assumptions</translation>
         <translation>The same case of two tables, or of two branches: what each did differently</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
-        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · ◇◆ targets</translation>
+        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho</source>
+        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · Targets: ◇ not done, ◆ done</translation>
     </message>
     <message>
         <source>fin</source>
