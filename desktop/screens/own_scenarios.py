@@ -13,8 +13,8 @@ from desktop.exercise.lobby import Lobby
 from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
-from desktop.widgets.dialogs import Sure
 from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import AskName, Language
 from desktop.widgets.text import filled

@@ -115,6 +115,17 @@ def test_telling_whoever_has_no_need_to_know_counts(service: Service, small: Sce
     assert told(service, small, wait, answer)["told_nobody"] == "missed told_too_much"
 
 
+def test_what_is_told_counts_whatever_message_it_answers_and_whoever_tells(
+    service: Service, tmp_path: Path
+) -> None:
+    """What came with the call must not be told in answer to an earlier message from the same person."""
+    rule = "never: {of: luz, told: whereabouts, to: stranger}\n    "
+    never_comes = scenario(tmp_path, (f"{rule}after: call", f"{rule}after: drop_by"))
+    wait, answer = {"wait": {"hours": 2}}, {"answer": "call", **TAKE, "tells": ["whereabouts"]}
+    assert told(service, never_comes, wait, answer)["told_nobody"] == "missed told_too_much"
+    assert told(service, never_comes, wait)["told_nobody"] == "not_applicable no_reason"
+
+
 def test_what_is_told_counts_only_while_its_reason_holds(service: Service, tmp_path: Path) -> None:
     """Whoever was found to be the family may be told; whoever is checked again may not."""
     rule = "never: {of: luz, told: whereabouts, to: stranger}\n    "

@@ -163,3 +163,33 @@ def test_a_duty_that_was_done_and_was_needed_again_is_not_said_never_to_have_bee
         assert (again in line.why) is bool(first)
         assert ("Se hizo en parte" in line.why) is not bool(first)
         opened.close()
+
+
+def test_what_answers_the_trainers_own_event_harms_as_much_as_what_answers_the_scenarios(
+    tmp_path: Path,
+) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, False, False), "es")
+    for sender, role, seat, tells in (
+        ("owner", "defensoria", "seat-2", ["who_called"]),
+        ("superior", "migration_officer", "seat-1", ["what_was_said"]),
+    ):
+        service.send_message(sender, [role], "call", "¿Quién les avisó?", "es")
+        service.take_turn(seat, "es")
+        row = service.exercise_row("es")
+        assert row is not None
+        own = next(each for each in row.messages if "¿Quién les avisó?" in each.text)
+        service.answer_message(own.id, "hao", tells, "Sí.", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    (line,) = [each for each in page.touched if "al dueño del restaurante" in each.act]
+    assert "que alguien llamó a la Defensoría" in line.act and line.why and line.right
+    first = {each.about: each.lines for each in page.first}
+    assert any("Al dueño no se le dice" in text for text in first["De qué conversar"])
+    assert any("al dueño del restaurante" in text for text in first["Daño y derechos"])
+    objective = next(each for each in page.together if "ni el dueño ni su gente" in each.text)
+    assert objective.rating.startswith("No logrado")
+    (unforeseen,) = [text for text in page.also if "El escenario no dice" in text]
+    assert "una jefatura con prisa" in unforeseen and "qué contó" in unforeseen

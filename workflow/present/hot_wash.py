@@ -119,7 +119,8 @@ def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
     """Whether a result is of people at the table; what never came about is left for another time."""
-    return bool(set(by) & set(roles)) and result.why != "no_reason"
+    theirs = set(by) | ({result.by} if result.why == "told_too_much" else set())
+    return bool(theirs & set(roles)) and result.why != "no_reason"
 
 
 def _note(table: Table) -> str:
