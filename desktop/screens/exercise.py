@@ -163,6 +163,7 @@ class ExerciseDesk(Translated, QWidget):
     def _forget(self) -> None:
         """Another session comes."""
         self._row = None
+        self._practice.person.begin()
 
     def _looked(self, seen: Look) -> None:
         before, row = self._row, seen.exercise
