@@ -193,3 +193,39 @@ def test_what_answers_the_trainers_own_event_harms_as_much_as_what_answers_the_s
     assert objective.rating.startswith("No logrado")
     (unforeseen,) = [text for text in page.also if "El escenario no dice" in text]
     assert "una jefatura con prisa" in unforeseen and "qué contó" in unforeseen
+
+
+def test_the_end_says_what_was_refused_and_what_was_asked_in_front_of_somebody(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, False), "es")
+    service.take_turn("seat-1", "es")
+    (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
+    service.ask(hao, "passport", "closed", "migration_officer", "es")
+    service.take(hao, "ask_habeas_corpus", "migration_officer", "es")
+    service.take(hao, "refer_to_upavit", "migration_officer", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    (refused,) = [text for text in page.also if "no se pudo" in text]
+    assert "«Interponer hábeas corpus»" in refused and "De esto se encarga" in refused
+    assert "Remitir a UPAVIT" not in refused and "Remitir a UPAVIT" in page.tried[0].act  # told there
+    (asked,) = [line for part in page.expected for line in part.lines if line.shown]
+    assert "con alguien cerca" in asked.shown[0].text and "sin un intérprete" in asked.shown[0].text
+
+
+def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_not(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, False), "es")
+    (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
+    service.take_turn("seat-2", "es")
+    service.take(hao, "ask_habeas_corpus", "defensoria", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    (role,) = [each for each in page.roles if each.role == "Defensoría del Pueblo"]
+    (part,) = [each for each in role.objectives if "encerrado" in each.text]
+    (whole,) = [each for each in page.together if "encerrado" in each.text]
+    assert not whole.rating.startswith("Logrado")
+    assert part.rating == f"Lo suyo se hizo. El objetivo, entre todos: {whole.rating}"
