@@ -221,6 +221,7 @@ def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_
     (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
     service.take_turn("seat-2", "es")
     service.take(hao, "ask_habeas_corpus", "defensoria", "es")
+    service.advance(1440, "es")
     service.end_exercise()
     page = service.hot_wash("es")
     service.close()
