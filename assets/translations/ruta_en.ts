@@ -1279,6 +1279,10 @@ assumptions</translation>
         <source>Cerrar &amp;sin guardar</source>
         <translation>Close &amp;without saving</translation>
     </message>
+    <message>
+        <source>&amp;Guardar y cerrar</source>
+        <translation>&amp;Save and close</translation>
+    </message>
 </context>
 <context>
     <name>Evaluating</name>

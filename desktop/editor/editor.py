@@ -352,15 +352,15 @@ class Editor(QDialog):
     def _may_go(self) -> bool:
         if self._let_go or self.row is None or not self.row.is_changed:
             return True
-        open_dialog(
-            Sure(
-                self.tr("Sin guardar"),
-                self.tr("Hay cambios que no se han guardado. Si cierra ahora, se pierden."),
-                self.tr("Cerrar &sin guardar"),
-                self._throw_away,
-                self,
-            )
+        sure = Sure(
+            self.tr("Sin guardar"),
+            self.tr("Hay cambios que no se han guardado. Si cierra ahora, se pierden."),
+            self.tr("Cerrar &sin guardar"),
+            self._throw_away,
+            self,
         )
+        sure.offer(self.tr("&Guardar y cerrar"), lambda: self._save(self.let_go))
+        open_dialog(sure)
         return False
 
     def _throw_away(self) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from desktop.editor.days import Days
 from desktop.editor.editor import Editor
@@ -317,6 +317,27 @@ def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
     third: Editor = driven.dialog(Editor)
     driven.wait(lambda: third.row is not None and driven.ruta.tasks.idle)
     assert third.row is not None and not third.row.is_changed
+
+
+def test_what_is_not_saved_can_be_saved_as_it_is_closed(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
+    es.setFocus()
+    es.setPlainText("¿Los vio alguien?")
+    editor._keep()
+    settled(driven)
+    editor.close()
+    sure: Sure = driven.dialog(Sure)
+    save = next(each for each in sure.findChildren(QPushButton) if each.text() == "&Guardar y cerrar")
+    click(driven.qtbot, save)
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    driven.settle()
+    lobby.acts["change"].trigger()
+    again: Editor = driven.dialog(Editor)
+    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    assert again.row is not None and not again.row.is_changed
+    assert any("¿Los vio alguien?" in item.text(0) for item in items(again))
 
 
 def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(

@@ -230,3 +230,21 @@ def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_
     (whole,) = [each for each in page.together if "encerrado" in each.text]
     assert not whole.rating.startswith("Logrado")
     assert part.rating == f"Lo suyo se hizo. El objetivo, entre todos: {whole.rating}"
+
+
+def test_the_console_says_that_what_was_to_come_first_can_only_come_later(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, False, False), "es")
+    (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
+    service.take_turn("seat-1", "es")
+
+    def apart() -> str:
+        found = service.console("es")
+        assert found is not None
+        return next(row.status_name for row in found.expected if row.text.startswith("Hablar aparte"))
+
+    assert apart() == "abierto"
+    service.ask(hao, "passport", "closed", "migration_officer", "es")
+    assert apart() == "abierto, ya en otro orden"
+    service.close()

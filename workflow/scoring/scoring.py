@@ -88,6 +88,10 @@ class Scoring:
         """The event that was its reason, where that came; 1, the first, where it counts from the start."""
         return self._began_by(self.scenario.expect[expectation])
 
+    def is_out_of_order(self, expectation: str) -> bool:
+        """Whether what it should come before was done already: it can only be in another order by now."""
+        return self._first_before(self.scenario.expect[expectation]) is not None
+
     def clock(self, result: Result) -> Clock | None:
         """The clock by which a result was made; None where it has none, or its reason never came."""
         expected = self.scenario.expect[result.expectation]
