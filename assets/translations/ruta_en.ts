@@ -1276,8 +1276,12 @@ assumptions</translation>
         <translation>There are changes that were not saved. If you close now, they are lost.</translation>
     </message>
     <message>
-        <source>Cerrar sin guardar</source>
-        <translation>Close without saving</translation>
+        <source>Cerrar &amp;sin guardar</source>
+        <translation>Close &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y cerrar</source>
+        <translation>&amp;Save and close</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3545,18 @@ assumptions</translation>
         <translation>Title</translation>
     </message>
     <message>
+        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó.</source>
+        <translation>“{0}” has changes that are not saved: they were tried. If you open another scenario now, they are lost. To save them, cancel and open it first: it opens as you left it.</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Abrir el otro &amp;sin guardar</source>
+        <translation>Open the other &amp;without saving</translation>
+    </message>
+    <message>
         <source>Guardar el escenario en un archivo</source>
         <translation>Save the scenario in a file</translation>
     </message>
@@ -5700,6 +5716,10 @@ assumptions</translation>
     <message>
         <source>De&amp;jar el ejercicio…</source>
         <translation>&amp;Leave the exercise…</translation>
+    </message>
+    <message>
+        <source>&amp;Volver al editor</source>
+        <translation>&amp;Back to the editor</translation>
     </message>
     <message>
         <source>Ir al &amp;inicio</source>
