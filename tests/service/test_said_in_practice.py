@@ -222,6 +222,23 @@ def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
     assert "ask_habeas_corpus" not in names(desk, "legal_aid")[1]
 
 
+def test_what_goes_back_to_where_one_stands_is_not_done_by_what_came_there_first(desk: Service) -> None:
+    """To inform of the civil suit is not to drop it, and whoever was told of it is not to be told again."""
+    desk.play(["legal_aid", "victim", "police"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    before = desk.attempting("V1", "appeal_civil_claim", "legal_aid", "es")
+    assert "antes alguien debe informarle" in before.begins  # the control
+    desk.take("V1", "tell_remedies", "legal_aid", "es")
+    for role in ("victim", "legal_aid"):
+        assert "drop_civil" not in names(desk, role)[1]
+        dropped = desk.attempting("V1", "drop_civil", role, "es")
+        assert isinstance(dropped, BlockedRow) and "Ya está hecho" not in dropped.reason
+    appeal = desk.attempting("V1", "appeal_civil_claim", "legal_aid", "es").begins
+    assert "antes alguien debe informarle" not in appeal and appeal.endswith("Ya se le informó.")
+    told = desk.attempting("V1", "tell_remedies", "legal_aid", "es")
+    assert isinstance(told, BlockedRow) and told.reason.startswith("Ya está hecho")  # the control
+
+
 def test_an_attempt_says_what_becomes_of_it_and_that_is_so(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     rows = {r.id: r for r in desk.not_yet("V1", "police", "es")}
