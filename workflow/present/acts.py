@@ -198,7 +198,7 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     kept.sort(key=lambda text: told_others[text])
     first = (*told_wrong, yours, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
-    if not seen:
+    if not seen and not yours:
         parts.append(scene.words.sentence(_nothing_new(scene, reads)))
     text = "\n".join((*parts, *_due_now(scene, reads)))
     missed = any(_is_missed(scene, event) for event in happened)
