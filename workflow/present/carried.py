@@ -51,8 +51,9 @@ class Duties:
                     self._passed[activity] = None
         return bool(self._passed)
 
-    def why_stopped(self, turn: str) -> str:
-        """Whose turn it is (`turn`), and that time stopped because of that or of a duty left undone."""
+    def why_stopped(self, turn: str) -> tuple[str, str]:
+        """Whose turn it is (`turn`), with that time stopped because of it; else that it did because of a duty
+        that was left undone."""
         pick = self._now.words.pick
         if self._passed:
             names = self._listed(list(self._passed))
@@ -60,13 +61,14 @@ class Duties:
                 f"El tiempo se detuvo porque pasó sin hacerse lo que le toca: {names}.",
                 f"Time stopped because what falls to you was not done in its time: {names}.",
             )
-            return "\n".join(filter(None, (turn, passed)))
+            return turn, passed
         if not turn:
-            return pick(
+            gone = pick(
                 "El tiempo se detuvo porque por un momento le tocó a usted; ahora ya no.",
                 "Time stopped because for a moment it was your turn; now it no longer is.",
             )
-        return f"{turn} {pick('Por eso se detuvo el tiempo.', 'That is why time stopped.')}"
+            return gone, ""
+        return f"{turn} {pick('Por eso se detuvo el tiempo.', 'That is why time stopped.')}", ""
 
     def still_undone(self) -> str:
         """The duties whose time had passed before and that are undone all the same, with whose they are and

@@ -250,9 +250,9 @@ class PracticeActs(PracticeTalks):
         else:
             trial.advance(to)
         turn = told(before, yours.standing())
-        if stopped and trial.state.now < to:
-            turn = duties.why_stopped(turn)
-        return self._passed(trial, lang, "\n".join(filter(None, (turn, duties.still_undone()))))
+        why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
+        undone = "\n".join(filter(None, (why[1], duties.still_undone())))
+        return self._passed(trial, lang, why[0] or turn, undone)
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, however far off it is."""
@@ -272,11 +272,11 @@ class PracticeActs(PracticeTalks):
             return Change("nothing", text)
         return self._passed(trial, lang, told(before, yours.standing()))
 
-    def _passed(self, trial: World, lang: str, yours: str) -> Change:
+    def _passed(self, trial: World, lang: str, yours: str, undone: str = "") -> Change:
         """Keep what happened while time passed, and tell it."""
         events = self._adopt(trial)
         scene = self._scene(lang)
-        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours))
+        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone))
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
