@@ -60,8 +60,18 @@ def test_a_time_is_said_only_where_people_come_and_is_not_said_longer_than_it_is
         "llegan 31\u00a0personas al año y esperan en promedio unos 9 meses, contando lo que nadie atiende"
     )
     assert "más de cinco años" in in_brief(place(1.0, {"a": 25.0}), STEPS, "es")
+    assert "más de cinco años: se quedan aquí" in in_brief(place(3.0, {"a": 19.0}), STEPS, "es")
     english = in_brief(place(1.0, {"a": 0.011}), STEPS, "en")
     assert not english or english.startswith("1\u00a0person comes a year")
+
+
+def test_no_time_is_said_of_a_line_of_people_of_earlier_years() -> None:
+    line = replace(place(1.0, {}), parts=(HeatPart("a", 17.0, 0.0, 16.0),))
+    assert longest(line, STEPS) is None and in_brief(line, STEPS, "es") == ""
+    assert "Tanto tiempo" not in told(line, "waiting", STEPS, "es")
+    nobody_acts = replace(line, parts=(HeatPart("a", 17.0, 0.0, 1.0),))  # the controls
+    assert "Tanto tiempo" in told(nobody_acts, "waiting", STEPS, "es")
+    assert longest(replace(line, came=9.0), STEPS) is not None
 
 
 @pytest.mark.parametrize(

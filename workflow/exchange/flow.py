@@ -9,9 +9,9 @@ from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
-from workflow.rows.heat import unknown
+from workflow.rows.heat import long_time, unknown
 from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import called, in_order, in_words, longest, value_of
+from workflow.rows.places import LONGEST, called, in_order, in_words, longest, value_of
 from workflow.rows.whose import base_heading
 from workflow.rows.written import end, worth
 
@@ -142,7 +142,7 @@ def _places(found: FlowResult, map_: MapRows, lang: str) -> Sheet:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             rank, called(row, map_), counted[not row.are_people],
-            *(_short(value) for value in (value_of(row, "waiting"), row.came)), *_each(row, steps),
+            *(_short(value) for value in (value_of(row, "waiting"), row.came)), *_each(row, steps, lang),
             *(_short(value_of(row, what)) for what in ("lost", "queue", "cost")), named.get(row.node, ""),
         )
         for rank, row in enumerate(in_order(found.heat, "waiting"), 1)
@@ -161,10 +161,13 @@ def _in_report(node: NodeRow, map_: MapRows) -> str:
     return "; ".join(names.get(code, code) for code in node.badges)
 
 
-def _each(row: HeatRow, steps: Mapping[str, str]) -> tuple[Cell, Cell]:
-    """What each who comes to a place waits for longest, and for how many months; nothing where few come."""
+def _each(row: HeatRow, steps: Mapping[str, str], lang: str) -> tuple[Cell, Cell]:
+    """What each who comes to a place waits for longest, and for how many months; nothing where few
+    come, or of a line of earlier years."""
     known = longest(row, steps)
-    return (None, None) if known is None else (known[0], _short(known[1]))
+    if known is None:
+        return None, None
+    return known[0], long_time(lang) if known[1] > LONGEST else _short(known[1])
 
 
 def _months(found: FlowResult, lang: str) -> Sheet:
