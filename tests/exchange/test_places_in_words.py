@@ -16,7 +16,7 @@ from desktop.screens.flow_map import class_heats, heats
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
 from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
 from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import briefly, in_words, longest, middle, reasons, shade, value_of
+from workflow.rows.places import briefly, in_report, in_words, longest, middle, reasons, shade, value_of
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
 NOBODY = (UnknowableRow("index", "Nadie", "", 157.0, 6265.0, "k.t.undetected"),)
@@ -111,6 +111,17 @@ def test_what_the_person_may_do_stands_apart_from_what_is_waited_for() -> None:
     assert in_words((may,), "es")["detect"].endswith(
         "(puede hacerlo la persona; lo que espera es información y ayuda)"
     )
+
+
+def test_a_place_has_the_bottlenecks_of_what_is_waited_for_there_besides_those_of_the_map() -> None:
+    filed = BottleneckRow(
+        "B11", ("a",), ("B11", "B14"), (), (), NONE, 0.5, 1.0, 0.0, 1.0, NONE, None, 1, 1, "a", "Pedir", (),
+    )  # fmt: skip
+    other = replace(filed, step="b", bottlenecks=("B5",))
+    row = place(29.0, {"a": 66.7, "b": 6.0})
+    assert in_report(row, "waiting", (), (filed, other)) == ("B11", "B14")
+    assert in_report(row, "cost", ("B7", "B14"), (filed, other)) == ("B7", "B14", "B11")
+    assert in_report(place(2.0, {}), "waiting", ("B7",), (filed, other)) == ("B7",), "the control"
 
 
 def test_a_row_of_a_table_names_the_first_of_several_ways_only() -> None:

@@ -133,6 +133,17 @@ def parts_of(row: HeatRow, what: str) -> list[tuple[str, float]]:
     return [(part.step, _part(part, what)) for part in ordered if _part(part, what) >= LEAST]
 
 
+def in_report(
+    row: HeatRow, what: str, badges: Sequence[str], bottlenecks: Iterable[BottleneckRow]
+) -> tuple[str, ...]:
+    """The report's bottlenecks at a place, by their codes: those of what is waited for most there, and those
+    that the map marks. The list, the explanation, the page and the tables have the same."""
+    by = "waiting" if what in ("cost", "came") else what  # what is spent, or who comes, is for no step
+    first = next((step for step, _value in parts_of(row, by)), "")
+    waited = (code for known in bottlenecks if known.step == first for code in known.bottlenecks)
+    return tuple(dict.fromkeys((*badges, *waited)))
+
+
 def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str, float]]:
     """What people wait for at a state, by name, with its part of the state's number; the largest first."""
     found: dict[str, float] = {}
