@@ -5823,6 +5823,33 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Whose</name>
+    <message>
+        <source>Qué números se muestran</source>
+        <translation>Which numbers are shown</translation>
+    </message>
+    <message>
+        <source>En Flujo se está probando algo. ¿Con qué números va la clase?</source>
+        <translation>Something is being tried in Flow. Which numbers does the class get?</translation>
+    </message>
+    <message>
+        <source>Se prueba: {0}</source>
+        <translation>Tried: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;La base</source>
+        <translation>&amp;The baseline</translation>
+    </message>
+    <message>
+        <source>Lo que se &amp;prueba</source>
+        <translation>&amp;What is tried</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Los ajustes tenían algo que no se entiende: se usa lo demás, y lo de fábrica donde falta. El archivo anterior quedó aparte: {0}</source>

@@ -23,6 +23,7 @@ from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
 from workflow.rows.flow import FlowResult
 from workflow.rows.told import ToldRow
+from workflow.rows.untried import base_of
 from workflow.rows.written import MONEY, less, rounded, signed
 from workflow.simulation.run.runs import run
 from workflow.simulation.study.asked import plan_of, playback
@@ -242,6 +243,23 @@ def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     ):
         assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
     assert "efecto" not in clause(told, "es")
+
+
+def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:
+    tried, plain = found(("L13",), {}, "", "es"), found((), {}, "", "es")
+    alone = base_of(tried)
+    assert tried.what_if.measures != plain.what_if.measures  # the control
+    assert (alone.what_if.measures, alone.heat, alone.flows) == (
+        plain.what_if.measures,
+        plain.heat,
+        plain.flows,
+    )
+    assert (alone.fans, alone.funnel) == (plain.fans, plain.funnel)
+    assert all(bar.baseline == bar.what_if for bar in alone.times)
+    assert all(row.is_same for row in alone.changes) and base_of(plain) is plain
+    assert alone.question == plain.question and not alone.has_what_if and not alone.tried
+    kept = found(("L13",), {}, "Más sesiones", "es")
+    assert base_of(kept) is kept, "set against another one, it has no base with nothing tried"
 
 
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
