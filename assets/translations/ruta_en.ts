@@ -3164,10 +3164,6 @@ assumptions</translation>
         <translation>about {0} minutes</translation>
     </message>
     <message>
-        <source>Se simula…</source>
-        <translation>Simulating…</translation>
-    </message>
-    <message>
         <source>{0} de {1} combinaciones</source>
         <translation>{0} of {1} combinations</translation>
     </message>
@@ -3238,6 +3234,10 @@ assumptions</translation>
     <message>
         <source>{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
         <translation>{0}. Combinations of all changes are tried and set against making none. It is an illustration, not a forecast: their effects are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>{0} de {1} combinaciones; primero, cada cambio por separado</source>
+        <translation>{0} of {1} combinations; first, each change by itself</translation>
     </message>
     <message>
         <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
