@@ -3180,8 +3180,8 @@ assumptions</translation>
         <translation>Difference from making no change; in brackets, where its average lies with 95 % confidence. {0} new histories of each combination, which did not serve to choose it.</translation>
     </message>
     <message>
-        <source>; la base en estas historias: {0}</source>
-        <translation>; the baseline in these histories: {0}</translation>
+        <source>; la base, aquí: {0}</source>
+        <translation>; the baseline here: {0}</translation>
     </message>
     <message>
         <source>Entre paréntesis: intervalo del 95 %</source>

@@ -275,7 +275,7 @@ class Most(Translated, QDialog):
         before = dict(row.leaders[0].before).get(first.id) if row.leaders else None
         heading = f"{first.name}\n{first.unit_name}"
         if before is not None:
-            heading += filled(self.tr("; la base en estas historias: {0}"), amount(before, sign_of(first.unit)))
+            heading += filled(self.tr("; la base, aquí: {0}"), amount(before, sign_of(first.unit)))
         heading += "\n" + self.tr("Entre paréntesis: intervalo del 95 %")
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)
