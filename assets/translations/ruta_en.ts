@@ -1276,8 +1276,12 @@ assumptions</translation>
         <translation>There are changes that were not saved. If you close now, they are lost.</translation>
     </message>
     <message>
-        <source>Cerrar sin guardar</source>
-        <translation>Close without saving</translation>
+        <source>Cerrar &amp;sin guardar</source>
+        <translation>Close &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y cerrar</source>
+        <translation>&amp;Save and close</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1317,10 @@ assumptions</translation>
     <message>
         <source>&amp;Guardar calificación</source>
         <translation>&amp;Save the rating</translation>
+    </message>
+    <message>
+        <source>Calificar el objetivo siguiente ▶</source>
+        <translation>Rate the next objective ▶</translation>
     </message>
     <message>
         <source>Nota en el suceso elegido</source>
@@ -3537,6 +3545,18 @@ assumptions</translation>
         <translation>Title</translation>
     </message>
     <message>
+        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó.</source>
+        <translation>“{0}” has changes that are not saved: they were tried. If you open another scenario now, they are lost. To save them, cancel and open it first: it opens as you left it.</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Abrir el otro &amp;sin guardar</source>
+        <translation>Open the other &amp;without saving</translation>
+    </message>
+    <message>
         <source>Guardar el escenario en un archivo</source>
         <translation>Save the scenario in a file</translation>
     </message>
@@ -4678,8 +4698,8 @@ assumptions</translation>
         <translation>worked</translation>
     </message>
     <message>
-        <source>esperaron</source>
-        <translation>waited for</translation>
+        <source>esperado</source>
+        <translation>awaited</translation>
     </message>
     <message>
         <source>Días de trabajo y de espera, por institución y paso</source>
@@ -4704,6 +4724,10 @@ assumptions</translation>
     <message>
         <source>Elija una fila para leerla entera.</source>
         <translation>Choose a row to read all of it.</translation>
+    </message>
+    <message>
+        <source>Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace al momento no suma como trabajo. Elija una fila para leerla entera.</source>
+        <translation>What is counted is the person’s time, with its nights: these are no office hours. What is done at once adds nothing to the work. Choose a row to read all of it.</translation>
     </message>
     <message>
         <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
@@ -5694,6 +5718,10 @@ assumptions</translation>
         <translation>&amp;Leave the exercise…</translation>
     </message>
     <message>
+        <source>&amp;Volver al editor</source>
+        <translation>&amp;Back to the editor</translation>
+    </message>
+    <message>
         <source>Ir al &amp;inicio</source>
         <translation>Go to the start (&amp;home)</translation>
     </message>
@@ -5986,8 +6014,8 @@ assumptions</translation>
         <translation>The same case of two tables, or of two branches: what each did differently</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas</source>
-        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · ◇◆ targets</translation>
+        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho</source>
+        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · Targets: ◇ not done, ◆ done</translation>
     </message>
     <message>
         <source>fin</source>

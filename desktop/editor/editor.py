@@ -50,6 +50,8 @@ class Editor(QDialog):
     """The draft is to be saved as a spreadsheet, or changed by one."""
     tried = Signal(str, str)
     """The draft is to be tried from the chosen part, of a section."""
+    thrown_away = Signal()
+    """It is closed, and what is not saved is to be forgotten."""
 
     def __init__(self, have_done: Ask, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -350,16 +352,20 @@ class Editor(QDialog):
     def _may_go(self) -> bool:
         if self._let_go or self.row is None or not self.row.is_changed:
             return True
-        open_dialog(
-            Sure(
-                self.tr("Sin guardar"),
-                self.tr("Hay cambios que no se han guardado. Si cierra ahora, se pierden."),
-                self.tr("Cerrar sin guardar"),
-                self.let_go,
-                self,
-            )
+        sure = Sure(
+            self.tr("Sin guardar"),
+            self.tr("Hay cambios que no se han guardado. Si cierra ahora, se pierden."),
+            self.tr("Cerrar &sin guardar"),
+            self._throw_away,
+            self,
         )
+        sure.offer(self.tr("&Guardar y cerrar"), lambda: self._save(self.let_go))
+        open_dialog(sure)
         return False
+
+    def _throw_away(self) -> None:
+        self.thrown_away.emit()
+        self.let_go()
 
     def let_go(self) -> None:
         """Close without asking."""

@@ -37,6 +37,9 @@ class Person(Protocol):
     def set_remark(self, wanted: bool) -> None:
         """Show a colleague's remarks, or not."""
 
+    def begin(self) -> None:
+        """Begin as for whoever has chosen nothing yet."""
+
 
 class PracticeDesk(Protocol):
     """What an exercise changes of the desk."""
@@ -68,6 +71,7 @@ class Parts:
         self._sizes: list[int] = []
         self._remarks = True
         self._is_here = False
+        self.turn.seated.connect(lambda _seat: desk.person.begin())
 
     def show(self, row: ExerciseRow, role: str) -> None:
         """Show the exercise from the seat at the keyboard."""

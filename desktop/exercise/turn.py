@@ -26,6 +26,8 @@ class TurnPage(Translated, QWidget):
     """A seat sits down at the keyboard."""
     left = Signal()
     """The seat that had the turn stops."""
+    back_wanted = Signal()
+    """A trial is to end, and the scenario to be written on."""
     home_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,8 +38,9 @@ class TurnPage(Translated, QWidget):
         self._title, self._told = Text(look="display"), Text(look="lead")
         self._rules, self._known_title, self._known = Text(look="muted"), Text(look="heading"), Text()
         self._who, self._free = Text(look="heading"), Text(look="muted")
-        self.leave, self.home = QPushButton(), QPushButton()
+        self.leave, self.back, self.home = QPushButton(), QPushButton(), QPushButton()
         self.leave.clicked.connect(self.left)
+        self.back.clicked.connect(self.back_wanted)
         self.home.clicked.connect(self.home_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 12)
@@ -65,6 +68,7 @@ class TurnPage(Translated, QWidget):
         below = QHBoxLayout()
         below.addWidget(self._free, 1)
         below.addWidget(self.leave)
+        below.addWidget(self.back)
         below.addWidget(self.home)
         column.addLayout(below)
         self.retranslate()
@@ -76,6 +80,7 @@ class TurnPage(Translated, QWidget):
             self.tr("Como participante, puede parar cuando quiera. Parar no cuenta contra nadie.")
         )
         self.leave.setText(self.tr("De&jar el ejercicio…"))
+        self.back.setText(self.tr("&Volver al editor"))
         self.home.setText(self.tr("Ir al &inicio"))
         self._show()
 
@@ -106,6 +111,7 @@ class TurnPage(Translated, QWidget):
         self._known.setText(row.background)
         self._who.setText(self.tr("¿Quién está al teclado?") if len(playing) > 1 else self.tr("Usted es"))
         self.leave.setVisible(self._why != "begins" and not stopped)
+        self.back.setVisible(row.trial)
         if list(self.seats) != [seat.id for seat in playing]:
             self._make_seats(playing)
         for seat in playing:  # the same buttons in another language: the keyboard stays at its seat

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from workflow.rows import EventRow
 
 PAGE = 256
+DAY = 1440
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,14 +35,14 @@ class HistoryModel(QAbstractTableModel):
     def set_newest(self, rows: tuple[EventRow, ...], first: int) -> None:
         """Show the newest page, which begins after event number `first`, in place of everything."""
         self.beginResetModel()
-        self._rows = sorted(rows, key=lambda row: row.seq, reverse=True)
+        self._rows = _newest_first(rows)
         self._first = first
         self._asked = False
         self.endResetModel()
 
     def add_older(self, rows: tuple[EventRow, ...], first: int) -> None:
         """Put an older page, which begins after event number `first`, under the others."""
-        older = sorted((row for row in rows if row.seq <= self._first), key=lambda r: r.seq, reverse=True)
+        older = _newest_first(row for row in rows if row.seq <= self._first)
         self._asked = False
         if older:
             at = len(self._rows)
@@ -105,3 +108,14 @@ class HistoryModel(QAbstractTableModel):
     def said(row: EventRow) -> str:
         """An event as a sentence."""
         return row.told or row.text
+
+
+def _newest_first(rows: Iterable[EventRow]) -> list[EventRow]:
+    """Events by the day on which they are told, the last first; branch after branch, as they were lived."""
+    by_seq = sorted(rows, key=lambda row: row.seq, reverse=True)
+    lived = (tuple(some) for _branch, some in groupby(by_seq, key=lambda row: row.branch))
+    return [row for some in lived for row in sorted(some, key=_day, reverse=True)]
+
+
+def _day(row: EventRow) -> tuple[int, int]:
+    return row.told_min // DAY, row.seq

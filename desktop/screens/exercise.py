@@ -154,7 +154,8 @@ class ExerciseDesk(Translated, QWidget):
         parts.turn.seated.connect(self._sit_down)
         parts.turn.left.connect(self._ask_leave)
         self._talk = TalkAtEnd(parts.wash, self._tasks, self._language, self._said, self._over)
-        parts.bar.back_wanted.connect(self._trials.end)
+        for place in (parts.bar, parts.turn):
+            place.back_wanted.connect(self._trials.end)
         parts.wash.desk_wanted.connect(lambda: self._uncover())
         for page in (parts.turn, parts.wash):
             page.home_wanted.connect(lambda: self._window.show_screen("home"))
@@ -162,6 +163,7 @@ class ExerciseDesk(Translated, QWidget):
     def _forget(self) -> None:
         """Another session comes."""
         self._row = None
+        self._practice.person.begin()
 
     def _looked(self, seen: Look) -> None:
         before, row = self._row, seen.exercise

@@ -14,8 +14,10 @@ from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
 from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import AskName, Language
+from desktop.widgets.text import filled
 from workflow.rows.drafting import DraftRow
 
 ENDING = ".ruta-scenario"
@@ -49,12 +51,41 @@ class OwnScenarios(QObject):
             self.tr("Un escenario propio"), self.tr("Título"), self._language, _LONGEST_TITLE, self._lobby
         )
         lang = self._language()
-        asked.named.connect(lambda title: self.edit(lambda s: s.new_draft(base, title, lang)))
+        asked.named.connect(lambda title: self._open("", lambda s: s.new_draft(base, title, lang)))
         open_dialog(asked)
 
     def _change(self, id: str) -> None:
         lang = self._language()
-        self.edit(lambda s: s.open_draft(id, lang))
+        self._open(id, lambda s: s.open_draft(id, lang))
+
+    def _open(self, id: str, work: Work) -> None:
+        """Open the editor; where that would take the place of another draft that is not saved, ask first."""
+        lang = self._language()
+
+        def told(unsaved: str) -> None:
+            if unsaved:
+                self._ask_instead(unsaved, work)
+            else:
+                self.edit(work)
+
+        self._tasks.ask(
+            "unsaved", lambda s: s.unsaved_draft(id, lang), while_open(self._lobby, told), reads=True
+        )
+
+    def _ask_instead(self, unsaved: str, work: Work) -> None:
+        told = self.tr(
+            "«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario "
+            "ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó."
+        )
+        open_dialog(
+            Sure(
+                self.tr("Sin guardar"),
+                filled(told, unsaved),
+                self.tr("Abrir el otro &sin guardar"),
+                lambda: self.edit(work),
+                self._lobby,
+            )
+        )
 
     def edit(self, work: Work) -> None:
         """Open the editor with what the work answers."""
@@ -63,6 +94,9 @@ class OwnScenarios(QObject):
         editor.said.connect(self._said)
         DraftSheets(editor, self._tasks, self._language, self._said)
         editor.tried.connect(lambda section, part: self.tried.emit(section, part, self._away))
+        editor.thrown_away.connect(
+            lambda: self._tasks.ask("forget", lambda s: s.forget_changes(), lambda _none: None)
+        )
         editor.finished.connect(lambda _result: self._show_again(editor.row.scenario if editor.row else ""))
         open_dialog(editor)
         editor.ask(work)

@@ -109,7 +109,7 @@ class ReviewAside(Pages):
         elif self.is_aside and self.beside is not None:
             self.beside.steps.setFocus()
         else:
-            self._board.table.setFocus()
+            self._board.take_focus()
 
     def switch(self) -> None:
         """Show the next view of the case, or of the desk in the past."""
@@ -126,4 +126,4 @@ class ReviewAside(Pages):
         self.setCurrentWidget(self._columns)
         if seq:
             self._board.go_to(seq)
-        self._board.table.setFocus()
+        self._board.take_focus()

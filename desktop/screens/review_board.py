@@ -129,7 +129,7 @@ class _Views(Translated, Panel):
         )
         self.timeline.legend = self.tr(
             "Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, "
-            "✓ a tiempo, |✓ hecho después, ✕ no se hizo · ◇◆ metas"
+            "✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho"
         )
         self.timeline.ends = {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
         self.timeline.retranslate()
@@ -187,6 +187,7 @@ class ReviewBoard(Translated, QSplitter):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.case: CaseReview | None = None
+        self._is_led = False
         self._which: Which = "all"
         self._is_new = False
         self.views = _Views(theme)
@@ -280,8 +281,8 @@ class ReviewBoard(Translated, QSplitter):
         self.case = case
         if not is_same:
             self.model.forget()
-            if case is not None and before is not None:
-                self.views.leave_glance()
+            if case is not None and before is not None and before.source == case.source:
+                self.views.leave_glance()  # of another session the whole is told first
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))
         self.views.about.setText(case.about if case is not None else reason)
         self.views.show_any(case is not None)
@@ -343,6 +344,10 @@ class ReviewBoard(Translated, QSplitter):
 
     # -- hands ------------------------------------------------------------------------------------------
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the rows that are shown: the events, or those beside the reference path."""
+        (self.against.table if self.pages.currentIndex() else self.table).setFocus()
+
     @property
     def seq(self) -> int:
         """The event that is chosen; 0 for none."""
@@ -355,17 +360,14 @@ class ReviewBoard(Translated, QSplitter):
             self._which = "all"
             self.model.set_seqs(self._seqs())
         self._turn_to(0)
-        row = max(0, self.model.row_of(seq))
         if not self.model.seqs:
             return
-        index = self.model.index(row, 0)
+        index = self.model.index(max(0, self.model.row_of(seq)), 0)
         self._is_led = from_timeline
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.table.selectionModel().setCurrentIndex(index, flags)
         self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._is_led = False
-
-    _is_led = False
 
     def step(self, by: int) -> None:
         """Go on or back by so many events."""
@@ -384,12 +386,13 @@ class ReviewBoard(Translated, QSplitter):
 
     def _tell(self) -> None:
         seq, case = self.seq, self.case
+        event = self.model.event_at(self.table.currentIndex().row()) if seq else None
         if case is None or not seq:
             text = self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
         else:
-            event = self.model.event_at(self.table.currentIndex().row())
             told = f" · {event.told or event.text}" if event is not None else ""
             text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
+        self.views.timeline.mark(None if event is None else event.sim_min)
         self.past.setText(text)
         self.replay.setEnabled(case is not None and case.is_whole and bool(case.seqs))
         self.views.compare.setEnabled(case is not None and case.is_whole)

@@ -226,6 +226,11 @@ class PersonView(Translated, Panel):
         self.notes.setFocus()
         return self.notes.isVisible()
 
+    def begin(self) -> None:
+        """Begin as for whoever has chosen nothing yet: somebody else sits down, or another session comes."""
+        self.as_notes.setChecked(False)
+        self.questions.groups.setCurrentIndex(0)
+
     def set_remark(self, wanted: bool) -> None:
         """Show a colleague's remarks, or not; nothing is signalled."""
         self.remark.blockSignals(True)

@@ -32,8 +32,16 @@ class Drawing:
         x = self._scale.x(self._chart.row.now)
         self._painter.setPen(QPen(QColor(self._colours.text), 1.6))
         self._painter.drawLine(QPointF(x, 0), QPointF(x, self._chart.height()))
+        self._looked_at()
         self._axis()
         self._names()
+
+    def _looked_at(self) -> None:
+        """A broken line at the minute of what is read."""
+        if self._chart.at is not None:
+            x = self._scale.x(self._chart.at)
+            self._painter.setPen(QPen(QColor(self._colours.accent), 1.6, Qt.PenStyle.DashLine))
+            self._painter.drawLine(QPointF(x, self._chart.top - 4), QPointF(x, self._chart.height()))
 
     def _days(self) -> None:
         self._painter.setPen(QPen(QColor(self._colours.line), 1))

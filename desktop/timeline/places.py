@@ -54,13 +54,15 @@ def seq_of(item: Item) -> int:
 
 
 class Places(QWidget):
-    """A life in its place; `chosen` is the number of the item that hands are at, -1 for none."""
+    """A life in its place; `chosen` is the number of the item that hands are at, -1 for none; `at` is the
+    minute that is looked at, if any."""
 
     def __init__(self, frame: QScrollArea) -> None:
         super().__init__()
         self._frame = frame
         self.row = EMPTY
         self.chosen = -1
+        self.at: int | None = None
         self.words: dict[str, str] = {}
         self._measured: tuple[tuple[TimelineRow, str, QFont] | None, int] = (None, 0)
 

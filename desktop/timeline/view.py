@@ -120,6 +120,12 @@ class Timeline(Translated, QWidget):
         if chosen is not None and seq_of(chosen) and not self._is_led:
             self.seq_chosen.emit(seq_of(chosen))
 
+    def mark(self, minute: int | None) -> None:
+        """Draw a line at the minute of what is read elsewhere; None: none is."""
+        if minute != self.chart.at:
+            self.chart.at = minute
+            self.chart.update()
+
     def lead_to(self, seq: int) -> None:
         """Put the ring around what an event is about, where there is such a thing, and else around nothing of
         another event; nobody is told."""

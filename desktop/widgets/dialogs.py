@@ -148,7 +148,15 @@ class Sure(TextDialog):
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.go_on = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accepted.connect(act)
+        self._buttons = buttons
         self.end_with(column, buttons, self.back)
+
+    def offer(self, do: str, act: Callable[[], None]) -> QPushButton:
+        """Offer what loses nothing, too."""
+        button = self._buttons.addButton(do, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(self.reject)
+        button.clicked.connect(lambda _on: act())
+        return button
 
 
 class NotYet(TextDialog):

@@ -31,6 +31,8 @@ class Evaluating(Translated, Panel):
     code_given = Signal(str)
     rated = Signal(tuple, str, str)
     """An objective and a role, the grade (empty: none), and the reason."""
+    next_wanted = Signal()
+    """What is rated next is to be chosen."""
     noted = Signal(int, str)
     note_gone = Signal(int)
     actions_wanted = Signal()
@@ -47,18 +49,18 @@ class Evaluating(Translated, Panel):
         self._seq = 0
         self._is_changing = False
         self._heading, self._of = Text(look="heading"), Text()
-        self.rule = Text(look="muted")
         self.about, self.agreement = Text(look="muted"), Text()
         self.code, self.begin = KeptText(language, LONGEST_CODE), QPushButton()
         self.change = QPushButton()
         self.change.setProperty("look", "link")
         self.grade, self.reason = Choice(), KeptLines(language, LONGEST)
         self.left_open = Text(look="warn")
-        self.rate = QPushButton()
+        self.rate, self.next = QPushButton(), QPushButton()
+        self.next.setProperty("look", "link")
         self.note, self.pin, self.unpin = KeptText(language, LONGEST), QPushButton(), QPushButton()
         self.notes = RowsTable((26, 74), headed=False, chooses=False)
         self.corrective, self.other, self.copy = QPushButton(), QPushButton(), QPushButton()
-        self._with_code = (self._of, self.rule, self.grade, self.reason, self.rate)
+        self._with_code = (self._of, self.grade, self.reason, self.rate, self.next)
         self._drafts: dict[tuple[object, ...], tuple[str, str]] = {}
         self._lay_out()
         self._connect()
@@ -70,7 +72,7 @@ class Evaluating(Translated, Panel):
         self._given = Panel()
         self._given.setProperty("look", "inside")
         self._given.column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._of, self.rule, self.grade, self.reason, self.left_open, self.rate, self.note):
+        for part in (self._of, self.grade, self.reason, self.left_open, self.rate, self.next, self.note):
             self._given.column.addWidget(part)
         below = QWidget()
         row = FlowLayout(below)
@@ -91,6 +93,7 @@ class Evaluating(Translated, Panel):
         self.code.returnPressed.connect(self.begin.click)
         self.change.clicked.connect(self._change)
         self.rate.clicked.connect(self._rate)
+        self.next.clicked.connect(self.next_wanted)
         self.grade.currentIndexChanged.connect(lambda _at: self._drafted())
         self.reason.textChanged.connect(self._drafted)
         self.note.returnPressed.connect(self.pin.click)
@@ -113,6 +116,7 @@ class Evaluating(Translated, Panel):
             self.grade,
             self.reason,
             self.rate,
+            self.next,
             self.note,
             self.pin,
             self.unpin,
@@ -132,6 +136,7 @@ class Evaluating(Translated, Panel):
         self.reason.setPlaceholderText(self.tr("Por qué: hace falta donde es distinta de la propuesta"))
         self.reason.setAccessibleName(self.tr("Motivo de su calificación"))
         self.rate.setText(self.tr("&Guardar calificación"))
+        self.next.setText(self.tr("Calificar el objetivo siguiente ▶"))
         self.note.setAccessibleName(self.tr("Nota en el suceso elegido"))
         self.pin.setText(self.tr("Anotar"))
         self.unpin.setText(self.tr("Quitar la nota"))
@@ -267,7 +272,6 @@ class Evaluating(Translated, Panel):
         if criterion is not None:
             proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
             self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
-            self.rule.setText(criterion.rule)
         self.left_open.setText(self.unsaved)
         self.left_open.setVisible(bool(self.unsaved))
         self.note.setPlaceholderText(
@@ -292,6 +296,8 @@ class Evaluating(Translated, Panel):
         criterion = self._criterion
         if criterion is not None:
             grade = str(self.grade.currentData() or "")
+            if grade and grade != (criterion.grade or "N") and not self.reason.toPlainText().strip():
+                self.reason.setFocus()  # where the reason that is asked for goes
             self.reason.keep(lambda reason: self.rated.emit(criterion.of, grade, reason))
 
     def _pin(self, text: str) -> None:

@@ -83,6 +83,7 @@ class ReviewTold(Translated, Panel):
             tree.currentItemChanged.connect(lambda item, _before, text=text: _whole(text, item))
         self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
         self.evaluating.seq_wanted.connect(self.seq_wanted)
+        self.evaluating.next_wanted.connect(self._rate_next)
         bar = self.pane.verticalScrollBar()
         bar.valueChanged.connect(lambda _at: self._see())
         bar.rangeChanged.connect(lambda _low, _high: self._hold())
@@ -114,7 +115,7 @@ class ReviewTold(Translated, Panel):
         self._first.setText(self.tr("Qué salió mal primero en este caso"))
         self._days_heading.setText(self.tr("Dónde se fue el tiempo"))
         self._sheet_heading.setText(self.tr("Calificación de la sesión que propone el registro"))
-        self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperaron")])
+        self.days.setHeaderLabels([self.tr("Quién"), self.tr("trabajó"), self.tr("esperado")])
         self.days.setAccessibleName(self.tr("Días de trabajo y de espera, por institución y paso"))
         self.sheet.setHeaderLabels([self.tr("Objetivo"), self.tr("Propuesta"), self.tr("Suya")])
         self.sheet.setAccessibleName(self.tr("Calificación propuesta, con los sucesos que la muestran"))
@@ -130,6 +131,12 @@ class ReviewTold(Translated, Panel):
         for text, rows in ((self.of_days, case and case.days), (self.of_sheet, case and case.sheet)):
             text.setText(self.tr("Elija una fila para leerla entera."))
             text.setVisible(is_whole and bool(rows))
+        self.of_days.setText(
+            self.tr(
+                "Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace "
+                "al momento no suma como trabajo. Elija una fila para leerla entera."
+            )
+        )
         for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
         self.days.setVisible(is_whole and bool(case and case.days))
@@ -240,6 +247,18 @@ class ReviewTold(Translated, Panel):
         of = tuple(item.data(0, _OF)) if item is not None else ()
         rows = self._case.sheet if self._case is not None else ()
         self.evaluating.show_criterion(next((row for row in rows if row.of == of), None))
+
+    def _rate_next(self) -> None:
+        """Choose the objective below the one that is rated, after the last one the first; the keyboard goes
+        where one rates it."""
+        item, number = self.sheet.currentItem(), self.sheet.topLevelItemCount()
+        while item is not None and item.parent() is not None:
+            item = item.parent()
+        at = -1 if item is None else self.sheet.indexOfTopLevelItem(item)
+        following = self.sheet.topLevelItem((at + 1) % number) if number else None
+        if following is not None:
+            self.sheet.setCurrentItem(following)
+            self.evaluating.grade.setFocus()
 
     def _click(self, item: QTreeWidgetItem) -> None:
         """A rating is chosen to be rated; what shows it is a line below it, or Enter."""

@@ -135,4 +135,8 @@ class RowsTable(CopiesRows, QTableWidget):
         ):
             self.keyed.emit(event.key())
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self._rows:
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else len(self._rows) - 1)
+            self.scrollTo(self.currentIndex())
+            return
         super().keyPressEvent(event)

@@ -206,6 +206,7 @@ def test_a_report_of_three_tables_is_no_book(tmp_path: Path) -> None:
     told = (scenario.about.es, "Objetivos", "Las metas de práctica son supuestos")
     for text in told:
         assert seen.count(" ".join(text.split())[:60]) == 1
+    assert seen.count("Situación y objetivos: como en «careless.ruts · ") == 2
     assert "En otro orden: lo otro se hizo antes" in seen
     assert not re.search(r"(Tarde|Después de la meta): lo otro se hizo antes", seen)
     assert "1 pasos" not in seen and not re.search(r"del (\w+ \d+ \w+) al \1\b", seen)

@@ -17,6 +17,12 @@ class NoDrafts:
     def open_draft(self, name: str, lang: str) -> DraftRow:
         raise AssertionError(name)
 
+    def unsaved_draft(self, besides: str, lang: str) -> str:
+        raise AssertionError(besides)
+
+    def forget_changes(self) -> None:
+        raise AssertionError
+
     def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
         raise AssertionError(section)
 

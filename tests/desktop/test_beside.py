@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.screens.beside import Beside
@@ -136,6 +137,29 @@ def test_alone_it_says_what_is_missing_and_escape_goes_back(
     window.activateWindow()
     press(window, Qt.Key.Key_Escape)
     driven.wait(lambda: window.review.columns.isVisible())
+
+
+@pytest.mark.parametrize("against", [False, True])
+def test_escape_gives_the_keyboard_to_the_rows_that_are_shown(
+    driven: Driven, window: Window, logs: tuple[Path, Path], against: bool
+) -> None:
+    compared(driven, window, *logs)
+    window.activateWindow()
+    press(window, Qt.Key.Key_Escape)
+    board = window.review.board
+    driven.wait(board.table.hasFocus)
+    if against:
+        click(driven.qtbot, board.which[-1])
+        driven.settle()
+        click(driven.qtbot, board.views.compare)
+        driven.settle()
+        press(window, Qt.Key.Key_Escape)
+        driven.wait(board.against.table.hasFocus)
+        table = board.against.table
+        assert table.rowCount() > 1
+        for key, row in ((Qt.Key.Key_End, table.rowCount() - 1), (Qt.Key.Key_Home, 0)):
+            QTest.keyClick(table, key)
+            assert table.currentRow() == row
 
 
 def test_in_the_other_language_it_is_told_again(

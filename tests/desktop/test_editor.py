@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from desktop.editor.days import Days
 from desktop.editor.editor import Editor
@@ -267,6 +267,77 @@ def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven
     driven.dialog(Editor).let_go()
     driven.settle()
     assert "Prueba" not in repr(window.home.sessions)
+
+
+def chosen_and_changed(driven: Driven, title: str) -> Lobby:
+    """The lobby, opened again from the start, with an own scenario that is to be changed."""
+    window = driven.ruta.window
+    click(driven.qtbot, window.home.exercise)
+    found: Lobby = driven.dialog(Lobby)
+    driven.wait(lambda: any(row.title == title for row in found.rows))
+    found.scenarios.setCurrentRow(next(at for at, row in enumerate(found.rows) if row.title == title))
+    return found
+
+
+def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
+    driven: Driven, lobby: Lobby
+) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
+    es.setFocus()
+    es.setPlainText("¿Los vio alguien?")
+    click(driven.qtbot, editor.trial)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    turn = window.exercise.parts.turn
+    assert turn.back.isVisible()  # on the first page already
+    click(driven.qtbot, turn.home)
+    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
+    at_home = chosen_and_changed(driven, "Una tarde nuestra")
+    at_home.acts["new"].trigger()  # another one would take its place
+    asked: AskName = driven.dialog(AskName)
+    asked.name.setText("Otra tarde")
+    click(driven.qtbot, asked.save)
+    sure: Sure = driven.dialog(Sure)
+    assert any("«Una tarde nuestra»" in label.text() for label in sure.findChildren(QLabel))
+    click(driven.qtbot, sure.back)
+    driven.settle()
+    at_home.acts["change"].trigger()
+    again: Editor = driven.dialog(Editor)
+    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    assert again.row is not None and again.row.is_changed and "sin guardar" in again.windowTitle()
+    assert any("¿Los vio alguien?" in item.text(0) for item in items(again))
+    again.close()
+    sure = driven.dialog(Sure)
+    click(driven.qtbot, sure.go_on)  # now it is thrown away, and stays so
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    driven.settle()
+    at_home.acts["change"].trigger()
+    third: Editor = driven.dialog(Editor)
+    driven.wait(lambda: third.row is not None and driven.ruta.tasks.idle)
+    assert third.row is not None and not third.row.is_changed
+
+
+def test_what_is_not_saved_can_be_saved_as_it_is_closed(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
+    es.setFocus()
+    es.setPlainText("¿Los vio alguien?")
+    editor._keep()
+    settled(driven)
+    editor.close()
+    sure: Sure = driven.dialog(Sure)
+    save = next(each for each in sure.findChildren(QPushButton) if each.text() == "&Guardar y cerrar")
+    click(driven.qtbot, save)
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    driven.settle()
+    lobby.acts["change"].trigger()
+    again: Editor = driven.dialog(Editor)
+    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    assert again.row is not None and not again.row.is_changed
+    assert any("¿Los vio alguien?" in item.text(0) for item in items(again))
 
 
 def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(

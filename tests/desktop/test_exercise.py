@@ -347,6 +347,16 @@ def test_between_turns_nothing_is_seen_and_the_next_seat_sees_its_own(at: Driven
     assert "Una carta para la mesa." in shown(window)
 
 
+def test_what_one_seat_chose_in_the_talk_is_not_chosen_for_the_next(at: Driven) -> None:
+    window = begin(at)
+    talk = window.practice.person
+    talk.as_notes.setChecked(True)
+    click(at.qtbot, window.exercise.parts.bar.turn)
+    at.wait(lambda: window.exercise.is_covered)
+    sit(at, "seat-1")
+    assert not talk.as_notes.isChecked()
+
+
 def test_a_participant_may_pause_and_stop(at: Driven) -> None:
     window = begin(at)
     parts = window.exercise.parts

@@ -82,7 +82,7 @@ def shortened(window: QWidget) -> list[str]:
             for at in range(header.count()):
                 text = str(header.model().headerData(at, header.orientation()) or "")
                 wide = max(map(header.fontMetrics().horizontalAdvance, text.splitlines()), default=0)
-                if wide > header.sectionSize(at):
+                if wide > header.sectionSize(at) and not header.isSectionHidden(at):
                     found.append(f"{text!r}: {wide} in {header.sectionSize(at)}")
     return found
 

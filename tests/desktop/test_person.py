@@ -342,6 +342,15 @@ def test_what_the_person_asked_stays_in_sight_and_is_one_press_away(driven: Driv
     assert questions.groups.currentData() == REPLY and not questions.answer.isVisible()
 
 
+def test_another_seat_begins_with_the_first_questions_and_the_notes_closed(driven: Driven) -> None:
+    view = begun(driven)
+    assert view.questions.groups.count() > 1
+    view.questions.groups.setCurrentIndex(1)
+    view.as_notes.setChecked(True)
+    view.begin()
+    assert view.questions.groups.currentIndex() == 0 and not view.as_notes.isChecked()
+
+
 def test_the_talk_has_three_hundred_pixels_and_the_notes_are_one_press_away(driven: Driven) -> None:
     """At 1366 by 768; on a large screen both stand there."""
     view = begun(driven)

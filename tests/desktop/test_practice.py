@@ -590,6 +590,19 @@ def test_the_history_says_each_day_once(driven: Driven) -> None:
     assert model.data(model.index(2, 3)) == "Policía: «A»."
 
 
+def test_no_day_of_the_history_stands_above_a_later_one(driven: Driven) -> None:
+    """What an office did by itself on a Sunday is told on the Monday on which it is open."""
+    model = driven.open().window.practice.history.model
+    row = EventRow(1, 0, 0, True, "V1", "Luz", "done", "hecho", "a", "A", "police", "Policía", 480,
+                   "día 1", "a", "", True, "Policía: «A».", "Domingo 28 feb 2021", told_min=1000)  # fmt: skip
+    by_office = replace(row, seq=2, day="Lunes 1 mar 2021", told_min=2000)
+    model.set_newest((row, by_office, replace(row, seq=3)), 0)
+    assert [one.seq for at in range(3) if (one := model.event_at(at))] == [2, 3, 1]
+    later = replace(row, seq=4, branch=1)  # what is gone on with from an earlier day is newer all the same
+    model.set_newest((row, by_office, later), 0)
+    assert [one.seq for at in range(3) if (one := model.event_at(at))] == [4, 2, 1]
+
+
 def test_a_session_that_turns_out_to_be_altered_is_closed_and_told(driven: Driven) -> None:
     """The rest of its log was verified while nobody asked: the screen does not go on as if it were open."""
     driven.open()

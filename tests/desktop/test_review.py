@@ -177,6 +177,14 @@ def test_the_timeline_and_the_table_go_together(driven: Driven, window: Window, 
     board.go_to(mark.seq)
     assert chart.items()[chart.chosen] == chart.marked()[0]
     driven.settle()
+    minute = mark.at
+    assert chart.at == minute  # a line stands at the moment that is read
+    before = chart.grab().toImage()
+    board.views.timeline.mark(None)
+    assert chart.grab().toImage() != before  # it is drawn
+    board.go_to(board.model.seqs[0])
+    first = board.model.event_at(0)
+    assert first is not None and chart.at == first.sim_min
 
 
 def test_cases_are_found_by_words_and_choices(driven: Driven, window: Window, made: Class) -> None:

@@ -60,6 +60,33 @@ def line(review: ReviewScreen, text: str) -> QTreeWidgetItem:
     return next(one for top in tops if top is not None for one in within(top) if text in one.text(0))
 
 
+def test_the_next_objective_is_chosen_where_one_rates_and_a_missing_reason_is_asked_for_in_its_field(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    review = opened(driven, window, played)
+    panel, sheet = review.told.evaluating, review.told.sheet
+    panel.code.setText("E1")
+    click(driven.qtbot, panel.begin)
+    driven.settle()
+    found = [sheet.topLevelItem(at) for at in range(sheet.topLevelItemCount())]
+    tops = [top for top in found if top is not None]
+    sheet.setCurrentItem(tops[0])
+    for top in (*tops[1:], tops[0]):
+        panel.next.click()
+        assert sheet.currentItem() is top
+        driven.wait(panel.grade.hasFocus)
+    criterion = panel._criterion
+    assert criterion is not None
+    other = next(g for g in ("P", "S", "M", "U") if g != criterion.grade and panel.grade.findData(g) >= 0)
+    panel.grade.setCurrentIndex(panel.grade.findData(other))
+    panel.rate.setFocus()
+    panel.rate.click()
+    driven.wait(panel.reason.hasFocus)
+    driven.settle()
+    assert "escriba el motivo" in window.messages.text.text()
+    assert not review.evaluating._row or not review.evaluating._row.given  # nothing was kept
+
+
 def test_a_proof_leads_to_its_event_in_its_case(driven: Driven, window: Window, played: Path) -> None:
     review = opened(driven, window, played)
     assert review.board.views.title.text() == "V1 · Mario"

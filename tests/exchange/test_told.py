@@ -265,7 +265,8 @@ def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:
     """A measure that changed."""
     first, second, difference = (Spread(n, n, n, n) for n in (before, after, after - before))
-    return ChangeRow(id, f"Nombre de {id}", unit, unit, first, second, difference)
+    unit_name = "al año" if unit == "a_year" else unit
+    return ChangeRow(id, f"Nombre de {id}", unit, unit_name, first, second, difference)
 
 
 @pytest.mark.parametrize(
@@ -283,9 +284,10 @@ def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow
         (row("spent_services", 1500.0, 3500.0, "balboas_a_year"),
          "UPAVIT gasta B/.\u00a02,000 más al año en servicios (B/.\u00a03,500 en lugar de B/.\u00a01,500)",
          "UPAVIT spends B/.\u00a02,000 more a year on services (B/.\u00a03,500 instead of B/.\u00a01,500)"),
-        (row("other", 1.0, 0.5), "nombre de other: 0.5 en lugar de 1", "nombre de other: 0.5 instead of 1"),
-        (row("other", 25.1, 16.4), "nombre de other: 16.4 en lugar de 25.1",
-         "nombre de other: 16.4 instead of 25.1"),
+        (row("other", 1.0, 0.5), "nombre de other, al año: 0.5 en lugar de 1",
+         "nombre de other, al año: 0.5 instead of 1"),
+        (row("other", 25.1, 16.4), "nombre de other, al año: 16.4 en lugar de 25.1",
+         "nombre de other, al año: 16.4 instead of 25.1"),
         (row("confirmed", 0.3, 0.9),
          "0.6 personas más al año son confirmadas como víctimas (0.9 en lugar de 0.3; cerca de 6 más en diez "
          "años)",

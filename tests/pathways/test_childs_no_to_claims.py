@@ -38,6 +38,51 @@ def test_a_childs_no_stops_a_claim_until_the_child_is_heard_again(step: str, rol
     assert can(found, step, role)
 
 
+@pytest.mark.parametrize(
+    ("step", "role", "track", "state"),
+    [
+        ("drop_labour", "legal_aid", "labour_claim", "filed"),
+        ("drop_labour", "legal_aid", "labour_claim", "appealed"),
+        ("appeal_labour_claim", "legal_aid", "labour_claim", "denied"),
+        ("drop_restitution", "victims_defender", "restitution", "filed"),
+        ("appeal_restitution", "victims_defender", "restitution", "denied"),
+    ],
+)
+def test_no_claim_of_a_child_is_dropped_or_appealed_unheard(
+    step: str, role: str, track: str, state: str
+) -> None:
+    found = girl(**{track: state})
+    found.state.of_kind("proceeding")[0].values.update({"stage": "convicted"})
+    assert can(found, step, role)
+    do(found, ("child_says_no", "victim"), days=0)
+    assert not can(found, step, role)
+    do(found, ("hear_child", "senniaf"), days=10)
+    assert can(found, step, role)
+
+
+@pytest.mark.parametrize("decided", ["decide_childs_civil", "decide_against_childs_civil"])
+def test_after_a_childs_no_it_is_due_to_decide_on_the_filed_suit(decided: str) -> None:
+    due = ("V1", "decide_childs_suit")
+    found = girl(civil_claim="filed", civil_interest="recorded", defendant="known")
+    found.core.look_again()
+    found.advance(1)
+    assert due not in found.state.deadlines
+    do(found, ("child_says_no", "victim"), days=0)
+    assert due not in found.state.deadlines  # first the child is heard
+    do(found, ("hear_child", "senniaf"), days=1)
+    assert due in found.state.deadlines
+    do(found, (decided, "senniaf"), days=0)
+    assert due not in found.state.deadlines
+
+
+@pytest.mark.parametrize(("state", "due"), [("told", False), ("filed", True)])
+def test_only_on_a_suit_that_was_filed_is_it_due_to_decide(state: str, due: bool) -> None:
+    found = girl(civil_claim=state, civil_interest="none")
+    found.core.look_again()
+    found.advance(1)
+    assert (("V1", "decide_childs_suit") in found.state.deadlines) is due
+
+
 def test_after_a_no_the_restitution_is_not_overdue() -> None:
     found = girl(restitution="told")
     do(found, ("tell_rights", "police"), days=0)
@@ -96,6 +141,13 @@ def test_the_judge_does_not_wait_for_whoever_chose_to_travel(wish: str, runs: bo
     found.state.of_kind("proceeding")[0].values.update({"stage": "investigation"})
     person(found).values.update({"testimony": "agreed", "early_testimony": "allowed", "journey_wish": wish})
     assert found.core.holds(target.since, person(found)) is runs
+
+
+def test_who_chose_to_travel_and_then_stays_is_waited_for_again() -> None:
+    found = world("woman_private_house")
+    person(found).values.update({"status": "confirmed", "return_": "asked", "journey_wish": "travels"})
+    do(found, ("change_mind_on_return", "victim"), days=0)
+    assert value(found, "return_") == "stays" and value(found, "journey_wish") == "not_asked"
 
 
 def test_the_country_of_a_foreigner_is_never_said_to_be_panama() -> None:

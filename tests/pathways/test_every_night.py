@@ -10,6 +10,7 @@ from workflow.world.engine import World
 NOON, HOUR = 720, 60
 BED = ("V1", "give_first_night")
 CHILDS_BED = ("V1", "give_child_first_night")
+ABROAD = ("V1", "keep_adult_safe_abroad")
 
 
 def met(profile: str = "woman_private_house", hour: int = 15, **values: str) -> World:
@@ -17,6 +18,13 @@ def met(profile: str = "woman_private_house", hour: int = 15, **values: str) -> 
     found = counted(profile)
     found.advance(DAY + hour * HOUR)
     person(found).values.update({"status": "potential", "first_needs": "met", **values})
+    return found
+
+
+def owed(found: World) -> World:
+    """The same after a minute in which it was looked at what is due."""
+    found.core.look_again()
+    found.advance(found.state.now + 1)
     return found
 
 
@@ -75,15 +83,27 @@ def test_an_answer_ends_the_night_that_was_given(step: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "due"),
     [
-        {"consent_services": "refused"},
-        {"consent_referral": "refused"},
-        {"services": "left"},
-        {"status": "withdrawn"},
+        ({"consent_services": "refused"}, True),
+        ({"consent_referral": "refused"}, True),
+        ({"services": "left"}, False),
+        ({"status": "withdrawn"}, False),
     ],
 )
-def test_a_no_to_the_help_is_nobodys_fault_and_the_bed_is_there_for_the_asking(said: dict[str, str]) -> None:
+def test_a_no_to_the_referral_is_none_to_the_bed(said: dict[str, str], due: bool) -> None:
+    """Who stays is asked again the next day; who left or withdrew was asked."""
+    found = met()
+    person(found).values.update(said)
+    given(found)
+    found.advance(2 * DAY + NOON)
+    assert value(found, "first_night") == "to_ask" and (BED in found.state.deadlines) is due
+    found.advance(found.state.now + 8 * HOUR + 1)
+    assert faults(found) == ["night_without_place"] * due
+
+
+@pytest.mark.parametrize("said", [{"services": "left"}, {"status": "withdrawn"}])
+def test_leaving_the_help_is_nobodys_fault_and_the_bed_is_there_for_the_asking(said: dict[str, str]) -> None:
     """They were asked once; it is due again where they ask, or where a danger is named."""
     for then in (None, "ask_for_a_bed", "name_danger"):
         found = met()
@@ -125,3 +145,35 @@ def test_in_another_country_the_consulate_asks_every_day_too() -> None:
     assert ("V1", "keep_adult_safe_abroad") in found.state.deadlines
     do(found, ("keep_adult_safe_abroad", "panama_consulate"), days=0)
     assert value(found, "first_night") == "given"
+
+
+@pytest.mark.parametrize("role", ["panama_consulate", "foreign_ministry"])
+def test_abroad_too_an_office_notes_that_somebody_has_a_bed(role: str) -> None:
+    found = owed(met("panamanian_abroad"))
+    assert ABROAD in found.state.deadlines
+    do(found, ("note_own_bed", role), days=0)
+    assert ABROAD not in found.state.deadlines
+    found.advance(found.state.now + 9 * DAY)
+    assert "night_without_place" not in faults(found)
+
+
+def test_nobody_owes_a_bed_abroad_to_somebody_of_whom_it_is_not_known_where_they_are() -> None:
+    found = owed(met("panamanian_abroad"))
+    do(found, ("note_adult_gone", "panama_consulate"), days=0)
+    assert value(found, "first_night") == "not_given" and ABROAD not in found.state.deadlines
+    found.advance(found.state.now + 2 * DAY)
+    assert "night_without_place" not in faults(found)
+    do(found, ("hear_from_adult", "panama_consulate"), ("ask_for_a_bed", "victim"), days=0)
+    assert ABROAD in found.state.deadlines  # the control: who is there and asks
+
+
+def test_a_child_abroad_needs_a_protected_place_every_night() -> None:
+    step = ("V1", "keep_child_safe_abroad")
+    child = owed(met("panamanian_abroad", age="child", abroad_told="yes"))
+    assert step in child.state.deadlines
+    do(child, ("keep_child_safe_abroad", "panama_consulate"), days=0)
+    assert step not in child.state.deadlines
+    child.advance(2 * DAY + NOON)
+    assert value(child, "first_night") == "not_given" and step in child.state.deadlines
+    child.advance(child.state.now + 8 * HOUR + 1)
+    assert faults(child).count("night_without_place") == 1

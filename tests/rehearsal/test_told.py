@@ -192,12 +192,15 @@ def test_who_said_yes_and_then_leaves_has_an_end_that_says_so(name: str) -> None
 
 
 @pytest.mark.parametrize("bed", [(), ("give_first_night",)])
-@pytest.mark.parametrize("leaves", [("withdraw",), ("leave_lodging", "withdraw")])
+@pytest.mark.parametrize(
+    "leaves",
+    [("withdraw",), ("leave_lodging", "withdraw"), ("leave_lodging", "ask_for_a_bed", "withdraw")],
+)
 def test_who_was_lodged_and_then_leaves_comes_to_that_end_too(
     leaves: tuple[str, ...], bed: tuple[str, ...]
 ) -> None:
-    """With a bed for the first night and without, from the shelter or after leaving it: then as soon as she
-    says that she has somewhere to sleep, and not as long as nobody asked her."""
+    """With a bed for the first night and without, from the shelter or after leaving it; where she asked for a
+    bed, only once she has one or says that she has somewhere to sleep."""
     scenario = library.load("turned_away")
     expert = library.moves_of("turned_away", scenario)["expert"].whole().acts
     lodged = next(number for number, move in enumerate(expert) if move.take == "place_in_womens_shelter")
@@ -208,7 +211,7 @@ def test_who_was_lodged_and_then_leaves_comes_to_that_end_too(
     )
     title = Text(es="Quien se va", en="Somebody who leaves")
     asked: tuple[Move, ...] = ()
-    if "leave_lodging" in leaves:
+    if "ask_for_a_bed" in leaves:
         run = play(scenario, "left", Moves(moves=title, scenario="turned_away", acts=moves), "en")
         assert run.failed == "" and [seen.id for seen in run.seen if seen.sort == "end"] == []
         asked = (

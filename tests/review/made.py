@@ -61,8 +61,13 @@ def sealed(service: Service, path: Path) -> str:
 
 def careless(service: Service, name: str) -> None:
     """Play a scenario by its careless script."""
+    played_by(service, name, "careless")
+
+
+def played_by(service: Service, name: str, script: str) -> None:
+    """Play a scenario by one of its scripts."""
     scenario = scenarios.load(name)
-    list(live(service, scenario, scenarios.moves_of(name, scenario)["careless"].whole(), "es"))
+    list(live(service, scenario, scenarios.moves_of(name, scenario)[script].whole(), "es"))
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from tests.review.made import Class, begun, reading_of, review_of, rules, well
 from tests.store.forging import DAMAGES, forge
 from tests.store.logs import past_the_guards
+from workflow.present.review_sources import review_row, unread_files
 from workflow.problems import ExpectedError
 from workflow.review.reading import Reading
 from workflow.review.review import Review
@@ -105,6 +107,30 @@ def test_a_folder_is_a_class(made: Class) -> None:
     assert files_of([made.folder, made.path("desk01.ruts")]).logs == files.logs
 
 
+def test_an_empty_file_that_is_called_a_log_is_named_with_what_is_wrong(made: Class, tmp_path: Path) -> None:
+    (tmp_path / "empty.ruts").touch()
+    (tmp_path / "letter.txt").touch()
+    shutil.copy(made.path("desk01.ruts"), tmp_path / "whole.ruts")
+    files = files_of([tmp_path])
+    assert files.others == 1 and [path.name for path in files.logs] == ["empty.ruts", "whole.ruts"]
+    review = review_of(tmp_path)
+    (line,) = unread_files(review, "es")
+    (row,) = (row for row in review_row(review, "es").sources if row.standing == "left")
+    assert line.startswith("empty.ruts: ") and row.told in line and len(row.told) > 10
+    review.close()
+
+
+def test_what_a_screen_counts_as_unread_a_report_lists(made: Class, tmp_path: Path) -> None:
+    for name in ("desk01.ruts", "desk02.ruts"):
+        shutil.copy(made.path(name), tmp_path / name)
+    past_the_guards(tmp_path / "desk01.ruts", "UPDATE sessions SET definition = definition || ' '")
+    review = review_of(tmp_path)
+    left = [row for row in review_row(review, "en").sources if row.standing == "left"]
+    assert [row.file for row in left] == ["desk01.ruts"] and left[0].number >= 0
+    assert [line.partition(":")[0] for line in unread_files(review, "en")] == ["desk01.ruts"]
+    review.close()
+
+
 def test_more_than_a_class_is_refused_before_anything_is_opened(made: Class, tmp_path: Path) -> None:
     more = []
     for number in range(MOST_FILES + 1):
@@ -117,8 +143,10 @@ def test_more_than_a_class_is_refused_before_anything_is_opened(made: Class, tmp
     assert str(MOST_FILES + 1) in caught.value.text("es")
     for nothing in ([], [tmp_path / "empty"]):
         (tmp_path / "empty").mkdir(exist_ok=True)
-        with pytest.raises(ExpectedError):
+        with pytest.raises(ExpectedError) as caught:
             files_of(nothing)
+        for lang in ("es", "en"):
+            assert (str(tmp_path / "empty") in caught.value.text(lang)) is bool(nothing)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -115,6 +115,17 @@ def test_telling_whoever_has_no_need_to_know_counts(service: Service, small: Sce
     assert told(service, small, wait, answer)["told_nobody"] == "missed told_too_much"
 
 
+def test_what_is_told_counts_whatever_message_it_answers_and_whoever_tells(
+    service: Service, tmp_path: Path
+) -> None:
+    """What came with the call must not be told in answer to an earlier message from the same person."""
+    rule = "never: {of: luz, told: whereabouts, to: stranger}\n    "
+    never_comes = scenario(tmp_path, (f"{rule}after: call", f"{rule}after: drop_by"))
+    wait, answer = {"wait": {"hours": 2}}, {"answer": "call", **TAKE, "tells": ["whereabouts"]}
+    assert told(service, never_comes, wait, answer)["told_nobody"] == "missed told_too_much"
+    assert told(service, never_comes, wait)["told_nobody"] == "not_applicable no_reason"
+
+
 def test_what_is_told_counts_only_while_its_reason_holds(service: Service, tmp_path: Path) -> None:
     """Whoever was found to be the family may be told; whoever is checked again may not."""
     rule = "never: {of: luz, told: whereabouts, to: stranger}\n    "
@@ -290,19 +301,18 @@ def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
         ratings(small, found, ()) for found in ([rights, form], [Result("form", "met", "done", (5,)), form])
     )
     assert mostly_open.grade is None and expectations.rated(mostly_open, "es") == (
-        "No se pudo saber: de 2 cosas esperadas sólo se supo qué pasó con 1"
+        "No se pudo saber: se supo qué pasó con 1 de 2 cosas esperadas"
     )
     assert half.grade == "P" and expectations.rated(half, "en") == (
-        "Achieved, as far as could be known: of 2 things expected, the outcome of only 1 is known, "
-        "and it was met"
+        "Achieved, as far as could be known: the outcome of 1 of 2 things expected is known, and it was met"
     )
     both = replace(half, known=2, expected=4)
     assert expectations.rated(both, "es") == (
-        "Logrado, hasta donde se pudo saber: de 4 cosas esperadas sólo se supo qué pasó con 2, "
+        "Logrado, hasta donde se pudo saber: se supo qué pasó con 2 de 4 cosas esperadas, "
         "y las 2 se cumplieron"
     )
     some = replace(half, grade="M", known=4, expected=7)  # the control: nothing is said to be met
-    assert expectations.rated(some, "en").endswith("the outcome of only 4 is known")
+    assert expectations.rated(some, "en").endswith("the outcome of 4 of 7 things expected is known")
 
 
 def test_a_harm_that_nothing_expected_names_is_no_word_by_itself(small: Scenario, tmp_path: Path) -> None:

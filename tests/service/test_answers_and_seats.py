@@ -63,7 +63,7 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
     service.take_turn("seat-2", "es")
     service.answer_message(name, "", (), "La llevamos a un lugar seguro.", "es")
     (came,) = [row for row in console(service).came if row.text == "¿Qué sigue?"]
-    assert came.answers == ("Mesa azul (Policía Nacional): La llevamos a un lugar seguro.",)
+    assert came.answers == ("Mesa azul · Policía Nacional: La llevamos a un lugar seguro.",)
     assert came.state == "contestado; sin contestar: SENNIAF"
     service.take_turn("seat-3", "es")
     service.answer_message(name, "", (), "Comprobamos quién es.", "es")
@@ -73,11 +73,11 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
     assert line.text == "¿Qué sigue?" and line.about.endswith(
         "Aviso a la mesa, fuera del caso → Policía Nacional y SENNIAF"
     )
-    assert line.answers == (*came.answers, "Puesto 3 (SENNIAF): Comprobamos quién es.")
+    assert line.answers == (*came.answers, "Puesto 3 · SENNIAF: Comprobamos quién es.")
     assert [role.seat for role in service.hot_wash("es").roles] == ["Puesto 1", "Mesa azul", "Puesto 3"]
     service.erase_written("es")
     (line,) = service.hot_wash("es").answered
-    assert "seguro" not in repr(line) and line.answers[0] == "Puesto 2 (Policía Nacional): (texto borrado)"
+    assert "seguro" not in repr(line) and line.answers[0] == "Puesto 2 · Policía Nacional: (texto borrado)"
 
 
 def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need_not(
@@ -143,7 +143,7 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
     rights = [line.right for line in page.touched if "Se contó" in line.act]
     assert rights == ["Identidad y privacidad"] * bool(tells)
     (called,) = [line for line in lines if line.text.startswith("No llamar ni escribir")]
-    assert "tampoco por orden" in called.text and called.why.startswith("Nadie lo hizo hasta el final")
+    assert "tampoco por orden" in called.text and called.why.startswith("Hasta el final no ocurrió")
     opened.close()
 
 

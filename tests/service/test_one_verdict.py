@@ -64,7 +64,7 @@ def test_a_duty_that_nobody_did_caps_the_objective_that_is_about_it(service: Ser
     service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
     page = ended_after(service, 5)
     rating, lines = objective(page, "free_again")
-    assert rating.startswith("Con muchas dificultades, hasta donde se pudo saber: de ")
+    assert rating.startswith("Con muchas dificultades, hasta donde se pudo saber: se supo ")
     assert "«Poner en libertad»: no se hizo a tiempo, y sigue sin hacerse" in lines
     assert SCENARIO.expect["freedom_asked_for"].es in lines  # why it counts at this objective
     officer = service.world.pathway.roles[OFFICER].es
@@ -92,7 +92,7 @@ def test_what_was_done_and_then_undone_by_the_table_is_no_strength(service: Serv
     page = ended_after(service, 1)
     assert heading(page, "signs_seen") == "Se hizo, y después se deshizo: hecho, y después deshecho"
     first = {part.about: part.lines for part in page.first}
-    undone = f"{SCENARIO.expect['signs_seen'].es} (hecho, y después deshecho; "
+    undone = f"{SCENARIO.expect['signs_seen'].es}: hecho, y después deshecho. "
     assert any(line.startswith(undone) for line in first["De qué conversar"])
 
 

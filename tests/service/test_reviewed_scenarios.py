@@ -185,9 +185,11 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
     """Of what was reached what was done; of less what fell short; of what nobody saw nothing."""
     seen: set[str] = set()
     with_none: set[tuple[str, str]] = set()
+    halves: set[str] = set()
     for _row, case in cases(reviewed):
         for row in case.sheet:
             seen.add(row.grade)
+            halves.update(re.findall(r"en otro orden, (\d+ \(pesan?) la mitad", row.rule))
             if not row.grade:
                 assert not row.seqs and not row.proof.seq
                 assert row.rule.startswith(("Nada de ello", "Sólo consta que", "El registro muestra"))
@@ -213,6 +215,7 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
             assert bool(row.proof.seq) is bool(row.seqs)
             assert row.proof.text and row.proof.text.startswith("Cumplido: ") is (row.grade == "P")
     assert {"", "P", "M", "U"} <= seen and with_none  # the control
+    assert "1 (pesa" in halves and all((half == "1 (pesa") is half.startswith("1 ") for half in halves)
     shown = {one.shown for session in report(reviewed) for one in session.ratings}
     assert "ninguno: no se hizo" in shown
 

@@ -75,7 +75,7 @@ def test_a_report_holds_it_against_nobody(played: Service) -> None:
     shown = [line for point in session.improve for line in point.shown]
     assert shown and not any(f"suceso {seq}]" in line for line in shown)
     ended, first, number, _longest = session.beside
-    assert "persona expulsada del país" in ended and "Detener" not in first
+    assert "expulsión del país" in ended and "Detener" not in first
     (row,) = played.review_cases(Asked(), "es").rows
     assert number == str(row.faults)
 
@@ -90,7 +90,7 @@ def test_a_table_of_events_says_whose_each_act_was(played: Service, tmp_path: Pa
 
 
 @pytest.mark.parametrize(("lang", "heading", "end"), [
-    ("es", "Cómo terminó", "persona expulsada del país"),
+    ("es", "Cómo terminó", "expulsión del país"),
     ("en", "How it ended", "expelled from the country"),
 ])  # fmt: skip
 def test_how_a_case_ended_is_said_wherever_it_is_told(
@@ -114,7 +114,7 @@ def test_who_sat_at_the_table_is_said(played: Service, lang: str, who: str) -> N
     assert who in told and ("Policía" not in told and "Police" not in told)
 
 
-@pytest.mark.parametrize(("lang", "in_person"), [("es", "Hao, en persona: «"), ("en", "Hao, in person: “")])
+@pytest.mark.parametrize(("lang", "in_person"), [("es", "Hao, en persona: ("), ("en", "Hao, in person: (")])
 def test_nobody_who_was_led_away_comes_in_person(played: Service, lang: str, in_person: str) -> None:
     line = played._scene_at(0, lang).reading.line
     away = next(event.seq for event in line if event.step == "expel_person" and event.lifecycle == "done")

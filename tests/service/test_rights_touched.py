@@ -163,3 +163,88 @@ def test_a_duty_that_was_done_and_was_needed_again_is_not_said_never_to_have_bee
         assert (again in line.why) is bool(first)
         assert ("Se hizo en parte" in line.why) is not bool(first)
         opened.close()
+
+
+def test_what_answers_the_trainers_own_event_harms_as_much_as_what_answers_the_scenarios(
+    tmp_path: Path,
+) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, False, False), "es")
+    for sender, role, seat, tells in (
+        ("owner", "defensoria", "seat-2", ["who_called"]),
+        ("superior", "migration_officer", "seat-1", ["what_was_said"]),
+    ):
+        service.send_message(sender, [role], "call", "¿Quién les avisó?", "es")
+        service.take_turn(seat, "es")
+        row = service.exercise_row("es")
+        assert row is not None
+        own = next(each for each in row.messages if "¿Quién les avisó?" in each.text)
+        service.answer_message(own.id, "hao", tells, "Sí.", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    (line,) = [each for each in page.touched if "al dueño del restaurante" in each.act]
+    assert "que alguien llamó a la Defensoría" in line.act and line.why and line.right
+    first = {each.about: each.lines for each in page.first}
+    assert any("Al dueño no se le dice" in text for text in first["De qué conversar"])
+    assert any("al dueño del restaurante" in text for text in first["Daño y derechos"])
+    objective = next(each for each in page.together if "ni el dueño ni su gente" in each.text)
+    assert objective.rating.startswith("No logrado")
+    (unforeseen,) = [text for text in page.also if "El escenario no dice" in text]
+    assert "una jefatura con prisa" in unforeseen and "qué contó" in unforeseen
+
+
+def test_the_end_says_what_was_refused_and_what_was_asked_in_front_of_somebody(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, False), "es")
+    service.take_turn("seat-1", "es")
+    (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
+    service.ask(hao, "passport", "closed", "migration_officer", "es")
+    service.take(hao, "ask_habeas_corpus", "migration_officer", "es")
+    service.take(hao, "refer_to_upavit", "migration_officer", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    (refused,) = [text for text in page.also if "no se pudo" in text]
+    assert "«Interponer hábeas corpus»" in refused and "De esto se encarga" in refused
+    assert "Remitir a UPAVIT" not in refused and "Remitir a UPAVIT" in page.tried[0].act  # told there
+    (asked,) = [line for part in page.expected for line in part.lines if line.shown]
+    assert "con alguien cerca" in asked.shown[0].text and "sin un intérprete" in asked.shown[0].text
+
+
+def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_not(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, False), "es")
+    (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
+    service.take_turn("seat-2", "es")
+    service.take(hao, "ask_habeas_corpus", "defensoria", "es")
+    service.advance(1440, "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    (role,) = [each for each in page.roles if each.role == "Defensoría del Pueblo"]
+    (part,) = [each for each in role.objectives if "encerrado" in each.text]
+    (whole,) = [each for each in page.together if "encerrado" in each.text]
+    assert not whole.rating.startswith("Logrado")
+    assert part.rating == f"Lo suyo se hizo. El objetivo, entre todos: {whole.rating}"
+
+
+def test_the_console_says_that_what_was_to_come_first_can_only_come_later(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)), SeatWanted(("defensoria",)))
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, False, False), "es")
+    (hao,) = [thing.id for thing in service.world.state.things.values() if thing.kind == "victim"]
+    service.take_turn("seat-1", "es")
+
+    def apart() -> str:
+        found = service.console("es")
+        assert found is not None
+        return next(row.status_name for row in found.expected if row.text.startswith("Hablar aparte"))
+
+    assert apart() == "abierto"
+    service.ask(hao, "passport", "closed", "migration_officer", "es")
+    assert apart() == "abierto, ya en otro orden"
+    service.close()

@@ -222,6 +222,23 @@ def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
     assert "ask_habeas_corpus" not in names(desk, "legal_aid")[1]
 
 
+def test_what_goes_back_to_where_one_stands_is_not_done_by_what_came_there_first(desk: Service) -> None:
+    """To inform of the civil suit is not to drop it, and whoever was told of it is not to be told again."""
+    desk.play(["legal_aid", "victim", "police"], "es")
+    desk.take("V1", "detect_police", "police", "es")
+    before = desk.attempting("V1", "appeal_civil_claim", "legal_aid", "es")
+    assert "antes alguien debe informarle" in before.begins  # the control
+    desk.take("V1", "tell_remedies", "legal_aid", "es")
+    for role in ("victim", "legal_aid"):
+        assert "drop_civil" not in names(desk, role)[1]
+        dropped = desk.attempting("V1", "drop_civil", role, "es")
+        assert isinstance(dropped, BlockedRow) and "Ya está hecho" not in dropped.reason
+    appeal = desk.attempting("V1", "appeal_civil_claim", "legal_aid", "es").begins
+    assert "antes alguien debe informarle" not in appeal and appeal.endswith("Ya se le informó.")
+    told = desk.attempting("V1", "tell_remedies", "legal_aid", "es")
+    assert isinstance(told, BlockedRow) and told.reason.startswith("Ya está hecho")  # the control
+
+
 def test_an_attempt_says_what_becomes_of_it_and_that_is_so(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     rows = {r.id: r for r in desk.not_yet("V1", "police", "es")}
@@ -378,7 +395,8 @@ def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service
     assert whole.kind in ("time", "missed") and desk.state("es").sim_min == 30 * DAY + 480
     events = lived(desk)
     desk.rewind(begun, "es")
-    desk.take("V1", "tell_rights", "police", "es")  # then the person may want to be referred
+    for step in ("tell_rights", "meet_first_needs", "give_first_night"):  # then they may want a referral
+        desk.take("V1", step, "police", "es")
     change = desk.advance(30 * DAY, "es", stop=True)
     stopped = desk.state("es").sim_min
     assert change.kind == "turn" and change.text.startswith("Ahora le toca a ")
@@ -388,11 +406,12 @@ def test_time_stops_when_it_is_the_turn_of_a_role_that_people_play(desk: Service
     for role, name in (("police", "Policía Nacional"), ("upavit", "UPAVIT")):  # of several, who can is named
         able = [row.name for row in desk.steps("V1", role, "es").possible]
         assert (name in change.text.split("«")[0]) is (named in able)
-    # without anybody's turn all of the time passes, and the same happens as without looking
+    # without anybody's turn, and before the time of a duty of theirs passes, all of the time passes, and the
+    # same happens as without looking
     desk.rewind(begun, "es")
-    assert desk.advance(2 * DAY, "es", stop=True).kind != "yours"
-    assert desk.state("es").sim_min == 2 * DAY + 480
-    until = 2 * DAY + 480
+    until = 3 * 60 + 480
+    assert desk.advance(3 * 60, "es", stop=True).kind not in ("yours", "turn")
+    assert desk.state("es").sim_min == until
     assert [e for e in lived(desk) if e[2] < until] == [e for e in events if e[2] < until]
 
 

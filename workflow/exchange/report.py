@@ -33,11 +33,15 @@ _ES = {
         "Calificación por objetivo",
     ],
     "beside_note": "La calificación es la de quien evalúa donde se dice así; las demás las propone "
-    "el registro.",
+    "el registro. La espera es a un rol de la mesa; a uno que llevó el programa, sólo donde no hubo "
+    "otra, y se dice.",
     "by_hand": " (de quien evalúa: {})",
     "objectives": "Objetivos",
+    "as_in": "Situación y objetivos: como en «{}».",
     "cases": "Qué pasó, caso por caso",
     "well": "No se anotó ninguna falta, ningún plazo incumplido ni ningún intento rechazado.",
+    "well_table": "De la mesa no se anotó ninguna falta, ningún plazo incumplido ni ningún intento "
+    "rechazado (de otros: {}; véase «Lo que no hizo la mesa»).",
     "figure": "Lleno: trabajo. Rayado: espera. Con marco: daño que sigue. Cada número es una falta, o un "
     "plazo o una meta que venció.",
     "strengths": "Fortalezas",
@@ -87,11 +91,16 @@ _EN = {
     "beside_heads": [
         "Session", "How it ended", "First fault", "Faults", "The longest wait", "Rating by objective",
     ],
-    "beside_note": "The rating is the evaluator's where that is said; the log proposes the others.",
+    "beside_note": "The rating is the evaluator's where that is said; the log proposes the others. "
+    "The wait is for a role at the table; for one led by the program only where there was no other, which is "
+    "said.",
     "by_hand": " (by the evaluator: {})",
     "objectives": "Objectives",
+    "as_in": "Situation and objectives: as in “{}”.",
     "cases": "What happened, case by case",
     "well": "No fault, missed deadline or refused attempt was recorded.",
+    "well_table": "No fault, missed deadline or refused attempt of the table’s was recorded (of others: {}; "
+    "see “Not done by the table”).",
     "figure": "Filled: work. Hatched: waiting. Framed: harm that goes on. Each number is a fault, or a "
     "missed deadline or target.",
     "strengths": "Strengths",
@@ -179,6 +188,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         rows = [_beside(one, words) for one in report.sessions]
         yield _table(words["beside_heads"], rows, (4, 4, 4, 2, 4, 4))
     said: set[object] = set()
+    first: dict[object, str] = {}
     for number, session in enumerate(report.sessions):
         yield _heading(1, session.title)
         if session.nothing:
@@ -186,6 +196,9 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
             yield _text(session.nothing, "strong")
             continue
         yield from _once(said, session.about)
+        played = (session.about[:1], session.objectives)
+        if session.objectives and first.setdefault(played, session.title) != session.title:
+            yield _text(words["as_in"].format(first[played]), "small")
         yield _heading(2, words["glance"])
         yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
         yield from _session(number, session, pictures, words, said)
@@ -329,7 +342,7 @@ def _case(
     if case.told:
         yield {"kind": "list", "items": list(case.told)}
     elif not case.timeline.marks:
-        yield _text(words["well"])
+        yield _text(words["well_table"].format(case.apart) if case.apart else words["well"])
     if case.waited_most:
         yield _text(case.waited_most)
 

@@ -179,10 +179,11 @@ def _served(scene: Scene, step: Step) -> str:
     return scene.words.pick(f"Sirve a este derecho: {right}.", f"It serves this right: {right}.")
 
 
-def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
+def read_time(scene: Scene, events: Sequence[Event], yours: str = "", undone: str = "") -> Change:
     """What happened while time passed, a line each: first what touched a right badly, with what it did, then
-    whose turn it is (`yours`), and the rest as it happened: a question before its answer. Where there is no
-    room for all, what was decided or missed comes before what only passed by.
+    whose turn it is (`yours`), what they leave `undone`, and the rest as it happened: a question
+    before its answer. Where there is no room for all, what was decided or missed comes before what only
+    passed by.
     """
     reads = as_played(scene)
     happened = [
@@ -196,12 +197,12 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "") -> Change:
     told_others = {_at_its_time(scene, event): event.seq for event in reversed(others)}
     kept = list(reversed(told_others))[:_TOLD]
     kept.sort(key=lambda text: told_others[text])
-    first = (*told_wrong, yours, *kept, _more(scene, len(told_others) - _TOLD))
+    first = (*told_wrong, yours, undone, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
-    if not seen:
+    if not seen and not yours and not undone:
         parts.append(scene.words.sentence(_nothing_new(scene, reads)))
     text = "\n".join((*parts, *_due_now(scene, reads)))
-    missed = any(_is_missed(scene, event) for event in happened)
+    missed = any(_is_missed(scene, event) for event in happened) or bool(undone and not yours)
     right = _right_of(scene, wrong[0]) if wrong else ""
     turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"
     kind: Literal["missed", "yours", "turn", "time"] = "missed" if missed else turn if yours else "time"

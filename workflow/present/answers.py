@@ -67,8 +67,8 @@ def _without_a_message(table: Table, came: Came) -> Iterator[str]:
 
 
 def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:
-    """Questions that held their answer, and promises of what is in nobody's hands, in order: for the class to
-    talk over, and rated by nobody."""
+    """Questions that held their answer, promises of what is in nobody's hands, and what was told where the
+    scenario does not say whether it should be, in order: for the class to talk over, and rated by nobody."""
     lines: dict[int, str] = {}
     for person in table.scenario.people:
         thing = table.scene.world.state.things.get(table.scenario.case_of(person))
@@ -77,7 +77,30 @@ def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:
         for seq, at, role, text in _said(table, thing.id):
             if role in roles:
                 lines[seq] = f"{table.scene.name(thing)} · {by_whom(table.scene, at, role)}: {text}"
+        for row in table.scene.record.exercise.disclosures(thing.id):
+            if row.role in roles and (text := _told_unforeseen(table, row, person)):
+                lines[row.seq] = f"{by_whom(table.scene, row.at, row.role)}: {text}"
     return tuple(lines[seq] for seq in sorted(lines))
+
+
+def _told_unforeseen(table: Table, row: Told[e.Disclosed], person: str) -> str:
+    """What somebody of the scenario was told of whom it says nothing of the kind; "" where it does, or where
+    nothing was told."""
+    scenario, to = table.scenario, row.what.to
+    if to not in scenario.counterparts:
+        return ""
+    rules = [each.never for each in scenario.expect.values() if each.never is not None]
+    foreseen = {piece for rule in rules if rule.of == person and to in rule.to for piece in rule.told}
+    rest = tuple(piece for piece in row.what.what if piece in scenario.knowledge and piece not in foreseen)
+    if not rest:
+        return ""
+    said = table.told_of(e.Disclosed(to=to, what=rest), scenario.case_of(person), to)
+    return table.scene.words.pick(
+        f"{said} El escenario no dice si le hacía falta saberlo: ¿para qué lo necesitaba, y lo aceptó la "
+        "persona?",
+        f"{said} The scenario does not say whether they needed to know: what did they need it for, and did "
+        "the person agree?",
+    )
 
 
 def _said(table: Table, case: str) -> Iterator[tuple[int, int, str, str]]:

@@ -80,14 +80,14 @@ def _found_again(change: float, en: bool, *, is_part: bool) -> str:
     many = signed(change)
     if en:
         return (
-            f"Found{' without movement' if is_part else ''} is counted each time ({many} a year): who is "
+            f"Found{' without movement' if is_part else ''} is counted each time ({many} a year): somebody "
             "misidentified can be found again. With fewer misidentified, fewer are found twice; nobody is "
             "found less."
         )
     return (
         f"Se cuenta cada vez que se encuentra a alguien{' sin traslado' if is_part else ''} ({many} al año): "
-        "quien queda mal identificada puede ser encontrada otra vez. Con menos mal identificadas hay menos "
-        "segundas veces; a nadie se le encuentra menos."
+        "quien queda mal identificada puede ser encontrada otra vez. Con menos personas mal identificadas, "
+        "menos se cuentan dos veces; a nadie se le encuentra menos."
     )
 
 

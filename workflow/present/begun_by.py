@@ -64,6 +64,11 @@ def _way_in(scene: Scene, step: Step, thing: Thing) -> str:
                 continue
             who = words.listed([the_role(words, role) for role in stepper.rules[first.id].by])
             name, tells = (words.quote(one.name(scene.language)) for one in (first, told_by))
+            if thing.values[track] == state:
+                return words.pick(
+                    f"Empieza con {name} ({who}), si la persona lo quiere. Ya se le informó.",
+                    f"It begins with {name} ({who}), if the person wants it. They were told already.",
+                )
             return words.pick(
                 f"Empieza con {name} ({who}), si la persona lo quiere; antes alguien debe informarle: "
                 f"{tells}.",

@@ -17,6 +17,7 @@ from workflow.present.due import counts
 from workflow.present.first_contact import touched
 from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
+from workflow.present.nights import harm_of
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.replacing import replacing
@@ -43,11 +44,14 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
     """The page of a case as it stands; `before` gives the world just before an event of the log."""
     things = scene.together(case)
     parts: dict[Part, list[CaseLine]] = {
-        "harmful": list(_harmful(scene, case, before)),
+        "harmful": [
+            *_harmful(scene, case, before),
+            *(line for thing in things for line in _nights(scene, thing)),
+        ],
         "talk_closed": list(talk_closed(scene, things[0])),
         "undone": [
             *(line for thing in things for line in _undone(scene, thing)),
-            *unmet_at_leaving(scene, things[0]),
+            *unmet_at_leaving(scene, things[0], before),
             *_left_unanswered(scene, things[0]),
         ],
         "after": [line for thing in things for line in _after(scene, thing)],
@@ -175,7 +179,7 @@ def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     for row in scene.record.deadlines(thing.id):
-        if row.state == "done_after":
+        if row.state == "done_after" and harm_of(scene, thing, row) is None:
             name = scene.words.quote(scene.words.step(row.activity))
             until = deadlines.due_of(scene, thing.id, row)
             text = f"{_doer(scene, thing, row)}{name}: {deadlines.done_after(scene, row, until)}"
@@ -198,6 +202,8 @@ def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """Duties whose date passed and that were never done, with who could have done them since when."""
     for row in scene.record.deadlines(thing.id):
         known = row.activity in scene.world.core.book.activities
+        if harm_of(scene, thing, row) is not None:  # it is told there
+            continue
         if row.state == "missed" and known and not _was_done(scene, thing, row):
             follows, rights = consequence(scene, row.activity)
             given = given_before(scene, thing.id, row.activity)
@@ -206,6 +212,12 @@ def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             yield CaseLine(
                 scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
             )
+
+
+def _nights(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """The nights without a bed of those who carried it to give one."""
+    found = (harm_of(scene, thing, row) for row in scene.record.deadlines(thing.id))
+    return (line for line in found if line is not None)
 
 
 def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
@@ -10,7 +10,7 @@ from workflow.pathway.rules import is_own_choice, led_to
 from workflow.present.hours import done_on, told_day
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
-from workflow.record.rows import Attempt
+from workflow.record.rows import Attempt, Span
 from workflow.rows.steps import DoneRow
 from workflow.stepper import Stepper, kept
 
@@ -58,10 +58,17 @@ def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
     if not moved and not told and not changed:
         return False
     spans = scene.record.spans(thing.id)
-    been = all(
-        any(span.state in targets.values() for span in spans[track.id][1:]) for track, targets in moved
-    )
+    been = all(_was_gone(spans[track.id], targets) for track, targets in moved)
     return been and all(thing.values.get(name) == "yes" for name in told)
+
+
+def _was_gone(spans: Sequence[Span], targets: Mapping[str, str]) -> bool:
+    """Whether a track went from where the step begins to where it leads: to have been there before is not to
+    have gone back there."""
+    return any(
+        span.state in targets and any(later.state == targets[span.state] for later in spans[at + 1 :])
+        for at, span in enumerate(spans)
+    )
 
 
 def _by_others(scene: Scene, thing: Thing, step: Step) -> list[Attempt]:

@@ -155,10 +155,10 @@ class Table:
         return seat_row(self.scene, seat, unread)
 
     def seat_of(self, role: str) -> str:
-        """Where a role is played, and the role: `Mesa azul (UPAVIT)`; the role alone where everybody sits at
+        """Where a role is played, and the role: `Mesa azul · UPAVIT`; the role alone where everybody sits at
         one seat without a name."""
         name, seat = self.scene.words.role(role), self.seat_name(role)
-        return f"{seat} ({name})" if seat else name
+        return f"{seat} · {name}" if seat else name
 
     def seat_name(self, role: str) -> str:
         """The seat at which a role is played; "" where nobody sits there, or all at one without a name."""

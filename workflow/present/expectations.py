@@ -66,8 +66,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "nothing_done": ("no hizo nada por la persona", "they did nothing for the person"),
     "no_harm": ("no se hizo daño", "no harm was done"),
     "could_come": (
-        "nadie lo hizo hasta el final; el ejercicio se terminó antes, y todavía se podía hacer",
-        "nobody had done it by the end; the exercise was ended before, and it still could be done",
+        "hasta el final no ocurrió; el ejercicio se terminó antes, y todavía podía ocurrir",
+        "it had not come about by the end; the exercise was ended before, and it still could",
     ),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
@@ -170,9 +170,9 @@ def _known_of(rating: Rating, language: str) -> str:
     known, of, whole = rating.known, rating.expected, rating.grade == "P"
     if language == "en":
         met = (", and it was met" if known == 1 else f", and all {known} were met") if whole else ""
-        return f": of {of} things expected, the outcome of only {known} is known{met}"
+        return f": the outcome of {known} of {of} things expected is known{met}"
     met = (", y se cumplió" if known == 1 else f", y las {known} se cumplieron") if whole else ""
-    return f": de {of} cosas esperadas sólo se supo qué pasó con {known}{met}"
+    return f": se supo qué pasó con {known} de {of} cosas esperadas{met}"
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:

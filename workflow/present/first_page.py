@@ -47,7 +47,7 @@ def first_page(
     grave = _gravity(table)
     well = [each.text.rstrip(".") for each in became if each.part == "well"]
     talked = [
-        f"{each.text.rstrip('.')} ({each.status}; {each.by})"
+        f"{each.text.rstrip('.')}: {each.status}. {each.by}"
         for each in sorted(
             became, key=lambda each: (each.part != "harm", min(map(grave, each.seqs), default=_LEAST))
         )

@@ -15,13 +15,13 @@ from workflow.present.outcome import outcome_row
 from workflow.present.passed_targets import counted, named, passed_targets
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
-from workflow.present.review_findings import glance_row, sentence, short
+from workflow.present.review_findings import glance_row, of_others, sentence, short
 from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, each_once
+from workflow.review.cases import Case, apart_once, each_once
 from workflow.review.findings import SORTS, Wrong
 from workflow.review.waits import Wait
 from workflow.rows.report import ActionRow
@@ -70,7 +70,7 @@ def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
 
 def beside(review: ReviewScene) -> tuple[str, ...]:
     """A session in four cells, to be set beside others: how it ended, the first fault, how many there were,
-    and the longest wait; a dash for none."""
+    and the longest wait for somebody at the table, else for anybody; a dash for none."""
     scene, cases = review.scene, tuple(review.cases.values())
     if scene is None:
         return ()
@@ -79,9 +79,10 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     if faults:
         case, one = faults[0]
         first = f"{case.id}, {scene.on_day(one.at)}: {short(scene, one)}"
-    begun = _begun(_waits(review))
+    begun = [wait for _case, wait in _begun(_waits(review))]
+    own = [wait for wait in begun if not review.reading.table.is_programs(wait.role)]
     if begun:
-        longest = _wait(review, scene, begun[0][1])
+        longest = _wait(review, scene, (own or begun)[0])
     return outcome_row(scene, cases).text if cases else "—", first, str(len(faults)), longest
 
 
@@ -254,9 +255,7 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
     ]
     if not found:
         targets = named(scene, passed_targets(review, scene, cases))
-        none = scene.words.pick(
-            "Ningún plazo venció sin hacerse.", "No deadline passed without what was due."
-        )
+        none = _none_late(scene, cases)
         return GlanceRow(heading, " ".join(filter(None, (none, targets))))
     case, one = found[0]
     clocks = of_minute(scene, review.reading, one.thing, one.activity, one.at)
@@ -265,6 +264,19 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
     return GlanceRow(
         heading, f"{case.id}: {scene.words.sentence(short(scene, one))} {clocks}{tail}", one.seq, case.id
     )
+
+
+def _none_late(scene: Scene, cases: Sequence[Case]) -> str:
+    """That no duty of the table passed its day, with how many of others did."""
+    others = sum(one.sort == "late" or one.how == "omitted" for _case, one in apart_once(cases))
+    pick = scene.words.pick
+    if others:
+        none = pick(
+            "Ningún plazo que tocara a la mesa venció sin hacerse",
+            "No deadline of the table’s passed without what was due",
+        )
+        return of_others(scene, none, others)
+    return pick("Ningún plazo venció sin hacerse.", "No deadline passed without what was due.")
 
 
 def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
@@ -293,8 +305,10 @@ def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]
 
 
 def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
-    """Whose wait it was, how long, and for whom."""
+    """Whose wait it was, how long, and for whom; of a role that the program led, that it did."""
     of, long, who = told_of(review, wait.thing), length(wait.waited, scene.language), whom(scene, wait)
+    if review.reading.table.is_programs(wait.role):
+        who += scene.words.pick(" (rol que llevó el programa)", " (role led by the program)")
     return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 

@@ -64,6 +64,7 @@ def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> Event
         told=told_whole(scene, event),
         day=_day(scene, told),
         clock="" if by_day else moments.clock(told),
+        told_min=told,
     )
 
 

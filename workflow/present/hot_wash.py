@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow import naming
 from workflow.log.base import Typed
-from workflow.log.events import Disclosed, Event
+from workflow.log.events import Asked, Disclosed, Event
 from workflow.present import expectations
 from workflow.present.answers import answered, to_talk_over
 from workflow.present.case_page import Before
@@ -19,8 +19,9 @@ from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_page import Became, first_page
 from workflow.present.hours import happened
+from workflow.present.looking_back import turns_of
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
-from workflow.present.rights_touched import already, touched, tried
+from workflow.present.rights_touched import already, refused, touched, tried
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,
@@ -90,7 +91,7 @@ def hot_wash(
         (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
-        to_talk_over(table, roles),
+        (*to_talk_over(table, roles), *refused(table, roles)),
         first_page(table, _became(table, results, own), harmed, earlier),
         parts,
     )
@@ -119,7 +120,8 @@ def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
     """Whether a result is of people at the table; what never came about is left for another time."""
-    return bool(set(by) & set(roles)) and result.why != "no_reason"
+    theirs = set(by) | ({result.by} if result.why == "told_too_much" else set())
+    return bool(theirs & set(roles)) and result.why != "no_reason"
 
 
 def _note(table: Table) -> str:
@@ -155,13 +157,31 @@ def _objectives(
     table: Table, found: Sequence[Rating], role: str, events: Mapping[int, Event]
 ) -> Iterator[ObjectiveLine]:
     """The objectives of a role, each with the harms that count against it."""
+    whole = {rating.objective: rating for rating in found if not rating.role}
     for rating in found:
         if rating.role == role:
             yield ObjectiveLine(
                 table.scenario.objectives[rating.objective].in_(table.lang),
-                expectations.rated(rating, table.lang),
+                _rated(table, rating, whole[rating.objective]),
                 tuple(_harm(table, harm, rating, events[harm.seq]) for harm in rating.harms),
             )
+
+
+def _rated(table: Table, rating: Rating, whole: Rating) -> str:
+    """How a role reached an objective: that it did its own part is no more than that where the objective was
+    not reached by all together."""
+    said = expectations.rated(rating, table.lang)
+    if rating is whole or rating.grade != "P" or whole.grade == "P":
+        return said
+    together = expectations.rated(whole, table.lang)
+    pick = table.scene.words.pick
+    if rating.known < rating.expected:
+        own = pick(f"Lo suyo: {said[:1].lower()}{said[1:]}", f"Its part: {said[:1].lower()}{said[1:]}")
+    else:
+        own = pick("Lo suyo se hizo", "Its part was done")
+    return pick(
+        f"{own}. El objetivo, entre todos: {together}", f"{own}. The objective, all together: {together}"
+    )
 
 
 def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
@@ -260,10 +280,32 @@ def _by(table: Table, result: Result) -> str:
     return words.listed([words.role(role) for role in table.scenario.expect[result.expectation].by])
 
 
+def _in_front_of(table: Table, case: str, seq: int) -> Iterator[str]:
+    """That an answer was given where somebody near could hear or answer, or with nobody to interpret: what
+    was heard may not be so."""
+    scene = table.scene
+    turn = next((each for each in turns_of(scene, scene.world.thing(case)) if each.seq == seq), None)
+    if turn is None:
+        return
+    pick = scene.words.pick
+    if turn.has("near"):
+        yield pick(
+            "Se preguntó con alguien cerca que podía oír o contestar: lo que se oyó puede no ser así.",
+            "It was asked with somebody near who could hear or answer: what was heard may not be so.",
+        )
+    if turn.has("language"):
+        yield pick(
+            "Se preguntó sin un intérprete independiente: lo que se oyó no es una respuesta.",
+            "It was asked without an independent interpreter: what was heard is no answer.",
+        )
+
+
 def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     event = events[seq]
     what, case = event.what, event.subject
     text = told(table.scene, event)
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
         text = table.told_of(what, case, what.to)
+    if isinstance(what, Asked) and case is not None:
+        text = " ".join((text, *_in_front_of(table, case, seq)))
     return ShownBy(seq, happened(table.scene, event), text)

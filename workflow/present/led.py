@@ -199,6 +199,8 @@ def _expected(
         status = "late"  # what is missing of it comes first
     if status == "open":
         name = words.pick("abierto", "open")
+        if scoring.is_out_of_order(found.id):
+            name = words.pick("abierto, ya en otro orden", "open, in another order by now")
     if status == "not_yet":
         name = words.pick("no aplica aún", "not applicable yet")
         why = words.pick(*_NOT_YET[result.why])

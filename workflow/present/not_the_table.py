@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from workflow.log.base import TRAINER
-from workflow.present.review_findings import glance_row, sentence
+from workflow.present.review_findings import APART, glance_row, sentence
 from workflow.present.scene import Scene
 from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.review.cases import Case, apart_once, could_do
 from workflow.review.findings import Wrong
 from workflow.rows.review import GlanceRow, WrongRow
 
+_NAMED = 3
+"""Things that a row of a case names; of more, only how many."""
+
 
 def heading(scene: Scene) -> str:
     """What is told of here."""
-    return scene.words.pick("Lo que no hizo la mesa", "Not done by the table")
+    return scene.words.pick(*APART)
 
 
 def whose(scene: Scene, one: Wrong) -> str:
@@ -45,13 +48,14 @@ def whose_act(scene: Scene, table: PlayedRoles, seq: int, role: str) -> str:
 
 
 def apart_rows(scene: Scene, case: Case) -> tuple[WrongRow, ...]:
-    """The first of them in a case, and how many more there are."""
+    """The first few of them in a case, and how many more there are."""
     found = [one for _case, one in apart_once((case,))]
     if not found:
         return ()
-    more = len(found) - 1
-    tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more else ""
-    return (WrongRow("apart", heading(scene), _told(scene, found[0]) + tail, found[0].seq),)
+    told, more = [_told(scene, one) for one in found[:_NAMED]], len(found) - _NAMED
+    if more > 0:
+        told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
+    return (WrongRow("apart", heading(scene), " ".join(told), found[0].seq),)
 
 
 def apart_row(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:

@@ -27,7 +27,7 @@ from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import begun_on, how_many_events
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, waits_of
+from workflow.review.cases import Case, apart_once, waits_of
 from workflow.review.days import by_role
 from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
@@ -174,6 +174,7 @@ def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait], own: Sequ
         title=called(told, scene, case.id),
         about=" · ".join(filter(None, (f"{first} – {last}", outcome(scene, case)))),
         told=tuple(wrong),
+        apart=len(apart_once((case,))),
         timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
         waited_most=_most(told.session, waits, own),
     )

@@ -43,7 +43,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         case=case.id,
         title=_title(scene, case.id),
         about=_about(scene, case, session),
-        wrongs=(*first_rows(scene, case.wrongs), *apart_rows(scene, case)),
+        wrongs=(*first_rows(scene, case.wrongs, case.apart), *apart_rows(scene, case)),
         waited_most=waited_most(told, found),
         timeline=timeline(scene, told.reading, case, found),
         days=tuple(_shown_days(told, row) for row in days),

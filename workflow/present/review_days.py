@@ -27,7 +27,7 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
     "queue": ("en cola", "in the queue"),
     "calendar": ("oficina cerrada o sin reunión", "office closed or no meeting"),
     "money": ("sin fondos", "no money"),
-    "turn": ("le tocaba y no empezaba", "their turn, not begun"),
+    "turn": ("le tocaba y aún no empezaba", "their turn, not yet begun"),
 }
 NO_WAIT = ("De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for.")
 _DAY = 1440
@@ -210,8 +210,8 @@ def from_to(scene: Scene, wait: Wait) -> str:
     worked = _of_it_work(scene, wait)
     if wait.goes_on:
         return worked + words.pick(
-            f"desde el {since}; al terminar el registro no estaba hecho",
-            f"since {since}; it was not done when the log ended",
+            f"desde el {since}; se empezó, y al terminar el registro no estaba hecho",
+            f"since {since}; it was begun, and not done when the log ended",
         )
     if since == until:
         return worked + words.pick(f"el {since}", f"on {since}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from workflow.present.due import is_target, target_counts
@@ -27,6 +28,13 @@ _NONE: dict[Sort, tuple[str, str]] = {
     "unfound": ("", ""),
 }
 """Where there is none; that somebody was found is not said."""
+APART = ("Lo que no hizo la mesa", "Not done by the table")
+"""What the rows are called that tell of what went wrong and was not the table's."""
+_NONE_OF_TABLE: dict[Sort, tuple[str, str]] = {
+    "fault": ("Ninguna de la mesa", "None of the table’s"),
+    "late": ("Ninguno que tocara a la mesa", "None that was the table’s"),
+    "refused": ("Ninguno de la mesa", "None of the table’s"),
+}
 _HOW: dict[str, tuple[str, str]] = {
     "attempted": ("intentada", "attempted"),
     "committed": ("cometida", "committed"),
@@ -35,23 +43,39 @@ _HOW: dict[str, tuple[str, str]] = {
 }
 
 
-def first_rows(scene: Scene, found: tuple[Wrong, ...]) -> tuple[WrongRow, ...]:
-    """The first of each sort, the earliest of them first; then the sorts of which there is none."""
+def first_rows(scene: Scene, found: tuple[Wrong, ...], apart: Sequence[Wrong] = ()) -> tuple[WrongRow, ...]:
+    """The first of each sort, the earliest of them first; then the sorts of which there is none; `apart` is
+    what was not the table's, and told in a row of its own."""
     first = first_of(found)
     ordered = sorted(first.values(), key=lambda one: found.index(one))
     rows = [_row(scene, one) for one in ordered]
     none = [sort for sort in SORTS if sort not in first and _NONE[sort][0]]
     omitted = sum(one.how == "omitted" for one in found)
+    others = Counter(one.sort for one in apart if not one.is_told_as_fault)
     pick = scene.words.pick
     return (
         *rows,
-        *(WrongRow(sort, pick(*_HEADINGS[sort]), _none(scene, sort, omitted), 0) for sort in none),
+        *(
+            WrongRow(sort, pick(*_HEADINGS[sort]), _none(scene, sort, omitted, others[sort]), 0)
+            for sort in none
+        ),
     )
 
 
-def _none(scene: Scene, sort: Sort, omitted: int) -> str:
-    """That there is none; of a day that passed, where those count that did, too."""
+def of_others(scene: Scene, told: str, number: int) -> str:
+    """That there was none of the table's, with how many there were of others, and where these are told."""
+    where = scene.words.quote(scene.words.pick(*APART))
+    return scene.words.pick(
+        f"{told} (de otros: {number}; véase {where}).", f"{told} (of others: {number}; see {where})."
+    )
+
+
+def _none(scene: Scene, sort: Sort, omitted: int, others: int) -> str:
+    """That there is none, of the table's where others had one; of a day that passed, where those count that
+    did, too."""
     told = scene.words.pick(*_NONE[sort])
+    if others:
+        told = of_others(scene, scene.words.pick(*_NONE_OF_TABLE[sort]), others)
     if sort != "late" or not omitted:
         return told
     return scene.words.pick(

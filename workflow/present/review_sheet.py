@@ -158,7 +158,7 @@ def _how_much(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
     parts = [
         pick(f"cumplidas, {met}", f"met, {met}") if met else "",
         pick(
-            f"tarde o en otro orden, {late} (pesan la mitad)",
+            f"tarde o en otro orden, {late} ({'pesa' if late == 1 else 'pesan'} la mitad)",
             f"late or in another order, {late} (half weight)",
         )
         if late

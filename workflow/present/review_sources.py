@@ -46,11 +46,14 @@ def review_row(review: Review, language: str) -> ReviewRow:
 
 
 def unread_files(review: Review, language: str) -> tuple[str, ...]:
-    """What could not be read at all, a line each: its file or session, and why."""
-    rows = review_row(review, language).sources
+    """What could not be read at all, a line each: its file or session, and why. Of what stands in a report
+    with a heading of its own, the reason is said there."""
+    rows = [row for row in review_row(review, language).sources if row.standing == "left"]
     empty = {n for n, one in enumerate(review.readings) if one.found == "unreadable" and not one.events}
+    below = pick(language, "más abajo se dice por qué", "why is said below")
     return tuple(
-        f"{row.file or row.name}: {row.told}" for row in rows if row.number < 0 or row.number in empty
+        f"{row.file or row.name}: {row.told if row.number < 0 or row.number in empty else below}"
+        for row in rows
     )
 
 

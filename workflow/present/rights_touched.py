@@ -87,6 +87,25 @@ def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLi
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
+def refused(table: Table, roles: Sequence[str]) -> tuple[str, ...]:
+    """What was attempted in these roles, could not be done for want of something, and was not done later
+    either, in order: the last time of each."""
+    scene, last = table.scene, dict[tuple[str, str, str], tuple[Thing, Attempt]]()
+    for thing, row in _attempts(table, roles):
+        key = (thing.id, row.step, row.role)
+        if row.became == "refused" and row.step and not row.faults and not row.under_way:
+            last[key] = (thing, row)
+        elif row.became in ("accepted", "waiting"):
+            last.pop(key, None)
+    return tuple(_whose(scene, thing, _refused(scene, row)) for thing, row in last.values())
+
+
+def _refused(scene: Scene, row: Attempt) -> str:
+    why = "; ".join(dict.fromkeys(filter(None, (past_refusal(scene, row.step, key) for key in row.missing))))
+    could_not = scene.words.pick("Se intentó, y no se pudo.", "It was attempted, and could not be done.")
+    return " ".join(filter(None, (act_in_words(scene, row), could_not, why and scene.words.sentence(why))))
+
+
 def _would_harm(scene: Scene, thing: Thing, row: Attempt, before: Before) -> bool:
     """Whether a step would have touched a right badly, as the case was when it was asked for."""
     if not row.step:

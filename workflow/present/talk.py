@@ -21,15 +21,7 @@ from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
 from workflow.present.role_knows import knows_person
 from workflow.present.said_to import reaches
-from workflow.present.sayings import (
-    CHANNEL,
-    UNDERSTOOD,
-    answers,
-    is_said,
-    is_so,
-    talk_of,
-    words_of,
-)
+from workflow.present.sayings import CHANNEL, UNDERSTOOD, answers, is_said, is_so, talk_of, words_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.their_questions import has_just_asked

@@ -53,6 +53,10 @@ class PlayedRoles:
             return "table"
         return "program" if self.first and seq > self.first else "before"
 
+    def is_programs(self, role: str) -> bool:
+        """Whether a role was led by the program all along, in an exercise."""
+        return self.is_exercise and bool(self.everybody) and role not in self.everybody
+
     def duty(self, could: Collection[str]) -> Whose:
         """Whose it was that something was left undone, by the roles that could have done it."""
         return "program" if self.everybody and could and self.everybody.isdisjoint(could) else "table"

@@ -43,7 +43,12 @@ def telling(pathway: Pathway, role: str) -> tuple[str, ...]:
 def is_known_to_all(thing: Thing) -> bool:
     """Whether anybody may act on a person: whoever meets them first does so at their own door; afterwards
     their form was sent, or they arrived by themselves, and the case goes its way between offices."""
-    return bool(thing.drawn) or thing.values.get("status") != _MET
+    return bool(thing.drawn) or not is_met(thing.values.get("status"))
+
+
+def is_met(status: object) -> bool:
+    """Whether somebody has met the person, and their case is not yet on its way between offices."""
+    return status == _MET
 
 
 def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:

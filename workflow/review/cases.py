@@ -15,6 +15,7 @@ from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.record.record import Record
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
+from workflow.review.knowing import from_known
 from workflow.review.reading import Reading
 from workflow.review.telling import beyond_by_form, beyond_need, telling_of
 from workflow.review.waits import Wait, until_over, waits
@@ -167,8 +168,12 @@ def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:
     world, record = reading.world, reading.happened
     assert world is not None
     assert record is not None
-    found = waits(world.pathway, record, case.things, world.state.now)
-    return tuple(until_over(found, case.id, _over(record, case)))
+    found = until_over(
+        waits(world.pathway, record, case.things, world.state.now), case.id, _over(record, case)
+    )
+    if reading.table.everybody:
+        found = from_known(world, record, world.thing(case.id), case.things, found)
+    return tuple(sorted(found, key=lambda wait: (-wait.waited, wait.since, wait.activity)))
 
 
 def _over(record: Record, case: Case) -> int | None:

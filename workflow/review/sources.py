@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from workflow import naming
 from workflow.problems import ExpectedError, ServiceError
 from workflow.store import schema
 from workflow.store.problems import StoreProblem, of_reading
@@ -15,6 +16,8 @@ MOST_FILES = 20
 """Files that are looked at together: those of a class."""
 MOST_ENTRIES = 2_000
 """Entries of a folder that are looked through."""
+_ENDINGS = (".ruts", ".ruta")
+"""How the names of logs end: what is called so in a folder is taken for one, also where it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,12 @@ def files_of(paths: Iterable[Path | str]) -> Files:
         ExpectedError: there are none, or more than can be looked at together; or a folder cannot be read.
     """
     found: dict[str, Path] = {}
-    others = 0
+    others, folders = 0, list[str]()
     for path in map(Path, paths):
         if path.is_dir():
             logs, rest = _in_folder(path)
             others += rest
+            folders.append(naming.shown(str(path)))
         else:
             logs = [path]
         for log in logs:
@@ -70,16 +74,18 @@ def files_of(paths: Iterable[Path | str]) -> Files:
             f"Choose {MOST_FILES} or fewer.",
         )
     if not found:
+        where = f" ({', '.join(folders)})" if folders else ""
         raise ServiceError(
-            "No hay ahí ningún registro de Ruta. Elija archivos de sesiones selladas, o una carpeta que los "
-            "tenga.",
-            "There is no log of Ruta there. Choose files of sealed sessions, or a folder that holds some.",
+            f"No hay ahí ningún registro de Ruta{where}. Elija archivos de sesiones selladas, o una carpeta "
+            "que los tenga.",
+            f"There is no log of Ruta there{where}. Choose files of sealed sessions, or a folder that holds "
+            "some.",
         )
     return Files(tuple(found.values()), others)
 
 
 def _in_folder(folder: Path) -> tuple[list[Path], int]:
-    """The logs of Ruta in a folder, newer and damaged ones among them, and how many other files it has."""
+    """The logs of Ruta in a folder, newer, damaged and empty ones among them, and how many other files."""
     logs: list[Path] = []
     others = 0
     try:
@@ -98,7 +104,7 @@ def _in_folder(folder: Path) -> tuple[list[Path], int]:
         path = folder / name
         if path.is_dir():
             continue
-        if _is_log(path):
+        if path.suffix.lower() in _ENDINGS or _is_log(path):
             logs.append(path)
         else:
             others += 1

@@ -283,7 +283,8 @@ class EventRow:
 
     `told` is the whole of it as a sentence: who did or decided what, and what came of it. `day` is its date
     ("lunes 4 ene 2021 · día 1") and `clock` its time of day; empty for what the program had others do, of
-    which only the day is known.
+    which only the day is known. `told_min` is a minute of that day: what an office did by itself is told on
+    a day on which it is open.
     """
 
     seq: int
@@ -306,6 +307,7 @@ class EventRow:
     told: str = ""
     day: str = ""
     clock: str = ""
+    told_min: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,15 @@ class UndoneRow:
 @dataclass(frozen=True, slots=True)
 class CaseInReport:
     """A case: how long it went and where it stands, and how it went over time. `timeline.marks` are its
-    faults and the dates that passed; `told` is what else went wrong."""
+    faults and the dates that passed; `told` is what else went wrong, `apart` how much did that was not the
+    table's."""
 
     title: str
     about: str
     told: tuple[str, ...]
     timeline: TimelineRow
     waited_most: str
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,15 @@ def _own_acts(expected: Expectation, case: str, record: Record) -> Iterator[int]
 
 
 def _telling(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
-    """What a role told whoever has no need to know. What nobody wrote down, a log cannot see."""
-    told = [
+    """What whoever has no need to know was told, by anybody at the table and in answer to whatever: also to
+    what only the trainer sent. What nobody wrote down, a log cannot see."""
+    found = [
         row
         for row in record.exercise.disclosures(case)
-        if row.role in expected.by and row.what.to in never.to and _counts(expected, row.seq, reasons)
+        if row.what.to in never.to and _counts(expected, row.seq, reasons)
     ]
-    wrong = [row for row in told if set(row.what.what) & set(never.told)]
+    told = [row for row in found if row.role in expected.by]
+    wrong = [row for row in found if set(row.what.what) & set(never.told)]
     if wrong:
         seqs = tuple(row.seq for row in wrong)
         return Result(expected.id, "missed", "told_too_much", seqs, wrong[0].at, wrong[0].role)

@@ -146,9 +146,11 @@ def weighs_more(scenario: Scenario, expectation: str) -> bool:
 
 
 def is_of(role: str, result: Result, scenario: Scenario) -> bool:
-    """Whether a result is a role's own: who did it, where several could; else everybody of whom it was
-    expected."""
+    """Whether a result is a role's own: who did it, where several could, or who told what was not to be told;
+    else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
+    if result.why == "told_too_much":
+        return result.by == role
     return result.by == role if result.by in by else role in by
 
 

@@ -88,6 +88,10 @@ class Scoring:
         """The event that was its reason, where that came; 1, the first, where it counts from the start."""
         return self._began_by(self.scenario.expect[expectation])
 
+    def is_out_of_order(self, expectation: str) -> bool:
+        """Whether what it should come before was done already: it can only be in another order by now."""
+        return self._first_before(self.scenario.expect[expectation]) is not None
+
     def clock(self, result: Result) -> Clock | None:
         """The clock by which a result was made; None where it has none, or its reason never came."""
         expected = self.scenario.expect[result.expectation]
@@ -111,13 +115,21 @@ class Scoring:
     def _result(self, expected: Expectation) -> Result:
         began = self._began(expected)
         if began is None:
-            return Result(expected.id, "not_applicable", "no_reason")
+            return self._told_before(expected) or Result(expected.id, "not_applicable", "no_reason")
         if expected.watch == "yes":
             return Result(expected.id, "not_observed", "for_whoever_watches")
         if expected.never is not None:
             return never_result(expected, expected.never, self.scenario, self._record, self._reasons)
         assert expected.done is not None
         return self._done(expected, expected.done, began)
+
+    def _told_before(self, expected: Expectation) -> Result | None:
+        """That it was told although the message with which it is expected never came: whoever must not know
+        it must not know it by an answer to another one either."""
+        if expected.never is None or not expected.never.told or expected.since is not None:
+            return None
+        found = never_result(expected, expected.never, self.scenario, self._record, self._reasons)
+        return found if found.why == "told_too_much" else None
 
     def _began(self, expected: Expectation) -> int | None:
         """Since when it is expected; None where its reason never came."""

@@ -12,6 +12,7 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder, shown
 from workflow.present import acts, events_in_words, history
+from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
 from workflow.present.scene import main_kind
 from workflow.present.yours import Yours, told
@@ -226,8 +227,8 @@ class PracticeActs(PracticeTalks):
         return Change("accepted", "\n".join(events_in_words.told(scene, event) for event in own))
 
     def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
-        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn, and
-        to an hour at which somebody is there.
+        """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn or
+        the time of one of its duties passes, and to an hour at which somebody is there.
 
         Raises:
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
@@ -235,13 +236,23 @@ class PracticeActs(PracticeTalks):
         to, trial = self._until(minutes), self._trial()
         before = self._scene(lang)
         after = self._scene_of(trial, lang)
-        yours = Yours(before, after)
+        yours, duties = Yours(before, after), Duties(before, after)
+
+        def is_enough(events: Sequence[Event]) -> bool:
+            turn, passed = yours.came(events), duties.came(events)
+            return turn or passed
+
+        stopped = False
         if stop and to > before.world.state.now:
             to = by_day_from(to)  # a branch may begin with what the program had somebody do at night
-            trial.advance_until(yours.came, to, whole=True, stand_at=partial(somebody_there, after))
+            stand_at = partial(somebody_there, after)
+            stopped = trial.advance_until(is_enough, to, whole=True, stand_at=stand_at)
         else:
             trial.advance(to)
-        return self._passed(trial, lang, told(before, yours.standing()))
+        turn = told(before, yours.standing())
+        why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
+        undone = "\n".join(filter(None, (why[1], duties.still_undone())))
+        return self._passed(trial, lang, why[0] or turn, undone)
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, however far off it is."""
@@ -261,11 +272,11 @@ class PracticeActs(PracticeTalks):
             return Change("nothing", text)
         return self._passed(trial, lang, told(before, yours.standing()))
 
-    def _passed(self, trial: World, lang: str, yours: str) -> Change:
+    def _passed(self, trial: World, lang: str, yours: str, undone: str = "") -> Change:
         """Keep what happened while time passed, and tell it."""
         events = self._adopt(trial)
         scene = self._scene(lang)
-        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours))
+        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone))
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.

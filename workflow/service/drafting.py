@@ -34,7 +34,7 @@ class Drafting(Part):
         return self.open_draft(copy_of(self._shelf, base, title), lang)
 
     def open_draft(self, name: str, lang: str) -> DraftRow:
-        """Open an own scenario to write on.
+        """Open an own scenario to write on; one that is open with changes not saved is gone on with.
 
         Raises:
             ExpectedError: it is none of the group's own, or its file cannot be read.
@@ -47,8 +47,29 @@ class Drafting(Part):
                 "Sólo se cambian los escenarios propios. Haga una copia y cambie la copia.",
                 "Only own scenarios are changed. Make a copy, and change the copy.",
             )
-        self._draft = Draft.read(shelf.folder_of(name))
+        folder = shelf.folder_of(name)
+        if self._draft is None or self._draft.folder != folder or not self._draft.is_changed:
+            self._draft = Draft.read(folder)
         return self._row(lang, "about")
+
+    def unsaved_draft(self, besides: str, lang: str) -> str:
+        """The title of an open draft with changes that are not saved, unless it is of the own scenario
+        `besides`; "" where there is none."""
+        draft = self._draft
+        if draft is None or not draft.is_changed or draft.folder.name == besides:
+            return ""
+        return self._row(lang).title
+
+    def forget_changes(self) -> None:
+        """Take the open draft back to what is saved of it.
+
+        Raises:
+            ExpectedError: its file cannot be read.
+        """
+        from workflow.exercise.draft import Draft
+
+        if self._draft is not None and self._draft.is_changed:
+            self._draft = Draft.read(self._draft.folder)
 
     def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
         """The draft with another part to be filled in.

@@ -17,7 +17,13 @@ class Drafts(Protocol):
         """Make an own scenario like another one, and open it."""
 
     def open_draft(self, name: str, lang: str) -> DraftRow:
-        """Open an own scenario to write on."""
+        """Open an own scenario to write on; what is not saved of it is kept."""
+
+    def unsaved_draft(self, besides: str, lang: str) -> str:
+        """The title of another open draft with changes that are not saved; "" where there is none."""
+
+    def forget_changes(self) -> None:
+        """Take the open draft back to what is saved of it."""
 
     def show_draft(self, section: str, part: str, lang: str) -> DraftRow:
         """The draft with another part to be filled in."""

@@ -154,12 +154,7 @@ class Practice(Protocol):
         """A case by track, with its deadlines, as far as a role reads them."""
 
     def history(
-        self,
-        lang: str,
-        after: int = 0,
-        upto: int | None = None,
-        case: str | None = None,
-        role: str = "",
+        self, lang: str, after: int = 0, upto: int | None = None, case: str | None = None, role: str = ""
     ) -> tuple[EventRow, ...]:
         """A page of the log in words, as far as a role reads it."""
 

@@ -1,0 +1,72 @@
+"""Nights that a person spent without a safe bed, and that this is a harm of those who carried the duty."""
+
+from __future__ import annotations
+
+from workflow.case.calendar import MINUTES_A_DAY
+from workflow.case.state import Thing
+from workflow.present.scene import Scene
+from workflow.present.standing import consequence
+from workflow.record.rows import Deadline
+from workflow.rows.case_page import CaseLine
+
+_WITHOUT_PLACE = "night_without_place"
+"""The fault of leaving somebody without a bed."""
+_NEEDED_NONE = frozenset({"note_own_bed", "decline_first_night"})
+"""Steps by which the person says that they need no bed."""
+_SMALL_HOURS = 4 * 60
+"""Whoever has no bed by this minute of the day has spent that night without one."""
+
+
+def nights_without(scene: Scene, row: Deadline, now: int) -> int:
+    """How many nights were spent without a bed since it was due; 0 where the duty is another, or was done in
+    time."""
+    activity = scene.world.core.book.activities.get(row.activity)
+    if activity is None or activity.deadline is None or activity.deadline.fault != _WITHOUT_PLACE:
+        return 0
+    if row.state not in ("missed", "done_after") or row.after in _NEEDED_NONE:
+        return 0
+    until = now if row.ended is None else row.ended
+    return _night(until) - _night(row.since)
+
+
+def _night(minute: int) -> int:
+    """The number of the night that a minute comes after."""
+    return (minute - _SMALL_HOURS) // MINUTES_A_DAY
+
+
+def in_words(scene: Scene, nights: int) -> str:
+    """`una noche sin una cama segura`, `7 noches sin una cama segura`."""
+    if nights == 1:
+        return scene.words.pick("una noche sin una cama segura", "one night without a safe bed")
+    return scene.words.pick(f"{nights} noches sin una cama segura", f"{nights} nights without a safe bed")
+
+
+def harm_of(scene: Scene, thing: Thing, row: Deadline) -> CaseLine | None:
+    """The nights without a bed as a harm, with who of those who play carried the duty; None where there were
+    none, or nobody who plays could have given one."""
+    nights = nights_without(scene, row, scene.world.state.now)
+    who = _carriers(scene, thing, row) if nights else []
+    if not who:
+        return None
+    words, until = scene.words, scene.world.state.now if row.ended is None else row.ended
+    name, what = words.quote(words.step(row.activity)), in_words(scene, nights)
+    roles = words.listed([words.role(role) for role in who])
+    days = scene.on_day(row.since), scene.on_day(until)
+    done = ("se hizo después", "was done after") if row.done else ("no se hizo", "was not done")
+    text = words.pick(
+        f"Del {days[0]} al {days[1]} · {roles}: {what}; {name} {done[0]}.",
+        f"{days[0]} to {days[1]} · {roles}: {what}; {name} {done[1]}.",
+    )
+    follows, rights = consequence(scene, row.activity)
+    return CaseLine(text, rights, follows)
+
+
+def _carriers(scene: Scene, thing: Thing, row: Deadline) -> list[str]:
+    """The roles that people play, or acted in by hand in this case, and that could do a duty."""
+    core = scene.world.core
+    by_hand = {one.role for one in scene.record.attempts(thing.id) if not one.simulated}
+    played = scene.world.state.played | by_hand
+    can = {
+        role for step in core.book.activities[row.activity].options for role in core.stepper.rules[step].by
+    }
+    return [role for role in scene.pathway.roles if role in played and role in can]
