@@ -3172,10 +3172,6 @@ assumptions</translation>
         <translation>about {0} minutes</translation>
     </message>
     <message>
-        <source>Se simula…</source>
-        <translation>Simulating…</translation>
-    </message>
-    <message>
         <source>{0} de {1} combinaciones</source>
         <translation>{0} of {1} combinations</translation>
     </message>
@@ -3192,8 +3188,8 @@ assumptions</translation>
         <translation>Difference from making no change; in brackets, where its average lies with 95 % confidence. {0} new histories of each combination, which did not serve to choose it.</translation>
     </message>
     <message>
-        <source>; la base: {0}</source>
-        <translation>; the baseline: {0}</translation>
+        <source>; la base, aquí: {0}</source>
+        <translation>; the baseline here: {0}</translation>
     </message>
     <message>
         <source>Entre paréntesis: intervalo del 95 %</source>
@@ -3246,6 +3242,10 @@ assumptions</translation>
     <message>
         <source>{0}. Se prueban combinaciones de todos los cambios y se comparan con no hacer ninguno. Es una ilustración, no un pronóstico: sus efectos son supuestos. Mientras tanto puede usar la ventana. Si cierra o cancela, lo hecho se guarda y la próxima vez se sigue desde ahí.</source>
         <translation>{0}. Combinations of all changes are tried and set against making none. It is an illustration, not a forecast: their effects are assumptions. Meanwhile the window can be used. If you close or cancel, what was done is kept, and the next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>{0} de {1} combinaciones; primero, cada cambio por separado</source>
+        <translation>{0} of {1} combinations; first, each change by itself</translation>
     </message>
     <message>
         <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
@@ -5848,6 +5848,33 @@ assumptions</translation>
     <message>
         <source>No acepto</source>
         <translation>I do not agree</translation>
+    </message>
+</context>
+<context>
+    <name>Whose</name>
+    <message>
+        <source>Qué números se muestran</source>
+        <translation>Which numbers are shown</translation>
+    </message>
+    <message>
+        <source>En Flujo se está probando algo. ¿Con qué números va la clase?</source>
+        <translation>Something is being tried in Flow. Which numbers does the class get?</translation>
+    </message>
+    <message>
+        <source>Se prueba: {0}</source>
+        <translation>Tried: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;La base</source>
+        <translation>&amp;The baseline</translation>
+    </message>
+    <message>
+        <source>Lo que se &amp;prueba</source>
+        <translation>&amp;What is tried</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

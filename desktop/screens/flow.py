@@ -101,6 +101,7 @@ class FlowScreen(Translated, QWidget):
         self.below.in_order.chosen.connect(self.map.canvas.walk_to)
         self.below.in_order.read.connect(self.reader.read_node)
         self.reader.found = lambda: self._found if self._is_on_map else None
+        self.reader.what = lambda: self.heat.what
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
         self.saving.found = lambda: self._found if self._is_on_map else None

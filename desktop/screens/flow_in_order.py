@@ -11,10 +11,10 @@ from desktop.map.heat import Heat
 from desktop.screens.flow_map import heats
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.text import Text, Translated, filled
-from workflow.rows.flow import HeatRow, UnknowableRow
+from workflow.rows.flow import BottleneckRow, HeatRow, UnknowableRow
 from workflow.rows.heat import in_a_row, name
 from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import in_order
+from workflow.rows.places import in_order, in_report
 
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PLACE, _WHAT, _REPORT = 1, 2, 3
@@ -91,29 +91,46 @@ class InOrder(Translated, QWidget):
         steps: Mapping[str, str],
         briefly: Mapping[str, str],
         unknown: Sequence[UnknowableRow] = (),
+        bottlenecks: Sequence[BottleneckRow] = (),
     ) -> None:
         """Show what the map shows, by the number that its colour is chosen for (one of `HEATS`), in a
         language; last what nobody can know. `steps` and `briefly` name what people wait for, in full for a
-        hover and short for a row."""
+        hover and short for a row; `bottlenecks` are the rankings' rows."""
         self._what = name(what, lang) if what != "none" else ""
         self._head()
         warm = heats(rows, what, lang, steps=steps, unknowable=unknown)
         shown = [
-            self._row(row.node, warm[row.node], "\n".join(in_a_row(row, what, briefly, lang)))
+            self._row(
+                row.node,
+                warm[row.node],
+                "\n".join(in_a_row(row, what, briefly, lang)),
+                in_report(row, what, self._badges(row.node), bottlenecks),
+            )
             for row in in_order(rows, what)
             if row.node in warm and warm[row.node].figure
         ]
         nobody = self.tr("Personas; nadie puede saber cuántas")
-        shown += [self._row(row.node, warm[row.node], nobody) for row in unknown if row.node in warm]
+        shown += [
+            self._row(row.node, warm[row.node], nobody, self._badges(row.node))
+            for row in unknown
+            if row.node in warm
+        ]
         self.table.fill(shown)
         for at in range(self.table.rowCount()):
             self._align(at)
 
-    def _row(self, id: str, warm: Heat, waited: str) -> tuple[str, tuple[str, ...], str]:
+    def _badges(self, id: str) -> tuple[str, ...]:
+        """What the map marks at a place."""
+        node = self._nodes.get(id)
+        return node.badges if node is not None else ()
+
+    def _row(
+        self, id: str, warm: Heat, waited: str, codes: Sequence[str]
+    ) -> tuple[str, tuple[str, ...], str]:
         node = self._nodes.get(id)
         place = node.name if node is not None else ""
         lane = self._lanes.get(node.lane, "") if node is not None else ""
-        badges = [self._called.get(code, code) for code in (node.badges if node is not None else ())]
+        badges = [self._called.get(code, code) for code in codes]
         more = len(badges) - _NAMED
         report = "; ".join(badges[:_NAMED])
         if more > 0:

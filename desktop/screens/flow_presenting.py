@@ -14,6 +14,7 @@ from desktop.map.heat import in_words
 from desktop.screens.flow_map import class_heats, most_of
 from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
 from desktop.screens.flow_story import Story
+from desktop.screens.flow_whose import Whose
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
@@ -25,6 +26,7 @@ from workflow.rows import places
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
 from workflow.rows.places import reasons
+from workflow.rows.untried import base_of, has_base
 from workflow.rows.whose import illustrated
 
 if TYPE_CHECKING:
@@ -65,7 +67,9 @@ class Presenting(QObject):
         saving.said.connect(self._say)
         tasks.refused.connect(lambda error: self._say("error", error.text(settings.now.language)))
         self.shown: Presentation | None = None
-        self._found: FlowResult | None = None
+        self._of_screen: FlowResult | None = None
+        self._is_base = False
+        """Whether a class is shown the base while something is tried."""
         self._rows: MapRows | None = None
         self._pages: tuple[PageRow, ...] = ()
         self._played: PlaybackRow | None = None
@@ -85,9 +89,30 @@ class Presenting(QObject):
     def set_found(self, found: FlowResult | None) -> None:
         """A result of the pathway that is shown, or none. A preview counts as none: no number that may
         change is said before a class."""
-        self._found = found if found is not None and not found.preview else None
+        self._of_screen = found if found is not None and not found.preview else None
         if self.shown is not None:
             self._tell()
+
+    @property
+    def _found(self) -> FlowResult | None:
+        """The result that a class is shown."""
+        return self._whose(self._of_screen) if self._of_screen is not None else None
+
+    def _whose(self, found: FlowResult) -> FlowResult:
+        return base_of(found) if self._is_base else found
+
+    def _ask_whose(self, found: FlowResult | None, go_on: Callable[[], None]) -> None:
+        """Ask whether the base or what is tried is meant, where the result has both; then go on. Where it is
+        not known yet, it is the base."""
+
+        def chosen(is_base: bool) -> None:
+            self._is_base = is_base
+            go_on()
+
+        if found is None or not has_base(found):
+            chosen(True)
+        else:
+            open_dialog(Whose(found, chosen, self._saving))
 
     def tell_working(self, text: str) -> None:
         """How far the simulation is: it is said where its numbers are waited for."""
@@ -96,11 +121,13 @@ class Presenting(QObject):
             self.shown.text.say_working(text)
 
     def open(self) -> None:
-        """Fetch the pages and show the first on the whole screen."""
+        """Fetch the pages and show the first on the whole screen; first ask whose numbers it shows."""
+        self._is_awaited = not self.pathway()
+        if self.pathway() and self.shown is None:
+            self._ask_whose(self._of_screen, self._fetch)
+
+    def _fetch(self) -> None:
         pathway, lang = self.pathway(), self._settings.now.language
-        self._is_awaited = not pathway
-        if not pathway or self.shown is not None:
-            return
         self._tasks.ask(
             "presentation",
             lambda service: (service.pathway_map(pathway, lang), service.pages(pathway, lang)),
@@ -208,11 +235,17 @@ class Presenting(QObject):
     # -- as a file -----------------------------------------------------------------------------------
 
     def save(self, kind: str) -> None:
-        """The pages as a file: slides, or sheets to hand out. They are fetched in the result's language."""
+        """The pages as a file: slides, or sheets to hand out. They are fetched in the result's language.
+        Before a class they are of what it is shown; else that is asked."""
         found = self._saving.found()
         if found is None:
             self._saving.ask_path("pdf", lambda _path, _found: lambda: None, kind)  # which says so
-            return
+        elif self.shown is not None:
+            self._save(kind, found)
+        else:
+            self._ask_whose(found, partial(self._save, kind, found))
+
+    def _save(self, kind: str, found: FlowResult) -> None:
         pathway, lang = found.question.pathway, found.question.lang
         self._is_page_awaited = True
         QTimer.singleShot(_AT_ONCE_MS, self, self._tell_awaited)
@@ -241,7 +274,9 @@ class Presenting(QObject):
     def _ask_path(self, kind: str, fetched: tuple[MapRows, tuple[PageRow, ...]]) -> None:
         rows, pages = fetched
         self._forget_awaited()
-        self._saving.ask_path("pdf", lambda path, found: self._write(kind, rows, pages, path, found), kind)
+        self._saving.ask_path(
+            "pdf", lambda path, found: self._write(kind, rows, pages, path, found), kind, self._whose
+        )
         if self.shown is not None:
             self.shown.take_keys()
 

@@ -18,7 +18,7 @@ from desktop.widgets.fitting import open_dialog
 from desktop.widgets.text import filled
 from workflow.rows.flow import FlowResult
 from workflow.rows.heat import HEATS, told
-from workflow.rows.places import LEAST, in_words, value_of
+from workflow.rows.places import LEAST, in_report, in_words, value_of
 
 if TYPE_CHECKING:
     from workflow import rows
@@ -43,6 +43,8 @@ class Reader(QObject):
         self._screen, self._tasks, self._settings, self._pathway = parent, tasks, settings, pathway
         self.found: Callable[[], FlowResult | None] = lambda: None
         """The result that the map shows."""
+        self.what: Callable[[], str] = lambda: "waiting"
+        """What its colour shows: one of `HEATS`."""
 
     def read_badge(self, badge: str) -> None:
         """One bottleneck of the report."""
@@ -53,7 +55,7 @@ class Reader(QObject):
         found = self._map.canvas.nodes.get(node)
         if found is not None:
             row = found.row
-            self._ask(row.badges, lambda bottlenecks: self._show_place(row, bottlenecks))
+            self._ask(self._in_report(row), lambda bottlenecks: self._show_place(row, bottlenecks))
 
     def show_months(self, node: str) -> None:
         """How many are at a place, month by month; the whole map gives the room back."""
@@ -97,6 +99,14 @@ class Reader(QObject):
             months.setAutoDefault(False)
             months.clicked.connect(dialog.accept)
             months.clicked.connect(lambda: self.show_months(node.id))
+
+    def _in_report(self, node: NodeRow) -> Sequence[str]:
+        """The report's bottlenecks that the list names at the place."""
+        found = self.found()
+        here = next((row for row in found.heat if row.node == node.id), None) if found is not None else None
+        if found is None or here is None:
+            return node.badges
+        return in_report(here, self.what(), node.badges, found.what_if.bottlenecks)
 
     def _numbers(self, node: NodeRow) -> list[str]:
         """What each number of the place means, in sentences."""

@@ -248,13 +248,22 @@ class Saving(Translated, QWidget):
     # -- files -----------------------------------------------------------------------------------------
 
     def ask_path(
-        self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]], kind: str
+        self,
+        ending: str,
+        make: Callable[[Path, FlowResult], Callable[[], None]],
+        kind: str,
+        whose: Callable[[FlowResult], FlowResult] | None = None,
     ) -> None:
-        """Save something else about the result; `kind` tells its name from those of other files."""
-        self._ask_path(ending, make, kind)
+        """Save something else about the result; `kind` tells its name from those of other files, `whose` says
+        which part of the result is meant."""
+        self._ask_path(ending, make, kind, whose)
 
     def _ask_path(
-        self, ending: str, make: Callable[[Path, FlowResult], Callable[[], None]], kind: str = ""
+        self,
+        ending: str,
+        make: Callable[[Path, FlowResult], Callable[[], None]],
+        kind: str = "",
+        whose: Callable[[FlowResult], FlowResult] | None = None,
     ) -> None:
         found = self.found()
         if found is None:
@@ -269,6 +278,7 @@ class Saving(Translated, QWidget):
             text = self.tr("Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.")
             self.said.emit("note", text)
             return
+        found = whose(found) if whose is not None else found
         name = f"{self._file_name(found, kind)}.{ending}"
         kinds = self.tr("Archivos {0} (*.{1})").replace("{0}", ending.upper()).replace("{1}", ending)
         first = str(self._folder / name)

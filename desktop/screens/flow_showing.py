@@ -50,7 +50,8 @@ class Showing:
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
         self._tell(scale(most_of(found.heat, self._heat.what), self._heat.what, lang))
         short = briefly(found.what_if.bottlenecks, lang)
-        self._in_order.set_rows(found.heat, self._heat.what, lang, steps, short, self._unknown)
+        rankings = found.what_if.bottlenecks
+        self._in_order.set_rows(found.heat, self._heat.what, lang, steps, short, self._unknown, rankings)
 
     def _tell(self, figures: tuple[str, str]) -> None:
         self._figures = figures

@@ -42,6 +42,8 @@ class Sweeping(QObject):
         self._asked: SweepQuestion | None = None
         self._goal = ""
         """What is looked for, or was found; "" before anything was."""
+        self._lacks_alone = False
+        """Whether a search has not yet shown each change by itself."""
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
         simulation.progressed.connect(self._tell)
@@ -93,7 +95,7 @@ class Sweeping(QObject):
 
     def _begin(self, goal: str) -> None:
         self._simulation.cancel(OFFER)
-        self._goal = goal
+        self._goal, self._lacks_alone = goal, True
         if self._asked is not None:
             self._simulation.sweep(replace(self._asked, goal=goal), self._show)
 
@@ -110,6 +112,18 @@ class Sweeping(QObject):
     def _tell(self, key: str, done: int, of: int) -> None:
         if key == SWEEP and self.dialog is not None:
             self.dialog.tell(done, of)
+            self._ask_meanwhile()
+
+    def _ask_meanwhile(self) -> None:
+        """Each change by itself is simulated first: what is known of them is shown as it comes."""
+        if self._asked is not None and self._lacks_alone and not self._simulation.under_way(OFFER):
+            self._simulation.sweep_offer(self._asked, self._show_meanwhile)
+
+    def _show_meanwhile(self, offer: SweepOffer) -> None:
+        known = offer.so_far
+        self._lacks_alone = known is None or len(known.leaders) < len(known.levers)
+        if self.dialog is not None and self._simulation.under_way(SWEEP):
+            self.dialog.show_meanwhile(known)
 
     def _show_offer(self, offer: SweepOffer) -> None:
         if self.dialog is not None:

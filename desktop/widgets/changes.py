@@ -153,7 +153,7 @@ class Changes(Translated, QWidget):
             return (name, base, "—", "—", "—")
         assumed = "—"
         if row.verdict == CHANGED:
-            assumed = row.told_assumed(found.question.lang).replace(" (", "\n(") or assumed
+            assumed = row.told_assumed() or assumed
         return (name, base, then, row.told(found.question.lang), assumed)
 
 

@@ -54,7 +54,7 @@ class Most(Translated, QDialog):
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self._so_far: SweepRow | None = None
-        self._is_answered = False
+        self._is_answered, self._counted = False, (0, 0)
         self._where, self._assumed = where, assumed
         self._title, self._about_it, self._label = Text(look="title"), Text(look="muted"), QLabel()
         self.goal, self.start, self.cancel = Choice(), QPushButton(), QPushButton()
@@ -169,8 +169,8 @@ class Most(Translated, QDialog):
             )
         )
         parts = (offer.points, offer.replications, self._about(offer.seconds), offer.kept)
-        for at, part in enumerate(parts):
-            text = text.replace(f"{{{at}}}", str(part))
+        text = filled(text, *map(str, parts))
+        self._counted = offer.kept, offer.points
         self._so_far = offer.so_far
         if self._so_far is not None:
             first = self.tr("Cada cambio por separado: {0} de {1}, en la tabla.")
@@ -178,6 +178,14 @@ class Most(Translated, QDialog):
             text = f"{filled(first, *count)} {text}"
         self._rest(text)
         self._show_so_far()
+
+    def show_meanwhile(self, so_far: SweepRow | None) -> None:
+        """What each change does by itself, as far as it is known; the search goes on, and so does reading."""
+        before, at, self._so_far = self._row, self.table.currentRow(), so_far
+        self._show_so_far()
+        if before is not None and self._row is not None and at >= 0:
+            read = [one.levers == before.leaders[at].levers for one in self._row.leaders]
+            self.table.selectRow(read.index(True) if True in read else 0)
 
     def _show_so_far(self) -> None:
         """What each change does by itself, where that is known, until there is an answer."""
@@ -193,9 +201,8 @@ class Most(Translated, QDialog):
         if seconds < _MINUTE:
             return self.tr("menos de un minuto")
         minutes = round(seconds / _MINUTE)
-        if minutes == 1:
-            return self.tr("cerca de 1 minuto")
-        return self.tr("cerca de {0} minutos").replace("{0}", str(minutes))
+        about = self.tr("cerca de 1 minuto") if minutes == 1 else self.tr("cerca de {0} minutos")
+        return about.replace("{0}", str(minutes))
 
     def begin(self, goal: str) -> None:
         """Look for a goal, as if it had been chosen here."""
@@ -206,10 +213,12 @@ class Most(Translated, QDialog):
         self._began, self._is_answered = None, False
         self.start.setEnabled(False)
         self.goal.setEnabled(False)
-        self.progress.setRange(0, 0)
+        self.progress.setRange(0, self._counted[1])
+        self.progress.setValue(self._counted[0])
         self.progress.show()
         self.cancel.show()
-        self.state.setText(self.tr("Se simula…"))
+        text = self.tr("{0} de {1} combinaciones; primero, cada cambio por separado")
+        self.state.setText(filled(text, *map(str, self._counted)))
         self.asked.emit(str(self.goal.currentData()))
 
     def _call_off(self) -> None:
@@ -233,9 +242,8 @@ class Most(Translated, QDialog):
         text = self.tr("{0} de {1} combinaciones")
         if done > first:
             left = (now - since) / (done - first) * (of - done)
-            text = self.tr("{0} de {1} combinaciones; tiempo que falta: {2}").replace(
-                "{2}", self._about(left)
-            )
+            text = self.tr("{0} de {1} combinaciones; tiempo que falta: {2}")
+            text = text.replace("{2}", self._about(left))
         self.state.setText(text.replace("{0}", str(done)).replace("{1}", str(of)))
         self.progress.setRange(0, of)
         self.progress.setValue(done)
@@ -267,7 +275,7 @@ class Most(Translated, QDialog):
         before = dict(row.leaders[0].before).get(first.id) if row.leaders else None
         heading = f"{first.name}\n{first.unit_name}"
         if before is not None:
-            heading += filled(self.tr("; la base: {0}"), amount(before, sign_of(first.unit)))
+            heading += filled(self.tr("; la base, aquí: {0}"), amount(before, sign_of(first.unit)))
         heading += "\n" + self.tr("Entre paréntesis: intervalo del 95 %")
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)

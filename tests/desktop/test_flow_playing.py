@@ -359,7 +359,7 @@ def test_pages_that_wait_are_said_to_be_on_their_way(
     flow, goes_on = driven.ruta.window.flow, threading.Event()
     flow.saving.found = lambda: replace(EMPTY, question=Question(pathway="panama-2021", lang="es"))
     asked: list[str] = []
-    monkeypatch.setattr(flow.saving, "ask_path", lambda _ending, _make, kind: asked.append(kind))
+    monkeypatch.setattr(flow.saving, "ask_path", lambda _ending, _make, kind, _whose: asked.append(kind))
     flow._tasks.ask("something", lambda _service: goes_on.wait(SECONDS), lambda _done: None)
     flow.presenting.save(HANDOUT)
     driven.wait(lambda: "Se preparan las páginas" in said(driven))

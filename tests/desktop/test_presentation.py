@@ -24,6 +24,7 @@ from desktop.screens.filling import present
 from desktop.screens.flow_map import class_heats
 from desktop.screens.flow_presenting import SHEETS
 from desktop.screens.flow_saving import HANDOUT, SLIDES
+from desktop.screens.flow_whose import Whose
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
 from desktop.widgets.dialogs import Reading
@@ -451,6 +452,34 @@ def test_that_the_simulation_gets_ready_is_said_in_the_language_that_is_chosen(w
     window.ruta.choose_language("en")
     window.settle()
     assert main.flow._state.text().startswith("Preparing the simulation")
+
+
+def test_while_something_is_tried_it_is_asked_whose_numbers_a_class_gets_the_base_first(
+    window: Driven,
+) -> None:
+    flow = window.ruta.window.flow
+    made = opened(window)
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021", levers=("R8",)))
+    tried = replace(found, has_what_if=True, tried=("R8 · Albergue",), baseline_heat=found.heat)
+    flow._show(tried)
+    assert "Albergue" not in made.mark.text()  # it came later: nobody asked for it
+    made.reject()
+    window.settle()
+    for name, is_told in (("tried", True), ("base", False)):
+        flow.presenting.open()
+        (dialog,) = flow.findChildren(Whose)
+        assert "R8 · Albergue" in "".join(label.text() for label in dialog.findChildren(QLabel))
+        assert dialog.base.isDefault() and now_shown(window) is None
+        click(window.qtbot, getattr(dialog, name))
+        window.wait(lambda: now_shown(window) is not None)
+        shown = now_shown(window)
+        assert shown is not None and ("Albergue" in shown.mark.text()) == is_told
+        shown.reject()
+        window.settle()
+    flow.presenting.open()
+    flow.findChildren(Whose)[0].reject()
+    window.settle()
+    assert now_shown(window) is None
 
 
 def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: Driven) -> None:

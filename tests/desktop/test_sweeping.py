@@ -159,6 +159,32 @@ def test_called_off_it_shows_what_each_change_does_by_itself(opened: tuple[Drive
     assert names[0] == "1. Quitar el requisito + Más sesiones"
 
 
+def test_what_each_change_does_is_shown_as_it_comes(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog, replace(OFFER, kept=1))
+    click(driven.qtbot, dialog.start)
+    assert "1 de 256 combinaciones" in dialog.state.text() and dialog.progress.maximum() == 256, "at once"
+    job, alone = simulator.swept, (LeaderRow(1, ("L13",), changes(-5, 900, 8)),)
+    simulator.said(job, JobProgress(job, 2, 256))
+    asked = simulator.offered
+    driven.wait(lambda: simulator.offered != asked or dialog.progress.value() == 2)
+    simulator.said(simulator.offered, replace(OFFER, kept=2, so_far=replace(ROW, leaders=alone)))
+    driven.wait(lambda: dialog.table.rowCount() == 1)
+    assert dialog.cancel.isVisible() and "2 de 256" in dialog.state.text(), "the search goes on"
+    simulator.said(job, JobProgress(job, 3, 256))
+    driven.wait(lambda: dialog.progress.value() == 3)
+    both = (LeaderRow(1, ("L1",), changes(-9, 800, 0.5)), replace(alone[0], rank=2))
+    simulator.said(simulator.offered, replace(OFFER, kept=3, so_far=replace(ROW, leaders=both)))
+    driven.wait(lambda: dialog.table.rowCount() == 2)
+    assert dialog.table.currentRow() == 1, "what was being read is still read"
+    jobs = simulator.jobs
+    simulator.said(job, JobProgress(job, 4, 256))
+    driven.wait(lambda: dialog.progress.value() == 4)
+    assert simulator.jobs == jobs, "all are known: nothing more is asked"
+    simulator.said(job, ROW)
+    driven.wait(lambda: "historias nuevas" in dialog.state.text())
+
+
 def test_each_change_by_itself_comes_first(tmp_path: Path) -> None:
     from workflow.present.sweep import answer
     from workflow.present.sweep import offer as offered
@@ -197,7 +223,7 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
     told = [[dialog.table.item(at, column).text() for column in (0, 1)] for at in range(3)]  # type: ignore[union-attr]
     assert told[0][0] == "1. Más sesiones" and told[1] == ["Quitar el requisito", "no se ve diferencia"]
     heading = dialog.table.horizontalHeaderItem(1)
-    assert heading is not None and "al año; la base: 41\nEntre paréntesis: " in heading.text()
+    assert heading is not None and "al año; la base, aquí: 41\nEntre paréntesis: " in heading.text()
     assert told[2][1].endswith("por qué, al lado")
     assert told[2][0] == "Quitar el requisito + Más sesiones" and "aleja de la meta" in told[2][1]
     dialog.table.selectRow(2)
@@ -363,7 +389,7 @@ def test_a_whole_visit_to_a_small_pathway(
     qtbot.waitUntil(dialog.start.isEnabled)
     assert [dialog.goal.itemData(at) for at in range(dialog.goal.count())] == ["confirmed", "remedies_paid"]
     click(qtbot, dialog.start)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: dialog.start.isEnabled() and dialog.table.rowCount() > 0)
     click(qtbot, dialog.tries[0])
     assert levers.levers == ("LA", "LB")
     assert dialog.state.text() == "Se prueba en Flujo: LA + LB"

@@ -16,7 +16,7 @@ from desktop.screens.flow_map import class_heats, heats
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
 from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
 from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import briefly, in_words, longest, middle, reasons, shade, value_of
+from workflow.rows.places import briefly, in_report, in_words, longest, middle, reasons, shade, value_of
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
 NOBODY = (UnknowableRow("index", "Nadie", "", 157.0, 6265.0, "k.t.undetected"),)
@@ -60,8 +60,18 @@ def test_a_time_is_said_only_where_people_come_and_is_not_said_longer_than_it_is
         "llegan 31\u00a0personas al año y esperan en promedio unos 9 meses, contando lo que nadie atiende"
     )
     assert "más de cinco años" in in_brief(place(1.0, {"a": 25.0}), STEPS, "es")
+    assert "más de cinco años: se quedan aquí" in in_brief(place(3.0, {"a": 19.0}), STEPS, "es")
     english = in_brief(place(1.0, {"a": 0.011}), STEPS, "en")
     assert not english or english.startswith("1\u00a0person comes a year")
+
+
+def test_no_time_is_said_of_a_line_of_people_of_earlier_years() -> None:
+    line = replace(place(1.0, {}), parts=(HeatPart("a", 17.0, 0.0, 16.0),))
+    assert longest(line, STEPS) is None and in_brief(line, STEPS, "es") == ""
+    assert "Tanto tiempo" not in told(line, "waiting", STEPS, "es")
+    nobody_acts = replace(line, parts=(HeatPart("a", 17.0, 0.0, 1.0),))  # the controls
+    assert "Tanto tiempo" in told(nobody_acts, "waiting", STEPS, "es")
+    assert longest(replace(line, came=9.0), STEPS) is not None
 
 
 @pytest.mark.parametrize(
@@ -101,6 +111,17 @@ def test_what_the_person_may_do_stands_apart_from_what_is_waited_for() -> None:
     assert in_words((may,), "es")["detect"].endswith(
         "(puede hacerlo la persona; lo que espera es información y ayuda)"
     )
+
+
+def test_a_place_has_the_bottlenecks_of_what_is_waited_for_there_besides_those_of_the_map() -> None:
+    filed = BottleneckRow(
+        "B11", ("a",), ("B11", "B14"), (), (), NONE, 0.5, 1.0, 0.0, 1.0, NONE, None, 1, 1, "a", "Pedir", (),
+    )  # fmt: skip
+    other = replace(filed, step="b", bottlenecks=("B5",))
+    row = place(29.0, {"a": 66.7, "b": 6.0})
+    assert in_report(row, "waiting", (), (filed, other)) == ("B11", "B14")
+    assert in_report(row, "cost", ("B7", "B14"), (filed, other)) == ("B7", "B14", "B11")
+    assert in_report(place(2.0, {}), "waiting", ("B7",), (filed, other)) == ("B7",), "the control"
 
 
 def test_a_row_of_a_table_names_the_first_of_several_ways_only() -> None:

@@ -23,6 +23,7 @@ from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
 from workflow.rows.flow import FlowResult
 from workflow.rows.told import ToldRow
+from workflow.rows.untried import base_of
 from workflow.rows.written import MONEY, less, rounded, signed
 from workflow.simulation.run.runs import run
 from workflow.simulation.study.asked import plan_of, playback
@@ -104,7 +105,7 @@ def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> 
         plain, assumed = re.split(r"[;(] ?(?=de efecto|weak to|$)", f"{part};")[:2]
         words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", plain)[0]) | numbers(assumed)
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
-        seen |= numbers(row.told_assumed(lang))
+        seen |= numbers(row.told_assumed())
         yield from (f"{row.id}: {number} in the sentence" for number in words - seen)
     if f"{row.name} (" in said.rest and f"{row.name} ({told[3]}" not in said.rest:
         yield f"{row.id}: its change in the sentence"
@@ -237,11 +238,28 @@ def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     told = row("in_shelters", 5.1, 18.5)
     for low, high, said in (
         (9.0, 15.0, "de efecto débil a fuerte, +9 … +15)"),
-        (9.0, 13.4, "de efecto débil a fuerte, +9 … +13.4; en el archivo, el fuerte)"),
-        (13.4, 20.0, "de efecto débil a fuerte, +13.4 … +20; en el archivo, el débil)"),
+        (9.0, 13.4, "de efecto débil a fuerte, +9 … +13.4)"),
+        (13.4, 20.0, "de efecto débil a fuerte, +13.4 … +20)"),
     ):
         assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
     assert "efecto" not in clause(told, "es")
+
+
+def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:
+    tried, plain = found(("L13",), {}, "", "es"), found((), {}, "", "es")
+    alone = base_of(tried)
+    assert tried.what_if.measures != plain.what_if.measures  # the control
+    assert (alone.what_if.measures, alone.heat, alone.flows) == (
+        plain.what_if.measures,
+        plain.heat,
+        plain.flows,
+    )
+    assert (alone.fans, alone.funnel) == (plain.fans, plain.funnel)
+    assert all(bar.baseline == bar.what_if for bar in alone.times)
+    assert all(row.is_same for row in alone.changes) and base_of(plain) is plain
+    assert alone.question == plain.question and not alone.has_what_if and not alone.tried
+    kept = found(("L13",), {}, "Más sesiones", "es")
+    assert base_of(kept) is kept, "set against another one, it has no base with nothing tried"
 
 
 def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow:

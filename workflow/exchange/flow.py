@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
-from workflow.rows.heat import unknown
-from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import called, in_order, in_words, longest, value_of
+from workflow.rows.heat import long_time, unknown
+from workflow.rows.map import MapRows
+from workflow.rows.places import LONGEST, called, in_order, in_report, in_words, longest, value_of
 from workflow.rows.whose import base_heading
 from workflow.rows.written import end, worth
 
@@ -137,34 +137,44 @@ def _places(found: FlowResult, map_: MapRows, lang: str) -> Sheet:
               "En fila a la vez", "Costo al año, B/.", "En el informe")
     )  # fmt: skip
     steps = in_words(found.what_if.bottlenecks, lang)
-    named = {node.id: _in_report(node, map_) for node in map_.nodes}
+    badges = {node.id: node.badges for node in map_.nodes}
     counted = ("people", "criminal cases") if en else ("personas", "procesos penales")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             rank, called(row, map_), counted[not row.are_people],
-            *(_short(value) for value in (value_of(row, "waiting"), row.came)), *_each(row, steps),
-            *(_short(value_of(row, what)) for what in ("lost", "queue", "cost")), named.get(row.node, ""),
+            *(_short(value) for value in (value_of(row, "waiting"), row.came)), *_each(row, steps, lang),
+            *(_short(value_of(row, what)) for what in ("lost", "queue", "cost")),
+            _named(in_report(row, "waiting", badges.get(row.node, ()), found.what_if.bottlenecks), map_),
         )
         for rank, row in enumerate(in_order(found.heat, "waiting"), 1)
     )  # fmt: skip
     rows += tuple(
-        (None, called(row, map_), f"{counted[0]}; {unknown(row, lang)[0]}", *(None,) * 7, named[row.node])
+        (
+            None,
+            called(row, map_),
+            f"{counted[0]}; {unknown(row, lang)[0]}",
+            *(None,) * 7,
+            _named(badges[row.node], map_),
+        )
         for row in found.unknowable
-        if row.node in named
+        if row.node in badges
     )
     return Sheet("Bottlenecks" if en else "Cuellos de botella", headings, rows)
 
 
-def _in_report(node: NodeRow, map_: MapRows) -> str:
+def _named(codes: Iterable[str], map_: MapRows) -> str:
     """The report's bottlenecks at a place, by their names."""
     names = dict(map_.bottlenecks)
-    return "; ".join(names.get(code, code) for code in node.badges)
+    return "; ".join(names.get(code, code) for code in codes)
 
 
-def _each(row: HeatRow, steps: Mapping[str, str]) -> tuple[Cell, Cell]:
-    """What each who comes to a place waits for longest, and for how many months; nothing where few come."""
+def _each(row: HeatRow, steps: Mapping[str, str], lang: str) -> tuple[Cell, Cell]:
+    """What each who comes to a place waits for longest, and for how many months; nothing where few
+    come, or of a line of earlier years."""
     known = longest(row, steps)
-    return (None, None) if known is None else (known[0], _short(known[1]))
+    if known is None:
+        return None, None
+    return known[0], long_time(lang) if known[1] > LONGEST else _short(known[1])
 
 
 def _months(found: FlowResult, lang: str) -> Sheet:

@@ -11,13 +11,6 @@ _LONG = 45
 """Days from which months are said, too."""
 
 
-FILE_ENDS = (
-    *("; en el archivo, el fuerte", "; en el archivo, el débil"),
-    *("; in the file, strong", "; in the file, weak"),
-)
-"""Which end of a range the file sets: strong and weak, in Spanish, then in English."""
-
-
 class _Words(NamedTuple):
     """What is counted, for one and for several: {n} is the number, {m} «más» or «menos»."""
 
@@ -154,20 +147,16 @@ def clause(row: ChangeRow, lang: str) -> str:
 
 
 def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
-    """What the difference comes to as far as the effect is only assumed, from a weak one to a strong one;
-    where what is told is one of both, that it is what the file sets. "" where nothing of it has a range."""
+    """What the difference comes to as far as the effect is only assumed, from a weak one to a strong one.
+    "" where nothing of it has a range."""
     if row.assumed is None or row.change is None:
         return ""
     weak, strong = (signed(by, sign) for by in row.assumed)
-    shown = signed(row.change, sign)
     if weak == strong:
         return ""
-    said = (
+    return (
         f"weak to strong effect, {weak} … {strong}" if en else f"de efecto débil a fuerte, {weak} … {strong}"
     )
-    if shown not in (weak, strong):
-        return said
-    return said + FILE_ENDS[2 * en + (shown == weak)]
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.present.aside import aside
-from workflow.present.clauses import FILE_ENDS, clause, named
+from workflow.present.clauses import clause, named
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
@@ -38,7 +38,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     chosen = _chosen(levers, rows)
     begins = _begins(question, pathway)
     if chosen:
-        said = f"{begins}, {'; '.join(_once(clause(row, question.lang) for row in chosen))}."
+        said = f"{begins}, {'; '.join(clause(row, question.lang) for row in chosen)}."
     elif any(row.moved for row in rows):
         said = f"{begins}, {'little changes' if en else 'cambia poco'}."
     elif any(row.verdict == ALMOST for row in rows):
@@ -59,15 +59,6 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
         sets=tuple(_sets(first, second, question.lang)),
     )
-
-
-def _once(clauses: Iterable[str]) -> Iterator[str]:
-    """Clauses of one sentence: which end of a range the file sets is said in the first that has it."""
-    said: set[str] = set()
-    for text in clauses:
-        end = next((end for end in FILE_ENDS if end in text), "")
-        yield text.replace(end, "") if end in said else text
-        said |= {end} - {""}
 
 
 def _begins(question: Question, pathway: Pathway) -> str:

@@ -130,21 +130,12 @@ class ChangeRow:
         weak, strong = sorted((self.assumed_low, self.assumed_high), key=abs)
         return weak, strong
 
-    def told_assumed(self, lang: str) -> str:
-        """The same in words, and whether what is shown is one of both; "" where there is none."""
+    def told_assumed(self) -> str:
+        """The same in words; "" where there is none."""
         if self.assumed is None:
             return ""
-        sign, en = sign_of(self.unit), lang == "en"
-        weak, strong = (signed(end, sign) for end in self.assumed)
-        shown = "" if self.change is None else signed(self.change, sign)
-        if weak == strong or shown not in (weak, strong):
-            return f"{weak} … {strong}"
-        end = (
-            ("the weak one" if en else "el débil")
-            if shown == weak
-            else ("the strong one" if en else "el fuerte")
-        )
-        return f"{weak} … {strong} ({'shown' if en else 'se muestra'}: {end})"
+        weak, strong = (signed(end, sign_of(self.unit)) for end in self.assumed)
+        return f"{weak} … {strong}"
 
     @property
     def moved(self) -> float:

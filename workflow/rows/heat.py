@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workflow.rows.flow import HeatRow, UnknowableRow
-from workflow.rows.places import LEAST, longest, middle, reasons, value_of
+from workflow.rows.places import LEAST, LONGEST, longest, middle, reasons, value_of
 from workflow.rows.written import MONEY, MONTH, amount, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "came", "none")
@@ -14,8 +14,6 @@ _MOST = 3
 """So many of what people wait for are named."""
 _IN_A_ROW = 2
 """So many of them in a row of a table."""
-_LONGEST = 60
-"""Months from which a wait is only said to be longer: those who left no trace are counted on."""
 _COUNTED = {
     True: (("persona", "personas"), ("person", "people")),
     False: (("proceso penal", "procesos penales"), ("criminal case", "criminal cases")),
@@ -198,14 +196,14 @@ def _why_so_many(row: HeatRow, what: str, steps: Mapping[str, str], en: bool) ->
             else "Se cuenta cada vez que nadie atiende: de una misma persona pueden ser varias."
         ]
     found = longest(row, steps) if what == "waiting" else None
-    if found is None or found[1] <= _LONGEST:
+    if found is None or found[1] <= LONGEST:
         return []
     return [
-        "So much time is not that of one file: whoever gets no answer in the model goes on being counted "
-        "here, year after year. It follows from what is assumed, and is no figure of the report."
+        "So much time is not that of one file: whoever gets no answer in the model stays here and is counted "
+        "year after year. It follows from what is assumed, and is no figure of the report."
         if en
-        else "Tanto tiempo no es el de un trámite: quien en el modelo no tiene respuesta se sigue contando "
-        "aquí, año tras año. Resulta de los supuestos y no es una cifra del informe."
+        else "Tanto tiempo no es el de un trámite: quien en el modelo no tiene respuesta se queda aquí y se "
+        "cuenta año tras año. Resulta de los supuestos y no es una cifra del informe."
     ]
 
 
@@ -241,14 +239,28 @@ def in_brief(row: HeatRow, steps: Mapping[str, str], lang: str) -> str:
     come, time = figure(row.came, "came", lang, are_people=row.are_people), _time(found[1], en)
     if en:
         verb = "comes" if rounded(row.came) == "1" else "come"
-        return f"{come} {verb} a year, and wait {time} on average, those counted whom nobody attends"
+        return f"{come} {verb} a year, and wait {time} on average{_counted(found[1], en)}"
     verb, they = ("llega", "espera") if rounded(row.came) == "1" else ("llegan", "esperan")
-    return f"{verb} {come} al año y {they} en promedio {time}, contando lo que nadie atiende"
+    return f"{verb} {come} al año y {they} en promedio {time}{_counted(found[1], en)}"
+
+
+def _counted(months: float, en: bool) -> str:
+    """That those are counted whom nobody attends; of a long time, that it is theirs."""
+    if months > LONGEST:
+        return (
+            ": those who get no answer stay here" if en else ": se quedan aquí quienes no reciben respuesta"
+        )
+    return ", those counted whom nobody attends" if en else ", contando lo que nadie atiende"
+
+
+def long_time(lang: str) -> str:
+    """What stands in a table in place of months that are no time of one file."""
+    return f"more than {LONGEST}; they stay here" if lang == "en" else f"más de {LONGEST}; se quedan aquí"
 
 
 def _time(months: float, en: bool) -> str:
     """About how long, in days, months or only that it is years."""
-    if months > _LONGEST:
+    if months > LONGEST:
         return "more than five years" if en else "más de cinco años"
     if months < 2.0:
         days = max(1, round(months * MONTH))

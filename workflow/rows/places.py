@@ -12,6 +12,8 @@ from workflow.rows.written import rounded
 
 LEAST = 0.05
 """Less is not worth a figure."""
+LONGEST = 60
+"""Months from which a wait is only said to be longer: those who left no trace are counted on."""
 _CURVE = 30.0
 """How far small numbers are spread in colour: a seventh of the most has half of its colour."""
 
@@ -131,6 +133,17 @@ def parts_of(row: HeatRow, what: str) -> list[tuple[str, float]]:
     return [(part.step, _part(part, what)) for part in ordered if _part(part, what) >= LEAST]
 
 
+def in_report(
+    row: HeatRow, what: str, badges: Sequence[str], bottlenecks: Iterable[BottleneckRow]
+) -> tuple[str, ...]:
+    """The report's bottlenecks at a place, by their codes: those of what is waited for most there, and those
+    that the map marks. The list, the explanation, the page and the tables have the same."""
+    by = "waiting" if what in ("cost", "came") else what  # what is spent, or who comes, is for no step
+    first = next((step for step, _value in parts_of(row, by)), "")
+    waited = (code for known in bottlenecks if known.step == first for code in known.bottlenecks)
+    return tuple(dict.fromkeys((*badges, *waited)))
+
+
 def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str, float]]:
     """What people wait for at a state, by name, with its part of the state's number; the largest first."""
     found: dict[str, float] = {}
@@ -144,9 +157,14 @@ def reasons(row: HeatRow, what: str, steps: Mapping[str, str]) -> list[tuple[str
 def longest(row: HeatRow, steps: Mapping[str, str]) -> tuple[str, float] | None:
     """What is waited for most at a state, by name, and how many months each person who comes waits for it on
     average, those counted whom nobody ever attends: who wait at a time, over those who come in a month. None
-    where nobody waits, or fewer than one person a year comes, of whom no time could be said."""
+    where nobody waits, or fewer than one person a year comes, of whom no time could be said; nor can it of a
+    line of people of earlier years, when more of them came."""
     found = reasons(row, "waiting", steps)
-    return (found[0][0], 12.0 * found[0][1] / row.came) if found and row.came >= 1.0 else None
+    if not found or row.came < 1.0:
+        return None
+    months = 12.0 * found[0][1] / row.came
+    is_line = 2.0 * value_of(row, "queue") > value_of(row, "waiting")
+    return None if months > LONGEST and is_line else (found[0][0], months)
 
 
 def _part(part: HeatPart, what: str) -> float:

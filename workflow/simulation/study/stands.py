@@ -69,18 +69,18 @@ class Stands:
         return _nodes(kind.id, pairs)
 
     def _asked(self, activity: Activity) -> Iterator[list[str]]:
-        """The states that guards name, track by track."""
+        """The states that guards ask for, track by track."""
         kind = self.pathway.kinds[activity.kind]
         guards = [self.pathway.steps[option].when for option in activity.options]
         if activity.choice is not None:
             guards.append(activity.choice.when)
         pairs = [
-            (atom.name, value)
+            (name, value)
             for guard in guards
             if guard is not None
-            for atom in g.atoms(guard)
-            if isinstance(atom, g.Is) and atom.name in kind.tracks
-            for value in atom.values
+            for name, values in _needed(guard).items()
+            if name in kind.tracks
+            for value in values
         ]
         for track in dict.fromkeys(track for track, _state in pairs):
             yield _nodes(kind.id, [pair for pair in pairs if pair[0] == track])
@@ -91,6 +91,29 @@ class Stands:
             if all(node in self.drawn for node in nodes):
                 return [node for node in nodes if node in self.known]
         return []
+
+
+def _needed(guard: g.Guard) -> dict[str, tuple[str, ...]]:
+    """What must have one of some values wherever a guard holds. What only one of several conditions names
+    says nothing of those for whom another holds: what is asked of a child is not asked of an adult."""
+    match guard:
+        case g.Is(name, values):
+            return {name: values}
+        case g.All(parts):
+            found: dict[str, tuple[str, ...]] = {}
+            for part in parts:
+                for name, values in _needed(part).items():
+                    found[name] = tuple(one for one in found.get(name, values) if one in values)
+            return found
+        case g.Any_(parts) if parts:
+            first, *others = map(_needed, parts)
+            shared = [name for name in first if all(name in other for other in others)]
+            return {
+                name: tuple(dict.fromkeys(v for part in (first, *others) for v in part[name]))
+                for name in shared
+            }
+        case _:
+            return {}
 
 
 def _nodes(kind: str, pairs: Sequence[tuple[str, str]]) -> list[str]:
