@@ -48,7 +48,8 @@ def _left(scene: Scene, thing: Thing) -> Attempt | None:
     spans = scene.record.spans(thing.id)
     ends = {spans[track][-1].seq for track, state in _LEFT if thing.values.get(track) == state}
     acts = (row for row in scene.record.attempts(thing.id) if row.ended_by in ends)
-    stayed = (row for row in acts if _JOURNEY not in scene.pathway.steps[row.step].moves)
+    rules = scene.world.core.stepper.rules
+    stayed = (row for row in acts if all(track.id != _JOURNEY for track, _to in rules[row.step].moved))
     return min(stayed, key=lambda row: row.ended_by or 0, default=None)
 
 
