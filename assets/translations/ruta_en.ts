@@ -143,7 +143,7 @@
         <translation>Change a value: it will hold from the beginning, in the baseline too.</translation>
     </message>
     <message>
-        <source>Volver al ar&amp;chivo</source>
+        <source>Volver al arch&amp;ivo</source>
         <translation>&amp;Back to the file</translation>
     </message>
     <message>

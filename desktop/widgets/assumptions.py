@@ -153,7 +153,7 @@ class Assumptions(Translated, QWidget):
             [self.tr("Parámetro"), self.tr("Valor"), self.tr("Intervalo creíble"), self.tr("De dónde")]
         )
         self._note.setText(self.tr("Cambie un valor: valdrá desde el principio, también en la base."))
-        self.reset.setText(self.tr("Volver al ar&chivo"))
+        self.reset.setText(self.tr("Volver al arch&ivo"))
         self._mark()
 
     def set_rows(self, rows: tuple[AssumptionRow, ...]) -> None:

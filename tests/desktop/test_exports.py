@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from desktop.map.printed import sheet_as_svg
 from desktop.screens.flow_map import heats
 from desktop.screens.flow_saving import file_name
+from desktop.screens.flow_whose import Whose
 from tests.desktop.conftest import Driven, click
 from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent  # a fixture
@@ -109,6 +110,9 @@ def saved(
 
             monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", choose)
             action.trigger()
+            for whose in window_flow.findChildren(Whose):  # of pages for a class it is asked whose numbers
+                if whose.isVisible():
+                    click(driven.qtbot, whose.tried)
             driven.wait(path.exists)
             driven.settle()
             paths.append(path)

@@ -39,7 +39,7 @@ def shown(service: Service, lang: str = "es") -> list[Shown]:
     """What the open session shows of each case."""
     found = []
     for row in service.state(lang).cases:
-        place = service.map_state(row.id, "police")
+        place = service.map_state(row.id, "")
         # what somebody else asked is not read by a seat: only what it says to all of them is compared
         said = tuple(line.text for line in service.talk(row.id, "victim", lang).lines)
         found.append(

@@ -72,7 +72,7 @@ class Table:
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     found = Table(tmp_path_factory.mktemp("table"), 1)
-    assert len(found.by_hand()) > 5
+    assert len(found.by_hand()) > 4
     yield found
     found.service.close()
 
