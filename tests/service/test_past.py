@@ -91,7 +91,7 @@ def attempt(world: World, chance: random.Random) -> tuple[str, str, str]:
     return thing.id, chance.choice(likely if likely and chance.random() < 0.8 else steps), role
 
 
-def life(service: Service, seed: int) -> list[Shown]:
+def life(service: Service, seed: int, turns: int = 40) -> list[Shown]:
     """Two people found together, and attempts of anybody at anything; what was shown after each."""
     chance = random.Random(seed)
     service.start("panama-2021", chance.choice(("2019", "2020", "2021")), "Vida", seed=seed)
@@ -100,7 +100,7 @@ def life(service: Service, seed: int) -> list[Shown]:
     pathway = service.world.pathway
     service.play(chance.sample(sorted(pathway.roles), 6), "es")
     found = shown(service)
-    for _turn in range(40):
+    for _turn in range(turns):
         if chance.random() < 0.25:
             service.advance(chance.choice((60, 1440, 20_000)), "es")
         else:

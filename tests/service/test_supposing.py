@@ -42,7 +42,7 @@ class Table:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.service = Service.open(folder / "w.ruta")
-        self.acts = sorted({one.seq for one in life(self.service, seed)})
+        self.acts = sorted({one.seq for one in life(self.service, seed, 50)})
         reviewed(self.service)
         self.line = self.service.world.line()
 
@@ -72,7 +72,7 @@ class Table:
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     found = Table(tmp_path_factory.mktemp("table"), 1)
-    assert len(found.by_hand()) > 4
+    assert len(found.by_hand()) > 5
     yield found
     found.service.close()
 
