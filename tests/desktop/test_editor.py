@@ -57,6 +57,14 @@ def begun(driven: Driven, lobby: Lobby, act: str = "new", title: str = "Una tard
     return editor
 
 
+def changed_again(driven: Driven, lobby: Lobby) -> Editor:
+    """The editor of the own scenario that is chosen, opened again."""
+    lobby.acts["change"].trigger()
+    editor: Editor = driven.dialog(Editor)
+    driven.wait(lambda: editor.row is not None and driven.ruta.tasks.idle)
+    return editor
+
+
 def inside(editor: Editor, key: str, sort: type[_Input]) -> _Input:
     """The input of a field."""
     return editor.boxes[key].findChildren(sort)[0]
@@ -303,9 +311,7 @@ def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
     assert any("«Una tarde nuestra»" in label.text() for label in sure.findChildren(QLabel))
     click(driven.qtbot, sure.back)
     driven.settle()
-    at_home.acts["change"].trigger()
-    again: Editor = driven.dialog(Editor)
-    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    again = changed_again(driven, at_home)
     assert again.row is not None and again.row.is_changed and "sin guardar" in again.windowTitle()
     assert any("¿Los vio alguien?" in item.text(0) for item in items(again))
     again.close()
@@ -313,9 +319,7 @@ def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
     click(driven.qtbot, sure.go_on)  # now it is thrown away, and stays so
     driven.wait(lambda: driven.ruta.tasks.idle)
     driven.settle()
-    at_home.acts["change"].trigger()
-    third: Editor = driven.dialog(Editor)
-    driven.wait(lambda: third.row is not None and driven.ruta.tasks.idle)
+    third = changed_again(driven, at_home)
     assert third.row is not None and not third.row.is_changed
 
 
@@ -333,9 +337,7 @@ def test_what_is_not_saved_can_be_saved_as_it_is_closed(driven: Driven, lobby: L
     click(driven.qtbot, save)
     driven.wait(lambda: driven.ruta.tasks.idle)
     driven.settle()
-    lobby.acts["change"].trigger()
-    again: Editor = driven.dialog(Editor)
-    driven.wait(lambda: again.row is not None and driven.ruta.tasks.idle)
+    again = changed_again(driven, lobby)
     assert again.row is not None and not again.row.is_changed
     assert any("¿Los vio alguien?" in item.text(0) for item in items(again))
 
