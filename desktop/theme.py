@@ -151,11 +151,6 @@ class Theme(QObject):
         """The colours in use."""
         return _COLOURS[self.name]
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether the letters are light on a dark background."""
-        return self.name != "light"
-
     def set_name(self, name: str) -> None:
         """Use a theme; an unknown name is the light one."""
         self.name = name if name in _COLOURS else "light"

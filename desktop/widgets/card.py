@@ -1,4 +1,4 @@
-"""Buttons that are cards, and cards that draw their texts themselves.
+"""Cards that are pressed and draw their texts themselves.
 
 Apart from the panes: the first window needs none, and its style costs time.
 """
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOption,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -211,20 +210,3 @@ class Pressed(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
-
-
-class CardButton(Pressed):
-    """A button that is a card with a column of parts."""
-
-    def __init__(self, look: str = "card", parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(_SIDE, _END, _SIDE, _END)
-        self.column.setSpacing(_LEAD)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As large as its texts."""
-        return self.column.sizeHint()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QTableWidgetItem
 
 from desktop.widgets.inputs import Choice
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
     from workflow.rows.review import ReviewedCase
 
-_KEY = Qt.ItemDataRole.UserRole
 _REST_MS = 150
 """How long the hand rests before what was typed is looked for."""
 _WRONG: tuple[Outlook, ...] = get_args(Outlook)

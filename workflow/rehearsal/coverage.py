@@ -15,7 +15,6 @@ from workflow.pathway.elements import Choice, Step
 from workflow.record.record import Record
 
 Subject = Literal["faults", "rights", "bottlenecks"]
-SUBJECTS: tuple[Subject, ...] = ("faults", "rights", "bottlenecks")
 
 
 @dataclass(frozen=True, slots=True)
