@@ -68,6 +68,53 @@ def test_a_danger_is_noted_wherever_the_person_is(stands: str) -> None:
     assert can(found, "end_danger", "upavit") is (stands != "stays")
 
 
+def test_who_asked_to_go_home_does_not_wait_without_a_date() -> None:
+    found = world("woman_private_house", nationality="foreign")
+    person(found).values.update({"status": "confirmed", "told_D3": "yes"})
+    for step, role, due in (
+        ("ask_return", "victim", "assess_return_risk"),
+        ("assess_return_risk", "upavit", "arrange_return"),
+    ):
+        assert ("V1", due) not in found.state.deadlines
+        do(found, (step, role), days=0 if role == "victim" else 30)
+        if value(found, "return_risk") == "high":
+            do(found, ("insist_on_return", "victim"), days=0)
+        found.core.look_again()
+        found.advance(found.state.now + 1)
+        assert ("V1", due) in found.state.deadlines, due
+    person(found).values["whereabouts"] = "missing"  # the control: of somebody gone nothing is overdue
+    found.core.look_again()
+    found.advance(found.state.now + 1)
+    assert ("V1", "arrange_return") not in found.state.deadlines
+
+
+@pytest.mark.parametrize("gone", ["missing", "searched"])
+def test_of_whoever_arrived_it_is_known_where_they_are(gone: str) -> None:
+    child, adult = world("girl_no_movement", nationality="panamanian_abroad"), world("woman_private_house")
+    person(child).values.update({"status": "potential", "whereabouts": gone})
+    person(adult).values.update({"status": "confirmed", "return_": "returned_alone", "whereabouts": gone})
+    do(child, ("receive_child_from_abroad", "border_police"), days=0)
+    do(adult, ("back_in_panama", "police"), days=0)
+    assert value(child, "whereabouts") == value(adult, "whereabouts") == "known"
+    assert can(child, "give_child_first_night", "police") and can(adult, "give_first_night", "police")
+
+
+def test_a_child_goes_home_and_is_helped_there_only_after_being_heard() -> None:
+    for profile, state, step, role in (
+        ("girl_no_movement", {"nationality": "panamanian_abroad", "homecoming": "asked"},
+         "look_at_homecoming_risk", "panama_consulate"),
+        ("girl_no_movement", {"nationality": "foreign", "return_": "returned", "abroad_told": "yes"},
+         "begin_reintegration", "ngo"),
+    ):  # fmt: skip
+        child = world(profile)
+        person(child).values.update({"status": "confirmed", **state})
+        assert not can(child, step, role), step
+        person(child).values["best_interests"] = "heard"
+        assert can(child, step, role), step
+    person(child).values["abroad_told"] = "no"  # and with the authority of their country
+    assert not can(child, "begin_reintegration", "ngo")
+
+
 # -- a child's no ------------------------------------------------------------------------------------
 
 FOR_A_CHILD = parse({"age": ["child", "in_doubt"], "childs_mandate": "given"})
