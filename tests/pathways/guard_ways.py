@@ -35,10 +35,13 @@ def implies(way: Sequence[Guard], part: Guard) -> bool:
         return True
     if isinstance(part, Is):
         return any(
-            isinstance(one, Is) and one.name == part.name and set(one.values) <= set(part.values) for one in way
+            isinstance(one, Is) and one.name == part.name and set(one.values) <= set(part.values)
+            for one in way
         )
     if isinstance(part, Linked):
-        linked = [one for one in way if isinstance(one, Linked) and (one.how, one.kind) == (part.how, part.kind)]
+        linked = [
+            one for one in way if isinstance(one, Linked) and (one.how, one.kind) == (part.how, part.kind)
+        ]
         return any(all(implies(each, part.guard) for each in ways(one.guard)) for one in linked)
     return part in way
 

@@ -35,11 +35,7 @@ def missing(when: Guard | None, since: Guard) -> set[str]:
     """What a step asks that the beginning of its time does not: by name, the language apart."""
     asked = list(parts(when))
     return {
-        name
-        for way in ways(since)
-        for part in asked
-        if not implies(way, part)
-        for name in names(part)
+        name for way in ways(since) for part in asked if not implies(way, part) for name in names(part)
     } - NO_LANGUAGE
 
 

@@ -984,7 +984,9 @@ def test_a_reported_place_is_used_again_only_if_not_proven_checked_anew_and_afte
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
     do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
-    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "allow_senniaf_shelter_again", "child_court")
+    assert not girl.core.allowed(
+        girl.state.of_kind("victim")[0], "allow_senniaf_shelter_again", "child_court"
+    )
     do(girl, ("investigate_abuse", "prosecutor"), days=250)
     child = girl.state.of_kind("victim")[0]
     assert value(girl, "allegation") == "investigated"

@@ -1,4 +1,4 @@
-"""Who has a place is not without a bed, a child's no binds those who act for the child, and the court reopens."""
+"""Who has a place is not without a bed; a child's no binds those who act for the child; the court reopens."""
 
 from __future__ import annotations
 
@@ -32,12 +32,19 @@ def test_whoever_says_that_they_need_no_place_has_settled_the_night(name: str) -
         assert moved - {"none"} or "bed_tonight" in step.stops, step.id
 
 
-@pytest.mark.parametrize(("step", "wish"), [("need_no_lodging", "not_asked"), ("stay_where_they_are", "wants")])
+@pytest.mark.parametrize(
+    ("step", "wish"), [("need_no_lodging", "not_asked"), ("stay_where_they_are", "wants")]
+)
 def test_whoever_needs_no_place_is_not_counted_as_without_a_bed(step: str, wish: str) -> None:
     for says in (True, False):  # the control: who says nothing is without one
         found = counted("woman_private_house")
         person(found).values.update(
-            {"status": "potential", "consent_services": "given", "services": "referred", "lodging_decision": wish}
+            {
+                "status": "potential",
+                "consent_services": "given",
+                "services": "referred",
+                "lodging_decision": wish,
+            }
         )
         if says:
             do(found, (step, "victim"), days=0)
@@ -55,7 +62,10 @@ def test_services_at_home_are_offered_whatever_the_country(origin: str) -> None:
     """By the memorandum to Colombia, else by an organisation: by one way or the other, never by both."""
     found = world("woman_private_house", origin=origin, nationality="foreign")
     person(found).values["return_"] = "returned"
-    here = can(found, "offer_services_abroad", "commission"), can(found, "offer_services_elsewhere", "commission")
+    here = (
+        can(found, "offer_services_abroad", "commission"),
+        can(found, "offer_services_elsewhere", "commission"),
+    )
     assert here == (origin == "colombia", origin != "colombia")
 
 
@@ -180,9 +190,13 @@ def girl(**values: str) -> World:
     found = world("girl_no_movement")
     person(found).values.update(
         {
-            "status": "confirmed", "best_interests": "heard", "guardian": "nobody", "childs_mandate": "given",
-            "protection": "measure", **values,
-        }  # fmt: skip
+            "status": "confirmed",
+            "best_interests": "heard",
+            "guardian": "nobody",
+            "childs_mandate": "given",
+            "protection": "measure",
+            **values,
+        }
     )
     found.state.of_kind("proceeding")[0].values["stage"] = "investigation"
     return found
@@ -200,7 +214,8 @@ def test_a_suit_is_not_notified_after_a_childs_no_until_it_is_decided() -> None:
 # -- what the program decides ------------------------------------------------------------------------
 
 THEIRS = {"want_no_follow_up", "want_no_measures", "decline_reintegration"} | {
-    f"want_{place}" for place in ("family", "shelter", "womens_shelter", "migrant_shelter", "safe_place", "room")
+    f"want_{place}"
+    for place in ("family", "shelter", "womens_shelter", "migrant_shelter", "safe_place", "room")
 }
 """What only a person who is played says: the program has them accept, and asks for any safe place."""
 
@@ -230,9 +245,14 @@ def test_where_the_program_is_the_court_a_childs_no_to_a_filed_suit_wins_at_time
         found.open_case("A", facts=ready.facts, linked=ready.linked, records=ready.records)
         person(found).values.update(
             {
-                "status": "confirmed", "best_interests": "heard", "guardian": "nobody", "protection": "measure",
-                "childs_mandate": "given", "civil_claim": "notified", "lodging": "usual_shelter",
-            }  # fmt: skip
+                "status": "confirmed",
+                "best_interests": "heard",
+                "guardian": "nobody",
+                "protection": "measure",
+                "childs_mandate": "given",
+                "civil_claim": "notified",
+                "lodging": "usual_shelter",
+            }
         )
         found.core.look_again()
         found.advance(30 * DAY)

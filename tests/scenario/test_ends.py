@@ -79,7 +79,10 @@ def test_every_end_of_somebody_who_needs_a_bed_asks_for_one() -> None:
     [
         ({"services": "in_services"}, True),
         ({"services": "in_services", "not": {"lodging": "none", "first_night": "not_given"}}, True),
-        ({"services": "in_services", "not": {"lodging": "none", "first_night": ["not_given", "to_ask"]}}, False),
+        (
+            {"services": "in_services", "not": {"lodging": "none", "first_night": ["not_given", "to_ask"]}},
+            False,
+        ),
         ({"status": "withdrawn", "not": {"lodging": "none", "first_night": "not_given"}}, False),
     ],
 )

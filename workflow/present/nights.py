@@ -51,7 +51,9 @@ def harm_of(scene: Scene, thing: Thing, row: Deadline) -> CaseLine | None:
         return None
     words = scene.words
     first = min(since for since, _roles in carried.values())
-    whose = [f"{words.listed(roles)}: {in_words(scene, nights)}" for nights, (_since, roles) in carried.items()]
+    whose = [
+        f"{words.listed(roles)}: {in_words(scene, nights)}" for nights, (_since, roles) in carried.items()
+    ]
     name, days = words.quote(words.step(row.activity)), (scene.on_day(first), scene.on_day(until))
     done = ("se hizo después", "was done after") if row.done else ("no se hizo", "was not done")
     text = words.pick(
