@@ -21,7 +21,7 @@ def ways(guard: Guard) -> list[list[Guard]]:
         return [way for part in guard.parts for way in ways(part)]
     found: list[list[Guard]] = [[]]
     for part in guard.parts if isinstance(guard, All) else (guard,):
-        more = ways(part) if isinstance(part, (All, Any_)) else [[part]]
+        more: list[list[Guard]] = ways(part) if isinstance(part, (All, Any_)) else [[part]]
         found = [one + two for one in found for two in more]
     return found
 
