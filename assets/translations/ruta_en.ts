@@ -2991,6 +2991,10 @@ assumptions</translation>
         <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
     </message>
     <message>
+        <source>De {1} aquí todavía no se sabe nada que se le pueda contar {0}.</source>
+        <translation>Nothing is known here of {1} yet that could be told to {0}.</translation>
+    </message>
+    <message>
         <source>De quién</source>
         <translation>Of whom</translation>
     </message>

@@ -174,7 +174,7 @@ def test_what_somebody_writes_to_a_role_reaches_its_seat_only(service: Service) 
     assert reached(service) == [] and "Una nota" not in repr(service.history("es"))
     service.take_turn("seat-2", "es")
     (message,) = row(service).messages
-    assert (message.sender, message.text, message.tells) == (
+    assert (message.sender, message.text, message.about) == (
         "Aviso a la mesa, fuera del caso",
         "Una nota\npara ustedes.",
         (),

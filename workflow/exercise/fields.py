@@ -89,8 +89,14 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
 
 
 def named(_part: Part, _known: Known) -> tuple[Field, ...]:
-    """A part that is a text: an objective, somebody who calls, something that may be told."""
+    """A part that is a text: an objective, somebody who calls."""
     return (_text(ONE),)
+
+
+def thing(_part: Part, known: Known) -> tuple[Field, ...]:
+    """Something that may be told, and what teaches it."""
+    taught = ("Lo sabe quien recibió, hizo o preguntó", "Known to whoever received, did or asked")
+    return (_text(ONE), _pick(taught, ("learned",), known.teachers, empty=True, several=True))
 
 
 def person(part: Part, known: Known) -> tuple[Field, ...]:
@@ -249,7 +255,7 @@ def end(part: Part, known: Known) -> tuple[Field, ...]:
 
 Fields = Callable[[Part, Known], tuple[Field, ...]]
 OF_SECTION: Mapping[str, Fields] = {
-    "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": named,
+    "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": thing,
     "happens": happening, "expect": expectation, "ends": end, "debrief": named,
 }  # fmt: skip
 """The sections of a scenario, in the order in which they are written."""

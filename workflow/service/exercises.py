@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workflow.exercise.terms import Seats, Terms
 from workflow.log.base import WORLD
-from workflow.log.events import Disclosed, Ended, Event, Inject
+from workflow.log.events import Ended, Event, Inject
 from workflow.pathway.problems import PathwayError
 from workflow.present.hours import somebody_there
 from workflow.present.yours import Yours, told
@@ -154,29 +154,6 @@ class Exercises(PracticeActs, KeptSessions):
                 f"The inject “{inject}” has no softer form. Nothing was done.",
             )
         self._act(lambda trial: self._tell_inject(trial, inject, how))
-        return Change("accepted", "")
-
-    def answer_inject(self, inject: str, person: str, role: str, tells: Sequence[str]) -> Change:
-        """Answer whoever sent an inject; `tells` is what they learn of a person by it, if anything.
-
-        Raises:
-            ExpectedError: the inject did not come yet, or a name is not there; or it was not kept.
-        """
-        running = self._exercise_here()
-        scenario = running.scenario
-        for name, known in ((inject, scenario.happens), (person, scenario.people)):
-            if name not in known:
-                raise UnknownName("inject" if known is scenario.happens else "case", name)
-        for name in tells:
-            if name not in scenario.knowledge:
-                raise UnknownName("value", name)
-        if inject not in running.director.delivered(self.happened):
-            raise ServiceError(
-                f"El suceso «{inject}» todavía no ha llegado: no hay nada que contestar.",
-                f"The inject “{inject}” has not come yet: there is nothing to answer.",
-            )
-        what = Disclosed(to=scenario.happens[inject].sender, what=tuple(tells))
-        self._act(lambda trial: trial.tell(what, scenario.case_of(person), role))
         return Change("accepted", "")
 
     def leave_exercise(self, role: str, lang: str) -> Change:
