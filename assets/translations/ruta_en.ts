@@ -2222,6 +2222,10 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>días {0} a {1}</source>
+        <translation>days {0} to {1}</translation>
+    </message>
+    <message>
         <source>si no,</source>
         <translation>if not,</translation>
     </message>
@@ -5021,12 +5025,16 @@ assumptions</translation>
         <translation>&amp;What</translation>
     </message>
     <message>
+        <source>&amp;Llega</source>
+        <translation>It &amp;comes</translation>
+    </message>
+    <message>
         <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
         <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
     </message>
     <message>
-        <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
-        <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
+        <source>Una vez que llega queda en el registro, y se puede borrar con lo escrito.</source>
+        <translation>Once it has come it stays in the record, and can be erased with what was written.</translation>
     </message>
     <message>
         <source>&amp;Enviar</source>
@@ -5829,6 +5837,41 @@ assumptions</translation>
     <message>
         <source>Recordárselo</source>
         <translation>Remind them</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>ahora</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>después de unas horas</source>
+        <translation>after some hours</translation>
+    </message>
+    <message>
+        <source>un día, a una hora</source>
+        <translation>on a day, at an hour</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Horas desde ahora</source>
+        <translation>Hours from now</translation>
+    </message>
+    <message>
+        <source>día </source>
+        <translation>day </translation>
+    </message>
+    <message>
+        <source>Día del ejercicio</source>
+        <translation>Day of the exercise</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Hour</translation>
     </message>
 </context>
 <context>

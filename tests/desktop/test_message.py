@@ -10,9 +10,7 @@ from workflow.rows.exercise import AboutRow, MessageRow
 
 WHERE, SAID = ChoiceRow("where", "dónde está"), ChoiceRow("said", "qué contó")
 ABOUT = (AboutRow("luz", "Luz", (WHERE, SAID)), AboutRow("sol", "Sol", (WHERE,)), AboutRow("mar", "Mar"))
-ROW = MessageRow(
-    "call", "Un desconocido", "llamada", "día 1", "¿Está ahí?", "Policía", about=ABOUT, whom="a él"
-)
+ROW = MessageRow("call", "Un desconocido", "llamada", "día 1", "¿Está?", "Policía", about=ABOUT, whom="a él")
 
 
 def test_only_what_is_known_of_the_chosen_person_can_be_ticked_and_is_told(qtbot: QtBot) -> None:

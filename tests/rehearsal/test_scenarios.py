@@ -54,6 +54,20 @@ def test_a_scenario_is_deep_and_says_under_which_rules_it_plays(name: str) -> No
     assert any(inject.hint == "yes" for inject in scenario.happens.values())
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_each_condition_is_said_in_a_sentence_and_names_no_part_of_the_pathway(lang: str) -> None:
+    said: list[str] = []
+    for name in library.names():
+        scenario = library.load(name)
+        for inject in scenario.happens.values():
+            if inject.when is not None:
+                assert inject.when.says is not None, (name, inject.id)
+                said.append(inject.when.says.in_(lang))
+    assert len(said) > 10 and len(set(said)) > 10
+    begins = "When " if lang == "en" else "Cuando "
+    assert [text for text in said if not text.startswith(begins) or set(text) & set("«»“”():")] == []
+
+
 def test_no_two_share_more_than_half_of_what_happens_or_is_expected() -> None:
     scenarios = [library.load(name) for name in library.names()]
     for number, one in enumerate(scenarios):

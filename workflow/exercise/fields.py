@@ -148,6 +148,11 @@ def _when_it_comes(part: Part, known: Known) -> Iterable[Field]:
             yield _moment(("Sin facilitación llega", "Without a trainer it comes"), ("alone_at",), empty=True)
         case "when":
             yield from _condition(part, known)
+            yield _text(
+                ("En una frase, para quien facilita", "In one sentence, for the trainer"),
+                ("when", "says"),
+                empty=True,
+            )
         case "if_not" if set(part["if_not"]) <= {"of", "step", "until"}:
             yield _pick(("De quién", "Whose"), ("if_not", "of"), known.people)
             yield _pick(

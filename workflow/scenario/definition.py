@@ -205,10 +205,12 @@ class Roles(Element):
 
 
 class When(Element):
-    """A condition on one person: a guard of the pathway."""
+    """A condition on one person: a guard of the pathway; `says` is the same in a sentence, as the console and
+    the trainer's guide have it."""
 
     of: Id
     is_: Guard = Field(alias="is")
+    says: Line | None = None
 
 
 class NotDone(Action):
