@@ -2793,6 +2793,10 @@ assumptions</translation>
         <translation>Times that are &amp;assumptions count, too</translation>
     </message>
     <message>
+        <source>Un plazo supuesto no lo pone una ley: es una meta de práctica. Si cuenta, lo que se hace después se dice al final; si no cuenta, hacerlo más tarde es lo mismo que a tiempo.</source>
+        <translation>No law sets an assumed time: it is a practice target. Where it counts, what is done later is said at the end; where it does not, done later is the same as in time.</translation>
+    </message>
+    <message>
         <source>Propio</source>
         <translation>Own</translation>
     </message>
@@ -3553,8 +3557,8 @@ assumptions</translation>
         <translation>Title</translation>
     </message>
     <message>
-        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó.</source>
-        <translation>“{0}” has changes that are not saved: they were tried. If you open another scenario now, they are lost. To save them, cancel and open it first: it opens as you left it.</translation>
+        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora sin guardar, se pierden.</source>
+        <translation>“{0}” has changes that were not saved: they were tried. If you open another scenario now without saving, they are lost.</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -3563,6 +3567,10 @@ assumptions</translation>
     <message>
         <source>Abrir el otro &amp;sin guardar</source>
         <translation>Open the other &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y abrir el otro</source>
+        <translation>&amp;Save and open the other one</translation>
     </message>
     <message>
         <source>Guardar el escenario en un archivo</source>
@@ -5064,6 +5072,10 @@ assumptions</translation>
         <translation>Kept sessions</translation>
     </message>
     <message>
+        <source>Terminado · {0}</source>
+        <translation>Ended · {0}</translation>
+    </message>
+    <message>
         <source>&amp;Continuar</source>
         <translation>&amp;Go on</translation>
     </message>
@@ -5102,6 +5114,10 @@ assumptions</translation>
     <message>
         <source>ejercicio</source>
         <translation>exercise</translation>
+    </message>
+    <message>
+        <source>Ver &amp;cómo fue</source>
+        <translation>See &amp;how it went</translation>
     </message>
     <message>
         <source>Revi&amp;sar</source>
@@ -5852,10 +5868,6 @@ assumptions</translation>
     <message>
         <source>un día, a una hora</source>
         <translation>on a day, at an hour</translation>
-    </message>
-    <message>
-        <source> h</source>
-        <translation> h</translation>
     </message>
     <message>
         <source>Horas desde ahora</source>

@@ -32,7 +32,7 @@ class When(QWidget):
         ):
             self.how.addItem(name, id)
         self.hours.setRange(1, _MOST_HOURS)
-        self.hours.setSuffix(self.tr(" h"))
+        self.hours.setSuffix(" h")
         self.hours.setAccessibleName(self.tr("Horas desde ahora"))
         self.day.setRange(1, _LAST_DAY)
         self.day.setPrefix(self.tr("día "))

@@ -1,4 +1,4 @@
-"""An own event of the trainer comes at its hour, can be moved, sent or taken away, and lies in no log before."""
+"""An own event of the trainer comes at its hour, can be moved, sent or taken away; no log holds it before."""
 
 from __future__ import annotations
 
