@@ -14,6 +14,8 @@ from workflow.rehearsal.witness import IDLE, NOVICE, Run, rehearse
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 
+SOUND = ("said_no", "went_home")
+"""Scripts, besides the accepted ones, of a table that knows its work: the person decides otherwise."""
 LEAST_INJECTS, LEAST_EXPECTED = 6, 8
 
 
@@ -31,7 +33,7 @@ def test_everything_comes_about_and_who_knows_reaches_it_and_beginners_do_not(na
     assert expert is not None and brief is not None and novice is not None
     assert expert >= 0.9 and not runs["expert"].harm, shares
     assert novice <= 0.5 and novice < brief < expert and idle == 0, shares
-    for path in scenario.paths:  # what a table is compared with leaves nobody without what is owed
+    for path in {*scenario.paths, *SOUND} & set(runs):  # nobody is left without what is owed
         assert left_undone(runs[path], scenario) == set()
     assert left_undone(runs[NOVICE], scenario) | left_undone(runs["careless"], scenario)  # the control
 

@@ -55,7 +55,9 @@ def is_over(workspace: Workspace, record: SessionRecord) -> bool:
     try:
         end = workspace.row(record.id, record.events)
         branch = end[_BRANCH] if end is not None else None
-        last = workspace.last_row(record.id, ("ended",), branch) if isinstance(branch, int) else None
+        if not isinstance(branch, int):
+            return False
+        last = workspace.last_row(record.id, ("ended",), branch, of_step=False)
         return last is not None and json.loads(last[_PAYLOAD]).get("how") != "left"
     except (StoreProblem, ValueError, TypeError, AttributeError):  # the list shows what can be read
         return False

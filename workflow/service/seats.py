@@ -32,9 +32,15 @@ class Seats(Seated):
     """The part of an exercise that those who take part see."""
 
     def state(self, lang: str) -> SessionState:
-        """The open session's head. In an exercise time can go on: what it brings is not said before."""
+        """The open session's head. In an exercise time can go on: what it brings is not said before; and of
+        money only what the seat at the keyboard spends."""
         found, running = super().state(lang), self.exercise
-        if found.next_event or running is None or running.director.is_over(self.happened):
+        if running is None or running.director.is_over(self.happened):
+            return found
+        from workflow.present.whose_money import own_funds
+
+        found = replace(found, funds=own_funds(self._scene(lang), found.funds, self._at_keyboard().roles))
+        if found.next_event:
             return found
         return replace(found, next_event="seen as time goes on" if lang == "en" else "se verá al avanzar")
 
