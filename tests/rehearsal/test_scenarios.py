@@ -14,8 +14,8 @@ from workflow.rehearsal.witness import IDLE, NOVICE, Run, rehearse
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 
-SOUND = ("said_no", "went_home")
-"""Scripts, besides the accepted ones, of a table that knows its work: the person decides otherwise."""
+SOUND = ("went_home",)
+"""Scripts, besides the accepted ones, that leave nobody without what is owed."""
 LEAST_INJECTS, LEAST_EXPECTED = 6, 8
 
 

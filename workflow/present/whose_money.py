@@ -31,5 +31,6 @@ def _spenders(stepper: Stepper) -> dict[str, frozenset[str]]:
 def _funds_of(pathway: Pathway, stepper: Stepper, step: str) -> set[str]:
     rule = stepper.rules[step]
     kind = pathway.kinds[rule.kind]
-    states = [kind.tracks[track].states[to] for track, to in changed_to(kind, rule.step)]
-    return {each.cost.fund for each in (rule.step, *states) if each.cost is not None}
+    costs = [kind.tracks[track].states[to].cost for track, to in changed_to(kind, rule.step)]
+    own = set() if rule.step.cost is None else {rule.step.cost.fund}
+    return own | {cost.fund for cost in costs if cost is not None}
