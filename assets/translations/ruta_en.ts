@@ -2222,6 +2222,10 @@ assumptions</translation>
         <translation>day {0}</translation>
     </message>
     <message>
+        <source>días {0} a {1}</source>
+        <translation>days {0} to {1}</translation>
+    </message>
+    <message>
         <source>si no,</source>
         <translation>if not,</translation>
     </message>
@@ -2789,6 +2793,10 @@ assumptions</translation>
         <translation>Times that are &amp;assumptions count, too</translation>
     </message>
     <message>
+        <source>Un plazo supuesto no lo pone una ley: es una meta de práctica. Si cuenta, lo que se hace después se dice al final; si no cuenta, hacerlo más tarde es lo mismo que a tiempo.</source>
+        <translation>No law sets an assumed time: it is a practice target. Where it counts, what is done later is said at the end; where it does not, done later is the same as in time.</translation>
+    </message>
+    <message>
         <source>Propio</source>
         <translation>Own</translation>
     </message>
@@ -2989,6 +2997,10 @@ assumptions</translation>
     <message>
         <source>¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada.</source>
         <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
+    </message>
+    <message>
+        <source>De {1} aquí todavía no se sabe nada que se le pueda contar {0}.</source>
+        <translation>Nothing is known here of {1} yet that could be told to {0}.</translation>
     </message>
     <message>
         <source>De quién</source>
@@ -3545,8 +3557,8 @@ assumptions</translation>
         <translation>Title</translation>
     </message>
     <message>
-        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó.</source>
-        <translation>“{0}” has changes that are not saved: they were tried. If you open another scenario now, they are lost. To save them, cancel and open it first: it opens as you left it.</translation>
+        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora sin guardar, se pierden.</source>
+        <translation>“{0}” has changes that were not saved: they were tried. If you open another scenario now without saving, they are lost.</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -3555,6 +3567,10 @@ assumptions</translation>
     <message>
         <source>Abrir el otro &amp;sin guardar</source>
         <translation>Open the other &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y abrir el otro</source>
+        <translation>&amp;Save and open the other one</translation>
     </message>
     <message>
         <source>Guardar el escenario en un archivo</source>
@@ -5017,12 +5033,16 @@ assumptions</translation>
         <translation>&amp;What</translation>
     </message>
     <message>
+        <source>&amp;Llega</source>
+        <translation>It &amp;comes</translation>
+    </message>
+    <message>
         <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
         <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
     </message>
     <message>
-        <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
-        <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
+        <source>Una vez que llega queda en el registro, y se puede borrar con lo escrito.</source>
+        <translation>Once it has come it stays in the record, and can be erased with what was written.</translation>
     </message>
     <message>
         <source>&amp;Enviar</source>
@@ -5050,6 +5070,10 @@ assumptions</translation>
     <message>
         <source>Sesiones guardadas</source>
         <translation>Kept sessions</translation>
+    </message>
+    <message>
+        <source>Terminado · {0}</source>
+        <translation>Ended · {0}</translation>
     </message>
     <message>
         <source>&amp;Continuar</source>
@@ -5090,6 +5114,10 @@ assumptions</translation>
     <message>
         <source>ejercicio</source>
         <translation>exercise</translation>
+    </message>
+    <message>
+        <source>Ver &amp;cómo fue</source>
+        <translation>See &amp;how it went</translation>
     </message>
     <message>
         <source>Revi&amp;sar</source>
@@ -5825,6 +5853,37 @@ assumptions</translation>
     <message>
         <source>Recordárselo</source>
         <translation>Remind them</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>ahora</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>después de unas horas</source>
+        <translation>after some hours</translation>
+    </message>
+    <message>
+        <source>un día, a una hora</source>
+        <translation>on a day, at an hour</translation>
+    </message>
+    <message>
+        <source>Horas desde ahora</source>
+        <translation>Hours from now</translation>
+    </message>
+    <message>
+        <source>día </source>
+        <translation>day </translation>
+    </message>
+    <message>
+        <source>Día del ejercicio</source>
+        <translation>Day of the exercise</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Hour</translation>
     </message>
 </context>
 <context>

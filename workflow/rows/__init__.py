@@ -44,7 +44,8 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session kept in the workspace. `left` says where it was left: the day and the last thing done."""
+    """A session kept in the workspace. `left` says where it was left: the day and the last thing done. An
+    exercise that has ended (`is_over`) is looked at, not gone on with."""
 
     id: str
     name: str
@@ -60,6 +61,7 @@ class SessionRow:
     folder: str = ""
     left: str = ""
     is_exercise: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
