@@ -46,6 +46,27 @@ LIVES = (
 )
 
 
+FORM, REFUSED = attempt(1, "fill_form"), attempt(3, "refuse_preliminary")
+RULING = replace(attempt(2, "preliminary_ruling", "waiting"), role="commission", step="")
+RULED = (
+    ((FORM,), "sent"),
+    ((FORM, replace(RULING, role="police")), "sent"),
+    ((FORM, replace(RULING, became="refused")), "sent"),
+    ((FORM, RULING), "received"),  # it has a session before it
+    ((FORM, REFUSED), "rejected"),
+    ((FORM, REFUSED, attempt(4, "interview")), "rejected"),
+    ((FORM, REFUSED, attempt(4, "grant_on_review")), "done"),
+    ((FORM, REFUSED, attempt(4, "uphold_refusal")), "rejected"),
+)
+
+
+@pytest.mark.parametrize(("rows", "state"), RULED)
+def test_a_form_is_with_the_commission_as_far_as_it_has_got_there(
+    rows: tuple[Attempt, ...], state: str
+) -> None:
+    assert folded(*rows, route="commission").state == state
+
+
 @pytest.mark.parametrize(("rows", "state"), LIVES)
 def test_the_state_follows_from_what_was_done(rows: tuple[Attempt, ...], state: str) -> None:
     assert folded(*rows).state == state

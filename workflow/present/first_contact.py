@@ -77,9 +77,10 @@ def detection(scene: Scene, thing: Thing) -> Attempt | None:
 
 
 def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
-    """Whether detecting rests on something that was noted before it."""
+    """Whether detecting rests on something that was noted before it; that a child was protected without any
+    note is no failing."""
     row = detection(scene, thing)
-    if row is None:
+    if row is None or (not well and thing.values.get("age") in CHILD):
         return
     rows, until = scene.record.exercise.of_case(thing.id), row.ended_by or row.seq
     if bool(kept_notes(scene, tuple(one for one in rows if one.seq < until))) is not well:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
+from workflow.present.carried import carried_by
 from workflow.present.criminal_matter import presses
 from workflow.present.options import steps
 from workflow.present.role_names import the_roles, to_the_role
@@ -59,7 +60,22 @@ def own_turns(scene: Scene, case: str) -> _Turns:
         and is_turn(scene, turn.thing, turn.step, of_person=False)
         and not presses(scene, turn.thing, turn.step)
     }
-    return found | dict(_of_the_person(scene, case))
+    return found | dict(_duties(scene, case, found)) | dict(_of_the_person(scene, case))
+
+
+def _duties(
+    scene: Scene, case: str, found: _Turns
+) -> Iterator[tuple[tuple[str, str], tuple[str, tuple[str, ...]]]]:
+    """What runs against a date and is done each time anew, as a bed for one night: that is a turn, too."""
+    core, own = scene.world.core, {thing.id: thing for thing in scene.together(case)}
+    for (subject, activity), running in core.state.deadlines.items():
+        if subject not in own or running.due is None or running.missed:
+            continue
+        for step in core.book.activities[activity].options:
+            roles = carried_by(scene, own[subject], activity) if scene.pathway.steps[step].repeat else ()
+            can = tuple(role for role in roles if core.harmless(own[subject], step, role))
+            if can and (subject, step) not in found and not scene.is_under_way(own[subject], step):
+                yield (subject, step), (scene.pathway.steps[step].name(scene.language), can)
 
 
 def _who_know(scene: Scene, case: str) -> frozenset[str]:
