@@ -64,7 +64,9 @@ def test_before_somebody_is_found_one_meets_them_first(desk: Service) -> None:
     take(desk, "offer_water_and_seat")
     assert following(desk) == ["find_private_place", "keep_apart"] and steps(desk).part == ""
     take(desk, *SETTING[1:])
-    assert following(desk) == [] and steps(desk).part.startswith("Antes de decidir, converse: primero si está")
+    assert following(desk) == [] and steps(desk).part.startswith(
+        "Antes de decidir, converse: primero si está"
+    )
     assert steps(desk, lang="en").part.startswith("Before deciding, talk: first whether they are in danger")
     desk.note_down("V1", "exploitation", "seen", "Carga bultos desde temprano.", OFFICER, "es")
     assert following(desk) == ["detect_migration"]

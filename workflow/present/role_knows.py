@@ -24,7 +24,7 @@ from workflow.present.known import (
     hidden_facts,
 )
 from workflow.present.need_to_know import hears_from, meets_now, sight, unfound_told
-from workflow.present.role_names import the_role
+from workflow.present.role_names import the_role, the_roles
 from workflow.present.said_to import rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
@@ -242,9 +242,7 @@ def _given(scene: Scene, thing: Thing) -> Iterator[str]:
     return (fact.id for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile)
 
 
-def _has_read(
-    scene: Scene, thing: Thing, fact: Fact, together: tuple[str, ...], rests: Set[str]
-) -> bool:
+def _has_read(scene: Scene, thing: Thing, fact: Fact, together: tuple[str, ...], rests: Set[str]) -> bool:
     """Whether a role that never sat with a person reads what a fact was set to: it was set by whoever is told
     what it is told, or its own work rests on it, so that it reads of it when it happens (`role_reads`)."""
     if thing.values[fact.id] == fact.default:
@@ -276,6 +274,7 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
     if scene.is_unfound(thing):
         return unfound_told(scene, thing)
     words, step = scene.words, _way_to_tell(scene, thing, role)
+    own = [one for one in scene.world.state.played if one != role and knows_person(scene, thing, one)]
     first = words.pick(
         "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
         "Nobody has told you of this case yet, and you know nothing of the person.",
@@ -284,6 +283,12 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
         "Para seguirlo ya, actúe como quien la conoce: esos roles están primero en «Usted actúa como».",
         "To go on with it now, act as somebody who knows of them: those roles come first in “You act as”.",
     )
+    if own:
+        names = the_roles(words, sorted(own, key=list(scene.pathway.roles).index))
+        others += words.pick(
+            f" De lo que pasa al avanzar el tiempo se entera usted por otro rol que lleva: {names}.",
+            f" What happens as time passes you learn by another role that you carry: {names}.",
+        )
     if step is None:
         return f"{first} {others}"
     by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
