@@ -36,7 +36,9 @@ LIVES = (
     ((attempt(1, "refer_to_upavit", "refused"),), "none"),
     ((attempt(1, "refer_to_upavit", "waiting"),), "preparing"),
     ((SEND,), "sent"),
-    ((SEND, attempt(2, "assess_needs", "waiting")), "sent"),
+    ((SEND, attempt(2, "assess_needs", "waiting")), "received"),  # what is sent for has begun
+    ((SEND, attempt(2, "assess_needs", "refused")), "sent"),
+    ((attempt(1, "assess_needs", "waiting"), attempt(2, "refer_to_upavit")), "sent"),
     ((SEND, attempt(2, "assess_needs")), "received"),
     ((SEND, attempt(2, "assess_needs"), attempt(3, "start_services")), "done"),
     ((SEND, attempt(2, "start_services"), attempt(3, "assess_needs")), "done"),

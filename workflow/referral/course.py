@@ -217,6 +217,9 @@ def _moved(course: Course, route: Route, row: Attempt) -> Course:
         if _had_no_place(row):
             return replace(course, state="rejected", by=row)
         return course
+    if row.became == "waiting" and course.state == "sent" and row.step in (*route.received, *route.done):
+        is_theirs = row.role in (route.receivers or (row.role,))
+        return replace(course, state="received", by=row) if is_theirs else course
     if row.became not in _DONE or course.state not in ("sent", "received", "done", "rejected"):
         return course
     if course.state == "rejected" and row.step not in route.done:  # a review may still bring it about
