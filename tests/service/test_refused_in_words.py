@@ -28,12 +28,10 @@ def desk(tmp_path: Path) -> Iterator[Service]:
 def test_a_refusal_begins_in_a_few_words_and_keeps_the_rest(desk: Service, lang: str) -> None:
     pathway = desk.world.pathway
     steps = sorted(one.id for one in pathway.kinds["victim"].steps.values() if one.on_timer is None)
-    texts = []
-    for step in random.Random(2).sample(steps, TRIED):
-        if pathway.steps[step].harm is None and not desk.world.core.allowed(
-            desk.world.thing("V1"), step, OFFICER
-        ):
-            texts.append(desk.take("V1", step, OFFICER, lang).text)
+    thing, allowed = desk.world.thing("V1"), desk.world.core.allowed
+    tried = random.Random(2).sample(steps, TRIED)
+    refused = [one for one in tried if pathway.steps[one].harm is None and not allowed(thing, one, OFFICER)]
+    texts = [desk.take("V1", step, OFFICER, lang).text for step in refused]
     firsts = [text.partition("\n")[0] for text in texts]
     assert len(texts) > TRIED // 3 and max(len(first.split()) for first in firsts) <= MOST
     assert max(len(text.split()) for text in texts) > MOST  # the control: the whole is longer

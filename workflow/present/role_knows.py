@@ -274,7 +274,7 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
     if scene.is_unfound(thing):
         return unfound_told(scene, thing)
     words, step = scene.words, _way_to_tell(scene, thing, role)
-    own = [one for one in scene.world.state.played if one != role and knows_person(scene, thing, one)]
+    own = [one for one in _others_played(scene, role) if knows_person(scene, thing, one)]
     first = words.pick(
         "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
         "Nobody has told you of this case yet, and you know nothing of the person.",
@@ -322,6 +322,11 @@ def told_of(scene: Scene, thing: Thing, role: str) -> str:
     who = words.role(role)
     first = words.pick(f"Usted ({who}) sabe: {known or nothing}.", f"You ({who}) know: {known or nothing}.")
     return first + (words.pick(f" No sabe: {rest}.", f" You do not know: {rest}.") if rest else "")
+
+
+def _others_played(scene: Scene, role: str) -> list[str]:
+    """The other offices that people play."""
+    return [one for one in scene.world.state.played if one != role and not scene.is_person(one)]
 
 
 def _way_to_tell(scene: Scene, thing: Thing, role: str) -> str | None:
