@@ -30,6 +30,7 @@ from workflow.rows import (
     FundRow,
     RightRow,
 )
+from workflow.rows.codes import spelled
 
 _GROUPS = {
     "person": ("Persona", "Person"),
@@ -117,7 +118,7 @@ def profile_rows(pathway: Pathway, kind: str, language: str) -> tuple[ChoiceRow,
         ChoiceRow(
             profile.id,
             profile.name(language),
-            profile.explain.in_(language)
+            spelled(profile.explain.in_(language), language)
             if profile.explain
             else " · ".join(facts[f].values[v].name(language) for f, v in profile.facts.items()),
         )
