@@ -35,6 +35,10 @@ KEPT: dict[str, Mapping[str, Any]] = {
     "Dos y una": {"levers": ("L1", "L13"), "tried": {"meetings_per_month": 2.5}},
 }
 _NUMBER = re.compile(r"\d[\d.,]*")
+_ROUND = re.compile(
+    r"(unos|about) \d+ m\w+ (en lugar de|instead of) \d+|(cerca de|about) \d+ \w+ (en|in) \w+ \w+"
+)
+"""The same in months, or in ten years."""
 ASKED = [
     *(pytest.param((lever,), {}, "", "es", id=lever) for lever in LEVERS),
     pytest.param(("L1",), {}, "Más sesiones", "en", id="over a kept one"),
@@ -102,8 +106,7 @@ def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> 
     """Where the sentences have other numbers than the table."""
     part = clause(row, lang)
     if part in said.said:
-        plain, assumed = re.split(r"[;(] ?(?=de efecto|weak to|$)", f"{part};")[:2]
-        words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", plain)[0]) | numbers(assumed)
+        words = numbers(_ROUND.sub("", part))
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
         seen |= numbers(row.told_assumed())
         yield from (f"{row.id}: {number} in the sentence" for number in words - seen)
@@ -228,21 +231,48 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
     assert days.assumed_low < days.assumed_high
     weak = days.assumed_high  # fewer days: the strong effect is the least number
-    words = "to strong effect, " if lang == "en" else "a fuerte, "
-    assert f"{words}{signed(weak)}" in result.told.said
+    strong = days.assumed_low
+    low, high = signed(weak).lstrip("\N{MINUS SIGN}"), signed(strong).lstrip("\N{MINUS SIGN}")
+    span = f"from {low} to {high} fewer days" if lang == "en" else f"desde {low} hasta {high} días menos"
+    assert f" {span}, {'depending' if lang == 'en' else 'según'}" in result.told.said
+    assert (
+        "with the strongest effect: " if lang == "en" else "con el efecto más fuerte: "
+    ) in result.told.said
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
     assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
 
 
 def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     told = row("in_shelters", 5.1, 18.5)
-    for low, high, said in (
-        (9.0, 15.0, "de efecto débil a fuerte, +9 … +15)"),
-        (9.0, 13.4, "de efecto débil a fuerte, +9 … +13.4)"),
-        (13.4, 20.0, "de efecto débil a fuerte, +13.4 … +20)"),
+    for low, high, es, en in (
+        (
+            9.0,
+            15.0,
+            "13.4 personas más al año se alojan en albergues (18.5 en lugar de 5.1; según lo que se "
+            "suponga, desde 9 hasta 15 más)",
+            "13.4 more people a year stay in shelters (18.5 instead of 5.1; depending on what is assumed, "
+            "from 9 to 15 more)",
+        ),
+        (
+            9.0,
+            13.4,
+            "desde 9 hasta 13.4 personas más al año se alojan en albergues, según lo que se suponga "
+            "(con el efecto más fuerte: 18.5 en lugar de 5.1)",
+            "from 9 to 13.4 more people a year stay in shelters, depending on what is assumed (with the "
+            "strongest effect: 18.5 instead of 5.1)",
+        ),
+        (
+            13.4,
+            20.0,
+            "desde 13.4 hasta 20 personas más al año se alojan en albergues, según lo que se "
+            "suponga (con el efecto más débil: 18.5 en lugar de 5.1)",
+            "from 13.4 to 20 more people a year stay in shelters, depending on what is assumed (with the "
+            "weakest effect: 18.5 instead of 5.1)",
+        ),
     ):
-        assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
-    assert "efecto" not in clause(told, "es")
+        ranged = replace(told, assumed_low=low, assumed_high=high)
+        assert (clause(ranged, "es"), clause(ranged, "en")) == (es, en)
+    assert "efecto" not in clause(told, "es") and "suponga" not in clause(told, "es")
 
 
 def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:

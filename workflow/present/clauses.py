@@ -133,30 +133,62 @@ def clause(row: ChangeRow, lang: str) -> str:
     if row.unit == "days":
         return _days(row, numbers, row.numbers, en)
     words = _WORDS.get(row.id)
-    if words is None:
-        a_year = row.unit_name if row.unit == "a_year" else ""
-        return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}"
-    one = abs(change) == 1.0
-    text = (words.en_one if one else words.en) if en else (words.es_one if one else words.es)
     more = ("more", "fewer") if en else ("más", "menos")
     if en and row.unit == "balboas_a_year":
         more = ("more", "less")
-    said = text.replace("{n}", exact(abs(change), sign)).replace("{m}", more[change < 0])
     assumed = _as_assumed(row, sign, en)
-    return f"{said} ({numbers}{_in_ten(row, en)}{f'; {assumed}' if assumed else ''})"
+    if words is None:
+        a_year = row.unit_name if row.unit == "a_year" else ""
+        beside = f" ({assumed.within(more[change < 0])})" if assumed else ""
+        return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}{beside}"
+    numbers += _in_ten(row, en)
+    text, many = words.en if en else words.es, exact(abs(change), sign)
+    if assumed is not None and assumed.end:
+        many = assumed.span
+    elif abs(change) == 1.0:
+        text = words.en_one if en else words.es_one
+    said = text.replace("{n}", many).replace("{m}", more[change < 0])
+    if assumed is None:
+        return f"{said} ({numbers})"
+    if assumed.end:
+        return f"{said}, {assumed.depends} ({assumed.end}: {numbers})"
+    return f"{said} ({numbers}; {assumed.within(more[change < 0])})"
 
 
-def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
-    """What the difference comes to as far as the effect is only assumed, from a weak one to a strong one.
-    "" where nothing of it has a range."""
+class _Assumed(NamedTuple):
+    """What a difference comes to as far as the effect is only assumed.
+
+    `span` is from the least to the most, without a sign; `depends` says that it is so; `end` says which of
+    the two is shown where what the file assumes is no number between them, "" where it is.
+    """
+
+    span: str
+    depends: str
+    end: str
+
+    def within(self, more: str) -> str:
+        """Beside a number between the two: `more` is the word for which way."""
+        return f"{self.depends}, {self.span} {more}"
+
+
+def _as_assumed(row: ChangeRow, sign: str, en: bool) -> _Assumed | None:
+    """None where nothing of the difference has a range."""
     if row.assumed is None or row.change is None:
-        return ""
-    weak, strong = (signed(by, sign) for by in row.assumed)
+        return None
+    weak, strong, shown = (signed(by, sign) for by in (*row.assumed, row.change))
     if weak == strong:
-        return ""
-    return (
-        f"weak to strong effect, {weak} … {strong}" if en else f"de efecto débil a fuerte, {weak} … {strong}"
-    )
+        return None
+    low, high = (exact(abs(by), sign) for by in row.assumed)
+    end = ""
+    if shown in (weak, strong):
+        is_weak = shown == weak
+        if en:
+            end = f"with the {'weakest' if is_weak else 'strongest'} effect"
+        else:
+            end = f"con el efecto más {'débil' if is_weak else 'fuerte'}"
+    if en:
+        return _Assumed(f"from {low} to {high}", "depending on what is assumed", end)
+    return _Assumed(f"desde {low} hasta {high}", "según lo que se suponga", end)
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
@@ -173,16 +205,23 @@ def _in_ten(row: ChangeRow, en: bool) -> str:
 def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> str:
     """How long it takes; in months, too, where they say it more easily."""
     name = "confirmation takes" if en else "confirmar tarda"
+    is_known = row.id == "days_to_ruling"
     days = numbers.replace(" ", " días ", 1) if not en else numbers.replace(" ", " days ", 1)
-    said = f"{name} {days}" if row.id == "days_to_ruling" else f"{_lower(row.name)}: {days}"
     before, after = (round(end / MONTH) for end in ends)
-    beside = [_as_assumed(row, "", en)]
+    months = ""
     if min(ends) >= _LONG and before != after:
         month = ("month" if after == 1 else "months") if en else ("mes" if after == 1 else "meses")
         about, instead = ("about", "instead of") if en else ("unos", "en lugar de")
-        beside.insert(0, f"{about} {after} {month} {instead} {before}")
-    more = "; ".join(filter(None, beside))
-    return f"{said} ({more})" if more else said
+        months = f"{about} {after} {month} {instead} {before}"
+    assumed, is_less = _as_assumed(row, "", en), (row.change or 0.0) < 0.0
+    more = (("more", "fewer") if en else ("más", "menos"))[is_less]
+    if assumed is not None and assumed.end:
+        by = f"{assumed.span} {more} days" if en else f"{assumed.span} días {more}"
+        said = f"{name} {by}" if is_known else f"{_lower(row.name)}: {by}"
+        return f"{said}, {assumed.depends} ({assumed.end}: {'; '.join(filter(None, (days, months)))})"
+    said = f"{name} {days}" if is_known else f"{_lower(row.name)}: {days}"
+    beside = "; ".join(filter(None, (months, assumed.within(more) if assumed else "")))
+    return f"{said} ({beside})" if beside else said
 
 
 def _lower(name: str) -> str:
