@@ -19,7 +19,6 @@ from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Reading
 from desktop.widgets.fitting import open_dialog
 from workflow.rows import heat as words
 from workflow.rows import places
@@ -220,8 +219,7 @@ class Presenting(QObject):
         if rows is None or row is None or shown is None:
             return
         told = self._story(rows, row).told(stay)
-        dialog = Reading(self.tr("Caso ficticio {0}").replace("{0}", stay.case), told, shown)
-        open_dialog(dialog)
+        shown.read(self.tr("Caso ficticio {0}").replace("{0}", stay.case), told)
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
         found = self._found

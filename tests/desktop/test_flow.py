@@ -28,7 +28,7 @@ from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
-from workflow.rows.asking import FidelityQuestion, JobFailure, Question
+from workflow.rows.asking import FidelityQuestion, JobFailure, JobProgress, Question
 from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow, left
 from workflow.rows.heat import HEATS
 from workflow.rows.whose import asked_alike
@@ -298,6 +298,9 @@ def test_getting_ready_is_said_and_work_can_be_cancelled(silent: tuple[Driven, S
     driven, simulator = silent
     flow = driven.ruta.window.flow
     assert "medio minuto" in flow._state.text() and not flow.cancel.isVisible()
+    simulator.said(1, JobProgress(1, 37, 196))
+    driven.wait(lambda: "37 de 196 partes" in flow._state.text())
+    assert (flow.progress.value(), flow.progress.maximum()) == (37, 196) and not flow.cancel.isVisible()
     simulator.said(1, True)
     driven.wait(lambda: simulator.jobs == 3)
     assert flow.cancel.isVisible() and flow.progress.isVisible()

@@ -348,6 +348,8 @@ def test_dots_at_rest_cover_neither_name_nor_number(qtbot: QtBot) -> None:
 
     above, below = farthest(True)
     assert canvas.whole_map is not None
+    box = canvas.nodes[POTENTIAL].mapToScene(canvas.nodes[POTENTIAL]._box).boundingRect()
+    assert max(point.x() for point in tokens.points) < box.right() - 50.0  # beside the number
     assert above > -3.0 and below < 6.0  # what is written ends above, and the next box begins below
     above, below = farthest(False)
     assert above > -4.0 and below < 8.0  # a name ends above, whatever its lines

@@ -74,7 +74,7 @@ def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
     made.set_result({}, heats(), (("", ""), ""), mark)
     qtbot.wait(15)
     assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
-    assert made.mark.width() > 300 and made.mark.height() < 80
+    assert made.mark.width() > 300 and made.mark.height() < 90
     made.set_result({}, heats(), (("", ""), ""), "Casos ficticios")
     qtbot.wait(15)
     assert cut(made) == [] and made.mark.width() < 200, "a short one is as wide as its words"
@@ -102,6 +102,45 @@ def test_no_line_of_the_report_is_cut_by_the_edge(qtbot: QtBot, size: tuple[int,
             assert top >= 0, made.page
             assert bottom <= quote.viewport().height() or top < 8, "cut, though there is room above it"
         made.turn(1)
+
+
+def notes_asked_for(made: Presentation) -> None:
+    """The class sees the only screen there is: that is said before they are shown on it."""
+    press(made, Qt.Key.Key_N)
+    assert not notes_shown(made) and "La clase ve esta pantalla" in made.message.text.text()
+    press(made, Qt.Key.Key_N)
+    assert notes_shown(made)
+
+
+class Other:
+    """Another screen, on the right of the first."""
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        """Where it lies."""
+        return QRect(1366, 0, 1024, 768)
+
+
+def test_notes_stand_on_the_screen_that_the_class_does_not_see(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = shown(qtbot, (1366, 768))
+    monkeypatch.setattr(
+        "desktop.screens.presentation.QGuiApplication.screens", lambda: [made.screen(), Other()]
+    )
+    press(made, Qt.Key.Key_N)
+    apart = made.apart
+    assert apart is not None and apart.isVisible() and not made.text.shows_notes
+    assert Other().availableGeometry().contains(apart.geometry())
+
+    def read() -> set[str]:
+        return {label.text() for label in apart.findChildren(QLabel) if label.isVisible()}
+
+    qtbot.waitUntil(lambda: PAGES["es"][0].ask in read())
+    press(apart, Qt.Key.Key_Right)  # the keys turn the pages of the class from there, too
+    assert made.page == PAGES["es"][1]
+    qtbot.waitUntil(lambda: PAGES["es"][1].ask in read() and PAGES["es"][0].ask not in read())
+    press(apart, Qt.Key.Key_Escape)
+    assert made.isVisible() and made.apart is None and not made.notes.isChecked()
 
 
 def notes_shown(made: Presentation) -> bool:
@@ -244,7 +283,7 @@ def test_the_marked_sentence_is_in_sight_in_every_theme(qtbot: QtBot, theme: str
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_notes_do_not_cut_what_is_marked(qtbot: QtBot, size: tuple[int, int]) -> None:
     made = shown(qtbot, size)
-    press(made, Qt.Key.Key_N)
+    notes_asked_for(made)
     seen = 0
     for _page in PAGES["es"]:
         qtbot.wait(120)
@@ -269,7 +308,7 @@ def test_notes_make_the_page_no_higher_with_numbers_and_without(qtbot: QtBot, ha
         made.text.say_working(
             "Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…"
         )
-    made.notes.toggle()
+    notes_asked_for(made)
     for page in PAGES["es"]:
         qtbot.wait(60)
         notes = made.text.notes
@@ -291,7 +330,7 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
     click(qtbot, made.next)
     assert made.page == PAGES["es"][1] and made.where.text() == "B2 · cuello de botella 2 de 14"
     click(qtbot, made.back)
-    press(made, Qt.Key.Key_N)
+    notes_asked_for(made)
     qtbot.wait(15)
     assert notes_shown(made) and cut(made) == [] and made.text.quote.height() > 60
     first = min(made.text.quote.passages(), key=lambda cursor: cursor.selectionStart())
@@ -552,10 +591,13 @@ def test_who_lived_it_is_a_fictional_case_with_its_story(window: Driven) -> None
     assert made.canvas.tokens is not None and len(made.canvas.tokens.points) == 1
     click(window.qtbot, made.text.story)
     (story,) = [dialog for dialog in made.findChildren(Reading) if dialog.isVisible()]
-    told = [label.text() for label in story.findChildren(QLabel)]
+    labels = [label for label in story.findChildren(QLabel) if label.text()]
+    told = [label.text() for label in labels]
+    assert min(QFontInfo(label.font()).pixelSize() for label in labels) >= 20  # read from the back, too
+    assert story.geometry().right() <= made.text.mapToGlobal(QPoint(0, 0)).x()  # the sentence stays in sight
     assert all(text.endswith(".") for text in told[1:])  # sentences, no list of dates
     for sentence in (
-        "En «Víctima preliminar» estuvo 10 días, del 14 ene 2021 al 24 ene 2021.",
+        "En el estado «Víctima preliminar» estuvo 10 días, del 14 ene 2021 al 24 ene 2021.",
         "El 4 ene 2021 el formulario salió hacia la Comisión.",
         "10 días después, el 24 ene 2021, la Comisión reconoció a la persona como víctima plena.",
     ):

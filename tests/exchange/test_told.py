@@ -356,6 +356,9 @@ def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang:
     (said,) = by_numbers({"days_to_ruling": 17.4, "ruled": 3.2}, lang == "en")
     assert "+3.2" in said and ("meetings" if lang == "en" else "sesiones") in said
     assert list(by_numbers({"days_to_ruling": 17.4, "ruled": -3.2}, lang == "en")) == []
+    (line,) = by_numbers({"days_to_ruling": 24.0, "forms": 8.0}, lang == "en")
+    assert "+8" in line and ("no more people" if lang == "en" else "no se confirma a más") in line
+    assert list(by_numbers({"days_to_ruling": 24.0, "forms": 8.0, "confirmed": -1.0}, lang == "en")) == []
     assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
 
 
