@@ -22,8 +22,8 @@ from desktop.map.items import NodeItem
 from desktop.map.whole import Whole
 from desktop.screens.filling import present
 from desktop.screens.flow_map import class_heats
-from desktop.screens.flow_presenting import SHEETS
-from desktop.screens.flow_saving import HANDOUT, SLIDES
+from desktop.screens.flow_presenting import LEAST, PLACES, SLIDE, WHOLE
+from desktop.screens.flow_saving import SLIDES
 from desktop.screens.flow_whose import Whose
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
@@ -349,10 +349,15 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
     assert not made.isVisible()
 
 
+WIDE = 281.0 * 72.0 / 25.4
+"""Points across the whole map on A4, broadside, between its margins."""
+NARROW = 178.0 * 72.0 / 25.4
+"""The same across the places of a sheet."""
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("kind", [SLIDES, HANDOUT])
-def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
-    qtbot: QtBot, lang: str, kind: str, monkeypatch: pytest.MonkeyPatch
+def test_a_hand_out_has_the_whole_map_with_names_and_numbers_that_can_be_read(
+    qtbot: QtBot, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[Whole | None] = []
 
@@ -362,47 +367,36 @@ def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
 
     monkeypatch.setattr(printed, "_sheet", record)
     rows, lit = map_rows(PANAMA, lang), {page.id: page.states for page in PAGES[lang]}
+    assert LEAST * WIDE / WHOLE.width() >= 7.0
+    printed.sheet_as_svg(rows, heats(), WHOLE, LEAST)
+    printed.sheet_as_svg(rows, heats(), WHOLE, 24)  # the control: letters that have no room
+    whole, none = drawn
+    assert none is None and whole is not None and not whole.is_numbered and clipped(whole) == []
+    assert len(whole.cards) == len(rows.nodes) and whole.size * WIDE / WHOLE.width() >= 7.0
+    assert all(whole.cards[id].figure == one.figure for id, one in heats().items() if id in whole.cards)
     broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in heats().items()}
     for heat in (heats(), broad):
         drawn.clear()
-        printed.sheets_as_svg(rows, heat, lit, SHEETS[kind])
-        assert len(drawn) == len(lit)
+        printed.places_as_svg(rows, heat, lit, PLACES)
         for states, found in zip(lit.values(), drawn, strict=True):
-            assert found is not None and not found.is_numbered and clipped(found) == []
-            sizes = {id: card.size for id, card in found.cards.items()}
-            assert len(sizes) == len(rows.nodes) and min(sizes.values()) >= 8
+            assert found is not None and clipped(found) == [] and set(found.cards) == set(states)
+            assert found.size * NARROW / PLACES >= 7.0
             assert all(found.cards[id].figure == heat[id].figure for id in states)
-        sheets = [found.sheet for found in drawn if found is not None]
-        assert all(sheet == sheets[0] for sheet in sheets)  # no place moves from page to page
-    monkeypatch.setattr(printed, "_SIZES", (24,))  # the control: letters that have no room
-    drawn.clear()
-    printed.sheets_as_svg(rows, broad, lit, SHEETS[SLIDES])
-    assert None in drawn
-
-
-def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) -> None:
-    lit = {page.id: page.states for page in PAGES["es"] if page.id in ("B10", "B11")}
-    for id, svg in printed.sheets_as_svg(map_rows(PANAMA, "es"), heats(), lit, SHEETS[SLIDES]).items():
-        words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
-        plain = [node for node in map_rows(PANAMA, "es").nodes if node.id not in lit[id]]
-        seen = [node for node in plain if all(word in words for word in node.name.split())]
-        assert len(plain) - len(seen) < 28  # those under what is lit
 
 
 def test_a_slide_names_only_what_can_be_read_from_the_back(qtbot: QtBot) -> None:
     lit = {PAGES["es"][0].id: PAGES["es"][0].states}
     others = [node.name for node in map_rows(PANAMA, "es").nodes if node.id not in PAGES["es"][0].states]
 
-    def words(projected: bool) -> str:
-        (svg,) = printed.sheets_as_svg(
-            map_rows(PANAMA, "es"), heats(), lit, SHEETS[SLIDES], projected=projected
-        ).values()
+    def words(svg: str) -> str:
         return " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
 
-    assert all(lane.name in words(True) for lane in map_rows(PANAMA, "es").lanes)
+    (svg,) = printed.sheets_as_svg(map_rows(PANAMA, "es"), heats(), lit, SLIDE).values()
+    slide, hand = words(svg), words(printed.sheet_as_svg(map_rows(PANAMA, "es"), heats(), WHOLE, LEAST))
+    assert all(lane.name in slide for lane in map_rows(PANAMA, "es").lanes)
     single = [name for name in others if " " not in name and name not in str(map_rows(PANAMA, "es").lanes)]
-    assert single and not any(name in words(True) for name in single)
-    assert any(name in words(False) for name in single), "the control: in the hand they are read"
+    assert single and not any(name in slide for name in single)
+    assert any(name in hand for name in single), "the control: in the hand they are read"
 
 
 def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:
