@@ -39,6 +39,8 @@ _READ = 14
 """Other names on the map, if they are there at all."""
 _HEAD, _BUTTON = 18, 16
 """The letters of what is above the page: of what a class reads, and the largest of the buttons."""
+_BROAD = 1100
+"""From so many pixels there is room for them beside the buttons."""
 _EDGE = 8
 """Around a message, in pixels."""
 _DOT = 9.0
@@ -310,7 +312,7 @@ class Presentation(QDialog):
         self.text.scale_by(factor)
         for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):
             font = QFont(self.font())  # its letters are for the room, whatever those of the window are
-            is_read = part in (self.mark, self.where)
+            is_read = part in (self.mark, self.where) and event.size().width() >= _BROAD
             size = min(QFontInfo(font).pixelSize(), round(_BUTTON * factor))
             font.setPixelSize(round(_HEAD * factor) if is_read else size)
             part.setFont(font)
