@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.screens.flow_map import heats
 from desktop.widgets.changes import Changes
 from tests.desktop.test_year_report import cells
 from workflow.cli.simulated import as_data
+from workflow.drawing.layout import map_rows
 from workflow.exchange.flow import sheets
 from workflow.pathway import library
 from workflow.present import played
@@ -21,7 +23,8 @@ from workflow.present.clauses import clause
 from workflow.present.flow import flow
 from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
-from workflow.rows.flow import FlowResult
+from workflow.rows.flow import BOTTLENECKS, FlowResult
+from workflow.rows.places import called, in_order
 from workflow.rows.told import ToldRow
 from workflow.rows.untried import base_of
 from workflow.rows.written import MONEY, less, rounded, signed
@@ -137,6 +140,26 @@ def in_workbook(result: FlowResult) -> dict[str, dict[str, Any]]:
     }
 
 
+def by_place(result: FlowResult) -> dict[str, float]:
+    """What the workbook counts at each place, by its name."""
+    lang = result.question.lang
+    sheet = sheets(result, lang, map_rows(library.load("panama-2021"), lang))[BOTTLENECKS]
+    return {str(row[1]): float(str(row[3])) for row in sheet.rows if row[0]}
+
+
+def off_the_map(result: FlowResult, counted: Mapping[str, float]) -> list[str]:
+    """The places at which the map bears another number than the workbook, or no unit."""
+    lang = result.question.lang
+    rows, warm = map_rows(library.load("panama-2021"), lang), heats(result.heat, "waiting", lang)
+    found = []
+    for row in in_order(result.heat, "waiting"):
+        number, _, unit = warm[row.node].figure.partition("\u00a0")
+        name = called(row, rows)
+        if not unit or float(number.replace(",", "")) != counted.get(name):
+            found.append(name)
+    return found
+
+
 @pytest.mark.parametrize(("levers", "tried", "base", "lang"), ASKED)
 def test_everything_that_is_shown_says_the_same(
     levers: tuple[str, ...], tried: Mapping[str, float], base: str, lang: str, qtbot: QtBot
@@ -144,6 +167,7 @@ def test_everything_that_is_shown_says_the_same(
     result = found(levers, tried, base, lang)
     assert result.told is not None and result.told.said.endswith(".")
     assert disagreements(result, in_table(result, qtbot), in_workbook(result)) == []
+    assert off_the_map(result, by_place(result)) == []
     for row in result.changes:
         low, high, change = row.assumed_low, row.assumed_high, row.change
         if low is not None and high is not None and change is not None:
@@ -211,6 +235,9 @@ def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
     (first, *others) = result.changes
     other = replace(first, what_if=Spread(99.0, 99.0, 90.0, 110.0))
     wrong = disagreements(replace(result, changes=(other, *others)), table, sheet)
+    counted = by_place(result)
+    place = next(iter(counted))
+    assert off_the_map(result, counted | {place: counted[place] + 1.0}) == [place]
     assert f"{first.id}: what_if in the workbook" in wrong and f"{first.id}: what_if in the table" in wrong
 
 
