@@ -19,7 +19,7 @@ from workflow.exchange.flow import sheets
 from workflow.pathway import library
 from workflow.present import played
 from workflow.present.aside import aside, by_numbers
-from workflow.present.clauses import clause
+from workflow.present.clauses import clause, clauses
 from workflow.present.flow import flow
 from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
@@ -107,8 +107,8 @@ def _in_numbers(
 
 def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> Iterator[str]:
     """Where the sentences have other numbers than the table."""
-    part = clause(row, lang)
-    if part in said.said:
+    part = next((p for p in (clause(row, lang), clause(row, lang, again=True)) if p in said.said), "")
+    if part:
         words = numbers(_ROUND.sub("", part))
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
         seen |= numbers(row.told_assumed())
@@ -300,6 +300,9 @@ def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
         ranged = replace(told, assumed_low=low, assumed_high=high)
         assert (clause(ranged, "es"), clause(ranged, "en")) == (es, en)
     assert "efecto" not in clause(told, "es") and "suponga" not in clause(told, "es")
+    ranged = replace(told, assumed_low=9.0, assumed_high=13.4)
+    both = clauses([told, ranged, replace(ranged, assumed_high=15.0)], "es")
+    assert both.count("según lo que se suponga") == 1 and both.count("desde 9 hasta") == 2
 
 
 def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workflow.rows.flow import ChangeRow
@@ -122,8 +123,18 @@ def named(row: ChangeRow, lang: str) -> str:
     return f"{row.name} ({' '.join(filter(None, (signed(row.change or 0.0, sign), words)))})"
 
 
-def clause(row: ChangeRow, lang: str) -> str:
-    """A change as a part of a sentence; the numbers are those of the table."""
+def clauses(rows: Sequence[ChangeRow], lang: str) -> str:
+    """Changes as the parts of one sentence, which says once that something depends on what is assumed."""
+    said, is_told = [], False
+    for row in rows:
+        said.append(clause(row, lang, again=is_told))
+        is_told = is_told or _as_assumed(row, sign_of(row.unit), False) is not None
+    return "; ".join(said)
+
+
+def clause(row: ChangeRow, lang: str, *, again: bool = False) -> str:
+    """A change as a part of a sentence; the numbers are those of the table. `again`: the sentence has said
+    that it depends on what is assumed."""
     change = row.change
     if row.numbers is None or change is None:
         return ""
@@ -131,12 +142,12 @@ def clause(row: ChangeRow, lang: str) -> str:
     base, then = (exact(number, sign) for number in row.numbers)
     numbers = f"{then} {'instead of' if en else 'en lugar de'} {base}"
     if row.unit == "days":
-        return _days(row, numbers, row.numbers, en)
+        return _days(row, numbers, row.numbers, _as_assumed(row, "", en, again), en)
     words = _WORDS.get(row.id)
     more = ("more", "fewer") if en else ("más", "menos")
     if en and row.unit == "balboas_a_year":
         more = ("more", "less")
-    assumed = _as_assumed(row, sign, en)
+    assumed = _as_assumed(row, sign, en, again)
     if words is None:
         a_year = row.unit_name if row.unit == "a_year" else ""
         beside = f" ({assumed.within(more[change < 0])})" if assumed else ""
@@ -151,14 +162,15 @@ def clause(row: ChangeRow, lang: str) -> str:
     if assumed is None:
         return f"{said} ({numbers})"
     if assumed.end:
-        return f"{said}, {assumed.depends} ({assumed.end}: {numbers})"
+        return f"{said}{assumed.beside()} ({assumed.end}: {numbers})"
     return f"{said} ({numbers}; {assumed.within(more[change < 0])})"
 
 
 class _Assumed(NamedTuple):
     """What a difference comes to as far as the effect is only assumed.
 
-    `span` is from the least to the most, without a sign; `depends` says that it is so; `end` says which of
+    `span` is from the least to the most, without a sign; `depends` says that it is so, "" where that was said
+    before; `end` says which of
     the two is shown where what the file assumes is no number between them, "" where it is.
     """
 
@@ -168,10 +180,14 @@ class _Assumed(NamedTuple):
 
     def within(self, more: str) -> str:
         """Beside a number between the two: `more` is the word for which way."""
-        return f"{self.depends}, {self.span} {more}"
+        return ", ".join(filter(None, (self.depends, f"{self.span} {more}")))
+
+    def beside(self) -> str:
+        """After what has the range in it."""
+        return f", {self.depends}" if self.depends else ""
 
 
-def _as_assumed(row: ChangeRow, sign: str, en: bool) -> _Assumed | None:
+def _as_assumed(row: ChangeRow, sign: str, en: bool, again: bool = False) -> _Assumed | None:
     """None where nothing of the difference has a range."""
     if row.assumed is None or row.change is None:
         return None
@@ -187,8 +203,8 @@ def _as_assumed(row: ChangeRow, sign: str, en: bool) -> _Assumed | None:
         else:
             end = f"con el efecto más {'débil' if is_weak else 'fuerte'}"
     if en:
-        return _Assumed(f"from {low} to {high}", "depending on what is assumed", end)
-    return _Assumed(f"desde {low} hasta {high}", "según lo que se suponga", end)
+        return _Assumed(f"from {low} to {high}", "" if again else "depending on what is assumed", end)
+    return _Assumed(f"desde {low} hasta {high}", "" if again else "según lo que se suponga", end)
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
@@ -202,7 +218,7 @@ def _in_ten(row: ChangeRow, en: bool) -> str:
     return f"; cerca de {many} {'más' if change > 0 else 'menos'} en diez años"
 
 
-def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> str:
+def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], assumed: _Assumed | None, en: bool) -> str:
     """How long it takes; in months, too, where they say it more easily."""
     name = "confirmation takes" if en else "confirmar tarda"
     is_known = row.id == "days_to_ruling"
@@ -213,12 +229,11 @@ def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> 
         month = ("month" if after == 1 else "months") if en else ("mes" if after == 1 else "meses")
         about, instead = ("about", "instead of") if en else ("unos", "en lugar de")
         months = f"{about} {after} {month} {instead} {before}"
-    assumed, is_less = _as_assumed(row, "", en), (row.change or 0.0) < 0.0
-    more = (("more", "fewer") if en else ("más", "menos"))[is_less]
+    more = (("more", "fewer") if en else ("más", "menos"))[(row.change or 0.0) < 0.0]
     if assumed is not None and assumed.end:
         by = f"{assumed.span} {more} days" if en else f"{assumed.span} días {more}"
         said = f"{name} {by}" if is_known else f"{_lower(row.name)}: {by}"
-        return f"{said}, {assumed.depends} ({assumed.end}: {'; '.join(filter(None, (days, months)))})"
+        return f"{said}{assumed.beside()} ({assumed.end}: {'; '.join(filter(None, (days, months)))})"
     said = f"{name} {days}" if is_known else f"{_lower(row.name)}: {days}"
     beside = "; ".join(filter(None, (months, assumed.within(more) if assumed else "")))
     return f"{said} ({beside})" if beside else said
