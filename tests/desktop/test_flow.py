@@ -461,8 +461,9 @@ def test_tab_goes_from_left_to_right_below_the_map(silent: tuple[Driven, Silent]
     parts: list[QWidget] = [
         flow.presenting.button, flow.heat, flow.map.smaller, flow.map.larger, flow.map.all
     ]  # fmt: skip
-    seen, at = [], flow.map.canvas.nextInFocusChain()
-    while at is not flow.map.canvas:
+    seen: list[QWidget] = []
+    at: QWidget | None = flow.map.canvas.nextInFocusChain()
+    while at is not None and at is not flow.map.canvas:
         if at in parts:
             seen.append(at)
         at = at.nextInFocusChain()
