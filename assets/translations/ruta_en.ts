@@ -1078,7 +1078,8 @@ assumptions</translation>
         <translation>&amp;Until, from now</translation>
     </message>
     <message>
-        <source>Situación a la que se llega</source>
+        <source>Situación a la
+que se llega</source>
         <translation>What is reached</translation>
     </message>
     <message>
@@ -5488,7 +5489,8 @@ assumptions</translation>
         <translation>Not asked for then</translation>
     </message>
     <message>
-        <source>Situación a la que se llega</source>
+        <source>Situación a la
+que se llega</source>
         <translation>What is reached</translation>
     </message>
     <message>

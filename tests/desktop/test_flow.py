@@ -57,14 +57,18 @@ def visited(driven: Driven, path: Path) -> Iterator[Driven]:
 
 
 @pytest.fixture
-def whole(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+def whole(
+    simulating: None, driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Driven]:
     """Flow with a small result."""
     ask_little(monkeypatch)
     yield from visited(driven, tmp_path)
 
 
 @pytest.fixture
-def settled(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+def settled(
+    simulating: None, driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Driven]:
     """The same after some years of warm-up, without which so few replications show no difference."""
     ask_little(monkeypatch, 4)
     yield from visited(driven, tmp_path)

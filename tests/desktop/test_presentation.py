@@ -31,7 +31,7 @@ from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.fake import FakeService
 from tests.desktop.test_layout import cut
-from tests.desktop.test_whole_map import Idle, larger
+from tests.desktop.test_whole_map import larger
 from tests.desktop.whole_maps import clipped
 from tests.pathways.test_pages import result
 from workflow.drawing.layout import map_rows
@@ -436,10 +436,9 @@ def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.Monke
 
 @pytest.fixture
 def window(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Driven:
-    """The window on Panama's map and pages, without simulating."""
+    """The window on Panama's map and pages."""
     monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: map_rows(PANAMA, lang))
     monkeypatch.setattr(FakeService, "pages", lambda _self, _id, lang: PAGES[lang])
-    monkeypatch.setattr("desktop.simulating._simulator", Idle)
     driven.open()
     return driven
 
