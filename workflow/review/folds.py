@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 
-from workflow.case.state import WorldState
 from workflow.log.events import Branched, Event
 from workflow.record.played_roles import Seated
 from workflow.record.record import Record
@@ -74,16 +73,3 @@ class Branches:
             upto = self._parents[upto - 1]
         seqs.reverse()
         return events.along(seqs)
-
-
-def shared(state: WorldState, before: WorldState | None) -> WorldState:
-    """A state that is kept, with what is still as it was before kept once for both. Nobody changes either."""
-    if before is not None:
-        for name in state.__dataclass_fields__:
-            value, earlier = getattr(state, name), getattr(before, name)
-            if isinstance(value, dict) and value == earlier:
-                setattr(state, name, earlier)
-        for id, thing in state.things.items():
-            if before.things.get(id) == thing:
-                state.things[id] = before.things[id]
-    return state
