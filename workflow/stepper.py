@@ -7,7 +7,7 @@ callbacks, no names from a file ever reach the library as callables (it imports 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
 from typing import Any, TypeVar, TypeVarTuple, cast
@@ -86,8 +86,6 @@ class Stepper:
         self.answers: dict[Callable[..., Any], Callable[..., Any]] = {}
         """By function, its answers about this stepper (`kept`)."""
         self._atoms: dict[str, tuple[g.Atom, ...]] = {}
-        self._by_role: dict[str, tuple[int, ...]] = {}
-        """Of a step whose atoms are known, the places of those that depend on who acts."""
         self._in_the_way: dict[str, g.Guard] = {}
         self._refusals: dict[_Read, Refusal | None] = {}
         self._by_hand: dict[tuple[str, str], tuple[Step, ...]] = {}
@@ -216,20 +214,7 @@ class Stepper:
         What a guard says depends on nothing but the values that it reads, so that it is worked out once for
         each set of them.
         """
-        return self._known(step, view, [_now(atom, view) for atom in self._atoms_of(step)])
-
-    def refusals(self, step: str, views: Sequence[g.View]) -> list[Refusal | None]:
-        """`refusal` for each of these views of one thing, which differ in nothing but the role that acts."""
-        atoms, found = self._atoms_of(step), list[Refusal | None]()
-        values = [_now(atom, views[0]) for atom in atoms]
-        for view in views:
-            for place in self._by_role[step]:
-                values[place] = _now(atoms[place], view)
-            found.append(self._known(step, view, values))
-        return found
-
-    def _known(self, step: str, view: g.View, values: list[str | int]) -> Refusal | None:
-        known = (step, view.role(), tuple(values))
+        known = (step, view.role(), tuple(_now(atom, view) for atom in self._atoms_of(step)))
         if known not in self._refusals:
             if len(self._refusals) > _MOST_KNOWN:
                 self._refusals.clear()
@@ -238,13 +223,7 @@ class Stepper:
 
     def _atoms_of(self, step: str) -> tuple[g.Atom, ...]:
         if step not in self._atoms:
-            atoms = tuple(dict.fromkeys(g.atoms(self.rules[step].guard)))
-            self._atoms[step] = atoms
-            self._by_role[step] = tuple(
-                place
-                for place, atom in enumerate(atoms)
-                if any(isinstance(one, g.Role) for one in g.every_atom(atom))
-            )
+            self._atoms[step] = tuple(dict.fromkeys(g.atoms(self.rules[step].guard)))
         return self._atoms[step]
 
     def _refusal(self, step: str, view: g.View) -> Refusal | None:

@@ -12,6 +12,7 @@ from tests.review.made import Class, begun, refused, review_of, sealed
 from workflow.case.fold import fold
 from workflow.case.state import WorldState
 from workflow.log.base import Event
+from workflow.record.record import Record
 from workflow.review import reading
 from workflow.review.cases import Case, cases_of
 from workflow.review.past import Past
@@ -38,6 +39,18 @@ def _of_case(state: WorldState, things: Collection[str]) -> dict[str, object]:
     every = {name: getattr(state, name) for name in state.__dataclass_fields__}
     by_key = {name: {k: v for k, v in every[name].items() if k[0] in things} for name in _BY_KEY}
     return every | by_key | {"things": {id: thing for id, thing in state.things.items() if id in things}}
+
+
+def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, review: Review) -> None:
+    told = waited = 0
+    for one in review.readings:
+        if one.happened is None or one.world is None:
+            continue
+        alone = Record.of(one.world.core.stepper, one.line)
+        assert one.happened.all_rows() == alone.all_rows()
+        told += 1
+        waited += sum(len(alone.stretches(thing)) for thing in alone.things())
+    assert told > 3 and waited > 20
 
 
 _BY_KEY = (

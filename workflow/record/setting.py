@@ -35,17 +35,27 @@ class Setting:
         """The numbers and switches in force."""
         return self._changes[state.epoch].settings
 
-    def missing(
-        self, step: str, state: WorldState, thing: Thing, roles: Sequence[str], near: Sequence[Thing]
-    ) -> list[tuple[str, ...] | None]:
-        """The keys of what each role lacks for a step; None where it may be done. `near` are the things that
-        may be linked to the thing, among others."""
+    def able(
+        self,
+        options: Sequence[str],
+        state: WorldState,
+        thing: Thing,
+        roles: Sequence[str],
+        near: Sequence[Thing],
+    ) -> tuple[str, ...]:
+        """Which of some roles may do one of these steps. `near` are the things among which those are that are
+        linked to the thing."""
         settings = self.settings(state)
         views = [ThingView(state, settings, thing, role, near) for role in roles]
-        return [
-            None if refusal is None else tuple(m.key for m in refusal.missing)
-            for refusal in self.stepper.refusals(step, views)
-        ]
+        allowed = self.stepper.allowed
+        return tuple(view.acting for view in views if any(allowed(option, view) for option in options))
+
+    def missing(
+        self, step: str, state: WorldState, thing: Thing, role: str, near: Sequence[Thing]
+    ) -> tuple[str, ...]:
+        """The keys of what a role lacks for a step; nothing where it may be done."""
+        refusal = self.stepper.refusal(step, ThingView(state, self.settings(state), thing, role, near))
+        return () if refusal is None else tuple(m.key for m in refusal.missing)
 
     def holds(self, asked: g.Free | g.Covered, state: WorldState) -> bool:
         """Whether there is a unit, or money, that a condition asks for."""

@@ -35,9 +35,11 @@ class _Owed:
 class Waits:
     """The stretches of each activity of each thing."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, state: WorldState | None = None) -> None:
+        """`state` is that of a session whose events somebody else folds into it: `before` each event, and
+        `advance` after it. Without one, the events are folded here."""
         self._setting = setting
-        self._state = WorldState()
+        self._state, self._folds = (WorldState(), True) if state is None else (state, False)
         self._queues = Queues()
         self._courses: dict[str, dict[str, Course]] = {}
         self._owed: dict[str, dict[str, _Owed]] = {}
@@ -63,12 +65,17 @@ class Waits:
 
     # -- what happens ---------------------------------------------------------------------------
 
-    def advance(self, event: Event) -> None:
-        """Note what an event may have changed; it is worked out once its minute is over."""
+    def before(self, event: Event) -> None:
+        """Work out what was waited for until now, where an event comes that is later."""
         if event.sim_min > self._state.now:
             self._settle()
             self._ended.clear()
-        apply(self._state, event)
+
+    def advance(self, event: Event) -> None:
+        """Note what an event may have changed; it is worked out once its minute is over."""
+        if self._folds:
+            self.before(event)
+            apply(self._state, event)
         what = event.what
         told = _TOLD.get(type(what))
         if told is not None:
@@ -261,11 +268,11 @@ class Waits:
             options, roles = (owed.asked[0],), (owed.asked[1],)
         step, round_ = options[0] if len(options) == 1 else "", self._rounds.get(key, 0)
         near = [state.things[id] for id in self._families[self._family_of[thing.id]]]
-        lacking = [self._setting.missing(option, state, thing, roles, near) for option in options]
-        able = tuple(role for at, role in enumerate(roles) if any(keys[at] is None for keys in lacking))
+        able = self._setting.able(options, state, thing, roles, near)
         if able:
             return Reason(Decision(None), able, step, 0, round_)
-        missing = min((keys[0] for keys in lacking if keys[0] is not None), key=len)
+        lacking = [self._setting.missing(option, state, thing, roles[0], near) for option in options]
+        missing = min(lacking, key=len)
         return Reason(Condition(missing), roles, step, 0, round_)
 
     def _has_ended(self, thing: Thing) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 
+from workflow.case.state import WorldState
 from workflow.log.events import Branched, Event
 from workflow.record.played_roles import Seated
 from workflow.record.record import Record
@@ -21,14 +22,23 @@ class Folds:
     """What happened on a branch, up to the event last taken in."""
 
     def __init__(
-        self, stepper: Stepper, begin: Callable[[Record], Scoring] | None, by_thing: ByThing | None = None
+        self,
+        stepper: Stepper,
+        begin: Callable[[Record], Scoring] | None,
+        by_thing: ByThing | None = None,
+        state: WorldState | None = None,
     ) -> None:
-        """`begin` gives what becomes of expectations over the record; None where nothing is expected."""
-        self.happened = Record(stepper)
+        """`begin` gives what becomes of expectations over the record; None where nothing is expected. `state`
+        is that of the branch, where somebody folds each event into it between `before` and `advance`."""
+        self.happened = Record(stepper, state)
         self.scoring = None if begin is None else begin(self.happened)
         self.by_thing = ByThing() if by_thing is None else by_thing
         self.seated = Seated()
-        self._taken = 0
+        self._taken, self._lags = 0, state is None
+
+    def before(self, event: Event) -> None:
+        """Hear of the next event of the branch before it is folded into a state that is shared."""
+        self.happened.before(event)
 
     def advance(self, event: Event) -> None:
         """Take in the next event of the branch."""
@@ -38,7 +48,7 @@ class Folds:
         self.by_thing.advance(event)
         self.seated.advance(event)
         self._taken += 1
-        if self._taken % _WAITS_AFTER == 0:
+        if self._lags and self._taken % _WAITS_AFTER == 0:
             self.happened.stretches("")
 
 

@@ -191,7 +191,7 @@ class Reading:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
         agreement = Agreement(book, self.events)
         self._state = agreement.state
-        self._folds = Folds(book.stepper, self._expected(book), self.by_thing)
+        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, agreement.state)
         checking = self.log.checking(self.session)
         while True:
             try:
@@ -203,10 +203,13 @@ class Reading:
             if self._failed is None:
                 try:
                     event = codec.decode(stored)
+                    if self._folds is not None:
+                        self._folds.before(event)
                     agreement.take(event)
                 except UNREADABLE as error:
                     at = error.seq if isinstance(error, Disagrees) else stored.seq
                     self._fail("disagrees", at, None)
+                    self._folds = None  # its state may have taken in what does not agree
                 else:
                     self._state = agreement.state
                     self._take(event, agreement.state)

@@ -60,7 +60,7 @@ class Agreement:
         Raises:
             Disagrees: it does not agree.
         """
-        state = self._ends.get(event.branch)
+        state = self._ends.get(event.branch) if self._ends else self.state
         if state is None or state.seq != event.parent_seq:
             state = self._lines.state_at(event.parent_seq)
         self._reading.check(event, state)
