@@ -107,8 +107,15 @@ Key = tuple[str, str]
 """(thing, activity), (thing, timer) or (thing, track)."""
 
 
+class _Found:
+    """Where the things are by kind and link: found when first asked for, in no field of the state."""
+
+    __slots__ = ("_found",)
+    _found: tuple[dict[str, Thing], int, dict[tuple[str, str | None], tuple[Thing, ...]]]
+
+
 @dataclass(slots=True)
-class WorldState:
+class WorldState(_Found):
     """Everything that the events of a branch's ancestry add up to.
 
     `now` in minutes; `funds` in cents; `busy` counts units at work, `held` units held by states.
@@ -155,4 +162,19 @@ class WorldState:
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
-        return tuple(thing for thing in self.things.values() if thing.kind == kind)
+        return self._of(kind, None)
+
+    def linked_to(self, thing: str, kind: str) -> tuple[Thing, ...]:
+        """The things of a kind that are linked to a thing, in the order in which they opened."""
+        return self._of(kind, thing)
+
+    def _of(self, kind: str, linked: str | None) -> tuple[Thing, ...]:
+        known = getattr(self, "_found", None)
+        if known is None or known[0] is not self.things or known[1] != len(self.things):  # none ever goes
+            rows: dict[tuple[str, str | None], list[Thing]] = {}
+            for thing in self.things.values():
+                for where in {None, thing.linked}:
+                    rows.setdefault((thing.kind, where), []).append(thing)
+            found = {key: tuple(things) for key, things in rows.items()}
+            known = self._found = self.things, len(self.things), found
+        return known[2].get((kind, linked), ())
