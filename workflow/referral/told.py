@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind
@@ -16,6 +18,11 @@ _RULES_ON_FORMS = "commission"
 def waits_to_be_told(pathway: Pathway, role: str) -> bool:
     """Whether a role comes to know of a person by a referral or the form only."""
     return role in pathway.once(_told_by)
+
+
+def is_told(pathway: Pathway, role: str, steps: Iterable[str]) -> bool:
+    """Whether one of these steps, which were done in a case, tells a role of the person."""
+    return not pathway.once(_told_by).get(role, frozenset()).isdisjoint(steps)
 
 
 def told_together(pathway: Pathway, role: str) -> tuple[str, ...]:
