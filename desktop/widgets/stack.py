@@ -151,7 +151,7 @@ class Stack(DownOnly):
         self._wanted: tuple[Line, ...] = ()
         self._at = 0
         self._rest = QTimer(self, singleShot=True, interval=_LATER)
-        self._rest.timeout.connect(self._fill)
+        self._rest.timeout.connect(self._go_on)
         self._labels: list[Text] = []
         self._spare: defaultdict[tuple[str, str], list[Text]] = defaultdict(list)
 
@@ -165,9 +165,9 @@ class Stack(DownOnly):
             self._at = self.verticalScrollBar().value()
         self._wanted = tuple(lines)
         self._rest.stop()
-        self._fill()
+        self._go_on()
 
-    def _fill(self) -> None:
+    def _go_on(self) -> None:
         """Show what is wanted: what was there, and some of what is new."""
         if self._wanted == self._lines:
             return

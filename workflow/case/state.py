@@ -107,11 +107,24 @@ Key = tuple[str, str]
 """(thing, activity), (thing, timer) or (thing, track)."""
 
 
+_Index = dict[tuple[str, str | None], tuple[Thing, ...]]
+
+
 class _Found:
-    """Where the things are by kind and link: found when first asked for, in no field of the state."""
+    """Where the things are by kind and link: found when first asked for, and in no field of the state."""
 
     __slots__ = ("_found",)
-    _found: tuple[dict[str, Thing], int, dict[tuple[str, str | None], tuple[Thing, ...]]]
+    _found: tuple[dict[str, Thing], int, _Index]
+
+    def _index(self, things: dict[str, Thing]) -> _Index:
+        known = getattr(self, "_found", None)
+        if known is None or known[0] is not things or known[1] != len(things):  # none ever goes
+            rows: dict[tuple[str, str | None], list[Thing]] = {}
+            for thing in things.values():
+                for where in {None, thing.linked}:
+                    rows.setdefault((thing.kind, where), []).append(thing)
+            known = self._found = things, len(things), {key: tuple(found) for key, found in rows.items()}
+        return known[2]
 
 
 @dataclass(slots=True)
@@ -162,19 +175,8 @@ class WorldState(_Found):
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
-        return self._of(kind, None)
+        return self._index(self.things).get((kind, None), ())
 
     def linked_to(self, thing: str, kind: str) -> tuple[Thing, ...]:
         """The things of a kind that are linked to a thing, in the order in which they opened."""
-        return self._of(kind, thing)
-
-    def _of(self, kind: str, linked: str | None) -> tuple[Thing, ...]:
-        known = getattr(self, "_found", None)
-        if known is None or known[0] is not self.things or known[1] != len(self.things):  # none ever goes
-            rows: dict[tuple[str, str | None], list[Thing]] = {}
-            for thing in self.things.values():
-                for where in {None, thing.linked}:
-                    rows.setdefault((thing.kind, where), []).append(thing)
-            found = {key: tuple(things) for key, things in rows.items()}
-            known = self._found = self.things, len(self.things), found
-        return known[2].get((kind, linked), ())
+        return self._index(self.things).get((kind, thing), ())
