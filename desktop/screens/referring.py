@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.tasks import Tasks
 from desktop.widgets.fitting import open_dialog
+from desktop.widgets.nights import Nights
 from desktop.widgets.referring import Referring
 from desktop.widgets.rights_told import TellRights
 from desktop.widgets.who_knows import WhoKnowsDialog
@@ -38,6 +39,8 @@ class Referrals(QObject):
         case, role, step, lang = self._here(row.id)
         if row.asks == "rights":
             self._ask_rights(step)
+        elif row.asks == "nights":
+            self._ask_nights(row)
         else:
             self._tasks.ask(
                 "referral_form", lambda s: s.referral_form(case, step, role, lang), self._open, reads=True
@@ -125,6 +128,21 @@ class Referrals(QObject):
             )
         )
         dialog.rights_wanted.connect(rights)
+        open_dialog(dialog)
+
+    # -- a bed ---------------------------------------------------------------------------------------
+
+    def _ask_nights(self, row: StepRow) -> None:
+        case, role, step, _lang = self._here(row.id)
+        dialog = Nights(row.name, self._practice)
+
+        def give(each_night: bool) -> None:
+            self._act(
+                f"take:{step}:{case}",
+                lambda s, lang: s.give_bed(case, step, role, lang, each_night=each_night),
+            )
+
+        dialog.chosen.connect(give)
         open_dialog(dialog)
 
     # -- rights ------------------------------------------------------------------------------------------

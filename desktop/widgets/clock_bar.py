@@ -11,9 +11,11 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.text import LARGE, Steady, Translated, tip
 
 if TYPE_CHECKING:
-    from workflow.rows import SessionState
+    from workflow.rows import Change, SessionState
 
 DAY = 1440
+_STOPPED = ("yours", "turn", "missed")
+"""What an act came to where time stopped before it had all passed."""
 
 
 class ClockBar(Translated, Panel):
@@ -25,6 +27,7 @@ class ClockBar(Translated, Panel):
         super().__init__(parent)
         self._state: SessionState | None = None
         self._opens_in, self._is_over = 0, False
+        self._why = ""
         self.now = Steady(1, look="heading")
         self.next_text, self.funds = Steady(1, look="muted"), Steady(1, look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
@@ -55,8 +58,8 @@ class ClockBar(Translated, Panel):
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
         waits = self.tr(
-            "El reloj no corre mientras usted habla, pregunta, anota o da un paso que se hace en el momento: "
-            "el tiempo pasa con estos botones."
+            "Cada pregunta y cada acto en persona toma unos minutos (supuesto). Mientras usted lee, elige o "
+            "anota, el reloj espera; lo demás del tiempo pasa con estos botones."
         )
         self.setToolTip(tip(waits))
         self.now.setAccessibleDescription(waits)
@@ -82,8 +85,12 @@ class ClockBar(Translated, Panel):
             self._is_over = is_over
             self.set_state(self._state)
 
-    def set_state(self, state: SessionState | None) -> None:
-        """Show a session's moment."""
+    def set_state(self, state: SessionState | None, change: Change | None = None) -> None:
+        """Show a session's moment, and beside the buttons why time stopped before it had all passed, where it
+        did by the last act."""
+        if change is not None or state is None or self._state is None or state.id != self._state.id:
+            stopped = change is not None and change.kind in _STOPPED
+            self._why = change.text.partition("\n")[0] if change is not None and stopped else ""
         self._state = state
         for button in (self.next_event, self.day, self.week):
             button.setEnabled(state is not None and not self._is_over)
@@ -105,7 +112,9 @@ class ClockBar(Translated, Panel):
         if self._is_over:
             nothing = self.tr("Aquí se lee lo que pasó; ya no se actúa.")
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
-        self.next_text.setText(coming if state.next_event and not self._is_over else nothing)
+        told = coming if state.next_event and not self._is_over else nothing
+        why = self.tr("Se detuvo aquí: ") + self._why
+        self.next_text.setText(why if self._why and not self._is_over else told)
         in_order = sorted(state.funds, key=lambda fund: bool(fund.note))  # a long note hides no amount
         funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in in_order)
         self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))

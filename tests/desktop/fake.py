@@ -128,6 +128,7 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         self.shared: dict[str, str] = {}
         self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
         self.told_rights: list[tuple[str, tuple[str, ...], str]] = []
+        self.beds: list[tuple[str, str, bool]] = []
         self.found: list[Exception] = []
 
     # -- home --------------------------------------------------------------------------------------
@@ -546,6 +547,11 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         self._check()
         self.told_rights.append((case, tuple(rights), step))
         return self._append(self._now, "disclosed", "Dichos.", case, step, role)
+
+    def give_bed(self, case: str, step: str, role: str, lang: str, *, each_night: bool) -> rows.Change:
+        """A bed, as any step is taken."""
+        self.beds.append((case, step, each_night))
+        return self.take(case, step, role, lang)
 
     # -- answers -----------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 """What the window may ask of the service: one Protocol for each part, and all of them together.
 
-Screens take the part that they need, and the window's tasks take `WindowService`. The real service and the
-tests' stand-in both satisfy it; neither is named here.
+Screens take the part that they need, tasks `WindowService`; the service and the tests' stand-in satisfy it.
 """
 
 from __future__ import annotations
@@ -250,6 +249,9 @@ class Practice(Protocol):
 
     def tell_rights(self, case: str, rights: Iterable[str], step: str, role: str, lang: str) -> Change:
         """Tell the person these rights, with the step that does so where there is one."""
+
+    def give_bed(self, case: str, step: str, role: str, lang: str, *, each_night: bool) -> Change:
+        """Give a bed for tonight, or for each night as long as the person wants it."""
 
 
 class Exercise(Protocol):
