@@ -973,6 +973,49 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>Contact</name>
+    <message>
+        <source>Acordar un teléfono y una hora seguros</source>
+        <translation>Agree on a safe phone and hour</translation>
+    </message>
+    <message>
+        <source>Lo dice la persona; usted lo repite y lo confirma. Escriba sólo datos inventados.</source>
+        <translation>The person says it; you repeat it and confirm. Write made-up data only.</translation>
+    </message>
+    <message>
+        <source>Por qué &amp;vía, o a qué número</source>
+        <translation>By which &amp;way, or at which number</translation>
+    </message>
+    <message>
+        <source>por ejemplo: el teléfono de una vecina</source>
+        <translation>for example: a neighbour&apos;s telephone</translation>
+    </message>
+    <message>
+        <source>A qué &amp;hora</source>
+        <translation>At what &amp;hour</translation>
+    </message>
+    <message>
+        <source>por ejemplo: de 3 a 4 de la tarde</source>
+        <translation>for example: from 3 to 4 in the afternoon</translation>
+    </message>
+    <message>
+        <source>&amp;Quién puede contestar, y qué no se deja dicho</source>
+        <translation>&amp;Who may answer, and what is not left as a message</translation>
+    </message>
+    <message>
+        <source>por ejemplo: sólo la persona; si contesta alguien más, se cuelga</source>
+        <translation>for example: only they; if somebody else answers, hang up</translation>
+    </message>
+    <message>
+        <source>&amp;Todavía no</source>
+        <translation>&amp;Not yet</translation>
+    </message>
+    <message>
+        <source>&amp;Acordado</source>
+        <translation>&amp;Agreed</translation>
+    </message>
+</context>
+<context>
     <name>Continued</name>
     <message>
         <source>&amp;Comparar</source>

@@ -10,10 +10,10 @@ from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
+from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
 from workflow.present.exercise_in_words import answered, came
 from workflow.present.hours import dated_by_day, open_from
-from workflow.present.nights import agreed_in_words
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
 from workflow.present.reminded import reminded

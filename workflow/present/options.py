@@ -10,6 +10,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
 from workflow.present.act_minutes import minutes_of
+from workflow.present.agreements import is_for_contact, is_for_nights
 from workflow.present.begun_by import begun_by
 from workflow.present.by_program import begun_before
 from workflow.present.criminal_matter import opening
@@ -20,7 +21,6 @@ from workflow.present.endings import ending, is_ending
 from workflow.present.hours import out_of_hours
 from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
-from workflow.present.nights import is_for_nights
 from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
 from workflow.present.referral_form import has_form
@@ -236,11 +236,13 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
     )
 
 
-def _asks(scene: Scene, step: Step, role: str) -> Literal["", "referral", "rights", "nights"]:
+def _asks(scene: Scene, step: Step, role: str) -> Literal["", "referral", "rights", "nights", "contact"]:
     if chooses_rights(scene, step.id):
         return "rights"
     if is_for_nights(scene, step.id):
         return "nights"
+    if is_for_contact(scene, step.id):
+        return "contact"
     return "referral" if has_form(scene, step.id, role) else ""
 
 

@@ -12,9 +12,9 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
+from workflow.present.agreements import apart_from, due_again, nights_told
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
-from workflow.present.nights import apart_from, due_again, nights_told
 from workflow.present.scene import Scene, main_kind
 from workflow.present.yours import Yours, nothing_by_itself, told
 from workflow.problems import ServiceError

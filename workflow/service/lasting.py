@@ -6,21 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workflow.log.base import SCRIPT
-from workflow.log.events import MessageAnswered, MessageSent, Refused
-from workflow.present import acts
 from workflow.present.act_minutes import of_event
-from workflow.present.nights import EACH_NIGHT, agreed, message_of
 from workflow.rows import Change
 from workflow.rows.talk import SILENCE
 from workflow.service.acts import LATEST
+from workflow.service.agreeing import Agreements
 from workflow.service.exercises import Exercises
-from workflow.service.referring import PracticeReferrals
-from workflow.service.talks import own_role
 from workflow.talk import minutes
-from workflow.world.engine import World
 
 
-class Lasting(PracticeReferrals, Exercises):
+class Lasting(Agreements, Exercises):
     """What people do by hand takes time, as it would: what is due meanwhile happens as when time is moved.
 
     A script says its own waits, and takes none between them.
@@ -66,34 +61,10 @@ class Lasting(PracticeReferrals, Exercises):
         change = super().tell_rights(case, rights, step, role, lang)
         return self._lasted(change, max(minutes.QUESTION, self._of_steps(begun)), lang)
 
-    def give_bed(self, case: str, step: str, role: str, lang: str, *, each_night: bool) -> Change:
-        """Give a bed for tonight, or for each night as long as the person wants it: then time that passes
-        does not stop for it. A bed for tonight alone ends what was agreed before.
-
-        Raises:
-            ExpectedError: as for `take`.
-        """
-        before = self._scene(lang)
-        thing = before.world.thing(case)
-        held = agreed(before, thing)
-        person = own_role(before.pathway)
-        message = message_of(thing, step, before.world.state.seq)
-
-        def given(trial: World) -> None:
-            known = len(trial.new)
-            trial.request(thing.id, step, role)
-            if any(isinstance(event.what, Refused) for event in trial.new[known:]):
-                return
-            if held is not None:
-                trial.tell(MessageAnswered(message=held.message, answer="no_more"), thing.id, role)
-            if each_night:
-                to = (person,) if person else ()
-                trial.tell(MessageSent(message=message, to=to, channel=EACH_NIGHT), thing.id, role)
-
-        events = self._act(given)
-        after = self._scene(lang)
-        change = acts.read_step(self._ways(before, role), after, events, thing.id, step)
-        return acts.with_repairs(after, events, change)
+    def agree_contact(self, case: str, step: str, role: str, text: str, lang: str) -> Change:
+        """As without time."""
+        begun = self._begun()
+        return self._lasted(super().agree_contact(case, step, role, text, lang), self._of_steps(begun), lang)
 
     # -- inner --------------------------------------------------------------------------------------
 

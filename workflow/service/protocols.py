@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.agreeing_asked import Agreeing
 from workflow.service.comparing import Comparing
 from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
@@ -250,9 +251,6 @@ class Practice(Protocol):
     def tell_rights(self, case: str, rights: Iterable[str], step: str, role: str, lang: str) -> Change:
         """Tell the person these rights, with the step that does so where there is one."""
 
-    def give_bed(self, case: str, step: str, role: str, lang: str, *, each_night: bool) -> Change:
-        """Give a bed for tonight, or for each night as long as the person wants it."""
-
 
 class Exercise(Protocol):
     """An exercise, from the seats of those who take part."""
@@ -352,7 +350,7 @@ class Studies(Protocol):
         """Keep a simulated session, and open it."""
 
 
-class Desk(Practice, Exercise, Protocol):
+class Desk(Practice, Exercise, Agreeing, Protocol):
     """What the desk asks, in practice and in an exercise."""
 
 

@@ -1,4 +1,4 @@
-"""A bed for each night, as agreed with the person: it is given again as time passes, until either says no."""
+"""What is agreed with a person: a bed for each night, a phone and an hour, the name that may be told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
+from workflow.problems import ExpectedError
+from workflow.rows.referrals import PieceRow
 from workflow.service import DAY, Service
 
 INSPECTOR, BED = "migration_officer", "give_first_night"
@@ -87,6 +89,39 @@ def test_it_is_kept_in_the_log_read_in_the_history_and_holds_when_opened_again(d
 def test_the_step_asks_for_how_many_nights_and_an_exercise_does_not(desk: Service) -> None:
     rows = desk.steps("V1", INSPECTOR, "es").possible
     assert {row.id for row in rows if row.asks == "nights"} == {BED}
+
+
+def test_a_phone_and_an_hour_are_kept_in_words_that_can_be_erased(desk: Service) -> None:
+    rows = desk.steps("V1", INSPECTOR, "es")
+    assert {row.id for row in rows.possible if row.asks == "contact"} == {"agree_safe_contact"}
+    events = desk.state("es").events
+    with pytest.raises(ExpectedError, match="empty"):
+        desk.agree_contact("V1", "agree_safe_contact", INSPECTOR, " ", "es")
+    assert desk.state("es").events == events
+    words = "el teléfono de la vecina; de 3 a 4"
+    assert desk.agree_contact("V1", "agree_safe_contact", INSPECTOR, words, "es").reading == "accepted"
+    assert any(f"«{words}»" in row.text for row in desk.history("es")[-3:])
+
+    def told() -> str:
+        form = desk.referral_form("V1", "refer_to_upavit", INSPECTOR, "es")
+        assert form is not None
+        return next(row.told for row in form.pieces if row.id == "safe_contact")
+
+    assert words in told()
+    desk.erase_written("es")
+    assert words not in told() and not any(words in row.text for row in desk.history("es"))
+
+
+def test_a_name_that_nobody_asked_for_is_not_chosen(desk: Service) -> None:
+    def name() -> PieceRow:
+        form = desk.referral_form("V1", "refer_to_upavit", INSPECTOR, "es")
+        assert form is not None
+        return next(row for row in form.pieces if row.id == "name")
+
+    before = name()
+    assert not before.ticked and before.can_ask and "todavía no se le preguntó" in before.told
+    desk.ask_to_share("V1", "upavit", "name", INSPECTOR, "es")
+    assert name().ticked == ("contestó: «El nombre pueden decirlo.»" in name().told)
 
 
 def test_who_gave_the_role_back_gives_no_bed(desk: Service) -> None:
