@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import LARGE, Steady, Translated, tip
@@ -38,11 +38,15 @@ class ClockBar(Translated, Panel):
             texts.addWidget(text)
         row.setSpacing(6)
         row.addLayout(texts, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
             button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
-            row.addWidget(button)
+            buttons.addWidget(button)
         self.opening.clicked.connect(lambda: self.advanced.emit(self._opens_in))
-        row.addWidget(self.opening)
+        buttons.addWidget(self.opening)
+        row.addLayout(buttons)
+        self._row = row
         self.column.setContentsMargins(12, 6, 12, 6)
         for layout in (self.column, texts):
             layout.setSpacing(1)
@@ -71,13 +75,15 @@ class ClockBar(Translated, Panel):
         self.set_state(self._state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In large letters what is told takes two lines: it is not to end in half an amount."""
+        """In large letters the buttons stand below what is told, which has the whole width, and two lines
+        where it may be long: it is not to end in half an amount."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             high = self.fontMetrics().height()
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.TopToBottom if high > LARGE else ways.LeftToRight)
             self.funds.take_lines(2 if high > LARGE - 2 else 1)
-            for text in (self.now, self.next_text):
-                text.take_lines(2 if high > 3 * LARGE // 2 else 1)
+            self.next_text.take_lines(2 if high > LARGE else 1)
 
     def set_over(self, is_over: bool) -> None:
         """Say that the exercise is over, and let no more time pass; or take it back."""

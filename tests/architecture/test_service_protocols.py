@@ -31,7 +31,8 @@ from workflow.service.protocols import (
 )
 
 PARTS = (
-    Sessions, Keeping, Practice, Exercise, Agreeing, Leading, Studies, Reviewing, Comparing, Evaluating, Drafts,
+    Sessions, Keeping, Practice, Exercise, Agreeing, Leading, Studies,
+    Reviewing, Comparing, Evaluating, Drafts,
 )  # fmt: skip
 
 

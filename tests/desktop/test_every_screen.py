@@ -19,8 +19,7 @@ from tests.desktop.every_screen import Screen, settle, walk_alone, walk_flow, wa
 from tests.desktop.test_layout import cut, seen, shortened
 
 LETTERS = (100, 130, 150, 200)
-"""Sizes of letters that are looked at, in percent. At 150 and 200 % the clock of the desk, headings of what
-comes next and a heading of Flow are cut: known, not mended."""
+"""Sizes of letters that are looked at, in percent."""
 _BESIDE_TAB = 20
 """Pixels of a tab beside its text."""
 HEADINGS = ("'Qué pasó'", "'Estado'", "'What happened'", "'State'")
