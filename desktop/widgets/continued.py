@@ -151,16 +151,16 @@ class Continued(QDialog):
         for column in (FIRST_DAYS, SECOND_DAYS, LAST):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.set_headings(headings)
-        self._share()
+        self._widen_bars()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The bars are as wide as their letters ask."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._share()
+            self._widen_bars()
 
-    def _share(self) -> None:
-        em = min(self.fontMetrics().height(), LARGE)  # a bar is drawn, and needs no larger one
+    def _widen_bars(self) -> None:
+        em = min(self.fontMetrics().height(), LARGE)  # a bar needs no larger one: its heading wraps
         for column in (FIRST, SECOND):
             self.table.horizontalHeader().resizeSection(column, 10 * em)
 
