@@ -91,6 +91,15 @@ def test_the_step_asks_for_how_many_nights_and_an_exercise_does_not(desk: Servic
     assert {row.id for row in rows if row.asks == "nights"} == {BED}
 
 
+def test_the_next_event_is_not_each_night_nor_years_away(desk: Service) -> None:
+    give(desk, each_night=True)
+    begun = desk.state("es").sim_min
+    for _time in range(6):
+        change = desk.advance_to_next("es")
+    assert beds(desk) > 3 and desk.state("es").sim_min < begun + 6 * 31 * DAY
+    assert "noches, como acordaron." in change.text
+
+
 def test_a_phone_and_an_hour_are_kept_in_words_that_can_be_erased(desk: Service) -> None:
     rows = desk.steps("V1", INSPECTOR, "es")
     assert {row.id for row in rows.possible if row.asks == "contact"} == {"agree_safe_contact"}

@@ -128,7 +128,7 @@ def agreed_in_words(scene: Scene, what: MessageSent | MessageAnswered) -> str:
     if channel == [CONTACT] and isinstance(what, MessageSent) and what.typed is not None:
         text = what.typed.text
         told = scene.words.pick(*TEXT_ERASED) if text is None else scene.words.quote(naming.shown(text))
-        return scene.words.pick(f"Se acordó con la persona: {told}", f"Agreed with the person: {told}")
+        return scene.words.pick(f"Se acordó con la persona: {told}.", f"Agreed with the person: {told}.")
     if channel != [EACH_NIGHT]:
         return ""
     if isinstance(what, MessageSent):

@@ -31,6 +31,9 @@ DAY = 1440
 FARTHEST = 365 * DAY
 """How far the clock looks for the next event, in minutes of simulated time."""
 
+_NIGHTS = 30
+"""So many nights in which nothing happened but what was agreed for each are told, too."""
+
 LATEST = 100 * 366 * DAY
 """No session goes on beyond this minute, a hundred years after it began."""
 
@@ -255,11 +258,13 @@ class PracticeActs(PracticeTalks):
         """Let time pass until something happens in a case, however far off it is."""
         before, trial = self._scene(lang), self._trial()
         after = self._scene_of(trial, lang)
-        yours = Yours(before, after)
+        yours, nights = Yours(before, after), list[int]()
 
         def is_enough(events: Sequence[Event]) -> bool:
-            is_more = not self._meanwhile(after) and acts.came_about(events)
-            return yours.came(events) or is_more
+            if self._meanwhile(after):
+                nights.append(after.world.state.now)
+                return yours.came(events) or len(nights) == _NIGHTS
+            return yours.came(events) or acts.came_about(events)
 
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workflow.log.base import Typed
 from workflow.log.events import MessageAnswered, MessageSent, Refused
 from workflow.present import acts
-from workflow.present.agreements import CONTACT, EACH_NIGHT, agreed, message_of
+from workflow.present.agreements import CONTACT, EACH_NIGHT, agreed, agreed_in_words, message_of
 from workflow.service.referring import PracticeReferrals
 from workflow.service.talks import checked_note, own_role
 from workflow.world.engine import World
@@ -71,4 +72,6 @@ class Agreements(PracticeReferrals):
         ways = self._ways(self._scene(lang), role)
         events = self._act(taken)
         after = self._scene(lang)
-        return acts.with_repairs(after, events, acts.read_step(ways, after, events, case, step))
+        change = acts.with_repairs(after, events, acts.read_step(ways, after, events, case, step))
+        told = [agreed_in_words(after, e.what) for e in events if isinstance(e.what, MessageSent)]
+        return replace(change, text="\n".join(filter(None, (change.text, *told))))

@@ -29,6 +29,8 @@ BY_FACT: Mapping[tuple[str, str], int] = {
 }
 """What a step of meeting somebody settles. The rights are ten, and have to be understood; an interpreter
 answers the telephone."""
+BY_STEP: Mapping[str, int] = {"meet_first_needs_again": 15}
+"""What is done once more and settles nothing anew."""
 FREEDOM, BY_FREEDOM = "liberty", 15
 """Who is taken to a cell, or is let out of it, is written down."""
 
@@ -42,4 +44,5 @@ def of_step(step: Step, tracks: Iterable[str]) -> int:
         return 0
     if FREEDOM in tracks:
         return BY_FREEDOM
-    return max((BY_FACT.get((fact, str(value)), 0) for fact, value in step.sets.items()), default=0)
+    by_fact = max((BY_FACT.get((fact, str(value)), 0) for fact, value in step.sets.items()), default=0)
+    return max(by_fact, BY_STEP.get(step.id, 0))
