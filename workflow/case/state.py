@@ -153,6 +153,35 @@ class WorldState:
         copied.things = {key: thing.copy() for key, thing in self.things.items()}
         return copied
 
+    def around(self) -> WorldState:
+        """A copy of what is everybody's, without any thing and what is kept by thing."""
+        return WorldState().in_place_of(self)
+
+    def in_place_of(self, other: WorldState) -> WorldState:
+        """This state, with a copy of all that is everybody's of another."""
+        for name in EVERYBODYS:
+            value = getattr(other, name)
+            setattr(self, name, dict(value) if isinstance(value, dict) else value)
+        return self
+
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
         return tuple(thing for thing in self.things.values() if thing.kind == kind)
+
+
+_BY_THING = frozenset(
+    {
+        "things",
+        "jobs",
+        "intents",
+        "timers",
+        "rests",
+        "deadlines",
+        "closed",
+        "decided",
+        "charges",
+        "attempts",
+    }
+)
+EVERYBODYS = tuple(name for name in WorldState.__dataclass_fields__ if name not in _BY_THING)
+"""The fields of a state that are of no thing: time, money, units, settings, other people's files."""

@@ -78,7 +78,8 @@ class CaseRow:
 class FundRow:
     """A fund and what is left in it, in balboas (`amount` is the text for the screen).
 
-    `note` says of an empty fund who pays in its place, where somebody does.
+    `note` says of an empty fund who pays in its place, where somebody does; of one that holds more than at
+    the start, how much that was.
     """
 
     id: str
