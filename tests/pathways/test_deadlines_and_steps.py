@@ -42,9 +42,12 @@ def missing(when: Guard | None, since: Guard) -> set[str]:
 def timed(pathway: Pathway) -> Iterator[tuple[str, Guard | None, Guard]]:
     """Steps and choices that have a time, with what they ask and from when it runs."""
     for kind in pathway.kinds.values():
-        for id, one in (*kind.steps.items(), *kind.choices.items()):
-            if one.deadline is not None:
-                yield id, one.when, one.deadline.since
+        for step in kind.steps.values():
+            if step.deadline is not None:
+                yield step.id, step.when, step.deadline.since
+        for choice in kind.choices.values():
+            if choice.deadline is not None:
+                yield choice.id, choice.when, choice.deadline.since
 
 
 @pytest.mark.parametrize("name", PATHWAYS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
 Stage = Literal["paying", "queued", "started"]
@@ -107,8 +108,30 @@ Key = tuple[str, str]
 """(thing, activity), (thing, timer) or (thing, track)."""
 
 
+_Index = dict[tuple[str, str | None], list[Thing]]
+
+
+class _Found:
+    """Where the things are by kind and link: found when first asked for, and in no field of the state."""
+
+    __slots__ = ("_found",)
+    _found: tuple[dict[str, Thing], _Index, int]
+
+    def _index(self, things: dict[str, Thing]) -> _Index:
+        rows: _Index = {}
+        count = 0
+        if hasattr(self, "_found") and self._found[0] is things:
+            _, rows, count = self._found
+        if count < len(things):  # none ever goes, and each comes last
+            for thing in reversed(tuple(islice(reversed(things.values()), len(things) - count))):
+                for where in {None, thing.linked}:
+                    rows.setdefault((thing.kind, where), []).append(thing)
+        self._found = things, rows, len(things)
+        return rows
+
+
 @dataclass(slots=True)
-class WorldState:
+class WorldState(_Found):
     """Everything that the events of a branch's ancestry add up to.
 
     `now` in minutes; `funds` in cents; `busy` counts units at work, `held` units held by states.
@@ -166,7 +189,11 @@ class WorldState:
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
-        return tuple(thing for thing in self.things.values() if thing.kind == kind)
+        return tuple(self._index(self.things).get((kind, None), ()))
+
+    def linked_to(self, thing: str, kind: str) -> tuple[Thing, ...]:
+        """The things of a kind that are linked to a thing, in the order in which they opened."""
+        return tuple(self._index(self.things).get((kind, thing), ()))
 
 
 _BY_THING = frozenset(

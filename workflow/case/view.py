@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflow.case.settings import Settings
@@ -12,14 +11,12 @@ from workflow.pathway.guard import Quantifier, View
 
 @dataclass(slots=True)  # not frozen: one is made for each question, and that would take longer than it
 class ThingView:
-    """A thing, seen by somebody in a role. `near` are the things among which those are that it is linked to
-    or that are linked to it; None where they are looked for among all."""
+    """A thing, seen by somebody in a role."""
 
     state: WorldState
     settings: Settings
     thing: Thing
     acting: str = ""
-    near: Sequence[Thing] | None = None
 
     def value(self, name: str) -> str | int:
         """A variable of the thing, or a switch of the world."""
@@ -42,16 +39,14 @@ class ThingView:
         """The linked proceeding, the victims of a proceeding, or the thing's records."""
         if how == "the":
             other = self.state.things[self.thing.linked or ""]
-            return (ThingView(self.state, self.settings, other, self.acting, self.near),)
+            return (ThingView(self.state, self.settings, other, self.acting),)
         if kind in self.thing.records:
             return tuple(
                 RecordView(self.state.switches, row, self.acting) for row in self.thing.records[kind]
             )
-        among = self.state.of_kind(kind) if self.near is None else self.near
         return tuple(
-            ThingView(self.state, self.settings, other, self.acting, self.near)
-            for other in among
-            if other.linked == self.thing.id and other.kind == kind
+            ThingView(self.state, self.settings, other, self.acting)
+            for other in self.state.linked_to(self.thing.id, kind)
         )
 
 

@@ -123,7 +123,7 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
 
 
 def _has_asked(scene: Scene, thing: Thing, role: str) -> bool:
-    return any(row.role == role for row in scene.record.exercise.questions(thing.id))
+    return scene.record.exercise.has_asked(thing.id, role)
 
 
 def _is_notified(stepper: Stepper, thing: Thing, role: str) -> bool:

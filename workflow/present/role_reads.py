@@ -58,8 +58,10 @@ class Reads:
     def _much(self, thing: Thing, role: str) -> Much:
         key = (thing.id, role)
         if key not in self._known:
-            cases = [case for case in self._scene.cases() if thing.id in (case.id, case.linked)]
-            found = {_much(self._scene, case, role) for case in cases}
+            cases = self._scene.cases_of(thing)
+            found = {
+                _much(self._scene, one, role) if one is thing else self._much(one, role) for one in cases
+            }
             order: tuple[Much, ...] = ("all", "part", "nothing")
             self._known[key] = next((much for much in order if much in found), "all")
         return self._known[key]

@@ -36,25 +36,17 @@ class Setting:
         return self._changes[state.epoch].settings
 
     def able(
-        self,
-        options: Sequence[str],
-        state: WorldState,
-        thing: Thing,
-        roles: Sequence[str],
-        near: Sequence[Thing],
+        self, options: Sequence[str], state: WorldState, thing: Thing, roles: Sequence[str]
     ) -> tuple[str, ...]:
-        """Which of some roles may do one of these steps. `near` are the things among which those are that are
-        linked to the thing."""
+        """Which of some roles may do one of these steps."""
         settings = self.settings(state)
-        views = [ThingView(state, settings, thing, role, near) for role in roles]
+        views = [ThingView(state, settings, thing, role) for role in roles]
         allowed = self.stepper.allowed
         return tuple(view.acting for view in views if any(allowed(option, view) for option in options))
 
-    def missing(
-        self, step: str, state: WorldState, thing: Thing, role: str, near: Sequence[Thing]
-    ) -> tuple[str, ...]:
+    def missing(self, step: str, state: WorldState, thing: Thing, role: str) -> tuple[str, ...]:
         """The keys of what a role lacks for a step; nothing where it may be done."""
-        refusal = self.stepper.refusal(step, ThingView(state, self.settings(state), thing, role, near))
+        refusal = self.stepper.refusal(step, ThingView(state, self.settings(state), thing, role))
         return () if refusal is None else tuple(m.key for m in refusal.missing)
 
     def holds(self, asked: g.Free | g.Covered, state: WorldState) -> bool:

@@ -267,11 +267,10 @@ class Waits:
                 return None
             options, roles = (owed.asked[0],), (owed.asked[1],)
         step, round_ = options[0] if len(options) == 1 else "", self._rounds.get(key, 0)
-        near = [state.things[id] for id in self._families[self._family_of[thing.id]]]
-        able = self._setting.able(options, state, thing, roles, near)
+        able = self._setting.able(options, state, thing, roles)
         if able:
             return Reason(Decision(None), able, step, 0, round_)
-        lacking = [self._setting.missing(option, state, thing, roles[0], near) for option in options]
+        lacking = [self._setting.missing(option, state, thing, roles[0]) for option in options]
         missing = min(lacking, key=len)
         return Reason(Condition(missing), roles, step, 0, round_)
 
