@@ -88,7 +88,9 @@ class Ruta(QObject):
         self._set_theme()
 
     def choose_font(self, percent: int) -> None:
-        """Write everything larger or smaller."""
+        """Write everything larger or smaller; letters of this size already are left, which takes a while."""
+        if percent == self.settings.now.font:
+            return
         self.settings.change(font=percent)
         self._set_font()
         self._set_theme()

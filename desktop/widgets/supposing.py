@@ -67,7 +67,7 @@ class Supposing(Continued):
             columns = self.tr("Si fuera así"), self.tr("Con lo que se pidió")
         else:
             columns = self.tr("Si fuera así"), self.tr("Sin pedirlo entonces")
-        return self.tr("Situación a la que se llega"), columns[0], days, columns[1], days, self.tr("Así fue")
+        return self.tr("Situación a la\nque se llega"), columns[0], days, columns[1], days, self.tr("Así fue")
 
     @property
     def chosen(self) -> str:

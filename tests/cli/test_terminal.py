@@ -174,7 +174,10 @@ PLACES = {
 )
 def test_wherever_the_output_goes_the_code_is_right(name: str, line: str, folder: Path) -> None:
     code, sentence = PLACES[line]
-    found = shell(line, *RUTA, *name.split(), *commands(folder)[name])
+    words = commands(folder)[name]
+    if name == "pathway show" and "|" not in line:
+        words = [MADE_UP]  # a short one does; into a pipe goes more than it takes at once
+    found = shell(line, *RUTA, *name.split(), *words)
     told = found.stderr.decode()
     assert "Traceback" not in told and "Exception" not in told, told
     assert found.returncode == code, told

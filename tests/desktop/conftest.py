@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Ruta
-from tests.desktop.fake import FakeService, FakeSession
+from tests.desktop.fake import FakeService, FakeSession, Idle
 from tests.patience import MILLISECONDS
 from workflow.service.protocols import WindowService
 
@@ -115,9 +115,21 @@ def press(widget: QWidget, key: Qt.Key, hold: Qt.KeyboardModifier = Qt.KeyboardM
 
 
 @pytest.fixture
-def driven(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
-    """The application under test, closed at the end."""
+def simulating() -> None:
+    """Asked for by a test whose window starts the process that simulates.
+
+    Where Flow is shown, that works on Panama for ten seconds, whether anybody waits for it or not.
+    """
+
+
+@pytest.fixture
+def driven(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Driven]:
+    """The application under test, closed at the end; it simulates only where `simulating` is asked for."""
     monkeypatch.setenv("RUTA_HOME", str(tmp_path))
+    if "simulating" not in request.fixturenames:
+        monkeypatch.setattr("desktop.simulating._simulator", Idle)
     usual = QApplication.doubleClickInterval()
     QApplication.setDoubleClickInterval(1)  # nobody here presses twice by mistake
     driver = Driven(qtbot)

@@ -7,6 +7,7 @@ asked for is closed by then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.screens.window import Window
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven
+from workflow.present.flow import flow as simulate
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import Service
 
@@ -74,12 +76,17 @@ def walk_alone(driven: Driven, path: Path) -> Iterator[Screen]:
 
 
 def walk_flow(driven: Driven) -> Iterator[Screen]:
-    """Flow, with what a small service answers, and as it is presented."""
+    """Flow before there are numbers, and with those of a few replications."""
     window = driven.open().window
     window.resize(1366, 768)
     window.show_screen("flow")
     settle(driven)
     yield "flow", window
+    asked = window.flow.question()
+    found = simulate(replace(asked, replications=4, years=1, warmup=0), lambda *_told: None, lambda: False)
+    window.flow._show(replace(found, question=asked))
+    settle(driven)
+    yield "flow with numbers", window
     window.flow.levers.take_first_focus()
     for at in range(window.flow.below.count()):
         window.flow.below.setCurrentIndex(at)

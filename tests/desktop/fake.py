@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from tests.desktop.fake_drafts import NoDrafts
 from tests.desktop.fake_exercise import NoExercise
@@ -850,3 +851,17 @@ class FakeService(NoExercise, NotLed, NoDrafts):
 
     def review_beside(self, source: int, case: str, other: str, lang: str) -> BesideRow:
         raise KeyError(case)
+
+
+class Idle:
+    """In place of the process that simulates: answers nothing."""
+
+    def __init__(self, _said: object) -> None:
+        self._jobs = 0
+
+    def __getattr__(self, _name: str) -> Callable[..., int]:
+        def ask(*_words: Any) -> int:
+            self._jobs += 1
+            return self._jobs
+
+        return ask

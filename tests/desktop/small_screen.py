@@ -57,13 +57,14 @@ def _in_a_new_window(application: QApplication, font: int, control: bool) -> lis
     from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
     from desktop.app import Ruta
-    from tests.desktop.fake import FakeService
+    from tests.desktop.fake import FakeService, Idle
 
     service = FakeService({})
     with tempfile.TemporaryDirectory() as home:
         os.environ["RUTA_HOME"] = home
         ruta = Ruta(application, lambda: service)
         window = ruta.window
+        window.simulation.make = Idle
         ruta.choose_font(font)
         if control:
             window.setWindowState(Qt.WindowState.WindowNoState)

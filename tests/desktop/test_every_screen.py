@@ -19,7 +19,8 @@ from tests.desktop.every_screen import Screen, settle, walk_alone, walk_flow, wa
 from tests.desktop.test_layout import cut, seen, shortened
 
 LETTERS = (100, 130, 150, 200)
-"""Sizes of letters that are looked at, in percent."""
+"""Sizes of letters that are looked at, in percent; every other screen opens in the last of them, in the other
+language the others."""
 _BESIDE_TAB = 20
 """Pixels of a tab beside its text."""
 HEADINGS = ("'Qué pasó'", "'Estado'", "'What happened'", "'State'")
@@ -89,15 +90,32 @@ def test_no_letter_is_doubled_and_no_text_is_cut(
 ) -> None:
     monkeypatch.setattr("desktop.widgets.fitting.room", lambda _dialog: QSize(1350, 720))  # of 1366x768
     wrong: list[str] = []
+    sizes = LETTERS if language == "es" else LETTERS[::-1]
     for name, top in WALKS[walk](driven, tmp_path):
         if driven.ruta.settings.now.language != language:
             driven.ruta.choose_language(language)
             settle(driven)
         wrong += [f"{name}: {line}" for line in (*doubled(top), *without_a_letter(top))]
-        for size in LETTERS:
+        for size in sizes:
+            if driven.ruta.settings.now.font != size:
+                driven.ruta.choose_font(size)
+                settle(driven)
+            wrong += [f"{name}, {size} %: {line}" for line in lost(top)]
+        sizes = sizes[::-1]  # the next screen opens in the letters that are there
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_text_of_flow_is_cut_with_large_letters(driven: Driven, language: str) -> None:
+    """A text of which only a part is shown counts, too, though all of it is in its tooltip."""
+    wrong: list[str] = []
+    for name, top in walk_flow(driven):
+        if driven.ruta.settings.now.language != language:
+            driven.ruta.choose_language(language)
+        for size in (150, 200):
             driven.ruta.choose_font(size)
             settle(driven)
-            wrong += [f"{name}, {size} %: {line}" for line in lost(top)]
+            wrong += [f"{name}, {size} %: {line}" for line in dict.fromkeys((*cut(top), *shortened(top)))]
         driven.ruta.choose_font(LETTERS[0])
         settle(driven)
     assert not wrong, "\n".join(wrong)

@@ -108,7 +108,7 @@ def test_nonsense_is_no_setting(tmp_path: Path, kept: Any) -> None:
 
 
 def test_a_what_if_is_still_tried_after_the_window_was_closed(
-    driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    simulating: None, driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask_little(monkeypatch)
     for visit in (1, 2):

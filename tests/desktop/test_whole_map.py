@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
@@ -64,25 +63,10 @@ def heat_of(rows: MapRows) -> tuple[HeatRow, ...]:
     )  # fmt: skip
 
 
-class Idle:
-    """In place of the process that simulates: answers nothing."""
-
-    def __init__(self, _said: object) -> None:
-        self._jobs = 0
-
-    def __getattr__(self, _name: str) -> Callable[..., int]:
-        def ask(*_words: Any) -> int:
-            self._jobs += 1
-            return self._jobs
-
-        return ask
-
-
 @pytest.fixture
 def flow(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
-    """Flow on a map of eighty states, without simulating."""
+    """Flow on a map of eighty states."""
     monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: eighty(lang))
-    monkeypatch.setattr("desktop.simulating._simulator", Idle)
     driven.open()
     driven.ruta.window.show_screen("flow")
     driven.settle()

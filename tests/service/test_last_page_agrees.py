@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,26 +30,25 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     opened.close()
 
 
-@cache
-def ended(service: Service, name: str) -> str:
-    """A session of a scenario, played carelessly to its end."""
+@pytest.fixture(scope="module", params=library.names())
+def name(request: pytest.FixtureRequest) -> str:
+    """A scenario: all that is asked of it is asked while its session is open."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def pages(service: Service, name: str) -> tuple[HotWash, ConsoleRow]:
+    """The last page and the console of a scenario that was played carelessly to its end; it stays open."""
     for _number in played(service, name, "careless", LANG):
         pass
     if not is_over(service):
         service.end_exercise()
-    return service.session_id
-
-
-def pages(service: Service, name: str) -> tuple[HotWash, ConsoleRow]:
-    session = ended(service, name)
-    if service.session_id != session:
-        service.resume(session)
     row = service.console(LANG)
     assert row is not None
     return service.hot_wash(LANG), row
 
 
-def kinds(service: Service, name: str) -> tuple[set[int], set[int]]:
+def kinds(service: Service) -> tuple[set[int], set[int]]:
     """The events that show a harm in which a person still is, and those that show any other harm done."""
     scene, world = service._scene(LANG), service.world
     cases = [case.id for case in scene.cases()]
@@ -64,10 +62,11 @@ def kinds(service: Service, name: str) -> tuple[set[int], set[int]]:
     return lasting, {event.seq for event in world.events if isinstance(event.what, Disclosed | FaultRecorded)}
 
 
-@pytest.mark.parametrize("name", library.names())
-def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(service: Service, name: str) -> None:
-    page, _console = pages(service, name)
-    lasting, _rest = kinds(service, name)
+def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(
+    service: Service, name: str, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    page, _console = pages
+    lasting, _rest = kinds(service)
     acts = {f"{line.act} {line.right}".strip(): line.seq for line in page.touched}
     scene = service._scene(LANG)
     gone = {case.id for case in scene.cases() if not_here(scene.pathway, scene.record, case) is not None}
@@ -81,20 +80,17 @@ def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(service:
     assert listed == sorted(listed, reverse=True)
     held = sum(line.seq in lasting | away for line in page.touched)
     assert sum(listed) == min(held, 5)
+    if name == "flight_tomorrow":  # the control: the expulsion, which is told first, was done last
+        assert "Expulsar o deportar" in page.first[-1].lines[0]
+        assert "Expulsar o deportar" not in page.touched[0].act
+        assert "Que no salga en el vuelo" in page.first[1].lines[0]
 
 
-def test_a_harm_that_lasts_is_there_and_would_not_be_first_by_its_hour(service: Service) -> None:
-    """The control: in the flight the expulsion is the last of what was done."""
-    page, _console = pages(service, "flight_tomorrow")
-    assert "Expulsar o deportar" in page.first[-1].lines[0]
-    assert "Expulsar o deportar" not in page.touched[0].act
-    assert "Que no salga en el vuelo" in page.first[1].lines[0]
-
-
-@pytest.mark.parametrize("name", library.names())
-def test_what_is_said_to_put_it_right_does_not_speak_against_itself(service: Service, name: str) -> None:
-    page, _console = pages(service, name)
-    lasting, _rest = kinds(service, name)
+def test_what_is_said_to_put_it_right_does_not_speak_against_itself(
+    service: Service, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    page, _console = pages
+    lasting, _rest = kinds(service)
     for line in page.touched:
         if line.after.startswith("Después se reparó"):
             assert line.seq not in lasting, line
@@ -106,9 +102,10 @@ def test_what_is_said_to_put_it_right_does_not_speak_against_itself(service: Ser
         assert "también si se reparó" not in " ".join(objective.lines)
 
 
-@pytest.mark.parametrize("name", library.names())
-def test_a_harm_touches_the_same_right_wherever_it_is_told(service: Service, name: str) -> None:
-    page, console = pages(service, name)
+def test_a_harm_touches_the_same_right_wherever_it_is_told(
+    service: Service, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    page, console = pages
     rights = {line.text: line.right for part in page.expected for line in part.lines}
     world = service.world
     faults, found = world.pathway.faults, 0
@@ -130,9 +127,10 @@ def test_a_harm_touches_the_same_right_wherever_it_is_told(service: Service, nam
             assert rights[row.text] in row.about
 
 
-@pytest.mark.parametrize("name", library.names())
-def test_what_was_met_in_time_shows_when_it_was_asked_for(service: Service, name: str) -> None:
-    page, _console = pages(service, name)
+def test_what_was_met_in_time_shows_when_it_was_asked_for(
+    service: Service, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    page, _console = pages
     scene, seen = service._scene(LANG), 0
     days = (
         range(service.exercise.scenario.first, service.world.state.now + 60 * 1440, 15)
@@ -151,18 +149,18 @@ def test_what_was_met_in_time_shows_when_it_was_asked_for(service: Service, name
                 assert service.world.events[line.shown[0].seq - 1].sim_min <= until, line
 
 
-@pytest.mark.parametrize("name", library.names())
-def test_every_quotation_begins_and_ends(service: Service, name: str) -> None:
-    page, console = pages(service, name)
+def test_every_quotation_begins_and_ends(pages: tuple[HotWash, ConsoleRow]) -> None:
+    page, console = pages
     texts = [line.counted for part in page.expected for line in part.lines]
     texts += [row.when for row in console.coming] + [row.gone for row in console.coming]
     for text in texts:
         assert text.count("«") == text.count("»") and text.count("“") == text.count("”"), text
 
 
-@pytest.mark.parametrize("name", library.names())
-def test_the_console_tells_each_thing_once_and_what_was_told_to_whom(service: Service, name: str) -> None:
-    _page, console = pages(service, name)
+def test_the_console_tells_each_thing_once_and_what_was_told_to_whom(
+    service: Service, name: str, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    _page, console = pages
     world, told = service.world, 0
     passed: Counter[tuple[object, ...]] = Counter()
     for row in console.did:
@@ -178,7 +176,6 @@ def test_the_console_tells_each_thing_once_and_what_was_told_to_whom(service: Se
         assert told and passed
 
 
-@pytest.mark.parametrize("name", library.names())
 def test_before_anybody_has_acted_nothing_is_called_not_applicable(name: str, tmp_path: Path) -> None:
     """It may apply any time; once the exercise is over and nobody acted, it is so."""
     opened = Service.open(tmp_path / "w.ruta")

@@ -12,7 +12,7 @@ from functools import partial
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind, State, Step, Track
-from workflow.pathway.rules import targets
+from workflow.pathway.rules import Targets, targets
 from workflow.rows.map import LaneRow, LinkRow, MapRows, NodeRow
 
 COLUMNS = 9
@@ -63,8 +63,9 @@ def _rows(pathway: Pathway, language: str) -> MapRows:
         ]
         places |= {node: (lane, *place) for node, place in _packed(blocks)}
     nodes = [
-        _node(pathway, kind, track, state, places, language)
+        _node(kind, track, state, leading, places, language)
         for kind, track in drawn
+        for leading in (_leading(kind, track),)
         for state in _drawn(track)
     ]
     order = {lane: at for at, lane in enumerate(pathway.lanes)}
@@ -222,11 +223,20 @@ def _room(block: _Block, taken: set[tuple[int, int]]) -> tuple[int, int]:
 # -- what a node says ----------------------------------------------------------------------------
 
 
+def _leading(kind: Kind, track: Track) -> list[tuple[Step, list[Targets]]]:
+    """The steps that move a track, each with where it leads to; read once, not again for every state."""
+    found = (
+        (step, [ways for effect in step.effects if (ways := targets(track, effect))])
+        for step in kind.steps.values()
+    )
+    return [(step, ways) for step, ways in found if ways]
+
+
 def _node(
-    pathway: Pathway,
     kind: Kind,
     track: Track,
     state: str,
+    leading: list[tuple[Step, list[Targets]]],
     places: Mapping[str, tuple[str, int, int]],
     language: str,
 ) -> NodeRow:
@@ -238,27 +248,25 @@ def _node(
         rank=rank,
         name=it.name(language),
         track=track.name(language),
-        badges=_badges(kind, track, state),
+        badges=_badges(kind, track, state, leading),
         ends=it.ends is not None,
         initial=state == track.initial,
-        detail=_detail(kind, track, state, language),
+        detail=_detail(track.states[state], leading, language),
         row=row,
     )
 
 
-def _leads_to(track: Track, step: Step, state: str) -> bool:
-    return any(state in targets(track, effect).values() for effect in step.effects)
-
-
-def _badges(kind: Kind, track: Track, state: str) -> tuple[str, ...]:
+def _badges(
+    kind: Kind, track: Track, state: str, leading: list[tuple[Step, list[Targets]]]
+) -> tuple[str, ...]:
     """The bottlenecks of a state and of what people wait for there: steps and choices that lead out of it.
 
     A step that leads here from where nothing is drawn is waited for there, and so marked here.
     """
     found, drawn = list(track.states[state].bottleneck), _drawn(track)
     left = set()
-    for step in kind.steps.values():
-        for ways in (targets(track, effect) for effect in step.effects):
+    for step, each in leading:
+        for ways in each:
             if ways.get(state, state) != state:
                 left.add(step.id)
                 found += step.bottleneck
@@ -270,9 +278,8 @@ def _badges(kind: Kind, track: Track, state: str) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda code: (len(code), code)))
 
 
-def _detail(kind: Kind, track: Track, state: str, language: str) -> str:
-    it = track.states[state]
-    into = [step.name(language) for step in kind.steps.values() if _leads_to(track, step, state)]
+def _detail(it: State, leading: list[tuple[Step, list[Targets]]], language: str) -> str:
+    into = [step.name(language) for step, each in leading if any(it.id in ways.values() for ways in each)]
     lines = [it.explain.in_(language)] if it.explain else []
     if into:
         lines.append(("Reached by: " if language == "en" else "Se llega con: ") + "; ".join(into))
