@@ -19,7 +19,8 @@ from tests.desktop.every_screen import Screen, settle, walk_alone, walk_flow, wa
 from tests.desktop.test_layout import cut, seen, shortened
 
 LETTERS = (100, 130, 150, 200)
-"""Sizes of letters that are looked at, in percent; every other screen opens in the larger ones."""
+"""Sizes of letters that are looked at, in percent; every other screen opens in the last of them, in the other
+language the others."""
 _BESIDE_TAB = 20
 """Pixels of a tab beside its text."""
 HEADINGS = ("'Qué pasó'", "'Estado'", "'What happened'", "'State'")
