@@ -120,8 +120,21 @@ def setup() -> int:
 
 def prepare() -> None:
     """Compile the simulator now, so that the first visit to Flow answers in seconds."""
-    tell("Ruta: se prepara el simulador; cerca de un minuto. (Getting the simulator ready; about a minute.)")
-    if subprocess.call(PREPARE, env=clean_environment(), **SILENT):
+    tell(
+        "Ruta: se prepara el simulador; un minuto, o varios si el equipo está ocupado. "
+        "(Getting the simulator ready: a minute, or several where the machine is busy.)"
+    )
+    told = 0
+    with subprocess.Popen(
+        PREPARE, env=clean_environment(), **SILENT | {"stdout": subprocess.PIPE}
+    ) as process:
+        for line in process.stdout or ():  # how many parts are done, of how many
+            done, _, of = line.partition(b" ")
+            tenth = 10 * int(done) // int(of)
+            if tenth > told:
+                told = tenth
+                tell(f"Ruta: {10 * tenth} %")
+    if process.returncode:
         tell(
             "Ruta: el simulador no se pudo preparar; se prepara al abrir Flujo. "
             "(The simulator could not be made ready; it will be when Flow is opened.)"

@@ -63,6 +63,8 @@ import needed
 
 if __name__ == "__main__":
     print(sys.argv[1:], file=open(os.environ["READY"], "w"))
+    for part in range(1, 8):
+        print(part, 7, flush=True)
     sys.exit("READY_NOT" in os.environ)
 """
 CHECKER = """
@@ -258,6 +260,8 @@ def test_setup_installs_and_gets_the_simulator_ready(made: Project, tmp_path: Pa
     code, out, told = made.run("setup", READY=str(ready))
     assert (code, out) == (0, "")
     assert "python3 run.py" in told and "no se pudo preparar" not in told
+    parts = [line for line in told.splitlines() if line.endswith(" %")]
+    assert parts == [f"Ruta: {part} %" for part in (10, 20, 40, 50, 70, 80, 100)]
     assert ready.read_text() == "['prepare']\n"
     code, out, told = made.run("setup", READY=str(ready), READY_NOT="1")
     assert (code, out) == (0, "")

@@ -148,9 +148,10 @@ _BROKEN = (
 
 
 def main() -> None:
-    """Serve the window that started this process; with the word `prepare`, compile what is kept, and end."""
+    """Serve the window that started this process; with the word `prepare`, compile what is kept, say
+    on each line how many parts are done of how many, and end."""
     if sys.argv[1:] == ["prepare"]:
-        JOBS["warm"].work()(None, lambda _done, _of: None, lambda: False)
+        JOBS["warm"].work()(None, lambda done, of: print(done, of, flush=True), lambda: False)
         return
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr  # whatever a library prints is not an answer

@@ -1677,6 +1677,10 @@ que se llega</source>
         <translation>What was tried the last time is still tried. “Clear all” goes back to the baseline.</translation>
     </message>
     <message>
+        <source>Se prepara la simulación, sólo esta primera vez: {0} de {1} partes</source>
+        <translation>Preparing the simulation, this first time only: {0} of {1} parts</translation>
+    </message>
+    <message>
         <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…</source>
         <translation>Preparing the simulation. The first time takes half a minute, or several if the computer is busy…</translation>
     </message>
@@ -2221,6 +2225,10 @@ que se llega</source>
     <message>
         <source>día {0}</source>
         <translation>day {0}</translation>
+    </message>
+    <message>
+        <source>días {0} a {1}</source>
+        <translation>days {0} to {1}</translation>
     </message>
     <message>
         <source>si no,</source>
@@ -2790,6 +2798,10 @@ que se llega</source>
         <translation>Times that are &amp;assumptions count, too</translation>
     </message>
     <message>
+        <source>Un plazo supuesto no lo pone una ley: es una meta de práctica. Si cuenta, lo que se hace después se dice al final; si no cuenta, hacerlo más tarde es lo mismo que a tiempo.</source>
+        <translation>No law sets an assumed time: it is a practice target. Where it counts, what is done later is said at the end; where it does not, done later is the same as in time.</translation>
+    </message>
+    <message>
         <source>Propio</source>
         <translation>Own</translation>
     </message>
@@ -2992,6 +3004,10 @@ que se llega</source>
         <translation>What do you tell {0}? Where nothing is ticked, nothing is told.</translation>
     </message>
     <message>
+        <source>De {1} aquí todavía no se sabe nada que se le pueda contar {0}.</source>
+        <translation>Nothing is known here of {1} yet that could be told to {0}.</translation>
+    </message>
+    <message>
         <source>De quién</source>
         <translation>Of whom</translation>
     </message>
@@ -3185,14 +3201,6 @@ que se llega</source>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
-        <source>Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla.</source>
-        <translation>Difference from making no change; in brackets, where its average lies with 95 % confidence. {0} new histories of each combination, which did not serve to choose it.</translation>
-    </message>
-    <message>
-        <source>; la base, aquí: {0}</source>
-        <translation>; the baseline here: {0}</translation>
-    </message>
-    <message>
         <source>Entre paréntesis: intervalo del 95 %</source>
         <translation>In brackets: 95 % interval</translation>
     </message>
@@ -3251,6 +3259,14 @@ que se llega</source>
     <message>
         <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
         <translation>Cancelled. What was done is kept. What is left is said in a moment.</translation>
+    </message>
+    <message>
+        <source>Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla. No son las de Flujo: por eso la base puede diferir un poco de la de allí.</source>
+        <translation>Difference from making no change; in brackets, where its average lies with 95 % confidence. {0} new histories of each combination, which did not serve to choose it. They are not those of Flow: so the baseline may differ a little from the one there.</translation>
+    </message>
+    <message>
+        <source>; la base, en {0} historias propias: {1}</source>
+        <translation>; the baseline, in {0} histories of its own: {1}</translation>
     </message>
     <message>
         <source>Probar esta combinación en Flujo</source>
@@ -3344,6 +3360,13 @@ que se llega</source>
     <message>
         <source>{0} de {1}</source>
         <translation>{0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Notas para quien forma</source>
+        <translation>Notes for the trainer</translation>
     </message>
 </context>
 <context>
@@ -3546,8 +3569,8 @@ que se llega</source>
         <translation>Title</translation>
     </message>
     <message>
-        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó.</source>
-        <translation>“{0}” has changes that are not saved: they were tried. If you open another scenario now, they are lost. To save them, cancel and open it first: it opens as you left it.</translation>
+        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora sin guardar, se pierden.</source>
+        <translation>“{0}” has changes that were not saved: they were tried. If you open another scenario now without saving, they are lost.</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -3556,6 +3579,10 @@ que se llega</source>
     <message>
         <source>Abrir el otro &amp;sin guardar</source>
         <translation>Open the other &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y abrir el otro</source>
+        <translation>&amp;Save and open the other one</translation>
     </message>
     <message>
         <source>Guardar el escenario en un archivo</source>
@@ -3932,6 +3959,10 @@ que se llega</source>
     <message>
         <source>Hojas para repartir (PDF)…</source>
         <translation>Sheets to hand out (PDF)…</translation>
+    </message>
+    <message>
+        <source>La clase ve esta pantalla. Otra vez N muestra aquí las notas.</source>
+        <translation>The class sees this screen. N once more shows the notes here.</translation>
     </message>
     <message>
         <source>{2} · cuello de botella {0} de {1}</source>
@@ -5018,12 +5049,16 @@ que se llega</source>
         <translation>&amp;What</translation>
     </message>
     <message>
+        <source>&amp;Llega</source>
+        <translation>It &amp;comes</translation>
+    </message>
+    <message>
         <source>La mesa lo lee como aviso, fuera del caso. Para que hable alguien del caso: «Suceso nuevo…».</source>
         <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
     </message>
     <message>
-        <source>Le llega ahora. Queda en el registro, y se puede borrar con lo escrito.</source>
-        <translation>It comes to them now. It stays in the log, and can be erased with what was typed.</translation>
+        <source>Una vez que llega queda en el registro, y se puede borrar con lo escrito.</source>
+        <translation>Once it has come it stays in the record, and can be erased with what was written.</translation>
     </message>
     <message>
         <source>&amp;Enviar</source>
@@ -5051,6 +5086,10 @@ que se llega</source>
     <message>
         <source>Sesiones guardadas</source>
         <translation>Kept sessions</translation>
+    </message>
+    <message>
+        <source>Terminado · {0}</source>
+        <translation>Ended · {0}</translation>
     </message>
     <message>
         <source>&amp;Continuar</source>
@@ -5091,6 +5130,10 @@ que se llega</source>
     <message>
         <source>ejercicio</source>
         <translation>exercise</translation>
+    </message>
+    <message>
+        <source>Ver &amp;cómo fue</source>
+        <translation>See &amp;how it went</translation>
     </message>
     <message>
         <source>Revi&amp;sar</source>
@@ -5265,14 +5308,6 @@ que se llega</source>
 <context>
     <name>Story</name>
     <message>
-        <source>● Caso ficticio {0}: {1} en «{2}», del {3} al {4}.</source>
-        <translation>● Fictional case {0}: {1} in “{2}”, from {3} to {4}.</translation>
-    </message>
-    <message>
-        <source>● Caso ficticio {0}: {1} en «{2}», desde el {3}; el {4} sigue ahí.</source>
-        <translation>● Fictional case {0}: {1} in “{2}”, since {3}; still there on {4}.</translation>
-    </message>
-    <message>
         <source>Es un caso ficticio de una historia simulada: no es nadie que exista. Los días son los de este caso; el mapa cuenta personas.</source>
         <translation>It is a fictional case of a simulated history: nobody who exists. The days are those of this case; the map counts people.</translation>
     </message>
@@ -5305,8 +5340,24 @@ que se llega</source>
         <translation> (step: “{0}”)</translation>
     </message>
     <message>
-        <source>Quedó en «{0}» {1}, hasta el {2}.</source>
-        <translation>The case stayed at “{0}” for {1}, until {2}.</translation>
+        <source>● Caso ficticio {0}: {1} en el estado «{2}», del {3} al {4}.</source>
+        <translation>● Fictional case {0}: {1} in the state “{2}”, from {3} to {4}.</translation>
+    </message>
+    <message>
+        <source>● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}; el {4} sigue ahí.</source>
+        <translation>● Fictional case {0}: {1} in the state “{2}”, since {3}; still there on {4}.</translation>
+    </message>
+    <message>
+        <source>Ese día pasó lo mismo una vez más: «{0}» y luego «{1}».</source>
+        <translation>That day the same happened once more: “{0}” and then “{1}”.</translation>
+    </message>
+    <message>
+        <source>Ese día pasó lo mismo {3} veces más: «{0}» y luego «{1}».</source>
+        <translation>That day the same happened {3} more times: “{0}” and then “{1}”.</translation>
+    </message>
+    <message>
+        <source>Quedó en el estado «{0}» {1}, hasta el {2}.</source>
+        <translation>The case stayed in the state “{0}” for {1}, until {2}.</translation>
     </message>
     <message>
         <source>Del {0} al {1} no se simula dónde se alojó.</source>
@@ -5361,8 +5412,12 @@ que se llega</source>
         <translation>“{0}”, for {1}</translation>
     </message>
     <message>
-        <source>y otro estado</source>
-        <translation>and one more state</translation>
+        <source>En el estado «{0}» estuvo {1}, del {2} al {3}.</source>
+        <translation>It was in the state “{0}” for {1}, from {2} to {3}.</translation>
+    </message>
+    <message>
+        <source>En el estado «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.</source>
+        <translation>It has been in the state “{0}” for {1}, since {2}; it is still there on {3}.</translation>
     </message>
     <message>
         <source>y otros {0} estados</source>
@@ -5371,14 +5426,6 @@ que se llega</source>
     <message>
         <source>El {0} el caso sigue abierto: {1}.</source>
         <translation>On {0} the case is still open: {1}.</translation>
-    </message>
-    <message>
-        <source>En «{0}» estuvo {1}, del {2} al {3}.</source>
-        <translation>It was in “{0}” for {1}, from {2} to {3}.</translation>
-    </message>
-    <message>
-        <source>En «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.</source>
-        <translation>It has been in “{0}” for {1}, since {2}; it is still there on {3}.</translation>
     </message>
     <message>
         <source>Lo que más se espera ahí: {0}.</source>
@@ -5827,6 +5874,37 @@ que se llega</source>
     <message>
         <source>Recordárselo</source>
         <translation>Remind them</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>ahora</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>después de unas horas</source>
+        <translation>after some hours</translation>
+    </message>
+    <message>
+        <source>un día, a una hora</source>
+        <translation>on a day, at an hour</translation>
+    </message>
+    <message>
+        <source>Horas desde ahora</source>
+        <translation>Hours from now</translation>
+    </message>
+    <message>
+        <source>día </source>
+        <translation>day </translation>
+    </message>
+    <message>
+        <source>Día del ejercicio</source>
+        <translation>Day of the exercise</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Hour</translation>
     </message>
 </context>
 <context>

@@ -19,11 +19,16 @@ class Days:
     begins: Sequence[float]
 
     @classmethod
-    def of(cls, minutes: Collection[int], shown: Collection[int]) -> Days:
-        """The days of all `shown` minutes; those with one of `minutes` are the full ones."""
+    def of(cls, minutes: Collection[int], shown: Collection[int], label: float = 0.0) -> Days:
+        """The days of all `shown` minutes; those with one of `minutes` are the full ones. Days in a row with
+        nothing have together at least the share `label` of the whole, which their name needs."""
         full = {minute // DAY for minute in minutes}
         first, last = min(shown) // DAY, max(shown) // DAY
-        shares = [1.0 if day in full else _EMPTY for day in range(first, last + 1)]
+        rows = empty(range(first, last + 1), full)
+        rest = 1 - label * len(rows)
+        least = min(1.0, label * len(full) / rest) if rest > 0 else 0.0
+        share = {day: max(_EMPTY, least / len(row)) for row in rows for day in row}
+        shares = [share.get(day, 1.0) for day in range(first, last + 1)]
         return cls(first, [0.0, *(sum_ / sum(shares) for sum_ in accumulate(shares))])
 
     @property
@@ -42,3 +47,16 @@ class Days:
         day = next((at for at in range(self.count) if place < self.begins[at + 1]), self.count - 1)
         part = (place - self.begins[day]) / (self.begins[day + 1] - self.begins[day])
         return (self.first + day + part) * DAY
+
+
+def empty(days: range, full: Collection[int]) -> list[range]:
+    """The days in a row on which nothing happens."""
+    rows: list[range] = []
+    for day in days:
+        if day in full:
+            continue
+        if rows and rows[-1].stop == day:
+            rows[-1] = range(rows[-1].start, day + 1)
+        else:
+            rows.append(range(day, day + 1))
+    return rows

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.editor.days import DAY as _DAY
-from desktop.editor.days import Days
+from desktop.editor.days import Days, empty
 from desktop.widgets.text import tip
 from workflow.rows.drafting import DraftLine, DraftMark
 
@@ -63,7 +63,10 @@ class InjectLine(QWidget):
 
     def _days(self) -> Days:
         minutes = [mark.minute for mark in self._line.marks] + [self._line.starts]
-        return Days.of(minutes, [*minutes, *([] if self._line.ends is None else [self._line.ends])])
+        shown = [*minutes, *([] if self._line.ends is None else [self._line.ends])]
+        name = self._name(range(998, 999 + 1)) + "  "
+        label = self.fontMetrics().horizontalAdvance(name) / max(1, self.width() - 16)
+        return Days.of(minutes, shown, label)
 
     def _x(self, minute: float) -> float:
         return 8 + self._days().place(minute) * max(1, self.width() - 16)
@@ -123,20 +126,28 @@ class InjectLine(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), em / 4, em / 4)
 
     def day_names(self) -> list[tuple[float, str]]:
-        """The days that are named, each with the place of its line: first of all those on which something
-        happens, then the others as far as there is room; none is cut at the end."""
+        """The names of all days, each with the place of its line; days in a row on which nothing happens have
+        one. Where there is no room for all, those on which something happens come first."""
         days, em = self._days(), self._em()
-        full = {mark.minute // _DAY for mark in self._line.marks}
+        every = range(days.first, days.first + days.count)
+        full = [minute // _DAY for minute in (*(mark.minute for mark in self._line.marks), self._line.starts)]
+        rows = [*(range(day, day + 1) for day in sorted(set(full))), *empty(every, full)]
         named: list[tuple[float, str]] = []
         taken: list[tuple[float, float]] = []
-        for day in sorted(range(days.first, days.first + days.count), key=lambda day: (day not in full, day)):
-            name = self.tr("día {0}").replace("{0}", str(day + 1))
-            x, wide = self._x(day * _DAY), self.fontMetrics().horizontalAdvance(name) + em
-            fits = x + wide - em + 4 <= self.width() or day in full
+        for row in rows:
+            name = self._name(row)
+            x, wide = self._x(row.start * _DAY), self.fontMetrics().horizontalAdvance(name) + em // 2
+            fits = x + wide - em // 2 + 4 <= self.width() or row.start in full
             if fits and all(x + wide <= left or x >= right for left, right in taken):
                 taken.append((x, x + wide))
                 named.append((x, name))
         return named
+
+    def _name(self, days: range) -> str:
+        """What one day is called, or several in a row."""
+        if len(days) == 1:
+            return self.tr("día {0}").replace("{0}", str(days.start + 1))
+        return self.tr("días {0} a {1}").replace("{0}", str(days.start + 1)).replace("{1}", str(days.stop))
 
     def _paint_days(self, painter: QPainter) -> None:
         days = self._days()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -87,7 +88,7 @@ class Lobby(QDialog):
         both.addLayout(self._left(), 2)
         both.addWidget(self._right(), 3)
         column.addLayout(both, 1)
-        buttons = QDialogButtonBox()
+        buttons = self.buttons = QDialogButtonBox()
         self.start = buttons.addButton(self.tr("&Empezar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.cards = buttons.addButton(self.tr("&Leer los roles…"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -156,6 +157,11 @@ class Lobby(QDialog):
         for part in (self.alone, self.led, self.count):
             scroll.column.addWidget(part)
             scroll.follow(part)
+        about = self.tr(
+            "Un plazo supuesto no lo pone una ley: es una meta de práctica. Si cuenta, lo que se hace "
+            "después se dice al final; si no cuenta, hacerlo más tarde es lo mismo que a tiempo."
+        )
+        scroll.column.addWidget(Text(about, "muted"))
         scroll.column.addStretch(1)
         return scroll
 
@@ -209,6 +215,16 @@ class Lobby(QDialog):
                     lambda _at: self.start.setEnabled(self.sitting.is_possible)
                 )
             self.start.setEnabled(not row.lacks)
+            self._order()
+
+    def _order(self) -> None:
+        """Tab goes through the fields as they stand, and to the buttons below last: seats are made later."""
+        sitting = self.sitting
+        fields = (*sitting.seats.values(), *sitting.labels, sitting.one, self.alone, self.led, self.count)
+        buttons = [each for each in self.buttons.buttons() if each is not self.start]
+        order: list[QWidget] = [self.scenarios, self.own_ones, *fields, self.start, *buttons]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _read_cards(self) -> None:
         row = self.row

@@ -90,7 +90,7 @@ class MessageDialog(TextDialog):
     def _add_answer(self) -> None:
         row, column = self._row, self._texts.column
         column.addWidget(Text(self.tr("Contestar"), "section"))
-        if row.tells:
+        if row.about:
             self._add_telling()
         label = QLabel(self.tr("Sí, no o lo que quiera decirle, con sus &palabras (opcional)"))
         label.setBuddy(self.words)
@@ -100,8 +100,8 @@ class MessageDialog(TextDialog):
 
     def _add_telling(self) -> None:
         row, column = self._row, self._texts.column
-        asked = filled(self.tr("¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada."), row.whom)
-        column.addWidget(Text(asked))
+        self.asked = Text("")
+        column.addWidget(self.asked)
         for person in row.about:
             self.about.addItem(person.name, person.id)
         self.about.setAccessibleName(self.tr("De quién"))
@@ -112,9 +112,25 @@ class MessageDialog(TextDialog):
         if len(row.about) < 2:
             label.hide()
             self.about.hide()
-        for told in row.tells:
-            box = self.told[told.id] = QCheckBox(literal(told.name))
+        names = {told.id: told.name for person in row.about for told in person.tells}
+        for id, name in names.items():
+            box = self.told[id] = QCheckBox(literal(name))
             column.addWidget(box)
+        self.about.currentIndexChanged.connect(self._offer)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Only what this seat has learned of the chosen person."""
+        person = self._row.about[self.about.currentIndex()]
+        known = {told.id for told in person.tells}
+        for id, box in self.told.items():
+            box.setVisible(id in known)
+            box.setChecked(box.isChecked() and id in known)
+        if known:
+            asked = self.tr("¿Qué le cuenta {0}? Sin marcar nada, no se cuenta nada.")
+        else:
+            asked = self.tr("De {1} aquí todavía no se sabe nada que se le pueda contar {0}.")
+        self.asked.setText(filled(asked, self._row.whom, person.name))
 
     def _answer(self, words: str) -> None:
         tells = tuple(name for name, box in self.told.items() if box.isChecked())

@@ -160,6 +160,12 @@ class Canvas(Drawn):
             self.ensureVisible(self.nodes[id].sceneBoundingRect(), 40, 30)
             self.walked.emit(id)
 
+    def stand_at(self, id: str) -> None:
+        """Say that somebody of a state is read: the map stays as it is."""
+        self._put(id)
+        if id in self.nodes:
+            self.walked.emit(id)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the keyboard is; and say it, unless only the window has come back."""
         super().focusInEvent(event)

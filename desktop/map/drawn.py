@@ -24,6 +24,8 @@ from workflow.rows.map import MapRows, MapState
 NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
 STEP = 1.2
 _SMALLEST, _LARGEST = 0.2, 3.0
+_LARGER = (2.0, 1.75, 1.5, 1.25, 1.0)
+"""How many times as large the letters of what is lit may be, where lanes with nothing lit are folded."""
 _HIGHER = (1.08, 1.15, 1.3, 1.6, 2.0, 3.0)
 """How many times as high as what is in sight a map may be that is scrolled."""
 
@@ -59,7 +61,7 @@ class Drawn(QGraphicsView):
         self.lit: frozenset[str] = frozenset()
         self.least = SMALLEST
         """The smallest letters of names on the one sheet, in pixels."""
-        self.large = 0
+        self.large = self._lit_letters = 0
         """The letters of what is lit on the one sheet, in pixels; 0: as all others are."""
         self.readable = 0
         """Where something is lit: other names smaller than this, in pixels, are left out with their colours;
@@ -125,6 +127,11 @@ class Drawn(QGraphicsView):
         """Whether the whole of a state is in sight: then the map stays as somebody has put it."""
         room = self.mapToScene(self.viewport().rect()).boundingRect()
         return room.contains(self.nodes[id].sceneBoundingRect())
+
+    def sees_part(self, id: str) -> bool:
+        """Whether anything of a state is in sight."""
+        room = self.mapToScene(self.viewport().rect()).boundingRect()
+        return room.intersects(self.nodes[id].sceneBoundingRect())
 
     def warm(self, heat: Mapping[str, Heat], breadths: Mapping[tuple[str, str], tuple[float, str]]) -> None:
         """Show a simulation: how hot each state is, how broad each way, with what that means as its tip."""
@@ -262,16 +269,22 @@ class Drawn(QGraphicsView):
         assert self._rows is not None
         rows, beside, least = self._rows, self.beside or None, max(self.least, self.readable)
         found = whole(rows, room, figures, may_number=may_number, least=least, beside=beside)
-        if found is None and self.readable and self.lit:
-            lanes = needed(rows, figures, self.lit, self.large, room.width())
-            return whole(rows, room, {}, least=least, lanes=lanes)
+        if found is not None or not self.readable or not self.lit:
+            return found
+        for times in _LARGER:
+            self._lit_letters = round(self.large * times)
+            lanes = needed(rows, figures, self.lit, self._lit_letters, room.width())
+            found = whole(rows, room, {}, least=least, lanes=lanes)
+            if found is not None:
+                break
         return found
 
     def _lay_on_sheet(self, found: Whole, room: QSizeF) -> None:
         self.whole_map = found
         names = {id: node.row.name for id, node in self.nodes.items()}
         figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
-        self._large = enlarged(found, names, figures, self.lit, self.large, room) if self.large else {}
+        size = self._lit_letters if found.is_bare else self.large
+        self._large = enlarged(found, names, figures, self.lit, size, room) if self.large else {}
         under = covered(found, self._large)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resetTransform()

@@ -140,7 +140,7 @@ class Tokens(QGraphicsItem):
         """In one row on the lower edge, off name and number; more people stand between the others."""
         if self._is_low and self.radius != _RADIUS:
             return QPointF(box.center().x(), box.bottom() + self.size / 2)
-        spacing, room = (_LOW_SPACING, 12.0) if self._is_low else (_SPACING, 12.0 + _NUMBER)
+        spacing, room = _LOW_SPACING if self._is_low else _SPACING, 12.0 + _NUMBER  # on the right a number is
         layer, place = divmod(number, max(1, int((box.width() - room) / spacing)))
         x = box.left() + 9 + place * spacing + layer % 2 * spacing / 2
         return QPointF(x, box.bottom() + _BELOW)

@@ -27,6 +27,8 @@ _LARGE = 24
 """The letters of what a page is about, in pixels of its sheet."""
 _READABLE = 14
 """The smallest letters of a slide, in pixels of its sheet."""
+_LOWEST = 20
+"""By so many pixels a sheet of places alone is made higher until they have room."""
 _SIZES = (11, 10, 9, 8, 6)
 """The smallest letters of names on a sheet, in pixels: the first that fit."""
 
@@ -50,27 +52,21 @@ def as_svg(map_: PathwayMap, below: Sequence[str] = (), above: Sequence[str] = (
 
 
 def sheets_as_svg(
-    rows: MapRows,
-    heat: Mapping[str, Heat],
-    lit: Mapping[str, Collection[str]],
-    size: QSize,
-    *,
-    projected: bool = False,
+    rows: MapRows, heat: Mapping[str, Heat], lit: Mapping[str, Collection[str]], size: QSize
 ) -> dict[str, str]:
-    """The whole map on one sheet for each of several pages, with some states lit, for paper, as SVG.
+    """The map on one sheet for each of several slides, as SVG: what is lit stands in letters for the back of
+    a room, and names that could not be read from there are left out.
 
     Args:
         rows: the map.
         heat: of the states; only lit ones bear their number.
         lit: by the id of each page, the states that it lights.
         size: of the sheets, in pixels. What does not fit in the usual letters stands in smaller ones.
-        projected: what is lit stands in letters for the back of a room, and names that could not be read from
-            there are left out; else every name has its place, and what is lit has a thick border.
     """
     canvas = Canvas(Theme("light"))
     canvas.draw(rows)
     canvas.beside = numbers_of(heat, lit.values())
-    canvas.large, canvas.readable = (_LARGE, _READABLE) if projected else (0, 0)
+    canvas.large, canvas.readable = _LARGE, _READABLE
     found = {}
     for page, states in lit.items():
         canvas.lit = frozenset(states)
@@ -82,6 +78,34 @@ def sheets_as_svg(
         found[page] = _sheet(canvas, size)
         canvas.as_drawn()
     canvas.deleteLater()
+    return found
+
+
+def places_as_svg(
+    rows: MapRows, heat: Mapping[str, Heat], lit: Mapping[str, Collection[str]], wide: int
+) -> dict[str, str]:
+    """The places alone of each of several pages, with their numbers, under the names of their lanes, as SVG.
+
+    Args:
+        rows: the map.
+        heat: of the states.
+        lit: by the id of each page, its states.
+        wide: how broad the sheets are, in pixels; they are as high as they need to be.
+    """
+    found = {}
+    for page, states in lit.items():
+        nodes = tuple(node for node in rows.nodes if node.id in states)
+        lanes_ = tuple(lane for lane in rows.lanes if any(node.lane == lane.id for node in nodes))
+        canvas = Canvas(Theme("light"))
+        canvas.least = _READABLE
+        canvas.draw(MapRows(lanes_, nodes, ()))
+        canvas.warm(with_numbers(heat, states), {})
+        for high in range(_LOWEST, wide, _LOWEST):
+            canvas.whole(QSizeF(wide, high))
+            if canvas.whole_map is not None:
+                break
+        found[page] = _sheet(canvas, QSize(wide, high))
+        canvas.deleteLater()
     return found
 
 

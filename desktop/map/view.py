@@ -38,7 +38,7 @@ class PathwayMap(Translated, QWidget):
         self.scale, self.names = Scale(theme, lines=1), MapOrder()
         self.smaller, self.larger, self.all = QPushButton("−"), QPushButton("+"), QPushButton()
         self._rows: MapRows | None = None
-        self._state = NOWHERE
+        self._state, self._told_of = NOWHERE, ""
         self._has_people = self._was_whole = False
         self._warm: tuple[Mapping[str, Heat], str] = {}, ""
         self._lay_out()
@@ -49,6 +49,8 @@ class PathwayMap(Translated, QWidget):
         self.canvas.badge_chosen.connect(self.badge_chosen)
         self.canvas.walked.connect(self._tell)
         self.canvas.scaled.connect(self._scaled)
+        for bar in (self.canvas.verticalScrollBar(), self.canvas.horizontalScrollBar()):
+            bar.valueChanged.connect(self._leave)
         self.names.walked.connect(self.canvas.walk_to)
         self.names.node_chosen.connect(self.node_chosen)
         theme.changed.connect(self.canvas.recolour)
@@ -86,8 +88,9 @@ class PathwayMap(Translated, QWidget):
             self._hint()
 
     def add_to_foot(self, part: QWidget) -> None:
-        """Set something beside the buttons for the scale."""
+        """Set something before the buttons for the scale; the keyboard comes to it before them, too."""
         self.foot.insert(part)
+        QWidget.setTabOrder(self.names, part)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -142,6 +145,7 @@ class PathwayMap(Translated, QWidget):
         self.all.setAccessibleName(near if self.canvas.is_whole else self.tr("Ver todo el mapa"))
 
     def _hint(self) -> None:
+        self._told_of = ""
         text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")
         if not may_be_named() and not self._has_people:  # so large that a narrow map has no room for more
             text = self.tr("Flechas · Intro · B")
@@ -192,9 +196,16 @@ class PathwayMap(Translated, QWidget):
         marks = f"B: {' '.join(row.badges)}" if row.badges else ""
         text = " · ".join(filter(None, (name, self.look_of(id), marks)))
         self.here.setText(text)
+        self._told_of = id
         self.names.go_to(id)
         self.canvas.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
+
+    def _leave(self) -> None:
+        """Nothing is said of a state that has been moved out of sight."""
+        at = self.canvas.at
+        if self._told_of == at and at in self.canvas.nodes and not self.canvas.sees_part(at):
+            self._hint()
 
     def look_of(self, id: str) -> str:
         """What a state is for the case, in a word."""

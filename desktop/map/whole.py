@@ -139,7 +139,8 @@ class _Writing:
         return None
 
     def bare(self, lanes: Mapping[str, float], least: int) -> Whole | None:
-        """With the names of lanes alone, as large as they fit; some of them need to be so high."""
+        """With the names of lanes alone, as large as they fit; some need to be so high, the others are folded
+        to their names."""
         cards = {node.id: Card(0, (), "", False) for node in self.rows.nodes}
         across = max(Counter(node.lane for node in self.rows.nodes).values(), default=1)  # a row in each
         needs = {node.id: lanes.get(node.lane, 0.0) + _THIN for node in self.rows.nodes}
@@ -147,7 +148,7 @@ class _Writing:
             title = float(ceil(measure(size, bold=True).high))
             placed = sheet(
                 self.rows, self.room.width(), self.room.height(), across=across, title=title,
-                needs=needs, columns=1,
+                needs=needs, columns=1, most_row=_THIN + title / 2,
             )  # fmt: skip
             if placed is not None:
                 return Whole(placed, cards, size, title, is_bare=True, lit=frozenset(lanes))

@@ -319,8 +319,11 @@ class Console(Translated, QWidget):
             return
         dialog = Sending(self._row, self._language, as_message=as_message, parent=self)
 
-        def send(sender: str, to: list[str], channel: str, text: str) -> None:
-            self._act("send", lambda s, lang: s.send_message(sender, to, channel, text, lang), dialog.accept)
+        def send(sender: str, to: list[str], channel: str, text: str, at: int) -> None:
+            def work(service: WindowService, lang: str) -> Change:
+                return service.send_message(sender, to, channel, text, lang, at)
+
+            self._act("send", work, dialog.accept)
 
         dialog.sent.connect(send)
         open_dialog(dialog)

@@ -229,11 +229,17 @@ class FlowScreen(Translated, QWidget):
         self._tell_preparing()
         self._simulation.warm(self._ready)
 
-    def _tell_preparing(self) -> None:
-        text = self.tr(
-            "Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…"
-        )
-        self._work(text, 0, 0)
+    def _tell_preparing(self, done: int = 0, of: int = 0) -> None:
+        """That it is prepared; how far that is, where something has to be compiled."""
+        if done:  # nothing is said of parts where nothing has to be compiled
+            part = self.tr("Se prepara la simulación, sólo esta primera vez: {0} de {1} partes")
+            self._work(filled(part, str(done), str(of)), done, of)
+        else:
+            text = self.tr(
+                "Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está "
+                "ocupado…"
+            )
+            self._work(text, 0, 0)
 
     def _ready(self, _true: object) -> None:
         self._is_ready = True
@@ -318,7 +324,9 @@ class FlowScreen(Translated, QWidget):
         self.cancel.setVisible(self._is_ready)
 
     def _tell_progress(self, key: str, done: int, of: int) -> None:
-        if key in ("full", "fidelity"):
+        if key == "warm":
+            self._tell_preparing(done, of)
+        elif key in ("full", "fidelity"):
             text = self._remaining.told(done, of)
             if key == "fidelity" and self._simulation.under_way("full"):
                 first = self.tr(

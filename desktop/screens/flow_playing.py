@@ -107,6 +107,7 @@ class Playing(QObject):
             return
         player.pause()
         case, until = self.people[number], int(player.minute)
+        self._canvas.stand_at(self._where[number])
         title = self.tr("Caso {0}").replace("{0}", player.paths.row.cases[case])
         dialog = CaseMoves(
             title, self._moves_of(case, until, self._where[number]), player.day(until), self._screen

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.map.heat import in_words
 from desktop.screens.flow_map import class_heats, most_of
-from desktop.screens.flow_saving import HANDOUT, SLIDES, Saving
+from desktop.screens.flow_saving import SLIDES, Saving
 from desktop.screens.flow_story import Story
 from desktop.screens.flow_whose import Whose
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.dialogs import Reading
 from desktop.widgets.fitting import open_dialog
 from workflow.rows import heat as words
 from workflow.rows import places
@@ -35,8 +34,10 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows
 
 
-SHEETS = {SLIDES: QSize(820, 640), HANDOUT: QSize(960, 660)}
-"""The map on a page that is saved, in pixels."""
+SLIDE, PLACES = QSize(820, 640), 640
+"""The map on a slide, and how broad the places of a page to hand out are, in pixels."""
+WHOLE, LEAST = QSize(1300, 735), 12
+"""The whole map on the last page to hand out, in pixels, and its smallest letters: 7 points on paper."""
 _AT_ONCE_MS = 400
 """What takes longer is said to be on its way."""
 _REASONS = 2
@@ -220,8 +221,7 @@ class Presenting(QObject):
         if rows is None or row is None or shown is None:
             return
         told = self._story(rows, row).told(stay)
-        dialog = Reading(self.tr("Caso ficticio {0}").replace("{0}", stay.case), told, shown)
-        open_dialog(dialog)
+        shown.read(self.tr("Caso ficticio {0}").replace("{0}", stay.case), told)
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
         found = self._found
@@ -284,15 +284,19 @@ class Presenting(QObject):
         self, kind: str, rows: MapRows, pages: tuple[PageRow, ...], path: Path, found: FlowResult
     ) -> Callable[[], None]:
         """Drawn here, in the window's thread; written in the writer's."""
-        from desktop.map.printed import sheets_as_svg
+        from desktop.map.printed import places_as_svg, sheet_as_svg, sheets_as_svg
         from workflow.service import exports  # late: only for whoever exports
 
         lang = found.question.lang
         heat = class_heats(found.heat, lang, found.unknowable)
         lit = {page.id: page.states for page in pages}
-        pictures = sheets_as_svg(rows, heat, lit, SHEETS[kind], projected=kind == SLIDES)
+        if kind == SLIDES:
+            pictures, whole = sheets_as_svg(rows, heat, lit, SLIDE), ""
+        else:
+            pictures = places_as_svg(rows, heat, lit, PLACES)
+            whole = sheet_as_svg(rows, heat, WHOLE, LEAST)
         return partial(
-            exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES,
+            exports.save_pages, path, pages, found, pictures, slides=kind == SLIDES, whole=whole,
             legend=words.for_a_class(lang),
             scale=words.scale(most_of(found.heat, "waiting"), "waiting", lang),
             places={page.id: in_words(rows, heat, page.states, words.all_causes(lang)) for page in pages},

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.widgets.dialogs import Paragraph
 from desktop.widgets.text import filled
 from workflow.rows.flow import PlaybackRow
-from workflow.rows.lived import what_became
+from workflow.rows.lived import is_cared_for, what_became
 from workflow.rows.map import NodeRow
 from workflow.rows.pages import Passed, Stay, folded, life
 from workflow.rows.written import MONTH, joined
@@ -50,9 +50,9 @@ class Story(QObject):
     def brief(self, stay: Stay) -> str:
         """The stay in a sentence."""
         text = (
-            self.tr("● Caso ficticio {0}: {1} en «{2}», del {3} al {4}.")
+            self.tr("● Caso ficticio {0}: {1} en el estado «{2}», del {3} al {4}.")
             if stay.is_over
-            else self.tr("● Caso ficticio {0}: {1} en «{2}», desde el {3}; el {4} sigue ahí.")
+            else self.tr("● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}; el {4} sigue ahí.")
         )
         since, until = self._day(stay.since), self._day(stay.until)
         return filled(
@@ -117,7 +117,12 @@ class Story(QObject):
     def _as_before(self, again: Sequence[Passed]) -> str:
         """How often more the two states that were just told followed each other, and until when."""
         one, other = self._name(again[0].node), self._name(again[-1].node)
-        if len(again) == 2:
+        if again[0].since // _DAY == again[-1].since // _DAY:  # until when is no further date
+            if len(again) == 2:
+                text = self.tr("Ese día pasó lo mismo una vez más: «{0}» y luego «{1}».")
+            else:
+                text = self.tr("Ese día pasó lo mismo {3} veces más: «{0}» y luego «{1}».")
+        elif len(again) == 2:
             text = self.tr("Lo mismo pasó una vez más: «{0}» y luego «{1}», hasta el {2}.")
         else:
             text = self.tr("Lo mismo pasó {3} veces más: «{0}» y luego «{1}», hasta el {2}.")
@@ -128,7 +133,9 @@ class Story(QObject):
         stay at, that none is known between two of them."""
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
-        what = what_became(one.node, self._lang, {other.node for other in past}) or filled(
+        cared = any(is_cared_for(other.node) and not 0 < other.until <= one.since for other in past)
+        before = {other.node for other in past}
+        what = what_became(one.node, self._lang, before, is_cared_for=cared) or filled(
             self.tr("llegó a {0}"), name
         )
         how = filled(self.tr(" (paso: «{0}»)"), one.way) if one.way else ""
@@ -136,7 +143,7 @@ class Story(QObject):
         said = " ".join(filter(None, (self._between(one, past), said[:1].upper() + said[1:])))
         if one.until and one.until <= until and one.until - one.since >= _LONG:
             time, end = self._time(one.since, one.until), self._day(one.until)
-            stayed = filled(self.tr("Quedó en «{0}» {1}, hasta el {2}."), node.name, time, end)
+            stayed = filled(self.tr("Quedó en el estado «{0}» {1}, hasta el {2}."), node.name, time, end)
             return f"{said} {stayed}"
         return said
 
@@ -192,19 +199,18 @@ class Story(QObject):
             return ""
         spans = [
             filled(self.tr("«{0}», desde hace {1}"), self._name(one.node), self._time(one.since, until))
-            for one in newest[:_TOLD]
+            for one in (newest if len(newest) == _TOLD + 1 else newest[:_TOLD])  # one more is soon said
         ]
-        others = len(newest) - _TOLD
-        if others > 0:
-            more = self.tr("y otro estado") if others == 1 else self.tr("y otros {0} estados")
-            spans.append(filled(more, str(others)))
+        others = len(newest) - len(spans)
+        if others:
+            spans.append(filled(self.tr("y otros {0} estados"), str(others)))
         return filled(self.tr("El {0} el caso sigue abierto: {1}."), self._day(until), "; ".join(spans))
 
     def _waited(self, stay: Stay) -> str:
         text = (
-            self.tr("En «{0}» estuvo {1}, del {2} al {3}.")
+            self.tr("En el estado «{0}» estuvo {1}, del {2} al {3}.")
             if stay.is_over
-            else self.tr("En «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.")
+            else self.tr("En el estado «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.")
         )
         since, until = self._day(stay.since), self._day(stay.until)
         return filled(text, self._name(stay.node), self._time(stay.since, stay.until), since, until)

@@ -75,16 +75,23 @@ class OwnScenarios(QObject):
     def _ask_instead(self, unsaved: str, work: Work) -> None:
         told = self.tr(
             "«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario "
-            "ahora, se pierden. Para guardarlos, cancele y ábralo primero: se abre como quedó."
+            "ahora sin guardar, se pierden."
         )
-        open_dialog(
-            Sure(
-                self.tr("Sin guardar"),
-                filled(told, unsaved),
-                self.tr("Abrir el otro &sin guardar"),
-                lambda: self.edit(work),
-                self._lobby,
-            )
+        sure = Sure(
+            self.tr("Sin guardar"),
+            filled(told, unsaved),
+            self.tr("Abrir el otro &sin guardar"),
+            lambda: self.edit(work),
+            self._lobby,
+        )
+        sure.offer(self.tr("&Guardar y abrir el otro"), lambda: self._save_first(work))
+        open_dialog(sure)
+
+    def _save_first(self, work: Work) -> None:
+        """Keep the draft that is open, then open the other one; where it cannot be kept, that is said."""
+        lang = self._language()
+        self._tasks.ask(
+            "act:save", lambda s: s.save_draft(lang), while_open(self._lobby, lambda _row: self.edit(work))
         )
 
     def edit(self, work: Work) -> None:

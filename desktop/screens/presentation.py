@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontInfo, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QKeyEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -23,8 +23,11 @@ from desktop.map.heat import Heat, numbers_of, with_numbers
 from desktop.map.scale import Scale
 from desktop.screens.flow_saving import HANDOUT, SLIDES
 from desktop.theme import Theme
+from desktop.widgets.dialogs import Paragraph, Reading
+from desktop.widgets.fitting import open_dialog
+from desktop.widgets.notes_apart import Notes
 from desktop.widgets.notices import MessageBar
-from desktop.widgets.page import PageText
+from desktop.widgets.page import QUOTED, PageText
 from desktop.widgets.text import Chip, Line, filled
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow, Stay
@@ -34,8 +37,10 @@ _HEIGHT = 768.0
 _LIT = 24
 _READ = 14
 """Other names on the map, if they are there at all."""
-_HEAD = 16
-"""The largest letters of what is above the page."""
+_HEAD, _BUTTON = 18, 16
+"""The letters of what is above the page: of what a class reads, and the largest of the buttons."""
+_BROAD = 1100
+"""From so many pixels there is room for them beside the buttons."""
 _EDGE = 8
 """Around a message, in pixels."""
 _DOT = 9.0
@@ -61,7 +66,11 @@ class Presentation(QDialog):
         self.setWindowTitle(self.tr("Presentación · casos ficticios"))
         self._pages: tuple[PageRow, ...] = ()
         self._heat: Mapping[str, Heat] = {}
-        self._at = 0
+        self._at, self._factor = 0, 1.0
+        self.apart: Notes | None = None
+        """The notes, where they are on a screen that the class does not see."""
+        self._is_told = False
+        """Whether it was said that the class would see the notes."""
         self.canvas, self.scale, self.text = Canvas(theme), Scale(theme), PageText(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,7 +84,7 @@ class Presentation(QDialog):
         self.back.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
         self.notes.setCheckable(True)
-        self.notes.toggled.connect(self.text.show_notes)
+        self.notes.toggled.connect(self._show_notes)
         self.leave.clicked.connect(self.reject)
         self.text.person_wanted.connect(self.person_wanted)
 
@@ -171,6 +180,40 @@ class Presentation(QDialog):
             self.canvas.tokens.radius = _DOT
         self.canvas.people([(stay.node, stay.node, 1.0)] if stay is not None else [])
 
+    def read(self, title: str, told: Sequence[Paragraph]) -> None:
+        """A text to be read by all, in letters for the room, over the map: the page stays in sight."""
+        dialog, factor = Reading(title, told, self), self._factor
+        for part in dialog.findChildren(QWidget):
+            font = QFont(part.font())
+            font.setPixelSize(max(QFontInfo(font).pixelSize(), round(QUOTED * factor)))
+            part.setFont(font)
+        open_dialog(dialog)
+        above = dialog.geometry().top() - dialog.frameGeometry().top()
+        place = QRect(self.canvas.mapToGlobal(QPoint(0, above)), self.canvas.size() - QSize(0, above))
+        dialog.setGeometry(place)
+
+    def _show_notes(self, shown: bool) -> None:
+        """On another screen, where there is one; on that of the class only for whoever asks once more."""
+        others = [each for each in QGuiApplication.screens() if each is not self.screen()]
+        if others:
+            self._apart(others[0], shown)
+        elif shown and not self._is_told:
+            self._is_told = True
+            self.notes.setChecked(False)
+            self.tell("note", self.tr("La clase ve esta pantalla. Otra vez N muestra aquí las notas."))
+        else:
+            self.text.show_notes(shown)
+
+    def _apart(self, screen: QScreen, shown: bool) -> None:
+        if shown:
+            self.apart = Notes(screen, self)
+            self.apart.set_texts(self.text.note_texts())
+            self.apart.finished.connect(lambda _code: self.notes.setChecked(False))
+            self.apart.show()
+        elif self.apart is not None:
+            self.apart.deleteLater()
+            self.apart = None
+
     def tell(self, kind: str, text: str) -> None:
         """Say what has happened to a file, in a message of a kind, until the page is turned."""
         self.message.show_text(kind, text)
@@ -213,6 +256,8 @@ class Presentation(QDialog):
         self.back.setEnabled(self._at > 0)
         self.next.setEnabled(self._at < len(self._pages) - 1)
         self.text.set_page(page)
+        if self.apart is not None:
+            self.apart.set_texts(self.text.note_texts())
         self._light(page)
         self.turned.emit()
 
@@ -262,12 +307,14 @@ class Presentation(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a higher screen letters are larger."""
-        factor = max(1.0, min(event.size().height() / _HEIGHT, event.size().width() / 1366.0))
+        factor = self._factor = max(1.0, min(event.size().height() / _HEIGHT, event.size().width() / 1366.0))
         self.canvas.large, self.canvas.readable = round(_LIT * factor), round(_READ * factor)
         self.text.scale_by(factor)
         for part in (self.mark, self.where, self.back, self.next, self.notes, self.save, self.leave):
             font = QFont(self.font())  # its letters are for the room, whatever those of the window are
-            font.setPixelSize(min(QFontInfo(font).pixelSize(), round(_HEAD * factor)))
+            is_read = part in (self.mark, self.where) and event.size().width() >= _BROAD
+            size = min(QFontInfo(font).pixelSize(), round(_BUTTON * factor))
+            font.setPixelSize(round(_HEAD * factor) if is_read else size)
             part.setFont(font)
         super().resizeEvent(event)
         QTimer.singleShot(0, self.canvas, self.canvas.whole)  # once more, where the map is no longer scrolled

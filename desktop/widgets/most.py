@@ -263,7 +263,8 @@ class Most(Translated, QDialog):
             return
         text = self.tr(
             "Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % "
-            "de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla."
+            "de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla. No son "
+            "las de Flujo: por eso la base puede diferir un poco de la de allí."
         )
         self._rest(text.replace("{0}", str(row.again)))
         self._fill_answer(row)
@@ -275,7 +276,8 @@ class Most(Translated, QDialog):
         before = dict(row.leaders[0].before).get(first.id) if row.leaders else None
         heading = f"{first.name}\n{first.unit_name}"
         if before is not None:
-            heading += filled(self.tr("; la base, aquí: {0}"), amount(before, sign_of(first.unit)))
+            base = self.tr("; la base, en {0} historias propias: {1}")
+            heading += filled(base, str(row.again), amount(before, sign_of(first.unit)))
         heading += "\n" + self.tr("Entre paréntesis: intervalo del 95 %")
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)

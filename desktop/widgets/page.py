@@ -293,6 +293,10 @@ class PageText(QWidget):
         self.notes.setVisible(shown)
         self._fitting.start(0)
 
+    def note_texts(self) -> list[str]:
+        """The notes to the page: what to ask, what explains it, what changes it, what its numbers are."""
+        return [text.text() for text in self._notes if text.text()]
+
     @property
     def shows_notes(self) -> bool:
         """Whether the notes are shown."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.widgets.coming_at import When
 from desktop.widgets.fitting import TextDialog, without_icons
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptLines, Language
@@ -27,8 +28,8 @@ class Sending(TextDialog):
     """Asks for what is sent; `sent` says it, and the dialog stays open until `done` is called."""
 
     broad = 34
-    sent = Signal(str, list, str, str)
-    """From whom, to which roles, by which channel, and the text."""
+    sent = Signal(str, list, str, str, int)
+    """From whom, to which roles, by which channel, the text, and the minute at which it comes; 0 for now."""
 
     def __init__(
         self, row: ConsoleRow, language: Language, *, as_message: bool, parent: QWidget | None = None
@@ -65,6 +66,8 @@ class Sending(TextDialog):
         self.text = KeptLines(language, LONGEST)
         self.text.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 12)
         form.addRow(self._label(self.tr("&Qué"), self.text), self.text)
+        self.when = When(row)
+        form.addRow(self._label(self.tr("&Llega"), self.when.how), self.when)
         column.addLayout(form)
         if as_message:
             outside = self.tr(
@@ -72,7 +75,9 @@ class Sending(TextDialog):
             )
             column.addWidget(Text(outside, "muted"))
         column.addWidget(
-            Text(self.tr("Le llega ahora. Queda en el registro, y se puede borrar con lo escrito."), "muted")
+            Text(
+                self.tr("Una vez que llega queda en el registro, y se puede borrar con lo escrito."), "muted"
+            )
         )
         buttons = QDialogButtonBox()
         self.send = buttons.addButton(self.tr("&Enviar"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -112,4 +117,4 @@ class Sending(TextDialog):
 
     def _send(self, text: str) -> None:
         sender = _TRAINER if self._as_message else str(self.source.currentData())
-        self.sent.emit(sender, self._chosen(), str(self.channel.currentData()), text)
+        self.sent.emit(sender, self._chosen(), str(self.channel.currentData()), text, self.when.minute)

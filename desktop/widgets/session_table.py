@@ -93,7 +93,6 @@ class SessionTable(Translated, QWidget):
         heads = (self.tr("Sesión"), self.tr("Qué es"), self.tr("Dónde quedó"), self.tr("Cuándo"))
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(self.tr("Sesiones guardadas"))
-        self.go_on.setText(self.tr("&Continuar"))
         self.review.setText(self.tr("Revi&sar"))
         self.review.setToolTip(self.tr("Ver qué pasó en ella; nada cambia"))
         self.rename.setText(self.tr("Cambiar &nombre…"))
@@ -139,11 +138,14 @@ class SessionTable(Translated, QWidget):
         cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
         kind = self.tr("ejercicio") if row.is_exercise else self.tr("práctica")
         what = " · ".join(filter(None, (kind, cases, row.year))) if row.pathway else ""
-        return name, what, row.why_not or row.left, row.last
+        left = self.tr("Terminado · {0}").replace("{0}", row.left) if row.is_over else row.left
+        return name, what, row.why_not or left, row.last
 
     def _tell(self) -> None:
         row = self.current
         self.go_on.setEnabled(row is not None and row.can_resume)
+        is_over = row is not None and row.is_over
+        self.go_on.setText(self.tr("Ver &cómo fue") if is_over else self.tr("&Continuar"))
         for button in (self.copy, self.review):
             button.setEnabled(row is not None and row.can_resume)
         self.rename.setEnabled(row is not None and bool(row.pathway))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,10 @@ from desktop.widgets.panel import DownOnly
 from desktop.widgets.text import Text
 
 _LEFT, _TOP, _RIGHT, _BOTTOM, _GAP = 2, 2, 4, 2, 4
+_AT_ONCE = 24
+"""Labels that are filled before anything is shown: as many as a pane shows without being scrolled."""
+_LATER = 60
+"""Milliseconds until some more of them are: what is seen is painted before."""
 Line = tuple[str, str, str]
 """A text, its look and its kind."""
 _LOOKS = frozenset(
@@ -144,27 +148,46 @@ class Stack(DownOnly):
         self.inside = Stacked()
         self.setWidget(self.inside)
         self._lines: tuple[Line, ...] = ()
+        self._wanted: tuple[Line, ...] = ()
+        self._at = 0
+        self._rest = QTimer(self, singleShot=True, interval=_LATER)
+        self._rest.timeout.connect(self._go_on)
         self._labels: list[Text] = []
         self._spare: defaultdict[tuple[str, str], list[Text]] = defaultdict(list)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show lines of text, each with its look and kind; only what is another is touched.
 
-        To make a label takes longer than to fill one, so that those that are not needed now are kept.
+        To make a label takes longer than to fill one, so that those that are not needed now are kept. Of very
+        many new lines those further down follow a moment later, where they are not seen yet.
         """
-        wanted = tuple(lines)
-        if wanted == self._lines:
+        if not self._rest.isActive():
+            self._at = self.verticalScrollBar().value()
+        self._wanted = tuple(lines)
+        self._rest.stop()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show what is wanted: what was there, and some of what is new."""
+        if self._wanted == self._lines:
             return
         left: defaultdict[Line, list[Text]] = defaultdict(list)
         for line, label in zip(reversed(self._lines), reversed(self._labels), strict=True):
             left[line].append(label)
-        found = [left[line].pop() if left[line] else None for line in wanted]
+        found = [(line, left[line].pop() if left[line] else None) for line in self._wanted]
         for (_text, look, kind), labels in left.items():
             self._spare[look, kind] += labels
-        self._labels = [label or self._filled(*line) for line, label in zip(wanted, found, strict=True)]
-        self._lines = wanted
+        new = [at for at, (_line, label) in enumerate(found) if label is None]
+        later = set(new[_AT_ONCE:]) if self.isVisible() else set[int]()
+        now = [each for at, each in enumerate(found) if at not in later]
+        self._labels = [label or self._filled(*line) for line, label in now]
+        self._lines = tuple(line for line, _label in now)
         self.inside.set_parts(self._labels)
         self.inside.place()
+        if later:
+            self._rest.start()
+        elif self.verticalScrollBar().value() != self._at:
+            self.verticalScrollBar().setValue(self._at)
 
     def _filled(self, text: str, look: str, kind: str) -> Text:
         spare = self._spare[look, kind]

@@ -25,16 +25,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.screens.looks import Look, look
+from desktop.screens.practice import Practice
 from tests.bench.commit import bare_sync, line
+from tests.bench.slowest import by_part, timed, told
 from tests.desktop.small_screen import offscreen
 from workflow import cache
 from workflow.log import events as e
@@ -184,25 +184,6 @@ def answers(service: Service, turns: int, chance: random.Random) -> dict[str, li
     return found
 
 
-@contextmanager
-def timed(owner: Any, name: str, found: dict[str, float], label: str) -> Iterator[None]:
-    """Add up the time that a function takes, under a label."""
-    whole = getattr(owner, name)
-
-    def measuring(*args: Any, **more: Any) -> Any:
-        begun = time.perf_counter()
-        try:
-            return whole(*args, **more)
-        finally:
-            found[label] = found.get(label, 0.0) + time.perf_counter() - begun
-
-    setattr(owner, name, measuring)
-    try:
-        yield
-    finally:
-        setattr(owner, name, whole)
-
-
 class Screen:
     """The real window without a display, which shows what the service tells; it asks for nothing itself."""
 
@@ -222,6 +203,11 @@ class Screen:
         self._ruta._collecting._clock.stop()  # nothing is asked through the window, which waits for that
         window.show_screen("practice")
         self._application.processEvents()
+
+    @property
+    def practice(self) -> Practice:
+        """What shows a case."""
+        return self._ruta.window.practice
 
     def show(self, seen: Look) -> None:
         """Show an answer; it is painted a moment later (`paint`)."""
@@ -293,16 +279,17 @@ def an_act(service: Service, screen: Screen, case: str, step: str, role: str) ->
     ):
         found["click to answer"] = seconds(lambda: service.take(case, step, role, "es"))
     found["its processor's"] = time.thread_time() - begun
-    fetched, ours = time.perf_counter(), time.thread_time()
-    seen = look(service, "es", case, role, None, known)  # as the window asks
-    found["the screen fetched"] = time.perf_counter() - fetched
-    found["fetched, processor's"] = time.thread_time() - ours
-    ours = time.thread_time()
-    found["the screen shown"] = seconds(lambda: screen.show(seen))
-    found["shown, processor's"] = time.thread_time() - ours
-    painted = time.thread_time()
-    screen.paint()
-    found["the screen painted"] = time.thread_time() - painted
+    with by_part(service, screen.practice, found):
+        fetched, ours = time.perf_counter(), time.thread_time()
+        seen = look(service, "es", case, role, None, known)  # as the window asks
+        found["the screen fetched"] = time.perf_counter() - fetched
+        found["fetched, processor's"] = time.thread_time() - ours
+        ours = time.thread_time()
+        found["the screen shown"] = seconds(lambda: screen.show(seen))
+        found["shown, processor's"] = time.thread_time() - ours
+        painted = time.thread_time()
+        screen.paint()
+        found["the screen painted"] = time.thread_time() - painted
     parts = ("click to answer", "the screen fetched", "the screen shown", "the screen painted")
     found["click to screen"] = sum(found[name] for name in parts)
     found[_OURS] = time.thread_time() - begun
@@ -312,6 +299,7 @@ def an_act(service: Service, screen: Screen, case: str, step: str, role: str) ->
 
 
 _OURS = "of it the processor's"
+_PARTS = ("its processor's", "fetched, processor's", "shown, processor's", "the screen painted")
 
 
 def measure(service: Service, turns: int, chance: random.Random, folder: Path) -> bool:
@@ -322,10 +310,13 @@ def measure(service: Service, turns: int, chance: random.Random, folder: Path) -
         print(line(name, series))
     screen, syncs = Screen(service), list[float]()
     acts_of: dict[str, list[dict[str, float]]] = {"any step": [], "a step that is offered": []}
+    named = list[tuple[str, dict[str, float]]]()
     descriptor = os.open(folder / "bare", os.O_RDWR | os.O_CREAT)
     for turn in range(turns):
         kind, chosen = ("a step that is offered", offered_step) if turn % 2 else ("any step", any_step)
-        acts_of[kind].append(an_act(service, screen, *chosen(service, chance)))
+        act = chosen(service, chance)
+        acts_of[kind].append(an_act(service, screen, *act))
+        named.append((" ".join(act), acts_of[kind][-1]))
         service.go_on()  # as the window does when nobody asks
         screen.rest()
         syncs.append(bare_sync(descriptor))
@@ -336,6 +327,7 @@ def measure(service: Service, turns: int, chance: random.Random, folder: Path) -
         for name in dict.fromkeys(name for each in parts for name in each):
             print(line(name, [each.get(name, 0.0) for each in parts]))
     print(line("bare sync of a page", syncs))
+    print("-- the slowest tenth, by the processor's time", *told(named, _OURS, _PARTS), sep="\n")
     slow = [n for n in ("timeline", "map_state", "card") if statistics.median(found[n]) > GOAL]
     slow += [
         f"{kind} at p99"

@@ -1,8 +1,11 @@
-"""What reviewing a long log costs: `python -m tests.bench.review [--events N] [--times T] [--file LOG]`.
+"""What reviewing a long log costs:
+`python -m tests.bench.review [--events N | --simulated] [--times T] [--file LOG]`.
 
-A session of Panama is made long as `tests.bench.clicks` makes it, sealed, and reviewed as a received file;
-with `--times` it is told so many times over (`tests.bench.longer`): to live a million events takes hours.
-Another process makes it, so that the memory that is told is that of the review.
+A session of Panama is made long as `tests.bench.clicks` makes it (20 cases, nearly all refused attempts),
+or is a replication of ten years and more (`--simulated`: some 150,000 events of 850 cases). It is sealed and
+reviewed as a received file; with `--times` it is told so many times over (`tests.bench.longer`): to live a
+million events takes hours. Another process makes it, so that the memory that is told is that of the review.
+
 Told are: until the file is open and its first events are in words (while the rest is not yet verified), until
 all of it is verified and folded, the longest slice in between, and what is asked then: cases that are looked
 for, a case, a page of its events, where it stood, and what the desk showed then.
@@ -28,6 +31,7 @@ from typing import TypeVar
 
 from tests.bench.clicks import long_session
 from tests.bench.longer import longer
+from workflow.rows.asking import WARMUP, Plan
 from workflow.rows.review import Asked, CaseReview
 from workflow.service import Service
 from workflow.store.sealed import seal
@@ -43,6 +47,7 @@ MEMORY = 300
 
 GOALS = {
     "look for cases": 0.1,
+    "look for words": 0.1,
     "a case": 0.5,
     "a page of events": 0.05,
     "where it stood": 0.05,
@@ -62,10 +67,13 @@ def timed(ask: Callable[[], _T]) -> tuple[_T, float, float]:
 
 
 def made(path: Path, events: int, times: int) -> None:
-    """Make a sealed log of so many events, so many times over."""
+    """Make a sealed log of so many events (0: of a replication), so many times over."""
     folder = path.parent
     service = Service.open(folder / "long.ruta")
-    long_session(service, events, CASES, 7)
+    if events:
+        long_session(service, events, CASES, 7)
+    else:
+        service.keep_replication(Plan(history=True, years=3, onwards=True, warmup=WARMUP))
     once = folder / "once.ruts"
     seal(service.workspace, service.session_id, once, "2026-02-01T08:00:00+00:00")
     service.close()
@@ -98,6 +106,7 @@ def questions(service: Service) -> dict[str, tuple[float, float]]:
     case = service.review_case(0, "V1", "es")
     asks: dict[str, Callable[[], object]] = {
         "look for cases": lambda: service.review_cases(Asked(text="caso 1", wrong="fault"), "es"),
+        "look for words": lambda: service.review_cases(Asked(text="caso 1"), "es"),
         "a case": lambda: service.review_case(0, "V2", "es"),
         "a page of events": lambda: service.review_events(0, _page(case), "es"),
         "where it stood": lambda: service.review_place(0, "V1", case.seqs[len(case.seqs) // 2]),
@@ -119,6 +128,7 @@ def main() -> int:
     """Measure, tell, and judge."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--simulated", action="store_true")
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--file", type=Path)
     given = parser.parse_args()
@@ -126,11 +136,12 @@ def main() -> int:
         path = given.file or Path(folder) / "long.ruts"
         if given.file is None:
             maker = multiprocessing.get_context("spawn").Process(
-                target=made, args=(path, given.events, given.times)
+                target=made, args=(path, 0 if given.simulated else given.events, given.times)
             )
             maker.start()
             maker.join()
-        return 0 if measured(path, Path(folder), None if given.file else CASES * given.times) else 1
+        cases = None if given.file or given.simulated else CASES * given.times
+        return 0 if measured(path, Path(folder), cases) else 1
 
 
 def measured(path: Path, folder: Path, cases: int | None) -> bool:

@@ -22,6 +22,7 @@ from workflow.pathway import library
 from workflow.rows.asking import Plan
 from workflow.service import snapshots
 from workflow.simulation.kernel.machine_code import _Kept as KeptCode
+from workflow.simulation.kernel.machine_code import telling
 from workflow.simulation.run.failures import SimulationProblem
 from workflow.simulation.run.runs import definition
 from workflow.simulation.study.kept_points import Kept
@@ -142,6 +143,18 @@ def test_what_stands_there_instead_of_a_cache_never_hangs(few: Path) -> None:
 def test_damaged_machine_code_is_compiled_again() -> None:
     found = damage.of_machine_code(10, seed=2)
     assert found.wrong == 0, found
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_compiled_is_told_and_what_was_kept_is_not() -> None:
+    told: list[tuple[int, int]] = []
+    with telling(lambda done, of: told.append((done, of))):
+        assert damage._compiled()(2) == 11
+        ((done, of),) = told
+        assert 0 < done <= of
+        assert damage._compiled()(2) == 11  # taken up, as it was kept
+    damage._compiled()(3)  # nobody is told any more
+    assert len(told) == 1
 
 
 def test_a_damaged_point_of_a_sweep_is_never_a_number(tmp_path: Path, small: Path) -> None:

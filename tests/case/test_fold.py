@@ -33,6 +33,24 @@ def test_a_case_without_a_name_is_no_case() -> None:
     assert fold([Event(1, 0, 0, 0, opened, "V1")]).things["V1"].name == "Luz"
 
 
+def opened(id: str, kind: str, linked: str | None) -> Event:
+    case = CaseOpened(kind=kind, number=1, name=id, values={}, linked=linked, has={})
+    return Event(1, 0, 0, 0, case, id)
+
+
+def test_what_is_of_a_kind_or_linked_is_found_also_after_more_is_opened() -> None:
+    state = fold([opened("P1", "proceeding", None), opened("V1", "victim", "P1")])
+    copied = state.copy()
+    for one, later in ((state, "V3"), (copied, "V4")):
+        assert [thing.id for thing in one.of_kind("victim")] == ["V1"]
+        assert one.of_kind("victim")[0] is one.things["V1"]
+        fold([opened("V2", "victim", None), opened(later, "victim", "P1")], one)
+        assert [thing.id for thing in one.of_kind("victim")] == ["V1", "V2", later]
+        assert [thing.id for thing in one.linked_to("P1", "victim")] == ["V1", later]
+        assert one.linked_to("V1", "victim") == () == one.linked_to("P1", "proceeding")
+    assert fold([opened("P1", "proceeding", None)]) != copied
+
+
 def test_a_copy_of_a_thing_has_all_of_it_and_shares_nothing_that_changes() -> None:
     records: dict[str, tuple[dict[str, str], ...]] = {"child": ({"age": "5"},)}
     thing = Thing(

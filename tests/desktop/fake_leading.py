@@ -27,7 +27,9 @@ class NotLed:
     def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
         raise AssertionError(inject)
 
-    def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
+    def send_message(
+        self, sender: str, to: Sequence[str], channel: str, text: str, lang: str, at: int = 0
+    ) -> Change:
         raise AssertionError(text)
 
     def lead_time(self, minutes: int, lang: str) -> Change:

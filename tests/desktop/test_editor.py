@@ -323,6 +323,36 @@ def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
     assert third.row is not None and not third.row.is_changed
 
 
+def test_what_was_tried_and_not_saved_can_be_saved_before_another_is_opened(
+    driven: Driven, lobby: Lobby, tmp_path: Path
+) -> None:
+    editor = begun(driven, lobby)
+    go(driven, editor, "¿Está con ustedes?")
+    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
+    es.setFocus()
+    es.setPlainText("¿Los vio alguien?")
+    click(driven.qtbot, editor.trial)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    click(driven.qtbot, window.exercise.parts.turn.home)
+    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
+    at_home = chosen_and_changed(driven, "Una tarde nuestra")
+    (file,) = tmp_path.glob("*-escenarios/*/scenario.yaml")
+    assert "¿Los vio alguien?" not in file.read_text(encoding="utf-8")  # the control
+    at_home.acts["new"].trigger()
+    asked: AskName = driven.dialog(AskName)
+    asked.name.setText("Otra tarde")
+    click(driven.qtbot, asked.save)
+    sure: Sure = driven.dialog(Sure)
+    save = next(each for each in sure.findChildren(QPushButton) if each.text() == "&Guardar y abrir el otro")
+    click(driven.qtbot, save)
+    driven.wait(
+        lambda: "Otra tarde" in repr([each.windowTitle() for each in driven.ruta.window.findChildren(Editor)])
+    )
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    assert "¿Los vio alguien?" in file.read_text(encoding="utf-8")
+
+
 def test_what_is_not_saved_can_be_saved_as_it_is_closed(driven: Driven, lobby: Lobby) -> None:
     editor = begun(driven, lobby)
     go(driven, editor, "¿Está con ustedes?")
@@ -475,7 +505,7 @@ def test_each_day_on_which_something_happens_is_named_and_words_take_the_room_th
     marks = [DraftMark(f"m{day}", day * 1440 + 600, "Llama la dueña de la casa y pregunta") for day in (0, 3)]
     line.set_line(DraftLine(tuple(marks), 540, 9 * 1440), "m0")
     named = [name for _x, name in line.day_names()]
-    assert "día 1" in named and "día 4" in named and len(named) < 10  # the others as far as there is room
+    assert named == ["día 1", "día 4", "días 2 a 3", "días 5 a 10"]  # each day has a name
     first = line.places()["m0"]
     assert first.width() > 12 * line.fontMetrics().height()
     line.resize(60, 200)

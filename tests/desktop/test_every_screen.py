@@ -106,6 +106,22 @@ def test_no_letter_is_doubled_and_no_text_is_cut(
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_text_of_flow_is_cut_with_large_letters(driven: Driven, language: str) -> None:
+    """A text of which only a part is shown counts, too, though all of it is in its tooltip."""
+    wrong: list[str] = []
+    for name, top in walk_flow(driven):
+        if driven.ruta.settings.now.language != language:
+            driven.ruta.choose_language(language)
+        for size in (150, 200):
+            driven.ruta.choose_font(size)
+            settle(driven)
+            wrong += [f"{name}, {size} %: {line}" for line in dict.fromkeys((*cut(top), *shortened(top)))]
+        driven.ruta.choose_font(LETTERS[0])
+        settle(driven)
+    assert wrong == []
+
+
 def test_a_doubled_letter_and_a_cut_text_are_found(driven: Driven) -> None:
     """The control."""
     window = driven.open().window

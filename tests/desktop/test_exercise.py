@@ -230,6 +230,26 @@ def test_a_warning_that_was_chosen_is_there_again_the_next_time(at: Driven) -> N
     assert found == [False, True, False]
 
 
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_tab_goes_through_the_fields_of_the_lobby_before_its_buttons(
+    at: Driven, monkeypatch: pytest.MonkeyPatch, is_ordered: bool
+) -> None:
+    """The control: as Qt has it where seats are made later than the buttons."""
+    if not is_ordered:
+        monkeypatch.setattr(Lobby, "_order", lambda _self: None)
+    found = lobby(at)
+    order: list[QWidget] = [found.scenarios]
+    while (part := order[-1].nextInFocusChain()) is not found.scenarios:
+        assert part is not None
+        order.append(part)
+    fields = (*found.sitting.seats.values(), found.alone, found.count)
+    buttons = (found.start, found.cards, found.sheets)
+    assert (max(map(order.index, fields)) < min(map(order.index, buttons))) is is_ordered
+    assert order.index(found.own_ones) < order.index(fields[0])
+    assert any("no lo pone una ley" in label.text() for label in found.findChildren(QLabel))
+    found.reject()
+
+
 def test_practice_is_as_it_was_after_an_exercise(at: Driven) -> None:
     window = begin(at)
     practice = window.practice

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableWidget
+from PySide6.QtWidgets import QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.map.heat import warmth
@@ -28,7 +28,7 @@ from desktop.widgets.unknowable import RangeBar
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from tests.desktop.test_theme import contrast
-from workflow.rows.asking import FidelityQuestion, JobFailure, Question
+from workflow.rows.asking import FidelityQuestion, JobFailure, JobProgress, Question
 from workflow.rows.flow import AssumptionRow, Balance, FlowResult, PlaybackRow, RunRow, UnknowableRow, left
 from workflow.rows.heat import HEATS
 from workflow.rows.whose import asked_alike
@@ -302,6 +302,9 @@ def test_getting_ready_is_said_and_work_can_be_cancelled(silent: tuple[Driven, S
     driven, simulator = silent
     flow = driven.ruta.window.flow
     assert "medio minuto" in flow._state.text() and not flow.cancel.isVisible()
+    simulator.said(1, JobProgress(1, 37, 196))
+    driven.wait(lambda: "37 de 196 partes" in flow._state.text())
+    assert (flow.progress.value(), flow.progress.maximum()) == (37, 196) and not flow.cancel.isVisible()
     simulator.said(1, True)
     driven.wait(lambda: simulator.jobs == 3)
     assert flow.cancel.isVisible() and flow.progress.isVisible()
@@ -455,3 +458,17 @@ def test_who_goes_on_to_what_is_not_drawn_is_no_more_where_the_map_has_no_place(
     assert lives.instants == [10, 20]  # nothing is seen to happen at the last
     back = Paths(PlaybackRow("2021-01-01", 0, 1000, 0, ("1",), (*moves, (60, 0, "k.rest.running")), ()))
     assert ("k.rest.running", "k.rest.running", 1.0) in back.at(60.1, 0.05)[0]  # from no place of the map
+
+
+def test_tab_goes_from_left_to_right_below_the_map(silent: tuple[Driven, Silent]) -> None:
+    flow = silent[0].ruta.window.flow
+    parts: list[QWidget] = [
+        flow.presenting.button, flow.heat, flow.map.smaller, flow.map.larger, flow.map.all
+    ]  # fmt: skip
+    seen: list[QWidget] = []
+    at: QWidget | None = flow.map.canvas.nextInFocusChain()
+    while at is not None and at is not flow.map.canvas:
+        if at in parts:
+            seen.append(at)
+        at = at.nextInFocusChain()
+    assert seen == sorted(parts, key=lambda part: part.mapTo(flow, QPoint(0, 0)).x())

@@ -58,9 +58,7 @@ def test_what_repeats_is_told_once_and_how_often(qapp: object) -> None:
     told = [one[1] for one in story(moves).up_to(0, 100 * DAY)]
     assert sum("podía ser víctima" in text for text in told) == 1
     again = [text for text in told if "veces más" in text]
-    assert again == [
-        "Lo mismo pasó 4 veces más: «Posible víctima» y luego «Mal identificada», hasta el 13 ene 2021."
-    ]
+    assert again == ["Ese día pasó lo mismo 4 veces más: «Posible víctima» y luego «Mal identificada»."]
     two = [one[1] for one in story(moves[:2]).up_to(0, 100 * DAY)]
     assert not any("más:" in text for text in two), "nothing repeats there"
     odd = [one[1] for one in story(moves[:5]).up_to(0, 100 * DAY)]
@@ -158,3 +156,40 @@ def test_recent_cases_are_read_and_told_before_older_ones() -> None:
     assert told is not None and told.case in ("2", "3")
     early = usual_stay(replace(row, moves=moves[:1]), {FORM})
     assert early is not None and early.case == "1", "older ones where there are no others"
+
+
+def test_no_date_is_said_twice_for_what_repeats_within_a_day(qapp: object) -> None:
+    del qapp
+    end = 60 * DAY
+    turns = ((10 * DAY, POTENTIAL), (11 * DAY, MISSED), (end, POTENTIAL), (end + 60, MISSED))
+    told = [one[1] for one in story(tuple((m, 0, node) for m, node in turns)).up_to(0, 100 * DAY)]
+    assert sum(text.count("4 mar 2021") for text in told) == 1, told
+    assert "Ese día pasó lo mismo una vez más: «Posible víctima» y luego «Mal identificada»." in told
+    later = ((*turns[:3], (end + 9 * DAY, MISSED)),)
+    other = [one[1] for one in story(tuple((m, 0, node) for m, node in later[0])).up_to(0, 100 * DAY)]
+    assert any("una vez más" in text and text.endswith("hasta el 13 mar 2021.") for text in other)
+
+
+def test_who_is_in_care_is_not_found_again_without_a_word(qapp: object) -> None:
+    del qapp
+    moves = (5 * DAY, 0, POTENTIAL), (10 * DAY, 0, f"{CARE}.in_services"), (20 * DAY, 0, POTENTIAL)
+    told = [one[1] for one in story(moves).up_to(0, 30 * DAY)]
+    again = (
+        "10 días después, el 23 ene 2021, otra vez se supo que la persona podía ser víctima de trata; UPAVIT "
+        "la seguía atendiendo."
+    )
+    assert again in told
+    left = (*moves[:2], (15 * DAY, 0, f"{CARE}.left"), moves[2])
+    assert not any("atendiendo" in one[1] for one in story(left).up_to(0, 30 * DAY))
+    first = [one[1] for one in story(moves[:1]).up_to(0, 30 * DAY)]
+    assert not any("otra vez" in text or "atendiendo" in text for text in first)
+
+
+def test_a_state_is_named_as_one(qapp: object) -> None:
+    del qapp
+    place = f"{CARE}.in_services"
+    stay = Stay(0, "812", place, 10 * DAY, 90 * DAY, True)
+    made = story(((10 * DAY, 0, place), (90 * DAY, 0, f"{CARE}.left")))
+    for text in (made.brief(stay), *(one[1] for one in made.told(stay))):
+        assert "n «En" not in text, text
+    assert "en el estado «En servicios»" in made.brief(stay)

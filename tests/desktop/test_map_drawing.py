@@ -348,6 +348,8 @@ def test_dots_at_rest_cover_neither_name_nor_number(qtbot: QtBot) -> None:
 
     above, below = farthest(True)
     assert canvas.whole_map is not None
+    box = canvas.nodes[POTENTIAL].mapToScene(canvas.nodes[POTENTIAL]._box).boundingRect()
+    assert max(point.x() for point in tokens.points) < box.right() - 50.0  # beside the number
     assert above > -3.0 and below < 6.0  # what is written ends above, and the next box begins below
     above, below = farthest(False)
     assert above > -4.0 and below < 8.0  # a name ends above, whatever its lines
@@ -379,3 +381,21 @@ def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: Pathway
     board.canvas.warm({}, {})
     board.scale.tell(("", ""), "")
     assert "4 321" not in as_svg(board).decode()
+
+
+def test_the_line_below_the_map_says_nothing_of_what_is_out_of_sight(qtbot: QtBot) -> None:
+    board = PathwayMap(Theme())
+    qtbot.addWidget(board)
+    board.set_rows(map_rows(library.load("panama-2021"), "es"))
+    board.resize(700, 420)
+    board.show()
+    board.canvas.natural()
+    board.canvas.walk_to(POTENTIAL)
+    name = board.canvas.nodes[POTENTIAL].row.name
+    assert name in board.here.text()
+    bar = board.canvas.verticalScrollBar()
+    bar.setValue(bar.value() + 2)  # the control: it is still in sight
+    assert name in board.here.text()
+    for bar in (board.canvas.verticalScrollBar(), board.canvas.horizontalScrollBar()):
+        bar.setValue(bar.maximum())
+    assert not board.canvas.sees_part(POTENTIAL) and name not in board.here.text()

@@ -22,8 +22,8 @@ from desktop.map.items import NodeItem
 from desktop.map.whole import Whole
 from desktop.screens.filling import present
 from desktop.screens.flow_map import class_heats
-from desktop.screens.flow_presenting import SHEETS
-from desktop.screens.flow_saving import HANDOUT, SLIDES
+from desktop.screens.flow_presenting import LEAST, PLACES, SLIDE, WHOLE
+from desktop.screens.flow_saving import SLIDES
 from desktop.screens.flow_whose import Whose
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
@@ -74,7 +74,7 @@ def test_a_long_mark_is_read_whole(qtbot: QtBot) -> None:
     made.set_result({}, heats(), (("", ""), ""), mark)
     qtbot.wait(15)
     assert made.mark.text() == mark and made.mark.wordWrap() and cut(made) == []
-    assert made.mark.width() > 300 and made.mark.height() < 80
+    assert made.mark.width() > 300 and made.mark.height() < 90
     made.set_result({}, heats(), (("", ""), ""), "Casos ficticios")
     qtbot.wait(15)
     assert cut(made) == [] and made.mark.width() < 200, "a short one is as wide as its words"
@@ -102,6 +102,45 @@ def test_no_line_of_the_report_is_cut_by_the_edge(qtbot: QtBot, size: tuple[int,
             assert top >= 0, made.page
             assert bottom <= quote.viewport().height() or top < 8, "cut, though there is room above it"
         made.turn(1)
+
+
+def notes_asked_for(made: Presentation) -> None:
+    """The class sees the only screen there is: that is said before they are shown on it."""
+    press(made, Qt.Key.Key_N)
+    assert not notes_shown(made) and "La clase ve esta pantalla" in made.message.text.text()
+    press(made, Qt.Key.Key_N)
+    assert notes_shown(made)
+
+
+class Other:
+    """Another screen, on the right of the first."""
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        """Where it lies."""
+        return QRect(1366, 0, 1024, 768)
+
+
+def test_notes_stand_on_the_screen_that_the_class_does_not_see(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = shown(qtbot, (1366, 768))
+    monkeypatch.setattr(
+        "desktop.screens.presentation.QGuiApplication.screens", lambda: [made.screen(), Other()]
+    )
+    press(made, Qt.Key.Key_N)
+    apart = made.apart
+    assert apart is not None and apart.isVisible() and not made.text.shows_notes
+    assert Other().availableGeometry().contains(apart.geometry())
+
+    def read() -> set[str]:
+        return {label.text() for label in apart.findChildren(QLabel) if label.isVisible()}
+
+    qtbot.waitUntil(lambda: PAGES["es"][0].ask in read())
+    press(apart, Qt.Key.Key_Right)  # the keys turn the pages of the class from there, too
+    assert made.page == PAGES["es"][1]
+    qtbot.waitUntil(lambda: PAGES["es"][1].ask in read() and PAGES["es"][0].ask not in read())
+    press(apart, Qt.Key.Key_Escape)
+    assert made.isVisible() and made.apart is None and not made.notes.isChecked()
 
 
 def notes_shown(made: Presentation) -> bool:
@@ -244,7 +283,7 @@ def test_the_marked_sentence_is_in_sight_in_every_theme(qtbot: QtBot, theme: str
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_notes_do_not_cut_what_is_marked(qtbot: QtBot, size: tuple[int, int]) -> None:
     made = shown(qtbot, size)
-    press(made, Qt.Key.Key_N)
+    notes_asked_for(made)
     seen = 0
     for _page in PAGES["es"]:
         qtbot.wait(120)
@@ -269,7 +308,7 @@ def test_notes_make_the_page_no_higher_with_numbers_and_without(qtbot: QtBot, ha
         made.text.say_working(
             "Se prepara la simulación. La primera vez tarda medio minuto, o varios si el equipo está ocupado…"
         )
-    made.notes.toggle()
+    notes_asked_for(made)
     for page in PAGES["es"]:
         qtbot.wait(60)
         notes = made.text.notes
@@ -291,7 +330,7 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
     click(qtbot, made.next)
     assert made.page == PAGES["es"][1] and made.where.text() == "B2 · cuello de botella 2 de 14"
     click(qtbot, made.back)
-    press(made, Qt.Key.Key_N)
+    notes_asked_for(made)
     qtbot.wait(15)
     assert notes_shown(made) and cut(made) == [] and made.text.quote.height() > 60
     first = min(made.text.quote.passages(), key=lambda cursor: cursor.selectionStart())
@@ -310,10 +349,15 @@ def test_pages_are_turned_by_key_and_button_and_notes_come_and_go(qtbot: QtBot) 
     assert not made.isVisible()
 
 
+WIDE = 281.0 * 72.0 / 25.4
+"""Points across the whole map on A4, broadside, between its margins."""
+NARROW = 178.0 * 72.0 / 25.4
+"""The same across the places of a sheet."""
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("kind", [SLIDES, HANDOUT])
-def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
-    qtbot: QtBot, lang: str, kind: str, monkeypatch: pytest.MonkeyPatch
+def test_a_hand_out_has_the_whole_map_with_names_and_numbers_that_can_be_read(
+    qtbot: QtBot, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[Whole | None] = []
 
@@ -323,47 +367,36 @@ def test_every_page_on_paper_has_a_map_with_all_names_and_its_numbers(
 
     monkeypatch.setattr(printed, "_sheet", record)
     rows, lit = map_rows(PANAMA, lang), {page.id: page.states for page in PAGES[lang]}
+    assert LEAST * WIDE / WHOLE.width() >= 7.0
+    printed.sheet_as_svg(rows, heats(), WHOLE, LEAST)
+    printed.sheet_as_svg(rows, heats(), WHOLE, 24)  # the control: letters that have no room
+    whole, none = drawn
+    assert none is None and whole is not None and not whole.is_numbered and clipped(whole) == []
+    assert len(whole.cards) == len(rows.nodes) and whole.size * WIDE / WHOLE.width() >= 7.0
+    assert all(whole.cards[id].figure == one.figure for id, one in heats().items() if id in whole.cards)
     broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in heats().items()}
     for heat in (heats(), broad):
         drawn.clear()
-        printed.sheets_as_svg(rows, heat, lit, SHEETS[kind])
-        assert len(drawn) == len(lit)
+        printed.places_as_svg(rows, heat, lit, PLACES)
         for states, found in zip(lit.values(), drawn, strict=True):
-            assert found is not None and not found.is_numbered and clipped(found) == []
-            sizes = {id: card.size for id, card in found.cards.items()}
-            assert len(sizes) == len(rows.nodes) and min(sizes.values()) >= 8
+            assert found is not None and clipped(found) == [] and set(found.cards) == set(states)
+            assert found.size * NARROW / PLACES >= 7.0
             assert all(found.cards[id].figure == heat[id].figure for id in states)
-        sheets = [found.sheet for found in drawn if found is not None]
-        assert all(sheet == sheets[0] for sheet in sheets)  # no place moves from page to page
-    monkeypatch.setattr(printed, "_SIZES", (24,))  # the control: letters that have no room
-    drawn.clear()
-    printed.sheets_as_svg(rows, broad, lit, SHEETS[SLIDES])
-    assert None in drawn
-
-
-def test_a_slide_of_many_long_names_has_its_letters_in_the_file(qtbot: QtBot) -> None:
-    lit = {page.id: page.states for page in PAGES["es"] if page.id in ("B10", "B11")}
-    for id, svg in printed.sheets_as_svg(map_rows(PANAMA, "es"), heats(), lit, SHEETS[SLIDES]).items():
-        words = set(re.findall(r"[^\s<>]+", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))))
-        plain = [node for node in map_rows(PANAMA, "es").nodes if node.id not in lit[id]]
-        seen = [node for node in plain if all(word in words for word in node.name.split())]
-        assert len(plain) - len(seen) < 28  # those under what is lit
 
 
 def test_a_slide_names_only_what_can_be_read_from_the_back(qtbot: QtBot) -> None:
     lit = {PAGES["es"][0].id: PAGES["es"][0].states}
     others = [node.name for node in map_rows(PANAMA, "es").nodes if node.id not in PAGES["es"][0].states]
 
-    def words(projected: bool) -> str:
-        (svg,) = printed.sheets_as_svg(
-            map_rows(PANAMA, "es"), heats(), lit, SHEETS[SLIDES], projected=projected
-        ).values()
+    def words(svg: str) -> str:
         return " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
 
-    assert all(lane.name in words(True) for lane in map_rows(PANAMA, "es").lanes)
+    (svg,) = printed.sheets_as_svg(map_rows(PANAMA, "es"), heats(), lit, SLIDE).values()
+    slide, hand = words(svg), words(printed.sheet_as_svg(map_rows(PANAMA, "es"), heats(), WHOLE, LEAST))
+    assert all(lane.name in slide for lane in map_rows(PANAMA, "es").lanes)
     single = [name for name in others if " " not in name and name not in str(map_rows(PANAMA, "es").lanes)]
-    assert single and not any(name in words(True) for name in single)
-    assert any(name in words(False) for name in single), "the control: in the hand they are read"
+    assert single and not any(name in slide for name in single)
+    assert any(name in hand for name in single), "the control: in the hand they are read"
 
 
 def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:
@@ -551,10 +584,13 @@ def test_who_lived_it_is_a_fictional_case_with_its_story(window: Driven) -> None
     assert made.canvas.tokens is not None and len(made.canvas.tokens.points) == 1
     click(window.qtbot, made.text.story)
     (story,) = [dialog for dialog in made.findChildren(Reading) if dialog.isVisible()]
-    told = [label.text() for label in story.findChildren(QLabel)]
+    labels = [label for label in story.findChildren(QLabel) if label.text()]
+    told = [label.text() for label in labels]
+    assert min(QFontInfo(label.font()).pixelSize() for label in labels) >= 20  # read from the back, too
+    assert story.geometry().right() <= made.text.mapToGlobal(QPoint(0, 0)).x()  # the sentence stays in sight
     assert all(text.endswith(".") for text in told[1:])  # sentences, no list of dates
     for sentence in (
-        "En «Víctima preliminar» estuvo 10 días, del 14 ene 2021 al 24 ene 2021.",
+        "En el estado «Víctima preliminar» estuvo 10 días, del 14 ene 2021 al 24 ene 2021.",
         "El 4 ene 2021 el formulario salió hacia la Comisión.",
         "10 días después, el 24 ene 2021, la Comisión reconoció a la persona como víctima plena.",
     ):

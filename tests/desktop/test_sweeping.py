@@ -223,7 +223,10 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
     told = [[dialog.table.item(at, column).text() for column in (0, 1)] for at in range(3)]  # type: ignore[union-attr]
     assert told[0][0] == "1. Más sesiones" and told[1] == ["Quitar el requisito", "no se ve diferencia"]
     heading = dialog.table.horizontalHeaderItem(1)
-    assert heading is not None and "al año; la base, aquí: 41\nEntre paréntesis: " in heading.text()
+    assert (
+        heading is not None
+        and "al año; la base, en 160 historias propias: 41\nEntre paréntesis: " in heading.text()
+    )
     assert told[2][1].endswith("por qué, al lado")
     assert told[2][0] == "Quitar el requisito + Más sesiones" and "aleja de la meta" in told[2][1]
     dialog.table.selectRow(2)

@@ -11,8 +11,13 @@ from workflow.rows.codes import recommendation, spelled
     ("text", "es", "en"),
     [
         ("según P7.", "según el párrafo 7 del informe.", "según paragraph 7 of the report."),
-        ("19 de 23 (P1, P6).", "19 de 23 (párrafo 1, párrafo 6).", "19 de 23 (paragraph 1, paragraph 6)."),
+        (
+            "19 de 23 (P1, P6).",
+            "19 de 23 (informe, párrafo 1, párrafo 6).",
+            "19 de 23 (report, paragraph 1, paragraph 6).",
+        ),
         ("(así) y R10", "(así) y la recomendación 10 del informe", "(así) y recommendation 10 of the report"),
+        ("cuatro (F52)", "cuatro (informe, cifra F52)", "cuatro (report, figure F52)"),
         ("PRC, PEACE y Ruta", "PRC, PEACE y Ruta", "PRC, PEACE y Ruta"),
     ],
 )

@@ -10,18 +10,21 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.screens.flow_map import heats
 from desktop.widgets.changes import Changes
 from tests.desktop.test_year_report import cells
 from workflow.cli.simulated import as_data
+from workflow.drawing.layout import map_rows
 from workflow.exchange.flow import sheets
 from workflow.pathway import library
 from workflow.present import played
 from workflow.present.aside import aside, by_numbers
-from workflow.present.clauses import clause
+from workflow.present.clauses import clause, clauses
 from workflow.present.flow import flow
 from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
-from workflow.rows.flow import FlowResult
+from workflow.rows.flow import BOTTLENECKS, FlowResult
+from workflow.rows.places import called, in_order
 from workflow.rows.told import ToldRow
 from workflow.rows.untried import base_of
 from workflow.rows.written import MONEY, less, rounded, signed
@@ -35,6 +38,10 @@ KEPT: dict[str, Mapping[str, Any]] = {
     "Dos y una": {"levers": ("L1", "L13"), "tried": {"meetings_per_month": 2.5}},
 }
 _NUMBER = re.compile(r"\d[\d.,]*")
+_ROUND = re.compile(
+    r"(unos|about) \d+ m\w+ (en lugar de|instead of) \d+|(cerca de|about) \d+ \w+ (en|in) \w+ \w+"
+)
+"""The same in months, or in ten years."""
 ASKED = [
     *(pytest.param((lever,), {}, "", "es", id=lever) for lever in LEVERS),
     pytest.param(("L1",), {}, "Más sesiones", "en", id="over a kept one"),
@@ -100,10 +107,9 @@ def _in_numbers(
 
 def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> Iterator[str]:
     """Where the sentences have other numbers than the table."""
-    part = clause(row, lang)
-    if part in said.said:
-        plain, assumed = re.split(r"[;(] ?(?=de efecto|weak to|$)", f"{part};")[:2]
-        words = numbers(re.split(r" \(unos|; cerca de| \(about|; about", plain)[0]) | numbers(assumed)
+    part = next((p for p in (clause(row, lang), clause(row, lang, again=True)) if p in said.said), "")
+    if part:
+        words = numbers(_ROUND.sub("", part))
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
         seen |= numbers(row.told_assumed())
         yield from (f"{row.id}: {number} in the sentence" for number in words - seen)
@@ -134,6 +140,26 @@ def in_workbook(result: FlowResult) -> dict[str, dict[str, Any]]:
     }
 
 
+def by_place(result: FlowResult) -> dict[str, float]:
+    """What the workbook counts at each place, by its name."""
+    lang = result.question.lang
+    sheet = sheets(result, lang, map_rows(library.load("panama-2021"), lang))[BOTTLENECKS]
+    return {str(row[1]): float(str(row[3])) for row in sheet.rows if row[0]}
+
+
+def off_the_map(result: FlowResult, counted: Mapping[str, float]) -> list[str]:
+    """The places at which the map bears another number than the workbook, or no unit."""
+    lang = result.question.lang
+    rows, warm = map_rows(library.load("panama-2021"), lang), heats(result.heat, "waiting", lang)
+    found = []
+    for row in in_order(result.heat, "waiting"):
+        number, _, unit = warm[row.node].figure.partition("\u00a0")
+        name = called(row, rows)
+        if not unit or float(number.replace(",", "")) != counted.get(name):
+            found.append(name)
+    return found
+
+
 @pytest.mark.parametrize(("levers", "tried", "base", "lang"), ASKED)
 def test_everything_that_is_shown_says_the_same(
     levers: tuple[str, ...], tried: Mapping[str, float], base: str, lang: str, qtbot: QtBot
@@ -141,6 +167,7 @@ def test_everything_that_is_shown_says_the_same(
     result = found(levers, tried, base, lang)
     assert result.told is not None and result.told.said.endswith(".")
     assert disagreements(result, in_table(result, qtbot), in_workbook(result)) == []
+    assert off_the_map(result, by_place(result)) == []
     for row in result.changes:
         low, high, change = row.assumed_low, row.assumed_high, row.change
         if low is not None and high is not None and change is not None:
@@ -208,6 +235,9 @@ def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
     (first, *others) = result.changes
     other = replace(first, what_if=Spread(99.0, 99.0, 90.0, 110.0))
     wrong = disagreements(replace(result, changes=(other, *others)), table, sheet)
+    counted = by_place(result)
+    place = next(iter(counted))
+    assert off_the_map(result, counted | {place: counted[place] + 1.0}) == [place]
     assert f"{first.id}: what_if in the workbook" in wrong and f"{first.id}: what_if in the table" in wrong
 
 
@@ -228,21 +258,51 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
     assert days.assumed_low < days.assumed_high
     weak = days.assumed_high  # fewer days: the strong effect is the least number
-    words = "to strong effect, " if lang == "en" else "a fuerte, "
-    assert f"{words}{signed(weak)}" in result.told.said
+    strong = days.assumed_low
+    low, high = signed(weak).lstrip("\N{MINUS SIGN}"), signed(strong).lstrip("\N{MINUS SIGN}")
+    span = f"from {low} to {high} fewer days" if lang == "en" else f"desde {low} hasta {high} días menos"
+    assert f" {span}, {'depending' if lang == 'en' else 'según'}" in result.told.said
+    assert (
+        "with the strongest effect: " if lang == "en" else "con el efecto más fuerte: "
+    ) in result.told.said
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
     assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
 
 
 def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     told = row("in_shelters", 5.1, 18.5)
-    for low, high, said in (
-        (9.0, 15.0, "de efecto débil a fuerte, +9 … +15)"),
-        (9.0, 13.4, "de efecto débil a fuerte, +9 … +13.4)"),
-        (13.4, 20.0, "de efecto débil a fuerte, +13.4 … +20)"),
+    for low, high, es, en in (
+        (
+            9.0,
+            15.0,
+            "13.4 personas más al año se alojan en albergues (18.5 en lugar de 5.1; según lo que se "
+            "suponga, desde 9 hasta 15 más)",
+            "13.4 more people a year stay in shelters (18.5 instead of 5.1; depending on what is assumed, "
+            "from 9 to 15 more)",
+        ),
+        (
+            9.0,
+            13.4,
+            "desde 9 hasta 13.4 personas más al año se alojan en albergues, según lo que se suponga "
+            "(con el efecto más fuerte: 18.5 en lugar de 5.1)",
+            "from 9 to 13.4 more people a year stay in shelters, depending on what is assumed (with the "
+            "strongest effect: 18.5 instead of 5.1)",
+        ),
+        (
+            13.4,
+            20.0,
+            "desde 13.4 hasta 20 personas más al año se alojan en albergues, según lo que se "
+            "suponga (con el efecto más débil: 18.5 en lugar de 5.1)",
+            "from 13.4 to 20 more people a year stay in shelters, depending on what is assumed (with the "
+            "weakest effect: 18.5 instead of 5.1)",
+        ),
     ):
-        assert clause(replace(told, assumed_low=low, assumed_high=high), "es").endswith(said)
-    assert "efecto" not in clause(told, "es")
+        ranged = replace(told, assumed_low=low, assumed_high=high)
+        assert (clause(ranged, "es"), clause(ranged, "en")) == (es, en)
+    assert "efecto" not in clause(told, "es") and "suponga" not in clause(told, "es")
+    ranged = replace(told, assumed_low=9.0, assumed_high=13.4)
+    both = clauses([told, ranged, replace(ranged, assumed_high=15.0)], "es")
+    assert both.count("según lo que se suponga") == 1 and both.count("desde 9 hasta") == 2
 
 
 def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:
@@ -326,6 +386,9 @@ def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang:
     (said,) = by_numbers({"days_to_ruling": 17.4, "ruled": 3.2}, lang == "en")
     assert "+3.2" in said and ("meetings" if lang == "en" else "sesiones") in said
     assert list(by_numbers({"days_to_ruling": 17.4, "ruled": -3.2}, lang == "en")) == []
+    (line,) = by_numbers({"days_to_ruling": 24.0, "forms": 8.0}, lang == "en")
+    assert "+8" in line and ("no more people" if lang == "en" else "no se confirma a más") in line
+    assert list(by_numbers({"days_to_ruling": 24.0, "forms": 8.0, "confirmed": -1.0}, lang == "en")) == []
     assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
 
 

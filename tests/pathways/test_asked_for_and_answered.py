@@ -200,6 +200,8 @@ def test_others_apply_for_an_adult_only_where_the_person_wanted_it(step: str) ->
 
 def test_for_a_child_the_authority_applies_for_the_residency() -> None:
     child = with_visa("girl_no_movement", visa_interest="recorded")
+    assert not can(child, "ask_childs_residency", "senniaf")  # before the child is heard again
+    person(child).values["best_interests"] = "heard"
     assert not can(child, "ask_residency", "victim") and not can(child, "ask_childs_residency", "legal_aid")
     do(child, ("ask_childs_residency", "senniaf"), ("grant_residency", "migration_service"), days=80)
     assert value(child, "migration") == "residency"

@@ -87,12 +87,12 @@ def test_an_answer_ends_the_night_that_was_given(step: str) -> None:
     [
         ({"consent_services": "refused"}, True),
         ({"consent_referral": "refused"}, True),
-        ({"services": "left"}, False),
+        ({"services": "left"}, True),
         ({"status": "withdrawn"}, False),
     ],
 )
 def test_a_no_to_the_referral_is_none_to_the_bed(said: dict[str, str], due: bool) -> None:
-    """Who stays is asked again the next day; who left or withdrew was asked."""
+    """Who has not said no to the bed is asked again the next day, in care or not; who withdrew was asked."""
     found = met()
     person(found).values.update(said)
     given(found)
@@ -102,12 +102,11 @@ def test_a_no_to_the_referral_is_none_to_the_bed(said: dict[str, str], due: bool
     assert faults(found) == ["night_without_place"] * due
 
 
-@pytest.mark.parametrize("said", [{"services": "left"}, {"status": "withdrawn"}])
-def test_leaving_the_help_is_nobodys_fault_and_the_bed_is_there_for_the_asking(said: dict[str, str]) -> None:
+def test_withdrawing_is_nobodys_fault_and_the_bed_is_there_for_the_asking() -> None:
     """They were asked once; it is due again where they ask, or where a danger is named."""
     for then in (None, "ask_for_a_bed", "name_danger"):
         found = met()
-        person(found).values.update(said)
+        person(found).values["status"] = "withdrawn"
         given(found)
         found.advance(2 * DAY + NOON)
         assert value(found, "first_night") == "to_ask" and BED not in found.state.deadlines

@@ -984,17 +984,19 @@ def test_a_reported_place_is_used_again_only_if_not_proven_checked_anew_and_afte
     girl = world("girl_no_movement")
     do(girl, *FOUND, ("notify_senniaf", "police"), ("place_in_senniaf_shelter", "senniaf"), days=1)
     do(girl, ("report_abuse_in_senniaf_shelter", "victim"), ("leave_unsafe_lodging", "senniaf"), days=1)
-    assert not girl.core.allowed(girl.state.of_kind("victim")[0], "allow_senniaf_shelter_again", "senniaf")
+    assert not girl.core.allowed(
+        girl.state.of_kind("victim")[0], "allow_senniaf_shelter_again", "child_court"
+    )
     do(girl, ("investigate_abuse", "prosecutor"), days=250)
     child = girl.state.of_kind("victim")[0]
     assert value(girl, "allegation") == "investigated"
     assert not girl.core.allowed(child, "place_in_senniaf_shelter", "senniaf")  # whatever was found
     child.values.update({"abuse_proven": proven, "place_view": "not_heard"})
-    assert not girl.core.allowed(child, "allow_senniaf_shelter_again", "senniaf")
+    assert not girl.core.allowed(child, "allow_senniaf_shelter_again", "child_court")
     child.values["place_view"] = "heard"
-    assert girl.core.allowed(child, "allow_senniaf_shelter_again", "senniaf") is (proven == "no")
+    assert girl.core.allowed(child, "allow_senniaf_shelter_again", "child_court") is (proven == "no")
     if proven == "no":
-        do(girl, ("allow_senniaf_shelter_again", "senniaf"), days=1)
+        do(girl, ("allow_senniaf_shelter_again", "child_court"), days=1)
         assert girl.core.allowed(girl.state.of_kind("victim")[0], "place_in_senniaf_shelter", "senniaf")
     outcomes = PANAMA.steps["investigate_abuse"].outcomes
     assert set(outcomes) == {"proven", "not_proven"} and PANAMA.steps["investigate_abuse"].assumption

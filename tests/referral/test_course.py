@@ -36,7 +36,9 @@ LIVES = (
     ((attempt(1, "refer_to_upavit", "refused"),), "none"),
     ((attempt(1, "refer_to_upavit", "waiting"),), "preparing"),
     ((SEND,), "sent"),
-    ((SEND, attempt(2, "assess_needs", "waiting")), "sent"),
+    ((SEND, attempt(2, "assess_needs", "waiting")), "received"),  # what is sent for has begun
+    ((SEND, attempt(2, "assess_needs", "refused")), "sent"),
+    ((attempt(1, "assess_needs", "waiting"), attempt(2, "refer_to_upavit")), "sent"),
     ((SEND, attempt(2, "assess_needs")), "received"),
     ((SEND, attempt(2, "assess_needs"), attempt(3, "start_services")), "done"),
     ((SEND, attempt(2, "start_services"), attempt(3, "assess_needs")), "done"),
@@ -44,6 +46,27 @@ LIVES = (
     ((SEND, attempt(2, "refuse_services"), attempt(3, "refer_to_upavit")), "sent"),
     ((attempt(1, "assess_needs"), attempt(2, "refuse_services")), "none"),
 )
+
+
+FORM, REFUSED = attempt(1, "fill_form"), attempt(3, "refuse_preliminary")
+RULING = replace(attempt(2, "preliminary_ruling", "waiting"), role="commission", step="")
+RULED = (
+    ((FORM,), "sent"),
+    ((FORM, replace(RULING, role="police")), "sent"),
+    ((FORM, replace(RULING, became="refused")), "sent"),
+    ((FORM, RULING), "received"),  # it has a session before it
+    ((FORM, REFUSED), "rejected"),
+    ((FORM, REFUSED, attempt(4, "interview")), "rejected"),
+    ((FORM, REFUSED, attempt(4, "grant_on_review")), "done"),
+    ((FORM, REFUSED, attempt(4, "uphold_refusal")), "rejected"),
+)
+
+
+@pytest.mark.parametrize(("rows", "state"), RULED)
+def test_a_form_is_with_the_commission_as_far_as_it_has_got_there(
+    rows: tuple[Attempt, ...], state: str
+) -> None:
+    assert folded(*rows, route="commission").state == state
 
 
 @pytest.mark.parametrize(("rows", "state"), LIVES)

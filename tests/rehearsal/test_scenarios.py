@@ -14,6 +14,8 @@ from workflow.rehearsal.witness import IDLE, NOVICE, Run, rehearse
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 
+SOUND = ("went_home",)
+"""Scripts, besides the accepted ones, that leave nobody without what is owed."""
 LEAST_INJECTS, LEAST_EXPECTED = 6, 8
 
 
@@ -31,7 +33,7 @@ def test_everything_comes_about_and_who_knows_reaches_it_and_beginners_do_not(na
     assert expert is not None and brief is not None and novice is not None
     assert expert >= 0.9 and not runs["expert"].harm, shares
     assert novice <= 0.5 and novice < brief < expert and idle == 0, shares
-    for path in scenario.paths:  # what a table is compared with leaves nobody without what is owed
+    for path in {*scenario.paths, *SOUND} & set(runs):  # nobody is left without what is owed
         assert left_undone(runs[path], scenario) == set()
     assert left_undone(runs[NOVICE], scenario) | left_undone(runs["careless"], scenario)  # the control
 
@@ -52,6 +54,20 @@ def test_a_scenario_is_deep_and_says_under_which_rules_it_plays(name: str) -> No
     assert {e.objective for e in scenario.expect.values()} == set(scenario.objectives)
     assert sum(inject.softer is not None for inject in scenario.happens.values()) >= 2
     assert any(inject.hint == "yes" for inject in scenario.happens.values())
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_each_condition_is_said_in_a_sentence_and_names_no_part_of_the_pathway(lang: str) -> None:
+    said: list[str] = []
+    for name in library.names():
+        scenario = library.load(name)
+        for inject in scenario.happens.values():
+            if inject.when is not None:
+                assert inject.when.says is not None, (name, inject.id)
+                said.append(inject.when.says.in_(lang))
+    assert len(said) > 10 and len(set(said)) > 10
+    begins = "When " if lang == "en" else "Cuando "
+    assert [text for text in said if not text.startswith(begins) or set(text) & set("«»“”():")] == []
 
 
 def test_no_two_share_more_than_half_of_what_happens_or_is_expected() -> None:

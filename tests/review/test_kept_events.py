@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from tests.review.made import Class, begun, refused, review_of, sealed
+from workflow.case.fold import fold
+from workflow.case.state import WorldState
 from workflow.log.base import Event
+from workflow.record.record import Record
 from workflow.review import reading
 from workflow.review.cases import Case, cases_of
 from workflow.review.past import Past
@@ -27,7 +31,63 @@ def all_told(review: Review) -> list[tuple[list[Event], tuple[Case, ...], list[s
 
 def _states(one: Reading) -> list[str]:
     past = Past(one)
-    return [repr(past.world(seq).state.things) for seq in one.line.seqs]
+    return [repr(past.world(seq, "V1").state) for seq in one.line.seqs]
+
+
+def _of_case(state: WorldState, things: Collection[str]) -> dict[str, object]:
+    """All that a state says of everybody and of some things."""
+    every = {name: getattr(state, name) for name in state.__dataclass_fields__}
+    by_key = {name: {k: v for k, v in every[name].items() if k[0] in things} for name in _BY_KEY}
+    return every | by_key | {"things": {id: thing for id, thing in state.things.items() if id in things}}
+
+
+def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, review: Review) -> None:
+    told = waited = 0
+    for one in review.readings:
+        if one.happened is None or one.world is None:
+            continue
+        alone = Record.of(one.world.core.stepper, one.line)
+        assert one.happened.all_rows() == alone.all_rows()
+        told += 1
+        waited += sum(len(alone.stretches(thing)) for thing in alone.things())
+    assert told > 3 and waited > 20
+
+
+_BY_KEY = (
+    "jobs",
+    "intents",
+    "timers",
+    "rests",
+    "deadlines",
+    "closed",
+    "decided",
+    "charges",
+    "attempts",
+)
+
+
+def _family(one: Reading, case: str) -> set[str]:
+    """A case, its proceeding, and the other cases of that."""
+    assert one.world is not None
+    things = one.world.state.things
+    linked = things[case].linked or case
+    return {id for id, thing in things.items() if linked in (id, thing.linked)}
+
+
+def test_a_case_stands_as_it_stood_in_the_whole_session(made: Class, review: Review, few: None) -> None:
+    alone = 0
+    for one in (one for one in review.readings if one.world is not None):
+        past, line = Past(one), list(one.line)
+        cases = {case.id for case in cases_of(one)}
+        for upto in range(1, len(line) + 1):
+            whole = fold(line[:upto])
+            for case in cases:
+                things = _family(one, case)
+                found, seq = past.world(line[upto - 1].seq, case).state, line[upto - 1].seq
+                assert _of_case(found, things) == _of_case(whole, things), (one.log.where, seq, case)
+                own = fold(event for event in line[:upto] if event.subject in things)
+                alone += _of_case(own, things) != _of_case(whole, things)
+    assert alone > 20  # the control: what the case's own events add up to is not all
 
 
 @pytest.fixture

@@ -301,18 +301,19 @@ def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
         ratings(small, found, ()) for found in ([rights, form], [Result("form", "met", "done", (5,)), form])
     )
     assert mostly_open.grade is None and expectations.rated(mostly_open, "es") == (
-        "No se pudo saber: se supo qué pasó con 1 de 2 cosas esperadas"
+        "No se pudo saber: falta saber qué pasó con 1 de las 2 cosas esperadas"
     )
     assert half.grade == "P" and expectations.rated(half, "en") == (
-        "Achieved, as far as could be known: the outcome of 1 of 2 things expected is known, and it was met"
+        "Achieved, as far as is known: what became of 1 of the 2 things expected is not known; "
+        "the rest was met"
     )
     both = replace(half, known=2, expected=4)
     assert expectations.rated(both, "es") == (
-        "Logrado, hasta donde se pudo saber: se supo qué pasó con 2 de 4 cosas esperadas, "
-        "y las 2 se cumplieron"
+        "Logrado, por lo que se sabe: falta saber qué pasó con 2 de las 4 cosas esperadas; "
+        "lo demás se cumplió"
     )
     some = replace(half, grade="M", known=4, expected=7)  # the control: nothing is said to be met
-    assert expectations.rated(some, "en").endswith("the outcome of 4 of 7 things expected is known")
+    assert expectations.rated(some, "en").endswith("what became of 3 of the 7 things expected is not known")
 
 
 def test_a_harm_that_nothing_expected_names_is_no_word_by_itself(small: Scenario, tmp_path: Path) -> None:

@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from workflow.rehearsal.live import Player, is_over
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.scenario import library
+from workflow.scenario.definition import Scenario
 from workflow.service import Service
+
+
+def everybody_seated(service: Service, name: str, lang: str) -> Scenario:
+    """Begin a scenario, led, each role at a seat of its own, the first at the keyboard."""
+    scenario = library.load(name)
+    seats = tuple(SeatWanted((role,)) for role in scenario.roles.played)
+    service.begin_exercise(ExerciseWanted(name, seats, False, True), lang)
+    service.take_turn("seat-1", lang)
+    return scenario
 
 
 def played(service: Service, name: str, script: str, lang: str) -> Iterator[int]:
     """Begin a scenario and make the moves of a script, the seat of each role at the keyboard; the number of
     each move after it was made, 0 once the first has sat down."""
-    scenario = library.load(name)
+    scenario = everybody_seated(service, name, lang)
     roles = scenario.roles.played
     seats = {role: f"seat-{at}" for at, role in enumerate(roles, 1)}
-    service.begin_exercise(
-        ExerciseWanted(name, tuple(SeatWanted((role,)) for role in roles), False, True), lang
-    )
     at = seats[roles[0]]
-    service.take_turn(at, lang)
     yield 0
     moves = library.moves_of(name, scenario)[script].whole()
     player = Player(service, scenario, moves.each_time_due, lang)

@@ -126,11 +126,13 @@ def test_an_answer_to_what_the_trainer_wrote_counts_as_one_to_the_scenario(
         ExerciseWanted("flight_tomorrow", (SeatWanted(("migration_officer",)),), False, True), "es"
     )
     opened.take_turn("seat-1", "es")
+    opened.advance(2 * 60, "es")  # the seat on the plane is confirmed, and with it who he is
     opened.send_message("consulate_desk", ["migration_officer"], "call", "¿Cómo se llama?", "es")
     row = opened.exercise_row("es")
     assert row is not None
     (message,) = [each for each in row.messages if each.text == "¿Cómo se llama?"]
-    assert {each.id for each in message.tells} >= set(tells) and message.about and message.whom
+    (about,) = message.about
+    assert {each.id for each in about.tells} >= set(tells) and message.whom
     opened.answer_message(message.id, message.about[0].id, tells, "Un momento.", "es")
     opened.take("V1", "explain_who_sees", "migration_officer", "es")
     opened.end_exercise()

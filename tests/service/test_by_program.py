@@ -51,7 +51,12 @@ def test_a_no_that_was_drawn_says_that_there_are_no_reasons(desk: Service) -> No
     assert desk.world.thing("V1").values["status"] == "not_confirmed"
     said = [line for line in told(desk).split("\n") if CHANCE in line]
     assert len(said) == 1 and "«No reconocer la condición preliminar»" in said[0]
-    assert "se puede pedir que se revise" in said[0]
+    assert (
+        "en el sorteo pesa: «Formulario de identificación»" in said[0]
+        and "También con un formulario completo" in said[0]
+    )
+    assert "Se puede pedir que se revise: primero «Informar de la negativa" in said[0]
+    assert "corre el plazo para «Solicitar la revisión»" in said[0]
     english = "\n".join(row.told for row in desk.history("en"))
     assert "Here chance decides it" in english and CHANCE not in english
 

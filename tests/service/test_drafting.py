@@ -58,6 +58,7 @@ def test_a_copy_holds_and_says_what_the_first_says(service: Service, tmp_path: P
         False,
     )
     made, first = library.load(own(tmp_path, row.scenario)), library.load(name)
+    assert made.title.en == f"{first.title.en} (copy)"  # nobody typed it in English
     other = {"scenario": first.scenario, "title": first.title, "digest": first.digest}
     assert made.model_copy(update=other) == first
     scripts = library.moves_of(own(tmp_path, row.scenario), made)

@@ -46,7 +46,13 @@ def test_it_talks_with_the_person_where_the_scenario_expects_it_to_ask(table: Se
 
 def test_what_it_can_do_for_him_comes_next_and_then_what_frees_him(table: Service) -> None:
     own = table.steps("V1", OMBUDSMAN, "es")
-    assert own.part == "" and [step for step, _case in own.next] == ["recognise_signs", "ask_habeas_corpus"]
+    assert own.part.startswith("Antes de decidir, converse")
+    assert [step for step, _case in own.next] == ["ask_habeas_corpus"]
+    table.note_down(
+        "V1", "vulnerability_at_destination", "seen", "Está en una celda de paso.", OMBUDSMAN, "es"
+    )
+    own = table.steps("V1", OMBUDSMAN, "es")
+    assert [step for step, _case in own.next] == ["recognise_signs", "ask_habeas_corpus"]
     assert table.take("V1", "recognise_signs", OMBUDSMAN, "es").reading == "accepted"
     after = [step for step, _case in table.steps("V1", OMBUDSMAN, "es").next]
     assert "ask_habeas_corpus" in after and "tell_remedies" not in after

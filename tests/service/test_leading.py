@@ -72,7 +72,8 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
     assert (call.text, call.other) == ("Is the secret person there?", "Somebody asks.")
     assert call.note == "A note for the trainer only." and call.touches == "O2 · D3"
     assert call.touched[0] == "O2: Nothing is told"
-    assert rows["agreed"].when.startswith("Luz: when ") and not rows["agreed"].can_shift
+    assert rows["agreed"].when == "When, of Luz, “Consent to referral” is “given”"
+    assert not rows["agreed"].can_shift
     not_sent = rows["not_sent"]
     assert "was not done by day 3, 09:00" in not_sent.when and not_sent.is_hint
     assert not_sent.left == "in 2 days"  # until the minute that is told, not the one after
@@ -80,18 +81,18 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
     assert rows["drop_by"].when == "by hand" and rows["drop_by"].left == ""
 
 
-def test_what_came_says_whether_it_was_left_out(service: Service) -> None:
+def test_what_was_left_out_is_not_among_what_came(service: Service) -> None:
     service.soften_inject("call", LANG, softer=True)
     service.lead_inject("call", "delivered", LANG)
     service.lead_inject("drop_by", "skipped", LANG)
-    left, softer = console(service).came
-    assert (left.text, left.state) == ("A visit.", "left out")
+    (softer,) = console(service).came
+    assert coming(service, "drop_by").left_out
     assert (softer.text, softer.state) == ("Somebody asks.", "softer · not read")
     assert {row.actor for row in service.happened.exercise.injects()} == {TRAINER}
     service.read_message("call", LANG)
-    assert console(service).came[1].state == "softer · read"
+    assert console(service).came[0].state == "softer · read"
     service.answer_message("call", "luz", ["whereabouts"], "", LANG)
-    assert console(service).came[1].state == "softer · answered"
+    assert console(service).came[0].state == "softer · answered"
     row = expected(service, "told_nobody")
     assert row.status == "missed" and not row.by_hand  # the log saw it
 

@@ -15,6 +15,10 @@ ALL_OF_IT = (
     "meet_first_needs", "note_own_bed", "tell_rights", "tell_consulate", "tell_visa", "open_complaint",
 )  # fmt: skip
 
+SETTING = (
+    "offer_water_and_seat", "find_private_place", "keep_apart", "call_interpreter", "explain_who_sees",
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
@@ -50,19 +54,81 @@ def take(desk: Service, *taken: str, role: str = OFFICER) -> None:
         assert desk.take("V1", step, role, "es").reading in ("accepted", "pending"), step
 
 
+def note_enough(desk: Service) -> None:
+    for dimension in ("exploitation", "coercion_at_destination"):
+        desk.note_down("V1", dimension, "seen", f"Se ve: {dimension}.", OFFICER, "es")
+
+
 def test_before_somebody_is_found_one_meets_them_first(desk: Service) -> None:
-    assert following(desk) == ["offer_water_and_seat", "detect_migration"]
+    assert following(desk) == ["offer_water_and_seat", "find_private_place"]
     take(desk, "offer_water_and_seat")
-    assert following(desk) == ["find_private_place", "detect_migration"]
-    take(desk, "call_interpreter", "find_private_place", "keep_apart", "explain_who_sees")
+    assert following(desk) == ["find_private_place", "keep_apart"] and steps(desk).part == ""
+    take(desk, *SETTING[1:])
+    assert following(desk) == [] and steps(desk).part.startswith(
+        "Antes de decidir, converse: primero si está"
+    )
+    assert steps(desk, lang="en").part.startswith("Before deciding, talk: first whether they are in danger")
+    desk.note_down("V1", "exploitation", "seen", "Carga bultos desde temprano.", OFFICER, "es")
     assert following(desk) == ["detect_migration"]
+    assert steps(desk).part == "Léale lo que anotó, para que pueda corregirlo."
+    desk.read_back("V1", OFFICER, "es")
+    assert following(desk) == ["detect_migration"] and "Léale" not in steps(desk).part  # the control
+
+
+def test_a_form_is_next_once_it_would_not_be_thin_or_no_more_can_be_noted(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration", *ALL_OF_IT)
+    take(desk, "consent_to_form", role="victim")
+    assert "fill_form" not in following(desk)
+    assert "el formulario quedaría escaso (supuesto)" in steps(desk).part
+    assert "the form would be thin (assumption)" in steps(desk, lang="en").part
+    note_enough(desk)
+    assert following(desk)[0] == "fill_form" and "escaso" not in steps(desk).part  # the control
+
+
+def test_a_child_is_protected_at_once_and_nobody_waits_for_notes(opened: Service) -> None:
+    desk = begun_again(opened)
+    desk.new_case("girl_no_movement", {})
+    desk.play(["police"], "es")
+    rows = desk.steps("V2", "police", "es")
+    assert rows.next == (("offer_water_and_seat", "V2"), ("protect_child_met", "V2"))
+    assert "converse" not in rows.part
+    adult = desk.steps("V1", "police", "es")
+    assert "detect_operation" not in [step for step, _case in adult.next]  # the control
+    assert any(row.id == "detect_operation" for row in adult.possible)
+
+
+def test_somebody_is_found_by_what_fits_the_place_where_they_are_met(opened: Service) -> None:
+    desk, found = begun_again(opened), {}
+    desk.new_case("woman_private_house", {})  # in a town, far from the border
+    for role, case in (("border_police", "V2"), ("border_police", "V1"), ("police", "V2")):
+        desk.play([role], "es")
+        for step in SETTING:
+            if step != "call_interpreter" or case == "V1":
+                desk.take(case, step, role, "es")
+        desk.note_down(case, "exploitation", "seen", "No sale sola.", role, "es")
+        found[role, case] = [step for step, _case in desk.steps(case, role, "es").next]
+    assert found["border_police", "V2"] == ["recognise_signs"]
+    assert found["border_police", "V1"] == ["detect_border"]  # the control: in Darién
+    assert found["police", "V2"] == ["detect_operation"]  # no patrol looks into a house
+
+
+def test_what_the_person_asked_is_answered_first(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration")
+    told = steps(desk).part
+    assert told.startswith("La persona preguntó, y espera respuesta: «¿Dónde paso la noche?")
+    assert steps(desk, lang="en").part.startswith("The person asked, and waits for an answer: “")
+    rows = [row for row in desk.talk("V1", OFFICER, "es").questions if row.answers and row.manner == "honest"]
+    for row in rows:
+        desk.reply("V1", row.id, "honest", OFFICER, "es")
+    assert rows and "espera respuesta" not in steps(desk).part  # the control
 
 
 def test_whoever_has_the_person_before_them_recognises_and_waits_for_no_other(desk: Service) -> None:
     take(desk, "offer_water_and_seat", "find_private_place", role="upavit")
     take(desk, "call_interpreter", "keep_apart", "explain_who_sees", role="upavit")
-    rows = steps(desk, "upavit")
-    assert following(desk, "upavit") == ["recognise_signs"] and rows.part == ""
+    desk.note_down("V1", "exploitation", "seen", "Carga bultos.", "upavit", "es")
+    desk.read_back("V1", "upavit", "es")
+    assert following(desk, "upavit") == ["recognise_signs"] and steps(desk, "upavit").part == ""
     take(desk, "recognise_signs", role="upavit")
     assert "recognise_signs" not in following(desk, "upavit")  # the control: it is decided
 
@@ -123,6 +189,7 @@ def test_what_is_owed_and_lacks_something_is_named_with_what_brings_it_about(des
     assert [row.id for row in steps(desk, lang="en").next_blocked] == ["fill_form"]
     take(desk, "arrange_interpreter")
     desk.advance(DAY, "es")
+    note_enough(desk)
     assert following(desk)[0] == "fill_form" and steps(desk).next_blocked == ()
 
 

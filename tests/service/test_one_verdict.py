@@ -64,12 +64,12 @@ def test_a_duty_that_nobody_did_caps_the_objective_that_is_about_it(service: Ser
     service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
     page = ended_after(service, 5)
     rating, lines = objective(page, "free_again")
-    assert rating.startswith("Con muchas dificultades, hasta donde se pudo saber: se supo ")
+    assert rating.startswith("Con muchas dificultades, por lo que se sabe: falta saber ")
     assert "«Poner en libertad»: no se hizo a tiempo, y sigue sin hacerse" in lines
     assert SCENARIO.expect["freedom_asked_for"].es in lines  # why it counts at this objective
     officer = service.world.pathway.roles[OFFICER].es
     assert objective(page, "free_again", officer)[0].startswith(
-        "No logrado, hasta donde se pudo saber"
+        "No logrado, por lo que se sabe"
     )  # whoever could have, and did not
 
 

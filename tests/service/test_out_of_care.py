@@ -11,6 +11,7 @@ from workflow.service import DAY, Service
 
 ROLES = ["police", "victim", "upavit", "senniaf", "migration_service", "commission"]
 OWN = {"es": "Irse es su decisión", "en": "To leave is their decision"}
+GAVE_UP = {"es": "Desistir es su decisión", "en": "To withdraw is their decision"}
 ENDED = {"es": "sin que lo decidiera la persona", "en": "without their decision"}
 CHILDS = {"es": "Se decide según su interés superior", "en": "in line with the child's best interests"}
 JOURNEY = (("ask_return", "victim"), ("assess_return_risk", "commission"), ("arrange_return", "commission"))
@@ -50,16 +51,20 @@ def told(desk: Service, lang: str = "es") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("step", ["leave_services", "withdraw"])
+@pytest.mark.parametrize(
+    ("step", "own", "other"), [("leave_services", OWN, GAVE_UP), ("withdraw", GAVE_UP, OWN)]
+)
 def test_what_somebody_lacked_who_left_is_told_and_leaving_is_theirs(
-    desk: Service, step: str, lang: str
+    desk: Service, step: str, own: dict[str, str], other: dict[str, str], lang: str
 ) -> None:
+    """Who withdrew may still be in the shelter: it is not said that they went."""
     in_care(desk, "woman_private_house")
     assert not told(desk, lang)  # the control: nobody has left
     done(desk, step, "victim")
     ((text, reason),) = told(desk, lang)
     assert {"es": "un lugar donde dormir; saber cuáles", "en": "a place to sleep; knowing"}[lang] in text
-    assert OWN[lang] in reason and ENDED[lang] not in text
+    assert own[lang] in reason and other[lang] not in reason and ENDED[lang] not in text
+    assert ("La persona se fue" in text or "The person left" in text) is (step == "leave_services")
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -94,6 +94,6 @@ def test_control_a_past_one_event_too_early_is_noticed(
         if seq > service.review_case(source, case, "es").begun
     ]
     assert [one for one in later if otherwise(service, *one)] == []
-    world: Callable[[Past, int], World] = Past.world
-    monkeypatch.setattr(Past, "world", lambda self, seq: world(self, seq - 1))
+    world: Callable[[Past, int, str], World] = Past.world
+    monkeypatch.setattr(Past, "world", lambda self, seq, case: world(self, seq - 1, case))
     assert any(otherwise(service, *one) for one in later)

@@ -173,7 +173,7 @@ def test_what_answers_the_trainers_own_event_harms_as_much_as_what_answers_the_s
     service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, False, False), "es")
     for sender, role, seat, tells in (
         ("owner", "defensoria", "seat-2", ["who_called"]),
-        ("superior", "migration_officer", "seat-1", ["what_was_said"]),
+        ("superior", "migration_officer", "seat-1", ["whereabouts"]),
     ):
         service.send_message(sender, [role], "call", "¿Quién les avisó?", "es")
         service.take_turn(seat, "es")
@@ -192,7 +192,7 @@ def test_what_answers_the_trainers_own_event_harms_as_much_as_what_answers_the_s
     objective = next(each for each in page.together if "ni el dueño ni su gente" in each.text)
     assert objective.rating.startswith("No logrado")
     (unforeseen,) = [text for text in page.also if "El escenario no dice" in text]
-    assert "una jefatura con prisa" in unforeseen and "qué contó" in unforeseen
+    assert "una jefatura con prisa" in unforeseen and "dónde está" in unforeseen
 
 
 def test_the_end_says_what_was_refused_and_what_was_asked_in_front_of_somebody(tmp_path: Path) -> None:
@@ -210,8 +210,28 @@ def test_the_end_says_what_was_refused_and_what_was_asked_in_front_of_somebody(t
     (refused,) = [text for text in page.also if "no se pudo" in text]
     assert "«Interponer hábeas corpus»" in refused and "De esto se encarga" in refused
     assert "Remitir a UPAVIT" not in refused and "Remitir a UPAVIT" in page.tried[0].act  # told there
+    own = "Preguntarle quién guarda sus documentos"
+    assert own not in page.first[0].lines
     (asked,) = [line for part in page.expected for line in part.lines if line.shown]
+    assert asked.heading == "Se preguntó, y lo que se oyó puede no ser así"
     assert "con alguien cerca" in asked.shown[0].text and "sin un intérprete" in asked.shown[0].text
+
+
+def test_the_control_an_answer_given_apart_with_an_interpreter_went_well(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "own.ruta")
+    seats = (SeatWanted(("migration_officer",)),)
+    service.begin_exercise(ExerciseWanted("flight_tomorrow", seats, True, False), "es")
+    service.take_turn("seat-1", "es")
+    for step in ("keep_apart", "find_private_place", "call_interpreter"):
+        service.take("V1", step, "migration_officer", "es")
+    service.advance(60, "es")
+    service.ask("V1", "passport", "closed", "migration_officer", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    own = "Preguntarle quién guarda sus documentos"
+    (asked,) = [line for part in page.expected for line in part.lines if line.text == own]
+    assert (asked.heading, asked.status) == ("Lo que salió bien", "cumplido")
 
 
 def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_not(tmp_path: Path) -> None:

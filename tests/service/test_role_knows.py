@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
+from workflow.pathway import guard as g
 from workflow.problems import ExpectedError
 from workflow.referral.routes import routes_of
 from workflow.rows import CaseCard
@@ -74,6 +76,31 @@ def untold_by_log(desk: Service, role: str, card: CaseCard) -> list[str]:
     return [] if heard else [fact.id for fact in facts if fact.id in profile - may]
 
 
+def nothing_known(card: CaseCard) -> CaseCard:
+    """The same card, saying of every fact that it is not known."""
+    groups = tuple((name, tuple(replace(fact, value="") for fact in rows)) for name, rows in card.groups)
+    return replace(card, groups=groups)
+
+
+def read_and_unknown(desk: Service, card: CaseCard, role: str) -> list[str]:
+    """What a card says is not known to its role, though the role reads in the history that it was set, or
+    acted on it itself."""
+    unknown = {fact.id for _group, rows in card.groups for fact in rows if not fact.value}
+    shown = {row.seq for row in desk.history("es", case="V1", role=role) if row.on_branch}
+    line = [event for event in desk.world.line() if event.subject == "V1"]
+    last = {name: event for event in line for name in event.what.consequences.set if name in unknown}
+    found = [f"read: {name}" for name, event in last.items() if event.seq in shown]
+    rules = desk.world.core.stepper.rules
+    for event in line:
+        step = event.step or ""
+        if event.role == role and event.lifecycle == "done" and step in rules:
+            rests = {atom.name for atom in g.atoms(rules[step].guard) if isinstance(atom, g.Is)}
+            found += [
+                f"acted on: {name}" for name in rests & unknown & last.keys() if last[name].seq < event.seq
+            ]
+    return found
+
+
 def act(desk: Service, draw: random.Random, role: str) -> None:
     """One thing that somebody in a role does: a question, a step that does no harm, or waiting."""
     which = draw.random()
@@ -102,7 +129,7 @@ def test_no_role_is_told_on_a_walk_what_it_does_not_know(desk: Service, seed: in
     desk.play(played, "es")
     desk.take("V1", "detect_migration", INSPECTOR, "es")
     roles = [role for role in desk.world.pathway.roles if role != "victim"]
-    asked, all_told = 0, list[str]()
+    asked, all_told, all_read = 0, list[str](), list[str]()
     for at in range(30):
         try:
             act(desk, draw, INSPECTOR if at < 8 else draw.choice(played))
@@ -113,11 +140,14 @@ def test_no_role_is_told_on_a_walk_what_it_does_not_know(desk: Service, seed: in
             steps = desk.steps("V1", role, "es")
             assert contradicts(desk, card, knows, steps) == [], (at, role)
             assert untold_by_log(desk, role, card) == [], (at, role)
+            assert read_and_unknown(desk, card, role) == [], (at, role)
             asked += 1
+            all_read += read_and_unknown(desk, nothing_known(card), role)
             every = desk.card("V1", "es")
             all_told += contradicts(desk, every, knows, steps)
     print(f"{asked} cards with their steps, none that tells what the role does not know")
     assert asked > 60 and all_told  # the control: a card made of all facts does tell it
+    assert any(one.startswith("read: ") for one in all_read)  # the control, too
 
 
 # -- what a role finds that nobody told --------------------------------------------------------------
@@ -205,3 +235,19 @@ def test_a_form_on_which_the_unit_has_begun_to_ask_is_received(
     assert (row.state == "received") is received
     assert ("Todavía no la recibe" in row.text) is not received
     assert desk.card("V1", "es", INSPECTOR).referrals == (row.short,)
+
+
+def test_the_lawyers_know_of_the_power_with_which_they_act(desk: Service) -> None:
+    desk.take("V1", "detect_migration", INSPECTOR, "es")
+    desk.take("V1", "tell_rights", INSPECTOR, "es")
+    desk.play([INSPECTOR, "legal_aid", "victim"], "es")
+
+    def power() -> list[str]:
+        groups = desk.card("V1", "es", "legal_aid").groups
+        return [fact.value_name for _group, rows in groups for fact in rows if fact.id == "mandate"]
+
+    assert desk.take("V1", "give_mandate_beforehand", "victim", "es").reading == "accepted"
+    assert desk.take("V1", "tell_remedies", "legal_aid", "es").reading == "accepted"
+    assert power() and not [name for name in power() if name in ("no se le ha contado", "todavía no se sabe")]
+    hidden = [one for one in desk.card("V1", "es", "legal_aid").groups if any(not f.value for f in one[1])]
+    assert hidden  # the control: what the person told others stays with those

@@ -203,8 +203,10 @@ def test_what_is_under_way_or_done_is_said_to_be_so_when_it_is_attempted(desk: S
     desk.play(["police", "victim"], "es")
     for step, role in (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim")):
         desk.take("V1", step, role, "es")
-    done = desk.attempting("V1", "tell_rights", "commission", "es")
+    done = desk.attempting("V1", "tell_rights", "police", "es")
     assert isinstance(done, BlockedRow) and done.reason.startswith("Ya está hecho: lunes 4 ene, 08:00")
+    untold = desk.attempting("V1", "tell_rights", "commission", "es")
+    assert isinstance(untold, BlockedRow) and untold.reason.startswith("Nadie le ha contado")
     desk.take("V1", "close_as_other_matter", "police", "es")
     going = desk.attempting("V1", "close_as_other_matter", "police", "es")
     assert isinstance(going, BlockedRow) and going.reason.startswith("Ya está en marcha: ")
@@ -228,7 +230,7 @@ def test_what_goes_back_to_where_one_stands_is_not_done_by_what_came_there_first
     """To inform of the civil suit is not to drop it, and whoever was told of it is not to be told again."""
     desk.play(["legal_aid", "victim", "police"], "es")
     desk.take("V1", "detect_police", "police", "es")
-    before = desk.attempting("V1", "appeal_civil_claim", "legal_aid", "es")
+    before = desk.attempting("V1", "appeal_civil_claim", "police", "es")
     assert "antes alguien debe informarle" in before.begins  # the control
     desk.take("V1", "tell_remedies", "legal_aid", "es")
     for role in ("victim", "legal_aid"):

@@ -174,7 +174,7 @@ def test_what_somebody_writes_to_a_role_reaches_its_seat_only(service: Service) 
     assert reached(service) == [] and "Una nota" not in repr(service.history("es"))
     service.take_turn("seat-2", "es")
     (message,) = row(service).messages
-    assert (message.sender, message.text, message.tells) == (
+    assert (message.sender, message.text, message.about) == (
         "Aviso a la mesa, fuera del caso",
         "Una nota\npara ustedes.",
         (),
@@ -498,3 +498,17 @@ def test_somebody_is_named_inside_a_sentence_as_the_language_does(
 ) -> None:
     marks = ("“", "”") if language == "en" else ("«", "»")
     assert addressed(name, lambda text: text.join(marks), language) == told
+
+
+def test_an_exercise_that_has_ended_is_said_to_be_over_in_the_list(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.leave_exercise("commission", "es")
+    (row_,) = service.sessions("es")
+    assert row_.is_exercise and not row_.is_over  # the control: that a role stopped ends it for nobody else
+    service.end_exercise()
+    (row_,) = service.sessions("es")
+    assert row_.is_over
+    last = len(service.world.events)
+    service.rewind(last - 1, "es")
+    (row_,) = service.sessions("es")
+    assert not row_.is_over  # it goes on from before its end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from workflow.log.events import Played
 from workflow.pathway.rules import is_own_choice, roles_of
 from workflow.present.chances import continued, row
 from workflow.present.past_chances import had_it_been
+from workflow.present.who_acts import who_acts
 from workflow.problems import ExpectedError
+from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rehearsal.live import live
 from workflow.rows.chances import Continuation, Lived, NextStep, Reached, ReachedRow
@@ -61,6 +64,7 @@ class Table:
             for one in rows
             if one.became != "refused"
             and not one.simulated
+            and pathway.steps[one.step].on_timer is None
             and not is_own_choice(pathway, roles_of(pathway, pathway.steps[one.step]))
         ]
 
@@ -85,16 +89,28 @@ def world_then(service: Service, question: Continuation) -> World:
     return world
 
 
+def practised_then(table: Table, question: Continuation) -> World:
+    """The same as practice has it, where colleagues act only on whom they were told of."""
+    world = world_then(table.service, question)
+    happened = Record.of(world.core.stepper, [e for e in table.line if e.seq <= world.state.seq])
+    world.wait_to_be_told(partial(who_acts, world, happened))
+    return world
+
+
 def plain(state: WorldState) -> WorldState:
     """A state without the numbers of events, and without what people typed."""
     things = {id: replace(one, name="", name_erased=False) for id, one in state.things.items()}
-    return replace(state, seq=0, branch=0, branches=0, things=things)
+    work = {key: replace(job, seq=0) for key, job in state.jobs.items()}
+    return replace(state, seq=0, branch=0, branches=0, things=things, jobs=work)
 
 
-def asked_again(table: Table, attempt: Attempt, day: int = 0) -> tuple[WorldState, WorldState]:
+def asked_again(
+    table: Table, attempt: Attempt, day: int = 0, *, told: bool = True
+) -> tuple[WorldState, WorldState]:
     """The state after a step is asked for as it was then, and the one that the log has after it."""
     supposed = Supposed(0, "V1", attempt.seq, day, attempt.step)
-    world = world_then(table.service, table.service.review_supposed(supposed, "es"))
+    question = table.service.review_supposed(supposed, "es")
+    world = practised_then(table, question) if told else world_then(table.service, question)
     world.request(attempt.subject, attempt.step, attempt.role)
     last = table.over(attempt.seq)
     return plain(world.state), plain(fold(event for event in table.line if event.seq <= last))
@@ -104,6 +120,30 @@ def test_the_same_step_at_the_same_time_brings_the_state_that_was(table: Table) 
     for attempt in table.by_hand():
         mine, theirs = asked_again(table, attempt)
         assert mine == theirs, attempt
+
+
+@pytest.mark.parametrize("seed", [2, 4, 7])
+def test_it_does_so_in_other_lives(tmp_path: Path, seed: int) -> None:
+    other = Table(tmp_path, seed)
+    for attempt in other.by_hand():
+        mine, theirs = asked_again(other, attempt)
+        assert mine == theirs, attempt
+    untold = [asked_again(other, attempt, told=False) for attempt in other.by_hand()]
+    assert any(mine != theirs for mine, theirs in untold)  # the control: everybody acts
+    other.service.close()
+
+
+def test_no_official_asks_for_what_a_timer_ends_in(tmp_path: Path) -> None:
+    other = Table(tmp_path, 8)
+    pathway = other.service.world.pathway
+    ended = [e for e in other.line if e.subject == "V1" and e.step and pathway.steps[e.step].on_timer]
+    assert ended
+    for event in ended:
+        row = other.service.review_supposing(Supposed(0, "V1", event.seq), "en")
+        assert row.taken == "" and row.refused.startswith("At this moment nobody asked for a step")
+        with pytest.raises(ExpectedError):
+            other.service.review_supposed(Supposed(0, "V1", event.seq), "en")
+    other.service.close()
 
 
 def test_control_the_same_step_on_another_day_brings_another_state(table: Table) -> None:

@@ -39,6 +39,17 @@ def apply(state: WorldState, event: Event) -> None:
         _consequences(state, event, what.consequences)
 
 
+def apply_around(state: WorldState, event: Event) -> None:
+    """Fold into a state that holds no things, or not the event's, what is everybody's: time, money, units,
+    settings."""
+    if event.subject is None:
+        apply(state, event)
+        return
+    state.now, state.seq, state.branch = event.sim_min, event.seq, event.branch
+    if event.what.consequences is not NOTHING and event.subject not in state.things:
+        _consequences(state, event, event.what.consequences)
+
+
 def _consequences(state: WorldState, event: Event, brought: Consequences) -> None:
     """What an event of any kind may bring."""
     for fund, cents in brought.funds.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
 Stage = Literal["paying", "queued", "started"]
@@ -107,8 +108,29 @@ Key = tuple[str, str]
 """(thing, activity), (thing, timer) or (thing, track)."""
 
 
+_Index = dict[tuple[str, str | None], list[Thing]]
+
+
+class _Found:
+    """Where the things are by kind and link: found when first asked for, and in no field of the state."""
+
+    __slots__ = ("_found",)
+    _found: tuple[dict[str, Thing], _Index, int]
+
+    def _index(self, things: dict[str, Thing]) -> _Index:
+        known, rows, count = getattr(self, "_found", (None, {}, 0))
+        if known is not things or count > len(things):
+            rows, count = {}, 0
+        if count < len(things):  # none ever goes, and each comes last
+            for thing in reversed(tuple(islice(reversed(things.values()), len(things) - count))):
+                for where in {None, thing.linked}:
+                    rows.setdefault((thing.kind, where), []).append(thing)
+        self._found = things, rows, len(things)
+        return rows
+
+
 @dataclass(slots=True)
-class WorldState:
+class WorldState(_Found):
     """Everything that the events of a branch's ancestry add up to.
 
     `now` in minutes; `funds` in cents; `busy` counts units at work, `held` units held by states.
@@ -153,6 +175,39 @@ class WorldState:
         copied.things = {key: thing.copy() for key, thing in self.things.items()}
         return copied
 
+    def around(self) -> WorldState:
+        """A copy of what is everybody's, without any thing and what is kept by thing."""
+        return WorldState().in_place_of(self)
+
+    def in_place_of(self, other: WorldState) -> WorldState:
+        """This state, with a copy of all that is everybody's of another."""
+        for name in EVERYBODYS:
+            value = getattr(other, name)
+            setattr(self, name, dict(value) if isinstance(value, dict) else value)
+        return self
+
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
-        return tuple(thing for thing in self.things.values() if thing.kind == kind)
+        return tuple(self._index(self.things).get((kind, None), ()))
+
+    def linked_to(self, thing: str, kind: str) -> tuple[Thing, ...]:
+        """The things of a kind that are linked to a thing, in the order in which they opened."""
+        return tuple(self._index(self.things).get((kind, thing), ()))
+
+
+_BY_THING = frozenset(
+    {
+        "things",
+        "jobs",
+        "intents",
+        "timers",
+        "rests",
+        "deadlines",
+        "closed",
+        "decided",
+        "charges",
+        "attempts",
+    }
+)
+EVERYBODYS = tuple(name for name in WorldState.__dataclass_fields__ if name not in _BY_THING)
+"""The fields of a state that are of no thing: time, money, units, settings, other people's files."""

@@ -46,8 +46,7 @@ class ThingView:
             )
         return tuple(
             ThingView(self.state, self.settings, other, self.acting)
-            for other in self.state.of_kind(kind)
-            if other.linked == self.thing.id
+            for other in self.state.linked_to(self.thing.id, kind)
         )
 
 

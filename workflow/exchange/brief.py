@@ -19,6 +19,8 @@ from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, 
 
 _ROWS, _LINES = 5, 5
 """Rows of the table, and lines of what is set or assumed."""
+_ROWS_ALONE = 9
+"""Rows of the table where nothing is tried: then the page has room for more."""
 _TRIED = 4
 """Recommendations and capacities that are named."""
 _OTHERS = {
@@ -114,7 +116,7 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], what:
         "places_title": _places_title(what, en),
         "places_apart": _apart(found, en),
         "change_it": "What would change it: " if en else "Qué lo cambiaría: ",
-        "places": [_place(place, found.has_what_if, en) for place in reported],
+        "places": [_place(place, found.has_what_if, en, reported[:at]) for at, place in enumerate(reported)],
         **(_what_changes(found, en) if found.has_what_if else _beside_report(found, en)),
         **_assumed(found, en),
         "note": (
@@ -150,7 +152,11 @@ def _apart(found: FlowResult, en: bool) -> str:
     return said
 
 
-def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
+def _place(place: Reported, has_what_if: bool, en: bool, above: Sequence[Reported]) -> dict[str, Any]:
+    """A place; what was said of one `above` is not said again."""
+    before = next((one for one in above if one.sentence and one.sentence == place.sentence), None)
+    told = {row.id for one in above for row in one.figures}
+    figures = [row for row in place.figures if row.id not in told]
     nothing = "The report says nothing of this." if en else "El informe no dice nada de esto."
     base = (" (with nothing tried)" if en else " (sin probar nada)") if has_what_if else ""
     quoted = "“{0}” ({1})" if en else "«{0}» ({1})"
@@ -158,14 +164,20 @@ def _place(place: Reported, has_what_if: bool, en: bool) -> dict[str, Any]:
         "rank": place.rank,
         "name": place.name,
         "many": place.many,
-        "figures": [_in_a_line(row, en) + base for row in place.figures],
+        "figures": [_in_a_line(row, en) + base for row in figures],
         "sentence": (
-            quoted.replace("{1}", _paragraph(place.paragraph, en)).replace("{0}", place.sentence)
+            _as_above(before.rank, en)
+            if before is not None
+            else quoted.replace("{1}", _paragraph(place.paragraph, en)).replace("{0}", place.sentence)
             if place.sentence
             else nothing
         ),
         "levers": "; ".join(place.levers),
     }
+
+
+def _as_above(rank: int, en: bool) -> str:
+    return f"The report says of it what stands at {rank}." if en else f"El informe dice de esto lo de {rank}."
 
 
 def _paragraph(code: str, en: bool) -> str:
@@ -283,7 +295,7 @@ def _beside_report(found: FlowResult, en: bool) -> dict[str, Any]:
         return {
             "table_title": "What is counted" if en else "Qué se cuenta",
             "headings": ["Measure", "Baseline"] if en else ["Medida", "Base"],
-            "rows": rows[:_ROWS],
+            "rows": rows[:_ROWS_ALONE],
             "beyond": "",
         }
     return {
@@ -293,7 +305,7 @@ def _beside_report(found: FlowResult, en: bool) -> dict[str, Any]:
             if en
             else ["Qué se cuenta", "Modelo", "Informe", "¿Coincide?"]
         ),
-        "rows": [figure_cells(row, en) for row in found.figures[:_ROWS]],
+        "rows": [figure_cells(row, en) for row in found.figures[:_ROWS_ALONE]],
         "beyond": "",
     }  # fmt: skip
 

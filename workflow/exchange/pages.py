@@ -34,6 +34,7 @@ def write_pages(
     lang: str,
     *,
     slides: bool,
+    whole: str = "",
     legend: str = "",
     scale: tuple[str, str] = ("", ""),
     places: Mapping[str, Sequence[str]],
@@ -47,6 +48,7 @@ def write_pages(
         pictures: by the id of a page, the map with its place lit, as SVG.
         lang: `es` or `en`.
         slides: broad pages with few words; else sheets to hand out, with the paragraph and room for notes.
+        whole: the whole map as SVG, for a broad page at the end; "" for none.
         legend: what colour and number of the map are, in a sentence.
         scale: the figures of the middle colour and of the darkest.
         places: by the id of a page, its places with their numbers.
@@ -73,6 +75,8 @@ def write_pages(
         "legend": legend,
         "scale": list(scale),
         "map": "The place on the map" if en else "El lugar en el mapa",
+        "whole": whole,
+        "whole_title": "The whole map" if en else "El mapa entero",
         "pages": [
             _page(page, found, pictures.get(page.id, ""), en, slides)
             | {"places": " · ".join(places.get(page.id, ()))}

@@ -20,9 +20,11 @@ from workflow.exchange.kept_json import read_json
 from workflow.exchange.received import NotUsable
 from workflow.problems import ServiceError
 from workflow.rows.console import Mark, Seen
-from workflow.scenario.definition import Scenario
+from workflow.scenario.definition import Channel, Scenario
 from workflow.scenario.limits import LAST_DAY, MOST_EXPECTED, MOST_HAPPENS
 
+BY_TRAINER = "led:"
+"""How the name of a message of whoever leads begins; its number follows. Its `line` is who it is from."""
 LONGEST_NOTE = 2_000
 """Characters of a note."""
 MOST_NOTES = 1_000
@@ -79,10 +81,27 @@ class Sight(_Part):
     text: Written
 
 
+class Planned(_Part):
+    """An event that whoever leads wrote and that comes at minute `at`, from somebody of the scenario or, with
+    nobody, as a notice to the table. `number` counts from 1 and is given once."""
+
+    number: Annotated[int, Strict(), Field(ge=1, lt=2**53)]
+    at: _Minute
+    sender: Annotated[str, Strict(), Field(max_length=100)] = ""
+    to: Annotated[tuple[_Id, ...], Field(min_length=1, max_length=100)]
+    channel: Channel
+    text: Annotated[Written, Field(min_length=1)]
+
+    @property
+    def name(self) -> str:
+        """The name of its message in the log."""
+        return f"{BY_TRAINER}at.{self.number}"
+
+
 class Controller(_Part):
     """The whole file. `shifted` are minutes by which an inject comes later (or, negative, earlier) than its
     scenario says, `softened` those that come in their softer form, `restored` those that come although they
-    were left out; all three hold on every branch."""
+    were left out, `planned` events of the trainer's own; all four hold on every branch."""
 
     led: Literal[1] = 1
     record: _Hash
@@ -91,6 +110,7 @@ class Controller(_Part):
     shifted: Annotated[Mapping[_Id, _Shift], Field(max_length=MOST_HAPPENS)] = Field(default_factory=dict)
     softened: Annotated[tuple[_Id, ...], Field(max_length=MOST_HAPPENS)] = ()
     restored: Annotated[tuple[_Id, ...], Field(max_length=MOST_HAPPENS)] = ()
+    planned: Annotated[tuple[Planned, ...], Field(max_length=MOST_HAPPENS)] = ()
     observed: Annotated[Mapping[_Id, Sight], Field(max_length=MOST_EXPECTED)] = Field(default_factory=dict)
     notes: Annotated[tuple[Note, ...], Field(max_length=MOST_NOTES)] = ()
 
@@ -102,7 +122,9 @@ class Controller(_Part):
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing."""
-        return not (self.shifted or self.softened or self.restored or self.observed or self.notes)
+        return not (
+            self.shifted or self.softened or self.restored or self.planned or self.observed or self.notes
+        )
 
     def with_(self, **changes: object) -> Controller:
         """The same with some parts changed, checked like a file."""
@@ -151,6 +173,7 @@ def read(path: Path, record: str, scenario: Scenario) -> Controller:
     if (found.record, found.scenario, found.digest) != (record, scenario.scenario, scenario.digest):
         raise _bad(path, "es de otro ejercicio", "belongs to another exercise")
     strangers = {*found.shifted, *found.softened, *found.restored} - set(scenario.happens)
+    strangers |= {role for each in found.planned for role in each.to} - set(scenario.roles.played)
     if strangers or set(found.observed) - set(scenario.expect):
         raise _bad(
             path, "nombra sucesos que el escenario no tiene", "names injects that the scenario does not have"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workflow.exercise.controller import BY_TRAINER, Planned
 from workflow.log.events import Ended
 from workflow.pathway import guard as g
 from workflow.record.record import Record
@@ -33,7 +34,8 @@ class Director:
     """Reads from a session what is due in it; holds nothing of the session itself.
 
     `shifted` are minutes by which whoever leads has put an inject off, negative where it comes earlier;
-    `softened` are those that come in their softer form, `restored` those that were left out and come again.
+    `softened` are those that come in their softer form, `restored` those that were left out and come again,
+    `planned` what whoever leads wrote themselves for a later minute.
     """
 
     def __init__(
@@ -44,10 +46,11 @@ class Director:
         shifted: Mapping[str, int] = _AS_WRITTEN,
         softened: Collection[str] = (),
         restored: Collection[str] = (),
+        planned: Collection[Planned] = (),
     ) -> None:
         self.scenario = scenario
         self._alone, self._shifted, self._softened = alone, shifted, frozenset(softened)
-        self._restored = frozenset(restored)
+        self._restored, self._planned = frozenset(restored), tuple(planned)
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -67,6 +70,17 @@ class Director:
         out -= {*self._restored, *self.delivered(record)}
         return tuple(inject for inject in self.scenario.happens.values() if inject.id in out)
 
+    def planned(self, record: Record) -> tuple[Planned, ...]:
+        """What whoever leads wrote for a later minute and did not come yet, in the order of writing."""
+        sent = {message.sent.what.message for message in record.exercise.messages()}
+        return tuple(each for each in self._planned if each.name not in sent)
+
+    @staticmethod
+    def reached(record: Record) -> int:
+        """How often something reached the table: injects, and what whoever leads wrote."""
+        written = (each.sent.what.message for each in record.exercise.messages())
+        return len(record.exercise.injects()) + sum(name.startswith(BY_TRAINER) for name in written)
+
     def form_of(self, inject: Inject) -> Literal["delivered", "softened"]:
         """In which form an inject comes."""
         return "softened" if inject.id in self._softened and inject.softer is not None else "delivered"
@@ -77,6 +91,10 @@ class Director:
         return any(row.what.how != "left" for row in record.exercise.endings())
 
     # -- what is due ------------------------------------------------------------------------------
+
+    def planned_due(self, world: World, record: Record) -> tuple[Planned, ...]:
+        """What whoever leads wrote for this minute or one before it."""
+        return tuple(each for each in self.planned(record) if world.state.now >= each.at)
 
     def due(self, world: World, record: Record) -> tuple[Inject, ...]:
         """The pending injects whose reason is there now."""
@@ -143,6 +161,7 @@ class Director:
             minute = self.time_of(inject, record)
             if minute is not None:
                 yield minute
+        yield from (each.at for each in self.planned(record))
         yield from (end.at for end in self.scenario.ends.values() if end.at is not None)
 
     def _time_of(self, inject: Inject) -> int | None:

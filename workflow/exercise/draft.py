@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from workflow import naming
 from workflow.exchange import files
 from workflow.exercise.filled_in import value_at
 from workflow.pathway import library as pathways
@@ -171,8 +172,9 @@ def _lacks(found: Reading[Scenario], at: list[Loc]) -> tuple[Lack, ...]:
     return tuple(Lack(at[problem.place.line], problem.es, problem.en) for problem in found.problems)
 
 
-def copy_of(shelf: Shelf, base: str, title: str) -> str:
-    """Make an own scenario like another one, under a new title; with "" like the small one to begin from.
+def copy_of(shelf: Shelf, base: str, title: str, lang: str) -> str:
+    """Make an own scenario like another one, under a new title, which is in the language `lang`; with "" like
+    the small one to begin from. In the other language it is called a copy of the other one.
 
     Returns:
         The name of the new one.
@@ -193,12 +195,20 @@ def copy_of(shelf: Shelf, base: str, title: str) -> str:
             for path in sorted(source.glob("*.yaml")):
                 found = _table(path) | {"scenario": name}
                 if path.name == FILE:
-                    found["title"] = {"es": title, "en": title}
+                    found["title"] = _titles(found.get("title"), title, lang)
                 (made / path.name).write_text(to_yaml(found), encoding="utf-8")
             made.rename(shelf.own / name)
     except OSError as error:
         raise files.not_written(shelf.own / name, error) from error
     return name
+
+
+def _titles(before: object, title: str, lang: str) -> dict[str, str]:
+    """The title as it was typed, and in the other language what the first one is called, as a copy."""
+    other, copy_ = ("es", "copia") if lang == "en" else ("en", "copy")
+    named = str(before.get(other) or "") if isinstance(before, dict) else ""
+    called = f"{named[: naming.LONGEST - 8]} ({copy_})" if named else title
+    return {"es": title, "en": called} if other == "en" else {"es": called, "en": title}
 
 
 def _table(path: Path) -> dict[str, Any]:

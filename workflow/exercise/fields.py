@@ -89,8 +89,14 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
 
 
 def named(_part: Part, _known: Known) -> tuple[Field, ...]:
-    """A part that is a text: an objective, somebody who calls, something that may be told."""
+    """A part that is a text: an objective, somebody who calls."""
     return (_text(ONE),)
+
+
+def thing(_part: Part, known: Known) -> tuple[Field, ...]:
+    """Something that may be told, and what teaches it."""
+    taught = ("Lo sabe quien recibió, hizo o preguntó", "Known to whoever received, did or asked")
+    return (_text(ONE), _pick(taught, ("learned",), known.teachers, empty=True, several=True))
 
 
 def person(part: Part, known: Known) -> tuple[Field, ...]:
@@ -142,6 +148,11 @@ def _when_it_comes(part: Part, known: Known) -> Iterable[Field]:
             yield _moment(("Sin facilitación llega", "Without a trainer it comes"), ("alone_at",), empty=True)
         case "when":
             yield from _condition(part, known)
+            yield _text(
+                ("En una frase, para quien facilita", "In one sentence, for the trainer"),
+                ("when", "says"),
+                empty=True,
+            )
         case "if_not" if set(part["if_not"]) <= {"of", "step", "until"}:
             yield _pick(("De quién", "Whose"), ("if_not", "of"), known.people)
             yield _pick(
@@ -249,7 +260,7 @@ def end(part: Part, known: Known) -> tuple[Field, ...]:
 
 Fields = Callable[[Part, Known], tuple[Field, ...]]
 OF_SECTION: Mapping[str, Fields] = {
-    "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": named,
+    "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": thing,
     "happens": happening, "expect": expectation, "ends": end, "debrief": named,
 }  # fmt: skip
 """The sections of a scenario, in the order in which they are written."""

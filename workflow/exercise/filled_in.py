@@ -90,10 +90,12 @@ def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
         case "what":
             _with_what(made, str(value), known)
         case "when.track":
+            made["when"].pop("says", None)  # it told another condition
             made["when"]["is"] = {str(value): next(iter(known.states(str(value))), "")}
         case "before":
             _with_before(made, str(value))
         case "when.state":
+            made["when"].pop("says", None)
             made["when"]["is"] = {str(track_of(part)): str(value)}
         case _:
             _put(made, field, value)

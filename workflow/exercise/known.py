@@ -10,13 +10,15 @@ from workflow.pathway import library as pathways
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.rules import main_kind
-from workflow.scenario.definition import Person
+from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Person
 from workflow.scenario.names import questions_of, talk_of
 
 Names = tuple[str, str]
 """A word on the screen, in Spanish and English."""
 Choices = Mapping[str, Names]
 Part = dict[str, Any]
+_LONGEST = 60
+"""Letters of what somebody says, where it is one of many to choose from."""
 
 
 class Known:
@@ -100,6 +102,24 @@ class Known:
         return self._texts("knowledge")
 
     @cached_property
+    def teachers(self) -> Choices:
+        """What can teach a seat something of a person."""
+        asked = {id: names for person in self.table("people") for id, names in self.questions(person).items()}
+        found: dict[str, Names] = {
+            BACKGROUND: (
+                "Todos: está en lo que se sabe al empezar",
+                "All: it is in what is known as it begins",
+            ),
+            ANYTHING_ASKED: ("Preguntarle algo a la persona", "Ask the person anything"),
+        }
+        for id, part in self.table("happens").items():
+            text = part.get("text")
+            es, en = (str((text if isinstance(text, dict) else {}).get(lang) or id) for lang in ("es", "en"))
+            found[id] = (f"Recibir: {_cut(es)}", f"Receive: {_cut(en)}")
+        found |= {id: (f"Preguntar: {es}", f"Ask: {en}") for id, (es, en) in asked.items()}
+        return found | {id: (f"Paso: {es}", f"Step: {en}") for id, (es, en) in self.steps.items()}
+
+    @cached_property
     def rights(self) -> Choices:
         """The pathway's rights."""
         return self._named(self.pathway.rights)
@@ -137,6 +157,10 @@ class Known:
             said = question.open or question.closed or question.leading
             found[id] = (said.es, said.en) if said else (id, id)
         return found
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _person(part: Part) -> Person:

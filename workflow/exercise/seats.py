@@ -31,6 +31,11 @@ def seats_of(roles: Seats, played: Collection[str]) -> tuple[Seat, ...]:
     return tuple(Seat(f"seat-{at}", tuple(each)) for at, each in enumerate(given, start=1))
 
 
+def roles_beside(role: str, given: Seats, played: Collection[str]) -> tuple[str, ...]:
+    """The roles that sit where a role does, itself among them."""
+    return next((seat.roles for seat in seats_of(given, played) if role in seat.roles), (role,))
+
+
 def at_keyboard(seats: tuple[Seat, ...], record: Record) -> Seat:
     """The seat that has the turn."""
     known = {seat.id: seat for seat in seats}

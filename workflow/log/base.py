@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, Strict
@@ -210,4 +211,10 @@ class Event:
     @property
     def key(self) -> tuple[str, str]:
         """The thing and the activity that a state and a record keep it under; empty where there is none."""
-        return self.subject or "", self.activity
+        return _key(self.subject or "", self.activity)
+
+
+@lru_cache(maxsize=16384)
+def _key(thing: str, activity: str) -> tuple[str, str]:
+    """One and the same pair wherever something is kept under it: a long log has a dozen such tables."""
+    return thing, activity

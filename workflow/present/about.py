@@ -25,7 +25,7 @@ def bottleneck_row(pathway: Pathway, report: Report, id: str, language: str) -> 
     return BottleneckRow(
         id=id,
         name=found.name(language),
-        explain=found.explain.in_(language) if found.explain else "",
+        explain=_explained(found, language),
         paragraphs=tuple(_paragraphs(report, found.source, language)),
         levers=tuple(f"{key} · {pathway.levers[key].name(language)}" for key in found.levers),
         figures=tuple(f"{key} · {report.figure_text(key, language)}" for key in found.figures),
@@ -104,7 +104,7 @@ def notes(pathway: Pathway, language: str) -> tuple[tuple[str, str], ...]:
 def _left_out(pathway: Pathway, language: str) -> Iterator[tuple[str, str]]:
     label = "Left out" if language == "en" else "No incluido"
     for item in pathway.left_out.values():
-        yield f"{label}: {item.name(language)}", item.explain.in_(language) if item.explain else ""
+        yield f"{label}: {item.name(language)}", _explained(item, language)
 
 
 def _assumptions(pathway: Pathway, language: str) -> Iterator[tuple[str, str]]:
@@ -113,7 +113,12 @@ def _assumptions(pathway: Pathway, language: str) -> Iterator[tuple[str, str]]:
         if parameter.assumption:
             yield f"{label}: {parameter.name(language)}", _range(parameter, language)
     for element in _assumed(pathway):
-        yield f"{label}: {element.name(language)}", element.explain.in_(language) if element.explain else ""
+        yield f"{label}: {element.name(language)}", _explained(element, language)
+
+
+def _explained(element: Cited, language: str) -> str:
+    """The explanation of an element, without codes; "" where it has none."""
+    return spelled(element.explain.in_(language), language) if element.explain else ""
 
 
 def _assumed(pathway: Pathway) -> Iterator[Cited]:
@@ -135,7 +140,7 @@ def _range(parameter: Parameter, language: str) -> str:
     if parameter.low is not None and parameter.high is not None:
         low, high = (moments.figure(n, language) for n in (parameter.low, parameter.high))
         value += f" ({low}-{high})"
-    reason = parameter.explain.in_(language) if parameter.explain else ""
+    reason = _explained(parameter, language)
     return ". ".join(filter(None, (value, reason)))
 
 
@@ -148,7 +153,7 @@ def explain(scene: Scene, step: str) -> str:
     words, pathway = scene.words, scene.pathway
     found = pathway.steps[step]
     activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step]]
-    lines = [found.explain.in_(scene.language) if found.explain else ""]
+    lines = [words.explained(found)]
     lines.append(words.pick("Quién: ", "Who: ") + words.actors(step))
     lines.append(words.pick("Tiempo: ", "Time: ") + takes(scene, found))
     if activity.deadline is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -19,7 +20,7 @@ from workflow.present.hours import foreseen, happened
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
-from workflow.present.role_reads import Reads, as_played
+from workflow.present.role_reads import Reads, as_played, untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
@@ -42,6 +43,9 @@ _READINGS: Mapping[Became, Reading] = {
 
 _TOLD = 3
 """Of what happened while time passed; the rest stands in the history."""
+_FEW_WORDS = 60
+"""Of a refusal, seen at once; the bar folds the rest."""
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ«“¿])")
 _FEW = 9
 """More than so many are no number that tells anything."""
 
@@ -147,26 +151,33 @@ def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
 
 
 def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], kept: str) -> str:
-    """Why a step was refused. First, on a line: what is missing, the right that it is about, what can be done
-    instead. Below, what else is missing, and who can bring it about."""
+    """Why a step was refused. First, on a line of a few words: what is missing, the right that it is about,
+    what can be done instead. Below, the rest of that, what else is missing, and who can bring it about."""
     before = ways.scene
     if attempt.under_way or attempt.full:
         return " ".join((_sentence(before, event), *(faults or [kept])))
-    step = before.pathway.steps[attempt.step]
-    row = blocked(ways, before.world.thing(attempt.subject), step)
+    step, thing = before.pathway.steps[attempt.step], before.world.thing(attempt.subject)
+    if untold := untold_of(ways, thing):
+        return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept])))
+    row = blocked(ways, thing, step)
     reasons, served = row.reason.split("\n"), _served(before, step)
     if step.rights and before.words.right(step.rights[0]) in row.why:
         served = ""  # it is said why
-    first = " ".join(
-        filter(
-            None,
-            (f"{row.name}:", reasons[0], *(faults or [served]), row.begins or row.instead),
-        )
-    )
+    said = (f"{row.name}: {reasons[0]}", *faults, row.begins or row.instead, *([] if faults else [served]))
+    first, left = _within(said, _FEW_WORDS)
     own = () if row.why else reasons[1:]  # what else others lack for their step is theirs to know
     more = (*own, *row.who.split("\n"))
-    rest = (row.why, *(each.replace(row.instead, "").strip() for each in more), "" if faults else kept)
+    rest = (*left, row.why, *(each.replace(row.instead, "").strip() for each in more), "" if faults else kept)
     return "\n".join((first, *(each for each in rest if each and each not in first)))
+
+
+def _within(said: Sequence[str], most: int) -> tuple[str, list[str]]:
+    """As many sentences, in order, as have at most so many words, the first in any case; and the others."""
+    sentences = [one for text in said if text for one in _SENTENCES.split(text)]
+    first, *more = sentences
+    while more and len(f"{first} {more[0]}".split()) <= most:
+        first = f"{first} {more.pop(0)}"
+    return first, more
 
 
 def _served(scene: Scene, step: Step) -> str:

@@ -53,8 +53,12 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
             yield _found_more(changed[found], changed[missed], en)
             break
     more = next((changed[id_] for id_ in _RULED if changed.get(id_, 0.0) > 0.0), 0.0)
-    if changed.get("days_to_ruling", 0.0) > 0.0 and more:
-        yield _longer(more, en)
+    if changed.get("days_to_ruling", 0.0) > 0.0:
+        sent = changed.get("forms", 0.0)
+        if more:
+            yield _longer(more, en)
+        elif sent > 0.0 and "confirmed" not in changed:
+            yield _no_more(sent, en)
 
 
 def _longer(more: float, en: bool) -> str:
@@ -66,6 +70,19 @@ def _longer(more: float, en: bool) -> str:
     return (
         f"Llegan a la Comisión más casos ({signed(more)} resueltos al año) de los que sus sesiones tenían: "
         "por eso cada uno espera más."
+    )
+
+
+def _no_more(sent: float, en: bool) -> str:
+    """Why more forms bring no more confirmed: the Commission is where the line stands."""
+    if en:
+        return (
+            f"More forms reach the Commission ({signed(sent)} a year) than its meetings get to: the line "
+            "grows, each case waits longer, and no more people are confirmed."
+        )
+    return (
+        f"Llegan a la Comisión más formularios ({signed(sent)} al año) de los que sus sesiones alcanzan a "
+        "ver: la fila crece, cada caso espera más y no se confirma a más personas."
     )
 
 

@@ -12,6 +12,7 @@ from workflow.present.done_already import done_already
 from workflow.present.known import AT_FIRST_GLANCE, hidden_facts
 from workflow.present.not_yet import blocked
 from workflow.present.options import possible_row, steps
+from workflow.present.role_reads import untold_of
 from workflow.present.scene import Scene
 from workflow.present.their_answer import says_no
 from workflow.present.turns import open_turns
@@ -96,6 +97,8 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
         return next((one for one in listed if one.id == able.id), able)  # with what can be done instead
     already = done_already(scene, thing, named[0])
     row = blocked(ways, thing, named[0])
+    if untold := untold_of(ways, thing):
+        return _said(row, untold)
     if already is None:
         return row
     told = scene.words.pick(f"Ya está hecho: {already.told}.", f"Done already: {already.told}.")

@@ -12,9 +12,11 @@ from workflow.pathway.report import ASSETS
 from workflow.pathway.source import SourceError, parse, plain
 from workflow.present.cards import profile_rows
 from workflow.present.need_to_know import finders
+from workflow.present.not_their_case import told_whose
 from workflow.present.scene import Scene, main_kind
 from workflow.rows import ChoiceRow
 from workflow.rows.beginning import BeginningRow, RoleRow
+from workflow.rows.codes import spelled
 
 TALKS = ASSETS / "talks"
 """A file for each person who speaks, named by the profile; `story` says how one meets them."""
@@ -28,7 +30,7 @@ def beginning(pathway: Pathway, language: str) -> BeginningRow:
             role.id,
             role.name(language),
             role.institution.in_(language) if role.institution else "",
-            role.explain.in_(language) if role.explain else "",
+            spelled(role.explain.in_(language), language) if role.explain else "",
         )
         for role in pathway.roles.values()
         if not role.own_will
@@ -37,8 +39,10 @@ def beginning(pathway: Pathway, language: str) -> BeginningRow:
 
 
 def meet_first(scene: Scene, case: str) -> tuple[str, ...]:
-    """The roles, in file order, that can be the first to meet the person of a case which was just opened."""
-    return finders(scene, scene.world.thing(case))
+    """The roles that can be the first to meet the person of a case which was just opened; those whose
+    institution hardly ever meets such a person come last."""
+    thing = scene.world.thing(case)
+    return tuple(sorted(finders(scene, thing), key=lambda role: bool(told_whose(scene, thing, role))))
 
 
 def _people(pathway: Pathway, language: str) -> Iterator[ChoiceRow]:

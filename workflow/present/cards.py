@@ -30,6 +30,7 @@ from workflow.rows import (
     FundRow,
     RightRow,
 )
+from workflow.rows.codes import spelled
 
 _GROUPS = {
     "person": ("Persona", "Person"),
@@ -72,10 +73,25 @@ def fund_rows(scene: Scene) -> tuple[FundRow, ...]:
             scene.world.state.funds[fund.id],
             moments.balboas(scene.world.state.funds[fund.id]),
             fund.bottleneck,
-            "" if scene.world.state.funds[fund.id] else _pays_instead(scene, fund.id),
+            _note(scene, fund.id),
         )
         for fund in scene.pathway.funds.values()
         if not fund.unlimited
+    )
+
+
+def _note(scene: Scene, fund: str) -> str:
+    """Of an empty fund who pays instead; of one that holds more than at the start, what that was: a number
+    that is set elsewhere is the one at the start."""
+    left, began = scene.world.state.funds[fund], scene.world.opened.consequences.funds.get(fund, 0)
+    if not left:
+        return _pays_instead(scene, fund)
+    if left <= began or scene.pathway.funds[fund].refill is not None:
+        return ""
+    amount = moments.balboas(began)
+    return scene.words.pick(
+        f"al empezar tenía {amount}; lo demás entró después",
+        f"it had {amount} at the start; the rest came in later",
     )
 
 
@@ -117,7 +133,7 @@ def profile_rows(pathway: Pathway, kind: str, language: str) -> tuple[ChoiceRow,
         ChoiceRow(
             profile.id,
             profile.name(language),
-            profile.explain.in_(language)
+            spelled(profile.explain.in_(language), language)
             if profile.explain
             else " · ".join(facts[f].values[v].name(language) for f, v in profile.facts.items()),
         )

@@ -17,7 +17,7 @@ from workflow.present.due import counts
 from workflow.present.first_contact import touched
 from workflow.present.hours import done_on
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
-from workflow.present.nights import harm_of
+from workflow.present.nights import harm_of, nights_without
 from workflow.present.not_yet import past_refusal
 from workflow.present.options import kind_name
 from workflow.present.replacing import replacing
@@ -209,9 +209,9 @@ def _undone(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             given = given_before(scene, thing.id, row.activity)
             told = (_waited(scene, row), given, follows, _late(scene, row), _no_longer(scene, row))
             reason = " ".join(filter(None, told))
-            yield CaseLine(
-                scene.words.quote(scene.words.step(row.activity)), rights, reason, _could(scene, row)
-            )
+            nobody_knew = nights_without(scene, row, scene.world.state.now)  # else it is told as a harm
+            could = "" if nobody_knew else _could(scene, row)
+            yield CaseLine(scene.words.quote(scene.words.step(row.activity)), rights, reason, could)
 
 
 def _nights(scene: Scene, thing: Thing) -> Iterator[CaseLine]:

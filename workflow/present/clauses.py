@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workflow.rows.flow import ChangeRow
@@ -122,8 +123,18 @@ def named(row: ChangeRow, lang: str) -> str:
     return f"{row.name} ({' '.join(filter(None, (signed(row.change or 0.0, sign), words)))})"
 
 
-def clause(row: ChangeRow, lang: str) -> str:
-    """A change as a part of a sentence; the numbers are those of the table."""
+def clauses(rows: Sequence[ChangeRow], lang: str) -> str:
+    """Changes as the parts of one sentence, which says once that something depends on what is assumed."""
+    said, is_told = [], False
+    for row in rows:
+        said.append(clause(row, lang, again=is_told))
+        is_told = is_told or _as_assumed(row, sign_of(row.unit), False) is not None
+    return "; ".join(said)
+
+
+def clause(row: ChangeRow, lang: str, *, again: bool = False) -> str:
+    """A change as a part of a sentence; the numbers are those of the table. `again`: the sentence has said
+    that it depends on what is assumed."""
     change = row.change
     if row.numbers is None or change is None:
         return ""
@@ -131,32 +142,69 @@ def clause(row: ChangeRow, lang: str) -> str:
     base, then = (exact(number, sign) for number in row.numbers)
     numbers = f"{then} {'instead of' if en else 'en lugar de'} {base}"
     if row.unit == "days":
-        return _days(row, numbers, row.numbers, en)
+        return _days(row, numbers, row.numbers, _as_assumed(row, "", en, again), en)
     words = _WORDS.get(row.id)
-    if words is None:
-        a_year = row.unit_name if row.unit == "a_year" else ""
-        return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}"
-    one = abs(change) == 1.0
-    text = (words.en_one if one else words.en) if en else (words.es_one if one else words.es)
     more = ("more", "fewer") if en else ("más", "menos")
     if en and row.unit == "balboas_a_year":
         more = ("more", "less")
-    said = text.replace("{n}", exact(abs(change), sign)).replace("{m}", more[change < 0])
-    assumed = _as_assumed(row, sign, en)
-    return f"{said} ({numbers}{_in_ten(row, en)}{f'; {assumed}' if assumed else ''})"
+    assumed = _as_assumed(row, sign, en, again)
+    if words is None:
+        a_year = row.unit_name if row.unit == "a_year" else ""
+        beside = f" ({assumed.within(more[change < 0])})" if assumed else ""
+        return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}{beside}"
+    numbers += _in_ten(row, en)
+    text, many = words.en if en else words.es, exact(abs(change), sign)
+    if assumed is not None and assumed.end:
+        many = assumed.span
+    elif abs(change) == 1.0:
+        text = words.en_one if en else words.es_one
+    said = text.replace("{n}", many).replace("{m}", more[change < 0])
+    if assumed is None:
+        return f"{said} ({numbers})"
+    if assumed.end:
+        return f"{said}{assumed.beside()} ({assumed.end}: {numbers})"
+    return f"{said} ({numbers}; {assumed.within(more[change < 0])})"
 
 
-def _as_assumed(row: ChangeRow, sign: str, en: bool) -> str:
-    """What the difference comes to as far as the effect is only assumed, from a weak one to a strong one.
-    "" where nothing of it has a range."""
+class _Assumed(NamedTuple):
+    """What a difference comes to as far as the effect is only assumed.
+
+    `span` is from the least to the most, without a sign; `depends` says that it is so, "" where that was said
+    before; `end` says which of
+    the two is shown where what the file assumes is no number between them, "" where it is.
+    """
+
+    span: str
+    depends: str
+    end: str
+
+    def within(self, more: str) -> str:
+        """Beside a number between the two: `more` is the word for which way."""
+        return ", ".join(filter(None, (self.depends, f"{self.span} {more}")))
+
+    def beside(self) -> str:
+        """After what has the range in it."""
+        return f", {self.depends}" if self.depends else ""
+
+
+def _as_assumed(row: ChangeRow, sign: str, en: bool, again: bool = False) -> _Assumed | None:
+    """None where nothing of the difference has a range."""
     if row.assumed is None or row.change is None:
-        return ""
-    weak, strong = (signed(by, sign) for by in row.assumed)
+        return None
+    weak, strong, shown = (signed(by, sign) for by in (*row.assumed, row.change))
     if weak == strong:
-        return ""
-    return (
-        f"weak to strong effect, {weak} … {strong}" if en else f"de efecto débil a fuerte, {weak} … {strong}"
-    )
+        return None
+    low, high = (exact(abs(by), sign) for by in row.assumed)
+    end = ""
+    if shown in (weak, strong):
+        is_weak = shown == weak
+        if en:
+            end = f"with the {'weakest' if is_weak else 'strongest'} effect"
+        else:
+            end = f"con el efecto más {'débil' if is_weak else 'fuerte'}"
+    if en:
+        return _Assumed(f"from {low} to {high}", "" if again else "depending on what is assumed", end)
+    return _Assumed(f"desde {low} hasta {high}", "" if again else "según lo que se suponga", end)
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
@@ -170,19 +218,25 @@ def _in_ten(row: ChangeRow, en: bool) -> str:
     return f"; cerca de {many} {'más' if change > 0 else 'menos'} en diez años"
 
 
-def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], en: bool) -> str:
+def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], assumed: _Assumed | None, en: bool) -> str:
     """How long it takes; in months, too, where they say it more easily."""
     name = "confirmation takes" if en else "confirmar tarda"
+    is_known = row.id == "days_to_ruling"
     days = numbers.replace(" ", " días ", 1) if not en else numbers.replace(" ", " days ", 1)
-    said = f"{name} {days}" if row.id == "days_to_ruling" else f"{_lower(row.name)}: {days}"
     before, after = (round(end / MONTH) for end in ends)
-    beside = [_as_assumed(row, "", en)]
+    months = ""
     if min(ends) >= _LONG and before != after:
         month = ("month" if after == 1 else "months") if en else ("mes" if after == 1 else "meses")
         about, instead = ("about", "instead of") if en else ("unos", "en lugar de")
-        beside.insert(0, f"{about} {after} {month} {instead} {before}")
-    more = "; ".join(filter(None, beside))
-    return f"{said} ({more})" if more else said
+        months = f"{about} {after} {month} {instead} {before}"
+    more = (("more", "fewer") if en else ("más", "menos"))[(row.change or 0.0) < 0.0]
+    if assumed is not None and assumed.end:
+        by = f"{assumed.span} {more} days" if en else f"{assumed.span} días {more}"
+        said = f"{name} {by}" if is_known else f"{_lower(row.name)}: {by}"
+        return f"{said}{assumed.beside()} ({assumed.end}: {'; '.join(filter(None, (days, months)))})"
+    said = f"{name} {days}" if is_known else f"{_lower(row.name)}: {days}"
+    beside = "; ".join(filter(None, (months, assumed.within(more) if assumed else "")))
+    return f"{said} ({beside})" if beside else said
 
 
 def _lower(name: str) -> str:

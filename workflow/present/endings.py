@@ -151,7 +151,7 @@ def _says_no(scene: Scene, thing: Thing, step: Step) -> Iterator[str]:
                 f"Este paso dice que no: {what} queda en {name}.",
                 f"This step says no: {what} becomes {name}.",
             )
-    yield step.explain.in_(scene.language) if step.explain is not None else ""
+    yield scene.words.explained(step)
     yield words.pick(
         "¿Ya están escritas las razones, y leídas en el expediente?",
         "Are the reasons written down, and read in the file?",

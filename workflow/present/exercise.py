@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from workflow import naming
 from workflow.exercise.director import ended_by
+from workflow.exercise.learned import learned
 from workflow.exercise.seats import (
     Came,
     Seat,
@@ -32,7 +33,15 @@ from workflow.present.seat_reads import may_read
 from workflow.present.words import pick
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
-from workflow.rows.exercise import CHANNEL_WORDS, ExerciseRow, MessageRow, RoleCard, ScenarioRow, SeatRow
+from workflow.rows.exercise import (
+    CHANNEL_WORDS,
+    AboutRow,
+    ExerciseRow,
+    MessageRow,
+    RoleCard,
+    ScenarioRow,
+    SeatRow,
+)
 from workflow.scenario.definition import Scenario
 
 _MOST_STEPS = 10
@@ -193,10 +202,7 @@ class Table:
             attachment,
             self._is_read(came, seat),
             self._answered(came, seat),
-            tuple(self._about(came)),
-            tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in self.scenario.knowledge.values())
-            if told
-            else (),
+            tuple(self._about(came, seat)),
             self.addressed(told) if told else "",
         )
 
@@ -229,14 +235,18 @@ class Table:
         text = None if typed is None else typed.text
         return pick(self.lang, *TEXT_ERASED) if text is None else _several_lines(text)
 
-    def _about(self, came: Came) -> Iterator[ChoiceRow]:
-        """The people whom an answer can be about; whom the message speaks of first."""
+    def _about(self, came: Came, seat: Seat) -> Iterator[AboutRow]:
+        """The people whom an answer can be about, with what the seat has learned; whom the message speaks of
+        first."""
         inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
         if not told_by_answering(came, self.scenario):
             return
         first = "" if inject is None else inject.about or inject.sender
+        known = learned(self.scenario, self.scene.world, self.scene.record)
         for person in sorted(self.scenario.people, key=lambda each: each != first):
-            yield ChoiceRow(person, self.called(person))
+            pieces = known.of(person, seat.roles)
+            tells = tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in pieces)
+            yield AboutRow(person, self.called(person), tells)
 
     def _answered(self, came: Came, seat: Seat) -> str:
         """What the seat answered last: whom it told what, and its own words; "" where it answered nothing."""

@@ -144,7 +144,7 @@ def grade(given: Grade | None, language: str) -> str:
 def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
-    so_far = _known_of(rating, language) if known else ""
+    so_far = _unknown_of(rating, language) if known else ""
     if rating.grade is None and rating.out:
         return (
             "Not observed: the seat did not have the turn while it could be done"
@@ -162,17 +162,17 @@ def rated(rating: Rating, language: str) -> str:
     word = grade(rating.grade, language)
     if known >= of:
         return word
-    return f"{word}, {'as far as could be known' if en else 'hasta donde se pudo saber'}{so_far}"
+    return f"{word}, {'as far as is known' if en else 'por lo que se sabe'}{so_far}"
 
 
-def _known_of(rating: Rating, language: str) -> str:
-    """Of how many things it is known what became of them: that is no score, and says so."""
-    known, of, whole = rating.known, rating.expected, rating.grade == "P"
+def _unknown_of(rating: Rating, language: str) -> str:
+    """Of how many things it is not known what became of them: that is no score, and says so."""
+    lacks, of, whole = rating.expected - rating.known, rating.expected, rating.grade == "P"
     if language == "en":
-        met = (", and it was met" if known == 1 else f", and all {known} were met") if whole else ""
-        return f": the outcome of {known} of {of} things expected is known{met}"
-    met = (", y se cumplió" if known == 1 else f", y las {known} se cumplieron") if whole else ""
-    return f": se supo qué pasó con {known} de {of} cosas esperadas{met}"
+        rest = "; the rest was met" if whole else ""
+        return f": what became of {lacks} of the {of} things expected is not known{rest}"
+    rest = "; lo demás se cumplió" if whole else ""
+    return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}"
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,8 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import targets
 from workflow.present.hours import done_on
-from workflow.present.notes import CHILD, kept_notes, sent_form
+from workflow.present.notes import CHILD, can_note_more, kept_notes, sent_form
+from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -77,9 +78,10 @@ def detection(scene: Scene, thing: Thing) -> Attempt | None:
 
 
 def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
-    """Whether detecting rests on something that was noted before it."""
+    """Whether detecting rests on something that was noted before it; that a child was protected without any
+    note is no failing."""
     row = detection(scene, thing)
-    if row is None:
+    if row is None or (not well and thing.values.get("age") in CHILD):
         return
     rows, until = scene.record.exercise.of_case(thing.id), row.ended_by or row.seq
     if bool(kept_notes(scene, tuple(one for one in rows if one.seq < until))) is not well:
@@ -108,6 +110,8 @@ def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
     row = sent_form(scene, thing)
     if row is None or (row.outcome == "thin") is well or (not well and thing.values.get("age") in CHILD):
         return
+    if not well and not _left_out(scene, thing, row):
+        return
     pick, step = scene.words.pick, scene.pathway.steps[row.step]
     outcome = step.outcomes[row.outcome]
     name = f"{scene.words.quote(scene.words.step(row.step))}, {pick(outcome.es, outcome.en)}"
@@ -128,6 +132,13 @@ def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
         touched(scene, row.step),
         " ".join(reasons),
     )
+
+
+def _left_out(scene: Scene, thing: Thing, sent: Attempt) -> bool:
+    """Whether more could have been noted when a form was sent: of whom shows few signs a form is thin."""
+    talk = talk_of(scene.world, thing)
+    rows = [row for row in scene.record.exercise.of_case(thing.id) if row.seq < (sent.ended_by or sent.seq)]
+    return talk is None or can_note_more(talk, rows, kept_notes(scene, rows), asks=True)
 
 
 def _ruling(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[str]:

@@ -11,8 +11,8 @@ from workflow.present.harmed import not_here, takes_away
 from workflow.present.standing import harms_that_last
 from workflow.rows.exercise import FirstPart, TouchedLine
 
-_TO_TALK_ABOUT = ("harm", "undone", "missed", "late", "part")
-"""Sorts of what was expected that there is something to talk about."""
+_TO_TALK_ABOUT = ("harm", "undone", "missed", "late", "part", "unsure")
+"""Sorts of what was expected that there is something to talk about, in the order in which one talks."""
 _LEAST = 5
 """How grave something is that no event shows."""
 _MOST_WELL, _MOST_TALKED, _MOST_TOUCHED = 3, 5, 5
@@ -47,11 +47,14 @@ def first_page(
     grave = _gravity(table)
     well = [each.text.rstrip(".") for each in became if each.part == "well"]
     talked = [
-        f"{each.text.rstrip('.')}: {each.status}. {each.by}"
+        _talked(table, each)
         for each in sorted(
-            became, key=lambda each: (each.part != "harm", min(map(grave, each.seqs), default=_LEAST))
+            (each for each in became if each.part in _TO_TALK_ABOUT),
+            key=lambda each: (
+                _TO_TALK_ABOUT.index(each.part),
+                min(map(grave, each.seqs), default=_LEAST) if each.part == "harm" else 0,
+            ),
         )
-        if each.part in _TO_TALK_ABOUT
     ]
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")
     by_gravity = sorted(touched, key=lambda line: grave(line.seq))
@@ -62,6 +65,16 @@ def first_page(
         FirstPart(pick("De qué conversar", "What to talk about"), _few(table, talked, _MOST_TALKED)),
         FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
     )
+
+
+def _talked(table: Table, became: Became) -> str:
+    """What became of it, and who did it or was to."""
+    status = became.status
+    if became.part == "unsure":
+        status = table.scene.words.pick(
+            "se preguntó, y lo que se oyó puede no ser así", "it was asked, and what was heard may not be so"
+        )
+    return f"{became.text.rstrip('.')}: {status}. {became.by}"
 
 
 def _gravity(table: Table) -> Callable[[int], int]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from workflow import naming
+from workflow.exercise.controller import BY_TRAINER, Planned
 from workflow.exercise.director import Director, Gone
 from workflow.log import events as e
 from workflow.present import moments
@@ -19,8 +20,6 @@ from workflow.rows.console import CameRow, ComingRow
 from workflow.rows.exercise import CHANNEL_WORDS
 from workflow.scenario.definition import Inject
 
-BY_TRAINER = "led:"
-"""How the name of a message of whoever leads begins; its number follows. Its `line` is who it is from."""
 TRAINER = "trainer"
 """The sender of a message that comes from nobody in the scenario."""
 
@@ -76,6 +75,11 @@ class Happening:
         ]
         timed.sort(key=lambda row: (row[0] is not None, row[1] is None, row[2].by_hand == "yes", row[1] or 0))
         comes = [self._coming(inject, minute, gone) for gone, minute, inject in timed]
+        for each in director.planned(record):
+            before = sum(
+                gone is None and minute is not None and minute <= each.at for gone, minute, _ in timed
+            )
+            comes.insert(before, self._planned(each))
         out = self._words.pick("Omitido por usted", "Left out by you")
         left = [
             replace(
@@ -117,6 +121,28 @@ class Happening:
             can_shift=minute is not None and gone is None,
         )
 
+    def _planned(self, planned: Planned) -> ComingRow:
+        """What whoever leads wrote for a later minute."""
+        return ComingRow(
+            id=planned.name,
+            when=self._scene.when(planned.at),
+            left=self._left(planned.at),
+            moved=self._words.pick("lo escribió usted", "written by you"),
+            gone="",
+            who=self._who(planned.sender, planned.to),
+            channel=CHANNEL_WORDS[planned.channel][self._language == "en"],
+            text=planned.text,
+            other="",
+            is_softer=False,
+            attachment="",
+            note="",
+            content_note="",
+            touches="",
+            touched=(),
+            is_hint=False,
+            can_shift=True,
+        )
+
     def _left(self, minute: int) -> str:
         """How long it is until the minute that `when` names."""
         rest = minute - self._scene.world.state.now
@@ -134,17 +160,17 @@ class Happening:
     # -- what came ----------------------------------------------------------------------------------
 
     def came(self) -> tuple[CameRow, ...]:
-        """What came or was left out, and what whoever leads has sent, the last first."""
+        """What came, and what whoever leads has sent, the last first; what was left out did not come."""
         exercise = self._scene.record.exercise
         sent = (row for row in exercise.messages() if row.sent.what.message.startswith(BY_TRAINER))
         rows = [
-            *(self._came(row) for row in exercise.injects()),
+            *(self._came(row) for row in exercise.injects() if row.what.how != "skipped"),
             *(self._sent(row.sent, bool(row.read), {each.role for each in row.answered}) for row in sent),
         ]
         return tuple(sorted(rows, key=lambda row: -row.seq))
 
     def _came(self, row: Told[e.Inject]) -> CameRow:
-        inject, words = self._scenario.happens.get(row.what.inject), self._words
+        inject = self._scenario.happens.get(row.what.inject)
         if inject is None:
             return CameRow(row.seq, self._scene.when(row.at), "", naming.shown(row.what.inject), "")
         line = inject.softer if row.what.how == "softened" and inject.softer else inject.text
@@ -153,7 +179,7 @@ class Happening:
             self._scene.when(row.at),
             self._who(inject.sender, inject.to),
             line.in_(self._language),
-            words.pick("omitido", "left out") if row.what.how == "skipped" else self._state(row, inject),
+            self._state(row, inject),
             answers_told(self._table, inject.id),
         )
 

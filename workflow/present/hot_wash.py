@@ -44,6 +44,7 @@ _MOST_SHOWN = 4
 _PARTS = (
     ("well", "Lo que salió bien", "What went well"),
     ("part", "Se cumplió en parte", "Met in part"),
+    ("unsure", "Se preguntó, y lo que se oyó puede no ser así", "Asked, and what was heard may not be so"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
     ("undone", "Se hizo, y después se deshizo", "Done, and then undone"),
     ("missed", "No se hizo", "Not done"),
@@ -91,7 +92,7 @@ def hot_wash(
         (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
-        (*to_talk_over(table, roles), *refused(table, roles)),
+        (*to_talk_over(table, roles), *refused(table, roles, before)),
         first_page(table, _became(table, results, own), harmed, earlier),
         parts,
     )
@@ -175,10 +176,13 @@ def _rated(table: Table, rating: Rating, whole: Rating) -> str:
         return said
     together = expectations.rated(whole, table.lang)
     pick = table.scene.words.pick
+    own = pick("Lo suyo se hizo", "Its part was done")
     if rating.known < rating.expected:
-        own = pick(f"Lo suyo: {said[:1].lower()}{said[1:]}", f"Its part: {said[:1].lower()}{said[1:]}")
-    else:
-        own = pick("Lo suyo se hizo", "Its part was done")
+        lacks, of = rating.expected - rating.known, rating.expected
+        own = pick(
+            f"Lo suyo se hizo, por lo que se sabe: falta saber {lacks} de {of}",
+            f"Its part was done, as far as is known: {lacks} of {of} are not known",
+        )
     return pick(
         f"{own}. El objetivo, entre todos: {together}", f"{own}. The objective, all together: {together}"
     )
@@ -247,8 +251,22 @@ def _part(table: Table, result: Result) -> str:
         return "undone"
     if is_in_part(table.scene, table.scenario, result):
         return "part"
+    if result.status == "met" and _is_unsure(table, result):
+        return "unsure"
     by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}
     return by_status.get(result.status, "not")
+
+
+def _is_unsure(table: Table, result: Result) -> bool:
+    """Whether it was met by questions only whose answers may not be so: asked with somebody near, or with
+    nobody to interpret."""
+    done = table.scenario.expect[result.expectation].done
+    if done is None or not done.asked:
+        return False
+    case = table.scenario.case_of(done.of)
+    asked = {row.seq for row in table.scene.record.exercise.questions(case)}
+    doubts = [tuple(_in_front_of(table, case, seq)) for seq in result.seqs if seq in asked]
+    return bool(doubts) and all(doubts)
 
 
 def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Scoring) -> ResultLine:

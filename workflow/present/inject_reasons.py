@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workflow.exercise.director import Gone
+from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.words import Words
-from workflow.scenario.definition import Inject, NotDone, Scenario
+from workflow.scenario.definition import Inject, NotDone, Scenario, When
 from workflow.scenario.expectation import Action
 from workflow.scenario.names import talk_of
 
@@ -40,13 +41,31 @@ class Reasons:
         if inject.by_hand == "yes":
             return words.pick("a mano", "by hand")
         if inject.when is not None:
-            kind = main_kind(self._pathway).id
-            holds = words.condition(kind, inject.when.is_)
-            return f"{self._somebody(inject.when.of)}: {words.pick('cuando ', 'when ')}{holds}"
+            return self._comes_about(inject.when)
         if inject.if_not is not None:
             return self._missing(inject.if_not, minute)
         assert minute is not None
         return self._when(minute)
+
+    def _comes_about(self, when: When) -> str:
+        """The condition in the scenario's own sentence; where it has none, what of the person is how."""
+        words = self._words
+        if when.says is not None:
+            return when.says.in_(words.language)
+        parts = when.is_.parts if isinstance(when.is_, g.All) else (when.is_,)
+        holds = words.pick(", y ", ", and ").join(self._is(part) for part in parts)
+        who = self._somebody(when.of)
+        return words.pick(f"Cuando, de {who}, {holds}", f"When, of {who}, {holds}")
+
+    def _is(self, part: g.Guard) -> str:
+        words, kind = self._words, main_kind(self._pathway).id
+        if not isinstance(part, g.Is) or part.name.startswith("told_"):
+            return words.condition(kind, part)
+        name, values = (
+            words.quote(words.variable(kind, part.name)),
+            words.quoted(kind, part.name, part.values),
+        )
+        return words.pick(f"{name} es {values}", f"{name} is {values}")
 
     def _when(self, minute: int) -> str:
         """A moment by the day of the exercise."""

@@ -14,6 +14,7 @@ AT_FIRST_GLANCE = frozenset({"age"})
 NOTED, ORIGIN = "origin_noted", "origin"
 WHERE_FROM = frozenset({"nationality", ORIGIN})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
+GENDER = "gender"
 _UNHEARD = ("form_sent", "withdrawn")
 """States of `status` after the first contact in which nobody need have heard the person."""
 HEARD_IN = frozenset(
@@ -55,12 +56,20 @@ def said_where_from(before: Scene, after: Scene, case: str) -> str:
 
 def value_told(scene: Scene, thing: Thing, fact: Fact, value: str) -> str:
     """The name of a fact's value, as far as the person's other facts leave it open: nobody who is foreign is
-    from Panama, and who is from Panama is from no other country."""
+    from Panama, and who is from Panama is from no other country; and an adult is no girl."""
+    if fact.id == GENDER:
+        return _of_age(fact.values[value].name(scene.language), thing.values.get("age"))
     if fact.id != ORIGIN or value != fact.default or "nationality" not in thing.values:
         return fact.values[value].name(scene.language)
     if thing.values["nationality"] == "foreign":
         return scene.words.pick("otro país, o no lo ha dicho", "another country, or not said")
     return scene.words.pick("Panamá", "Panama")
+
+
+def _of_age(name: str, age: object) -> str:
+    """`mujer` of an adult, `niña` of a child, and `mujer o niña` where the age is in doubt."""
+    adult, _or, child = name.partition(" o " if " o " in name else " or ")
+    return {"adult": adult, "child": child or adult}.get(str(age), name)
 
 
 def where_from(scene: Scene, thing: Thing) -> str:

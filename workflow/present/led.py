@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from workflow.exercise.controller import Controller, Note, Sight
+from workflow.exercise.controller import BY_TRAINER, Controller, Note, Sight
 from workflow.log import events as e
 from workflow.log.base import WORLD
 from workflow.log.events import Event
@@ -13,7 +13,6 @@ from workflow.present import events_in_words, expectations, moments
 from workflow.present.due import this_minute
 from workflow.present.exercise import Table, seat_row
 from workflow.present.exercise_in_words import in_its_words
-from workflow.present.happening import BY_TRAINER
 from workflow.present.review_findings import undone
 from workflow.present.review_omitted import is_in_part, omissions, right_touched, verdict_of
 from workflow.present.rights_told import rights_known

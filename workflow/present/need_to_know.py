@@ -131,15 +131,19 @@ def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: 
         return 0
     if scene.is_person(role):
         return 0
-    said = [(row.seq, row.role) for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
-    acts = [(row.seq, row.role) for row in scene.record.attempts(thing.id) if not row.simulated]
-    acted = (acts, said)  # each in order: of thousands the first is looked for
-    others = (next((one for one in each if not scene.is_person(one[1])), None) for each in acted)
-    first = min((one for one in others if one is not None), default=None)
+    said = [row for row in rows if isinstance(row.what, (e.Asked, e.MessageAnswered))]
+    acts = scene.record.attempts(thing.id)  # each in order: of thousands the first is looked for
+    others = (
+        next((row for row in said if not scene.is_person(row.role)), None),
+        next((row for row in acts if not row.simulated and not scene.is_person(row.role)), None),
+    )
+    first = min(((row.seq, row.role) for row in others if row is not None), default=None)
     if first is None or first[1] == role:
         return 0
-    own = (next((seq for seq, by in each if by == role), _NEVER) for each in acted)
-    return min(own)
+    return min(
+        next((row.seq for row in said if row.role == role), _NEVER),
+        next((row.seq for row in acts if row.role == role and not row.simulated), _NEVER),
+    )
 
 
 def not_shown(scene: Scene, thing: Thing, role: str) -> tuple[str, str] | None:

@@ -16,18 +16,22 @@ from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
 from workflow.present.need_to_know import finders, meets_now
-from workflow.present.not_their_case import finds, is_out_of_place
+from workflow.present.not_their_case import finds, is_elsewhere, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
+from workflow.present.notes import CHILD
 from workflow.present.putting_right import repairs
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
+from workflow.present.talk_first import talk_first
 from workflow.present.their_answer import waits_for_person
 from workflow.present.turns import Turn, first_turn, has_acted, is_turn, known_turns
 from workflow.present.ways import Ways
+from workflow.referral.course import is_child
 from workflow.rows.steps import BlockedRow, StepRow
+from workflow.stepper import Stepper
 from workflow.world.agreement import LATEST
 
 Key = tuple[str, str]
@@ -55,7 +59,11 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     if scene.is_person(role) or scene.ended(scene.world.thing(case)):
         return Next()
     possible = {(row.id, row.subject) for row in helps}
-    found = _not_unasked_for(scene, case, list(_ranked(scene, case, role, helps, turns)))
+    meet = [key for key in _setting(scene, case, role) if key in possible]
+    own = (row.id for row in helps if row.subject == case)
+    talk = talk_first(scene, case, role, own, is_set=not meet)
+    ranked = (one for one in _ranked(scene, case, role, helps, turns, meet) if one[1][0] not in talk.before)
+    found = _not_unasked_for(scene, case, list(ranked))
     rows: tuple[BlockedRow, ...] = ()
     for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
         row = blocked(ways, thing, step)
@@ -66,31 +74,34 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     due = {key for rank, key in found if rank[0] == 0}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
-    part = "" if keys or rows or not helps else _part(scene, case, role, turns)
-    return Next(keys, rows, part)
+    part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
+    return Next(keys, rows, " ".join(filter(None, (talk.told, part))))
 
 
 def _ranked(
-    scene: Scene, case: str, role: str, helps: Sequence[StepRow], turns: Sequence[Turn]
+    scene: Scene,
+    case: str,
+    role: str,
+    helps: Sequence[StepRow],
+    turns: Sequence[Turn],
+    meet: Sequence[Key],
 ) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
     met before somebody decides who they are, that itself, what ends a harm that goes on, what they have a
     right to be told, and what takes the case on along the way; what opens a criminal matter comes last of
     all."""
-    able = {(row.id, row.subject) for row in helps}
     ending = set(_ending_harm(scene, case, role, turns))
-    meet = next((key for key in _setting(scene, case, role) if key in able), None)
     recognises = _recognising(scene, case, role, helps)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
         key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
         if due is not None:
             yield (0, due), key
-        elif key == meet:
-            yield (1, 0), key
+        elif key in meet:
+            yield (1, 2 * meet.index(key)), key
         elif finds(scene.world.core.stepper, step.id):
-            if key == recognises or _is_found_by(scene, thing, step, role):
-                yield (2, 0), key
+            if key == recognises and (is_child(thing) or not meet):
+                yield (1, 1), key  # a child is protected at once, whatever the setting still lacks
         elif key in ending:
             yield (3, 0), key
         elif not _is_awaited(scene, thing, step):
@@ -101,23 +112,34 @@ def _ranked(
             yield (_OPENS if row.opens else 5, 0), key
 
 
-def _is_found_by(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
-    """Whether it is how this role finds people of itself, or the scenario has it meet them."""
-    return role in (scene.meeting or ()) or _is_awaited(scene, thing, step)
-
-
 def _recognising(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Key | None:
-    """How a role decides who the person before it is whom it does not find of itself; None where it does, or
-    they are not before it. What is open to several institutions comes before what is one's own way to find
-    others."""
-    things, steps, stepper = scene.world.state.things, scene.pathway.steps, scene.world.core.stepper
+    """How a role decides who the person is: of a child by what protects the child at once, else by how it
+    finds people of itself where they are met, most of all such a person. Where it does not, and they are
+    before it, what is open to several institutions comes before what is one's own way to find others."""
+    steps, core = scene.pathway.steps, scene.world.core
     thing = scene.world.thing(case)
-    is_here = has_acted(scene, case, role) or (scene.meeting is None and meets_now(scene, thing, role))
-    found = [row for row in helps if is_here and finds(stepper, row.id)]
-    if any(_is_found_by(scene, things[row.subject], steps[row.id], role) for row in found):
+    found = [steps[row.id] for row in helps if row.subject == case and finds(core.stepper, row.id)]
+    if is_child(thing) and (own := [one for one in found if _is_for_children(core.stepper, one.id)]):
+        return (own[0].id, case)
+    here = [one for one in found if not is_elsewhere(thing, one.id)]
+    if own := [one for one in here if _is_awaited(scene, thing, one)]:
+        likely = max(own, key=lambda one: _chance(scene, thing, one))
+        return (likely.id, case)
+    is_met = role in (scene.meeting or ()) or has_acted(scene, case, role)
+    if not here or not (is_met or (scene.meeting is None and meets_now(scene, thing, role))):
         return None
-    found.sort(key=lambda row: len(stepper.rules[row.id].by) == 1)
-    return (found[0].id, found[0].subject) if found else None
+    return (min(here, key=lambda one: len(core.stepper.rules[one.id].by) == 1).id, case)
+
+
+def _chance(scene: Scene, thing: Thing, step: Step) -> float:
+    """How often such a person is found so."""
+    return 0.0 if step.simulation is None else scene.world.core.chance(step.simulation.uptake, thing)
+
+
+def _is_for_children(stepper: Stepper, step: str) -> bool:
+    """Whether a step is taken for children only, or for whoever may be one."""
+    asked = (atom for atom in g.atoms(stepper.rules[step].guard) if isinstance(atom, g.Is))
+    return any(atom.name == "age" and set(atom.values) <= set(CHILD) for atom in asked)
 
 
 def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:

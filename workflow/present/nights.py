@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
+from workflow.present.known_from import known_from
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.record.rows import Deadline
@@ -42,26 +43,41 @@ def in_words(scene: Scene, nights: int) -> str:
 
 
 def harm_of(scene: Scene, thing: Thing, row: Deadline) -> CaseLine | None:
-    """The nights without a bed as a harm, with who of those who play carried the duty; None where there were
-    none, or nobody who plays could have given one."""
-    nights = nights_without(scene, row, scene.world.state.now)
-    who = _carriers(scene, thing, row) if nights else []
-    if not who:
+    """The nights without a bed as a harm, with who of those who play carried the duty and for how many of
+    them each knew of the person; None where none of them could have given one on any."""
+    until = scene.world.state.now if row.ended is None else row.ended
+    carried = _carried(scene, thing, row, until) if nights_without(scene, row, until) else {}
+    if not carried:
         return None
-    words, until = scene.words, scene.world.state.now if row.ended is None else row.ended
-    name, what = words.quote(words.step(row.activity)), in_words(scene, nights)
-    roles = words.listed([words.role(role) for role in who])
-    days = scene.on_day(row.since), scene.on_day(until)
+    words = scene.words
+    first = min(since for since, _roles in carried.values())
+    whose = [
+        f"{words.listed(roles)}: {in_words(scene, nights)}" for nights, (_since, roles) in carried.items()
+    ]
+    name, days = words.quote(words.step(row.activity)), (scene.on_day(first), scene.on_day(until))
     done = ("se hizo después", "was done after") if row.done else ("no se hizo", "was not done")
     text = words.pick(
-        f"Del {days[0]} al {days[1]} · {roles}: {what}; {name} {done[0]}.",
-        f"{days[0]} to {days[1]} · {roles}: {what}; {name} {done[1]}.",
+        f"Del {days[0]} al {days[1]} · {'; '.join(whose)}; {name} {done[0]}.",
+        f"{days[0]} to {days[1]} · {'; '.join(whose)}; {name} {done[1]}.",
     )
     follows, rights = consequence(scene, row.activity)
     return CaseLine(text, rights, follows)
 
 
-def _carriers(scene: Scene, thing: Thing, row: Deadline) -> list[str]:
+def _carried(scene: Scene, thing: Thing, row: Deadline, until: int) -> dict[int, tuple[int, list[str]]]:
+    """Of so many nights, since when and by the names of which roles that people play, or acted in by hand in
+    this case, that could do a duty and knew of the person; most nights first."""
+    found: dict[int, tuple[int, list[str]]] = {}
+    for role in _able(scene, thing, row):
+        known = known_from(scene, thing, role)
+        since = until if known is None else max(known, row.since)
+        if nights := _night(until) - _night(since):
+            begun, names = found.get(nights, (since, []))
+            found[nights] = (min(begun, since), [*names, scene.words.role(role)])
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _able(scene: Scene, thing: Thing, row: Deadline) -> list[str]:
     """The roles that people play, or acted in by hand in this case, and that could do a duty."""
     core = scene.world.core
     by_hand = {one.role for one in scene.record.attempts(thing.id) if not one.simulated}

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.stepper import Stepper, kept
+
+_MET_AT: Mapping[str, tuple[str, str]] = {
+    "detect_border": ("place", "remote"),
+    "detect_labour": ("setting", "workplace"),
+}
+"""Ways to find somebody that belong to one place: the fact and its value where one is met there."""
+
+
+def is_elsewhere(thing: Thing, step: str) -> bool:
+    """Whether a way to find somebody belongs to another place than that where they are met."""
+    fact, value = _MET_AT.get(step, ("", ""))
+    return fact in thing.values and thing.values[fact] != value
 
 
 def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:

@@ -127,7 +127,7 @@ def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     such role or time; which right it touches and what is done instead is."""
     words, language = ways.scene.words, ways.scene.language
     follows = [ways.scene.pathway.faults[fault.id].consequence.in_(language) for fault in step.faults]
-    explained = step.explain.in_(language) if step.explain is not None else ""
+    explained = words.explained(step)
     if step.harm is not None:
         follows.append(step.harm.in_(language))
     unnamed = [words.right(right) for right in step.rights if words.right(right) not in explained]

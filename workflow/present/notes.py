@@ -8,12 +8,13 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.base import SCRIPT
 from workflow.pathway.elements import FORMS, Form
+from workflow.present.sayings import answers
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.rows.talk import DimensionRow, How, NoteRow, ObservedRow
-from workflow.talk.definition import Talk
+from workflow.talk.definition import FREE, Talk
 from workflow.talk.form import weight
 
 _FORM: dict[Form, tuple[str, str]] = {
@@ -122,6 +123,18 @@ def form_of(talk: Talk | None, notes: Sequence[NoteRow]) -> Form:
         note for note in notes if note.text not in none and note.text.partition(": ")[2] not in none
     )  # what others told is noted with who it was
     return weight((note.dimension, note.how) for note in weighed)
+
+
+def can_note_more(talk: Talk, rows: Sequence[Told[e.What]], notes: Sequence[NoteRow], *, asks: bool) -> bool:
+    """Whether something that weighs in the form was seen or told and stands in no note or, where one can ask
+    what happened (`asks`), was never asked."""
+    texts = tuple(note.text for note in notes)
+    seen = (one for table in (talk.sees, talk.told) for one in table.values() if one.sign == "yes")
+    if any(not any(text.endswith((one.es, one.en)) for text in texts) for one in seen):
+        return True
+    asked = {answer.question for answer in answers(tuple(rows))}
+    open_ = (one for one in talk.questions.values() if one.group not in FREE and one.never == "no")
+    return asks and any(one.sign == "yes" and one.id not in asked for one in open_)
 
 
 def form_told(talk: Talk | None, notes: Sequence[NoteRow], language: str) -> str:

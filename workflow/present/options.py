@@ -220,7 +220,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         deadline="" if harms else _deadline(scene, thing, step),  # no duty is met by what harms
         rights=tuple(scene.words.right(right) for right in step.rights),
         cost=_cost(scene, step.cost),
-        explain=step.explain.in_(scene.language) if step.explain else "",
+        explain=scene.words.explained(step),
         harm=harms,
         source=scene.words.source(step),
         badges=step.bottleneck,

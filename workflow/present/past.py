@@ -55,7 +55,7 @@ def scene_then(told: ReviewScene, past: Past, case: str, seq: int) -> Scene:
         ServiceError: the case was not there yet.
     """
     try:
-        world = past.world(seq)
+        world = past.world(seq, case)
         world.thing(case)
         record = past.record(seq, case)
     except (KeyError, ValueError) as error:

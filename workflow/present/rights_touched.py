@@ -13,11 +13,12 @@ from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
-from workflow.present.not_yet import past_refusal
+from workflow.present.not_yet import blocked, past_refusal
 from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
+from workflow.present.ways import Ways
 from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
@@ -87,9 +88,9 @@ def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLi
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
-def refused(table: Table, roles: Sequence[str]) -> tuple[str, ...]:
+def refused(table: Table, roles: Sequence[str], before: Before) -> tuple[str, ...]:
     """What was attempted in these roles, could not be done for want of something, and was not done later
-    either, in order: the last time of each."""
+    either, in order: the last time of each, with the reason that was given then."""
     scene, last = table.scene, dict[tuple[str, str, str], tuple[Thing, Attempt]]()
     for thing, row in _attempts(table, roles):
         key = (thing.id, row.step, row.role)
@@ -97,11 +98,13 @@ def refused(table: Table, roles: Sequence[str]) -> tuple[str, ...]:
             last[key] = (thing, row)
         elif row.became in ("accepted", "waiting"):
             last.pop(key, None)
-    return tuple(_whose(scene, thing, _refused(scene, row)) for thing, row in last.values())
+    return tuple(_whose(scene, thing, _refused(scene, thing, row, before)) for thing, row in last.values())
 
 
-def _refused(scene: Scene, row: Attempt) -> str:
-    why = "; ".join(dict.fromkeys(filter(None, (past_refusal(scene, row.step, key) for key in row.missing))))
+def _refused(scene: Scene, thing: Thing, row: Attempt, before: Before) -> str:
+    then = before(row.seq)
+    met = blocked(Ways(then, row.role), then.world.thing(thing.id), scene.pathway.steps[row.step])
+    why = met.reason.split("\n", 1)[0]
     could_not = scene.words.pick("Se intentó, y no se pudo.", "It was attempted, and could not be done.")
     return " ".join(filter(None, (act_in_words(scene, row), could_not, why and scene.words.sentence(why))))
 

@@ -6,7 +6,7 @@ that is not named, as in a review, knows what anybody brought to light.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import partial
 
 from workflow.case.state import Thing
@@ -24,7 +24,8 @@ from workflow.present.known import (
     hidden_facts,
 )
 from workflow.present.need_to_know import hears_from, meets_now, sight, unfound_told
-from workflow.present.role_names import the_role
+from workflow.present.role_names import the_role, the_roles
+from workflow.present.said_to import rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
 from workflow.present.who_acts import was_told
@@ -97,7 +98,8 @@ def has_acted_there(scene: Scene, thing: Thing, role: str) -> bool:
 
 def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     """The facts of a case that a role does not know: those that nobody has brought to light, and those that
-    were neither said before it, nor told to it, nor set by it or by the person before it."""
+    were neither said before it nor told to it. What steps set, whoever sat with the person knows, and others
+    know what their own work rests on."""
     hidden = hidden_facts(scene, thing)
     if knows_all(scene, thing, role):
         return hidden
@@ -108,9 +110,11 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     told = frozenset(_heard(scene, thing, role, met=met)) | frozenset(_told(scene, thing, together))
     given = frozenset(_given(scene, thing))
     unknown = (given & hidden - AT_FIRST_GLANCE) | (given - told)
-    since = _met_from(scene, thing, role) if met else None
+    rests = rests_on(scene, thing, role)
     for id, fact in facts.items():
-        if id not in given and id not in told and not _has_seen(scene, thing, fact, role, since):
+        if id in given or id in told or met:
+            continue
+        if not _has_read(scene, thing, fact, together, rests):
             unknown |= {id}
     return unknown
 
@@ -119,7 +123,7 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
 
 
 def _has_asked(scene: Scene, thing: Thing, role: str) -> bool:
-    return any(row.role == role for row in scene.record.exercise.questions(thing.id))
+    return scene.record.exercise.has_asked(thing.id, role)
 
 
 def _is_notified(stepper: Stepper, thing: Thing, role: str) -> bool:
@@ -238,26 +242,17 @@ def _given(scene: Scene, thing: Thing) -> Iterator[str]:
     return (fact.id for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile)
 
 
-def _met_from(scene: Scene, thing: Thing, role: str) -> int:
-    """The first event by which a role was with a person; none that is past where it is still to begin."""
-    asked = (row.seq for row in scene.record.exercise.questions(thing.id) if row.role == role)
-    acts = (
-        row.seq for row in scene.record.attempts(thing.id) if row.role == role and row.became != "refused"
-    )
-    return min((*asked, *acts), default=0)
+def _has_read(scene: Scene, thing: Thing, fact: Fact, together: tuple[str, ...], rests: Set[str]) -> bool:
+    """Whether a role that never sat with a person reads what a fact was set to: it was set by whoever is told
+    what it is told, or its own work rests on it, so that it reads of it when it happens (`role_reads`)."""
+    if thing.values[fact.id] == fact.default:
+        return False
+    rows = list(_setting(scene, thing, fact.id))
+    return bool(rows) and (fact.id in rests or max(rows, key=_ended).role in together)
 
 
-def _has_seen(scene: Scene, thing: Thing, fact: Fact, role: str, since: int | None) -> bool:
-    """Whether a role set a fact, or has been with the person since before they decided it. Where nothing was
-    done yet, whoever is with them sees that."""
-    rows = list(_setting(scene, thing, fact.id)) if thing.values[fact.id] != fact.default else []
-    if not rows:
-        return since is not None
-    last = max(rows, key=lambda row: row.ended_by or row.seq)
-    if last.role in told_together(scene.pathway, role):
-        return True
-    is_theirs = scene.is_person(last.role) or last.role == CLOCK
-    return is_theirs and since is not None and since < last.seq
+def _ended(row: Attempt) -> int:
+    return row.ended_by or row.seq
 
 
 def _setting(scene: Scene, thing: Thing, fact: str) -> Iterator[Attempt]:
@@ -279,6 +274,7 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
     if scene.is_unfound(thing):
         return unfound_told(scene, thing)
     words, step = scene.words, _way_to_tell(scene, thing, role)
+    own = [one for one in _others_played(scene, role) if knows_person(scene, thing, one)]
     first = words.pick(
         "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
         "Nobody has told you of this case yet, and you know nothing of the person.",
@@ -287,6 +283,12 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
         "Para seguirlo ya, actúe como quien la conoce: esos roles están primero en «Usted actúa como».",
         "To go on with it now, act as somebody who knows of them: those roles come first in “You act as”.",
     )
+    if own:
+        names = the_roles(words, sorted(own, key=list(scene.pathway.roles).index))
+        others += words.pick(
+            f" De lo que pasa al avanzar el tiempo se entera usted por otro rol que lleva: {names}.",
+            f" What happens as time passes you learn by another role that you carry: {names}.",
+        )
     if step is None:
         return f"{first} {others}"
     by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
@@ -320,6 +322,11 @@ def told_of(scene: Scene, thing: Thing, role: str) -> str:
     who = words.role(role)
     first = words.pick(f"Usted ({who}) sabe: {known or nothing}.", f"You ({who}) know: {known or nothing}.")
     return first + (words.pick(f" No sabe: {rest}.", f" You do not know: {rest}.") if rest else "")
+
+
+def _others_played(scene: Scene, role: str) -> list[str]:
+    """The other offices that people play."""
+    return [one for one in scene.world.state.played if one != role and not scene.is_person(one)]
 
 
 def _way_to_tell(scene: Scene, thing: Thing, role: str) -> str | None:

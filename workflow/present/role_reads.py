@@ -14,10 +14,11 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.need_to_know import hears_from
-from workflow.present.role_knows import has_met, knows_all, knows_person
+from workflow.present.role_knows import has_met, knows_all, knows_person, not_told
 from workflow.present.said_to import reaches, rests_on, steps_rest_on
 from workflow.present.sayings import is_said
 from workflow.present.scene import Scene
+from workflow.present.ways import Ways
 from workflow.record.exercise import Told
 from workflow.referral.told import told_together
 from workflow.stepper import Stepper, kept
@@ -57,8 +58,10 @@ class Reads:
     def _much(self, thing: Thing, role: str) -> Much:
         key = (thing.id, role)
         if key not in self._known:
-            cases = [case for case in self._scene.cases() if thing.id in (case.id, case.linked)]
-            found = {_much(self._scene, case, role) for case in cases}
+            cases = self._scene.cases_of(thing)
+            found = {
+                _much(self._scene, one, role) if one is thing else self._much(one, role) for one in cases
+            }
             order: tuple[Much, ...] = ("all", "part", "nothing")
             self._known[key] = next((much for much in order if much in found), "all")
         return self._known[key]
@@ -112,6 +115,16 @@ def _is_about(stepper: Stepper, kind: str, step: str, role: str) -> bool:
     """Whether a step is a role's own, or moves a track on which its steps rest."""
     rule, rests = stepper.rules[step], steps_rest_on(stepper, kind, role)
     return role in rule.by or any(track.id in rests for track, _targets in rule.moved)
+
+
+def untold_of(ways: Ways, thing: Thing) -> str:
+    """That nobody has told the role of a thing, in place of all that its steps lack; "" where it knows of it.
+    Of whom nobody has found yet, and in an exercise, what is lacking is said."""
+    scene, role = ways.scene, ways.role
+    if scene.meeting is not None or Reads(scene, (role,)).knows_of(thing):
+        return ""
+    cases = [case for case in scene.cases() if thing.id in (case.id, case.linked)]
+    return "" if any(scene.is_unfound(case) for case in cases) else not_told(scene, cases[0], role)
 
 
 def as_played(scene: Scene) -> Reads:

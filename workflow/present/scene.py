@@ -68,13 +68,17 @@ class Scene:
         thing = self.world.state.things.get(id)
         if thing is None or thing.kind == self.kind.id:
             return id
-        whose = self.words.listed([case.id for case in self.cases() if case.linked == id], ("y", "and"))
+        whose = self.words.listed([case.id for case in self.cases_of(thing)], ("y", "and"))
         name = self.pathway.kinds[thing.kind].name(self.language)
         return self.words.pick(f"{name} de {whose}", f"{name} of {whose}") if whose else name
 
     def cases(self) -> tuple[Thing, ...]:
         """The cases, in the order in which they opened."""
         return self.world.state.of_kind(self.kind.id)
+
+    def cases_of(self, thing: Thing) -> tuple[Thing, ...]:
+        """A case itself; of anything else the cases that are linked to it."""
+        return cases_of(self.world, thing)
 
     def together(self, case: str) -> tuple[Thing, ...]:
         """A case and what it is linked to: the things whose steps its card offers."""
@@ -138,6 +142,12 @@ class Scene:
         for fact in self.pathway.kinds[thing.kind].facts.values():
             if not fact.hidden:
                 yield fact, str(thing.values[fact.id])
+
+
+def cases_of(world: World, thing: Thing) -> tuple[Thing, ...]:
+    """A case itself; of anything else the cases that are linked to it, in the order in which they opened."""
+    kind = main_kind(world.pathway).id
+    return (thing,) if thing.kind == kind else world.state.linked_to(thing.id, kind)
 
 
 def _ends(pathway: Pathway) -> dict[str, dict[str, frozenset[str]]]:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
-from workflow.present.known import ORIGIN, hidden_facts, value_told
+from workflow.present.known import GENDER, ORIGIN, hidden_facts, value_told
 from workflow.present.role_knows import knows_person, unknown_facts
 from workflow.present.scene import Scene
 from workflow.record.record import Record
@@ -45,7 +45,7 @@ def known_in_words(scene: Scene, thing: Thing, hidden: AbstractSet[str]) -> Iter
     for fact, names in scene.pathway.once(_given)[thing.kind, scene.language]:
         if fact not in hidden:
             value = str(thing.values[fact])
-            yield value_told(scene, thing, facts[fact], value) if fact == ORIGIN else names[value]
+            yield value_told(scene, thing, facts[fact], value) if fact in (ORIGIN, GENDER) else names[value]
 
 
 def _given(pathway: Pathway) -> dict[tuple[str, str], tuple[tuple[str, dict[str, str]], ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
-from workflow.pathway.rules import is_own_choice, roles_of
+from workflow.pathway.rules import roles_of
 from workflow.present import moments
 from workflow.present.attempting import attempting
 from workflow.present.past import scene_then
@@ -16,7 +16,7 @@ from workflow.present.scene import Scene
 from workflow.present.ways import Ways
 from workflow.problems import ServiceError
 from workflow.review.past import Past
-from workflow.review.supposed import Moment, lived, moment
+from workflow.review.supposed import Moment, is_of_officials, lived, moment
 from workflow.rows.chances import Lived, NextStep
 from workflow.rows.steps import BlockedRow
 from workflow.rows.supposed import Supposed, SupposedStep, SupposingRow
@@ -92,7 +92,7 @@ class Then:
         pathway = self.scene.pathway
         for thing in self.scene.together(self.case):
             for step in pathway.kinds[thing.kind].steps.values():
-                if step.on_timer is None and not is_own_choice(pathway, roles_of(pathway, step)):
+                if is_of_officials(pathway, step.id):
                     yield thing, step
 
     def _role(self, thing: Thing, step: Step) -> str:

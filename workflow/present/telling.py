@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.present.aside import aside
-from workflow.present.clauses import clause, named
+from workflow.present.clauses import clauses, named
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
@@ -38,7 +38,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     chosen = _chosen(levers, rows)
     begins = _begins(question, pathway)
     if chosen:
-        said = f"{begins}, {'; '.join(clause(row, question.lang) for row in chosen)}."
+        said = f"{begins}, {clauses(chosen, question.lang)}."
     elif any(row.moved for row in rows):
         said = f"{begins}, {'little changes' if en else 'cambia poco'}."
     elif any(row.verdict == ALMOST for row in rows):

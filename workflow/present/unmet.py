@@ -5,6 +5,7 @@ To leave is their choice, to be struck off is not; what was missing is told all 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.present.first_contact import touched
@@ -17,6 +18,7 @@ _LEFT = (("services", "left"), ("status", "withdrawn"))
 _JOURNEY, _HERE = "return_", ("stays", "asked", "risk_assessed", "arranged")
 """The track of a journey home, and its states in which the person has not left the country."""
 _NO_BED = frozenset({"not_given", "to_ask"})
+_Act = Literal["left", "withdrew", "ended"]
 _TELLS, _BED, _CONTACT = "tell_rights", "give_first_night", "agree_safe_contact"
 """Steps that would have met what was missing."""
 
@@ -35,9 +37,17 @@ def unmet_at_leaving(scene: Scene, thing: Thing, before: Callable[[int], Scene])
     if not found:
         return
     rights = dict.fromkeys(right for step in found for right in touched(scene, step).split("; ") if right)
-    own = scene.is_person(left.role)
-    text = _told(scene, scene.on_day(left.ended or left.at), "; ".join(found.values()), own=own)
-    yield CaseLine(text, "; ".join(rights), _reason(scene, own=own, adult=thing.values.get("age") == "adult"))
+    act = _act(scene, left)
+    text = _told(scene, scene.on_day(left.ended or left.at), "; ".join(found.values()), act)
+    yield CaseLine(text, "; ".join(rights), _reason(scene, act, adult=thing.values.get("age") == "adult"))
+
+
+def _act(scene: Scene, left: Attempt) -> _Act:
+    """What the act was by which somebody came to be out of care."""
+    if not scene.is_person(left.role):
+        return "ended"
+    moved = {track.id for track, _to in scene.world.core.stepper.rules[left.step].moved}
+    return "withdrew" if "status" in moved else "left"
 
 
 def _left(scene: Scene, thing: Thing) -> Attempt | None:
@@ -53,9 +63,14 @@ def _left(scene: Scene, thing: Thing) -> Attempt | None:
     return min(stayed, key=lambda row: row.ended_by or 0, default=None)
 
 
-def _told(scene: Scene, day: str, what: str, *, own: bool) -> str:
+def _told(scene: Scene, day: str, what: str, act: _Act) -> str:
     """When they left, or since when an office no longer cares for them, and what they are still without."""
-    if own:
+    if act == "withdrew":
+        return scene.words.pick(
+            f"La persona desistió el {day}, y sigue sin esto: {what}.",
+            f"The person withdrew on {day}, and is still without this: {what}.",
+        )
+    if act == "left":
         return scene.words.pick(
             f"La persona se fue el {day}, y sigue sin esto: {what}.",
             f"The person left on {day}, and is still without this: {what}.",
@@ -66,14 +81,20 @@ def _told(scene: Scene, day: str, what: str, *, own: bool) -> str:
     )
 
 
-def _reason(scene: Scene, *, own: bool, adult: bool) -> str:
+def _reason(scene: Scene, act: _Act, *, adult: bool) -> str:
     """Whose decision it is, and that the way back is open."""
     if not adult:
         return scene.words.pick(
             "Se decide según su interés superior, después de escucharle.",
             "It is decided in line with the child's best interests, after hearing the child.",
         )
-    if own:
+    if act == "withdrew":
+        return scene.words.pick(
+            "Desistir es su decisión. Ofrecérselo y decirle adónde puede volver no depende de que siga.",
+            "To withdraw is their decision. To offer it, and to tell them where they can come back to, does "
+            "not depend on their going on.",
+        )
+    if act == "left":
         return scene.words.pick(
             "Irse es su decisión. Ofrecérselo y decirle adónde puede volver no depende de que se quede.",
             "To leave is their decision. To offer it, and to tell them where they can come back to, does not "

@@ -80,7 +80,7 @@ class Ways:
     def _others(self, thing: Thing, linked: g.Linked) -> list[Thing]:
         if linked.how == "the":
             return [self.scene.world.thing(thing.linked)] if thing.linked else []
-        return [one for one in self.scene.world.state.of_kind(linked.kind) if one.linked == thing.id]
+        return [*self.scene.world.state.linked_to(thing.id, linked.kind)]
 
     # -- ways -------------------------------------------------------------------------------------
 

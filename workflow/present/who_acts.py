@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
-from workflow.present.scene import Scene, main_kind
+from workflow.present.scene import Scene, cases_of, main_kind
 from workflow.record.record import Record
-from workflow.referral.told import is_known_to_all, is_told, telling, waits_to_be_told
+from workflow.referral.told import is_known_to_all, telling, waits_to_be_told
+from workflow.stepper import Stepper, kept
 from workflow.world import behaviour
 from workflow.world.engine import World
 
@@ -31,27 +32,29 @@ def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str])
 
 def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:
     """Whether a colleague may act on a person: everybody may, or their role was told."""
-    people = world.state.of_kind(main_kind(world.pathway).id)
-    own = (one for one in people if thing.id in (one.id, one.linked))
-    return any(is_known_to_all(one) for one in own) or was_told(world, happened, thing, role)
+    return any(map(is_known_to_all, cases_of(world, thing))) or was_told(world, happened, thing, role)
 
 
 def was_told(world: World, happened: Record, thing: Thing, role: str) -> bool:
     """Whether a role was told of a person, or has acted in their case."""
-    pathway = world.pathway
-    kind, rules = main_kind(pathway).id, world.core.stepper.rules
-    people = (one for one in world.state.of_kind(kind) if thing.id in (one.id, one.linked))
-    for person in people:
+    tells = _telling(world.core.stepper, role)
+    new = [one for one in world.new if one.lifecycle == "done"]
+    for person in cases_of(world, thing):
         own = [id for id in (person.id, person.linked) if id is not None]
-        new = [one for one in world.new if one.subject in own and one.lifecycle == "done"]
-        if any(happened.has_acted(id, role) for id in own):
+        if any(happened.has_acted(id, role) or not tells.isdisjoint(happened.done(id)) for id in own):
             return True
-        done = {step for id in own for step in happened.done(id)} | {one.step or "" for one in new}
-        if any(one.role == role for one in new) or is_told(pathway, role, done):
+        if any(one.subject in own and (one.role == role or one.step in tells) for one in new):
             return True
-        if any(pathway.kind_of_step.get(step) != kind and role in rules[step].by for step in done):
-            return True  # where something was filed of a crime, those whose work that is know of it
     return False
+
+
+@kept(256)
+def _telling(stepper: Stepper, role: str) -> frozenset[str]:
+    """The steps by which a role comes to know of a person: those that tell it; and where something was filed
+    of a crime, those whose work that is know of it."""
+    pathway, kind = stepper.pathway, main_kind(stepper.pathway).id
+    others = (rule for id, rule in stepper.rules.items() if pathway.kind_of_step.get(id) != kind)
+    return frozenset((*telling(pathway, role), *(rule.step.id for rule in others if role in rule.by)))
 
 
 def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:

@@ -27,10 +27,7 @@ def concerning(scene: Scene, thing: Thing, hidden: AbstractSet[str]) -> Iterator
     where they are from before they do, nor asks about a joint case that there is not. `hidden` are the facts
     that nobody has brought to light (`known.hidden_facts`).
     """
-    facts = scene.pathway.kinds[thing.kind].facts
-    given = frozenset((one.id, str(thing.values[one.id])) for one in facts.values() if one.profile)
-    switches = frozenset(scene.world.core.settings.switches.items())
-    within_reach = values_within_reach(scene.world.core.stepper, thing.kind, given | switches)
+    within_reach = of_case(scene, thing)
     as_known = {**within_reach, **dict.fromkeys(hidden & WHERE_FROM, frozenset[str]())}
     for fact, value in scene.facts(thing):
         could_be = len(within_reach[fact.id]) > 1
@@ -38,6 +35,14 @@ def concerning(scene: Scene, thing: Thing, hidden: AbstractSet[str]) -> Iterator
             could_be = _can_be_asked(scene, thing, fact, as_known)
         if fact.profile or value != fact.default or could_be:
             yield fact, value
+
+
+def of_case(scene: Scene, thing: Thing) -> Mapping[str, frozenset[str]]:
+    """The values that tracks and facts of a case can come to have by what is given; found out once."""
+    facts = scene.pathway.kinds[thing.kind].facts
+    given = frozenset((one.id, str(thing.values[one.id])) for one in facts.values() if one.profile)
+    switches = frozenset(scene.world.core.settings.switches.items())
+    return values_within_reach(scene.world.core.stepper, thing.kind, given | switches)
 
 
 def _can_be_asked(scene: Scene, thing: Thing, fact: Fact, as_known: Found) -> bool:

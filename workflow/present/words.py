@@ -11,6 +11,7 @@ from workflow.pathway.base import Cited
 from workflow.pathway.definition import Pathway, Source
 from workflow.pathway.elements import Kind
 from workflow.present import moments
+from workflow.rows.codes import spelled
 from workflow.stepper import CLOCK, Stepper
 
 _TIMER = {
@@ -222,6 +223,10 @@ class Words:
         return linked.kind if linked.kind in self.pathway.kinds else kind
 
     # -- sources ------------------------------------------------------------------------------
+
+    def explained(self, step: Cited) -> str:
+        """The explanation of an element, with the places of the report in words; "" where it has none."""
+        return spelled(step.explain.in_(self.language), self.language) if step.explain else ""
 
     def source(self, step: Cited) -> str:
         """What an element rests on: paragraphs of the report, laws, or that it is assumed."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
+from workflow.present.carried import carried_by
 from workflow.present.criminal_matter import presses
+from workflow.present.harmed import takes_away
 from workflow.present.options import steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.present.turns import is_turn, open_turns
+from workflow.present.turns import Turn, is_turn, open_turns
 from workflow.present.ways import Ways
 
 _Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -58,8 +60,40 @@ def own_turns(scene: Scene, case: str) -> _Turns:
         if not played.isdisjoint(turn.roles)
         and is_turn(scene, turn.thing, turn.step, of_person=False)
         and not presses(scene, turn.thing, turn.step)
+        and not _only_reports(scene, turn)
     }
-    return found | dict(_of_the_person(scene, case))
+    return found | dict(_duties(scene, case, found)) | dict(_of_the_person(scene, case))
+
+
+def _only_reports(scene: Scene, turn: Turn) -> bool:
+    """Whether a step notes what may come about at any time and did not, as that a child is missing: no date
+    runs for it, colleagues never take it of themselves, and nothing has begun of what it would change."""
+    activity = scene.world.core.book.activity_of[turn.step.id]
+    if scene.world.core.book.activities[activity].behaviour is not None:
+        return False
+    if (turn.thing.id, activity) in scene.world.state.deadlines:
+        return False
+    if takes_away(scene.pathway, turn.step):
+        return True
+    tracks = scene.pathway.kinds[turn.thing.kind].tracks
+    moves = scene.world.core.stepper.moves(turn.thing.kind, turn.step.id, turn.thing.values) or {}
+    led = {name: source for name, (source, target) in moves.items() if source != target}
+    return bool(led) and all(source == tracks[name].initial for name, source in led.items())
+
+
+def _duties(
+    scene: Scene, case: str, found: _Turns
+) -> Iterator[tuple[tuple[str, str], tuple[str, tuple[str, ...]]]]:
+    """What runs against a date and is done each time anew, as a bed for one night: that is a turn, too."""
+    core, own = scene.world.core, {thing.id: thing for thing in scene.together(case)}
+    for (subject, activity), running in core.state.deadlines.items():
+        if subject not in own or running.due is None or running.missed:
+            continue
+        for step in core.book.activities[activity].options:
+            roles = carried_by(scene, own[subject], activity) if scene.pathway.steps[step].repeat else ()
+            can = tuple(role for role in roles if core.harmless(own[subject], step, role))
+            if can and (subject, step) not in found and not scene.is_under_way(own[subject], step):
+                yield (subject, step), (scene.pathway.steps[step].name(scene.language), can)
 
 
 def _who_know(scene: Scene, case: str) -> frozenset[str]:

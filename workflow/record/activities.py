@@ -14,15 +14,17 @@ from workflow.stepper import ANYBODY, Stepper, kept
 class Activity:
     """`options` are its steps, `roles` those who may do it, `resource` what its work takes up.
 
-    `is_stay` says that the time until a colleague takes it up is a stay and not a wait; `watches_world`, that
-    its conditions speak of places or money.
+    `is_stay` says that the time until a colleague takes it up is a stay and not a wait. `reads` are
+    the variables, also of linked things and records, by which it can be done or not, or its case has ended;
+    `asks` is what its conditions ask of places and money.
     """
 
     options: tuple[str, ...]
     roles: tuple[str, ...]
     resource: str
     is_stay: bool
-    watches_world: bool
+    reads: frozenset[str]
+    asks: frozenset[g.Free | g.Covered]
 
 
 @kept(16)
@@ -42,10 +44,15 @@ def activities(stepper: Stepper) -> Mapping[str, Activity]:
 def _activity(
     stepper: Stepper, source: Step | Choice, options: tuple[str, ...], roles: tuple[str, ...]
 ) -> Activity:
+    guards = [stepper.rules[option].guard for option in options]
+    atoms = [atom for guard in guards for atom in g.every_atom(guard)]
+    tracks = stepper.pathway.kinds[stepper.rules[options[0]].kind].tracks.values()
+    ends = {track.id for track in tracks if track.case}
     return Activity(
         options=options,
         roles=roles or (ANYBODY,),
         resource=(source.work.resource or "") if source.work else "",
         is_stay=source.simulation is not None and source.simulation.stay,
-        watches_world=any(any(g.of_the_world(stepper.rules[option].guard)) for option in options),
+        reads=frozenset(atom.name for atom in atoms if isinstance(atom, g.Is | g.Bound)) | ends,
+        asks=frozenset(atom for guard in guards for atom in g.of_the_world(guard)),
     )

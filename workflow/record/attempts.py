@@ -83,11 +83,11 @@ class Attempts:
 
     def _enabled(self, event: Event, what: e.Enabled) -> None:
         """A colleague means to ask, in a role and at a minute: a full queue turns colleagues away, too."""
-        self.tables.meant[event.subject or "", what.activity] = (event.role, what.due)
+        self.tables.meant[event.key] = (event.role, what.due)
 
     def _requested(self, event: Event, what: e.Requested) -> None:
         index = self._add(event, simulated=what.simulated)
-        self.tables.open[event.subject or "", what.activity] = index
+        self.tables.open[event.key] = index
 
     def _refused(self, event: Event, what: e.Refused) -> None:
         meant = self.tables.meant.pop(event.key, None) if what.full else None

@@ -130,6 +130,11 @@ class Exercise:
         rows = self._of_case.get(subject, ())
         return tuple(_as(row, row.what) for row in rows if isinstance(row.what, e.Asked))
 
+    def has_asked(self, subject: str, role: str) -> bool:
+        """Whether a role has asked a case something."""
+        rows = self._of_case.get(subject, ())
+        return any(row.role == role and isinstance(row.what, e.Asked) for row in rows)
+
     def notes(self, subject: str | None = None) -> tuple[Told[e.Noted], ...]:
         """Notes on a case, or on none; not that a clock was set back."""
         rows = self._of(e.Noted)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from workflow.case.kept import Form
+from workflow.case.state import WorldState
 from workflow.log.base import Stored
 from workflow.log.codec import decode, encode
 from workflow.log.events import Event, SessionOpened
@@ -61,11 +62,12 @@ class Record:
     Rows are asked for by thing. All of them are tuples of frozen rows; none is ever taken back.
     """
 
-    def __init__(self, stepper: Stepper) -> None:
+    def __init__(self, stepper: Stepper, state: WorldState | None = None) -> None:
         """A record before the first event of a session.
 
         Args:
             stepper: the rules of the session's definition.
+            state: that of the branch, where somebody folds each event into it between `before` and `advance`.
         """
         self._setting = Setting(stepper)
         pathway = stepper.pathway
@@ -76,7 +78,7 @@ class Record:
         self._deadlines = Deadlines()
         self._rights = Rights(pathway, self._spans)
         self._money = Money(pathway, self._spans)
-        self._waits = Waits(self._setting)
+        self._waits, self._shares = Waits(self._setting, state), state is not None
         self._exercise = Exercise()
         self._to_tell: list[Event] = []
         self._told: list[Event] = []
@@ -154,6 +156,10 @@ class Record:
         """Whether an event is among those that led here."""
         return event.seq <= self._reach.get(event.branch, 0)
 
+    def before(self, event: Event) -> None:
+        """Hear of the next event before it is folded into a state that is shared."""
+        self._waits.before(event)
+
     def advance(self, event: Event) -> None:
         """Take in the next event of the branch.
 
@@ -174,7 +180,10 @@ class Record:
         if event.what.of_exercise:
             self._to_tell.append(event)
             self._told.append(event)
-        self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
+        if self._shares:
+            self._waits.advance(event)
+        else:
+            self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------
 

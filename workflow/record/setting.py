@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workflow.case.calendar import WorkCalendar
 from workflow.case.epochs import calendars
 from workflow.case.settings import Change, Settings, history
 from workflow.case.state import Thing, WorldState
 from workflow.case.view import ThingView
 from workflow.log.events import SessionOpened
+from workflow.pathway import guard as g
 from workflow.record.activities import activities
 from workflow.stepper import Stepper
 
@@ -32,10 +35,25 @@ class Setting:
         """The numbers and switches in force."""
         return self._changes[state.epoch].settings
 
-    def missing(self, step: str, state: WorldState, thing: Thing, role: str) -> tuple[str, ...] | None:
-        """The keys of what a role lacks for a step; None where it may be done."""
+    def able(
+        self, options: Sequence[str], state: WorldState, thing: Thing, roles: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Which of some roles may do one of these steps."""
+        settings = self.settings(state)
+        views = [ThingView(state, settings, thing, role) for role in roles]
+        allowed = self.stepper.allowed
+        return tuple(view.acting for view in views if any(allowed(option, view) for option in options))
+
+    def missing(self, step: str, state: WorldState, thing: Thing, role: str) -> tuple[str, ...]:
+        """The keys of what a role lacks for a step; nothing where it may be done."""
         refusal = self.stepper.refusal(step, ThingView(state, self.settings(state), thing, role))
-        return None if refusal is None else tuple(m.key for m in refusal.missing)
+        return () if refusal is None else tuple(m.key for m in refusal.missing)
+
+    def holds(self, asked: g.Free | g.Covered, state: WorldState) -> bool:
+        """Whether there is a unit, or money, that a condition asks for."""
+        if isinstance(asked, g.Free):
+            return state.free(asked.resource) > 0
+        return state.funds[asked.fund] >= self.settings(state).cents(asked.amount)
 
     def next_open(self, resource: str, at: int) -> int | None:
         """The first minute from `at` on at which the resource's office is open; None for never."""

@@ -7,6 +7,7 @@ until its end. A person who may do something else is not waited for: what could 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from workflow.case.state import Job, Key, Thing, WorldState
 from workflow.log import events as e
 from workflow.log.consequences import NOTHING
 from workflow.log.events import Event
+from workflow.pathway import guard as g
 from workflow.record.courses import Course, Reason
 from workflow.record.queues import Queues
 from workflow.record.rows import Closed, Condition, Decision, Ended, InQueue, Money, Stretch, Work
@@ -33,13 +35,21 @@ class _Owed:
 class Waits:
     """The stretches of each activity of each thing."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, state: WorldState | None = None) -> None:
+        """`state` is that of a session whose events somebody else folds into it: `before` each event, and
+        `advance` after it. Without one, the events are folded here."""
         self._setting = setting
-        self._state = WorldState()
+        self._state, self._folds = (WorldState(), True) if state is None else (state, False)
         self._queues = Queues()
         self._courses: dict[str, dict[str, Course]] = {}
         self._owed: dict[str, dict[str, _Owed]] = {}
-        self._watching: set[Key] = set()  # what is owed, and speaks of places or money
+        self._asking = defaultdict[g.Free | g.Covered, set[Key]](
+            set
+        )  # what is owed, by what it asks of the world
+        self._known: dict[g.Free | g.Covered, bool] = {}
+        self._is_moved = (
+            False  # whether units or money were, so that something asked may hold or not any more
+        )
         self._rounds: dict[Key, int] = {}
         self._family_of: dict[str, str] = {}
         self._families: dict[str, list[str]] = {}
@@ -55,12 +65,17 @@ class Waits:
 
     # -- what happens ---------------------------------------------------------------------------
 
-    def advance(self, event: Event) -> None:
-        """Note what an event may have changed; it is worked out once its minute is over."""
+    def before(self, event: Event) -> None:
+        """Work out what was waited for until now, where an event comes that is later."""
         if event.sim_min > self._state.now:
             self._settle()
             self._ended.clear()
-        apply(self._state, event)
+
+    def advance(self, event: Event) -> None:
+        """Note what an event may have changed; it is worked out once its minute is over."""
+        if self._folds:
+            self.before(event)
+            apply(self._state, event)
         what = event.what
         told = _TOLD.get(type(what))
         if told is not None:
@@ -72,16 +87,20 @@ class Waits:
         brought = event.what.consequences
         self._resources.update(brought.busy, brought.held)
         if (brought.set or brought.records) and event.subject in self._family_of:
+            changed = set(brought.set).union(*brought.records.values())
+            known = self._setting.activities
             for thing in self._families[self._family_of[event.subject]]:
-                self._keys.update((thing, activity) for activity in self._owed.get(thing, ()))
+                owed = self._owed.get(thing, ())
+                self._keys.update((thing, one) for one in owed if not changed.isdisjoint(known[one].reads))
             self._resources.update(self._queues.resources())
         if brought.funds or brought.busy or brought.held:
-            self._keys |= self._watching
+            self._is_moved = True
 
     def _everybody(self, _event: Event, _what: e.What) -> None:
         """Other settings, or other people: everything may be different."""
         self._resources.update(self._queues.resources())
         self._keys.update((thing, activity) for thing, owed in self._owed.items() for activity in owed)
+        self._is_moved = True
 
     def _opened(self, event: Event, what: e.CaseOpened) -> None:
         """A thing may be seen by the guards of what it is linked to, and of all else that is linked there."""
@@ -163,10 +182,21 @@ class Waits:
             setattr(owed, name, value)
         if not owed.due and owed.asked is None:
             del self._owed[thing][activity]
-            self._watching.discard(key)
-        elif self._setting.activities[activity].watches_world:
-            self._watching.add(key)
+            for asked in self._setting.activities[activity].asks:
+                self._asking[asked].discard(key)
+        else:
+            for asked in self._setting.activities[activity].asks:
+                self._asking[asked].add(key)
         self._keys.add(key)
+
+    def _look_around(self) -> None:
+        """Note what may wait otherwise, since units or money are there now, or are there no longer."""
+        for asked, keys in self._asking.items():
+            holds = self._setting.holds(asked, self._state)
+            if holds != self._known.get(asked):
+                self._known[asked] = holds
+                self._keys |= keys
+        self._is_moved = False
 
     def _ends(self, key: Key, ended: Ended) -> None:
         """Note what ends the stretch from before this minute: what was first told of it."""
@@ -179,6 +209,8 @@ class Waits:
     def _settle(self) -> None:
         """Work out what everything waits for at the end of the present minute, or so far in it."""
         state = self._state
+        if self._is_moved:
+            self._look_around()
         places: dict[Key, int] = {}
         queued = (key for key in self._keys if (job := state.jobs.get(key)) and job.stage == "queued")
         self._resources.update(self._setting.activities[activity].resource for _thing, activity in queued)
@@ -235,13 +267,11 @@ class Waits:
                 return None
             options, roles = (owed.asked[0],), (owed.asked[1],)
         step, round_ = options[0] if len(options) == 1 else "", self._rounds.get(key, 0)
-        lacking = {
-            role: [self._setting.missing(option, state, thing, role) for option in options] for role in roles
-        }
-        able = tuple(role for role in roles if None in lacking[role])
+        able = self._setting.able(options, state, thing, roles)
         if able:
             return Reason(Decision(None), able, step, 0, round_)
-        missing = min((keys for keys in lacking[roles[0]] if keys is not None), key=len)
+        lacking = [self._setting.missing(option, state, thing, roles[0]) for option in options]
+        missing = min(lacking, key=len)
         return Reason(Condition(missing), roles, step, 0, round_)
 
     def _has_ended(self, thing: Thing) -> bool:

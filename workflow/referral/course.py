@@ -26,6 +26,7 @@ Said = Literal["yes", "no", "explain_first", "no_more"]
 State = Literal["none", "called", "preparing", "sent", "received", "done", "rejected", "revoked"]
 
 _DONE = frozenset({"accepted", "harmful"})
+_BEGUN = _DONE | {"waiting"}
 
 
 def message_id(case: str, channel: str, route: str, piece: str, number: int) -> str:
@@ -176,13 +177,14 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
 
 
 def _taken_up(course: Course, attempts: Sequence[Attempt]) -> Course:
-    """A referral that was sent, received where whoever it is for sent it themselves, or has done something
-    for the person since: then nobody waits for them to receive it."""
+    """A referral that was sent, received where whoever it is for sent it themselves, or has done or begun
+    something for the person since, as a ruling that waits for its session: then nobody waits for them to
+    receive it."""
     sent, to = course.by, course.route.receivers or (course.route.role,)
     since = [
         row
         for row in attempts
-        if sent is not None and row.role in to and row.became in _DONE and row.seq >= sent.seq
+        if sent is not None and row.role in to and row.became in _BEGUN and row.seq >= sent.seq
     ]
     if not since:
         return course
@@ -215,7 +217,12 @@ def _moved(course: Course, route: Route, row: Attempt) -> Course:
         if _had_no_place(row):
             return replace(course, state="rejected", by=row)
         return course
-    if row.became not in _DONE or course.state not in ("sent", "received", "done"):
+    if row.became == "waiting" and course.state == "sent" and row.step in (*route.received, *route.done):
+        is_theirs = row.role in (route.receivers or (row.role,))
+        return replace(course, state="received", by=row) if is_theirs else course
+    if row.became not in _DONE or course.state not in ("sent", "received", "done", "rejected"):
+        return course
+    if course.state == "rejected" and row.step not in route.done:  # a review may still bring it about
         return course
     for state, steps in (
         ("received", route.received),

@@ -88,7 +88,6 @@ def _first(
 
 
 def _answer(service: Service, scenario: Scenario, answered: set[str]) -> None:
-    first = next(iter(scenario.knowledge), None)
     if is_over(service):
         return
     for row in service.happened.exercise.injects():
@@ -97,7 +96,8 @@ def _answer(service: Service, scenario: Scenario, answered: set[str]) -> None:
             continue
         answered.add(inject.id)
         person = inject.about or next(iter(scenario.people))
-        service.answer_inject(inject.id, person, inject.to[0], [first] if first else [])
+        known = service.learned(person, inject.to[0])
+        service.answer_inject(inject.id, person, inject.to[0], known[:1])
 
 
 def _question(service: Service, case: str, role: str, lang: str) -> None:

@@ -22,14 +22,23 @@ class Folds:
     """What happened on a branch, up to the event last taken in."""
 
     def __init__(
-        self, stepper: Stepper, begin: Callable[[Record], Scoring] | None, by_thing: ByThing | None = None
+        self,
+        stepper: Stepper,
+        begin: Callable[[Record], Scoring] | None,
+        by_thing: ByThing | None = None,
+        state: WorldState | None = None,
     ) -> None:
-        """`begin` gives what becomes of expectations over the record; None where nothing is expected."""
-        self.happened = Record(stepper)
+        """`begin` gives what becomes of expectations over the record; None where nothing is expected. `state`
+        is that of the branch, where somebody folds each event into it between `before` and `advance`."""
+        self.happened = Record(stepper, state)
         self.scoring = None if begin is None else begin(self.happened)
         self.by_thing = ByThing() if by_thing is None else by_thing
         self.seated = Seated()
-        self._taken = 0
+        self._taken, self._lags = 0, state is None
+
+    def before(self, event: Event) -> None:
+        """Hear of the next event of the branch before it is folded into a state that is shared."""
+        self.happened.before(event)
 
     def advance(self, event: Event) -> None:
         """Take in the next event of the branch."""
@@ -39,7 +48,7 @@ class Folds:
         self.by_thing.advance(event)
         self.seated.advance(event)
         self._taken += 1
-        if self._taken % _WAITS_AFTER == 0:
+        if self._lags and self._taken % _WAITS_AFTER == 0:
             self.happened.stretches("")
 
 
@@ -74,16 +83,3 @@ class Branches:
             upto = self._parents[upto - 1]
         seqs.reverse()
         return events.along(seqs)
-
-
-def shared(state: WorldState, before: WorldState | None) -> WorldState:
-    """A state that is kept, with what is still as it was before kept once for both. Nobody changes either."""
-    if before is not None:
-        for name in state.__dataclass_fields__:
-            value, earlier = getattr(state, name), getattr(before, name)
-            if isinstance(value, dict) and value == earlier:
-                setattr(state, name, earlier)
-        for id, thing in state.things.items():
-            if before.things.get(id) == thing:
-                state.things[id] = before.things[id]
-    return state

@@ -1,7 +1,8 @@
 """A session that is read, as it stood when any event of its branch had happened; nothing later is known.
 
-States and records are kept at a few places on the way, so that any other is near one of them. The record is
-made of the events of a case and of those that it shares a proceeding with: the rest tells nothing of it.
+States and records are kept at a few places on the way, so that any other is near one of them. Both are made
+of the events of a case and of those that it shares a proceeding with: the rest tells nothing of it. What is
+everybody's (time, money, places) is folded apart, from all events.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from workflow.case.fold import fold
+from workflow.case.fold import apply_around, fold
 from workflow.case.state import WorldState
 from workflow.log.events import Event
 from workflow.record.record import Record
@@ -76,27 +77,32 @@ class Past:
         """`reading` has a world."""
         assert reading.world is not None
         self._world, self._reading, self._line = reading.world, reading, reading.line
-        self._states: _Way[WorldState] | None = None
+        self._around: _Way[WorldState] | None = None
+        self._states: dict[str, _Way[WorldState]] = {}
         self._records: dict[str, _Way[Record]] = {}
 
-    def world(self, seq: int) -> World:
-        """The session as it stood when an event had happened; of another branch, the last one before it.
+    def world(self, seq: int, case: str) -> World:
+        """The session as it stood when an event had happened, with a case and those that it shares a
+        proceeding with and no other; at an event of another branch, the last one before it.
 
         Raises:
             ValueError: nothing had happened.
         """
         if not self._line or seq < self._line.seqs[0]:
             raise ValueError(f"nothing had happened at event {seq}")
-        if self._states is None:
-            self._states = self._way()
-        return self._world.standing_in(self._states.at(seq))
+        if self._around is None:
+            self._around = self._way_around()
+        if case not in self._states:
+            seqs = self._reading.by_thing.every(self._together(case))
+            self._states[case] = _Way.of(self._line.along(seqs), seqs, WorldState(), _copy, _fold)
+        return self._world.standing_in(self._states[case].at(seq).in_place_of(self._around.at(seq)))
 
-    def _way(self) -> _Way[WorldState]:
-        """The states of the branch: those that were kept as it was read, where they were."""
+    def _way_around(self) -> _Way[WorldState]:
+        """What is everybody's along the branch: kept as it was read, where it was."""
         line, kept = self._line, self._reading.places
         if kept:
-            return _Way(line, line.seqs, ((0, WorldState()), *kept), _copy, _fold)
-        return _Way.of(line, line.seqs, WorldState(), _copy, _fold)
+            return _Way(line, line.seqs, ((0, WorldState()), *kept), _copy, _fold_around)
+        return _Way.of(line, line.seqs, WorldState(), _copy, _fold_around)
 
     def record(self, seq: int, case: str) -> Record:
         """What had happened to a case and those it shares a proceeding with, when an event had happened."""
@@ -131,6 +137,11 @@ def _copy(state: WorldState, _number: int) -> WorldState:
 
 def _fold(state: WorldState, more: Sequence[Event]) -> None:
     fold(more, state)
+
+
+def _fold_around(state: WorldState, more: Sequence[Event]) -> None:
+    for event in more:
+        apply_around(state, event)
 
 
 def _chained(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -22,7 +22,7 @@ from workflow.problems import ExpectedError, ServiceError
 from workflow.record.played_roles import PlayedRoles, Seated
 from workflow.record.record import Record
 from workflow.review.by_thing import ByThing
-from workflow.review.folds import Branches, Folds, shared
+from workflow.review.folds import Branches, Folds
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -46,9 +46,9 @@ Rules = Callable[[str, str], Book]
 Scenarios = Callable[[SessionRecord], Scenario | None]
 """The scenario that a session plays, where it is at hand."""
 
-_PLACES = 200
-"""States that are kept on the way, so that any other is near one of them."""
-_LEAST = 500
+_PLACES = 2000
+"""Places on the way at which it is kept what is everybody's, so that any other is near one of them."""
+_LEAST = 250
 """Events between two of them at least."""
 
 
@@ -58,8 +58,8 @@ class Reading:
 
     `first_bad` is the first event that does not hold, `failure` what is wrong, where more is to be said.
     `line` are the events of the branch, once it is read. `by_thing` says which events are of which thing: of
-    the branch once it is read, before that of all so far. `places` are states on the way, by how many events
-    of the line led there.
+    the branch once it is read, before that of all so far. `places` hold what was everybody's on the way,
+    by how many events of the line led there.
     `receipt` is the code that somebody wrote down, where one was given.
     """
 
@@ -191,7 +191,7 @@ class Reading:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
         agreement = Agreement(book, self.events)
         self._state = agreement.state
-        self._folds = Folds(book.stepper, self._expected(book), self.by_thing)
+        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, agreement.state)
         checking = self.log.checking(self.session)
         while True:
             try:
@@ -203,10 +203,13 @@ class Reading:
             if self._failed is None:
                 try:
                     event = codec.decode(stored)
+                    if self._folds is not None:
+                        self._folds.before(event)
                     agreement.take(event)
                 except UNREADABLE as error:
                     at = error.seq if isinstance(error, Disagrees) else stored.seq
                     self._fail("disagrees", at, None)
+                    self._folds = None  # its state may have taken in what does not agree
                 else:
                     self._state = agreement.state
                     self._take(event, agreement.state)
@@ -222,8 +225,7 @@ class Reading:
         else:
             self._folds.advance(event)
             if event.seq % max(_LEAST, self.record.events // _PLACES) == 0:
-                before = self.places[-1][1] if self.places else None
-                self.places.append((event.seq, shared(state.copy(), before)))
+                self.places.append((event.seq, state.around()))
 
     def _finish(self, book: Book) -> Iterator[None]:
         """The world at the end, and the record and the results of the branch that leads there."""

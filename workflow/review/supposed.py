@@ -61,12 +61,18 @@ def moment(
         last = line[bisect_right(line, minute, key=lambda event: event.sim_min) - 1]
         return Moment(max(last.seq, first.seq), minute, about=here.step or "")
     asked = _asked_for(attempts.get(here.subject or "", ()), here)
-    if asked is None or asked.seq <= first.seq or asked.step not in pathway.steps:
-        return Moment(here.seq, here.sim_min, about=here.step or "")
-    if is_own_choice(pathway, roles_of(pathway, pathway.steps[asked.step])):
+    if asked is None or asked.seq <= first.seq or not is_of_officials(pathway, asked.step):
         return Moment(here.seq, here.sim_min, about=here.step or "")
     before = _last(line, asked.seq - 1)
     return Moment(before.seq, asked.at, NextStep(asked.subject, asked.step, asked.role), asked.step)
+
+
+def is_of_officials(pathway: Pathway, step: str) -> bool:
+    """Whether officials ask for a step: not the person alone, whose choice it is, and no timer that ends."""
+    found = pathway.steps.get(step)
+    return (
+        found is not None and found.on_timer is None and not is_own_choice(pathway, roles_of(pathway, found))
+    )
 
 
 def lived(line: Sequence[Event], pathway: Pathway, kinds: Mapping[str, str], since: Moment) -> Lived:

@@ -44,7 +44,8 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session kept in the workspace. `left` says where it was left: the day and the last thing done."""
+    """A session kept in the workspace. `left` says where it was left: the day and the last thing done. An
+    exercise that has ended (`is_over`) is looked at, not gone on with."""
 
     id: str
     name: str
@@ -60,6 +61,7 @@ class SessionRow:
     folder: str = ""
     left: str = ""
     is_exercise: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class CaseRow:
 class FundRow:
     """A fund and what is left in it, in balboas (`amount` is the text for the screen).
 
-    `note` says of an empty fund who pays in its place, where somebody does.
+    `note` says of an empty fund who pays in its place, where somebody does; of one that holds more than at
+    the start, how much that was.
     """
 
     id: str

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 
-_CODE = re.compile(r"\b([PR])(\d{1,2})\b")
+_CODE = re.compile(r"\b([PRF])(\d{1,2})\b")
 _WORDS = {
     "P": ("el párrafo {0} del informe", "paragraph {0} of the report"),
     "R": ("la recomendación {0} del informe", "recommendation {0} of the report"),
+    "F": ("la cifra F{0} del informe", "figure F{0} of the report"),
 }
-_ASIDE = {"P": ("párrafo {0}", "paragraph {0}"), "R": ("recomendación {0}", "recommendation {0}")}
-"""The same in brackets."""
+_ASIDE = {
+    "P": ("párrafo {0}", "paragraph {0}"),
+    "R": ("recomendación {0}", "recommendation {0}"),
+    "F": ("cifra F{0}", "figure F{0}"),
+}
+"""The same in brackets, after whose it is."""
+_WHOSE = ("informe, ", "report, ")
 
 
 def spelled(text: str, lang: str) -> str:
-    """A text with the report's paragraphs and recommendations in words."""
+    """A text with the report's paragraphs, recommendations and figures in words."""
 
     def word(found: re.Match[str]) -> str:
         before = text[: found.start()]
-        is_aside = before.rfind("(") > before.rfind(")")
-        return (_ASIDE if is_aside else _WORDS)[found[1]][lang == "en"].replace("{0}", found[2])
+        opened = before.rfind("(")
+        is_aside = opened > before.rfind(")")
+        name = (_ASIDE if is_aside else _WORDS)[found[1]][lang == "en"].replace("{0}", found[2])
+        is_first = is_aside and _CODE.search(before, opened) is None
+        return f"{_WHOSE[lang == 'en']}{name}" if is_first else name
 
     return _CODE.sub(word, text)
 

@@ -135,6 +135,7 @@ class ConsoleRow:
     `stands` says why the clock cannot run, "" where it can: nobody sits at the keyboard, or a pause lasts;
     `to_run` how it can, which no participant reads.
     `injects` counts what has reached the table, so that a running clock can stop when something does.
+    `first` is the minute at which day 1 begins.
     """
 
     session: str
@@ -165,3 +166,4 @@ class ConsoleRow:
     channels: tuple[ChoiceRow, ...]
     problem: str
     to_run: str = ""
+    first: int = 0

@@ -84,12 +84,21 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutRow:
+    """A person whom an answer can be about, and what the seat has learned of them and may tell."""
+
+    id: str
+    name: str
+    tells: tuple[ChoiceRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MessageRow:
     """Something that reached a seat: from whom, by which channel, when. `attachment` is plain text.
 
-    `to` is for whom it is. `about` are the people whom an answer can be about, and `tells` what may be told
-    of them; both are empty where there is nothing to answer. `answered` says what was answered; "" while
-    nothing was. `whom` is the sender as one who is told something, in Spanish with its preposition.
+    `to` is for whom it is. `about` are the people whom an answer can be about, none where an answer tells
+    nobody anything. `answered` says what was answered; "" while nothing was. `whom` is the sender as one who
+    is told something, in Spanish with its preposition.
     """
 
     id: str
@@ -101,8 +110,7 @@ class MessageRow:
     attachment: str = ""
     read: bool = False
     answered: str = ""
-    about: tuple[ChoiceRow, ...] = ()
-    tells: tuple[ChoiceRow, ...] = ()
+    about: tuple[AboutRow, ...] = ()
     whom: str = ""
 
 

@@ -147,7 +147,8 @@ class HeatRow:
 
     `cost`: balboas spent there; `here`: how many are there; `came`: how many come to the state, from another
     one. `parts` are what the rankings' rows have there. They are not added up: who waits for two things is
-    one person. `are_people`: else they are criminal proceedings.
+    one person. `are_people`: else they are criminal proceedings. `are_of_before`: more come than came to the
+    states before it, so that most of them came there in earlier years.
     """
 
     node: str
@@ -156,6 +157,7 @@ class HeatRow:
     parts: tuple[HeatPart, ...] = ()
     came: float = field(default=0.0, kw_only=True)
     are_people: bool = field(default=True, kw_only=True)
+    are_of_before: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,13 @@ def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
 
 def _why_so_many(row: HeatRow, what: str, steps: Mapping[str, str], en: bool) -> list[str]:
     """Why a number is larger than one would think beside how many come."""
+    if what == "came" and row.are_of_before:
+        return [
+            "They are more than came to the state before in a year: most had come there in earlier years."
+            if en
+            else "Son más que quienes llegan en un año al estado anterior: la mayoría había llegado allí en "
+            "años anteriores."
+        ]
     if what == "lost" and value_of(row, what) > max(row.came, LEAST):
         return [
             "Each time that nobody attends is counted: of one person there can be several."

@@ -205,10 +205,33 @@ _NEVER_BEGUN = (
 """In place of leaving services, of somebody who never had any."""
 
 
-def what_became(node: str, lang: str, past: Collection[str] = ()) -> str:
+_AGAIN = {
+    "status.potential": (
+        "otra vez se supo que la persona podía ser víctima de trata",
+        "it became known again that the person could be a victim of trafficking",
+    ),
+    "status.missed": (
+        "otra vez no se vieron los indicios y el caso se trató como otra cosa",
+        "again the signs were not seen and the case was treated as something else",
+    ),
+}
+"""In place of what became of somebody to whom that happens again."""
+_IN_CARE = ("; UPAVIT la seguía atendiendo", "; UPAVIT was still attending the person")
+"""Added where somebody is found again whose care goes on: nothing says so otherwise."""
+
+
+def is_cared_for(node: str) -> bool:
+    """Whether whoever is in a state is attended by UPAVIT."""
+    return node.endswith(".services.in_services")
+
+
+def what_became(node: str, lang: str, past: Collection[str] = (), *, is_cared_for: bool = False) -> str:
     """What became of somebody who came to a state of the map, to follow a date; "" where it is not known.
-    `past` are the states that they were in before."""
+    `past` are the states that they were in before; `is_cared_for`: UPAVIT attends them."""
     state = node.partition(".")[2]
+    if state in _AGAIN:
+        said = (_AGAIN if node in past else SENTENCES)[state]
+        return f"{said[lang == 'en']}{_IN_CARE[lang == 'en'] if is_cared_for else ''}"
     if state == "services.left" and not any(one.endswith("services.in_services") for one in past):
         return _NEVER_BEGUN[lang == "en"]
     return SENTENCES.get(state, ("", ""))[lang == "en"]

@@ -174,10 +174,22 @@ class Counterpart(Title):
     id: str = ""
 
 
+BACKGROUND = "background"
+"""Among what teaches something: what everybody reads as the exercise begins."""
+ANYTHING_ASKED = "any_question"
+"""Among what teaches something: any question to the person."""
+
+
 class Knowledge(Title):
-    """Something that may be told of a person: where they are, who called."""
+    """Something that may be told of a person: where they are, who called.
+
+    `learned` is what teaches it to a seat, each by itself enough: injects that reach it, questions that it
+    asks the person, steps that it takes for them or that tell it of them, `background`, `any_question`. With
+    nothing there, everybody may tell it from the beginning.
+    """
 
     id: str = ""
+    learned: Several = ()
 
 
 class Roles(Element):
@@ -193,10 +205,12 @@ class Roles(Element):
 
 
 class When(Element):
-    """A condition on one person: a guard of the pathway."""
+    """A condition on one person: a guard of the pathway; `says` is the same in a sentence, as the console and
+    the trainer's guide have it."""
 
     of: Id
     is_: Guard = Field(alias="is")
+    says: Line | None = None
 
 
 class NotDone(Action):

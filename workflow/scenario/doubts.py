@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import is_own_choice
 from workflow.scenario.attainable import attainable
-from workflow.scenario.definition import Inject, Scenario, When
+from workflow.scenario.definition import Inject, Knowledge, Scenario, When
 from workflow.scenario.expectation import Expectation
 from workflow.scenario.names import Loc
 
@@ -49,6 +49,12 @@ class _Doubts:
     def all(self) -> Iterator[Doubt]:
         """Each, once."""
         yield from self._roles()
+        for piece in self._scenario.knowledge.values():
+            if not self._is_taught(piece):
+                yield Doubt(
+                    ("knowledge", piece.id, *(("learned",) if piece.learned else ())),
+                    *_UNTAUGHT[bool(piece.learned)],
+                )
         for inject in self._scenario.happens.values():
             yield from self._inject(inject)
         for expected in self._scenario.expect.values():
@@ -87,6 +93,19 @@ class _Doubts:
                     "Así no termina nunca.",
                     "It never ends so.",
                 )
+
+    # -- what may be told ------------------------------------------------------------------------------
+
+    def _is_taught(self, piece: Knowledge) -> bool:
+        return any(self._teaches(name) for name in piece.learned)
+
+    def _teaches(self, name: str) -> bool:
+        """Whether this can teach anybody something; a question can always be asked."""
+        if name in self._scenario.happens:
+            return self._comes(name, set())
+        if name in self._pathway.steps:
+            return any(person.can_be_taken(name) for person in self._people.values())
+        return True
 
     # -- injects --------------------------------------------------------------------------------------
 
@@ -153,6 +172,17 @@ class _Doubts:
                 )
 
 
+_UNTAUGHT = {
+    False: (
+        "Nada dice de dónde se sabe: a todos los puestos se les ofrece contarlo desde el principio.",
+        "Nothing says how it is learned: every seat is offered to tell it from the beginning.",
+    ),
+    True: (
+        "Nada de lo que lo enseña puede ocurrir. A nadie se le ofrecería contarlo.",
+        "Nothing of what teaches it can happen. Nobody would be offered to tell it.",
+    ),
+}
+"""By whether the scenario names anything that teaches it."""
 _NO_TIMER = (
     "El plazo no vence nunca, y el suceso no llega.",
     "Its time never runs out, and the inject never comes.",

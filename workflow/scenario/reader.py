@@ -11,9 +11,9 @@ from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError, Problem, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
-from workflow.scenario.definition import Inject, Person, Scenario, When
+from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Inject, Person, Scenario, When
 from workflow.scenario.expected import check_action, check_expectations
-from workflow.scenario.names import INJECT, PERSON, QUESTION, ROLE, STEP, Loc, Names, questions_of
+from workflow.scenario.names import INJECT, PERSON, QUESTION, ROLE, STEP, TEACHES, Loc, Names, questions_of
 
 FILLED_IN = ("digest", "letter")
 """What the library fills in, and no file says."""
@@ -63,6 +63,7 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
     for person in scenario.people.values():
         yield from _person(scenario, person, names)
     yield from _twice(scenario, names)
+    yield from _learned(scenario, names)
     for inject in scenario.happens.values():
         yield from _inject(scenario, inject, names)
     for end in scenario.ends.values():
@@ -152,6 +153,14 @@ def _twice(scenario: Scenario, names: Names) -> Iterator[Problem]:
                     f"“{id}” is somebody else or a role already: use another name.",
                 )
             taken[id] = table
+
+
+def _learned(scenario: Scenario, names: Names) -> Iterator[Problem]:
+    people = scenario.people.values()
+    asked = [question for person in people for question in questions_of(person, names.pathway)]
+    known = (BACKGROUND, ANYTHING_ASKED, *scenario.happens, *names.steps, *asked)
+    for piece in scenario.knowledge.values():
+        yield from names.all_of(("knowledge", piece.id, "learned"), piece.learned, known, TEACHES)
 
 
 def _inject(scenario: Scenario, inject: Inject, names: Names) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflow.log.shown import shown
-from workflow.present import about, attempting, cards, history, options, places, sessions
+from workflow.present import about, attempting, cards, history, options, places, sessions, within_reach
 from workflow.present.case_page import case_page as page_of
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene, main_kind
@@ -51,6 +51,7 @@ class PracticeAnswers(Part):
         """What the role cannot do yet, and how it could come to be possible."""
         scene = self._scene(lang)
         if not self._here().plays and not options.can_begin(scene, case, role):
+            within_reach.of_case(scene, scene.world.thing(case))  # for the card, once this role is told
             return ()
         return options.not_yet(self._ways(scene, role), case)
 

@@ -112,11 +112,11 @@ class Controlled(Seats, Keeping):
             ExpectedError: it could not be erased.
         """
         led = self._led_now()
-        if led is not None and (led.controller.notes or led.controller.observed):
+        if led is not None and (led.controller.notes or led.controller.planned or led.controller.observed):
             unsaid = {
                 id: each.model_copy(update={"text": ""}) for id, each in led.controller.observed.items()
             }
-            self._keep_led(led, led.controller.with_(notes=(), observed=plain(unsaid)))
+            self._keep_led(led, led.controller.with_(notes=(), planned=(), observed=plain(unsaid)))
             change = super().erase_written(lang)
             gone = "Trainer's notes erased." if lang == "en" else "Notas de facilitación borradas."
             return Change("accepted", f"{gone} {change.text}" if change.reading == "accepted" else gone)
@@ -232,6 +232,7 @@ class Controlled(Seats, Keeping):
             shifted=controller.shifted,
             softened=controller.softened,
             restored=controller.restored,
+            planned=controller.planned,
         )
         self._running = replace(running, director=director)
 

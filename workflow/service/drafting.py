@@ -31,7 +31,7 @@ class Drafting(Part):
         from workflow.exercise.draft import copy_of
 
         title = checked_name(title)
-        return self.open_draft(copy_of(self._shelf, base, title), lang)
+        return self.open_draft(copy_of(self._shelf, base, title, lang), lang)
 
     def open_draft(self, name: str, lang: str) -> DraftRow:
         """Open an own scenario to write on; one that is open with changes not saved is gone on with.

@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from workflow.exercise.terms import Seats, Terms
-from workflow.log.base import WORLD
-from workflow.log.events import Disclosed, Ended, Event, Inject
+from workflow.log.base import TRAINER, WORLD, Typed
+from workflow.log.events import Ended, Event, Inject, MessageSent
 from workflow.pathway.problems import PathwayError
 from workflow.present.hours import somebody_there
 from workflow.present.yours import Yours, told
@@ -27,6 +27,7 @@ from workflow.world.engine import World
 from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
+    from workflow.exercise.controller import Planned
     from workflow.exercise.director import Director
     from workflow.scenario.definition import Scenario
 
@@ -154,29 +155,6 @@ class Exercises(PracticeActs, KeptSessions):
                 f"The inject “{inject}” has no softer form. Nothing was done.",
             )
         self._act(lambda trial: self._tell_inject(trial, inject, how))
-        return Change("accepted", "")
-
-    def answer_inject(self, inject: str, person: str, role: str, tells: Sequence[str]) -> Change:
-        """Answer whoever sent an inject; `tells` is what they learn of a person by it, if anything.
-
-        Raises:
-            ExpectedError: the inject did not come yet, or a name is not there; or it was not kept.
-        """
-        running = self._exercise_here()
-        scenario = running.scenario
-        for name, known in ((inject, scenario.happens), (person, scenario.people)):
-            if name not in known:
-                raise UnknownName("inject" if known is scenario.happens else "case", name)
-        for name in tells:
-            if name not in scenario.knowledge:
-                raise UnknownName("value", name)
-        if inject not in running.director.delivered(self.happened):
-            raise ServiceError(
-                f"El suceso «{inject}» todavía no ha llegado: no hay nada que contestar.",
-                f"The inject “{inject}” has not come yet: there is nothing to answer.",
-            )
-        what = Disclosed(to=scenario.happens[inject].sender, what=tuple(tells))
-        self._act(lambda trial: trial.tell(what, scenario.case_of(person), role))
         return Change("accepted", "")
 
     def leave_exercise(self, role: str, lang: str) -> Change:
@@ -313,13 +291,13 @@ class Exercises(PracticeActs, KeptSessions):
                     found.append(True)
                 return bool(found) or running.director.came_true(trial, record)
 
-            came = len(record.exercise.injects())
+            came = running.director.reached(record)
             stand_at = partial(somebody_there, after) if first else None
             trial.advance_until(stops, self._limit(running, to), whole=True, stand_at=stand_at)
             change = self._passed(trial, lang, told(after, yours.standing()))
             texts.append(change.text)
             here = self._here()
-            stopped = first and (bool(found) or len(here.happened.exercise.injects()) > came)
+            stopped = first and (bool(found) or running.director.reached(here.happened) > came)
             if stopped or here.world.state.now >= to or running.director.is_over(here.happened):
                 return replace(change, text=" ".join(filter(None, texts)))
 
@@ -364,13 +342,16 @@ class Exercises(PracticeActs, KeptSessions):
         while running is not None and not running.director.is_over(self.happened):
             world, record = self._here().world, self.happened
             due, end = running.director.due(world, record), running.director.end(world)
-            if not due and end is None:
+            planned = running.director.planned_due(world, record)
+            if not due and not planned and end is None:
                 break
             following = super()._trial()
             following.seat = WORLD
             for inject in due:
                 self._tell_inject(following, inject.id, running.director.form_of(inject))
-            if not due and end is not None:
+            for each in planned:
+                self._tell_planned(following, each, each.name)
+            if not due and not planned and end is not None:
                 self._tell_end(following, running, "finished", end.id)
             super()._adopt(following)
         return events
@@ -381,6 +362,20 @@ class Exercises(PracticeActs, KeptSessions):
         person = inject.about or (inject.sender if inject.sender in scenario.people else None)
         subject = None if person is None else scenario.case_of(person)
         trial.tell(Inject(inject=id, how=how, channel=inject.channel, to=inject.to), subject)
+
+    def _tell_planned(self, trial: World, planned: Planned, name: str) -> None:
+        """Have something reach the table that whoever leads wrote."""
+        scenario = self._exercise_here().scenario
+        what = MessageSent(
+            message=name,
+            to=planned.to,
+            channel=planned.channel,
+            line=planned.sender,
+            typed=Typed.of(planned.text),
+        )
+        seat, trial.seat = trial.seat, TRAINER
+        trial.tell(what, scenario.case_of(planned.sender) if planned.sender in scenario.people else None)
+        trial.seat = seat
 
     def _tell_end(
         self, trial: World, running: Running, how: Literal["finished", "stopped"], end: str

@@ -119,13 +119,14 @@ def save_pages(
     pictures: Mapping[str, str],
     *,
     slides: bool,
+    whole: str = "",
     legend: str = "",
     scale: tuple[str, str] = ("", ""),
     places: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page, and
-    `legend` says what their colour and number are, `scale` has the figures of the middle colour and of the
-    darkest, `places` the places of each page with their numbers.
+    """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page, `whole` is
+    the whole map for a page of its own, `legend` says what their colour and number are, `scale` has the
+    figures of the middle colour and of the darkest, `places` the places of each page with their numbers.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
@@ -134,7 +135,7 @@ def save_pages(
     with _writing(path):
         write_pages(
             path, pages, found, pictures, lang,
-            slides=slides, legend=legend, scale=scale, places=places or {},
+            slides=slides, whole=whole, legend=legend, scale=scale, places=places or {},
         )  # fmt: skip
 
 

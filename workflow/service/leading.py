@@ -6,18 +6,14 @@ It is written before anything is answered, and no log names any of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workflow.log.base import TRAINER, Typed
-from workflow.log.events import MessageSent
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
 from workflow.service.controlling import plain
 from workflow.service.exercises import Running
-from workflow.service.kept_texts import checked_lines
-from workflow.service.leading_time import LeadingTime
+from workflow.service.planning import Planning, checked_line
 from workflow.world.names import UnknownName
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
@@ -26,7 +22,7 @@ if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start wi
 _DAY = 1440
 
 
-class Leading(LeadingTime):
+class Leading(Planning):
     """What a trainer does in a led exercise; a table that runs alone has none of it."""
 
     # -- what is shown ------------------------------------------------------------------------------
@@ -57,9 +53,10 @@ class Leading(LeadingTime):
         Raises:
             ExpectedError: it has no moment, came already, or would come in the past; or it was not kept.
         """
-        from workflow.scenario.limits import LAST_DAY
-
         led, running = self._led_here()
+        planned = self._planned(inject)
+        if planned is not None:
+            return self._shift_planned(planned, minutes, lang)
         found = self._pending(running, inject)
         minute = running.director.time_of(found, self.happened)
         if minute is None:
@@ -67,17 +64,7 @@ class Leading(LeadingTime):
                 "Este suceso no tiene hora: llega por lo que pase, o a mano. No se cambió nada.",
                 "This inject has no time: it comes by what happens, or by hand. Nothing was changed.",
             )
-        if minute + minutes <= self._here().world.state.now:
-            raise ServiceError(
-                "Esa hora ya pasó. No se cambió nada; para que llegue en este momento, use «ya».",
-                "That time has passed. Nothing was changed; to have it come at this moment, use “now”.",
-            )
-        if minute + minutes > LAST_DAY * _DAY:
-            last = LAST_DAY - running.scenario.first // _DAY
-            raise ServiceError(
-                f"Un suceso llega el día {last} a más tardar. No se cambió nada.",
-                f"An inject comes on day {last} at the latest. Nothing was changed.",
-            )
+        self._check_minute(minute + minutes)
         total = led.controller.shifted.get(inject, 0) + minutes
         others = {id: by for id, by in led.controller.shifted.items() if id != inject}
         self._keep_led(led, self._changed(led, shifted=others | ({inject: total} if total else {})))
@@ -117,6 +104,9 @@ class Leading(LeadingTime):
             ExpectedError: as for `send_inject`.
         """
         led, running = self._led_here()
+        planned = self._planned(inject)
+        if planned is not None:
+            return self._lead_planned(planned, how, lang)
         found = self._pending(running, inject)
         form = running.director.form_of(found) if how == "delivered" else how
         with self._by_trainer():
@@ -155,37 +145,6 @@ class Leading(LeadingTime):
         )
         return Change("accepted", said[lang == "en"])
 
-    def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
-        """Have something reach roles that no scenario foresaw; `sender` may be the trainer. The text lies
-        beside the chain.
-
-        Raises:
-            ExpectedError: a name is not there, or the text cannot be kept; or it was not kept.
-        """
-        from workflow.present.happening import BY_TRAINER
-        from workflow.scenario.definition import CHANNELS
-
-        _led, running = self._led_here()
-        scenario, typed = running.scenario, Typed.of(_checked_line(text))
-        known = (*scenario.counterparts, *scenario.people, *self._here().world.pathway.roles, TRAINER)
-        if sender not in known:
-            raise UnknownName("role", sender)
-        for role in to:
-            if role not in scenario.roles.played:
-                raise UnknownName("role", role)
-        if not to or channel not in CHANNELS:
-            raise ServiceError(
-                "Falta a quién llega, o cómo. No se envió nada; elija al menos un rol y una vía.",
-                "Whom it reaches, or how, is missing. Nothing was sent; choose a role and a way.",
-            )
-        name = f"{BY_TRAINER}{len(self._here().world.events) + 1}"
-        subject = scenario.case_of(sender) if sender in scenario.people else None
-        line = "" if sender == TRAINER else sender
-        what = MessageSent(message=name, to=tuple(dict.fromkeys(to)), channel=channel, line=line, typed=typed)
-        with self._by_trainer():
-            self._act(lambda trial: trial.tell(what, subject))
-        return Change("accepted", "Sent." if lang == "en" else "Enviado.")
-
     # -- notes --------------------------------------------------------------------------------------
 
     def lead_note(self, text: str, mark: Mark, lang: str) -> Change:
@@ -197,7 +156,7 @@ class Leading(LeadingTime):
         from workflow.exercise.controller import LONGEST_NOTE
 
         led, _running = self._led_here()
-        note = self._now() | {"mark": mark, "text": _checked_line(text, LONGEST_NOTE)}
+        note = self._now() | {"mark": mark, "text": checked_line(text, LONGEST_NOTE)}
         before = [each.model_dump() for each in led.controller.notes]
         self._keep_led(led, self._changed(led, notes=(*before, note)))
         return Change("accepted", "Note saved." if lang == "en" else "Nota guardada.")
@@ -233,7 +192,7 @@ class Leading(LeadingTime):
             raise UnknownName("value", expectation)
         found = {id: each for id, each in plain(led.controller.observed).items() if id != expectation}
         if seen is not None:
-            said = _checked_line(text, LONGEST_NOTE) if text.strip() else ""
+            said = checked_line(text, LONGEST_NOTE) if text.strip() else ""
             found[expectation] = self._now() | {"seen": seen, "text": said}
         self._keep_led(led, self._changed(led, observed=found))
         if seen is None:
@@ -252,18 +211,3 @@ class Leading(LeadingTime):
                 "This inject came already or was left out. Nothing was changed.",
             )
         return found
-
-
-def _checked_line(text: str, longest: int = 600) -> str:
-    """A text that can be kept, without spaces around it.
-
-    Raises:
-        ExpectedError: it is empty, too long, or has a character that cannot be kept.
-    """
-    text = checked_lines(text)
-    if text and len(text) <= longest:
-        return text
-    raise ServiceError(
-        f"El texto está vacío o tiene más de {longest} letras. No se guardó nada; escríbalo de otra forma.",
-        f"The text is empty, or has more than {longest} letters. Nothing was saved; write it in another way.",
-    )

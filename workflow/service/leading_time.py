@@ -52,7 +52,7 @@ class LeadingTime(Controlled):
             self.seat = seat
 
     def _to_what_comes(self, led: Led, running: Running, lang: str) -> Change:
-        begun, came = self._here().world.state.now, len(self.happened.exercise.injects())
+        begun, came = self._here().world.state.now, running.director.reached(self.happened)
         if self._last_minute(running) <= begun:
             raise ServiceError(
                 "Sólo queda el final del escenario. No pasó el tiempo; siga con el reloj o termine.",
@@ -64,7 +64,7 @@ class LeadingTime(Controlled):
                 limit = self._limit_from(led, running, begun, lang)
                 change = self._pass(limit, lang, _brings_a_time, first=True)
                 is_over = running.director.is_over(self.happened)
-                if is_over or len(self.happened.exercise.injects()) > came or self._now_min() >= limit:
+                if is_over or running.director.reached(self.happened) > came or self._now_min() >= limit:
                     return change
 
         change = self._with_what_came(stretches, lang)
@@ -75,7 +75,7 @@ class LeadingTime(Controlled):
         said = told(self._scene(lang), due)
         if not said:
             return change
-        has_come = len(self.happened.exercise.injects()) > came
+        has_come = running.director.reached(self.happened) > came
         return Change("accepted", f"{change.text} {said}" if has_come else said)
 
     def _now_min(self) -> int:
@@ -97,12 +97,14 @@ class LeadingTime(Controlled):
     def _with_what_came(self, act: Callable[[], Change], lang: str) -> Change:
         """Let time pass, and say first what reached the table meanwhile."""
         before = len(self.happened.exercise.injects())
+        planned = self._exercise_here().director.planned(self.happened)
         change, happens = act(), self._exercise_here().scenario.happens
         came = self.happened.exercise.injects()[before:]
         quote = "“{}”" if lang == "en" else "«{}»"
         said = ((happens[row.what.inject], row.what.how == "softened") for row in came)
         forms = ((each.softer if is_softer and each.softer else each.text) for each, is_softer in said)
-        words = [form.in_(lang) for form in forms]
+        still = self._exercise_here().director.planned(self.happened)
+        words = [*(form.in_(lang) for form in forms), *(each.text for each in planned if each not in still)]
         texts = [text if text.startswith(quote[0]) else quote.replace("{}", text) for text in words]
         if not texts:
             return change
@@ -112,9 +114,9 @@ class LeadingTime(Controlled):
         record, director, world = self.happened, running.director, self._here().world
         comes = (each for each in director.pending(record) if director.gone(each, world, record) is None)
         found = (director.time_of(inject, record) for inject in comes)
-        return min(
-            (minute for minute in found if minute is not None and minute > now), default=max(now, none)
-        )
+        own = (each.at for each in director.planned(record))
+        later = (minute for minute in (*found, *own) if minute is not None and minute > now)
+        return min(later, default=max(now, none))
 
     @staticmethod
     def _last_minute(running: Running) -> int:

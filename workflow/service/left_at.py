@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 from workflow import naming
 from workflow.pathway.definition import Pathway
@@ -17,8 +18,8 @@ _TOLD = ("done", "refused", "queued", "started", "failed")
 """What of an event is worth a line; of one that is done the step's name is enough. What is called off may
 be what somebody only intended, and that is theirs; a date that passed is nothing that anybody did."""
 _COLUMNS = COLUMNS.split(", ")
-_LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
-    _COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min", "branch")
+_LIFECYCLE, _STEP, _MINUTE, _BRANCH, _PAYLOAD = (
+    _COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min", "branch", "payload")
 )
 """Where these stand in a stored event."""
 
@@ -44,6 +45,22 @@ def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None
     name = naming.shown(pathway.steps[step].name(language))
     what = LIFECYCLES[last[_LIFECYCLE]][language == "en"]
     return f"{day} · {name if last[_LIFECYCLE] == 'done' else f'{name} ({what})'}"
+
+
+def is_over(workspace: Workspace, record: SessionRecord) -> bool:
+    """Whether an exercise has ended on the branch with which it is opened again; that a seat stopped ends it
+    for nobody else."""
+    if not record.scenario:
+        return False
+    try:
+        end = workspace.row(record.id, record.events)
+        branch = end[_BRANCH] if end is not None else None
+        if not isinstance(branch, int):
+            return False
+        last = workspace.last_row(record.id, ("ended",), branch, of_step=False)
+        return last is not None and json.loads(last[_PAYLOAD]).get("how") != "left"
+    except (StoreProblem, ValueError, TypeError, AttributeError):  # the list shows what can be read
+        return False
 
 
 def _day(minute: int, pathway: Pathway | None, language: str) -> str:

@@ -310,7 +310,9 @@ class Leading(Protocol):
     def soften_inject(self, inject: str, lang: str, *, softer: bool) -> Change:
         """Have an inject come in its softer form when it comes, or as it was written."""
 
-    def send_message(self, sender: str, to: Sequence[str], channel: str, text: str, lang: str) -> Change:
+    def send_message(
+        self, sender: str, to: Sequence[str], channel: str, text: str, lang: str, at: int = 0
+    ) -> Change:
         """Have something reach roles that no scenario foresaw."""
 
     def lead_time(self, minutes: int, lang: str) -> Change:

@@ -32,9 +32,15 @@ class Seats(Seated):
     """The part of an exercise that those who take part see."""
 
     def state(self, lang: str) -> SessionState:
-        """The open session's head. In an exercise time can go on: what it brings is not said before."""
+        """The open session's head. In an exercise time can go on: what it brings is not said before; and of
+        money only what the seat at the keyboard spends."""
         found, running = super().state(lang), self.exercise
-        if found.next_event or running is None or running.director.is_over(self.happened):
+        if running is None or running.director.is_over(self.happened):
+            return found
+        from workflow.present.whose_money import own_funds
+
+        found = replace(found, funds=own_funds(self._scene(lang), found.funds, self._at_keyboard().roles))
+        if found.next_event:
             return found
         return replace(found, next_event="seen as time goes on" if lang == "en" else "se verá al avanzar")
 
@@ -79,9 +85,7 @@ class Seats(Seated):
             return Change("accepted", "")
         if person not in scenario.people:
             raise UnknownName("case", person)
-        for name in tells:
-            if name not in scenario.knowledge:
-                raise UnknownName("value", name)
+        self._check_learned(person, role, tells)
         case, told = scenario.case_of(person), Disclosed(to=to, what=tuple(tells))
 
         def answered(trial: World) -> None:
@@ -90,6 +94,52 @@ class Seats(Seated):
 
         self._act(answered)
         return Change("accepted", "")
+
+    def answer_inject(self, inject: str, person: str, role: str, tells: Sequence[str]) -> Change:
+        """Answer whoever sent an inject; `tells` is what they learn of a person by it, if anything.
+
+        Raises:
+            ExpectedError: the inject did not come yet, or a name is not there; or it was not kept.
+        """
+        running = self._exercise_here()
+        scenario = running.scenario
+        for name, known in ((inject, scenario.happens), (person, scenario.people)):
+            if name not in known:
+                raise UnknownName("inject" if known is scenario.happens else "case", name)
+        if inject not in running.director.delivered(self.happened):
+            raise ServiceError(
+                f"El suceso «{inject}» todavía no ha llegado: no hay nada que contestar.",
+                f"The inject “{inject}” has not come yet: there is nothing to answer.",
+            )
+        self._check_learned(person, role, tells)
+        what = Disclosed(to=scenario.happens[inject].sender, what=tuple(tells))
+        self._act(lambda trial: trial.tell(what, scenario.case_of(person), role))
+        return Change("accepted", "")
+
+    def learned(self, person: str, role: str) -> tuple[str, ...]:
+        """What the seat of a role has learned of a person and may tell."""
+        from workflow.exercise.learned import learned
+        from workflow.exercise.seats import roles_beside
+
+        running, here = self._exercise_here(), self._here()
+        roles = roles_beside(role, running.terms.seats, running.scenario.roles.played)
+        found = learned(running.scenario, here.world, here.happened)
+        return tuple(piece.id for piece in found.of(person, roles))
+
+    def _check_learned(self, person: str, role: str, tells: Sequence[str]) -> None:
+        """
+        Raises:
+            ExpectedError: something is not there to be told, or was not learned at the seat of the role.
+        """
+        pieces, known = self._exercise_here().scenario.knowledge, self.learned(person, role)
+        for name in tells:
+            if name not in pieces:
+                raise UnknownName("value", name)
+            if name not in known:
+                raise ServiceError(
+                    f"En este puesto todavía no se sabe «{pieces[name].es}»: no se contó nada.",
+                    f"This seat has not learned “{pieces[name].en}” yet: nothing was told.",
+                )
 
     def _received(self, message: str) -> tuple[Came, str]:
         """A message that reached the seat at the keyboard, and the role there that it was for.

@@ -15,7 +15,7 @@ from workflow.problems import ExpectedError
 from workflow.rows import BottleneckRow, PathwayRow, SessionRow
 from workflow.rows.map import MapRows
 from workflow.service import opening, snapshots
-from workflow.service.left_at import left_at, when_left
+from workflow.service.left_at import is_over, left_at, when_left
 from workflow.service.part import OpenSession, Part, checked_name, now_utc
 from workflow.store.kept_rows import SessionRecord, UnreadableRecord
 from workflow.world.core import Book
@@ -87,6 +87,7 @@ class KeptSessions(Part):
             why_not="" if record.events else empty,
             left=left_at(self._workspace, record, self._library_pathway(record.pathway_id), lang),
             is_exercise=bool(record.scenario),
+            is_over=is_over(self._workspace, record),
         )
 
     def _library_pathway(self, id: str) -> Pathway | None:

@@ -28,6 +28,7 @@ from workflow.store.receipts import receipt_code, same_receipt
 LONGEST_TEXT = 1_000_000  # bytes of what an event says, and of a session's settings
 LONGEST_DEFINITION = 1_000_000  # bytes, as for a pathway file
 LONGEST_WORD = 200  # characters of an id, role, actor or instant
+_SHORT = 500  # characters of what most events say
 _GREATEST = 2**53
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -94,6 +95,7 @@ def row_of(stored: Stored, session: str, wall_utc: str, prev_hash: str) -> Row:
         prev_hash,
     )
     _check_fields(fields, stored.format)
+    check_hash(prev_hash)
     return (*fields, _sha256(fields, stored.format), stored.format)
 
 
@@ -103,12 +105,29 @@ def stored_of(row: Row, beside: Beside | None = None) -> Stored:
     Raises:
         BadRow: what is wrong with the row.
     """
-    _check_fields(row[:13], row[14])
-    if not isinstance(parse(row[11]), dict):
-        raise BadRow("los datos no son una tabla", "the data are not a table")
+    check_hash(row[12])
+    return _stored(row, beside)
+
+
+def _stored(row: Row, beside: Beside | None = None) -> Stored:
+    """The same of a row whose link is known to be a hash."""
+    _check_fields(row, row[14])
+    if len(row[11]) <= _SHORT:
+        _check_short_table(row[11])
+    else:
+        _check_table(row[11])
     _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
     words = _once(subject), _once(step), _once(role), intern(actor), row[11], row[14], beside
     return Stored(seq, branch, parent_seq, sim_min, cast(Lifecycle, intern(lifecycle)), *words)
+
+
+def _check_table(text: str) -> None:
+    if not isinstance(parse(text), dict):
+        raise BadRow("los datos no son una tabla", "the data are not a table")
+
+
+_check_short_table = lru_cache(maxsize=4096)(_check_table)
+"""The same, looked at once: events mostly say what others have said. Only what is good is kept."""
 
 
 def _once(word: str | None) -> str | None:
@@ -244,7 +263,7 @@ def _check_link(
         raise BadRow("no sigue al suceso anterior", "it does not follow from the event before")
     if not hash_holds(row):
         raise BadRow("su contenido cambió", "its content was changed")
-    stored = stored_of(row)
+    stored = _stored(row)
     check_place(stored, last, ends.get(stored.branch))
     beside = _check_typed(row, text_of)
     return stored if beside is None else replace(stored, beside=beside)
@@ -290,7 +309,7 @@ def _sha256(fields: Row, form: int) -> str:
 
 
 def _check_fields(fields: Row, form: object) -> None:
-    session, seq, branch, parent, subject, lifecycle, step, role, actor, sim_min, wall, text, prev = fields
+    session, seq, branch, parent, subject, lifecycle, step, role, actor, sim_min, wall, text = fields[:12]
     for number in (seq, branch, parent, sim_min):
         if type(number) is not int or not 0 <= number <= _GREATEST:
             raise BadRow("un número está fuera de lugar", "a number is out of place")
@@ -298,11 +317,13 @@ def _check_fields(fields: Row, form: object) -> None:
         raise BadRow("no se conoce su formato", "its format is not known")
     if lifecycle not in codec.NAMES[form]:
         raise BadRow("no se conoce esta clase de suceso", "this kind of event is not known")
-    for word in (session, actor, wall, *(w for w in (subject, step, role) if w is not None)):
-        check_word(word)
-    if type(text) is not str or len(encoded(text)) > LONGEST_TEXT:
+    for word in (session, actor, wall):
+        _check_known_word(word)
+    for word in (subject, step, role):
+        if word is not None:
+            _check_known_word(word)
+    if type(text) is not str or (4 * len(text) > LONGEST_TEXT and len(encoded(text)) > LONGEST_TEXT):
         raise BadRow("sus datos son demasiado largos", "its data are too long")
-    check_hash(prev)
 
 
 def check_hash(digest: object) -> None:
@@ -327,12 +348,15 @@ def check_word(word: object) -> None:
         )
 
 
-@lru_cache(maxsize=4096)
 def _has_control(word: str) -> bool:
-    """Whether a word has characters that are no text of a line; a long log has few words.
+    """Whether a word has characters that are no text of a line.
 
     Raises:
         BadRow: it has half characters that no file can hold.
     """
     encoded(word)
     return _CONTROL.search(word) is not None
+
+
+_check_known_word = lru_cache(maxsize=4096)(check_word)
+"""The same, looked at once: a long log has few words. Only what is good is kept."""

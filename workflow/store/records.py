@@ -330,11 +330,13 @@ class Reader:
         row = self.row(head.session, head.seq)
         return row is not None and row[13] == head.hash
 
-    def last_row(self, session: str, lifecycles: Sequence[str], branch: int) -> Row | None:
-        """The row, as stored, of the last event of a step with one of these lifecycles on a branch, or on
-        what it branched from; None without one."""
+    def last_row(
+        self, session: str, lifecycles: Sequence[str], branch: int, *, of_step: bool = True
+    ) -> Row | None:
+        """The row, as stored, of the last event with one of these lifecycles on a branch, or on what it
+        branched from, `of_step` one of a step; None without one."""
         places = ",".join("?" * len(lifecycles))
-        told = f"step IS NOT NULL AND lifecycle IN ({places})"
+        told = f"{'step IS NOT NULL AND ' if of_step else ''}lifecycle IN ({places})"
         for part, upto in self._line(session, branch):
             found = self._one(
                 f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND "

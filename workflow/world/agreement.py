@@ -6,7 +6,7 @@ chain, too, so the service may be given events that no session of this pathway e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from workflow.case.fold import apply
 from workflow.case.state import Thing, WorldState
@@ -22,7 +22,11 @@ LATEST = 200 * 366 * 1440
 _TOGETHER = 512
 """Events that are read together where branches begin."""
 
+_AGREED = 4096
+"""What is known to agree with the definition, before it is forgotten."""
+
 _BY_SOMEBODY = (e.Enabled, e.Requested, e.Queued, e.Started)
+_OPENED = (e.SessionOpened, e.CaseOpened)
 _ON_A_STEP = (*_BY_SOMEBODY, e.DeadlineStarted, e.DeadlineEnded)
 """Kinds of events whose activity a state is kept under."""
 
@@ -56,7 +60,7 @@ class Agreement:
         Raises:
             Disagrees: it does not agree.
         """
-        state = self._ends.get(event.branch)
+        state = self._ends.get(event.branch) if self._ends else self.state
         if state is None or state.seq != event.parent_seq:
             state = self._lines.state_at(event.parent_seq)
         self._reading.check(event, state)
@@ -125,6 +129,15 @@ class _Reading:
     def __init__(self, book: Book) -> None:
         self._book, self._pathway = book, book.pathway
         self._roles = {*book.pathway.roles, CLOCK, ANYBODY}
+        self._agreed: dict[Hashable, What] = {}
+        self._costly = {
+            kind.id: frozenset(
+                track.id
+                for track in kind.tracks.values()
+                if any(s.cost is not None for s in track.states.values())
+            )
+            for kind in book.pathway.kinds.values()
+        }
 
     def _wrong(self, what: str) -> Disagrees:
         return Disagrees(self._event.seq, what)
@@ -141,18 +154,33 @@ class _Reading:
             raise self._wrong("a session is opened once, first of all")
         if not state.now <= event.sim_min <= LATEST:
             raise self._wrong("time runs backwards, or too far")
-        self._names(event.what)
-        match event.what:
-            case e.SessionOpened() as what:
+        what = event.what
+        if not (what.of_exercise or what.of_session or isinstance(what, _OPENED)):
+            self._step(self._subject(), what)
+            return
+        self._names(what)
+        match what:
+            case e.SessionOpened():
                 self._opening(what)
-            case e.CaseOpened() as what:
+            case e.CaseOpened():
                 self._case(what)
-            case what if what.of_exercise:
+            case _ if what.of_exercise:
                 self._of_exercise(what)
-            case what if what.of_session:
+            case _:
                 self._of_nobody(what)
-            case what:
-                self._thing(self._subject(), what)
+
+    def _step(self, thing: Thing, what: What) -> None:
+        """What happens to a thing. Whether it may be said of things of its kind depends on nothing else, so
+        that it is looked at once: a long log says the same again and again."""
+        event = self._event
+        key = (_shape(what), event.step, event.role, thing.kind)
+        if key in self._agreed:
+            return
+        self._names(what)
+        self._thing(thing, what)
+        if len(self._agreed) > _AGREED:
+            self._agreed.clear()
+        self._agreed[key] = what  # which stays as long as its shape is known by where it lies
 
     def _of_nobody(self, what: What) -> None:
         brought = what.consequences
@@ -345,7 +373,18 @@ class _Reading:
         thing = state.things.get(self._event.subject or "")
         if thing is None or not (brought.moved or brought.set or brought.charges):
             return
-        for track in self._pathway.kinds[thing.kind].tracks.values():
-            costs = track.states[str(thing.values[track.id])].cost is not None
-            if (thing.id, track.id) in state.charges and not costs:
+        tracks = self._pathway.kinds[thing.kind].tracks
+        for track in (*self._costly[thing.kind], *brought.charges):  # of others none can have come before
+            costs = tracks[track].states[str(thing.values[track])].cost is not None
+            if not costs and (thing.id, track) in state.charges:
                 raise self._wrong("a state is charged that costs nothing")
+
+
+def _shape(what: What) -> Hashable:
+    """All of an event that the definition has a word on, where that is little; else the very object, which
+    the log says again and again."""
+    if isinstance(what, e.Enabled) and what.consequences is NOTHING:
+        return e.Enabled, what.activity, what.uptake, what.due is None
+    if isinstance(what, e.DeadlineStarted) and what.consequences is NOTHING:
+        return e.DeadlineStarted, what.activity
+    return id(what)

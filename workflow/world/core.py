@@ -251,10 +251,11 @@ class Core:
 
     def neighbours(self, thing: Thing) -> Iterator[Thing]:
         """Things whose guards may see this one: its proceeding and all victims of that."""
-        root = thing.linked or thing.id
-        for other in self.state.things.values():
-            if root in (other.id, other.linked):
-                yield other
+        root = self.state.things[thing.linked or thing.id]
+        yield root
+        for kind in self.pathway.kinds.values():
+            if kind.linked_to == root.kind:
+                yield from self.state.linked_to(root.id, kind.id)
 
     def look_again(self) -> None:
         """Let every thing be looked at for what has become possible or impossible."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,11 @@ _DAMAGED = Note(
 _rebuild: Any = CompileResult._rebuild
 _dumps: Any = dumps
 _KERNEL = Path(__file__).parent
+_known: list[str] = []
+"""All functions that may have to be compiled."""
+_compiled: list[str] = []
+"""Those that this process compiled, since it found none that were kept."""
+_told: list[Callable[[int, int], None]] = []
 
 
 @cache
@@ -75,9 +82,23 @@ class _Kept(NullCache):
             return None
 
     def save_overload(self, sig: Any, data: Any) -> None:
-        """Keep what was compiled."""
+        """Keep what was compiled, and tell how far that is."""
+        _compiled.append(self._name)
+        for tell in tuple(_told):
+            tell(len(_compiled), len(_known))
         if not data.library.has_dynamic_globals:  # an address of this process means nothing to another
             keep(*self._file(sig, data.codegen), _dumps(data._reduce()))
+
+
+@contextmanager
+def telling(tell: Callable[[int, int], None]) -> Iterator[None]:
+    """While this lasts, `tell` is called after each function that is compiled, with how many are by now, of
+    how many; never where all were kept."""
+    _told.append(tell)
+    try:
+        yield
+    finally:
+        _told.remove(tell)
 
 
 def kept(dispatcher: Any, signature: Any) -> Any:
@@ -87,6 +108,7 @@ def kept(dispatcher: Any, signature: Any) -> Any:
     with it all that it calls, so that a start takes up ten functions and not two hundred.
     """
     dispatcher._cache = _Kept(dispatcher.py_func)
+    _known.append(dispatcher.py_func.__qualname__)
     template = dispatcher.get_call_template
 
     made: list[Any] = []

@@ -18,6 +18,7 @@ from workflow.pathway import library
 from workflow.pathway.definition import Pathway
 from workflow.rows.asking import Plan
 from workflow.simulation.compile.program import Program
+from workflow.simulation.kernel.machine_code import telling
 from workflow.simulation.run.cost import (
     MOST_SECONDS,
     Pace,
@@ -210,9 +211,10 @@ def run(
             ended.set()  # whatever ended the wait, nobody works on for nothing
 
 
-def warm(_question: None, _progress: Progress, _stop: Stop) -> bool:
-    """Load the compiler and what it kept; compile where nothing was kept."""
-    run(Plan(replications=1, years=1, warmup=0), workers=1)
+def warm(_question: None, progress: Progress, _stop: Stop) -> bool:
+    """Load the compiler and what it kept; compile where nothing was kept, which is told part by part."""
+    with telling(progress):
+        run(Plan(replications=1, years=1, warmup=0), workers=1)
     return True
 
 

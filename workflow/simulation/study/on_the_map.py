@@ -50,6 +50,7 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
                 sums = parts[node].setdefault(step, [0.0, 0.0, 0.0])
                 parts[node][step] = [one + share * more for one, more in zip(sums, whole, strict=True)]
     spent, came = _spent(run, stands, standing), _came(run)
+    of_before = _of_before(pathway, came)
     people = {kind.id for kind in pathway.kinds.values() if any(t.case for t in kind.tracks.values())}
     return tuple(
         HeatRow(
@@ -63,6 +64,7 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
             ),
             came=came.get(node, 0.0),
             are_people=node.partition(".")[0] in people,
+            are_of_before=node in of_before,
         )
         for node in sorted(known)
     )
@@ -90,6 +92,22 @@ def _came(run: Run) -> dict[str, float]:
         if node in found:
             found[node] -= _back(pathway, whole, moved, state)
     return found
+
+
+def _of_before(pathway: Pathway, came: Mapping[str, float]) -> frozenset[str]:
+    """The states to which more than twice as many come in a year as to all those before them, where nobody
+    begins: the others had come to these in earlier years."""
+    before: dict[str, set[str]] = {}
+    for source, target in _links_of(pathway):
+        before.setdefault(target, set()).add(source)
+    firsts = {f"{k.id}.{t.id}.{t.initial}" for k in pathway.kinds.values() for t in k.tracks.values()}
+    return frozenset(
+        node
+        for node, sources in before.items()
+        if not sources & firsts
+        and came.get(node, 0.0) >= 1.0
+        and came.get(node, 0.0) > 2.0 * sum(came.get(source, 0.0) for source in sources)
+    )
 
 
 def _back(pathway: Pathway, whole: str, moved: Mapping[tuple[str, str, str], float], state: str) -> float:

@@ -1,0 +1,48 @@
+"""What is said first of a refusal is short; and who was told nothing of a person is answered that."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.conftest import at_the_desk
+from workflow.rows.steps import BlockedRow
+from workflow.service import Service
+
+OFFICER, VISAS = "migration_officer", "migration_service"
+MOST, TRIED = 60, 70
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Service]:
+    """Marcela, before an inspector; the visa office is played by the same person."""
+    yield from at_the_desk(
+        tmp_path, ["woman_private_house"], [OFFICER, VISAS], [("detect_migration", OFFICER)]
+    )
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_refusal_begins_in_a_few_words_and_keeps_the_rest(desk: Service, lang: str) -> None:
+    pathway = desk.world.pathway
+    steps = sorted(one.id for one in pathway.kinds["victim"].steps.values() if one.on_timer is None)
+    thing, allowed = desk.world.thing("V1"), desk.world.core.allowed
+    tried = random.Random(2).sample(steps, TRIED)
+    refused = [one for one in tried if pathway.steps[one].harm is None and not allowed(thing, one, OFFICER)]
+    texts = [desk.take("V1", step, OFFICER, lang).text for step in refused]
+    firsts = [text.partition("\n")[0] for text in texts]
+    assert len(texts) > TRIED // 3 and max(len(first.split()) for first in firsts) <= MOST
+    assert max(len(text.split()) for text in texts) > MOST  # the control: the whole is longer
+
+
+def test_who_was_told_nothing_reads_nothing_in_a_refusal(desk: Service) -> None:
+    row = desk.attempting("V1", "grant_visa", VISAS, "es")
+    assert isinstance(row, BlockedRow) and row.reason.startswith("Nadie le ha contado todavía de este caso")
+    assert "por otro rol que lleva: " in row.reason
+    refused = desk.take("V1", "grant_visa", VISAS, "es").text
+    assert "Nadie le ha contado" in refused and "no lo ha decidido" not in refused
+    assert "Nobody has told you of this case yet" in desk.take("V1", "grant_visa", VISAS, "en").text
+    own = desk.take("V1", "grant_visa", OFFICER, "es").text
+    assert "Nadie le ha contado" not in own and "visa" in own  # the control: the inspector knows of her
