@@ -703,8 +703,8 @@ assumptions</translation>
         <translation>+1 &amp;week</translation>
     </message>
     <message>
-        <source>El reloj no corre mientras usted habla, pregunta, anota o da un paso que se hace en el momento: el tiempo pasa con estos botones.</source>
-        <translation>The clock does not run while you talk, ask, take notes or take a step that is done at once: time passes with these buttons.</translation>
+        <source>Cada pregunta y cada acto en persona toma unos minutos (supuesto). Mientras usted lee, elige o anota, el reloj espera; lo demás del tiempo pasa con estos botones.</source>
+        <translation>Each question and each act in person takes a few minutes (an assumption). While you read, choose or take notes the clock waits; all other time passes with these buttons.</translation>
     </message>
     <message>
         <source>Hasta que a&amp;bran</source>
@@ -745,6 +745,10 @@ assumptions</translation>
     <message>
         <source>Lo próximo, a más tardar: </source>
         <translation>Next, at the latest: </translation>
+    </message>
+    <message>
+        <source>Se detuvo aquí: </source>
+        <translation>Stopped here: </translation>
     </message>
 </context>
 <context>
@@ -966,6 +970,49 @@ assumptions</translation>
     <message>
         <source>&amp;Terminar el ejercicio</source>
         <translation>&amp;End the exercise</translation>
+    </message>
+</context>
+<context>
+    <name>Contact</name>
+    <message>
+        <source>Acordar un teléfono y una hora seguros</source>
+        <translation>Agree on a safe phone and hour</translation>
+    </message>
+    <message>
+        <source>Lo dice la persona; usted lo repite y lo confirma. Escriba sólo datos inventados.</source>
+        <translation>The person says it; you repeat it and confirm. Write made-up data only.</translation>
+    </message>
+    <message>
+        <source>Por qué &amp;vía, o a qué número</source>
+        <translation>By which &amp;way, or at which number</translation>
+    </message>
+    <message>
+        <source>por ejemplo: el teléfono de una vecina</source>
+        <translation>for example: a neighbour&apos;s telephone</translation>
+    </message>
+    <message>
+        <source>A qué &amp;hora</source>
+        <translation>At what &amp;hour</translation>
+    </message>
+    <message>
+        <source>por ejemplo: de 3 a 4 de la tarde</source>
+        <translation>for example: from 3 to 4 in the afternoon</translation>
+    </message>
+    <message>
+        <source>&amp;Quién puede contestar, y qué no se deja dicho</source>
+        <translation>&amp;Who may answer, and what is not left as a message</translation>
+    </message>
+    <message>
+        <source>por ejemplo: sólo la persona; si contesta alguien más, se cuelga</source>
+        <translation>for example: only they; if somebody else answers, hang up</translation>
+    </message>
+    <message>
+        <source>&amp;Todavía no</source>
+        <translation>&amp;Not yet</translation>
+    </message>
+    <message>
+        <source>&amp;Acordado</source>
+        <translation>&amp;Agreed</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3377,33 @@ que se llega</source>
     <message>
         <source>&amp;Junto a otro caso</source>
         <translation>&amp;Beside another case</translation>
+    </message>
+</context>
+<context>
+    <name>Nights</name>
+    <message>
+        <source>Se le pregunta a la persona: ¿sólo esta noche, o también las que siguen?</source>
+        <translation>The person is asked: tonight only, or the nights that follow, too?</translation>
+    </message>
+    <message>
+        <source>«Cada noche, mientras la quiera»: al dejar pasar el tiempo, la cama se da otra vez sin que usted lo repita. Deja de darse cuando la persona dice que no la quiere o tiene otro lugar donde quedarse.</source>
+        <translation>“Each night, as long as they want it”: as you let time pass, the bed is given again without your repeating it. It ends when the person says that they do not want it, or has another place to stay.</translation>
+    </message>
+    <message>
+        <source>«Sólo esta noche» deja sin efecto lo acordado antes para cada noche.</source>
+        <translation>“Tonight only” ends what was agreed before for each night.</translation>
+    </message>
+    <message>
+        <source>&amp;Todavía no</source>
+        <translation>&amp;Not yet</translation>
+    </message>
+    <message>
+        <source>Sólo &amp;esta noche</source>
+        <translation>&amp;Tonight only</translation>
+    </message>
+    <message>
+        <source>&amp;Cada noche, mientras la quiera</source>
+        <translation>&amp;Each night, as long as they want it</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Steady, Translated
+from desktop.widgets.text import LARGE, Steady, Translated
 
 if TYPE_CHECKING:
     from workflow.rows.exercise import ExerciseRow
@@ -35,7 +35,8 @@ class ExerciseBar(Translated, Panel):
         self.known, self.pause, self.turn, self.end = (QPushButton() for _button in range(4))
         self.wash, self.back = QPushButton(), QPushButton()
         self.wash.setProperty("look", "primary")
-        row = QHBoxLayout()
+        row = self._lines = QHBoxLayout()
+        buttons = QHBoxLayout()
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.who)
@@ -50,10 +51,19 @@ class ExerciseBar(Translated, Panel):
             (self.back, self.back_wanted),
         ):
             button.clicked.connect(signal)
-            row.addWidget(button)
+            buttons.addWidget(button)
+        row.addLayout(buttons)
         self.column.setContentsMargins(12, 4, 12, 4)
         self.column.addLayout(row)
         self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In large letters the buttons stand below what is told, which has the whole width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            ways = QBoxLayout.Direction
+            large = self.fontMetrics().height() > LARGE
+            self._lines.setDirection(ways.TopToBottom if large else ways.LeftToRight)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""

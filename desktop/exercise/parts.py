@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from desktop.exercise.bar import ExerciseBar
@@ -13,7 +13,7 @@ from desktop.exercise.inbox import Inbox
 from desktop.exercise.turn import TurnPage
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import LARGE, Text, Translated
 
 if TYPE_CHECKING:
     from desktop.widgets.case_card import CaseCardView
@@ -188,6 +188,14 @@ class Tabs(Translated, QTabWidget):
         self.show()
         self.retranslate()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In large letters the number stands over its word, and less is left beside each."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            large = self.fontMetrics().height() > LARGE
+            self.tabBar().setStyleSheet("QTabBar::tab { padding: 4px 2px; }" if large else "")
+            self.retranslate()
+
     def tell(self, unread: int) -> None:
         """Say how many messages wait; where there are more than before, they come forward."""
         if unread > self._unread:
@@ -197,8 +205,11 @@ class Tabs(Translated, QTabWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        waits = f"({self._unread}) " if self._unread else ""  # first: where letters are large the end is cut
-        for at, text in enumerate((waits + self.tr("Mensa&jes"), self.tr("Ficha"), self.tr("Plazos"))):
+        large = self.fontMetrics().height() > LARGE
+        waits = f"({self._unread})" if self._unread else ""
+        messages = f"{waits}\n" if large and waits else f"{waits} " if waits else ""
+        for at, text in enumerate((messages + self.tr("Mensa&jes"), self.tr("Ficha"), self.tr("Plazos"))):
             if at < self.count():
                 self.setTabText(at, text)
-                self.setTabToolTip(at, text.replace("&", ""))  # where letters are large it is shortened
+                whole = text.replace("&", "").replace("\n", " ")
+                self.setTabToolTip(at, whole)  # where letters are large it is shortened

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE, SIGNS
 from desktop.theme import Theme
 from desktop.widgets.copying import CopiesRows
+from desktop.widgets.headings import Headings
 from desktop.widgets.text import Translated
 from workflow.rows.map import MapRows, MapState
 
@@ -30,6 +31,7 @@ class MapList(Translated, CopiesRows, QTreeWidget):
         self._marked: dict[str, tuple[str, str]] = {}
         self.setColumnCount(3)
         self.setUniformRowHeights(True)
+        self.setHeader(Headings(self))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):

@@ -36,7 +36,7 @@ class InOrder(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self._note = Table(4), Text(look="muted")
-        self.table.wrap({_PLACE: 0.28, _WHAT: 0.40, _REPORT: 0.32})
+        self.table.wrap({_PLACE: 0.30, _WHAT: 0.40, _REPORT: 0.30})
         self._nodes: Mapping[str, NodeRow] = {}
         self._lanes: Mapping[str, str] = {}
         self._called: Mapping[str, str] = {}

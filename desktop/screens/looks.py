@@ -116,11 +116,13 @@ def look(
 def after_talk(service: Desk, change: Change, known: Look) -> Look:
     """Fetch what a question or silence can have changed: the head, the card and the talk; no step is another.
 
-    All of it, where another case or session is open than was shown.
+    All of it, where another case or session is open than was shown, or its minutes brought something: an
+    office closes, an inject comes, or what the text tells of.
     """
     language, case, role = known.language, known.case, known.role
     state = service.state(language)
-    if known.about is None or known.state.id != state.id or case not in {row.id for row in state.cases}:
+    is_other = known.state.id != state.id or case not in {row.id for row in state.cases}
+    if known.about is None or is_other or change.moved or bool(state.opens_in) != bool(known.state.opens_in):
         return look(service, language, case, role, change, known)
     exercise = service.exercise_row(language)
     card = _without_hints(service.card(case, language, role), exercise)

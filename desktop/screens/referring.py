@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.tasks import Tasks
+from desktop.widgets.contact import Contact
 from desktop.widgets.fitting import open_dialog
+from desktop.widgets.nights import Nights
 from desktop.widgets.referring import Referring
 from desktop.widgets.rights_told import TellRights
 from desktop.widgets.who_knows import WhoKnowsDialog
@@ -38,6 +40,10 @@ class Referrals(QObject):
         case, role, step, lang = self._here(row.id)
         if row.asks == "rights":
             self._ask_rights(step)
+        elif row.asks == "nights":
+            self._ask_nights(row)
+        elif row.asks == "contact":
+            self._ask_contact(row.id)
         else:
             self._tasks.ask(
                 "referral_form", lambda s: s.referral_form(case, step, role, lang), self._open, reads=True
@@ -125,6 +131,31 @@ class Referrals(QObject):
             )
         )
         dialog.rights_wanted.connect(rights)
+        open_dialog(dialog)
+
+    # -- what is agreed ------------------------------------------------------------------------------
+
+    def _ask_nights(self, row: StepRow) -> None:
+        case, role, step, _lang = self._here(row.id)
+        dialog = Nights(row.name, self._practice)
+
+        def give(each_night: bool) -> None:
+            self._act(
+                f"take:{step}:{case}",
+                lambda s, lang: s.give_bed(case, step, role, lang, each_night=each_night),
+            )
+
+        dialog.chosen.connect(give)
+        open_dialog(dialog)
+
+    def _ask_contact(self, id: str) -> None:
+        case, role, step, _lang = self._here(id)
+        dialog = Contact(self._language, self._practice)
+        dialog.agreed.connect(
+            lambda text: self._act(
+                f"take:{step}:{case}", lambda s, lang: s.agree_contact(case, step, role, text, lang)
+            )
+        )
         open_dialog(dialog)
 
     # -- rights ------------------------------------------------------------------------------------------

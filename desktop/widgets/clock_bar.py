@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import LARGE, Steady, Translated, tip
 
 if TYPE_CHECKING:
-    from workflow.rows import SessionState
+    from workflow.rows import Change, SessionState
 
 DAY = 1440
+_STOPPED = ("yours", "turn", "missed")
+"""What an act came to where time stopped before it had all passed."""
 
 
 class ClockBar(Translated, Panel):
@@ -25,6 +27,7 @@ class ClockBar(Translated, Panel):
         super().__init__(parent)
         self._state: SessionState | None = None
         self._opens_in, self._is_over = 0, False
+        self._why = ""
         self.now = Steady(1, look="heading")
         self.next_text, self.funds = Steady(1, look="muted"), Steady(1, look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
@@ -35,11 +38,15 @@ class ClockBar(Translated, Panel):
             texts.addWidget(text)
         row.setSpacing(6)
         row.addLayout(texts, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
             button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
-            row.addWidget(button)
+            buttons.addWidget(button)
         self.opening.clicked.connect(lambda: self.advanced.emit(self._opens_in))
-        row.addWidget(self.opening)
+        buttons.addWidget(self.opening)
+        row.addLayout(buttons)
+        self._row = row
         self.column.setContentsMargins(12, 6, 12, 6)
         for layout in (self.column, texts):
             layout.setSpacing(1)
@@ -55,8 +62,8 @@ class ClockBar(Translated, Panel):
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
         waits = self.tr(
-            "El reloj no corre mientras usted habla, pregunta, anota o da un paso que se hace en el momento: "
-            "el tiempo pasa con estos botones."
+            "Cada pregunta y cada acto en persona toma unos minutos (supuesto). Mientras usted lee, elige o "
+            "anota, el reloj espera; lo demás del tiempo pasa con estos botones."
         )
         self.setToolTip(tip(waits))
         self.now.setAccessibleDescription(waits)
@@ -68,13 +75,15 @@ class ClockBar(Translated, Panel):
         self.set_state(self._state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In large letters what is told takes two lines: it is not to end in half an amount."""
+        """In large letters the buttons stand below what is told, which has the whole width, and two lines
+        where it may be long: it is not to end in half an amount."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             high = self.fontMetrics().height()
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.TopToBottom if high > LARGE else ways.LeftToRight)
             self.funds.take_lines(2 if high > LARGE - 2 else 1)
-            for text in (self.now, self.next_text):
-                text.take_lines(2 if high > 3 * LARGE // 2 else 1)
+            self.next_text.take_lines(2 if high > LARGE else 1)
 
     def set_over(self, is_over: bool) -> None:
         """Say that the exercise is over, and let no more time pass; or take it back."""
@@ -82,8 +91,12 @@ class ClockBar(Translated, Panel):
             self._is_over = is_over
             self.set_state(self._state)
 
-    def set_state(self, state: SessionState | None) -> None:
-        """Show a session's moment."""
+    def set_state(self, state: SessionState | None, change: Change | None = None) -> None:
+        """Show a session's moment, and beside the buttons why time stopped before it had all passed, where it
+        did by the last act."""
+        if change is not None or state is None or self._state is None or state.id != self._state.id:
+            stopped = change is not None and change.kind in _STOPPED
+            self._why = change.text.partition("\n")[0] if change is not None and stopped else ""
         self._state = state
         for button in (self.next_event, self.day, self.week):
             button.setEnabled(state is not None and not self._is_over)
@@ -105,7 +118,9 @@ class ClockBar(Translated, Panel):
         if self._is_over:
             nothing = self.tr("Aquí se lee lo que pasó; ya no se actúa.")
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
-        self.next_text.setText(coming if state.next_event and not self._is_over else nothing)
+        told = coming if state.next_event and not self._is_over else nothing
+        why = self.tr("Se detuvo aquí: ") + self._why
+        self.next_text.setText(why if self._why and not self._is_over else told)
         in_order = sorted(state.funds, key=lambda fund: bool(fund.note))  # a long note hides no amount
         funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in in_order)
         self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))

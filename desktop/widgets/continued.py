@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,7 +27,7 @@ from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.inputs import Choice
-from desktop.widgets.text import Steady, Text, filled, keep_place, tip
+from desktop.widgets.text import LARGE, Steady, Text, filled, keep_place, tip
 from workflow.rows.written import rounded
 
 if TYPE_CHECKING:
@@ -148,8 +148,21 @@ class Continued(QDialog):
         for column in (FIRST, SECOND):
             self.table.setItemDelegateForColumn(column, bar)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, 10 * self.fontMetrics().height())
+        for column in (FIRST_DAYS, SECOND_DAYS, LAST):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.set_headings(headings)
+        self._widen_bars()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The bars are as wide as their letters ask."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen_bars()
+
+    def _widen_bars(self) -> None:
+        em = min(self.fontMetrics().height(), LARGE)  # a bar needs no larger one: its heading wraps
+        for column in (FIRST, SECOND):
+            self.table.horizontalHeader().resizeSection(column, 10 * em)
 
     # -- asking ------------------------------------------------------------------------------------
 

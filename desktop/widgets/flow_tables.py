@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.headings import Headings, wrapping
 from desktop.widgets.text import Text, Translated, filled, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
 from workflow.rows.written import COUNTED, MONEY, amount, ends, rounded, sign_of
@@ -61,7 +62,8 @@ class Table(CopiesRows, QTableWidget):
         super().__init__(0, columns, parent)
         read_by_rows(self)
         self.verticalHeader().setDefaultSectionSize(24)
-        header = self.horizontalHeader()
+        header = Headings(self)
+        self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
@@ -99,7 +101,7 @@ class Table(CopiesRows, QTableWidget):
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
-                heading.setTextAlignment(NUMBER if column else left)
+                heading.setTextAlignment(wrapping(NUMBER if column else left))
 
     def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
         """Rows as (id, cells, tip); the first cell is words, the others numbers."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.headings import Headings
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text, Translated
@@ -86,10 +87,10 @@ class HistoryDrawer(Translated, QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 4)
-        header = table.horizontalHeader()
+        header = Headings(table)
+        table.setHorizontalHeader(header)
         header.setResizeContentsPrecision(30)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentRowChanged.connect(self._current)
         table.activated.connect(lambda _index: self.rewind.setFocus())
         self.model.modelReset.connect(self._current)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.headings import Headings
 from desktop.widgets.text import Translated, tip
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class SessionTable(Translated, QWidget):
         read_by_rows(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setWordWrap(True)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header = Headings(self.table)
+        self.table.setHorizontalHeader(header)
         header.setHighlightSections(False)
         for at in (0, 2):  # the name, and where it was left
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)

@@ -15,6 +15,7 @@ import pytest
 from tests.desktop.fake import FakeService
 from workflow.rows import Change
 from workflow.service import Service
+from workflow.service.agreeing_asked import Agreeing
 from workflow.service.comparing import Comparing
 from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
@@ -29,7 +30,10 @@ from workflow.service.protocols import (
     WindowService,
 )
 
-PARTS = (Sessions, Keeping, Practice, Exercise, Leading, Studies, Reviewing, Comparing, Evaluating, Drafts)
+PARTS = (
+    Sessions, Keeping, Practice, Exercise, Agreeing, Leading, Studies,
+    Reviewing, Comparing, Evaluating, Drafts,
+)  # fmt: skip
 
 
 def _real(service: Service) -> WindowService:

@@ -129,6 +129,8 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         self.shared: dict[str, str] = {}
         self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
         self.told_rights: list[tuple[str, tuple[str, ...], str]] = []
+        self.contacts: list[tuple[str, str, str]] = []
+        self.beds: list[tuple[str, str, bool]] = []
         self.found: list[Exception] = []
 
     # -- home --------------------------------------------------------------------------------------
@@ -547,6 +549,16 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         self._check()
         self.told_rights.append((case, tuple(rights), step))
         return self._append(self._now, "disclosed", "Dichos.", case, step, role)
+
+    def give_bed(self, case: str, step: str, role: str, lang: str, *, each_night: bool) -> rows.Change:
+        """A bed, as any step is taken."""
+        self.beds.append((case, step, each_night))
+        return self.take(case, step, role, lang)
+
+    def agree_contact(self, case: str, step: str, role: str, text: str, lang: str) -> rows.Change:
+        """A phone and an hour, as any step is taken."""
+        self.contacts.append((case, step, text))
+        return self.take(case, step, role, lang)
 
     # -- answers -----------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTex
 from pytestqt.qtbot import QtBot
 
 from desktop.talk.notes import NotesOfCell
+from desktop.widgets.contact import Contact
 from desktop.widgets.inputs import Number
 from desktop.widgets.kept_text import AskName, KeptText, MadeUp, SearchText
 from desktop.widgets.new_case import NewCase
@@ -79,8 +80,12 @@ def test_every_field_of_every_screen_asks(driven: Driven) -> None:
     driven.dialog(NotesOfCell)
     window.practice.referrals._open(driven.service.referral_form("V1", "send_form", "police", "es"))
     driven.dialog(Referring)
+    window.practice.referrals._ask_contact("agree_safe_contact")
+    driven.dialog(Contact)
     found = [field for field in fields(window) if not isinstance(field, SearchText)]
-    assert len(found) == 6, found  # names of a session, a case, what is tried, who receives; a note
+    assert len(found) == 9, (
+        found
+    )  # names of a session, a case, what is tried, who receives; a note; a contact
     for field in found:
         assert isinstance(field, KeptText), field
         kept: list[str] = []

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.settings_values import FONT_SIZES
 from desktop.widgets.card import Pressed, Written
 from desktop.widgets.fitting import Roomy
+from desktop.widgets.headings import Headings
 from desktop.widgets.text import Steady
 from tests.desktop.conftest import Driven, press
 from tests.desktop.test_entry import ROOT
@@ -81,9 +82,12 @@ def shortened(window: QWidget) -> list[str]:
         if header.isVisible() and header.orientation() == Qt.Orientation.Horizontal:
             for at in range(header.count()):
                 text = str(header.model().headerData(at, header.orientation()) or "")
-                wide = max(map(header.fontMetrics().horizontalAdvance, text.splitlines()), default=0)
-                if wide > header.sectionSize(at) and not header.isSectionHidden(at):
-                    found.append(f"{text!r}: {wide} in {header.sectionSize(at)}")
+                wraps = isinstance(header, Headings)
+                parts = text.split() if wraps else text.splitlines()
+                wide = max(map(header.fontMetrics().horizontalAdvance, parts), default=0)
+                low = isinstance(header, Headings) and header.needed(at) > header.height()
+                if (wide > header.sectionSize(at) or low) and not header.isSectionHidden(at):
+                    found.append(f"{text!r}: {wide} in {header.sectionSize(at)}, {header.height()} high")
     return found
 
 

@@ -280,9 +280,9 @@ def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     practice = window.practice
-    # while one talks or takes a step at once no time passes, and that is said
+    # what is done in person takes minutes, what is read or chosen none, and that is said
     assert practice.clock.now.text().endswith(" · el reloj espera")
-    assert "no corre mientras usted habla" in practice.clock.toolTip()
+    assert "toma unos minutos (supuesto)" in practice.clock.toolTip()
     click(driven.qtbot, practice.clock.week)
     driven.settle()
     assert practice.clock.now.text().startswith("Día 8")

@@ -9,6 +9,7 @@ import pytest
 from tests.pathways.guard_ways import implies, names, parts, ways
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Choice, Step
 from workflow.pathway.guard import Guard, parse
 
 PATHWAYS = ["panama-2021", "panama-2024"]
@@ -42,7 +43,8 @@ def missing(when: Guard | None, since: Guard) -> set[str]:
 def timed(pathway: Pathway) -> Iterator[tuple[str, Guard | None, Guard]]:
     """Steps and choices that have a time, with what they ask and from when it runs."""
     for kind in pathway.kinds.values():
-        for id, one in (*kind.steps.items(), *kind.choices.items()):
+        acts: dict[str, Step | Choice] = {**kind.steps, **kind.choices}
+        for id, one in acts.items():
             if one.deadline is not None:
                 yield id, one.when, one.deadline.since
 

@@ -184,7 +184,8 @@ def test_refuge_is_asked_for_by_the_child_or_in_the_child_s_name_by_senniaf() ->
 def test_a_party_is_no_longer_one_by_the_adult_or_by_the_child_s_representative() -> None:
     for profile, role in (("girl_no_movement", "legal_aid"), ("adult_internal", "victim")):
         found = world(profile)
-        person(found).values.update({"querella": "party", "childs_mandate": "given"})
+        heard = {"best_interests": "heard"} if role == "legal_aid" else {}  # before anything ends for a child
+        person(found).values.update({"querella": "party", "childs_mandate": "given", **heard})
         assert [r for r in ("victim", "legal_aid") if can(found, "end_querella", r)] == [role]
 
 

@@ -36,7 +36,8 @@ LIVES = (
     ((attempt(1, "refer_to_upavit", "refused"),), "none"),
     ((attempt(1, "refer_to_upavit", "waiting"),), "preparing"),
     ((SEND,), "sent"),
-    ((SEND, attempt(2, "assess_needs", "waiting")), "received"),  # what is sent for has begun
+    ((SEND, attempt(2, "assess_needs", "waiting")), "sent"),  # by others than UPAVIT
+    ((SEND, replace(attempt(2, "assess_needs", "waiting"), role="upavit")), "received"),
     ((SEND, attempt(2, "assess_needs", "refused")), "sent"),
     ((attempt(1, "assess_needs", "waiting"), attempt(2, "refer_to_upavit")), "sent"),
     ((SEND, attempt(2, "assess_needs")), "received"),

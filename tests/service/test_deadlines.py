@@ -180,7 +180,7 @@ def decided_at_night(service: Service) -> Service:
     while service.state("es").sim_min < 3 * DAY + 480:
         service.advance(3 * DAY + 480 - service.state("es").sim_min, "es", stop=True)
     (row,) = (row for row in service.timeline("V1", "es").deadlines if row.step == TO_UPAVIT)
-    assert row.due_min % DAY == 23 * 60 + 6  # at an hour at which nobody is there
+    assert row.due_min % DAY == 23 * 60 + 36  # at an hour at which nobody is there
     return service
 
 

@@ -75,7 +75,7 @@ def test_what_comes_says_when_from_whom_and_what_it_is_for(service: Service) -> 
     assert rows["agreed"].when == "When, of Luz, “Consent to referral” is “given”"
     assert not rows["agreed"].can_shift
     not_sent = rows["not_sent"]
-    assert "was not done by day 3, 09:00" in not_sent.when and not_sent.is_hint
+    assert "If by day 3, 09:00 nobody has done this for Luz: “" in not_sent.when and not_sent.is_hint
     assert not_sent.left == "in 2 days"  # until the minute that is told, not the one after
     assert "3 days after “You may send it now.”" in rows["again"].when
     assert rows["drop_by"].when == "by hand" and rows["drop_by"].left == ""

@@ -159,7 +159,7 @@ def test_a_duty_that_was_done_and_was_needed_again_is_not_said_never_to_have_bee
         opened.advance(24 * 60, "es")
         opened.end_exercise()
         (line,) = [each for each in opened.hot_wash("es").touched if "Atender lo inmediato" in each.act]
-        again = "Se hizo antes (lunes 4 ene, 08:30); volvió a hacer falta, y esa vez quedó sin hacer."
+        again = "Se hizo antes (lunes 4 ene, 08:32); volvió a hacer falta, y esa vez quedó sin hacer."
         assert (again in line.why) is bool(first)
         assert ("Se hizo en parte" in line.why) is not bool(first)
         opened.close()

@@ -435,7 +435,7 @@ def test_an_office_that_acts_when_it_is_closed_is_told_so_and_a_patrol_is_not(de
     for step, role in (("tell_rights", "police"), ("consent_to_referral", "victim")):
         desk.take("V1", step, role, "es")
     desk.take("V1", "refer_to_upavit", "police", "es")
-    said = "A esta hora (lunes 4 ene, 20:00) UPAVIT no atiende; abre el martes 5 ene, 08:00."
+    said = "A esta hora (lunes 4 ene, 20:10) UPAVIT no atiende; abre el martes 5 ene, 08:00."
     assert desk.steps("V1", "upavit", "es").hours.startswith(said)  # before the act, and not again after it
     assert "no atiende" not in desk.take("V1", "tell_remedies", "upavit", "es").text
     assert desk.steps("V1", "police", "es").hours == ""
@@ -456,9 +456,9 @@ def test_a_step_for_a_closed_office_can_wait_until_it_opens(desk: Service) -> No
         desk.advance(desk.state("es").opens_in, "es")
         change = desk.take_when_open(("V1",), wanted.id, "upavit", "es")
     assert change.reading in ("accepted", "pending") and wanted.name in change.text
-    assert desk.state("es").sim_min == DAY + 8 * 60  # Tuesday at eight
+    assert desk.state("es").sim_min == DAY + 8 * 60 + 15  # Tuesday at eight, and what the act takes
     again = desk.take_when_open(("V1",), "tell_rights", "upavit", "es")  # open already: at once
-    assert desk.state("es").sim_min == DAY + 8 * 60 and again.text
+    assert desk.state("es").sim_min == DAY + 8 * 60 + 15 and again.text
 
 
 def test_a_person_has_no_office_hours(desk: Service) -> None:
@@ -519,7 +519,7 @@ def test_the_history_is_told_in_sentences_by_day(desk: Service) -> None:
         "La persona dijo que no por ahora: «No consentir el formulario»."
     )
     assert rows["fill_form"].told.startswith("Policía Nacional intentó «Llenar y remitir")
-    assert (rows["fill_form"].day, rows["fill_form"].clock) == ("Lunes 4 ene 2021", "08:00")
+    assert (rows["fill_form"].day, rows["fill_form"].clock) == ("Lunes 4 ene 2021", "08:10")
     english = {row.step: row.told for row in desk.history("en") if row.on_branch}
     assert english["refuse_form"].startswith("The person said no for now: “Not consent to the form”.")
 

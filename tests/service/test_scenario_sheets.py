@@ -45,6 +45,6 @@ def test_the_guide_says_why_each_inject_comes_and_what_weighs_more() -> None:
     guide = scenario_sheets(scenario, pathways.load(scenario.pathway), "en").guide
     lines = [line for part in guide.parts for line in part.lines]
     shed = next(line for line in lines if line.text.startswith("It is four o'clock."))
-    assert "if “Give a safe bed for tonight” was not done by day 1, 16:00" in shed.small[0]
+    assert "If by day 1, 16:00 nobody has done this for " in shed.small[0]
     assert any("(weighs more)" in line.text for line in lines)
     assert [part.heading for part in guide.parts][2] == "What happens"

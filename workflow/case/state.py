@@ -118,9 +118,10 @@ class _Found:
     _found: tuple[dict[str, Thing], _Index, int]
 
     def _index(self, things: dict[str, Thing]) -> _Index:
-        known, rows, count = getattr(self, "_found", (None, {}, 0))
-        if known is not things or count > len(things):
-            rows, count = {}, 0
+        rows: _Index = {}
+        count = 0
+        if hasattr(self, "_found") and self._found[0] is things:
+            _, rows, count = self._found
         if count < len(things):  # none ever goes, and each comes last
             for thing in reversed(tuple(islice(reversed(things.values()), len(things) - count))):
                 for where in {None, thing.linked}:

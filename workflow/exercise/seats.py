@@ -51,8 +51,7 @@ def label_of(seat: str, record: Record) -> Typed | None:
 
 def is_paused(record: Record) -> bool:
     """Whether a pause lasts."""
-    pauses = record.exercise.pauses()
-    return bool(pauses) and pauses[-1].ended is None
+    return record.exercise.is_paused
 
 
 def reached(record: Record, roles: Collection[str]) -> Iterator[Came]:

@@ -190,16 +190,16 @@ def _served(scene: Scene, step: Step) -> str:
     return scene.words.pick(f"Sirve a este derecho: {right}.", f"It serves this right: {right}.")
 
 
-def read_time(scene: Scene, events: Sequence[Event], yours: str = "", undone: str = "") -> Change:
+def read_time(
+    scene: Scene, events: Sequence[Event], yours: str = "", undone: str = "", agreed: str = ""
+) -> Change:
     """What happened while time passed, a line each: first what touched a right badly, with what it did, then
-    whose turn it is (`yours`), what they leave `undone`, and the rest as it happened: a question
-    before its answer. Where there is no room for all, what was decided or missed comes before what only
-    passed by.
+    whose turn it is (`yours`), what they leave `undone`, what was done as `agreed` with the person, and the
+    rest as it happened: a question before its answer. Where there is no room for all, what was decided or
+    missed comes before what only passed by.
     """
     reads = as_played(scene)
-    happened = [
-        event for event in events if shown(event) and event.subject is not None and reads.event(event)
-    ]
+    happened = _read(scene, events)
     seen = _once(scene, happened)
     wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
     others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
@@ -208,9 +208,9 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "", undone: st
     told_others = {_at_its_time(scene, event): event.seq for event in reversed(others)}
     kept = list(reversed(told_others))[:_TOLD]
     kept.sort(key=lambda text: told_others[text])
-    first = (*told_wrong, yours, undone, *kept, _more(scene, len(told_others) - _TOLD))
+    first = (*told_wrong, yours, undone, agreed, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
-    if not seen and not yours and not undone:
+    if not parts:
         parts.append(scene.words.sentence(_nothing_new(scene, reads)))
     text = "\n".join((*parts, *_due_now(scene, reads)))
     missed = any(_is_missed(scene, event) for event in happened) or bool(undone and not yours)
@@ -218,6 +218,26 @@ def read_time(scene: Scene, events: Sequence[Event], yours: str = "", undone: st
     turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"
     kind: Literal["missed", "yours", "turn", "time"] = "missed" if missed else turn if yours else "time"
     return Change("accepted", text, right, touched=bool(wrong), kind=kind)
+
+
+def is_told(scene: Scene, events: Sequence[Event]) -> bool:
+    """Whether anything of what happened is told to those who play."""
+    return bool(_once(scene, _read(scene, events)))
+
+
+def came_about(events: Sequence[Event]) -> bool:
+    """Whether something came about in a case: that somebody has begun to work on it is told, and time goes
+    on."""
+    return any(
+        one.subject is not None and one.lifecycle not in ("queued", "started") and shown(one)
+        for one in events
+    )
+
+
+def _read(scene: Scene, events: Sequence[Event]) -> list[Event]:
+    """Of what happened in cases, what those who play read."""
+    reads = as_played(scene)
+    return [event for event in events if shown(event) and event.subject is not None and reads.event(event)]
 
 
 def _nothing_new(scene: Scene, reads: Reads) -> str:

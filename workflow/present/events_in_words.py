@@ -10,6 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event, FaultHow, Lifecycle
 from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
+from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
 from workflow.present.exercise_in_words import answered, came
 from workflow.present.hours import dated_by_day, open_from
@@ -247,7 +248,8 @@ def _in_talk(scene: Scene, event: Event, what: e.Asked | e.MessageSent | e.Messa
     """What was asked, said and answered in a talk; else what was typed."""
     if isinstance(what, e.Asked):
         return talk.asked_in_words(scene, what) or _typed(scene, event, what)
-    return said_in_words(scene, event, what) or _typed(scene, event, what)
+    told = agreed_in_words(scene, what) or said_in_words(scene, event, what)
+    return told or _typed(scene, event, what)
 
 
 def _noted(scene: Scene, event: Event, what: e.Noted) -> str:

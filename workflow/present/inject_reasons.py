@@ -85,7 +85,10 @@ class Reasons:
             )
             until = words.pick(f"{span} después de {after}", f"{span} after {after}")
         who = self._somebody(missing.of)
-        return words.pick(f"{who}: si no se hizo {what} {until}", f"{who}: if {what} was not done {until}")
+        return words.pick(
+            f"Si {until} nadie hizo esto por {who}: {what}",
+            f"If {until} nobody has done this for {who}: {what}",
+        )
 
     def gone(self, inject: Inject, gone: Gone) -> str:
         """Why an inject does not come by itself any more."""

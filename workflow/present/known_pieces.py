@@ -12,6 +12,9 @@ from workflow.referral.pieces import PIECES
 
 AGREED_CONTACT = "safe_contact"
 """The phone and hour that were agreed: the piece, and the fact that says so."""
+NAME = "name"
+_OF_NAME = frozenset({"call_me", "call_you", "called", "name", "you_are"})
+"""Questions that ask how the person wants to be called."""
 _NOTES = 3
 """Notes that are read again before a referral."""
 _OF_DANGER = frozenset({"safe_now"})
@@ -40,6 +43,18 @@ def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
     if piece == "nationality":
         return not hidden_facts(scene, thing) & WHERE_FROM
     return piece != "notes" or bool(kept_notes(scene, rows))
+
+
+def asked_name(scene: Scene, thing: Thing) -> bool:
+    """Whether the person said how they want to be called, or that their name may be told; also of a case that
+    nobody could ask."""
+    rows, talk = scene.record.exercise.of_case(thing.id), talk_of(scene.world, thing)
+    if thing.drawn or talk is None:
+        return True
+    said = any(one.piece == NAME and one.said == "yes" for one in Spoken.of(rows).said().values())
+    return said or any(
+        one.question in _OF_NAME and one.part in ("answer", "short", "gesture") for one in answers(rows)
+    )
 
 
 def _asked_of_danger(scene: Scene, thing: Thing) -> bool:

@@ -10,9 +10,9 @@ from workflow.present.standing import consequence
 from workflow.record.rows import Deadline
 from workflow.rows.case_page import CaseLine
 
-_WITHOUT_PLACE = "night_without_place"
+WITHOUT_PLACE = "night_without_place"
 """The fault of leaving somebody without a bed."""
-_NEEDED_NONE = frozenset({"note_own_bed", "decline_first_night"})
+NEEDED_NONE = frozenset({"note_own_bed", "decline_first_night"})
 """Steps by which the person says that they need no bed."""
 _SMALL_HOURS = 4 * 60
 """Whoever has no bed by this minute of the day has spent that night without one."""
@@ -22,9 +22,9 @@ def nights_without(scene: Scene, row: Deadline, now: int) -> int:
     """How many nights were spent without a bed since it was due; 0 where the duty is another, or was done in
     time."""
     activity = scene.world.core.book.activities.get(row.activity)
-    if activity is None or activity.deadline is None or activity.deadline.fault != _WITHOUT_PLACE:
+    if activity is None or activity.deadline is None or activity.deadline.fault != WITHOUT_PLACE:
         return 0
-    if row.state not in ("missed", "done_after") or row.after in _NEEDED_NONE:
+    if row.state not in ("missed", "done_after") or row.after in NEEDED_NONE:
         return 0
     until = now if row.ended is None else row.ended
     return _night(until) - _night(row.since)

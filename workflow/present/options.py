@@ -9,6 +9,8 @@ from typing import Literal
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
 from workflow.present import moments
+from workflow.present.act_minutes import minutes_of
+from workflow.present.agreements import is_for_contact, is_for_nights
 from workflow.present.begun_by import begun_by
 from workflow.present.by_program import begun_before
 from workflow.present.criminal_matter import opening
@@ -234,9 +236,13 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
     )
 
 
-def _asks(scene: Scene, step: Step, role: str) -> Literal["", "referral", "rights"]:
+def _asks(scene: Scene, step: Step, role: str) -> Literal["", "referral", "rights", "nights", "contact"]:
     if chooses_rights(scene, step.id):
         return "rights"
+    if is_for_nights(scene, step.id):
+        return "nights"
+    if is_for_contact(scene, step.id):
+        return "contact"
     return "referral" if has_form(scene, step.id, role) else ""
 
 
@@ -245,13 +251,20 @@ def takes(scene: Scene, step: Step) -> str:
     activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
     work = activity.work
     if work is None:
-        return scene.words.pick("se hace en el momento", "done at once")
+        return _at_once(scene, step)
     numbers = tuple(scene.world.core.settings.number(n) for n in work.time.shape[1])
     text = moments.length(work.time, numbers, scene.language)
     if work.resource is None:
         return text
     resource = scene.pathway.resources[work.resource].name(scene.language)
     return f"{text} · {resource}"
+
+
+def _at_once(scene: Scene, step: Step) -> str:
+    last = minutes_of(scene.world.core.stepper, step.id)
+    if last:
+        return scene.words.pick(f"unos {last} minutos (supuesto)", f"about {last} minutes (assumption)")
+    return scene.words.pick("se hace en el momento", "done at once")
 
 
 def _deadline(scene: Scene, thing: Thing, step: Step) -> str:

@@ -91,7 +91,7 @@ class Exercise:
     def _pause(self, row: Told[e.What]) -> None:
         what = row.what
         assert isinstance(what, e.Paused)
-        lasts = bool(self._pauses) and self._pauses[-1].ended is None
+        lasts = self.is_paused
         if what.stage == "begun" and not lasts:
             self._pauses.append(Pause(_as(row, what)))
         elif what.stage == "ended" and lasts:
@@ -151,6 +151,11 @@ class Exercise:
     def turns(self) -> tuple[Told[e.HandedOver], ...]:
         """From which seat to which the turn went."""
         return tuple(self._of(e.HandedOver))
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a pause lasts."""
+        return bool(self._pauses) and self._pauses[-1].ended is None
 
     def pauses(self) -> tuple[Pause, ...]:
         """Pauses; the last one may last."""

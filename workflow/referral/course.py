@@ -218,7 +218,7 @@ def _moved(course: Course, route: Route, row: Attempt) -> Course:
             return replace(course, state="rejected", by=row)
         return course
     if row.became == "waiting" and course.state == "sent" and row.step in (*route.received, *route.done):
-        is_theirs = row.role in (route.receivers or (row.role,))
+        is_theirs = row.role in (route.receivers or (route.role or row.role,))
         return replace(course, state="received", by=row) if is_theirs else course
     if row.became not in _DONE or course.state not in ("sent", "received", "done", "rejected"):
         return course

@@ -322,6 +322,7 @@ class Change:
     care or a case that ended, time that passed, time that passed and something was not done in time, or time
     that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
+    `moved` says that in the minutes of an act something else came about, of which it tells, too.
     """
 
     reading: Reading
@@ -330,3 +331,4 @@ class Change:
     touched: bool = False
     kind: Literal["", "ended", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()
+    moved: bool = False

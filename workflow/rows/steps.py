@@ -15,7 +15,9 @@ class StepRow:
 
     `ending` says of a step that ends care, closes a case or takes something back what ends, who decides that
     and which rights it touches. `noted` says of a step that decides on what was noted how much that is.
-    `asks` is what is chosen before it: what a recipient is told ("referral"), or which rights ("rights").
+    `asks` is what is chosen before it: what a recipient is told ("referral"), or which rights ("rights"),
+    for
+    how many nights ("nights"), or which phone and hour ("contact").
     `begins` says of what the person asks for who begins it; `instead`, of a step that harms, what the role
     can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before.
     """
@@ -34,7 +36,7 @@ class StepRow:
     choice: str = ""
     ending: str = ""
     noted: str = ""
-    asks: Literal["", "referral", "rights"] = ""
+    asks: Literal["", "referral", "rights", "nights", "contact"] = ""
     begins: str = ""
     instead: str = ""
     opens: str = ""

@@ -13,7 +13,7 @@ from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
 from workflow.service.evaluations import Evaluations
-from workflow.service.referring import PracticeReferrals
+from workflow.service.lasting import Lasting
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
 from workflow.service.supposing import Supposing
@@ -24,9 +24,9 @@ __all__ = ["DAY", "FARTHEST", "Service"]
 
 
 class Service(
+    Lasting,
     Trials,
     Beginnings,
-    PracticeReferrals,
     PracticeAnswers,
     StudyQuestions,
     SimulatedSessions,

@@ -10,11 +10,12 @@ from workflow import naming
 from workflow.log.ancestry import before as before_it
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
-from workflow.log.shown import is_reminder, shown
+from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
+from workflow.present.agreements import apart_from, due_again, nights_told
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
-from workflow.present.scene import main_kind
+from workflow.present.scene import Scene, main_kind
 from workflow.present.yours import Yours, nothing_by_itself, told
 from workflow.problems import ServiceError
 from workflow.rows import Change
@@ -30,23 +31,15 @@ DAY = 1440
 FARTHEST = 365 * DAY
 """How far the clock looks for the next event, in minutes of simulated time."""
 
+_NIGHTS = 30
+"""So many nights in which nothing happened but what was agreed for each are told, too."""
+
 LATEST = 100 * 366 * DAY
 """No session goes on beyond this minute, a hundred years after it began."""
 
 _NAMES = (
-    "Río",
-    "Monte",
-    "Lago",
-    "Roble",
-    "Valle",
-    "Faro",
-    "Cerro",
-    "Cedro",
-    "Bosque",
-    "Viento",
-    "Campo",
-    "Norte",
-)
+    "Río", "Monte", "Lago", "Roble", "Valle", "Faro", "Cerro", "Cedro", "Bosque", "Viento", "Campo", "Norte",
+)  # fmt: skip
 """Made-up names for cases that are given none: nobody's, and of no gender."""
 
 
@@ -229,9 +222,10 @@ class PracticeActs(PracticeTalks):
             return Change("nothing", text)
         return Change("accepted", "\n".join(events_in_words.told(scene, event) for event in own))
 
-    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
+    def advance(self, minutes: int, lang: str, *, stop: bool = False, by_act: bool = False) -> Change:
         """Let so many minutes of simulated time pass; with `stop` only until it is a played role's turn or
-        the time of one of its duties passes, and to an hour at which somebody is there.
+        the time of one of its duties passes, and to an hour at which somebody is there. What an act takes
+        (`by_act`) ends at its very minute, and only what came in it is told.
 
         Raises:
             ExpectedError: that is more than ten years, or goes beyond the hundredth year; or it was not kept.
@@ -242,40 +236,60 @@ class PracticeActs(PracticeTalks):
         yours, duties = Yours(before, after), Duties(before, after)
 
         def is_enough(events: Sequence[Event]) -> bool:
+            self._meanwhile(after)
             turn, passed = yours.came(events), duties.came(events)
             return turn or passed
 
         stopped = False
         if stop and to > before.world.state.now:
-            to = by_day_from(to)  # a branch may begin with what the program had somebody do at night
-            stand_at = partial(somebody_there, after)
+            if not by_act:
+                to = by_day_from(to)  # a branch may begin with what the program had somebody do at night
+            stand_at = None if by_act else partial(somebody_there, after)
             stopped = trial.advance_until(is_enough, to, whole=True, stand_at=stand_at)
         else:
             trial.advance(to)
         turn = told(after, yours.standing())
         why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
-        undone = "\n".join(filter(None, (why[1], duties.still_undone())))
-        return self._passed(trial, lang, why[0] or turn, undone)
+        still = "" if by_act else duties.still_undone()
+        undone = "\n".join(filter(None, (why[1], still)))
+        return self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, however far off it is."""
         before, trial = self._scene(lang), self._trial()
         after = self._scene_of(trial, lang)
-        yours = Yours(before, after)
+        yours, nights = Yours(before, after), list[int]()
 
         def is_enough(events: Sequence[Event]) -> bool:
-            return yours.came(events) or _is_shown(events)
+            if self._meanwhile(after):
+                nights.append(after.world.state.now)
+                return yours.came(events) or len(nights) == _NIGHTS
+            return yours.came(events) or acts.came_about(events)
 
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
             return Change("nothing", nothing_by_itself(before))
         return self._passed(trial, lang, told(after, yours.standing()))
 
-    def _passed(self, trial: World, lang: str, yours: str, undone: str = "") -> Change:
-        """Keep what happened while time passed, and tell it."""
-        events = self._adopt(trial)
+    def _meanwhile(self, scene: Scene) -> bool:
+        """Do what was agreed on for each night, as it becomes due; whether anything was."""
+        beds = tuple(due_again(scene))
+        for bed in beds:
+            scene.world.request(bed.thing, bed.step, bed.role)
+        return bool(beds)
+
+    def _passed(
+        self, trial: World, lang: str, yours: str, undone: str = "", *, by_act: bool = False
+    ) -> Change:
+        """Keep what happened while time passed, and tell it; of what an act takes, nothing where nothing
+        came."""
+        kept = self._adopt(trial)
         scene = self._scene(lang)
-        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone))
+        events, nights = apart_from(scene, kept)
+        given = nights_told(scene, nights)
+        change = acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone, given))
+        is_silent = by_act and change.kind == "time" and not acts.is_told(scene, events)
+        return replace(change, text="") if is_silent else change
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
@@ -380,12 +394,3 @@ def refuse_the_clock(world: World, step: str) -> None:
             f"Nobody takes “{name.name('en')}” ({step}): it happens as time passes. Nothing was done; "
             "let time pass.",
         )
-
-
-def _is_shown(events: Sequence[Event]) -> bool:
-    """Whether something came about in a case: that somebody has begun to work on it is told, and time goes
-    on."""
-    return any(
-        one.subject is not None and one.lifecycle not in ("queued", "started") and shown(one)
-        for one in events
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workflow.log.shown import shown
 from workflow.present import about, attempting, cards, history, options, places, sessions, within_reach
+from workflow.present.act_minutes import is_of_act
 from workflow.present.case_page import case_page as page_of
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene, main_kind
@@ -104,10 +105,12 @@ class PracticeAnswers(Part):
         that a role reads, without one all."""
         scene = self._scene(lang)
         reads = Reads(scene, (role,) if role and not self._here().plays else ())
+        events, stepper = scene.world.events, scene.world.core.stepper
         page = tuple(
             event
-            for event in scene.world.events[after:upto]
+            for event in events[after:upto]
             if shown(event) and (case is None or scene.belongs(event, case)) and reads.event(event)
+            if not is_of_act(stepper, events, event)
         )
         return history.event_rows(scene, page)
 

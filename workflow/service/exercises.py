@@ -32,6 +32,9 @@ if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start wi
     from workflow.scenario.definition import Scenario
 
 
+_IsEnough = Callable[[Yours, Sequence[Event]], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     """The scenario that a session plays, and under which terms."""
@@ -213,17 +216,17 @@ class Exercises(PracticeActs, KeptSessions):
 
     # -- time ---------------------------------------------------------------------------------------
 
-    def advance(self, minutes: int, lang: str, *, stop: bool = False) -> Change:
+    def advance(self, minutes: int, lang: str, *, stop: bool = False, by_act: bool = False) -> Change:
         """Let so many minutes pass, each inject at its time; with `stop` only until it is somebody's turn or
-        something reaches the table.
+        something reaches the table. What an act takes (`by_act`) is as in any session.
 
         Raises:
             ExpectedError: as for any session.
         """
         if self.exercise is None:
-            return super().advance(minutes, lang, stop=stop)
+            return super().advance(minutes, lang, stop=stop, by_act=by_act)
         to = self._until(minutes)
-        return self._pass(to, lang, lambda yours, events: stop and yours.came(events), first=stop)
+        return self._pass(to, lang, lambda y, events: stop and y.came(events), first=stop, by_act=by_act)
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case or reaches the table, at most a year.
@@ -266,9 +269,7 @@ class Exercises(PracticeActs, KeptSessions):
             if held or self._here().world.state.now >= to or running.director.is_over(self.happened):
                 return held, Change("accepted", " ".join(filter(None, texts)))
 
-    def _pass(
-        self, to: int, lang: str, is_enough: Callable[[Yours, Sequence[Event]], bool], *, first: bool
-    ) -> Change:
+    def _pass(self, to: int, lang: str, is_enough: _IsEnough, *, first: bool, by_act: bool = False) -> Change:
         """Let time pass to a minute, stretch by stretch; with `first` only until something is enough or an
         inject comes."""
         running = self._exercise_here()
@@ -292,9 +293,9 @@ class Exercises(PracticeActs, KeptSessions):
                 return bool(found) or running.director.came_true(trial, record)
 
             came = running.director.reached(record)
-            stand_at = partial(somebody_there, after) if first else None
+            stand_at = partial(somebody_there, after) if first and not by_act else None
             trial.advance_until(stops, self._limit(running, to), whole=True, stand_at=stand_at)
-            change = self._passed(trial, lang, told(after, yours.standing()))
+            change = self._passed(trial, lang, told(after, yours.standing()), by_act=by_act)
             texts.append(change.text)
             here = self._here()
             stopped = first and (bool(found) or running.director.reached(here.happened) > came)
@@ -306,8 +307,7 @@ class Exercises(PracticeActs, KeptSessions):
         Raises:
             ServiceError: a pause lasts.
         """
-        pauses = self.happened.exercise.pauses()
-        if pauses and pauses[-1].ended is None:
+        if self.happened.exercise.is_paused:
             raise ServiceError(
                 "El ejercicio está en pausa y su reloj no corre. Diga quién está al teclado para seguir.",
                 "The exercise is paused and its clock stands. Say who is at the keyboard to go on.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 from workflow import naming
+from workflow.log.events import Ended
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.events_in_words import LIFECYCLES
@@ -18,8 +18,8 @@ _TOLD = ("done", "refused", "queued", "started", "failed")
 """What of an event is worth a line; of one that is done the step's name is enough. What is called off may
 be what somebody only intended, and that is theirs; a date that passed is nothing that anybody did."""
 _COLUMNS = COLUMNS.split(", ")
-_LIFECYCLE, _STEP, _MINUTE, _BRANCH, _PAYLOAD = (
-    _COLUMNS.index(name) for name in ("lifecycle", "step", "sim_min", "branch", "payload")
+_SEQ, _LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
+    _COLUMNS.index(name) for name in ("seq", "lifecycle", "step", "sim_min", "branch")
 )
 """Where these stand in a stored event."""
 
@@ -58,9 +58,10 @@ def is_over(workspace: Workspace, record: SessionRecord) -> bool:
         if not isinstance(branch, int):
             return False
         last = workspace.last_row(record.id, ("ended",), branch, of_step=False)
-        return last is not None and json.loads(last[_PAYLOAD]).get("how") != "left"
-    except (StoreProblem, ValueError, TypeError, AttributeError):  # the list shows what can be read
+        found = () if last is None else workspace.some(record.id, (last[_SEQ],))
+    except StoreProblem:  # the list shows what can be read
         return False
+    return any(isinstance(event.what, Ended) and event.what.how != "left" for event in found)
 
 
 def _day(minute: int, pathway: Pathway | None, language: str) -> str:

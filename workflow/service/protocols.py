@@ -1,7 +1,6 @@
 """What the window may ask of the service: one Protocol for each part, and all of them together.
 
-Screens take the part that they need, and the window's tasks take `WindowService`. The real service and the
-tests' stand-in both satisfy it; neither is named here.
+Screens take the part that they need, tasks `WindowService`; the service and the tests' stand-in satisfy it.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workflow.service.agreeing_asked import Agreeing
 from workflow.service.comparing import Comparing
 from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
@@ -352,7 +352,7 @@ class Studies(Protocol):
         """Keep a simulated session, and open it."""
 
 
-class Desk(Practice, Exercise, Protocol):
+class Desk(Practice, Exercise, Agreeing, Protocol):
     """What the desk asks, in practice and in an exercise."""
 
 

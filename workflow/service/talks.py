@@ -163,7 +163,7 @@ class PracticeTalks(Part):
             raise UnknownName("dimension", dimension)
         if how not in HOWS:
             raise UnknownName("how", how)
-        typed = Typed.of(_checked(text))
+        typed = Typed.of(checked_note(text))
         whose = own_role(self._here().world.pathway) if how == "said" else ""
         what = Noted(dimension=dimension, how=how, whose=whose, typed=typed)
         self._act(lambda world: world.tell(what, case, role))
@@ -181,7 +181,7 @@ class PracticeTalks(Part):
         what = (
             Corrected(corrects=note, how="void")
             if void
-            else Corrected(corrects=note, typed=Typed.of(_checked(text)))
+            else Corrected(corrects=note, typed=Typed.of(checked_note(text)))
         )
         self._act(lambda world: world.tell(what, case, role))
         pick = self._scene(lang).words.pick
@@ -318,7 +318,7 @@ def name_of(pathway: Pathway, profile: str | None, facts: Mapping[str, str]) -> 
     return "" if talk is None else talk.name
 
 
-def _checked(text: str) -> str:
+def checked_note(text: str) -> str:
     """A note's text without spaces around it.
 
     Raises:

@@ -1,0 +1,61 @@
+"""Before something is agreed with a person: for how many nights a bed is given, which phone and hour."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop.widgets.contact import Contact
+from desktop.widgets.nights import Nights
+from tests.desktop.conftest import Driven, click
+from tests.desktop.test_kept_text import write
+from tests.desktop.test_referring import step
+from workflow.rows import Change
+
+
+def test_a_bed_is_for_tonight_or_for_each_night_and_closing_gives_none(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    for button, each_night in (("back", None), ("tonight", False), ("each", True)):
+        driven.service.beds.clear()
+        window.practice.attempts.take(step("give_first_night", "nights"))
+        dialog = driven.dialog(Nights)
+        assert isinstance(dialog, Nights) and dialog.back.isDefault()
+        click(driven.qtbot, getattr(dialog, button))
+        driven.settle()
+        wanted = [] if each_night is None else [("V1", "give_first_night", each_night)]
+        assert driven.service.beds == wanted and driven._dialogs(Nights) == []
+
+
+def test_a_contact_is_agreed_with_a_way_and_an_hour_only(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.attempts.take(step("agree_safe_contact", "contact"))
+    dialog = driven.dialog(Contact)
+    assert isinstance(dialog, Contact) and not dialog.agree.isEnabled()
+    assert "datos inventados" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    write(dialog.way, "el teléfono de la vecina")
+    assert not dialog.agree.isEnabled()
+    write(dialog.hour, "de 3 a 4")
+    write(dialog.who, "sólo ella")
+    click(driven.qtbot, dialog.agree)
+    driven.settle()
+    said = "el teléfono de la vecina; de 3 a 4; sólo ella"
+    assert driven.service.contacts == [("V1", "agree_safe_contact", said)]
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("missed", True), ("yours", True), ("time", False)])
+def test_why_time_stopped_stands_beside_the_buttons_until_the_next_act(
+    driven: Driven, kind: str, is_told: bool
+) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    clock, look = window.practice.clock, window.practice._look
+    assert look is not None
+    why = Change("accepted", "Le toca a usted: «Anotar».\nOtra cosa.", kind=kind)  # type: ignore[arg-type]  # one of them
+    clock.set_state(look.state, why)
+    assert (clock.next_text.text() == "Se detuvo aquí: Le toca a usted: «Anotar».") == is_told
+    clock.set_state(look.state)  # fetched again, it still stands
+    assert ("Se detuvo aquí" in clock.next_text.text()) == is_told
+    clock.set_state(look.state, Change("accepted", ""))
+    assert "Se detuvo aquí" not in clock.next_text.text()

@@ -1,0 +1,140 @@
+"""What is agreed with a person: a bed for each night, a phone and an hour, the name that may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.service.conftest import at_the_desk, begun_again
+from workflow.problems import ExpectedError
+from workflow.rows.referrals import PieceRow
+from workflow.service import DAY, Service
+
+INSPECTOR, BED = "migration_officer", "give_first_night"
+WEEK = 7 * DAY
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Marcela, whom an inspector met on a Monday at eight."""
+    acts = [(step, INSPECTOR) for step in ("detect_migration", "meet_first_needs", "tell_rights")]
+    folder = tmp_path_factory.mktemp("each_night")
+    yield from at_the_desk(folder, ["woman_private_house"], [INSPECTOR], acts)
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    return begun_again(opened)
+
+
+def give(desk: Service, *, each_night: bool) -> None:
+    assert desk.give_bed("V1", BED, INSPECTOR, "es", each_night=each_night).reading == "accepted"
+
+
+def beds(desk: Service) -> int:
+    rows = desk.history("es")
+    return sum(row.on_branch and row.step == BED and row.lifecycle == "done" for row in rows)
+
+
+def nights(desk: Service, days: int) -> tuple[int, list[str]]:
+    """How often time stopped until so many days had passed, and what was said."""
+    end, texts = desk.state("es").sim_min + days * DAY, list[str]()
+    while (now := desk.state("es").sim_min) < end:
+        texts.append(desk.advance(end - now, "es", stop=True).text)
+        assert len(texts) < 60
+    return len(texts) - 1, texts
+
+
+def is_without_bed(desk: Service) -> bool:
+    parts = {part.id: part for part in desk.case_page("V1", "es").sections}
+    return "sin una cama segura" in " ".join(line.text for line in parts["harmful"].lines)
+
+
+def test_a_bed_that_was_agreed_on_is_given_each_night_and_time_does_not_stop_for_it(desk: Service) -> None:
+    give(desk, each_night=True)
+    stops, texts = nights(desk, 7)
+    assert beds(desk) == 8 and not is_without_bed(desk)
+    assert "Dar una cama segura" not in "".join(texts) and "como acordaron." in texts[-1]
+    begun_again(desk)
+    give(desk, each_night=False)  # the control: one night, and every morning it is asked for again
+    stopped, told = nights(desk, 7)
+    assert stopped > stops and beds(desk) == 1 and is_without_bed(desk)
+    assert "Dar una cama segura" in "".join(told)
+
+
+@pytest.mark.parametrize("how", ["said_no", "only_tonight"])
+def test_either_of_the_two_takes_it_back(desk: Service, how: str) -> None:
+    give(desk, each_night=True)
+    nights(desk, 2)
+    if how == "said_no":
+        desk.take("V1", "note_own_bed", INSPECTOR, "es")
+    else:
+        give(desk, each_night=False)
+    given = beds(desk)
+    nights(desk, 3)
+    assert beds(desk) == given
+
+
+def test_it_is_kept_in_the_log_read_in_the_history_and_holds_when_opened_again(desk: Service) -> None:
+    give(desk, each_night=True)
+    told = [row.text for row in desk.history("es")[-3:]], [row.text for row in desk.history("en")[-3:]]
+    assert any("una cama cada noche, mientras la quiera" in text for text in told[0])
+    assert any("a bed each night, as long as they want it" in text for text in told[1])
+    desk.resume(desk.session_id)
+    nights(desk, 2)
+    assert beds(desk) == 3
+
+
+def test_the_step_asks_for_how_many_nights_and_an_exercise_does_not(desk: Service) -> None:
+    rows = desk.steps("V1", INSPECTOR, "es").possible
+    assert {row.id for row in rows if row.asks == "nights"} == {BED}
+
+
+def test_the_next_event_is_not_each_night_nor_years_away(desk: Service) -> None:
+    give(desk, each_night=True)
+    begun = desk.state("es").sim_min
+    for _time in range(6):
+        change = desk.advance_to_next("es")
+    assert beds(desk) > 3 and desk.state("es").sim_min < begun + 6 * 31 * DAY
+    assert "noches, como acordaron." in change.text
+
+
+def test_a_phone_and_an_hour_are_kept_in_words_that_can_be_erased(desk: Service) -> None:
+    rows = desk.steps("V1", INSPECTOR, "es")
+    assert {row.id for row in rows.possible if row.asks == "contact"} == {"agree_safe_contact"}
+    events = desk.state("es").events
+    with pytest.raises(ExpectedError, match="empty"):
+        desk.agree_contact("V1", "agree_safe_contact", INSPECTOR, " ", "es")
+    assert desk.state("es").events == events
+    words = "el teléfono de la vecina; de 3 a 4"
+    assert desk.agree_contact("V1", "agree_safe_contact", INSPECTOR, words, "es").reading == "accepted"
+    assert any(f"«{words}»" in row.text for row in desk.history("es")[-3:])
+
+    def told() -> str:
+        form = desk.referral_form("V1", "refer_to_upavit", INSPECTOR, "es")
+        assert form is not None
+        return next(row.told for row in form.pieces if row.id == "safe_contact")
+
+    assert words in told()
+    desk.erase_written("es")
+    assert words not in told() and not any(words in row.text for row in desk.history("es"))
+
+
+def test_a_name_that_nobody_asked_for_is_not_chosen(desk: Service) -> None:
+    def name() -> PieceRow:
+        form = desk.referral_form("V1", "refer_to_upavit", INSPECTOR, "es")
+        assert form is not None
+        return next(row for row in form.pieces if row.id == "name")
+
+    before = name()
+    assert not before.ticked and before.can_ask and "todavía no se le preguntó" in before.told
+    desk.ask_to_share("V1", "upavit", "name", INSPECTOR, "es")
+    assert name().ticked == ("contestó: «El nombre pueden decirlo.»" in name().told)
+
+
+def test_who_gave_the_role_back_gives_no_bed(desk: Service) -> None:
+    give(desk, each_night=True)
+    desk.play(["upavit"], "es")
+    desk.advance(2 * DAY, "es", stop=True)
+    assert beds(desk) == 1

@@ -1,0 +1,139 @@
+"""What was agreed with a person in so many words, and what it brings about as time passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workflow import naming
+from workflow.case.state import Thing
+from workflow.log.events import Event, Expired, MessageAnswered, MessageSent
+from workflow.present.known_pieces import AGREED_CONTACT
+from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE
+from workflow.present.scene import TEXT_ERASED, Scene
+
+EACH_NIGHT = "each_night"
+"""The channel of what was agreed with the person: a bed each night, as long as they want it."""
+CONTACT = "contact"
+"""The channel of the phone and hour that were agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A bed that a role gives a person each night by a step, as was agreed with them."""
+
+    message: str
+    thing: str
+    step: str
+    role: str
+
+
+def is_for_nights(scene: Scene, step: str) -> bool:
+    """Whether a step gives a bed for one night and can be agreed on for the nights that follow; an exercise
+    has the nights that its scenario tells of."""
+    deadline = scene.pathway.steps[step].deadline
+    return scene.meeting is None and deadline is not None and deadline.fault == WITHOUT_PLACE
+
+
+def is_for_contact(scene: Scene, step: str) -> bool:
+    """Whether a step agrees on a phone and an hour."""
+    return scene.pathway.steps[step].sets.get(AGREED_CONTACT) == "agreed"
+
+
+def message_of(thing: Thing, channel: str, step: str, number: int) -> str:
+    """The name of an agreement."""
+    return f"{thing.id}.{channel}.{step}.{number}"
+
+
+def contact_agreed(scene: Scene, thing: Thing) -> str:
+    """The words in which a phone and an hour were last agreed on; "" where there are none, or they hold no
+    longer."""
+    if thing.values.get(AGREED_CONTACT) != "agreed":
+        return ""
+    rows = (row.what for row in reversed(scene.record.exercise.of_case(thing.id)))
+    found = next((what for what in rows if isinstance(what, MessageSent) and what.channel == CONTACT), None)
+    if found is None or found.typed is None:
+        return ""
+    return scene.words.pick(*TEXT_ERASED) if found.typed.text is None else naming.shown(found.typed.text)
+
+
+def agreed(scene: Scene, thing: Thing) -> Agreed | None:
+    """What was agreed last with a person and holds: neither of the two took it back."""
+    found: Agreed | None = None
+    since = 0
+    for row in scene.record.exercise.of_case(thing.id):
+        what = row.what
+        if isinstance(what, MessageSent) and what.channel == EACH_NIGHT:
+            found = Agreed(what.message, thing.id, what.message.split(".")[2], row.role)
+            since = row.seq
+        elif isinstance(what, MessageAnswered) and found is not None and what.message == found.message:
+            found = None
+    nos = (scene.record.last_done(thing.id, step) for step in NEEDED_NONE)
+    return None if any(one is not None and one.seq > since for one in nos) else found
+
+
+def due_again(scene: Scene) -> Iterator[Agreed]:
+    """The agreements by which a bed is to be given now: the night before is over and nobody said no to
+    another. Whoever plays no longer the role that agreed gives none."""
+    for case in scene.cases():
+        one = agreed(scene, case)
+        if one is None or one.role not in scene.world.state.played:
+            continue
+        sets = scene.pathway.steps[one.step].sets
+        is_over = any(case.values.get(fact) != value for fact, value in sets.items())
+        if is_over and scene.world.core.harmless(case, one.step, one.role):
+            yield one
+
+
+def apart_from(scene: Scene, events: Sequence[Event]) -> tuple[list[Event], int]:
+    """What happened without the nights that were agreed on, and for how many of them a bed was given."""
+    agreements = [one for case in scene.cases() if (one := agreed(scene, case)) is not None]
+    hidden = {(one.thing, step) for one in agreements for step in (one.step, *_ends_of(scene, one.step))}
+    steps = {(one.thing, one.step) for one in agreements}
+    given = sum(event.lifecycle == "done" and (event.subject, event.step) in steps for event in events)
+    if not given:
+        return list(events), 0
+    return [event for event in events if (event.subject, event.step or _timer(event)) not in hidden], given
+
+
+def _ends_of(scene: Scene, step: str) -> Iterator[str]:
+    """The timers of a bed for one night, and the steps by which the night is over."""
+    for timer in scene.pathway.steps[step].starts:
+        yield timer
+        yield from (one.id for one in scene.pathway.steps.values() if one.on_timer == timer)
+
+
+def _timer(event: Event) -> str:
+    return event.what.timer if isinstance(event.what, Expired) else ""
+
+
+def nights_told(scene: Scene, given: int) -> str:
+    """That a bed was given for so many nights, as was agreed; "" of none."""
+    if not given:
+        return ""
+    if given == 1:
+        return scene.words.pick(
+            "Tuvo una cama segura otra noche, como acordaron.",
+            "They had a safe bed for another night, as agreed.",
+        )
+    return scene.words.pick(
+        f"Tuvo una cama segura otras {given} noches, como acordaron.",
+        f"They had a safe bed for another {given} nights, as agreed.",
+    )
+
+
+def agreed_in_words(scene: Scene, what: MessageSent | MessageAnswered) -> str:
+    """That it was agreed, or taken back, for the history; "" of any other message."""
+    channel = what.message.split(".")[1:2]
+    if channel == [CONTACT] and isinstance(what, MessageSent) and what.typed is not None:
+        text = what.typed.text
+        told = scene.words.pick(*TEXT_ERASED) if text is None else scene.words.quote(naming.shown(text))
+        return scene.words.pick(f"Se acordó con la persona: {told}.", f"Agreed with the person: {told}.")
+    if channel != [EACH_NIGHT]:
+        return ""
+    if isinstance(what, MessageSent):
+        return scene.words.pick(
+            "Se acordó con la persona: una cama cada noche, mientras la quiera.",
+            "Agreed with the person: a bed each night, as long as they want it.",
+        )
+    return scene.words.pick("Ya no se da una cama cada noche.", "No bed is given each night any more.")
