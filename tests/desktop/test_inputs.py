@@ -30,7 +30,7 @@ from tests.desktop.conftest import Driven, click, press
 from workflow.rows.flow import AssumptionRow
 
 SOURCES = Path(__file__).resolve().parent.parent.parent / "desktop"
-QTS = ("QComboBox", "QFontComboBox", "QSlider", "QDial", "QSpinBox", "QDoubleSpinBox")
+QTS = ("QComboBox", "QFontComboBox", "QSlider", "QDial", "QSpinBox", "QDoubleSpinBox", "QTimeEdit")
 
 
 def turn(widget: QWidget, notches: int = -1) -> None:
