@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from workflow.pathway import library as pathways
+from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Deadline
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -17,8 +19,8 @@ LOADED = [library.load(name) for name in library.names()]
 
 
 def limit(deadline: Deadline) -> float:
-    """The minutes in which a step is in time: of a fault by the shortest count, else with the free days of the
-    weeks that working days may lie in."""
+    """The minutes in which a step is in time: of a fault by the shortest count, else with the free
+    days of the weeks that working days may lie in."""
     minutes = deadline.within * MINUTES[deadline.unit]
     if deadline.unit != "working_days" or deadline.fault is not None:
         return minutes
@@ -29,7 +31,7 @@ def too_late(scenario: Scenario, expected: Expectation) -> list[str]:
     """The steps that are too late for the pathway where they are still in time for the exercise."""
     if expected.done is None or expected.within is None:
         return []
-    victim = scenario.pathway.kinds["victim"]
+    victim = _pathway(scenario).kinds["victim"]
     found = [(step, victim.steps[step].deadline) for step in expected.done.step if step in victim.steps]
     return [step for step, due in found if due is not None and expected.within.all_minutes > limit(due)]
 
@@ -38,7 +40,7 @@ def unseen(scenario: Scenario, expected: Expectation) -> set[tuple[str, str]]:
     """The ways in which a played role recognises an adult that do not count as the recognition expected."""
     if expected.done is None or not expected.done.step:
         return set()
-    steps = scenario.pathway.kinds["victim"].steps
+    steps = _pathway(scenario).kinds["victim"].steps
     if any(step not in steps or not _recognises(scenario, step) for step in expected.done.step):
         return set()
     played = set(scenario.roles.played)
@@ -50,8 +52,12 @@ def unseen(scenario: Scenario, expected: Expectation) -> set[tuple[str, str]]:
     }
 
 
+def _pathway(scenario: Scenario) -> Pathway:
+    return pathways.load(scenario.pathway)
+
+
 def _recognises(scenario: Scenario, step: str) -> bool:
-    moves = scenario.pathway.kinds["victim"].steps[step].moves.get("status", ())
+    moves = _pathway(scenario).kinds["victim"].steps[step].moves.get("status", ())
     return any(move.to == "potential" and "undetected" in (move.from_ or ()) for move in moves)
 
 
@@ -63,7 +69,7 @@ def wrong_right(scenario: Scenario, expected: Expectation) -> list[str]:
     """The faults that touch another right than the one an expectation is laid to."""
     if expected.never is None or expected.right is None:
         return []
-    faults = scenario.pathway.faults
+    faults = _pathway(scenario).faults
     return [one for one in expected.never.fault if one == "consulate_against_will" and
             faults[one].right != expected.right]  # fmt: skip
 

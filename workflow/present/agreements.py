@@ -31,7 +31,7 @@ class Agreed:
 
 def is_for_nights(scene: Scene, step: str) -> bool:
     """Whether a step gives a bed for one night and can be agreed on for the nights that follow; an exercise
-    has the nights that its scenario tells of. A child agrees to no nights: where to live is sought each day."""
+    has the nights that its scenario tells of. A child agrees to no nights, and a place to live is sought."""
     found = scene.pathway.steps[step]
     if scene.meeting is not None or found.deadline is None or found.deadline.fault != WITHOUT_PLACE:
         return False
