@@ -57,20 +57,20 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONGEST = (
-    "test_run", "desktop/test_flow", "desktop/test_layout", "rehearsal/test_scenarios",
-    "service/test_reviewed_scenarios", "cli/test_terminal",
-    "simulation/test_continuing", "twin/test_twin", "desktop/test_recovery", "simulation/test_agreement",
-    "simulation/test_mutants", "desktop/test_flow_playing", "pathways/test_panama",
-    "desktop/test_presentation", "worker/test_simulator", "service/test_chances", "simulation/test_left_out",
-    "service/test_drafting",
-    "desktop/test_trying", "desktop/test_whole_map", "caches/test_damaged", "exchange/test_told",
+    "test_run", "desktop/test_every_screen", "rehearsal/test_scenarios", "desktop/test_flow",
+    "cli/test_terminal", "service/test_chances", "simulation/test_agreement", "desktop/test_layout",
+    "desktop/test_presentation", "service/test_reviewed_scenarios", "desktop/test_trainees_see",
+    "desktop/test_trying", "simulation/test_continuing", "twin/test_twin", "desktop/test_recovery",
+    "simulation/test_mutants", "desktop/test_flow_playing", "pathways/test_panama", "worker/test_simulator",
+    "simulation/test_left_out", "service/test_drafting", "desktop/test_supposing",
+    "service/test_last_page_agrees", "desktop/test_whole_map", "caches/test_damaged", "exchange/test_told",
     "service/test_draft_sheets", "cli/test_costs", "service/test_strange_logs", "check/test_mutations",
     "property/test_attempts", "service/test_simulated_sessions", "check/test_walked",
-    "service/test_every_role",
-    "cli/test_paths", "cli/test_report", "store/test_damaged_logs", "desktop/test_person",
-    "desktop/test_first_case", "personal_data/test_look", "check/test_broken", "magnitudes/test_readings",
-    "simulation/test_fidelity", "exchange/test_flow_files", "simulation/test_cluster",
-    "simulation/test_history", "store/test_processes", "worker/test_recovery", "worker/test_sweep",
+    "service/test_every_role", "cli/test_paths", "cli/test_report", "store/test_damaged_logs",
+    "desktop/test_person", "desktop/test_first_case", "personal_data/test_look", "check/test_broken",
+    "magnitudes/test_readings", "simulation/test_fidelity", "exchange/test_flow_files",
+    "simulation/test_cluster", "simulation/test_history", "store/test_processes", "worker/test_recovery",
+    "worker/test_sweep",
 )  # fmt: skip
 """The files that take longest come first: what is left to the end, nobody works beside."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.widgets.inputs import Choice
+from desktop.widgets.inputs import Choice, Hour, Whole
 
 if TYPE_CHECKING:
     from workflow.rows.console import ConsoleRow
@@ -23,8 +23,8 @@ class When(QWidget):
     def __init__(self, row: ConsoleRow) -> None:
         super().__init__()
         self._now, self._first = row.sim_min, row.first
-        self.how, self.hours = Choice(), QSpinBox()
-        self.day, self.clock = QSpinBox(), QTimeEdit()
+        self.how, self.hours = Choice(), Whole()
+        self.day, self.clock = Whole(), Hour()
         for id, name in (
             (NOW, self.tr("ahora")),
             (AFTER, self.tr("después de unas horas")),

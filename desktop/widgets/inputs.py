@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QSlider,
     QSpinBox,
     QStyle,
+    QTimeEdit,
     QToolButton,
     QWidget,
 )
@@ -126,6 +127,10 @@ class Slider(PassesWheel, QSlider):
 
 class Whole(PassesWheel, QSpinBox):
     """A whole number."""
+
+
+class Hour(PassesWheel, QTimeEdit):
+    """An hour of the day."""
 
 
 class Number(PassesWheel, QDoubleSpinBox):

@@ -40,10 +40,15 @@ class Panel(QFrame):
         return QSize(self._least)
 
     def event(self, event: QEvent) -> bool:
-        """Something in it has changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._least = None
-        return super().event(event)
+        """Something in it has changed; whoever holds it may have asked just before, and asks again."""
+        before = self._least
+        if event.type() != QEvent.Type.LayoutRequest or before is None:
+            return super().event(event)
+        self._least = None
+        done = super().event(event)
+        if self.minimumSizeHint() != before:
+            self.updateGeometry()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Narrower, the texts need more lines."""

@@ -57,14 +57,13 @@ def _in_a_new_window(application: QApplication, font: int, control: bool) -> lis
     from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
     from desktop.app import Ruta
-    from tests.desktop.fake import FakeService, Idle
+    from tests.desktop.fake import FakeService
 
     service = FakeService({})
     with tempfile.TemporaryDirectory() as home:
         os.environ["RUTA_HOME"] = home
         ruta = Ruta(application, lambda: service)
         window = ruta.window
-        window.simulation.make = Idle
         ruta.choose_font(font)
         if control:
             window.setWindowState(Qt.WindowState.WindowNoState)
@@ -84,6 +83,7 @@ def _in_a_new_window(application: QApplication, font: int, control: bool) -> lis
 def _problems(ruta: Ruta, service: FakeService, application: QApplication) -> Iterator[str]:
     from PySide6.QtWidgets import QDialog
 
+    from tests.desktop.fake import Idle
     from tests.desktop.test_layout import cut
 
     window = ruta.window
@@ -112,6 +112,7 @@ def _problems(ruta: Ruta, service: FakeService, application: QApplication) -> It
         return [each for each in window.findChildren(QDialog) if each.isVisible()]
 
     until(lambda: window.is_complete and window.home.is_filled)
+    window.simulation.make = Idle
     yield from looked_at("first window", window)
     window.start("panama-2021", "2021", "Prueba")
     until(dialogs)

@@ -30,7 +30,7 @@ from tests.desktop.conftest import Driven, click, press
 from workflow.rows.flow import AssumptionRow
 
 SOURCES = Path(__file__).resolve().parent.parent.parent / "desktop"
-QTS = ("QComboBox", "QFontComboBox", "QSlider", "QDial", "QSpinBox", "QDoubleSpinBox")
+QTS = ("QComboBox", "QFontComboBox", "QSlider", "QDial", "QSpinBox", "QDoubleSpinBox", "QTimeEdit")
 
 
 def turn(widget: QWidget, notches: int = -1) -> None:
@@ -324,7 +324,7 @@ def test_what_differs_from_the_file_is_marked_and_can_be_set_back(qtbot: QtBot) 
     assert name is not None and not name.font().bold()
     assert table.table.item(0, 3).text() == "supuesto"  # type: ignore[union-attr]
     click(qtbot, table.reset)
-    assert table.assumed == {} and below.tabText(tab) == "Supuestos" and len(changes) == 4
+    assert table.assumed == {} and below.tabText(tab) == "Supuestos" and len(changes) == 5
 
 
 def test_a_capacity_that_differs_is_marked_and_can_be_set_back(qtbot: QtBot) -> None:
@@ -339,4 +339,4 @@ def test_a_capacity_that_differs_is_marked_and_can_be_set_back(qtbot: QtBot) -> 
     assert levers.tried == {"n": 6.0} and one.back.isVisible()
     click(qtbot, one.back)
     assert levers.tried == {} and not one.back.isVisible() and not one._value.property("changed")
-    assert one.slider.value() == 4
+    assert one.slider.value() == 5

@@ -30,6 +30,13 @@ def _moment(inject: Inject) -> int | None:
     return inject.alone_at if inject.at is None else inject.at
 
 
+def informed(name: str) -> Scenario:
+    """The scenario, as if every seat knew from the beginning what it can be asked for."""
+    scenario = library.load(name)
+    known = {id: piece.model_copy(update={"learned": ()}) for id, piece in scenario.knowledge.items()}
+    return scenario.model_copy(update={"knowledge": known})
+
+
 def answering(scenario: Scenario, told: Mapping[str, tuple[str, ...]]) -> list[dict[str, Any]]:
     """Moves of a table that does nothing but answer: each inject, by each role it reaches, in time."""
     now = scenario.starts
@@ -68,7 +75,7 @@ def test_what_comes_after_others_did_their_part_is_known() -> None:
 
 @pytest.mark.parametrize("name", library.names())
 def test_telling_what_is_asked_for_costs_and_telling_nothing_does_not(name: str) -> None:
-    scenario = library.load(name)
+    scenario = informed(name)
     asked = asked_in(name)
     counts = {
         each.id
@@ -99,7 +106,7 @@ BEGUN = {
 def test_a_check_of_one_adult_does_not_open_telling_to_another(
     name: str, child: str, inject: str, expected: str
 ) -> None:
-    scenario = library.load(name)
+    scenario = informed(name)
     step, by = BEGUN[child]
     acts: list[dict[str, Any]] = [{"take": step, "of": child, "by": by}]
     if not scenario.people[child].already:
@@ -133,7 +140,7 @@ def test_a_note_about_one_adult_is_none_about_the_next() -> None:
 
 
 def test_to_want_contact_with_a_consulate_is_not_to_want_the_rest_told() -> None:
-    scenario = library.load("home_and_testify")
+    scenario = informed("home_and_testify")
     acts: list[dict[str, Any]] = [
         {"take": "tell_rights", "of": "adriana", "by": "upavit"},
         {"take": "tell_consulate", "of": "adriana", "by": "upavit"},

@@ -96,9 +96,9 @@ def test_while_an_exercise_goes_on_nobody_is_told_whom_to_look_for(tmp_path: Pat
 
 @pytest.mark.parametrize(("lang", "longest", "done", "nobody"), [
     ("es", "La espera más larga de lo empezado: 4 días 9 h a UPAVIT", "cuando se hizo",
-     "5 pasos no los empezó nadie"),
+     "6 pasos no los empezó nadie"),
     ("en", "The longest wait of what was begun: 4 days 9 h for UPAVIT", "when it was done",
-     "Nobody began 5 steps"),
+     "Nobody began 6 steps"),
 ])  # fmt: skip
 def test_what_waited_longest_is_one_row_with_its_reason(
     played: Service, lang: str, longest: str, done: str, nobody: str
@@ -108,7 +108,7 @@ def test_what_waited_longest_is_one_row_with_its_reason(
     *waited, undone = case.days
     assert len({row.waited_min for row in waited}) > 1  # they do not all tie
     assert [row.waited_min for row in waited] == sorted((row.waited_min for row in waited), reverse=True)
-    assert undone.role == "" and len(undone.steps) == 5
+    assert undone.role == "" and len(undone.steps) == 6
     begun = {step.name for row in waited for step in row.steps}
     assert not begun & {step.name for step in undone.steps}
     assert all(step.why for step in undone.steps)

@@ -171,11 +171,26 @@ def test_a_view_in_place_of_the_events_is_never_asked(tmp_path: Path) -> None:
     assert code(given.path) == "altered_tables"
 
 
-def test_an_endless_query_is_stopped_and_nothing_but_reading_is_allowed(
+def test_a_large_file_has_as_long_to_answer_as_its_size_needs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(received.Received, "query_seconds", 0.1)
+    path, asked = (
+        sealed(tmp_path).path,
+        "SELECT COUNT(*) FROM events a, events b, events c, events d, events e",
+    )
+    monkeypatch.setattr(received, "QUERY_SECONDS", 0.0)
+    monkeypatch.setattr(received, "_BYTES_A_SECOND", 10)
+    with open_received(path) as copy:
+        assert copy._ask(asked) == [(8**5,)]
+        copy.query_seconds = 0.0  # the control: a file of no size would have no time
+        with pytest.raises(StoreProblem) as caught:
+            copy._ask(asked)
+        assert caught.value.code == "too_slow"
+
+
+def test_an_endless_query_is_stopped_and_nothing_but_reading_is_allowed(tmp_path: Path) -> None:
     with open_received(sealed(tmp_path).path) as copy:
+        copy.query_seconds = 0.1
         joined = ", ".join(f"events e{n}" for n in range(30))
         with pytest.raises(StoreProblem) as caught:
             copy._ask(f"SELECT COUNT(*) FROM {joined}")

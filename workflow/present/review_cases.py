@@ -32,9 +32,9 @@ def case_list(scenes: Sequence[tuple[ReviewScene, str]], asked: Asked) -> CaseLi
     return CaseList(
         tuple(rows),
         len(found),
-        who=_choices(_who(told, case) for told, _name, case in found),
-        steps=_choices(_steps(told, case) for told, _name, case in found),
-        ends=_choices(_end(told, case) for told, _name, case in found),
+        who=_choices(_who(told) for told, _name in of_session if told.cases),
+        steps=_choices(_steps(told) for told, _name in of_session if told.cases),
+        ends=_choices(_ends(told) for told, _name in of_session if told.cases),
     )
 
 
@@ -130,10 +130,12 @@ def _choices(found: Iterable[Iterable[ChoiceRow]]) -> tuple[ChoiceRow, ...]:
     return tuple(sorted(rows.values(), key=lambda row: (row.id.startswith(INSTITUTION), _plain(row.name))))
 
 
-def _who(told: ReviewScene, case: Case) -> Iterator[ChoiceRow]:
+def _who(told: ReviewScene) -> Iterator[ChoiceRow]:
     scene = told.scene
     assert scene is not None
-    for role in case.roles & scene.pathway.roles.keys():
+    for role in (
+        frozenset[str]().union(*(case.roles for case in told.cases.values())) & scene.pathway.roles.keys()
+    ):
         yield ChoiceRow(role, scene.words.role(role))
         institution = scene.pathway.roles[role].institution
         if institution is not None:
@@ -142,15 +144,15 @@ def _who(told: ReviewScene, case: Case) -> Iterator[ChoiceRow]:
             yield ChoiceRow(f"{INSTITUTION}{institution.es}", whole)
 
 
-def _steps(told: ReviewScene, case: Case) -> Iterator[ChoiceRow]:
+def _steps(told: ReviewScene) -> Iterator[ChoiceRow]:
     scene = told.scene
     assert scene is not None
-    for step in case.steps:
+    for step in frozenset[str]().union(*(case.steps for case in told.cases.values())):
         yield ChoiceRow(step, scene.words.step(step))
 
 
-def _end(told: ReviewScene, case: Case) -> Iterator[ChoiceRow]:
+def _ends(told: ReviewScene) -> Iterator[ChoiceRow]:
     scene = told.scene
     assert scene is not None
-    if case.end:
+    for case in {case.end: case for case in told.cases.values() if case.end}.values():
         yield ChoiceRow(case.end, end_of(scene, case))

@@ -20,12 +20,13 @@ from workflow.store import beside, chain, schema
 from workflow.store.chain import Checking, Head, Verification
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_reading, of_sqlite, of_system
-from workflow.store.read_only import CHECK_SECONDS, ReadOnly, connect
+from workflow.store.read_only import CHECK_SECONDS, QUERY_SECONDS, ReadOnly, connect
 from workflow.store.receipts import receipt_code
 
 MOST_BYTES = 1_500_000_000
 _BYTES_A_SECOND = 20_000_000
-"""How fast the pages of a large file are checked at least, on a slow machine that is busy."""
+"""How fast the pages of a large file are checked and its rows counted at least, on a slow machine that is
+busy."""
 _COPY = "received"
 
 
@@ -36,6 +37,7 @@ class Received(ReadOnly):
         size = (folder / _COPY).stat().st_size
         seconds = CHECK_SECONDS + size / _BYTES_A_SECOND
         super().__init__(connection, where, seconds, schema.is_full(schema.SEALED_ID, version))
+        self.query_seconds = QUERY_SECONDS + size / _BYTES_A_SECOND
         self._folder = folder
         self._version = version
 
