@@ -190,6 +190,25 @@ def test_what_a_what_if_changes_stands_in_a_sentence_of_its_own(
     assert page.differs(plain) == page.differs(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("ends", "lang", "said"),
+    [
+        ((2.0, 8.0), "es", " (con el efecto más fuerte; diferencia según lo que se suponga: +2 … +8)."),
+        ((8.0, 12.0), "en", " (with the weakest effect; difference depending on what is assumed: +8 … +12)."),
+        ((2.0, 12.0), "es", " (diferencia según lo que se suponga: +2 … +12)."),
+        ((8.0, 8.0), "es", " 21."),
+    ],
+)
+def test_a_page_says_which_end_of_what_is_assumed_it_shows(
+    ends: tuple[float, float], lang: str, said: str
+) -> None:
+    found, page = result(), all_of("panama-2021", lang)["B13"]
+    before, then, more = (Spread(n, n, n, n) for n in (21.0, 29.0, 8.0))
+    change = ChangeRow(page.measures[0], "formación", "a_year", "", before, then, more, *ends)
+    tried = replace(found, changes=(change,), has_what_if=True, question=Question(lang=lang))
+    assert page.differs(tried).endswith(said)
+
+
 def test_days_are_months_too() -> None:
     pages_ = all_of("panama-2021", "es"), all_of("panama-2021", "en")
     days = next(row.spread.median for row in result().what_if.measures if row.id == "days_to_ruling") or 0.0

@@ -100,10 +100,20 @@ def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
 
 
 def _instead(row: ChangeRow, lang: str) -> str:
-    """A measure with what is tried, and without it; "" where both are the same as they are said."""
+    """A measure with what is tried, and without it, and how far that is only assumed; "" where both are the
+    same as they are said."""
     before, after = (spoken(number, row.unit, lang) for number in row.numbers or (0.0, 0.0))
     instead = "instead of" if lang == "en" else "en lugar de"
-    return f"{row.name}, {after} {instead} {before}" if before != after else ""
+    return f"{row.name}, {after} {instead} {before}{_as_assumed(row, lang)}" if before != after else ""
+
+
+def _as_assumed(row: ChangeRow, lang: str) -> str:
+    """From where to where the difference goes, and which end of it is shown, in brackets."""
+    between = row.told_assumed()
+    if not between or len(set(between.split(" … "))) == 1:
+        return ""
+    depends = "difference depending on what is assumed" if lang == "en" else "diferencia según lo que se suponga"
+    return f" ({'; '.join(filter(None, (row.end(lang), f'{depends}: {between}')))})"
 
 
 def spoken(value: float, unit: str, lang: str) -> str:
