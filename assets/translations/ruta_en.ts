@@ -5316,12 +5316,12 @@ que se llega</source>
         <translation>Search for another step…</translation>
     </message>
     <message>
-        <source>Buscar otro paso por su nombre; Intro intenta el que está marcado</source>
-        <translation>Search for another step by its name; Enter attempts the marked one</translation>
+        <source>Buscar otro paso por su nombre; Intro pone el marcado; otra vez Intro lo intenta</source>
+        <translation>Search for another step by its name; Enter puts in the marked one; Enter again attempts it</translation>
     </message>
     <message>
-        <source>Escriba una parte del nombre. Intro intenta el paso marcado; las flechas marcan otro.</source>
-        <translation>Type a part of the name. Enter attempts the marked step; the arrows mark another.</translation>
+        <source>Escriba una parte del nombre. Intro pone el paso marcado y otra vez Intro lo intenta; las flechas marcan otro.</source>
+        <translation>Type a part of the name. Enter puts in the marked step and Enter again attempts it; the arrows mark another.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
-"""Any other step, found by a part of its name: Enter takes the one that is marked in the list."""
+"""Any other step, found by a part of its name: Enter puts the name that is marked into the line, and Enter
+again takes it."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ class StepSearch(Translated, SearchText):
     wanted = Signal()
     """The names of the steps are wanted."""
     named = Signal(str)
-    """A step was chosen: with Enter, the one that is marked in the list; or with the mouse."""
+    """A step was chosen: with Enter, the one whose whole name stands in the line; or with the mouse."""
     none_found = Signal(bool)
     """Whether no step is called as the text that was typed."""
 
@@ -61,9 +62,14 @@ class StepSearch(Translated, SearchText):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.setPlaceholderText(self.tr("Buscar otro paso…"))
-        self.setAccessibleName(self.tr("Buscar otro paso por su nombre; Intro intenta el que está marcado"))
+        self.setAccessibleName(
+            self.tr("Buscar otro paso por su nombre; Intro pone el marcado; otra vez Intro lo intenta")
+        )
         self.setToolTip(
-            self.tr("Escriba una parte del nombre. Intro intenta el paso marcado; las flechas marcan otro.")
+            self.tr(
+                "Escriba una parte del nombre. Intro pone el paso marcado y otra vez Intro lo intenta; las "
+                "flechas marcan otro."
+            )
         )
 
     def set_rows(self, rows: tuple[ChoiceRow, ...]) -> None:
@@ -80,8 +86,11 @@ class StepSearch(Translated, SearchText):
         self._last = frozenset(last)
 
     def forget(self) -> None:
-        """Another case, role or language: the names are asked for again."""
-        self._ids = {}
+        """Another case, role or language: the names are asked for again, and none of the last is found."""
+        self._ids, self._words = {}, {}
+        self.found.hide()
+        if self.hasFocus():
+            self.wanted.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the names, where nobody has yet."""
@@ -132,8 +141,9 @@ class StepSearch(Translated, SearchText):
         self.none_found.emit(bool(self._ids) and not found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter takes the marked step; where the list is not open, the first that is found. The list hands
-        its keys to the line before it looks at them."""
+        """Enter takes the step whose whole name stands in the line; else it puts in the name that is marked,
+        or the first that is found, to be read before. The list hands its keys to the line before it looks at
+        them."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -144,8 +154,15 @@ class StepSearch(Translated, SearchText):
         found = [str(marked.data())] if marked is not None and marked.isValid() else []
         if not found and self.text().strip():
             found = self.matching(self.text())
-        if found:
+        if found and self._is_named(found[0]):
             self._take(found[0])
+        elif found:
+            self.found.hide()
+            self.setText(found[0])
+
+    def _is_named(self, name: str) -> bool:
+        """Whether the line says the whole name of a step, with whose it is."""
+        return _plain(self.text()).split() == self._words[name][0]
 
     def _take(self, name: str) -> None:
         """Choose a step by its name. Nothing is left to be chosen by a second Enter."""

@@ -65,7 +65,7 @@ def test_several_steps_that_the_same_people_have_are_all_answered(driven: Driven
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
-def test_one_enter_takes_the_step_that_is_found(driven: Driven) -> None:
+def test_enter_puts_in_the_step_that_is_found_and_takes_it_once_it_stands_there(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     search = window.practice.steps.search
@@ -76,9 +76,12 @@ def test_one_enter_takes_the_step_that_is_found(driven: Driven) -> None:
     driven.settle()
     assert driven.service.taken == [] and search.text() == "resolu"  # no step is called so
     search.clear()
-    QTest.keyClicks(search, "enviar el formulario")
+    QTest.keyClicks(search, "enviar el f")
     press(search, Qt.Key.Key_Return)
-    press(search, Qt.Key.Key_Return)  # a second one takes nothing more
+    driven.settle()
+    assert search.text().startswith("Enviar el formulario") and driven.service.taken == []
+    press(search, Qt.Key.Key_Return)
+    press(search, Qt.Key.Key_Return)  # a third one takes nothing more
     driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
     driven.settle()
     assert search.text() == "" and search.hasFocus() and not search.found.isVisible()
@@ -126,11 +129,14 @@ def test_enter_in_the_list_of_steps_takes_the_marked_one_once(qtbot: QtBot) -> N
     press(search.found, Qt.Key.Key_Down)
     assert search.found.currentIndex().data() == second and search.text() == "informar"
     press(search.found, Qt.Key.Key_Return)
+    assert named == [] and search.text() == second  # what it is can be read
+    press(search, Qt.Key.Key_Return)
     assert len(named) == 1 and search.text() == "" and not search.found.isVisible()
     press(search, Qt.Key.Key_Return)
     assert len(named) == 1
     QTest.keyClicks(search, "informar")
-    press(search.found, Qt.Key.Key_Return)  # and at once
+    press(search.found, Qt.Key.Key_Return)
+    press(search, Qt.Key.Key_Return)
     assert named[1] != named[0] and {named[0], named[1]} == {"tell_visa", "tell_rights"}
 
 
@@ -203,6 +209,8 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     ids = {f"{row.name} · {row.detail}": row.id for row in NAMES}
     search.named.connect(named.append)
     search.setText("informar")
+    press(search, Qt.Key.Key_Return)
+    assert named == [] and search.text() == both[0]
     press(search, Qt.Key.Key_Return)
     assert named == [ids[both[0]]] and search.text() == ""  # no list is open: the first is taken
 
@@ -331,6 +339,19 @@ def test_the_groups_stand_in_their_order(driven: Driven) -> None:
     assert seen == ["Ahora", "Ya hecho", "Todavía no", "Le toca a otra persona"]
     tops = [panel._headings[at].y() for at in (0, 3)]
     assert tops == sorted(tops)
+
+
+def test_names_of_another_role_are_not_looked_for(qtbot: QtBot) -> None:
+    """The role changes while something is typed: no name of the last list is found in the next."""
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.set_rows(NAMES)
+    search.setText("informar")
+    assert search.matching("informar")  # the control
+    search.forget()
+    assert search.matching("informar") == []
+    search.setText("inform")
+    press(search, Qt.Key.Key_Return)
 
 
 def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> None:

@@ -47,9 +47,11 @@ def drawn_no(scene: Scene, event: Event) -> str:
     if step is None or not any(row.simulated and row.ended_by == event.seq for row in made):
         return ""
     weighed, pick = _weighed(scene, step), scene.words.pick
-    names = scene.words.listed([scene.words.quote(name) for name in weighed.values()], ("y", "and"))
-    weighs = pick(f", y en el sorteo pesa: {names}", f", and in the draw this weighs: {names}")
-    said = pick("Aquí lo decide el azar", "Here chance decides it") + weighs * bool(weighed) + "."
+    said = pick("Aquí lo decide el azar", "Here chance decides it")
+    if weighed:
+        names = scene.words.listed([scene.words.quote(name) for name in weighed.values()], ("y", "and"))
+        said += pick(f", y en el sorteo pesa: {names}", f", and in the draw this weighs: {names}")
+    said += "."
     if _FILE in weighed:
         said += pick(
             " También con un formulario completo puede salir un no (supuesto).",

@@ -118,8 +118,10 @@ class Words:
         return value
 
     def listed(self, names: Sequence[str], joint: tuple[str, str] = ("o", "or")) -> str:
-        """`a, b o c`; long lists end with how many more."""
+        """`a, b o c`; long lists end with how many more; "" where nothing is to be named."""
         names = tuple(dict.fromkeys(names))
+        if not names:
+            return ""
         if len(names) > _MOST_NAMED + 1:
             more = len(names) - _MOST_NAMED
             return ", ".join(names[:_MOST_NAMED]) + self.pick(f" y {more} más", f" and {more} more")
