@@ -3390,8 +3390,8 @@ que se llega</source>
         <translation>“Each night, as long as they want it”: as you let time pass, the bed is given again without your repeating it. It ends when the person says that they do not want it, or has another place to stay.</translation>
     </message>
     <message>
-        <source>«Sólo esta noche» deja sin efecto lo acordado antes para cada noche.</source>
-        <translation>“Tonight only” ends what was agreed before for each night.</translation>
+        <source>Si antes se acordó cada noche, «Sólo esta noche» lo deja sin efecto.</source>
+        <translation>If each night was agreed on before, “Tonight only” ends that.</translation>
     </message>
     <message>
         <source>&amp;Todavía no</source>
