@@ -3390,8 +3390,8 @@ que se llega</source>
         <translation>“Each night, as long as they want it”: as you let time pass, the bed is given again without your repeating it. It ends when the person says that they do not want it, or has another place to stay.</translation>
     </message>
     <message>
-        <source>«Sólo esta noche» deja sin efecto lo acordado antes para cada noche.</source>
-        <translation>“Tonight only” ends what was agreed before for each night.</translation>
+        <source>Si antes se acordó cada noche, «Sólo esta noche» lo deja sin efecto.</source>
+        <translation>If each night was agreed on before, “Tonight only” ends that.</translation>
     </message>
     <message>
         <source>&amp;Todavía no</source>
@@ -6101,8 +6101,8 @@ que se llega</source>
         <translation>The report has no figures of this time. Choose one year, 2018 to 2021.</translation>
     </message>
     <message>
-        <source>{0}, sin probar nada: {1} de las {2} cifras del informe quedan dentro del rango de nueve de cada diez historias simuladas.</source>
-        <translation>{0}, with nothing tried: {1} of the report’s {2} figures lie within the range of nine in ten simulated histories.</translation>
+        <source>{0}, en la base, sin lo que se prueba: {1} de las {2} cifras del informe quedan dentro del rango de nueve de cada diez historias simuladas.</source>
+        <translation>{0}, in the baseline, without what is tried: {1} of the report’s {2} figures lie within the range of nine in ten simulated histories.</translation>
     </message>
     <message>
         <source>Valen los supuestos que usted cambió.</source>

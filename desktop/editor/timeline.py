@@ -105,8 +105,9 @@ class InjectLine(QWidget):
         return self.sizeHint()
 
     def _at(self, point: QPointF) -> DraftMark | None:
-        places = self.places()
-        return next((mark for mark in reversed(self._line.marks) if places[mark.id].contains(point)), None)
+        places, dot = self.places(), 2 * _DOT * self._em()  # its point stands out to the left of its words
+        marks = reversed(self._line.marks)
+        return next((each for each in marks if places[each.id].adjusted(-dot, 0, 0, 0).contains(point)), None)
 
     # -- what is drawn -----------------------------------------------------------------------------
 

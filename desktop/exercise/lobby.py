@@ -145,7 +145,10 @@ class Lobby(QDialog):
         self.own.emit(act, self.row.id if self.row is not None else "")
 
     def _right(self) -> QWidget:
-        scroll = Scroll()
+        """Whether somebody leads it stands below what scrolls: it is chosen each time."""
+        right, scroll = QWidget(), Scroll()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
         for text in (self.about, self.content, self.rules):
             scroll.column.addWidget(text)
         scroll.column.addWidget(Text(self.tr("Quién se sienta dónde, por turnos"), "heading"))
@@ -154,16 +157,18 @@ class Lobby(QDialog):
         self.led.setText(self.tr("Con fac&ilitación: alguien conduce"))
         self.alone.setChecked(True)
         self.count.setText(self.tr("Los plazos que son supuestos también &cuentan"))
-        for part in (self.alone, self.led, self.count):
-            scroll.column.addWidget(part)
-            scroll.follow(part)
+        scroll.column.addWidget(self.count)
+        scroll.follow(self.count)
         about = self.tr(
             "Un plazo supuesto no lo pone una ley: es una meta de práctica. Si cuenta, lo que se hace "
             "después se dice al final; si no cuenta, hacerlo más tarde es lo mismo que a tiempo."
         )
         scroll.column.addWidget(Text(about, "muted"))
         scroll.column.addStretch(1)
-        return scroll
+        column.addWidget(scroll, 1)
+        column.addWidget(self.alone)
+        column.addWidget(self.led)
+        return right
 
     # -- what there is to choose from ----------------------------------------------------------------
 
@@ -220,7 +225,7 @@ class Lobby(QDialog):
     def _order(self) -> None:
         """Tab goes through the fields as they stand, and to the buttons below last: seats are made later."""
         sitting = self.sitting
-        fields = (*sitting.seats.values(), *sitting.labels, sitting.one, self.alone, self.led, self.count)
+        fields = (*sitting.seats.values(), *sitting.labels, sitting.one, self.count, self.alone, self.led)
         buttons = [each for each in self.buttons.buttons() if each is not self.start]
         order: list[QWidget] = [self.scenarios, self.own_ones, *fields, self.start, *buttons]
         for before, after in pairwise(order):

@@ -32,6 +32,7 @@ class MessageDialog(TextDialog):
     ) -> None:
         """`open_` while something can be answered; `words` are what was being written before."""
         super().__init__(parent)
+        open_ = open_ and row.can_answer
         self._row = row
         self.setWindowTitle(self.tr("Mensaje"))
         self.told: dict[str, QCheckBox] = {}

@@ -112,6 +112,7 @@ class FlowScreen(Translated, QWidget):
         self.saving.heat = lambda: self.heat.what
         self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
+        self.levers.cleared.connect(self.saving.choose_base)
         self.playing.question = lambda: self.question() if self._is_ready else None
         self.cancel.clicked.connect(self._give_up)
         self.again.clicked.connect(self._get_ready)

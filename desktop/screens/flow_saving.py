@@ -178,6 +178,10 @@ class Saving(Translated, QWidget):
             said = self.tr("Con estas reglas no se puede comparar «{0}»: se compara con la base.")
             self.said.emit("note", said.replace("{0}", named.partition(": ")[2]))
 
+    def choose_base(self) -> None:
+        """Compare with the base again; whoever asks for it tells what is tried."""
+        self.with_.setCurrentIndex(0)
+
     @property
     def _compared(self) -> str:
         """The name under which it is kept what is compared with; "" for the base."""

@@ -114,7 +114,8 @@ def look(
 
 
 def after_talk(service: Desk, change: Change, known: Look) -> Look:
-    """Fetch what a question or silence can have changed: the head, the card and the talk; no step is another.
+    """Fetch what a question, an answer or silence can have changed: the head, the card, the talk, and the
+    steps with what they say of the talk, as that the person waits for an answer; nothing else is another.
 
     All of it, where another case or session is open than was shown, or its minutes brought something: an
     office closes, an inject comes, or what the text tells of.
@@ -126,7 +127,8 @@ def after_talk(service: Desk, change: Change, known: Look) -> Look:
         return look(service, language, case, role, change, known)
     exercise = service.exercise_row(language)
     card = _without_hints(service.card(case, language, role), exercise)
-    about = replace(known.about, card=card, talk=service.talk(case, role, language))
+    steps, talk = service.steps(case, role, language), service.talk(case, role, language)
+    about = replace(known.about, card=card, steps=steps, talk=talk)
     return replace(known, state=state, about=about, change=change, exercise=exercise)
 
 

@@ -11,7 +11,7 @@ from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
-from workflow.rows.whose import base_heading
+from workflow.rows.whose import base_heading, tried_heading
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
 _PART, _TEXTS = 0.15, 0.1
@@ -59,11 +59,12 @@ class Changes(Translated, QWidget):
         self.all.setText(self.tr("&Ver todo"))
         self.all.setToolTip(self.tr("También lo que queda casi igual o en lo que no se ve diferencia"))
         base = base_heading(found) if found is not None else self.tr("La base")
+        tried = tried_heading(found) if found is not None else self.tr("Con el cambio")
         self.table.set_headings(
             [
                 self.tr("Medida"),
                 base,
-                self.tr("Con el cambio"),
+                tried,
                 self.tr("Diferencia"),
                 self.tr("Diferencia según\nlos supuestos"),
             ]

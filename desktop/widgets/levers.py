@@ -144,9 +144,9 @@ class Recommendation(QWidget):
 
 
 class Levers(Translated, Panel):
-    """What is tried. `changed` comes at every movement."""
+    """What is tried. `changed` comes at every movement, `cleared` before it where all is taken away."""
 
-    changed = Signal()
+    changed, cleared = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,6 +260,7 @@ class Levers(Translated, Panel):
 
     def clear(self) -> None:
         """Nothing is tried."""
+        self.cleared.emit()
         self.follow(())
 
     def follow(self, levers: Sequence[str]) -> None:

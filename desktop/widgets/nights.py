@@ -32,7 +32,7 @@ class Nights(TextDialog):
                 "usted lo repita. Deja de darse cuando la persona dice que no la quiere o tiene otro lugar "
                 "donde quedarse."
             ),
-            self.tr("«Sólo esta noche» deja sin efecto lo acordado antes para cada noche."),
+            self.tr("Si antes se acordó cada noche, «Sólo esta noche» lo deja sin efecto."),
         )
         for text, look in zip(told, ("", "", "muted"), strict=True):
             texts.column.addWidget(Text(text, look))

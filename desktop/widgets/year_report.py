@@ -89,8 +89,8 @@ class YearReport(Translated, QWidget):
             return f"{self._period}. {text}"
         inside = sum(bool(row.inside) for row in self._rows)
         text = self.tr(
-            "{0}, sin probar nada: {1} de las {2} cifras del informe quedan dentro del rango de nueve de "
-            "cada diez historias simuladas."
+            "{0}, en la base, sin lo que se prueba: {1} de las {2} cifras del informe quedan dentro del "
+            "rango de nueve de cada diez historias simuladas."
         )
         told = filled(text, self._period, str(inside), str(len(self._rows)))
         if self._is_changed:

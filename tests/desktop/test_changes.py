@@ -96,6 +96,19 @@ def test_what_was_kept_has_a_short_heading_and_what_is_assumed_is_said(qtbot: Qt
     assert not changes._assumed.isVisible()
 
 
+def test_the_heading_says_which_end_of_what_is_assumed_is_shown(qtbot: QtBot) -> None:
+    strong = [replace(change(id, -6.0, 1.0), assumed_low=-6.0, assumed_high=-2.0) for id in ("a", "b")]
+    weak = replace(strong[1], assumed_low=-9.0, assumed_high=-6.0)
+    for rows, said in (
+        (strong, "Con el cambio,\ncon el efecto más fuerte"),
+        ((strong[0], weak), "Con el cambio"),  # no one word for all of them
+        (ROWS, "Con el cambio"),
+    ):
+        changes = shown(qtbot, replace(EMPTY, has_what_if=True, changes=tuple(rows), told=TOLD))
+        heading = changes.table.horizontalHeaderItem(2)
+        assert heading is not None and heading.text() == said
+
+
 def test_two_numbers_that_look_the_same_have_no_difference(qtbot: QtBot) -> None:
     near = replace(change("near", 0.4, 0.1, base=25.0), what_if=Spread(25.4, 25.4, 20.0, 30.0))
     little = replace(change("less", -0.2, 0.1), what_if=Spread(9.8, 9.8, 6.0, 14.0))

@@ -128,6 +128,13 @@ def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lo
     driven.wait(lambda: driven.ruta.window.exercise.is_covered)
 
 
+def test_whether_somebody_leads_is_asked_in_sight_below_long_words(driven: Driven, lobby: Lobby) -> None:
+    lobby.about.setText("Una tarde en una estación. " * 200)
+    driven.qtbot.waitUntil(lambda: not lobby.count.visibleRegion().boundingRect().isValid())
+    for choice in (lobby.alone, lobby.led):
+        assert choice.visibleRegion().boundingRect() == choice.rect()
+
+
 def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
     go(driven, editor, "El recepcionista")
@@ -493,6 +500,23 @@ def test_a_needed_text_that_is_emptied_is_told_while_one_still_is_in_it(driven: 
     QTest.keyClick(lines, Qt.Key.Key_Delete)
     driven.wait(lambda: editor.row is not None and editor.row.lacks > 0)
     assert lines.hasFocus() and editor.boxes["title"].lacks.text()
+
+
+def test_the_point_of_what_happens_is_dragged_as_its_words_are(driven: Driven) -> None:
+    driven.open()
+    line = InjectLine()
+    driven.qtbot.addWidget(line)
+    line.resize(700, 200)
+    line.set_line(DraftLine((DraftMark("call", 600, "Llama la dueña"),), 540, 1440), "")
+    words = line.places()["call"]
+    left = QPoint(round(words.left() - 2), round(words.center().y()))  # the left half of the point
+    for way, moves in ((QPoint(60, 0), [("call",)]), (QPoint(0, 0), [])):  # the second: the control
+        moved: list[tuple[str, ...]] = []
+        line.moved.connect(lambda ids, _by, moved=moved: moved.append(ids))
+        QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=left)
+        QTest.mouseMove(line, left + way)
+        QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=left + way)
+        assert moved == moves
 
 
 def test_each_day_on_which_something_happens_is_named_and_words_take_the_room_there_is(

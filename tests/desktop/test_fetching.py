@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from desktop.screens.looks import look
+from desktop.screens.looks import Look, after_talk, look
 from tests.architecture.test_service_protocols import asked
 from tests.desktop.conftest import Driven, click, press
+from workflow.service import Service
 
 ALWAYS = {
     "state": 1,
@@ -107,3 +109,32 @@ def test_another_session_is_fetched_whole(driven: Driven) -> None:
     window.start("panama-2021", "2021", "Otra")
     driven.wait(lambda: calls["profiles"] == 1)  # the dialog for its first case is about to open
     assert {name: calls[name] for name in ("start", *SELDOM)} == {"start": 1, **SELDOM}
+
+
+def test_what_the_steps_say_of_the_talk_goes_once_it_is_done(tmp_path: Path) -> None:
+    service, role = Service.open(tmp_path / "w.ruta"), "migration_officer"
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("in_darien", {}, "Dominique")
+    service.play([role], "es")
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "call_interpreter",
+                 "explain_who_sees"):  # fmt: skip
+        service.take("V1", step, role, "es")
+    service.note_down("V1", "exploitation", "seen", "Carga bultos.", role, "es")
+    seen = look(service, "es", "V1", role, with_talk=True)
+    assert "Léale lo que anotó" in _part(seen)
+    seen = after_talk(service, service.read_back("V1", role, "es"), seen)
+    assert "Léale" not in _part(seen)
+    service.take("V1", "detect_migration", role, "es")
+    seen = look(service, "es", "V1", role, with_talk=True)
+    assert "espera respuesta" in _part(seen) and seen.about is not None and seen.about.talk is not None
+    answers = [row for row in seen.about.talk.questions if row.answers and row.manner == "honest"]
+    for row in answers:
+        seen = after_talk(service, service.reply("V1", row.id, "honest", role, "es"), seen)
+    assert answers and "espera respuesta" not in _part(seen)
+    service.close()
+
+
+def _part(seen: Look) -> str:
+    assert seen.about is not None
+    return seen.about.steps.part

@@ -240,6 +240,10 @@ def test_what_is_tried_is_kept_by_name_compared_and_exported(
     flow.saving.menu.actions()[5].trigger()
     whole.settle()
     assert "out.pdf" in said(whole) and "Exportado" not in said(whole)
+    click(whole.qtbot, flow.levers.reset)  # nothing is tried, nor compared with what was kept
+    full(whole)
+    assert flow.saving.with_.currentText() == "Frente a: la base"
+    assert flow._found.question.base_levers == flow._found.question.levers == ()
 
 
 _RUN = RunRow("panama-2021", "Panamá", "2021", False, 3, 2, 200, 1, (), (), (), Balance(0, 0, 0, 0, 0), 0)

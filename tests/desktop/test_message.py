@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
 from desktop.exercise.message import MessageDialog
@@ -28,3 +30,11 @@ def test_only_what_is_known_of_the_chosen_person_can_be_ticked_and_is_told(qtbot
     with qtbot.waitSignal(dialog.answered) as told:
         dialog.answer.click()
     assert told.args == ["call", "sol", ("where",), ""]  # what was ticked of another person is not told
+
+
+def test_a_notice_that_a_step_gave_is_read_and_has_nobody_to_answer(qtbot: QtBot) -> None:
+    for can_answer in (False, True):  # the second: the control
+        dialog = MessageDialog(replace(ROW, can_answer=can_answer), lambda: "es", open_=True, parent=None)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.answer.isVisible() == can_answer

@@ -49,6 +49,17 @@ def steady(driven: Driven, act: Callable[[], None]) -> Places:
     return {part: place for part, place in before.items() if after.get(part) == place}
 
 
+def at_rest(driven: Driven) -> Places:
+    """Where everything is once nothing moves of itself any more."""
+    found = places(driven.ruta.window)
+    for _turn in range(20):
+        driven.qtbot.wait(250)
+        before, found = found, places(driven.ruta.window)
+        if found == before:
+            return found
+    raise AssertionError("The window does not come to rest.")
+
+
 @pytest.mark.parametrize("screen", ["home", "practice", "flow", "pathway"])
 @pytest.mark.parametrize("font", [100, 150])
 def test_no_screen_moves_when_a_message_comes_grows_or_goes(driven: Driven, screen: str, font: int) -> None:
@@ -59,8 +70,7 @@ def test_no_screen_moves_when_a_message_comes_grows_or_goes(driven: Driven, scre
     window.messages.forget()
     window.show_screen(screen)
     driven.settle()
-    driven.qtbot.wait(250)  # the letters have their size now, and what was fetched is there
-    before = places(window)
+    before = at_rest(driven)  # the letters have their size now, and what was fetched is there
     for act in (
         lambda: window.messages.show_text("note", "Corto."),
         lambda: window.messages.show_text("refused", LONG),

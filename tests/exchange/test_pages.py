@@ -44,6 +44,9 @@ def test_each_bottleneck_is_one_page_and_says_what_the_screen_says(
         for sentence in row.marked:
             assert squeezed(sentence) in text
         assert slides or squeezed(row.ask) in text
+        for note in row.contradictions:
+            assert squeezed(note) in text, row.id
+    assert any(row.contradictions for row in told.values())
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

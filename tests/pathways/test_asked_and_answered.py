@@ -143,7 +143,7 @@ def test_means_that_are_an_element_aggravate_no_sentence(facts_date: str, age: s
 def test_who_s_case_was_archived_is_told_and_can_have_it_reviewed() -> None:
     found = at("investigation")
     do(found, ("archive", "prosecutor"), days=90)
-    assert due(found, "tell_of_archive") and not can(found, "ask_review_of_archive", "victim")
+    assert due(found, "tell_of_archive")
     do(found, ("tell_of_archive", "prosecutor"), days=0)
     assert value(found, "right_D5") == "respected" and not due(found, "tell_of_archive")
     do(found, ("ask_review_of_archive", "victim"), days=0)
@@ -154,6 +154,15 @@ def test_who_s_case_was_archived_is_told_and_can_have_it_reviewed() -> None:
     assert due(found, "tell_of_reopening")
     do(found, ("tell_of_reopening", "legal_aid"), days=0)
     assert value(found, "archive_told") == "not_yet" and not due(found, "tell_of_archive")
+
+
+def test_whoever_was_not_told_of_the_archiving_can_ask_for_its_review() -> None:
+    found = at("investigation")
+    assert not can(found, "ask_review_of_archive", "victim")  # the control: nothing was archived
+    do(found, ("archive", "prosecutor"), days=90)
+    assert value(found, "archive_told") == "not_yet"
+    do(found, ("ask_review_of_archive", "victim"), days=0)
+    assert due(found, "decide_archive_review")
 
 
 def test_an_archiving_may_be_upheld_and_asked_about_again() -> None:

@@ -263,7 +263,7 @@ WHILE_MISSING: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("take_testimony", "prosecutor", GIVEN),
     ("record_early_testimony", "judge", {**GIVEN, "early_testimony": "allowed"}),
     ("arrange_return", "ngo", {"return_": "risk_assessed", "return_risk": "ordinary"}),
-    ("travel_home", "ngo", {"return_": "arranged", "return_risk": "ordinary"}),
+    ("travel_home", "ngo", {"return_": "arranged", "return_risk": "ordinary", "abroad_told": "yes"}),
     ("bring_home", "foreign_ministry", {"homecoming": "asked", "homecoming_risk": "looked"}),
     ("exit_talk", "upavit", {"services": "ended"}),
     ("close_with_follow_up", "commission", {"services": "ended", "follow_up_wish": "wanted"}),

@@ -41,7 +41,7 @@ def on_the_way(profile: str, risk: str) -> World:
     """A person whose journey is arranged, and what is known of the risk."""
     found = world(profile, nationality="foreign")
     person(found).values.update({"status": "potential", "return_": "arranged", "return_risk": risk})
-    person(found).values["return_interest"] = "recorded"
+    person(found).values.update({"return_interest": "recorded", "abroad_told": "yes"})
     return found
 
 

@@ -506,17 +506,21 @@ def test_senniaf_is_told_of_a_child_who_leaves_though_nobody_told_it_before() ->
 
 def test_a_child_goes_home_only_after_a_decision_on_the_best_interests() -> None:
     child = world("age_in_doubt")
-    do(child, *FOUND, ("ask_return", "victim"), ("assess_return_risk", "commission"))
+    do(child, *FOUND, ("ask_return", "victim"))
+    assert not child.core.allowed(child.state.of_kind("victim")[0], "assess_return_risk", "senniaf")
+    do(child, ("notify_senniaf", "police"), ("order_protection", "child_court"), *BEST_INTERESTS)
+    do(child, ("assess_return_risk", "senniaf"))
     child.state.of_kind("victim")[0].values["return_risk"] = "ordinary"
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
-    do(child, ("notify_senniaf", "police"), ("order_protection", "child_court"), *BEST_INTERESTS)
     do(child, ("decide_childs_return", "senniaf"))
     assert child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
     do(child, ("change_mind_on_return", "victim"), ("ask_return", "victim"))
     do(child, ("assess_return_risk", "commission"))  # decided anew for each asking
     child.state.of_kind("victim")[0].values["return_risk"] = "ordinary"
     assert not child.core.allowed(child.state.of_kind("victim")[0], "arrange_return", "commission")
-    do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"), ("travel_home", "ngo"))
+    do(child, ("decide_childs_return", "senniaf"), ("arrange_return", "ngo"))
+    assert not child.core.allowed(child.state.of_kind("victim")[0], "travel_home", "ngo")
+    do(child, ("tell_authority_abroad", "senniaf"), ("travel_home", "ngo"))
     assert value(child, "return_") == "returned"
 
 
@@ -891,7 +895,7 @@ def test_a_child_whose_decision_was_reopened_does_not_travel_on_the_old_one() ->
     child = world("age_in_doubt")
     person = child.state.of_kind("victim")[0]
     person.values.update({"status": "potential", "return_": "arranged", "return_interest": "recorded"})
-    person.values["return_risk"] = "ordinary"
+    person.values.update({"return_risk": "ordinary", "abroad_told": "yes"})
     assert child.core.allowed(person, "travel_home", "ngo")
     person.values["return_interest"] = "none"
     assert not child.core.allowed(person, "travel_home", "ngo")

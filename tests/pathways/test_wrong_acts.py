@@ -155,6 +155,7 @@ def test_a_childs_consulate_has_a_part_in_the_return_by_decision_only(
     )
     stage = "risk_assessed" if step == "arrange_return" else "returned"
     person(child).values.update({"return_": stage, "return_risk": "ordinary", "best_interests": "decided"})
+    person(child).values["abroad_told"] = "yes"
     do(child, (step, "consulate"), days=40)
     assert faults(child) == ["consulate_against_will"] * harm
 

@@ -379,3 +379,11 @@ def test_a_question_that_suggests_and_signs_of_which_nothing_is_known_show_nothi
     assert became["leading"]["asked"] == "missed suggested"
     assert became["leading"]["signs_seen"] == "not_observed nothing_noted"
     assert became["closed"]["asked"] == became["closed"]["signs_seen"] == "met done"
+
+
+def test_a_child_is_protected_at_once_and_that_waits_for_no_note(service: Service) -> None:
+    """Nothing is asked and noted before."""
+    begging = library.load("begging_group")
+    protected = {"take": "protect_child_met", "of": "beto", "by": "police"}
+    found = statuses(play(service, begging, (protected,)))
+    assert found["beto_protected"] == "met done"

@@ -138,3 +138,12 @@ def test_who_gave_the_role_back_gives_no_bed(desk: Service) -> None:
     desk.play(["upavit"], "es")
     desk.advance(2 * DAY, "es", stop=True)
     assert beds(desk) == 1
+
+
+def test_a_child_agrees_to_no_nights(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("child")
+    acts = [("protect_child_met", INSPECTOR)]
+    desk = next(at_the_desk(folder, ["age_in_doubt"], [INSPECTOR], acts))
+    rows = {row.id: row.asks for row in desk.steps("V1", INSPECTOR, "es").possible}
+    assert rows["give_child_first_night"] == "" and "nights" not in rows.values()
+    desk.close()

@@ -219,8 +219,8 @@ def test_a_refusal_without_a_reason_would_be_found(lived: Service) -> None:
 def called_a_task(row: BlockedRow, rights: tuple[str, ...]) -> list[str]:
     """What is wrong with the refusal of a step that is a fault whenever it is done."""
     first = row.reason in (
-        "Esto no es tarea de nadie, en ningún momento del caso.",
-        "This is nobody's task, at no time of the case.",
+        "Esto daña a la persona y no es tarea de nadie.",
+        "This harms the person and is nobody's task.",
     )
     found = [] if first else [f"as somebody's or for later: {row.reason}"]
     found += [f"whose it is: {row.who}"] if row.who or row.missing else []

@@ -141,7 +141,7 @@ def test_what_is_due_comes_next_the_first_first_and_never_a_harm(desk: Service) 
     take(desk, *ALL_OF_IT[:3])
     assert set(following(desk)) == {"tell_visa", "tell_consulate"}  # what was not told, before what goes on
     take(desk, "tell_visa")
-    assert following(desk) == ["tell_consulate", "open_complaint"]
+    assert following(desk) == ["tell_consulate"]  # and no complaint, which nobody has asked for
 
 
 def test_a_complaint_is_not_all_that_is_next_before_the_person_has_answered(desk: Service) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,50 @@ def test_a_choice_that_is_named_is_found_by_its_name(desk: Service) -> None:
     for step in placement.options:
         assert placement.name("es") in rows[step].detail
     assert placement.name("es") not in rows["tell_rights"].detail  # the control
+
+
+CASES = ("woman_private_house", "men_construction")
+TABLES = (("upavit",), ("legal_aid",), ("police", INSPECTOR, "upavit", "legal_aid"))
+
+
+def not_next(desk: Service, notice: str) -> set[str]:
+    """The steps that a notice calls somebody's turn and that stand as the next in no list of who plays; where
+    something comes before a step in the talk, the list says so in its place."""
+    line = next((line for line in notice.split("\n") if "e toca a" in line), "")
+    named = set(re.findall("«([^»]*)»", line.partition(" También ")[0]))
+    lists = [
+        desk.steps(case, role, "es")
+        for case in desk.world.state.things
+        if case[0] == "V"
+        for role in desk.state("es").played
+    ]
+    for rows in lists:
+        is_first_talked = "Antes de" in rows.part
+        named -= {row.name for row in rows.possible if is_first_talked or (row.id, row.subject) in rows.next}
+    return named
+
+
+@pytest.mark.parametrize("played", TABLES)
+def test_what_a_notice_calls_a_turn_is_next_in_a_list(tmp_path: Path, played: Sequence[str]) -> None:
+    opened = at_the_desk(tmp_path, CASES, played)
+    desk, chance, stops = next(opened), random.Random(1), 0
+    for _week in range(8):
+        for _step in range(4):
+            case, role = chance.choice(("V1", "V2")), chance.choice(played)
+            rows = desk.steps(case, role, "es")
+            others = [(row.id, row.subject) for row in rows.possible if not (row.harm or row.ending)]
+            pool = list(rows.next) if chance.random() < 0.7 else others
+            if pool:
+                desk.take(case, chance.choice(pool)[0], role, "es")
+        change = desk.advance(7 * DAY, "es", stop=True)
+        if change.kind in ("yours", "turn"):
+            stops += 1
+            assert not_next(desk, change.text) == set(), change.text
+    assert stops >= 2
+    assert next(opened, None) is None  # closed
+
+
+def test_a_turn_that_is_next_in_no_list_is_found(desk: Service) -> None:
+    assert not_next(desk, "Le toca a usted: «Algo que no está».") == {"Algo que no está"}
+    named = " y ".join(f"«{name}»" for name in ahead(desk))
+    assert named and not_next(desk, f"Le toca a usted: {named}.") == set()

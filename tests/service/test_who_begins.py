@@ -14,12 +14,14 @@ TOLD = "antes alguien debe informarle: «Informar de visa y permisos»."
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Mario, met by an inspector of Migración."""
+    """Mario, met by an inspector of Migración; the office that grants visas told him his rights, and so knows
+    of him."""
     service = Service.open(tmp_path_factory.mktemp("begins") / "w.ruta")
     service.start("panama-2021", "2021", "Prueba", seed=1)
     service.new_case("men_construction", {})
     service.play(["migration_officer", "migration_service"], "es")
     service.take("V1", "detect_migration", "migration_officer", "es")
+    assert service.take("V1", "tell_rights", "migration_service", "es").reading == "accepted"
     yield service
     service.close()
 

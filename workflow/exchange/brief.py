@@ -14,7 +14,7 @@ from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
 from workflow.rows.pages import spoken
 from workflow.rows.period import period
-from workflow.rows.whose import base_heading
+from workflow.rows.whose import base_heading, tried_heading
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
 _ROWS, _LINES = 5, 5
@@ -252,9 +252,8 @@ def _what_changes(found: FlowResult, en: bool) -> dict[str, Any]:
         "headings": [
             "Measure" if en else "Medida",
             base_heading(found),
-            *(("With the change", "Difference", "By assumptions")
-              if en
-              else ("Con el cambio", "Diferencia", "Según los supuestos")),
+            tried_heading(found).replace("\n", " "),
+            *(("Difference", "By assumptions") if en else ("Diferencia", "Según los supuestos")),
         ],
         "rows": [_change(row, found.question.lang) for row in moved[:_ROWS]],
         "beyond": f"{'Of the others' if en else 'De las demás'}: {beyond}." if beyond else "",

@@ -112,6 +112,7 @@ def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool
         "name": page.name,
         "sentence": page.told(found),
         "differs": page.differs(found) if found.tried else "",
+        "contradictions": " ".join(page.contradictions),
         "said": said,
         "source": page.source,
         "ask": page.ask,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.events import Event, Expired, MessageAnswered, MessageSent
+from workflow.pathway.guard import Guard, Is, atoms
 from workflow.present.known_pieces import AGREED_CONTACT
 from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE
 from workflow.present.scene import TEXT_ERASED, Scene
@@ -30,9 +31,17 @@ class Agreed:
 
 def is_for_nights(scene: Scene, step: str) -> bool:
     """Whether a step gives a bed for one night and can be agreed on for the nights that follow; an exercise
-    has the nights that its scenario tells of."""
-    deadline = scene.pathway.steps[step].deadline
-    return scene.meeting is None and deadline is not None and deadline.fault == WITHOUT_PLACE
+    has the nights that its scenario tells of. A child agrees to no nights, and a place to live is sought."""
+    found = scene.pathway.steps[step]
+    if scene.meeting is not None or found.deadline is None or found.deadline.fault != WITHOUT_PLACE:
+        return False
+    return not _is_for_children(found.when)
+
+
+def _is_for_children(guard: Guard | None) -> bool:
+    """Whether a guard asks for a child's age."""
+    ages = () if guard is None else atoms(guard)
+    return any(isinstance(one, Is) and one.name == "age" and "adult" not in one.values for one in ages)
 
 
 def is_for_contact(scene: Scene, step: str) -> bool:

@@ -191,17 +191,11 @@ def _as_assumed(row: ChangeRow, sign: str, en: bool, again: bool = False) -> _As
     """None where nothing of the difference has a range."""
     if row.assumed is None or row.change is None:
         return None
-    weak, strong, shown = (signed(by, sign) for by in (*row.assumed, row.change))
+    weak, strong = (signed(by, sign) for by in row.assumed)
     if weak == strong:
         return None
     low, high = (exact(abs(by), sign) for by in row.assumed)
-    end = ""
-    if shown in (weak, strong):
-        is_weak = shown == weak
-        if en:
-            end = f"with the {'weakest' if is_weak else 'strongest'} effect"
-        else:
-            end = f"con el efecto más {'débil' if is_weak else 'fuerte'}"
+    end = row.end("en" if en else "es")
     if en:
         return _Assumed(f"from {low} to {high}", "" if again else "depending on what is assumed", end)
     return _Assumed(f"desde {low} hasta {high}", "" if again else "según lo que se suponga", end)

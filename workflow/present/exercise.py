@@ -22,6 +22,7 @@ from workflow.exercise.seats import (
     told_by_answering,
 )
 from workflow.exercise.terms import Terms
+from workflow.exercise.told_by_steps import Notice, notices
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
@@ -160,7 +161,9 @@ class Table:
         return pick(self.lang, *_ENDED["stopped" if end.how == "stopped" else "finished"])
 
     def _seat(self, seat: Seat) -> SeatRow:
-        unread = sum(not self._is_read(came, seat) for came in reached(self.scene.record, seat.roles))
+        names = [name_of(came) for came in reached(self.scene.record, seat.roles)]
+        names += [notice.name for notice in self._notices(seat)]
+        unread = sum(not self._is_read(name, seat) for name in names)
         return seat_row(self.scene, seat, unread)
 
     def seat_of(self, role: str) -> str:
@@ -180,11 +183,35 @@ class Table:
 
     def messages(self, seat: Seat) -> Iterator[MessageRow]:
         """What reached a seat, the newest first."""
-        for came in reversed(list(reached(self.scene.record, seat.roles))):
-            yield self._message(came, seat)
+        rows = [(came.seq, self._message(came, seat)) for came in reached(self.scene.record, seat.roles)]
+        rows += [(notice.seq, self._notice(notice, seat)) for notice in self._notices(seat)]
+        yield from (row for _seq, row in sorted(rows, key=lambda pair: -pair[0]))
 
-    def _is_read(self, came: Came, seat: Seat) -> bool:
-        found = self.scene.record.exercise.readings(name_of(came))
+    def _notices(self, seat: Seat) -> list[Notice]:
+        scene = self.scene
+        cases = [case.id for case in scene.cases()]
+        return notices(scene.pathway, scene.record, cases, seat.roles)
+
+    def _notice(self, notice: Notice, seat: Seat) -> MessageRow:
+        """That others told the seat of a person by a step: who, when, of whom and by what."""
+        scene, words = self.scene, self.scene.words
+        name, step = scene.name(scene.world.thing(notice.case)), words.quote(words.step(notice.step))
+        return MessageRow(
+            notice.name,
+            words.role(notice.sender),
+            words.pick("aviso", "notice"),
+            scene.dated(notice.at),
+            words.pick(
+                f"Se le avisa de {name}, caso {notice.case}. Lo que se hizo: {step}.",
+                f"You are told of {name}, case {notice.case}. What was done: {step}.",
+            ),
+            words.listed([words.role(role) for role in notice.to], ("y", "and")),
+            read=self._is_read(notice.name, seat),
+            can_answer=False,
+        )
+
+    def _is_read(self, message: str, seat: Seat) -> bool:
+        found = self.scene.record.exercise.readings(message)
         return any(row.role in seat.roles for row in found)
 
     def _message(self, came: Came, seat: Seat) -> MessageRow:
@@ -200,7 +227,7 @@ class Table:
             self.text_of(came),
             self.scene.words.listed(own, ("y", "and")),
             attachment,
-            self._is_read(came, seat),
+            self._is_read(name_of(came), seat),
             self._answered(came, seat),
             tuple(self._about(came, seat)),
             self.addressed(told) if told else "",

@@ -27,7 +27,7 @@ from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
 from workflow.present.talk_first import talk_first
 from workflow.present.their_answer import waits_for_person
-from workflow.present.turns import Turn, first_turn, has_acted, is_turn, known_turns
+from workflow.present.turns import Turn, first_turn, has_acted, is_called, is_turn, known_turns
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
 from workflow.rows.steps import BlockedRow, StepRow
@@ -40,6 +40,8 @@ Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
+_CALLED = 7
+"""The rank of what a role is called to where nothing else is next."""
 _MOST = 2
 """Steps that are named as the next; where more of them are due, one more."""
 
@@ -64,6 +66,11 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     talk = talk_first(scene, case, role, own, is_set=not meet)
     ranked = (one for one in _ranked(scene, case, role, helps, turns, meet) if one[1][0] not in talk.before)
     found = _not_unasked_for(scene, case, list(ranked))
+    found = found or [
+        ((_CALLED, 0), key)
+        for key in _called(scene, role, turns)
+        if key in possible and key[0] not in talk.before
+    ]
     rows: tuple[BlockedRow, ...] = ()
     for until, thing, step in sorted(_owed(ways, case), key=lambda each: each[0]):
         row = blocked(ways, thing, step)
@@ -143,11 +150,22 @@ def _is_for_children(stepper: Stepper, step: str) -> bool:
 
 
 def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
-    """Without what opens a criminal matter, where nothing but that is next and the person has not said that
-    they want one: nobody presses them, and it stays possible. What is due stays."""
-    opens_only = all(rank == (_OPENS, 0) for rank, _key in found)
-    wants_it = scene.world.thing(case).values.get(IS_PARTY) == WANTED
-    return [] if opens_only and not wants_it else found
+    """Without what opens a criminal matter, where the person has not said that they want one: nobody presses
+    them, and it stays possible. What is due stays."""
+    if scene.world.thing(case).values.get(IS_PARTY) == WANTED:
+        return found
+    return [one for one in found if one[0] != (_OPENS, 0)]
+
+
+def _called(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Key]:
+    """What a role is told as its turn when time stops, though colleagues would not take it of themselves."""
+    for turn in turns:
+        if (
+            role in turn.roles
+            and not finds(scene.world.core.stepper, turn.step.id)
+            and is_called(scene, turn)
+        ):
+            yield turn.step.id, turn.thing.id
 
 
 def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:

@@ -151,8 +151,8 @@ def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
 def nobodys_task(words: Words) -> str:
     """That a step is nobody's, whatever is lacking for it, without its end."""
     return words.pick(
-        "esto no es tarea de nadie, en ningún momento del caso",
-        "this is nobody's task, at no time of the case",
+        "esto daña a la persona y no es tarea de nadie",
+        "this harms the person and is nobody's task",
     )
 
 

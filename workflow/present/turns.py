@@ -12,6 +12,7 @@ from workflow.pathway.elements import Step
 from workflow.present.criminal_matter import presses
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
+from workflow.present.harmed import takes_away
 from workflow.present.need_to_know import unfound_told
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -115,6 +116,32 @@ def is_turn(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool:
     if not of_person and any(source != target for source, target in moves.values()):
         return True
     return _answers(scene, thing, step, of_person=of_person)
+
+
+def is_called(scene: Scene, turn: Turn) -> bool:
+    """Whether whoever can take a step is called to it: it is waited for, presses nobody, and does more than
+    report."""
+    return (
+        is_turn(scene, turn.thing, turn.step, of_person=False)
+        and not presses(scene, turn.thing, turn.step)
+        and not _only_reports(scene, turn)
+    )
+
+
+def _only_reports(scene: Scene, turn: Turn) -> bool:
+    """Whether a step notes what may come about at any time and did not, as that a child is missing: no date
+    runs for it, colleagues never take it of themselves, and nothing has begun of what it would change."""
+    activity = scene.world.core.book.activity_of[turn.step.id]
+    if scene.world.core.book.activities[activity].behaviour is not None:
+        return False
+    if (turn.thing.id, activity) in scene.world.state.deadlines:
+        return False
+    if takes_away(scene.pathway, turn.step):
+        return True
+    tracks = scene.pathway.kinds[turn.thing.kind].tracks
+    moves = scene.world.core.stepper.moves(turn.thing.kind, turn.step.id, turn.thing.values) or {}
+    led = {name: source for name, (source, target) in moves.items() if source != target}
+    return bool(led) and all(source == tracks[name].initial for name, source in led.items())
 
 
 def _answers(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool:

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
 from workflow.present.carried import carried_by
-from workflow.present.criminal_matter import presses
-from workflow.present.harmed import takes_away
 from workflow.present.options import steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.present.turns import Turn, is_turn, open_turns
+from workflow.present.turns import is_called, is_turn, open_turns
 from workflow.present.ways import Ways
 
 _Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -57,28 +55,9 @@ def own_turns(scene: Scene, case: str) -> _Turns:
             tuple(role for role in turn.roles if role in played),
         )
         for turn in open_turns(scene, case)
-        if not played.isdisjoint(turn.roles)
-        and is_turn(scene, turn.thing, turn.step, of_person=False)
-        and not presses(scene, turn.thing, turn.step)
-        and not _only_reports(scene, turn)
+        if not played.isdisjoint(turn.roles) and is_called(scene, turn)
     }
     return found | dict(_duties(scene, case, found)) | dict(_of_the_person(scene, case))
-
-
-def _only_reports(scene: Scene, turn: Turn) -> bool:
-    """Whether a step notes what may come about at any time and did not, as that a child is missing: no date
-    runs for it, colleagues never take it of themselves, and nothing has begun of what it would change."""
-    activity = scene.world.core.book.activity_of[turn.step.id]
-    if scene.world.core.book.activities[activity].behaviour is not None:
-        return False
-    if (turn.thing.id, activity) in scene.world.state.deadlines:
-        return False
-    if takes_away(scene.pathway, turn.step):
-        return True
-    tracks = scene.pathway.kinds[turn.thing.kind].tracks
-    moves = scene.world.core.stepper.moves(turn.thing.kind, turn.step.id, turn.thing.values) or {}
-    led = {name: source for name, (source, target) in moves.items() if source != target}
-    return bool(led) and all(source == tracks[name].initial for name, source in led.items())
 
 
 def _duties(
@@ -121,21 +100,68 @@ def told(scene: Scene, found: _Turns) -> str:
     """That it is somebody's turn who plays, and for which steps, in a world that has come to stand; "" where
     it is nobody's.
 
-    Where one role is played, what its list of steps has as the next comes first here, too. Where people play
-    several roles each is named: not every one of them can take the step.
+    What the list of steps of a role has as the next is its turn here, too, and what stands further below
+    there is only possible. Where people play several roles each is named: not every one can take the step.
     """
     if not found:
         return ""
     words = scene.words
     if len(scene.world.state.played) == 1:
         return _told_to_one(scene, found)
-    by_roles: dict[tuple[str, ...], list[str]] = {}
-    for name, roles in found.values():
-        by_roles.setdefault(roles, []).append(name)
-    named = {roles: _listed(scene, names) for roles, names in by_roles.items()}
-    to = [f"{_to_each(scene, roles)}: {names}" for roles, names in named.items()]
-    of = [f"{the_roles(words, roles)}: {names}" for roles, names in named.items()]
-    return words.pick(f"Ahora le toca {'; '.join(to)}.", f"Now it is the turn of {'; of '.join(of)}.")
+    lists = _Lists(scene)
+    ahead = {key: (name, lists.having(key, roles)) for key, (name, roles) in found.items()}
+    ahead = {key: turn for key, turn in ahead.items() if turn[1]} or found
+    told = words.pick(
+        f"Ahora le toca {_to_whom(scene, ahead)}.", f"Now it is the turn of {_whose(scene, ahead)}."
+    )
+    others = {key: turn for key, turn in found.items() if key not in ahead}
+    if not others:
+        return told
+    return told + words.pick(
+        f" También se puede ya, si hace falta: {_named(scene, others)}.",
+        f" Also possible now, if needed: {_named(scene, others)}.",
+    )
+
+
+class _Lists:
+    """The lists of steps of those roles of which it is asked, each made once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._next: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+
+    def having(self, key: tuple[str, str], roles: Sequence[str]) -> tuple[str, ...]:
+        """Of these roles, those in whose list a step of a thing stands as the next; a person who decides has
+        no such order."""
+        case = _case_of(self._scene, key[0])
+        return tuple(one for one in roles if self._scene.is_person(one) or key in self._ahead(case, one))
+
+    def _ahead(self, case: str, role: str) -> frozenset[tuple[str, str]]:
+        if (case, role) not in self._next:
+            self._next[case, role] = frozenset(key for key, _name in _ahead(self._scene, case, role))
+        return self._next[case, role]
+
+
+def _by_roles(scene: Scene, turns: _Turns) -> dict[tuple[str, ...], str]:
+    """The names of the steps, listed for each of the roles that can take the same."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, roles in turns.values():
+        found.setdefault(roles, []).append(name)
+    return {roles: _listed(scene, list(dict.fromkeys(names))) for roles, names in found.items()}
+
+
+def _to_whom(scene: Scene, turns: _Turns) -> str:
+    return "; ".join(f"{_to_each(scene, roles)}: {names}" for roles, names in _by_roles(scene, turns).items())
+
+
+def _whose(scene: Scene, turns: _Turns) -> str:
+    by_roles = _by_roles(scene, turns)
+    return "; of ".join(f"{the_roles(scene.words, roles)}: {names}" for roles, names in by_roles.items())
+
+
+def _named(scene: Scene, turns: _Turns) -> str:
+    by_roles = _by_roles(scene, turns)
+    return "; ".join(f"{names} ({the_roles(scene.words, roles)})" for roles, names in by_roles.items())
 
 
 def _told_to_one(scene: Scene, found: _Turns) -> str:

@@ -137,6 +137,18 @@ class ChangeRow:
         weak, strong = (signed(end, sign_of(self.unit)) for end in self.assumed)
         return f"{weak} … {strong}"
 
+    def end(self, lang: str) -> str:
+        """Which end of what is assumed the difference shown is at, in words; "" where it lies between them or
+        where nothing has a range."""
+        if self.assumed is None or self.change is None:
+            return ""
+        weak, strong, shown = (signed(by, sign_of(self.unit)) for by in (*self.assumed, self.change))
+        if weak == strong or shown not in (weak, strong):
+            return ""
+        if lang == "en":
+            return f"with the {'weakest' if shown == weak else 'strongest'} effect"
+        return f"con el efecto más {'débil' if shown == weak else 'fuerte'}"
+
     @property
     def moved(self) -> float:
         """How far it moves, in widths of the baseline's range; 0 where it does not change, or too little."""

@@ -98,7 +98,8 @@ class MessageRow:
 
     `to` is for whom it is. `about` are the people whom an answer can be about, none where an answer tells
     nobody anything. `answered` says what was answered; "" while nothing was. `whom` is the sender as one who
-    is told something, in Spanish with its preposition.
+    is told something, in Spanish with its preposition. `can_answer` is whether there is somebody to answer: a
+    notice that a step gives has nobody.
     """
 
     id: str
@@ -112,6 +113,7 @@ class MessageRow:
     answered: str = ""
     about: tuple[AboutRow, ...] = ()
     whom: str = ""
+    can_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

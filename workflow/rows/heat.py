@@ -30,7 +30,7 @@ _NAMES = {
 }
 _SAID = {
     "waiting": ("Color y número: personas que esperan ahí, a la vez, lo que más se espera.",
-                "Colour and number: people waiting there, at a time, for what most wait for."),
+                "Colour and number: people waiting there, at a time, for what most of them need."),
     "lost": ("Color y número: personas que en un año nadie atendió ahí, en una misma cosa.",
              "Colour and number: people not attended there in a year, in one same thing."),
     "queue": ("Color y número: personas en fila ahí al mismo tiempo, en la fila más larga.",
@@ -43,7 +43,7 @@ _SAID = {
 }  # fmt: skip
 _HERE = {
     "waiting": ("Esperan aquí a la vez, en promedio, por lo que más se espera: {0}.",
-                "Waiting here at a time, on average, for what most wait for: {0}."),
+                "Waiting here at a time, on average, for what most of them need: {0}."),
     "lost": ("Sin atender aquí en un año, en lo que falta a más personas: {0}.",
              "Not attended here in a year, in what most of them lack: {0}."),
     "queue": ("A la vez, en la fila más larga de aquí: {0}.",
@@ -257,7 +257,7 @@ def _counted(months: float, en: bool) -> str:
         return (
             ": those who get no answer stay here" if en else ": se quedan aquí quienes no reciben respuesta"
         )
-    return ", those counted whom nobody attends" if en else ", contando lo que nadie atiende"
+    return ", also counting those who are never attended" if en else ", contando lo que nadie atiende"
 
 
 def long_time(lang: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workflow.rows.change import CHANGED, ChangeRow
 from workflow.rows.fidelity import FigureRow
-from workflow.rows.flow import FlowResult, MeasureRow, PlaybackRow, is_drawn
+from workflow.rows.flow import FlowResult, PlaybackRow, RunRow, is_drawn
 from workflow.rows.whose import base_named
 from workflow.rows.written import MONTH, amount, rounded, sign_of
 
@@ -48,12 +48,16 @@ class PageRow:
     contradictions: tuple[str, ...] = ()
 
     def told(self, found: FlowResult | None) -> str:
-        """The sentence with its numbers, of what is tried where something is; the model's are waited for
-        where there is no result. What else they would be is said by `differs`."""
-        words = (*(_modelled(found, measure) for measure in self.measures), *self.reported)
-        return re.sub(
+        """The sentence with its numbers; the model's are waited for where there is no result. Beside the
+        report stand those of the base: what they are with what is tried is said by `differs`. Where that is
+        set against something kept the base is not known, and the sentence begins with whose they are."""
+        run = _beside_report(found)
+        words = (*(_modelled(found, run, measure) for measure in self.measures), *self.reported)
+        told = re.sub(
             r"\{(\d)\}", lambda m: words[int(m[1])] if int(m[1]) < len(words) else WAITED_FOR, self.sentence
         )
+        is_tried = found is not None and self.measures and found.tried and run is found.what_if
+        return f"{_with_tried(found)}: {told}" if found is not None and is_tried else told
 
     def differs(self, found: FlowResult | None) -> str:
         """Which of its numbers differ from those without what is tried, or from those that it is set against,
@@ -66,7 +70,9 @@ class PageRow:
 
     def tells_of_people(self, found: FlowResult | None) -> bool:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
-        return all(_modelled(found, measure).removeprefix("B/.\u00a0") != "0" for measure in self.measures)
+        runs = () if found is None else (found.baseline, found.what_if)
+        said = (_modelled(found, run, measure) for run in runs for measure in self.measures)
+        return all(number.removeprefix("B/.\u00a0") != "0" for number in said)
 
     def compared(self, found: FlowResult | None) -> tuple[FigureRow, ...]:
         """Its figures of the year beside the model; none while something is tried, which they do not show."""
@@ -75,13 +81,21 @@ class PageRow:
         return tuple(row for row in found.figures if row.id in self.figures)
 
 
-def _measure(found: FlowResult, id: str) -> MeasureRow | None:
-    return next((row for row in found.what_if.measures if row.id == id), None)
+def _beside_report(found: FlowResult | None) -> RunRow | None:
+    """Whose numbers stand beside the report's: the base's, but of a result without it those of what is
+    tried."""
+    if found is None:
+        return None
+    return found.baseline if found.has_what_if and not found.compared_with else found.what_if
 
 
-def _modelled(found: FlowResult | None, measure: str) -> str:
+def _with_tried(found: FlowResult) -> str:
+    return "With what is tried" if found.question.lang == "en" else "Con lo que se prueba"
+
+
+def _modelled(found: FlowResult | None, run: RunRow | None, measure: str) -> str:
     """The model's number, as every table has it (`Spread.shown`)."""
-    row = _measure(found, measure) if found is not None else None
+    row = next((row for row in run.measures if row.id == measure), None) if run is not None else None
     value = row.spread.shown(row.unit) if row is not None else None
     if found is None or row is None or value is None:
         return WAITED_FOR
@@ -90,7 +104,8 @@ def _modelled(found: FlowResult | None, measure: str) -> str:
 
 def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
     lang, en = found.question.lang, found.question.lang == "en"
-    base = f"{'Set against' if en else 'Frente a'} {base_named(found)}"
+    base = f"{'set against' if en else 'frente a'} {base_named(found)}"
+    base = f"{_with_tried(found)}, {base}"
     said = [text for row in rows if row.verdict == CHANGED and (text := _instead(row, lang))]
     if said:
         return f"{base}: {'; '.join(said)}."
@@ -100,10 +115,22 @@ def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
 
 
 def _instead(row: ChangeRow, lang: str) -> str:
-    """A measure with what is tried, and without it; "" where both are the same as they are said."""
+    """A measure with what is tried, and without it, and how far that is only assumed; "" where both are the
+    same as they are said."""
     before, after = (spoken(number, row.unit, lang) for number in row.numbers or (0.0, 0.0))
     instead = "instead of" if lang == "en" else "en lugar de"
-    return f"{row.name}, {after} {instead} {before}" if before != after else ""
+    return f"{row.name}, {after} {instead} {before}{_as_assumed(row, lang)}" if before != after else ""
+
+
+def _as_assumed(row: ChangeRow, lang: str) -> str:
+    """From where to where the difference goes, and which end of it is shown, in brackets."""
+    between = row.told_assumed()
+    if not between or len(set(between.split(" … "))) == 1:
+        return ""
+    depends = (
+        "difference depending on what is assumed" if lang == "en" else "diferencia según lo que se suponga"
+    )
+    return f" ({'; '.join(filter(None, (row.end(lang), f'{depends}: {between}')))})"
 
 
 def spoken(value: float, unit: str, lang: str) -> str:

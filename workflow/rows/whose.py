@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workflow.rows.asking import Question
+from workflow.rows.change import CHANGED
 from workflow.rows.flow import FlowResult
 from workflow.rows.written import joined
 
@@ -25,6 +26,15 @@ def base_heading(found: FlowResult) -> str:
         return "What was kept" if found.question.lang == "en" else "Lo guardado"
     base = base_named(found)
     return f"{base[:1].upper()}{base[1:]}"
+
+
+def tried_heading(found: FlowResult) -> str:
+    """What stands above the numbers of what is tried: which end of what is assumed they show, too, where all
+    that change show the same one."""
+    en = found.question.lang == "en"
+    ends = {row.end(found.question.lang) for row in found.changes if row.verdict == CHANGED and row.assumed}
+    end = ends.pop() if len(ends) == 1 else ""
+    return ("With the change" if en else "Con el cambio") + (f",\n{end}" if end else "")
 
 
 def asked_alike(question: Question) -> tuple[object, ...]:

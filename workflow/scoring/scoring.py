@@ -22,6 +22,8 @@ from workflow.stepper import Stepper
 
 _RULING, _FOUND = "status", "potential"
 """The track of the ruling on a person, and its state once somebody decided that this may be a victim."""
+_PROTECTS = "protection"
+"""The track of a child's protection, which waits for no sign: being a child, or perhaps one, is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +207,11 @@ class Scoring:
         return Result(expected.id, "met", "waits" if own.waits else "done", *shown)
 
     def _is_unfounded(self, own: Acted) -> bool:
-        """Whether it was decided that this may be a victim with nothing asked or noted before."""
+        """Whether it was decided that this may be a victim with nothing asked or noted before; a child is
+        protected at once, without either."""
         rule = self._stepper.rules.get(own.step)
-        detects = rule is not None and any(
-            track.id == _RULING and _FOUND in targets.values() for track, targets in rule.moved
-        )
+        moved = {} if rule is None else {track.id: targets.values() for track, targets in rule.moved}
+        detects = _FOUND in moved.get(_RULING, ()) and _PROTECTS not in moved
         return detects and not rests_on_something(self.scenario, own.seq, self._record)
 
     def _first_before(self, expected: Expectation) -> Acted | None:

@@ -60,7 +60,8 @@ class Seats(Seated):
         Raises:
             ExpectedError: no such message reached it; or it was not kept.
         """
-        (_came, role), seat = self._received(message), self._at_keyboard()
+        seat = self._at_keyboard()
+        role = self._noticed(message) or self._received(message)[1]
         if any(row.role in seat.roles for row in self.happened.exercise.readings(message)):
             return Change("nothing", "")
         self._act_at_any_time(lambda trial: trial.tell(MessageRead(message=message), None, role))
@@ -140,6 +141,15 @@ class Seats(Seated):
                     f"En este puesto todavía no se sabe «{pieces[name].es}»: no se contó nada.",
                     f"This seat has not learned “{pieces[name].en}” yet: nothing was told.",
                 )
+
+    def _noticed(self, message: str) -> str:
+        """The role at the keyboard that a step of others told something; "" where the name is no notice."""
+        from workflow.exercise.told_by_steps import notices
+
+        scenario, pathway = self._exercise_here().scenario, self._here().world.pathway
+        cases = [scenario.case_of(person) for person in scenario.people]
+        found = notices(pathway, self.happened, cases, self._at_keyboard().roles)
+        return next((one.to[0] for one in found if one.name == message), "")
 
     def _received(self, message: str) -> tuple[Came, str]:
         """A message that reached the seat at the keyboard, and the role there that it was for.

@@ -1,0 +1,71 @@
+"""A step that tells an office of a person reaches its seat as a message, and no other seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.made_exercises import everybody_seated
+from workflow.problems import ServiceError
+from workflow.rows.exercise import ExerciseRow
+from workflow.service import Service
+
+HEALTH, POLICE, SENNIAF = "seat-1", "seat-2", "seat-3"
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    """Keily, whom a health worker meets; SENNIAF sits at a seat of its own."""
+    opened = Service.open(tmp_path / "w.ruta")
+    everybody_seated(opened, "girl_in_colon", "es")
+    yield opened
+    opened.close()
+
+
+def here(service: Service, lang: str = "es") -> ExerciseRow:
+    row = service.exercise_row(lang)
+    assert row is not None
+    return row
+
+
+def waits(service: Service) -> dict[str, int]:
+    """How many messages wait at each seat, as the page between turns has it."""
+    return {seat.id: seat.unread for seat in here(service).seats}
+
+
+@pytest.mark.parametrize("step", ["protect_child_met", "notify_senniaf"])
+def test_senniaf_is_told_at_its_seat_who_when_and_what(service: Service, step: str) -> None:
+    if step == "notify_senniaf":
+        service.take("V1", "detect_health", "health_worker", "es")
+    before = waits(service)
+    assert before == {HEALTH: 0, POLICE: 0, SENNIAF: 0}
+    service.take("V1", "offer_water_and_seat", "health_worker", "es")
+    assert waits(service) == before  # the control: a step that tells nobody
+    service.take("V1", step, "health_worker", "es")
+    assert waits(service) == {**before, SENNIAF: 1}
+    service.take_turn(SENNIAF, "es")
+    (message,) = here(service).messages
+    assert "salud" in message.sender.lower() and message.to == "SENNIAF" and message.when
+    assert "Keily" in message.text and "SENNIAF»" in message.text
+    assert "You are told of Keily" in here(service, "en").messages[0].text
+    assert not message.read and not message.can_answer
+
+
+def test_it_is_read_once_and_only_where_it_reached(service: Service) -> None:
+    service.take("V1", "protect_child_met", "health_worker", "es")
+    service.take_turn(SENNIAF, "es")
+    (message,) = here(service).messages
+    assert service.read_message(message.id, "es").reading == "accepted"
+    assert service.read_message(message.id, "es").reading == "nothing"
+    assert service.history("es") and here(service).messages[0].read and waits(service)[SENNIAF] == 0
+    service.take_turn(POLICE, "es")
+    with pytest.raises(ServiceError):
+        service.read_message(message.id, "es")
+
+
+def test_what_a_seat_does_itself_is_no_message_to_it(service: Service) -> None:
+    service.take_turn(SENNIAF, "es")
+    service.take("V1", "protect_child_met", "senniaf", "es")
+    assert waits(service) == {HEALTH: 0, POLICE: 0, SENNIAF: 0}
