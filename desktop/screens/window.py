@@ -322,7 +322,7 @@ class Window(Translated, QMainWindow):
             "Si se repite, cierre y abra Ruta."
         )
         where = self.tr(" Los detalles están en: ") + written if written else ""
-        self.messages.show_text("error", text + where)
+        self.messages.show_text("error", text + where, self.screen_name)
 
     # -- choices -----------------------------------------------------------------------------------
 
