@@ -97,7 +97,9 @@ def test_what_is_given_is_in_a_file_of_its_own_and_there_again(
     service.evaluate_as(0, "E1", "es")
     rate(service, sheet(service)[0], "S", "Lo vi.")
     service.pin_note(0, 71, "Se oía en el pasillo.", "es")
-    service.pin_note(0, 49, "Bien preguntado.", "es")
+    line = service._scene_at(0, "es").reading.line
+    of_another = next(e.seq for e in line if e.subject == "V2" and e.seq < 71)
+    service.pin_note(0, of_another, "Bien preguntado.", "es")
     service.set_actions(0, [ActionRow("Tarjeta", "UPAVIT", "15 dic"), ActionRow(" ", "x", "y")], "es")
     (path,) = (tmp_path / "w-evaluacion").iterdir()
     assert path.name.endswith("-E1.json") and "Se oía" in path.read_text(encoding="utf-8")
