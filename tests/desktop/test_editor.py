@@ -294,14 +294,20 @@ def chosen_and_changed(driven: Driven, title: str) -> Lobby:
     return found
 
 
-def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
-    driven: Driven, lobby: Lobby
-) -> None:
+def with_a_text_changed(driven: Driven, lobby: Lobby) -> Editor:
+    """The editor of an own scenario in which the question of an event was changed, and nothing was saved."""
     editor = begun(driven, lobby)
     go(driven, editor, "¿Está con ustedes?")
     es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
     es.setFocus()
     es.setPlainText("¿Los vio alguien?")
+    return editor
+
+
+def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
+    driven: Driven, lobby: Lobby
+) -> None:
+    editor = with_a_text_changed(driven, lobby)
     click(driven.qtbot, editor.trial)
     window = driven.ruta.window
     driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
@@ -333,11 +339,7 @@ def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
 def test_what_was_tried_and_not_saved_can_be_saved_before_another_is_opened(
     driven: Driven, lobby: Lobby, tmp_path: Path
 ) -> None:
-    editor = begun(driven, lobby)
-    go(driven, editor, "¿Está con ustedes?")
-    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
-    es.setFocus()
-    es.setPlainText("¿Los vio alguien?")
+    editor = with_a_text_changed(driven, lobby)
     click(driven.qtbot, editor.trial)
     window = driven.ruta.window
     driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
@@ -361,11 +363,7 @@ def test_what_was_tried_and_not_saved_can_be_saved_before_another_is_opened(
 
 
 def test_what_is_not_saved_can_be_saved_as_it_is_closed(driven: Driven, lobby: Lobby) -> None:
-    editor = begun(driven, lobby)
-    go(driven, editor, "¿Está con ustedes?")
-    es = editor.boxes["text"].findChildren(QPlainTextEdit)[0]
-    es.setFocus()
-    es.setPlainText("¿Los vio alguien?")
+    editor = with_a_text_changed(driven, lobby)
     editor._keep()
     settled(driven)
     editor.close()
