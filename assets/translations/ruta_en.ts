@@ -341,8 +341,12 @@
         <translation>to the end of the log</translation>
     </message>
     <message>
-        <source>Ninguna otra mesa de esta revisión jugó el mismo caso, y la sesión no tiene otras ramas. Abra también el archivo de la otra mesa.</source>
-        <translation>No other table of this review played the same case, and the session has no other branches. Open the file of the other table, too.</translation>
+        <source>Ninguna otra mesa de esta revisión jugó el mismo caso con un registro íntegro, y la sesión no tiene otras ramas. Abra también el archivo de la otra mesa.</source>
+        <translation>No other table of this review played the same case with a log that is whole, and the session has no other branches. Open the file of the other table, too.</translation>
+    </message>
+    <message>
+        <source>Por eso no se pone al lado de otra mesa: pida otra copia del archivo.</source>
+        <translation>So it is set beside no other table: ask for another copy of the file.</translation>
     </message>
     <message>
         <source>Paso</source>

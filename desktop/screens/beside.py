@@ -30,7 +30,9 @@ _SHORT = 24
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+    """Its beginning and its end: files of a class often differ in the last letters only."""
+    half = (_SHORT - 1) // 2
+    return name if len(name) <= _SHORT else f"{name[:half].rstrip()}…{name[-half - 1 :].lstrip()}"
 
 
 class Beside(Translated, QWidget):
@@ -82,7 +84,9 @@ class Beside(Translated, QWidget):
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(8)
         columns.addWidget(first)
-        columns.addWidget(column("beside_tables", (*panels, below), (1, 1, 1), (210, 210, 200)))
+        both: QSplitter = column("beside_tables", (*panels, below), (1, 1, 1), (210, 210, 200))
+        columns.addWidget(both)
+        self._of_two = (self._with, self.other, self._heading, self.ended, both)
         columns.setStretchFactor(1, 1)
         columns.setSizes([460, 880])
         whole = self._whole = QVBoxLayout(self)
@@ -166,21 +170,29 @@ class Beside(Translated, QWidget):
             "review:beside", lambda s: s.review_beside(source, id, other, lang), shown, reads=True
         )
 
+    def _show_parts(self, *, are_two: bool) -> None:
+        """Show what tells of two tables, or nothing of it where there is one."""
+        for part in self._of_two:
+            part.setVisible(are_two)
+
     def _show_nothing(self) -> None:
         """Say which other table there would have to be."""
         self.row = None
+        self._show_parts(are_two=False)
         empty(self.differences.column)
         self.steps.set_rows(())
         self.ended.setText("")
-        self.told.setText(
-            self.tr(
-                "Ninguna otra mesa de esta revisión jugó el mismo caso, y la sesión no tiene otras ramas. "
-                "Abra también el archivo de la otra mesa."
-            )
+        part = self._case.part if self._case is not None else ""
+        none = self.tr(
+            "Ninguna otra mesa de esta revisión jugó el mismo caso con un registro íntegro, y la sesión no "
+            "tiene otras ramas. Abra también el archivo de la otra mesa."
         )
+        alone = self.tr("Por eso no se pone al lado de otra mesa: pida otra copia del archivo.")
+        self.told.setText(f"{part} {alone}" if part else none)
 
     def _show(self, row: BesideRow) -> None:
         self.row = row
+        self._show_parts(are_two=True)
         self.title.setText(f"{row.title} · {row.one.name}")
         self.ended.setText(row.ended)
         self.told.setText(row.told)

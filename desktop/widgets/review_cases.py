@@ -136,7 +136,7 @@ class ReviewCases(Translated, Panel):
     def _set(self, at: int, row: ReviewedCase) -> None:
         name = f"{row.case} · {row.name}" if row.name else row.case
         several = len({one.source for one in self._rows}) > 1
-        about = "\n".join(filter(None, (name, row.session if several else "", row.about)))
+        about = "\n".join(filter(None, (name, row.table if several else "", row.about)))
         told = self._wrong(row)
         for column, text in enumerate((about, told)):
             item = QTableWidgetItem(text)

@@ -137,8 +137,10 @@ class ReviewTold(Translated, Panel):
                 "al momento no suma como trabajo. Elija una fila para leerla entera."
             )
         )
-        for part in (self._days_heading, self.most, self._sheet_heading, self.note, self.evaluating):
+        for part in (self._sheet_heading, self.note, self.evaluating):
             part.setVisible(is_whole)
+        self.most.setVisible(is_whole and bool(case and case.waited_most))
+        self._days_heading.setVisible(is_whole and bool(case and (case.waited_most or case.days)))
         self.days.setVisible(is_whole and bool(case and case.days))
         self.sheet.setVisible(is_whole and bool(case and case.sheet))
         if case is None or not case.is_whole:

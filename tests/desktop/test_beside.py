@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.screens.window import Window
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
 from tests.review.made import begun, late, sealed, well
+from tests.store.logs import past_the_guards
 from workflow.rehearsal.live import live
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -133,10 +135,51 @@ def test_alone_it_says_what_is_missing_and_escape_goes_back(
 ) -> None:
     found = compared(driven, window, logs[0])
     assert found.told.text().startswith("Ninguna otra mesa de esta revisión jugó el mismo caso")
-    assert not found.other.isEnabled() and found.steps.rowCount() == 0
+    assert found.told.isVisible() and found.steps.rowCount() == 0
+    of_two = (found.other, found.names[1], found.lines[0], found.lines[1], found.steps)
+    assert not [part for part in of_two if part.isVisible()]  # no pane stands there empty
     window.activateWindow()
     press(window, Qt.Key.Key_Escape)
     driven.wait(lambda: window.review.columns.isVisible())
+    window.review.open(list(logs))
+    driven.wait(lambda: window.review._row is not None and window.review._row.is_over)
+    driven.settle()
+    click(driven.qtbot, window.review.board.views.compare)
+    driven.settle()
+    assert all(part.isVisible() for part in of_two)  # the control, on the same screen
+
+
+def test_of_a_log_that_does_not_hold_it_says_why_it_stands_alone(
+    driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    changed = tmp_path / "changed.ruts"
+    shutil.copy(logs[0], changed)
+    past_the_guards(changed, "UPDATE events SET sim_min = sim_min + 60 WHERE seq = 40")
+    found = compared(driven, window, changed, logs[1])
+    assert found.told.text().startswith("El registro no coincide desde el suceso 40")
+    assert found.told.text().endswith("no se pone al lado de otra mesa: pida otra copia del archivo.")
+    assert not found.steps.isVisible()
+
+
+def test_names_that_differ_at_their_end_are_told_apart_where_they_are_shortened(
+    driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    paths = []
+    for log, end in zip(logs, ("mañana", "tarde"), strict=True):
+        service = Service.open(tmp_path / f"{end}.ruta")
+        assert service.take_in(log, "es").reading == "accepted"
+        session = service.sessions("es")[0].id
+        service.relabel(session, f"Grupo de la Policía Nacional, {end}")
+        service.resume(session)
+        sealed(service, tmp_path / f"{end}.ruts")
+        service.close()
+        paths.append(tmp_path / f"{end}.ruts")
+    found = compared(driven, window, *paths)
+    heads = [head.text() for at in (1, 2) if (head := found.steps.horizontalHeaderItem(at)) is not None]
+    assert heads[0].endswith("mañana") and heads[1].endswith("tarde")
+    assert all(head.startswith("Grupo") and len(head) <= 24 for head in heads)
+    links = [link.text() for link in found.differences.inside.findChildren(QPushButton)]
+    assert links and all(link.endswith(("mañana)", "tarde)")) for link in links)
 
 
 @pytest.mark.parametrize("against", [False, True])

@@ -31,8 +31,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     make = cases._case
 
-    def making(*given: object) -> cases.Case:
-        case: cases.Case = make(*given)  # type: ignore[arg-type]
+    def making(*given: object, **named: object) -> cases.Case:
+        case: cases.Case = make(*given, **named)  # type: ignore[arg-type]
         found.append(case.id)
         return case
 

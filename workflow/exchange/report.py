@@ -194,13 +194,14 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         if session.nothing:
             yield from (_text(line, "small") for line in session.about)
             yield _text(session.nothing, "strong")
+            yield from _glance(session, words)
+            yield from _texts(session, words)
             continue
         yield from _once(said, session.about)
         played = (session.about[:1], session.objectives)
         if session.objectives and first.setdefault(played, session.title) != session.title:
             yield _text(words["as_in"].format(first[played]), "small")
-        yield _heading(2, words["glance"])
-        yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
+        yield from _glance(session, words)
         yield from _session(number, session, pictures, words, said)
     yield _heading(2, words["actions"])
     if report.actions:
@@ -224,7 +225,7 @@ def _beside(session: SessionInReport, words: Mapping[str, Any]) -> list[str]:
     """A session in a row: how it ended, what stood first in it, and how many objectives of all together got
     each word, with how many of these an evaluator gave."""
     if session.nothing:
-        return [session.title, session.nothing, "—", "—", "—", "—"]
+        return [session.title, *(session.beside or (session.nothing, "—", "—", "—")), "—"]
     of_all = [row for row in session.ratings if not row.of[1]]
     found = Counter(row.given or row.proposed for row in of_all)
     by_hand = Counter(row.given for row in of_all if row.given)
@@ -280,6 +281,17 @@ def _session(
         yield from _once(said, (words["waits_note"],))
         waits = [[row.name, row.worked, row.waited, row.longest, row.why] for row in session.waits]
         yield _table(words["wait_heads"], waits, (4, 2, 2, 3, 5))
+    yield from _texts(session, words)
+
+
+def _glance(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
+    if session.glance:
+        yield _heading(2, words["glance"])
+        yield _table(words["glance_heads"], [[row.heading, row.text] for row in session.glance], (2, 7))
+
+
+def _texts(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
+    """What the evaluator noted, and what participants typed."""
     for title, lines in ((words["notes"], session.notes), (words["typed"], session.typed)):
         if lines:
             yield _heading(2, title)

@@ -12,6 +12,7 @@ from workflow.present import moments
 from workflow.present.due import is_target
 from workflow.present.not_the_table import apart_row
 from workflow.present.outcome import outcome_row
+from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.passed_targets import counted, named, passed_targets
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import from_to, length, whom
@@ -43,6 +44,8 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     if scene is None or not review.cases:
         return ()
     cases = tuple(review.cases.values())
+    if is_part(review.reading):
+        return _of_a_part(review, scene, title, cases, sheet)
     waits = _waits(review)
     return (
         GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
@@ -63,6 +66,25 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     )
 
 
+def _of_a_part(
+    review: ReviewScene, scene: Scene, title: str, cases: Sequence[Case], sheet: Sequence[SheetRow]
+) -> tuple[GlanceRow, ...]:
+    """The lines of a session of which only a part holds: what is on record, and nothing that is not."""
+    pick, first = scene.words.pick, _first(scene, cases)
+    return (
+        GlanceRow(
+            pick("Hasta dónde se sabe", "How far it is known"), part_told(review.reading, scene.language)
+        ),
+        GlanceRow(pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
+        GlanceRow(pick("Quiénes", "Who"), _who(review, scene, cases)),
+        outcome_row(scene, cases, is_part=True),
+        *((first,) if first.seq else ()),
+        *apart_row(scene, cases),
+        *_told_beyond(scene, cases),
+        GlanceRow(pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
+    )
+
+
 def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
     """What was waited for, each once: several cases may share a proceeding."""
     return tuple((case, wait) for case, waits in waits_once(review) for wait in waits)
@@ -70,15 +92,20 @@ def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
 
 def beside(review: ReviewScene) -> tuple[str, ...]:
     """A session in four cells, to be set beside others: how it ended, the first fault, how many there were,
-    and the longest wait for somebody at the table, else for anybody; a dash for none."""
+    and the longest wait for somebody at the table, else for anybody; a dash for none. Of a log of which only
+    a part holds, neither how many nor how long is known."""
     scene, cases = review.scene, tuple(review.cases.values())
     if scene is None:
         return ()
     faults = each_once(cases, "fault")
-    first, longest = "—", "—"
+    unknown = scene.words.pick("no se sabe", "not known")
+    first, longest = (unknown, unknown) if is_part(review.reading) else ("—", "—")
     if faults:
         case, one = faults[0]
         first = f"{case.id}, {scene.on_day(one.at)}: {short(scene, one)}"
+    if is_part(review.reading):
+        far, ended = up_to(review.reading, scene.language), outcome_row(scene, cases).text if cases else "—"
+        return f"{far[:1].upper()}{far[1:]}: {ended}", first, unknown, longest
     begun = [wait for _case, wait in _begun(_waits(review))]
     own = [wait for wait in begun if not review.reading.table.is_programs(wait.role)]
     if begun:

@@ -39,9 +39,12 @@ def outcome_in_short(scene: Scene, case: Case) -> str:
     return next((told for told, _on in is_gone), end_of(scene, case))
 
 
-def outcome_row(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
-    """How the cases of a session ended; of many, each ending once with whose it is."""
+def outcome_row(scene: Scene, cases: Sequence[Case], *, is_part: bool = False) -> GlanceRow:
+    """How the cases of a session ended; of many, each ending once with whose it is. Where only a part of
+    the log holds, how they stood there."""
     heading = scene.words.pick("Cómo terminó", "How it ended")
+    if is_part:
+        heading = scene.words.pick("Cómo estaba hasta ahí", "How it stood there")
     seq, of = _shown(scene, cases[0])
     if len(cases) <= _EACH:
         told = [f"{case.id}: {outcome(scene, case)}" for case in cases]

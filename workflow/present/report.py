@@ -18,6 +18,7 @@ from workflow.present.due import targets_in_a_sentence
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows
 from workflow.present.outcome import outcome
+from workflow.present.part_only import is_part
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
 from workflow.present.review_days import could_since, length, nobody, timeline, waited_most, why_in_short
@@ -77,6 +78,15 @@ def session_in_report(told: Told) -> SessionInReport:
     scenario = reading.scenario if rated else None
     cases, targets = tuple(review.cases.values()), targets_in_a_sentence(scene)
     lines = with_actions(glance(review, title, rated), (), 0, scene.language)
+    if is_part(reading):
+        return SessionInReport(
+            title=_headed(told, title),
+            about=tuple(filter(None, _about(told, scene))),
+            nothing=note,
+            glance=lines,
+            beside=_beside(told),
+            typed=tuple(_typed(scene, reading.line)) if told.texts else (),
+        )
     waits = {case.id: waits_of(reading, case) for case in cases}
     against, against_note = against_in_report(review)
     return SessionInReport(

@@ -9,16 +9,18 @@ from workflow.present import moments
 from workflow.present.glance import glance
 from workflow.present.not_the_table import apart_rows
 from workflow.present.outcome import outcome
+from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.review_conformance import against_path
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet, shown_of
 from workflow.present.scene import Scene
+from workflow.present.words import pick
 from workflow.review.cases import Case, waits_of
 from workflow.review.findings import Sort
 from workflow.rows import TimelineRow
-from workflow.rows.review import CaseReview, DaysRow, GlanceRow, SheetRow
+from workflow.rows.review import CaseReview, DaysRow, GlanceRow, SheetRow, WrongRow
 
 
 def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
@@ -36,15 +38,21 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
 
 def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
     by_thing, found = told.reading.by_thing, waits_of(told.reading, case)
+    if is_part(told.reading):  # what nobody began so far, somebody may have begun later
+        found = tuple(wait for wait in found if wait.role)
     days = days_rows(scene, told.reading.table, found)
     rows, note = sheet(scene, told.reading, session)
     return CaseReview(
         source=told.number,
         case=case.id,
         title=_title(scene, case.id),
-        about=_about(scene, case, session),
-        wrongs=(*first_rows(scene, case.wrongs, case.apart), *apart_rows(scene, case)),
-        waited_most=waited_most(told, found),
+        about=_about(told, scene, case, session),
+        wrongs=(
+            *_part(told),
+            *first_rows(scene, case.wrongs, case.apart, is_part=is_part(told.reading)),
+            *apart_rows(scene, case),
+        ),
+        waited_most="" if is_part(told.reading) else waited_most(told, found),
         timeline=timeline(scene, told.reading, case, found),
         days=tuple(_shown_days(told, row) for row in days),
         sheet=rows,
@@ -57,6 +65,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         against=against_path(told, case),
         expired=by_thing.passed(case.things),
         begun=by_thing.first(case.id),
+        part=part_told(told.reading, told.language),
     )
 
 
@@ -109,7 +118,15 @@ def _title(scene: Scene, case: str) -> str:
     return f"{case} · {name}" if name else case
 
 
-def _about(scene: Scene, case: Case, session: str) -> str:
+def _part(told: ReviewScene) -> tuple[WrongRow, ...]:
+    """That only a part of the log holds, before all that is told of it."""
+    text = part_told(told.reading, told.language)
+    heading = pick(told.language, "Sólo consta una parte", "Only a part is on record")
+    return (WrongRow("part", heading, text, 0),) if text else ()
+
+
+def _about(told: ReviewScene, scene: Scene, case: Case, session: str) -> str:
     starts, language = scene.pathway.starts, scene.language
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
-    return " · ".join(filter(None, (session, f"{first} – {last}", outcome(scene, case))))
+    far, end = up_to(told.reading, language), outcome(scene, case)
+    return " · ".join(filter(None, (session, f"{first} – {last}", f"{far}: {end}" if far else end)))

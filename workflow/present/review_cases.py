@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from workflow.present import moments
 from workflow.present.outcome import end_of, outcome_in_short
+from workflow.present.part_only import is_part, up_to
 from workflow.present.review_findings import short
 from workflow.present.review_scene import ReviewScene, cases_so_far
 from workflow.review.cases import Case
@@ -17,18 +19,20 @@ INSTITUTION = "institution:"
 """How the id of a choice of all roles of an institution begins."""
 
 
-def case_list(scenes: Sequence[tuple[ReviewScene, str]], asked: Asked) -> CaseList:
+def case_list(scenes: Sequence[tuple[ReviewScene, str, str]], asked: Asked) -> CaseList:
     """The cases that are looked for among those of sessions that are read.
 
     Args:
-        scenes: the sessions, each with its name.
+        scenes: the sessions, each with its name, and what it is called in short.
         asked: what is looked for.
     """
-    of_session = [pair for pair in scenes if asked.source in (-1, pair[0].number)]
+    tables = {told.number: table for told, _name, table in scenes}
+    of_session = [(told, name) for told, name, _table in scenes if asked.source in (-1, told.number)]
     found = [(told, name, case) for told, name in of_session for case in told.cases.values()]
     rows = [_row(told, name, case) for told, name, case in found if _is_wanted(told, name, case, asked)] + [
         row for told, name in of_session if not told.cases for row in _early(told, name, asked)
     ]
+    rows = [replace(row, table=tables[row.source]) for row in rows]
     return CaseList(
         tuple(rows),
         len(found),
@@ -42,12 +46,13 @@ def _row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
     scene = told.scene
     assert scene is not None
     length = moments.from_now(case.until - case.opened, scene.language)
+    far = up_to(told.reading, scene.language)
     return ReviewedCase(
         source=told.number,
         case=case.id,
         name=scene.name(scene.world.thing(case.id)),
         session=session,
-        about=" · ".join(filter(None, (length, outcome_in_short(scene, case)))),
+        about=" · ".join(filter(None, (far or length, outcome_in_short(scene, case)))),
         faults=case.numbers.get("fault", 0),
         late=case.numbers.get("late", 0),
         refused=case.numbers.get("refused", 0),
@@ -74,12 +79,17 @@ def _early(told: ReviewScene, session: str, asked: Asked) -> Iterator[ReviewedCa
 def _is_wanted(told: ReviewScene, session: str, case: Case, asked: Asked) -> bool:
     sorts = case.numbers.keys()
     return (
-        (not asked.wrong or (asked.wrong in sorts if asked.wrong != "well" else not sorts))
+        (not asked.wrong or (asked.wrong in sorts if asked.wrong != "well" else _is_well(told, case)))
         and (not asked.step or asked.step in case.steps)
         and (not asked.end or asked.end == case.end)
         and (not asked.who or bool(case.roles & _roles(told, asked.who)))
         and (not asked.text or _has_words(asked.text, _searched(told, session, case)))
     )
+
+
+def _is_well(told: ReviewScene, case: Case) -> bool:
+    """Whether nothing went wrong: of a log of which only a part holds, nobody knows."""
+    return not case.numbers and not is_part(told.reading)
 
 
 def _roles(told: ReviewScene, who: str) -> frozenset[str]:

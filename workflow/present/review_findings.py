@@ -43,13 +43,15 @@ _HOW: dict[str, tuple[str, str]] = {
 }
 
 
-def first_rows(scene: Scene, found: tuple[Wrong, ...], apart: Sequence[Wrong] = ()) -> tuple[WrongRow, ...]:
-    """The first of each sort, the earliest of them first; then the sorts of which there is none; `apart` is
-    what was not the table's, and told in a row of its own."""
+def first_rows(
+    scene: Scene, found: tuple[Wrong, ...], apart: Sequence[Wrong] = (), *, is_part: bool = False
+) -> tuple[WrongRow, ...]:
+    """The first of each sort, the earliest of them first; then the sorts of which there is none, where all of
+    the log holds; `apart` is what was not the table's, and told in a row of its own."""
     first = first_of(found)
     ordered = sorted(first.values(), key=lambda one: found.index(one))
     rows = [_row(scene, one) for one in ordered]
-    none = [sort for sort in SORTS if sort not in first and _NONE[sort][0]]
+    none = [] if is_part else [sort for sort in SORTS if sort not in first and _NONE[sort][0]]
     omitted = sum(one.how == "omitted" for one in found)
     others = Counter(one.sort for one in apart if not one.is_told_as_fault)
     pick = scene.words.pick

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from workflow import naming
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
+from workflow.present.part_only import is_part
 from workflow.present.words import pick
 from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
@@ -116,6 +118,19 @@ def name_of(review: Review, number: int, language: str) -> str:
     return f"{name} · {file}" if file else name
 
 
+def called(review: Review, number: int, language: str) -> str:
+    """What a session is called among those of a review, in short: of several that have one name, each by its
+    file, else by its number among them."""
+    names = [naming.shown(_named(one, language)) for one in review.readings]
+    name = names[number] or pick(language, "mesa sin nombre", "table without a name")
+    same = [at for at, one in enumerate(names) if one == names[number]]
+    if len(same) == 1:
+        return name
+    files = [PurePath(file_of(review.readings[at])).stem for at in same]
+    file = files[same.index(number)]
+    return file if file and files.count(file) == 1 else f"{name} ({1 + same.index(number)})"
+
+
 def _named(reading: Reading, language: str) -> str:
     """The name that a session was given; where that is the title of its scenario, in this language."""
     name, scenario = reading.record.name, reading.scenario
@@ -154,7 +169,7 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
         percent=round(100 * reading.done),
         cases=len(kinds),
         events=record.events,
-        receipt=reading.head.receipt if reading.head is not None else "",
+        receipt=reading.head.receipt if reading.head is not None and not is_part(reading) else "",
     )
 
 

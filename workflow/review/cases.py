@@ -62,7 +62,7 @@ def each_case(reading: Reading) -> Iterator[Case]:
     table = reading.table
     told = () if goes_on else tuple(_told(reading))
     for thing in world.state.of_kind(kind):
-        yield _case(world, record, table, thing, goes_on, told)
+        yield _case(world, record, table, thing, goes_on, told, is_whole=reading.first_bad is None)
 
 
 def _told(reading: Reading) -> Iterator[Wrong]:
@@ -87,9 +87,17 @@ def _told_by_form(
 
 
 def _case(
-    world: World, record: Record, table: PlayedRoles, thing: Thing, goes_on: bool, told: Sequence[Wrong]
+    world: World,
+    record: Record,
+    table: PlayedRoles,
+    thing: Thing,
+    goes_on: bool,
+    told: Sequence[Wrong],
+    *,
+    is_whole: bool,
 ) -> Case:
-    """A case; of an exercise that goes on nobody is told whom to look for."""
+    """A case; of an exercise that goes on nobody is told whom to look for, and of a log of which only a part
+    holds nobody knows who was found later."""
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
     went = wrongs(record, things, count_targets=world.core.count_targets)
@@ -101,7 +109,7 @@ def _case(
         for one in (in_order((*went, *too_much)) if too_much else went)
     ]
     found = tuple(one for one in every if one.whose == "table")
-    if not goes_on:
+    if is_whole and not goes_on:
         found += unfound(world.pathway, record, thing.id, thing.kind, world.state.now)
     end, until, ended = _end(world, record, thing)
     return Case(

@@ -106,10 +106,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionInReport:
-    """A session in a report. `nothing` says why it holds no more; `notes` are the evaluator's, `glance` is
-    the whole of it in a few lines, `undone` what no expectation asked for and was not done when it was due,
-    `beside` its first fault, how many, and the longest wait. `against` sets its cases beside the path that
-    `against_note` names; none where there is no path."""
+    """A session in a report. `nothing` says why it holds no more than a glance, if that; `notes` are the
+    evaluator's, `glance` is the whole of it in a few lines, `undone` what no expectation asked for and was
+    not done when it was due, `beside` its first fault, how many, and the longest wait. `against` sets its
+    cases beside the path that `against_note` names; none where there is no path."""
 
     title: str
     about: tuple[str, ...]

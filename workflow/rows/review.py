@@ -52,7 +52,8 @@ class ReviewRow:
 class ReviewedCase:
     """A case in the list: how long it went, where it stands, and what went wrong first, in a few words.
 
-    `unfound`: nobody had found the person when the log ended.
+    `session` is the whole name of its session, `table` what that is called in short. `unfound`: nobody had
+    found the person when the log ended.
     """
 
     source: int
@@ -65,6 +66,7 @@ class ReviewedCase:
     refused: int
     first: str
     unfound: bool = False
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class WrongRow:
-    """What went wrong first of its sort, or that nothing did (`seq` is 0); `apart` was not the table's."""
+    """What went wrong first of its sort, or that nothing did (`seq` is 0); `apart` was not the table's, and
+    `part` says that only a part of the log holds."""
 
-    sort: Literal["fault", "late", "refused", "unfound", "apart"]
+    sort: Literal["fault", "late", "refused", "unfound", "apart", "part"]
     heading: str
     text: str
     seq: int
@@ -176,7 +179,8 @@ class CaseReview:
 
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
     of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun`
-    is the first of its events at which the case was there; at `expired` a deadline or a target passed.
+    is the first of its events at which the case was there; at `expired` a deadline or a target passed. `part`
+    says how far a log goes that does not hold as a whole.
     """
 
     source: int
@@ -198,3 +202,4 @@ class CaseReview:
     against: AgainstPath | None = None
     begun: int = 0
     expired: tuple[int, ...] = ()
+    part: str = ""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
-from workflow import naming
 from workflow.log.ancestry import ancestry
 from workflow.present.beside import beside_row
+from workflow.present.part_only import is_part
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sources import file_of
+from workflow.present.review_sources import called
 from workflow.problems import ServiceError
 from workflow.review.cases import cases_of
 from workflow.rows import ChoiceRow
@@ -19,15 +18,16 @@ from workflow.service.open_review import OpenReview
 
 def others(review: OpenReview, source: int, case: str, lang: str) -> tuple[ChoiceRow, ...]:
     """Sessions of the review that played the same as this one, and other branches of its own, each by an id.
+    Of a log of which only a part holds nobody knows what was not done: it is set beside none.
 
     Raises:
         ServiceError: there is no such session.
     """
     own = review.scene_at(source, lang).reading
-    if not own.is_over or own.world is None:
+    if not own.is_over or own.world is None or is_part(own):
         return ()
     found = [
-        ChoiceRow(f"{number}", _name(review, number, lang))
+        ChoiceRow(f"{number}", called(review.review, number, lang))
         for number in review.counted()
         if number != source and _plays_the_same(review, source, number, case)
     ]
@@ -37,7 +37,7 @@ def others(review: OpenReview, source: int, case: str, lang: str) -> tuple[Choic
 def _plays_the_same(review: OpenReview, one: int, other: int, case: str) -> bool:
     """Whether another session has the same case: of the same pathway and scenario, under the same number."""
     this, that = review.review.readings[one], review.review.readings[other]
-    if not that.is_over or that.world is None or case not in that.world.state.things:
+    if not that.is_over or that.world is None or is_part(that) or case not in that.world.state.things:
         return False
     return (this.record.digest, this.record.scenario) == (that.record.digest, that.record.scenario)
 
@@ -73,7 +73,7 @@ def beside(review: OpenReview, source: int, case: str, other: str, lang: str) ->
         reading = one.reading.on_branch(int(branch))
         cases = {found.id: found for found in cases_of(reading)}
         second = ReviewScene(source, reading, lang, cases)
-    name = _name(review, source, lang)
+    name = called(review.review, source, lang)
     if branch:
         world = one.reading.world
         assert world is not None
@@ -81,21 +81,6 @@ def beside(review: OpenReview, source: int, case: str, other: str, lang: str) ->
     return beside_row(one, second, case, (name, known[other]), is_shown=not branch)
 
 
-def _name(review: OpenReview, number: int, lang: str) -> str:
-    """What a session is called. Of several that are called the same, each has the name of its file, else its
-    number among them."""
-    readings = review.review.readings
-    name = naming.shown(readings[number].record.name)
-    if not name:
-        name = "table without a name" if lang == "en" else "mesa sin nombre"
-    same = [at for at, one in enumerate(readings) if one.record.name == readings[number].record.name]
-    if len(same) == 1:
-        return name
-    files = [PurePath(file_of(readings[at])).stem for at in same]
-    file = files[same.index(number)]
-    return file if file and files.count(file) == 1 else f"{name} ({1 + same.index(number)})"
-
-
 def _branch_name(review: OpenReview, source: int, branch: int, lang: str) -> str:
     main, other = ("main branch", "branch") if lang == "en" else ("rama principal", "rama")
-    return f"{_name(review, source, lang)}, {f'{other} {branch}' if branch else main}"
+    return f"{called(review.review, source, lang)}, {f'{other} {branch}' if branch else main}"

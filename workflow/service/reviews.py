@@ -136,12 +136,15 @@ class Reviews(Part):
     def review_cases(self, asked: Asked, lang: str) -> CaseList:
         """The cases of the review that are looked for; a session that another one holds, too, counts once."""
         from workflow.present.review_cases import case_list
-        from workflow.present.review_sources import name_of
+        from workflow.present.review_sources import called, name_of
 
         opened = self._here_opened()
         review, counted = opened.review, opened.counted()
         numbers = [n for n in range(len(review.readings)) if n in counted or n == asked.source]
-        return case_list([(self._scene_at(n, lang), name_of(review, n, lang)) for n in numbers], asked)
+        found = [
+            (self._scene_at(n, lang), name_of(review, n, lang), called(review, n, lang)) for n in numbers
+        ]
+        return case_list(found, asked)
 
     def review_case(self, source: int, case: str, lang: str) -> CaseReview:
         """How a case went.

@@ -1,0 +1,37 @@
+"""A log that does not hold from an event on: what is told of it goes up to there.
+
+Whoever reads of such a log that nothing went wrong would take for a fact what nobody knows: of nothing is it
+said that it was not done, nor how a case ended.
+"""
+
+from __future__ import annotations
+
+from workflow.present.words import pick
+from workflow.review.reading import Reading
+
+
+def is_part(reading: Reading) -> bool:
+    """Whether only the events before one that does not hold are told."""
+    return reading.first_bad is not None
+
+
+def part_told(reading: Reading, language: str) -> str:
+    """How far the events of a log that does not hold go, and what that means; empty where it holds."""
+    if reading.first_bad is None:
+        return ""
+    last = reading.first_bad - 1
+    return pick(
+        language,
+        f"El registro no coincide desde el suceso {last + 1}. Lo que aquí se dice llega hasta el {last}; lo "
+        "que siguió no se sabe: que no conste no quiere decir que no pasara.",
+        f"The log does not hold from event {last + 1} on. What is told here goes up to {last}; what followed "
+        "is not known: that it is not on record does not mean that it did not happen.",
+    )
+
+
+def up_to(reading: Reading, language: str) -> str:
+    """`hasta el suceso 29`; empty where the log holds."""
+    if reading.first_bad is None:
+        return ""
+    last = reading.first_bad - 1
+    return pick(language, f"hasta el suceso {last}", f"up to event {last}")
