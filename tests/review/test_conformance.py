@@ -128,6 +128,7 @@ def test_what_the_path_does_not_have_is_extra_once(
     often = {"other": paths["other"].model_copy(update=each_time)}
     again = live(service, small, often, LODGED, CONSENTED, SENT, TO_THE_END)
     assert (again.path, again.deviations) == ("other", ())  # as often as it is due, and no row for each time
+    assert found.fitness == pytest.approx(1 - 1 / 3) and again.fitness == 1.0  # nor does it fit less well
 
 
 def test_the_other_order_is_told_with_what_asks_for_it(

@@ -21,7 +21,7 @@ from workflow.log.events import Event
 from workflow.pathway.rules import CLOCK, own_roles
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
-from workflow.review.alignment import Order, align
+from workflow.review.alignment import Alignment, Order, align
 from workflow.review.findings import Wrong
 from workflow.review.reference import BY_RULE, Reference, partners, reference
 from workflow.review.spared import Spared, Why
@@ -128,7 +128,8 @@ def _by_rules(case: Looked) -> Iterator[Deviation]:
 
 
 class Beside:
-    """A case beside one path: `trace` is what was done, `order` the path without what is spared."""
+    """A case beside one path: `trace` is what was done, without what is due again on the path and has no
+    task there; `order` is the path without what is spared."""
 
     def __init__(self, case: Looked, scenario: Scenario, person: str, path: Reference) -> None:
         self._case, self._path = case, path
@@ -139,7 +140,15 @@ class Beside:
             for at, task in enumerate(path.order.tasks)
         )
         self.order = Order(tuple(tasks), path.order.before)
-        self.alignment = align([done.name for done in self.trace], self.order)
+        again = {at for at in self._align().extra if self._is_due_again(self.trace[at])}
+        self.trace = tuple(done for at, done in enumerate(self.trace) if at not in again)
+        self.alignment = self._align()
+
+    def _align(self) -> Alignment:
+        return align([done.name for done in self.trace], self.order)
+
+    def _is_due_again(self, done: Done) -> bool:
+        return done.name in self._path.each_time and not done.is_fault
 
     def _to_spare(self, played: Collection[str]) -> dict[int, Why]:
         """The tasks that nobody could be asked to do, and those that needed them."""
@@ -251,10 +260,9 @@ class Beside:
         return next(direct, found[0])
 
     def _extra(self) -> Iterator[Deviation]:
-        """What the path does not have, or not so often. What is a fault is told as one; what the path has
-        each time that it is due is not told."""
+        """What the path does not have, or not so often; what is a fault is told as one."""
         for done in (self.trace[step] for step in self.alignment.extra):
-            if not done.is_fault and done.name not in self._path.each_time:
+            if not done.is_fault:
                 yield Deviation("extra", done.seq, done.at, done.step, done.role)
 
 
