@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QScrollBar, QSplitter, QVBoxLayout, QWidget
 
 from desktop.screens.columns import column
 from desktop.settings import SettingsFile
@@ -35,6 +36,21 @@ def _short(name: str) -> str:
     return name if len(name) <= _SHORT else f"{name[:half].rstrip()}…{name[-half - 1 :].lstrip()}"
 
 
+class _Differences(Scroll):
+    """A column as wide as its widest link, which does not wrap: in large letters texts would be cut."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As broad as what does not wrap, beside the bar."""
+        wide = self.inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """What is in it asks for another width."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class Beside(Translated, QWidget):
     """Two tables. Nothing of either changes."""
 
@@ -49,11 +65,12 @@ class Beside(Translated, QWidget):
         super().__init__(parent)
         self._tasks, self._settings = tasks, settings
         self._case: CaseReview | None = None
+        self._is_following = False
         self.row: BesideRow | None = None
         self.back, self.title, self.other = QPushButton(), Line(look="heading"), Choice()
         self._with, self.ended, self.told = Line(look="muted"), WholeText(look="strong"), WholeText()
         self._heading = Text(look="heading")
-        self.differences = Scroll()
+        self.differences = _Differences()
         self.names = Text(look="heading"), Text(look="heading")
         self.lines = Timeline(theme), Timeline(theme)
         self.steps = RowsTable((5, 4, 4), headed=True, chooses=False)
@@ -105,7 +122,15 @@ class Beside(Translated, QWidget):
         for this, that in ((one, other), (other, one)):
             this.smaller.clicked.connect(lambda _on=False, that=that: that.chart.zoom(1 / STEP))
             this.larger.clicked.connect(lambda _on=False, that=that: that.chart.zoom(STEP))
-            this.frame.horizontalScrollBar().valueChanged.connect(that.frame.horizontalScrollBar().setValue)
+            for bar in (QScrollArea.horizontalScrollBar, QScrollArea.verticalScrollBar):
+                bar(this.frame).valueChanged.connect(partial(self._follow, bar(that.frame)))
+
+    def _follow(self, bar: QScrollBar, value: int) -> None:
+        """Scroll one table with the other, as far as it goes: the one that leads is not held back."""
+        if not self._is_following:
+            self._is_following = True
+            bar.setValue(value)
+            self._is_following = False
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""

@@ -89,7 +89,7 @@ class Evaluating(Translated, Panel):
             self.column.addWidget(widget)
 
     def _connect(self) -> None:
-        self.begin.clicked.connect(lambda: self.code.keep(self.code_given.emit))
+        self.begin.clicked.connect(self._begin)
         self.code.returnPressed.connect(self.begin.click)
         self.change.clicked.connect(self._change)
         self.rate.clicked.connect(self._rate)
@@ -173,13 +173,23 @@ class Evaluating(Translated, Panel):
             del self._drafts[self._key()]
 
     def _begun(self) -> None:
-        """Somebody evaluates under a code from now on: the keyboard goes where one rates."""
+        """Somebody evaluates under a code from now on: the keyboard goes where one rates, the first objective
+        where none is chosen."""
         had_focus = self.code.hasFocus() or self.begin.hasFocus()
         self._is_changing = False
         self.code.clear()
         self._tell()
         if had_focus:
             (self.grade if self._criterion is not None else self.change).setFocus()
+            if self._criterion is None:
+                self.next_wanted.emit()
+
+    def _begin(self) -> None:
+        """Evaluate with the code that is written; where none is, ask for it in its field."""
+        if self.code.text().strip():
+            self.code.keep(self.code_given.emit)
+        else:
+            self.code.setFocus()
 
     def _change(self) -> None:
         """Ask for another code, or stay with the one that there is."""

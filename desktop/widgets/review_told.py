@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QWidget
 
 from desktop.widgets.evaluating import Evaluating
 from desktop.widgets.kept_text import Language
@@ -16,8 +16,6 @@ from desktop.widgets.text import Text, Translated, filled, tip
 from desktop.widgets.wrapped_tree import WrappedTree
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.review import CaseReview, DaysRow, ProofRow, SheetRow
 
@@ -125,6 +123,8 @@ class ReviewTold(Translated, Panel):
 
     def show_case(self, case: CaseReview | None, reason: str = "") -> None:
         """Tell of a case; of none, the reason, or that one is to be chosen."""
+        if self._case is not None and (case is None or case.source != self._case.source):
+            self.pane.verticalScrollBar().setValue(0)  # of another session what went wrong is read first
         self._case, self._reason = case, reason
         empty(self._found.column)
         is_whole = case is not None and case.is_whole
@@ -150,7 +150,8 @@ class ReviewTold(Translated, Panel):
             )
             return
         for row in case.wrongs:
-            self._found.column.addWidget(Text(row.heading, "strong"))
+            if row.heading:
+                self._found.column.addWidget(Text(row.heading, "strong"))
             self._found.column.addWidget(Text(row.text))
             if row.seq:
                 self._found.column.addWidget(self._link(row.seq))
@@ -226,8 +227,11 @@ class ReviewTold(Translated, Panel):
 
     def show_comparison(self) -> None:
         """Scroll to what a second evaluation says."""
-        text = self.evaluating.agreement
-        QTimer.singleShot(_LAID_OUT_MS, self, lambda: self.pane.ensureWidgetVisible(text, 0, 12))
+        self._scroll_to(self.evaluating.agreement)
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Have in sight what has just been shown, once it is laid out."""
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: self.pane.ensureWidgetVisible(widget, 0, 12))
 
     def _show_given(self) -> None:
         given = {one.of: one for one in self._given.given} if self._given is not None else {}
@@ -261,6 +265,7 @@ class ReviewTold(Translated, Panel):
         if following is not None:
             self.sheet.setCurrentItem(following)
             self.evaluating.grade.setFocus()
+            self._scroll_to(self.evaluating.grade)
 
     def _click(self, item: QTreeWidgetItem) -> None:
         """A rating is chosen to be rated; what shows it is a line below it, or Enter."""

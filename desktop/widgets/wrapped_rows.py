@@ -14,6 +14,7 @@ class WrappedRows(CopiesRows, QTableWidget):
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
+        self.setProperty("look", "rows")  # each is told apart from the next by a line
         read_by_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)

@@ -55,6 +55,21 @@ def compared(driven: Driven, window: Window, *paths: Path) -> Beside:
     return found
 
 
+def long_named(logs: tuple[Path, Path], folder: Path) -> list[Path]:
+    """The same two under long names that differ in the last letters only."""
+    paths = []
+    for log, end in zip(logs, ("mañana", "tarde"), strict=True):
+        service = Service.open(folder / f"{end}.ruta")
+        assert service.take_in(log, "es").reading == "accepted"
+        session = service.sessions("es")[0].id
+        service.relabel(session, f"Grupo de la Policía Nacional, {end}")
+        service.resume(session)
+        paths.append(folder / f"{end}.ruts")
+        sealed(service, paths[-1])
+        service.close()
+    return paths
+
+
 def texts(found: Beside) -> list[str]:
     return [text.text() for text in found.differences.inside.findChildren(Text)]
 
@@ -130,6 +145,33 @@ def test_the_name_of_a_table_is_shown_letter_by_letter(
     assert any(text.startswith(f"{name} preguntó por «") for text in texts(found))
 
 
+def test_the_same_rows_of_both_are_in_sight(driven: Driven, window: Window, logs: tuple[Path, Path]) -> None:
+    found = compared(driven, window, *logs)
+    one, other = (line.frame.verticalScrollBar() for line in found.lines)
+    assert min(one.maximum(), other.maximum()) > 10
+    one.setValue(7)
+    assert other.value() == 7
+    other.setValue(3)
+    assert one.value() == 3
+    for this in (one, other):
+        this.setValue(this.maximum())
+        assert this.value() == this.maximum()  # the shorter one holds nobody back
+
+
+def test_no_difference_is_cut_in_large_letters(
+    driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    found = compared(driven, window, *long_named(logs, tmp_path))
+    for size in (150, 100):
+        driven.ruta.choose_font(size)
+        driven.settle()
+        driven.wait(lambda: found.differences.inside.width() == found.differences.viewport().width())
+        shown = [text for text in found.differences.inside.findChildren(Text) if text.isVisible()]
+        assert shown
+        for text in shown:
+            assert text.geometry().right() <= found.differences.viewport().width()
+
+
 def test_alone_it_says_what_is_missing_and_escape_goes_back(
     driven: Driven, window: Window, logs: tuple[Path, Path]
 ) -> None:
@@ -164,17 +206,7 @@ def test_of_a_log_that_does_not_hold_it_says_why_it_stands_alone(
 def test_names_that_differ_at_their_end_are_told_apart_where_they_are_shortened(
     driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    paths = []
-    for log, end in zip(logs, ("mañana", "tarde"), strict=True):
-        service = Service.open(tmp_path / f"{end}.ruta")
-        assert service.take_in(log, "es").reading == "accepted"
-        session = service.sessions("es")[0].id
-        service.relabel(session, f"Grupo de la Policía Nacional, {end}")
-        service.resume(session)
-        sealed(service, tmp_path / f"{end}.ruts")
-        service.close()
-        paths.append(tmp_path / f"{end}.ruts")
-    found = compared(driven, window, *paths)
+    found = compared(driven, window, *long_named(logs, tmp_path))
     heads = [head.text() for at in (1, 2) if (head := found.steps.horizontalHeaderItem(at)) is not None]
     assert heads[0].endswith("mañana") and heads[1].endswith("tarde")
     assert all(head.startswith("Grupo") and len(head) <= 24 for head in heads)

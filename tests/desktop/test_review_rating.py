@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,29 @@ def test_the_next_objective_is_chosen_where_one_rates_and_a_missing_reason_is_as
     driven.settle()
     assert "escriba el motivo" in window.messages.text.text()
     assert not review.evaluating._row or not review.evaluating._row.given  # nothing was kept
+
+
+def test_a_code_is_asked_for_in_its_field_and_the_first_objective_is_there_to_be_rated(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    review = opened(driven, window, played)
+    panel, sheet = review.told.evaluating, review.told.sheet
+    window.activateWindow()
+    panel.begin.setFocus()
+    panel.begin.click()  # with no code
+    driven.wait(panel.code.hasFocus)
+    assert not window.messages.text.text()
+    panel.code.setText("E1")
+    press(panel.code, Qt.Key.Key_Return)
+    driven.wait(panel.grade.hasFocus)
+    assert sheet.currentItem() is sheet.topLevelItem(0) and panel._criterion is not None
+    driven.wait(lambda: not panel.grade.visibleRegion().isEmpty())
+    bar = review.told.pane.verticalScrollBar()
+    assert bar.value() > 0
+    case = review.board.case
+    assert case is not None
+    review.told.show_case(replace(case, source=case.source + 1))
+    assert bar.value() == 0  # another session is read from what went wrong first
 
 
 def test_a_proof_leads_to_its_event_in_its_case(driven: Driven, window: Window, played: Path) -> None:

@@ -115,6 +115,15 @@ def test_who_was_not_found_is_not_known(tmp_path: Path) -> None:
     assert any(found[0]) and found[1] and not any(found[1])
 
 
+def test_what_others_did_is_a_row_each_with_its_own_event(control: Service) -> None:
+    rows = [row for row in control.review_case(0, "V1", "es").wrongs if row.sort == "apart"]
+    assert len(rows) == 3 and rows[0].heading and not any(row.heading for row in rows[1:])
+    assert len({row.seq for row in rows}) == 3
+    for row in rows:
+        (event,) = control.review_events(0, (row.seq,), "es")
+        assert row.text.partition(".")[0] in event.text
+
+
 def test_it_is_set_beside_no_other_table(reviewed: Service, control: Service) -> None:
     assert not reviewed.review_others(0, "V1", "es") and not reviewed.review_others(1, "V1", "es")
     assert control.review_others(0, "V1", "es") and control.review_others(1, "V1", "es")  # the control

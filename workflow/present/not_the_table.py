@@ -4,6 +4,7 @@ it or left it undone. It is told apart and counted nowhere."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from workflow.log.base import TRAINER
@@ -29,7 +30,7 @@ def whose(scene: Scene, one: Wrong) -> str:
     if one.whose == "before" or one.role:
         return _whose(scene, one.whose, one.seq, one.role)
     who = words.listed([words.role(role) for role in could_do(scene.world, one.activity)])
-    return words.pick(f"no era de la mesa: podía {who}", f"it was not the table’s: {who} could")
+    return words.pick(f"no era de la mesa: podía hacerlo {who}", f"it was not the table’s: {who} could do it")
 
 
 def _whose(scene: Scene, found: Whose, seq: int, role: str) -> str:
@@ -48,14 +49,13 @@ def whose_act(scene: Scene, table: PlayedRoles, seq: int, role: str) -> str:
 
 
 def apart_rows(scene: Scene, case: Case) -> tuple[WrongRow, ...]:
-    """The first few of them in a case, and how many more there are."""
+    """The first few of them in a case, a row each below one heading, and how many more there are."""
     found = [one for _case, one in apart_once((case,))]
-    if not found:
-        return ()
-    told, more = [_told(scene, one) for one in found[:_NAMED]], len(found) - _NAMED
+    rows = [WrongRow("apart", "", _told(scene, one), one.seq) for one in found[:_NAMED]]
+    more = len(found) - _NAMED
     if more > 0:
-        told.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
-    return (WrongRow("apart", heading(scene), " ".join(told), found[0].seq),)
+        rows.append(WrongRow("apart", "", scene.words.pick(f"Y {more} más.", f"And {more} more."), 0))
+    return (replace(rows[0], heading=heading(scene)), *rows[1:]) if rows else ()
 
 
 def apart_row(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:

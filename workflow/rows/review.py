@@ -97,8 +97,8 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class WrongRow:
-    """What went wrong first of its sort, or that nothing did (`seq` is 0); `apart` was not the table's, and
-    `part` says that only a part of the log holds."""
+    """What went wrong first of its sort, or that nothing did (`seq` is 0). `apart` was not the table's,
+    `part` says that only a part of the log holds; without a heading it is more of the row above."""
 
     sort: Literal["fault", "late", "refused", "unfound", "apart", "part"]
     heading: str
