@@ -424,6 +424,10 @@ def ocel_faults(path: Path) -> list[str]:
             "SELECT 1 FROM event WHERE ocel_id NOT IN (SELECT ocel_event_id FROM event_object)"
         ).fetchall():
             found.append("an event of nothing")
+        if sql.execute(
+            "SELECT 1 FROM object WHERE ocel_id NOT IN (SELECT ocel_object_id FROM event_object)"
+        ).fetchall():
+            found.append("a thing of nothing")
     return found
 
 
@@ -459,6 +463,7 @@ OCEL_BROKEN = {
     "two beginnings": "INSERT INTO object_victim SELECT * FROM object_victim WHERE ocel_time LIKE '1970%'",
     "a change of nothing": "UPDATE object_victim SET ocel_changed_field = 'name' WHERE ocel_time > '1971'",
     "an event without its row": "DELETE FROM event_case_opened",
+    "a thing of nothing": "DELETE FROM event_object WHERE ocel_object_id LIKE 'institution/%'",
     "an event of nothing": "DELETE FROM event_object WHERE ocel_event_id = (SELECT MIN(ocel_id) FROM event)",
 }
 
@@ -525,6 +530,32 @@ def panama(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for form in ("xes", "ocel"):
         assert exported(folder, form) == 0
     return folder
+
+
+def test_a_case_that_was_opened_anew_after_going_back_is_one_thing_as_it_was_then(tmp_path: Path) -> None:
+    """The second case was opened, acted on and taken back; then another person came as the second."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "", seed=3)
+    service.new_case("girl_no_movement", {}, "Sol")
+    kept = len(service.world.events)
+    service.new_case("domestic_with_children", {}, "Ana")
+    service.advance(1440, "es")
+    service.rewind(kept, "es")
+    service.new_case("domestic_with_children", {}, "Rosa")
+    service.close()
+    for form in ("ocel", "xes"):
+        assert exported(tmp_path, form) == 0
+    assert ocel_faults(out(tmp_path, "ocel")) == []  # nor is anything there that no event of it is of
+    with closing(sqlite3.connect(out(tmp_path, "ocel"))) as sql:
+        of = dict(sql.execute("SELECT ocel_source_id, ocel_target_id FROM object_object"))
+        opened = sql.execute("SELECT ocel_object_id FROM event_object WHERE ocel_qualifier = 'opens'")
+        assert of["V2/dependent/1"] == "V2" and ("V2/dependent/1",) in opened.fetchall()
+        assert sql.execute("SELECT name FROM object_victim ORDER BY ocel_id").fetchall() == [
+            ("Sol",),
+            ("Rosa",),
+        ]
+    log = ET.parse(out(tmp_path, "xes")).getroot()
+    assert [_value(trace, "ruta:first_name") for trace in log.iter("trace")] == ["Sol", "Rosa"]
 
 
 def test_dependents_services_and_places_are_things(panama: Path) -> None:

@@ -238,6 +238,10 @@ def _of(
         yield f"inject/{event.what.inject}", "inject"
     if isinstance(event.what, e.CaseOpened) and event.what.linked:
         yield event.what.linked, "linked"
+    if isinstance(event.what, e.CaseOpened) and event.subject:
+        for record, held in event.what.has.items():
+            for number in range(1, len(held) + 1):
+                yield record_id(event.subject, record, number), "opens"
     for thing in dict.fromkeys(thing for thing, _name, _value in changes if thing != event.subject):
         yield thing, "changes"
 
@@ -290,13 +294,17 @@ def place_id(resource: str) -> str:
 
 
 def _things(scene: Scene, events: Sequence[Event], rows: Sequence[LoggedRow]) -> Iterator[LoggedThing]:
-    """Everything that an event of the session is of."""
+    """Everything that an event is of, once: what was opened anew after going back, as it was then."""
     words, kinds = scene.words, scene.pathway.kinds
     spoken = {thing for row in rows for thing, _how in row.things}
+    on_branch, opened = {row.seq for row in rows if row.on_branch}, dict[str, e.CaseOpened]()
     for event in events:
         what = event.what
-        if isinstance(what, e.CaseOpened) and event.subject:
-            yield from _opened(scene, event.subject, what, spoken)
+        is_known = event.subject in opened and event.seq not in on_branch
+        if isinstance(what, e.CaseOpened) and event.subject and not is_known:
+            opened[event.subject] = what
+    for id, what in opened.items():
+        yield from _opened(scene, id, what, spoken)
     for role in scene.pathway.roles.values():
         name = role.institution.in_(scene.language) if role.institution else ""
         if name and (id := institution_id(name)) in spoken:

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from workflow.rows.exported import LoggedRow, LoggedSession, LoggedThing
@@ -55,7 +56,8 @@ def write_ocel(session: LoggedSession, path: Path) -> int:
 
 def _write(session: LoggedSession, rows: Sequence[LoggedRow], path: Path) -> None:
     events = _Types(dict.fromkeys((row.activity, row.sort) for row in rows))
-    things = _Types(dict.fromkeys((thing.kind, thing.kind) for thing in session.things))
+    found = _of_events(session.things, rows)
+    things = _Types(dict.fromkeys((thing.kind, thing.kind) for thing in found))
     with closing(sqlite3.connect(path, isolation_level=None)) as sql:
         sql.execute("PRAGMA journal_mode = MEMORY")
         sql.execute("PRAGMA foreign_keys = ON")
@@ -65,9 +67,20 @@ def _write(session: LoggedSession, rows: Sequence[LoggedRow], path: Path) -> Non
             sql.execute(table)
         sql.executemany("INSERT INTO event_map_type VALUES (?, ?)", events.maps.items())
         sql.executemany("INSERT INTO object_map_type VALUES (?, ?)", things.maps.items())
-        _put_things(sql, session.things, rows, things.maps)
+        _put_things(sql, found, rows, things.maps)
         _put_events(sql, rows, events.maps)
         sql.execute("COMMIT")
+
+
+def _of_events(things: Sequence[LoggedThing], rows: Sequence[LoggedRow]) -> tuple[LoggedThing, ...]:
+    """The things that one of these events is of: a reader passes over any other, such as what only acted on a
+    branch that was left, and then counts fewer than the file has."""
+    named = {id for row in rows for id, _how in row.things}
+    return tuple(
+        replace(thing, tied=tuple((other, how) for other, how in thing.tied if other in named))
+        for thing in things
+        if thing.id in named
+    )
 
 
 class _Types:
