@@ -4631,6 +4631,10 @@ que se llega</source>
         <translation>Save the report</translation>
     </message>
     <message>
+        <source>Este formato lleva la rama en que terminó la sesión, sin lo que no es de ningún caso, como el paso del tiempo; lo que varios casos comparten se repite en XES.</source>
+        <translation>This format has the branch on which the session ended, without what is of no case, such as time that passes; what several cases share stands repeatedly in XES.</translation>
+    </message>
+    <message>
         <source>informe</source>
         <translation>report</translation>
     </message>
@@ -4645,10 +4649,6 @@ que se llega</source>
     <message>
         <source>No lleva lo que colegas simulados sólo pensaban hacer.</source>
         <translation>What simulated colleagues only meant to do is not in it.</translation>
-    </message>
-    <message>
-        <source>Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en XES.</source>
-        <translation>This format has the branch on which the session ended; what several cases share stands repeatedly in XES.</translation>
     </message>
     <message>
         <source>Sin nombres ni textos escritos.</source>

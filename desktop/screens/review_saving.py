@@ -86,8 +86,8 @@ class ReviewSaving(QObject):
         if form in ("csv", "xlsx"):
             return meant
         return f"{meant} " + self.tr(
-            "Este formato lleva la rama en que terminó la sesión; lo que varios casos comparten se repite en "
-            "XES."
+            "Este formato lleva la rama en que terminó la sesión, sin lo que no es de ningún caso, como el "
+            "paso del tiempo; lo que varios casos comparten se repite en XES."
         )
 
     def _write(self, source: int, form: Form, path: Path, *, share: bool) -> None:
