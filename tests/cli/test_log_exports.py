@@ -17,7 +17,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cli.test_logs import Captured, asked
-from tests.review.made import begun
+from tests.review.made import begun, careless
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
 from workflow.exchange.tables import plain
@@ -228,6 +228,22 @@ def test_a_table_has_every_event_and_no_formula(made: Path) -> None:
     sheet = book.get_sheet_by_name("Events").to_python()
     assert len(sheet) == 1 + len(events) and NOTE.split("\n")[0] in repr(sheet)
     assert any(row[3:5] == ["name", NAME] for row in book.get_sheet_by_name("Things").to_python())
+
+
+def test_an_exercise_is_exported_in_the_words_of_its_scenario_by_window_and_command_alike(
+    tmp_path: Path,
+) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    careless(service, "flight_tomorrow")
+    service.review([], [service.session_id], "en")
+    while not service.read_on("en").is_over:
+        pass
+    service.export_review(0, "csv", tmp_path / "window.csv", share=False, lang="en")
+    service.close()
+    assert exported(tmp_path, "csv") == 0
+    found = out(tmp_path, "csv").read_bytes()
+    assert found == (tmp_path / "window.csv").read_bytes()
+    assert "the owner's nephew" in found.decode("utf-8-sig")
 
 
 # -- XES -------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workflow import naming
 from workflow.pathway.base import ID_PATTERN
+from workflow.pathway.problems import PathwayError
 from workflow.pathway.source import MOST_BYTES, SourceError, parse, plain
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -45,6 +46,16 @@ class Shelf:
         if self.own is not None and name in self.own_names():
             return library.load(self.own / name)
         return library.load(name)
+
+    def unchanged(self, name: str, digest: str) -> Scenario | None:
+        """A scenario where it is here and still what its digest says; None where it is not."""
+        if name not in self.names():
+            return None
+        try:
+            found = self.load(name)
+        except PathwayError:  # an own one that is being changed
+            return None
+        return found if found.digest == digest else None
 
     def title_of(self, name: str, lang: str) -> str:
         """The title of an own scenario that may not hold; its name where none can be read."""

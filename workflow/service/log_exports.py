@@ -12,6 +12,7 @@ from workflow.exchange.log_tables import events_sheet, sheets
 from workflow.exchange.tables import write_csv, write_xlsx
 from workflow.exchange.xes import BEGINS as BEGINS_XES
 from workflow.exchange.xes import write_xes
+from workflow.exercise.terms import Terms
 from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
 from workflow.pathway import library
@@ -23,6 +24,7 @@ from workflow.present.scene import Scene
 from workflow.problems import ServiceError
 from workflow.rows.exported import Form, LoggedSession
 from workflow.scenario.definition import Scenario
+from workflow.scenario.shelf import Shelf
 from workflow.store import lines, ocel, schema
 from workflow.store.problems import StoreProblem
 from workflow.store.records import Reader
@@ -100,7 +102,7 @@ def write_session(
         lang: of names and sentences, `es` or `en`; `json` has none.
         share: without the names of people and without what they typed.
         may_replace: a person was asked, and agreed that what is there is replaced; a log never is.
-        scenario: what it played, where that is at hand: it has the words of what was told.
+        scenario: what it played, which has the words of what was told; None: one that comes with Ruta.
         progress: is told how many of the events are checked.
 
     Raises:
@@ -111,7 +113,7 @@ def write_session(
     whole = _checked(log, session, progress)
     if share:
         whole = _shared(whole)
-    told = None if form == "json" else _told(whole, lang, scenario)
+    told = None if form == "json" else _told(whole, lang, scenario or _of_ruta(log, session))
     try:
         where = files.place(path, NO_LOG if may_replace else OURS[form])
         with files.beside(where, 0o666 if share else 0o600) as partial:
@@ -120,6 +122,13 @@ def write_session(
     except OSError as error:
         raise files.not_written(path, error) from error
     return Written(path, whole.id, events, where.replaces)
+
+
+def _of_ruta(log: Reader, session: str) -> Scenario | None:
+    """What a session played, where that comes with Ruta unchanged."""
+    record = log.session_record(session)
+    found = Terms.read(record.settings)
+    return None if found is None else Shelf().unchanged(found[0], record.scenario)
 
 
 def _checked(log: Reader, session: str, progress: Callable[[int, int], None] | None) -> WholeSession:

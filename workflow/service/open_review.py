@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
-from workflow.pathway.problems import PathwayError
 from workflow.present.coded import names_in
 from workflow.present.renamed import renamed
 from workflow.present.report import Told, evaluated, grades, session_in_report
@@ -44,7 +43,7 @@ class OpenReview:
         self._book, self._shelf = book, shelf
         self._seen: dict[tuple[int, str], ReviewScene] = {}
         self._rules: dict[str, Book] = {}
-        self._scenarios: dict[str, Scenario] = {}
+        self._scenarios: dict[tuple[str, str], Scenario] = {}
         self._paths: dict[str, Mapping[str, Moves]] = {}
         self._cases: dict[int, dict[str, Case]] = {}
         self._making: dict[int, Iterator[None]] = {}
@@ -200,15 +199,13 @@ class OpenReview:
         found = Terms.read(record.settings)
         if found is None:
             return None
-        if found[0] not in self._scenarios:
-            if found[0] not in self._shelf.names():
+        name, digest = found[0], record.scenario
+        if (name, digest) not in self._scenarios:
+            scenario = self._shelf.unchanged(name, digest)
+            if scenario is None:
                 return None
-            try:
-                self._scenarios[found[0]] = self._shelf.load(found[0])
-            except PathwayError:  # an own one that is being changed
-                return None
-        scenario = self._scenarios[found[0]]
-        return scenario if scenario.digest == record.scenario else None
+            self._scenarios[name, digest] = scenario
+        return self._scenarios[name, digest]
 
 
 def _of_session(
