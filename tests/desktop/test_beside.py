@@ -162,13 +162,16 @@ def test_no_difference_is_cut_in_large_letters(
     driven: Driven, window: Window, logs: tuple[Path, Path], tmp_path: Path
 ) -> None:
     found = compared(driven, window, *long_named(logs, tmp_path))
+    inside = found.differences.inside
+
+    def shown() -> list[Text]:
+        return [text for text in inside.findChildren(Text) if text.isVisible()]
+
     for size in (150, 100):
         driven.ruta.choose_font(size)
         driven.settle()
-        driven.wait(lambda: found.differences.inside.width() == found.differences.viewport().width())
-        shown = [text for text in found.differences.inside.findChildren(Text) if text.isVisible()]
-        assert shown
-        for text in shown:
+        driven.wait(lambda: inside.width() == found.differences.viewport().width() and bool(shown()))
+        for text in shown():
             assert text.geometry().right() <= found.differences.viewport().width()
 
 

@@ -274,6 +274,23 @@ def test_a_review_changes_nothing(own: Service) -> None:
     assert own.workspace.head(own.session_id) == head == own._here().head
 
 
+def test_no_two_tables_are_called_the_same_where_files_hold_several(tmp_path: Path) -> None:
+    for file in ("lunes", "martes"):
+        service = Service.open(tmp_path / f"{file}.ruta")
+        for name in ("Mesa 1", "Mesa 2", "Mesa 2"):
+            begun(service, name)
+        service.close()
+    own = Service.open(tmp_path / "own.ruta")
+    begun(own, "Mesa 1")
+    sealed(own, tmp_path / "miércoles.ruts")
+    own.review([tmp_path / "lunes.ruta", tmp_path / "martes.ruta", tmp_path / "miércoles.ruts"], [], "es")
+    read(own)
+    found = sorted(row.table for row in own.review_cases(Asked(), "es").rows)
+    own.close()
+    assert [name for name in found if name.startswith("Mesa 1")] == ["Mesa 1 · lunes", "Mesa 1 · martes"]
+    assert "miércoles" in found and len(found) == len(set(found)) == 7
+
+
 def test_a_receipt_is_compared_in_words(of_files: tuple[Service, Class]) -> None:
     service, made = of_files
     row = service.read_on("es")

@@ -120,15 +120,17 @@ def name_of(review: Review, number: int, language: str) -> str:
 
 def called(review: Review, number: int, language: str) -> str:
     """What a session is called among those of a review, in short: of several that have one name, each by its
-    file, else by its number among them."""
+    file, with its name where that holds others, too; else by its number among them."""
     names = [naming.shown(_named(one, language)) for one in review.readings]
     name = names[number] or pick(language, "mesa sin nombre", "table without a name")
     same = [at for at, one in enumerate(names) if one == names[number]]
     if len(same) == 1:
         return name
-    files = [PurePath(file_of(review.readings[at])).stem for at in same]
-    file = files[same.index(number)]
-    return file if file and files.count(file) == 1 else f"{name} ({1 + same.index(number)})"
+    files = [PurePath(file_of(one)).stem for one in review.readings]
+    file = files[number]
+    if not file or sum(files[at] == file for at in same) > 1:
+        return f"{name} ({1 + same.index(number)})"
+    return file if files.count(file) == 1 else f"{name} · {file}"
 
 
 def _named(reading: Reading, language: str) -> str:
