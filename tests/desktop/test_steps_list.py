@@ -197,6 +197,20 @@ def test_the_step_that_puts_it_right_is_marked_in_sight_and_one_arrow_away(panel
     assert not card.words[0][0].startswith("→")
 
 
+def test_whatever_has_the_focus_is_in_sight(panel: StepsPanel) -> None:
+    panel.set_not_yet(later(30))
+    QApplication.processEvents()
+    last = list(panel.blocked.values())[-1]
+    assert not seen(panel, last)  # the control
+    panel.take_first_focus()
+    first = QApplication.focusWidget()
+    assert first is not None
+    press(first, Qt.Key.Key_End)
+    assert last.hasFocus() and seen(panel, last)
+    panel.possible["step_0", "V1"].setFocus()
+    assert seen(panel, panel.possible["step_0", "V1"]) and not seen(panel, last)
+
+
 def test_one_row_that_changed_is_measured_alone(panel: StepsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: Counter[object] = Counter()
     for kind in (StepCard, BlockedCard):
