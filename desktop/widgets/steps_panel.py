@@ -366,9 +366,10 @@ class StepsPanel(Translated, Panel):
         return card
 
     def _grew(self, card: StepCard) -> None:
-        """A card tells more than before, or less."""
+        """A card tells more than before, or less, and may have new buttons."""
         self.area.inside.measure_again(card)
         self.area.inside.place()
+        self._order_tabs()
 
     def _blocked_card(self, row: Any) -> BlockedCard:
         card = BlockedCard(row, self._names)

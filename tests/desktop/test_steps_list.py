@@ -442,6 +442,22 @@ def test_a_card_is_its_name_and_date_until_it_is_unfolded(panel: StepsPanel, qtb
     panel.set_steps(replace(steps(0, 1), possible=(replace(row, takes="3 horas"), step(1))))
     press(card, Qt.Key.Key_Right)
     assert "3 horas" in card.words[1][0]
+    assert [one.text() for one in stops(card, below)] == ["▾", "En qué se basa", "B4"]
+    press(card, Qt.Key.Key_Left)
+    assert [one.text() for one in stops(card, below)] == ["▸"]  # the control: what is folded is no stop
+    panel.set_steps(replace(steps(0, 1), possible=(row, step(1)), bottlenecks=(("B4", "Sin cupo"),)))
+    press(card, Qt.Key.Key_Right)
+    assert [one.text() for one in stops(card, below)][2:] == ["Sin cupo"]
+
+
+def stops(card: QWidget, upto: QWidget) -> list[QPushButton]:
+    """Where Tab stops between a card and another."""
+    found, at = list[QPushButton](), card.nextInFocusChain()
+    while at is not None and at is not upto:
+        if isinstance(at, QPushButton) and at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
 
 
 def test_a_step_that_is_searched_for_is_taken_as_from_its_card(panel: StepsPanel) -> None:
