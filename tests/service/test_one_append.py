@@ -10,11 +10,11 @@ import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
 from workflow.case.fold import fold
-from workflow.log.events import Advanced
+from workflow.log.events import Advanced, Noted
 from workflow.problems import ExpectedError, ServiceError
 from workflow.record.record import Record
 from workflow.rows.talk import SILENCE
-from workflow.service import Service, snapshots
+from workflow.service import Service, part, snapshots
 from workflow.service.part import record_of
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
@@ -130,3 +130,12 @@ def test_an_act_whose_minutes_cannot_pass_is_kept(desk: Service, monkeypatch: py
     assert on_disk(desk) == len(desk.world.events) > size
     assert known(desk.happened) == known(record_of(desk.world))
     assert "find_private_place" in {row.activity for row in desk.happened.attempts("V1")}
+
+
+def test_a_clock_that_was_set_back_is_noted_once(desk: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part, "now_utc", lambda: "2001-01-01T00:00:00.000+00:00")
+    size = on_disk(desk)
+    for act in ("a step", "a silence"):  # the second follows on the clock as it is now
+        ACTS[act](desk)
+    notes = [e.what for e in desk.world.events[size:] if isinstance(e.what, Noted) and e.what.clock_back]
+    assert len(notes) == 1
