@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.bench import __main__ as benches
-from tests.bench import frames, replications, twin
+from tests.bench import frames, replications, talk, twin
+from workflow.log.events import Asked, MessageAnswered
+from workflow.service import Service
 
 
 @pytest.fixture
@@ -92,3 +95,14 @@ def test_without_a_display_it_says_so(
         monkeypatch.delenv(name, raising=False)
     assert frames.main(1.0) == 0
     assert "no display" in capsys.readouterr().out
+
+
+def test_whatever_a_talk_offers_can_be_pressed(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    cases, chance, known = talk.usual_session(service), random.Random(1), len(service.world.events)
+    for _turn in range(60):
+        case = chance.choice(cases)
+        talk.say(service, case, chance.choice(service.talk(case, "police", "es").questions))
+    said = [type(event.what) for event in service.world.events[known:]]
+    service.close()
+    assert said.count(Asked) + said.count(MessageAnswered) == 60 and said.count(MessageAnswered) > 5

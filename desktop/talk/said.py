@@ -136,7 +136,7 @@ class TalkLines(Translated, Stack):
         card = LineCard()
         card.noted.connect(noted)
         card.passed.connect(lambda by, card=card: self._pass_on(card, by))
-        self.follow(card)
+        card.focused.connect(lambda: self.scroll_to(card))
         return card
 
     def _pass_on(self, card: LineCard, by: int) -> None:

@@ -81,7 +81,9 @@ class Timeline(Translated, QWidget):
             return
         before = self._chosen()
         self.chart.row = row
-        same = [n for n, item in enumerate(self.chart.items()) if before and _key(item) == _key(before)]
+        same = (
+            [n for n, item in enumerate(self.chart.items()) if _key(item) == _key(before)] if before else []
+        )
         self.chart.chosen = same[0] if same else -1
         self.chart.fit()
         self._hint()
@@ -92,7 +94,7 @@ class Timeline(Translated, QWidget):
         self.chart.fit()
 
     def _chosen(self) -> Item | None:
-        items = self.chart.items()
+        items = self.chart.items() if self.chart.chosen >= 0 else []
         return items[self.chart.chosen] if 0 <= self.chart.chosen < len(items) else None
 
     def _hint(self) -> None:

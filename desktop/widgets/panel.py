@@ -99,11 +99,16 @@ class DownOnly(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keep what has the focus in sight."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched, 0, 12)
+            self.scroll_to(watched)
         return super().eventFilter(watched, event)
 
+    def scroll_to(self, widget: QWidget) -> None:
+        """Have a widget in sight."""
+        self.ensureWidgetVisible(widget, 0, 12)
+
     def follow(self, widget: QWidget) -> None:
-        """Scroll to a widget whenever it gets the focus."""
+        """Scroll to a widget whenever it gets the focus. Every event of it comes by here: of many parts that
+        change together each says itself that it has the focus (`card.Pressed.focused`)."""
         widget.installEventFilter(self)
 
 

@@ -110,9 +110,9 @@ class StepCard(Translated, Written, Pressed):
         super().__init__("step")
         self.row = row
         self.repairs = False
-        self._under = StepButtons(self, names)
-        self._under.asked.connect(self.asked)
-        self._under.badge.connect(self.badge)
+        self._names = names
+        self._under: StepButtons | None = None
+        """Made as the card is first unfolded: most never are, and a card is made in half the time."""
         self.is_whole = False
         self._more = QPushButton(self)
         self._more.setProperty("look", "link")
@@ -135,15 +135,22 @@ class StepCard(Translated, Written, Pressed):
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
         parts = (_line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
         facts = "\n".join(filter(None, parts))
-        buttons = self._under.shown(row.id, row.badges, row.name)
         seen = facts if self.is_whole else row.deadline
-        self.write(((mark, "good"), (row.name, "strong"), (seen, "muted")), buttons * self.is_whole)
+        buttons = self._buttons_of(row) if self.is_whole else []
+        self.write(((mark, "good"), (row.name, "strong"), (seen, "muted")), buttons)
         self.setAccessibleName(row.name)
         self.setAccessibleDescription("\n".join(filter(None, (mark, facts))))
         self._more.setText("▾" if self.is_whole else "▸")
         more = self.tr("Menos detalles") if self.is_whole else self.tr("Más detalles")
         self._more.setToolTip(tip(more))
         self._more.setAccessibleName(f"{more}: {row.name}")
+
+    def _buttons_of(self, row: StepRow) -> list[QPushButton]:
+        if self._under is None:
+            self._under = StepButtons(self, self._names)
+            self._under.asked.connect(self.asked)
+            self._under.badge.connect(self.badge)
+        return self._under.shown(row.id, row.badges, row.name)
 
     def unfold(self, whole: bool) -> None:
         """Show all that is to be known of the step before it is taken, or its name and date only."""

@@ -186,7 +186,7 @@ class StepsPanel(Translated, Panel):
             group = self._groups[key] = StepGroup(key[0])
             group.turned.connect(lambda _name: self._turn(key))
             group.passed.connect(self._pass_on)
-            self.area.follow(group)
+            group.focused.connect(lambda: self.area.scroll_to(group))
         if self._groups[key].tell(count, is_open=is_open):
             self.area.inside.measure_again(self._groups[key])
         return self._groups[key]
@@ -366,9 +366,10 @@ class StepsPanel(Translated, Panel):
         return card
 
     def _grew(self, card: StepCard) -> None:
-        """A card tells more than before, or less."""
+        """A card tells more than before, or less, and may have new buttons."""
         self.area.inside.measure_again(card)
         self.area.inside.place()
+        self._order_tabs()
 
     def _blocked_card(self, row: Any) -> BlockedCard:
         card = BlockedCard(row, self._names)
@@ -389,4 +390,4 @@ class StepsPanel(Translated, Panel):
     def _connect(self, card: StepCard | BlockedCard | WaitingCard) -> None:
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
-        self.area.follow(card)
+        card.focused.connect(lambda: self.area.scroll_to(card))

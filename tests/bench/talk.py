@@ -1,10 +1,10 @@
 """What a question costs at the desk: `python -m tests.bench.talk [--turns T]`.
 
 A usual session of Panama: three people with a talk, an officer who has done what comes first, a month gone
-by. Each turn asks a question at random; measured is the time from the press until it is on the disk, what it
-may have changed is fetched anew and a window without a display has painted it, with bare syncs of the same
-disk in turn. Exit code 1 where the processor takes longer than `GOAL` at p99: what a busy machine or the disk
-adds is told beside it.
+by. Each turn presses at random what can be said: a question, or an answer to what the person asked. Measured
+is the time from the press until it is on the disk, what it may have changed is fetched anew and a window
+without a display has painted it, with bare syncs of the same disk in turn. Exit code 1 where the processor
+takes longer than `GOAL` at p99: what a busy machine or the disk adds is told beside it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from desktop.screens.looks import after_talk, look
 from tests.bench.clicks import GOAL, Screen, seconds
 from tests.bench.commit import bare_sync, line
 from workflow.rows import Change
+from workflow.rows.talk import WAYS, QuestionRow
 from workflow.service import Service
 
 PEOPLE = ("men_construction", "woman_private_house", "domestic_with_children")
@@ -47,8 +48,14 @@ def usual_session(service: Service) -> tuple[str, ...]:
     return cases
 
 
+def say(service: Service, case: str, row: QuestionRow) -> Change:
+    """Press what can be said: a question is asked, an answer to what the person asked is given."""
+    act = service.reply if row.manner in WAYS else service.ask
+    return act(case, row.id, row.manner, "police", "es")
+
+
 def a_question(service: Service, screen: Screen, case: str, chance: random.Random) -> dict[str, float]:
-    """Seconds of a question's parts."""
+    """Seconds of the parts of a question, or of an answer."""
     first = look(service, "es", case, "police")
     assert first.about is not None
     talk = service.talk(case, "police", "es")
@@ -57,7 +64,7 @@ def a_question(service: Service, screen: Screen, case: str, chance: random.Rando
     row = chance.choice(talk.questions)
     found: dict[str, float] = {}
     begun = time.thread_time()
-    found["press to durable"] = seconds(lambda: service.ask(case, row.id, row.manner, "police", "es"))
+    found["press to durable"] = seconds(lambda: say(service, case, row))
     fetched = time.perf_counter()
     seen = after_talk(service, Change("accepted", ""), known)
     found["the talk fetched"] = time.perf_counter() - fetched

@@ -197,6 +197,20 @@ def test_the_step_that_puts_it_right_is_marked_in_sight_and_one_arrow_away(panel
     assert not card.words[0][0].startswith("→")
 
 
+def test_whatever_has_the_focus_is_in_sight(panel: StepsPanel) -> None:
+    panel.set_not_yet(later(30))
+    QApplication.processEvents()
+    last = list(panel.blocked.values())[-1]
+    assert not seen(panel, last)  # the control
+    panel.take_first_focus()
+    first = QApplication.focusWidget()
+    assert first is not None
+    press(first, Qt.Key.Key_End)
+    assert last.hasFocus() and seen(panel, last)
+    panel.possible["step_0", "V1"].setFocus()
+    assert seen(panel, panel.possible["step_0", "V1"]) and not seen(panel, last)
+
+
 def test_one_row_that_changed_is_measured_alone(panel: StepsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: Counter[object] = Counter()
     for kind in (StepCard, BlockedCard):
@@ -428,6 +442,22 @@ def test_a_card_is_its_name_and_date_until_it_is_unfolded(panel: StepsPanel, qtb
     panel.set_steps(replace(steps(0, 1), possible=(replace(row, takes="3 horas"), step(1))))
     press(card, Qt.Key.Key_Right)
     assert "3 horas" in card.words[1][0]
+    assert [one.text() for one in stops(card, below)] == ["▾", "En qué se basa", "B4"]
+    press(card, Qt.Key.Key_Left)
+    assert [one.text() for one in stops(card, below)] == ["▸"]  # the control: what is folded is no stop
+    panel.set_steps(replace(steps(0, 1), possible=(row, step(1)), bottlenecks=(("B4", "Sin cupo"),)))
+    press(card, Qt.Key.Key_Right)
+    assert [one.text() for one in stops(card, below)][2:] == ["Sin cupo"]
+
+
+def stops(card: QWidget, upto: QWidget) -> list[QPushButton]:
+    """Where Tab stops between a card and another."""
+    found, at = list[QPushButton](), card.nextInFocusChain()
+    while at is not None and at is not upto:
+        if isinstance(at, QPushButton) and at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
 
 
 def test_a_step_that_is_searched_for_is_taken_as_from_its_card(panel: StepsPanel) -> None:

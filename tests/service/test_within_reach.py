@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.service.conftest import at_the_desk
 from workflow.pathway import guard as g
 from workflow.pathway import library
+from workflow.pathway.reach import Reach
 from workflow.present.within_reach import values_within_reach
 from workflow.stepper import Stepper
 
@@ -58,3 +62,27 @@ def test_it_is_what_going_through_everything_finds(name: str) -> None:
             assert reached == gone_through(stepper, kind.id, given)
             short += reached != gone_through(stepper, kind.id, given, passes=1)
     assert short  # the control: to stop after one pass finds less
+
+
+@pytest.mark.parametrize("role", ["police", "prosecutor", "judge"])
+def test_it_is_found_out_with_what_is_not_yet_and_no_act_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    """Whoever sees a person for the first time after an act: what the card needs is known by then."""
+    found, whole = list[object](), Reach.values
+
+    def counting(self: Reach, *given: Any, **more: Any) -> Any:
+        found.append(given)
+        return whole(self, *given, **more)
+
+    monkeypatch.setattr(Reach, "values", counting)
+    for desk in at_the_desk(tmp_path, ["men_construction"], ["police"]):
+        desk.world.core.stepper.answers.clear()  # what other tests have found out
+        desk.steps("V1", role, "es")
+        desk.card("V1", "es", role)
+        desk.not_yet("V1", role, "es")
+        known = len(found)
+        assert known
+        assert desk.card("V1", "es").groups and len(found) == known
+        desk.new_case("woman_private_house", {})
+        assert desk.card("V2", "es").groups and len(found) > known  # the control: of another person it is not

@@ -130,8 +130,9 @@ def _opened(before: Scene, after: Scene, thing: str, step: str) -> list[Step]:
     found = []
     for one in pathway.kinds[after.world.thing(thing).kind].steps.values():
         rule = rules[one.id]
-        rests = any(isinstance(atom, g.Is) and atom.name in sets for atom in g.atoms(rule.guard))
-        if not rests or one.id in pathway.choice_of_step or not is_own_choice(pathway, rule.by):
+        if one.id in pathway.choice_of_step or not is_own_choice(pathway, rule.by):
+            continue
+        if not any(isinstance(atom, g.Is) and atom.name in sets for atom in g.atoms(rule.guard)):
             continue
         now = any(after.world.core.allowed(after.world.thing(thing), one.id, role) for role in rule.by)
         was = any(before.world.core.allowed(before.world.thing(thing), one.id, role) for role in rule.by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -35,13 +35,16 @@ class Turn:
 _Alike = tuple[tuple[str, ...], ...]
 
 
-def open_turns(scene: Scene, case: str) -> Iterator[Turn]:
-    """Every step of a case that an office can take now and nobody has begun."""
+def open_turns(scene: Scene, case: str, among: Set[str] | None = None) -> Iterator[Turn]:
+    """Every step of a case that an office can take now and nobody has begun; of those only that one of some
+    roles may take, where these are named (`among`)."""
     core = scene.world.core
     stepper, activities, activity_of = core.stepper, core.book.activities, core.book.activity_of
     for thing in scene.together(case):
         seen_by = {role: core.view(thing, role) for role in scene.pathway.roles}
         for step, offices, alike in _awaited(stepper, thing.kind):
+            if among is not None and among.isdisjoint(offices):
+                continue
             if not activities[activity_of[step.id]].is_near(thing.values):
                 continue
             if scene.is_under_way(thing, step.id) or is_too_late(thing, step.id):

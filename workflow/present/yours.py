@@ -32,15 +32,15 @@ class Yours:
         changed = {event.subject for event in events if event.what.consequences.set}
         for case in self._now.cases():
             if case.id in changed or case.linked in changed:
-                if case.id not in self._known:
+                turns = own_turns(self._now, case.id)
+                if turns and case.id not in self._known:  # where there are none, none is new
                     self._known[case.id] = own_turns(self._before, case.id)
-                new = own_turns(self._now, case.id).items() - self._known[case.id].items()
-                self.found |= dict(sorted(new))
+                self.found |= dict(sorted(turns.items() - self._known.get(case.id, {}).items()))
         return bool(self.found)
 
     def standing(self) -> _Turns:
         """What was found and still is somebody's turn, now that time stands."""
-        own = {key for case in self._known for key in own_turns(self._now, case)}
+        own = {key for case in self._known for key in own_turns(self._now, case)} if self.found else set()
         return {key: name for key, name in self.found.items() if key in own}
 
 
@@ -54,7 +54,7 @@ def own_turns(scene: Scene, case: str) -> _Turns:
             turn.step.name(scene.language),
             tuple(role for role in turn.roles if role in played),
         )
-        for turn in open_turns(scene, case)
+        for turn in open_turns(scene, case, played)
         if not played.isdisjoint(turn.roles) and is_called(scene, turn)
     }
     return found | dict(_duties(scene, case, found)) | dict(_of_the_person(scene, case))

@@ -286,10 +286,10 @@ class PracticeActs(PracticeTalks):
         kept = self._adopt(trial)
         scene = self._scene(lang)
         events, nights = apart_from(scene, kept)
+        if by_act and not (yours or undone or acts.is_told(scene, events)):
+            return Change("accepted", "", kind="time")
         given = nights_told(scene, nights)
-        change = acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone, given))
-        is_silent = by_act and change.kind == "time" and not acts.is_told(scene, events)
-        return replace(change, text="") if is_silent else change
+        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone, given))
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.

@@ -51,8 +51,8 @@ class PracticeAnswers(Part):
     def not_yet(self, case: str, role: str, lang: str) -> tuple[BlockedRow, ...]:
         """What the role cannot do yet, and how it could come to be possible."""
         scene = self._scene(lang)
+        within_reach.of_case(scene, scene.world.thing(case))  # for the card, once this role is told
         if not self._here().plays and not options.can_begin(scene, case, role):
-            within_reach.of_case(scene, scene.world.thing(case))  # for the card, once this role is told
             return ()
         return options.not_yet(self._ways(scene, role), case)
 

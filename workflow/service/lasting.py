@@ -17,54 +17,66 @@ from workflow.talk import minutes
 
 class Lasting(Agreements, Exercises):
     """What people do by hand takes time, as it would: what is due meanwhile happens as when time is moved.
+    The act and its minutes are kept together.
 
     A script says its own waits, and takes none between them.
     """
 
     def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> Change:
         """As without time, which then passes: so it is for all acts below."""
-        begun = self._begun()
-        change = super().ask(case, question, manner, role, lang)
-        least = minutes.SILENCE if question == SILENCE else minutes.QUESTION
-        return self._lasted(change, max(least, self._of_steps(begun)), lang)
+        with self._in_one_append():
+            begun = self._begun()
+            change = super().ask(case, question, manner, role, lang)
+            least = minutes.SILENCE if question == SILENCE else minutes.QUESTION
+            return self._lasted(change, max(least, self._of_steps(begun)), lang)
 
     def reply(self, case: str, line: str, how: str, role: str, lang: str) -> Change:
         """As without time."""
-        return self._lasted(super().reply(case, line, how, role, lang), minutes.REPLY, lang)
+        with self._in_one_append():
+            return self._lasted(super().reply(case, line, how, role, lang), minutes.REPLY, lang)
 
     def read_back(self, case: str, role: str, lang: str) -> Change:
         """As without time."""
-        return self._lasted(super().read_back(case, role, lang), minutes.READ_BACK, lang)
+        with self._in_one_append():
+            return self._lasted(super().read_back(case, role, lang), minutes.READ_BACK, lang)
 
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
         """As without time."""
-        begun = self._begun()
-        return self._lasted(super().take(case, step, role, lang), self._of_steps(begun), lang)
+        with self._in_one_append():
+            begun = self._begun()
+            return self._lasted(super().take(case, step, role, lang), self._of_steps(begun), lang)
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """As without time; each of them takes its own."""
-        begun = self._begun()
-        return self._lasted(super().take_for(cases, step, role, lang), self._of_steps(begun), lang)
+        with self._in_one_append():
+            begun = self._begun()
+            return self._lasted(super().take_for(cases, step, role, lang), self._of_steps(begun), lang)
 
     def call_first(self, case: str, route: str, role: str, lang: str) -> Change:
         """As without time."""
-        return self._lasted(super().call_first(case, route, role, lang), minutes.CALL, lang)
+        with self._in_one_append():
+            return self._lasted(super().call_first(case, route, role, lang), minutes.CALL, lang)
 
     def ask_to_share(self, case: str, route: str, piece: str, role: str, lang: str) -> Change:
         """As without time."""
-        change = super().ask_to_share(case, route, piece, role, lang)
-        return self._lasted(change, minutes.ASKED_TO_SHARE, lang)
+        with self._in_one_append():
+            change = super().ask_to_share(case, route, piece, role, lang)
+            return self._lasted(change, minutes.ASKED_TO_SHARE, lang)
 
     def tell_rights(self, case: str, rights: Iterable[str], step: str, role: str, lang: str) -> Change:
         """As without time; a few of the rights take as long as all of them."""
-        begun = self._begun()
-        change = super().tell_rights(case, rights, step, role, lang)
-        return self._lasted(change, max(minutes.QUESTION, self._of_steps(begun)), lang)
+        with self._in_one_append():
+            begun = self._begun()
+            change = super().tell_rights(case, rights, step, role, lang)
+            return self._lasted(change, max(minutes.QUESTION, self._of_steps(begun)), lang)
 
     def agree_contact(self, case: str, step: str, role: str, text: str, lang: str) -> Change:
         """As without time."""
-        begun = self._begun()
-        return self._lasted(super().agree_contact(case, step, role, text, lang), self._of_steps(begun), lang)
+        with self._in_one_append():
+            begun = self._begun()
+            return self._lasted(
+                super().agree_contact(case, step, role, text, lang), self._of_steps(begun), lang
+            )
 
     # -- inner --------------------------------------------------------------------------------------
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workflow import cache, naming
@@ -44,7 +45,8 @@ class OpenSession:
     session's row as the chain covers it, `head` the end of its log as it was last kept or read, `walls` the
     wall time (UTC) of each event, and `apart` the file in which it was kept apart, if it was. `rest` is what
     is still to be verified of the log, `kept` the event that the newest snapshot of it stands at, `ways` what
-    was last found out about ways to steps.
+    was last found out about ways to steps. `is_ahead`: the record tells of what could not be kept, and is
+    made again before anybody reads it.
     """
 
     id: str
@@ -58,11 +60,21 @@ class OpenSession:
     rest: Verifying | None = None
     kept: int = 0
     ways: Ways | None = None
+    is_ahead: bool = False
 
     @property
     def plays(self) -> str:
         """The hash of the scenario that it plays; "" of practice."""
         return str(self.record[RECORD.split(", ").index("scenario")])
+
+
+@dataclass(slots=True)
+class _AsOne:
+    """What is kept in one append: the world before it, the wall time (UTC), and what came about since."""
+
+    before: World
+    now: str
+    events: list[Event] = field(default_factory=list)
 
 
 _OTHER_FILE = frozenset({"diverged", "moved_away", "emptied", "damaged", "not_ours"})
@@ -85,6 +97,7 @@ class Part:
         self.seat = DESK
         self._workspace = workspace
         self._open: OpenSession | None = None
+        self._as_one: _AsOne | None = None
         self._books: dict[str, Book] = {}
         self._maps: dict[tuple[str, str], MapRows] = {}
         self._mornings: dict[str, World] = {}
@@ -135,6 +148,9 @@ class Part:
                 "No hay una sesión abierta. Abra o empiece una sesión primero.",
                 "No session is open. Open or start a session first.",
             )
+        if self._open.is_ahead:
+            self._open.happened, self._open.ways = record_of(self._open.world), None
+            self._open.is_ahead = False
         return self._open
 
     def _scene(self, lang: str) -> Scene:
@@ -189,21 +205,54 @@ class Part:
         session.world, session.happened = trial, _followed(session.happened, trial, events)
         return events
 
+    @contextmanager
+    def _in_one_append(self) -> Iterator[None]:
+        """What is kept meanwhile reaches the disk in one append as this ends, all of it or none: whoever acts
+        waits for the disk once. Nobody is answered before. Within another it is a part of that.
+
+        Raises:
+            ExpectedError: it was not kept, and did not happen.
+        """
+        if self._as_one is not None:
+            yield
+            return
+        session = self._here()
+        one = self._as_one = _AsOne(session.world, now_utc())
+        try:
+            yield
+        finally:
+            self._as_one = None
+            if one.events:
+                after, session.world = session.world, one.before
+                try:
+                    self._append(session, after, one.events, one.now)
+                except BaseException:
+                    session.is_ahead = True
+                    raise
+                session.world = after
+
     def _keep(self, session: OpenSession, world: World) -> tuple[Event, ...]:
-        now = now_utc()
-        if world.has_new and (back := minutes_back(session.walls[-1], now)):
+        one = self._as_one
+        now = now_utc() if one is None else one.now
+        is_first = one is None or not one.events
+        if world.has_new and is_first and (back := minutes_back(session.walls[-1], now)):
             world.note_clock_back(back)
         events = world.take_new()
-        if events:
-            listed = _listed(world, events)
-            try:
-                session.head = self._workspace.append(session.id, events, now, listed, after=session.head)
-            except StoreProblem as problem:
-                if problem.code in _OTHER_FILE:
-                    raise self._kept_apart(session, problem) from problem
-                raise
-            session.walls += [now] * len(events)
+        if one is not None:
+            one.events += events
+        elif events:
+            self._append(session, world, events, now)
         return events
+
+    def _append(self, session: OpenSession, world: World, events: Sequence[Event], now: str) -> None:
+        listed = _listed(world, events)
+        try:
+            session.head = self._workspace.append(session.id, events, now, listed, after=session.head)
+        except StoreProblem as problem:
+            if problem.code in _OTHER_FILE:
+                raise self._kept_apart(session, problem) from problem
+            raise
+        session.walls += [now] * len(events)
 
     def leave(self) -> None:
         """Leave the open session; it is kept."""
@@ -214,7 +263,9 @@ class Part:
     def _keep_snapshot(self, session: OpenSession, least: int) -> None:
         """Keep a long session as it stands, where so many events came since, or they went on elsewhere."""
         world, number = session.world, len(session.world.events)
-        if session.rest is not None or world.state.seq != number or number < snapshots.LEAST:
+        if session.rest is not None or session.is_ahead:
+            return
+        if world.state.seq != number or number < snapshots.LEAST:
             return
         if number - session.kept >= least or (session.kept and _is_elsewhere(session)):
             try:

@@ -203,10 +203,12 @@ def _changed(core: Core) -> bool:
 
 
 def _places(core: Core) -> Iterator[tuple[Activity, Thing]]:
-    """What to look at: where the thing stands in the from-states, or a deadline may run."""
+    """What to look at: where a deadline may run, or the thing stands in the from-states of what colleagues
+    take up. Half of all activities are neither: people alone take them."""
     for id, name in _touched(core):
         thing, activity = core.state.things[id], core.book.activities[name]
-        if activity.deadline is not None or activity.is_near(thing.values):
+        may_begin = activity.behaviour is not None and activity.is_near(thing.values)
+        if activity.deadline is not None or may_begin:
             yield activity, thing
 
 
