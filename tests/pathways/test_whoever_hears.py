@@ -27,9 +27,8 @@ PASSES_ON = {
 }  # fmt: skip
 """What is passed on by whoever learns of it, whatever their office."""
 IN_PERSON = {
-    "keep_apart", "find_private_place", "offer_water_and_seat", "call_interpreter", "explain_who_sees",
-    "ask_whom_to_speak_with", "agree_safe_contact", "meet_first_needs", "give_urgent_health",
-    "give_child_first_night", "give_first_night", "protect_child_met",
+    "meet_first_needs", "give_urgent_health", "give_child_first_night", "give_first_night",
+    "protect_child_met",
 }  # fmt: skip
 """What is done for a person who stands before an official, whoever that is."""
 ANYBODY = ("sea quien sea", "Cualquier persona", "cualquier funcionari", "los funcionarios por lo general")
@@ -38,6 +37,8 @@ CALLS = {"hotline"}
 AWAY = {"panama_consulate"}
 VISAS = {"migration_service"}
 """The office that nobody is brought to first: it knows of the person from the ruling on."""
+COMES_LATER = {"legal_aid", "defensoria"}
+"""Who is called to a person that somebody holds or attends: that office gives food and rest."""
 HOLDS = {"police", "border_police", "naval_service", "migration_officer", "migration_service"}
 SENDS = {"fill_form": "first_decision", "refer_to_upavit": "refer_to_upavit"}
 EXCEPT: Mapping[str, set[str]] = {
@@ -46,10 +47,8 @@ EXCEPT: Mapping[str, set[str]] = {
     "tell_senniaf_of_dependents": {"senniaf"},  # it is the one that is told
     "tell_senniaf_of_another_child": {"senniaf"},
     "notify_senniaf": {"senniaf"},
-    **dict.fromkeys(("call_interpreter", "explain_who_sees", "ask_whom_to_speak_with"), VISAS),
-    "agree_safe_contact": VISAS,
-    **dict.fromkeys(("keep_apart", "find_private_place", "offer_water_and_seat"), CALLS | AWAY | VISAS),
-    **dict.fromkeys(("meet_first_needs", "give_urgent_health", "give_first_night"), CALLS | AWAY | VISAS),
+    "meet_first_needs": CALLS | AWAY | VISAS | COMES_LATER,
+    **dict.fromkeys(("give_urgent_health", "give_first_night"), CALLS | AWAY | VISAS),
     **dict.fromkeys(("give_child_first_night", "protect_child_met"), CALLS | AWAY),
 }  # fmt: skip
 
