@@ -53,14 +53,53 @@ KINDS = {
 @pytest.mark.parametrize("wish", KINDS)
 def test_an_adult_comes_to_the_kind_of_place_that_they_want_and_to_no_other(wish: str) -> None:
     adult = world("woman_private_house")
-    do(adult, *CONSENTED, ("consent_to_services", "victim"), (wish, "victim"), days=1)
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), days=1)
     person(adult).values["needs"] = "urgent"
+    do(adult, (wish, "victim"), days=1)
     places = [
         s for s in VICTIM.choices["placement"].options if s.startswith("place_") and can(adult, s, "upavit")
     ]
     assert places == [KINDS[wish]]
     do(adult, ("decide_again_on_lodging", "victim"), ("want_lodging", "victim"), days=0)
     assert all(can(adult, step, "upavit") for step in KINDS.values())
+
+
+@pytest.mark.parametrize("needs", ["unknown", "ordinary", "urgent"])
+@pytest.mark.parametrize("gender", ["woman", "trans_woman", "man", "trans_man", "other", "not_said"])
+@pytest.mark.parametrize("nationality", ["foreign", "panamanian"])
+def test_the_one_place_of_upavit_is_wanted_where_it_can_be_given(
+    nationality: str, gender: str, needs: str
+) -> None:
+    """Nobody chooses it and then waits for what nobody may give."""
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), days=1)
+    person(adult).values.update({"needs": needs, "gender": gender, "nationality": nationality})
+    wanted = can(adult, "want_safe_place", "victim")
+    person(adult).values["lodging_decision"] = "wants_safe_place"
+    given = can(adult, "place_in_upavit_place", "upavit") or can(adult, "place_man_in_upavit_place", "upavit")
+    assert wanted == given
+
+
+def test_a_child_leaves_a_foster_family_whatever_another_shelter_was_reported_for() -> None:
+    """Only the shelter that the child goes to counts."""
+    child = world("girl_no_movement")
+    values = person(child).values
+    values.update({"lodging": "foster_family", "protection": "measure", "place_view": "heard"})
+    values.update({"reported_senniaf_shelter": "yes", "reported_usual_shelter": "no", "status": "potential"})
+    assert can(child, "move_child_from_foster_family", "senniaf")
+    values["reported_usual_shelter"] = "yes"
+    assert not can(child, "move_child_from_foster_family", "senniaf")
+
+
+def test_a_womens_shelter_takes_in_the_same_people_from_a_hotel_as_from_elsewhere() -> None:
+    adult = world("woman_private_house")
+    do(adult, *CONSENTED, ("consent_to_services", "victim"), days=1)
+    for gender in VICTIM.facts["gender"].values:
+        for wish in ("wants", "wants_shelter", "wants_womens_shelter", "wants_room"):
+            person(adult).values.update({"gender": gender, "lodging_decision": wish, "lodging": "none"})
+            placed = can(adult, "place_in_womens_shelter", "ngo")
+            person(adult).values["lodging"] = "hotel"
+            assert can(adult, "move_to_womens_shelter", "ngo") == placed, (gender, wish)
 
 
 @pytest.mark.parametrize("lodging", ["family", "womens_shelter", "upavit_place", "hotel"])

@@ -23,6 +23,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "coffee_line": {
         "understands_everything": ("what_was_said",),
+        "children_in_the_line": (),
         "just_wages": (),
         "owner_settles": ("who_spoke", "whereabouts"),
         "cacique_asks": ("who_spoke", "what_was_said"),

@@ -54,7 +54,7 @@ def test_what_was_done_after_a_target_is_no_fault(played: Service) -> None:
     assert row.text.startswith("Sábado 9 ene, ") and "Policía Nacional: «" in row.text
     assert "Información clara en un idioma que entiende" in row.right
     assert row.reason.startswith("La persona lo esperó 5 días.") and "atraso" not in row.reason
-    assert found(lines(played, "after", "en"), "Tell").reason.startswith("The person waited 5 days for it.")
+    assert found(lines(played, "after", "en"), "Inform").reason.startswith("The person waited 5 days for it.")
 
 
 def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possible_then(

@@ -250,3 +250,19 @@ def test_to_open_a_criminal_matter_is_nobodys_turn_before_the_person_wants_one(d
         steps = desk.steps("V1", role, "es")
         assert not any(name in row.name for row in steps.waiting) and name not in steps.part + steps.nothing
     assert name in {row.name for row in desk.steps("V1", INSPECTOR, "es").possible}  # it stays possible
+
+
+def test_a_complaint_tells_of_the_person_only_to_those_whose_work_it_is(desk: Service) -> None:
+    """Whoever could have reported it, too, does not learn of the person by that."""
+    desk.play([INSPECTOR, "prosecutor", "mitradel", "migration_service", "defensoria"], "es")
+    desk.take("V1", "detect_migration", INSPECTOR, "es")
+    desk.take("V1", "open_complaint", INSPECTOR, "es")
+    desk.advance(DAY, "es")
+    others = ("mitradel", "migration_service", "defensoria")
+    assert all(role in desk.world.pathway.steps["open_complaint"].by for role in others)
+    assert [role for role in others if _possible(desk, role)] == []
+    assert "investigate" in _possible(desk, "prosecutor")  # the control: it goes on there
+
+
+def _possible(desk: Service, role: str) -> set[str]:
+    return {row.id for row in desk.steps("V1", role, "es").possible}

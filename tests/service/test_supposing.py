@@ -134,7 +134,7 @@ def test_it_does_so_in_other_lives(tmp_path: Path, seed: int) -> None:
 
 
 def test_no_official_asks_for_what_a_timer_ends_in(tmp_path: Path) -> None:
-    other = Table(tmp_path, 8)
+    other = Table(tmp_path, 14)
     pathway = other.service.world.pathway
     ended = [e for e in other.line if e.subject == "V1" and e.step and pathway.steps[e.step].on_timer]
     assert ended
@@ -203,7 +203,7 @@ def told(question: Continuation, which: str) -> dict[str, float]:
 
 
 def test_the_shares_are_those_of_a_direct_simulation_from_that_state(table: Table) -> None:
-    attempt = table.by_hand()[2]
+    attempt = table.by_hand()[0]
     others = [step.step for step in table.service.review_supposing(at(attempt), "es").steps if step.can]
     for step in (attempt.step, "", next(one for one in others if one != attempt.step)):
         asked = at(attempt, step)
@@ -214,7 +214,7 @@ def test_the_shares_are_those_of_a_direct_simulation_from_that_state(table: Tabl
 
 
 def test_control_of_another_day_the_shares_are_others(table: Table) -> None:
-    attempt = table.by_hand()[2]
+    attempt = table.by_hand()[0]
     here = table.service.review_supposed(at(attempt, ""), "es", days=DAYS, replications=NUMBER)
     later = replace(here, minute=here.minute + 40 * DAY)
     assert told(later, "first") != shares(table, here, here.first)

@@ -130,13 +130,16 @@ def _turns_out_of(scene: Scene, thing: Thing, done: Step, turns: Turns) -> Itera
     entered, left = _entered(scene, thing, done), _left(scene, done)
     case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
     for turn in turns[case] if case in turns else open_turns(scene, case):
-        guard = scene.world.core.stepper.rules[turn.step.id].guard
-        if turn.step.id != done.id and any(
+        rule = scene.world.core.stepper.rules[turn.step.id]
+        only_tells = bool(turn.step.tells) and not rule.moved and not turn.step.sets  # which ends nothing
+        if only_tells or turn.step.id == done.id:
+            continue
+        if any(
             isinstance(atom, g.Is)
             and len(atom.values) <= _FEW
             and entered.get(atom.name) in atom.values
             and not left.get(atom.name, frozenset()) & set(atom.values)
-            for atom in g.atoms(guard)
+            for atom in g.atoms(rule.guard)
         ):
             yield turn
 

@@ -28,7 +28,7 @@ from workflow.present.role_names import the_role, the_roles
 from workflow.present.said_to import rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
-from workflow.present.who_acts import was_told
+from workflow.present.who_acts import OFFICE, was_told
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Spoken, courses
@@ -36,8 +36,6 @@ from workflow.referral.routes import routes_of
 from workflow.referral.told import telling, told_together, waits_to_be_told
 from workflow.stepper import Stepper, kept
 
-_OFFICE = 3
-"""A step is an office's own that at most so many roles take."""
 _MISSED = "missed"
 """The state of `status` of a person whom somebody met and did not recognise: anybody may meet them again."""
 _APPLIES = frozenset({"language", "age"}) | WHERE_FROM
@@ -158,7 +156,7 @@ def _decides(stepper: Stepper, role: str) -> frozenset[tuple[str, str]]:
         first = kind.tracks[name].initial if name in kind.tracks else kind.facts[name].default
         own = [one for one in rule.by if one != CLOCK]
         is_general = (name in kind.tracks and kind.tracks[name].case) or name == "status"
-        if name in changes and len(own) <= _OFFICE and first not in values and not is_general:
+        if name in changes and len(own) <= OFFICE and first not in values and not is_general:
             found |= {(name, value) for value in values}
     return frozenset(found)
 

@@ -13,6 +13,9 @@ from workflow.stepper import Stepper, kept
 from workflow.world import behaviour
 from workflow.world.engine import World
 
+OFFICE = 3
+"""A step is an office's own that at most so many roles take."""
+
 
 def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str]) -> str | None:
     """The first of some roles, or the next that was told; None where none of them knows.
@@ -51,10 +54,12 @@ def was_told(world: World, happened: Record, thing: Thing, role: str) -> bool:
 @kept(256)
 def _telling(stepper: Stepper, role: str) -> frozenset[str]:
     """The steps by which a role comes to know of a person: those that tell it; and where something was filed
-    of a crime, those whose work that is know of it."""
+    of a crime, those whose work that is know of it: not whoever could have reported it, too."""
     pathway, kind = stepper.pathway, main_kind(stepper.pathway).id
-    others = (rule for id, rule in stepper.rules.items() if pathway.kind_of_step.get(id) != kind)
-    return frozenset((*telling(pathway, role), *(rule.step.id for rule in others if role in rule.by)))
+    others = [rule for id, rule in stepper.rules.items() if pathway.kind_of_step.get(id) != kind]
+    its_work = any(role in rule.by and len(rule.by) <= OFFICE for rule in others)
+    own = (rule.step.id for rule in others if role in rule.by) if its_work else ()
+    return frozenset((*telling(pathway, role), *own))
 
 
 def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:
