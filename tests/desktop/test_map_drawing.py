@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -301,6 +301,44 @@ def test_people_are_drawn_on_the_very_map(board: PathwayMap) -> None:
     assert differing(with_people, nobody) > 100
     board.canvas.people(())
     assert differing(seen(board), nobody) == 0
+
+
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_people_pass_below_names_and_numbers(qtbot: QtBot, is_whole: bool) -> None:
+    canvas = Canvas(Theme())
+    qtbot.addWidget(canvas)
+    canvas.resize(1340, 560)
+    canvas.show()
+    canvas.draw(map_rows(library.load("panama-2021"), "es"))
+    canvas.warm({id: Heat(0.5, "supuesto: 193 a 6,302") for id in canvas.nodes}, {})
+    if is_whole:
+        canvas.whole()
+    else:
+        canvas.natural()
+    ids = list(canvas.nodes)
+    canvas.people([(ids[0], ids[0], 1.0)])
+    tokens = canvas.tokens
+    assert tokens is not None
+    tokens.setVisible(False)
+    canvas.people([])
+    nobody = colours_of(canvas.viewport().grab().toImage())
+    canvas.people([(id, id, 1.0) for id in ids for _ in range(3)])
+    assert not any(tokens.letters.contains(point.toPoint()) for point in tokens.points)  # all are seen
+    many = [(one, other, share / 20) for one in ids for other in ids[:12] for share in range(21)]
+    canvas.people(many)
+    crowd = colours_of(canvas.viewport().grab().toImage())
+    covered = np.abs(crowd - nobody).max(axis=2) > 4
+    assert covered.sum() > 5_000
+    places = [canvas.mapFromScene(place).boundingRect() for place in list(tokens.letters)]  # type: ignore[call-overload]
+    seen = [place for place in places if canvas.viewport().rect().contains(place)]
+    assert len(seen) > 5
+    for place in seen:
+        inside = covered[place.top() + 1 : place.bottom() - 1, place.left() + 1 : place.right() - 1]
+        assert not inside.any()
+    tokens.letters = QRegion()  # the control: without it they are covered
+    canvas.people(many)
+    covered = np.abs(colours_of(canvas.viewport().grab().toImage()) - nobody).max(axis=2) > 4
+    assert any(covered[p.top() : p.bottom(), p.left() : p.right()].any() for p in seen)
 
 
 def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap) -> None:
