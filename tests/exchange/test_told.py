@@ -23,6 +23,7 @@ from workflow.present.clauses import clause, clauses
 from workflow.present.flow import flow
 from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
+from workflow.rows.codes import recommendation
 from workflow.rows.flow import BOTTLENECKS, FlowResult
 from workflow.rows.places import called, in_order
 from workflow.rows.told import ToldRow
@@ -192,10 +193,12 @@ def test_what_both_have_is_assumed_alike_on_both_sides() -> None:
 @pytest.mark.parametrize(
     ("lang", "with_", "without"),
     [
-        ("es", "con «Quitar el requisito de traslado»", "y sin «Más sesiones de la Comisión», "),
-        ("en", "with “Remove the movement requirement”", "and without “More meetings of the Commission”, "),
+        ("es", "con «Quitar el requisito de traslado»",
+         "y sin «Más sesiones de la Comisión» (no es recomendación del informe), "),
+        ("en", "with “Remove the movement requirement”",
+         "and without “More meetings of the Commission” (not a recommendation of the report), "),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_longer_there_is_said_beside_what_is_tried(lang: str, with_: str, without: str) -> None:
     told = found(("L1",), {}, "Más sesiones", lang).told
     against = "Frente a «Más sesiones»" if lang == "es" else "Set against “Más sesiones”"
@@ -244,11 +247,24 @@ def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
 def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
     told = found(("L13",), {}, "", "en").told
     assert told is not None
-    assert told.said.startswith("With “More meetings of the Commission”, confirmation takes ")
+    assert told.said.startswith(
+        "With “More meetings of the Commission” (not a recommendation of the report), confirmation takes "
+    )
     assert "more people a year are confirmed as victims" in told.said
     nothing = found(("L8",), {}, "", "es").told
     assert nothing is not None and "no cambia nada de lo que se cuenta" in nothing.said
     assert "por eso no mueve ninguna cifra" in nothing.why[0]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lever", sorted(library.load("panama-2021").levers))
+def test_the_reason_stands_right_after_the_sentence(lever: str, lang: str) -> None:
+    told = found((lever,), {}, "", lang).told
+    assert told is not None and told.why[0] and told.text.startswith(f"{told.said} {told.why[0]}")
+    name = library.load("panama-2021").levers[lever].name(lang)
+    own = {"es": "no es recomendación del informe", "en": "not a recommendation of the report"}[lang]
+    is_own = not recommendation(library.load("panama-2021").levers[lever].recommendation, lang)
+    assert (own in name) == (own in told.said) == is_own
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
