@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.map import PathwayMap
@@ -20,10 +20,12 @@ from desktop.map.heat import Heat
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
 from desktop.map.printed import as_svg
+from desktop.map.scale import Scale
 from desktop.theme import NAMES, Theme
 from tests.desktop.test_map import POTENTIAL, ROWS, SENT, STATE
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
+from workflow.rows.heat import HEATS, legend
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 
 _ROUNDED = 2
@@ -393,6 +395,26 @@ def test_dots_at_rest_cover_neither_name_nor_number(qtbot: QtBot) -> None:
     assert above > -4.0 and below < 8.0  # a name ends above, whatever its lines
     box = canvas.nodes[POTENTIAL].mapToScene(canvas.nodes[POTENTIAL]._box).boundingRect()
     assert max(point.x() for point in tokens.points) < box.right() - 50.0  # where a number may stand
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_what_colours_mean_is_read_whole_in_a_line(qtbot: QtBot, lang: str, is_whole: bool) -> None:
+    """In a window of 1366 pixels; the whole map has all of its width, the other one what the levers leave."""
+    scale = Scale(Theme(), 1)
+    qtbot.addWidget(scale)
+    scale.resize(1330 if is_whole else 1020, 24)
+    scale.show()
+
+    def shown(text: str) -> str:
+        scale.tell(("150", "4,321 personas"), text)
+        QApplication.processEvents()
+        return QLabel.text(scale.sentence)
+
+    for what in HEATS:
+        said = legend(what, lang, is_whole=is_whole, has_unknown=True)
+        assert shown(said) == said
+    assert shown("largo " * 60).endswith("…")  # the control
 
 
 def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: PathwayMap) -> None:

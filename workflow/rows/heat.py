@@ -96,13 +96,9 @@ def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -
     en = lang == "en"
     lines = "Broader line: more cases a year." if en else "Línea más gruesa: más casos al año."
     if is_whole:
-        lines = (
-            "The lines of a place come out when it is pointed at."
-            if en
-            else "Las líneas de un lugar salen al señalarlo."
-        )
+        lines = "Point at a place to see its lines." if en else "Señale un lugar para ver sus líneas."
     unknown = (
-        "Hatched: nobody counted them; the number is an assumption."
+        "Hatched: nobody counted them; the number is assumed."
         if en
         else "Rayado: nadie las contó; el número es un supuesto."
     )
