@@ -49,12 +49,15 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {nothing}."
     else:
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
+    asides = [*aside(rows, first, second, en, drops=bool(_dropped(question)))]
+    said_first = {row.id for row in chosen}
     return ToldRow(
         said=said,
         rest=_joined(
             _of_all(rows, chosen, en),
-            *aside(rows, first, second, en, drops=bool(_dropped(question))),
+            *(sentence for id_, sentence in asides if id_ in said_first),
             _rest(rows, chosen, en),
+            *(sentence for id_, sentence in asides if id_ not in said_first),
         ),
         same=_same(levers, rows, en),
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
