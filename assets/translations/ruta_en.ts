@@ -1752,8 +1752,8 @@ que se llega</source>
         <translation>First the figures of “Model against report” end, then what was chosen. {0}</translation>
     </message>
     <message>
-        <source>{0}. {1} historias simuladas de casos ficticios.</source>
-        <translation>{0}. {1} simulated histories of fictional cases.</translation>
+        <source>{0}. {1} historias simuladas.</source>
+        <translation>{0}. {1} simulated histories.</translation>
     </message>
     <message>
         <source>Lo elegido no está simulado; los números son de: {0}.</source>
