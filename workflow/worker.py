@@ -26,7 +26,7 @@ from pydantic_core import to_json
 from workflow import cache
 from workflow.jobs import JOBS, Job
 from workflow.problems import ExpectedError
-from workflow.rows.asking import Note
+from workflow.rows.asking import Note, Question
 
 
 @dataclass(slots=True)
@@ -139,6 +139,8 @@ class Worker:
             self._out.flush()
 
 
+_PART = 100
+"""In so many steps each part of what is prepared is told."""
 _BROKEN = (
     "La simulación falló por una causa que no se previó. Inténtelo otra vez; si vuelve a fallar, cierre Ruta "
     "y ábrala de nuevo. Nada de lo guardado se perdió. El detalle quedó en el registro de errores.",
@@ -147,11 +149,28 @@ _BROKEN = (
 )
 
 
+def prepare() -> None:
+    """Compile what is kept, and simulate the years that Flow opens with; say on each line how much is done,
+    of how much."""
+    from workflow.pathway import library
+
+    works: list[tuple[str, Any]] = [("warm", None)]
+    for name in library.names():
+        last = next(reversed([*library.load(name).years]), "")
+        works.append(("flow", Question(pathway=name, year=last, agreed=True)))
+    for at, (do, what) in enumerate(works):
+
+        def tell(done: int, of: int, begun: int = at) -> None:
+            print(_PART * begun + _PART * done // of, _PART * len(works), flush=True)
+
+        JOBS[do].work()(what, tell, lambda: False)
+        tell(1, 1)
+
+
 def main() -> None:
-    """Serve the window that started this process; with the word `prepare`, compile what is kept, say
-    on each line how many parts are done of how many, and end."""
+    """Serve the window that started this process; with the word `prepare`, make what is kept."""
     if sys.argv[1:] == ["prepare"]:
-        JOBS["warm"].work()(None, lambda done, of: print(done, of, flush=True), lambda: False)
+        prepare()
         return
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr  # whatever a library prints is not an answer

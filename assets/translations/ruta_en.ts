@@ -1756,8 +1756,8 @@ que se llega</source>
         <translation>First the figures of “Model against report” end, then what was chosen. {0}</translation>
     </message>
     <message>
-        <source>{0}. {1} historias simuladas de casos ficticios.</source>
-        <translation>{0}. {1} simulated histories of fictional cases.</translation>
+        <source>{0}. {1} historias simuladas.</source>
+        <translation>{0}. {1} simulated histories.</translation>
     </message>
     <message>
         <source>Lo elegido no está simulado; los números son de: {0}.</source>
@@ -1976,8 +1976,8 @@ que se llega</source>
         <translation>because you moved it here</translation>
     </message>
     <message>
-        <source>por {0}</source>
-        <translation>because of {0}</translation>
+        <source>por «{0}»</source>
+        <translation>because of “{0}”</translation>
     </message>
     <message>
         <source>porque usted lo cambió en «Supuestos»</source>
@@ -5418,14 +5418,6 @@ que se llega</source>
         <translation> (step: “{0}”)</translation>
     </message>
     <message>
-        <source>● Caso ficticio {0}: {1} en el estado «{2}», del {3} al {4}.</source>
-        <translation>● Fictional case {0}: {1} in the state “{2}”, from {3} to {4}.</translation>
-    </message>
-    <message>
-        <source>● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}; el {4} sigue ahí.</source>
-        <translation>● Fictional case {0}: {1} in the state “{2}”, since {3}; still there on {4}.</translation>
-    </message>
-    <message>
         <source>Ese día pasó lo mismo una vez más: «{0}» y luego «{1}».</source>
         <translation>That day the same happened once more: “{0}” and then “{1}”.</translation>
     </message>
@@ -5500,6 +5492,18 @@ que se llega</source>
     <message>
         <source>y otros {0} estados</source>
         <translation>and {0} more states</translation>
+    </message>
+    <message>
+        <source>● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}.</source>
+        <translation>● Fictional case {0}: {1} in the state “{2}”, from {3} on.</translation>
+    </message>
+    <message>
+        <source>● Caso ficticio {0}: lleva {1} en el estado «{2}», desde el {3}.</source>
+        <translation>● Fictional case {0}: has been {1} in the state “{2}”, since {3}.</translation>
+    </message>
+    <message>
+        <source>cerca de {0} meses</source>
+        <translation>about {0} months</translation>
     </message>
     <message>
         <source>El {0} el caso sigue abierto: {1}.</source>

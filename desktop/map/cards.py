@@ -97,6 +97,23 @@ def _card(name: str, figure: str, room: float, height: float, size: int) -> Card
     return None
 
 
+def places(card: Card, place: QRectF) -> list[QRectF]:
+    """Where the letters of a card stand, a line each, the number last."""
+    metrics, high = measure(card.size), measure(card.size).high
+    top = place.center().y() - card.rows * high / 2
+    found = [
+        QRectF(place.left(), top + at * high, metrics.horizontalAdvance(line), high)
+        for at, line in enumerate(card.lines)
+    ]
+    if card.figure:
+        wide = measure(card.size, bold=True).horizontalAdvance(card.figure)
+        is_free = metrics.horizontalAdvance(card.lines[-1]) + _BETWEEN + wide <= place.width()
+        middle = place.center().y() - high / 2
+        at = top + (card.rows - 1) * high if card.is_apart or is_free else middle
+        found.append(QRectF(place.right() - wide, at, wide, high))
+    return found
+
+
 def write(painter: QPainter, card: Card, place: QRectF) -> None:
     """Set a card's letters into the inside of its box; the pen is the painter's."""
     metrics, high = measure(card.size), measure(card.size).high

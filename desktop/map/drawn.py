@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 from desktop.map import lanes
 from desktop.map.enlarged import Large, covered, enlarged, needed
 from desktop.map.heat import Heat, Tokens
-from desktop.map.items import CURRENT, LEGIBLE, NodeItem, WayItem
-from desktop.map.lettering import rect
+from desktop.map.items import CURRENT, NodeItem, WayItem, written
+from desktop.map.lettering import LEGIBLE, rect
 from desktop.map.still import Still
 from desktop.map.walking import look
 from desktop.map.whole import SMALLEST, Whole, forget_maps, may_be_named, whole
@@ -146,6 +146,8 @@ class Drawn(QGraphicsView):
             way.update()
         if self.whole_map is not None or self.is_whole:
             self.whole()  # other numbers need other room
+        else:
+            self._tell_tokens()
         self._drawn_anew()
 
     def people(self, places: Sequence[Place]) -> None:
@@ -167,7 +169,9 @@ class Drawn(QGraphicsView):
             large = {id: box for id, (box, _card) in self._large.items()} if sheet is not None else {}
             boxes = {**boxes, **large}
             here = {id: rect(box) for id, box in boxes.items()}
-            self.tokens.put(here, self._scene.sceneRect(), is_low=sheet is not None)
+            figures = {id: node.figure_place() for id, node in self.nodes.items()}
+            self.tokens.put(here, figures, self._scene.sceneRect(), is_low=sheet is not None)
+            self.tokens.letters = written(self.nodes.values())
 
     def recolour(self) -> None:
         """Use the colours of the theme."""

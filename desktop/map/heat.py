@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from desktop.map.lettering import LEGIBLE
 from desktop.theme import Colours
 from desktop.widgets.playback import Place
 from workflow.rows.map import MapRows
@@ -23,6 +24,8 @@ _BELOW = 1.5
 """How far the row of dots is below the lower edge of a box, off its name."""
 _NUMBER = 64.0
 """At the right of that edge, where a number may stand."""
+_LEAST = 4
+"""So many people have to find a place beside a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,13 @@ class Tokens(QGraphicsItem):
         super().__init__()
         self.colours = colours
         self._boxes: Mapping[str, QRectF] = {}
+        self._figures: Mapping[str, QRectF] = {}
         self._bounds, self._is_low = QRectF(), False
         self.radius = _RADIUS
         self._places: Sequence[Place] = ()
         self.points: list[QPointF] = []
+        self.letters = QRegion()
+        """Where names and numbers stand: people pass below them."""
         self.is_left_out = False
         """Whether the map is being drawn without people."""
         self.setZValue(3)
@@ -106,11 +112,13 @@ class Tokens(QGraphicsItem):
         """The whole map."""
         return self._bounds
 
-    def put(self, boxes: Mapping[str, QRectF], bounds: QRectF, *, is_low: bool) -> None:
-        """Boxes are elsewhere; where they are low, people are smaller and stand on their lower edge, off name
-        and number."""
+    def put(
+        self, boxes: Mapping[str, QRectF], figures: Mapping[str, QRectF], bounds: QRectF, *, is_low: bool
+    ) -> None:
+        """Boxes, and the numbers on their edges, are elsewhere; where boxes are low, people are smaller and
+        stand on their lower edge, off name and number."""
         self.prepareGeometryChange()
-        self._boxes, self._bounds, self._is_low = boxes, bounds, is_low
+        self._boxes, self._figures, self._bounds, self._is_low = boxes, figures, bounds, is_low
         self.show_places(self._places)
 
     def show_places(self, places: Sequence[Place]) -> None:
@@ -122,7 +130,7 @@ class Tokens(QGraphicsItem):
             box = self._boxes[target]
             number = waiting.get(target, 0)
             waiting[target] = number + 1
-            here = self._inside(box, number)
+            here = self._inside(box, number, self._figures.get(target, QRectF()))
             if share < 1.0 and source in self._boxes:
                 there = self._boxes[source].center()
                 eased = share * share * (3.0 - 2.0 * share)
@@ -136,14 +144,22 @@ class Tokens(QGraphicsItem):
         """The radius of a dot: as it is set for one alone, else smaller where boxes are low."""
         return _LOW_RADIUS if self._is_low and self.radius == _RADIUS else self.radius
 
-    def _inside(self, box: QRectF, number: int) -> QPointF:
-        """In one row on the lower edge, off name and number; more people stand between the others."""
+    def _inside(self, box: QRectF, number: int, figure: QRectF) -> QPointF:
+        """In one row on the lower edge, off name and number, or above a number that takes most of that edge.
+        More people stand between the others."""
         if self._is_low and self.radius != _RADIUS:
             return QPointF(box.center().x(), box.bottom() + self.size / 2)
         spacing, room = _LOW_SPACING if self._is_low else _SPACING, 12.0 + _NUMBER  # on the right a number is
+        low = box.bottom() + _BELOW
+        if figure.bottom() > box.bottom():
+            beside = 12.0 + self.size + box.right() - figure.left()
+            if box.width() - beside < _LEAST * spacing:
+                room, low = 12.0, figure.top() - self.size
+            else:
+                room = max(room, beside)
         layer, place = divmod(number, max(1, int((box.width() - room) / spacing)))
         x = box.left() + 9 + place * spacing + layer % 2 * spacing / 2
-        return QPointF(x, box.bottom() + _BELOW)
+        return QPointF(x, low)
 
     def standing(self, node: str) -> list[int]:
         """The numbers of the dots in a state, or on their way to it."""
@@ -168,6 +184,8 @@ class Tokens(QGraphicsItem):
         pen = QPen(QColor(self.colours.base), 1.0 if self._is_low else 1.4)
         painter.setPen(pen)
         painter.setBrush(QColor(self.colours.taken))
+        if painter.worldTransform().m11() >= LEGIBLE:  # below, no letters are drawn
+            painter.setClipRegion(QRegion(self._bounds.toAlignedRect()) - self.letters)
         size, ellipse = self.size, painter.drawEllipse  # of thousands of dots, each look-up counts
         for point in self.points:
             ellipse(point, size, size)

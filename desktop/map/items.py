@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+    QRegion,
+)
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from desktop.map.cards import INSIDE, Card, write
+from desktop.map.cards import INSIDE, Card, places, write
 from desktop.map.heat import Heat, warmth
-from desktop.map.lettering import LETTERS, fitted, letters
+from desktop.map.lettering import LEGIBLE, LETTERS, fitted, letters
 from desktop.theme import Colours
 from desktop.widgets.text import tip
 from workflow.drawing.routing import MARK, Box, Point
@@ -19,8 +32,6 @@ SIGNS = {CURRENT: "●", PAST: "✓", POSSIBLE: "→", OTHER: ""}
 """Signs beside the colours: nothing is shown by colour alone."""
 
 SMALL = 10
-LEGIBLE = 0.5
-"""The scale from which names can be read; below it a box shows its sign alone, large."""
 
 _MARK_HEIGHT = 16.0
 _EDGE = 11.0
@@ -68,8 +79,10 @@ class NodeItem(QGraphicsItem):
         self.setToolTip(tip("\n".join(filter(None, (f"{name}.", heat, row.detail)))))
 
     def _places(self) -> list[tuple[str, QRectF]]:
-        """A mark for each bottleneck, from the left; where they are too many, closer together."""
-        widths = [7.0 * len(badge) + 8.0 for badge in self.row.badges]
+        """A mark for each bottleneck, from the left; of many, narrower and closer together."""
+        inside = sum(7.0 * len(badge) for badge in self.row.badges)
+        free = (self._box.width() - 12 - inside) / max(1, len(self.row.badges)) - 1.0
+        widths = [7.0 * len(badge) + max(3.0, min(8.0, free)) for badge in self.row.badges]
         gap = 3.0
         if len(widths) > 1:
             gap = min(3.0, (self._box.width() - 12 - sum(widths)) / (len(widths) - 1))
@@ -145,7 +158,10 @@ class NodeItem(QGraphicsItem):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._box.adjusted(2, 2, -2, -2), 3, 3)
         painter.setPen(QColor(ink))
-        write(painter, card, self._box.adjusted(INSIDE, 1, -INSIDE, -1))
+        write(painter, card, self._inside_card())
+
+    def _inside_card(self) -> QRectF:
+        return self._box.adjusted(INSIDE, 1, -INSIDE, -1)
 
     def _hatch(self, painter: QPainter, corner: float) -> None:
         """Slanting lines where nobody can know how many are there: never to be taken for a colour."""
@@ -181,12 +197,36 @@ class NodeItem(QGraphicsItem):
             place = QRectF(3, self._box.height() / 2 - 9, 16, 18)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, SIGNS[self.look])
 
-    def _figure(self, painter: QPainter, figure: str) -> None:
-        """The figure behind the colour: at the right of the upper edge, or of the lower one."""
+    def figure_place(self) -> QRectF:
+        """Where the figure behind the colour stands, in the scene: at the right of the upper edge, or of the
+        lower one; nothing where there is none, or it is on a card."""
+        return self._figure_place().translated(self.pos())
+
+    def _figure_place(self) -> QRectF:
+        figure = self.heat.figure if self.heat is not None and self.card is None else ""
+        if not figure:
+            return QRectF()
         width = 7.0 * len(figure) + 10.0
         left = self._box.right() - width + 6
         crowded = any(place.right() > left for _badge, place in self._marks)
-        place = QRectF(left, self._box.bottom() - 8 if crowded else -MARK, width, _MARK_HEIGHT)
+        return QRectF(left, self._box.bottom() - 8 if crowded else -MARK, width, _MARK_HEIGHT)
+
+    def written(self) -> list[QRectF]:
+        """Where letters and numbers stand, in the scene: nothing else may cover them."""
+        if self.card is not None:
+            found = places(self.card, self._inside_card())
+        else:
+            font, lines = self.lines()
+            metrics, middle = QFontMetricsF(font), self._room().center()
+            high = metrics.lineSpacing()
+            top = middle.y() - len(lines) * high / 2
+            broad = [metrics.horizontalAdvance(line) for line in lines]
+            found = [QRectF(middle.x() - w / 2, top + n * high, w, high) for n, w in enumerate(broad)]
+            found += [place for _badge, place in self._marks] + [self._figure_place()]
+        return [place.translated(self.pos()) for place in found if not place.isEmpty()]
+
+    def _figure(self, painter: QPainter, figure: str) -> None:
+        place = self._figure_place()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colours.text))
         painter.drawRoundedRect(place, 8, 8)
@@ -200,6 +240,16 @@ class NodeItem(QGraphicsItem):
         painter.drawRoundedRect(place, 8, 8)
         painter.setFont(letters(SMALL, bold=True))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, badge)
+
+
+def written(nodes: Iterable[NodeItem]) -> QRegion:
+    """Where letters and numbers stand on the boxes, in the scene."""
+    found = QRegion()
+    for node in nodes:
+        if node.isVisible() and not node.is_covered:
+            for place in node.written():
+                found += place.toAlignedRect()
+    return found
 
 
 class WayItem(QGraphicsItem):

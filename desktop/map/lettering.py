@@ -16,6 +16,9 @@ _LARGE = 20
 LETTERS, LEAST = 12, 10
 """Sizes of the letters in pixels at scale 1: the usual one, and the smallest that a long name gets."""
 
+LEGIBLE = 0.5
+"""The scale from which names can be read; below it a box shows its sign alone, large."""
+
 
 def letters(size: int, *, bold: bool = False) -> QFont:
     """The application's font at a size in pixels."""

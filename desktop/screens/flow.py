@@ -343,7 +343,7 @@ class FlowScreen(Translated, QWidget):
         if found is None:
             self._state.setText("")
             return
-        text = self.tr("{0}. {1} historias simuladas de casos ficticios.")
+        text = self.tr("{0}. {1} historias simuladas.")
         self.levers.holding.show_idle(found.what_if.idle)
         run, lang = found.what_if, found.question.lang
         text = filled(text, period(run, lang) + filling(run, lang), str(run.replications))

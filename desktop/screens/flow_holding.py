@@ -9,8 +9,8 @@ from workflow.rows.holding import claims
 
 
 def works(lever: LeverRow) -> str:
-    """How a recommendation works, in a sentence that begins with its number."""
-    return f"{lever.id}: {lever.mechanism}"
+    """How a recommendation works, below its name."""
+    return f"{lever.name}: {lever.mechanism}"
 
 
 def tell_holding(what: WhatIfRow, levers: Levers, assumptions: Assumptions) -> None:

@@ -48,20 +48,26 @@ class Story(QObject):
         self._nodes, self._played, self._waited_for = {n.id: n for n in nodes}, played, waited_for
 
     def brief(self, stay: Stay) -> str:
-        """The stay in a sentence."""
+        """The stay in a sentence: how long and since when; until when is said in the story."""
         text = (
-            self.tr("● Caso ficticio {0}: {1} en el estado «{2}», del {3} al {4}.")
+            self.tr("● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}.")
             if stay.is_over
-            else self.tr("● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}; el {4} sigue ahí.")
+            else self.tr("● Caso ficticio {0}: lleva {1} en el estado «{2}», desde el {3}.")
         )
-        since, until = self._day(stay.since), self._day(stay.until)
-        return filled(
-            text, stay.case, self._time(stay.since, stay.until), self._name(stay.node), since, until
-        )
+        time = self._roughly(stay.since, stay.until)
+        return filled(text, stay.case, time, self._name(stay.node), self._day(stay.since))
+
+    def _roughly(self, since: int, until: int) -> str:
+        """How long, in months alone where they are many."""
+        days = until // _DAY - since // _DAY
+        months = round(days / MONTH)
+        if days < _MONTHS_FROM or months >= _YEARS_FROM:
+            return self._time(since, until)
+        return filled(self.tr("cerca de {0} meses"), str(months))
 
     def told(self, stay: Stay) -> list[Paragraph]:
         """All of it, a paragraph each: first what the page is about, then the whole life."""
-        return [
+        texts: list[Paragraph] = [
             (
                 "muted",
                 self.tr(
@@ -73,6 +79,7 @@ class Story(QObject):
             ("", self._what_for(stay.node)),
             *self._life(stay.number, self._played.until - 1, stay.node),
         ]
+        return [one for one in texts if one[1]]
 
     def up_to(self, number: int, until: int, node: str = "") -> list[Paragraph]:
         """What became of a case up to a minute, a sentence each; `node` is the state where it was met."""
@@ -86,8 +93,10 @@ class Story(QObject):
         before = [one for one in lived if one.since < self._played.lived]
         told = [self._filled_before(before)] if before else []
         last: int | None = None
-        for one, again in folded(lived[len(before) :]):
-            told.append(self._came_to(one, last, until, lived[: lived.index(one)]))
+        turns = folded(lived[len(before) :])
+        for at, (one, again) in enumerate(turns):
+            follows = turns[at + 1][0] if at + 1 < len(turns) and not again else None
+            told.append(self._came_to(one, last, until, lived[: lived.index(one)], follows))
             last = one.since
             if again:
                 told.append(self._as_before(again))
@@ -128,9 +137,11 @@ class Story(QObject):
             text = self.tr("Lo mismo pasó {3} veces más: «{0}» y luego «{1}», hasta el {2}.")
         return filled(text, one, other, self._day(again[-1].since), str(len(again) // 2))
 
-    def _came_to(self, one: Passed, last: int | None, until: int, past: Sequence[Passed]) -> str:
-        """When and how the case came to a state, and for how long it stayed where that was long; of places to
-        stay at, that none is known between two of them."""
+    def _came_to(
+        self, one: Passed, last: int | None, until: int, past: Sequence[Passed], follows: Passed | None
+    ) -> str:
+        """When and how the case came to a state, and for how long it stayed where that was long and is not
+        said by what follows; of places to stay at, that none is known between two of them."""
         node = self._nodes[one.node]
         name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
         cared = any(is_cared_for(other.node) and not 0 < other.until <= one.since for other in past)
@@ -141,7 +152,8 @@ class Story(QObject):
         how = filled(self.tr(" (paso: «{0}»)"), one.way) if one.way else ""
         said = f"{self._when(one.since, last)} {what}{how}."
         said = " ".join(filter(None, (self._between(one, past), said[:1].upper() + said[1:])))
-        if one.until and one.until <= until and one.until - one.since >= _LONG:
+        is_said = follows is not None and follows.since // _DAY == one.until // _DAY
+        if one.until and one.until <= until and one.until - one.since >= _LONG and not is_said:
             time, end = self._time(one.since, one.until), self._day(one.until)
             stayed = filled(self.tr("Quedó en el estado «{0}» {1}, hasta el {2}."), node.name, time, end)
             return f"{said} {stayed}"

@@ -97,7 +97,7 @@ class Changes(Translated, QWidget):
             self.said.setText(
                 filled(self.tr("Todavía aproximado: {0}"), told.said) if is_rough else told.said
             )
-        self._more.setText(" ".join(filter(None, (told.rest, told.same))) if told is not None else "")
+        self._more.setText(told.more if told is not None else "")
         self._more.setVisible(bool(self._more.text()))
         assumed = found.assumed if found is not None else ()
         text = self.tr("Con supuestos que usted cambió: {0}.")

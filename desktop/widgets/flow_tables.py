@@ -104,7 +104,13 @@ class Table(CopiesRows, QTableWidget):
                 heading.setTextAlignment(wrapping(NUMBER if column else left))
 
     def fill(self, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
-        """Rows as (id, cells, tip); the first cell is words, the others numbers."""
+        """Rows as (id, cells, tip); the first cell is words, the others numbers. The row that is being read,
+        the chosen one or else the first in sight, stays where it stands; whoever reads from the top sees what
+        is first now."""
+        chosen, bar = self.currentRow(), self.verticalScrollBar()
+        read = self.id_at(chosen if chosen >= 0 else bar.value())
+        above = (chosen if chosen >= 0 else bar.value()) - bar.value()
+        is_scrolled = bar.value() > 0
         self.setRowCount(len(rows))
         with QSignalBlocker(self.model()):  # else rows and columns are measured again at every cell
             for at, (id, cells, about) in enumerate(rows):
@@ -117,6 +123,16 @@ class Table(CopiesRows, QTableWidget):
                     self.setItem(at, column, item)
         self.model().layoutChanged.emit()
         self._share()
+        ids = [id for id, _cells, _about in rows]
+        if read in ids:
+            self._stay(ids.index(read), above if is_scrolled else ids.index(read), is_chosen=chosen >= 0)
+
+    def _stay(self, row: int, above: int, *, is_chosen: bool) -> None:
+        """Have a row with so many others above it in sight; what is read was not chosen anew."""
+        if is_chosen:
+            with QSignalBlocker(self):
+                self.setCurrentCell(row, max(0, self.currentColumn()))
+        self.verticalScrollBar().setValue(row - above)
 
     def id_at(self, row: int) -> str:
         """What a row is about."""

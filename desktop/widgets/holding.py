@@ -89,7 +89,7 @@ class Holding(Translated, QWidget):
     def _by(self, claim: Claim) -> str:
         says = {
             "tried": self.tr("porque usted lo movió aquí"),
-            "lever": self.tr("por {0}"),
+            "lever": self.tr("por «{0}»"),
             "assumed": self.tr("porque usted lo cambió en «Supuestos»"),
         }
         return filled(says.get(claim.by, ""), claim.lever)

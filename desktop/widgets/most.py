@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +26,7 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Steady, Text, Translated, filled, keep_place, literal
 from workflow.rows.change import ALMOST, CHANGED, UNSEEN
-from workflow.rows.sweep import by_goal, gain_of, interval
+from workflow.rows.sweep import as_they_came, by_goal, gain_of, grouped, interval, leads
 from workflow.rows.written import amount, sign_of
 
 if TYPE_CHECKING:
@@ -180,16 +179,19 @@ class Most(Translated, QDialog):
     def show_meanwhile(self, so_far: SweepRow | None) -> None:
         """What each change does by itself, as far as it is known; the search goes on, and so does reading."""
         before, at, self._so_far = self._row, self.table.currentRow(), so_far
-        self._show_so_far()
+        self._show_so_far(more_come=True)
         if before is not None and self._row is not None and at >= 0:
             read = [one.levers == before.leaders[at].levers for one in self._row.leaders]
             self.table.selectRow(read.index(True) if True in read else 0)
 
-    def _show_so_far(self) -> None:
-        """What each change does by itself, where that is known, until there is an answer."""
+    def _show_so_far(self, *, more_come: bool = False) -> None:
+        """What each change does by itself, where that is known, until there is an answer. As long as more
+        come, those that stand there stay where they are read."""
         row, goal = self._so_far, self.goal.currentData()
         if row is not None and goal is not None and not self._is_answered:
-            self._fill_answer(by_goal(row, str(goal)))
+            row = grouped(by_goal(row, str(goal)))
+            stay = more_come and len(row.leaders) < len(row.levers)
+            self._fill_answer(as_they_came(row, self._row or row) if stay else row)
 
     def _wanted(self, goal: GoalRow) -> str:
         text = self.tr("Reducir: {0}") if goal.less else self.tr("Aumentar: {0}")
@@ -265,11 +267,11 @@ class Most(Translated, QDialog):
             "las de Flujo: por eso la base puede diferir un poco de la de allí."
         )
         self._rest(text.replace("{0}", str(row.again)))
-        self._fill_answer(row)
+        self._fill_answer(grouped(row))
         self.table.setFocus()
 
     def _fill_answer(self, row: SweepRow) -> None:
-        self._row = row = _grouped(row)
+        self._row = row
         first = row.goals[0]
         before = dict(row.leaders[0].before).get(first.id) if row.leaders else None
         heading = f"{first.name}\n{first.unit_name}"
@@ -305,7 +307,7 @@ class Most(Translated, QDialog):
         rows = []
         for leader in row.leaders:
             name, change = _name(leader, row), self._change(leader, row)
-            rows.append((str(leader.rank), (name, change, ""), name))
+            rows.append(("+".join(leader.levers), (name, change, ""), name))
         self.table.fill(rows)
         self.tries = []
         for at, leader in enumerate(row.leaders):
@@ -373,28 +375,12 @@ class Most(Translated, QDialog):
 
 
 def _named(leader: LeaderRow, row: SweepRow) -> str:
-    """The levers by their names, without what is said in brackets."""
+    """The levers by their names."""
     names = dict(row.levers)
-    return " + ".join(names[lever].split(" (")[0] for lever in leader.levers)
+    return " + ".join(names[lever] for lever in leader.levers)
 
 
 def _name(leader: LeaderRow, row: SweepRow) -> str:
     """Its levers, and its place where it has one: who brings the goal no nearer has none."""
-    return f"{leader.rank}. {_named(leader, row)}" if _leads(leader, row) else _named(leader, row)
-
-
-def _leads(leader: LeaderRow, row: SweepRow) -> bool:
-    goal = row.goals[0]
-    return dict(leader.changes)[goal.id].verdict == CHANGED and gain_of(leader, goal) > 0.0
-
-
-def _grouped(row: SweepRow) -> SweepRow:
-    """First those that bring the goal nearer, in their order; then, without places, those of which no
-    difference is seen; last those that lead away from it."""
-    goal = row.goals[0]
-
-    def group(leader: LeaderRow) -> int:
-        return 0 if _leads(leader, row) else 1 + (dict(leader.changes)[goal.id].verdict == CHANGED)
-
-    ordered = sorted(row.leaders, key=group)
-    return replace(row, leaders=tuple(replace(one, rank=at) for at, one in enumerate(ordered, 1)))
+    name = _named(leader, row)
+    return f"{leader.rank}. {name}" if leader.rank and leads(leader, row) else name

@@ -47,8 +47,23 @@ def test_the_days_are_those_between_the_dates_shown(qapp: object, since: int, un
     assert counted is not None
     assert int(counted[1]) == (days(gone)[0] - days(begun)[0]).days
     brief = made.brief(Stay(0, "812", FORM, since, until, True))
-    first, last = days(brief)
-    assert f"{(last - first).days} días en" in brief
+    (first,) = days(brief)
+    first, last = days(made.told(Stay(0, "812", FORM, since, until, True))[1][1])
+    assert f"{(last - first).days} días en" in brief and brief.endswith(f"{first.year}.")
+
+
+def test_how_long_is_told_once(qapp: object) -> None:
+    """In the line below a page in days or in months, in the story where the next sentence does not say it."""
+    del qapp
+    since, until = 10 * DAY, 85 * DAY
+    made = story(((since, 0, FORM), (until, 0, POTENTIAL)))
+    stay = Stay(0, "812", FORM, since, until, True)
+    assert "cerca de 2 meses en el estado" in made.brief(stay) and "75" not in made.brief(stay)
+    told = [one[1] for one in made.told(stay)]
+    assert "" not in told and sum("75 días" in text for text in told[2:]) == 1
+    later = ((since, 0, FORM), (40 * DAY, 0, LODGED), (until, 0, POTENTIAL))  # the control
+    told = [one[1] for one in story(later).up_to(0, 90 * DAY)]
+    assert sum("75 días" in text for text in told) == 1 and "Quedó en el estado" in told[1]
 
 
 def test_what_repeats_is_told_once_and_how_often(qapp: object) -> None:

@@ -54,17 +54,17 @@ def test_a_number_that_a_lever_sets_is_shown_once_and_says_where_it_comes_from(q
     assert one._value.text() == "4" and one.value == 4 and not one.is_changed
     assert tried.levers.tried == {}
     assert tried.said[0] == (
-        "Sesiones al mes: ahora 4, por L13. Sin eso sería 1.6, porque usted lo cambió en «Supuestos»; "
-        "sin ningún cambio, 1.4."
+        "Sesiones al mes: ahora 4, por «Más sesiones». Sin eso sería 1.6, porque usted lo cambió en "
+        "«Supuestos»; sin ningún cambio, 1.4."
     )
-    assert tried.said[1] == "Regla: ahora «Dos», por L13; sin ningún cambio, «Uno»."
+    assert tried.said[1] == "Regla: ahora «Dos», por «Más sesiones»; sin ningún cambio, «Uno»."
     source = tried.assumptions.table.item(0, 3)
-    assert source is not None and source.text() == "ahora 4, por L13"
+    assert source is not None and source.text() == "ahora 4, por «Más sesiones»"
     one.choose(2.0)
     tried.tell()
     assert one._value.text() == "2"
     assert tried.said[0] == (
-        "Sesiones al mes: ahora 2, porque usted lo movió aquí. Sin eso sería 4, por L13; "
+        "Sesiones al mes: ahora 2, porque usted lo movió aquí. Sin eso sería 4, por «Más sesiones»; "
         "sin ningún cambio, 1.4."
     )
     one.reset()

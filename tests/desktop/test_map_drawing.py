@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.map import PathwayMap
@@ -20,10 +20,12 @@ from desktop.map.heat import Heat
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
 from desktop.map.printed import as_svg
+from desktop.map.scale import Scale
 from desktop.theme import NAMES, Theme
 from tests.desktop.test_map import POTENTIAL, ROWS, SENT, STATE
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
+from workflow.rows.heat import HEATS, legend
 from workflow.rows.map import LaneRow, LinkRow, MapRows, MapState, NodeRow
 
 _ROUNDED = 2
@@ -303,6 +305,44 @@ def test_people_are_drawn_on_the_very_map(board: PathwayMap) -> None:
     assert differing(seen(board), nobody) == 0
 
 
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_people_pass_below_names_and_numbers(qtbot: QtBot, is_whole: bool) -> None:
+    canvas = Canvas(Theme())
+    qtbot.addWidget(canvas)
+    canvas.resize(1340, 560)
+    canvas.show()
+    canvas.draw(map_rows(library.load("panama-2021"), "es"))
+    canvas.warm({id: Heat(0.5, "supuesto: 193 a 6,302") for id in canvas.nodes}, {})
+    if is_whole:
+        canvas.whole()
+    else:
+        canvas.natural()
+    ids = list(canvas.nodes)
+    canvas.people([(ids[0], ids[0], 1.0)])
+    tokens = canvas.tokens
+    assert tokens is not None
+    tokens.setVisible(False)
+    canvas.people([])
+    nobody = colours_of(canvas.viewport().grab().toImage())
+    canvas.people([(id, id, 1.0) for id in ids for _ in range(3)])
+    assert not any(tokens.letters.contains(point.toPoint()) for point in tokens.points)  # all are seen
+    many = [(one, other, share / 20) for one in ids for other in ids[:12] for share in range(21)]
+    canvas.people(many)
+    crowd = colours_of(canvas.viewport().grab().toImage())
+    covered = np.abs(crowd - nobody).max(axis=2) > 4
+    assert covered.sum() > 5_000
+    places = [canvas.mapFromScene(place).boundingRect() for place in list(tokens.letters)]  # type: ignore[call-overload]
+    seen = [place for place in places if canvas.viewport().rect().contains(place)]
+    assert len(seen) > 5
+    for place in seen:
+        inside = covered[place.top() + 1 : place.bottom() - 1, place.left() + 1 : place.right() - 1]
+        assert not inside.any()
+    tokens.letters = QRegion()  # the control: without it they are covered
+    canvas.people(many)
+    covered = np.abs(colours_of(canvas.viewport().grab().toImage()) - nobody).max(axis=2) > 4
+    assert any(covered[p.top() : p.bottom(), p.left() : p.right()].any() for p in seen)
+
+
 def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap) -> None:
     board.canvas.people([(POTENTIAL, POTENTIAL, 1.0)])
     canvas, theme = board.canvas, board._theme
@@ -355,6 +395,27 @@ def test_dots_at_rest_cover_neither_name_nor_number(qtbot: QtBot) -> None:
     assert above > -4.0 and below < 8.0  # a name ends above, whatever its lines
     box = canvas.nodes[POTENTIAL].mapToScene(canvas.nodes[POTENTIAL]._box).boundingRect()
     assert max(point.x() for point in tokens.points) < box.right() - 50.0  # where a number may stand
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_what_colours_mean_is_read_whole_in_a_line(qtbot: QtBot, lang: str, is_whole: bool) -> None:
+    """In a window of 1280 pixels, as 1920 at 150 % are; the whole map has all of its width, the other one
+    what the levers leave."""
+    scale = Scale(Theme(), 1)
+    qtbot.addWidget(scale)
+    scale.resize(1244 if is_whole else 934, 24)
+    scale.show()
+
+    def shown(text: str) -> str:
+        scale.tell(("150", "4,321 personas"), text)
+        QApplication.processEvents()
+        return QLabel.text(scale.sentence)
+
+    for what in HEATS:
+        said = legend(what, lang, is_whole=is_whole, has_unknown=True)
+        assert shown(said) == said
+    assert shown("largo " * 60).endswith("…")  # the control
 
 
 def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: PathwayMap) -> None:

@@ -541,7 +541,10 @@ def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: 
     assert "calculando" in made.mark.text() and all(node.heat is None for node in made.canvas.nodes.values())
     flow._show(illustration)
     assert made.text.sentence.text() == PAGES["es"][3].told(illustration)
-    said = "Casos ficticios · Ilustración: con «Albergue especializado» y «Más sesiones de la Comisión»"
+    said = (
+        "Casos ficticios · Ilustración: con «Albergue especializado» y «Más sesiones de la Comisión» "
+        "(no es del informe)"
+    )
     for _ in range(2):
         assert made.mark.text() == said and "2021" not in made.mark.text()
         press(made, Qt.Key.Key_Right)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.map.cards import Card
 from desktop.map.heat import Heat, warmth
@@ -189,6 +189,26 @@ def test_all_of_flow_is_read_whole(flow: Driven, by: float, lang: str) -> None:
     screen.below.choice.activated.emit(0)
     assert screen.below.currentWidget() is screen.below.year
     assert screen.below.choice.currentText() == screen.below.tabText(0)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_what_the_numbers_are_of_is_read_whole(flow: Driven, size: tuple[int, int], lang: str) -> None:
+    """Also on a screen of 1920x1080 at 150 %, which leaves 1280x720."""
+    window, screen = flow.ruta.window, flow.ruta.window.flow
+    flow.ruta.choose_language(lang)
+    flow.settle()
+    found = result(lang)
+    lived = replace(
+        found.what_if, year="2021", years=1, history=True, lived=("2018", "2019", "2020"), warmup=10,
+        replications=200,
+    )  # fmt: skip
+    window.resize(*size)
+    screen._show(replace(found, what_if=lived))
+    screen._rest()
+    flow.qtbot.wait(40)
+    assert "2018 a 2020" in screen._state.text() or "2018 to 2020" in screen._state.text()
+    assert "200 " in QLabel.text(screen._state) and shortened(window) == []
 
 
 def test_a_shortened_text_is_found(flow: Driven) -> None:

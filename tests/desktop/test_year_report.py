@@ -85,8 +85,7 @@ def test_the_year_stands_first_and_says_how_much_of_it_agrees(qtbot: QtBot) -> N
     below.set_found(replace(found, question=Question(assumed={"a": 1.0})))
     told = below.year._note.text()
     assert told.startswith(
-        "Año 2021 (después de simular los años 2018 a 2020), en la base, sin lo que se prueba: 1 de las 2 "
-        "cifras"
+        "Año 2021 (tras los años 2018 a 2020), en la base, sin lo que se prueba: 1 de las 2 cifras"
     )
     assert "supuestos que usted cambió" in told
     item = below.year.table.item(1, 0)

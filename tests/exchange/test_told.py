@@ -21,8 +21,10 @@ from workflow.present import played
 from workflow.present.aside import aside, by_numbers
 from workflow.present.clauses import clause, clauses
 from workflow.present.flow import flow
+from workflow.present.telling import told
 from workflow.rows.asking import PlaybackQuestion, Question
 from workflow.rows.change import CHANGED, ChangeRow, Spread
+from workflow.rows.codes import recommendation
 from workflow.rows.flow import BOTTLENECKS, FlowResult
 from workflow.rows.places import called, in_order
 from workflow.rows.told import ToldRow
@@ -192,10 +194,12 @@ def test_what_both_have_is_assumed_alike_on_both_sides() -> None:
 @pytest.mark.parametrize(
     ("lang", "with_", "without"),
     [
-        ("es", "con «Quitar el requisito de traslado»", "y sin «Más sesiones de la Comisión», "),
-        ("en", "with “Remove the movement requirement”", "and without “More meetings of the Commission”, "),
+        ("es", "con «Quitar el requisito de traslado»",
+         "y sin «Más sesiones de la Comisión» (no es recomendación del informe), "),
+        ("en", "with “Remove the movement requirement”",
+         "and without “More meetings of the Commission” (not a recommendation of the report), "),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_longer_there_is_said_beside_what_is_tried(lang: str, with_: str, without: str) -> None:
     told = found(("L1",), {}, "Más sesiones", lang).told
     against = "Frente a «Más sesiones»" if lang == "es" else "Set against “Más sesiones”"
@@ -244,11 +248,40 @@ def test_a_number_that_differs_is_noticed(qtbot: QtBot) -> None:
 def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
     told = found(("L13",), {}, "", "en").told
     assert told is not None
-    assert told.said.startswith("With “More meetings of the Commission”, confirmation takes ")
+    assert told.said.startswith(
+        "With “More meetings of the Commission” (not a recommendation of the report), confirmation takes "
+    )
     assert "more people a year are confirmed as victims" in told.said
     nothing = found(("L8",), {}, "", "es").told
     assert nothing is not None and "no cambia nada de lo que se cuenta" in nothing.said
     assert "por eso no mueve ninguna cifra" in nothing.why[0]
+
+
+def test_the_reason_for_what_is_told_first_comes_before_what_else_changes() -> None:
+    """Of what changes besides, it is said why after it was named."""
+    question = Question(year="2021", history=False, warmup=1, replications=4, levers=("L7b",))
+    first, second = run(plan_of(replace(question, levers=()))), run(plan_of(question))
+    changed = {
+        "forms": 8.0,
+        "found_by_screening": 1.7,
+        "days_to_ruling": 24.0,
+        "found": -14.0,
+        "missed": -22.5,
+    }
+    text = told(question, first, second, [moved(id_, change) for id_, change in changed.items()]).rest
+    places = [text.index(words) for words in ("la fila crece", "Además: ", "Se cuenta cada vez")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lever", sorted(library.load("panama-2021").levers))
+def test_the_reason_stands_right_after_the_sentence(lever: str, lang: str) -> None:
+    told = found((lever,), {}, "", lang).told
+    assert told is not None and told.why[0] and told.text.startswith(f"{told.said} {told.why[0]}")
+    name = library.load("panama-2021").levers[lever].name(lang)
+    own = {"es": "no es recomendación del informe", "en": "not a recommendation of the report"}[lang]
+    is_own = not recommendation(library.load("panama-2021").levers[lever].recommendation, lang)
+    assert (own in name) == (own in told.said) == is_own
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
@@ -372,21 +405,21 @@ def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
     chance = "0.85 instead of 0.6" if lang == "en" else "0.85 en lugar de 0.6"
     first = second = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4)))
     both = [moved("found_no_movement", -0.5), moved("missed_no_movement", -0.9)]
-    (again,) = aside(both, first, second, lang == "en")
+    ((_id, again),) = aside(both, first, second, lang == "en")
     assert "\N{MINUS SIGN}0.5" in again
     assert list(aside(both[:1], first, second, lang == "en")) == []  # the control: the cause has not moved
     assert list(aside([moved("in_senniaf", 0.7)], first, second, lang == "en")) == []  # nor is more offered
     more = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4, levers=("L7a",))))
-    (offered,) = aside([moved("in_senniaf", 0.7)], first, more, lang == "en")
+    ((_id, offered),) = aside([moved("in_senniaf", 0.7)], first, more, lang == "en")
     assert chance in offered and why in offered
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang: str) -> None:
-    (said,) = by_numbers({"days_to_ruling": 17.4, "ruled": 3.2}, lang == "en")
+    ((_id, said),) = by_numbers({"days_to_ruling": 17.4, "ruled": 3.2}, lang == "en")
     assert "+3.2" in said and ("meetings" if lang == "en" else "sesiones") in said
     assert list(by_numbers({"days_to_ruling": 17.4, "ruled": -3.2}, lang == "en")) == []
-    (line,) = by_numbers({"days_to_ruling": 24.0, "forms": 8.0}, lang == "en")
+    ((_id, line),) = by_numbers({"days_to_ruling": 24.0, "forms": 8.0}, lang == "en")
     assert "+8" in line and ("no more people" if lang == "en" else "no se confirma a más") in line
     assert list(by_numbers({"days_to_ruling": 24.0, "forms": 8.0, "confirmed": -1.0}, lang == "en")) == []
     assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
@@ -394,7 +427,7 @@ def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang:
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_more_who_are_misidentified_are_explained_by_more_who_are_found(lang: str) -> None:
-    (said,) = by_numbers({"found": 13.1, "missed": 5.0}, lang == "en")
+    ((_id, said),) = by_numbers({"found": 13.1, "missed": 5.0}, lang == "en")
     assert "+13.1" in said and "+5" in said and ("not recognised" if lang == "en" else "reconoce") in said
     assert list(by_numbers({"found": 13.1, "missed": -5.0}, lang == "en")) == []
     assert list(by_numbers({"missed": 5.0}, lang == "en")) == []

@@ -330,7 +330,7 @@ def test_nobody_stands_beside_a_number_that_is_0() -> None:
         ((), (), ""),
         (("R8 · Albergue",), (), "Ilustración: con «Albergue»"),
         (("R8 · Albergue", "L13 · Más sesiones (no es del informe)"), (),
-         "Ilustración: con «Albergue» y «Más sesiones»"),
+         "Ilustración: con «Albergue» y «Más sesiones» (no es del informe)"),
         (("R8 · Albergue", "L13 · " + "Sesiones " * 9, "Salas: 5"), (),
          "Ilustración: con «Albergue» y 2 más"),
         (("Salas: 5",), ("a", "b"), "Ilustración: con «Salas: 5» y 2 supuestos cambiados"),

@@ -101,12 +101,9 @@ def test_what_would_follow_is_asked_for_by_name() -> None:
 
 def test_each_time_is_said_in_words() -> None:
     base = asked(year="2021").what_if
-    assert period(base, "es") == "Año 2021 (después de simular los años 2018 a 2020)"
+    assert period(base, "es") == "Año 2021 (tras los años 2018 a 2020)"
     assert period(base, "en") == "Year 2021 (after the years 2018 to 2020)"
-    assert (
-        period(replace(base, year="2019", lived=("2018",)), "es")
-        == "Año 2019 (después de simular el año 2018)"
-    )
+    assert period(replace(base, year="2019", lived=("2018",)), "es") == "Año 2019 (tras el año 2018)"
     assert filling(base, "es") == "; otros 10 años antes, sólo para empezar con casos"
     assert filling(replace(base, warmup=1), "en") == "; 1 year before, only to begin with cases"
     assert filling(replace(base, warmup=0), "es") == ""

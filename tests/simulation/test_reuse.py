@@ -8,7 +8,7 @@ import pytest
 
 from workflow.rows.asking import Question
 from workflow.simulation.run.runs import run
-from workflow.simulation.study import asked, flowing
+from workflow.simulation.study import asked, flowing, unknowable
 from workflow.simulation.study.flowing import Compared
 
 
@@ -88,3 +88,13 @@ def test_going_back_to_a_question_runs_nothing_and_what_is_left_is_told_to_the_e
     assert len(runs) == 2 and len(ends) == 4
     again = compared(first)
     assert len(runs) == 2 and len(ends) == 4 and again.ranges  # nothing is run a second time
+
+
+def test_the_crowd_nobody_counted_takes_most_of_what_is_left() -> None:
+    """The time that is left follows from it: its replications are as many, and each takes far longer."""
+    plan = asked.plan_of(question())
+    told: list[tuple[int, int]] = []
+    unknowable.ranges(plan, lambda done, of: told.append((done, of)))
+    assert {of for _done, of in told} == {unknowable.work(plan)} and told[-1][0] == unknowable.work(plan)
+    begun = told.index((plan.replications, unknowable.work(plan)))  # the low end is done
+    assert sorted(told) == told and told[begun][0] < told[begun][1] / 5

@@ -109,7 +109,7 @@ def _told(found: FlowResult, map_shows: str, reported: Sequence[Reported], what:
         "kind": kind(found),
         "tried": _tried(found, en),
         "said": told.said if told is not None else _base(found, en),
-        "more": " ".join(filter(None, (told.rest, told.same))) if told is not None else _agrees(found, en),
+        "more": told.more if told is not None else _agrees(found, en),
         "map": "Map of the pathway" if en else "Mapa de la ruta",
         "map_shows": map_shows,
         "changes_first": found.has_what_if,

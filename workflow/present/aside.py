@@ -14,14 +14,15 @@ _AGAIN = {"found": "missed", "found_no_movement": "missed_no_movement"}
 """Measures that count how often people are found, and those that count from where they are found again."""
 _RULED = ("ruled", "confirmed")
 """What shows that more cases reach the Commission."""
+_DAYS = "days_to_ruling"
 _CHILDREN, _OFFER = "in_senniaf", "place_chance"
 """Children who are lodged, and the one assumption of how often anybody is offered a place."""
 
 
 def aside(
     rows: Sequence[ChangeRow], first: Run, second: Run, en: bool, *, drops: bool = False
-) -> Iterator[str]:
-    """A sentence for each such change.
+) -> Iterator[tuple[str, str]]:
+    """The id of each such change, and a sentence for it.
 
     Args:
         rows: each measure against what it is compared with.
@@ -35,11 +36,11 @@ def aside(
         yield from by_numbers(changed, en)
     before, now = (_offered(run) for run in (first, second))
     if changed.get(_CHILDREN, 0.0) > 0.0 and before < now:
-        yield _offered_to_all(before, now, en)
+        yield _CHILDREN, _offered_to_all(before, now, en)
 
 
-def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
-    """A sentence for each change that looks wrong where the other numbers show why it comes.
+def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[tuple[str, str]]:
+    """The id of each change that looks wrong where the other numbers show why it comes, and a sentence.
 
     Args:
         changed: by the ids of measures, by how much those change that do.
@@ -47,18 +48,18 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[str]:
     """
     for found, missed in _AGAIN.items():
         if changed.get(found, 0.0) < 0.0 and changed.get(missed, 0.0) < 0.0:
-            yield _found_again(changed[found], en, is_part=found == "found_no_movement")
+            yield found, _found_again(changed[found], en, is_part=found == "found_no_movement")
             break
         if changed.get(found, 0.0) > changed.get(missed, 0.0) > 0.0:  # fewer would explain a part at most
-            yield _found_more(changed[found], changed[missed], en)
+            yield missed, _found_more(changed[found], changed[missed], en)
             break
     more = next((changed[id_] for id_ in _RULED if changed.get(id_, 0.0) > 0.0), 0.0)
-    if changed.get("days_to_ruling", 0.0) > 0.0:
+    if changed.get(_DAYS, 0.0) > 0.0:
         sent = changed.get("forms", 0.0)
         if more:
-            yield _longer(more, en)
+            yield _DAYS, _longer(more, en)
         elif sent > 0.0 and "confirmed" not in changed:
-            yield _no_more(sent, en)
+            yield _DAYS, _no_more(sent, en)
 
 
 def _longer(more: float, en: bool) -> str:

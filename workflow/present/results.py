@@ -8,6 +8,7 @@ from workflow.pathway.definition import Pathway
 from workflow.present.measures import unit_name
 from workflow.rows.alike import numbers
 from workflow.rows.flow import BottleneckNumbers, BottleneckRow, MeasureRow, RunRow
+from workflow.rows.whose import quoted
 from workflow.simulation.compile.passages import Passage
 from workflow.simulation.run.plan import lived_before, year_of
 from workflow.simulation.run.runs import Run
@@ -128,7 +129,7 @@ def _note(pathway: Pathway, change: NotInForce, lang: str) -> str:
     name = f"“{known.name(lang)}”" if lang == "en" else f"«{known.name(lang)}»"
     match change:
         case Overruled():
-            return _overruled(change, name, lang)
+            return _overruled(change, name, quoted(pathway.levers[change.lever].name(lang), lang), lang)
         case SetAside():
             return _set_aside(change, name, lang)
         case TooLate():
@@ -140,8 +141,8 @@ def _shown(value: Value) -> str:
     return value if isinstance(value, str) else f"{value:.10g}"
 
 
-def _overruled(change: Overruled, name: str, lang: str) -> str:
-    lever, value, held = change.lever, _shown(change.value), _shown(change.held)
+def _overruled(change: Overruled, name: str, lever: str, lang: str) -> str:
+    value, held = _shown(change.value), _shown(change.held)
     if lang == "en":
         by = (
             "which was chosen apart" if change.by_hand else "of another recommendation, farther from the base"

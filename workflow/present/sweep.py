@@ -88,7 +88,7 @@ def _asides(found: Swept, leader: LeaderRow, lang: str) -> tuple[str, ...]:
     changed = {
         measures[goal]: spread.mean or 0.0 for goal, spread in leader.changes if spread.verdict == CHANGED
     }
-    return tuple(by_numbers(changed, lang == "en"))
+    return tuple(sentence for _id, sentence in by_numbers(changed, lang == "en"))
 
 
 def _goal(sought: Sought, lang: str) -> GoalRow:

@@ -13,6 +13,7 @@ from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
 from workflow.rows.flow import ChangeRow, most_moved
 from workflow.rows.told import ToldRow
+from workflow.rows.whose import quoted
 from workflow.rows.written import MONEY, exact, joined
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
@@ -48,12 +49,15 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {nothing}."
     else:
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
+    asides = [*aside(rows, first, second, en, drops=bool(_dropped(question)))]
+    said_first = {row.id for row in chosen}
     return ToldRow(
         said=said,
         rest=_joined(
             _of_all(rows, chosen, en),
+            *(sentence for id_, sentence in asides if id_ in said_first),
             _rest(rows, chosen, en),
-            *aside(rows, first, second, en, drops=bool(_dropped(question))),
+            *(sentence for id_, sentence in asides if id_ not in said_first),
         ),
         same=_same(levers, rows, en),
         why=tuple(spelled(lever.mechanism.in_(question.lang), question.lang) for lever in levers[:_WORKS]),
@@ -64,7 +68,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
 def _begins(question: Question, pathway: Pathway) -> str:
     """What is tried, and against what."""
     en, lang = question.lang == "en", question.lang
-    names = [_quoted(pathway.levers[lever].name(lang).split(" (")[0], en) for lever in question.levers]
+    names = [quoted(pathway.levers[lever].name(lang), lang) for lever in question.levers]
     for name, value in question.tried.items():
         known = pathway.switches.get(name) or pathway.parameters[name]
         names.append(
@@ -79,7 +83,9 @@ def _begins(question: Question, pathway: Pathway) -> str:
         text = "With nothing tried" if en else "Sin probar nada"
     if not (question.base_levers or question.base_tried):
         return text
-    against = question.base_name or "; ".join(question.base_levers)
+    against = question.base_name or "; ".join(
+        pathway.levers[lever].name(lang) for lever in question.base_levers
+    )
     set_against = f"Set against {_quoted(against, en)}" if en else f"Frente a {_quoted(against, en)}"
     return f"{set_against}: {text[:1].lower()}{text[1:]}{_no_longer(question, pathway)}"
 
@@ -88,9 +94,9 @@ def _no_longer(question: Question, pathway: Pathway) -> str:
     """What is in force in what it is set against and is not tried here: a part of the difference is that."""
     en, lang = question.lang == "en", question.lang
     names = [
-        pathway.levers[name].name(lang).split(" (")[0]
+        quoted(pathway.levers[name].name(lang), lang)
         if name in pathway.levers
-        else (pathway.switches.get(name) or pathway.parameters[name]).name(lang)
+        else _quoted((pathway.switches.get(name) or pathway.parameters[name]).name(lang), en)
         for name in _dropped(question)
     ]
     if not names or not (question.levers or question.tried):
@@ -98,7 +104,7 @@ def _no_longer(question: Question, pathway: Pathway) -> str:
     if len(names) > _NAMES:
         without = f"{len(names)} of its changes" if en else f"{len(names)} de sus cambios"
     else:
-        without = (" or " if en else " ni ").join(_quoted(name, en) for name in names)
+        without = (" or " if en else " ni ").join(names)
     return f" and without {without}" if en else f" y sin {without}"
 
 

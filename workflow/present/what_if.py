@@ -59,11 +59,11 @@ def _capacities(pathway: Pathway) -> Iterator[str]:
 
 
 def _unit(found: Parameter, lang: str) -> str:
-    """What a parameter is counted in; of a weight, that only its share of all of them counts."""
-    if not found.unit and found.name("en").startswith("Weight "):
+    """What a parameter is counted in; of a relative frequency, that only its share of all of them counts."""
+    if not found.unit and found.name("en").startswith("Relative frequency "):
         twice = "twice as much is twice as likely" if lang == "en" else "el doble es el doble de probable"
         if " against " in found.name("en"):
-            return twice  # of what it is a weight, the name says
+            return twice  # against what, the name says
         return f"{'against the others' if lang == 'en' else 'frente a los demás'}: {twice}"
     return _UNITS.get(found.unit, (found.unit, found.unit))[lang == "en"]
 

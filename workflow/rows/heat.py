@@ -94,17 +94,11 @@ def for_a_class(lang: str) -> str:
 def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:
     """What colour, number and line mean, in sentences; on the whole map, when there are lines."""
     en = lang == "en"
-    lines = "Broader line: more cases a year." if en else "Línea más gruesa: más casos al año."
+    lines = "Broad line: more cases." if en else "Línea gruesa: más casos."
     if is_whole:
-        lines = (
-            "The lines of a place come out when it is pointed at."
-            if en
-            else "Las líneas de un lugar salen al señalarlo."
-        )
+        lines = "Point at a place: its lines show." if en else "Señale un lugar: salen sus líneas."
     unknown = (
-        "Hatched: nobody counted them; the number is an assumption."
-        if en
-        else "Rayado: nadie las contó; el número es un supuesto."
+        "Hatched: nobody counted them; it is assumed." if en else "Rayado: nadie las contó; es un supuesto."
     )
     return " ".join(filter(None, (said(what, lang), unknown if is_whole and has_unknown else "", lines)))
 

@@ -11,7 +11,8 @@ from workflow.rows.flow import AssumptionRow, LeverRow
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A value, and who says it: a capacity that is `tried`, a `lever`, what is `assumed`, or the `file`."""
+    """A value, and who says it: a capacity that is `tried`, a `lever` by its name, what is `assumed`, or the
+    `file`."""
 
     by: Literal["tried", "lever", "assumed", "file"]
     value: float | str
@@ -63,7 +64,7 @@ def _of_levers(name: str, followed: Sequence[LeverRow], now: float | str) -> Cla
             continue
         other = None if found is None else found.value
         if other is None or _is_farther(value, other, now):
-            found = Claim("lever", value, lever.id)
+            found = Claim("lever", value, lever.name)
     return found
 
 

@@ -49,7 +49,7 @@ def _lived(run: Lived, en: bool) -> str:
     between = first if first == last else f"{first} {'to' if en else 'a'} {last}"
     if en:
         return f" (after {'the year' if first == last else 'the years'} {between})"
-    return f" (después de {'simular el año' if first == last else 'simular los años'} {between})"
+    return f" (tras {'el año' if first == last else 'los años'} {between})"
 
 
 def _several(years: int, en: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from workflow.rows.change import CHANGED
 from workflow.rows.flow import Spread
 from workflow.rows.written import MONEY, sign_of, signed, worth
 
@@ -40,7 +41,8 @@ class LeaderRow:
     """A combination that led, run again with draws that had no part in choosing it.
 
     `changes` are (goal, change against following nothing), from those draws alone, and `before` what each
-    goal comes to with nothing followed, on average. `rank` is by the first goal, from 1.
+    goal comes to with nothing followed, on average. `rank` is by the first goal, from 1; 0 as
+    long as others come.
     """
 
     rank: int
@@ -114,6 +116,33 @@ def by_goal(row: SweepRow, goal: str) -> SweepRow:
     goals = (wanted, *(one for one in row.goals if one.id != wanted.id))
     leaders = tuple(replace(leader, rank=rank) for rank, leader in enumerate(ordered, start=1))
     return replace(row, goals=goals, leaders=leaders)
+
+
+def leads(leader: LeaderRow, row: SweepRow) -> bool:
+    """Whether a combination brings the first goal nearer."""
+    goal = row.goals[0]
+    return dict(leader.changes)[goal.id].verdict == CHANGED and gain_of(leader, goal) > 0.0
+
+
+def grouped(row: SweepRow) -> SweepRow:
+    """First those that bring the goal nearer, in their order; then, without places, those of which no
+    difference is seen; last those that lead away from it."""
+    goal = row.goals[0]
+
+    def group(leader: LeaderRow) -> int:
+        return 0 if leads(leader, row) else 1 + (dict(leader.changes)[goal.id].verdict == CHANGED)
+
+    ordered = sorted(row.leaders, key=group)
+    return replace(row, leaders=tuple(replace(one, rank=at) for at, one in enumerate(ordered, 1)))
+
+
+def as_they_came(row: SweepRow, before: SweepRow) -> SweepRow:
+    """Those that stood in a list before in their places there, the others below them; none has a place in the
+    order of the goal (`rank` 0) as long as more come."""
+    there = [leader.levers for leader in before.leaders]
+    where = {levers: at for at, levers in enumerate(there)}
+    ordered = sorted(row.leaders, key=lambda one: where.get(one.levers, len(where)))
+    return replace(row, leaders=tuple(replace(one, rank=0) for one in ordered))
 
 
 @dataclass(frozen=True, slots=True)

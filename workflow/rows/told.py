@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class ToldRow:
     """What a what-if changes, in sentences.
 
-    `said` is the first sentence, `rest` what else changes, `same` what does not, `why` how what is tried
-    works, `sets` what it sets and what holds without it, a line each.
+    `said` is the first sentence, `why` how what is tried works, `rest` what else comes of it and changes,
+    `same` what does not, `sets` what is set and what holds without it, a line each.
     """
 
     said: str
@@ -20,6 +20,11 @@ class ToldRow:
     sets: tuple[str, ...] = ()
 
     @property
+    def more(self) -> str:
+        """What is read after the first sentence: first why it is so."""
+        return " ".join(part for part in (*self.why, self.rest, self.same) if part)
+
+    @property
     def text(self) -> str:
-        """What everybody reads first."""
-        return " ".join(part for part in (self.said, self.rest, self.same) if part)
+        """All of it in its order."""
+        return " ".join(part for part in (self.said, self.more) if part)

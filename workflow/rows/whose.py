@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from workflow.rows.asking import Question
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import FlowResult
@@ -47,14 +45,12 @@ def asked_alike(question: Question) -> tuple[object, ...]:
 
 _LONGEST = 80
 """Letters of names that a line at the top of a page has room for."""
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
 def illustrated(found: FlowResult, longest: int = _LONGEST) -> str:
     """What is tried, in words for a class: the names, or the first and how many more; "" where nothing is."""
     q, en = found.question, found.question.lang == "en"
-    names = [_ASIDE.sub("", _without_code(line, q)) for line in found.tried]
-    words = [f"“{name}”" if en else f"«{name}»" for name in names]
+    words = [quoted(_without_code(line, q), q.lang) for line in found.tried]
     if len(words) > 1 and sum(map(len, words)) > longest:
         words = [words[0], f"{len(words) - 1} {'more' if en else 'más'}"]
     if found.assumed:
@@ -67,6 +63,12 @@ def illustrated(found: FlowResult, longest: int = _LONGEST) -> str:
     return f"{'Illustration: with' if en else 'Ilustración: con'} {joined(words, q.lang)}"
 
 
+def quoted(name: str, lang: str) -> str:
+    """A name in quotes; what a lever says of itself in brackets, that it is not the report's, after them."""
+    head, bracket, said = name.partition(" (")
+    return f"“{head}”{bracket}{said}" if lang == "en" else f"«{head}»{bracket}{said}"
+
+
 def _without_code(line: str, question: Question) -> str:
     """A lever's name; its code says nothing to a class."""
     code, _dot, name = line.partition(" · ")
@@ -74,9 +76,14 @@ def _without_code(line: str, question: Question) -> str:
 
 
 def brief(found: FlowResult) -> str:
-    """Whose numbers a result's are, in a few words: pathway, levers by their code, how many other changes."""
-    q = found.question
-    more = len(q.tried) + len(q.assumed)
-    changes = f"{more} {'change' if q.lang == 'en' else 'cambio'}{'s' if more > 1 else ''}"
-    codes = " + ".join((*q.levers, *([changes] if more else [])))
-    return f"{found.what_if.pathway_name}, {found.what_if.year}" + (f", {codes}" if codes else "")
+    """Whose numbers a result's are, in a few words: pathway, the first lever by its name, how many other
+    changes."""
+    q, en = found.question, found.question.lang == "en"
+    named = [quoted(_without_code(line, q), q.lang) for line in found.tried[: min(1, len(q.levers))]]
+    more = len(q.levers) - len(named) + len(q.tried) + len(q.assumed)
+    if named and more:
+        named.append(f"{more} {'more' if en else 'más'}")
+    elif more:
+        named.append(f"{more} {'change' if en else 'cambio'}{'s' if more > 1 else ''}")
+    words = joined(named, q.lang)
+    return f"{found.what_if.pathway_name}, {found.what_if.year}" + (f", {words}" if words else "")

@@ -13,7 +13,7 @@ from workflow.simulation.run.cost import MOST_ON_SCREEN, Room, affordable, fores
 from workflow.simulation.run.plan import lived_from
 from workflow.simulation.run.replication import Replication
 from workflow.simulation.run.runs import Progress, Run, Stop, ready
-from workflow.simulation.study import flowing, unknowable
+from workflow.simulation.study import flowing, kept_bases, unknowable
 from workflow.simulation.study.flowing import Compared
 from workflow.simulation.study.unknowable import Range
 
@@ -52,6 +52,7 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
         as `runs.run`.
     """
     plan = plan_of(replace(question, preview=False))
+    _take_up(_base_of(question, plan))
     kept = _kept(_full, plan, _base_of(question, plan))
     if kept is None and question.preview:
         plan = plan_of(question)
@@ -60,7 +61,19 @@ def compare(question: Question, progress: Progress, stop: Stop) -> Compared:
     base, told = _base_of(question, plan), _Whole(progress)
     told.more = unknowable.work(base) if _lacks_ranges(base) else 0
     found = kept or _asked(_full, _KEPT, plan, base, question, told.runs, stop)
-    return _beside_plain(replace(found, ranges=_ranges(base, told.ranges, stop)), plan)
+    ranges = _ranges(base, told.ranges, stop)
+    kept_bases.keep(found.baseline, ranges)
+    return _beside_plain(replace(found, ranges=ranges), plan)
+
+
+def _take_up(base: Plan) -> None:
+    """Read a base that was simulated before, and what nobody can know of it, where it is not known yet."""
+    is_known = any(base in (one.baseline.ready.plan, one.what_if.ready.plan) for one in _full)
+    found = None if is_known else kept_bases.recall(base)
+    if found is not None:
+        run, ranges = found
+        _full[:] = [*_full, Compared(run, run)][-_KEPT:]
+        _unknowable[:] = [*_unknowable, (base, ranges)][-_KEPT:]
 
 
 def _beside_plain(found: Compared, whole: Plan) -> Compared:

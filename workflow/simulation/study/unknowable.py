@@ -10,9 +10,12 @@ from workflow.rows.asking import Plan
 from workflow.simulation.run.runs import Progress, definition, run
 from workflow.simulation.run.spreads import spread
 
-_REPLICATIONS = 40
-"""Enough for the ends of a range that is many times as wide as chance makes it."""
-_ENDS = 2
+_REPLICATIONS = 10
+"""Enough for the ends of a range that is many times as wide as chance makes it: forty move them by 1 %, and
+take longer than all that can be known."""
+_TAKES = 1, 9
+"""How many times as long as one of the base a replication at the low and at the high end takes, where there
+are many more people: the time that is said to be left counts with it."""
 
 
 def is_asked(plan: Plan) -> bool:
@@ -35,12 +38,14 @@ class Range:
 
 
 def work(plan: Plan) -> int:
-    """How many replications the ranges of a plan take."""
-    return _ENDS * min(plan.replications, _REPLICATIONS)
+    """How long the ranges of a plan take, in replications of the plan itself."""
+    return sum(_TAKES) * min(plan.replications, _REPLICATIONS)
 
 
-def _after(begun: int, plan: Plan, progress: Progress | None) -> Progress | None:
-    return None if progress is None else lambda done, _of: progress(begun + done, work(plan))
+def _after(end: int, plan: Plan, progress: Progress | None) -> Progress | None:
+    """The progress of one end, after those before it."""
+    begun = sum(_TAKES[:end]) * min(plan.replications, _REPLICATIONS)
+    return None if progress is None else lambda done, _of: progress(begun + _TAKES[end] * done, work(plan))
 
 
 def ranges(
@@ -50,7 +55,7 @@ def ranges(
 
     What no source will ever say is put at the low ends of its ranges, then at the high ones, whatever else
     a person assumes of it. A range goes from the 5th percentile of the one to the 95th of the other, or
-    the other way about. `progress` is told how many of `work` are done.
+    the other way about. `progress` is told how much of `work` is done.
 
     Raises:
         as `runs.run`.
@@ -58,7 +63,7 @@ def ranges(
     pathway = definition(plan)
     unknown = [p for p in pathway.parameters.values() if p.unknowable]
     found = []
-    for end in range(_ENDS):
+    for end in range(len(_TAKES)):
         assumed: dict[str, float | str] = {
             p.id: value for p in unknown if (value := (p.low, p.high)[end]) is not None
         }
@@ -68,8 +73,7 @@ def ranges(
             replications=min(plan.replications, _REPLICATIONS),
             monthly=False,
         )
-        begun = end * at_end.replications
-        found.append(run(at_end, progress=_after(begun, plan, progress), stop=stop).sample.pooled)
+        found.append(run(at_end, progress=_after(end, plan, progress), stop=stop).sample.pooled)
     ranges = []
     for number, measure in enumerate(pathway.measures.values()):
         ends = [spread(values[:, number]) for values in found]
