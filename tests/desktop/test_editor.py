@@ -155,7 +155,7 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
 
 def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, lobby: Lobby) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
-    go(driven, editor, "día 3, 13:00")
+    go(driven, editor, "día 1, 13:00")
     reason = inside(editor, "reason", Choice)
     reason.setFocus()
     reason.setCurrentIndex(reason.findData("if_not"))
@@ -388,12 +388,12 @@ def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(
     pages = {page.name: page for page in read_workbook(tmp_path / "a.xlsx")}
     happens = pages["Lo que ocurre"]
     rows = [[*row] for row in happens.rows]
-    rows[0][happens.headings.index("Momento")] = "día 3, 12:40"
+    rows[0][happens.headings.index("Momento")] = "día 1, 12:40"
     write_workbook(tmp_path / "b.xlsx", [Page(happens.name, happens.headings, tuple(map(tuple, rows)))])
     sheets.look_at(str(tmp_path / "b.xlsx"))
     plan: PlanDialog = driven.dialog(PlanDialog)
     told = "\n".join(label.text() for label in plan.findChildren(QLabel))
-    assert "Momento: «día 3, 12:10» → «día 3, 12:40»" in told and "no se ha cambiado nada" in told
+    assert "Momento: «día 1, 12:10» → «día 1, 12:40»" in told and "no se ha cambiado nada" in told
     assert "sin guardar" not in editor.windowTitle()
     click(driven.qtbot, plan.make)
     settled(driven)
@@ -465,7 +465,7 @@ def test_the_line_of_time_is_used_with_the_keyboard(driven: Driven, lobby: Lobby
     settled(driven)
     assert moments(editor)["mens_cell"] == before["mens_cell"] - 15 and line.hasFocus()
     day, hour, minute = editor.boxes["at"].findChildren(Number)
-    assert (day.value(), hour.value(), minute.value()) == (3, 12, 45)  # the form says it, too
+    assert (day.value(), hour.value(), minute.value()) == (1, 12, 45)  # the form says it, too
     press(line, Qt.Key.Key_Down)
     settled(driven)
     assert editor.row is not None and editor.row.chosen == ("happens", "board_says_rules")

@@ -86,10 +86,10 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
     before = saved(service, tmp_path)
 
     def edit(rows: list[list[str]]) -> None:
-        put("Momento", "mens_cell", "día 3, 14:30")(rows)
+        put("Momento", "mens_cell", "día 1, 14:30")(rows)
         put("Para", "mens_cell", "UPAVIT; Policía Nacional")(rows)
         new = ["" for _cell in rows[0]]
-        for heading, text in (("Llega", "a una hora"), ("Momento", "día 4, 8:05"),
+        for heading, text in (("Llega", "a una hora"), ("Momento", "día 2, 8:05"),
                               ("Lo que se dice o se ve (español)", "Llaman otra vez."),
                               ("Lo que se dice o se ve (inglés)", "They call again."),
                               ("Nota sólo de facilitación (español)", "Nota."),
@@ -101,8 +101,8 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
     plan = service.plan_sheet(edited(service, tmp_path, "Lo que ocurre", edit), "es")
     told = "\n".join(plan.changes)
     assert plan.problems == () and plan.lacks == 0
-    assert "Lo que ocurre · fila 3 · Momento: «día 3, 13:00» → «día 3, 14:30»" in told
-    assert "parte nueva" in told and "se quita: día 3, 15:30 · " in told
+    assert "Lo que ocurre · fila 3 · Momento: «día 1, 13:00» → «día 1, 14:30»" in told
+    assert "parte nueva" in told and "se quita: día 1, 15:30 · " in told
     assert saved(service, tmp_path) == before  # nothing was changed by looking
     row = service.take_sheet("es")
     assert row.is_changed
@@ -113,6 +113,28 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
     assert new.text.en == "They call again." and new.at == 3 * 1440 + 8 * 60 + 5
     service.undo_draft("es")
     assert saved(service, tmp_path) == before
+
+
+def test_a_start_on_another_day_takes_all_else_along_and_is_the_only_change(
+    service: Service, tmp_path: Path
+) -> None:
+    saved(service, tmp_path)
+    path = edited(service, tmp_path, "El escenario", put("Empieza (día de la ruta)", "", "día 40, 12:00"))
+    plan = service.plan_sheet(path, "es")
+    assert plan.problems == ()
+    assert plan.changes == (
+        "El escenario · fila 2 · Empieza (día de la ruta): «día 3, 12:00» → «día 40, 12:00»",
+    )
+    service.take_sheet("es")
+    service.save_draft("es")
+    made, first = library.load(tmp_path / "w-escenarios" / "nuestro"), library.load("turned_away")
+    assert made.first == 39 * 1440
+    moments = [(one.at, one.alone_at, one.if_not and one.if_not.until) for one in first.happens.values()]
+    moved = [(one.at, one.alone_at, one.if_not and one.if_not.until) for one in made.happens.values()]
+    later = [tuple(None if at is None else at + 37 * 1440 for at in each) for each in moments]
+    assert moved == later
+    ends = [(end.at, made.ends[end.id].at) for end in first.ends.values() if end.at is not None]
+    assert ends and all(after == before + 37 * 1440 for before, after in ends if after is not None)
 
 
 def test_of_a_long_text_the_words_that_changed_are_shown(service: Service, tmp_path: Path) -> None:

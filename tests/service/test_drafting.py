@@ -85,6 +85,30 @@ def test_every_field_shows_what_the_file_has_and_writes_it_back(service: Service
     assert library.to_json(library.load(own(tmp_path, row.scenario))) == library.to_json(made)
 
 
+def test_days_are_those_of_the_exercise_which_the_file_counts_as_the_pathway_does(
+    service: Service, tmp_path: Path
+) -> None:
+    """The exercise starts on day 249 of the year; on every screen that is its day 1."""
+    row = service.new_draft("girl_in_colon", "Nuestra", "es")
+    starts = field(row, "starts")
+    assert starts.value == "day 249, 08:30" and "jueves 9 sep 2021, y el día 1" in starts.hint
+    row = service.show_draft("happens", "mother_comes", "es")
+    assert field(row, "at").value == "day 1, 14:30"
+    assert part(row, *row.chosen).name.startswith("día 1, 14:30 · «Soy la mamá.")
+    assert row.line is not None and row.line.starts == 8 * 60 + 30
+    assert {mark.minute for mark in row.line.marks if mark.id == "mother_comes"} == {14 * 60 + 30}
+    row = service.change_draft("happens", "mother_comes", "at", "day 2, 09:15", "es")
+    assert field(row, "at").value == "day 2, 09:15" and row.lacks == 0
+    service.save_draft("es")
+    made = library.load(own(tmp_path, row.scenario))
+    assert made.happens["mother_comes"].at == 249 * 1440 + 9 * 60 + 15
+    service.change_draft("about", "", "starts", "day 30, 08:30", "es")
+    row = service.show_draft("happens", "mother_comes", "es")
+    assert field(row, "at").value == "day 2, 09:15" and row.lacks == 0 and row.doubts == 0
+    service.save_draft("es")
+    assert library.load(own(tmp_path, row.scenario)).happens["mother_comes"].at == 30 * 1440 + 9 * 60 + 15
+
+
 def test_what_is_lacking_is_said_where_it_lacks(service: Service) -> None:
     service.new_draft("", "Nuestro primero", "es")
     row = service.add_to_draft("happens", "es")

@@ -48,6 +48,7 @@ CHANNEL_NAMES: Choices = {
 }
 assert tuple(CHANNEL_NAMES) == CHANNELS
 
+STARTS: Names = ("Empieza (día de la ruta)", "It begins (day of the pathway)")
 ONE: Names = ("El texto", "The text")
 REASONS: Choices = {
     "at": ("a una hora", "at a time"),
@@ -76,7 +77,7 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
         ),
         _text(("Aviso de contenido", "Content note"), ("content_note",)),
         _pick(("Reglas del año", "Rules of the year"), ("year",), known.years),
-        _moment(("Empieza", "It begins"), ("starts",)),
+        _moment(STARTS, ("starts",)),
         _count(("Minutos en la mesa", "Minutes at the table"), ("takes", "minutes"), 5, 2400),
         _count(("Personas, al menos", "People, at least"), ("takes", "people", 0), 1, 99),
         _count(("Personas, a lo más", "People, at most"), ("takes", "people", 1), 1, 99),

@@ -6,6 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import Any, cast
 
+from workflow.exercise.draft_days import of_file, start_on
 from workflow.exercise.known import Choices, Known, Names, Part, listed
 from workflow.rows.drafting import Filled, Sort
 from workflow.scenario.names import Loc
@@ -94,11 +95,14 @@ def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
             made["when"]["is"] = {str(value): next(iter(known.states(str(value))), "")}
         case "before":
             _with_before(made, str(value))
+        case "starts":
+            start_on(made, str(value))
         case "when.state":
             made["when"].pop("says", None)
             made["when"]["is"] = {str(track_of(part)): str(value)}
         case _:
-            _put(made, field, value)
+            given = of_file(value, known.data) if field.sort == "moment" and isinstance(value, str) else value
+            _put(made, field, given)
             if field.path == ("done", "of") and before_of(part):
                 made["before"]["of"] = str(value)  # both are of one person
     return made

@@ -79,6 +79,7 @@ class _Section:
         self._lang = "en" if page.headings[:1] == (CODE[1],) else "es"
         self._told = lang
         self._known = Known(found.data)
+        draft = Draft(draft.folder, found.data)  # with a start on another day, all else comes on another, too
         self._parts = dict(parts_of(draft, section))
         self._columns = {
             column.heading: column for column in columns(section, draft, self._known, self._lang)
@@ -144,7 +145,7 @@ class _Section:
                 self._wrong(number, column.heading, "no va con lo que esta parte es: déjelo vacío",
                             "does not go with what this part is: leave it empty")  # fmt: skip
             return part
-        row = field_row(field, part, "", self._lang)
+        row = field_row(field, part, "", self._known, self._lang)
         now = written(row, field, column.language, self._lang)
         if _same(text, now) or (is_new and not text):
             return part

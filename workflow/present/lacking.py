@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from workflow.exercise.draft import Draft, Lack
+from workflow.exercise.fields import STARTS
 from workflow.exercise.filled_in import Field, value_at
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.scenario import template
@@ -24,7 +25,6 @@ _NO_ENGLISH: Names = (
 )
 _TO_CHOOSE: Names = ("Falta elegir.", "Still to be chosen.")
 EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
-_STARTS: Names = ("Empieza", "It begins")
 _QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)([»”])")
 
 
@@ -41,7 +41,7 @@ def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known
         if field.sort in ("choice", "several") and field.path and not any(listed(value)):
             return _TO_CHOOSE[en]
     sentence = lack.en if en else lack.es
-    keys = {"starts": _STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
+    keys = {"starts": STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
     tables = (known.steps, known.senders, known.objectives, known.knowledge, known.faults, known.tracks, keys)
 
     def named(quoted: re.Match[str]) -> str:
