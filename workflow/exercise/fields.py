@@ -259,10 +259,16 @@ def end(part: Part, known: Known) -> tuple[Field, ...]:
     )
 
 
+def question(_part: Part, known: Known) -> tuple[Field, ...]:
+    """A question of the talk at the end."""
+    came = ("Se pregunta sólo si llegó", "Asked only where this came")
+    return (_text(ONE), _pick(came, ("after",), known.happens, empty=True, several=True))
+
+
 Fields = Callable[[Part, Known], tuple[Field, ...]]
 OF_SECTION: Mapping[str, Fields] = {
     "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": thing,
-    "happens": happening, "expect": expectation, "ends": end, "debrief": named,
+    "happens": happening, "expect": expectation, "ends": end, "debrief": question,
 }  # fmt: skip
 """The sections of a scenario, in the order in which they are written."""
 
@@ -297,6 +303,7 @@ _OF_EXPECTED = {
     "since": ("desde cuándo cuenta", "since when it counts"),
     "after": ("después de qué suceso cuenta", "after which event it counts"),
     "before": ("antes de qué tiene que ser", "before what it has to be"),
+    "anew": ("que sólo cuenta lo que viene después", "that only what comes afterwards counts"),
 }
 
 

@@ -16,7 +16,8 @@ from workflow.scenario.names import Loc
 class Field:
     """One field: its key, name and sort, where it stands in the part, what it may be.
 
-    `path` is () where the texts stand in the part itself. `is_flag` is written true or false.
+    `path` is () where the texts stand in the part itself. `is_flag` is written true or false. `old` is what
+    the choices were called before.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Field:
     low: int = 0
     high: int = 0
     is_flag: bool = False
+    old: Choices | None = None
 
 
 def value_at(part: Part, path: Loc) -> Any:
