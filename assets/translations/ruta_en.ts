@@ -1284,10 +1284,6 @@ que se llega</source>
         <translation>&amp;Close</translation>
     </message>
     <message>
-        <source>Partes del escenario</source>
-        <translation>Parts of the scenario</translation>
-    </message>
-    <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
     </message>
@@ -1310,10 +1306,6 @@ que se llega</source>
     <message>
         <source>{0} · sin guardar</source>
         <translation>{0} · not saved</translation>
-    </message>
-    <message>
-        <source>(nada todavía: Añadir)</source>
-        <translation>(nothing yet: Add)</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -3692,6 +3684,17 @@ que se llega</source>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
         <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
+    </message>
+</context>
+<context>
+    <name>PartsTree</name>
+    <message>
+        <source>Partes del escenario</source>
+        <translation>Parts of the scenario</translation>
+    </message>
+    <message>
+        <source>(nada todavía: Añadir)</source>
+        <translation>(nothing yet: Add)</translation>
     </message>
 </context>
 <context>

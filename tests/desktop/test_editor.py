@@ -242,10 +242,44 @@ def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, 
     assert "cosas que nunca pasarían: 2." in editor.lacking.text()
     assert "El ejercicio termina antes." in editor.boxes["at"].lacks.text()
     assert sum(item.text(0).startswith("⚠") for item in items(editor)) == 2
+    click(driven.qtbot, editor.next)  # first in the part that is shown, at the field itself
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("happens", "employer_calls")
+    assert editor.boxes["at"].isAncestorOf(editor.focusWidget())
     click(driven.qtbot, editor.next)
     settled(driven)
-    assert editor.row is not None and editor.row.chosen == ("expect", "employer_told_nothing")
-    assert "Sigue a un suceso que no llega nunca." in editor.note.text()
+    assert editor.row.chosen == ("expect", "employer_told_nothing")
+    assert "Sigue a un suceso que no llega nunca." in editor.boxes["after"].lacks.text()
+    assert editor.boxes["after"].isAncestorOf(editor.focusWidget())
+
+
+def test_what_has_no_field_and_what_is_empty_is_gone_to_and_said(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "Cómo termina")
+    assert editor.row is not None
+    while any(section.id == "ends" and section.parts for section in editor.row.sections):
+        click(driven.qtbot, editor.take)
+        settled(driven)
+    go(driven, editor, "El escenario")
+    assert not editor.here.isVisible()
+    click(driven.qtbot, editor.next)
+    settled(driven)
+    assert editor.row.chosen == ("ends", "") and editor.add.hasFocus()
+    assert editor.here.isVisible() and "Aquí hace falta al menos uno" in editor.here.text()
+    assert any("⚠" in item.text(0) and "Añadir" in item.text(0) for item in items(editor))
+
+
+def test_texts_of_the_example_are_gone_to_one_after_the_other(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    gone: list[tuple[tuple[str, str], str]] = []
+    for _press in range(4):
+        click(driven.qtbot, editor.next)
+        settled(driven)
+        assert editor.row is not None
+        held = next(key for key, box in editor.boxes.items() if box.isAncestorOf(editor.focusWidget()))
+        assert "texto de ejemplo" in editor.boxes[held].hint.text()
+        gone.append((editor.row.chosen, held))
+    assert len(set(gone)) == 4
 
 
 def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven, lobby: Lobby) -> None:

@@ -218,7 +218,7 @@ def test_an_inject_that_follows_one_that_never_comes_is_told_in_its_part(service
     row = service.change_draft(*CALL, "at", LATE, "es")
     assert row.doubts == 2  # the call, and what is expected after it
     row = service.show_draft("expect", "employer_told_nothing", "es")
-    assert "Sigue a un suceso que no llega nunca." in part(row, *row.chosen).note
+    assert "Sigue a un suceso que no llega nunca." in field(row, "after").doubt
 
 
 def test_nothing_is_on_the_disk_before_it_is_saved(service: Service, tmp_path: Path) -> None:
@@ -360,8 +360,40 @@ def test_what_lacks_is_what_the_saved_file_lacks(service: Service, tmp_path: Pat
     row = service.add_to_draft("expect", "es")
     row = service.save_draft("es")
     found = library.read(own(tmp_path, row.scenario)).problems
-    told = [*row.other, *(lack for section in row.sections for each in section.parts for lack in each.lacks)]
+    told = [lack for section in row.sections for each in section.parts for lack in each.lacks]
+    told += [*row.other, *(section.lacks for section in row.sections if section.lacks)]
     assert len(found) == row.lacks == len(told) > 3
+
+
+def test_a_time_in_hours_and_minutes_is_shown_whole(service: Service) -> None:
+    service.new_draft(COPIED, "Nuestro", "es")
+    row = service.show_draft("expect", "bed_tonight", "es")
+    assert field(row, "within").value == "390 minutes"  # six hours and a half
+    assert not service.change_draft("expect", "bed_tonight", "within", "390 minutes", "es").is_changed
+
+
+def test_what_no_field_shows_is_said_of_the_part_and_an_empty_list_of_its_section(service: Service) -> None:
+    service.new_draft("construction_site", "Nuestro", "es")
+    row = service.take_from_draft("people", "jose", "es")
+    told = [each for section in row.sections for each in section.parts if each.lacks]
+    assert told
+    for section in row.sections:
+        for each in section.parts:
+            if each.lacks:
+                found = part(service.show_draft(section.id, each.id, "es"), section.id, each.id)
+                shown = " ".join([found.here, *(one.lacks for one in found.fields)])
+                assert all(lack in shown for lack in found.lacks), found.lacks
+    assert any(
+        part(service.show_draft(section.id, each.id, "es"), section.id, each.id).here
+        for section in row.sections
+        for each in section.parts
+        if each.lacks
+    )
+    ends = [each.id for section in row.sections if section.id == "ends" for each in section.parts]
+    for id in ends:
+        row = service.take_from_draft("ends", id, "es")
+    (lacks,) = [section.lacks for section in row.sections if section.lacks]
+    assert row.chosen == ("ends", "") and "Aquí hace falta al menos uno" in lacks and row.other == ()
 
 
 def test_two_of_the_same_title_have_two_names(service: Service) -> None:

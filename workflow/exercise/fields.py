@@ -178,6 +178,7 @@ def expectation(part: Part, known: Known) -> tuple[Field, ...]:
         _pick(("De qué rol", "Of which role"), ("by",), known.played, several=True),
         Field("what", ("Es", "It is"), "choice", (), WHATS),
         *_what_exactly(part, known),
+        *_after(part, known),
         *_before(part, known),
         _count(
             ("Cuánto pesa: 1 = cuenta poco, 5 = mucho", "How much it weighs: 1 = counts little, 5 = a lot"),
@@ -233,6 +234,14 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
 
 
+def _after(part: Part, known: Known) -> Iterable[Field]:
+    """The event from which on it counts, unless the file says a condition."""
+    if not part.get("since"):
+        yield _pick(
+            ("Cuenta desde que llega", "Counts once this came"), ("after",), known.happens, empty=True
+        )
+
+
 def _before(part: Part, known: Known) -> Iterable[Field]:
     """What it has to be done before, where the file says nothing that one choice could not."""
     if what_of(part) not in ("step", "asked", "told") or (part.get("before") and before_of(part) is None):
@@ -283,7 +292,8 @@ def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
         return _found(_OF_PERSON, {key for key in _OF_PERSON if part.get(key)})
     if section == "expect":
         hidden = {key for key in _OF_EXPECTED if part.get(key)}
-        return _found(_OF_EXPECTED, hidden - ({"before"} if before_of(part) else set()))
+        shown = ({"before"} if before_of(part) else set()) | (set() if part.get("since") else {"after"})
+        return _found(_OF_EXPECTED, hidden - shown)
     return ()
 
 

@@ -43,6 +43,20 @@ def value_at(part: Part, path: Loc) -> Any:
     return value
 
 
+_SPANS = {"days": 1440, "hours": 60, "minutes": 1}
+"""Minutes of each unit of a time."""
+
+
+def span_of(given: object) -> str:
+    """A time as it is filled in, `3 days`: of one that has several units, all of it in the smallest."""
+    spans = given if isinstance(given, dict) else {}
+    units = [unit for unit in _SPANS if isinstance(spans.get(unit), int)]
+    if not units:
+        return ""
+    whole = sum(spans[unit] * _SPANS[unit] for unit in units)
+    return f"{whole // _SPANS[units[-1]]} {units[-1]}"
+
+
 def reason_of(part: Part) -> str:
     """Why it comes, or ends."""
     if part.get("by_hand") == "yes":
@@ -97,6 +111,10 @@ def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
             made["when"]["is"] = {str(value): next(iter(known.states(str(value))), "")}
         case "before":
             _with_before(made, str(value))
+        case "after":
+            _put(made, field, value)
+            if not value:
+                made.pop("anew", None)  # there is nothing any more after which it would come
         case "starts":
             start_on(made, str(value))
         case "when.state":
@@ -120,6 +138,8 @@ def _with_before(part: Part, value: str) -> None:
 
 def _put(part: Part, field: Field, value: Filled) -> None:
     path = field.path
+    if field.sort == "span" and value == span_of(value_at(part, path)):
+        return  # it may be written in other units, and means the same
     if field.sort in ("line", "story"):
         es, en = cast(Names, value)
         if field.may_be_empty and not es and not en:

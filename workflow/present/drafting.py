@@ -8,7 +8,7 @@ from dataclasses import replace
 from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.draft_days import minute_of, of_exercise
 from workflow.exercise.fields import OF_SECTION, only_in_file
-from workflow.exercise.filled_in import Field, before_of, reason_of, track_of, value_at, what_of
+from workflow.exercise.filled_in import Field, before_of, reason_of, span_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.present import moments
 from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said
@@ -82,6 +82,10 @@ _OLD = {
     ),
 }
 """By the language that was changed."""
+_NOBODY_THERE = (
+    "Aquí hace falta al menos uno: con «Añadir» se empieza.",
+    "At least one is needed here: “Add” begins it.",
+)
 _NOTHING_YET = ("(sin texto todavía)", "(no text yet)")
 _AT_HAND = ("a mano", "by hand")
 ByPart = dict[Loc, list[Lack]]
@@ -99,6 +103,7 @@ def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> Dr
         _section(draft, section, known, (by_part, doubted), lang, chosen) for section in OF_SECTION
     )
     told = {part_loc(section.id, part.id) for section in sections for part in section.parts}
+    told |= {(section.id,) for section in sections if section.lacks}
     other = [_said(lack, lang) for loc, rest in by_part.items() if loc not in told for lack in rest]
     title = draft.get(("title", lang)) or draft.get(("title", "es")) or draft.folder.name
     return DraftRow(
@@ -153,8 +158,8 @@ def parts_of(draft: Draft, section: str) -> Iterator[tuple[str, Part]]:
 
 
 def _part_of(loc: Loc) -> Loc:
-    """The part that a place of the file is in."""
-    return loc[:2] if len(loc) > 1 and loc[0] in OF_SECTION and loc[0] != "about" else ()
+    """The part that a place of the file is in, or the section where it is in none of its parts."""
+    return loc[:2] if loc and loc[0] in OF_SECTION and loc[0] != "about" else ()
 
 
 def _section(
@@ -179,7 +184,8 @@ def _section(
         )
         for id, part in parts_of(draft, section)
     )
-    return DraftSection(section, pick(lang, *name), pick(lang, *about), parts, section != "about")
+    lacks = pick(lang, *_NOBODY_THERE) if wrong[0].get((section,)) else ""
+    return DraftSection(section, pick(lang, *name), pick(lang, *about), parts, section != "about", lacks)
 
 
 def _table(value: object) -> Part:
@@ -214,6 +220,7 @@ def _part(
             field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), known, lang),
             hint=_hint(field, field.key in examples, known, lang) or old[field.key],
             doubt=" ".join(doubted.get(field.key, ())),
+            is_to_be_seen=field.key in examples or bool(old[field.key]),
         )
         for field in fields
         if is_chosen
@@ -222,7 +229,8 @@ def _part(
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
     never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
     name, behind = name_in_list(section, id, part, known, lang), sum(map(bool, old.values()))
-    return DraftPart(id, name, rows, everything, note, len(examples), never, behind)
+    here = " ".join(dict.fromkeys(by_field.get("", ())))
+    return DraftPart(id, name, rows, everything, note, len(examples), never, behind, here)
 
 
 def _hint(field: Field, is_example_text: bool, known: Known, lang: str) -> str:
@@ -291,7 +299,7 @@ def field_row(field: Field, part: Part, lacks: str, known: Known, lang: str) -> 
         case "several":
             values = tuple(listed(given))
         case "span":
-            value = next((f"{n} {unit}" for unit, n in given.items()), "") if isinstance(given, dict) else ""
+            value = span_of(given)
         case "yes":
             value = "yes" if given in ("yes", True) else "no"
         case "number":

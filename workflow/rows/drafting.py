@@ -38,6 +38,8 @@ class DraftField:
     lacks: str = ""
     hint: str = ""
     doubt: str = ""
+    is_to_be_seen: bool = False
+    """Whether its hint says what is to be done: an example's text, or a language that was left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,21 @@ class DraftPart:
     doubts: tuple[str, ...] = ()
     one_language: int = 0
     """Texts of which only one language was changed since the draft was opened."""
+    here: str = ""
+    """What is wrong with it that none of its fields shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSection:
-    """Parts of one sort. `can_add` is whether there can be more of them, `about` what they are for."""
+    """Parts of one sort. `can_add` is whether there can be more of them, `about` what they are for, `lacks`
+    that there has to be one."""
 
     id: str
     name: str
     about: str
     parts: tuple[DraftPart, ...]
     can_add: bool
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
