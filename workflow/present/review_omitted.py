@@ -85,8 +85,25 @@ def verdict_of(
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
-    left = [fault.step for fault in omissions(scene, scenario, expected)]
-    return words.pick("cumplido en parte", "met in part"), _both(scene, done, left)
+    left = omissions(scene, scenario, expected)
+    if _was_needed_again(scene, result, done, left):
+        return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN)
+    steps = [fault.step for fault in left]
+    return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
+
+
+_NEEDED_AGAIN = (
+    "se hizo a tiempo, volvió a hacer falta, y esa vez quedó sin hacer",
+    "done in time; it was needed again, and that time it was left undone",
+)
+
+
+def _was_needed_again(scene: Scene, result: Result, done: Sequence[str], left: Sequence[Fault]) -> bool:
+    """Whether what was done in time was left undone only later, as a bed of another night."""
+    activities = {*done, *(scene.pathway.activity_of(step) for step in done)}
+    return result.why == "done" and all(
+        fault.step in activities and fault.seq > max(result.seqs) for fault in left
+    )
 
 
 _IN_ANSWER_TO_ANOTHER = ("al contestar otro mensaje", "in answer to another message")
