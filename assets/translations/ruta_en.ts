@@ -1590,6 +1590,10 @@ que se llega</source>
         <translation>(nothing)</translation>
     </message>
     <message>
+        <source>(ya no existe)</source>
+        <translation>(no longer there)</translation>
+    </message>
+    <message>
         <source>(por elegir)</source>
         <translation>(to be chosen)</translation>
     </message>
@@ -3860,6 +3864,10 @@ que se llega</source>
         <translation>Choose…</translation>
     </message>
     <message>
+        <source>(ya no existe)</source>
+        <translation>(no longer there)</translation>
+    </message>
+    <message>
         <source>Nada elegido</source>
         <translation>Nothing chosen</translation>
     </message>
@@ -5760,6 +5768,13 @@ que se llega</source>
     <message>
         <source>&amp;Decirle los elegidos</source>
         <translation>&amp;Tell the chosen ones</translation>
+    </message>
+</context>
+<context>
+    <name>Ticks</name>
+    <message>
+        <source>(ya no existe)</source>
+        <translation>(no longer there)</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -58,6 +58,7 @@ class Editor(QDialog):
         """The part and field that it was gone to last, as lacking something."""
         self._shown: tuple[tuple[str, str], object] | None = None
         self.tree, self.line, self.form = PartsTree(), InjectLine(), Scroll()
+        self.form.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._keep_in_sight())
         self.line.moved.connect(self._move)
         self.line.chosen.connect(self._choose_happening)
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
@@ -254,6 +255,13 @@ class Editor(QDialog):
         if self.row is not None:
             self._led = (self.row.chosen, key)
             self.boxes[key].begin()
+            QTimer.singleShot(0, self.form, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The field that it was gone to, with what is said below it, also once the form has its height."""
+        box = self.boxes.get(self._led[1])
+        if box is not None and self.row is not None and self._led[0] == self.row.chosen and _has_focus(box):
+            self.form.ensureWidgetVisible(box)
 
     # -- what is shown ---------------------------------------------------------------------------------
 

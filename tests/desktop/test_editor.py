@@ -144,7 +144,7 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
     click(driven.qtbot, editor.next)
     settled(driven)
     assert editor.row is not None and editor.row.chosen == ("happens", "name_on_the_list")
-    assert "no es alguien del escenario" in editor.boxes["from"].lacks.text()
+    assert "ya no existe: elija otra vez" in editor.boxes["from"].lacks.text()
     choice = inside(editor, "from", Choice)
     assert choice.currentText() == "(por elegir)" and choice.hasFocus()
     click(driven.qtbot, editor.undo)
@@ -251,6 +251,26 @@ def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, 
     assert editor.row.chosen == ("expect", "employer_told_nothing")
     assert "Sigue a un suceso que no llega nunca." in editor.boxes["after"].lacks.text()
     assert editor.boxes["after"].isAncestorOf(editor.focusWidget())
+
+
+def test_what_chose_something_that_was_taken_away_is_gone_to_whole_and_without_ids(
+    driven: Driven, lobby: Lobby
+) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "La señora manda una maleta")
+    click(driven.qtbot, editor.take)
+    settled(driven)
+    seen: list[tuple[str, str]] = []
+    for _press in range(3):
+        click(driven.qtbot, editor.next)
+        settled(driven)
+        assert editor.row is not None
+        held = next(box for box in editor.boxes.values() if box.isAncestorOf(editor.focusWidget()))
+        assert held.lacks.text() == "Lo que estaba elegido ya no existe: elija otra vez."
+        driven.qtbot.waitUntil(lambda: held.lacks.visibleRegion().boundingRect() == held.lacks.rect())  # noqa: B023
+        assert not any("lady_sends" in text.text() for text in editor.findChildren(QLabel))
+        seen.append(editor.row.chosen)
+    assert {section for section, _part in seen} == {"knowledge", "expect", "debrief"}
 
 
 def test_what_has_no_field_and_what_is_empty_is_gone_to_and_said(driven: Driven, lobby: Lobby) -> None:

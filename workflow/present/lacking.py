@@ -24,6 +24,10 @@ _NO_ENGLISH: Names = (
     "The English text is missing: it is played in both languages.",
 )
 _TO_CHOOSE: Names = ("Falta elegir.", "Still to be chosen.")
+_GONE: Names = (
+    "Lo que estaba elegido ya no existe: elija otra vez.",
+    "What was chosen is no longer there: choose again.",
+)
 EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
 _QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)([»”])")
 
@@ -38,8 +42,11 @@ def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known
             missing = _missing(value)
             if missing is not None:
                 return missing[en]
-        if field.sort in ("choice", "several") and field.path and not any(listed(value)):
-            return _TO_CHOOSE[en]
+        if field.sort in ("choice", "several") and field.path:
+            if not any(listed(value)):
+                return _TO_CHOOSE[en]
+            if not set(listed(value)) <= set(field.choices or ()):
+                return _GONE[en]
     sentence = lack.en if en else lack.es
     keys = {"starts": STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
     tables = (known.steps, known.senders, known.objectives, known.knowledge, known.faults, known.tracks, keys)
