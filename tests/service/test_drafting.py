@@ -221,6 +221,15 @@ def test_an_inject_that_follows_one_that_never_comes_is_told_in_its_part(service
     assert "Sigue a un suceso que no llega nunca." in field(row, "after").doubt
 
 
+def test_a_question_about_what_never_comes_is_told(service: Service) -> None:
+    service.new_draft("", "Nuestro", "es")
+    row = service.change_draft("debrief", "0", "after", ("employer_calls",), "es")
+    assert (row.lacks, row.doubts) == (0, 0)
+    assert service.change_draft(*CALL, "at", LATE, "es").doubts == 3
+    row = service.show_draft("debrief", "0", "es")
+    assert "no se preguntaría" in field(row, "after").doubt
+
+
 def test_nothing_is_on_the_disk_before_it_is_saved(service: Service, tmp_path: Path) -> None:
     row = service.new_draft("", "Nuestro", "es")
     file = own(tmp_path, row.scenario) / "scenario.yaml"
