@@ -1288,10 +1288,6 @@ que se llega</source>
         <translation>&amp;Close</translation>
     </message>
     <message>
-        <source>Partes del escenario</source>
-        <translation>Parts of the scenario</translation>
-    </message>
-    <message>
         <source>Todas las personas son ficticias.</source>
         <translation>All persons are fictional.</translation>
     </message>
@@ -1314,10 +1310,6 @@ que se llega</source>
     <message>
         <source>{0} · sin guardar</source>
         <translation>{0} · not saved</translation>
-    </message>
-    <message>
-        <source>(nada todavía: Añadir)</source>
-        <translation>(nothing yet: Add)</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -1600,6 +1592,10 @@ que se llega</source>
     <message>
         <source>(nada)</source>
         <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>(ya no existe)</source>
+        <translation>(no longer there)</translation>
     </message>
     <message>
         <source>(por elegir)</source>
@@ -3699,6 +3695,17 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>PartsTree</name>
+    <message>
+        <source>Partes del escenario</source>
+        <translation>Parts of the scenario</translation>
+    </message>
+    <message>
+        <source>(nada todavía: Añadir)</source>
+        <translation>(nothing yet: Add)</translation>
+    </message>
+</context>
+<context>
     <name>PastPerson</name>
     <message>
         <source>La persona: {0}</source>
@@ -3859,6 +3866,10 @@ que se llega</source>
     <message>
         <source>Elegir…</source>
         <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>(ya no existe)</source>
+        <translation>(no longer there)</translation>
     </message>
     <message>
         <source>Nada elegido</source>
@@ -5765,6 +5776,13 @@ que se llega</source>
     <message>
         <source>&amp;Decirle los elegidos</source>
         <translation>&amp;Tell the chosen ones</translation>
+    </message>
+</context>
+<context>
+    <name>Ticks</name>
+    <message>
+        <source>(ya no existe)</source>
+        <translation>(no longer there)</translation>
     </message>
 </context>
 <context>

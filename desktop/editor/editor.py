@@ -5,39 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.editor.fields import FieldBox
-from desktop.editor.live_check import LiveCheck, is_marked, is_to_be_seen
+from desktop.editor.live_check import LiveCheck, is_field_to_be_seen, places_of
+from desktop.editor.parts_tree import PLACE, PartsTree
 from desktop.editor.timeline import InjectLine
-from desktop.widgets.copying import CopiesRows
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import fit, open_dialog
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Scroll, empty
-from desktop.widgets.text import Text, tip
+from desktop.widgets.text import Text
 from workflow.rows.drafting import DraftPart, DraftRow, DraftSection, Filled
 from workflow.service.drafts import Drafts
 
-_PLACE = Qt.ItemDataRole.UserRole
 Work = Callable[[Drafts], DraftRow]
 Ask = Callable[[Work, Callable[[DraftRow], None], Callable[[], None]], None]
 """Has work done by the service, and gives what it answers while the editor is there, or that it failed."""
-
-
-class Parts(CopiesRows, QTreeWidget):
-    """The sections of a scenario, and the parts of each."""
 
 
 class Editor(QDialog):
@@ -60,12 +54,15 @@ class Editor(QDialog):
         self.boxes: dict[str, FieldBox] = {}
         self._waiting = 0
         """Answers that are still to come: a field may say what they do not know yet."""
+        self._led: tuple[tuple[str, str], str] = ("", ""), ""
+        """The part and field that it was gone to last, as lacking something."""
         self._shown: tuple[tuple[str, str], object] | None = None
-        self.tree, self.line, self.form = Parts(), InjectLine(), Scroll()
+        self.tree, self.line, self.form = PartsTree(), InjectLine(), Scroll()
+        self.form.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._keep_in_sight())
         self.line.moved.connect(self._move)
         self.line.chosen.connect(self._choose_happening)
         self.name, self.about, self.note = Text(look="title"), Text(look="muted"), Text(look="muted")
-        self.lacking, self.line_note = LiveCheck(""), Text(look="muted")
+        self.lacking, self.line_note, self.here = LiveCheck(""), Text(look="muted"), Text(look="warn")
         self.add, self.take = QPushButton(self.tr("&Añadir")), QPushButton(self.tr("&Quitar"))
         self.next = QPushButton(self.tr("&Ir a lo que falta"))
         self.trial = QPushButton(self.tr("&Probar desde aquí"))
@@ -95,7 +92,7 @@ class Editor(QDialog):
         both.setSpacing(14)
         both.addLayout(self._left(), 2)
         right = QVBoxLayout()
-        for part in (self.name, self.about, self.note):
+        for part in (self.name, self.about, self.note, self.here):
             right.addWidget(part)
         right.addWidget(self.line)
         right.addWidget(self.line_note)
@@ -112,10 +109,6 @@ class Editor(QDialog):
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
-        self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName(self.tr("Partes del escenario"))
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.tree.setUniformRowHeights(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.take)
@@ -164,7 +157,7 @@ class Editor(QDialog):
     def _go_to(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is None or self.row is None:
             return
-        section, *parts = item.data(0, _PLACE)
+        section, *parts = item.data(0, PLACE)
         part = parts[0] if parts else ""
         if (section, part) != self.row.chosen:
             self._keep()
@@ -227,19 +220,48 @@ class Editor(QDialog):
             box.keep()
 
     def _go_on(self) -> None:
-        """Go to the next part that lacks something, after the present one and round."""
+        """Go to what lacks next: in the present part, then in those after it and round."""
+        if self.row is not None:
+            self._keep()
+            (section, part), lang = self.row.chosen, self._language()
+            # what was typed last is told before it is looked for
+            self.ask(lambda s: s.show_draft(section, part, lang), self._go_on_from_here)
+
+    def _go_on_from_here(self) -> None:
         if self.row is None:
             return
-        places = [
-            ((section.id, part.id), is_to_be_seen(self.row, part))
-            for section in self.row.sections
-            for part in section.parts
-        ]
-        at = next((n for n, (place, _lacks) in enumerate(places) if place == self.row.chosen), -1)
-        following = [place for place, lacks in (*places[at + 1 :], *places[: at + 1]) if lacks]
+        lacking, (led_in, led_to) = self._lacking(), self._led
+        rest = lacking
+        if led_in == self.row.chosen and led_to in lacking:
+            rest = lacking[lacking.index(led_to) + 1 :]
+        if rest:
+            self._begin(rest[0])
+            return
+        places = list(places_of(self.row))
+        at = next((n for n, (place, _seen) in enumerate(places) if place == self.row.chosen), -1)
+        following = [place for place, is_seen in (*places[at + 1 :], *places[: at + 1]) if is_seen]
         if following:
             (section, part), lang = following[0], self._language()
             self.ask(lambda s: s.show_draft(section, part, lang), self._into_form)
+
+    def _lacking(self) -> list[str]:
+        """The fields of the present part that are to be seen, in order."""
+        if self.row is None:
+            return []
+        _section, part = self._chosen(self.row)
+        return [field.key for field in part.fields if is_field_to_be_seen(self.row, field)]
+
+    def _begin(self, key: str) -> None:
+        if self.row is not None:
+            self._led = (self.row.chosen, key)
+            self.boxes[key].begin()
+            QTimer.singleShot(0, self.form, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The field that it was gone to, with what is said below it, also once the form has its height."""
+        box = self.boxes.get(self._led[1])
+        if box is not None and self.row is not None and self._led[0] == self.row.chosen and _has_focus(box):
+            self.form.ensureWidgetVisible(box)
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -248,12 +270,13 @@ class Editor(QDialog):
         self.row = row
         unsaved = self.tr("{0} · sin guardar").replace("{0}", row.title)
         self.setWindowTitle(unsaved if row.is_changed else row.title)
-        self._show_tree(row)
+        self.tree.show_row(row)
         section, part = self._chosen(row)
         self.name.setText(section.name)
         self.about.setText(section.about)
         self.note.setText(part.note)
-        for text in (self.about, self.note):
+        self.here.setText(" ".join(filter(None, (section.lacks, part.here))))
+        for text in (self.about, self.note, self.here):
             text.setVisible(bool(text.text()))
         self.line.setVisible(row.line is not None)
         if row.line is not None:
@@ -274,35 +297,6 @@ class Editor(QDialog):
         section = next(section for section in row.sections if section.id == row.chosen[0])
         part = next((part for part in section.parts if part.id == row.chosen[1]), DraftPart("", "", ()))
         return section, part
-
-    def _show_tree(self, row: DraftRow) -> None:
-        """The sections open, a part that lacks something marked; an empty section can be chosen, too."""
-        self.tree.blockSignals(True)
-        self.tree.clear()
-        for section in row.sections:
-            if section.id == "about":
-                self._item(self.tree, section.name, (section.id, ""), is_marked(section.parts[0]), row)
-                continue
-            # a heading leads to the first of its parts, and lets one be added
-            first = (section.id, *(part.id for part in section.parts[:1]))
-            top = self._item(self.tree, f"{section.name} ({len(section.parts)})", first, False, row)
-            for part in section.parts:
-                self._item(top, part.name, (section.id, part.id), is_marked(part), row)
-            if not section.parts:
-                self._item(top, self.tr("(nada todavía: Añadir)"), (section.id, ""), False, row)
-            top.setExpanded(True)
-        self.tree.blockSignals(False)
-
-    def _item(
-        self, under: QTreeWidget | QTreeWidgetItem, name: str, place: object, lacks: bool, row: DraftRow
-    ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(under)
-        item.setText(0, f"⚠ {name}" if lacks else name)
-        item.setToolTip(0, tip(name))
-        item.setData(0, _PLACE, place)
-        if place == row.chosen:
-            self.tree.setCurrentItem(item)
-        return item
 
     def _show_form(self, row: DraftRow, part: DraftPart) -> None:
         """The fields, made again only where there are others: what is being typed is not disturbed."""
@@ -329,9 +323,11 @@ class Editor(QDialog):
             self.boxes[field.key].show_lacks(field)
 
     def _into_form(self) -> None:
-        lacking = [box for box in self.boxes.values() if box.lacks.text()]
-        if lacking or self.boxes:
-            (lacking or list(self.boxes.values()))[0].begin()
+        keys = [*self._lacking(), *self.boxes]
+        if keys:
+            self._begin(keys[0])
+        else:
+            self.add.setFocus()
 
     # -- leaving ---------------------------------------------------------------------------------------
 

@@ -155,6 +155,8 @@ class FieldBox(QWidget):
         known = [row.id for row in field.choices]
         if field.may_be_empty:
             choice.addItem(self.tr("(nada)"), "")
+            if field.value and field.value not in known:
+                choice.addItem(self.tr("(ya no existe)"), field.value)
         elif field.value not in known:
             choice.addItem(self.tr("(por elegir)"), field.value)
         for row in field.choices:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.text import Text
-from workflow.rows.drafting import DraftLine, DraftPart, DraftRow
+from workflow.rows.drafting import DraftField, DraftLine, DraftPart, DraftRow
 
 
 class LiveCheck(Text):
@@ -55,11 +57,26 @@ def is_marked(part: DraftPart) -> bool:
     return bool(part.lacks or part.doubts or part.one_language)
 
 
-def is_to_be_seen(row: DraftRow, part: DraftPart) -> bool:
-    """Whether a part is one of those to go to: first what lacks, then what never happens, then where only one
-    language was changed, then examples."""
+def places_of(row: DraftRow) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Every part by its section and id, in order, and whether it is one of those to go to: first what lacks,
+    then what never happens, then where only one language was changed, then examples."""
+    for section in row.sections:
+        if section.lacks:
+            yield (section.id, ""), True
+        for part in section.parts:
+            yield (section.id, part.id), _is_to_be_seen(row, part)
+
+
+def _is_to_be_seen(row: DraftRow, part: DraftPart) -> bool:
     if row.lacks:
         return bool(part.lacks)
     if row.doubts:
         return bool(part.doubts)
     return bool(part.one_language if row.one_language else part.examples)
+
+
+def is_field_to_be_seen(row: DraftRow, field: DraftField) -> bool:
+    """The same of a field of the present part."""
+    if row.lacks:
+        return bool(field.lacks)
+    return bool(field.doubt) if row.doubts else field.is_to_be_seen

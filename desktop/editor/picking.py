@@ -43,6 +43,11 @@ class Ticks(QWidget):
         for choice in choices:
             box = self.boxes[choice.id] = QCheckBox(literal(choice.name))
             box.setChecked(choice.id in chosen)
+        for id in chosen:  # what is no longer there can be taken away
+            if id not in self.boxes:
+                self.boxes[id] = QCheckBox(self.tr("(ya no existe)"))
+                self.boxes[id].setChecked(True)
+        for box in self.boxes.values():
             box.clicked.connect(lambda _on: self.changed.emit(self.chosen))
             column.addWidget(box)
 
@@ -74,7 +79,8 @@ class Picked(QWidget):
 
     def _tell(self) -> None:
         names = {choice.id: choice.name for choice in self._choices}
-        self.told.setText("; ".join(names.get(id, id) for id in self.chosen) or self.tr("Nada elegido"))
+        told = (names.get(id, self.tr("(ya no existe)")) for id in self.chosen)
+        self.told.setText("; ".join(told) or self.tr("Nada elegido"))
 
     def _ask(self) -> None:
         dialog = Picking(self._name, self._choices, self.chosen, self.window())

@@ -44,6 +44,8 @@ def test_a_scenario_is_shown_to_whoever_leads(capsys: pytest.CaptureFixture[str]
     assert main(["scenario", "show", BUILDING, "--lang", "es"]) == 0
     page = capsys.readouterr().out
     assert "Con muchas dificultades" in page and "Para conversar al final" in page
+    assert main(["scenario", "show", "girl_in_colon", "--lang", "es"]) == 0
+    assert "mother_comes (día 1, 14:30)" in capsys.readouterr().out  # on day 249 of the year
 
 
 def test_a_scenario_is_put_on_paper_and_no_file_is_replaced(

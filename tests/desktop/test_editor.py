@@ -144,7 +144,7 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
     click(driven.qtbot, editor.next)
     settled(driven)
     assert editor.row is not None and editor.row.chosen == ("happens", "name_on_the_list")
-    assert "no es alguien del escenario" in editor.boxes["from"].lacks.text()
+    assert "ya no existe: elija otra vez" in editor.boxes["from"].lacks.text()
     choice = inside(editor, "from", Choice)
     assert choice.currentText() == "(por elegir)" and choice.hasFocus()
     click(driven.qtbot, editor.undo)
@@ -155,7 +155,7 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
 
 def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, lobby: Lobby) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
-    go(driven, editor, "día 3, 13:00")
+    go(driven, editor, "día 1, 13:00")
     reason = inside(editor, "reason", Choice)
     reason.setFocus()
     reason.setCurrentIndex(reason.findData("if_not"))
@@ -242,10 +242,64 @@ def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, 
     assert "cosas que nunca pasarían: 2." in editor.lacking.text()
     assert "El ejercicio termina antes." in editor.boxes["at"].lacks.text()
     assert sum(item.text(0).startswith("⚠") for item in items(editor)) == 2
+    click(driven.qtbot, editor.next)  # first in the part that is shown, at the field itself
+    settled(driven)
+    assert editor.row is not None and editor.row.chosen == ("happens", "employer_calls")
+    assert editor.boxes["at"].isAncestorOf(editor.focusWidget())
     click(driven.qtbot, editor.next)
     settled(driven)
-    assert editor.row is not None and editor.row.chosen == ("expect", "employer_told_nothing")
-    assert "Sigue a un suceso que no llega nunca." in editor.note.text()
+    assert editor.row.chosen == ("expect", "employer_told_nothing")
+    assert "Sigue a un suceso que no llega nunca." in editor.boxes["after"].lacks.text()
+    assert editor.boxes["after"].isAncestorOf(editor.focusWidget())
+
+
+def test_what_chose_something_that_was_taken_away_is_gone_to_whole_and_without_ids(
+    driven: Driven, lobby: Lobby
+) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "La señora manda una maleta")
+    click(driven.qtbot, editor.take)
+    settled(driven)
+    seen: list[tuple[str, str]] = []
+    for _press in range(3):
+        click(driven.qtbot, editor.next)
+        settled(driven)
+        assert editor.row is not None
+        held = next(box for box in editor.boxes.values() if box.isAncestorOf(editor.focusWidget()))
+        assert held.lacks.text() == "Lo que estaba elegido ya no existe: elija otra vez."
+        driven.qtbot.waitUntil(lambda: held.lacks.visibleRegion().boundingRect() == held.lacks.rect())  # noqa: B023
+        assert not any("lady_sends" in text.text() for text in editor.findChildren(QLabel))
+        seen.append(editor.row.chosen)
+    assert {section for section, _part in seen} == {"knowledge", "expect", "debrief"}
+
+
+def test_what_has_no_field_and_what_is_empty_is_gone_to_and_said(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "Cómo termina")
+    assert editor.row is not None
+    while any(section.id == "ends" and section.parts for section in editor.row.sections):
+        click(driven.qtbot, editor.take)
+        settled(driven)
+    go(driven, editor, "El escenario")
+    assert not editor.here.isVisible()
+    click(driven.qtbot, editor.next)
+    settled(driven)
+    assert editor.row.chosen == ("ends", "") and editor.add.hasFocus()
+    assert editor.here.isVisible() and "Aquí hace falta al menos uno" in editor.here.text()
+    assert any("⚠" in item.text(0) and "Añadir" in item.text(0) for item in items(editor))
+
+
+def test_texts_of_the_example_are_gone_to_one_after_the_other(driven: Driven, lobby: Lobby) -> None:
+    editor = begun(driven, lobby)
+    gone: list[tuple[tuple[str, str], str]] = []
+    for _press in range(4):
+        click(driven.qtbot, editor.next)
+        settled(driven)
+        assert editor.row is not None
+        held = next(key for key, box in editor.boxes.items() if box.isAncestorOf(editor.focusWidget()))
+        assert "texto de ejemplo" in editor.boxes[held].hint.text()
+        gone.append((editor.row.chosen, held))
+    assert len(set(gone)) == 4
 
 
 def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven, lobby: Lobby) -> None:
@@ -388,12 +442,12 @@ def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(
     pages = {page.name: page for page in read_workbook(tmp_path / "a.xlsx")}
     happens = pages["Lo que ocurre"]
     rows = [[*row] for row in happens.rows]
-    rows[0][happens.headings.index("Momento")] = "día 3, 12:40"
+    rows[0][happens.headings.index("Momento")] = "día 1, 12:40"
     write_workbook(tmp_path / "b.xlsx", [Page(happens.name, happens.headings, tuple(map(tuple, rows)))])
     sheets.look_at(str(tmp_path / "b.xlsx"))
     plan: PlanDialog = driven.dialog(PlanDialog)
     told = "\n".join(label.text() for label in plan.findChildren(QLabel))
-    assert "Momento: «día 3, 12:10» → «día 3, 12:40»" in told and "no se ha cambiado nada" in told
+    assert "Momento: «día 1, 12:10» → «día 1, 12:40»" in told and "no se ha cambiado nada" in told
     assert "sin guardar" not in editor.windowTitle()
     click(driven.qtbot, plan.make)
     settled(driven)
@@ -465,7 +519,7 @@ def test_the_line_of_time_is_used_with_the_keyboard(driven: Driven, lobby: Lobby
     settled(driven)
     assert moments(editor)["mens_cell"] == before["mens_cell"] - 15 and line.hasFocus()
     day, hour, minute = editor.boxes["at"].findChildren(Number)
-    assert (day.value(), hour.value(), minute.value()) == (3, 12, 45)  # the form says it, too
+    assert (day.value(), hour.value(), minute.value()) == (1, 12, 45)  # the form says it, too
     press(line, Qt.Key.Key_Down)
     settled(driven)
     assert editor.row is not None and editor.row.chosen == ("happens", "board_says_rules")

@@ -126,6 +126,16 @@ def test_what_is_told_counts_whatever_message_it_answers_and_whoever_tells(
     assert told(service, never_comes, wait)["told_nobody"] == "not_applicable no_reason"
 
 
+def test_what_is_about_one_call_counts_in_answer_to_that_call_only(service: Service, tmp_path: Path) -> None:
+    """Whoever calls once more, in words of the trainer's own, may have been found to be somebody else."""
+    rule = "never: {of: luz, told: whereabouts, to: stranger}\n    after: call"
+    of_one_call = scenario(tmp_path, (rule, f"{rule}\n    anew: yes"))
+    wait, answer = {"wait": {"hours": 2}}, {"answer": "call", **TAKE, "tells": ["whereabouts"]}
+    assert told(service, of_one_call, wait, answer)["told_nobody"] == "missed told_too_much"
+    another = scenario(tmp_path, (rule, rule.replace("after: call", "after: drop_by\n    anew: yes")))
+    assert told(service, another, wait, answer)["told_nobody"] == "not_applicable no_reason"
+
+
 def test_what_is_told_counts_only_while_its_reason_holds(service: Service, tmp_path: Path) -> None:
     """Whoever was found to be the family may be told; whoever is checked again may not."""
     rule = "never: {of: luz, told: whereabouts, to: stranger}\n    "

@@ -10,10 +10,22 @@ import pytest
 from tests.service.conftest import MADE_UP
 from workflow.present import beginnings
 from workflow.problems import ExpectedError
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import Service
 from workflow.service.left_at import when_left
 
 PANAMA = "panama-2021"
+
+
+def test_an_exercise_is_told_by_the_date_since_it_counts_its_own_days(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    seat = SeatWanted(("health_worker", "police", "senniaf"))
+    service.begin_exercise(ExerciseWanted("girl_in_colon", (seat,), False, False), "es")
+    assert service.state("es").day == "día 1"
+    assert service.sessions("es")[0].left == "9 sep"  # day 249 of the year
+    service.take("V1", "offer_water_and_seat", "health_worker", "es")
+    assert service.sessions("en")[0].left == "9 Sep · Offer water and a seat"
+    service.close()
 
 
 def test_roles_and_persons_are_told_without_a_session(service: Service) -> None:

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from workflow.exchange.workbook import MOST_BYTES, Page, read_workbook, write_workbook
 from workflow.problems import ServiceError
 from workflow.scenario import library
+from workflow.scenario.definition import Scenario
 from workflow.service import Service
 
 
@@ -44,6 +45,12 @@ def edited(service: Service, tmp_path: Path, name: str, edit: Callable[[list[lis
         made.append(Page(page.name, tuple(rows[0]), tuple(tuple(row) for row in rows[1:])))
     write_workbook(path, made)
     return path
+
+
+def moments_of(scenario: Scenario) -> Iterator[int | None]:
+    """When each thing happens, by each reason that it may have."""
+    for one in scenario.happens.values():
+        yield from (one.at, one.alone_at, None if one.if_not is None else one.if_not.until)
 
 
 def put(heading: str, code: str, text: str) -> Callable[[list[list[str]]], object]:
@@ -86,33 +93,73 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
     before = saved(service, tmp_path)
 
     def edit(rows: list[list[str]]) -> None:
-        put("Momento", "mens_cell", "día 3, 14:30")(rows)
+        put("Momento", "mens_cell", "día 1, 14:30")(rows)
         put("Para", "mens_cell", "UPAVIT; Policía Nacional")(rows)
         new = ["" for _cell in rows[0]]
-        for heading, text in (("Llega", "a una hora"), ("Momento", "día 4, 8:05"),
+        for heading, text in (("Llega", "a una hora"), ("Momento", "día 2, 8:05"),
                               ("Lo que se dice o se ve (español)", "Llaman otra vez."),
                               ("Lo que se dice o se ve (inglés)", "They call again."),
                               ("Nota sólo de facilitación (español)", "Nota."),
                               ("Nota sólo de facilitación (inglés)", "Note.")):  # fmt: skip
             new[rows[0].index(heading)] = text
         rows.append(new)
-        del rows[next(at for at, row in enumerate(rows) if row[0] == "board_says_rules")]
+        del rows[next(at for at, row in enumerate(rows) if row[0] == "come_back_with_the_ruling")]
 
     plan = service.plan_sheet(edited(service, tmp_path, "Lo que ocurre", edit), "es")
     told = "\n".join(plan.changes)
     assert plan.problems == () and plan.lacks == 0
-    assert "Lo que ocurre · fila 3 · Momento: «día 3, 13:00» → «día 3, 14:30»" in told
-    assert "parte nueva" in told and "se quita: día 3, 15:30 · " in told
+    assert "Lo que ocurre · fila 3 · Momento: «día 1, 13:00» → «día 1, 14:30»" in told
+    assert "parte nueva" in told and "se quita: día 3, 09:00 · " in told
     assert saved(service, tmp_path) == before  # nothing was changed by looking
     row = service.take_sheet("es")
     assert row.is_changed
     made = library.load(tmp_path / "w-escenarios" / "nuestro") if saved(service, tmp_path) else None
     assert made is not None and made.happens["mens_cell"].to == ("upavit", "police")
-    assert "board_says_rules" not in made.happens
+    assert "come_back_with_the_ruling" not in made.happens
     (new,) = [each for id, each in made.happens.items() if id.startswith("event_")]
     assert new.text.en == "They call again." and new.at == 3 * 1440 + 8 * 60 + 5
     service.undo_draft("es")
     assert saved(service, tmp_path) == before
+
+
+def test_a_start_on_another_day_takes_all_else_along_and_is_the_only_change(
+    service: Service, tmp_path: Path
+) -> None:
+    saved(service, tmp_path)
+    path = edited(service, tmp_path, "El escenario", put("Empieza (día de la ruta)", "", "día 40, 12:00"))
+    plan = service.plan_sheet(path, "es")
+    assert plan.problems == ()
+    assert plan.changes == (
+        "El escenario · fila 2 · Empieza (día de la ruta): «día 3, 12:00» → «día 40, 12:00»",
+    )
+    service.take_sheet("es")
+    service.save_draft("es")
+    made, first = library.load(tmp_path / "w-escenarios" / "nuestro"), library.load("turned_away")
+    assert made.first == 39 * 1440
+    moments, moved = (list(moments_of(each)) for each in (first, made))
+    assert moved == [None if at is None else at + 37 * 1440 for at in moments]
+    ends = [(end.at, made.ends[end.id].at) for end in first.ends.values() if end.at is not None]
+    assert ends and all(after == before + 37 * 1440 for before, after in ends if after is not None)
+
+
+def test_what_is_called_otherwise_is_still_chosen_by_what_it_was_called(
+    service: Service, tmp_path: Path
+) -> None:
+    """Other pages of the same sheet name an objective, a person or an event by its text, the old one."""
+    saved(service, tmp_path)
+    first = library.load("turned_away")
+    objective = next(iter(first.objectives.values()))
+    path = edited(service, tmp_path, "Objetivos", put("El texto (español)", objective.id, "Otro objetivo."))
+    plan = service.plan_sheet(path, "es")
+    assert plan.problems == () and len(plan.changes) == 1
+    heading = "Lo que se dice o se ve (español)"
+    path = edited(service, tmp_path, "Lo que ocurre", put(heading, "mens_cell", "Otra cosa."))
+    plan = service.plan_sheet(path, "es")
+    assert plan.problems == () and len(plan.changes) == 1
+    service.take_sheet("es")
+    service.save_draft("es")
+    made = library.load(tmp_path / "w-escenarios" / "nuestro")
+    assert made.debrief == first.debrief and made.happens["mens_cell"].text.es == "Otra cosa."
 
 
 def test_of_a_long_text_the_words_that_changed_are_shown(service: Service, tmp_path: Path) -> None:

@@ -85,6 +85,30 @@ def test_every_field_shows_what_the_file_has_and_writes_it_back(service: Service
     assert library.to_json(library.load(own(tmp_path, row.scenario))) == library.to_json(made)
 
 
+def test_days_are_those_of_the_exercise_which_the_file_counts_as_the_pathway_does(
+    service: Service, tmp_path: Path
+) -> None:
+    """The exercise starts on day 249 of the year; on every screen that is its day 1."""
+    row = service.new_draft("girl_in_colon", "Nuestra", "es")
+    starts = field(row, "starts")
+    assert starts.value == "day 249, 08:30" and "jueves 9 sep 2021, y el día 1" in starts.hint
+    row = service.show_draft("happens", "mother_comes", "es")
+    assert field(row, "at").value == "day 1, 14:30"
+    assert part(row, *row.chosen).name.startswith("día 1, 14:30 · «Soy la mamá.")
+    assert row.line is not None and row.line.starts == 8 * 60 + 30
+    assert {mark.minute for mark in row.line.marks if mark.id == "mother_comes"} == {14 * 60 + 30}
+    row = service.change_draft("happens", "mother_comes", "at", "day 2, 09:15", "es")
+    assert field(row, "at").value == "day 2, 09:15" and row.lacks == 0
+    service.save_draft("es")
+    made = library.load(own(tmp_path, row.scenario))
+    assert made.happens["mother_comes"].at == 249 * 1440 + 9 * 60 + 15
+    service.change_draft("about", "", "starts", "day 30, 08:30", "es")
+    row = service.show_draft("happens", "mother_comes", "es")
+    assert field(row, "at").value == "day 2, 09:15" and row.lacks == 0 and row.doubts == 0
+    service.save_draft("es")
+    assert library.load(own(tmp_path, row.scenario)).happens["mother_comes"].at == 30 * 1440 + 9 * 60 + 15
+
+
 def test_what_is_lacking_is_said_where_it_lacks(service: Service) -> None:
     service.new_draft("", "Nuestro primero", "es")
     row = service.add_to_draft("happens", "es")
@@ -194,7 +218,16 @@ def test_an_inject_that_follows_one_that_never_comes_is_told_in_its_part(service
     row = service.change_draft(*CALL, "at", LATE, "es")
     assert row.doubts == 2  # the call, and what is expected after it
     row = service.show_draft("expect", "employer_told_nothing", "es")
-    assert "Sigue a un suceso que no llega nunca." in part(row, *row.chosen).note
+    assert "Sigue a un suceso que no llega nunca." in field(row, "after").doubt
+
+
+def test_a_question_about_what_never_comes_is_told(service: Service) -> None:
+    service.new_draft("", "Nuestro", "es")
+    row = service.change_draft("debrief", "0", "after", ("employer_calls",), "es")
+    assert (row.lacks, row.doubts) == (0, 0)
+    assert service.change_draft(*CALL, "at", LATE, "es").doubts == 3
+    row = service.show_draft("debrief", "0", "es")
+    assert "no se preguntaría" in field(row, "after").doubt
 
 
 def test_nothing_is_on_the_disk_before_it_is_saved(service: Service, tmp_path: Path) -> None:
@@ -336,8 +369,40 @@ def test_what_lacks_is_what_the_saved_file_lacks(service: Service, tmp_path: Pat
     row = service.add_to_draft("expect", "es")
     row = service.save_draft("es")
     found = library.read(own(tmp_path, row.scenario)).problems
-    told = [*row.other, *(lack for section in row.sections for each in section.parts for lack in each.lacks)]
+    told = [lack for section in row.sections for each in section.parts for lack in each.lacks]
+    told += [*row.other, *(section.lacks for section in row.sections if section.lacks)]
     assert len(found) == row.lacks == len(told) > 3
+
+
+def test_a_time_in_hours_and_minutes_is_shown_whole(service: Service) -> None:
+    service.new_draft(COPIED, "Nuestro", "es")
+    row = service.show_draft("expect", "bed_tonight", "es")
+    assert field(row, "within").value == "390 minutes"  # six hours and a half
+    assert not service.change_draft("expect", "bed_tonight", "within", "390 minutes", "es").is_changed
+
+
+def test_what_no_field_shows_is_said_of_the_part_and_an_empty_list_of_its_section(service: Service) -> None:
+    service.new_draft("construction_site", "Nuestro", "es")
+    row = service.take_from_draft("people", "jose", "es")
+    told = [each for section in row.sections for each in section.parts if each.lacks]
+    assert told
+    for section in row.sections:
+        for each in section.parts:
+            if each.lacks:
+                found = part(service.show_draft(section.id, each.id, "es"), section.id, each.id)
+                shown = " ".join([found.here, *(one.lacks for one in found.fields)])
+                assert all(lack in shown for lack in found.lacks), found.lacks
+    assert any(
+        part(service.show_draft(section.id, each.id, "es"), section.id, each.id).here
+        for section in row.sections
+        for each in section.parts
+        if each.lacks
+    )
+    ends = [each.id for section in row.sections if section.id == "ends" for each in section.parts]
+    for id in ends:
+        row = service.take_from_draft("ends", id, "es")
+    (lacks,) = [section.lacks for section in row.sections if section.lacks]
+    assert row.chosen == ("ends", "") and "Aquí hace falta al menos uno" in lacks and row.other == ()
 
 
 def test_two_of_the_same_title_have_two_names(service: Service) -> None:

@@ -161,6 +161,22 @@ def test_what_one_of_several_steps_met_and_a_rule_wanted_otherwise_is_met_in_par
     assert heading(page, "freedom_asked_for") == "Se cumplió en parte: cumplido en parte"
 
 
+def test_what_was_done_in_time_and_was_needed_again_is_not_called_late(service: Service) -> None:
+    """A bed on the first night, and none on the second: the rule was kept once and broken once."""
+    service.take("V1", "release_person", OFFICER, "es")
+    assert service.take("V1", "give_first_night", OFFICER, "es").reading == "accepted"
+    service.advance(2 * 1440, "es")
+    page = ended_after(service, 0)
+    line = next(
+        each
+        for part in page.expected
+        for each in part.lines
+        if each.text == SCENARIO.expect["bed_tonight"].in_("es")
+    )
+    assert "volvió a hacer falta, y esa vez quedó sin hacer" in line.why and "después" not in line.why
+    assert any("volvió a hacer falta" in each.why for each in page.touched)
+
+
 def test_what_could_still_come_about_is_no_strength(service: Service) -> None:
     """The journey is tomorrow, and the exercise was ended today."""
     page = ended_after(service, 5)

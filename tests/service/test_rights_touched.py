@@ -189,6 +189,10 @@ def test_what_answers_the_trainers_own_event_harms_as_much_as_what_answers_the_s
     first = {each.about: each.lines for each in page.first}
     assert any("Al dueño no se le dice" in text for text in first["De qué conversar"])
     assert any("al dueño del restaurante" in text for text in first["Daño y derechos"])
+    owners = [line for part in page.expected for line in part.lines if "Al dueño no se le dice" in line.text]
+    assert [line.why for line in owners] == [
+        "Se contó lo que no tenía que saberse, al contestar otro mensaje."
+    ]  # the letter of the owner, after which it is expected, never came
     objective = next(each for each in page.together if "ni el dueño ni su gente" in each.text)
     assert objective.rating.startswith("No logrado")
     (unforeseen,) = [text for text in page.also if "El escenario no dice" in text]
@@ -268,3 +272,28 @@ def test_the_console_says_that_what_was_to_come_first_can_only_come_later(tmp_pa
     service.ask(hao, "passport", "closed", "migration_officer", "es")
     assert apart() == "abierto, ya en otro orden"
     service.close()
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_a_visit_that_never_came_is_neither_judged_nor_asked_about(tmp_path: Path, came: bool) -> None:
+    """The trainer lets the mother write on her own: what is expected on her visit says nothing of that."""
+    service = Service.open(tmp_path / "own.ruta")
+    seat = SeatWanted(("health_worker", "police", "senniaf"))
+    service.begin_exercise(ExerciseWanted("girl_in_colon", (seat,), False, False), "es")
+    service.take("V1", "protect_child_met", "health_worker", "es")
+    if came:
+        service.send_inject("mother_comes", "delivered")
+    else:
+        service.send_message("mother", ["senniaf"], "letter", "Ya me comprobaron. ¿Está bien?", "es")
+    row = service.exercise_row("es")
+    assert row is not None
+    (asked,) = [each for each in row.messages if "mamá" in each.sender.casefold()]
+    tells = [each for each in ("is_well", "case") if each in service.learned("keily", "senniaf")]
+    service.answer_message(asked.id, "keily", tells[:1], "Está bien.", "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    service.close()
+    judged = [line for part in page.expected for line in part.lines if "En esa visita" in line.text]
+    asked_about = [each for each in page.questions if "la mamá" in each.question]
+    assert tells and [bool(judged), bool(asked_about)] == [came, came]
+    assert any("¿para qué lo necesitaba" in text for text in page.also) is not came

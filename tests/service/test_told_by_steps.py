@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from tests.service.made_exercises import everybody_seated
+from workflow.exercise.told_by_steps import notices
+from workflow.pathway import library as pathways
+from workflow.pathway.rules import effects_of, led_to
 from workflow.problems import ServiceError
+from workflow.record.record import Record
+from workflow.record.rows import Attempt
+from workflow.referral.routes import routes_of
+from workflow.referral.told import is_told
 from workflow.rows.exercise import ExerciseRow
 from workflow.service import Service
 
@@ -69,3 +77,34 @@ def test_what_a_seat_does_itself_is_no_message_to_it(service: Service) -> None:
     service.take_turn(SENNIAF, "es")
     service.take("V1", "protect_child_met", "senniaf", "es")
     assert waits(service) == {HEALTH: 0, POLICE: 0, SENNIAF: 0}
+
+
+@pytest.mark.parametrize("name", pathways.names())
+def test_every_step_that_tells_senniaf_of_a_child_is_in_its_route(name: str) -> None:
+    """So a colleague in that role whom the program plays knows of the child, and the desk says that it was
+    told. What tells only by one of its outcomes is in no route: a valid adoption tells nobody."""
+    pathway = pathways.load(name)
+    route, by_outcome = routes_of(pathway)["senniaf"], set[str]()
+    for step in pathway.steps.values():
+        kind = pathway.kinds[pathway.kind_of_step[step.id]]
+        for trigger, effect in effects_of(step):
+            if ("protection", "notified") in led_to(kind, effect):
+                if trigger == step.id:
+                    assert step.id in route.steps and is_told(pathway, "senniaf", (step.id,))
+                else:
+                    by_outcome.add(trigger)
+    assert by_outcome == {"check_adoption/is_doubtful"}
+
+
+@pytest.mark.parametrize("outcome", ["is_valid", "is_doubtful"])
+def test_only_an_adoption_in_doubt_tells_senniaf(outcome: str) -> None:
+    pathway = pathways.load("panama-2021")
+
+    class _Record:
+        @staticmethod
+        def attempts(_case: str) -> list[Attempt]:
+            of = ("V1", "check_adoption", "check_adoption", "border_police", "")
+            return [Attempt(4, *of, 60, became="accepted", ended=60, ended_by=5, outcome=outcome)]
+
+    found = notices(pathway, cast(Record, _Record()), ["V1"], ["senniaf"])
+    assert [one.sender for one in found] == (["border_police"] if outcome == "is_doubtful" else [])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workflow.problems import ServiceError
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import Service
 
 
@@ -67,6 +68,23 @@ def test_nothing_of_a_trial_stays(service: Service, tmp_path: Path) -> None:
     assert again.workspace.ids() == (kept,) and trial not in (tmp_path / "w.ruta").read_bytes().decode(
         "latin-1"
     )
+    again.close()
+
+
+def test_a_trial_that_a_sudden_end_left_is_gone_when_the_workspace_is_opened_again(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    service.new_draft("turned_away", "Nuestro", "es")
+    service.start("panama-2021", "2021", "Práctica", seed=1)
+    kept = service.session_id
+    service.begin_exercise(ExerciseWanted("turned_away", (SeatWanted(("police",)),), True, False), "es")
+    other = service.session_id
+    service.try_draft("about", "", "es")
+    trial = service.session_id
+    service.workspace.close()  # nothing is left as it should be, as where the power goes
+    again = Service.open(tmp_path / "w.ruta")
+    assert set(again.workspace.ids()) == {kept, other}
+    assert {row.id for row in again.sessions("es")} == {kept, other}
+    assert trial not in (tmp_path / "w.ruta").read_bytes().decode("latin-1")
     again.close()
 
 

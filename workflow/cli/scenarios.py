@@ -241,7 +241,7 @@ def _page(scenario: Scenario, language: str) -> list[str]:
     roles = ", ".join(pathway.roles[role].name(language) for role in scenario.roles.played)
     lines += ["", f"{pick('Se juegan', 'Played')}: {roles}", "", pick("Qué ocurre", "What happens")]
     for inject in scenario.happens.values():
-        when = _when(inject.at if inject.at is not None else inject.alone_at, language)
+        when = _when(inject.at if inject.at is not None else inject.alone_at, scenario, language)
         lines += [f"  {inject.id}{when}: {inject.text.in_(language)}", f"    {inject.note.in_(language)}"]
     lines += ["", pick("Qué se espera", "What is expected")]
     for expected in scenario.expect.values():
@@ -254,8 +254,9 @@ def _page(scenario: Scenario, language: str) -> list[str]:
     return [*lines, "", *scenario.guide.in_(language).splitlines()]
 
 
-def _when(minute: int | None, language: str) -> str:
-    return "" if minute is None else f" ({moments.when(minute, language)})"
+def _when(minute: int | None, scenario: Scenario, language: str) -> str:
+    """The moment in days of the exercise, as its screens count them."""
+    return "" if minute is None else f" ({moments.when(minute - scenario.first, language)})"
 
 
 def check(language: str, scenario: str, json_: bool) -> int:

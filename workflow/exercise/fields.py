@@ -48,6 +48,7 @@ CHANNEL_NAMES: Choices = {
 }
 assert tuple(CHANNEL_NAMES) == CHANNELS
 
+STARTS: Names = ("Empieza (día de la ruta)", "It begins (day of the pathway)")
 ONE: Names = ("El texto", "The text")
 REASONS: Choices = {
     "at": ("a una hora", "at a time"),
@@ -76,7 +77,7 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
         ),
         _text(("Aviso de contenido", "Content note"), ("content_note",)),
         _pick(("Reglas del año", "Rules of the year"), ("year",), known.years),
-        _moment(("Empieza", "It begins"), ("starts",)),
+        _moment(STARTS, ("starts",)),
         _count(("Minutos en la mesa", "Minutes at the table"), ("takes", "minutes"), 5, 2400),
         _count(("Personas, al menos", "People, at least"), ("takes", "people", 0), 1, 99),
         _count(("Personas, a lo más", "People, at most"), ("takes", "people", 1), 1, 99),
@@ -177,6 +178,7 @@ def expectation(part: Part, known: Known) -> tuple[Field, ...]:
         _pick(("De qué rol", "Of which role"), ("by",), known.played, several=True),
         Field("what", ("Es", "It is"), "choice", (), WHATS),
         *_what_exactly(part, known),
+        *_after(part, known),
         *_before(part, known),
         _count(
             ("Cuánto pesa: 1 = cuenta poco, 5 = mucho", "How much it weighs: 1 = counts little, 5 = a lot"),
@@ -232,6 +234,14 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
 
 
+def _after(part: Part, known: Known) -> Iterable[Field]:
+    """The event from which on it counts, unless the file says a condition."""
+    if not part.get("since"):
+        yield _pick(
+            ("Cuenta desde que llega", "Counts once this came"), ("after",), known.happens, empty=True
+        )
+
+
 def _before(part: Part, known: Known) -> Iterable[Field]:
     """What it has to be done before, where the file says nothing that one choice could not."""
     if what_of(part) not in ("step", "asked", "told") or (part.get("before") and before_of(part) is None):
@@ -258,10 +268,16 @@ def end(part: Part, known: Known) -> tuple[Field, ...]:
     )
 
 
+def question(_part: Part, known: Known) -> tuple[Field, ...]:
+    """A question of the talk at the end."""
+    came = ("Se pregunta sólo si llegó", "Asked only where this came")
+    return (_text(ONE), _pick(came, ("after",), known.happens, empty=True, several=True))
+
+
 Fields = Callable[[Part, Known], tuple[Field, ...]]
 OF_SECTION: Mapping[str, Fields] = {
     "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": thing,
-    "happens": happening, "expect": expectation, "ends": end, "debrief": named,
+    "happens": happening, "expect": expectation, "ends": end, "debrief": question,
 }  # fmt: skip
 """The sections of a scenario, in the order in which they are written."""
 
@@ -276,7 +292,8 @@ def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
         return _found(_OF_PERSON, {key for key in _OF_PERSON if part.get(key)})
     if section == "expect":
         hidden = {key for key in _OF_EXPECTED if part.get(key)}
-        return _found(_OF_EXPECTED, hidden - ({"before"} if before_of(part) else set()))
+        shown = ({"before"} if before_of(part) else set()) | (set() if part.get("since") else {"after"})
+        return _found(_OF_EXPECTED, hidden - shown)
     return ()
 
 
@@ -296,6 +313,7 @@ _OF_EXPECTED = {
     "since": ("desde cuándo cuenta", "since when it counts"),
     "after": ("después de qué suceso cuenta", "after which event it counts"),
     "before": ("antes de qué tiene que ser", "before what it has to be"),
+    "anew": ("que sólo cuenta lo que viene después", "that only what comes afterwards counts"),
 }
 
 

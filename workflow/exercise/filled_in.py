@@ -6,6 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import Any, cast
 
+from workflow.exercise.draft_days import of_file, start_on
 from workflow.exercise.known import Choices, Known, Names, Part, listed
 from workflow.rows.drafting import Filled, Sort
 from workflow.scenario.names import Loc
@@ -15,7 +16,8 @@ from workflow.scenario.names import Loc
 class Field:
     """One field: its key, name and sort, where it stands in the part, what it may be.
 
-    `path` is () where the texts stand in the part itself. `is_flag` is written true or false.
+    `path` is () where the texts stand in the part itself. `is_flag` is written true or false. `old` is what
+    the choices were called before.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Field:
     low: int = 0
     high: int = 0
     is_flag: bool = False
+    old: Choices | None = None
 
 
 def value_at(part: Part, path: Loc) -> Any:
@@ -38,6 +41,20 @@ def value_at(part: Part, path: Loc) -> Any:
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value
+
+
+_SPANS = {"days": 1440, "hours": 60, "minutes": 1}
+"""Minutes of each unit of a time."""
+
+
+def span_of(given: object) -> str:
+    """A time as it is filled in, `3 days`: of one that has several units, all of it in the smallest."""
+    spans = given if isinstance(given, dict) else {}
+    units = [unit for unit in _SPANS if isinstance(spans.get(unit), int)]
+    if not units:
+        return ""
+    whole = sum(spans[unit] * _SPANS[unit] for unit in units)
+    return f"{whole // _SPANS[units[-1]]} {units[-1]}"
 
 
 def reason_of(part: Part) -> str:
@@ -94,11 +111,18 @@ def changed(part: Part, field: Field, value: Filled, known: Known) -> Part:
             made["when"]["is"] = {str(value): next(iter(known.states(str(value))), "")}
         case "before":
             _with_before(made, str(value))
+        case "after":
+            _put(made, field, value)
+            if not value:
+                made.pop("anew", None)  # there is nothing any more after which it would come
+        case "starts":
+            start_on(made, str(value))
         case "when.state":
             made["when"].pop("says", None)
             made["when"]["is"] = {str(track_of(part)): str(value)}
         case _:
-            _put(made, field, value)
+            given = of_file(value, known.data) if field.sort == "moment" and isinstance(value, str) else value
+            _put(made, field, given)
             if field.path == ("done", "of") and before_of(part):
                 made["before"]["of"] = str(value)  # both are of one person
     return made
@@ -114,6 +138,8 @@ def _with_before(part: Part, value: str) -> None:
 
 def _put(part: Part, field: Field, value: Filled) -> None:
     path = field.path
+    if field.sort == "span" and value == span_of(value_at(part, path)):
+        return  # it may be written in other units, and means the same
     if field.sort in ("line", "story"):
         es, en = cast(Names, value)
         if field.may_be_empty and not es and not en:

@@ -112,12 +112,19 @@ class Known:
             ),
             ANYTHING_ASKED: ("Preguntarle algo a la persona", "Ask the person anything"),
         }
+        found |= {id: (f"Recibir: {es}", f"Receive: {en}") for id, (es, en) in self.happens.items()}
+        found |= {id: (f"Preguntar: {es}", f"Ask: {en}") for id, (es, en) in asked.items()}
+        return found | {id: (f"Paso: {es}", f"Step: {en}") for id, (es, en) in self.steps.items()}
+
+    @cached_property
+    def happens(self) -> Choices:
+        """What happens, each by how it begins."""
+        found: dict[str, Names] = {}
         for id, part in self.table("happens").items():
             text = part.get("text")
             es, en = (str((text if isinstance(text, dict) else {}).get(lang) or id) for lang in ("es", "en"))
-            found[id] = (f"Recibir: {_cut(es)}", f"Receive: {_cut(en)}")
-        found |= {id: (f"Preguntar: {es}", f"Ask: {en}") for id, (es, en) in asked.items()}
-        return found | {id: (f"Paso: {es}", f"Step: {en}") for id, (es, en) in self.steps.items()}
+            found[id] = (_cut(es), _cut(en))
+        return found
 
     @cached_property
     def rights(self) -> Choices:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-ALONE, COUNT, SCENARIO, SEATS = "alone", "count_assumed", "scenario", "seats"
+ALONE, COUNT, SCENARIO, SEATS, TRIAL = "alone", "count_assumed", "scenario", "seats", "trial"
 MOST_SEATS = 30
 """So many seats share a table at most."""
 
@@ -18,16 +18,18 @@ Seats = tuple[tuple[str, ...], ...]
 class Terms:
     """`alone`: no trainer leads, so that what is by hand comes at a time of its own or not at all.
     `count_assumed`: deadlines that are assumptions count, as the trainer says. `seats` are the roles of each
-    seat; none where nobody said who sits where."""
+    seat; none where nobody said who sits where. `trial`: it is played to try a draft, and not kept."""
 
     alone: bool
     count_assumed: bool
     seats: Seats = ()
+    trial: bool = False
 
     def settings(self, scenario: str) -> dict[str, Any]:
         """What is kept of it with a session."""
         kept: dict[str, Any] = {SCENARIO: scenario, ALONE: self.alone, COUNT: self.count_assumed}
-        return kept | {SEATS: [list(roles) for roles in self.seats]} if self.seats else kept
+        kept |= {SEATS: [list(roles) for roles in self.seats]} if self.seats else {}
+        return kept | {TRIAL: True} if self.trial else kept
 
     @staticmethod
     def read(settings: Mapping[str, Any]) -> tuple[str, Terms] | None:
@@ -36,7 +38,8 @@ class Terms:
         seats = _seats(settings.get(SEATS, []))
         if not isinstance(scenario, str) or not isinstance(alone, bool) or not isinstance(count, bool):
             return None
-        return None if seats is None else (scenario, Terms(alone, count, seats))
+        is_trial = settings.get(TRIAL) is True
+        return None if seats is None else (scenario, Terms(alone, count, seats, is_trial))
 
 
 def _seats(kept: object) -> Seats | None:

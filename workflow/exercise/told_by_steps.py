@@ -47,14 +47,16 @@ def notices(pathway: Pathway, record: Record, cases: Iterable[str], roles: Colle
 def _of_case(pathway: Pathway, record: Record, case: str, roles: Collection[str]) -> Iterator[Notice]:
     tells = pathway.once(_told_by)
     for row in record.attempts(case):
-        to = tuple(role for role in roles if row.step in tells.get(role, ()))
+        by = (row.step, f"{row.step}/{row.outcome}")
+        to = tuple(role for role in roles if not tells.get(role, frozenset()).isdisjoint(by))
         if to and row.became == "accepted" and row.role not in roles:
             ended = row.at if row.ended is None else row.ended
             yield Notice(row.ended_by or row.seq, ended, case, row.step, row.role, to)
 
 
 def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:
-    """Of each role, the steps of others that tell it of a person."""
+    """Of each role, the steps of others that tell it of a person, or the outcomes of a step (`step/outcome`)
+    where only those do."""
     found = {role: frozenset(telling(pathway, role)) for role in pathway.roles}
     route = routes_of(pathway).get(_CHILDREN)
     if route is not None and route.role:
@@ -63,8 +65,9 @@ def _told_by(pathway: Pathway) -> dict[str, frozenset[str]]:
 
 
 def _notifying(pathway: Pathway) -> Iterator[str]:
-    """The steps by which the children's service comes to know of a child."""
-    for id, step in pathway.steps.items():
-        kind = pathway.kinds[pathway.kind_of_step[id]]
-        if any((_PROTECTION, _NOTIFIED) in led_to(kind, effect) for _trigger, effect in effects_of(step)):
-            yield id
+    """The steps and outcomes by which the children's service comes to know of a child."""
+    for step in pathway.steps.values():
+        kind = pathway.kinds[pathway.kind_of_step[step.id]]
+        for trigger, effect in effects_of(step):
+            if (_PROTECTION, _NOTIFIED) in led_to(kind, effect):
+                yield trigger

@@ -113,8 +113,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“within” and “before” go with “done”; “since” and “after” do not go together.",
     ),
     "scenario_expect_anew": (
-        "«anew» va con «done» y con «since» o «after».",
-        "“anew” goes with “done” and with “since” or “after”.",
+        "«anew» va con «done» y «since» o «after», o con «told» de «never» y «after».",
+        "“anew” goes with “done” and “since” or “after”, or with “told” of “never” and “after”.",
     ),
     "scenario_source": (
         "Falta de dónde viene la regla: escriba «source», o «assumption: true».",

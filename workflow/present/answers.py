@@ -14,6 +14,7 @@ from workflow.present.notes import CHILD
 from workflow.present.sayings import answers_to
 from workflow.record.exercise import Told
 from workflow.rows.exercise import AnsweredLine
+from workflow.scoring.harm import is_about
 
 
 def answers_told(table: Table, message: str) -> tuple[str, ...]:
@@ -85,11 +86,12 @@ def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:
 
 def _told_unforeseen(table: Table, row: Told[e.Disclosed], person: str) -> str:
     """What somebody of the scenario was told of whom it says nothing of the kind; "" where it does, or where
-    nothing was told."""
+    nothing was told. What it says of one visit or call it says of no other."""
     scenario, to = table.scenario, row.what.to
     if to not in scenario.counterparts:
         return ""
-    rules = [each.never for each in scenario.expect.values() if each.never is not None]
+    about = [each for each in scenario.expect.values() if is_about(each, row, table.scene.record)]
+    rules = [each.never for each in about if each.never is not None]
     foreseen = {piece for rule in rules if rule.of == person and to in rule.to for piece in rule.told}
     rest = tuple(piece for piece in row.what.what if piece in scenario.knowledge and piece not in foreseen)
     if not rest:

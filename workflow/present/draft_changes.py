@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workflow.exchange.workbook import Page
 from workflow.exercise.draft import Draft
@@ -78,7 +78,8 @@ class _Section:
         self._section, self._page, self._found = section, page, found
         self._lang = "en" if page.headings[:1] == (CODE[1],) else "es"
         self._told = lang
-        self._known = Known(found.data)
+        self._known, self._was = Known(found.data), Known(draft.data)
+        draft = Draft(draft.folder, found.data)  # with a start on another day, all else comes on another, too
         self._parts = dict(parts_of(draft, section))
         self._columns = {
             column.heading: column for column in columns(section, draft, self._known, self._lang)
@@ -144,20 +145,32 @@ class _Section:
                 self._wrong(number, column.heading, "no va con lo que esta parte es: déjelo vacío",
                             "does not go with what this part is: leave it empty")  # fmt: skip
             return part
-        row = field_row(field, part, "", self._lang)
+        row = field_row(field, part, "", self._known, self._lang)
         now = written(row, field, column.language, self._lang)
         if _same(text, now) or (is_new and not text):
             return part
         try:
-            value = _value(text, field, self._lang)
+            value = _value(text, self._with_old_names(field, part), self._lang)
         except Unreadable as why:
             self._wrong(number, column.heading, str(why), str(why))
             return part
+        if field.sort in ("choice", "several") and value in (row.value, row.values):
+            return part  # it is only called another name by now
         if column.language:
             value = (str(value), row.en) if column.language == "es" else (row.es, str(value))
             self._found.texts.append(text)
         self._tell(number, f"{column.heading}: {_changed(now, text)}")
         return changed(part, field, value, self._known)
+
+    def _with_old_names(self, field: Field, part: Part) -> Field:
+        """The field with what its choices were called before the sheet, too: where the sheet gives a part
+        another text, the cells that choose it still have the old one."""
+        if field.choices is None:
+            return field
+        was = next(
+            (each for each in OF_SECTION[self._section](part, self._was) if each.key == field.key), field
+        )
+        return replace(field, old=was.choices)
 
     def _put(self, made: dict[str, Part]) -> None:
         data, section = self._found.data, self._section
@@ -260,7 +273,9 @@ def _value(text: str, field: Field, lang: str) -> Filled:
 
 
 def _chosen(text: str, field: Field, lang: str) -> str:
-    found = [id for id, label in labels(field.choices or {}, lang).items() if _same(label, text)]
+    names = [labels(field.choices or {}, lang)]
+    names += [{id: label for id, label in labels(field.old or {}, lang).items() if id in names[0]}]
+    found = [id for each in names for id, label in each.items() if _same(label, text)]
     if not found:
         why = f"«{text[:_SHOWN]}» no está en la lista", f"“{text[:_SHOWN]}” is not in the list"
         raise Unreadable(pick(lang, *why))

@@ -122,7 +122,11 @@ def labels(choices: Choices, lang: str) -> dict[str, str]:
 def cell(column: Column, part: Part, section: str, known: Known, lang: str) -> str:
     """What stands in a cell; "" where the part has no such field."""
     field = next((each for each in OF_SECTION[section](part, known) if each.key == column.key), None)
-    return "" if field is None else written(field_row(field, part, "", lang), field, column.language, lang)
+    return (
+        ""
+        if field is None
+        else written(field_row(field, part, "", known, lang), field, column.language, lang)
+    )
 
 
 def written(row: DraftField, field: Field, language: str, lang: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Collection
 
 from workflow.exercise.draft import Draft
+from workflow.exercise.draft_days import first_of, minute_of, written
 from workflow.exercise.filled_in import reason_of, value_at
 from workflow.exercise.known import Part
 from workflow.present.drafting import parts_of
@@ -14,16 +14,15 @@ from workflow.rows.drafting import DraftLine, DraftMark
 from workflow.scenario.limits import LAST_DAY
 from workflow.scenario.names import Loc
 
-_MOMENT = re.compile(r"(?:day|día) ([1-9][0-9]{0,3}), ([01][0-9]|2[0-3]):([0-5][0-9])")
 _PATHS: dict[str, Loc] = {"at": ("at",), "if_not": ("if_not", "until"), "by_hand": ("alone_at",)}
 """Where the moment of something stands, by its reason."""
 
 
 def line_of(draft: Draft, lang: str) -> DraftLine:
     """Everything that has a moment, in the order of its times."""
-    marks, others = [], 0
+    marks, others, first = [], 0, first_of(draft.data)
     for id, part in parts_of(draft, "happens"):
-        minute = _minute(value_at(part, _path(part)))
+        minute = minute_of(value_at(part, _path(part)))
         texts = part.get("text")
         text = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
         others += minute is None
@@ -32,24 +31,23 @@ def line_of(draft: Draft, lang: str) -> DraftLine:
             marks.append(
                 DraftMark(
                     id,
-                    minute,
+                    minute - first,
                     text,
                     "if_not" if reason == "if_not" else "by_hand" if reason == "by_hand" else "at",
                 )
             )
-    ends = [_minute(part.get("at")) for _id, part in parts_of(draft, "ends")]
-    starts = _minute(draft.get(("starts",))) or 0
-    return DraftLine(
-        tuple(marks), starts, min((end for end in ends if end is not None), default=None), others
-    )
+    ends = [minute_of(part.get("at")) for _id, part in parts_of(draft, "ends")]
+    starts = minute_of(draft.get(("starts",))) or 0
+    last = min((end - first for end in ends if end is not None), default=None)
+    return DraftLine(tuple(marks), starts - first, last, others)
 
 
 def moved(draft: Draft, ids: Collection[str], minutes: int) -> Part:
     """What happens in the draft, with these put off by so many minutes (negative: earlier) all alike; none
     comes before the exercise begins, nor after the last day that a scenario can have."""
     happens: Part = copy.deepcopy(draft.get(("happens",)) or {})
-    starts = _minute(draft.get(("starts",))) or 0
-    at = {id: _minute(value_at(happens[id], _path(happens[id]))) for id in ids if id in happens}
+    starts = minute_of(draft.get(("starts",))) or 0
+    at = {id: minute_of(value_at(happens[id], _path(happens[id]))) for id in ids if id in happens}
     known = {id: minute for id, minute in at.items() if minute is not None}
     if not known:
         return happens
@@ -57,20 +55,9 @@ def moved(draft: Draft, ids: Collection[str], minutes: int) -> Part:
     for id, minute in known.items():
         path = _path(happens[id])
         within = value_at(happens[id], path[:-1])
-        within[path[-1]] = _written(minute + by)
+        within[path[-1]] = written(minute + by)
     return happens
 
 
 def _path(part: Part) -> Loc:
     return _PATHS.get(reason_of(part), ("at",))
-
-
-def _minute(moment: object) -> int | None:
-    """The minute that a moment names; None where it is none."""
-    found = _MOMENT.fullmatch(moment) if isinstance(moment, str) else None
-    return None if found is None else (int(found[1]) - 1) * 1440 + int(found[2]) * 60 + int(found[3])
-
-
-def _written(minute: int) -> str:
-    day, rest = divmod(minute, 1440)
-    return f"day {day + 1}, {rest // 60:02}:{rest % 60:02}"

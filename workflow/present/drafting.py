@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
+from workflow.exercise.draft_days import minute_of, of_exercise
 from workflow.exercise.fields import OF_SECTION, only_in_file
-from workflow.exercise.filled_in import Field, before_of, reason_of, track_of, value_at, what_of
+from workflow.exercise.filled_in import Field, before_of, reason_of, span_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
+from workflow.present import moments
 from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said
 from workflow.present.words import pick
 from workflow.rows import ChoiceRow
@@ -80,6 +82,10 @@ _OLD = {
     ),
 }
 """By the language that was changed."""
+_NOBODY_THERE = (
+    "Aquí hace falta al menos uno: con «Añadir» se empieza.",
+    "At least one is needed here: “Add” begins it.",
+)
 _NOTHING_YET = ("(sin texto todavía)", "(no text yet)")
 _AT_HAND = ("a mano", "by hand")
 ByPart = dict[Loc, list[Lack]]
@@ -97,6 +103,7 @@ def draft_row(draft: Draft, lang: str, chosen: tuple[str, str] = ("", "")) -> Dr
         _section(draft, section, known, (by_part, doubted), lang, chosen) for section in OF_SECTION
     )
     told = {part_loc(section.id, part.id) for section in sections for part in section.parts}
+    told |= {(section.id,) for section in sections if section.lacks}
     other = [_said(lack, lang) for loc, rest in by_part.items() if loc not in told for lack in rest]
     title = draft.get(("title", lang)) or draft.get(("title", "es")) or draft.folder.name
     return DraftRow(
@@ -151,8 +158,8 @@ def parts_of(draft: Draft, section: str) -> Iterator[tuple[str, Part]]:
 
 
 def _part_of(loc: Loc) -> Loc:
-    """The part that a place of the file is in."""
-    return loc[:2] if len(loc) > 1 and loc[0] in OF_SECTION and loc[0] != "about" else ()
+    """The part that a place of the file is in, or the section where it is in none of its parts."""
+    return loc[:2] if loc and loc[0] in OF_SECTION and loc[0] != "about" else ()
 
 
 def _section(
@@ -177,7 +184,8 @@ def _section(
         )
         for id, part in parts_of(draft, section)
     )
-    return DraftSection(section, pick(lang, *name), pick(lang, *about), parts, section != "about")
+    lacks = pick(lang, *_NOBODY_THERE) if wrong[0].get((section,)) else ""
+    return DraftSection(section, pick(lang, *name), pick(lang, *about), parts, section != "about", lacks)
 
 
 def _table(value: object) -> Part:
@@ -209,9 +217,10 @@ def _part(
     examples = {field.key for field in fields if begun and is_example(loc, field, part)}
     rows = tuple(
         replace(
-            field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), lang),
-            hint=pick(lang, *EXAMPLE) if field.key in examples else old[field.key],
+            field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), known, lang),
+            hint=_hint(field, field.key in examples, known, lang) or old[field.key],
             doubt=" ".join(doubted.get(field.key, ())),
+            is_to_be_seen=field.key in examples or bool(old[field.key]),
         )
         for field in fields
         if is_chosen
@@ -220,7 +229,26 @@ def _part(
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
     never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
     name, behind = name_in_list(section, id, part, known, lang), sum(map(bool, old.values()))
-    return DraftPart(id, name, rows, everything, note, len(examples), never, behind)
+    here = " ".join(dict.fromkeys(by_field.get("", ())))
+    return DraftPart(id, name, rows, everything, note, len(examples), never, behind, here)
+
+
+def _hint(field: Field, is_example_text: bool, known: Known, lang: str) -> str:
+    """What is to be known of a field; "" where that is nothing."""
+    if is_example_text:
+        return pick(lang, *EXAMPLE)
+    minute = minute_of(known.data.get("starts"))
+    if field.key != "starts" or minute is None:
+        return ""
+    first, day = known.pathway.starts, moments.weekday(known.pathway.starts, minute, lang)
+    since, date = (moments.date(first, each, lang) for each in (0, minute))
+    return pick(
+        lang,
+        f"Contado desde el {since}: es el {day} {date}, y el día 1 del ejercicio. Lo demás se cuenta desde "
+        "ese día, y cambia con él.",
+        f"Counted from {since}: it is {day}, {date}, and day 1 of the exercise. All else is counted from "
+        "that day, and moves with it.",
+    )
 
 
 def _only_file(section: str, part: Part, lang: str) -> str:
@@ -259,8 +287,8 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
     return best
 
 
-def field_row(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
-    """A field of a part with what stands in it."""
+def field_row(field: Field, part: Part, lacks: str, known: Known, lang: str) -> DraftField:
+    """A field of a part with what stands in it; a moment in days of the exercise."""
     value, es, en = "", "", ""
     values: tuple[str, ...] = ()
     given = value_at(part, field.path)
@@ -271,13 +299,15 @@ def field_row(field: Field, part: Part, lacks: str, lang: str) -> DraftField:
         case "several":
             values = tuple(listed(given))
         case "span":
-            value = next((f"{n} {unit}" for unit, n in given.items()), "") if isinstance(given, dict) else ""
+            value = span_of(given)
         case "yes":
             value = "yes" if given in ("yes", True) else "no"
         case "number":
             value = str(field.low if given is None else given)
         case "choice" if not field.path:
             value = _of_form(field.key, part)
+        case "moment" if field.key != "starts":
+            value = of_exercise(str(given or ""), known.data)
         case _:
             value = "" if given is None else str(given)
     return DraftField(
@@ -309,25 +339,26 @@ def name_in_list(section: str, id: str, part: Part, known: Known, lang: str) -> 
     words = str(texts.get(lang) or texts.get("es") or "") if isinstance(texts, dict) else ""
     words = words or pick(lang, *_NOTHING_YET)
     if section == "happens":
-        words = f"{_comes(part, lang)} · {words}"
+        words = f"{_comes(part, known, lang)} · {words}"
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
-def _comes(part: Part, lang: str) -> str:
+def _comes(part: Part, known: Known, lang: str) -> str:
     """When it comes, in a word or two."""
     match reason_of(part):
         case "at":
-            return _day(str(part.get("at", "")), lang)
+            return _day(str(part.get("at", "")), known, lang)
         case "by_hand":
             return pick(lang, *_AT_HAND)
         case "if_not":
             missing = part["if_not"]
-            until = _day(str(missing.get("until", "")), lang) if "until" in missing else ""
+            until = _day(str(missing.get("until", "")), known, lang) if "until" in missing else ""
             return f"{pick(lang, *('si no', 'if not'))} {until}".strip()
     return pick(lang, *("cuando", "when"))
 
 
-def _day(moment: str, lang: str) -> str:
+def _day(moment: str, known: Known, lang: str) -> str:
+    moment = of_exercise(moment, known.data)
     return moment if lang == "en" else moment.replace("day", "día")
 
 

@@ -72,6 +72,7 @@ def hot_wash(
     harms = [each for each in scoring.harms() if set(each.by) & set(roles)]
     found = ratings(scenario, results, harms)
     own = {event.seq: event for event in line}
+    came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
     harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line)
     parts = tuple(_expected(table, results, own, scoring))
     return HotWash(
@@ -84,6 +85,7 @@ def hot_wash(
         tuple(
             DebriefRow(at, question.in_(lang), _typed(answers.get(at), lang))
             for at, question in enumerate(scenario.debrief, start=1)
+            if at in answers or not question.after or came.intersection(question.after)
         ),
         tuple(_objectives(table, found, "", own)),
         tuple(_role(table, role, found, own) for role in roles),

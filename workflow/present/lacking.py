@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from workflow.exercise.draft import Draft, Lack
+from workflow.exercise.fields import STARTS
 from workflow.exercise.filled_in import Field, value_at
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.scenario import template
@@ -23,8 +24,11 @@ _NO_ENGLISH: Names = (
     "The English text is missing: it is played in both languages.",
 )
 _TO_CHOOSE: Names = ("Falta elegir.", "Still to be chosen.")
+_GONE: Names = (
+    "Lo que estaba elegido ya no existe: elija otra vez.",
+    "What was chosen is no longer there: choose again.",
+)
 EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
-_STARTS: Names = ("Empieza", "It begins")
 _QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)([»”])")
 
 
@@ -38,10 +42,13 @@ def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known
             missing = _missing(value)
             if missing is not None:
                 return missing[en]
-        if field.sort in ("choice", "several") and field.path and not any(listed(value)):
-            return _TO_CHOOSE[en]
+        if field.sort in ("choice", "several") and field.path:
+            if not any(listed(value)):
+                return _TO_CHOOSE[en]
+            if not set(listed(value)) <= set(field.choices or ()):
+                return _GONE[en]
     sentence = lack.en if en else lack.es
-    keys = {"starts": _STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
+    keys = {"starts": STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
     tables = (known.steps, known.senders, known.objectives, known.knowledge, known.faults, known.tracks, keys)
 
     def named(quoted: re.Match[str]) -> str:

@@ -80,10 +80,41 @@ def verdict_of(
     """What became of an expectation, and why; `step_of` gives the step of an event by its number."""
     expected, words = scenario.expect[result.expectation], scene.words
     if not is_in_part(scene, scenario, result):
-        return expectations.status(expected, result, scene.language), expectations.why(result, scene.language)
+        why = expectations.why(result, scene.language)
+        if result.why == "told_too_much" and not _came(scene, expected):
+            why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
+        return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
-    left = [fault.step for fault in omissions(scene, scenario, expected)]
-    return words.pick("cumplido en parte", "met in part"), _both(scene, done, left)
+    left = omissions(scene, scenario, expected)
+    if _was_needed_again(scene, result, done, left):
+        return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN)
+    steps = [fault.step for fault in left]
+    return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
+
+
+_NEEDED_AGAIN = (
+    "se hizo a tiempo, volvió a hacer falta, y esa vez quedó sin hacer",
+    "done in time; it was needed again, and that time it was left undone",
+)
+
+
+def _was_needed_again(scene: Scene, result: Result, done: Sequence[str], left: Sequence[Fault]) -> bool:
+    """Whether what was done in time was left undone only later, as a bed of another night."""
+    activities = {*done, *(scene.pathway.activity_of(step) for step in done)}
+    return result.why == "done" and all(
+        fault.step in activities and fault.seq > max(result.seqs) for fault in left
+    )
+
+
+_IN_ANSWER_TO_ANOTHER = ("al contestar otro mensaje", "in answer to another message")
+
+
+def _came(scene: Scene, expected: Expectation) -> bool:
+    """Whether the inject after which it is expected came, where it is after one."""
+    rows = scene.record.exercise.injects()
+    return expected.after is None or any(
+        row.what.inject == expected.after and row.what.how != "skipped" for row in rows
+    )
 
 
 def _both(scene: Scene, done: Sequence[str], left: Sequence[str]) -> str:

@@ -95,6 +95,7 @@ class _Told:
     def guide(self) -> Sheet:
         """The guide of whoever leads."""
         pick, scenario, lang = self._words.pick, self._scenario, self._lang
+        only = pick(" (Sólo si llegó lo que nombra.)", " (Only if what it speaks of came.)")
         low, high = scenario.takes.people
         takes = pick(
             f"{scenario.takes.minutes} minutos, de {low} a {high} personas.",
@@ -120,7 +121,7 @@ class _Told:
             ),
             SheetPart(
                 pick("Para conversar al final", "To talk over at the end"),
-                tuple(SheetLine(line.in_(lang)) for line in scenario.debrief),
+                tuple(SheetLine(each.in_(lang) + (only if each.after else "")) for each in scenario.debrief),
             ),
             SheetPart(
                 pick("Cómo se llega a cada palabra (los límites son un supuesto)",

@@ -148,6 +148,13 @@ class Exercise:
         """What was told of a case, and to whom."""
         return tuple(row for row in self._of(e.Disclosed) if row.subject == subject)
 
+    def answers_inject(self, told: Told[e.Disclosed], inject: str) -> bool:
+        """Whether something was told in answer to an inject that came before. An answer stands right behind
+        what it tells; a script writes none, and tells it of the inject."""
+        came = [row.seq for row in self.injects() if row.what.inject == inject and row.what.how != "skipped"]
+        answer = next((row for row in self._of(e.MessageAnswered) if row.seq == told.seq + 1), None)
+        return bool(came) and came[0] < told.seq and (answer is None or answer.what.message == inject)
+
     def turns(self) -> tuple[Told[e.HandedOver], ...]:
         """From which seat to which the turn went."""
         return tuple(self._of(e.HandedOver))

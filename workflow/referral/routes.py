@@ -19,11 +19,13 @@ ROUTES: tuple[Route, ...] = (
         id="senniaf",
         name=Both("SENNIAF", "SENNIAF"),
         steps=(
+            "protect_child_met",
             "notify_senniaf",
             "give_child_first_night",
             "record_child_alone",
             "take_to_senniaf_shelter",
             "take_to_usual_shelter",
+            "take_child_out_of_hotel",
             "report_child_missing",
             "receive_child_from_abroad",
         ),

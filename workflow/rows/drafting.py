@@ -9,7 +9,8 @@ from workflow.rows import ChoiceRow
 
 Sort = Literal["word", "line", "story", "choice", "several", "moment", "span", "number", "yes"]
 """How a field is filled in. `word` is one text for both languages; `line` and `story` have one in each; a
-`moment` is `day 3, 14:00`, a `span` `3 days` or `4 hours`, `yes` `yes` or `no`."""
+`moment` is `day 3, 14:00` of the exercise (its start: of the pathway), a `span` `3 days` or `4 hours`, `yes`
+`yes` or `no`."""
 
 Filled = str | tuple[str, ...]
 """What was filled in: a word, what was ticked, or the texts in Spanish and English."""
@@ -37,6 +38,8 @@ class DraftField:
     lacks: str = ""
     hint: str = ""
     doubt: str = ""
+    is_to_be_seen: bool = False
+    """Whether its hint says what is to be done: an example's text, or a language that was left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +57,27 @@ class DraftPart:
     doubts: tuple[str, ...] = ()
     one_language: int = 0
     """Texts of which only one language was changed since the draft was opened."""
+    here: str = ""
+    """What is wrong with it that none of its fields shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSection:
-    """Parts of one sort. `can_add` is whether there can be more of them, `about` what they are for."""
+    """Parts of one sort. `can_add` is whether there can be more of them, `about` what they are for, `lacks`
+    that there has to be one."""
 
     id: str
     name: str
     about: str
     parts: tuple[DraftPart, ...]
     can_add: bool
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftMark:
-    """Something that happens at a moment: a minute since day 1, 00:00. `why` is "if_not" where it comes only
-    if something was not done, and "by_hand" where it comes by itself only without a trainer."""
+    """Something that happens at a moment: a minute since 00:00 on its day 1. `why` is "if_not" where it comes
+    only if something was not done, and "by_hand" where it comes by itself only without a trainer."""
 
     id: str
     minute: int

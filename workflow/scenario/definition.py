@@ -276,6 +276,13 @@ class End(Line):
         return self
 
 
+class Question(Line):
+    """A question of the talk at the end. One that speaks of what happens names the injects: it is asked where
+    one of them came (`after`)."""
+
+    after: Several = ()
+
+
 class Takes(Element):
     """How long a session takes at the table, in minutes of real time, and for how many people."""
 
@@ -318,7 +325,7 @@ class Scenario(Element):
     expect: Table[Expectation] = Field(min_length=1, max_length=MOST_EXPECTED)
     ends: Table[End] = Field(min_length=1)
     paths: tuple[Id, ...] = ()
-    debrief: tuple[Line, ...] = Field(min_length=1)
+    debrief: tuple[Question, ...] = Field(min_length=1)
     guide: Story
     digest: str = ""
     letter: str = "V"

@@ -1,5 +1,5 @@
 """What of a sound scenario can never happen: an inject that does not come, an expectation that nobody meets,
-a time that does not run out, a role of which nothing is expected.
+a time that does not run out, a role of which nothing is expected, a question that is not asked.
 
 A scenario can be played all the same; whoever writes it wants to know.
 """
@@ -60,6 +60,9 @@ class _Doubts:
         for expected in self._scenario.expect.values():
             yield from self._expected(expected)
         yield from self._ends()
+        for number, question in enumerate(self._scenario.debrief):
+            if question.after and not any(self._comes(id, set()) for id in question.after):
+                yield Doubt(("debrief", number, "after"), *_UNASKED)
 
     def _is_late(self, minute: int | None) -> bool:
         return minute is not None and self._last is not None and minute > self._last
@@ -183,6 +186,10 @@ _UNTAUGHT = {
     ),
 }
 """By whether the scenario names anything that teaches it."""
+_UNASKED = (
+    "Nada de lo que nombra llega nunca: no se preguntaría.",
+    "Nothing that it names ever comes: it would not be asked.",
+)
 _NO_TIMER = (
     "El plazo no vence nunca, y el suceso no llega.",
     "Its time never runs out, and the inject never comes.",

@@ -59,7 +59,9 @@ class Expectation(Text):
     - the reason is the start, or the first time that `since` holds for the person, or an inject (`after`).
       While the reason is not there it is not applicable; where `since` ends before it was due, neither.
       What was done before the reason counts, too; with `anew`, only what was begun after it.
-    - `never` says what must not come about; with `since`, at any time at which that holds.
+    - `never` says what must not come about; with `since`, at any time at which that holds. What is `told`
+      counts in answer to whatever, also where the inject of `after` never came; with `anew`, only in answer
+      to that one.
     - `watch` is what only somebody in the room can see.
 
     `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its
@@ -90,7 +92,9 @@ class Expectation(Text):
         if sum(given) != 1 or not self.by:
             raise PydanticCustomError("scenario_expect", "exactly one of done, never, watch")
         timed = self.within is not None or self.before is not None
-        if self.anew == "yes" and (self.done is None or (self.since is None and self.after is None)):
+        is_answer = self.never is not None and bool(self.never.told) and self.after is not None
+        is_reasoned = self.done is not None and (self.since is not None or self.after is not None)
+        if self.anew == "yes" and not (is_reasoned or is_answer):
             raise PydanticCustomError("scenario_expect_anew", "anew belongs to done with since or after")
         if (self.done is None and timed) or (self.since is not None and self.after is not None):
             raise PydanticCustomError("scenario_expect_time", "within and before belong to done")

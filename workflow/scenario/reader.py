@@ -64,6 +64,8 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
         yield from _person(scenario, person, names)
     yield from _twice(scenario, names)
     yield from _learned(scenario, names)
+    for number, question in enumerate(scenario.debrief):
+        yield from names.all_of(("debrief", number, "after"), question.after, scenario.happens, INJECT)
     for inject in scenario.happens.values():
         yield from _inject(scenario, inject, names)
     for end in scenario.ends.values():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.log.events import Disclosed
+from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.record.rows import Fault
 from workflow.scenario.definition import Scenario
@@ -61,6 +63,13 @@ def _so_far(expected: Expectation, never: Never, case: str, reasons: Reasons) ->
     return Result(expected.id, "met", "no_harm")
 
 
+def is_about(expected: Expectation, told: Told[Disclosed], record: Record) -> bool:
+    """Whether what was told is in answer to the one inject that it is about, where it is about one only."""
+    if expected.anew == "no" or expected.after is None:
+        return True
+    return record.exercise.answers_inject(told, expected.after)
+
+
 def _is_put_right(fault: Fault, case: str, record: Record) -> bool:
     """Whether what was attempted was then done as it should be, by the same role."""
     return any(
@@ -82,11 +91,11 @@ def _own_acts(expected: Expectation, case: str, record: Record) -> Iterator[int]
 
 def _telling(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
     """What whoever has no need to know was told, by anybody at the table and in answer to whatever: also to
-    what only the trainer sent. What nobody wrote down, a log cannot see."""
+    what only the trainer sent, unless one call or visit is meant. What nobody wrote down a log cannot see."""
     found = [
         row
         for row in record.exercise.disclosures(case)
-        if row.what.to in never.to and _counts(expected, row.seq, reasons)
+        if row.what.to in never.to and _counts(expected, row.seq, reasons) and is_about(expected, row, record)
     ]
     told = [row for row in found if row.role in expected.by]
     wrong = [row for row in found if set(row.what.what) & set(never.told)]

@@ -42,7 +42,9 @@ class Service(
         Raises:
             ExpectedError: it is open elsewhere, damaged, or cannot be written.
         """
-        return Service(Workspace.open(workspace))
+        opened = Service(Workspace.open(workspace))
+        opened.forget_left_trials()
+        return opened
 
     def workspace_repairs(self, lang: str) -> str:
         """What was repaired or adapted as the workspace was opened; empty where nothing was."""

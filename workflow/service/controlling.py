@@ -68,6 +68,7 @@ class Controlled(Seats, Keeping):
         count_assumed: bool | None = None,
         seed: int | None = None,
         seats: Roles = (),
+        trial: bool = False,
     ) -> None:
         """Start a session that plays a scenario; one that is led gets a controller's file.
 
@@ -75,7 +76,7 @@ class Controlled(Seats, Keeping):
             ExpectedError: as for one that runs alone, or the file could not be written.
         """
         super().start_exercise(
-            scenario, lang, alone=alone, count_assumed=count_assumed, seed=seed, seats=seats
+            scenario, lang, alone=alone, count_assumed=count_assumed, seed=seed, seats=seats, trial=trial
         )
         self._led = self._found()
         if self._led is not None:

@@ -74,11 +74,13 @@ class Exercises(PracticeActs, KeptSessions):
         count_assumed: bool | None = None,
         seed: int | None = None,
         seats: Seats = (),
+        trial: bool = False,
     ) -> None:
         """Start a session that plays a scenario, with its people, roles and settings, and open it.
 
         `seats` are the roles of each seat; roles of the scenario that nobody sits at are simulated. Where
-        there are none, all of its roles are played.
+        there are none, all of its roles are played. A `trial` that nobody could leave is thrown away when the
+        workspace is opened again.
 
         Raises:
             ExpectedError: the pathway is not there, something before the beginning was not possible, or it
@@ -87,7 +89,7 @@ class Exercises(PracticeActs, KeptSessions):
         from workflow.exercise.director import Director
 
         count = scenario.count_assumed == "yes" if count_assumed is None else count_assumed
-        terms = Terms(alone, count, seats)
+        terms = Terms(alone, count, seats, trial)
         book = self._book(scenario.pathway)
         number = scenario.seed if seed is None else seed
         world = World(

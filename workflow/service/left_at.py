@@ -25,7 +25,8 @@ _SEQ, _LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
 
 
 def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
-    """`día 12 · Informar de sus derechos`; the day alone where nothing was done yet, "" without events.
+    """`día 12 · Informar de sus derechos`, of an exercise `9 sep · Informar de sus derechos`; the day
+    alone where nothing was done yet, "" without events.
 
     Day and step are those of the branch of the last event, with which the session is opened again. The names
     of steps are those of the pathway that Ruta has now; without it, or where it has no such step, the day is
@@ -38,7 +39,7 @@ def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None
     except StoreProblem:  # the list shows what can be read
         return ""
     minute = end[_MINUTE] if end is not None else None
-    day = _day(minute, pathway, language) if isinstance(minute, int) else ""
+    day = _day(minute, pathway, record, language) if isinstance(minute, int) else ""
     step = str(last[_STEP]) if last is not None else ""
     if last is None or pathway is None or step not in pathway.steps:
         return day
@@ -64,9 +65,12 @@ def is_over(workspace: Workspace, record: SessionRecord) -> bool:
     return any(isinstance(event.what, Ended) and event.what.how != "left" for event in found)
 
 
-def _day(minute: int, pathway: Pathway | None, language: str) -> str:
+def _day(minute: int, pathway: Pathway | None, record: SessionRecord, language: str) -> str:
+    """The day; of an exercise, which counts its own days, the date."""
     if pathway is None:
         return moments.day(minute, language)
+    if record.scenario:
+        return moments.short_date(pathway.starts, minute, language)
     return moments.reached(pathway.starts, minute, language)
 
 

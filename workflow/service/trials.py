@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workflow.exercise.terms import TRIAL
 from workflow.log.events import HandedOver
+from workflow.problems import ExpectedError
 from workflow.rows import SessionRow
 from workflow.rows.drafting import DraftRow
 from workflow.rows.exercise import ExerciseRow
@@ -31,7 +34,8 @@ class Trials(Leading, DraftSheets):
         """
         scenario = self._drafted().scenario()
         with self._from_the_desk():
-            self.start_exercise(scenario, lang, alone=True, seats=(tuple(scenario.roles.played),))
+            seats = (tuple(scenario.roles.played),)
+            self.start_exercise(scenario, lang, alone=True, seats=seats, trial=True)
         self._trial_of = self.session_id
         (seat,) = self._seats()
         self._act(lambda trial: trial.tell(HandedOver(to=seat.id, roles=seat.roles)))
@@ -61,6 +65,12 @@ class Trials(Leading, DraftSheets):
 
     def _is_trial(self) -> bool:
         return self._open is not None and self._open.id == self._trial_of
+
+    def forget_left_trials(self) -> None:
+        """Throw away the trials that the program's sudden end left; what cannot be deleted now stays."""
+        with suppress(ExpectedError):
+            for trial in self._workspace.ids_set(TRIAL):
+                self.delete(trial, "es")
 
     # -- what a trial is not ------------------------------------------------------------------------
 

@@ -292,6 +292,11 @@ class Reader:
         """The id of every session, in the order of `sessions`, also where its record cannot be read."""
         return tuple(row[0] for row in self._ask("SELECT id FROM sessions ORDER BY started DESC, id"))
 
+    def ids_set(self, setting: str) -> tuple[str, ...]:
+        """The ids of the sessions in whose settings this one, a name of a few letters, is true."""
+        said = f'%"{setting}":true%'
+        return tuple(row[0] for row in self._ask("SELECT id FROM sessions WHERE settings LIKE ?", (said,)))
+
     def stray_events(self) -> int:
         """How many events belong to no session that the file has a record of."""
         whole = self._ask("SELECT COUNT(hash) FROM events")[0][0]
