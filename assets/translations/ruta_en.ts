@@ -1190,6 +1190,10 @@ que se llega</source>
         <source>Ningún plazo en curso.</source>
         <translation>No deadline is running.</translation>
     </message>
+    <message>
+        <source>Lo tiene: {0}, desde {1}</source>
+        <translation>With: {0}, since {1}</translation>
+    </message>
 </context>
 <context>
     <name>Deleting</name>

@@ -174,7 +174,9 @@ class Practice(CaseScreen):
             self._repairs = seen.change.repairs  # until the next step: another role may be the one to take it
         self.role.set_warns(self.attempts.warns)
         self._show_steps(about.steps if about else None)
-        self.deadlines.set_rows(about.timeline.deadlines if about else ())
+        self.deadlines.set_rows(
+            about.timeline.deadlines if about else (), about.steps.waiting if about else ()
+        )
         self.board.set_state(about.map_state if about else no_map_state())
         self._talking.show_look(seen)
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))

@@ -66,7 +66,7 @@ def test_a_colleague_who_passed_a_step_up_takes_it_up_when_reminded(desk: Servic
     assert change.text.startswith("Se recordó a la Policía Nacional: «Dar protección física».")
     assert [one.told for one in desk.history("es")][-1] == change.text
     again = waiting(desk, "give_physical_protection")
-    assert again is not None and not again.reminds and again.state == "todavía no empieza"
+    assert again is not None and not again.reminds and again.state == "lo tiene y todavía no empieza"
     wait(desk, 7)
     assert desk.world.thing("V1").values["physical_protection"] == "given"
     assert desk.remind("V1", row.reminds, "es").reading == "nothing"

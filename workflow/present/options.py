@@ -33,6 +33,7 @@ from workflow.present.turns import Turn, known_turns, meanwhile, nothing_here, o
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows
+from workflow.present.why_now import why_now
 from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
@@ -58,6 +59,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         possible = [row for row in possible if not _harms(scene, row)]
     possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
     ahead = next_steps(ways, case, helps, turns)
+    possible = [_with_why(scene, row, role, ahead) for row in possible]
     possible.sort(key=lambda row: _place(ahead, row))
     helps.sort(key=lambda row: _place(ahead, row))
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
@@ -87,6 +89,14 @@ def _place(ahead: Next, row: StepRow) -> int:
     """What comes next stands first, all else where it was."""
     key = (row.id, row.subject)
     return ahead.steps.index(key) if key in ahead.steps else len(ahead.steps)
+
+
+def _with_why(scene: Scene, row: StepRow, role: str, ahead: Next) -> StepRow:
+    """A step that comes next with why it does now."""
+    if (row.id, row.subject) not in ahead.ranks:
+        return row
+    thing = scene.world.state.things[row.subject]
+    return replace(row, why=why_now(scene, role, thing, scene.pathway.steps[row.id], ahead))
 
 
 def can_begin(scene: Scene, case: str, role: str) -> bool:
