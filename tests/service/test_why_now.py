@@ -1,9 +1,10 @@
-"""Why a step is next and what follows it; who has what is waited for, since when and until when; and for which
-offices a case is not."""
+"""Why a step is next and what follows it; who has what is waited for, since when and until when; and for
+which offices a case is not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -130,9 +131,10 @@ def test_a_ruling_that_lacks_a_paper_says_which_and_whose_that_is(desk: Service)
 
 @pytest.mark.parametrize("profile", ["in_darien", "girl_no_movement", "panamanian_abroad"])
 def test_an_office_that_does_not_find_a_person_is_told_that_the_case_is_not_for_it(
-    opened: Service, profile: str
+    tmp_path: Path, profile: str
 ) -> None:
     """Whoever does is told no such thing: nobody who sits with the person is sent away."""
+    opened = Service.open(tmp_path / "w.ruta")
     opened.start("panama-2021", "2021", "Prueba", seed=1)
     opened.new_case(profile, {}, "X")
     first = opened.steps("V1", "victim", "es").turn
@@ -142,6 +144,7 @@ def test_an_office_that_does_not_find_a_person_is_told_that_the_case_is_not_for_
             told = f"{rows.nothing} {rows.part}"
             meets = role in first or role == "victim" or bool(rows.next)
             assert ((said in told) or ("no es para su oficina" in told)) == (not meets), (role, told)
+    opened.close()
 
 
 # -- what is no turn of anybody ---------------------------------------------------------------------
