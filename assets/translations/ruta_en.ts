@@ -3699,6 +3699,21 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>PassingTime</name>
+    <message>
+        <source>En este tiempo vence lo que le toca:</source>
+        <translation>In this time what falls to you is due:</translation>
+    </message>
+    <message>
+        <source>Antes de dejar pasar el tiempo</source>
+        <translation>Before time passes</translation>
+    </message>
+    <message>
+        <source>Dejar pasar el tiempo</source>
+        <translation>Let time pass</translation>
+    </message>
+</context>
+<context>
     <name>PastPerson</name>
     <message>
         <source>La persona: {0}</source>

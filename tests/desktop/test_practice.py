@@ -14,12 +14,12 @@ from desktop.help.reading import Guide
 from desktop.screens.looks import Look
 from desktop.screens.practice import Practice
 from desktop.widgets.begin import BeginCase
-from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading, Sure
 from desktop.widgets.new_case import NewCase
 from desktop.widgets.sheet import colours
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows import Change, ChoiceRow, EventRow
+from workflow.rows import Change, ChoiceRow, EventRow, OwnDueRow
 from workflow.rows.steps import DoneRow, StepsRow
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -577,6 +577,35 @@ def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(drive
     window.practice.advance(60)
     driven.settle()
     assert (window.practice.current_role, *driven.service.state("es").played) == ("police", "police")
+
+
+def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    clock = window.practice.clock
+    driven.service.own_due = (OwnDueRow(600, "«Dar una cama»: lunes 4 ene, 10:00"),)
+    window.practice.refresh()
+    driven.settle()
+    said = "En este tiempo vence lo que le toca:\n«Dar una cama»: lunes 4 ene, 10:00"
+    click(driven.qtbot, clock.week)
+    asked = driven.dialog(Sure)
+    assert any(label.text() == said for label in asked.findChildren(QLabel))
+    assert asked.back.isDefault() and clock.now.text().startswith("Día 1 ")
+    click(driven.qtbot, asked.back)
+    driven.settle()
+    assert clock.now.text().startswith("Día 1 ")
+    click(driven.qtbot, clock.week)
+    click(driven.qtbot, driven.dialog(Sure).go_on)
+    driven.wait(lambda: clock.now.text().startswith("Día 8 "))
+    driven.settle()
+    click(driven.qtbot, clock.week)  # it was said, and time passed all the same: not again
+    driven.wait(lambda: clock.now.text().startswith("Día 15 "))
+    driven.service.own_due = (OwnDueRow(30_000, "«Otra cosa»: domingo 24 ene, 20:00"),)
+    window.practice.refresh()
+    driven.settle()
+    window.practice.attempts.set_warns(False)
+    click(driven.qtbot, clock.week)  # where nothing is warned of, nothing is said
+    driven.wait(lambda: clock.now.text().startswith("Día 22 "))
 
 
 def test_the_history_says_each_day_once(driven: Driven) -> None:

@@ -173,3 +173,35 @@ def test_who_left_a_lodging_is_offered_a_bed_beside_the_note_that_they_want_none
     assert "note_own_bed" not in coming(desk.steps("V1", OFFICER, "es"))  # the control: they have a place
     take(desk, "leave_lodging", role="victim")
     assert list(coming(desk.steps("V1", OFFICER, "es")))[:2] == ["give_first_night", "note_own_bed"]
+
+
+# -- before time passes -----------------------------------------------------------------------------
+
+
+def due(desk: Service, minutes: int, lang: str = "es") -> list[str]:
+    """What is said to fall to those who play until so many minutes from now."""
+    state = desk.state(lang)
+    return [row.told for row in state.own_due if row.due_min <= state.sim_min + minutes]
+
+
+def test_what_is_ones_own_and_due_in_a_time_is_known_before_it_passes(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration", "meet_first_needs")
+    desk.play([OFFICER], "es")
+    bed = ["«Dar una cama segura para esta noche»: lunes 4 ene, 16:25 (meta de práctica)"]
+    assert due(desk, DAY // 2) == bed and due(desk, 60) == []  # the control: nothing is due in an hour
+    assert any(told.startswith("“Tell of their rights”: ") for told in due(desk, 7 * DAY, "en"))
+    assert [row.told for row in desk.state("es").own_due if row.is_next] == bed
+    take(desk, "give_first_night", "tell_rights")
+    assert due(desk, DAY // 2) == []
+    desk.play(["ngo"], "es")
+    assert due(desk, 30 * DAY) == []  # the control: nobody has told them of her
+
+
+def test_a_bed_that_is_agreed_on_for_each_night_is_not_said_to_be_due(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration", "meet_first_needs", "tell_rights", "give_first_night")
+    desk.play([OFFICER], "es")
+    desk.advance(DAY + 60, "es")
+    assert any("cama segura" in told for told in due(desk, DAY))  # the control
+    desk.give_bed("V1", "give_first_night", OFFICER, "es", each_night=True)
+    desk.advance(DAY + 60, "es")
+    assert not any("cama segura" in told for told in due(desk, 3 * DAY))

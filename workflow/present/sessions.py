@@ -13,6 +13,7 @@ from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
 from workflow.present.not_their_case import is_foretold_to_nobody
+from workflow.present.own_due import own_due
 from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene
 from workflow.present.their_answer import waits_for_person
@@ -50,6 +51,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=_last_case(scene),
         last_role=_last_role(scene, played),
+        own_due=own_due(scene, next_minute(scene)),
     )
 
 
@@ -136,6 +138,11 @@ def next_event(scene: Scene) -> str:
     at = min(minute for minute, _how, _row in coming)
     what, when = min(_told(scene, at, how, row) for minute, how, row in coming if minute == at)
     return f"{when or _on(scene, at)} · {what}"
+
+
+def next_minute(scene: Scene) -> int | None:
+    """The minute of what is next due in a case and read by those who play; None where nothing is."""
+    return next((at for at, _how, _row in _coming(scene)), None)
 
 
 def _on(scene: Scene, minute: int) -> str:
