@@ -176,16 +176,10 @@ def _called(scene: Scene, role: str, helps: Sequence[StepRow], turns: Sequence[T
 
 
 def _answering(scene: Scene, turn: Turn, helps: Sequence[StepRow]) -> Iterator[Key]:
-    """A step, and the others that set the same fact of the same thing from where it stands."""
-    steps, rules = scene.pathway.steps, scene.world.core.stepper.rules
-    asked = {
-        str(atom.name)
-        for atom in g.atoms(rules[turn.step.id].guard)
-        if isinstance(atom, g.Is) and atom.name in turn.step.sets
-    }
-    same = {
-        row.id for row in helps if row.subject == turn.thing.id and not asked.isdisjoint(steps[row.id].sets)
-    }
+    """A step, and the others that set nothing but the same facts of the same thing."""
+    steps, own = scene.pathway.steps, turn.step.sets.keys()
+    here = (row.id for row in helps if row.subject == turn.thing.id)
+    same = {step for step in here if steps[step].sets and steps[step].sets.keys() <= own}
     for step in scene.pathway.kinds[turn.thing.kind].steps:
         if step == turn.step.id or step in same:
             yield step, turn.thing.id
