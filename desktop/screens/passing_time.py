@@ -51,4 +51,4 @@ class PassingTime(QObject):
 
         first = self.tr("En este tiempo vence lo que le toca:")
         title, do = self.tr("Antes de dejar pasar el tiempo"), self.tr("Dejar pasar el tiempo")
-        open_dialog(Sure(title, "\n".join((first, *due)), do, go_on, self._screen))
+        open_dialog(Sure(title, "\n".join((first, *(f"· {row}" for row in due))), do, go_on, self._screen))

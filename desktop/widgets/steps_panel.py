@@ -1,4 +1,4 @@
-"""The right-hand panel: what a role can do now, what is done, what not yet, who is waited for."""
+"""The right-hand panel: what a role can do now, who is waited for, what is done, what not yet."""
 
 from __future__ import annotations
 
@@ -143,12 +143,12 @@ class StepsPanel(Translated, Panel):
         now, done, not_yet, others = self._headings
         said = [text for text in (self._hours, self._empty) if text.text()]
         parts: list[QWidget] = [now, *said, *self._possible_parts()]
+        parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
+        parts += self.waiting.values()  # before what may never come: who is waited for is asked first
         if self.done.rows:
             parts += [done, self.done]
         if later := self._later():
             parts += [not_yet, *later]
-        parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
-        parts += self.waiting.values()
         self.area.inside.set_parts(parts)
         self.area.inside.place()
 

@@ -586,7 +586,7 @@ def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing
     driven.service.own_due = (OwnDueRow(600, "«Dar una cama»: lunes 4 ene, 10:00"),)
     window.practice.refresh()
     driven.settle()
-    said = "En este tiempo vence lo que le toca:\n«Dar una cama»: lunes 4 ene, 10:00"
+    said = "En este tiempo vence lo que le toca:\n· «Dar una cama»: lunes 4 ene, 10:00"
     click(driven.qtbot, clock.week)
     asked = driven.dialog(Sure)
     assert any(label.text() == said for label in asked.findChildren(QLabel))
@@ -617,6 +617,13 @@ def test_the_history_says_each_day_once(driven: Driven) -> None:
     column = [model.data(model.index(at, 0)) for at in range(3)]
     assert column == ["Martes 5 ene 2021", "Lunes 4 ene 2021", ""]
     assert model.data(model.index(2, 3)) == "Policía: «A»."
+
+
+def test_no_day_of_the_history_is_cut(driven: Driven) -> None:
+    table = driven.open().window.practice.history.table
+    for day in ("Miércoles 30 mar 2021", "Wednesday 30 Mar 2021"):
+        assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(day)
+    assert table.columnWidth(1) < 80 and table.columnWidth(2) < 80  # what happened has the rest
 
 
 def test_no_day_of_the_history_stands_above_a_later_one(driven: Driven) -> None:

@@ -205,3 +205,18 @@ def test_a_bed_that_is_agreed_on_for_each_night_is_not_said_to_be_due(desk: Serv
     desk.give_bed("V1", "give_first_night", OFFICER, "es", each_night=True)
     desk.advance(DAY + 60, "es")
     assert not any("cama segura" in told for told in due(desk, 3 * DAY))
+
+
+# -- not yet ----------------------------------------------------------------------------------------
+
+
+def test_what_may_never_come_about_is_not_said_to_be_still_to_come(desk: Service) -> None:
+    """That somebody is gone, or abused where they sleep, is no way to anything; each is found by its name."""
+    take(desk, *FOUND)
+    take(desk, "consent_to_form", role="victim")
+    ahead = {row.id: row for row in desk.not_yet("V1", OFFICER, "es")}
+    assert "refer_to_upavit" in ahead  # the control: what is on the way stands there
+    told = " ".join(f"{row.name} {row.who}" for row in ahead.values())
+    assert "abuso" not in told and "no se sabe dónde está" not in told
+    named = desk.attempting("V1", "report_abuse_in_hotel", OFFICER, "es")
+    assert "Hotel" in getattr(named, "reason", "")

@@ -18,6 +18,7 @@ from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
+from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
 from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
@@ -171,15 +172,22 @@ def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) ->
 
 def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
-    says no, and none that what is given for the case speaks against."""
-    stepper = scene.world.core.stepper
+    says no, none that is for what may never come about, as abuse or a person who is gone, and none that what
+    is given for the case speaks against."""
+    stepper, book = scene.world.core.stepper, scene.world.core.book
     if step.always_harms or step.refuses:
         return False
     if is_ending(stepper, step):
         return False
+    activity = book.activities[book.activity_of[step.id]]
+    is_on_the_way = activity.behaviour is not None and not activity.behaviour.stay
+    if not scene.is_person(role) and not is_on_the_way and activity.deadline is None:
+        return False
     refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
     return refusal is not None and not any(
-        scene.is_given(thing.kind, part.variable) for part in refusal.missing
+        scene.is_given(thing.kind, part.variable)
+        or (part.variable == WHEREABOUTS and leads_away({WHEREABOUTS: part.needed[0]}))
+        for part in refusal.missing
     )
 
 

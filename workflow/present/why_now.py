@@ -55,8 +55,8 @@ def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: 
         return _of_finding(scene, thing)
     if rank == MEETING:
         return pick(
-            "va antes de preguntar por lo ocurrido: que esté bien, entienda y hable sin que otros oigan",
-            "it comes before asking what happened: that they are well, understand, and can talk unheard",
+            "va antes de preguntar por lo ocurrido, para que esté bien, entienda y hable sin que la oigan",
+            "it comes before asking what happened, so that they are well, understand and talk unheard",
         )
     if rank == REPAIR:
         harms = (scene.words.quote(scene.words.step(one)) for one in harms_that_last(scene, thing))
