@@ -1191,7 +1191,7 @@ que se llega</source>
         <translation>No deadline is running.</translation>
     </message>
     <message>
-        <source>Lo tiene: {0}, desde {1}</source>
+        <source>Lo tiene: {0}, desde el {1}</source>
         <translation>With: {0}, since {1}</translation>
     </message>
 </context>
@@ -5957,7 +5957,7 @@ que se llega</source>
 <context>
     <name>WaitingCard</name>
     <message>
-        <source>desde </source>
+        <source>desde el </source>
         <translation>since </translation>
     </message>
     <message>

@@ -74,7 +74,7 @@ class DeadlineList(Translated, Panel):
         wait = next((one for one in self._waits if one.id == step and one.limit and one.since), None)
         if wait is None:
             return []
-        told = self.tr("Lo tiene: {0}, desde {1}").replace("{0}", wait.who).replace("{1}", wait.since)
+        told = self.tr("Lo tiene: {0}, desde el {1}").replace("{0}", wait.who).replace("{1}", wait.since)
         return [(told, "muted", "")]
 
     def _line(self, row: DeadlineRow, state: str) -> tuple[str, str, str]:

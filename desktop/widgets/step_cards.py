@@ -237,7 +237,7 @@ class WaitingCard(Translated, Written, Pressed):
     def set_row(self, row: WaitingRow) -> None:
         """Show a wait in place of the last."""
         self.row = row
-        since = self.tr("desde ") + row.since if row.since else ""
+        since = self.tr("desde el ") + row.since if row.since else ""
         lines = (_line(row.who, row.state), _line(since, row.due), row.detail, row.limit)
         facts = "\n".join(filter(None, lines))
         self._cancel.setText(self.tr("Retirar la solicitud"))
