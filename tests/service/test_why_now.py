@@ -126,6 +126,34 @@ def test_a_ruling_that_lacks_a_paper_says_which_and_whose_that_is(desk: Service)
     assert (row.limit, row.has_date) == ("No se conoce un plazo de ley para esto.", False)
 
 
+def test_who_can_bring_what_a_ruling_waits_for_is_led_there(desk: Service) -> None:
+    """Where UPAVIT is played nobody else asks for the interview that the report needs: it is next."""
+    take(desk, *FOUND, "tell_consulate", "tell_visa")
+    take(desk, "consent_to_form", "consent_to_referral", role="victim")
+    take(desk, "refer_to_upavit", "fill_form")
+    take(desk, "refuse_services", role="victim")
+    desk.play([OFFICER, "victim", "upavit", "commission"], "es")
+    desk.advance(DAY, "es")
+    take(desk, "note_own_bed")
+    take(desk, "tell_remedies", role="upavit")
+    assert "ask_about_interview_interpreted" not in coming(desk.steps("V1", "upavit", "es"))  # the control
+    take(desk, "grant_preliminary", role="commission")
+    desk.advance(60 * DAY, "es")
+    begun = "Por qué ahora: «Resolución definitiva» espera lo que empieza con este paso."
+    assert why(desk, "ask_about_interview_interpreted", "upavit")[0].startswith(begun)
+    take(desk, "ask_about_interview_interpreted", role="upavit")
+    assert "interview" not in coming(desk.steps("V1", "upavit", "es"))  # it is hers to say
+    take(desk, "consent_to_interview", role="victim")
+    assert why(desk, "arrange_interpreter", "upavit")[0].startswith(begun)
+    take(desk, "arrange_interpreter", role="upavit")
+    desk.advance(5 * DAY, "es")
+    assert why(desk, "interview", "upavit", "en")[0].startswith(
+        "Why now: “Final ruling” waits for what begins"
+    )
+    row = next(row for row in desk.steps("V1", "upavit", "es").waiting if row.id == "final_ruling")
+    assert "«Entregar el informe psicosocial» (usted)" in row.detail
+
+
 # -- whose it is ------------------------------------------------------------------------------------
 
 

@@ -17,12 +17,14 @@ _STATUS = "status"
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A ruling that waits for papers: the activity, its first option, who rules, and what is missing."""
+    """A ruling that waits for papers: the activity, its first option, who rules, what is missing, and the
+    steps that bring it."""
 
     activity: str
     step: str
     role: str
     missing: str
+    steps: tuple[str, ...]
 
 
 def lacking_papers(scene: Scene, thing: Thing, role: str) -> Iterator[Lacking]:
@@ -33,26 +35,35 @@ def lacking_papers(scene: Scene, thing: Thing, role: str) -> Iterator[Lacking]:
         if ruling == role or scene.is_under_way(thing, step) or (thing.id, activity) in core.state.intents:
             continue
         refusal = core.stepper.refusal(step, core.view(thing, ruling))
-        brought = [_brought(scene, thing, part) for part in (refusal.missing if refusal else ())]
-        if brought and all(brought):
-            missing = words.listed(brought, ("y", "and"))
-            yield Lacking(activity, step, ruling, words.pick(f"Falta: {missing}.", f"Missing: {missing}."))
+        found = [_brought(scene, thing, part) for part in (refusal.missing if refusal else ())]
+        steps = tuple(step for step in found if step)
+        if not found or len(steps) < len(found):
+            continue
+        missing = words.listed([_told(scene, step, role) for step in steps], ("y", "and"))
+        told = words.pick(f"Falta: {missing}.", f"Missing: {missing}.")
+        yield Lacking(activity, step, ruling, told, steps)
 
 
 def _brought(scene: Scene, thing: Thing, part: Missing) -> str:
-    """By which step something that is missing comes about, and whose that is; "" where it is the ruling's own
-    place on the way, or nobody but the person or time can bring it."""
-    words, name = scene.words, part.variable
+    """By which step something that is missing comes about; "" where it is the ruling's own place on the way,
+    or nobody but the person or time can bring it."""
+    name, stepper = part.variable, scene.world.core.stepper
     if not isinstance(name, str) or name == _STATUS or scene.is_given(thing.kind, name):
         return ""
-    stepper = scene.world.core.stepper
-    for step in stepper.bringing(thing.kind, name, part.needed):
-        rule = stepper.rules[step]
-        offices = [one for one in rule.by if one != CLOCK and not scene.is_person(one)]
-        if offices and rule.step.harm is None:
-            whose = the_role(words, offices[0])
-            return f"{words.quote(rule.step.name(words.language))} ({whose})"
-    return ""
+    steps = stepper.bringing(thing.kind, name, part.needed)
+    return next((one for one in steps if stepper.rules[one].step.harm is None and _offices(scene, one)), "")
+
+
+def _offices(scene: Scene, step: str) -> list[str]:
+    by = scene.world.core.stepper.rules[step].by
+    return [one for one in by if one != CLOCK and not scene.is_person(one)]
+
+
+def _told(scene: Scene, step: str, role: str) -> str:
+    """A step with whose it is: one's own first."""
+    words, offices = scene.words, _offices(scene, step)
+    whose = words.pick("usted", "you") if role in offices else the_role(words, offices[0])
+    return f"{words.quote(words.step(step))} ({whose})"
 
 
 @kept(16)

@@ -15,6 +15,7 @@ from workflow.pathway.elements import Step
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
+from workflow.present.missing_papers import lacking_papers
 from workflow.present.need_to_know import finders, meets_now
 from workflow.present.not_for_office import not_for_office
 from workflow.present.not_their_case import finds, is_elsewhere, is_out_of_place
@@ -43,6 +44,8 @@ DUE, MEETING, REPAIR = 0, 1, 3
 """The ranks of what is due, of how a person is met and found, and of what ends a harm that goes on."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
+_PAPER = 5
+"""The rank of what a ruling waits for."""
 _CALLED = 7
 """The rank of what a role is called to where nothing else is next."""
 _MOST = 2
@@ -52,12 +55,13 @@ _MOST = 2
 @dataclass(frozen=True, slots=True)
 class Next:
     """The next steps, possible now; what is owed and lacks something; what is said where there is neither;
-    and the rank that put each step there."""
+    the rank that put each step there; and for which ruling a step brings what is missing."""
 
     steps: tuple[Key, ...] = ()
     blocked: tuple[BlockedRow, ...] = ()
     part: str = ""
     ranks: Mapping[Key, int] = field(default_factory=dict)
+    rulings: Mapping[Key, str] = field(default_factory=dict)
 
 
 def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Next:
@@ -83,12 +87,28 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
             rows, first = (row,), first_of_ones_own(ways, thing, step)
             found += [((DUE, until), first)] if first is not None and first in possible else []
             break
+    rulings = {key: ruling for key, ruling in _papers(ways, case) if key in possible}
+    found += [((_PAPER, 0), key) for key in rulings]
     due = {key for rank, key in found if rank[0] == DUE}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
     part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
     ranks = {key: min(rank[0] for rank, one in found if one == key) for key in keys}
-    return Next(keys, rows, " ".join(filter(None, (talk.told, part))), ranks)
+    return Next(keys, rows, " ".join(filter(None, (talk.told, part))), ranks, rulings)
+
+
+def _papers(ways: Ways, case: str) -> Iterator[tuple[Key, str]]:
+    """What a role can do now so that a paper comes which it can bring and a ruling waits for, with the
+    ruling: nobody else begins what is left to whoever plays."""
+    scene, thing, core = ways.scene, ways.scene.world.thing(case), ways.scene.world.core
+    for lack in lacking_papers(scene, thing, ways.role):
+        for step in lack.steps:
+            if ways.role not in core.stepper.rules[step].by or scene.is_under_way(thing, step):
+                continue
+            is_open = core.harmless(thing, step, ways.role)
+            first = (step, thing.id) if is_open else first_of_ones_own(ways, thing, scene.pathway.steps[step])
+            if first is not None:
+                yield first, lack.activity
 
 
 def _ranked(

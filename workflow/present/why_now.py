@@ -63,12 +63,15 @@ def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: 
         return pick("pone fin a un daño que sigue", "it ends a harm that goes on") + "".join(
             f": {name}" for name in islice(harms, 1)
         )
+    if ruling := ahead.rulings.get((step.id, thing.id)):
+        name = scene.words.quote(scene.words.step(ruling))
+        return pick(f"{name} espera lo que empieza con este paso", f"{name} waits for what begins with it")
     running = core.state.deadlines.get((thing.id, core.book.activity_of[step.id]))
     if rank == DUE and running is None and ahead.blocked:
         name = scene.words.quote(ahead.blocked[0].name)
         return pick(f"sin este paso no puede darse {name}", f"without it {name} cannot be taken")
     row = _came_about(scene, role, thing, step, None if running is None else running.since)
-    return _after(scene, role, row) if row is not None else _standing(scene, thing, step)
+    return _after(scene, role, row) if row is not None else _standing(scene, role, thing, step)
 
 
 def _of_finding(scene: Scene, thing: Thing) -> str:
@@ -95,16 +98,28 @@ def _after(scene: Scene, role: str, row: Attempt) -> str:
     return words.pick(f"ya se hizo {name}, {when}{whose}", f"{name} was done, {when}{whose}")
 
 
-def _standing(scene: Scene, thing: Thing, step: Step) -> str:
-    """How it stands with the person, where no step of this case has brought that about."""
-    words = scene.words
-    asked = (
-        atom for atom in g.atoms(scene.world.core.stepper.rules[step.id].guard) if isinstance(atom, g.Is)
-    )
-    name = next((str(atom.name) for atom in asked if _is_so(thing, atom)), "")
-    if not name:
-        return words.pick("ya se puede", "it can be done now")
-    return words.standing(thing.kind, name, str(thing.values[name]))
+def _standing(scene: Scene, role: str, thing: Thing, step: Step) -> str:
+    """Where the person is on the way, as far as a role reads, where no step that it reads of led there."""
+    words, tracks, reads = scene.words, scene.pathway.kinds[thing.kind].tracks, _reads(scene, role)
+    for atom in _asked(scene, step, is_dated=True):
+        track = tracks.get(str(atom.name))
+        if track is None or track.case or not _is_so(thing, atom) or not reads.track(thing, track.id):
+            continue
+        if thing.values[track.id] != track.initial:
+            return words.standing(thing.kind, track.id, str(thing.values[track.id]))
+    return words.pick("ya se puede, y todavía no se ha hecho", "it can be done now, and has not been yet")
+
+
+def _asked(scene: Scene, step: Step, *, is_dated: bool) -> list[g.Is]:
+    """What a step asks of its own thing and, where it `is_dated`, what its date runs from."""
+    deadline = _deadline_of(scene, step)
+    guards = [scene.world.core.stepper.rules[step.id].guard]
+    guards += [deadline.since] if deadline is not None and is_dated else []
+    return [atom for guard in guards for atom in g.atoms(guard) if isinstance(atom, g.Is)]
+
+
+def _reads(scene: Scene, role: str) -> Reads:
+    return Reads(scene, (role,) if scene.meeting is None else ())
 
 
 def _deadline_of(scene: Scene, step: Step) -> Deadline | None:
@@ -119,11 +134,8 @@ def _is_so(thing: Thing, atom: g.Is) -> bool:
 def _came_about(scene: Scene, role: str, thing: Thing, step: Step, since: int | None) -> Attempt | None:
     """The last step of the case that brought about what this one asks for, at the minute at which its date
     began to run where one runs; None where there is none, or the role does not read of it."""
-    core, reads = scene.world.core, Reads(scene, (role,) if scene.meeting is None else ())
-    deadline = _deadline_of(scene, step)
-    guards = [core.stepper.rules[step.id].guard]
-    guards += [deadline.since] if deadline is not None and since is not None else []
-    asked = {atom for guard in guards for atom in g.atoms(guard) if isinstance(atom, g.Is)}
+    core, reads = scene.world.core, _reads(scene, role)
+    asked = _asked(scene, step, is_dated=since is not None)
     wanted = {(str(a.name), str(thing.values[a.name])) for a in asked if _is_so(thing, a)}
     for row in islice(reversed(scene.record.attempts(thing.id)), _LOOKED_AT):
         if row.became not in DONE or row.step not in scene.pathway.steps or row.step == step.id:
