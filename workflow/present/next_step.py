@@ -30,6 +30,7 @@ from workflow.present.standing import harms_that_last
 from workflow.present.talk_first import talk_first
 from workflow.present.their_answer import waits_for_person
 from workflow.present.turns import Turn, first_turn, has_acted, is_called, is_turn, known_turns
+from workflow.present.waiting import limit_told
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
 from workflow.rows.steps import BlockedRow, StepRow
@@ -355,4 +356,5 @@ def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
     name, first, *more = words.quote(words.step(activity)), *turn.roles
     to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in more)])
     whose = words.listed([the_role(words, one) for one in turn.roles])
-    return words.pick(f"Le toca {to}: {name}.", f"That is up to {whose}: {name}.")
+    limit, _has_date = limit_told(scene, turn.thing, activity)
+    return words.pick(f"Le toca {to}: {name}. {limit}", f"That is up to {whose}: {name}. {limit}")
