@@ -3,7 +3,7 @@ that is said each time that time passes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.events import Event, Expired
@@ -26,10 +26,12 @@ def carried_by(scene: Scene, thing: Thing, activity: str) -> tuple[str, ...]:
     return can_do(scene, thing, activity)
 
 
-def can_do(scene: Scene, thing: Thing, activity: str) -> tuple[str, ...]:
+def can_do(
+    scene: Scene, thing: Thing, activity: str, reads: Mapping[str, Reads] | None = None
+) -> tuple[str, ...]:
     """The roles that people play and that can do an activity now without harm, know of the person and are not
-    they."""
-    core = scene.world.core
+    they; `reads` are what each of them reads, where that is asked of several activities."""
+    core, known_by = scene.world.core, reads or {}
     known = core.book.activities.get(activity)
     return tuple(
         role
@@ -38,7 +40,7 @@ def can_do(scene: Scene, thing: Thing, activity: str) -> tuple[str, ...]:
         and role in scene.world.state.played
         and not scene.is_person(role)
         and any(core.harmless(thing, step, role) for step in known.options)
-        and Reads(scene, (role,)).knows_of(thing)
+        and known_by.get(role, Reads(scene, (role,))).knows_of(thing)
     )
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Due
 from workflow.present.agreements import agreed
 from workflow.present.carried import can_do
 from workflow.present.due import due
 from workflow.present.options import kind_name
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.rows import OwnDueRow
+from workflow.world.core import Activity
+
+_AHEAD = 8 * MINUTES_A_DAY
+"""Minutes that are looked ahead: no button lets more than a week pass at once."""
 
 
 def own_due(scene: Scene, at: int | None) -> tuple[OwnDueRow, ...]:
@@ -23,25 +29,30 @@ def own_due(scene: Scene, at: int | None) -> tuple[OwnDueRow, ...]:
 
 
 def _own_due(scene: Scene) -> Iterator[tuple[int, str]]:
-    """What played roles can do now and has a date, each with its minute and how it is told."""
+    """What played roles can do now and is due soon, each with its minute and how it is told."""
+    state, core = scene.world.state, scene.world.core
     several = len(scene.cases()) > 1
-    for case in scene.cases():
-        things = {thing.id: thing for thing in scene.together(case.id)}
-        bed = agreed(scene, case)
-        for (subject, activity), running in scene.world.state.deadlines.items():
-            if subject not in things or running.missed or running.due is None:
-                continue
-            if (bed is not None and bed.step == activity) or (subject, activity) in scene.world.state.jobs:
-                continue  # it is given as it falls due, or is under way
-            roles = can_do(scene, things[subject], activity)
-            if roles:
-                named = f" ({scene.called(case.id)})" if several else ""
-                yield running.due, _line(scene, running, activity, roles) + named
+    reads = {role: Reads(scene, (role,)) for role in state.played if not scene.is_person(role)}
+    for (subject, activity), running in state.deadlines.items():
+        if running.missed or running.due is None or running.due > state.now + _AHEAD:
+            continue
+        known = core.book.activities.get(activity)
+        if known is None or (subject, activity) in state.jobs or reads.keys().isdisjoint(known.by):
+            continue  # it is under way, or falls to others
+        thing = state.things[subject]
+        roles = can_do(scene, thing, activity, reads)
+        case = scene.cases_of(thing)[0]
+        bed = agreed(scene, case) if roles else None
+        is_given = bed is not None and bed.step == activity  # as it falls due, as was agreed
+        if roles and not is_given:
+            named = f" ({scene.called(case.id)})" if several else ""
+            yield running.due, _line(scene, running, known, roles) + named
 
 
-def _line(scene: Scene, running: Due, activity: str, roles: tuple[str, ...]) -> str:
-    words, definition = scene.words, scene.world.core.book.activities[activity].deadline
-    assert definition is not None and running.due is not None
-    at = due(scene, running.subject, activity, definition.kind, running.since, running.due).on_day(scene)
+def _line(scene: Scene, running: Due, activity: Activity, roles: tuple[str, ...]) -> str:
+    words, definition = scene.words, activity.deadline
+    kind = "assumption" if definition is None else definition.kind
+    minute = running.since if running.due is None else running.due
+    at = due(scene, running.subject, activity.id, kind, running.since, minute).on_day(scene)
     whose = "" if len(scene.world.state.played) == 1 else f" · {words.role(roles[0])}"
-    return f"{words.quote(words.step(activity))}: {at} ({kind_name(scene, definition.kind)}){whose}"
+    return f"{words.quote(words.step(activity.id))}: {at} ({kind_name(scene, kind)}){whose}"

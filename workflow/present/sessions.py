@@ -25,12 +25,15 @@ _LOOKED_BACK = 200
 """Events that are looked back over for what was done by hand in the present minute."""
 _Row = Job | Intent | Due | tuple[str, str]
 """What comes next by itself; a timer by its thing and name."""
+_Coming = tuple[int, str, _Row]
+"""Its minute, how it comes, and what it is."""
 
 
 def session_state(scene: Scene, session: str, name: str) -> SessionState:
     """The open session as the screen's head and clock show it."""
     state, pathway, language = scene.world.state, scene.pathway, scene.language
     played = tuple(role for role in pathway.roles if role in state.played)
+    coming = list(_coming(scene))
     return SessionState(
         id=session,
         name=naming.shown(name),
@@ -46,12 +49,12 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         branch=state.branch,
         branches=state.branches + 1,
         events=len(scene.world.events),
-        next_event=next_event(scene),
+        next_event=next_event(scene, coming),
         played=played,
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=_last_case(scene),
         last_role=_last_role(scene, played),
-        own_due=own_due(scene, next_minute(scene)),
+        own_due=own_due(scene, coming[0][0] if coming else None),
     )
 
 
@@ -119,12 +122,11 @@ def _last_seq(record: Record, case: Thing) -> int:
     return last
 
 
-def next_event(scene: Scene) -> str:
+def next_event(scene: Scene, coming: Sequence[_Coming]) -> str:
     """When something is next due in a case, and what; empty where nothing is.
 
     What a person will decide is not shown: it may come sooner.
     """
-    coming = list(_coming(scene))
     if not coming:
         if not scene.world.state.intents:
             return ""
@@ -140,11 +142,6 @@ def next_event(scene: Scene) -> str:
     return f"{when or _on(scene, at)} · {what}"
 
 
-def next_minute(scene: Scene) -> int | None:
-    """The minute of what is next due in a case and read by those who play; None where nothing is."""
-    return next((at for at, _how, _row in _coming(scene)), None)
-
-
 def _on(scene: Scene, minute: int) -> str:
     """The day on which something is due, which is all that anybody can rely on: `hoy`, `el lunes 4 ene`."""
     now = scene.world.state.now
@@ -153,7 +150,7 @@ def _on(scene: Scene, minute: int) -> str:
     return scene.words.pick(f"el {scene.on_day(minute)}", scene.on_day(minute))
 
 
-def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
+def _coming(scene: Scene) -> Iterator[_Coming]:
     """What comes first of which those who play read, by its minute, and how it does: all of one minute.
 
     What comes later is not asked about: in a session of many cases that took longer than all else of it.
@@ -169,7 +166,7 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
             yield at, how, row
 
 
-def _all_coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
+def _all_coming(scene: Scene) -> Iterator[_Coming]:
     state = scene.world.state
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires

@@ -202,25 +202,30 @@ def _after_it(scene: Scene, thing: Thing, step: Step) -> Thing:
 
 def _newly(scene: Scene, before: Thing, after: Thing) -> Iterator[tuple[Step, tuple[str, ...]]]:
     """The awaited steps that offices can take without harm after something, and none could before."""
-    core = scene.world.core
-    changed = {name for name, value in after.values.items() if before.values[name] != value}
-    for step, offices, _alike in awaited(core.stepper, before.kind):
+    core, changed = scene.world.core, _changed(before, after)
+    for step, _offices, alike in awaited(core.stepper, before.kind):
         if changed.isdisjoint(_read_by(core.stepper, step.id)) or scene.is_under_way(before, step.id):
             continue
-        can = tuple(office for office in offices if core.harmless(after, step.id, office))
-        if can and not any(core.harmless(before, step.id, office) for office in offices):
-            yield step, can
+        can = [same for same in alike if core.harmless(after, step.id, same[0])]
+        if can and not any(core.harmless(before, step.id, same[0]) for same in alike):
+            yield step, tuple(office for same in can for office in same)
 
 
 def _is_asked(scene: Scene, before: Thing, after: Thing, choice: Choice) -> bool:
     """Whether the person can decide something after a step that they could not before."""
-    core = scene.world.core
+    core, changed = scene.world.core, _changed(before, after)
     own = [role for role in core.stepper.rules[choice.options[0]].by if scene.is_person(role)]
     if not own or (choice.simulation is not None and choice.simulation.stay):
         return False
     return any(
-        core.allowed(after, one, own[0]) and not core.allowed(before, one, own[0]) for one in choice.options
+        core.allowed(after, one, own[0]) and not core.allowed(before, one, own[0])
+        for one in choice.options
+        if not changed.isdisjoint(_read_by(core.stepper, one))
     )
+
+
+def _changed(before: Thing, after: Thing) -> set[str]:
+    return {name for name, value in after.values.items() if before.values[name] != value}
 
 
 @kept(4_000)
