@@ -1194,6 +1194,10 @@ que se llega</source>
         <source>Ningún plazo en curso.</source>
         <translation>No deadline is running.</translation>
     </message>
+    <message>
+        <source>Lo tiene: {0}, desde el {1}</source>
+        <translation>With: {0}, since {1}</translation>
+    </message>
 </context>
 <context>
     <name>Deleting</name>
@@ -3706,6 +3710,21 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>PassingTime</name>
+    <message>
+        <source>En este tiempo vence lo que le toca:</source>
+        <translation>In this time what falls to you is due:</translation>
+    </message>
+    <message>
+        <source>Antes de dejar pasar el tiempo</source>
+        <translation>Before time passes</translation>
+    </message>
+    <message>
+        <source>Dejar pasar el tiempo</source>
+        <translation>Let time pass</translation>
+    </message>
+</context>
+<context>
     <name>PastPerson</name>
     <message>
         <source>La persona: {0}</source>
@@ -5964,7 +5983,7 @@ que se llega</source>
 <context>
     <name>WaitingCard</name>
     <message>
-        <source>desde </source>
+        <source>desde el </source>
         <translation>since </translation>
     </message>
     <message>

@@ -16,6 +16,7 @@ from desktop.screens.case_screen import CaseScreen
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
 from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline, played
+from desktop.screens.passing_time import PassingTime
 from desktop.screens.referring import Referrals
 from desktop.screens.talking import Talking
 from desktop.settings import SettingsFile
@@ -68,6 +69,7 @@ class Practice(CaseScreen):
         self.attempts = Attempting(
             tasks, settings, self, lambda: self._look, self._request, self.referrals.chooses
         )
+        self._time = PassingTime(self, lambda: self._look, self.attempts, self._let_pass)
         self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.person = PersonView(self._language)
@@ -174,7 +176,8 @@ class Practice(CaseScreen):
             self._repairs = seen.change.repairs  # until the next step: another role may be the one to take it
         self.role.set_warns(self.attempts.warns)
         self._show_steps(about.steps if about else None)
-        self.deadlines.set_rows(about.timeline.deadlines if about else ())
+        waiting = about.steps.waiting if about else ()
+        self.deadlines.set_rows(about.timeline.deadlines if about else (), waiting)
         self.board.set_state(about.map_state if about else no_map_state())
         self._talking.show_look(seen)
         self.timeline.set_row(about.timeline if about else no_timeline(seen.state.sim_min))
@@ -285,9 +288,10 @@ class Practice(CaseScreen):
         self.steps.set_steps(arranged, self._repairs, warns=warns)
 
     def advance(self, minutes: int) -> None:
-        """Let time pass: so many minutes, or 0 to the next event."""
-        if self._look is None:
-            return
+        """Let time pass, so many minutes or 0 to the next event; what is one's own in it is said first."""
+        self._time.wait(minutes)
+
+    def _let_pass(self, minutes: int) -> None:
         if minutes:
             self._act("advance", lambda s, lang: s.advance(minutes, lang, stop=True))
         else:

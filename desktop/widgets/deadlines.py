@@ -1,4 +1,5 @@
-"""The deadlines of a case: what runs, what was met, what was missed, and of which kind each is."""
+"""The deadlines of a case: what runs, what was met, what was missed, of which kind and whose each is; and
+what is waited for without a date."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import DeadlineRow
+    from workflow.rows.steps import WaitingRow
 
 _MARKS = {"running": "○", "missed": "✕", "done_after": "|✓", "met": "✓", "no_longer": "·"}
 """Before each deadline, as on the timeline: only what was done in time has the tick of done."""
@@ -26,6 +28,7 @@ class DeadlineList(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[DeadlineRow, ...] = ()
+        self._waits: tuple[WaitingRow, ...] = ()
         self._heading = Text(look="heading")
         self._lines = Stack()
         self.column.addWidget(self._heading)
@@ -34,11 +37,11 @@ class DeadlineList(Translated, Panel):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self.set_rows(self._rows)
+        self.set_rows(self._rows, self._waits)
 
-    def set_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
-        """Show the deadlines of a case."""
-        self._rows = rows
+    def set_rows(self, rows: tuple[DeadlineRow, ...], waits: tuple[WaitingRow, ...] = ()) -> None:
+        """Show the deadlines of a case, and what others have (`waits`) that no date runs for."""
+        self._rows, self._waits = rows, waits
         self._heading.setText(self.tr("Plazos"))
         lines: list[tuple[str, str, str]] = []
         states = {
@@ -49,14 +52,30 @@ class DeadlineList(Translated, Panel):
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.kind == "assumption", row.due_min)):
             lines.append((row.name, "strong" if row.state == "running" else "", ""))
             lines.append(self._line(row, row.note or states[row.state]))
+            lines += self._whose(row.step) if row.state == "running" else ()
+        for wait in self._dateless():
+            lines += [(wait.name, "strong", ""), *self._whose(wait.id), (wait.limit, "muted", "")]
         if any(row.kind == "assumption" for row in rows):
             target = self.tr(
                 "◇ ◆ Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija."
             )
             lines.append((target, "muted", ""))
-        if not rows:
+        if not lines:
             lines.append((self.tr("Ningún plazo en curso."), "muted", ""))
         self._lines.set_lines(lines)
+
+    def _dateless(self) -> list[WaitingRow]:
+        """What somebody has and no date runs for; what nobody has begun stands in the list of steps."""
+        dated = {row.step for row in self._rows if row.state == "running"}
+        return [one for one in self._waits if one.limit and not one.steps and one.id not in dated]
+
+    def _whose(self, step: str) -> list[tuple[str, str, str]]:
+        """Who has it and since when, where that is somebody else."""
+        wait = next((one for one in self._waits if one.id == step and one.limit and one.since), None)
+        if wait is None:
+            return []
+        told = self.tr("Lo tiene: {0}, desde el {1}").replace("{0}", wait.who).replace("{1}", wait.since)
+        return [(told, "muted", "")]
 
     def _line(self, row: DeadlineRow, state: str) -> tuple[str, str, str]:
         """When it is due and what became of it: a target in calm letters, whatever became of it."""

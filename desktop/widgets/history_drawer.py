@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _LINES = 2
 """Of the event that is chosen; the rest scrolls."""
+
+
+_WIDEST = ("Miércoles 30 mar 2021", "00:00", "V100")
+"""The broadest day, hour and case; English days are no broader."""
+_BESIDE = 24
+"""Pixels of a column beside its text."""
 
 
 class _Events(CopiesRows, QTableView):
@@ -119,7 +125,19 @@ class HistoryDrawer(Translated, QWidget):
         told = self.tr("El caso queda como estaba justo antes, en una rama nueva. No se borra nada.")
         self.rewind.setToolTip(told)
         self.table.setAccessibleName(self.tr("Historial de la sesión"))
+        self._fit_columns()
         self._current()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The columns follow the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Day, hour and case take what they need, and what happened has the rest."""
+        for at, widest in enumerate(_WIDEST):
+            self.table.setColumnWidth(at, self.table.fontMetrics().horizontalAdvance(widest) + _BESIDE)
 
     def set_branches(self, rows: tuple[ChoiceRow, ...], current: int) -> None:
         """Show the branches and the one that is open."""

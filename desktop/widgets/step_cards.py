@@ -133,9 +133,9 @@ class StepCard(Translated, Written, Pressed):
             row.ending or row.opens or rights
         )  # what ends or opens something says which rights that touches
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
-        parts = (_line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
+        parts = (row.why, _line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
         facts = "\n".join(filter(None, parts))
-        seen = facts if self.is_whole else row.deadline
+        seen = facts if self.is_whole else "\n".join(filter(None, (row.deadline, row.why)))
         buttons = self._buttons_of(row) if self.is_whole else []
         self.write(((mark, "good"), (row.name, "strong"), (seen, "muted")), buttons)
         self.setAccessibleName(row.name)
@@ -244,8 +244,8 @@ class WaitingCard(Translated, Written, Pressed):
     def set_row(self, row: WaitingRow) -> None:
         """Show a wait in place of the last."""
         self.row = row
-        since = self.tr("desde ") + row.since if row.since else ""
-        lines = (_line(row.who, row.state), _line(since, row.due), row.detail)
+        since = self.tr("desde el ") + row.since if row.since else ""
+        lines = (_line(row.who, row.state), _line(since, row.due), row.detail, row.limit)
         facts = "\n".join(filter(None, lines))
         self._cancel.setText(self.tr("Retirar la solicitud"))
         self._cancel.setAccessibleName(f"{self._cancel.text()}: {row.name}")

@@ -6,9 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.text import Translated, unaccented
@@ -16,12 +22,23 @@ from desktop.widgets.text import Translated, unaccented
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
 
+_Index = QModelIndex | QPersistentModelIndex
 _MOST = 40
 """Names that are offered at once."""
 _BESIDE = 8
 """Pixels beside a name in the list."""
+_SHARE = 0.45
+"""The part of the window's width that the list takes at most: what one looks at stays in sight."""
 _LONGEST = 500
 """Letters that may be typed: a step's name with all whose it is."""
+
+
+class _Narrow(QStyledItemDelegate):
+    """Draws a name as broad as the list is, and no broader: the end of a long one is left out."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
+        """As high as ever, and no broader than it has to be."""
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class StepSearch(Translated, SearchText):
@@ -51,6 +68,7 @@ class StepSearch(Translated, SearchText):
         found.setWidget(self)  # a line that has a completer opens its list a second time, as narrow as it is
         found.activated.connect(self._take)
         self.found = cast(QAbstractItemView, found.popup())
+        self.found.setItemDelegate(_Narrow(self))
         """What is found, under the line while something is typed."""
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
@@ -131,10 +149,11 @@ class StepSearch(Translated, SearchText):
         self.found.setCurrentIndex(self._found.completionModel().index(0, 0))
 
     def _place(self) -> QRect:
-        """Where the list stands: it ends where the line does, and is no broader than the window."""
-        beside = 2 * self.found.frameWidth() + self.found.verticalScrollBar().sizeHint().width() + _BESIDE
-        room = self.mapTo(self.window(), self.rect().topRight()).x()
-        broad = min(max(self.width(), self.found.sizeHintForColumn(0) + beside), room)
+        """Where the list stands: it ends where the line does, and hides no more than a part of the window."""
+        beside = 2 * self.found.frameWidth() + self.found.verticalScrollBar().sizeHint().width() + 2 * _BESIDE
+        longest = max(map(self.found.fontMetrics().horizontalAdvance, self._model.stringList()), default=0)
+        room = int(self.window().width() * _SHARE)
+        broad = max(self.width(), min(longest + beside, room))
         return QRect(self.width() - broad, 0, broad, self.height())
 
     def _tell_none(self, found: list[str]) -> None:

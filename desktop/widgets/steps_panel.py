@@ -1,4 +1,4 @@
-"""The right-hand panel: what a role can do now, what is done, what not yet, who is waited for."""
+"""The right-hand panel: what a role can do now, who is waited for, what is done, what not yet."""
 
 from __future__ import annotations
 
@@ -140,15 +140,13 @@ class StepsPanel(Translated, Panel):
 
     def _arrange(self) -> None:
         """Put what there is into the column, each list under its heading."""
-        now, done, not_yet, others = self._headings
+        now, done, not_yet, _others = self._headings
         said = [text for text in (self._hours, self._empty) if text.text()]
         parts: list[QWidget] = [now, *said, *self._possible_parts()]
         if self.done.rows:
             parts += [done, self.done]
         if later := self._later():
             parts += [not_yet, *later]
-        parts += [*[others] * bool(self.waiting), *[self._meanwhile] * bool(self._meanwhile.text())]
-        parts += self.waiting.values()
         self.area.inside.set_parts(parts)
         self.area.inside.place()
 
@@ -157,15 +155,21 @@ class StepsPanel(Translated, Panel):
         rows = self._rows
         self._is_grouped = self._is_grouped or (rows is not None and is_folded(rows))
         if rows is None or not (self._is_grouped or rows.next or rows.next_blocked or rows.part):
-            return [*self.possible.values()]
+            return [*self.possible.values(), *self._waiting_parts()]
         first: list[QWidget] = [self.possible[key] for key in rows.next]
         first += [self.blocked[key] for key in self._owed() if key in self.blocked]
         also, others = set_apart(rest(rows)) if self._warns else (rest(rows), [])
         parts = [*[self._next] * bool(first), *first]
         for heading, steps in ((self._also, also), (self._others, others)):
+            parts += self._waiting_parts() if heading is self._others else []
             parts += [heading] * bool(steps)
             parts += self._folded(steps, heading is self._others) if self._is_grouped else self._plain(steps)
         return parts
+
+    def _waiting_parts(self) -> list[QWidget]:
+        """Who is waited for: before what harms, and what may never come about."""
+        heading = [self._headings[3]] * bool(self.waiting)
+        return [*heading, *[self._meanwhile] * bool(self._meanwhile.text()), *self.waiting.values()]
 
     def _plain(self, steps: Iterable[StepRow]) -> list[QWidget]:
         return [self.possible[row.id, row.subject] for row in steps]

@@ -125,6 +125,7 @@ class FakeService(NoExercise, NotLed, NoDrafts):
         self.asks = ""
         self.place = ""
         self.hidden = False
+        self.own_due: tuple[rows.OwnDueRow, ...] = ()
         self.calls = 0
         self.shared: dict[str, str] = {}
         self.referred: list[tuple[str, str, str, str, tuple[str, ...]]] = []
@@ -586,6 +587,7 @@ class FakeService(NoExercise, NotLed, NoDrafts):
             s.played,
             last_case=next((row.case for row in reversed(s.events) if row.case), ""),
             last_role=next(iter(s.played), ""),
+            own_due=self.own_due,
         )
 
     def roles(self, lang: str) -> tuple[rows.ChoiceRow, ...]:

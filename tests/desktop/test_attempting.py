@@ -151,7 +151,7 @@ def test_the_list_of_steps_is_as_broad_as_its_names_and_does_not_leave_the_windo
     QTest.keyClicks(search, "visa")
     popup = search.found
     assert popup.isVisible() and popup.width() > search.width()  # at once: it is not drawn twice
-    assert popup.viewport().width() >= popup.sizeHintForColumn(0) > search.width()
+    assert popup.viewport().width() >= popup.fontMetrics().horizontalAdvance(long) > search.width()
     assert window.frameGeometry().contains(popup.mapToGlobal(popup.rect().topLeft()))
     assert popup.mapToGlobal(popup.rect().topRight()).x() <= window.frameGeometry().right() + 1
     popup.hide()

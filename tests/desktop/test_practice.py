@@ -14,12 +14,12 @@ from desktop.help.reading import Guide
 from desktop.screens.looks import Look
 from desktop.screens.practice import Practice
 from desktop.widgets.begin import BeginCase
-from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading, Sure
 from desktop.widgets.new_case import NewCase
 from desktop.widgets.sheet import colours
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows import Change, ChoiceRow, EventRow
+from workflow.rows import Change, ChoiceRow, EventRow, OwnDueRow
 from workflow.rows.steps import DoneRow, StepsRow
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -579,6 +579,35 @@ def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(drive
     assert (window.practice.current_role, *driven.service.state("es").played) == ("police", "police")
 
 
+def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    clock = window.practice.clock
+    driven.service.own_due = (OwnDueRow(600, "«Dar una cama»: lunes 4 ene, 10:00"),)
+    window.practice.refresh()
+    driven.settle()
+    said = "En este tiempo vence lo que le toca:\n· «Dar una cama»: lunes 4 ene, 10:00"
+    click(driven.qtbot, clock.week)
+    asked = driven.dialog(Sure)
+    assert any(label.text() == said for label in asked.findChildren(QLabel))
+    assert asked.back.isDefault() and clock.now.text().startswith("Día 1 ")
+    click(driven.qtbot, asked.back)
+    driven.settle()
+    assert clock.now.text().startswith("Día 1 ")
+    click(driven.qtbot, clock.week)
+    click(driven.qtbot, driven.dialog(Sure).go_on)
+    driven.wait(lambda: clock.now.text().startswith("Día 8 "))
+    driven.settle()
+    click(driven.qtbot, clock.week)  # it was said, and time passed all the same: not again
+    driven.wait(lambda: clock.now.text().startswith("Día 15 "))
+    driven.service.own_due = (OwnDueRow(30_000, "«Otra cosa»: domingo 24 ene, 20:00"),)
+    window.practice.refresh()
+    driven.settle()
+    window.practice.attempts.set_warns(False)
+    click(driven.qtbot, clock.week)  # where nothing is warned of, nothing is said
+    driven.wait(lambda: clock.now.text().startswith("Día 22 "))
+
+
 def test_the_history_says_each_day_once(driven: Driven) -> None:
     model = driven.open().window.practice.history.model
     row = EventRow(1, 0, 0, True, "V1", "Luz", "done", "hecho", "a", "A", "police", "Policía", 480,
@@ -588,6 +617,13 @@ def test_the_history_says_each_day_once(driven: Driven) -> None:
     column = [model.data(model.index(at, 0)) for at in range(3)]
     assert column == ["Martes 5 ene 2021", "Lunes 4 ene 2021", ""]
     assert model.data(model.index(2, 3)) == "Policía: «A»."
+
+
+def test_no_day_of_the_history_is_cut(driven: Driven) -> None:
+    table = driven.open().window.practice.history.table
+    for day in ("Miércoles 30 mar 2021", "Wednesday 30 Mar 2021"):
+        assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(day)
+    assert table.columnWidth(1) < 80 and table.columnWidth(2) < 80  # what happened has the rest
 
 
 def test_no_day_of_the_history_stands_above_a_later_one(driven: Driven) -> None:

@@ -505,3 +505,24 @@ def test_what_harms_is_never_offered_as_a_help_and_is_told_apart_only_where_it_i
     assert heads[-2:] == [apart_, "▸  Libertad (1)"]
     panel.search.named.emit("step_20")
     assert panel.possible["step_20", "V1"].isVisible()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_the_list_of_a_search_leaves_what_one_looks_at_in_sight(driven: Driven) -> None:
+    """The longest names of the pathway, with all whose they are, would be as broad as the window."""
+    window = driven.open().window
+    driven.start_with_case()
+    window.resize(1366, 768)
+    search = window.practice.steps.search
+    search.setFocus()
+    driven.settle()
+    name = "Decirle a la persona qué se supo de ella y acordar qué hacer para su seguridad"
+    long = "Policía Nacional, SENAFRONT, Unidad de Protección y Atención a Víctimas y 11 más"
+    search.set_rows((ChoiceRow("a", name, long), ChoiceRow("b", "Decir que sí", "La persona")))
+    QTest.keyClicks(search, "decir")
+    driven.settle()
+    natural = search.fontMetrics().horizontalAdvance(f"{name} · {long}")
+    assert search.found.isVisible() and natural > window.width() / 2
+    assert search.width() <= search.found.width() <= window.width() * 0.45 + 2
+    assert search.found.visualRect(search.found.model().index(0, 0)).width() <= search.found.width()
+    search.clear()

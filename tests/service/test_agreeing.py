@@ -86,6 +86,28 @@ def test_it_is_kept_in_the_log_read_in_the_history_and_holds_when_opened_again(d
     assert beds(desk) == 3
 
 
+@pytest.mark.parametrize(("lang", "told", "tonight"), [
+    ("es", "Tuvo una cama segura otra noche, como acordaron.", "Esta noche"),
+    ("en", "They had a safe bed for another night, as agreed.", "Tonight"),
+])  # fmt: skip
+def test_a_night_that_was_agreed_on_is_one_row_of_the_history_and_not_the_first(
+    desk: Service, lang: str, told: str, tonight: str
+) -> None:
+    give(desk, each_night=False)
+    nights(desk, 2)
+    give(desk, each_night=True)
+    before = len(desk.world.events)
+    given = beds(desk)
+    nights(desk, 4)
+    rows = [row for row in desk.history(lang, before) if row.case == "V1" and "Noche con una" not in row.told]
+    own = [row for row in rows if row.told == told]
+    assert len(own) == beds(desk) - given == 4
+    assert not [row.told for row in rows if row.step in (BED, "night_over") and row not in own]
+    over = [row for row in desk.history(lang, 0, before) if row.step == "night_over"]
+    assert over  # the control: a night that nobody had agreed on is told when it is over
+    assert tonight in desk.case_page("V1", lang).stands
+
+
 def test_the_step_asks_for_how_many_nights_and_an_exercise_does_not(desk: Service) -> None:
     rows = desk.steps("V1", INSPECTOR, "es").possible
     assert {row.id for row in rows if row.asks == "nights"} == {BED}

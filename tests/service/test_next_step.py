@@ -220,11 +220,13 @@ def test_who_plays_the_person_is_pushed_to_nothing(desk: Service) -> None:
 
 def test_an_office_that_meets_nobody_is_told_how_the_case_begins(desk: Service) -> None:
     told = steps(desk, "migration_service").part
-    assert told.startswith("Todavía nadie encontró a la persona; su institución la conoce más tarde.")
+    assert told.startswith("Este caso todavía no es para su oficina: nadie ha encontrado a la persona, y")
     assert "«Usted actúa como»" in told and "Policía Nacional" in told
-    assert steps(desk, "migration_service", "en").part.startswith("Nobody has found the person yet; your")
+    assert steps(desk, "migration_service", "en").part.startswith(
+        "This case is not for your office yet: nobody"
+    )
     take(desk, "detect_migration")
-    assert "encontró" not in steps(desk, "migration_service").part  # the control: now somebody has
+    assert "encontrado" not in steps(desk, "migration_service").part  # the control: now somebody has
 
 
 def test_that_the_persons_own_decision_is_waited_for_is_said_beside_the_clock(desk: Service) -> None:

@@ -66,7 +66,7 @@ def test_a_colleague_who_passed_a_step_up_takes_it_up_when_reminded(desk: Servic
     assert change.text.startswith("Se recordó a la Policía Nacional: «Dar protección física».")
     assert [one.told for one in desk.history("es")][-1] == change.text
     again = waiting(desk, "give_physical_protection")
-    assert again is not None and not again.reminds and again.state == "todavía no empieza"
+    assert again is not None and not again.reminds and again.state == "lo tiene y todavía no empieza"
     wait(desk, 7)
     assert desk.world.thing("V1").values["physical_protection"] == "given"
     assert desk.remind("V1", row.reminds, "es").reading == "nothing"
@@ -130,3 +130,34 @@ def test_what_is_said_makes_nobody_look_at_the_case_again(
     assert not looked
     world.request("V1", "name_danger", INSPECTOR)
     assert looked
+
+
+def test_what_the_person_wants_is_asked_for_by_an_office_that_is_reminded(tmp_path: Path) -> None:
+    """Whoever plays a lawyer without a mandate cannot apply for the visa that she wants, and she does not by
+    herself while they do: the Commission, which the program plays, can be reminded. Nobody is reminded of
+    what she did not say that she wants."""
+    service = begun(tmp_path, (INSPECTOR, "victim", "commission"))
+    for step in ("tell_rights", "tell_visa"):
+        service.take("V1", step, INSPECTOR, "es")
+    service.take("V1", "consent_to_form", "victim", "es")
+    service.take("V1", "fill_form", INSPECTOR, "es")
+    wait(service, 1)
+    service.take("V1", "grant_preliminary", "commission", "es")
+    wait(service, 120)
+    assert service.world.thing("V1").values["status"] == "preliminary"
+    service.play(["legal_aid"], "es")
+    assert service.remind("V1", ["ask_visa"], "es").reading == "nothing"  # the control: she has not said so
+    service.play(["legal_aid", "victim"], "es")
+    assert service.take("V1", "want_visa", "victim", "es").reading == "accepted"
+    service.play(["legal_aid"], "es")
+    row = next(row for row in service.steps("V1", "legal_aid", "es").waiting if "ask_visa" in row.reminds)
+    assert row.who == "Comisión Nacional"
+    wait(service, 30)
+    assert service.world.thing("V1").values["migration"] == "none"
+    change = service.remind("V1", row.reminds, "es")
+    assert change.text.startswith("Se recordó a la Comisión Nacional: «Solicitar la visa humanitaria")
+    wait(service, 6)
+    assert service.world.thing("V1").values["migration"] == "visa_asked"
+    done = next(one for one in service.world.line() if one.step == "ask_visa" and one.lifecycle == "done")
+    assert done.role == "commission"
+    service.close()

@@ -45,12 +45,14 @@ def names(desk: Service, role: str) -> tuple[list[str], list[str], list[str]]:
 def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     desk.new_case("girl_no_movement", {}, "Alba")  # a Panamanian girl: no consulate of another country
     rows = desk.steps("V2", "consulate", "es")
-    assert rows.nothing.startswith("Este caso no pasa por su institución (Consulado del país de la persona).")
-    assert "Todavía nadie ha encontrado a la persona. Puede encontrarla: Policía Nacional;" in rows.nothing
-    assert desk.steps("V2", "consulate", "en").nothing.startswith("This case does not go through your")
-    assert desk.steps("V1", "consulate", "es").nothing.startswith("Ahora no le toca a usted en este caso.")
-    later = desk.steps("V1", "commission", "es")
-    assert later.nothing.startswith("Ahora no le toca a usted en este caso.")
+    assert rows.nothing.startswith("Este caso no es para su oficina (Consulado del país de la persona):")
+    assert "Lo toma quien la encuentra: Policía Nacional;" in rows.nothing
+    assert desk.steps("V2", "consulate", "en").nothing.startswith("This case is not for your office")
+    later = "Este caso todavía no es para su oficina: nadie ha encontrado a la persona, y su oficina entra"
+    assert desk.steps("V1", "consulate", "es").nothing.startswith(later)
+    ruling = desk.steps("V1", "commission", "es").nothing
+    assert ruling.startswith(f"{later} después, por ejemplo con «Resolución preliminar».")
+    assert "later, for example by “Preliminary ruling”." in desk.steps("V1", "commission", "en").nothing
     assert desk.steps("V1", "police", "es").nothing == ""
 
 

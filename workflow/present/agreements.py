@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow import naming
 from workflow.case.state import Thing
-from workflow.log.events import Event, Expired, MessageAnswered, MessageSent
+from workflow.log.events import DeadlineEnded, Event, Expired, MessageAnswered, MessageSent
 from workflow.pathway.guard import Guard, Is, atoms
 from workflow.present.known_pieces import AGREED_CONTACT
 from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.world.agreement import LATEST
 
 EACH_NIGHT = "each_night"
 """The channel of what was agreed with the person: a bed each night, as long as they want it."""
@@ -103,6 +104,47 @@ def apart_from(scene: Scene, events: Sequence[Event]) -> tuple[list[Event], int]
     if not given:
         return list(events), 0
     return [event for event in events if (event.subject, event.step or _timer(event)) not in hidden], given
+
+
+def agreed_nights(scene: Scene, events: Sequence[Event]) -> tuple[frozenset[int], frozenset[int]]:
+    """Of some events those by which a bed was given for another night as was agreed, and those that say no
+    more than that the night before was over and the bed in time, by their numbers."""
+    given: dict[tuple[str | None, int], tuple[int, str]] = {}
+    for case in scene.cases():
+        periods = list(_periods(scene, case))
+        for event in events if periods else ():
+            if event.subject == case.id and event.lifecycle == "done" and scene.record.holds(event):
+                if any(one.step == event.step and a < event.seq < b for one, a, b in periods):
+                    given[case.id, event.sim_min] = event.seq, event.step or ""
+    over = frozenset(event.seq for event in events if _is_of_night(scene, event, given))
+    minutes = {(event.subject, event.sim_min) for event in events if event.seq in over}
+    return frozenset(seq for key, (seq, _step) in given.items() if key in minutes), over
+
+
+def _is_of_night(scene: Scene, event: Event, given: Mapping[tuple[str | None, int], tuple[int, str]]) -> bool:
+    """Whether an event goes with a bed that was given: the end of the night before, or that it is in time."""
+    _seq, step = given.get((event.subject, event.sim_min), (0, ""))
+    if not step or not scene.record.holds(event):
+        return False
+    if isinstance(event.what, DeadlineEnded):
+        return event.activity == step
+    return (event.step or _timer(event)) in _ends_of(scene, step)
+
+
+def _periods(scene: Scene, case: Thing) -> Iterator[tuple[Agreed, int, int]]:
+    """What was agreed on for each night, from which event until which."""
+    open_: tuple[Agreed, int] | None = None
+    for row in scene.record.exercise.of_case(case.id):
+        what = row.what
+        if isinstance(what, MessageSent) and what.channel == EACH_NIGHT:
+            if open_ is not None:
+                yield (*open_, row.seq)
+            open_ = Agreed(what.message, case.id, what.message.split(".")[2], row.role), row.seq
+        elif isinstance(what, MessageAnswered) and open_ is not None and what.message == open_[0].message:
+            yield (*open_, row.seq)
+            open_ = None
+    if open_ is not None:
+        yield (*open_, LATEST)
 
 
 def _ends_of(scene: Scene, step: str) -> Iterator[str]:

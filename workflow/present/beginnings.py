@@ -11,8 +11,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.report import ASSETS
 from workflow.pathway.source import SourceError, parse, plain
 from workflow.present.cards import profile_rows
-from workflow.present.need_to_know import finders
-from workflow.present.not_their_case import told_whose
+from workflow.present.not_for_office import likely_finders
 from workflow.present.scene import Scene, main_kind
 from workflow.rows import ChoiceRow
 from workflow.rows.beginning import BeginningRow, RoleRow
@@ -39,10 +38,8 @@ def beginning(pathway: Pathway, language: str) -> BeginningRow:
 
 
 def meet_first(scene: Scene, case: str) -> tuple[str, ...]:
-    """The roles that can be the first to meet the person of a case which was just opened; those whose
-    institution hardly ever meets such a person come last."""
-    thing = scene.world.thing(case)
-    return tuple(sorted(finders(scene, thing), key=lambda role: bool(told_whose(scene, thing, role))))
+    """The roles that can be the first to meet the person of a case just opened, likely ones first."""
+    return likely_finders(scene, scene.world.thing(case))
 
 
 def _people(pathway: Pathway, language: str) -> Iterator[ChoiceRow]:

@@ -3,7 +3,7 @@ that is said each time that time passes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.events import Event, Expired
@@ -18,19 +18,29 @@ from workflow.record.rows import Deadline
 def carried_by(scene: Scene, thing: Thing, activity: str) -> tuple[str, ...]:
     """The roles that people play and that can do a duty now, know of it and are not the person: of duties
     that a law or a standard sets, or that it touches a right to leave undone."""
-    core = scene.world.core
-    known = core.book.activities.get(activity)
+    known = scene.world.core.book.activities.get(activity)
     if known is None or known.deadline is None:
         return ()
     if known.deadline.fault is None and not counts(scene, known.deadline.kind):
         return ()
+    return can_do(scene, thing, activity)
+
+
+def can_do(
+    scene: Scene, thing: Thing, activity: str, reads: Mapping[str, Reads] | None = None
+) -> tuple[str, ...]:
+    """The roles that people play and that can do an activity now without harm, know of the person and are not
+    they; `reads` are what each of them reads, where that is asked of several activities."""
+    core, known_by = scene.world.core, reads or {}
+    known = core.book.activities.get(activity)
     return tuple(
         role
         for role in scene.pathway.roles
-        if role in scene.world.state.played
+        if known is not None
+        and role in scene.world.state.played
         and not scene.is_person(role)
         and any(core.harmless(thing, step, role) for step in known.options)
-        and Reads(scene, (role,)).knows_of(thing)
+        and known_by.get(role, Reads(scene, (role,))).knows_of(thing)
     )
 
 

@@ -24,7 +24,9 @@ _FIRST_CONTACT = (
 """Steps of whoever sits with the person."""
 HANDED_OVER = "hand_child_to_companion"
 """The step by which a child leaves with somebody whom nobody checked."""
-_BACK = {"lodging": ("none",), "first_night": ("not_given",), "whereabouts": ("missing", "searched")}
+WHEREABOUTS = "whereabouts"
+"""The fact of whether it is known where the person is."""
+_BACK = {"lodging": ("none",), "first_night": ("not_given",), WHEREABOUTS: ("missing", "searched")}
 """What a step changes that brings such a child back, and the values of it that do not."""
 _AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
     (
@@ -44,7 +46,7 @@ _AWAY: tuple[tuple[str, frozenset[str], tuple[str, str]], ...] = (
         ),
     ),
     (
-        "whereabouts",
+        WHEREABOUTS,
         frozenset({"missing", "searched"}),
         (
             "No se sabe dónde está: no se le puede preguntar nada hasta que se sepa de ella.",

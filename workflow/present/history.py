@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.log.shown import is_reminder
 from workflow.present import deadlines, moments
+from workflow.present.agreements import agreed_nights, nights_told
 from workflow.present.due import counts
 from workflow.present.events_in_words import LIFECYCLES, text
 from workflow.present.events_in_words import told as told_whole
@@ -23,6 +25,14 @@ def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) 
     """Events in words; `by_date`: their moments by the calendar and as the log has them, beside which a chart
     and a table of it stand; else by the day of the session, as people were told them."""
     return tuple(_row(scene, event, scene.record.holds(event), by_date=by_date) for event in events)
+
+
+def as_lived(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
+    """Events as the history shows them: a night that was agreed on is one row."""
+    given, over = agreed_nights(scene, events)
+    rows = event_rows(scene, [event for event in events if event.seq not in over])
+    night = nights_told(scene, 1)
+    return tuple(replace(row, told=night, text=night) if row.seq in given else row for row in rows)
 
 
 def _became(scene: Scene, event: Event) -> str:

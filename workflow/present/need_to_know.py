@@ -26,8 +26,6 @@ _HEARD_ON = ("testimony", "best_interests")
 _NEVER = 2**62
 _NAMED = 2
 """Steps of a role that are named."""
-_FINDERS = 3
-"""Roles that are named of those who can find somebody."""
 
 
 def sight(scene: Scene, role: str) -> Sight:
@@ -51,7 +49,7 @@ def meets_now(scene: Scene, thing: Thing, role: str) -> bool:
     if scene.meeting is not None or not scene.is_unfound(thing) or scene.record.has_acted(thing.id, role):
         return True
     core = scene.world.core
-    ways = _ways_to_find(core.stepper, thing.kind)
+    ways = ways_to_find(core.stepper, thing.kind)
     return not ways or any(core.harmless(thing, step, role) for step in ways)
 
 
@@ -61,23 +59,8 @@ def finders(scene: Scene, thing: Thing) -> tuple[str, ...]:
     return tuple(role for role in roles if meets_now(scene, thing, role))
 
 
-def unfound_told(scene: Scene, thing: Thing) -> str:
-    """That nobody has found a person yet, and who can: with whom one begins."""
-    names = [scene.words.role(role) for role in finders(scene, thing)]
-    first = scene.words.pick("Todavía nadie ha encontrado a la persona.", "Nobody has found the person yet.")
-    if not names:
-        return first
-    who = scene.words.first_of(names, _FINDERS)
-    return scene.words.pick(
-        f"{first} Puede encontrarla: {who}. Para empezar, elija uno de esos roles en «Usted actúa como», o "
-        "deje pasar el tiempo.",
-        f"{first} They can be found by: {who}. To begin, choose one of these roles under “You act as”, or "
-        "let time pass.",
-    )
-
-
 @kept(64)
-def _ways_to_find(stepper: Stepper, kind: str) -> tuple[str, ...]:
+def ways_to_find(stepper: Stepper, kind: str) -> tuple[str, ...]:
     """The steps by which somebody of a kind is found; none does harm."""
     steps = stepper.pathway.kinds[kind].steps.values()
     return tuple(step.id for step in steps if step.harm is None and finds(stepper, step.id))

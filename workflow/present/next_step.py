@@ -6,8 +6,8 @@ and what colleagues in this role would do of themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -15,7 +15,9 @@ from workflow.pathway.elements import Step
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
+from workflow.present.missing_papers import lacking_papers
 from workflow.present.need_to_know import finders, meets_now
+from workflow.present.not_for_office import not_for_office
 from workflow.present.not_their_case import finds, is_elsewhere, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
 from workflow.present.notes import CHILD
@@ -28,6 +30,7 @@ from workflow.present.standing import harms_that_last
 from workflow.present.talk_first import talk_first
 from workflow.present.their_answer import waits_for_person
 from workflow.present.turns import Turn, first_turn, has_acted, is_called, is_turn, known_turns
+from workflow.present.waiting import limit_told
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
 from workflow.rows.steps import BlockedRow, StepRow
@@ -38,8 +41,12 @@ Key = tuple[str, str]
 """A step and whose it is."""
 Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
+DUE, MEETING, REPAIR = 0, 1, 3
+"""The ranks of what is due, of how a person is met and found, and of what ends a harm that goes on."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
+_PAPER = 5
+"""The rank of what a ruling waits for."""
 _CALLED = 7
 """The rank of what a role is called to where nothing else is next."""
 _MOST = 2
@@ -48,11 +55,14 @@ _MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next steps, possible now; what is owed and lacks something; what is said where there is neither."""
+    """The next steps, possible now; what is owed and lacks something; what is said where there is neither;
+    the rank that put each step there; and for which ruling a step brings what is missing."""
 
     steps: tuple[Key, ...] = ()
     blocked: tuple[BlockedRow, ...] = ()
     part: str = ""
+    ranks: Mapping[Key, int] = field(default_factory=dict)
+    rulings: Mapping[Key, str] = field(default_factory=dict)
 
 
 def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Next:
@@ -68,7 +78,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     found = _not_unasked_for(scene, case, list(ranked))
     found = found or [
         ((_CALLED, 0), key)
-        for key in _called(scene, role, turns)
+        for key in _called(scene, role, helps, turns)
         if key in possible and key[0] not in talk.before
     ]
     rows: tuple[BlockedRow, ...] = ()
@@ -76,13 +86,30 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
         row = blocked(ways, thing, step)
         if row.leads:
             rows, first = (row,), first_of_ones_own(ways, thing, step)
-            found += [((0, until), first)] if first is not None and first in possible else []
+            found += [((DUE, until), first)] if first is not None and first in possible else []
             break
-    due = {key for rank, key in found if rank[0] == 0}
+    rulings = {key: ruling for key, ruling in _papers(ways, case) if key in possible}
+    found += [((_PAPER, 0), key) for key in rulings]
+    due = {key for rank, key in found if rank[0] == DUE}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
     part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
-    return Next(keys, rows, " ".join(filter(None, (talk.told, part))))
+    ranks = {key: min(rank[0] for rank, one in found if one == key) for key in keys}
+    return Next(keys, rows, " ".join(filter(None, (talk.told, part))), ranks, rulings)
+
+
+def _papers(ways: Ways, case: str) -> Iterator[tuple[Key, str]]:
+    """What a role can do now so that a paper comes which it can bring and a ruling waits for, with the
+    ruling: nobody else begins what is left to whoever plays."""
+    scene, thing, core = ways.scene, ways.scene.world.thing(case), ways.scene.world.core
+    for lack in lacking_papers(scene, thing, ways.role):
+        for step in lack.steps:
+            if ways.role not in core.stepper.rules[step].by or scene.is_under_way(thing, step):
+                continue
+            is_open = core.harmless(thing, step, ways.role)
+            first = (step, thing.id) if is_open else first_of_ones_own(ways, thing, scene.pathway.steps[step])
+            if first is not None:
+                yield first, lack.activity
 
 
 def _ranked(
@@ -103,14 +130,14 @@ def _ranked(
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
         key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
         if due is not None:
-            yield (0, due), key
+            yield (DUE, due), key
         elif key in meet:
-            yield (1, 2 * meet.index(key)), key
+            yield (MEETING, 2 * meet.index(key)), key
         elif finds(scene.world.core.stepper, step.id):
             if key == recognises and (is_child(thing) or not meet):
-                yield (1, 1), key  # a child is protected at once, whatever the setting still lacks
+                yield (MEETING, 1), key  # a child is protected at once, whatever the setting still lacks
         elif key in ending:
-            yield (3, 0), key
+            yield (REPAIR, 0), key
         elif not _is_awaited(scene, thing, step):
             continue
         elif step.tells:
@@ -157,15 +184,26 @@ def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranke
     return [one for one in found if one[0] != (_OPENS, 0)]
 
 
-def _called(scene: Scene, role: str, turns: Sequence[Turn]) -> Iterator[Key]:
-    """What a role is told as its turn when time stops, though colleagues would not take it of themselves."""
+def _called(scene: Scene, role: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Iterator[Key]:
+    """What a role is told as its turn when time stops, though colleagues would not take it of themselves; and
+    what else answers the same question, as a bed beside the note that none is wanted: in file order."""
     for turn in turns:
         if (
             role in turn.roles
             and not finds(scene.world.core.stepper, turn.step.id)
             and is_called(scene, turn)
         ):
-            yield turn.step.id, turn.thing.id
+            yield from _answering(scene, turn, helps)
+
+
+def _answering(scene: Scene, turn: Turn, helps: Sequence[StepRow]) -> Iterator[Key]:
+    """A step, and the others that set nothing but the same facts of the same thing."""
+    steps, own = scene.pathway.steps, turn.step.sets.keys()
+    here = (row.id for row in helps if row.subject == turn.thing.id)
+    same = {step for step in here if steps[step].sets and steps[step].sets.keys() <= own}
+    for step in scene.pathway.kinds[turn.thing.kind].steps:
+        if step == turn.step.id or step in same:
+            yield step, turn.thing.id
 
 
 def _serves_a_wish(scene: Scene, thing: Thing, step: Step) -> bool:
@@ -251,11 +289,10 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
             "follows is for if the person comes to you.",
         )
     if found:
-        return words.pick(
-            "Todavía nadie encontró a la persona; su institución la conoce más tarde. Lo que sigue es sólo "
-            f"si llega a usted. Para empezar, elija en «Usted actúa como» a quien la encuentra: {found}.",
-            "Nobody has found the person yet; your institution gets to know them later. What follows "
-            f"is for if they come to you. To begin, choose under “You act as” whoever finds them: {found}.",
+        first = not_for_office(scene, scene.world.thing(case), role)
+        return first + words.pick(
+            " Lo que sigue es sólo si la persona llega a usted.",
+            " What follows is for if the person comes to you.",
         )
     first = words.pick("Por ahora nadie espera un paso suyo", "Nobody waits for a step of yours for now")
     if has_acted(scene, case, role):
@@ -319,4 +356,5 @@ def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
     name, first, *more = words.quote(words.step(activity)), *turn.roles
     to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in more)])
     whose = words.listed([the_role(words, one) for one in turn.roles])
-    return words.pick(f"Le toca {to}: {name}.", f"That is up to {whose}: {name}.")
+    limit, _has_date = limit_told(scene, turn.thing, activity)
+    return words.pick(f"Le toca {to}: {name}. {limit}", f"That is up to {whose}: {name}. {limit}")

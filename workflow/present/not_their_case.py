@@ -40,10 +40,12 @@ def told_whose(scene: Scene, thing: Thing, role: str) -> str:
         else ("a UPAVIT o a la Comisión", "UPAVIT or the Commission")
     )
     return pick(
-        "Su institución casi nunca encuentra a alguien en esta situación. Quien tiene a la persona delante "
-        f"no pasa de largo: le habla aparte, atiende lo inmediato y avisa {whom[0]}.",
-        "Your institution hardly ever finds somebody in this situation. Whoever has the person before them "
-        f"does not pass by: they talk apart, see to what is needed at once and tell {whom[1]}.",
+        "Este caso casi nunca llega a su oficina: su institución casi nunca encuentra a alguien en esta "
+        "situación. Si la persona está ante usted, no pase de largo: háblele aparte, atienda lo inmediato y "
+        f"avise {whom[0]}, que lo toma.",
+        "This case hardly ever comes to your office: your institution hardly ever finds somebody in this "
+        "situation. If the person is before you, do not pass by: talk apart, see to what is needed at once "
+        f"and tell {whom[1]}, who takes it on.",
     )
 
 

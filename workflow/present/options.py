@@ -18,6 +18,7 @@ from workflow.present.deciding_already import deciding_already
 from workflow.present.done_already import done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
+from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
 from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
@@ -33,6 +34,7 @@ from workflow.present.turns import Turn, known_turns, meanwhile, nothing_here, o
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows
+from workflow.present.why_now import why_now
 from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
@@ -58,6 +60,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         possible = [row for row in possible if not _harms(scene, row)]
     possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
     ahead = next_steps(ways, case, helps, turns)
+    possible = [_with_why(scene, row, role, ahead) for row in possible]
     possible.sort(key=lambda row: _place(ahead, row))
     helps.sort(key=lambda row: _place(ahead, row))
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
@@ -87,6 +90,14 @@ def _place(ahead: Next, row: StepRow) -> int:
     """What comes next stands first, all else where it was."""
     key = (row.id, row.subject)
     return ahead.steps.index(key) if key in ahead.steps else len(ahead.steps)
+
+
+def _with_why(scene: Scene, row: StepRow, role: str, ahead: Next) -> StepRow:
+    """A step that comes next with why it does now."""
+    if (row.id, row.subject) not in ahead.ranks:
+        return row
+    thing = scene.world.state.things[row.subject]
+    return replace(row, why=why_now(scene, role, thing, scene.pathway.steps[row.id], ahead))
 
 
 def can_begin(scene: Scene, case: str, role: str) -> bool:
@@ -161,15 +172,22 @@ def _of_role(scene: Scene, case: str, role: str, *, everything: bool = False) ->
 
 def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
-    says no, and none that what is given for the case speaks against."""
-    stepper = scene.world.core.stepper
+    says no, none that is for what may never come about, as abuse or a person who is gone, and none that what
+    is given for the case speaks against."""
+    stepper, book = scene.world.core.stepper, scene.world.core.book
     if step.always_harms or step.refuses:
         return False
     if is_ending(stepper, step):
         return False
+    activity = book.activities[book.activity_of[step.id]]
+    is_on_the_way = activity.behaviour is not None and not activity.behaviour.stay
+    if not scene.is_person(role) and not is_on_the_way and activity.deadline is None:
+        return False
     refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
     return refusal is not None and not any(
-        scene.is_given(thing.kind, part.variable) for part in refusal.missing
+        scene.is_given(thing.kind, part.variable)
+        or (part.variable == WHEREABOUTS and leads_away({WHEREABOUTS: part.needed[0]}))
+        for part in refusal.missing
     )
 
 

@@ -23,7 +23,8 @@ from workflow.present.known import (
     WHERE_FROM,
     hidden_facts,
 )
-from workflow.present.need_to_know import hears_from, meets_now, sight, unfound_told
+from workflow.present.need_to_know import hears_from, meets_now, sight
+from workflow.present.not_for_office import not_for_office
 from workflow.present.role_names import the_role, the_roles
 from workflow.present.said_to import rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
@@ -270,7 +271,7 @@ def _done(scene: Scene, thing: Thing, steps: frozenset[str] | tuple[str, ...]) -
 def not_told(scene: Scene, thing: Thing, role: str) -> str:
     """That nobody has told a role of a person, and who could."""
     if scene.is_unfound(thing):
-        return unfound_told(scene, thing)
+        return not_for_office(scene, thing, role)
     words, step = scene.words, _way_to_tell(scene, thing, role)
     own = [one for one in _others_played(scene, role) if knows_person(scene, thing, one)]
     first = words.pick(

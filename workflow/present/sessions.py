@@ -13,6 +13,7 @@ from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
 from workflow.present.not_their_case import is_foretold_to_nobody
+from workflow.present.own_due import own_due
 from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene
 from workflow.present.their_answer import waits_for_person
@@ -24,12 +25,15 @@ _LOOKED_BACK = 200
 """Events that are looked back over for what was done by hand in the present minute."""
 _Row = Job | Intent | Due | tuple[str, str]
 """What comes next by itself; a timer by its thing and name."""
+_Coming = tuple[int, str, _Row]
+"""Its minute, how it comes, and what it is."""
 
 
 def session_state(scene: Scene, session: str, name: str) -> SessionState:
     """The open session as the screen's head and clock show it."""
     state, pathway, language = scene.world.state, scene.pathway, scene.language
     played = tuple(role for role in pathway.roles if role in state.played)
+    coming = list(_coming(scene))
     return SessionState(
         id=session,
         name=naming.shown(name),
@@ -45,11 +49,12 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         branch=state.branch,
         branches=state.branches + 1,
         events=len(scene.world.events),
-        next_event=next_event(scene),
+        next_event=next_event(scene, coming),
         played=played,
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=_last_case(scene),
         last_role=_last_role(scene, played),
+        own_due=own_due(scene, coming[0][0] if coming else None),
     )
 
 
@@ -117,12 +122,11 @@ def _last_seq(record: Record, case: Thing) -> int:
     return last
 
 
-def next_event(scene: Scene) -> str:
+def next_event(scene: Scene, coming: Sequence[_Coming]) -> str:
     """When something is next due in a case, and what; empty where nothing is.
 
     What a person will decide is not shown: it may come sooner.
     """
-    coming = list(_coming(scene))
     if not coming:
         if not scene.world.state.intents:
             return ""
@@ -146,7 +150,7 @@ def _on(scene: Scene, minute: int) -> str:
     return scene.words.pick(f"el {scene.on_day(minute)}", scene.on_day(minute))
 
 
-def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
+def _coming(scene: Scene) -> Iterator[_Coming]:
     """What comes first of which those who play read, by its minute, and how it does: all of one minute.
 
     What comes later is not asked about: in a session of many cases that took longer than all else of it.
@@ -162,7 +166,7 @@ def _coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
             yield at, how, row
 
 
-def _all_coming(scene: Scene) -> Iterator[tuple[int, str, _Row]]:
+def _all_coming(scene: Scene) -> Iterator[_Coming]:
     state = scene.world.state
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires

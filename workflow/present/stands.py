@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from workflow.case.state import Thing
 from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
@@ -75,6 +77,12 @@ def night_called(scene: Scene, thing: Thing) -> str:
     had = scene.world.core.stepper.entries.get((thing.kind, NIGHT, _GIVEN), ())
     lacks = thing.values[NIGHT] in ("not_given", _TO_ASK)
     if lacks and any(scene.record.last_done(thing.id, step) is not None for step in had):
+        return scene.words.pick("Esta noche", "Tonight")
+    beds = (
+        row for row in reversed(scene.record.attempts(thing.id)) if row.step in had and row.became in DONE
+    )
+    is_there = thing.values[NIGHT] == _GIVEN and thing.values.get("lodging", "none") == "none"
+    if is_there and len(list(islice(beds, 2))) == 2:  # of so many nights none is the first any more
         return scene.words.pick("Esta noche", "Tonight")
     return scene.words.variable(thing.kind, NIGHT)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -12,8 +11,9 @@ from workflow.pathway.elements import Step
 from workflow.present.criminal_matter import presses
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
-from workflow.present.harmed import takes_away
-from workflow.present.need_to_know import unfound_told
+from workflow.present.harmed import leads_away, takes_away
+from workflow.present.may_come import is_concerned
+from workflow.present.not_for_office import not_for_office, taken_by
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.stepper import CLOCK, Stepper, kept
@@ -42,7 +42,7 @@ def open_turns(scene: Scene, case: str, among: Set[str] | None = None) -> Iterat
     stepper, activities, activity_of = core.stepper, core.book.activities, core.book.activity_of
     for thing in scene.together(case):
         seen_by = {role: core.view(thing, role) for role in scene.pathway.roles}
-        for step, offices, alike in _awaited(stepper, thing.kind):
+        for step, offices, alike in awaited(stepper, thing.kind):
             if among is not None and among.isdisjoint(offices):
                 continue
             if not activities[activity_of[step.id]].is_near(thing.values):
@@ -57,7 +57,7 @@ def open_turns(scene: Scene, case: str, among: Set[str] | None = None) -> Iterat
 
 
 @kept(16)
-def _awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], _Alike], ...]:
+def awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], _Alike], ...]:
     """The steps of a kind that somebody waits for, with the offices that may take each; what one of those who
     are alike is answered holds for all of these."""
     roles = stepper.pathway.roles
@@ -132,14 +132,15 @@ def is_called(scene: Scene, turn: Turn) -> bool:
 
 
 def _only_reports(scene: Scene, turn: Turn) -> bool:
-    """Whether a step notes what may come about at any time and did not, as that a child is missing: no date
+    """Whether a step notes what may come about at any time and did not, as that somebody is missing: no date
     runs for it, colleagues never take it of themselves, and nothing has begun of what it would change."""
     activity = scene.world.core.book.activity_of[turn.step.id]
     if scene.world.core.book.activities[activity].behaviour is not None:
         return False
     if (turn.thing.id, activity) in scene.world.state.deadlines:
         return False
-    if takes_away(scene.pathway, turn.step):
+    sets = {name: str(value) for name, value in turn.step.sets.items()}
+    if takes_away(scene.pathway, turn.step) or leads_away(sets):
         return True
     tracks = scene.pathway.kinds[turn.thing.kind].tracks
     moves = scene.world.core.stepper.moves(turn.thing.kind, turn.step.id, turn.thing.values) or {}
@@ -160,9 +161,24 @@ def _answers(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool
         setting = stepper.entries.get((thing.kind, atom.name, str(value)), ())
         if any(_is_a_duty(scene, one) for one in setting):  # what was done is no question
             continue
+        if not of_person and _notes_ones_own(scene, step, setting):
+            continue
         if not of_person or any(not _is_of_person(scene, stepper.rules[one].by) for one in setting):
             return True
     return False
+
+
+def _notes_ones_own(scene: Scene, step: Step, setting: Sequence[str]) -> bool:
+    """Whether a step, which colleagues never take of themselves, changes what time or those who take it have
+    noted themselves, as that the person has a bed of their own: nobody asked anything."""
+    core = scene.world.core
+    activity = core.book.activities[core.book.activity_of[step.id]]
+    own = {*core.stepper.rules[step.id].by, CLOCK}
+    return (
+        activity.behaviour is None
+        and activity.deadline is None
+        and all(not own.isdisjoint(core.stepper.rules[one].by) for one in setting)
+    )
 
 
 def _is_a_duty(scene: Scene, step: str) -> bool:
@@ -191,7 +207,10 @@ def led(stepper: Stepper, thing: Thing, step: str) -> dict[str, str]:
 
 def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
     """What is said to a role that has no step that helps: whether the case is for it, and who goes on."""
-    words = scene.words
+    words, thing = scene.words, scene.world.thing(case)
+    concerned = scene.is_person(role) or is_concerned(scene, case, role)
+    if concerned and scene.meeting is None and scene.is_unfound(thing) and not scene.is_person(role):
+        return not_for_office(scene, thing, role)
     definition = scene.pathway.roles.get(role)
     told = definition.institution if definition else None
     place = told.in_(scene.language) if told else words.role(role)
@@ -210,16 +229,15 @@ def nothing_here(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> s
             "Su institución ya hizo algo en este caso; ahora no le toca otro paso.",
             "Your institution has already done something in this case; it has no other step to take now.",
         )
-    elif _is_concerned(scene, case, role):
+    elif concerned:
         first = words.pick("Ahora no le toca a usted en este caso.", "It is not your turn in this case now.")
     else:
         first = words.pick(
-            f"Este caso no pasa por su institución ({place}).",
-            f"This case does not go through your institution ({place}).",
+            f"Este caso no es para su oficina ({place}): ninguno de sus pasos llega a tocarle.",
+            f"This case is not for your office ({place}): none of its steps will be due in it.",
         )
-    thing = scene.world.thing(case)
     is_new = scene.meeting is None and scene.is_unfound(thing) and not scene.is_person(role)
-    return f"{first} {unfound_told(scene, thing) if is_new else _who_goes_on(scene, role, turns)}"
+    return f"{first} {taken_by(scene, thing) if is_new else _who_goes_on(scene, role, turns)}"
 
 
 def _who_goes_on(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
@@ -284,54 +302,6 @@ def _first(scene: Scene, turns: Sequence[Turn]) -> str:
 def has_acted(scene: Scene, case: str, role: str) -> bool:
     """Whether a role has done a step in this case already."""
     return any(scene.record.has_acted(thing.id, role) for thing in scene.together(case))
-
-
-def _is_concerned(scene: Scene, case: str, role: str) -> bool:
-    """Whether any step of a role could come about in this case: what is given for it does not change."""
-    rules = scene.world.core.stepper.rules
-    for thing in scene.together(case):
-        leading = lru_cache(maxsize=None)(partial(_leading, scene, thing))
-        steps = scene.pathway.kinds[thing.kind].steps.values()
-        own = (step.id for step in steps if role in rules[step.id].by and step.harm is None)
-        if any(_may_come(leading, step, role, frozenset()) for step in own):
-            return True
-    return False
-
-
-_Leading = Callable[[str, str], Sequence[Sequence[tuple[str, str]]] | None]
-
-
-def _may_come(leading: _Leading, step: str, role: str, before: frozenset[str]) -> bool:
-    """Whether nothing given speaks against a step, nor against all that could lead to where it begins."""
-    ahead = leading(step, role)
-    return ahead is not None and all(
-        any(_may_come(leading, one, by, before | {step, one}) for one, by in steps if one not in before)
-        for steps in ahead
-    )
-
-
-def _leading(scene: Scene, thing: Thing, step: str, role: str) -> list[list[tuple[str, str]]] | None:
-    """For each track that is not where a step begins, the steps that lead there, each with who would take it;
-    None where what is given speaks against the step, or it would do harm."""
-    core, kind = scene.world.core, scene.pathway.kinds[thing.kind]
-    view = core.view(thing, role)
-    refusal = core.stepper.refusal(step, view)
-    if refusal is None:
-        return None if core.stepper.harms(step, view) else []
-    found = []
-    for part in refusal.missing:
-        name = part.variable
-        if isinstance(name, str) and scene.is_given(kind.id, name):
-            return None
-        if isinstance(name, str) and name in kind.tracks:
-            steps = core.stepper.bringing(kind.id, name, part.needed)
-            found.append([(one, _first_of(scene, one, role)) for one in steps])
-    return found
-
-
-def _first_of(scene: Scene, step: str, role: str) -> str:
-    by = scene.world.core.stepper.rules[step].by
-    return by[0] if by else role
 
 
 def meanwhile(scene: Scene, names: Sequence[str]) -> str:

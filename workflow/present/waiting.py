@@ -10,7 +10,9 @@ from workflow.case.state import Intent, Job, Thing
 from workflow.pathway import guard as g
 from workflow.present import moments
 from workflow.present.criminal_matter import presses
+from workflow.present.due import due
 from workflow.present.hours import foreseen, told_day
+from workflow.present.missing_papers import Lacking, lacking_papers
 from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.scene import Scene
 from workflow.present.standing import past
@@ -42,6 +44,8 @@ def waiting_rows(
         is_told = not (scene.is_person(intent.role) or is_foretold_to_nobody(scene, intent.activity))
         if intent.subject in subjects and is_told:
             yield _intent(scene, intent, reminds=reminds)
+    thing = scene.world.thing(case)
+    yield from (_lacking(scene, thing, lack) for lack in lacking_papers(scene, thing, role))
     yield from _not_begun(scene, role, turns, reminds=reminds)
 
 
@@ -56,6 +60,7 @@ def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
         "started": words.pick("en curso", "under way"),
     }[job.stage]
     step = job.step or job.activity
+    limit, has_date = limit_told(scene, scene.world.thing(job.subject), job.activity)
     return WaitingRow(
         id=step,
         name=words.step(step),
@@ -66,6 +71,8 @@ def _job(scene: Scene, job: Job, role: str) -> WaitingRow:
         badges=_badges(scene, step),
         can_cancel=job.role == role,
         detail=queue_told(scene, job) if job.stage == "queued" else "",
+        limit="" if job.role == role else limit,
+        has_date=has_date,
     )
 
 
@@ -103,16 +110,39 @@ def _intent(scene: Scene, intent: Intent, *, reminds: bool) -> WaitingRow:
     step = scene.world.core.book.activities[intent.activity].options[0]
     thing = scene.world.thing(intent.subject)
     is_slow = reminds and can_be_reminded(scene, thing, scene.pathway.steps[step])
+    limit, has_date = limit_told(scene, thing, intent.activity)
+    turn = Turn(thing, scene.pathway.steps[step], (intent.role,))
     return WaitingRow(
         id=intent.activity,
         name=scene.words.step(intent.activity),
         who=scene.words.role(intent.role),
-        state=scene.words.pick("todavía no empieza", "not begun yet"),
-        since="",
+        state=scene.words.pick("lo tiene y todavía no empieza", "has it, not begun yet"),
+        since=_ago(scene, _since(scene, turn, {thing.id: _entered(scene, thing)})),
         due=_at_the_latest(scene, intent),
         badges=_badges(scene, intent.activity),
         can_cancel=False,
         reminds=(step,) if is_slow else (),
+        limit=limit,
+        has_date=has_date,
+    )
+
+
+def _lacking(scene: Scene, thing: Thing, lack: Lacking) -> WaitingRow:
+    """A ruling that cannot be taken up: who has the file, since when, and which papers are missing."""
+    limit, has_date = limit_told(scene, thing, lack.activity)
+    turn = Turn(thing, scene.pathway.steps[lack.step], (lack.role,))
+    return WaitingRow(
+        id=lack.activity,
+        name=scene.words.step(lack.activity),
+        who=scene.words.role(lack.role),
+        state=scene.words.pick("espera papeles", "waits for papers"),
+        since=_ago(scene, _since(scene, turn, {thing.id: _entered(scene, thing)})),
+        due="",
+        badges=_badges(scene, lack.activity),
+        can_cancel=False,
+        detail=lack.missing,
+        limit=limit,
+        has_date=has_date,
     )
 
 
@@ -187,16 +217,16 @@ def _own_turn(
     words, named, roles = scene.words, own[:_NAMED], own[0].roles
     names = list(dict.fromkeys(words.step(_activity(scene, turn)) for turn in own))
     late = next((row for turn in own for row in _running(scene, turn) if row.passed), None)
-    ago = moments.from_now(scene.world.state.now - since, scene.language)
-    passed = f" ({words.pick('hace ' + ago, ago + ' ago')})" if scene.world.state.now > since else ""
-    dated = f"{scene.on_day(since)}{passed}"
+    limit, has_date = ("", False)
+    if not untold and len(own) == 1:
+        limit, has_date = limit_told(scene, own[0].thing, _activity(scene, own[0]))
     not_begun = words.pick("le toca y no ha empezado", "their turn, not begun")
     return WaitingRow(
         id=own[0].step.id,
         name=words.first_of(names, _NAMED),
         who=words.listed([words.role(one) for one in roles]),
         state=words.pick("no sabe del caso", "does not know of the case") if untold else not_begun,
-        since="" if untold else dated,
+        since="" if untold else _ago(scene, since),
         due="" if untold or late is None else past(scene, own[0].thing.id, late),
         badges=own[0].step.bottleneck,
         can_cancel=False,
@@ -205,7 +235,36 @@ def _own_turn(
         reminds=tuple(
             turn.step.id for turn in named if reminds and can_be_reminded(scene, turn.thing, turn.step)
         ),
+        limit=limit,
+        has_date=has_date,
     )
+
+
+def _ago(scene: Scene, since: int) -> str:
+    """A day, and how long ago that is."""
+    ago = moments.from_now(scene.world.state.now - since, scene.language)
+    passed = f" ({scene.words.pick('hace ' + ago, ago + ' ago')})" if scene.world.state.now > since else ""
+    return f"{scene.on_day(since)}{passed}"
+
+
+def limit_told(scene: Scene, thing: Thing, activity: str) -> tuple[str, bool]:
+    """Until when whoever has an activity may take, as far as law, standard or target say, and whether a date
+    of it runs."""
+    words, definition = scene.words, scene.world.core.book.activities[activity].deadline
+    running = scene.world.state.deadlines.get((thing.id, activity))
+    if definition is None or running is None or running.due is None:
+        return words.pick(
+            "No se conoce un plazo de ley para esto.", "No limit in law is known for it."
+        ), False
+    told = due(scene, thing.id, activity, definition.kind, running.since, running.due).on_day(scene)
+    if definition.kind == "assumption":
+        es = f"No se conoce un plazo de ley; meta de práctica: {told}."
+        return words.pick(es, f"No limit in law is known; training target: {told}."), True
+    if definition.kind == "standard":
+        return words.pick(
+            f"La norma técnica le da hasta el {told}.", f"Its standard allows until {told}."
+        ), True
+    return words.pick(f"La ley le da hasta el {told}.", f"The law allows until {told}."), True
 
 
 def _since(scene: Scene, turn: Turn, entered: Mapping[str, Mapping[str, int]]) -> int:

@@ -66,8 +66,11 @@ def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:
     """Whether a step is the turn of a colleague who knows of the person and does not mean to begin soon."""
     core = scene.world.core
     activity = core.book.activities[core.book.activity_of[step.id]]
-    role = who_acts(scene.world, scene.record, thing, activity.by)
-    return role is not None and behaviour.can_be_reminded(core, thing, activity, role)
+
+    def acts(roles: Sequence[str]) -> str | None:
+        return who_acts(scene.world, scene.record, thing, roles)
+
+    return behaviour.to_remind(core, thing, activity, acts) is not None
 
 
 def is_unknown(scene: Scene, thing: Thing, roles: Sequence[str]) -> bool:

@@ -91,13 +91,23 @@ class FundRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDueRow:
+    """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before."""
+
+    due_min: int
+    told: str
+    is_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SessionState:
     """The open session: its clock, cases, funds and branch.
 
     `opens_in` are the minutes until public offices open; 0 where they are open or have no hours. `last_case`
     is the case in which something was last asked for or changed on this branch; empty where there is none.
     `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
-    step there, else the first of them; empty where people play none.
+    step there, else the first of them; empty where people play none. `own_due` is what falls to them and runs
+    against a date, the soonest first.
     """
 
     id: str
@@ -119,6 +129,7 @@ class SessionState:
     opens_in: int = 0
     last_case: str = ""
     last_role: str = ""
+    own_due: tuple[OwnDueRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

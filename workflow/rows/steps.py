@@ -19,7 +19,8 @@ class StepRow:
     for
     how many nights ("nights"), or which phone and hour ("contact").
     `begins` says of what the person asks for who begins it; `instead`, of a step that harms, what the role
-    can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before.
+    can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before; `why`,
+    of one that comes next, what came about, the right it touches and, in a second line, what follows.
     """
 
     id: str
@@ -40,6 +41,7 @@ class StepRow:
     begins: str = ""
     instead: str = ""
     opens: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class WaitingRow:
 
     `detail` says more of what is waited for: files before this one, the next session, that nobody began.
     `steps` are all the steps that the row names, where it is not begun and names several; `reminds` those
-    that a colleague who knows of the case would take up if they were reminded.
+    that a colleague who knows of the case would take up if they were reminded; `limit` says until when they
+    may take, or that no limit is known, and `has_date` whether one runs.
     """
 
     id: str
@@ -98,6 +101,8 @@ class WaitingRow:
     detail: str = ""
     steps: tuple[str, ...] = ()
     reminds: tuple[str, ...] = ()
+    limit: str = ""
+    has_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

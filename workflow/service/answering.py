@@ -112,7 +112,7 @@ class PracticeAnswers(Part):
             if shown(event) and (case is None or scene.belongs(event, case)) and reads.event(event)
             if not is_of_act(stepper, events, event)
         )
-        return history.event_rows(scene, page)
+        return history.as_lived(scene, page)
 
     def branches(self, lang: str) -> tuple[ChoiceRow, ...]:
         """The branches of the open session."""

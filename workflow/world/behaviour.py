@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from workflow.case.state import Intent, Thing
 from workflow.log.events import Cancelled, Enabled
 from workflow.world.core import Activity, Core
 from workflow.world.draws import Purpose
 
+Acts = Callable[[Sequence[str]], str | None]
+"""The first of some roles that may act on a thing by itself; None where none of them may."""
 NEVER = 100 * 525_960
 """An office that never opens acts in a hundred years."""
 REMINDED_WITHIN = 5 * 1440
@@ -35,10 +39,19 @@ def lose(core: Core, intent: Intent) -> bool:
     """Drop an intent whose guard turned false or whose role people now play; True if dropped."""
     activity = core.book.activities[intent.activity]
     thing = core.state.things[intent.subject]
-    if actor(core, thing, activity) == intent.role and wanted(core, thing, activity, intent.role):
+    is_first = actor(core, thing, activity) == intent.role
+    if (is_first or _was_reminded(core, thing, activity, intent)) and wanted(
+        core, thing, activity, intent.role
+    ):
         return False
     core.emit(Cancelled(activity=activity.id, stage="enabled"), thing.id, None, intent.role)
     return True
+
+
+def _was_reminded(core: Core, thing: Thing, activity: Activity, intent: Intent) -> bool:
+    """Whether it is an office that means to do for the person what is first of all theirs."""
+    is_others = _is_office(core, intent.role) and intent.role not in core.state.played
+    return is_others and _is_left_to_others(core, thing, activity)
 
 
 def enable(core: Core, thing: Thing, activity: Activity) -> bool:
@@ -58,23 +71,47 @@ def enable(core: Core, thing: Thing, activity: Activity) -> bool:
     return True
 
 
-def can_be_reminded(core: Core, thing: Thing, activity: Activity, role: str) -> bool:
-    """Whether an activity is the turn of a colleague in a role who has not begun and does not mean to within
-    the time that a reminder leaves. Nobody reminds the person of what is theirs to decide."""
+def to_remind(core: Core, thing: Thing, activity: Activity, acts: Acts) -> str | None:
+    """The role whose turn an activity is and who can be reminded of it, since they have not begun and do not
+    mean to within the time that a reminder leaves: who takes it up by themselves, or else an office that may
+    do so for the person, on their wish. Nobody reminds the person of what is theirs to decide.
+
+    Args:
+        core: the world.
+        thing: whose activity.
+        activity: what is waited for.
+        acts: the first of some roles that may act by itself, None where none may.
+    """
     key = (thing.id, activity.id)
     intent = core.state.intents.get(key)
     is_soon = intent is not None and intent.due <= core.state.now + REMINDED_WITHIN
-    if not is_colleagues(core, activity) or is_soon or key in core.state.jobs:
-        return False
-    is_own = role in core.pathway.roles and core.pathway.roles[role].own_will
-    return not is_own and wanted(core, thing, activity, role)
+    if is_soon or key in core.state.jobs or activity.behaviour is None:
+        return None
+    if not is_colleagues(core, activity) and not _is_left_to_others(core, thing, activity):
+        return None
+    first = acts(activity.by)
+    able = [first] if first is not None and _is_office(core, first) else [acts((one,)) for one in activity.by]
+    offices = (one for one in able if one and _is_office(core, one) and one not in core.state.played)
+    return next((one for one in offices if wanted(core, thing, activity, one)), None)
+
+
+def _is_office(core: Core, role: str) -> bool:
+    return role in core.pathway.roles and not core.pathway.roles[role].own_will
+
+
+def _is_left_to_others(core: Core, thing: Thing, activity: Activity) -> bool:
+    """Whether an activity is first of all the person's, and nobody who plays can do it for them now."""
+    played = [role for role in activity.by if role in core.state.played]
+    is_theirs = bool(activity.by) and not _is_office(core, activity.by[0])
+    return is_theirs and not any(wanted(core, thing, activity, role) for role in played)
 
 
 def remind(core: Core, thing: Thing, activity: Activity) -> bool:
     """Have a colleague who passed an activity up, or would begin much later, take it up after all, with a
     delay drawn anew and cut; whether there is one."""
-    role = actor(core, thing, activity)
-    if role is None or not can_be_reminded(core, thing, activity, role):
+    who = core.who_acts
+    role = to_remind(core, thing, activity, lambda roles: roles[0] if who is None else who(thing, roles))
+    if role is None:
         return False
     _notice(core, thing, activity, role, uptake=True, within=REMINDED_WITHIN)
     return True

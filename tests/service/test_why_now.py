@@ -1,0 +1,250 @@
+"""Why a step is next and what follows it; who has what is waited for, since when and until when; and for
+which offices a case is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.conftest import begun_again
+from workflow.rows.steps import StepRow, StepsRow, WaitingRow
+from workflow.service import DAY, Service
+
+OFFICER = "migration_officer"
+SETTING = (
+    "offer_water_and_seat", "find_private_place", "keep_apart", "call_interpreter", "explain_who_sees",
+)  # fmt: skip
+FOUND = (*SETTING, "detect_migration", "meet_first_needs", "give_first_night", "tell_rights")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A woman who speaks no Spanish, before an inspector of Migration; on Monday at eight."""
+    service = Service.open(tmp_path_factory.mktemp("why") / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.advance(service.state("es").opens_in, "es")
+    service.new_case("in_darien", {}, "Dominique")
+    service.play([OFFICER, "victim"], "es")
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    return begun_again(opened)
+
+
+def take(desk: Service, *taken: str, role: str = OFFICER) -> None:
+    for step in taken:
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending"), step
+
+
+def coming(rows: StepsRow) -> dict[str, StepRow]:
+    return {row.id: row for row in rows.possible if (row.id, row.subject) in rows.next}
+
+
+def why(desk: Service, step: str, role: str = OFFICER, lang: str = "es") -> list[str]:
+    return coming(desk.steps("V1", role, lang))[step].why.splitlines()
+
+
+def waited(desk: Service, activity: str, lang: str = "es") -> WaitingRow | None:
+    return next((row for row in desk.steps("V1", OFFICER, lang).waiting if row.id == activity), None)
+
+
+# -- why now ----------------------------------------------------------------------------------------
+
+
+def test_every_step_that_is_next_says_why_and_no_other_does(desk: Service) -> None:
+    seen = set()
+    for step in (*FOUND, "tell_consulate"):
+        for lang, begins in (("es", "Por qué ahora: "), ("en", "Why now: ")):
+            rows = desk.steps("V1", OFFICER, lang)
+            for row in rows.possible:
+                assert row.why.startswith(begins) == ((row.id, row.subject) in rows.next), row.id
+                seen |= {row.why.splitlines()[0]} if row.why else set()
+        take(desk, step)
+    assert len(seen) > 6
+
+
+def test_a_date_that_runs_names_what_began_it_the_right_and_what_follows(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration")
+    now, after = why(desk, "tell_rights")
+    assert now == (
+        "Por qué ahora: ya se hizo «Detectar en un control o una visita de Migración», lunes 4 ene, 08:25. "
+        "Derecho: Información clara en un idioma que entiende."
+    )
+    assert after == "Después decide la persona, sin prisa."
+    assert why(desk, "tell_rights", lang="en")[0].startswith("Why now: “Detect in a control or visit by")
+
+
+def test_what_the_person_decided_is_named_as_their_decision(desk: Service) -> None:
+    take(desk, *FOUND)
+    take(desk, "consent_to_referral", role="victim")
+    now, after = why(desk, "refer_to_upavit")
+    assert now.startswith("Por qué ahora: la persona decidió «Consentir la remisión a UPAVIT», lunes 4 ene")
+    assert after == "Después decide la persona, sin prisa."
+
+
+def test_what_ends_a_harm_names_it(desk: Service) -> None:
+    take(desk, *FOUND)
+    assert desk.take("V1", "detain_person", OFFICER, "es").reading == "harmful"
+    assert "«Detener a la persona»" in why(desk, "release_person")[0]
+
+
+# -- waiting ----------------------------------------------------------------------------------------
+
+
+def test_what_the_commission_has_not_taken_up_says_who_has_it_since_when_and_its_limit(desk: Service) -> None:
+    take(desk, *FOUND)
+    take(desk, "consent_to_form", role="victim")
+    take(desk, "fill_form")
+    assert waited(desk, "preliminary_ruling") is None  # the control: the form is not with them yet
+    desk.advance(DAY // 4, "es")
+    row = waited(desk, "preliminary_ruling")
+    assert row is not None and (row.who, row.state) == ("Comisión Nacional", "lo tiene y todavía no empieza")
+    assert row.since.startswith("lunes 4 ene")
+    assert row.limit == "No se conoce un plazo de ley; meta de práctica: lunes 11 ene." and row.has_date
+    english = waited(desk, "preliminary_ruling", "en")
+    assert english is not None and english.limit.startswith("No limit in law is known; training target: ")
+
+
+def test_a_ruling_that_lacks_a_paper_says_which_and_whose_that_is(desk: Service) -> None:
+    take(desk, *FOUND)
+    take(desk, "consent_to_form", role="victim")
+    take(desk, "fill_form")
+    desk.play([OFFICER, "victim", "commission"], "es")
+    desk.advance(DAY, "es")
+    assert waited(desk, "final_ruling") is None  # the control: no preliminary ruling yet
+    take(desk, "grant_preliminary", role="commission")
+    desk.advance(60 * DAY, "es")
+    desk.play([OFFICER, "victim"], "es")
+    row = waited(desk, "final_ruling")
+    assert row is not None and row.state == "espera papeles"
+    assert "Falta: «Entregar el informe psicosocial» (la Unidad de Identificación)" in row.detail
+    assert (row.limit, row.has_date) == ("No se conoce un plazo de ley para esto.", False)
+
+
+def test_who_can_bring_what_a_ruling_waits_for_is_led_there(desk: Service) -> None:
+    """Where UPAVIT is played nobody else asks for the interview that the report needs: it is next."""
+    take(desk, *FOUND, "tell_consulate", "tell_visa")
+    take(desk, "consent_to_form", "consent_to_referral", role="victim")
+    take(desk, "refer_to_upavit", "fill_form")
+    take(desk, "refuse_services", role="victim")
+    desk.play([OFFICER, "victim", "upavit", "commission"], "es")
+    desk.advance(DAY, "es")
+    take(desk, "note_own_bed")
+    take(desk, "tell_remedies", role="upavit")
+    assert "ask_about_interview_interpreted" not in coming(desk.steps("V1", "upavit", "es"))  # the control
+    take(desk, "grant_preliminary", role="commission")
+    desk.advance(60 * DAY, "es")
+    begun = "Por qué ahora: «Resolución definitiva» espera lo que empieza con este paso."
+    assert why(desk, "ask_about_interview_interpreted", "upavit")[0].startswith(begun)
+    take(desk, "ask_about_interview_interpreted", role="upavit")
+    assert "interview" not in coming(desk.steps("V1", "upavit", "es"))  # it is hers to say
+    take(desk, "consent_to_interview", role="victim")
+    assert why(desk, "arrange_interpreter", "upavit")[0].startswith(begun)
+    take(desk, "arrange_interpreter", role="upavit")
+    desk.advance(5 * DAY, "es")
+    assert why(desk, "interview", "upavit", "en")[0].startswith(
+        "Why now: “Final ruling” waits for what begins"
+    )
+    row = next(row for row in desk.steps("V1", "upavit", "es").waiting if row.id == "final_ruling")
+    assert "«Entregar el informe psicosocial» (usted)" in row.detail
+
+
+# -- whose it is ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("profile", ["in_darien", "girl_no_movement", "panamanian_abroad"])
+def test_an_office_that_does_not_find_a_person_is_told_that_the_case_is_not_for_it(
+    tmp_path: Path, profile: str
+) -> None:
+    """Whoever does is told no such thing: nobody who sits with the person is sent away."""
+    opened = Service.open(tmp_path / "w.ruta")
+    opened.start("panama-2021", "2021", "Prueba", seed=1)
+    opened.new_case(profile, {}, "X")
+    first = opened.steps("V1", "victim", "es").turn
+    for lang, said in (("es", "no es para su oficina"), ("en", "is not for your office")):
+        for role in opened.world.pathway.roles:
+            rows = opened.steps("V1", role, lang)
+            told = f"{rows.nothing} {rows.part}"
+            meets = role in first or role == "victim" or bool(rows.next)
+            assert ((said in told) or ("no es para su oficina" in told)) == (not meets), (role, told)
+    opened.close()
+
+
+# -- what is no turn of anybody ---------------------------------------------------------------------
+
+
+def test_that_somebody_is_gone_is_nobodys_turn_while_they_are_not(desk: Service) -> None:
+    take(desk, *FOUND)
+    take(desk, "consent_to_referral", role="victim")
+    take(desk, "refer_to_upavit")
+    desk.play([OFFICER], "es")
+    seen = ""
+    for _day in range(40):
+        seen += desk.advance(DAY, "es", stop=True).text
+        assert "note_adult_gone" not in coming(desk.steps("V1", OFFICER, "es"))
+    assert "no se sabe dónde está" not in seen
+
+
+def test_who_left_a_lodging_is_offered_a_bed_beside_the_note_that_they_want_none(desk: Service) -> None:
+    take(desk, *FOUND, "tell_consulate", "tell_visa")
+    take(desk, "consent_to_referral", role="victim")
+    take(desk, "refer_to_upavit")
+    take(desk, "consent_to_services", "want_family", role="victim")
+    desk.play([OFFICER, "victim", "upavit"], "es")
+    take(desk, "place_with_family", role="upavit")
+    desk.advance(DAY, "es")
+    assert "note_own_bed" not in coming(desk.steps("V1", OFFICER, "es"))  # the control: they have a place
+    take(desk, "leave_lodging", role="victim")
+    assert list(coming(desk.steps("V1", OFFICER, "es")))[:2] == ["give_first_night", "note_own_bed"]
+
+
+# -- before time passes -----------------------------------------------------------------------------
+
+
+def due(desk: Service, minutes: int, lang: str = "es") -> list[str]:
+    """What is said to fall to those who play until so many minutes from now."""
+    state = desk.state(lang)
+    return [row.told for row in state.own_due if row.due_min <= state.sim_min + minutes]
+
+
+def test_what_is_ones_own_and_due_in_a_time_is_known_before_it_passes(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration", "meet_first_needs")
+    desk.play([OFFICER], "es")
+    bed = ["«Dar una cama segura para esta noche»: lunes 4 ene, 16:25 (meta de práctica)"]
+    assert due(desk, DAY // 2) == bed and due(desk, 60) == []  # the control: nothing is due in an hour
+    assert any(told.startswith("“Tell of their rights”: ") for told in due(desk, 7 * DAY, "en"))
+    assert [row.told for row in desk.state("es").own_due if row.is_next] == bed
+    take(desk, "give_first_night", "tell_rights")
+    assert due(desk, DAY // 2) == []
+    desk.play(["ngo"], "es")
+    assert due(desk, 30 * DAY) == []  # the control: nobody has told them of her
+
+
+def test_a_bed_that_is_agreed_on_for_each_night_is_not_said_to_be_due(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration", "meet_first_needs", "tell_rights", "give_first_night")
+    desk.play([OFFICER], "es")
+    desk.advance(DAY + 60, "es")
+    assert any("cama segura" in told for told in due(desk, DAY))  # the control
+    desk.give_bed("V1", "give_first_night", OFFICER, "es", each_night=True)
+    desk.advance(DAY + 60, "es")
+    assert not any("cama segura" in told for told in due(desk, 3 * DAY))
+
+
+# -- not yet ----------------------------------------------------------------------------------------
+
+
+def test_what_may_never_come_about_is_not_said_to_be_still_to_come(desk: Service) -> None:
+    """That somebody is gone, or abused where they sleep, is no way to anything; each is found by its name."""
+    take(desk, *FOUND)
+    take(desk, "consent_to_form", role="victim")
+    ahead = {row.id: row for row in desk.not_yet("V1", OFFICER, "es")}
+    assert "refer_to_upavit" in ahead  # the control: what is on the way stands there
+    told = " ".join(f"{row.name} {row.who}" for row in ahead.values())
+    assert "abuso" not in told and "no se sabe dónde está" not in told
+    named = desk.attempting("V1", "report_abuse_in_hotel", OFFICER, "es")
+    assert "Hotel" in getattr(named, "reason", "")

@@ -1,0 +1,58 @@
+"""What falls to those who play and runs against a date: it is said before time passes over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.case.calendar import MINUTES_A_DAY
+from workflow.case.state import Due
+from workflow.present.agreements import agreed
+from workflow.present.carried import can_do
+from workflow.present.due import due
+from workflow.present.options import kind_name
+from workflow.present.role_reads import Reads
+from workflow.present.scene import Scene
+from workflow.rows import OwnDueRow
+from workflow.world.core import Activity
+
+_AHEAD = 8 * MINUTES_A_DAY
+"""Minutes that are looked ahead: no button lets more than a week pass at once."""
+
+
+def own_due(scene: Scene, at: int | None) -> tuple[OwnDueRow, ...]:
+    """What falls to roles that people play, can be done now and runs against a date, the soonest first; `at`
+    is the minute of what comes next. In an exercise the table finds out by itself."""
+    if scene.meeting is not None:
+        return ()
+    rows = {OwnDueRow(due, told, is_next=at is not None and due <= at) for due, told in _own_due(scene)}
+    return tuple(sorted(rows, key=lambda row: (row.due_min, row.told)))
+
+
+def _own_due(scene: Scene) -> Iterator[tuple[int, str]]:
+    """What played roles can do now and is due soon, each with its minute and how it is told."""
+    state, core = scene.world.state, scene.world.core
+    several = len(scene.cases()) > 1
+    reads = {role: Reads(scene, (role,)) for role in state.played if not scene.is_person(role)}
+    for (subject, activity), running in state.deadlines.items():
+        if running.missed or running.due is None or running.due > state.now + _AHEAD:
+            continue
+        known = core.book.activities.get(activity)
+        if known is None or (subject, activity) in state.jobs or reads.keys().isdisjoint(known.by):
+            continue  # it is under way, or falls to others
+        thing = state.things[subject]
+        roles = can_do(scene, thing, activity, reads)
+        case = scene.cases_of(thing)[0]
+        bed = agreed(scene, case) if roles else None
+        is_given = bed is not None and bed.step == activity  # as it falls due, as was agreed
+        if roles and not is_given:
+            named = f" ({scene.called(case.id)})" if several else ""
+            yield running.due, _line(scene, running, known, roles) + named
+
+
+def _line(scene: Scene, running: Due, activity: Activity, roles: tuple[str, ...]) -> str:
+    words, definition = scene.words, activity.deadline
+    kind = "assumption" if definition is None else definition.kind
+    minute = running.since if running.due is None else running.due
+    at = due(scene, running.subject, activity.id, kind, running.since, minute).on_day(scene)
+    whose = "" if len(scene.world.state.played) == 1 else f" · {words.role(roles[0])}"
+    return f"{words.quote(words.step(activity.id))}: {at} ({kind_name(scene, kind)}){whose}"

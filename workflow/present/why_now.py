@@ -1,0 +1,234 @@
+"""Why a step is the next one now: what came about, which right it touches, and what becomes possible by it.
+
+Nothing of it is written for a step: it follows from the rule of the pathway by which the step stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Choice, Deadline, Step
+from workflow.pathway.rules import led_to
+from workflow.present.hours import done_on
+from workflow.present.next_step import DUE, MEETING, REPAIR, Next
+from workflow.present.not_their_case import finds
+from workflow.present.role_names import the_role, to_the_role
+from workflow.present.role_reads import Reads
+from workflow.present.scene import Scene
+from workflow.present.standing import harms_that_last
+from workflow.present.turns import awaited
+from workflow.record.attempts import DONE
+from workflow.record.rows import Attempt
+from workflow.referral.course import is_child
+from workflow.stepper import Stepper, kept
+
+_LOOKED_AT = 300
+"""The last attempts in which the cause is looked for: it is among the latest, and a click waits for it."""
+_FOLLOWING = 2
+"""Steps that are named of those which become possible."""
+
+Brought = frozenset[tuple[str, str]]
+"""What a step brings about: states of tracks, facts and rights told, each with its value."""
+
+
+def why_now(scene: Scene, role: str, thing: Thing, step: Step, ahead: Next) -> str:
+    """In a line what came about so that a step is next, and the right it touches; in a second one what can be
+    done after it. "" of a step that is not next."""
+    rank = ahead.ranks.get((step.id, thing.id))
+    if rank is None:
+        return ""
+    right = next((scene.words.right(right) for right in step.rights), "")
+    touches = scene.words.pick(f" Derecho: {right}.", f" Right: {right}.") if right else ""
+    if rank != MEETING and _deadline_of(scene, step) is None:
+        touches += scene.words.pick(" Sin plazo en esta ruta.", " No deadline in this pathway.")
+    cause = _cause(scene, role, thing, step, rank, ahead)
+    why = scene.words.pick(f"Por qué ahora: {cause}.{touches}", f"Why now: {cause}.{touches}")
+    return "\n".join(filter(None, (why, what_follows(scene, role, thing, step))))
+
+
+def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: Next) -> str:
+    pick, core = scene.words.pick, scene.world.core
+    if finds(core.stepper, step.id):
+        return _of_finding(scene, thing)
+    if rank == MEETING:
+        return pick(
+            "va antes de preguntar por lo ocurrido, para que esté bien, entienda y hable sin que la oigan",
+            "it comes before asking what happened, so that they are well, understand and talk unheard",
+        )
+    if rank == REPAIR:
+        harms = (scene.words.quote(scene.words.step(one)) for one in harms_that_last(scene, thing))
+        return pick("pone fin a un daño que sigue", "it ends a harm that goes on") + "".join(
+            f": {name}" for name in islice(harms, 1)
+        )
+    if ruling := ahead.rulings.get((step.id, thing.id)):
+        name = scene.words.quote(scene.words.step(ruling))
+        return pick(f"{name} espera lo que empieza con este paso", f"{name} waits for what begins with it")
+    running = core.state.deadlines.get((thing.id, core.book.activity_of[step.id]))
+    if rank == DUE and running is None and ahead.blocked:
+        name = scene.words.quote(ahead.blocked[0].name)
+        return pick(f"sin este paso no puede darse {name}", f"without it {name} cannot be taken")
+    row = _came_about(scene, role, thing, step, None if running is None else running.since)
+    return _after(scene, role, row) if row is not None else _standing(scene, role, thing, step)
+
+
+def _of_finding(scene: Scene, thing: Thing) -> str:
+    if is_child(thing):
+        return scene.words.pick(
+            "puede ser una niña, niño o adolescente, y se le protege de inmediato",
+            "they may be a child, and a child is protected at once",
+        )
+    return scene.words.pick(
+        "la persona está ante usted y todavía nadie la ha detectado; con esto empieza su protección",
+        "the person is before you and nobody has detected them yet; with this protection begins",
+    )
+
+
+def _after(scene: Scene, role: str, row: Attempt) -> str:
+    """The step that came before, with its day, and whose it was where that was somebody else."""
+    words, when = scene.words, done_on(scene, row)
+    name = words.quote(words.step(row.step))
+    if scene.is_person(row.role):
+        return words.pick(f"la persona decidió {name}, {when}", f"the person decided {name}, {when}")
+    if row.role not in scene.pathway.roles:  # the clock
+        return words.pick(f"ya pasó {name}, {when}", f"{name} has come about, {when}")
+    whose = f" · {words.role(row.role)}" if row.role != role else ""
+    return words.pick(f"ya se hizo {name}, {when}{whose}", f"{name} was done, {when}{whose}")
+
+
+def _standing(scene: Scene, role: str, thing: Thing, step: Step) -> str:
+    """Where the person is on the way, as far as a role reads, where no step that it reads of led there."""
+    words, tracks, reads = scene.words, scene.pathway.kinds[thing.kind].tracks, _reads(scene, role)
+    for atom in _asked(scene, step, is_dated=True):
+        track = tracks.get(str(atom.name))
+        if track is None or track.case or not _is_so(thing, atom) or not reads.track(thing, track.id):
+            continue
+        if thing.values[track.id] != track.initial:
+            return words.standing(thing.kind, track.id, str(thing.values[track.id]))
+    return words.pick("ya se puede, y todavía no se ha hecho", "it can be done now, and has not been yet")
+
+
+def _asked(scene: Scene, step: Step, *, is_dated: bool) -> list[g.Is]:
+    """What a step asks of its own thing and, where it `is_dated`, what its date runs from."""
+    deadline = _deadline_of(scene, step)
+    guards = [scene.world.core.stepper.rules[step.id].guard]
+    guards += [deadline.since] if deadline is not None and is_dated else []
+    return [atom for guard in guards for atom in g.atoms(guard) if isinstance(atom, g.Is)]
+
+
+def _reads(scene: Scene, role: str) -> Reads:
+    return Reads(scene, (role,) if scene.meeting is None else ())
+
+
+def _deadline_of(scene: Scene, step: Step) -> Deadline | None:
+    book = scene.world.core.book
+    return book.activities[book.activity_of[step.id]].deadline
+
+
+def _is_so(thing: Thing, atom: g.Is) -> bool:
+    return atom.name in thing.values and thing.values[atom.name] in atom.values
+
+
+def _came_about(scene: Scene, role: str, thing: Thing, step: Step, since: int | None) -> Attempt | None:
+    """The last step of the case that brought about what this one asks for, at the minute at which its date
+    began to run where one runs; None where there is none, or the role does not read of it."""
+    core, reads = scene.world.core, _reads(scene, role)
+    asked = _asked(scene, step, is_dated=since is not None)
+    wanted = {(str(a.name), str(thing.values[a.name])) for a in asked if _is_so(thing, a)}
+    for row in islice(reversed(scene.record.attempts(thing.id)), _LOOKED_AT):
+        if row.became not in DONE or row.step not in scene.pathway.steps or row.step == step.id:
+            continue
+        if since is not None and row.ended != since:
+            continue
+        if wanted & brought(core.stepper, row.step, row.outcome):
+            return row if reads.activity(thing, row.activity) else None
+    return None
+
+
+@kept(4_000)
+def brought(stepper: Stepper, step: str, outcome: str) -> Brought:
+    """The states, facts and rights told that a step brings about with an outcome."""
+    definition, kind = stepper.pathway.steps[step], stepper.pathway.kinds[stepper.rules[step].kind]
+    effects = (definition, *(definition.outcomes[one] for one in (outcome,) if one in definition.outcomes))
+    found: set[tuple[str, str]] = {(f"told_{right}", "yes") for right in definition.tells}
+    for effect in effects:
+        found |= set(led_to(kind, effect))
+        found |= {(name, value) for name, value in effect.sets.items() if isinstance(value, str)}
+    return frozenset(found)
+
+
+# -- what follows -----------------------------------------------------------------------------------
+
+
+def what_follows(scene: Scene, role: str, thing: Thing, step: Step) -> str:
+    """What becomes possible by a step: what the role itself can do then; else that the person decides; else
+    whose turn it is. "" where it is nothing new, or depends on what the step comes to."""
+    core, words = scene.world.core, scene.words
+    kind = scene.pathway.kinds[thing.kind]
+    if any(pair for outcome in step.outcomes.values() for pair in led_to(kind, outcome)):
+        return ""
+    after = _after_it(scene, thing, step)
+    newly = [pair for pair in _newly(scene, thing, after) if pair[0].id != step.id]
+    newly.sort(key=lambda pair: core.book.activities[core.book.activity_of[pair[0].id]].deadline is None)
+    own = [
+        words.quote(words.step(core.book.activity_of[one.id])) for one, offices in newly if role in offices
+    ]
+    if own:
+        names = words.listed(list(dict.fromkeys(own))[:_FOLLOWING], ("y", "and"))
+        return words.pick(f"Después puede usted: {names}.", f"After it you can: {names}.")
+    choices = kind.choices.values()
+    if any(_is_asked(scene, thing, after, choice) for choice in choices):
+        return words.pick(
+            "Después decide la persona, sin prisa.", "After it the person decides, in no haste."
+        )
+    if not newly:
+        return ""
+    one, offices = newly[0]
+    name, to = words.quote(words.step(core.book.activity_of[one.id])), to_the_role(words, offices[0])
+    whose = the_role(words, offices[0])
+    return words.pick(f"Después le toca {to}: {name}.", f"After it, it is up to {whose}: {name}.")
+
+
+def _after_it(scene: Scene, thing: Thing, step: Step) -> Thing:
+    """How a thing stands once a step is done."""
+    after, moves = thing.copy(), scene.world.core.stepper.moves(thing.kind, step.id, thing.values) or {}
+    after.values.update({track: target for track, (_source, target) in moves.items()})
+    after.values.update({f"told_{right}": "yes" for right in step.tells})
+    after.values.update({name: value for name, value in step.sets.items() if isinstance(value, str)})
+    return after
+
+
+def _newly(scene: Scene, before: Thing, after: Thing) -> Iterator[tuple[Step, tuple[str, ...]]]:
+    """The awaited steps that offices can take without harm after something, and none could before."""
+    core, changed = scene.world.core, _changed(before, after)
+    for step, _offices, alike in awaited(core.stepper, before.kind):
+        if changed.isdisjoint(_read_by(core.stepper, step.id)) or scene.is_under_way(before, step.id):
+            continue
+        can = [same for same in alike if core.harmless(after, step.id, same[0])]
+        if can and not any(core.harmless(before, step.id, same[0]) for same in alike):
+            yield step, tuple(office for same in can for office in same)
+
+
+def _is_asked(scene: Scene, before: Thing, after: Thing, choice: Choice) -> bool:
+    """Whether the person can decide something after a step that they could not before."""
+    core, changed = scene.world.core, _changed(before, after)
+    own = [role for role in core.stepper.rules[choice.options[0]].by if scene.is_person(role)]
+    if not own or (choice.simulation is not None and choice.simulation.stay):
+        return False
+    return any(
+        core.allowed(after, one, own[0]) and not core.allowed(before, one, own[0])
+        for one in choice.options
+        if not changed.isdisjoint(_read_by(core.stepper, one))
+    )
+
+
+def _changed(before: Thing, after: Thing) -> set[str]:
+    return {name for name, value in after.values.items() if before.values[name] != value}
+
+
+@kept(4_000)
+def _read_by(stepper: Stepper, step: str) -> frozenset[str]:
+    """The variables of its own thing that a step's guard reads."""
+    return frozenset(str(a.name) for a in g.atoms(stepper.rules[step].guard) if isinstance(a, g.Is))
