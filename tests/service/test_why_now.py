@@ -217,7 +217,7 @@ def test_what_is_ones_own_and_due_in_a_time_is_known_before_it_passes(desk: Serv
     desk.play([OFFICER], "es")
     bed = ["«Dar una cama segura para esta noche»: lunes 4 ene, 16:25 (meta de práctica)"]
     assert due(desk, DAY // 2) == bed and due(desk, 60) == []  # the control: nothing is due in an hour
-    assert any(told.startswith("“Tell of their rights”: ") for told in due(desk, 7 * DAY, "en"))
+    assert any(told.startswith("“Inform of their rights”: ") for told in due(desk, 7 * DAY, "en"))
     assert [row.told for row in desk.state("es").own_due if row.is_next] == bed
     take(desk, "give_first_night", "tell_rights")
     assert due(desk, DAY // 2) == []

@@ -113,9 +113,10 @@ def agreed_nights(scene: Scene, events: Sequence[Event]) -> tuple[frozenset[int]
     for case in scene.cases():
         periods = list(_periods(scene, case))
         for event in events if periods else ():
-            if event.subject == case.id and event.lifecycle == "done" and scene.record.holds(event):
-                if any(one.step == event.step and a < event.seq < b for one, a, b in periods):
-                    given[case.id, event.sim_min] = event.seq, event.step or ""
+            if event.subject != case.id or event.lifecycle != "done" or not scene.record.holds(event):
+                continue
+            if any(one.step == event.step and a < event.seq < b for one, a, b in periods):
+                given[case.id, event.sim_min] = event.seq, event.step or ""
     over = frozenset(event.seq for event in events if _is_of_night(scene, event, given))
     minutes = {(event.subject, event.sim_min) for event in events if event.seq in over}
     return frozenset(seq for key, (seq, _step) in given.items() if key in minutes), over

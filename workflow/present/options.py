@@ -8,6 +8,7 @@ from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Payment, Step
+from workflow.pathway.missing import Missing
 from workflow.present import moments
 from workflow.present.act_minutes import minutes_of
 from workflow.present.agreements import is_for_contact, is_for_nights
@@ -174,20 +175,37 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     """Whether a step that cannot be taken now is one to look forward to: none that harms, ends something or
     says no, none that is for what may never come about, as abuse or a person who is gone, and none that what
     is given for the case speaks against."""
-    stepper, book = scene.world.core.stepper, scene.world.core.book
+    stepper = scene.world.core.stepper
     if step.always_harms or step.refuses:
         return False
-    if is_ending(stepper, step):
-        return False
-    activity = book.activities[book.activity_of[step.id]]
-    is_on_the_way = activity.behaviour is not None and not activity.behaviour.stay
-    if not scene.is_person(role) and not is_on_the_way and activity.deadline is None:
+    if is_ending(stepper, step) or not (scene.is_person(role) or _is_looked_for(scene, step)):
         return False
     refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
     return refusal is not None and not any(
-        scene.is_given(thing.kind, part.variable)
-        or (part.variable == WHEREABOUTS and leads_away({WHEREABOUTS: part.needed[0]}))
+        scene.is_given(thing.kind, part.variable) or _may_never_come(scene, thing, part, role)
         for part in refusal.missing
+    )
+
+
+def _is_looked_for(scene: Scene, step: Step) -> bool:
+    """Whether a step is taken of itself in time, or has a time in which it is to be taken."""
+    book = scene.world.core.book
+    activity = book.activities[book.activity_of[step.id]]
+    return activity.deadline is not None or (activity.behaviour is not None and not activity.behaviour.stay)
+
+
+def _may_never_come(scene: Scene, thing: Thing, missing: Missing, role: str) -> bool:
+    """Whether what is missing is that somebody is gone, or, for an office, comes only of what is neither the
+    person's choice nor looked for, as a report of abuse."""
+    variable, stepper = missing.variable, scene.world.core.stepper
+    if not isinstance(variable, str):
+        return False
+    if variable == WHEREABOUTS and leads_away({WHEREABOUTS: missing.needed[0]}):
+        return True
+    bringing = () if scene.is_person(role) else stepper.bringing(thing.kind, variable, missing.needed)
+    return bool(bringing) and not any(
+        _is_looked_for(scene, scene.pathway.steps[step]) or all(map(scene.is_person, stepper.rules[step].by))
+        for step in bringing
     )
 
 
