@@ -96,7 +96,7 @@ def not_next(desk: Service, notice: str) -> set[str]:
 def test_what_a_notice_calls_a_turn_is_next_in_a_list(tmp_path: Path, played: Sequence[str]) -> None:
     opened = at_the_desk(tmp_path, CASES, played)
     desk, chance, stops = next(opened), random.Random(1), 0
-    for _week in range(8):
+    for _week in range(16):
         for _step in range(4):
             case, role = chance.choice(("V1", "V2")), chance.choice(played)
             rows = desk.steps(case, role, "es")
