@@ -12,8 +12,9 @@ from tests.review.made import Class, begun, refused, review_of, sealed
 from workflow.case.fold import fold
 from workflow.case.state import WorldState
 from workflow.log.base import Event
+from workflow.record import at_rest
 from workflow.record.record import Record
-from workflow.review import reading
+from workflow.review import folds, packed, reading
 from workflow.review.cases import Case, cases_of
 from workflow.review.past import Past
 from workflow.review.reading import Reading
@@ -41,8 +42,9 @@ def _of_case(state: WorldState, things: Collection[str]) -> dict[str, object]:
     return every | by_key | {"things": {id: thing for id, thing in state.things.items() if id in things}}
 
 
-def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, review: Review) -> None:
+def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, few: None) -> None:
     told = waited = 0
+    review = review_of(*(made.folder / name for name in made.hashes))
     for one in review.readings:
         if one.happened is None or one.world is None:
             continue
@@ -50,6 +52,7 @@ def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, re
         assert one.happened.all_rows() == alone.all_rows()
         told += 1
         waited += sum(len(alone.stretches(thing)) for thing in alone.things())
+    review.close()
     assert told > 3 and waited > 20
 
 
@@ -92,11 +95,16 @@ def test_a_case_stands_as_it_stood_in_the_whole_session(made: Class, review: Rev
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hardly any event stays in memory or is read together with others, and states are kept often."""
+    """Hardly any event stays in memory or is read together with others, states are kept often, and what
+    happened is packed at once."""
     monkeypatch.setattr(kept_events, "_AT_HAND", 3)
     monkeypatch.setattr(kept_events, "_AT_ONCE", 2)
     monkeypatch.setattr(kept_events, "_AT_FIRST", 1)
     monkeypatch.setattr(reading, "_LEAST", 2)
+    monkeypatch.setattr(folds, "_RESTS_AFTER", 1)
+    monkeypatch.setattr(folds, "_LONG", 1)
+    monkeypatch.setattr(at_rest, "_OPEN", 1)
+    monkeypatch.setattr(packed, "_MANY", 1)
 
 
 def test_what_is_read_again_is_what_was_read(

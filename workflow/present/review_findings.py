@@ -43,9 +43,10 @@ _HOW: dict[str, tuple[str, str]] = {
 }
 
 
-def first_rows(scene: Scene, found: tuple[Wrong, ...], apart: Sequence[Wrong] = ()) -> tuple[WrongRow, ...]:
+def first_rows(scene: Scene, wrong: Sequence[Wrong], apart: Sequence[Wrong] = ()) -> tuple[WrongRow, ...]:
     """The first of each sort, the earliest of them first; then the sorts of which there is none; `apart` is
     what was not the table's, and told in a row of its own."""
+    found = tuple(wrong)
     first = first_of(found)
     ordered = sorted(first.values(), key=lambda one: found.index(one))
     rows = [_row(scene, one) for one in ordered]

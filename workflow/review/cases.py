@@ -16,6 +16,7 @@ from workflow.record.record import Record
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.knowing import from_known
+from workflow.review.packed import packed
 from workflow.review.reading import Reading
 from workflow.review.telling import beyond_by_form, beyond_need, telling_of
 from workflow.review.waits import Wait, until_over, waits
@@ -39,12 +40,12 @@ class Case:
     until: int
     end: str
     ended: bool
-    wrongs: tuple[Wrong, ...]
+    wrongs: Sequence[Wrong]
     roles: frozenset[str]
     steps: frozenset[str]
     numbers: Mapping[Sort, int]
     kinds: tuple[Wrong, ...]
-    apart: tuple[Wrong, ...] = ()
+    apart: Sequence[Wrong] = ()
 
 
 def cases_of(reading: Reading) -> tuple[Case, ...]:
@@ -111,12 +112,12 @@ def _case(
         until=until,
         end=end,
         ended=ended,
-        wrongs=found,
+        wrongs=packed(found),
         roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
         steps=frozenset(row.step for row in attempts if row.step),
         numbers=Counter(one.sort for one in found),
         kinds=tuple({(one.sort, one.activity, one.fault, one.how): one for one in reversed(found)}.values()),
-        apart=tuple(one for one in every if one.whose != "table"),
+        apart=packed(tuple(one for one in every if one.whose != "table")),
     )
 
 
