@@ -15,10 +15,13 @@ from workflow.log.base import Event
 from workflow.record import at_rest
 from workflow.record.record import Record
 from workflow.review import folds, packed, reading
-from workflow.review.cases import Case, cases_of
+from workflow.review.cases import Case, cases_of, each_once, first_of_all, refused_once
+from workflow.review.findings import SORTS
+from workflow.review.packed import of_sorts
 from workflow.review.past import Past
-from workflow.review.reading import Reading
+from workflow.review.reading import Reading, book_of
 from workflow.review.review import Review
+from workflow.review.sources import files_of
 from workflow.service import Service
 from workflow.store import kept_events
 from workflow.store.looking import open_log
@@ -116,6 +119,38 @@ def test_what_is_read_again_is_what_was_read(
     again = review_of(*(made.folder / name for name in made.hashes))
     assert all_told(again) == wanted
     again.close()
+
+
+def test_what_is_counted_of_cases_is_what_is_told_of_them(made: Class, few: None) -> None:
+    review = review_of(*(made.folder / name for name in made.hashes))
+    refused_at_all = begun_at_all = 0
+    for one in review.readings:
+        cases = cases_of(one)
+        told = each_once(cases, *SORTS)
+        refusals = [wrong for _case, wrong in told if wrong.sort == "refused"]
+        assert refused_once(cases) == (len(refusals), sum(wrong.is_told_as_fault for wrong in refusals))
+        first = first_of_all(cases, "fault", "late", "refused")
+        assert first == next((pair for pair in told if pair[1].sort != "unfound"), None)
+        for case in cases:
+            assert list(of_sorts(case.wrongs, SORTS[:1])) == [w for w in case.wrongs if w.sort == "fault"]
+        refused_at_all, begun_at_all = refused_at_all + len(refusals), begun_at_all + (first is not None)
+    review.close()
+    assert refused_at_all > 2 and begun_at_all > 6
+
+
+def test_while_a_log_is_read_the_collector_is_spared_and_not_afterwards(made: Class) -> None:
+    paths = [made.folder / name for name in made.hashes]
+    review = Review(files_of(paths), (), lambda _digest, text: book_of(text), lambda _record: None)
+    assert review.go_on(0.0) and gc.get_freeze_count() > 0
+    while review.go_on(1.0):
+        pass
+    assert gc.get_freeze_count() == 0
+    review.close()
+    again = Review(files_of(paths), (), lambda _digest, text: book_of(text), lambda _record: None)
+    again.go_on(0.0)
+    assert gc.get_freeze_count() > 0
+    again.close()
+    assert gc.get_freeze_count() == 0
 
 
 def test_control_an_event_of_another_session_is_noticed(made: Class, review: Review, few: None) -> None:

@@ -1,15 +1,15 @@
-"""What went wrong in a case, packed where it is much: a long log may have a hundred thousand refusals."""
+"""What went wrong in a case, its refusals packed where it is much: a long log may have a million of them."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import overload
 
 from pydantic import TypeAdapter
 
-from workflow.review.findings import Wrong
+from workflow.review.findings import Sort, Wrong
 
 _MANY = 64
 """What is fewer stays as it is."""
@@ -20,13 +20,21 @@ def packed(found: tuple[Wrong, ...]) -> Sequence[Wrong]:
     return found if len(found) < _MANY else _Packed(found)
 
 
-class _Packed(Sequence[Wrong]):
-    """Opened as it is asked for. What was asked for last stays open."""
+def of_sorts(found: Sequence[Wrong], sorts: Collection[Sort]) -> Iterable[Wrong]:
+    """What is of these sorts, in order; nothing is opened for sorts other than refusals."""
+    every = found.marked if isinstance(found, _Packed) and "refused" not in sorts else found
+    return (one for one in every if one.sort in sorts)
 
-    __slots__ = ("_number", "_packed")
+
+class _Packed(Sequence[Wrong]):
+    """Opened as it is asked for. What was asked for last stays open, and the first and all that is `marked`:
+    no refusal."""
+
+    __slots__ = ("_first", "_number", "_packed", "marked")
 
     def __init__(self, found: tuple[Wrong, ...]) -> None:
-        self._number = len(found)
+        self._number, self._first = len(found), found[0]
+        self.marked = tuple(one for one in found if one.sort != "refused")
         self._packed = zlib.compress(_adapter().dump_json(found, exclude_defaults=True), 1)
 
     def __len__(self) -> int:
@@ -39,7 +47,7 @@ class _Packed(Sequence[Wrong]):
     def __getitem__(self, index: slice) -> tuple[Wrong, ...]: ...
 
     def __getitem__(self, index: int | slice) -> Wrong | tuple[Wrong, ...]:
-        return _opened(self._packed)[index]
+        return self._first if index == 0 else _opened(self._packed)[index]
 
     def __iter__(self) -> Iterator[Wrong]:
         return iter(_opened(self._packed))
