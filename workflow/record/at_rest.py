@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 V = TypeVar("V")
 
-_OPEN = 64
+_OPEN = 16
 """Things that lie open at most once nothing more is told of any."""
 _QUICK = 1
 """How hard zlib tries: harder takes longer and hardly saves more."""
