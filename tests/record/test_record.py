@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -342,6 +343,11 @@ def _everybody_is_first(self: Queues, resource: str, _state: Any, _setting: Any)
     return dict.fromkeys(self._waiting.get(resource, ()), 1)
 
 
+def _opens_without_keeping(self: AtRest[Any], thing: str) -> Any:
+    known = self._before.get(thing)
+    return self._packing.read(zlib.decompress(self._packed[thing])) if known is None else known
+
+
 _PLAIN = Course.plain
 
 
@@ -373,7 +379,7 @@ WRONG: tuple[tuple[Check, Make, type[Any], str, Any], ...] = (
     (present_waits_are_the_worlds, full, Queues, "places", _everybody_is_first),
     (present_waits_are_the_worlds, full, Queues, "touched", lambda self, things: set()),
     (same_at_rest, full, Course, "plain", _without_the_last),
-    (same_at_rest, full, AtRest, "rest", lambda self: self._before.clear() or dict.clear(self)),
+    (same_at_rest, full, AtRest, "__missing__", _opens_without_keeping),
     (present_waits_are_the_worlds, full, Waits, "_brought", lambda self, event: None),
     (money_is_what_was_spent, full, Money, "_add", _forgets_what_is_given_back),
     (money_is_what_was_spent, full, Money, "_add", _forgets_what_is_left_unpaid),

@@ -39,9 +39,8 @@ class AtRest(dict[str, V]):
     def __init__(self, packing: Packing[V]) -> None:
         super().__init__()
         self._packing = packing
-        self._order: dict[str, None] = {}
         self._before: dict[str, V] = {}
-        self._packed: dict[str, bytes] = {}
+        self._packed: dict[str, bytes] = {}  # of all things in order; empty while it lies open
         self._is_over = False
 
     def rest(self) -> None:
@@ -60,39 +59,38 @@ class AtRest(dict[str, V]):
     def __missing__(self, thing: str) -> V:
         if thing in self._before:
             value = self._before.pop(thing)
-        elif self._is_over:
-            if super().__len__() >= _OPEN:
-                super().clear()
-            value = self._packing.read(zlib.decompress(self._packed[thing]))
         else:
-            value = self._packing.read(zlib.decompress(self._packed.pop(thing)))
+            value = self._packing.read(zlib.decompress(self._packed[thing]))
+            if not self._is_over:  # it may change
+                self._packed[thing] = b""
+            elif super().__len__() >= _OPEN:
+                super().clear()
         super().__setitem__(thing, value)
         return value
 
     def __setitem__(self, thing: str, value: V) -> None:
-        self._order[thing] = None
         self._before.pop(thing, None)
-        self._packed.pop(thing, None)
+        self._packed[thing] = b""
         super().__setitem__(thing, value)
 
     def get(self, thing: str, default: Any = None) -> Any:
         """What is kept of a thing."""
-        return self[thing] if thing in self._order else default
+        return self[thing] if thing in self._packed else default
 
     def setdefault(self, thing: str, default: Any = None) -> Any:
         """What is kept of a thing; where nothing is, this from now on."""
-        if thing not in self._order:
+        if thing not in self._packed:
             self[thing] = default
         return self[thing]
 
     def __contains__(self, thing: object) -> bool:
-        return thing in self._order
+        return thing in self._packed
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._packed)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._order)
+        return iter(self._packed)
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
         """The things."""
