@@ -81,12 +81,12 @@ def made(path: Path, events: int, times: int) -> None:
 
 
 def first_rows(service: Service, path: Path) -> None:
-    """Open a log until the words of the first events of its first case are there."""
+    """Open a log until the first events of its first case are told in words, as in a window."""
     service.review([path], [], "es")
     while True:
         service.read_on("es")
         rows = service.review_cases(Asked(), "es").rows
-        if rows and len(seqs := service.review_case(0, rows[0].case, "es").seqs) >= 20:
+        if rows and (seqs := service.review_case(0, rows[0].case, "es").seqs):
             service.review_events(0, seqs[:256], "es")
             return
 
@@ -101,21 +101,27 @@ def read_whole(service: Service) -> float:
             return longest
 
 
-def questions(service: Service) -> dict[str, tuple[float, float]]:
-    """What each question costs once all is read, asked for the second time; processor and wall."""
-    case = service.review_case(0, "V1", "es")
+def questions(service: Service) -> dict[str, tuple[float, float, float]]:
+    """What each question costs once all is read, of the case in the middle of the list: the second time, of
+    the processor and of the wall, and the first time, of the processor."""
+    rows, *listed = timed(lambda: service.review_cases(Asked(), "es").rows)
+    print(f"all {len(rows)} cases listed for the first time: {listed[0]:.1f} s")
+    id = rows[len(rows) // 2].case
+    case, *told = timed(lambda: service.review_case(0, id, "es"))
+    print(f"the first case that is told, with the whole at a glance: {told[0]:.1f} s")
+    there = [seq for seq in case.seqs if seq >= case.begun]  # its proceeding may have been there before
     asks: dict[str, Callable[[], object]] = {
         "look for cases": lambda: service.review_cases(Asked(text="caso 1", wrong="fault"), "es"),
         "look for words": lambda: service.review_cases(Asked(text="caso 1"), "es"),
-        "a case": lambda: service.review_case(0, "V2", "es"),
+        "a case": lambda: service.review_case(0, rows[len(rows) // 3].case, "es"),
         "a page of events": lambda: service.review_events(0, _page(case), "es"),
-        "where it stood": lambda: service.review_place(0, "V1", case.seqs[len(case.seqs) // 2]),
-        "the desk at that moment": lambda: service.review_past(0, "V1", case.seqs[len(case.seqs) // 3], "es"),
+        "where it stood": lambda: service.review_place(0, id, case.seqs[len(case.seqs) // 2]),
+        "the desk at that moment": lambda: service.review_past(0, id, there[len(there) // 3], "es"),
     }
     found = {}
     for name, ask in asks.items():
-        ask()
-        found[name] = timed(ask)[1:]
+        first = timed(ask)[1]
+        found[name] = *timed(ask)[1:], first
     return found
 
 
@@ -158,9 +164,10 @@ def measured(path: Path, folder: Path, cases: int | None) -> bool:
     well = first <= (FIRST_OF_LONG if is_long else FIRST)
     well &= not is_long or whole <= WHOLE * max(1.0, events / 1_000_000)
     well &= cases is None or service.review_cases(Asked(), "es").of == cases
-    for name, (took, wall) in questions(service).items():
+    for name, (took, wall, first) in questions(service).items():
         goal = GOALS[name] * (2 if is_long else 1)
-        print(f"{name}: {took * 1000:.0f} ms ({wall * 1000:.0f} ms); goal {goal * 1000:.0f}")
+        told = f"{name}: {took * 1000:.0f} ms ({wall * 1000:.0f} ms), {first * 1000:.0f} at first"
+        print(f"{told}; goal {goal * 1000:.0f}")
         well &= took <= goal
     service.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from tests.record.worlds import Beside, Make, busy, full, lived, panama
 from workflow.log import events as e
+from workflow.log.ancestry import ancestry
+from workflow.record.at_rest import AtRest
 from workflow.record.attempts import DONE, Attempts
 from workflow.record.courses import Course, Reason
 from workflow.record.deadlines import Deadlines
@@ -79,6 +82,20 @@ def what_was_done_is_known(record: Record) -> None:
         assert {step: record.last_done(thing, step) for step in asked} == {
             step: done.get(step) for step in asked
         }
+
+
+def same_at_rest(make: Make, seed: int) -> None:
+    """Packed again and again, and then for good, it tells the same."""
+    beside = at_the_end(make, seed)
+    line = ancestry(beside.world.events, beside.world.state.seq)
+    record = Record(beside.world.core.stepper)
+    record.begin_to_rest()
+    for event in line:
+        record.advance(event)
+        record.rest()
+        record.stretches("")
+    list(record.rest_for_good())
+    assert record.all_rows() == Record.of(beside.world.core.stepper, line).all_rows()
 
 
 def spans_cover_the_life(make: Make, seed: int) -> None:
@@ -248,6 +265,7 @@ def happened(beside: Beside, kind: type[Any]) -> Any:
 
 CHECKS: tuple[Check, ...] = (
     same_by_event_and_whole,
+    same_at_rest,
     spans_cover_the_life,
     waits_add_up,
     present_waits_are_the_worlds,
@@ -325,6 +343,18 @@ def _everybody_is_first(self: Queues, resource: str, _state: Any, _setting: Any)
     return dict.fromkeys(self._waiting.get(resource, ()), 1)
 
 
+def _opens_without_keeping(self: AtRest[Any], thing: str) -> Any:
+    known = self._before.get(thing)
+    return self._packing.read(zlib.decompress(self._packed[thing])) if known is None else known
+
+
+_PLAIN = Course.plain
+
+
+def _without_the_last(self: Course) -> list[Any]:
+    return _PLAIN(self)[:-1]
+
+
 _ADD = Money._add
 
 
@@ -347,6 +377,9 @@ WRONG: tuple[tuple[Check, Make, type[Any], str, Any], ...] = (
     (waits_add_up, full, Waits, "advance", _blind(Waits, e.Cancelled)),
     (waits_add_up, full, Waits, "_ends", lambda self, key, ended: self._keys.add(key)),
     (present_waits_are_the_worlds, full, Queues, "places", _everybody_is_first),
+    (present_waits_are_the_worlds, full, Queues, "touched", lambda self, things: set()),
+    (same_at_rest, full, Course, "plain", _without_the_last),
+    (same_at_rest, full, AtRest, "__missing__", _opens_without_keeping),
     (present_waits_are_the_worlds, full, Waits, "_brought", lambda self, event: None),
     (money_is_what_was_spent, full, Money, "_add", _forgets_what_is_given_back),
     (money_is_what_was_spent, full, Money, "_add", _forgets_what_is_left_unpaid),

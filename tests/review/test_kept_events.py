@@ -12,12 +12,16 @@ from tests.review.made import Class, begun, refused, review_of, sealed
 from workflow.case.fold import fold
 from workflow.case.state import WorldState
 from workflow.log.base import Event
+from workflow.record import at_rest
 from workflow.record.record import Record
-from workflow.review import reading
-from workflow.review.cases import Case, cases_of
+from workflow.review import folds, packed, reading
+from workflow.review.cases import Case, cases_of, each_once, first_of_all, refused_once
+from workflow.review.findings import SORTS
+from workflow.review.packed import of_sorts
 from workflow.review.past import Past
-from workflow.review.reading import Reading
+from workflow.review.reading import Reading, book_of
 from workflow.review.review import Review
+from workflow.review.sources import files_of
 from workflow.service import Service
 from workflow.store import kept_events
 from workflow.store.looking import open_log
@@ -41,8 +45,9 @@ def _of_case(state: WorldState, things: Collection[str]) -> dict[str, object]:
     return every | by_key | {"things": {id: thing for id, thing in state.things.items() if id in things}}
 
 
-def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, review: Review) -> None:
+def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, few: None) -> None:
     told = waited = 0
+    review = review_of(*(made.folder / name for name in made.hashes))
     for one in review.readings:
         if one.happened is None or one.world is None:
             continue
@@ -50,6 +55,7 @@ def test_what_was_folded_on_the_way_is_what_the_events_add_up_to(made: Class, re
         assert one.happened.all_rows() == alone.all_rows()
         told += 1
         waited += sum(len(alone.stretches(thing)) for thing in alone.things())
+    review.close()
     assert told > 3 and waited > 20
 
 
@@ -92,11 +98,16 @@ def test_a_case_stands_as_it_stood_in_the_whole_session(made: Class, review: Rev
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hardly any event stays in memory or is read together with others, and states are kept often."""
+    """Hardly any event stays in memory or is read together with others, states are kept often, and what
+    happened is packed at once."""
     monkeypatch.setattr(kept_events, "_AT_HAND", 3)
     monkeypatch.setattr(kept_events, "_AT_ONCE", 2)
     monkeypatch.setattr(kept_events, "_AT_FIRST", 1)
     monkeypatch.setattr(reading, "_LEAST", 2)
+    monkeypatch.setattr(folds, "_RESTS_AFTER", 1)
+    monkeypatch.setattr(folds, "_LONG", 1)
+    monkeypatch.setattr(at_rest, "_OPEN", 1)
+    monkeypatch.setattr(packed, "_MANY", 1)
 
 
 def test_what_is_read_again_is_what_was_read(
@@ -108,6 +119,38 @@ def test_what_is_read_again_is_what_was_read(
     again = review_of(*(made.folder / name for name in made.hashes))
     assert all_told(again) == wanted
     again.close()
+
+
+def test_what_is_counted_of_cases_is_what_is_told_of_them(made: Class, few: None) -> None:
+    review = review_of(*(made.folder / name for name in made.hashes))
+    refused_at_all = begun_at_all = 0
+    for one in review.readings:
+        cases = cases_of(one)
+        told = each_once(cases, *SORTS)
+        refusals = [wrong for _case, wrong in told if wrong.sort == "refused"]
+        assert refused_once(cases) == (len(refusals), sum(wrong.is_told_as_fault for wrong in refusals))
+        first = first_of_all(cases, "fault", "late", "refused")
+        assert first == next((pair for pair in told if pair[1].sort != "unfound"), None)
+        for case in cases:
+            assert list(of_sorts(case.wrongs, SORTS[:1])) == [w for w in case.wrongs if w.sort == "fault"]
+        refused_at_all, begun_at_all = refused_at_all + len(refusals), begun_at_all + (first is not None)
+    review.close()
+    assert refused_at_all > 2 and begun_at_all > 6
+
+
+def test_while_a_log_is_read_the_collector_is_spared_and_not_afterwards(made: Class) -> None:
+    paths = [made.folder / name for name in made.hashes]
+    review = Review(files_of(paths), (), lambda _digest, text: book_of(text), lambda _record: None)
+    assert review.go_on(0.0) and gc.get_freeze_count() > 0
+    while review.go_on(1.0):
+        pass
+    assert gc.get_freeze_count() == 0
+    review.close()
+    again = Review(files_of(paths), (), lambda _digest, text: book_of(text), lambda _record: None)
+    again.go_on(0.0)
+    assert gc.get_freeze_count() > 0
+    again.close()
+    assert gc.get_freeze_count() == 0
 
 
 def test_control_an_event_of_another_session_is_noticed(made: Class, review: Review, few: None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from workflow.case.state import Background, Due, Intent, Job, Thing, WorldState
@@ -124,10 +125,16 @@ def _case_opened(state: WorldState, event: Event, what: e.CaseOpened) -> None:
 
 def _enabled(state: WorldState, event: Event, what: e.Enabled) -> None:
     key = event.key
-    state.decided[key] = (what.visit, what.uptake)
+    state.decided[key] = _decision(what.visit, what.uptake)
     if what.uptake:
         state.attempts[key] = state.attempts.get(key, 0) + 1
         state.intents[key] = Intent(*key, event.role or "", _minute(event, what.due), what.visit)
+
+
+@lru_cache(maxsize=256)
+def _decision(visit: int, uptake: bool) -> tuple[int, bool]:
+    """One and the same for all: a long log has hundreds of thousands, and few that differ."""
+    return visit, uptake
 
 
 def _minute(event: Event, due: int | None) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import count
 
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.exercise.terms import Terms
@@ -22,8 +25,8 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.review.cases import Case, apart_once, each_once
-from workflow.review.findings import SORTS, Wrong
+from workflow.review.cases import Case, apart_once, each_once, first_of_all, refused_once
+from workflow.review.findings import Wrong
 from workflow.review.waits import Wait
 from workflow.rows.report import ActionRow
 from workflow.rows.review import GlanceRow, SheetRow
@@ -46,7 +49,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     cases = tuple(review.cases.values())
     if is_part(review.reading):
         return _of_a_part(review, scene, title, cases, sheet)
-    waits = _waits(review)
+    waits = _Waited.of(review)
     return (
         GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
@@ -61,7 +64,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         ),
         _late(review, scene, cases),
         _waited(review, scene, waits),
-        _nobody(scene, waits),
+        _nobody(scene, waits.by_nobody),
         GlanceRow(scene.words.pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
     )
 
@@ -85,9 +88,38 @@ def _of_a_part(
     )
 
 
-def _waits(review: ReviewScene) -> tuple[tuple[Case, Wait], ...]:
-    """What was waited for, each once: several cases may share a proceeding."""
-    return tuple((case, wait) for case, waits in waits_once(review) for wait in waits)
+@dataclass(frozen=True, slots=True)
+class _Waited:
+    """What was waited for, each once: `longest` are the first of what somebody made wait for and then began,
+    of which there are `begun`, `by_nobody` says how often each step was begun by nobody."""
+
+    longest: tuple[tuple[Case, Wait], ...]
+    begun: int
+    by_nobody: Counter[str]
+
+    @staticmethod
+    def of(review: ReviewScene) -> _Waited:
+        """Of all cases, of which there may be thousands: nothing else is kept of them."""
+        begun, by_nobody = count(), Counter[str]()
+
+        def each() -> Iterator[tuple[Case, Wait]]:
+            for case, wait in _waits(review):
+                if not wait.role:
+                    by_nobody[wait.activity] += 1
+                elif wait.waited:
+                    next(begun)
+                    yield case, wait
+
+        longest = nsmallest(_NAMED, each(), key=_longest_first)
+        return _Waited(tuple(longest), next(begun), by_nobody)
+
+
+def _waits(review: ReviewScene) -> Iterator[tuple[Case, Wait]]:
+    return ((case, wait) for case, waits in waits_once(review) for wait in waits)
+
+
+def _longest_first(pair: tuple[Case, Wait]) -> tuple[int, int]:
+    return -pair[1].waited, pair[1].since
 
 
 def beside(review: ReviewScene) -> tuple[str, ...]:
@@ -106,17 +138,12 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     if is_part(review.reading):
         far, ended = up_to(review.reading, scene.language), outcome_row(scene, cases).text if cases else "—"
         return f"{far[:1].upper()}{far[1:]}: {ended}", first, unknown, longest
-    begun = [wait for _case, wait in _begun(_waits(review))]
+    waited = (pair for pair in _waits(review) if pair[1].role and pair[1].waited)
+    begun = [wait for _case, wait in sorted(waited, key=_longest_first)]
     own = [wait for wait in begun if not review.reading.table.is_programs(wait.role)]
     if begun:
         longest = _wait(review, scene, (own or begun)[0])
     return outcome_row(scene, cases).text if cases else "—", first, str(len(faults)), longest
-
-
-def _begun(waits: Sequence[tuple[Case, Wait]]) -> list[tuple[Case, Wait]]:
-    """What somebody made wait for and then began, the longest first."""
-    begun = [pair for pair in waits if pair[1].role and pair[1].waited]
-    return sorted(begun, key=lambda pair: (-pair[1].waited, pair[1].since))
 
 
 def with_actions(
@@ -206,12 +233,12 @@ def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
 
 def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
     heading = scene.words.pick("Qué salió mal primero", "What went wrong first")
-    found = each_once(cases, "fault", "late", "refused")
-    if not found:
+    found = first_of_all(cases, "fault", "late", "refused")
+    if found is None:
         return GlanceRow(
             heading, scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
         )
-    case, one = found[0]
+    case, one = found
     return GlanceRow(heading, f"{case.id}. {sentence(scene, one)}", one.seq, case.id)
 
 
@@ -224,9 +251,9 @@ def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
 
 def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     """How much of each sort; of a refused attempt that is a fault, too, that it is counted among both."""
-    found = [one for _case, one in each_once(cases, *SORTS)]
+    found = [one for _case, one in each_once(cases, "fault", "late", "unfound")]
     whole, how = Counter(one.sort for one in found), Counter(one.how for one in found)
-    both = sum(one.is_told_as_fault for one in found)
+    refusals, both = refused_once(cases)
     pick = scene.words.pick
     told = (
         pick(
@@ -243,7 +270,7 @@ def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
         f"{how['attempted']}; by omission: {how['omitted']}{told}).",
     )
     late = _passed(scene, [one for one in found if one.sort == "late"])
-    refused = pick(f"Intentos rechazados: {whole['refused']}", f"Refused attempts: {whole['refused']}")
+    refused = pick(f"Intentos rechazados: {refusals}", f"Refused attempts: {refusals}")
     if both:
         refused += pick(f" (son también faltas intentadas: {both})", f" (also attempted faults: {both})")
     told = f"{faults} {late} {refused}."
@@ -306,19 +333,18 @@ def _none_late(scene: Scene, cases: Sequence[Case]) -> str:
     return pick("Ningún plazo venció sin hacerse.", "No deadline passed without what was due.")
 
 
-def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
+def _waited(review: ReviewScene, scene: Scene, waits: _Waited) -> GlanceRow:
     words = scene.words
     heading = words.pick("Quién esperó a quién", "Who waited for whom")
-    begun = _begun(waits)
-    if not begun:
+    if not waits.begun:
         return GlanceRow(
             heading,
             words.pick(
                 "De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for."
             ),
         )
-    told = [f"{_wait(review, scene, wait)}, {from_to(scene, wait)}" for _case, wait in begun[:_NAMED]]
-    more = len(begun) - _NAMED
+    told = [f"{_wait(review, scene, wait)}, {from_to(scene, wait)}" for _case, wait in waits.longest]
+    more = waits.begun - _NAMED
     tail = (
         ""
         if more <= 0
@@ -326,9 +352,10 @@ def _waited(review: ReviewScene, scene: Scene, waits: Sequence[tuple[Case, Wait]
         if more == 1
         else words.pick(f" Hubo {more} esperas más cortas.", f" There were {more} shorter waits.")
     )
-    asked = begun[0][1].request
+    case, wait = waits.longest[0]
+    asked = wait.request
     seq = shown_of(review.reading, asked) if asked else 0
-    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, begun[0][0].id if seq else "")
+    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, case.id if seq else "")
 
 
 def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
@@ -339,9 +366,8 @@ def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
     return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 
-def _nobody(scene: Scene, waits: Sequence[tuple[Case, Wait]]) -> GlanceRow:
+def _nobody(scene: Scene, found: Counter[str]) -> GlanceRow:
     words = scene.words
-    found = Counter(wait.activity for _case, wait in waits if not wait.role)
     names = [
         f"{words.quote(words.step(activity))} ({number})" for activity, number in found.most_common(_NAMED)
     ]

@@ -43,6 +43,13 @@ def case_list(scenes: Sequence[tuple[ReviewScene, str, str]], asked: Asked) -> C
 
 
 def _row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
+    """A case of a session that is read: worked out once, since there may be thousands."""
+    if case.id not in told.listed:
+        told.listed[case.id] = _made_row(told, session, case)
+    return told.listed[case.id]
+
+
+def _made_row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
     scene = told.scene
     assert scene is not None
     length = moments.from_now(case.until - case.opened, scene.language)

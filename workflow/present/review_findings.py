@@ -44,10 +44,11 @@ _HOW: dict[str, tuple[str, str]] = {
 
 
 def first_rows(
-    scene: Scene, found: tuple[Wrong, ...], apart: Sequence[Wrong] = (), *, is_part: bool = False
+    scene: Scene, wrong: Sequence[Wrong], apart: Sequence[Wrong] = (), *, is_part: bool = False
 ) -> tuple[WrongRow, ...]:
     """The first of each sort, the earliest of them first; then the sorts of which there is none, where all of
     the log holds; `apart` is what was not the table's, and told in a row of its own."""
+    found = tuple(wrong)
     first = first_of(found)
     ordered = sorted(first.values(), key=lambda one: found.index(one))
     rows = [_row(scene, one) for one in ordered]

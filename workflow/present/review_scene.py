@@ -26,7 +26,7 @@ from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
 from workflow.rows import EventRow
 from workflow.rows.map import MapState
-from workflow.rows.review import GlanceRow
+from workflow.rows.review import GlanceRow, ReviewedCase
 from workflow.scenario.moves import Moves
 
 
@@ -63,6 +63,11 @@ class ReviewScene:
         """What can be read of each case, as it is looked through: filled by whoever looks for cases."""
         return {}
 
+    @cached_property
+    def listed(self) -> dict[str, ReviewedCase]:
+        """Each case as it stands in the list: filled by whoever looks for cases."""
+        return {}
+
     @property
     def goes_on(self) -> bool:
         """Whether the log ends before its exercise does."""
@@ -94,9 +99,13 @@ class ReviewScene:
             return ()
         events = self.reading.events
         found = list(events.along([seq for seq in seqs if 0 < seq <= len(events)]))
+        things = {event.subject for event in found}
+        cases = [case for case in self.cases.values() if not things.isdisjoint(case.things)]
+        apart = {one.seq: one for case in cases for one in case.apart}
+        beyond = {one.seq: one for case in cases for one in (*case.wrongs, *case.apart) if one.telling}
         return tuple(
             self._with_whose(
-                self._with_clocks(self._told_beyond(self._of_exercise(row, event)), event), event
+                self._with_clocks(self._told_beyond(self._of_exercise(row, event), beyond), event), apart
             )
             for row, event in zip(event_rows(self.scene, found, by_date=True), found, strict=True)
         )
@@ -108,9 +117,9 @@ class ReviewScene:
         told = "" if scenario is None else in_its_words(scene, scenario, event)
         return replace(row, text=told, told=told) if told else row
 
-    def _told_beyond(self, row: EventRow) -> EventRow:
+    def _told_beyond(self, row: EventRow, found: Mapping[int, Wrong]) -> EventRow:
         """What was told beyond need, as a fault: with the right that it touches."""
-        one = self._beyond.get(row.seq)
+        one = found.get(row.seq)
         if one is None or one.telling is None:
             return row
         assert self.scene is not None
@@ -131,25 +140,14 @@ class ReviewScene:
         told = f"{words.quote(row.step_name)}: {words.pick('hecho', 'done')}" if is_done else row.told
         return replace(row, told=f"{words.sentence(told)} {clocks}")
 
-    def _with_whose(self, row: EventRow, event: Event) -> EventRow:
+    def _with_whose(self, row: EventRow, apart: Mapping[int, Wrong]) -> EventRow:
         """What went wrong and was not the table's, with why it is not."""
-        one = self._apart.get(event.seq)
+        one = apart.get(row.seq)
         if one is None:
             return row
         assert self.scene is not None
         why = self.scene.words.sentence(whose(self.scene, one))
         return replace(row, text=f"{why} {row.text}", told=f"{why} {row.told}")
-
-    @cached_property
-    def _beyond(self) -> dict[int, Wrong]:
-        cases = self.cases.values()
-        return {
-            one.seq: one for case in cases for one in (*case.wrongs, *case.apart) if one.telling is not None
-        }
-
-    @cached_property
-    def _apart(self) -> dict[int, Wrong]:
-        return {one.seq: one for case in self.cases.values() for one in case.apart}
 
     # -- the map --------------------------------------------------------------------------------------
 

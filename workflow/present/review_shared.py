@@ -3,7 +3,7 @@ once, however many people it is of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.present.review_scene import ReviewScene
 from workflow.present.words import Words
@@ -38,13 +38,11 @@ def _named(words: Words, of: Sequence[str], every: Sequence[str]) -> str:
     return words.listed(list(of), ("y", "and"))
 
 
-def waits_once(review: ReviewScene) -> tuple[tuple[Case, tuple[Wait, ...]], ...]:
+def waits_once(review: ReviewScene) -> Iterator[tuple[Case, tuple[Wait, ...]]]:
     """Each case with what it waited for, what several share with the first of them only: so each minute of a
     proceeding is counted once."""
     told: set[str] = set()
-    found = []
     for case in review.cases.values():
         waits = waits_of(review.reading, case)
-        found.append((case, tuple(wait for wait in waits if wait.thing not in told)))
+        yield case, tuple(wait for wait in waits if wait.thing not in told)
         told.update(case.things)
-    return tuple(found)

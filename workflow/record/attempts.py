@@ -26,8 +26,8 @@ class AttemptTables:
 
     rows: dict[str, list[Attempt]] = field(default_factory=dict)
     open: dict[Key, int] = field(default_factory=dict)
-    latest: dict[Key, int] = field(default_factory=dict)
-    meant: dict[Key, tuple[str | None, int | None]] = field(default_factory=dict)
+    latest: dict[str, dict[str, int]] = field(default_factory=dict)
+    meant: dict[str, dict[str, tuple[str | None, int | None]]] = field(default_factory=dict)
 
 
 class Attempts:
@@ -83,14 +83,14 @@ class Attempts:
 
     def _enabled(self, event: Event, what: e.Enabled) -> None:
         """A colleague means to ask, in a role and at a minute: a full queue turns colleagues away, too."""
-        self.tables.meant[event.key] = (event.role, what.due)
+        self.tables.meant.setdefault(event.subject or "", {})[event.activity] = (event.role, what.due)
 
     def _requested(self, event: Event, what: e.Requested) -> None:
         index = self._add(event, simulated=what.simulated)
         self.tables.open[event.key] = index
 
     def _refused(self, event: Event, what: e.Refused) -> None:
-        meant = self.tables.meant.pop(event.key, None) if what.full else None
+        meant = self._no_longer_meant(event) if what.full else None
         self._add(
             event,
             simulated=meant == (event.role, event.sim_min),
@@ -101,6 +101,9 @@ class Attempts:
             under_way=what.under_way,
             full=what.full,
         )
+
+    def _no_longer_meant(self, event: Event) -> tuple[str | None, int | None] | None:
+        return self.tables.meant.get(event.subject or "", {}).pop(event.activity, None)
 
     def _add(self, event: Event, **more: Any) -> int:
         thing, step = event.subject or "", event.step or ""
@@ -117,7 +120,7 @@ class Attempts:
                 **more,
             )
         )
-        self.tables.latest[thing, step] = len(rows) - 1
+        self.tables.latest.setdefault(thing, {})[step] = len(rows) - 1
         return len(rows) - 1
 
     def _done(self, event: Event, what: e.Done | e.Failed) -> None:
@@ -130,7 +133,7 @@ class Attempts:
         if what.stage == "requested":  # the clock asked in vain
             self._add(event, became="no_longer_possible", ended=event.sim_min, ended_by=event.seq)
         elif what.stage == "enabled":  # nobody had asked
-            self.tables.meant.pop(event.key, None)
+            self._no_longer_meant(event)
         else:
             self._end(event, "called_off" if what.called_off_by else "no_longer_possible")
 
@@ -152,13 +155,13 @@ class Attempts:
             ended_by=event.seq,
             outcome=outcome,
         )
-        self.tables.latest[thing, event.step or ""] = index
+        self.tables.latest.setdefault(thing, {})[event.step or ""] = index
         self._note_done(thing, index)
 
     def _fault(self, event: Event, what: e.FaultRecorded) -> None:
         """A fault that was attempted or committed is told right after what became of the attempt."""
         thing = event.subject or ""
-        index = self.tables.latest.get((thing, event.step or ""))
+        index = self.tables.latest.get(thing, {}).get(event.step or "")
         if what.how == "omitted" or index is None:
             return
         row = self.tables.rows[thing][index]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, get_args
 
+from pydantic_core import from_json, to_json
+
+from workflow.record.at_rest import Packing
 from workflow.record.rows import By, Ended, Stretch
 
 
@@ -55,3 +59,44 @@ class Course:
                 ended=following[2] if following else "",
                 request=reason.request,
             )
+
+    def plain(self) -> list[tuple[Any, ...]]:
+        """The entries as plain data."""
+        return [(at, ended, _plain(reason)) for at, reason, ended in self._entries]
+
+    @staticmethod
+    def of(plain: list[tuple[Any, ...]]) -> Course:
+        """The course whose entries these are."""
+        return Course([(at, _reason(reason), ended) for at, ended, reason in plain])
+
+
+_BYS: dict[str, type[By]] = {by.__name__: by for by in get_args(By)}
+_FIELDS = {by: tuple(field.name for field in fields(by)) for by in _BYS.values()}
+
+
+def _plain(reason: Reason | None) -> tuple[Any, ...] | None:
+    if reason is None:
+        return None
+    by = reason.by
+    held = tuple(getattr(by, name) for name in _FIELDS[type(by)])
+    return type(by).__name__, held, reason.roles, reason.step, reason.request, reason.round
+
+
+def _reason(plain: Any) -> Reason | None:
+    if plain is None:
+        return None
+    by, held, roles, step, request, round_ = plain
+    made: Any = _BYS[by]
+    values = (tuple(value) if isinstance(value, list) else value for value in held)
+    return Reason(made(*values), tuple(roles), step, request, round_)
+
+
+def _words(text: bytes) -> Any:
+    return from_json(text, cache_strings="all")
+
+
+COURSES: Packing[dict[str, Course]] = Packing(
+    lambda courses: to_json({activity: course.plain() for activity, course in courses.items()}),
+    lambda text: {activity: Course.of(plain) for activity, plain in _words(text).items()},
+)
+ROUNDS: Packing[dict[str, int]] = Packing(to_json, _words)

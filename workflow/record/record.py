@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +13,7 @@ from workflow.case.state import WorldState
 from workflow.log.base import Stored
 from workflow.log.codec import decode, encode
 from workflow.log.events import Event, SessionOpened
+from workflow.record.at_rest import AtRest, at_rest
 from workflow.record.attempts import Attempts, AttemptTables
 from workflow.record.deadlines import Deadlines, DeadlineTables
 from workflow.record.exercise import Exercise
@@ -84,6 +85,7 @@ class Record:
         self._told: list[Event] = []
         self._to_wait: list[Event] = []
         self._before: Callable[[], Iterable[Event]] | None = None
+        self._at_rest: list[AtRest[Any]] = []
 
     @staticmethod
     def of(stepper: Stepper, line: Iterable[Event]) -> Record:
@@ -146,6 +148,30 @@ class Record:
             (self._rights, forms.rights),
             (self._money, forms.money),
         )
+
+    def begin_to_rest(self) -> None:
+        """Be ready to `rest`, before the first event."""
+        self._at_rest = [
+            *at_rest(self._attempts.tables, "rows", "latest", "meant"),
+            *at_rest(self._spans.tables, "rows"),
+            *at_rest(self._deadlines.tables, "rows"),
+            *at_rest(self._rights.tables, "rights", "words", "faults"),
+            *at_rest(self._money.tables, "rows"),
+            *self._waits.begin_to_rest(),
+        ]
+
+    def rest(self) -> None:
+        """Pack what is kept of things to which nothing happened for a while: of one table at each turn."""
+        table = self._at_rest.pop(0)
+        table.rest()
+        self._at_rest.append(table)
+
+    def rest_for_good(self) -> Iterator[None]:
+        """The same of all things and tables, one at each turn: nothing more will happen."""
+        self.stretches("")
+        for table in self._at_rest:
+            table.rest_for_good()
+            yield
 
     @property
     def seq(self) -> int:

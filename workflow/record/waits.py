@@ -18,7 +18,8 @@ from workflow.log import events as e
 from workflow.log.consequences import NOTHING
 from workflow.log.events import Event
 from workflow.pathway import guard as g
-from workflow.record.courses import Course, Reason
+from workflow.record.at_rest import AtRest
+from workflow.record.courses import COURSES, ROUNDS, Course, Reason
 from workflow.record.queues import Queues
 from workflow.record.rows import Closed, Condition, Decision, Ended, InQueue, Money, Stretch, Work
 from workflow.record.setting import Setting
@@ -50,12 +51,19 @@ class Waits:
         self._is_moved = (
             False  # whether units or money were, so that something asked may hold or not any more
         )
-        self._rounds: dict[Key, int] = {}
+        self._places: dict[str, dict[Key, int]] = {}  # that were said of those who queue, by resource
+        self._rounds: dict[str, dict[str, int]] = {}
         self._family_of: dict[str, str] = {}
         self._families: dict[str, list[str]] = {}
         self._keys: set[Key] = set()
         self._resources: set[str] = set()
         self._ended: dict[Key, Ended] = {}
+
+    def begin_to_rest(self) -> tuple[AtRest[Any], ...]:
+        """Have what is kept of each thing at rest, before the first event."""
+        courses, rounds = AtRest(COURSES), AtRest(ROUNDS)
+        self._courses, self._rounds = courses, rounds
+        return courses, rounds
 
     def of(self, thing: str) -> Iterator[Stretch]:
         """The stretches of a thing so far, activity by activity, each in order."""
@@ -92,12 +100,21 @@ class Waits:
             for thing in self._families[self._family_of[event.subject]]:
                 owed = self._owed.get(thing, ())
                 self._keys.update((thing, one) for one in owed if not changed.isdisjoint(known[one].reads))
-            self._resources.update(self._queues.resources())
+            self._resources |= self._queues.touched(self._around(event.subject))
         if brought.funds or brought.busy or brought.held:
             self._is_moved = True
 
+    def _around(self, thing: str) -> set[str]:
+        """A thing, what it is linked to, and what is linked to either."""
+        linked = self._family_of[thing]
+        return {thing, linked, *self._families.get(thing, ()), *self._families[linked]}
+
+    def _other_file(self, _event: Event, what: e.OtherFile) -> None:
+        self._resources.add(what.resource)
+
     def _everybody(self, _event: Event, _what: e.What) -> None:
         """Other settings, or other people: everything may be different."""
+        self._queues.everything_changed()
         self._resources.update(self._queues.resources())
         self._keys.update((thing, activity) for thing, owed in self._owed.items() for activity in owed)
         self._is_moved = True
@@ -138,7 +155,8 @@ class Waits:
             return
         key = event.key
         self._owe(key, asked=None)
-        self._rounds[key] = self._rounds.get(key, 0) + 1
+        rounds = self._rounds.setdefault(key[0], {})
+        rounds[key[1]] = rounds.get(key[1], 0) + 1
         self._leaves(key)
         self._ends(key, "failed" if isinstance(what, e.Failed) else "done")
 
@@ -215,9 +233,12 @@ class Waits:
         queued = (key for key in self._keys if (job := state.jobs.get(key)) and job.stage == "queued")
         self._resources.update(self._setting.activities[activity].resource for _thing, activity in queued)
         for resource in sorted(self._resources):
-            places |= self._queues.places(resource, state, self._setting)
+            found = self._queues.places(resource, state, self._setting)
+            free, last = state.free(resource), self._places.get(resource, {})
+            self._keys.update(key for key, place in found.items() if place <= free or last.get(key) != place)
+            self._places[resource] = {key: place for key, place in found.items() if place > free}
+            places |= found
         self._resources.clear()
-        self._keys |= places.keys()
         for key in self._keys:
             self._say(key, places)
         self._keys.clear()
@@ -237,11 +258,14 @@ class Waits:
         job, intent = state.jobs.get(key), state.intents.get(key)
         if job is not None:
             by = self._job(key, job, state, places)
-            return Reason(by, (job.role,), job.step, job.seq, self._rounds.get(key, 0))
+            return Reason(by, (job.role,), job.step, job.seq, self._round(key))
         if intent is not None and not self._setting.activities[key[1]].is_stay:
-            return Reason(Decision(intent.due), (intent.role,), "", 0, self._rounds.get(key, 0))
+            return Reason(Decision(intent.due), (intent.role,), "", 0, self._round(key))
         owed = self._owed.get(key[0], {}).get(key[1])
         return None if owed is None else self._owed_by(key, owed, state)
+
+    def _round(self, key: Key) -> int:
+        return self._rounds.get(key[0], {}).get(key[1], 0)
 
     def _job(
         self, key: Key, job: Job, state: WorldState, places: Mapping[Key, int]
@@ -266,7 +290,7 @@ class Waits:
             if self._has_ended(thing):
                 return None
             options, roles = (owed.asked[0],), (owed.asked[1],)
-        step, round_ = options[0] if len(options) == 1 else "", self._rounds.get(key, 0)
+        step, round_ = options[0] if len(options) == 1 else "", self._round(key)
         able = self._setting.able(options, state, thing, roles)
         if able:
             return Reason(Decision(None), able, step, 0, round_)
@@ -283,6 +307,7 @@ _TOLD: Mapping[type[e.What], Callable[[Waits, Event, Any], None]] = {
     e.CaseOpened: Waits._opened,
     e.Changed: Waits._everybody,
     e.Played: Waits._everybody,
+    e.OtherFile: Waits._other_file,
     e.Enabled: Waits._enabled,
     e.Requested: Waits._requested,
     e.Queued: Waits._queued,

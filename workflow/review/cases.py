@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
@@ -16,6 +16,7 @@ from workflow.record.record import Record
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.knowing import from_known
+from workflow.review.packed import of_sorts, packed
 from workflow.review.reading import Reading
 from workflow.review.telling import beyond_by_form, beyond_need, telling_of
 from workflow.review.waits import Wait, until_over, waits
@@ -31,6 +32,7 @@ class Case:
     and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
     `numbers` says how much went wrong of each sort: whoever counts, counts by them. `kinds` has one of each
     that can be told apart. `apart` is what went wrong and was not the table's: nobody counts it.
+    `refused` says by thing how many attempts were, and how many of them are told as a fault, too.
     """
 
     id: str
@@ -39,12 +41,13 @@ class Case:
     until: int
     end: str
     ended: bool
-    wrongs: tuple[Wrong, ...]
+    wrongs: Sequence[Wrong]
     roles: frozenset[str]
     steps: frozenset[str]
     numbers: Mapping[Sort, int]
     kinds: tuple[Wrong, ...]
-    apart: tuple[Wrong, ...] = ()
+    apart: Sequence[Wrong] = ()
+    refused: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def cases_of(reading: Reading) -> tuple[Case, ...]:
@@ -119,13 +122,20 @@ def _case(
         until=until,
         end=end,
         ended=ended,
-        wrongs=found,
+        wrongs=packed(found),
         roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
         steps=frozenset(row.step for row in attempts if row.step),
         numbers=Counter(one.sort for one in found),
         kinds=tuple({(one.sort, one.activity, one.fault, one.how): one for one in reversed(found)}.values()),
-        apart=tuple(one for one in every if one.whose != "table"),
+        apart=packed(tuple(one for one in every if one.whose != "table")),
+        refused=_refused(found),
     )
+
+
+def _refused(found: Iterable[Wrong]) -> Mapping[str, tuple[int, int]]:
+    number: Counter[str] = Counter(one.thing for one in found if one.sort == "refused")
+    both: Counter[str] = Counter(one.thing for one in found if one.is_told_as_fault)
+    return {thing: (many, both[thing]) for thing, many in number.items()}
 
 
 def _whose(world: World, table: PlayedRoles, one: Wrong) -> Whose:
@@ -157,7 +167,21 @@ def _end(world: World, record: Record, thing: Thing) -> tuple[str, int, bool]:
 def each_once(cases: Sequence[Case], *sorts: Sort) -> list[tuple[Case, Wrong]]:
     """What went wrong in these cases, of these sorts, in order of time; each once: what is of a proceeding
     that several share is told of the first of them."""
-    return _in_order((case, one) for case in reversed(cases) for one in case.wrongs if one.sort in sorts)
+    return _in_order((case, one) for case in reversed(cases) for one in of_sorts(case.wrongs, sorts))
+
+
+def first_of_all(cases: Sequence[Case], *sorts: Sort) -> tuple[Case, Wrong] | None:
+    """The first of `each_once`, of sorts that a case may begin with."""
+    firsts = [(case, case.wrongs[0]) for case in cases if case.wrongs and case.wrongs[0].sort in sorts]
+    return min(firsts, key=_when, default=None)
+
+
+def refused_once(cases: Sequence[Case]) -> tuple[int, int]:
+    """How many attempts were refused, each once, and how many of them are told as a fault, too."""
+    of_thing = {thing: counted for case in cases for thing, counted in case.refused.items()}
+    return sum(number for number, _both in of_thing.values()), sum(
+        both for _number, both in of_thing.values()
+    )
 
 
 def apart_once(cases: Sequence[Case]) -> list[tuple[Case, Wrong]]:
@@ -168,7 +192,11 @@ def apart_once(cases: Sequence[Case]) -> list[tuple[Case, Wrong]]:
 
 def _in_order(found: Iterable[tuple[Case, Wrong]]) -> list[tuple[Case, Wrong]]:
     every = {(one.sort, one.thing, one.seq): (case, one) for case, one in found}
-    return sorted(every.values(), key=lambda pair: (pair[1].at, SORTS.index(pair[1].sort), pair[1].seq))
+    return sorted(every.values(), key=_when)
+
+
+def _when(pair: tuple[Case, Wrong]) -> tuple[int, int, int]:
+    return pair[1].at, SORTS.index(pair[1].sort), pair[1].seq
 
 
 def waits_of(reading: Reading, case: Case) -> tuple[Wait, ...]:

@@ -94,7 +94,7 @@ class Looked:
     record: Record
     events: Sequence[Event]
     things: tuple[str, ...]
-    wrongs: tuple[Wrong, ...]
+    wrongs: Sequence[Wrong]
 
 
 def by_rules(case: Looked) -> Conformance:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from workflow.case.state import WorldState
 from workflow.log.events import Branched, Event
@@ -14,6 +14,10 @@ from workflow.scoring.scoring import Scoring
 from workflow.stepper import Stepper
 from workflow.store.kept_events import KeptEvents
 
+_RESTS_AFTER = 3000
+"""Events after which another table is packed, of what nothing happened to since it last was."""
+_LONG = 20_000
+"""Events of a branch of which what happened is packed as a whole."""
 _WAITS_AFTER = 100
 """Events after which what is waited for is worked out: all at once would take seconds."""
 
@@ -31,6 +35,7 @@ class Folds:
         """`begin` gives what becomes of expectations over the record; None where nothing is expected. `state`
         is that of the branch, where somebody folds each event into it between `before` and `advance`."""
         self.happened = Record(stepper, state)
+        self.happened.begin_to_rest()
         self.scoring = None if begin is None else begin(self.happened)
         self.by_thing = ByThing() if by_thing is None else by_thing
         self.seated = Seated()
@@ -48,8 +53,16 @@ class Folds:
         self.by_thing.advance(event)
         self.seated.advance(event)
         self._taken += 1
+        if self._taken % _RESTS_AFTER == 0:
+            self.happened.rest()
         if self._lags and self._taken % _WAITS_AFTER == 0:
             self.happened.stretches("")
+
+    def over(self) -> Iterator[None]:
+        """Hear that no event follows: of a long branch little stays open that nobody asks for. A little at
+        each turn."""
+        if self._taken >= _LONG:
+            yield from self.happened.rest_for_good()
 
 
 class Branches:

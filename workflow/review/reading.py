@@ -240,6 +240,7 @@ class Reading:
                 folds.advance(event)
                 self._done = self.record.events + number
                 yield
+        yield from folds.over()
         self.world = world
         self.scenario, self.terms = self._played
         self._told_by(folds)

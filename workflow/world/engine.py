@@ -278,23 +278,21 @@ class World(Clock):
 
     def copy(self) -> World:
         """An independent copy, to try an act on."""
-        twin = World.__new__(World)
-        core = self._core
-        twin._core = Core(core.book, core.history, core.draws, core.state.copy(), core.calendars)
-        twin._core.last_seq = core.last_seq
-        twin._core.count_targets = core.count_targets
+        core, twin = self._core, self.standing_in(self._core.state.copy())
         twin._core.dirty, twin._core.turned = set(core.dirty), set(core.turned)
-        twin._seed, twin.seat = self._seed, self.seat
-        twin._events, twin._opened = self._events.copy(), self._opened
-        twin._line = self._line
         return twin
 
     def standing_in(self, state: WorldState) -> World:
         """A copy, to be looked at, that stands in a state which some events of this log add up to; the state
         is its own from now on."""
-        twin = self.copy()
-        twin._core.state = state
-        twin._core.dirty, twin._core.turned = set(), set()
+        twin = World.__new__(World)
+        core = self._core
+        twin._core = Core(core.book, core.history, core.draws, state, core.calendars)
+        twin._core.last_seq = core.last_seq
+        twin._core.count_targets = core.count_targets
+        twin._seed, twin.seat = self._seed, self.seat
+        twin._events, twin._opened = self._events.copy(), self._opened
+        twin._line = self._line
         return twin
 
     @property
