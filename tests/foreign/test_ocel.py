@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from tests.foreign.made import read, repairs, told
 from workflow.foreign.faults import ForeignProblem
 from workflow.service.foreign_logs import is_foreign, whole
+from workflow.store.foreign_ocel import read_ocel
 
 MADE = (
     "CREATE TABLE event_map_type (ocel_type TEXT, ocel_type_map TEXT)",
@@ -142,3 +144,17 @@ def test_another_database_or_a_damaged_one_is_refused(tmp_path: Path) -> None:
         read(path)
     path.with_name("f.sqlite-journal").unlink()
     assert told(read(path)) == PEOPLE  # the control
+
+
+def test_the_private_copy_goes_with_whoever_stops_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, temporary = made(tmp_path), tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    reading = read_ocel(path)
+    next(reading)
+    assert len(list(temporary.iterdir())) == 1
+    assert isinstance(reading, Generator)
+    reading.close()
+    assert list(temporary.iterdir()) == []

@@ -26,8 +26,8 @@ _MINUTE = 60_000_000
 """Microseconds."""
 
 
-def log_row(log: ForeignLog, lang: str) -> ForeignLogRow:
-    """A foreign log that is read."""
+def log_row(log: ForeignLog, lang: str, most: int | None = None) -> ForeignLogRow:
+    """A foreign log that is read, with so many of its cases at most."""
     return ForeignLogRow(
         naming.shown(log.path.name),
         _FORMS[log.form],
@@ -44,7 +44,8 @@ def log_row(log: ForeignLog, lang: str) -> ForeignLogRow:
             "can be said of rights. What lies between two events may be work or waiting: the file does not "
             "tell.",
         ),
-        tuple(_case(log, name, lang) for name in log.cases),
+        tuple(_case(log, name, lang) for name in log.cases[:most]),
+        max(0, log.case_count - most) if most is not None else 0,
     )
 
 
@@ -156,6 +157,7 @@ def _case(log: ForeignLog, name: str, lang: str) -> ForeignCaseRow:
     span, wait = log.span(name), log.longest(name)
     is_wait = wait is not None and wait.length > 0
     return ForeignCaseRow(
+        name,
         naming.shown(name),
         log.size(name),
         when(span[0], lang) if span else "",

@@ -256,6 +256,6 @@ def _where(place: Place, lang: str) -> str:
         pick(lang, f"línea {place.line}", f"line {place.line}") if place.line else "",
         pick(lang, f"caso {shown(place.case)}", f"case {shown(place.case)}") if place.case else "",
         pick(lang, f"suceso {place.event}", f"event {place.event}") if place.event else "",
-        f"«{shown(place.word)}»" if place.word else "",
+        pick(lang, f"«{shown(place.word)}»", f"“{shown(place.word)}”") if place.word else "",
     )
     return ", ".join(filter(None, parts))

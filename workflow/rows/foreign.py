@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_SHOWN = 2_000
+"""Cases, and events of a case, that a window shows; the command line has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignCaseRow:
-    """A case: how many events it has, its first and last moment in words, its longest wait in words (empty:
-    none) and between whom that was."""
+    """A case: its id and its name as it is shown, how many events it has, its first and last moment in words,
+    its longest wait in words (empty: none) and between whom that was."""
 
+    id: str
     name: str
     events: int
     begins: str
@@ -36,6 +40,11 @@ class ForeignEventRow:
     line: int
     details: tuple[tuple[str, str], ...]
 
+    @property
+    def told(self) -> str:
+        """The activity, and what became of it where the file says so."""
+        return f"{self.activity} ({self.transition})" if self.transition else self.activity
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignLogRow:
@@ -50,3 +59,13 @@ class ForeignLogRow:
     longest: str
     about: str
     cases: tuple[ForeignCaseRow, ...]
+    left_out: int = 0
+    """Cases that are not among these."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignStanding:
+    """How far a foreign log is read: so many events; what it is once all of it is (None: not yet)."""
+
+    events: int
+    row: ForeignLogRow | None
