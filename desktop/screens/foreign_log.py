@@ -50,7 +50,7 @@ class ForeignLogView(Translated, QWidget):
         self.longest, self.about = WholeText(look="strong"), WholeText(look="muted")
         self.repairs = Text(look="muted")
         self._cases_heading, self._case_heading = Text(look="heading"), Text(look="heading")
-        self.cases = RowsTable((4, 2, 4), headed=True)
+        self.cases = RowsTable((4, 3, 4), headed=True)
         self.line = ForeignLine(theme)
         self.events = RowsTable((1, 5, 3, 5, 4), headed=True)
         self.details = Text()

@@ -27,10 +27,10 @@ _WORDS: Mapping[Meant, tuple[str, str]] = {
     "time": ("cuándo", "when"),
 }
 _RENAME = (
-    "Llame a las columnas «caso», «actividad» y «fecha» en la primera línea, o dígalas con --case-column, "
-    "--activity-column y --time-column.",
-    "Call the columns “case”, “activity” and “time” in the first line, or name them with --case-column, "
-    "--activity-column and --time-column.",
+    "Llame a las columnas «caso», «actividad» y «fecha» en la primera línea; o, con «ruta log show», dígalas "
+    "con --case-column, --activity-column y --time-column.",
+    "Call the columns “case”, “activity” and “time” in the first line; or, with “ruta log show”, name them "
+    "with --case-column, --activity-column and --time-column.",
 )
 
 
