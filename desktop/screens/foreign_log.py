@@ -129,11 +129,19 @@ class ForeignLogView(Translated, QWidget):
         self._path = path
         self._tasks.ask("foreign:open", lambda s: s.open_foreign(path, lang), self._standing)
 
+    def close_log(self) -> None:
+        """Let go of the log: nobody looks at it any more, also where it is still being read."""
+        if self._path is not None:
+            self.row, self._path = None, None
+            self._tasks.ask("foreign:close", lambda s: s.close_foreign(), lambda _done: None)
+
     def _read_on(self) -> None:
         lang = self._settings.now.language
         self._tasks.ask("foreign:read", lambda s: s.read_foreign(lang), self._standing)
 
     def _standing(self, standing: ForeignStanding) -> None:
+        if self._path is None:  # left meanwhile
+            return
         if standing.row is None:
             self._read_on()
             return

@@ -93,7 +93,7 @@ class ReviewAside(Pages):
         """Look at a log that another program wrote, in place of the columns, once it is read."""
         if self.foreign is None:
             self.foreign = ForeignLogView(self._tasks, self._settings, self._theme)
-            self.foreign.left.connect(lambda: self._come_back(0))
+            self.foreign.left.connect(self.leave)
             self.foreign.opened.connect(self._show_foreign)
             self.addWidget(self.foreign)
         self.foreign.open(path)
@@ -113,6 +113,8 @@ class ReviewAside(Pages):
 
     def leave(self) -> bool:
         """Back to the columns, where something else is shown; whether it was so."""
+        if self.foreign is not None:
+            self.foreign.close_log()
         if not self.is_aside:
             return False
         if self.replays and self.replay is not None:

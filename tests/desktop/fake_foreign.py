@@ -17,5 +17,8 @@ class NoForeign:
     def read_foreign(self, lang: str) -> ForeignStanding:
         return ForeignStanding(0, None)
 
+    def close_foreign(self) -> None:
+        """None is open."""
+
     def foreign_events(self, case: str, lang: str) -> tuple[ForeignEventRow, ...]:
         return ()

@@ -66,6 +66,8 @@ def test_a_foreign_log_is_told_case_by_case(driven: Driven, window: Window, tmp_
     assert [row[3] for row in cells(foreign)] == ["oído"]
     foreign.back.click()
     assert not window.review.aside.is_aside
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    assert view(driven, window, path).row is not None and window.review.aside.is_aside
 
 
 def test_what_was_put_right_is_told(driven: Driven, window: Window, tmp_path: Path) -> None:
@@ -82,6 +84,21 @@ def test_a_broken_file_is_refused_and_nothing_else_changes(
     foreign = view(driven, window, xes(tmp_path, trace("A", event("a", DAY)), foot=""))
     assert window.review.aside.currentWidget() is not foreign and foreign.row is None
     driven.wait(lambda: "línea 9" in window.messages.text.text())
+
+
+def test_what_is_left_while_it_is_read_comes_back_no_more(
+    driven: Driven, window: Window, tmp_path: Path
+) -> None:
+    window.show_screen("review")
+    rows = "".join(f"A{n},paso,2026-03-04T00:00Z\n" for n in range(30_000))
+    window.review.open([table(tmp_path, "case,activity,time\n" + rows)])
+    foreign = window.review.aside.foreign
+    assert foreign is not None
+    assert foreign.row is None  # the control: it takes more than a moment
+    window.review.aside.leave()
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    assert foreign.cases.rowCount() == 0
+    assert not window.review.aside.is_aside and window.messages.isHidden()
 
 
 def test_a_long_case_is_cut_and_says_so(driven: Driven, window: Window, tmp_path: Path) -> None:

@@ -78,4 +78,5 @@ class Service(
         """Close the workspace; everything is on the disk already."""
         self.leave()
         self.end_review()
+        self.close_foreign()
         self._workspace.close()

@@ -18,5 +18,8 @@ class ForeignAsked(Protocol):
     def read_foreign(self, lang: str) -> ForeignStanding:
         """Read a little more of it."""
 
+    def close_foreign(self) -> None:
+        """Let go of it."""
+
     def foreign_events(self, case: str, lang: str) -> tuple[ForeignEventRow, ...]:
         """The events of a case, at most as many as a window shows."""

@@ -26,7 +26,7 @@ class ForeignReviews(Reviews):
         Raises:
             ExpectedError: it is none, or cannot be read; the one before is closed.
         """
-        self._leave_foreign()
+        self.close_foreign()
         self._foreign_rest = reading(path)
         return self.read_foreign(lang)
 
@@ -43,7 +43,7 @@ class ForeignReviews(Reviews):
             except StopIteration:
                 self._foreign_rest = None
             except BaseException:
-                self._leave_foreign()
+                self.close_foreign()
                 raise
             if time.monotonic() > until and self._foreign_rest is not None:
                 return ForeignStanding(len(self._foreign or ()), None)
@@ -61,12 +61,8 @@ class ForeignReviews(Reviews):
             raise _none()
         return event_rows(self._foreign, case, lang, 0, MOST_SHOWN)
 
-    def end_review(self) -> None:
-        """Close the files of the review and the foreign log, and remove their private copies."""
-        super().end_review()
-        self._leave_foreign()
-
-    def _leave_foreign(self) -> None:
+    def close_foreign(self) -> None:
+        """Let go of the foreign log, and remove its private copy."""
         if self._foreign_rest is not None:
             getattr(self._foreign_rest, "close", lambda: None)()
         self._foreign, self._foreign_rest = None, None
