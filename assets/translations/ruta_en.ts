@@ -1769,6 +1769,85 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>ForeignLogView</name>
+    <message>
+        <source>‹ &amp;Volver a la revisión</source>
+        <translation>‹ &amp;Back to the review</translation>
+    </message>
+    <message>
+        <source>Casos</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Casos del registro ajeno</source>
+        <translation>Cases of the foreign log</translation>
+    </message>
+    <message>
+        <source>Caso</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Sucesos</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>Lo más largo sin nada anotado</source>
+        <translation>Longest without a note</translation>
+    </message>
+    <message>
+        <source>Sucesos del caso, en orden de tiempo</source>
+        <translation>Events of the case, in order of time</translation>
+    </message>
+    <message>
+        <source>N.º</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Sin nada anotado antes</source>
+        <translation>Nothing noted before</translation>
+    </message>
+    <message>
+        <source>Actividad</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Quién</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Línea de tiempo del caso</source>
+        <translation>Line of time of the case</translation>
+    </message>
+    <message>
+        <source>Leído tal como está.</source>
+        <translation>Read as it stands.</translation>
+    </message>
+    <message>
+        <source>Leído, con lo que sigue:</source>
+        <translation>Read, with what follows:</translation>
+    </message>
+    <message>
+        <source>Se muestran los primeros {0} casos.</source>
+        <translation>The first {0} cases are shown.</translation>
+    </message>
+    <message>
+        <source>Caso {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>se muestran los primeros {0} sucesos</source>
+        <translation>the first {0} events are shown</translation>
+    </message>
+    <message>
+        <source>línea {0} del archivo</source>
+        <translation>line {0} of the file</translation>
+    </message>
+</context>
+<context>
     <name>Glance</name>
     <message>
         <source>Se está leyendo: lo demás se dice cuando todo esté comprobado.</source>
@@ -4874,8 +4953,8 @@ que se llega</source>
         <translation>It is being read: the rest is told once all of it is checked.</translation>
     </message>
     <message>
-        <source>Abra archivos recibidos o una carpeta, arrástrelos aquí, o elija sesiones de este equipo. Se leen hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda.</source>
-        <translation>Open received files or a folder, drag them here, or choose sessions of this computer. Up to 20 files are read at a time and none is changed. Then choose a case at the left.</translation>
+        <source>Abra archivos recibidos o una carpeta, arrástrelos aquí, o elija sesiones de este equipo. Se leen hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda. También se abre, de uno en uno, el registro de otro programa (XES, CSV, OCEL).</source>
+        <translation>Open received files or a folder, drag them here, or choose sessions of this computer. Up to 20 files are read at a time and none is changed. Then choose a case at the left. A log of another program (XES, CSV, OCEL) can be opened, too, one at a time.</translation>
     </message>
     <message>
         <source>▶ Ver el suceso {0}</source>

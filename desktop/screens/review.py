@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from desktop.screens.columns import Columns, column
 from desktop.screens.flow_saving import documents
+from desktop.screens.foreign_log import is_called_foreign
 from desktop.screens.review_aside import ReviewAside
 from desktop.screens.review_board import ReviewBoard
 from desktop.screens.review_evaluating import ReviewEvaluating
@@ -156,7 +157,7 @@ class ReviewScreen(Translated, QWidget):
 
     def _add_or_open(self, paths: Sequence[Path], sessions: Sequence[str] = ()) -> None:
         """Open what was chosen; where something is reviewed already, ask whether it is added to that."""
-        if self._row is None:
+        if self._row is None or (len(paths) == 1 and is_called_foreign(paths[0])):
             self.open(paths, sessions)
             return
         files = list(dict.fromkeys((*self._opened[0], *paths)))
@@ -166,6 +167,9 @@ class ReviewScreen(Translated, QWidget):
     def open(self, paths: Sequence[Path], sessions: Sequence[str] = ()) -> None:
         """Begin a review of files, folders and kept sessions, in place of the one before."""
         self.lay_out()
+        if len(paths) == 1 and not sessions and is_called_foreign(paths[0]):
+            self.aside.open_foreign(paths[0])
+            return
         lang = self._settings.now.language
 
         def opened(row: ReviewRow) -> None:

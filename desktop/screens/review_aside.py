@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.screens.beside import Beside
+from desktop.screens.foreign_log import ForeignLogView
 from desktop.screens.replay import Replay
 from desktop.screens.review_board import ReviewBoard
 from desktop.settings import SettingsFile
@@ -17,6 +18,8 @@ from desktop.theme import Theme
 from desktop.widgets.panel import Pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workflow.rows.review import CaseReview
 
 
@@ -43,6 +46,7 @@ class ReviewAside(Pages):
         self._columns, self._board = columns, board
         self.replay: Replay | None = None
         self.beside: Beside | None = None
+        self.foreign: ForeignLogView | None = None
         self.addWidget(columns)
         board.replay_wanted.connect(self.open_replay)
         board.compare_wanted.connect(self.open_beside)
@@ -85,15 +89,32 @@ class ReviewAside(Pages):
         self.beside.show_case(case)
         self.beside.back.setFocus()
 
+    def open_foreign(self, path: Path) -> None:
+        """Look at a log that another program wrote, in place of the columns, once it is read."""
+        if self.foreign is None:
+            self.foreign = ForeignLogView(self._tasks, self._settings, self._theme)
+            self.foreign.left.connect(self.leave)
+            self.foreign.opened.connect(self._show_foreign)
+            self.addWidget(self.foreign)
+        self.foreign.open(path)
+
+    def _show_foreign(self) -> None:
+        if self.foreign is not None and self.currentWidget() is not self.foreign:
+            self.setCurrentWidget(self.foreign)
+            self.turned.emit()
+            self.foreign.cases.setFocus()
+
     def show_again(self, case: CaseReview) -> None:
         """Tell what is shown in another language."""
         if self.replays and self.replay is not None:
             self.replay.show_case(case, self.replay.bar.seq, self._board.views.rows)
-        elif self.is_aside and self.beside is not None:
+        elif self.beside is not None and self.currentWidget() is self.beside:
             self.beside.show_case(case)
 
     def leave(self) -> bool:
         """Back to the columns, where something else is shown; whether it was so."""
+        if self.foreign is not None:
+            self.foreign.close_log()
         if not self.is_aside:
             return False
         if self.replays and self.replay is not None:
@@ -106,6 +127,8 @@ class ReviewAside(Pages):
         """Give the keyboard to what is shown in place of the columns, or to the events."""
         if self.replays and self.replay is not None:
             self.replay.table.setFocus()
+        elif self.foreign is not None and self.currentWidget() is self.foreign:
+            self.foreign.cases.setFocus()
         elif self.is_aside and self.beside is not None:
             self.beside.steps.setFocus()
         else:

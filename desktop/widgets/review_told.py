@@ -163,7 +163,8 @@ class ReviewTold(Translated, Panel):
     def _nothing(self) -> str:
         return self.tr(
             "Abra archivos recibidos o una carpeta, arrástrelos aquí, o elija sesiones de este equipo. Se "
-            "leen hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda."
+            "leen hasta 20 archivos a la vez y ninguno cambia. Después elija un caso a la izquierda. También "
+            "se abre, de uno en uno, el registro de otro programa (XES, CSV, OCEL)."
         )
 
     def _link(self, seq: int) -> QPushButton:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from workflow.exchange.files import NotReplaced
+from workflow.foreign.faults import ForeignProblem
 from workflow.pathway.magnitudes import OutOfRange
 from workflow.pathway.problems import PathwayError, Place, Problem
 from workflow.present.simulation_problems import TakesLong
@@ -28,6 +29,7 @@ ERRORS: tuple[ExpectedError, ...] = (
     NotReplaced("no", "not"),
     OutOfRange("no", "not"),
     StoreProblem("disk_full", where="w.ruta"),
+    ForeignProblem(Path("f.xes"), ("no", "not"), ("pida", "ask"), 3),
     WorkspaceBusy("w.ruta"),
     PathwayError([Problem(Place("p.yaml", 3, 1), "no", "not")]),
     UnknownName("case", "V9"),

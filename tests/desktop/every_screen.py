@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.screens.window import Window
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven
+from tests.foreign.made import event, trace, xes
 from workflow.present.flow import flow as simulate
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import Service
@@ -69,6 +70,11 @@ def walk_alone(driven: Driven, path: Path) -> Iterator[Screen]:
     window.review.open([], [driven.ruta.settings.now.last_session])
     driven.wait(lambda: window.review._row is not None and window.review._row.is_over)
     yield "review of a session", window
+    told = (event(f"paso {day}", f"2026-03-0{day}T09:30:00-05:00") for day in (1, 2, 9))
+    window.review.open([xes(path.parent, trace("EXP-1", *told))])
+    driven.wait(lambda: window.review.aside.is_aside)
+    yield "a foreign log", window
+    window.review.aside.leave()
     window.begin_guided()
     driven.wait(lambda: window.first_case.guided.is_on)
     yield "guided", window

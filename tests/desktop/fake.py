@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.desktop.fake_drafts import NoDrafts
 from tests.desktop.fake_exercise import NoExercise
+from tests.desktop.fake_foreign import NoForeign
 from tests.desktop.fake_leading import NotLed
 from tests.patience import SECONDS
 from workflow import rows
@@ -104,7 +105,7 @@ class FakeSession:
     played: tuple[str, ...] = ("police",)
 
 
-class FakeService(NoExercise, NotLed, NoDrafts):
+class FakeService(NoExercise, NotLed, NoDrafts, NoForeign):
     """What the window asks, answered from memory; `gate` and `fail` let a test slow or break it."""
 
     repaired = ""

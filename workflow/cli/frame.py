@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -170,10 +170,34 @@ def file_argument(name: str = "file", metavar: str = "FILE", required: bool = Tr
     return click.Argument([name], type=click.Path(path_type=Path), metavar=metavar, required=required)
 
 
-def put_json(answer: Any) -> None:
-    """An answer for programs: the same data in every encoding, and nothing that a terminal would obey."""
+def put_json(answer: Any, **many: Iterable[Any]) -> None:
+    """An answer for programs: the same data in every encoding, and nothing that a terminal would obey.
+
+    Args:
+        answer: all of it; of an object, all but what comes in `many`.
+        many: lists that come last in the object, written one by one: a million entries are never one text.
+    """
+    for piece in _pieces(answer, many):
+        print(piece, end="")
+
+
+def _pieces(answer: Any, many: Mapping[str, Iterable[Any]]) -> Iterator[str]:
+    yield _as_json(answer) if not many else _as_json(answer).removesuffix("\n}")
+    for name, entries in many.items():
+        yield f',\n  "{name}": ['
+        before = "\n"
+        for entry in entries:
+            yield before + _as_json(entry)
+            before = ",\n"
+        yield "\n  ]"
+    yield "\n}\n" if many else "\n"
+
+
+def _as_json(answer: Any) -> str:
     text = json.dumps(answer, ensure_ascii=not is_unicode(sys.stdout), indent=2)
-    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workflow.cli import foreign
 from workflow.cli.checking import (
     Checked,
     Log,
@@ -36,6 +37,7 @@ from workflow.present.history import event_rows
 from workflow.present.scene import Scene
 from workflow.present.words import pick
 from workflow.rows import EventRow
+from workflow.service.foreign_logs import is_foreign
 from workflow.store.chain import stored_of
 from workflow.store.kept_rows import LoggedEvent
 from workflow.store.looking import open_log
@@ -75,9 +77,9 @@ def commands(language: str) -> Spoken:
             "list",
             language,
             list_,
-            [file_argument()],
-            es="Sesiones de un archivo.",
-            en="The sessions of a file.",
+            [file_argument(), *foreign.options(language)],
+            es="Sesiones de un archivo; casos de un registro ajeno (XES, OCEL, CSV).",
+            en="The sessions of a file; the cases of a foreign log (XES, OCEL, CSV).",
         )
     )
     group.add_command(
@@ -85,9 +87,9 @@ def commands(language: str) -> Spoken:
             "show",
             language,
             show,
-            [file_argument(), session, case, every],
-            es="Sucesos de una sesión, en palabras.",
-            en="The events of a session, in words.",
+            [file_argument(), session, case, every, *foreign.options(language)],
+            es="Sucesos de una sesión, en palabras; o de un registro ajeno (XES, OCEL, CSV).",
+            en="The events of a session, in words; or of a foreign log (XES, OCEL, CSV).",
         )
     )
     group.add_command(_merging(language))
@@ -189,8 +191,10 @@ def _merge(language: str, files: tuple[Path, ...], out: Path, json_: bool) -> in
     return merge_logs(language, files, out, json_)
 
 
-def list_(language: str, file: Path, json_: bool) -> int:
-    """The sessions of a file, each with what its check found."""
+def list_(language: str, file: Path, json_: bool, **said: str | None) -> int:
+    """The sessions of a file, each with what its check found; of a foreign log its cases."""
+    if is_foreign(file):
+        return foreign.list_foreign(language, file, said, json_)
     return judged(language, lambda: _list(language, file, json_))
 
 
@@ -257,9 +261,18 @@ def _against(one: Checked, language: str) -> str:
 
 
 def show(
-    language: str, file: Path, session: str | None, case: str | None, everything: bool, json_: bool
+    language: str,
+    file: Path,
+    session: str | None,
+    case: str | None,
+    everything: bool,
+    json_: bool,
+    **said: str | None,
 ) -> int:
-    """The events of a session: in words where they hold and its definition can be read, else as kept."""
+    """The events of a session: in words where they hold and its definition can be read, else as kept; those
+    of a foreign log as it has them."""
+    if is_foreign(file):
+        return foreign.show_foreign(language, file, case, said, json_)
     return judged(language, lambda: _show(language, file, session, case, everything, json_))
 
 

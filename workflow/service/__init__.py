@@ -13,6 +13,7 @@ from workflow.service.acts import DAY, FARTHEST
 from workflow.service.answering import PracticeAnswers
 from workflow.service.beginning import Beginnings
 from workflow.service.evaluations import Evaluations
+from workflow.service.foreign_reviews import ForeignReviews
 from workflow.service.lasting import Lasting
 from workflow.service.simulated_sessions import SimulatedSessions
 from workflow.service.studies import StudyQuestions
@@ -30,6 +31,7 @@ class Service(
     PracticeAnswers,
     StudyQuestions,
     SimulatedSessions,
+    ForeignReviews,
     Evaluations,
     Supposing,
 ):
@@ -78,4 +80,5 @@ class Service(
         """Close the workspace; everything is on the disk already."""
         self.leave()
         self.end_review()
+        self.close_foreign()
         self._workspace.close()

@@ -13,6 +13,7 @@ from workflow.service.agreeing_asked import Agreeing
 from workflow.service.comparing import Comparing
 from workflow.service.drafts import Drafts
 from workflow.service.evaluating import Evaluating
+from workflow.service.foreign_asked import ForeignAsked
 
 if TYPE_CHECKING:
     from workflow.rows import (
@@ -356,7 +357,7 @@ class Desk(Practice, Exercise, Agreeing, Protocol):
     """What the desk asks, in practice and in an exercise."""
 
 
-class Reviewing(Protocol):
+class Reviewing(ForeignAsked, Protocol):
     """Sessions and received files that are looked at side by side; nothing is changed."""
 
     def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
