@@ -195,7 +195,7 @@ def test_a_child_may_say_no_before_being_heard_and_it_is_answered() -> None:
         do(girl, ("child_says_no_first", "victim"), days=0)
         assert due(girl, "answer_childs_no") and not can(girl, "child_says_no_first", "victim")
     do(answered, ("answer_childs_no", "police"), days=0)
-    assert value(answered, "childs_no") == "answered" and value(answered, "right_D3") == "respected"
+    assert value(answered, "childs_no") == "answered" and value(answered, "right_D3") == "none"
     for girl in (answered, silent):
         girl.advance(girl.state.now + DAY)
     assert "childs_no_not_answered" in faults(silent) and "childs_no_not_answered" not in faults(answered)
