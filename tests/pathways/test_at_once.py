@@ -30,7 +30,7 @@ def test_food_rest_and_urgent_health_wait_for_no_form_intake_or_ruling(profile: 
         assert can(found, "meet_first_needs", role), role
     do(found, ("meet_first_needs", "border_police"), ("give_urgent_health", "health_worker"), days=0)
     assert (value(found, "services"), value(found, "first_needs")) == ("none", "met")
-    assert (value(found, "right_D6"), value(found, "right_D7")) == ("respected", "respected")
+    assert (value(found, "right_D6"), value(found, "right_D7")) == ("none", "respected")
     target = PANAMA.steps["meet_first_needs"].deadline
     assert target is not None and target.kind == "assumption" and "language" not in repr(target.since)
 
@@ -249,7 +249,7 @@ def test_what_the_report_says_of_coordination_is_told_where_it_is_decided() -> N
 def test_who_crosses_the_darien_is_told_as_a_person_in_transit() -> None:
     profile = PANAMA.profiles["in_darien"]
     assert profile.explain is not None and profile.assumption
-    assert profile.facts["origin"] == "other" and profile.facts["gender"] == "not_said"
+    assert profile.facts["origin"] == "other" and profile.facts["gender"] == "woman"
     assert "Cruzar no dice nada de trata" in profile.explain.es
     found = world("in_darien")
     do(found, ("detect_border", "border_police"), ("meet_first_needs", "border_police"), days=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pathways.played import PANAMA, can, do, faults, person, value, world
+from tests.pathways.played import PANAMA, VICTIM, can, do, faults, person, value, world
 from workflow.world.engine import World
 
 WAYS = {
@@ -37,6 +37,7 @@ def test_a_file_stays_open_as_long_as_something_is_not_finished(step: str) -> No
         "testimony": ("agreed",),
         "closing_told": ("not_yet",),
         "asylum": ("asked", "appealable"),
+        "migration": ("visa_asked", "visa", "residency"),
     }
     if step != "hand_to_other_authority":  # who is at risk is handed on under protection
         open_things["physical_protection"] = ("given",)
@@ -53,6 +54,47 @@ def test_a_file_stays_open_as_long_as_something_is_not_finished(step: str) -> No
     values.update({"restitution": "filed", "testimony": "agreed"})
     case["stage"] = "archived"  # nobody will decide on it nor hear them any more
     assert can(found, step, role)
+
+
+def test_each_rule_on_closing_is_proved_of_every_way_to_close_it_speaks_of() -> None:
+    """ "No file is closed" is said of all files: a way to close that the rule leaves out makes it untrue."""
+    only = {  # ways that a rule says by its own words not to speak of, or that other words of the file forbid
+        "childs_file_closed_by_decision": {"close_after_expulsion"},
+        "closing_is_no_eviction": {"close_after_expulsion"},  # who was expelled has no place here
+        "closing_costs_no_residency": {"close_after_expulsion"},
+        "closed_after_a_way_back_was_asked": {"close_by_own_choice"},  # "unless they withdraw"
+        "file_stays_open_in_care": {"close_after_expulsion"},
+        "file_waits_for_asylum": {"close_after_expulsion"},
+        "no_file_closed_over_a_danger": {"close_after_expulsion"},
+        "file_stays_open_under_protection": {
+            "close_after_expulsion", "pass_to_child_protection", "hand_to_other_authority",
+        },  # "an adult's ... closed or archived": who is at risk is handed on under protection
+    }  # fmt: skip
+    closing = set(closes())
+    assert len(closing) == 6
+    ruled = {
+        id: closing - set(claim.step)
+        for id, claim in PANAMA.claims.items()
+        if len(closing & set(claim.step)) > 1 and claim.only_if is not None
+    }
+    assert {id: left for id, left in ruled.items() if left} == only
+
+
+def closes() -> list[str]:
+    """The steps by which a file comes to an end."""
+    ends = {id for id, state in VICTIM.tracks["case"].states.items() if state.ends}
+    return [id for id, step in VICTIM.steps.items() if any(m.to in ends for m in step.moves.get("case", ()))]
+
+
+def test_whoever_was_refused_keeps_an_open_file_as_long_as_there_is_a_visa() -> None:
+    found = ready("hand_to_other_authority", "woman_private_house")
+    for migration in ("visa_asked", "visa", "residency"):
+        person(found).values["migration"] = migration
+        assert not can(found, "hand_to_other_authority", "commission"), migration
+    person(found).values["return_"] = "returned"
+    assert can(found, "hand_to_other_authority", "commission")
+    person(found).values.update({"migration": "none", "return_": "stays"})
+    assert can(found, "hand_to_other_authority", "commission")
 
 
 def test_who_withdraws_again_is_told_again_before_the_file_is_closed() -> None:

@@ -444,7 +444,7 @@ def test_the_immediate_needs_of_dependents_wait_for_no_intake() -> None:
     do(found, FOUND[0], days=0)
     assert value(found, "services") == "none"
     do(found, ("meet_dependents_first_needs", "police"), days=0)
-    assert (value(found, "dependents_first_needs"), value(found, "right_D6")) == ("met", "respected")
+    assert (value(found, "dependents_first_needs"), value(found, "right_D6")) == ("met", "none")
     alone = world("woman_private_house")
     do(alone, FOUND[0], days=0)
     assert not can(alone, "meet_dependents_first_needs", "police")

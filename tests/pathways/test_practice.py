@@ -143,7 +143,7 @@ def test_a_recommendation_is_no_other_thing() -> None:
     """More meetings are our lever, not one of the report's twelve bullets, and say so."""
     ours = [lever for lever in PANAMA.levers.values() if not lever.recommendation[0].startswith("R")]
     assert [lever.id for lever in ours] == ["L13"]
-    assert "no es recomendación" in ours[0].es and "no recommendation" in ours[0].en
+    assert "no es recomendación" in ours[0].es and "not a recommendation" in ours[0].en
 
 
 def test_where_a_step_comes_from_is_said_in_words() -> None:

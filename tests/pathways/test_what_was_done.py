@@ -563,7 +563,7 @@ def test_hearings_by_video_and_deliveries_are_of_the_pandemic(year: str, can: bo
     assert found.core.allowed(person, "deliver_food_and_hygiene", "upavit") is can
     if can:
         do(found, ("deliver_food_and_hygiene", "upavit"), days=10)
-        assert (value(found, "delivery"), value(found, "right_D6")) == ("received", "respected")
+        assert (value(found, "delivery"), value(found, "right_D6")) == ("received", "none")
         assert found.state.spent == {"general": 3000}  # general budgets pay, not UPAVIT's money
 
 
@@ -667,7 +667,7 @@ def test_care_begins_where_it_is_accessible_to_the_person() -> None:
     assert found.core.holds(target.since, found.state.of_kind("victim")[0])
     do(found, ("arrange_accessible_care", "social_services"))
     assert not found.core.holds(target.since, found.state.of_kind("victim")[0])
-    assert (value(found, "services"), value(found, "right_D7")) == ("in_services", "respected")
+    assert (value(found, "services"), value(found, "right_D7")) == ("in_services", "none")
     other = world("woman_private_house")
     do(other, *CONSENTED, ("consent_to_services", "victim"), ("assess_needs", "upavit"))
     assert not other.core.allowed(other.state.of_kind("victim")[0], "arrange_accessible_care", "upavit")

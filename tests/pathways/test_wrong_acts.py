@@ -195,7 +195,7 @@ def test_a_child_may_say_no_before_being_heard_and_it_is_answered() -> None:
         do(girl, ("child_says_no_first", "victim"), days=0)
         assert due(girl, "answer_childs_no") and not can(girl, "child_says_no_first", "victim")
     do(answered, ("answer_childs_no", "police"), days=0)
-    assert value(answered, "childs_no") == "answered" and value(answered, "right_D3") == "respected"
+    assert value(answered, "childs_no") == "answered" and value(answered, "right_D3") == "none"
     for girl in (answered, silent):
         girl.advance(girl.state.now + DAY)
     assert "childs_no_not_answered" in faults(silent) and "childs_no_not_answered" not in faults(answered)
@@ -217,3 +217,18 @@ def test_a_family_is_looked_for_where_no_carer_can_be_trusted(guardian: str, pos
     assert can(girl, "trace_family", "senniaf") is possible
     assert can(girl, "trace_family", "panama_consulate") is possible
     assert not can(met("girl_no_movement", guardian=guardian), "trace_family", "senniaf")  # not heard yet
+
+
+# -- who may do them ----------------------------------------------------------------------------------
+
+
+def test_whoever_can_release_somebody_can_have_detained_them() -> None:
+    assert {*VICTIM.steps["detain_person"].by} == {*VICTIM.steps["release_person"].by} - {"judge"}
+
+
+def test_what_police_at_the_border_may_do_badly_they_may_do_badly_at_sea() -> None:
+    """Who patrols sea and air meets people, too; bringing somebody out of the country is not done there."""
+    only_by_land = {"force_return", "expel_person", "insist_on_going_home"}
+    wrong = [step for step in VICTIM.steps.values() if step.always_harms and "border_police" in step.by]
+    assert len(wrong) > 10
+    assert {step.id for step in wrong if "naval_service" not in step.by} == only_by_land

@@ -124,8 +124,8 @@ def test_that_one_may_think_it_over_is_said_until_the_person_answers_or_asks(
 def test_what_is_paid_at_the_end_says_with_what_it_begins_and_who_tells_of_it(desk: Service) -> None:
     said, english = begins(desk, "pay_civil"), begins(desk, "pay_civil", "en")
     assert said == (
-        "Empieza con «Presentar demanda civil» (las abogadas y abogados de la Comisión), si la persona lo "
-        "quiere; antes alguien debe informarle: «Informar de las tres vías de reparación»."
+        "Empieza con «Presentar demanda civil» (las abogadas y los abogados de la Comisión), si la persona "
+        "lo quiere; antes alguien debe informarle: «Informar de las tres vías de reparación»."
     )
     assert english.startswith("It begins with “") and "if the person wants it" in english
     desk.world.thing("V1").values["civil_claim"] = "filed"

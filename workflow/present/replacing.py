@@ -16,7 +16,7 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
     The same end is another state of the track that the harm moves first or, where it moves none, another
     value of the fact that it sets first; or, for the sake of a right that the harm breaks, that what it
     presupposes is so no longer, as where nobody interprets yet. Then comes what tells of the right that it
-    breaks and, of what respects that right, what is due. What may be done again and again replaces nothing.
+    breaks and what is due and serves no other right. What may be done again and again replaces nothing.
     """
     stepper, step = scene.world.core.stepper, scene.pathway.steps[harm]
     broken = {*step.rights, *(scene.pathway.faults[one.id].right for one in step.faults)}
@@ -32,7 +32,7 @@ def replacing(scene: Scene, harm: str, steps: Iterable[tuple[Step, bool]]) -> li
             name in asked and value not in asked[name] for name, value in one.sets.items()
         ):
             ranked.append((1, one))
-        elif broken & {*one.tells, *(one.respects if is_due else ())}:
+        elif broken & {*one.tells} or (is_due and one.rights and broken >= {*one.rights}):
             ranked.append((2, one))
     return [one for _rank, one in sorted(ranked, key=lambda each: each[0])]
 

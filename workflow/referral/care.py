@@ -88,7 +88,8 @@ CARE: tuple[Route, ...] = (
         name=Both("Asistencia legal", "Legal assistance"),
         steps=("ask_legal",),
         who=Both(
-            "Lic. Arce, de las abogadas y abogados de la Comisión", "Lic. Arce, of the Commission's lawyers"
+            "Lic. Arce, de las abogadas y los abogados de la Comisión",
+            "Lic. Arce, of the Commission's lawyers",
         ),
         why=Both(
             "La primera cita se da con el nombre, el idioma y el trámite. Lo que pasó queda entre la "

@@ -128,7 +128,7 @@ ROUTES: tuple[Route, ...] = (
         done=("charge_trafficking", "charge_lesser"),
         rejected=("archive",),
         who_else=Both(
-            "la persona o las abogadas y abogados de la Comisión pueden pedir que la Fiscalía decida",
+            "la persona o las abogadas y los abogados de la Comisión pueden pedir que la Fiscalía decida",
             "the person or the Commission's lawyers can ask the prosecutor to decide",
         ),
         tonight=Both(

@@ -187,10 +187,12 @@ REPLIES: Mapping[str, tuple[Words, Words, Words]] = {
     ),
     "again_looked": (
         (
-            "No se lo puedo asegurar. Hoy pregunto a quien lo revisa y le digo lo que conteste.",
-            "I can't assure you of it. Today I'll ask whoever reviews it, and I'll tell you what they "
-            "answer.",
-            "No te lo puedo asegurar. Hoy pregunto a quien lo revisa y te digo lo que conteste.",
+            "Pedir que lo revisen no le quita lo que ya tiene, y mientras tanto nadie debe sacarle del país. "
+            "Qué papel le toca lo pregunto hoy, y le digo lo que contesten.",
+            "To ask for the review takes away nothing that you have, and meanwhile nobody should send you "
+            "out of the country. Which paper you get I'll ask today, and I'll tell you what they answer.",
+            "Pedir que lo revisen no te quita lo que ya tienes, y mientras tanto nadie debe sacarte del "
+            "país. Qué papel te toca lo pregunto hoy, y te digo lo que contesten.",
         ),
         ("Por supuesto, de eso no hay duda.", "Of course, there is no doubt about it.", ""),
         ("Eso depende de muchas cosas.", "That depends on many things.", ""),
