@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -282,6 +283,26 @@ def test_nothing_set_against_what_was_kept_is_said_in_words(
     for number in (0, 1):
         said = without(page(tmp_path / "b.pdf", number))
         assert without("Tried: nothing." if lang == "en" else "Se prueba: nada.") in said
+
+
+def _note(
+    seen: list[tuple[str, float, str]], text: str, _outer: list[float], inner: list[float],
+    font: dict[str, object] | None, size: float,
+) -> None:  # fmt: skip
+    """A piece of a page, with the size of its letters in points and the name of its font."""
+    seen.append((text, size * inner[0], str((font or {}).get("/BaseFont", ""))))
+
+
+def test_a_long_sentence_of_the_brief_is_no_heading(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, _lang = found
+    assert result.told is not None
+    sizes = []
+    for said in ("A short one. " * 2, "A sentence with brackets (and more). " * 9):
+        save_brief(tmp_path / "b.pdf", replace(result, told=replace(result.told, said=said)), "")
+        seen: list[tuple[str, float, str]] = []
+        PdfReader(tmp_path / "b.pdf").pages[0].extract_text(visitor_text=partial(_note, seen))
+        sizes.append(next((size, "Bold" in font) for text, size, font in seen if text.startswith(said[:7])))
+    assert sizes == [(13.5, True), (11.5, False)]  # the control: a short one is
 
 
 def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path) -> None:
