@@ -287,3 +287,23 @@ def test_a_case_that_has_not_come_yet_is_not_looked_for() -> None:
 def test_a_definition_that_says_no_day_begins_on_none(text: str) -> None:
     assert library.begins(text) is None
     assert library.begins(library.to_json(library.load("panama-2021"))) is not None  # the control
+
+
+@pytest.mark.parametrize(
+    ("node", "role"),
+    [
+        ("victim.labour_claim.filed", "mitradel"),
+        ("victim.status.form_sent", "commission"),
+        ("victim.work_permit.valid", "legal_aid"),
+        ("victim.lodging.hotel", ""),
+        ("", ""),
+    ],
+)
+def test_a_case_from_a_dot_is_opened_for_whoever_leads_it_on_from_there(node: str, role: str) -> None:
+    question = Question("panama-2021", "2021", False, 1, 0, seed=7)
+    life = simulated_session(SimulatedSessionQuestion(question, 0, 4, 60_000, node))
+    pathway = library.load("panama-2021")
+    if node == "victim.lodging.hotel":
+        assert life.role and not pathway.roles[life.role].own_will  # somebody who is responsible there
+    else:
+        assert life.role == role
