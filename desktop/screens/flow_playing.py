@@ -112,7 +112,8 @@ class Playing(QObject):
         dialog = CaseMoves(
             title, self._moves_of(case, until, self._where[number]), player.day(until), self._screen
         )
-        asked = SimulatedSessionQuestion(self._asked, player.paths.row.replication, case, until)
+        replication, node = player.paths.row.replication, self._where[number]
+        asked = SimulatedSessionQuestion(self._asked, replication, case, until, node)
         dialog.refuse(self._why_not(until))
         AskingForSession(
             dialog, asked, self._name(asked, player.day(until)), self._simulation, self._settings, self

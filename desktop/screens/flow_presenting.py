@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from workflow.rows.map import MapRows
 
 
-SLIDE, PLACES = QSize(820, 640), 640
+SLIDE, PLACES = QSize(760, 560), 640
 """The map on a slide, and how broad the places of a page to hand out are, in pixels."""
 WHOLE, LEAST = QSize(1300, 735), 12
 """The whole map on the last page to hand out, in pixels, and its smallest letters: 7 points on paper."""

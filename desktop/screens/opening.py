@@ -149,11 +149,12 @@ class Opening(QObject):
         )
 
     def open_simulated(self, session: SimulatedSession, name: str, then: Callable[[], None]) -> None:
-        """Keep a simulated replication as a session, and show the case in it that was looked for."""
+        """Keep a simulated replication as a session, and show the case in it that was looked for, to
+        whoever can lead it on from where it was met."""
 
         def kept(service: WindowService) -> str:
             service.keep_simulated(session, name)
-            return ""
+            return session.role
 
         self.open(kept, then, session.case)
 

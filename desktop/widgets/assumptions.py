@@ -161,7 +161,10 @@ class Assumptions(Translated, QWidget):
         kept = self.assumed
         self._rows, self.editors = rows, {}
         self.table.fill(
-            [(row.id, (row.called, "", self._range(row), self._source(row)), row.called) for row in rows]
+            [
+                (row.id, (row.explained, "", self._range(row), self._source(row)), row.explained)
+                for row in rows
+            ]
         )
         for at, row in enumerate(rows):
             editor = self.editors[row.id] = Assumed(row)

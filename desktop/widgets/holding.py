@@ -81,10 +81,10 @@ class Holding(Translated, QWidget):
         first, second, filed = claims[0], claims[1], _value(row, claims[-1].value)
         if second is claims[-1]:
             text = self.tr("{0}: {1}; sin ningún cambio, {2}.")
-            return filled(text, row.name, self._holds(row, first), filed)
+            return _read(row, filled(text, row.name, self._holds(row, first), filed))
         text = self.tr("{0}: {1}. Sin eso sería {2}, {3}; sin ningún cambio, {4}.")
         now, without = self._holds(row, first), _value(row, second.value)
-        return filled(text, row.name, now, without, self._by(second), filed)
+        return _read(row, filled(text, row.name, now, without, self._by(second), filed))
 
     def _by(self, claim: Claim) -> str:
         says = {
@@ -93,6 +93,11 @@ class Holding(Translated, QWidget):
             "assumed": self.tr("porque usted lo cambió en «Supuestos»"),
         }
         return filled(says.get(claim.by, ""), claim.lever)
+
+
+def _read(row: AssumptionRow, sentence: str) -> str:
+    """The sentence, and how its number is read."""
+    return f"{sentence} {row.means}" if row.means else sentence
 
 
 def _value(row: AssumptionRow, value: float | str) -> str:

@@ -163,13 +163,13 @@ def test_a_precision_is_only_claimed_where_it_is_shown(
 
 
 def test_what_was_used_is_told_and_what_changed_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    tried = ["--lever", "L13", "--set", "panels=2", "--set", "files_waiting=15"]
+    tried = ["--lever", "L13", "--set", "meetings_per_month=2", "--set", "files_waiting=15"]
     data, text = simulated(capsys, *SHORT, "--warmup", "1", *tried)
-    assert data["set"] == {"panels": 2.0, "files_waiting": 15.0}
-    assert data["in_force"] == {"meetings_per_month": 4.0, "panels": 2.0, "files_waiting": 15.0}
-    assert "what if L13, panels=2, files_waiting=15?" in text
+    assert data["set"] == {"meetings_per_month": 2.0, "files_waiting": 15.0}
+    assert data["in_force"] == {"meetings_per_month": 2.0, "files_waiting": 15.0}
+    assert "what if L13, meetings_per_month=2, files_waiting=15?" in text
     overruled, late = data["notes"]
-    assert "L13" in overruled and "3; " in overruled.replace("en 3;", "3;") and "2" in overruled
+    assert "«Más sesiones de la Comisión»" in overruled and "2.5; rige 2," in overruled
     assert "primer día" in late and "counts on the first day only" in text
     data, _text = simulated(capsys, *SHORT, "--set", "files_waiting=15")
     assert data["notes"] == []

@@ -170,6 +170,7 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     assert not window.messages.act.isVisible()
     practice = window.practice
     assert practice.case == life.case == "V2"
+    assert asked.node.startswith("victim.status.") and practice.current_role == life.role != ""
     assert practice.below.currentWidget() is practice.timeline and practice.timeline.isVisible()
     assert ("Nº 2" if lang == "es" else "No. 2") in practice.cases.list.currentItem().text()
     upto = "hasta el 11 abr 2021" if lang == "es" else "up to 11 Apr 2021"

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from python_calamine import CalamineWorkbook
 from workflow.drawing.layout import map_rows
 from workflow.exchange.about import day
 from workflow.pathway import library
+from workflow.pathway.report import Report
 from workflow.present.flow import flow
+from workflow.present.pages import pages
 from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult, HeatPart, most_moved
-from workflow.rows.places import in_order, value_of
+from workflow.rows.pages import PageRow
+from workflow.rows.places import in_order, in_report, value_of
 from workflow.rows.written import end, ends, rounded, worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
@@ -178,6 +182,60 @@ def test_the_brief_tells_three_places_in_the_reports_words(
     assert all(place.sentence for place in places[:2]) or what == "cost"  # the control
 
 
+@pytest.mark.parametrize("what", ["waiting", "lost", "queue", "cost", "came"])
+def test_every_door_says_of_a_place_what_the_report_says(
+    found: tuple[FlowResult, str], what: str, tmp_path: Path
+) -> None:
+    """Brief, list, explanation and slides, of every place of the map: what one of them says, all do."""
+    result, lang = found
+    pathway, report = library.load("panama-2021"), Report.load()
+    slides = {page.id: page for page in pages(pathway, report, lang)}
+    badges = {node.id: node.badges for node in PANAMA_MAP.nodes}
+    silent = []
+    for row in in_order(result.heat, what):
+        (place,) = reported(replace(result, heat=(row,)), what)
+        codes = in_report(row, what, badges[row.node], result.what_if.bottlenecks)
+        assert bool(place.sentence) == bool(codes), row.node
+        if not codes:
+            silent.append(row)
+            continue
+        assert place.paragraph in {source for code in codes for source in pathway.bottlenecks[code].source}
+        assert place.sentence in report.paragraph(place.paragraph, lang)
+        told = "\n".join(text for code in codes for _title, text in _told_on(slides[code]))
+        assert place.sentence in told  # the class reads it, too
+        assert place.about in ("", slides[codes[0]].name)
+    assert (silent and len(silent) < len(in_order(result.heat, what))) or what == "queue"  # the control
+    save_brief(tmp_path / "b.pdf", replace(result, heat=tuple(silent[:3])), "", what=what)
+    said = "The report says nothing of this." if lang == "en" else "El informe no dice nada de esto."
+    assert without(page(tmp_path / "b.pdf")).count(without(said)) == len(silent[:3])
+
+
+def _told_on(slide: PageRow) -> list[tuple[str, str]]:
+    """The paragraphs of a page for a class, whole."""
+    return [(slide.source, slide.paragraph), *slide.others]
+
+
+def test_the_renewal_of_the_work_permit_is_told_in_the_reports_words(found: tuple[FlowResult, str]) -> None:
+    result, lang = found
+    row = next(row for row in result.heat if row.node == "victim.work_permit.valid")
+    waited = replace(row, parts=(HeatPart("ask_renewal", 1.0, 0.0, 0.0),))
+    (place,) = reported(replace(result, heat=(waited,)), "waiting")
+    assert place.paragraph == "P11" and not place.about
+    assert ("renewed work permits for 12" if lang == "en" else "permisos de trabajo de 12") in place.sentence
+
+
+def test_words_on_more_than_what_is_waited_for_bear_the_name_of_what_they_are_on(
+    found: tuple[FlowResult, str], tmp_path: Path
+) -> None:
+    result, lang = found
+    row = next(row for row in result.heat if row.node == "victim.services.referred")
+    (place,) = reported(replace(result, heat=(row,)), "came")
+    assert place.about == ("Money does not suffice" if lang == "en" else "El dinero no alcanza")
+    save_brief(tmp_path / "b.pdf", replace(result, heat=(row,)), "", what="came")
+    begins = f"On “{place.about}”: “" if lang == "en" else f"Sobre «{place.about}»: «"
+    assert without(begins + place.sentence) in without(page(tmp_path / "b.pdf"))
+
+
 @pytest.mark.parametrize("what", ["waiting", "lost", "queue", "cost"])
 def test_the_places_of_the_brief_are_the_first_of_its_map(found: tuple[FlowResult, str], what: str) -> None:
     result, lang = found
@@ -225,6 +283,26 @@ def test_nothing_set_against_what_was_kept_is_said_in_words(
     for number in (0, 1):
         said = without(page(tmp_path / "b.pdf", number))
         assert without("Tried: nothing." if lang == "en" else "Se prueba: nada.") in said
+
+
+def _note(
+    seen: list[tuple[str, float, str]], text: str, _outer: list[float], inner: list[float],
+    font: dict[str, object] | None, size: float,
+) -> None:  # fmt: skip
+    """A piece of a page, with the size of its letters in points and the name of its font."""
+    seen.append((text, size * inner[0], str((font or {}).get("/BaseFont", ""))))
+
+
+def test_a_long_sentence_of_the_brief_is_no_heading(found: tuple[FlowResult, str], tmp_path: Path) -> None:
+    result, _lang = found
+    assert result.told is not None
+    sizes = []
+    for said in ("A short one. " * 2, "A sentence with brackets (and more). " * 9):
+        save_brief(tmp_path / "b.pdf", replace(result, told=replace(result.told, said=said)), "")
+        seen: list[tuple[str, float, str]] = []
+        PdfReader(tmp_path / "b.pdf").pages[0].extract_text(visitor_text=partial(_note, seen))
+        sizes.append(next((size, "Bold" in font) for text, size, font in seen if text.startswith(said[:7])))
+    assert sizes == [(13.5, True), (11.5, False)]  # the control: a short one is
 
 
 def test_the_brief_stays_one_page(found: tuple[FlowResult, str], tmp_path: Path) -> None:

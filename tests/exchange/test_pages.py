@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.pathways.test_pages import all_of, result
 from workflow.exchange.pages import excerpt, parts
@@ -101,6 +101,43 @@ def test_a_long_page_stays_one_slide(tmp_path: Path) -> None:
         made = PdfReader(tmp_path / "t.pdf").pages
         assert len(made) == 2, times
         assert squeezed(long.marked[-1]) in squeezed(made[0].extract_text())
+
+
+def letters(page: PageObject) -> list[tuple[str, float, float]]:
+    """What stands on a page, each piece with the size of its letters and how high it stands, in points."""
+    found: list[tuple[str, float, float]] = []
+
+    def note(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append((squeezed(text), size * inner[0] * outer[0], inner[5] * outer[3] + outer[5]))
+
+    page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("tried", [(), ("L13 · Más sesiones",)])
+def test_the_reports_sentence_is_read_from_the_back_of_the_room(
+    lang: str, tried: tuple[str, ...], tmp_path: Path
+) -> None:
+    question = Question(pathway="panama-2021", year="2021", lang=lang)
+    found = replace(result(lang), question=question, has_what_if=bool(tried), tried=tried)
+    told = all_of("panama-2021", lang)
+    pictures = dict.fromkeys(told, PICTURE)
+    save_pages(
+        tmp_path / "class.pdf", tuple(told.values()), found, pictures, slides=True, legend="Color. " * 30,
+        scale=("6", "40"),
+    )  # fmt: skip
+    for page, row in zip(PdfReader(tmp_path / "class.pdf").pages, told.values(), strict=True):
+        pieces, first = letters(page), squeezed(row.marked[0])
+        size, high = next((size, high) for text, size, high in pieces if text and first.startswith(text))
+        whole = len(" … ".join(row.marked))
+        short = 300 if tried else 350  # a line more above
+        assert size >= (18.0 if whole <= short else 15.0 if whole <= 420 else 13.0), (row.id, whole, size)
+        rest = [size for text, size, _high in pieces if text in squeezed(row.sentence) and len(text) > 9]
+        assert whole > 420 or all(size >= other for other in rest), row.id  # nothing else is read sooner
+        source = min(high for text, _size, high in pieces if text[:6] in squeezed(row.source) and high > 30)
+        assert source < 75.0 and high > source, (row.id, source)  # no empty band beneath
 
 
 @pytest.mark.parametrize("slides", [True, False])

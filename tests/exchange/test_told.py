@@ -293,11 +293,11 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     weak = days.assumed_high  # fewer days: the strong effect is the least number
     strong = days.assumed_low
     low, high = signed(weak).lstrip("\N{MINUS SIGN}"), signed(strong).lstrip("\N{MINUS SIGN}")
-    span = f"from {low} to {high} fewer days" if lang == "en" else f"desde {low} hasta {high} días menos"
-    assert f" {span}, {'depending' if lang == 'en' else 'según'}" in result.told.said
-    assert (
-        "with the strongest effect: " if lang == "en" else "con el efecto más fuerte: "
-    ) in result.told.said
+    span = f"from {low} to {high} fewer)" if lang == "en" else f"desde {low} hasta {high} menos)"
+    assert f"{'depending on what is assumed' if lang == 'en' else 'según lo que se suponga'}, {span}" in (
+        result.told.said
+    )
+    assert days.change is not None and strong < days.change < weak  # between both ends, not at one
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
     assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
 

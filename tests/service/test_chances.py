@@ -105,13 +105,13 @@ def history_of_years(service: Service) -> None:
 
 
 def with_levers(service: Service) -> None:
-    """Levers from the first measured minute on: meetings are held 4 times a month and not 1.4 times."""
+    """Levers from the first measured minute on: meetings are held 2.5 times a month and not 1.4 times."""
     service.keep_replication(
         replace(FEW, history=False, years=1, warmup=1, levers=("L9", "L13")), 1, until=400 * DAY
     )
     core = service.world.core
     assert service.world.state.epoch == 1
-    assert core.settings.numbers["meetings_per_month"] == 4.0
+    assert core.settings.numbers["meetings_per_month"] == 2.5
     assert core.history[0].settings.numbers["meetings_per_month"] < 2.0
 
 

@@ -91,6 +91,33 @@ def test_a_lived_replication_is_a_session_like_any_other(tmp_path: Path) -> None
         again.close()
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_simulated_history_was_left_on_its_own_day(tmp_path: Path, lang: str) -> None:
+    """Its pathway begins years before that of the file, from which no day of it may be counted."""
+    plan = Plan(pathway="panama-2021", year="2021", history=False, years=1, warmup=2)
+    service = Service.open(tmp_path / "work.ruta")
+    try:
+        service.keep_replication(plan, until=400 * 1440)
+        state, (row,) = service.state(lang), service.sessions(lang)
+        assert state.date.endswith(" 2020") and row.left.partition(" · ")[0] == state.date
+        service.start("panama-2021", "2021", "A mano", seed=1)
+        by_hand = service.sessions(lang)[0]
+        assert by_hand.left.startswith("day 1" if lang == "en" else "día 1")  # the control
+    finally:
+        service.close()
+
+
+def test_an_own_file_was_left_on_its_own_day_too(tmp_path: Path) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    service = Service.open(tmp_path / "work.ruta")
+    try:
+        service.keep_replication(Plan(pathway=str(file), years=1, warmup=2), until=400 * 1440)
+        assert service.sessions("es")[0].left.partition(" · ")[0] == service.state("es").date
+    finally:
+        service.close()
+
+
 def test_a_file_of_somebodys_own_is_lived(tmp_path: Path) -> None:
     file = tmp_path / "small.yaml"
     file.write_text(SMALL, encoding="utf-8")
@@ -254,3 +281,29 @@ def test_a_case_that_has_not_come_yet_is_not_looked_for() -> None:
     with pytest.raises(ExpectedError) as trouble:
         simulated_session(SimulatedSessionQuestion(question, 0, 40, 20_000))
     assert "41" in trouble.value.text("es") and "later moment" in trouble.value.text("en")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"starts": "soon"}', '{"starts": 3}', "[" * 100_000])
+def test_a_definition_that_says_no_day_begins_on_none(text: str) -> None:
+    assert library.begins(text) is None
+    assert library.begins(library.to_json(library.load("panama-2021"))) is not None  # the control
+
+
+@pytest.mark.parametrize(
+    ("node", "role"),
+    [
+        ("victim.labour_claim.filed", "mitradel"),
+        ("victim.status.form_sent", "commission"),
+        ("victim.work_permit.valid", "legal_aid"),
+        ("victim.lodging.hotel", ""),
+        ("", ""),
+    ],
+)
+def test_a_case_from_a_dot_is_opened_for_whoever_leads_it_on_from_there(node: str, role: str) -> None:
+    question = Question("panama-2021", "2021", False, 1, 0, seed=7)
+    life = simulated_session(SimulatedSessionQuestion(question, 0, 4, 60_000, node))
+    pathway = library.load("panama-2021")
+    if node == "victim.lodging.hotel":
+        assert life.role and not pathway.roles[life.role].own_will  # somebody who is responsible there
+    else:
+        assert life.role == role

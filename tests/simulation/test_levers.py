@@ -139,3 +139,17 @@ def test_what_nobody_can_know_is_marked() -> None:
     assert [p.id for p in unknowable] == ["unseen_number"]
     assert unknowable[0].low is not None and unknowable[0].high is not None
     assert unknowable[0].high > 20 * unknowable[0].value
+
+
+def test_what_a_lever_sets_is_no_end_of_what_is_assumed_of_it() -> None:
+    """What it is shown with is neither its weakest nor its strongest effect."""
+    ends = [
+        (lever.id, name)
+        for lever in PANAMA.levers.values()
+        for name, span in lever.ranges.items()
+        if lever.set[name] in tuple(span)
+    ]
+    assert ends == [("L9", "visa_told_chance")]  # the chance of all of them is the most there can be
+    assert set(PANAMA.levers["L13"].set) == {
+        "meetings_per_month"
+    }  # its name says meetings, and it sets these

@@ -55,6 +55,7 @@ class Reported:
     """A place of the map, with its `rank` there, and what the report says of it in its own words.
 
     `figures` are the report's, beside the model; `sentence` is "" where the report says nothing of it.
+    `about` names the bottleneck of which it speaks, where that is more than what is waited for there.
     """
 
     rank: int
@@ -63,6 +64,7 @@ class Reported:
     figures: tuple[FigureRow, ...] = ()
     sentence: str = ""
     paragraph: str = ""
+    about: str = ""
     levers: tuple[str, ...] = ()
 
 
@@ -155,6 +157,7 @@ def _apart(found: FlowResult, en: bool) -> str:
 def _place(place: Reported, has_what_if: bool, en: bool, above: Sequence[Reported]) -> dict[str, Any]:
     """A place; what was said of one `above` is not said again."""
     before = next((one for one in above if one.sentence and one.sentence == place.sentence), None)
+    on = (f"On “{place.about}”: " if en else f"Sobre «{place.about}»: ") if place.about else ""
     told = {row.id for one in above for row in one.figures}
     figures = [row for row in place.figures if row.id not in told]
     nothing = "The report says nothing of this." if en else "El informe no dice nada de esto."
@@ -168,7 +171,7 @@ def _place(place: Reported, has_what_if: bool, en: bool, above: Sequence[Reporte
         "sentence": (
             _as_above(before.rank, en)
             if before is not None
-            else quoted.replace("{1}", _paragraph(place.paragraph, en)).replace("{0}", place.sentence)
+            else on + quoted.replace("{1}", _paragraph(place.paragraph, en)).replace("{0}", place.sentence)
             if place.sentence
             else nothing
         ),
@@ -177,7 +180,9 @@ def _place(place: Reported, has_what_if: bool, en: bool, above: Sequence[Reporte
 
 
 def _as_above(rank: int, en: bool) -> str:
-    return f"The report says of it what stands at {rank}." if en else f"El informe dice de esto lo de {rank}."
+    if en:
+        return f"The report's sentence quoted at place {rank} speaks of this, too."
+    return f"De esto habla también la frase del informe citada en el lugar {rank}."
 
 
 def _paragraph(code: str, en: bool) -> str:

@@ -126,6 +126,15 @@ def kept(text: str) -> Pathway:
     return next(same, None) or from_json(text)
 
 
+def begins(text: str) -> dt.date | None:
+    """The day on which a definition from a log begins; None where it says none. Nothing else is checked."""
+    try:
+        found = json.loads(text).get("starts", Pathway.model_fields["starts"].default)
+        return dt.date.fromisoformat(str(found))
+    except (ValueError, AttributeError, RecursionError):
+        return None
+
+
 def parse_json(text: str) -> Node:
     """JSON as nodes without places."""
     from workflow.pathway.problems import Place, Problem, shown

@@ -59,13 +59,23 @@ def _capacities(pathway: Pathway) -> Iterator[str]:
 
 
 def _unit(found: Parameter, lang: str) -> str:
-    """What a parameter is counted in; of a relative frequency, that only its share of all of them counts."""
-    if not found.unit and found.name("en").startswith("Relative frequency "):
-        twice = "twice as much is twice as likely" if lang == "en" else "el doble es el doble de probable"
-        if " against " in found.name("en"):
-            return twice  # against what, the name says
-        return f"{'against the others' if lang == 'en' else 'frente a los demás'}: {twice}"
+    """What a parameter is counted in."""
     return _UNITS.get(found.unit, (found.unit, found.unit))[lang == "en"]
+
+
+def _means(found: Parameter, lang: str) -> str:
+    """How a number without a unit is read, in a sentence: a relative frequency, or a part of people; "" where
+    its name says so."""
+    en, name = lang == "en", found.name("en")
+    if found.unit or found.high is None:
+        return ""
+    if name.startswith("Relative frequency "):
+        twice = "Twice as much is twice as likely" if en else "El doble es el doble de probable"
+        others = "against the others" if en else "frente a los demás"
+        return f"{twice}." if " against " in name else f"{twice}, {others}."  # against what, the name says
+    if found.high <= 1.0 and not name.startswith("Chance "):
+        return "A part of them: 1 is all, 0 is none." if en else "Una parte: 1 son todas, 0 es ninguna."
+    return ""
 
 
 def _parameter(
@@ -75,6 +85,7 @@ def _parameter(
         id=found.id,
         name=found.name(lang),
         unit=_unit(found, lang),
+        means=_means(found, lang),
         value=settings.numbers[found.id],
         low=found.low,
         high=found.high,

@@ -277,6 +277,13 @@ class AssumptionRow:
     most: float = 1e7
     whole: bool = False
     """What can be simulated at all: from `least` to `most`, and whole where parts of one make no sense."""
+    means: str = ""
+    """How a number without a unit is read, in a sentence."""
+
+    @property
+    def explained(self) -> str:
+        """Its name with its unit, and how it is read."""
+        return f"{self.called}. {self.means}" if self.means else self.called
 
     @property
     def called(self) -> str:

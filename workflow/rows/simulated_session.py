@@ -19,18 +19,20 @@ class SimulatedSessionQuestion:
     """A replication of a question, up to minute `until` (included; None: to its end).
 
     `case` is the number from 0 of the case that is looked for, in the order in which cases open, as a
-    playback counts them.
+    playback counts them; `node` the state of the map in which it was met, "" for none.
     """
 
     question: Question
     replication: int = 0
     case: int = 0
     until: int | None = None
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SimulatedSession:
-    """The log of a simulated replication, each event as a mapping of its fields; `case` is the id looked for.
+    """The log of a simulated replication, each event as a mapping of its fields; `case` is the id looked for,
+    `role` whose step leads on from where it was met, "" where that is nobody's.
 
     `definition` is the pathway as JSON: it may begin on another day than its file.
     """
@@ -38,3 +40,4 @@ class SimulatedSession:
     definition: str
     case: str
     events: tuple[Mapping[str, Any], ...]
+    role: str = ""

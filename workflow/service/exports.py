@@ -34,7 +34,7 @@ from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
 from workflow.rows.heat import in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
-from workflow.rows.places import briefly, called, in_order, parts_of, value_of
+from workflow.rows.places import briefly, called, in_order, in_report, parts_of, value_of
 from workflow.rows.report import CaseInReport, ReportRow
 from workflow.rows.written import MONEY, amount, rounded
 
@@ -226,15 +226,16 @@ def reported(found: FlowResult, what: str = "waiting") -> list[Reported]:
             rank,
             called(row, rows),
             _many(row, what, found),
-            *_of_cause(row, what, found),
+            *_said_of(row, what, found, pathway, rows),
             _levers(row, what, found, pathway, rows),
         )
         for rank, row in enumerate(in_order(found.heat, what)[:_SAID], start=1)
     ]
 
 
-Said = tuple[tuple[FigureRow, ...], str, str]
-"""The report's figures, sentence and paragraph of a place."""
+Said = tuple[tuple[FigureRow, ...], str, str, str]
+"""The report's figures, sentence and paragraph of a place, and of which bottleneck it speaks where that is
+more than what is waited for."""
 
 
 def _known_steps(place: HeatRow, what: str, found: FlowResult) -> list[BottleneckRow]:
@@ -257,16 +258,25 @@ def _levers(place: HeatRow, what: str, found: FlowResult, pathway: Pathway, rows
     return tuple(pathway.levers[lever].name(found.question.lang) for lever in levers)
 
 
-def _of_cause(place: HeatRow, what: str, found: FlowResult) -> Said:
-    """What the report says of that for which most is waited there, and of nothing else: a sentence on
-    another cause would be taken for its words on this one."""
+def _said_of(place: HeatRow, what: str, found: FlowResult, pathway: Pathway, rows: MapRows) -> Said:
+    """What the report says of that for which most is waited there, among the paragraphs of the bottlenecks
+    that the map, its list and the tables name at the place (`in_report`); where it says nothing of just that,
+    its words on the first of these, by its name: else they would be taken for its words on what is waited
+    for. "" only where none is named."""
     report, lang = Report.load(), found.question.lang
+    codes = in_report(place, what, _badges(place, rows), found.what_if.bottlenecks)
+    near = [source for code in codes for source in pathway.bottlenecks[code].source]
     for row in _known_steps(place, what, found)[:1]:
-        said = report.of_place(row.steps, row.paragraphs)
+        said = report.of_place(row.steps, near)
         if said is not None:
             figures = tuple(one for key in said.figures for one in found.figures if one.id == key)
-            return figures, said.en if lang == "en" else said.es, said.paragraph
-    return (), "", ""
+            return figures, said.en if lang == "en" else said.es, said.paragraph, ""
+    for code in codes:
+        for marked in report.marked:
+            if marked.bottleneck == code:
+                name = pathway.bottlenecks[code].name(lang)
+                return (), marked.en if lang == "en" else marked.es, marked.paragraph, name
+    return (), "", "", ""
 
 
 def _many(place: HeatRow, what: str, found: FlowResult) -> str:

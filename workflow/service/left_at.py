@@ -24,13 +24,21 @@ _SEQ, _LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
 """Where these stand in a stored event."""
 
 
-def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None, language: str) -> str:
+def left_at(
+    workspace: Workspace,
+    record: SessionRecord,
+    pathway: Pathway | None,
+    begins: dt.date | None,
+    language: str,
+) -> str:
     """`día 12 · Informar de sus derechos`, of an exercise `9 sep · Informar de sus derechos`; the day
     alone where nothing was done yet, "" without events.
 
     Day and step are those of the branch of the last event, with which the session is opened again. The names
     of steps are those of the pathway that Ruta has now; without it, or where it has no such step, the day is
-    told alone. The rows are read as they are: they are verified when the session is opened.
+    told alone. The day is counted from the one on which the session's own pathway `begins`, which is years
+    before that of the file where a history was simulated; without it, it is told by its number. The rows are
+    read as they are: they are verified when the session is opened.
     """
     try:
         end = workspace.row(record.id, record.events)
@@ -39,7 +47,7 @@ def left_at(workspace: Workspace, record: SessionRecord, pathway: Pathway | None
     except StoreProblem:  # the list shows what can be read
         return ""
     minute = end[_MINUTE] if end is not None else None
-    day = _day(minute, pathway, record, language) if isinstance(minute, int) else ""
+    day = _day(minute, begins, record, language) if isinstance(minute, int) else ""
     step = str(last[_STEP]) if last is not None else ""
     if last is None or pathway is None or step not in pathway.steps:
         return day
@@ -65,13 +73,13 @@ def is_over(workspace: Workspace, record: SessionRecord) -> bool:
     return any(isinstance(event.what, Ended) and event.what.how != "left" for event in found)
 
 
-def _day(minute: int, pathway: Pathway | None, record: SessionRecord, language: str) -> str:
+def _day(minute: int, begins: dt.date | None, record: SessionRecord, language: str) -> str:
     """The day; of an exercise, which counts its own days, the date."""
-    if pathway is None:
+    if begins is None:
         return moments.day(minute, language)
     if record.scenario:
-        return moments.short_date(pathway.starts, minute, language)
-    return moments.reached(pathway.starts, minute, language)
+        return moments.short_date(begins, minute, language)
+    return moments.reached(begins, minute, language)
 
 
 def when_left(instant: str, now: dt.datetime, language: str) -> str:

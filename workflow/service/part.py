@@ -99,6 +99,8 @@ class Part:
         self._open: OpenSession | None = None
         self._as_one: _AsOne | None = None
         self._books: dict[str, Book] = {}
+        self._begins: dict[str, dt.date | None] = {}
+        """The day on which a definition begins, by its digest."""
         self._maps: dict[tuple[str, str], MapRows] = {}
         self._mornings: dict[str, World] = {}
         self._report: Report | None = None

@@ -18,6 +18,7 @@ from workflow.service import opening, snapshots
 from workflow.service.left_at import is_over, left_at, when_left
 from workflow.service.part import OpenSession, Part, checked_name, now_utc
 from workflow.store.kept_rows import SessionRecord, UnreadableRecord
+from workflow.store.problems import StoreProblem
 from workflow.world.core import Book
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -85,10 +86,26 @@ class KeptSessions(Part):
             events=record.events,
             can_resume=bool(record.events),
             why_not="" if record.events else empty,
-            left=left_at(self._workspace, record, self._library_pathway(record.pathway_id), lang),
+            left=self._left_at(record, lang),
             is_exercise=bool(record.scenario),
             is_over=is_over(self._workspace, record),
         )
+
+    def _left_at(self, record: SessionRecord, lang: str) -> str:
+        pathway = self._library_pathway(record.pathway_id)
+        return left_at(self._workspace, record, pathway, self._begins_of(record, pathway), lang)
+
+    def _begins_of(self, record: SessionRecord, pathway: Pathway | None) -> dt.date | None:
+        """The day on which a session's own pathway begins; None where that cannot be read."""
+        if pathway is not None and pathway.digest == record.digest:
+            return pathway.starts
+        if record.digest not in self._begins:
+            try:
+                text = self._workspace.definition(record.id)
+            except StoreProblem:  # the list shows what can be read
+                return None
+            self._begins[record.digest] = library.begins(text)
+        return self._begins[record.digest]
 
     def _library_pathway(self, id: str) -> Pathway | None:
         return self._book(id).pathway if id in library.names() else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from workflow.drawing.layout import map_rows
 from workflow.log.codec import as_mapping, from_mapping
 from workflow.pathway import library
 from workflow.present.scene import main_kind
@@ -17,6 +18,7 @@ from workflow.world.core import Book
 from workflow.world.engine import World
 
 if TYPE_CHECKING:
+    from workflow.case.state import Thing
     from workflow.rows.asking import Plan
     from workflow.simulation.run.plan import Timeline
 
@@ -117,7 +119,40 @@ def simulated_session(
         library.to_json(world.pathway),
         cases[asked.case].id,
         tuple(as_mapping(event) for event in world.events),
+        role_at(world, cases[asked.case], asked.node),
     )
+
+
+def role_at(world: World, case: Thing, node: str) -> str:
+    """Whose step leads a case on from a state of the map: first one that can be taken now and does no harm,
+    then what can be at another time, both with what the person may do as well last; else who is responsible
+    there. Never the person; "" without a state."""
+    pathway, core = world.pathway, world.core
+    lane = next((row.lane for row in map_rows(pathway, "es").nodes if row.id == node), "")
+    kind, _dot, place = node.partition(".")
+    track, _dot, state = place.partition(".")
+    thing = next((one for one in _together(world, case) if one.kind == kind), None)
+    if not lane or thing is None:
+        return ""
+    ways = [
+        (step, role)
+        for step in pathway.kinds[kind].steps
+        if any(state in (move.from_ or ()) for move in pathway.steps[step].moves.get(track, ()))
+        for role in core.stepper.rules[step].by
+        if not pathway.roles[role].own_will
+    ]
+    ways.sort(key=lambda way: any(pathway.roles[role].own_will for role in core.stepper.rules[way[0]].by))
+    now = (role for step, role in ways if core.harmless(thing, step, role))
+    later = (role for _step, role in ways)
+    there = (role for role in pathway.lanes[lane].roles if not pathway.roles[role].own_will)
+    return next(now, "") or next(later, "") or next(there, "")
+
+
+def _together(world: World, case: Thing) -> Iterator[Thing]:
+    """A case, and the proceeding that it is linked to."""
+    yield case
+    if case.linked is not None:
+        yield world.state.things[case.linked]
 
 
 def simulated_world(
