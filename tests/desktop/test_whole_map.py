@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from desktop.map.canvas import Canvas
 from desktop.map.cards import Card
 from desktop.map.heat import Heat, warmth
 from desktop.map.whole import SMALLEST, Whole, whole
@@ -167,6 +169,42 @@ def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None
     assert names.id_at(names.currentRow()) == rows.nodes[40].id
     names.setCurrentCell(3, 1)
     assert screen.map.canvas.at == names.id_at(3)
+
+
+def misplaced(canvas: Canvas) -> list[str]:
+    """States of the whole map that stand elsewhere than where their lanes are, or below or beside what is in
+    sight."""
+    found, sight = canvas.whole_map, canvas.viewport().size()
+    assert found is not None
+    return [
+        id
+        for id, box in found.sheet.boxes.items()
+        if canvas.nodes[id].pos() != QPointF(box.x, box.y)
+        or box.x + box.width > sight.width() + 1
+        or box.y + box.height > sight.height() + 1
+    ]
+
+
+@pytest.mark.parametrize("by", [1.0, 1.3, 1.5, 2.0])
+def test_at_once_every_place_of_the_whole_map_is_in_its_lane(qtbot: QtBot, by: float) -> None:
+    """The bars of what was scrolled before leave their room as they go: the map is laid out in that."""
+    canvas = Canvas(Theme())
+    qtbot.addWidget(canvas)
+    canvas.may_number = True
+    canvas.draw(eighty("es"))
+    canvas.warm(heats(heat_of(eighty("es")), "waiting", "es"), {})
+    canvas.resize(1336, 420)
+    canvas.show()
+    for letters in (by, 2.0, 1.0, by):
+        larger(letters)
+        canvas.natural()
+        assert canvas.verticalScrollBar().isVisible()
+        canvas.whole()
+        assert misplaced(canvas) == [], letters
+    node = next(iter(canvas.nodes.values()))
+    node.setPos(node.pos() + QPointF(0, 5))
+    assert misplaced(canvas) == [node.row.id]  # else the above proves nothing
+    larger(1.0)
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
