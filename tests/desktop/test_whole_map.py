@@ -392,6 +392,44 @@ def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) ->
             assert "Resolver" in warm[id].told
 
 
+def test_where_most_changes_comes_into_sight_once_for_what_is_tried(flow: Driven) -> None:
+    screen, rows = flow.ruta.window.flow, eighty("es")
+    found = result("es")
+    screen._show(found)
+    flow.settle()
+    canvas, far = screen.map.canvas, rows.nodes[70]
+    assert not canvas.sees_part(far.id)
+    screen.levers.reset.setFocus()  # the keyboard is where something is tried
+    flow.qtbot.waitUntil(lambda: not canvas.hasFocus())
+    heat = tuple(replace(row, came=400.0) if row.node == far.id else row for row in found.heat)
+    assert heat != found.heat
+    tried = replace(
+        found, has_what_if=True, baseline_heat=found.heat, heat=heat, tried=("L7a",),
+        question=replace(found.question, levers=("L7a",)),
+    )  # fmt: skip
+    screen._show(replace(tried, preview=True))  # which may be wrong in that
+    assert not canvas.sees_part(far.id)
+    screen._show(tried)
+    assert canvas.sees_part(far.id)
+    before = next(row.came for row in found.heat if row.node == far.id)
+    said = f"Donde más cambia: {far.name}. Personas que llegan al año: {before:g} → 400"
+    assert screen.map.here.text() == said
+    canvas.verticalScrollBar().setValue(0)
+    screen._show(tried)  # the map stays where somebody has put it
+    assert not canvas.sees_part(far.id) and "más cambia" not in screen.map.here.text()
+    screen._show(found)
+    screen._show(tried)
+    assert screen.map.here.text() == said
+    screen._show(replace(tried, question=found.question, has_what_if=False, preview=True))
+    assert screen.map.here.text().startswith("Flechas")  # what was said is no longer so
+    screen._show(found)
+    canvas.setFocus()
+    flow.qtbot.waitUntil(canvas.hasFocus)
+    canvas.verticalScrollBar().setValue(0)
+    screen._show(tried)  # nor does it go away from where somebody walks
+    assert not canvas.sees_part(far.id)
+
+
 def test_a_click_in_the_table_goes_to_the_place_on_the_map(flow: Driven) -> None:
     screen = flow.ruta.window.flow
     screen._show(result("es"))
