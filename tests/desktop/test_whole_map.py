@@ -208,7 +208,7 @@ def test_at_once_every_place_of_the_whole_map_is_in_its_lane(qtbot: QtBot, by: f
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("by", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("by", [1.0, 1.15, 1.3, 1.5, 2.0])
 def test_all_of_flow_is_read_whole(flow: Driven, by: float, lang: str) -> None:
     window, screen = flow.ruta.window, flow.ruta.window.flow
     flow.ruta.choose_language(lang)
