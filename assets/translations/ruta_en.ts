@@ -3776,6 +3776,10 @@ que se llega</source>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
         <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
     </message>
+    <message>
+        <source>Sin lo que se prueba: {0}</source>
+        <translation>Without what is tried: {0}</translation>
+    </message>
 </context>
 <context>
     <name>PartsTree</name>
@@ -3887,6 +3891,10 @@ que se llega</source>
     <message>
         <source> · P: sus casos · punto: una persona ahí ese día; número: promedio</source>
         <translation> · P: its cases · dot: a person there that day; number: average</translation>
+    </message>
+    <message>
+        <source>Donde más cambia: {0}. {1}</source>
+        <translation>Where most changes: {0}. {1}</translation>
     </message>
     <message>
         <source>actual</source>
@@ -4160,6 +4168,10 @@ que se llega</source>
         <translation>Letters grow with the screen here: they are as large as there is room for.</translation>
     </message>
     <message>
+        <source>{0} · {1}: no durante la presentación. Esc sale de ella y F5 vuelve.</source>
+        <translation>{0} · {1}: not during the presentation. Esc leaves it and F5 comes back.</translation>
+    </message>
+    <message>
         <source>Guardar (G)</source>
         <translation>Save (G)</translation>
     </message>
@@ -4185,6 +4197,10 @@ que se llega</source>
     <message>
         <source>Casos ficticios</source>
         <translation>Fictional cases</translation>
+    </message>
+    <message>
+        <source>lo elegido después todavía se calcula</source>
+        <translation>what was chosen since is still being worked out</translation>
     </message>
     <message>
         <source>Caso ficticio {0}</source>

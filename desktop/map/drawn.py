@@ -167,8 +167,7 @@ class Drawn(QGraphicsView):
         boxes = sheet.sheet.boxes if sheet is not None else self.plan.boxes if self.plan is not None else {}
         if self.tokens is not None:
             large = {id: box for id, (box, _card) in self._large.items()} if sheet is not None else {}
-            boxes = {**boxes, **large}
-            here = {id: rect(box) for id, box in boxes.items()}
+            here = {id: rect(box) for id, box in {**boxes, **large}.items()}
             figures = {id: node.figure_place() for id, node in self.nodes.items()}
             self.tokens.put(here, figures, self._scene.sceneRect(), is_low=sheet is not None)
             self.tokens.letters = written(self.nodes.values())
@@ -248,25 +247,22 @@ class Drawn(QGraphicsView):
         if self.plan is None or self._rows is None:
             return
         self.is_whole = True
-        room = size or QSizeF(self.viewport().size())
         figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
-        wide = room if size is not None else QSizeF(self.most_wide(), room.height())
-        found = self._laid(wide, figures)
+        room = size or QSizeF(self.most_wide(), self.viewport().height())
+        found = self._laid(room, figures)
         if self.may_number and (found is None or not may_be_named()):
+            room = size or QSizeF(self.viewport().size())
             found = self._laid(room, figures, may_number=True)
         if found is None and self.may_scroll:
             bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
             across = self.contentsRect().width() - bar  # whether the bar is there yet or not
-            higher = (QSizeF(across, room.height() * times) for times in _HIGHER)
-            for one in higher:
-                found = self._laid(one, figures)
-                if found is not None:
-                    room = one
-                    break
+            rooms = (QSizeF(across, self.viewport().height() * times) for times in _HIGHER)
+            tries = ((self._laid(one, figures), one) for one in rooms)
+            found, room = next((each for each in tries if each[0] is not None), (None, room))
         if found is None:
             self._make_small(self.plan)
         else:
-            self._lay_on_sheet(found, room)
+            self._lay_on_sheet(found, room, figures)
         self.scaled.emit()
 
     def _laid(self, room: QSizeF, figures: Mapping[str, str], *, may_number: bool = False) -> Whole | None:
@@ -283,16 +279,19 @@ class Drawn(QGraphicsView):
                 break
         return found
 
-    def _lay_on_sheet(self, found: Whole, room: QSizeF) -> None:
+    def _lay_on_sheet(self, found: Whole, room: QSizeF, figures: Mapping[str, str]) -> None:
         self.whole_map = found
         names = {id: node.row.name for id, node in self.nodes.items()}
-        figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
         size = self._lit_letters if found.is_bare else self.large
         self._large = enlarged(found, names, figures, self.lit, size, room) if self.large else {}
         under = covered(found, self._large)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not self.may_scroll:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resetTransform()
         self._scene.setSceneRect(0, 0, room.width(), room.height())
+        if self.whole_map is not found:
+            return  # as bars went, there was another room, in which it is laid out by now
         for id, node in self.nodes.items():
             node.is_lit = id in self.lit
             node.is_covered = id in under
@@ -338,7 +337,8 @@ class Drawn(QGraphicsView):
         if self.whole_map is None:
             return
         self.whole_map = None
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        for set_bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            set_bar(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for id, node in self.nodes.items():
             node.put(self.plan.boxes[id])
             node.setVisible(True)

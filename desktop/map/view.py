@@ -18,7 +18,7 @@ from desktop.map.whole import LARGE, enlarged, may_be_named
 from desktop.theme import Theme
 from desktop.widgets.lines import TwoLines
 from desktop.widgets.panel import add_quiet
-from desktop.widgets.text import Translated, WholeText
+from desktop.widgets.text import Translated, WholeText, filled
 from workflow.rows.map import MapRows, MapState
 
 
@@ -38,7 +38,7 @@ class PathwayMap(Translated, QWidget):
         self.scale, self.names = Scale(theme, lines=1), MapOrder()
         self.smaller, self.larger, self.all = QPushButton("−"), QPushButton("+"), QPushButton()
         self._rows: MapRows | None = None
-        self._state, self._told_of = NOWHERE, ""
+        self._state, self._told_of, self._change = NOWHERE, "", ""
         self._has_people = self._was_whole = False
         self._warm: tuple[Mapping[str, Heat], str] = {}, ""
         self._lay_out()
@@ -200,6 +200,19 @@ class PathwayMap(Translated, QWidget):
         self.names.go_to(id)
         self.canvas.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
+
+    def show_change(self, id: str, numbers: str) -> None:
+        """Bring into sight where most has changed, and say so with its numbers; not where somebody walks on
+        the map. "": nowhere, and what was said is no longer so."""
+        if self.here.text() == self._change:
+            self._hint()
+        if id in self.canvas.nodes and not self.canvas.hasFocus():
+            self.canvas.bring((id,))
+            self.canvas.stand_at(id)
+            self._change = filled(
+                self.tr("Donde más cambia: {0}. {1}"), self.canvas.nodes[id].row.name, numbers
+            )
+            self.here.setText(self._change)
 
     def _leave(self) -> None:
         """Nothing is said of a state that has been moved out of sight."""

@@ -18,7 +18,7 @@ from workflow.rows.map import MapRows
 
 SMALLEST, LARGEST = 11, 17
 """Letters in pixels at 100 %: names are on the map where they fit in letters of this size at the least."""
-LARGE = 1.4
+LARGE = 1.2
 """With letters of the window larger than this, what stands in a line takes two."""
 NAMED_UP_TO = 1.5
 """With letters of the window larger than this, the names stand beside the map."""

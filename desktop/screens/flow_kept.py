@@ -94,6 +94,8 @@ class Kept(Translated, QDialog):
         super().__init__(parent)
         self._settings, self._what = settings, what
         self.names, self.words = QListWidget(), Text()
+        self.names.setWordWrap(True)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.open_, self.rename, self.delete = QPushButton(), QPushButton(), QPushButton()
         self._title = Text(look="title")

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from desktop.widgets.levers import Levers
     from desktop.widgets.playback import Player
 
+_SCROLLED = 1.4
+"""With letters so many times as large, the screen scrolls and its parts keep a height of their own."""
 _LARGEST = 1.75
 """With letters so many times as large, what can be tried stands below."""
-_MAP, _BELOW, _LEVERS = 11, 13, 20
+_MAP, _BELOW, _LEVERS = 6, 13, 20
 """Heights of a line that the map, what is below it, and what can be tried have at the least, where letters
 are large: then the screen scrolls."""
 
@@ -119,7 +121,7 @@ class LaidOut:
     def fit_letters(self) -> None:
         """Part lines whose parts would not be read whole beside one another."""
         large, parts = enlarged() > LARGE, self._parts
-        high = self._screen.fontMetrics().height() if large else 0
+        high = self._screen.fontMetrics().height() if enlarged() > _SCROLLED else 0
         for lines in (self._head, self._work):
             lines.part(is_parted=large)
         parts.map.canvas.setMinimumHeight(_MAP * high)

@@ -11,12 +11,14 @@ from desktop.map.heat import Heat
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import Language
 from desktop.widgets.text import Translated
-from workflow.rows.flow import FlowRow, HeatRow, UnknowableRow
+from workflow.rows.flow import FlowResult, FlowRow, HeatRow, UnknowableRow
 from workflow.rows.heat import HEATS, before_a_class, figure, name, short, told, uncounted, unknown
-from workflow.rows.places import value_of
+from workflow.rows.places import sign_of_change, value_of
 from workflow.rows.written import rounded
 
 _THINNEST, _BROADER = 0.8, 9.0
+_BETTER = 2.0
+"""So many times as far must who come move, to be taken in place of who wait."""
 
 
 class HeatChoice(Translated, Choice):
@@ -117,3 +119,27 @@ def breadths(
         )
         for row in rows
     }
+
+
+def moved_most(found: FlowResult, what: str) -> tuple[str, str]:
+    """In what, and at which place, most has changed; "" where nothing has.
+
+    It is what is chosen, one of `HEATS`; but in place of who wait, who come, where the change is seen there
+    far better, as that of more places to stay.
+    """
+    part, node = _moved(found, what)
+    if what != "waiting":
+        return what, node
+    others, there = _moved(found, "came")
+    return ("came", there) if others > _BETTER * part else (what, node)
+
+
+def _moved(found: FlowResult, what: str) -> tuple[float, str]:
+    """The largest difference at a place, as a part of the darkest one's number; and that place, where it is
+    seen in its number."""
+    before = {row.node: value_of(row, what) for row in found.baseline_heat}
+    most = most_of((*found.baseline_heat, *found.heat), what) or 1.0
+    apart = [(abs(value_of(row, what) - before.get(row.node, 0.0)) / most, row.node) for row in found.heat]
+    part, node = max(apart, default=(0.0, ""))
+    after = {row.node: value_of(row, what) for row in found.heat}
+    return part, node if node and sign_of_change(before.get(node, 0.0), after[node]) else ""

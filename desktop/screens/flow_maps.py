@@ -13,7 +13,7 @@ from desktop.map import PathwayMap
 from desktop.map.canvas import Canvas
 from desktop.map.heat import Heat
 from desktop.map.scale import Scale
-from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of
+from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of, moved_most
 from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.text import Steady, Text
@@ -24,9 +24,6 @@ from workflow.rows.whose import base_named
 
 if TYPE_CHECKING:
     from workflow.rows.map import MapRows
-
-_BETTER = 2.0
-"""So many times as far must who come move, to be shown in place of who wait."""
 
 
 class TwoMaps(QDialog):
@@ -46,7 +43,7 @@ class TwoMaps(QDialog):
         self.setWindowTitle(self.tr("Dos mapas"))
         lang = found.question.lang
         self.heat, self.before, self.after = HeatChoice(lambda: lang), PathwayMap(theme), PathwayMap(theme)
-        self.heat.setCurrentIndex(max(0, HEATS.index(_telling(found, what))))
+        self.heat.setCurrentIndex(max(0, HEATS.index(moved_most(found, what)[0])))
         self.scale = Scale(theme)
         tried = "; ".join(found.tried)
         self._lay_out(
@@ -165,20 +162,3 @@ class TwoMaps(QDialog):
             node: replace(one, figure=f"{one.figure or '0'}\u00a0{signs[node]}") if signs.get(node) else one
             for node, one in heat.items()
         }
-
-
-def _telling(found: FlowResult, what: str) -> str:
-    """What the maps show first: what is chosen on Flow's map; but in place of who wait, who come, where the
-    change is seen there far better, as that of more places to stay."""
-    if what != "waiting":
-        return what
-    return max((_moved(found, what), what), (_moved(found, "came") / _BETTER, "came"))[1]
-
-
-def _moved(found: FlowResult, what: str) -> float:
-    """The largest difference at a place, as a part of the darkest one's number."""
-    before = {row.node: value_of(row, what) for row in found.baseline_heat}
-    most = most_of((*found.baseline_heat, *found.heat), what) or 1.0
-    return max(
-        (abs(value_of(row, what) - before.get(row.node, 0.0)) / most for row in found.heat), default=0.0
-    )

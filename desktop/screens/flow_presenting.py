@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,9 @@ class Presenting(QObject):
         tasks.refused.connect(lambda error: self._say("error", error.text(settings.now.language)))
         self.shown: Presentation | None = None
         self._of_screen: FlowResult | None = None
+        """The last complete result."""
+        self._newest: FlowResult | None = None
+        """The last result, which may be a preview."""
         self._is_base = False
         """Whether a class is shown the base while something is tried."""
         self._rows: MapRows | None = None
@@ -88,11 +92,19 @@ class Presenting(QObject):
         self.button.setToolTip(self.tr("Los cuellos de botella ante una clase, uno por página"))
 
     def set_found(self, found: FlowResult | None) -> None:
-        """A result of the pathway that is shown, or none. A preview counts as none: no number that may
-        change is said before a class."""
-        self._of_screen = found if found is not None and not found.preview else None
+        """A result of the pathway that is shown, or none. No number of a preview, which may change, is said
+        before a class: the last complete ones stay until the next are there."""
+        self._newest = found
+        if found is None or not found.preview or not self._is_of(found):
+            self._of_screen = found if found is not None and not found.preview else None
         if self.shown is not None:
             self._tell()
+
+    def _is_of(self, found: FlowResult) -> bool:
+        """Whether the last complete result is of the pathway and in the language of another."""
+        last = self._of_screen.question if self._of_screen is not None else None
+        asked = found.question
+        return last is not None and (last.pathway, last.lang) == (asked.pathway, asked.lang)
 
     @property
     def _found(self) -> FlowResult | None:
@@ -110,7 +122,7 @@ class Presenting(QObject):
             self._is_base = is_base
             go_on()
 
-        if found is None or not has_base(found):
+        if found is None or not has_base(replace(found, preview=False)):
             chosen(True)
         else:
             open_dialog(Whose(found, chosen, self._saving))
@@ -125,7 +137,7 @@ class Presenting(QObject):
         """Fetch the pages and show the first on the whole screen; first ask whose numbers it shows."""
         self._is_awaited = not self.pathway()
         if self.pathway() and self.shown is None:
-            self._ask_whose(self._of_screen, self._fetch)
+            self._ask_whose(self._newest, self._fetch)
 
     def _fetch(self) -> None:
         pathway, lang = self.pathway(), self._settings.now.language
@@ -198,7 +210,10 @@ class Presenting(QObject):
     def _mark(self, found: FlowResult) -> str:
         """Whose numbers these are: what is tried by its names, or the year."""
         base = self.tr("modelo de {0}").replace("{0}", found.what_if.year)
-        return " · ".join((self.tr("Casos ficticios"), illustrated(found) or base))
+        parts = [self.tr("Casos ficticios"), illustrated(found) or base]
+        if self._newest is not None and self._newest.preview:
+            parts.append(self.tr("lo elegido después todavía se calcula"))
+        return " · ".join(parts)
 
     # -- who lived it --------------------------------------------------------------------------------
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_in_order import InOrder
-from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of
+from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of, moved_most
 from desktop.widgets.kept_text import Language
 from workflow.rows.flow import FlowResult, UnknowableRow
-from workflow.rows.heat import legend, scale
-from workflow.rows.places import briefly, in_words
+from workflow.rows.heat import legend, name, scale, short
+from workflow.rows.places import briefly, in_words, value_of
+from workflow.rows.whose import asked_alike
 
 
 class Showing:
@@ -25,6 +26,7 @@ class Showing:
         self._figures = "", ""
         self._unknown: tuple[UnknowableRow, ...] = ()
         self._whose = ""
+        self._went_for: tuple[object, ...] = ()
         map_.scale.show()
         map_.legend.hide()  # it is about one case; here everybody is shown
         map_.expect_people()
@@ -52,6 +54,21 @@ class Showing:
         short = briefly(found.what_if.bottlenecks, lang)
         rankings = found.what_if.bottlenecks
         self._in_order.set_rows(found.heat, self._heat.what, lang, steps, short, self._unknown, rankings)
+
+        self._go_to_change(found)
+
+    def _go_to_change(self, found: FlowResult) -> None:
+        """Once for what is tried: bring into sight where most changes. A preview may be wrong in that."""
+        asked = asked_alike(found.question) if found.has_what_if else ()
+        if asked == self._went_for:
+            return
+        what = self._heat.what if self._heat.what != "none" else "waiting"
+        changed, node = moved_most(found, what) if asked and not found.preview else (what, "")
+        both = ((row for row in rows if row.node == node) for rows in (found.baseline_heat, found.heat))
+        numbers = [short(sum(value_of(row, changed) for row in rows), changed) or "0" for rows in both]
+        self._map.show_change(node, f"{name(changed, self._language())}: {' → '.join(numbers)}")
+        if not found.preview:
+            self._went_for = asked
 
     def _tell(self, figures: tuple[str, str]) -> None:
         self._figures = figures

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QKeyEvent, QResizeEvent, QScreen, QShowEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QScreen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -279,7 +288,12 @@ class Presentation(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows, page keys and the keys of a clicker turn; N: notes, H: story, G: save; Esc leaves."""
         key, focused = Qt.Key(event.key()), self.focusWidget()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+        is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_held and key in LETTERS:
+            self.tell("note", self.tr("Aquí las letras crecen con la pantalla: son tan grandes como caben."))
+        elif is_held and self._tell_elsewhere(QKeySequence(event.keyCombination())):
+            pass  # Ctrl+N is not N
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
             focused.click()  # a button that has the keyboard is pressed by it, here as everywhere
         elif key in FORWARD:
             self.turn(1)
@@ -295,10 +309,18 @@ class Presentation(QDialog):
             self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_F5:
             self.reject()
-        elif key in LETTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.tell("note", self.tr("Aquí las letras crecen con la pantalla: son tan grandes como caben."))
-        else:
+        elif not self._tell_elsewhere(QKeySequence(event.keyCombination())):
             super().keyPressEvent(event)
+
+    def _tell_elsewhere(self, keys: QKeySequence) -> bool:
+        """Say of a key of the window what it is for, which is not done before a class; whether it is one."""
+        over = self.parentWidget()
+        wanted = [each for each in over.actions() if each.shortcut() == keys] if over is not None else []
+        for action in wanted:
+            said = self.tr("{0} · {1}: no durante la presentación. Esc sale de ella y F5 vuelve.")
+            native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            self.tell("note", filled(said, native, action.text()))
+        return bool(wanted)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """The keys turn pages; no button has them before somebody asks for it."""

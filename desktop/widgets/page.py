@@ -162,8 +162,8 @@ class PageText(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(_GAP)
         whole.addWidget(self.name)
+        whole.addWidget(self.differs)  # before the base's numbers: the map beside it is of what is tried
         whole.addWidget(self.sentence)
-        whole.addWidget(self.differs)
         whole.addWidget(self.contradicted)
         whole.addLayout(said, 1)
         whole.addWidget(self.notes)
@@ -191,7 +191,7 @@ class PageText(QWidget):
         self._fitting.start(0)
 
     def _set_letters(self, name: int, quoted: int, small: int) -> None:
-        sentence = quoted if self._is_waiting else SENTENCE
+        sentence = quoted if self._is_waiting or self.differs.text() else SENTENCE
         sizes: list[tuple[QWidget, int, bool]] = [
             (self.name, name, True), (self.sentence, sentence, False), (self.quote, quoted, False),
             (self.differs, quoted, True),
@@ -247,9 +247,9 @@ class PageText(QWidget):
         """Show a page."""
         self.name.setText(page.name)
         self._page = page
-        self._tell_sentence()
         self.differs.setText(self.differing.get(page.id, ""))
         self.differs.setVisible(bool(self.differs.text()))
+        self._tell_sentence()
         self.contradicted.setText(" ".join(page.contradictions))
         self.contradicted.setVisible(bool(page.contradictions))
         self.quote.set_text(page.paragraph, page.marked)
@@ -277,6 +277,8 @@ class PageText(QWidget):
         waiting = f"{self.tr('Los números del modelo todavía se calculan.')} {self._working}".strip()
         told = self.sentences.get(page.id) or ("" if page.measures else page.told(None))
         self._is_waiting = not told  # which is no sentence of the page, and may be as small as the report's
+        if told and self.differs.text():
+            told = self.tr("Sin lo que se prueba: {0}").replace("{0}", told)
         self.sentence.setText(told or waiting)
         self._fitting.start(0)
 

@@ -118,6 +118,10 @@ QScrollBar[idle="true"]::handle:horizontal { background: transparent; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { background: @edge; height: 3px; border-radius: 1px; }
+QSlider::handle:horizontal {
+  background: @base; border: 1px solid @edge; width: 12px; margin: -6px 0; border-radius: 4px; }
+QSlider::handle:horizontal:focus { border: 2px solid @focus; }
 QCheckBox::indicator, QListWidget::indicator {
   width: 14px; height: 14px; background: @base; border: 1px solid @edge; border-radius: 3px; }
 QCheckBox::indicator:checked, QListWidget::indicator:checked {

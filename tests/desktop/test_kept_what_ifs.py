@@ -90,6 +90,18 @@ def test_it_is_tried_again_and_nothing_else_is(saving: Saving, qtbot: QtBot) -> 
     assert not dialog.isVisible()
 
 
+def test_a_long_name_is_read_whole(saving: Saving, qtbot: QtBot) -> None:
+    long = "Albergue especializado y más sesiones de la Comisión con jueces formados"
+    saving._settings.change(what_ifs={long: KEPT["Más sesiones"], **KEPT})
+    dialog = saving.open_kept()
+    qtbot.wait(30)
+    names = dialog.names
+    place = names.visualItemRect(names.item(0))
+    needed = names.fontMetrics().boundingRect(place, int(Qt.TextFlag.TextWordWrap), long)
+    assert needed.height() <= place.height() and needed.width() <= place.width() <= names.viewport().width()
+    assert place.height() > names.visualItemRect(names.item(1)).height()
+
+
 def test_deleting_asks(saving: Saving, qtbot: QtBot) -> None:
     dialog = saving.open_kept()
     for answer, left in (("back", 2), ("go_on", 1)):

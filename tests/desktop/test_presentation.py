@@ -39,6 +39,7 @@ from workflow.pathway import library
 from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
+from workflow.rows.change import ChangeRow
 from workflow.rows.flow import PlaybackRow, Spread
 from workflow.rows.pages import WAITED_FOR, Stay
 
@@ -514,6 +515,53 @@ def test_while_something_is_tried_it_is_asked_whose_numbers_a_class_gets_the_bas
     assert now_shown(window) is None
 
 
+def test_what_is_tried_is_asked_for_and_its_numbers_come_before_those_of_the_base(window: Driven) -> None:
+    flow = window.ruta.window.flow
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021", lang="es"))
+    before, after, apart = (Spread(n, n, n, n) for n in (159.0, 55.0, -104.0))
+    row = ChangeRow(PAGES["es"][3].measures[0], "Días", "days", "días", before, after, apart)
+    opened(window).reject()
+    window.settle()
+    flow._show(found)
+    tried = replace(
+        found, has_what_if=True, tried=("R8 · Albergue",), baseline_heat=found.heat, changes=(row,),
+        question=replace(found.question, levers=("R8",)),
+    )  # fmt: skip
+    flow._show(replace(tried, preview=True))  # it is not there yet, and is asked for
+    flow.presenting.open()
+    (dialog,) = flow.findChildren(Whose)
+    click(window.qtbot, dialog.tried)
+    window.wait(lambda: now_shown(window) is not None)
+    made = now_shown(window)
+    assert made is not None and "modelo de 2021" in made.mark.text() and "se calcula" in made.mark.text()
+    for _ in range(3):
+        press(made, Qt.Key.Key_Right)
+    page = PAGES["es"][3]
+    assert made.text.sentence.text() == page.told(found) and not made.text.differs.isVisible()
+    flow._show(tried)
+    assert "Albergue" in made.mark.text() and "se calcula" not in made.mark.text()
+    assert made.text.differs.text() == page.differs(tried) != ""
+    assert made.text.sentence.text() == f"Sin lo que se prueba: {page.told(tried)}"
+    window.qtbot.wait(30)
+    assert made.text.differs.y() < made.text.sentence.y()
+
+
+def test_each_key_of_the_window_says_what_it_is_for(window: Driven) -> None:
+    made, main = opened(window), window.ruta.window
+    theme = main._theme.name
+    other = [each for each in main._actions if each.data() not in ("clear", "present", "larger", "smaller")]
+    assert len(other) > 20
+    for action in other:
+        made.message.forget()
+        QTest.keySequence(made, action.shortcut())
+        said = made.message.text.text()
+        assert action.text() in said and "Esc" in said, action.data()
+        assert now_shown(window) is made and main._theme.name == theme
+    made.message.forget()
+    press(made, Qt.Key.Key_F8)  # which is no key of the window
+    assert not made.message.isVisible()
+
+
 def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: Driven) -> None:
     made = opened(window)
     assert made.isFullScreen() and "ficticios" in made.mark.text()
@@ -536,9 +584,11 @@ def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: 
     levers = replace(found.question, levers=("R8", "L13"))
     tried = ("R8 · Albergue especializado", "L13 · Más sesiones de la Comisión (no es del informe)")
     illustration = replace(found, has_what_if=True, question=levers, tried=tried)
-    flow._show(replace(illustration, preview=True))  # whose numbers may change: they are waited for
-    assert "todavía se calculan" in made.text.sentence.text()
-    assert "calculando" in made.mark.text() and all(node.heat is None for node in made.canvas.nodes.values())
+    warm = [node.heat for node in made.canvas.nodes.values()]
+    flow._show(replace(illustration, preview=True))  # whose numbers may change: the complete ones stay
+    assert made.text.sentence.text() == PAGES["es"][3].told(found)
+    assert "modelo de 2021" in made.mark.text() and "lo elegido después todavía" in made.mark.text()
+    assert [node.heat for node in made.canvas.nodes.values()] == warm and any(warm)
     flow._show(illustration)
     assert made.text.sentence.text() == PAGES["es"][3].told(illustration)
     said = (
@@ -622,6 +672,8 @@ def test_nobody_of_other_histories_stands_beside_the_numbers(window: Driven) -> 
     flow._show(found)
     assert made.text.person.isVisible()
     flow._show(replace(found, question=replace(question, levers=("R8",)), preview=True))
+    assert made.text.person.isVisible()  # as the numbers of that history do
+    flow._show(replace(found, question=replace(question, levers=("R8",))))
     assert not made.text.person.isVisible()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QSlider, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, palette
@@ -164,3 +165,20 @@ def test_a_box_that_is_not_seen_is_found(themed: Callable[[str], tuple[QWidget, 
     panel.setStyleSheet("QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid #26303a; }")
     open_, _around = drawn(box)
     assert max(contrast(colour, DARK.base) for colour in open_[:2]) < 3.0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_slider_is_seen_with_the_line_that_it_moves_on(
+    name: str, themed: Callable[[str], tuple[QWidget, QCheckBox]]
+) -> None:
+    panel, _box = themed(name)
+    slider, ground = QSlider(Qt.Orientation.Horizontal), THEMES[name].base
+    assert isinstance(panel, Panel)
+    panel.column.addWidget(slider)
+    panel.layout().activate()  # type: ignore[union-attr]
+    slider.resize(150, 24)
+    picture = slider.grab().toImage()
+    middle = [picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width())]
+    assert all(contrast(colour, ground) >= 3.0 for colour in middle[40:-10])  # the line
+    assert contrast(middle[6], ground) < 1.1  # the handle, on whose edge it ends
+    assert max(contrast(colour, ground) for colour in middle[:4]) >= 3.0

@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from desktop.map.canvas import Canvas
 from desktop.map.cards import Card
 from desktop.map.heat import Heat, warmth
 from desktop.map.whole import SMALLEST, Whole, whole
@@ -169,8 +171,44 @@ def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None
     assert screen.map.canvas.at == names.id_at(3)
 
 
+def misplaced(canvas: Canvas) -> list[str]:
+    """States of the whole map that stand elsewhere than where their lanes are, or below or beside what is in
+    sight."""
+    found, sight = canvas.whole_map, canvas.viewport().size()
+    assert found is not None
+    return [
+        id
+        for id, box in found.sheet.boxes.items()
+        if canvas.nodes[id].pos() != QPointF(box.x, box.y)
+        or box.x + box.width > sight.width() + 1
+        or box.y + box.height > sight.height() + 1
+    ]
+
+
+@pytest.mark.parametrize("by", [1.0, 1.3, 1.5, 2.0])
+def test_at_once_every_place_of_the_whole_map_is_in_its_lane(qtbot: QtBot, by: float) -> None:
+    """The bars of what was scrolled before leave their room as they go: the map is laid out in that."""
+    canvas = Canvas(Theme())
+    qtbot.addWidget(canvas)
+    canvas.may_number = True
+    canvas.draw(eighty("es"))
+    canvas.warm(heats(heat_of(eighty("es")), "waiting", "es"), {})
+    canvas.resize(1336, 420)
+    canvas.show()
+    for letters in (by, 2.0, 1.0, by):
+        larger(letters)
+        canvas.natural()
+        assert canvas.verticalScrollBar().isVisible()
+        canvas.whole()
+        assert misplaced(canvas) == [], letters
+    node = next(iter(canvas.nodes.values()))
+    node.setPos(node.pos() + QPointF(0, 5))
+    assert misplaced(canvas) == [node.row.id]  # else the above proves nothing
+    larger(1.0)
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("by", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("by", [1.0, 1.15, 1.3, 1.5, 2.0])
 def test_all_of_flow_is_read_whole(flow: Driven, by: float, lang: str) -> None:
     window, screen = flow.ruta.window, flow.ruta.window.flow
     flow.ruta.choose_language(lang)
@@ -352,6 +390,44 @@ def test_the_darkest_place_is_the_first_of_the_table(flow: Driven, what: str) ->
         assert warm[id].told and warm[id].told.endswith(".")
         if what == "waiting":
             assert "Resolver" in warm[id].told
+
+
+def test_where_most_changes_comes_into_sight_once_for_what_is_tried(flow: Driven) -> None:
+    screen, rows = flow.ruta.window.flow, eighty("es")
+    found = result("es")
+    screen._show(found)
+    flow.settle()
+    canvas, far = screen.map.canvas, rows.nodes[70]
+    assert not canvas.sees_part(far.id)
+    screen.levers.reset.setFocus()  # the keyboard is where something is tried
+    flow.qtbot.waitUntil(lambda: not canvas.hasFocus())
+    heat = tuple(replace(row, came=400.0) if row.node == far.id else row for row in found.heat)
+    assert heat != found.heat
+    tried = replace(
+        found, has_what_if=True, baseline_heat=found.heat, heat=heat, tried=("L7a",),
+        question=replace(found.question, levers=("L7a",)),
+    )  # fmt: skip
+    screen._show(replace(tried, preview=True))  # which may be wrong in that
+    assert not canvas.sees_part(far.id)
+    screen._show(tried)
+    assert canvas.sees_part(far.id)
+    before = next(row.came for row in found.heat if row.node == far.id)
+    said = f"Donde más cambia: {far.name}. Personas que llegan al año: {before:g} → 400"
+    assert screen.map.here.text() == said
+    canvas.verticalScrollBar().setValue(0)
+    screen._show(tried)  # the map stays where somebody has put it
+    assert not canvas.sees_part(far.id) and "más cambia" not in screen.map.here.text()
+    screen._show(found)
+    screen._show(tried)
+    assert screen.map.here.text() == said
+    screen._show(replace(tried, question=found.question, has_what_if=False, preview=True))
+    assert screen.map.here.text().startswith("Flechas")  # what was said is no longer so
+    screen._show(found)
+    canvas.setFocus()
+    flow.qtbot.waitUntil(canvas.hasFocus)
+    canvas.verticalScrollBar().setValue(0)
+    screen._show(tried)  # nor does it go away from where somebody walks
+    assert not canvas.sees_part(far.id)
 
 
 def test_a_click_in_the_table_goes_to_the_place_on_the_map(flow: Driven) -> None:
