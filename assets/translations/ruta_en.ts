@@ -2130,6 +2130,10 @@ que se llega</source>
         <translation>Go to the start (&amp;home)</translation>
     </message>
     <message>
+        <source>&amp;Volver al editor</source>
+        <translation>&amp;Back to the editor</translation>
+    </message>
+    <message>
         <source>Guardar lo dicho</source>
         <translation>Save what was said</translation>
     </message>
@@ -3647,8 +3651,8 @@ que se llega</source>
         <translation>Title</translation>
     </message>
     <message>
-        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora sin guardar, se pierden.</source>
-        <translation>“{0}” has changes that were not saved: they were tried. If you open another scenario now without saving, they are lost.</translation>
+        <source>«{0}» tiene cambios que no se han guardado. Si abre otro escenario ahora sin guardar, se pierden.</source>
+        <translation>“{0}” has changes that are not saved. If you open another scenario now without saving, they are lost.</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -5869,6 +5873,25 @@ que se llega</source>
     <message>
         <source>Faltas</source>
         <translation>Faults</translation>
+    </message>
+</context>
+<context>
+    <name>Trials</name>
+    <message>
+        <source>«{0}» tiene cambios que no se han guardado. Si cierra Ruta ahora, se pierden.</source>
+        <translation>“{0}” has changes that are not saved. If you close Ruta now, they are lost.</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Cerrar &amp;sin guardar</source>
+        <translation>Close &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y cerrar</source>
+        <translation>&amp;Save and close</translation>
     </message>
 </context>
 <context>

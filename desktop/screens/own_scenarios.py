@@ -74,8 +74,8 @@ class OwnScenarios(QObject):
 
     def _ask_instead(self, unsaved: str, work: Work) -> None:
         told = self.tr(
-            "«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario "
-            "ahora sin guardar, se pierden."
+            "«{0}» tiene cambios que no se han guardado. Si abre otro escenario ahora "
+            "sin guardar, se pierden."
         )
         sure = Sure(
             self.tr("Sin guardar"),
