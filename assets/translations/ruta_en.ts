@@ -2833,6 +2833,10 @@ que se llega</source>
         <translation>&amp;Save the chosen one in a file for somebody else…</translation>
     </message>
     <message>
+        <source>&amp;Borrar el elegido…</source>
+        <translation>&amp;Delete the chosen one…</translation>
+    </message>
+    <message>
         <source>&amp;Traer uno de un archivo…</source>
         <translation>&amp;Take one in from a file…</translation>
     </message>
@@ -3677,6 +3681,42 @@ que se llega</source>
     <message>
         <source>Traer un escenario de un archivo</source>
         <translation>Take in a scenario from a file</translation>
+    </message>
+    <message>
+        <source>Aquí ya está «{0}», que por dentro es el mismo escenario. Puede conservar los dos: el del archivo recibe otro nombre.</source>
+        <translation>“{0}” is here already, and is the same scenario inside. You can keep both: the one in the file is given another name.</translation>
+    </message>
+    <message>
+        <source>Si sustituye el que está aquí, lo escrito en él se pierde.</source>
+        <translation>If you replace the one that is here, what was written in it is lost.</translation>
+    </message>
+    <message>
+        <source>&amp;Conservar los dos</source>
+        <translation>&amp;Keep both</translation>
+    </message>
+    <message>
+        <source>&amp;Sustituir el que está aquí</source>
+        <translation>&amp;Replace the one that is here</translation>
+    </message>
+    <message>
+        <source>El escenario está en la lista, elegido.</source>
+        <translation>The scenario is in the list, chosen.</translation>
+    </message>
+    <message>
+        <source>¿Borrar «{0}» de este equipo? No se puede deshacer. Un ejercicio que se empezó con él no se podrá seguir. Los archivos que se guardaron para otra persona no se borran.</source>
+        <translation>Delete “{0}” from this computer? It cannot be undone. An exercise that was begun with it cannot be gone on with. Files that were saved for somebody else are not deleted.</translation>
+    </message>
+    <message>
+        <source>Borrar un escenario propio</source>
+        <translation>Delete an own scenario</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>El escenario se borró.</source>
+        <translation>The scenario was deleted.</translation>
     </message>
     <message>
         <source>Escenarios de Ruta (*{0})</source>
