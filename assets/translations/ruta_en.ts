@@ -170,6 +170,10 @@
 <context>
     <name>Attempting</name>
     <message>
+        <source>Este paso acaba de aparecer en la lista. No se hará si no lo confirma.</source>
+        <translation>This step has just come onto the list. It is not done unless you confirm it.</translation>
+    </message>
+    <message>
         <source>Fuente: </source>
         <translation>Source: </translation>
     </message>
@@ -4972,8 +4976,8 @@ que se llega</source>
         <translation>For the trainer, in this session</translation>
     </message>
     <message>
-        <source>Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)</source>
-        <translation>Warn before every step that harms (if not, only before what cannot be undone)</translation>
+        <source>Avisar antes de todo paso que daña y decir qué sigue (si no, sólo se avisa antes de lo que no se deshace)</source>
+        <translation>Warn before every step that harms and say what comes next (if not, warn only before what cannot be undone)</translation>
     </message>
     <message>
         <source>Pueden actuar ahora en este caso</source>
