@@ -170,6 +170,10 @@
 <context>
     <name>Attempting</name>
     <message>
+        <source>Este paso acaba de aparecer en la lista. No se hará si no lo confirma.</source>
+        <translation>This step has just come onto the list. It is not done unless you confirm it.</translation>
+    </message>
+    <message>
         <source>Fuente: </source>
         <translation>Source: </translation>
     </message>
@@ -2209,6 +2213,10 @@ que se llega</source>
         <translation>Go to the start (&amp;home)</translation>
     </message>
     <message>
+        <source>&amp;Volver al editor</source>
+        <translation>&amp;Back to the editor</translation>
+    </message>
+    <message>
         <source>Guardar lo dicho</source>
         <translation>Save what was said</translation>
     </message>
@@ -2906,6 +2914,10 @@ que se llega</source>
     <message>
         <source>&amp;Guardar el elegido en un archivo para otra persona…</source>
         <translation>&amp;Save the chosen one in a file for somebody else…</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar el elegido…</source>
+        <translation>&amp;Delete the chosen one…</translation>
     </message>
     <message>
         <source>&amp;Traer uno de un archivo…</source>
@@ -3726,8 +3738,8 @@ que se llega</source>
         <translation>Title</translation>
     </message>
     <message>
-        <source>«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario ahora sin guardar, se pierden.</source>
-        <translation>“{0}” has changes that were not saved: they were tried. If you open another scenario now without saving, they are lost.</translation>
+        <source>«{0}» tiene cambios que no se han guardado. Si abre otro escenario ahora sin guardar, se pierden.</source>
+        <translation>“{0}” has changes that are not saved. If you open another scenario now without saving, they are lost.</translation>
     </message>
     <message>
         <source>Sin guardar</source>
@@ -3752,6 +3764,42 @@ que se llega</source>
     <message>
         <source>Traer un escenario de un archivo</source>
         <translation>Take in a scenario from a file</translation>
+    </message>
+    <message>
+        <source>Aquí ya está «{0}», que por dentro es el mismo escenario. Puede conservar los dos: el del archivo recibe otro nombre.</source>
+        <translation>“{0}” is here already, and is the same scenario inside. You can keep both: the one in the file is given another name.</translation>
+    </message>
+    <message>
+        <source>Si sustituye el que está aquí, lo escrito en él se pierde.</source>
+        <translation>If you replace the one that is here, what was written in it is lost.</translation>
+    </message>
+    <message>
+        <source>&amp;Conservar los dos</source>
+        <translation>&amp;Keep both</translation>
+    </message>
+    <message>
+        <source>&amp;Sustituir el que está aquí</source>
+        <translation>&amp;Replace the one that is here</translation>
+    </message>
+    <message>
+        <source>El escenario está en la lista, elegido.</source>
+        <translation>The scenario is in the list, chosen.</translation>
+    </message>
+    <message>
+        <source>¿Borrar «{0}» de este equipo? No se puede deshacer. Un ejercicio que se empezó con él no se podrá seguir. Los archivos que se guardaron para otra persona no se borran.</source>
+        <translation>Delete “{0}” from this computer? It cannot be undone. An exercise that was begun with it cannot be gone on with. Files that were saved for somebody else are not deleted.</translation>
+    </message>
+    <message>
+        <source>Borrar un escenario propio</source>
+        <translation>Delete an own scenario</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>El escenario se borró.</source>
+        <translation>The scenario was deleted.</translation>
     </message>
     <message>
         <source>Escenarios de Ruta (*{0})</source>
@@ -5023,8 +5071,8 @@ que se llega</source>
         <translation>For the trainer, in this session</translation>
     </message>
     <message>
-        <source>Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)</source>
-        <translation>Warn before every step that harms (if not, only before what cannot be undone)</translation>
+        <source>Avisar antes de todo paso que daña y decir qué sigue (si no, sólo se avisa antes de lo que no se deshace)</source>
+        <translation>Warn before every step that harms and say what comes next (if not, warn only before what cannot be undone)</translation>
     </message>
     <message>
         <source>Pueden actuar ahora en este caso</source>
@@ -5964,6 +6012,25 @@ que se llega</source>
     <message>
         <source>Faltas</source>
         <translation>Faults</translation>
+    </message>
+</context>
+<context>
+    <name>Trials</name>
+    <message>
+        <source>«{0}» tiene cambios que no se han guardado. Si cierra Ruta ahora, se pierden.</source>
+        <translation>“{0}” has changes that are not saved. If you close Ruta now, they are lost.</translation>
+    </message>
+    <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Cerrar &amp;sin guardar</source>
+        <translation>Close &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y cerrar</source>
+        <translation>&amp;Save and close</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,8 @@ class Editor(QDialog):
         self.boxes: dict[str, FieldBox] = {}
         self._waiting = 0
         """Answers that are still to come: a field may say what they do not know yet."""
+        self._changes = 0
+        """Of these, those to something that was filled in."""
         self._led: tuple[tuple[str, str], str] = ("", ""), ""
         """The part and field that it was gone to last, as lacking something."""
         self._shown: tuple[tuple[str, str], object] | None = None
@@ -147,12 +149,31 @@ class Editor(QDialog):
 
     def _failed(self) -> None:
         self._waiting -= 1
+        self._changes = 0
 
     def _fill(self, key: str, value: Filled) -> None:
-        if self.row is not None:
+        if self.row is not None and not self._let_go:  # thrown away, what was typed is told no more
+            self._changes += 1
             section, part = self.row.chosen
             lang = self._language()
-            self.ask(lambda s: s.change_draft(section, part, key, value, lang))
+            self.ask(lambda s: s.change_draft(section, part, key, value, lang), self._changed)
+
+    def _changed(self) -> None:
+        self._changes = max(0, self._changes - 1)
+        self._show_unsaved()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something is not on the disk: changed, on its way, or typed in a field not yet left."""
+        typed = any(box.is_untold for box in self.boxes.values())
+        return typed or bool(self._changes) or (self.row is not None and self.row.is_changed)
+
+    def _show_unsaved(self) -> None:
+        if self.row is not None:
+            unsaved = self.tr("{0} · sin guardar").replace("{0}", self.row.title)
+            self.setWindowTitle(unsaved if self.is_unsaved else self.row.title)
+            self.save.setEnabled(self.is_unsaved)
+            self.undo.setEnabled(self.row.can_undo or any(box.is_untold for box in self.boxes.values()))
 
     def _go_to(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is None or self.row is None:
@@ -186,6 +207,7 @@ class Editor(QDialog):
             self.ask(lambda s: s.take_from_draft(section, part, lang), self.tree.setFocus)
 
     def _undo(self) -> None:
+        self._keep()
         lang = self._language()
         self.ask(lambda s: s.undo_draft(lang))
 
@@ -203,6 +225,8 @@ class Editor(QDialog):
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
         self._keep()
+        if any(box.is_untold for box in self.boxes.values()):
+            return  # it is being asked about: whether it is made up
         lang = self._language()
         self.ask(lambda s: s.save_draft(lang), partial(self._saved, then))
 
@@ -268,8 +292,6 @@ class Editor(QDialog):
     def show_row(self, row: DraftRow) -> None:
         """Show the draft as it is now."""
         self.row = row
-        unsaved = self.tr("{0} · sin guardar").replace("{0}", row.title)
-        self.setWindowTitle(unsaved if row.is_changed else row.title)
         self.tree.show_row(row)
         section, part = self._chosen(row)
         self.name.setText(section.name)
@@ -287,8 +309,7 @@ class Editor(QDialog):
         self.add.setEnabled(section.can_add)
         self.take.setEnabled(section.can_add and bool(section.parts))
         self.trial.setEnabled(not row.lacks)
-        self.undo.setEnabled(row.can_undo)
-        self.save.setEnabled(row.is_changed)
+        self._show_unsaved()
         self.next.setEnabled(bool(row.lacks or row.doubts or row.one_language or row.examples))
         self.lacking.show_row(row)
 
@@ -311,6 +332,7 @@ class Editor(QDialog):
             self.boxes = {field.key: FieldBox(field, self._language) for field in part.fields}
             for box in self.boxes.values():
                 box.filled.connect(self._fill)
+                box.typed.connect(self._show_unsaved)
                 self.form.column.addWidget(box)
                 self.form.follow(box)
             self.form.column.addStretch(1)
@@ -346,7 +368,7 @@ class Editor(QDialog):
     _let_go = False
 
     def _may_go(self) -> bool:
-        if self._let_go or self.row is None or not self.row.is_changed:
+        if self._let_go or not self.is_unsaved:
             return True
         sure = Sure(
             self.tr("Sin guardar"),
@@ -360,8 +382,9 @@ class Editor(QDialog):
         return False
 
     def _throw_away(self) -> None:
+        self._let_go = True
         self.thrown_away.emit()
-        self.let_go()
+        self.close()
 
     def let_go(self) -> None:
         """Close without asking."""

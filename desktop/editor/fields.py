@@ -25,6 +25,8 @@ class FieldBox(QWidget):
 
     filled = Signal(str, object)
     """The field's key, and what was filled in."""
+    typed = Signal()
+    """A text has changed that is not told before it is left."""
 
     def __init__(self, field: DraftField, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,8 @@ class FieldBox(QWidget):
         self._language = language
         self.keep: Callable[[], None] = lambda: None
         """Tells what was typed and not yet told."""
+        self._now: Callable[[], object] = lambda: self.said
+        """What stands in the input now."""
         self.said: object = _value(field)
         """What the scenario holds of it; only something else is told."""
         column = QVBoxLayout(self)
@@ -67,6 +71,11 @@ class FieldBox(QWidget):
     def holds(self, field: DraftField) -> bool:
         """Whether what was last told, or shown, is what the scenario holds."""
         return self.said == _value(field)
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether something else stands in it than what was last told or shown."""
+        return _bare(self._now()) != _bare(self.said)
 
     def _tell(self, value: Filled) -> None:
         if _bare(value) != _bare(self.said):  # spaces at its ends are no change
@@ -108,6 +117,7 @@ class FieldBox(QWidget):
             lines.setAccessibleName(f"{field.name}, {language}")
             lines.setFixedHeight((6 if field.sort == "story" else 3) * lines.fontMetrics().lineSpacing() + 12)
             lines.installEventFilter(self)
+            lines.textChanged.connect(self.typed)
             if not field.may_be_empty:
                 lines.textChanged.connect(partial(self._told_if_emptied, lines))
             grid.addWidget(Text(language, "muted"), 0, at)
@@ -120,6 +130,7 @@ class FieldBox(QWidget):
             es.keep(lambda one: en.keep(lambda other: self._tell((one, other))))
 
         self.keep = keep
+        self._now = lambda: (es.toPlainText(), en.toPlainText())
         both.setFocusProxy(es)
         return both
 
@@ -138,6 +149,8 @@ class FieldBox(QWidget):
         word.setText(field.value)
         word.setAccessibleName(field.name)
         word.installEventFilter(self)
+        word.textChanged.connect(self.typed)
+        self._now = word.text
         self.keep = lambda: word.keep(self._tell)
         return word
 

@@ -14,7 +14,14 @@ from desktop.widgets.panel import Inside, Scroll, empty
 from desktop.widgets.text import Text, Translated
 
 if TYPE_CHECKING:
-    from workflow.rows.exercise import ExpectedPart, HotWash, ObjectiveLine, ResultLine, TouchedLine
+    from workflow.rows.exercise import (
+        ExerciseRow,
+        ExpectedPart,
+        HotWash,
+        ObjectiveLine,
+        ResultLine,
+        TouchedLine,
+    )
 
 LONGEST_WORDS = 2_000
 _LINES = 3
@@ -29,6 +36,8 @@ class HotWashView(Translated, QWidget):
     save_wanted = Signal()
     notes_wanted = Signal()
     """Whoever led it wants to read their own notes: no part of this page, and of no copy."""
+    back_wanted = Signal()
+    """A draft was tried: it is to be written on again."""
     desk_wanted = Signal()
     home_wanted = Signal()
 
@@ -61,8 +70,10 @@ class HotWashView(Translated, QWidget):
         self._done.column.addWidget(self._rest)
         self._done.column.addStretch(1)
         self._done.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it holds only text: the keys scroll it
-        self.notes, self.save, self.desk, self.home = (QPushButton() for _button in range(4))
+        self.notes, self.save, self.desk, self.home, self.back = (QPushButton() for _button in range(5))
         self.notes.hide()
+        self.back.hide()
+        self.back.setProperty("look", "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 28, 12)
         for part in (self._title, self._over, self._about):
@@ -75,6 +86,7 @@ class HotWashView(Translated, QWidget):
             (self.save, self.save_wanted),
             (self.desk, self.desk_wanted),
             (self.home, self.home_wanted),
+            (self.back, self.back_wanted),
         ):
             button.clicked.connect(signal)
             below.addWidget(button)
@@ -91,6 +103,7 @@ class HotWashView(Translated, QWidget):
         self.save.setText(self.tr("&Guardar en PDF…"))
         self.desk.setText(self.tr("Ver el &escritorio"))
         self.home.setText(self.tr("Ir al &inicio"))
+        self.back.setText(self.tr("&Volver al editor"))
         for number, button in self.kept.items():
             button.setText(self.tr("Guardar lo dicho"))
             button.setAccessibleName(self.tr("Guardar lo dicho: ") + self._question(number))
@@ -105,6 +118,11 @@ class HotWashView(Translated, QWidget):
     def _question(self, number: int) -> str:
         rows = self.page.questions if self.page is not None else ()
         return next((row.question for row in rows if row.number == number), "")
+
+    def set_way(self, row: ExerciseRow | None) -> None:
+        """Offer the notes where somebody led, and the editor where a draft was tried."""
+        self.notes.setVisible(row is not None and not row.alone)
+        self.back.setVisible(row is not None and row.trial)
 
     def set_page(self, page: HotWash, session: str) -> None:
         """Open the page of a session, at its beginning; what is being written in it stays."""

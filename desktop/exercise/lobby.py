@@ -64,7 +64,7 @@ class Lobby(QDialog):
     wanted = Signal(object)
     """An `ExerciseWanted`."""
     own = Signal(str, str)
-    """What is to be done with own scenarios (`copy`, `change`, `pack`, `take`), and the chosen one's id."""
+    """What is to be done with own scenarios (`copy`, `change`, `pack`, `delete`, `take`), and the chosen."""
     sheets_wanted = Signal(str, str)
     """A scenario and its title: its sheets are to be printed."""
 
@@ -135,6 +135,7 @@ class Lobby(QDialog):
             "new": menu.addAction(self.tr("&Empezar uno pequeño…")),
             "change": menu.addAction(self.tr("Ca&mbiar el elegido…")),
             "pack": menu.addAction(self.tr("&Guardar el elegido en un archivo para otra persona…")),
+            "delete": menu.addAction(self.tr("&Borrar el elegido…")),
             "take": menu.addAction(self.tr("&Traer uno de un archivo…")),
         }
         for act, action in self.acts.items():
@@ -205,7 +206,8 @@ class Lobby(QDialog):
         self.about.setText(row.about)
         self.content.setText(self.tr("Contenido: ") + row.content_note if row.content_note else "")
         self.rules.setText(row.rules)
-        self.acts["change"].setEnabled(row.own)
+        for act in ("change", "delete"):
+            self.acts[act].setEnabled(row.own)
         self.acts["pack"].setEnabled(not row.lacks)
         self.count.setChecked(row.count_assumed)
         self._seat_again()

@@ -47,6 +47,9 @@ class Attempting(QObject):
         self._tasks, self._settings, self._screen = tasks, settings, screen
         self._here, self._request = here, request
         self._asking = AskingFirst()
+        self._listed_for, self._listed = ("", ""), frozenset[tuple[str, str]]()
+        self._new = frozenset[tuple[str, str]]()
+        """The steps that are listed now and were not before the last change."""
 
     # -- whether a step that harms is warned of ----------------------------------------------------
 
@@ -71,8 +74,25 @@ class Attempting(QObject):
             self.set_warns(False)
 
     def arranged(self, rows: StepsRow | None) -> StepsRow | None:
-        """The steps as they are listed: without a warning, a step that harms has no place of its own."""
-        return rows if rows is None or self.warns else _mixed(rows)
+        """The steps as they are listed: without a warning, a step that harms has no place of its own, and in
+        an exercise nothing hints at what comes next."""
+        if rows is None:
+            return None
+        seen = self._here()
+        self._note_new(seen.case if seen is not None else "", rows)
+        if self.warns:
+            return rows
+        is_exercise = seen is not None and seen.exercise is not None
+        return _mixed(_without_hints(rows) if is_exercise else rows)
+
+    def _note_new(self, case: str, rows: StepsRow) -> None:
+        """Note which steps have come since what was listed last for the same role in the same case."""
+        now = frozenset((row.id, row.subject) for row in rows.possible)
+        if self._listed_for != (case, rows.role):
+            self._new = frozenset()
+        elif now != self._listed:
+            self._new = now - self._listed
+        self._listed_for, self._listed = (case, rows.role), now
 
     # -- steps ---------------------------------------------------------------------------------------
 
@@ -81,6 +101,10 @@ class Attempting(QObject):
         seen = self._here()
         hours = seen.about.steps.hours if seen and seen.about else ""
         asked = row if self.warns else replace(row, harm="")
+        if row.harm and not self.warns and (row.id, row.subject) in self._new:
+            # it stands where something else stood a moment ago: it is not done by a press meant for that
+            told = self.tr("Este paso acaba de aparecer en la lista. No se hará si no lo confirma.")
+            asked = replace(asked, ending=" ".join(filter(None, (row.ending, told))))
         dialog = self._asking.dialog(asked, hours, self._screen)
         if dialog is None:
             self._take(row)
@@ -184,6 +208,12 @@ def _told(row: StepRow | BlockedRow) -> tuple[str, ...]:
     if isinstance(row, StepRow):
         return row.takes, row.deadline, row.begins
     return row.reason, row.begins, row.why, row.who
+
+
+def _without_hints(rows: StepsRow) -> StepsRow:
+    """The steps by their names: which comes next, and why now, is found out by those who play."""
+    listed = sorted((replace(row, why="") for row in rows.possible), key=lambda row: row.name.casefold())
+    return replace(rows, possible=tuple(listed), next=(), next_blocked=())
 
 
 def _mixed(rows: StepsRow) -> StepsRow:

@@ -60,7 +60,6 @@ class ExerciseDesk(Translated, QWidget):
         self._parts: Parts | None = None
         self._writing: dict[tuple[str, str, str], str] = {}
         """What was written to a message that was closed without an answer, by session, seat and message."""
-        self._trials = Trials(window, tasks, settings, self.ask)
         self.pages, desk = Pages(), QWidget()
         self._desk = QVBoxLayout(desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +70,7 @@ class ExerciseDesk(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         over.installEventFilter(self)
+        self._trials = Trials(window, over, tasks, settings, self.ask)
 
     def connect_window(self) -> None:
         """Join with the window, before anything is opened."""
@@ -154,7 +154,7 @@ class ExerciseDesk(Translated, QWidget):
         parts.turn.seated.connect(self._sit_down)
         parts.turn.left.connect(self._ask_leave)
         self._talk = TalkAtEnd(parts.wash, self._tasks, self._language, self._said, self._over)
-        for place in (parts.bar, parts.turn):
+        for place in (parts.bar, parts.turn, parts.wash):
             place.back_wanted.connect(self._trials.end)
         parts.wash.desk_wanted.connect(lambda: self._uncover())
         for page in (parts.turn, parts.wash):
@@ -382,7 +382,7 @@ class ExerciseDesk(Translated, QWidget):
         lang = self._language()
 
         def opened(page: HotWash) -> None:
-            self.parts.wash.notes.setVisible(self._row is not None and not self._row.alone)
+            self.parts.wash.set_way(self._row)
             self.parts.wash.set_page(page, self._row.session if self._row is not None else "")
             self._cover(self.parts.wash)
 

@@ -18,7 +18,7 @@ from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import AskName, Language
 from desktop.widgets.text import filled
-from workflow.rows.drafting import DraftRow
+from workflow.rows.drafting import DraftRow, TakenRow, Taking
 
 ENDING = ".ruta-scenario"
 _LONGEST_TITLE = 120
@@ -42,6 +42,7 @@ class OwnScenarios(QObject):
             "new": lambda _id: self._copy(""),
             "change": self._change,
             "pack": self._pack,
+            "delete": self._ask_delete,
             "take": lambda _id: self._take(),
         }
         lobby.own.connect(lambda act, id: self._acts[act](id))
@@ -74,8 +75,8 @@ class OwnScenarios(QObject):
 
     def _ask_instead(self, unsaved: str, work: Work) -> None:
         told = self.tr(
-            "«{0}» tiene cambios que no se han guardado: se hizo una prueba de ellos. Si abre otro escenario "
-            "ahora sin guardar, se pierden."
+            "«{0}» tiene cambios que no se han guardado. Si abre otro escenario ahora "
+            "sin guardar, se pierden."
         )
         sure = Sure(
             self.tr("Sin guardar"),
@@ -150,8 +151,65 @@ class OwnScenarios(QObject):
             self.take_from(path)
 
     def take_from(self, path: str) -> None:
-        """Take a scenario in from a file that somebody sent."""
-        self._tasks.ask("take", lambda s: s.take_scenario(Path(path)), self._show_again)
+        """Take a scenario in from a file that somebody sent; where one of its name is here, ask how."""
+        lang = self._language()
+
+        def told(here: TakenRow | None) -> None:
+            if here is None:
+                self._take_as(path, "new")
+            else:
+                self._ask_how(path, here)
+
+        self._tasks.ask(
+            "taken", lambda s: s.taken_already(Path(path), lang), while_open(self._lobby, told), reads=True
+        )
+
+    def _ask_how(self, path: str, here: TakenRow) -> None:
+        told = self.tr(
+            "Aquí ya está «{0}», que por dentro es el mismo escenario. Puede conservar los dos: el del "
+            "archivo recibe otro nombre."
+        )
+        if here.own:
+            told += " " + self.tr("Si sustituye el que está aquí, lo escrito en él se pierde.")
+        sure = Sure(
+            self.tr("Traer un escenario de un archivo"),
+            filled(told, here.title),
+            self.tr("&Conservar los dos"),
+            lambda: self._take_as(path, "both"),
+            self._lobby,
+        )
+        if here.own:
+            sure.offer(self.tr("&Sustituir el que está aquí"), lambda: self._take_as(path, "replace"))
+        open_dialog(sure)
+
+    def _take_as(self, path: str, how: Taking) -> None:
+        def taken(name: str) -> None:
+            self._said("done", self.tr("El escenario está en la lista, elegido."))
+            self._show_again(name)
+
+        self._tasks.ask("take", lambda s: s.take_scenario(Path(path), how), taken)
+
+    def _ask_delete(self, id: str) -> None:
+        title = self._lobby.row.title if self._lobby.row is not None else ""
+        told = self.tr(
+            "¿Borrar «{0}» de este equipo? No se puede deshacer. Un ejercicio que se empezó con él no se "
+            "podrá seguir. Los archivos que se guardaron para otra persona no se borran."
+        )
+        sure = Sure(
+            self.tr("Borrar un escenario propio"),
+            filled(told, title),
+            self.tr("&Borrar"),
+            lambda: self._delete(id),
+            self._lobby,
+        )
+        open_dialog(sure)
+
+    def _delete(self, id: str) -> None:
+        def deleted(_none: None) -> None:
+            self._said("done", self.tr("El escenario se borró."))
+            self._show_again("")
+
+        self._tasks.ask("act:delete", lambda s: s.delete_scenario(id), deleted)
 
     def _kinds(self) -> str:
         return self.tr("Escenarios de Ruta (*{0})").replace("{0}", ENDING)

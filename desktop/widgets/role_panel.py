@@ -167,7 +167,10 @@ class RolePanel(Translated, Panel):
         self._menu.addSection(literal(self.tr("Para quien facilita, en esta sesión")))
         warn = QAction(
             literal(
-                self.tr("Avisar antes de todo paso que daña (si no, sólo antes de lo que no se deshace)")
+                self.tr(
+                    "Avisar antes de todo paso que daña y decir qué sigue (si no, sólo se avisa antes de lo "
+                    "que no se deshace)"
+                )
             ),
             self._menu,
         )

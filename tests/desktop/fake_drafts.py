@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from workflow.rows.drafting import DraftRow, Filled, SheetPlan
+from workflow.rows.drafting import DraftRow, Filled, SheetPlan, TakenRow, Taking
 
 
 class NoDrafts:
@@ -62,5 +62,11 @@ class NoDrafts:
     def pack_scenario(self, name: str, path: Path) -> None:
         raise AssertionError(name)
 
-    def take_scenario(self, path: Path) -> str:
+    def taken_already(self, path: Path, lang: str) -> TakenRow | None:
         raise AssertionError(path)
+
+    def take_scenario(self, path: Path, how: Taking = "new") -> str:
+        raise AssertionError(path)
+
+    def delete_scenario(self, name: str) -> None:
+        raise AssertionError(name)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.help.also import WORDS, also_found
 from desktop.talk.asking import OtherQuestion
-from desktop.widgets.dialogs import Consequence, NotYet, Reading
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch
 from desktop.widgets.text import spoken, unaccented
@@ -286,6 +286,30 @@ def test_a_session_that_does_not_warn_lists_a_harm_among_the_others_and_takes_it
     click(driven.qtbot, practice.steps.possible["use_hotel", "V1"])
     assert driven.dialog(Consequence)
     assert len(driven.service.taken) == 1
+
+
+def test_a_harm_that_has_just_come_where_something_else_stood_is_not_done_by_a_second_press(
+    driven: Driven,
+) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    attempts = window.practice.attempts
+    window.practice.role.warned.emit(False)
+    driven.settle()
+    *before, harm = steps().possible
+    attempts.arranged(replace(steps(), possible=tuple(before)))
+    attempts.arranged(steps())  # one step was taken, and this one came
+    attempts.take(harm)
+    asked = driven.dialog(Before)
+    assert any("acaba de aparecer" in text.text() for text in asked.findChildren(QLabel))
+    assert not any("Daña." in text.text() for text in asked.findChildren(QLabel))  # it is no warning
+    click(driven.qtbot, asked.back)
+    driven.settle()
+    assert driven.service.taken == []
+    attempts.arranged(replace(steps(), possible=(*before[1:], harm)))  # the control: it stood there before
+    attempts.take(harm)
+    driven.settle()
+    assert not [d for d in window.findChildren(Before) if d.isVisible()]
 
 
 def test_without_warnings_an_attempt_is_made_at_once(driven: Driven) -> None:

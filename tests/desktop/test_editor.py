@@ -206,7 +206,12 @@ def test_what_looks_like_a_real_person_is_asked_about(driven: Driven, lobby: Lob
     asked: MadeUp = driven.dialog(MadeUp)
     click(driven.qtbot, asked.back)
     settled(driven)
-    assert not editor.save.isEnabled()  # nothing was told
+    assert editor.row is not None and not editor.row.is_changed  # nothing was told
+    editor._save()  # it is asked again, and nothing is said to be saved
+    again: MadeUp = driven.dialog(MadeUp)
+    click(driven.qtbot, again.back)
+    settled(driven)
+    assert "Guardado" not in foot(driven) and editor.is_unsaved
 
 
 def test_one_is_passed_on_and_taken_in(driven: Driven, lobby: Lobby, tmp_path: Path) -> None:
@@ -215,9 +220,30 @@ def test_one_is_passed_on_and_taken_in(driven: Driven, lobby: Lobby, tmp_path: P
     own.pack_to("turned_away", str(tmp_path / "a"))
     settled(driven)
     assert (tmp_path / "a.ruta-scenario").exists()
-    own.take_from(str(tmp_path / "a.ruta-scenario"))  # it is here already: refused, and said
+    own.take_from(str(tmp_path / "a.ruta-scenario"))  # it comes with Ruta: beside it, or not at all
+    asked: Sure = driven.dialog(Sure)
+    assert not any("Sustituir" in each.text() for each in asked.findChildren(QPushButton))
+    click(driven.qtbot, asked.back)
     settled(driven)
-    assert len(lobby.rows) == 1 and "Ya hay un escenario" in driven.ruta.window.messages.text.text()
+    assert [row.own for row in lobby.rows] == [False]
+    own.take_from(str(tmp_path / "a.ruta-scenario"))
+    asked = driven.dialog(Sure)
+    click(driven.qtbot, asked.go_on)
+    driven.wait(lambda: len(lobby.rows) == 2)
+    assert any(row.own for row in lobby.rows) and lobby.acts["delete"].isEnabled()
+    own.take_from(str(tmp_path / "a.ruta-scenario"))
+    asked = driven.dialog(Sure)
+    click(driven.qtbot, asked.back)
+    lobby.acts["delete"].trigger()
+    asked = driven.dialog(Sure)
+    click(driven.qtbot, asked.back)
+    settled(driven)
+    assert [row.own for row in lobby.rows].count(True) == 1  # nothing unless it is chosen
+    lobby.acts["delete"].trigger()
+    asked = driven.dialog(Sure)
+    click(driven.qtbot, asked.go_on)
+    driven.wait(lambda: len(lobby.rows) == 1)
+    assert not lobby.acts["delete"].isEnabled()
     own.pack_to("turned_away", str(tmp_path / "a"))
     settled(driven)
     assert "elija otro nombre" in driven.ruta.window.messages.text.text()
@@ -331,7 +357,11 @@ def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven
     assert window.screen_name == "exercise" and not window.messages.isVisible()
     click(driven.qtbot, parts.turn.seats["seat-1"])
     driven.wait(lambda: not window.exercise.is_covered and driven.ruta.tasks.idle)
-    click(driven.qtbot, parts.bar.back)
+    click(driven.qtbot, parts.bar.end)
+    sure: Sure = driven.dialog(Sure)
+    click(driven.qtbot, sure.go_on)
+    driven.wait(lambda: parts.wash.isVisible() and driven.ruta.tasks.idle)
+    click(driven.qtbot, parts.wash.back)
     driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
     driven.dialog(Editor).let_go()
     driven.settle()
@@ -429,6 +459,68 @@ def test_what_is_not_saved_can_be_saved_as_it_is_closed(driven: Driven, lobby: L
     again = changed_again(driven, lobby)
     assert again.row is not None and not again.row.is_changed
     assert any("¿Los vio alguien?" in item.text(0) for item in items(again))
+
+
+def test_what_is_being_typed_is_noticed_before_its_field_is_left(
+    driven: Driven, lobby: Lobby, tmp_path: Path
+) -> None:
+    editor = begun(driven, lobby)
+    assert "sin guardar" not in editor.windowTitle() and not editor.save.isEnabled()  # the control
+    title = editor.boxes["title"].findChildren(QPlainTextEdit)[0]
+    title.setFocus()
+    QTest.keyClicks(title, "Puerto ")
+    assert "sin guardar" in editor.windowTitle() and editor.save.isEnabled() and editor.undo.isEnabled()
+    assert editor.row is not None and not editor.row.is_changed  # the field is not left
+    press(editor, Qt.Key.Key_Escape)
+    sure: Sure = driven.dialog(Sure)
+    save = next(each for each in sure.findChildren(QPushButton) if each.text() == "&Guardar y cerrar")
+    click(driven.qtbot, save)
+    driven.wait(lambda: not driven.ruta.window.findChildren(Editor))
+    settled(driven)
+    (file,) = tmp_path.glob("*-escenarios/*/scenario.yaml")
+    assert "Puerto" in file.read_text(encoding="utf-8")
+
+
+def test_a_click_on_close_asks_about_what_was_typed_last_and_leaves_no_hidden_draft(
+    driven: Driven, lobby: Lobby
+) -> None:
+    editor = begun(driven, lobby)
+    title = editor.boxes["title"].findChildren(QPlainTextEdit)[0]
+    title.setFocus()
+    QTest.keyClicks(title, "Puerto ")
+    editor.end.setFocus()  # as a click does: the field is left, its change is on the way
+    editor.close()
+    sure: Sure = driven.dialog(Sure)
+    assert editor.isVisible()
+    click(driven.qtbot, sure.go_on)
+    driven.wait(lambda: not driven.ruta.window.findChildren(Editor))
+    settled(driven)
+    again = changed_again(driven, lobby)
+    assert again.row is not None and not again.row.is_changed and "Puerto" not in again.row.title
+
+
+def test_what_is_tried_and_not_saved_is_asked_about_as_ruta_closes(
+    driven: Driven, lobby: Lobby, tmp_path: Path
+) -> None:
+    editor = with_a_text_changed(driven, lobby)
+    click(driven.qtbot, editor.trial)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    click(driven.qtbot, window.exercise.parts.turn.home)
+    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
+    assert not window.close()
+    sure: Sure = driven.dialog(Sure)
+    assert any("«Una tarde nuestra»" in label.text() for label in sure.findChildren(QLabel))
+    click(driven.qtbot, sure.back)
+    driven.settle()
+    assert window.isVisible()
+    window.close()
+    sure = driven.dialog(Sure)
+    save = next(each for each in sure.findChildren(QPushButton) if each.text() == "&Guardar y cerrar")
+    click(driven.qtbot, save)
+    driven.wait(lambda: not window.isVisible())
+    (file,) = tmp_path.glob("*-escenarios/*/scenario.yaml")
+    assert "¿Los vio alguien?" in file.read_text(encoding="utf-8")
 
 
 def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(

@@ -38,6 +38,7 @@ from tests.desktop.test_layout import cut, seen
 from tests.scenario.made import made_up_once as made_up_once
 from tests.scenario.shared_table import hidden_texts, offer, table
 from workflow.rows.exercise import AnsweredLine, HotWash
+from workflow.rows.steps import StepRow, StepsRow
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
 
@@ -217,6 +218,22 @@ def test_the_name_of_a_seat_is_asked_about_where_it_looks_real(at: Driven) -> No
     click(at.qtbot, found.start)
     at.dialog(MadeUp).reject()
     assert found.isVisible() and not at.ruta.window.exercise.is_covered
+
+
+def test_without_hints_nothing_says_what_comes_next_unless_whoever_leads_wants_it(at: Driven) -> None:
+    practice = begin(at).practice
+
+    def row(id: str, why: str = "") -> StepRow:
+        return StepRow(id, f"Paso {id}", "al momento", "", (), "", "", "", "Ley 79", (), "V1", why=why)
+
+    rows = StepsRow(
+        "police", "Policía", (row("z", "Por qué ahora: le toca."), row("a")), (), next=(("z", "V1"),)
+    )
+    listed = practice.attempts.arranged(rows)
+    assert listed is not None and [each.id for each in listed.possible] == ["a", "z"]
+    assert not listed.next and not any(each.why for each in listed.possible)
+    practice.role.warned.emit(True)  # the control: who leads has chosen otherwise
+    assert practice.attempts.arranged(rows) == rows
 
 
 def test_a_warning_that_was_chosen_is_there_again_the_next_time(at: Driven) -> None:

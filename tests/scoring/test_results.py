@@ -95,6 +95,18 @@ def test_late_and_left_undone_are_told_apart(service: Service, small: Scenario) 
     assert nothing["told_nobody"] == "not_observed no_answer_seen"
 
 
+def test_what_was_to_come_before_something_that_nobody_did_counts_against_nobody(
+    service: Service, small: Scenario, tmp_path: Path
+) -> None:
+    """The form was never sent: what goes before it was still in time at the end, unless it has a time too."""
+    assert told(service, small, ALL_DAYS)["lodged_after_form"] == "not_applicable still_before"
+    sent = told(service, small, CONSENTED, SENT, ALL_DAYS)
+    assert sent["lodged_after_form"] == "missed not_done"  # the control
+    form = "    before: {of: luz, step: send_form}\n"
+    timed = scenario(tmp_path, (form, f"{form}    within: {{days: 2}}\n"))
+    assert told(service, timed, ALL_DAYS)["lodged_after_form"] == "missed not_done"
+
+
 def test_an_assumed_time_counts_only_where_the_trainer_says_so(service: Service, small: Scenario) -> None:
     moves = (CONSENTED, {"wait": {"days": 2}}, SENT)
     assert told(service, small, *moves, count_assumed=False)["form"] == "met done"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -429,6 +430,63 @@ def test_one_is_passed_on_to_another_place(service: Service, tmp_path: Path) -> 
             other.take_scenario(tmp_path / "b.ruta-scenario")  # one that comes with Ruta is never hidden
     finally:
         other.close()
+
+
+def test_a_second_version_is_kept_beside_the_first_or_takes_its_place(
+    service: Service, tmp_path: Path
+) -> None:
+    row = service.new_draft(COPIED, "Vuelo de tarde", "es")
+    packed = tmp_path / "noche.ruta-scenario"  # what the file is called says nothing
+    service.pack_scenario(row.scenario, packed)
+    here = service.taken_already(packed, "es")
+    assert here is not None and (here.title, here.own) == ("Vuelo de tarde", True)
+    service.change_draft("about", "", "title", ("Vuelo de noche", "Night flight"), "es")
+    service.save_draft("es")
+    beside = service.take_scenario(packed, "both")
+    titles = {each.id: each.title for each in service.scenarios("es") if each.own}
+    assert titles == {row.scenario: "Vuelo de noche", beside: "Vuelo de tarde"} and beside != row.scenario
+    made = library.load(own(tmp_path, beside))
+    assert all(not script.problems for script in library.moves_of(own(tmp_path, beside), made).values())
+    service.begin_exercise(ExerciseWanted(beside, (SeatWanted(tuple(made.roles.played)),), True, False), "es")
+    assert service.take_scenario(packed, "replace") == row.scenario
+    titles = {each.id: each.title for each in service.scenarios("es") if each.own}
+    assert titles[row.scenario] == "Vuelo de tarde"
+    with pytest.raises(ServiceError):  # what was open of it is not gone on with
+        service.save_draft("es")
+    again = service.take_scenario(packed, "both")  # of the same title: they can be told apart
+    titles = {each.id: each.title for each in service.scenarios("es") if each.own}
+    assert titles[again] == "Vuelo de tarde (2)" and list(titles.values()).count(titles[again]) == 1
+    service.delete_scenario(again)
+    service.delete_scenario(beside)
+    assert [each.id for each in service.scenarios("es") if each.own] == [row.scenario]
+    assert sorted(path.name for path in own(tmp_path, "x").parent.iterdir()) == [row.scenario]
+
+
+def test_what_comes_with_ruta_is_neither_replaced_nor_deleted(service: Service, tmp_path: Path) -> None:
+    packed = tmp_path / "a.ruta-scenario"
+    service.pack_scenario(COPIED, packed)
+    here = service.taken_already(packed, "en")
+    assert here is not None and not here.own
+    for refused in (
+        lambda: service.take_scenario(packed, "replace"),
+        lambda: service.delete_scenario(COPIED),
+    ):
+        with pytest.raises(ServiceError):
+            refused()
+    assert service.take_scenario(packed, "both") != COPIED and COPIED in library.names()
+
+
+def test_a_version_that_does_not_hold_replaces_nothing(service: Service, tmp_path: Path) -> None:
+    row = service.new_draft(COPIED, "Vuelo de tarde", "es")
+    packed, broken = tmp_path / "a.ruta-scenario", tmp_path / "b.ruta-scenario"
+    service.pack_scenario(row.scenario, packed)
+    with zipfile.ZipFile(packed) as good, zipfile.ZipFile(broken, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b"objective:", b"objektive:"))
+    before = {path.name: path.read_bytes() for path in own(tmp_path, row.scenario).iterdir()}
+    with pytest.raises(ServiceError):
+        service.take_scenario(broken, "replace")
+    assert {path.name: path.read_bytes() for path in own(tmp_path, row.scenario).iterdir()} == before
 
 
 @pytest.mark.parametrize("name", library.names())

@@ -136,10 +136,28 @@ def test_what_had_happened_before_is_told_as_such(service: Service, lang: str, e
     first, *own = page.touched
     step = service.world.pathway.steps["detain_person"].name(lang)
     assert step in first.act and first.why.startswith(earlier) and first.right
+    assert first.after and first.after in page.first[3].lines[-1]  # nobody let him go: what would have
     assert own and not any(line.why.startswith(earlier) for line in own)  # the control: this is theirs
-    *theirs, before = page.first[2].lines
+    *theirs, before = page.first[3].lines
     assert before.startswith(earlier) and step in before
     assert theirs and not any(earlier in line for line in theirs)
+
+
+def test_how_it_stands_and_the_release_are_told_where_one_looks_first(service: Service) -> None:
+    """In the cell is not what went well; and the step that ended it is named with what it ended."""
+    service.end_exercise()
+    first = service.hot_wash("es").first[0]
+    assert first.about == "Cómo quedó"
+    assert len(first.lines) == 1 and "detenid" in first.lines[0]
+
+
+def test_the_release_that_put_it_right_is_named(service: Service) -> None:
+    service.take("V1", "release_person", OFFICER, "es")
+    service.advance(120, "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    assert "en libertad, desde " in page.first[0].lines[0] and "detenid" not in page.first[0].lines[0]
+    assert "«Poner en libertad»" in page.touched[0].after and "«Poner en libertad»" in page.first[3].lines[-1]
 
 
 def test_what_was_undone_and_put_right_counts_as_done(service: Service) -> None:

@@ -21,7 +21,8 @@ from workflow.exchange import files
 from workflow.exchange.received import NotUsable, read_bytes
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import PathwayError
-from workflow.pathway.source import MOST_BYTES
+from workflow.pathway.source import MOST_BYTES, parse, plain
+from workflow.pathway.writing import to_yaml
 from workflow.problems import ServiceError
 from workflow.scenario import library
 from workflow.scenario.reader import FILE
@@ -73,38 +74,54 @@ def pack(name: str | Path, out: Path) -> Packed:
     return Packed(scenario, out, tuple(found), replaced)
 
 
-def unpack(file: Path, into: Path, taken: Collection[str] = ()) -> Packed:
-    """Write the scenario of a pack into a new folder of its name.
+def name_in(file: Path) -> str:
+    """The inner name of the scenario of a pack, whatever its file is called.
+
+    Raises:
+        ServiceError: it is no pack, or holds what no pack may.
+    """
+    return _read(file)[0]
+
+
+def unpack(
+    file: Path, into: Path, taken: Collection[str] = (), *, name: str = "", replaces: bool = False
+) -> Packed:
+    """Write the scenario of a pack into a folder of its name, a new one unless it `replaces`.
 
     Args:
         file: the pack.
         into: the folder in which the new one is made; it is there already.
         taken: names that it may not have.
+        name: another name to be given to it; "" keeps its own.
+        replaces: whether it takes the place of the one of that name, which goes once the new one holds.
 
     Raises:
         ServiceError: it is no pack, or holds what no pack may; there is a folder of that name already, or it
             cannot be written. Nothing was written then.
     """
-    name, found = _read(file)
+    own, found = _read(file)
+    name = name or own
     out = into / name
     if name in taken:
         raise ServiceError(
-            f"Ya hay un escenario «{name}»: no se escribió nada. Quien lo envía puede darle otro nombre.",
-            f"There is a scenario “{name}” already: nothing was written. Whoever sends it can rename it.",
+            f"Ya hay un escenario «{name}»: no se escribió nada. Bórrelo primero, o dé a éste otro nombre.",
+            f"There is a scenario “{name}” already: nothing was written. Delete it, or rename this one.",
         )
     try:
-        if out.exists() or out.is_symlink():
+        if (out.exists() or out.is_symlink()) and not replaces:
             raise ServiceError(
                 f"En «{out}» ya hay algo: elija otra carpeta. No se escribió nada.",
                 f"There is something at “{out}” already: choose another folder. Nothing was written.",
             )
         with tempfile.TemporaryDirectory(prefix=".ruta-", dir=into) as beside:
-            made = Path(beside) / name
+            made = Path(beside) / own
             made.mkdir()
             for each, raw in found.items():
                 (made / each).write_bytes(raw)
             _holds(file, made)
-            made.rename(out)
+            if name != own:
+                _rename(made, name)
+            _put(made, out, Path(beside) / "before")
     except OSError as error:
         raise ServiceError(
             f"No se puede escribir en «{into}»: revise que la carpeta exista y lo permita. No se escribió "
@@ -112,6 +129,43 @@ def unpack(file: Path, into: Path, taken: Collection[str] = ()) -> Packed:
             f"“{into}” cannot be written: check that the folder exists and permits it. Nothing was written.",
         ) from error
     return Packed(name, out, tuple(found))
+
+
+def take_away(folder: Path) -> None:
+    """Take a scenario's folder off the disk: it goes at once, or stays whole.
+
+    Raises:
+        ServiceError: it cannot be taken away.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".ruta-", dir=folder.parent) as beside:
+            folder.rename(Path(beside) / folder.name)
+    except OSError as error:
+        raise ServiceError(
+            f"No se puede borrar «{folder}»: revise que nadie lo tenga abierto y que la carpeta lo permita.",
+            f"“{folder}” cannot be deleted: check that nobody has it open and that the folder permits it.",
+        ) from error
+
+
+def _rename(folder: Path, name: str) -> None:
+    """Give the files of a scenario that holds another inner name."""
+    for path in folder.glob("*.yaml"):
+        found = plain(parse(path.read_bytes(), path.name))
+        assert isinstance(found, dict)
+        path.write_text(to_yaml(found | {"scenario": name}), encoding="utf-8")
+
+
+def _put(made: Path, out: Path, before: Path) -> None:
+    """Put a folder at its place; what was there goes only once the new one stands there."""
+    replaces = out.is_dir()
+    if replaces:
+        out.rename(before)
+    try:
+        made.rename(out)
+    except OSError:
+        if replaces:
+            before.rename(out)
+        raise
 
 
 def _archive(scenario: str, found: Mapping[str, bytes]) -> bytes:

@@ -54,8 +54,12 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "reason_ended": ("dejó de hacer falta antes de su tiempo", "the reason ended before it was due"),
     "case_ended": ("el caso terminó antes", "the case ended before"),
     "still_in_time": (
-        "el ejercicio terminó antes de que venciera el plazo",
-        "the exercise ended before its time had passed",
+        "el ejercicio terminó cuando todavía estaba a tiempo",
+        "the exercise ended while it was still in time",
+    ),
+    "still_before": (
+        "tenía que ir antes de algo que tampoco se hizo: el ejercicio terminó cuando todavía estaba a tiempo",
+        "it was to come before something that was not done either: the exercise ended while it was in time",
     ),
     "another_role": ("lo hizo otra institución", "another institution did it"),
     "not_possible": (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.log.events import Disclosed, FaultRecorded
 from workflow.present.exercise import Table
 from workflow.present.harmed import not_here, takes_away
+from workflow.present.outcome import AT_END, stands
 from workflow.present.standing import harms_that_last
 from workflow.rows.exercise import FirstPart, TouchedLine
 
@@ -34,8 +35,8 @@ class Became:
 def first_page(
     table: Table, became: Sequence[Became], touched: Sequence[TouchedLine], earlier: Sequence[TouchedLine]
 ) -> tuple[FirstPart, ...]:
-    """What went well, what there is to talk about, and what touched a right: first what did harm, and of that
-    first where the person still is.
+    """How it stands with each person, what went well, what there is to talk about, and what touched a right:
+    first what did harm, and of that first where the person still is.
 
     Args:
         table: the exercise.
@@ -58,13 +59,28 @@ def first_page(
     ]
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")
     by_gravity = sorted(touched, key=lambda line: grave(line.seq))
-    rights = [f"{line.act} {line.right}".strip() for line in by_gravity]
-    rights += [f"{came}{line.act} {line.right}".strip() for line in earlier]
+    rights = [" ".join(filter(None, (line.act, line.right, line.after))) for line in by_gravity]
+    rights += [" ".join(filter(None, (f"{came}{line.act}", line.right, line.after))) for line in earlier]
     return (
+        FirstPart(pick("Cómo quedó", "How it stands"), tuple(_stands(table))),
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),
         FirstPart(pick("De qué conversar", "What to talk about"), _few(table, talked, _MOST_TALKED)),
         FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
     )
+
+
+def _stands(table: Table) -> Iterator[str]:
+    """Where each person is at the end, and since when: also that nothing of it changed."""
+    scene = table.scene
+    for person in table.scenario.people:
+        thing = scene.world.thing(table.scenario.case_of(person))
+        told = [
+            f"{text[:1].lower()}{text[1:]}"
+            + (scene.words.pick(f", desde {on}", f", since {on}") if on else "")
+            for text, on in stands(scene, thing, AT_END, dated=scene.dated, moved=True)
+        ]
+        still = scene.words.pick("como al empezar", "as at the beginning")
+        yield f"{scene.name(thing)}: {'; '.join(told) or still}"
 
 
 def _talked(table: Table, became: Became) -> str:

@@ -73,7 +73,7 @@ def hot_wash(
     found = ratings(scenario, results, harms)
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
-    harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line)
+    harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line, before)
     parts = tuple(_expected(table, results, own, scoring))
     return HotWash(
         scenario.title.in_(lang),

@@ -6,8 +6,9 @@ said of her, so that it is right beside any name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from workflow.case.state import Thing
 from workflow.pathway.rules import case_track
 from workflow.present.scene import Scene
 from workflow.review.cases import Case
@@ -15,6 +16,8 @@ from workflow.rows.review import GlanceRow
 
 _STANDING = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging")
 """What says where a person stands, where the definition has it; what still is as it began says nothing."""
+AT_END = ("whereabouts", "return_", "homecoming", "liberty", "services", "lodging")
+"""What is told of each person when an exercise is over."""
 _EACH = 3
 """Up to so many cases are told one by one, and with all that says where the person stands."""
 
@@ -25,17 +28,17 @@ def outcome(scene: Scene, case: Case) -> str:
     if case.ended:
         on = scene.on_day(case.until)
         end = scene.words.pick(f"{end}, el {on}", f"{end}, on {on}")
-    stands = [
+    where = [
         f"{told[:1].lower()}{told[1:]}"
         + (scene.words.pick(f", desde el {on}", f", since {on}") if on else "")
-        for told, on in _stands(scene, case)
+        for told, on in stands(scene, scene.world.thing(case.id))
     ]
-    return "; ".join(filter(None, (end, *stands)))
+    return "; ".join(filter(None, (end, *where)))
 
 
 def outcome_in_short(scene: Scene, case: Case) -> str:
     """The same in a few words: that the person is not here before that the case is open."""
-    is_gone = () if case.ended else _stands(scene, case, _STANDING[:4])
+    is_gone = () if case.ended else stands(scene, scene.world.thing(case.id), _STANDING[:4])
     return next((told for told, _on in is_gone), end_of(scene, case))
 
 
@@ -62,14 +65,24 @@ def end_of(scene: Scene, case: Case) -> str:
     return scene.words.value(scene.kind.id, track.id, case.end) if track is not None and case.end else ""
 
 
-def _stands(scene: Scene, case: Case, names: Sequence[str] = _STANDING) -> Iterator[tuple[str, str]]:
-    """Where the person stands, with the day since which it is so, where that is on record."""
-    thing, kind = scene.world.thing(case.id), scene.kind
+def stands(
+    scene: Scene,
+    thing: Thing,
+    names: Sequence[str] = _STANDING,
+    *,
+    dated: Callable[[int], str] | None = None,
+    moved: bool = False,
+) -> Iterator[tuple[str, str]]:
+    """Where the person stands, with the day since which it is so (or as `dated` says a minute), where that is
+    on record; with `moved`, also where they are again where the pathway begins."""
+    kind = scene.pathway.kinds[thing.kind]
     for name in names:
         value = str(thing.values.get(name, ""))
-        if name in kind.tracks and value != kind.tracks[name].initial:
-            told = scene.words.of_person(scene.words.value(kind.id, name, value))
-            yield told, scene.on_day(scene.record.spans(case.id)[name][-1].since)
+        if name in kind.tracks:
+            spans = scene.record.spans(thing.id)[name]
+            if value != kind.tracks[name].initial or (moved and len(spans) > 1):
+                told = scene.words.of_person(scene.words.value(kind.id, name, value))
+                yield told, (dated or scene.on_day)(spans[-1].since)
         elif name in kind.facts and value not in ("", kind.facts[name].default):
             yield scene.words.standing(kind.id, name, value), ""
 

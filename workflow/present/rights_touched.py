@@ -53,8 +53,11 @@ def touched(
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
-def already(table: Table, roles: Sequence[str], line: Iterable[Event]) -> tuple[TouchedLine, ...]:
-    """What had been done before anybody sat down and touched a right badly, in order: nobody there did it."""
+def already(
+    table: Table, roles: Sequence[str], line: Iterable[Event], before: Before
+) -> tuple[TouchedLine, ...]:
+    """What had been done before anybody sat down and touched a right badly, in order: nobody there did it.
+    Each with what put it right, or would have."""
     scene, whose = table.scene, PlayedRoles.of(line, is_exercise=True)
     found = [
         (thing, row)
@@ -62,17 +65,24 @@ def already(table: Table, roles: Sequence[str], line: Iterable[Event]) -> tuple[
         for row in scene.record.attempts(thing.id)
         if row.role not in roles and whose.act(row.seq, row.role) == "before" and is_wrong(scene, row)
     ]
-    return tuple(_already(scene, thing, row) for thing, row in sorted(found, key=lambda pair: pair[1].seq))
+    found.sort(key=lambda pair: pair[1].seq)
+    return tuple(
+        _already(scene, thing, row, roles, before if at < _LOOKED_AT else None)
+        for at, (thing, row) in enumerate(found)
+    )
 
 
-def _already(scene: Scene, thing: Thing, row: Attempt) -> TouchedLine:
+def _already(
+    scene: Scene, thing: Thing, row: Attempt, roles: Sequence[str], before: Before | None
+) -> TouchedLine:
     why, right = told(scene, row)
     not_theirs = scene.words.pick(
         "Ya había ocurrido al empezar: no es de la mesa.",
         "It had happened before the exercise began: it is not the table’s.",
     )
     act = _whose(scene, thing, act_in_words(scene, row))
-    return TouchedLine(row.seq, act, " ".join(filter(None, (not_theirs, why))), right)
+    after = "" if before is None else _put_right(scene, row, roles, before)
+    return TouchedLine(row.seq, act, " ".join(filter(None, (not_theirs, why))), right, after)
 
 
 def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLine, ...]:

@@ -132,3 +132,15 @@ class DraftRow:
     """Texts of which only one language was changed since it was opened."""
     undone: str = ""
     """What was just taken back."""
+
+
+Taking = Literal["new", "both", "replace"]
+"""How a received scenario is taken in where one of its name is here: refused, beside it, or in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A scenario that is here under the name of a received one; only an own one can be replaced."""
+
+    title: str
+    own: bool

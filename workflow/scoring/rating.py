@@ -21,7 +21,7 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 CREDIT: Mapping[Status, float] = {"met": 1.0, "late": 0.5, "missed": 0.0}
 """What counts of the weight of an expectation; any other status takes no part."""
 
-TOO_EARLY: tuple[Why, ...] = ("still_in_time", "could_come")
+TOO_EARLY: tuple[Why, ...] = ("still_in_time", "still_before", "could_come")
 """Why nobody can know what became of an expectation: the exercise was over before."""
 
 HARM = ("harm", "told_too_much")

@@ -28,6 +28,7 @@ Why = Literal[
     "reason_ended",
     "case_ended",
     "still_in_time",
+    "still_before",
     "another_role",
     "not_possible",
     "left",
@@ -46,11 +47,12 @@ Why = Literal[
 ]
 """Why it is so. `suggested`: it was asked, but so that the question gave its answer. `nothing_noted`: that
 this may be a victim was decided with nothing asked or noted. `left_undone`: nobody did it, and the time that
-the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed. `could_come`:
-it did not come about, and still could when the exercise was ended early. `waits`: it was asked for in time,
-and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table that nobody put
-right. `not_in_hands`: a role, of several, never had the turn while it could be done. `not_possible`: it was
-tried in time, and a place, money or somebody else's step was missing."""
+the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed.
+`still_before`: what it was to come before was not done either, so that it still could.
+`could_come`: it did not come about, and still could when the exercise was ended early. `waits`: it was asked
+for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table
+that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
+`not_possible`: it was tried in time, and a place, money or somebody else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 

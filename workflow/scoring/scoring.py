@@ -220,6 +220,11 @@ class Scoring:
             return None
         return next((each for each in self._acted(expected.before) if each.role in expected.by), None)
 
+    def _is_still_before(self, expected: Expectation, due: int | None) -> bool:
+        """Whether it was only to come before something that the same roles did not do: its turn had not
+        passed."""
+        return due is None and expected.before is not None and self._first_before(expected) is None
+
     def _not_done(self, expected: Expectation, action: Action, due: int | None) -> Result:
         end = self._ended_before(expected, due)
         if end is not None:
@@ -239,6 +244,8 @@ class Scoring:
         if leading and over is not None:
             first = leading[0]
             return Result(expected.id, "missed", "suggested", (first.seq,), first.at, first.role)
+        if over is not None and self._is_still_before(expected, due):
+            return Result(expected.id, "not_applicable", "still_before", at=over)
         if over is not None or (due is not None and until > due and self._times(expected)):
             return Result(expected.id, "missed", "not_done")
         return Result(expected.id, "open", "running")

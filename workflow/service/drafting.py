@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workflow.problems import ServiceError
-from workflow.rows.drafting import DraftRow, Filled
+from workflow.rows.drafting import DraftRow, Filled, TakenRow, Taking
 from workflow.service.part import Part, checked_name
 
 if TYPE_CHECKING:  # the language of scenarios takes a while to load: a start without one does not
@@ -184,18 +184,84 @@ class Drafting(Part):
 
         pack(self._shelf.folder_of(name), path)
 
-    def take_scenario(self, path: Path) -> str:
-        """Take a packed scenario in as an own one; its name.
+    def taken_already(self, path: Path, lang: str) -> TakenRow | None:
+        """The scenario here that has the inner name of a packed one, whatever the file is called; None where
+        there is none.
 
         Raises:
-            ExpectedError: it is no pack, holds what no pack may, is here already, or cannot be written.
+            ExpectedError: it is no pack, or holds what no pack may.
         """
-        from workflow.exercise.packed import unpack
+        from workflow.exercise.packed import name_in
+
+        name, shelf = name_in(path), self._shelf
+        if name not in shelf.names():
+            return None
+        return TakenRow(self._title_of(name, lang), name in shelf.own_names())
+
+    def take_scenario(self, path: Path, how: Taking = "new") -> str:
+        """Take a packed scenario in as an own one; its name. `both` gives it another name where its own is
+        taken, `replace` puts it in the place of the own one of that name.
+
+        Raises:
+            ExpectedError: it is no pack, holds what no pack may, is here already, or cannot be written; what
+                was here is then as it was.
+        """
+        from workflow.exercise.packed import name_in, unpack
 
         shelf = self._shelf
         assert shelf.own is not None
         shelf.own.mkdir(exist_ok=True)
-        return unpack(path, shelf.own, taken=shelf.names()).scenario
+        own, name = name_in(path), ""
+        if how == "both" and own in shelf.names():
+            name = shelf.new_name(own)
+        replaces = how == "replace" and own in shelf.own_names()
+        taken = [each for each in shelf.names() if not replaces or each != own]
+        made = unpack(path, shelf.own, taken, name=name, replaces=replaces)
+        self._leave_draft(made.out)
+        if name:
+            self._tell_apart(made.scenario)
+        return made.scenario
+
+    def _tell_apart(self, name: str) -> None:
+        """A scenario beside one of the same title has a number behind its own."""
+        from workflow.exercise.draft import Draft
+
+        shelf = self._shelf
+        draft = Draft.read(shelf.folder_of(name))
+        for lang in ("es", "en"):
+            titles = {self._title_of(each, lang) for each in shelf.names() if each != name}
+            title, number = shelf.title_of(name, lang), 2
+            while title in titles:
+                title, number = f"{shelf.title_of(name, lang)} ({number})", number + 1
+            draft.put(("title", lang), title)
+        draft.save()
+
+    def _title_of(self, name: str, lang: str) -> str:
+        shelf = self._shelf
+        return shelf.title_of(name, lang) if name in shelf.own_names() else shelf.load(name).title.in_(lang)
+
+    def delete_scenario(self, name: str) -> None:
+        """Take an own scenario off the disk, with its scripts and what is not saved of it.
+
+        Raises:
+            ExpectedError: it is none of the group's own, or it cannot be taken away.
+        """
+        from workflow.exercise.packed import take_away
+
+        shelf = self._shelf
+        if name not in shelf.own_names():
+            raise ServiceError(
+                "Sólo se borran los escenarios propios. No se borró nada.",
+                "Only own scenarios are deleted. Nothing was deleted.",
+            )
+        folder = shelf.folder_of(name)
+        take_away(folder)
+        self._leave_draft(folder)
+
+    def _leave_draft(self, folder: Path) -> None:
+        """What was open of a scenario that went is not gone on with."""
+        if self._draft is not None and self._draft.folder == folder:
+            self._draft = None
 
     # -- the open draft --------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workflow.rows.drafting import DraftRow, Filled, SheetPlan
+    from workflow.rows.drafting import DraftRow, Filled, SheetPlan, TakenRow, Taking
 
 
 class Drafts(Protocol):
@@ -64,5 +64,11 @@ class Drafts(Protocol):
     def pack_scenario(self, name: str, path: Path) -> None:
         """Write a scenario into one file."""
 
-    def take_scenario(self, path: Path) -> str:
+    def taken_already(self, path: Path, lang: str) -> TakenRow | None:
+        """The scenario here that has the inner name of a packed one; None where there is none."""
+
+    def take_scenario(self, path: Path, how: Taking = "new") -> str:
         """Take a packed scenario in; its name."""
+
+    def delete_scenario(self, name: str) -> None:
+        """Take an own scenario off the disk."""
