@@ -20,7 +20,7 @@ from workflow.present.standing import consequence
 from workflow.present.talk import question_in_words
 from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
-from workflow.review.findings import Wrong
+from workflow.review.findings import Wrong, was_done
 from workflow.review.telling import right_of
 from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
@@ -212,7 +212,9 @@ def _what(scene: Scene, event: Event, scenario: Scenario | None) -> str:
         return f"{asked} ({name})" if asked else name
     if isinstance(what, e.FaultRecorded):
         if what.how == "omitted":
-            return undone(scene, event.step or what.activity)
+            step = event.step or what.activity
+            again = was_done(scene.record, event.subject or "", step, event.sim_min)
+            return undone(scene, step, again=again)
         found = scene.pathway.faults.get(what.fault)
         fault = found.name(scene.language) if found is not None else name
         return attempted(scene, fault) if what.how == "attempted" else fault
