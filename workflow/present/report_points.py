@@ -10,7 +10,7 @@ from workflow.present import moments, review_clocks
 from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
-from workflow.present.review_omitted import asked_before, is_in_part, proof, verdict
+from workflow.present.review_omitted import asked_before, is_in_part, passed_before, proof, verdict
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
@@ -105,7 +105,10 @@ def _rest(
     """What went wrong and no expectation tells of, each once; what was refused is told with its case."""
     told: set[int] = set()
     if scenario is not None and scoring is not None:
-        told = {seq for one in _short_of(scene, scenario, scoring) for seq in proof(scene, scenario, one)}
+        short_of = _short_of(scene, scenario, scoring)
+        told = {seq for one in short_of for seq in proof(scene, scenario, one)}
+        rows = (passed_before(scene, one) for one in short_of)
+        told |= {row.passed_by for row in rows if row is not None and row.passed_by is not None}
     found = each_once(tuple(review.cases.values()), "fault", "late", "unfound")
     return [(case, one) for case, one in found if one.seq not in told]
 

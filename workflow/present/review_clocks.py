@@ -176,7 +176,7 @@ def _of_exercise(scene: Scene, reading: Reading, thing: str, row: Deadline) -> I
             continue
         result = results[expected.id]
         clock = _exercise_clock(scene, reading, scoring, expected, result)
-        if clock is not None and _is_of_this_time(scene, reading, result, row):
+        if clock is not None and clock.due >= row.since and _is_of_this_time(scene, reading, result, row):
             yield clock
 
 

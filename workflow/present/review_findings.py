@@ -150,16 +150,15 @@ def undone(scene: Scene, activity: str, *, again: bool = False) -> str:
     """A step that was not done by its day, by its own name: after that of its fault, "not done" would say the
     opposite. `again`: it had been done, and was needed once more."""
     name = scene.words.quote(scene.words.step(activity))
-    if again:
-        return scene.words.pick(
-            f"{name}: se hizo, volvió a hacer falta, y esa vez no se hizo a tiempo",
-            f"{name}: done, needed once more, and that time not done in time",
-        )
+    es, en = "no se hizo a tiempo", "not done in time"
     if is_target(scene, activity):
-        return scene.words.pick(
-            f"{name}: no se hizo dentro de la meta", f"{name}: not done within the target"
+        es, en = "no se hizo dentro de la meta", "not done within the target"
+    if again:
+        es, en = (
+            f"se hizo, volvió a hacer falta, y esa vez {es}",
+            f"done, needed once more, and that time {en}",
         )
-    return scene.words.pick(f"{name}: no se hizo a tiempo", f"{name}: not done in time")
+    return scene.words.pick(f"{name}: {es}", f"{name}: {en}")
 
 
 def attempted(scene: Scene, name: str) -> str:

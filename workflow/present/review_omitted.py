@@ -79,6 +79,13 @@ def finished_late(scene: Scene, scenario: Scenario, result: Result) -> Deadline 
         return None
     if not asked_before(scene, scenario, result):
         return None
+    return passed_before(scene, result)
+
+
+def passed_before(scene: Scene, result: Result) -> Deadline | None:
+    """The limit of the rules, where it makes late, that passed before what was done of a result was done."""
+    if not result.seqs:
+        return None
     act = scene.world.events[max(result.seqs) - 1]
     activity = scene.pathway.activity_of(act.step or act.activity)
     return next(

@@ -59,9 +59,10 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
     rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
     return rows, pick(
         f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
-        "evalúa decide. Lo que un registro no puede ver es «no observado».",
+        "evalúa decide. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
         f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
-        "whoever evaluates decides. What a log cannot see is “not observed”.",
+        "whoever evaluates decides. What a log cannot see is “not observed”; what was missing leaves no "
+        "event.",
     )
 
 

@@ -78,11 +78,12 @@ def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
             "fault", fault.seq, fault.at, thing, fault.step, fault.role, fault.fault, fault.how, again=again
         )
     omitted = {(fault.at, fault.step) for fault in record.faults(thing) if fault.how == "omitted"}
+    took_time = [row for row in record.attempts(thing) if _took_time(row)]  # once: most of many are refused
     for due in record.deadlines(thing):
         if (due.due, due.activity) in omitted:
             continue
         if due.passed_by is not None and due.due is not None and (due.kind != "assumption" or count_targets):
-            begun = is_begun(record, thing, due.activity, due.due)
+            begun = any(_is_going(row, due.activity, due.due) for row in took_time)
             again = was_done(record, thing, due.activity, due.due)
             yield Wrong("late", due.passed_by, due.due, thing, due.activity, "", begun=begun, again=again)
     for row in record.attempts(thing):
@@ -92,11 +93,15 @@ def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
 
 def is_begun(record: Record, thing: str, activity: str, minute: int) -> bool:
     """Whether a step that was not done at a minute had been set going by then."""
-    return any(
-        row.activity == activity and row.at <= minute and (row.ended is None or row.ended > minute)
-        for row in record.attempts(thing)
-        if row.became not in ("refused", "called_off")
-    )
+    return any(_took_time(row) and _is_going(row, activity, minute) for row in record.attempts(thing))
+
+
+def _took_time(row: Attempt) -> bool:
+    return row.became not in ("refused", "called_off") and row.ended != row.at
+
+
+def _is_going(row: Attempt, activity: str, minute: int) -> bool:
+    return row.activity == activity and row.at <= minute and (row.ended is None or row.ended > minute)
 
 
 def was_done(record: Record, thing: str, activity: str, due: int) -> bool:
