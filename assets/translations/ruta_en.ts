@@ -4934,6 +4934,10 @@ que se llega</source>
         <translation>Also with what participants typed</translation>
     </message>
     <message>
+        <source>Esta sesión no se puede exportar: su registro se cambió, y sólo consta una parte. Pida otra copia a quien lo envió.</source>
+        <translation>This session cannot be exported: its log was changed, and only a part of it holds. Ask whoever sent it for another copy.</translation>
+    </message>
+    <message>
         <source>Sesiones ({0})</source>
         <translation>Sessions ({0})</translation>
     </message>

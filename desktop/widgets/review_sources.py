@@ -136,10 +136,28 @@ class ReviewSources(Translated, Panel):
             self.export_wanted.emit(source.number, form, share)
 
     def _exported(self) -> SourceRow | None:
-        """The session that is exported: the one that is chosen, or the only one; once it is read."""
+        """The session that is exported: the one that is chosen, or the only one; once it is read, and where
+        all of it holds (a log that does not has no code at its end)."""
+        source = self._to_export()
+        return source if source is not None and source.standing != "reading" and source.receipt else None
+
+    def _to_export(self) -> SourceRow | None:
         sources = [one for one in (self._row.sources if self._row is not None else ()) if one.number >= 0]
-        source = self._source() or (sources[0] if len(sources) == 1 else None)
-        return None if source is None or source.standing == "reading" else source
+        return self._source() or (sources[0] if len(sources) == 1 else None)
+
+    def _why_no_export(self) -> str:
+        """Why nothing is exported; "" where something can be."""
+        source = self._to_export()
+        if self._exported() is not None:
+            return ""
+        if source is None:
+            return self.tr("Elija antes una de las sesiones")
+        if source.standing == "reading":
+            return self.tr("Cuando todo esté leído")
+        return self.tr(
+            "Esta sesión no se puede exportar: su registro se cambió, y sólo consta una parte. Pida otra "
+            "copia a quien lo envió."
+        )
 
     @property
     def number(self) -> int:
@@ -210,9 +228,10 @@ class ReviewSources(Translated, Panel):
     def _tell(self) -> None:
         source = self._source()
         is_read = source is not None and source.standing != "reading"
-        can_export = self._exported() is not None
-        self.export.setEnabled(can_export)
-        self.export.setToolTip("" if can_export else self.tr("Elija antes una de las sesiones"))
+        why_not = self._why_no_export()
+        self.export.setEnabled(not why_not)
+        self.export.setToolTip(why_not)
+        self.export.setAccessibleDescription(why_not)
         can_report = self._can_report()
         self.report.setEnabled(can_report)
         self.report.setToolTip("" if can_report else self.tr("Cuando todo esté leído"))

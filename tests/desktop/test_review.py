@@ -360,6 +360,18 @@ def test_a_session_is_exported(
     assert made.now() == made.hashes
 
 
+def test_a_log_of_which_only_a_part_holds_is_not_offered_for_export(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    sources = opened(driven, window, made.path("changed.ruts"), made.path("desk02.ruts")).sources
+    allowed = {}
+    for row in (1, 2):
+        sources.table.setCurrentCell(row, 0)
+        allowed[sources.export.isEnabled()] = sources.export.toolTip()
+    assert allowed[True] == ""  # the control: the other is offered
+    assert "Pida otra copia" in allowed[False]
+
+
 def test_a_log_is_never_written_over(
     driven: Driven, window: Window, made: Class, monkeypatch: pytest.MonkeyPatch
 ) -> None:

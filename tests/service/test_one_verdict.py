@@ -191,7 +191,8 @@ def test_what_was_done_in_time_and_was_needed_again_is_not_called_late(service: 
         for each in part.lines
         if each.text == SCENARIO.expect["bed_tonight"].in_("es")
     )
-    assert "volvió a hacer falta, y esa vez quedó sin hacer" in line.why and "después" not in line.why
+    assert "volvió a hacer falta, y esa vez, hasta el martes 5 ene, 16:45, quedó sin hacer" in line.why
+    assert "después" not in line.why
     assert any("volvió a hacer falta" in each.why for each in page.touched)
 
 

@@ -152,8 +152,9 @@ def test_what_a_clock_says_adds_up(played: Service) -> None:
     )
     assert notes["assess_needs"] == (
         f"Meta del ejercicio {target}: 3 días desde «Aceptar los servicios» (sábado 9 ene, 22:43), hasta "
-        "el martes 12 ene, 22:43. Se pidió el miércoles 13 ene, 22:43 (4 días después): 1 día después de la "
-        f"meta. Otra meta, de la ruta {target}: 72 horas, hasta el martes 12 ene, 22:43."
+        "el martes 12 ene, 22:43. Se puso en marcha el miércoles 13 ene, 22:43 (4 días después): 1 día "
+        "después de la meta; terminó el jueves 14 ene, 10:54. "
+        f"Otra meta, de la ruta {target}: 72 horas, hasta el martes 12 ene, 22:43."
     )
     needs = notes["meet_first_needs"]
     assert needs.startswith(f"Meta del ejercicio {target}: 1 hora desde el comienzo del ejercicio")
@@ -279,7 +280,7 @@ def report_of(service: Service, lang: str) -> ReportRow:
 
 
 @pytest.mark.parametrize(
-    ("lang", "asked"), [("es", "Se pidió el lunes 4 ene"), ("en", "Asked for on Monday 4 Jan")]
+    ("lang", "asked"), [("es", "Se puso en marcha el lunes 4 ene"), ("en", "Set going on Monday 4 Jan")]
 )
 def test_what_was_asked_for_in_time_and_done_later_is_proved_by_both(
     tmp_path: Path, lang: str, asked: str

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workflow.exchange.files import put
 from workflow.exchange.pdf import write_pdf
 from workflow.exchange.report_html import page
-from workflow.rows.report import CaseInReport, PointRow, RatedRow, ReportRow, SessionInReport, UndoneRow
+from workflow.rows.report import CaseInReport, PointRow, ReportRow, SessionInReport, UndoneRow
 
 Block = dict[str, Any]
 Pictures = Mapping[str, tuple[str, str, Sequence[str]]]
@@ -321,7 +320,7 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
     heads, before = list(words["rating_heads"]), ""
     is_given = any(row.given for row in session.ratings)
     rows = []
-    for row in _together(session.ratings):
+    for row in session.ratings:
         objective, before = ("" if row.objective == before else row.objective), row.objective
         cells = [objective, row.role, row.proposed, row.given or "—", row.reason or "—", row.shown or "—"]
         rows.append(cells if is_given else [*cells[:3], cells[5]])
@@ -330,17 +329,6 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
         if is_given
         else _table([*heads[:3], heads[5]], rows, (6, 7, 4, 4))
     )
-
-
-def _together(ratings: Sequence[RatedRow]) -> Iterator[RatedRow]:
-    """One row for roles with the same rating and reason for an objective: all together come first, whose
-    events are those of each."""
-    alike: dict[tuple[str, ...], RatedRow] = {}
-    for row in ratings:
-        key = (row.objective, row.proposed, row.given, row.reason)
-        same = alike.get(key)
-        alike[key] = row if same is None else replace(same, role=f"{same.role}; {row.role}")
-    yield from alike.values()
 
 
 def _case(

@@ -218,10 +218,21 @@ def _told_beyond(this: _Table, that: _Table) -> Iterator[tuple[DifferenceRow, in
 def _late(this: _Table, that: _Table, wrong: Wrong) -> DifferenceRow:
     words, day = this.scene.words, this.scene.on_day(wrong.at)
     name = words.quote(words.step(wrong.activity))
-    text = words.pick(
-        f"{this.name}: el {day} venció sin hacerse {name}; {that.name}: {_not_late(that, wrong)}.",
-        f"{this.name}: on {day} the deadline passed without {name}; {that.name}: {_not_late(that, wrong)}.",
-    )
+    if wrong.begun:
+        passed = words.pick(
+            f"{name} se puso en marcha a tiempo, y el {day} venció sin terminar",
+            f"{name} was set going in time, and on {day} the deadline passed before its end",
+        )
+    elif wrong.again:
+        passed = words.pick(
+            f"{name} se hizo, volvió a hacer falta, y esa vez venció sin hacerse el {day}",
+            f"{name} was done, needed once more, and that time the deadline passed without it on {day}",
+        )
+    else:
+        passed = words.pick(
+            f"el {day} venció sin hacerse {name}", f"on {day} the deadline passed without {name}"
+        )
+    text = f"{this.name}: {passed}; {that.name}: {_not_late(that, wrong)}."
     return DifferenceRow("late", text, wrong.seq)
 
 
@@ -230,6 +241,8 @@ def _not_late(that: _Table, wrong: Wrong) -> str:
     never began."""
     words = that.scene.words
     done = [row for row in that.done.values() if row.activity == wrong.activity]
+    if done and wrong.again:
+        return words.pick("no venció", "it did not pass")
     if done:
         day = _done_on(that.scene, done[0])
         return words.pick(f"se hizo el {day}", f"it was done on {day}")

@@ -32,7 +32,8 @@ class Clock:
     was done.
     `is_target`: past its limit it is not late. `over`: it can no longer be done in time, or need not be.
     Where one of several steps would do, `steps` are their ids and `by_step` is the one that was done: they
-    are named, for the rule may want another. `of_exercise`: the scenario sets it.
+    are named, for the rule may want another. `of_exercise`: the scenario sets it. `ended` is when what was
+    asked for was done (None: not yet).
     """
 
     of: str
@@ -48,6 +49,7 @@ class Clock:
     steps: tuple[str, ...] = ()
     by_step: str = ""
     of_exercise: bool = False
+    ended: int | None = None
 
 
 def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
@@ -139,13 +141,25 @@ def _done(scene: Scene, clock: Clock) -> str:
     if clock.done is None:
         return _undone(scene, clock) if clock.over else words.pick("En curso.", "Running.")
     at, spent = scene.dated(clock.done), moments.span(clock.done - clock.since, scene.language)
-    verb = words.pick("Se pidió", "Asked for") if clock.asked else words.pick("Se hizo", "Done")
+    verb = words.pick("Se puso en marcha", "Set going") if clock.asked else words.pick("Se hizo", "Done")
     after = words.pick(f" ({spent} después)", f" ({spent} later)") if spent else ""
     when = words.pick(f"{verb} el {at}{after}", f"{verb} on {at}{after}")
     if clock.by_step:
         name = words.quote(words.step(clock.by_step))
         when = f"{name}: {when[:1].lower()}{when[1:]}"
-    return f"{when}: {_against(scene, clock.done - clock.due, is_target=clock.is_target)}."
+    return (
+        f"{when}: {_against(scene, clock.done - clock.due, is_target=clock.is_target)}{_ended(scene, clock)}."
+    )
+
+
+def _ended(scene: Scene, clock: Clock) -> str:
+    """When what was set going was done: that is another minute than the one that counts."""
+    if not clock.asked:
+        return ""
+    if clock.ended is None:
+        return scene.words.pick("; no terminó", "; not finished")
+    at = scene.dated(clock.ended)
+    return scene.words.pick(f"; terminó el {at}", f"; finished on {at}")
 
 
 def _undone(scene: Scene, clock: Clock) -> str:

@@ -116,8 +116,9 @@ def done_after(scene: Scene, row: Deadline, told: Due | None) -> str:
     return pick(f"hecho {after} después del plazo", f"done {after} after the deadline")
 
 
-def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
-    """That the day of a deadline has passed without the step, and which right that touches.
+def passed(scene: Scene, activity: str, kind: DeadlineKind, *, begun: bool = False) -> str:
+    """That the day of a deadline has passed without the step, or, where it had `begun`, before its end; and
+    which right that touches.
 
     Of a target it is said that the step is still to be done; nothing is called late that no law makes so.
     """
@@ -125,7 +126,13 @@ def passed(scene: Scene, activity: str, kind: DeadlineKind) -> str:
     right = consequence(scene, activity)[1] if activity in scene.world.core.book.activities else ""
     touches = words.pick(f". Derecho que toca: {right}", f". Right it touches: {right}") if right else ""
     due = kind_name(scene, kind)
-    if kind == "assumption" and counts(scene, kind):
+    if begun:
+        due = target_counts(scene) if kind == "assumption" else due
+        told = words.pick(
+            f"Puesto en marcha a tiempo, y sin terminar: {name} ({due})",
+            f"Set going in time, and not finished: {name} ({due})",
+        )
+    elif kind == "assumption" and counts(scene, kind):
         due = target_counts(scene)
         told = words.pick(
             f"No se hizo dentro de la meta: {name} ({due})", f"Not done within the target: {name} ({due})"

@@ -21,6 +21,7 @@ from workflow.present.replying import said_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
+from workflow.review.findings import is_begun
 from workflow.stepper import CLOCK
 
 LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
@@ -113,7 +114,9 @@ def _cancelled(scene: Scene, event: Event, what: e.Cancelled) -> str:
 def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
     words = scene.words
     if what.deadline:
-        return deadlines.passed(scene, event.step or event.activity, what.kind or "assumption")
+        step = event.step or event.activity
+        begun = is_begun(scene.record, event.subject or "", step, event.sim_min)
+        return deadlines.passed(scene, step, what.kind or "assumption", begun=begun)
     if what.timer:
         kinds = scene.pathway.kinds.values()  # on a branch that began before it there is no such thing
         kind = next((kind.id for kind in kinds if what.timer in kind.timers), "")

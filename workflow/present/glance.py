@@ -13,12 +13,13 @@ from workflow.case.calendar import MINUTES_A_DAY
 from workflow.exercise.terms import Terms
 from workflow.present import moments
 from workflow.present.due import is_target
+from workflow.present.exercise_targets import missed_before
 from workflow.present.not_the_table import apart_row
 from workflow.present.outcome import outcome_row
 from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.passed_targets import counted, named, passed_targets
 from workflow.present.review_clocks import of_minute
-from workflow.present.review_days import from_to, length, whom
+from workflow.present.review_days import BY_PROGRAM, from_to, length, whom
 from workflow.present.review_findings import glance_row, of_others, sentence, short
 from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
@@ -55,7 +56,7 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
         GlanceRow(scene.words.pick("Cuánto duró", "How long"), _how_long(review, scene, cases)),
         outcome_row(scene, cases),
-        _first(scene, cases),
+        _first(review, scene, cases),
         *apart_row(scene, cases),
         *_told_beyond(scene, cases),
         GlanceRow(scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, _NAMED)),
@@ -73,7 +74,7 @@ def _of_a_part(
     review: ReviewScene, scene: Scene, title: str, cases: Sequence[Case], sheet: Sequence[SheetRow]
 ) -> tuple[GlanceRow, ...]:
     """The lines of a session of which only a part holds: what is on record, and nothing that is not."""
-    pick, first = scene.words.pick, _first(scene, cases)
+    pick, first = scene.words.pick, _first(review, scene, cases)
     return (
         GlanceRow(
             pick("Hasta dónde se sabe", "How far it is known"), part_told(review.reading, scene.language)
@@ -231,15 +232,16 @@ def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     )
 
 
-def _first(scene: Scene, cases: Sequence[Case]) -> GlanceRow:
+def _first(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow:
     heading = scene.words.pick("Qué salió mal primero", "What went wrong first")
     found = first_of_all(cases, "fault", "late", "refused")
+    earlier = missed_before(review, None if found is None else found[1])
     if found is None:
-        return GlanceRow(
-            heading, scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
-        )
+        none = scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
+        return GlanceRow(heading, earlier or none)
     case, one = found
-    return GlanceRow(heading, f"{case.id}. {sentence(scene, one)}", one.seq, case.id)
+    told = f"{case.id}. {sentence(scene, one)}"
+    return GlanceRow(heading, " ".join(filter(None, (told, earlier))), one.seq, case.id)
 
 
 def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
@@ -362,7 +364,7 @@ def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
     """Whose wait it was, how long, and for whom; of a role that the program led, that it did."""
     of, long, who = told_of(review, wait.thing), length(wait.waited, scene.language), whom(scene, wait)
     if review.reading.table.is_programs(wait.role):
-        who += scene.words.pick(" (rol que llevó el programa)", " (role led by the program)")
+        who += scene.words.pick(*BY_PROGRAM)
     return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 

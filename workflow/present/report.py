@@ -267,7 +267,7 @@ def _rated(row: SheetRow, language: str) -> RatedRow:
     more = len(row.seqs) - _MOST_EVENTS
     shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
     if row.grade and not row.seqs:  # what was left undone has no event of its own
-        shown_by = "none: it was not done" if language == "en" else "ninguno: no se hizo"
+        shown_by = "none" if language == "en" else "ninguno"
     return RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
 
 

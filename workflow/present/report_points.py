@@ -10,7 +10,7 @@ from workflow.present import moments, review_clocks
 from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
-from workflow.present.review_omitted import asked_before, is_in_part, proof, verdict
+from workflow.present.review_omitted import asked_before, is_in_part, passed_before, proof, verdict
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
@@ -20,7 +20,7 @@ from workflow.present.standing import consequence
 from workflow.present.talk import question_in_words
 from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
-from workflow.review.findings import Wrong
+from workflow.review.findings import Wrong, was_done
 from workflow.review.telling import right_of
 from workflow.rows.report import PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
@@ -105,7 +105,10 @@ def _rest(
     """What went wrong and no expectation tells of, each once; what was refused is told with its case."""
     told: set[int] = set()
     if scenario is not None and scoring is not None:
-        told = {seq for one in _short_of(scene, scenario, scoring) for seq in proof(scene, scenario, one)}
+        short_of = _short_of(scene, scenario, scoring)
+        told = {seq for one in short_of for seq in proof(scene, scenario, one)}
+        rows = (passed_before(scene, one) for one in short_of)
+        told |= {row.passed_by for row in rows if row is not None and row.passed_by is not None}
     found = each_once(tuple(review.cases.values()), "fault", "late", "unfound")
     return [(case, one) for case, one in found if one.seq not in told]
 
@@ -212,7 +215,9 @@ def _what(scene: Scene, event: Event, scenario: Scenario | None) -> str:
         return f"{asked} ({name})" if asked else name
     if isinstance(what, e.FaultRecorded):
         if what.how == "omitted":
-            return undone(scene, event.step or what.activity)
+            step = event.step or what.activity
+            again = was_done(scene.record, event.subject or "", step, event.sim_min)
+            return undone(scene, step, again=again)
         found = scene.pathway.faults.get(what.fault)
         fault = found.name(scene.language) if found is not None else name
         return attempted(scene, fault) if what.how == "attempted" else fault

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.present import moments
+from workflow.present.exercise_targets import missed_before
 from workflow.present.glance import glance
 from workflow.present.not_the_table import apart_rows
 from workflow.present.outcome import outcome
@@ -36,6 +37,13 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
     return _early(told, scene, case, session) if found is None else _whole(told, scene, found, session)
 
 
+def _firsts(told: ReviewScene, scene: Scene, case: Case) -> tuple[WrongRow, ...]:
+    """What went wrong first of each sort; with the first, what of the exercise came before it."""
+    rows = first_rows(scene, case.wrongs, case.apart, is_part=is_part(told.reading))
+    earlier = missed_before(told, case.wrongs[0], case.id) if case.wrongs else ""
+    return (replace(rows[0], text=f"{rows[0].text} {earlier}"), *rows[1:]) if earlier else rows
+
+
 def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
     by_thing, found = told.reading.by_thing, waits_of(told.reading, case)
     if is_part(told.reading):  # what nobody began so far, somebody may have begun later
@@ -49,7 +57,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         about=_about(told, scene, case, session),
         wrongs=(
             *_part(told),
-            *first_rows(scene, case.wrongs, case.apart, is_part=is_part(told.reading)),
+            *_firsts(told, scene, case),
             *apart_rows(scene, case),
         ),
         waited_most="" if is_part(told.reading) else waited_most(told, found),

@@ -12,6 +12,7 @@ from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
 from workflow.review.cases import gone_since
+from workflow.review.findings import was_done
 from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
@@ -31,7 +32,11 @@ def of_result(scene: Scene, reading: Reading, result: Result, *, once: bool = Fa
         return ""
     expected = scenario.expect[result.expectation]
     case = scenario.case_of(person_of(expected, scenario))
-    rules = [rule_clock(scene, row) for row in _deadlines(scene, case, expected)]
+    rules = [
+        rule_clock(scene, row)
+        for row in _deadlines(scene, case, expected)
+        if _is_of_this_time(scene, reading, result, row)
+    ]
     clocks = told(scene, [*filter(None, rules), own], once=once)
     if result.status != "missed":
         return clocks
@@ -55,7 +60,23 @@ def of_deadline(scene: Scene, reading: Reading, thing: str, row: Deadline) -> st
     rule = rule_clock(scene, row)
     clocks = [] if rule is None else [rule]
     clocks += _of_exercise(scene, reading, thing, row)
-    return told(scene, clocks)
+    return " ".join(filter(None, (_done_before(scene, thing, row), told(scene, clocks))))
+
+
+def _done_before(scene: Scene, thing: str, row: Deadline) -> str:
+    """That a duty had been done, and was needed once more; "" of the first time."""
+    ended = [
+        one.ended
+        for one in scene.record.deadlines(thing)
+        if one.activity == row.activity and one.done and one.ended is not None and one.ended <= row.since
+    ]
+    if not ended:
+        return ""
+    at, since = scene.dated(ended[-1]), scene.dated(row.since)
+    return scene.words.pick(
+        f"Se había hecho el {at}, y volvió a hacer falta el {since}.",
+        f"It had been done on {at}, and was needed once more on {since}.",
+    )
 
 
 def of_event(scene: Scene, reading: Reading, event: Event) -> str:
@@ -67,7 +88,9 @@ def of_event(scene: Scene, reading: Reading, event: Event) -> str:
     clocks = of_deadline(scene, reading, event.subject or "", row)
     if not clocks or not isinstance(event.what, e.FaultRecorded):
         return clocks
-    return f"{undone(scene, row.activity)}. {clocks}"  # the name of the fault would say the opposite
+    again = was_done(scene.record, event.subject or "", row.activity, event.sim_min)
+    # the name of the fault would say the opposite
+    return f"{undone(scene, row.activity, again=again)}. {clocks}"
 
 
 def of_minute(scene: Scene, reading: Reading, thing: str, activity: str, minute: int) -> str:
@@ -115,7 +138,8 @@ def _exercise_clock(
         by=reading.events[found.by - 1],
         due=found.due,
         done=asked,
-        asked=act is not None and act.sim_min != asked,
+        asked=act is not None and (act.sim_min != asked or result.why == "waits"),
+        ended=None if act is None or result.why == "waits" else act.sim_min,
         is_target=expected.assumption,
         over=result.status != "open",
         steps=steps,
@@ -150,9 +174,21 @@ def _of_exercise(scene: Scene, reading: Reading, thing: str, row: Deadline) -> I
     for expected in scenario.expect.values():
         if not _is_of(scene, scenario, expected, thing, row.activity):
             continue
-        clock = _exercise_clock(scene, reading, scoring, expected, results[expected.id])
-        if clock is not None:
+        result = results[expected.id]
+        clock = _exercise_clock(scene, reading, scoring, expected, result)
+        if clock is not None and clock.due >= row.since and _is_of_this_time(scene, reading, result, row):
             yield clock
+
+
+def _is_of_this_time(scene: Scene, reading: Reading, result: Result, row: Deadline) -> bool:
+    """Whether a result speaks of what a deadline is of: what was reached by another step, or before it was
+    needed once more, says nothing of it."""
+    seq = _act_of(result)
+    if not seq or result.status != "met":
+        return True
+    act = reading.events[seq - 1]
+    is_other = scene.pathway.activity_of(act.step or act.activity) != row.activity
+    return not is_other and act.sim_min >= row.since
 
 
 def _is_of(scene: Scene, scenario: Scenario, expected: Expectation, thing: str, activity: str) -> bool:

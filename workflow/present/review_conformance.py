@@ -40,6 +40,10 @@ _SPARED: Mapping[Why, tuple[str, str]] = {
     "left": ("quien lo tenía dejó el ejercicio", "whoever had it left the exercise"),
     "means": ("no había lugar o dinero", "there was no place or money"),
     "others": ("dependía de quien no estaba en la mesa", "it was up to somebody not at the table"),
+    "needless": (
+        "no llegó a hacer falta, o el caso o el ejercicio terminó antes",
+        "there was no need of it, or the case or the exercise ended before",
+    ),
 }
 
 
@@ -142,6 +146,8 @@ class _Say:
         is_told = one.wrong is not None and one.wrong.telling is not None
         named = short(scene, one.wrong) if one.wrong is not None and is_told else self.named(one.step)
         step = scene.words.sentence(named).rstrip(".")
+        if one.is_again:
+            step = self._pick(f"{step}, otra vez", f"{step}, once more")
         has_no_day = one.sort == "missing" and one.wrong is None
         return AgainstRow(
             sort=one.sort,
@@ -156,7 +162,10 @@ class _Say:
         """The steps of one sort, each with its role."""
         words = self._scene.words
         rows = [one for one in found.deviations if one.sort == sort]
-        told = "; ".join(f"{self.named(one.step)} ({words.role(one.role)})" for one in rows)
+        again = self._pick(", otra vez", ", once more")
+        told = "; ".join(
+            f"{self.named(one.step)}{again if one.is_again else ''} ({words.role(one.role)})" for one in rows
+        )
         return words.sentence(told).rstrip(".") or "—"
 
     def named(self, step: str) -> str:
@@ -202,7 +211,7 @@ class _Say:
         yield from self._follow(one)
 
     def _missing(self, one: Deviation) -> Iterator[str]:
-        expected = self._expected(one.step)
+        expected = None if one.is_again else self._expected(one.step)
         if expected is not None:
             yield self._asks(expected)
         if one.wrong is None:
@@ -221,7 +230,7 @@ class _Say:
         scoring = self._told.reading.scoring
         if one.sort != "missing" or one.wrong is not None or scoring is None:
             return None
-        expected = self._expected(one.step)
+        expected = None if one.is_again else self._expected(one.step)
         if expected is None:
             return None
         result = next(each for each in self._told.reading.results if each.expectation == expected.id)

@@ -186,6 +186,8 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
         return words.pick(*NO_WAIT) + rest
     first, *others = begun
     told, of = length(first.waited, scene.language), shared_with(review, first.thing)
+    table = review.reading.table
+    of += words.pick(*BY_PROGRAM) if table.is_programs(first.role) else ""
     alike = [one for one in others if length(one.waited, scene.language) == told]
     most = words.pick(
         f"La espera más larga de lo empezado: {told} a {whom(scene, first)}{of}, {from_to(scene, first)}.",
@@ -195,7 +197,17 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
     if alike:
         names = words.first_of([whom(scene, one) for one in alike], _NAMED)
         most += words.pick(f" Igual de largas: {names}.", f" As long: {names}.")
+    own = next((one for one in begun if not table.is_programs(one.role)), first)
+    if own is not first:
+        long = length(own.waited, scene.language)
+        most += words.pick(
+            f" La más larga a un rol de la mesa: {long} a {whom(scene, own)}.",
+            f" The longest for a role at the table: {long} for {whom(scene, own)}.",
+        )
     return most + rest
+
+
+BY_PROGRAM = (" (rol que llevó el programa)", " (role led by the program)")
 
 
 def whom(scene: Scene, wait: Wait) -> str:

@@ -110,7 +110,7 @@ def sentence(scene: Scene, one: Wrong) -> str:
         known = one.activity in scene.world.core.book.activities
         right = consequence(scene, one.activity)[1] if known else ""
         touches = words.pick(f" Derecho que toca: {right}.", f" Right it touches: {right}.") if right else ""
-        return f"{when}: {_passed(scene, one.activity, name)}.{touches}"
+        return f"{when}: {_passed(scene, one, name)}.{touches}"
     return f"{when} · {words.role(one.role)}: {name}. {words.sentence(why_refused(scene, one))}"
 
 
@@ -121,12 +121,21 @@ def fault_told(scene: Scene, one: Wrong) -> str:
     return fault_text(scene, one.fault, "committed" if one.how == "" or one.how == "told" else one.how)
 
 
-def _passed(scene: Scene, activity: str, name: str) -> str:
-    """That the day of a step passed without it, or its target, of which it is said whether that counts."""
-    if not is_target(scene, activity):
-        return scene.words.pick(f"venció sin hacerse {name}", f"the deadline passed without {name}")
-    target = target_counts(scene)
-    return scene.words.pick(f"pasó sin hacerse {name} ({target})", f"passed without {name} ({target})")
+def _passed(scene: Scene, one: Wrong, name: str) -> str:
+    """That the day of a step passed without it, or its target, of which it is said whether that counts; of
+    what was set going by then, that it was not finished."""
+    pick, target = scene.words.pick, ""
+    if is_target(scene, one.activity):
+        target = f" ({target_counts(scene)})"
+    if one.begun:
+        return pick(
+            f"puesto en marcha a tiempo, y sin terminar: {name}{target}",
+            f"set going in time, and not finished: {name}{target}",
+        )
+    again = pick(", que volvía a hacer falta", ", which was needed once more") if one.again else ""
+    if not target:
+        return pick(f"venció sin hacerse {name}{again}", f"the deadline passed without {name}{again}")
+    return pick(f"pasó sin hacerse {name}{again}{target}", f"passed without {name}{again}{target}")
 
 
 def why_refused(scene: Scene, one: Wrong) -> str:
@@ -137,15 +146,19 @@ def why_refused(scene: Scene, one: Wrong) -> str:
     return "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
 
 
-def undone(scene: Scene, activity: str) -> str:
+def undone(scene: Scene, activity: str, *, again: bool = False) -> str:
     """A step that was not done by its day, by its own name: after that of its fault, "not done" would say the
-    opposite."""
+    opposite. `again`: it had been done, and was needed once more."""
     name = scene.words.quote(scene.words.step(activity))
+    es, en = "no se hizo a tiempo", "not done in time"
     if is_target(scene, activity):
-        return scene.words.pick(
-            f"{name}: no se hizo dentro de la meta", f"{name}: not done within the target"
+        es, en = "no se hizo dentro de la meta", "not done within the target"
+    if again:
+        es, en = (
+            f"se hizo, volvió a hacer falta, y esa vez {es}",
+            f"done, needed once more, and that time {en}",
         )
-    return scene.words.pick(f"{name}: no se hizo a tiempo", f"{name}: not done in time")
+    return scene.words.pick(f"{name}: {es}", f"{name}: {en}")
 
 
 def attempted(scene: Scene, name: str) -> str:
@@ -159,7 +172,7 @@ def short(scene: Scene, one: Wrong) -> str:
     if one.sort == "unfound":
         return words.pick("a quien nadie encontró", "whom nobody found")
     if one.how == "omitted" and one.activity:
-        return undone(scene, one.activity)
+        return undone(scene, one.activity, again=one.again)
     if one.telling is not None:
         return told_in_words(scene, one.telling)
     if one.sort == "fault":
@@ -168,6 +181,11 @@ def short(scene: Scene, one: Wrong) -> str:
         return attempted(scene, name) if one.how == "attempted" else name
     name = words.step(one.activity)
     if one.sort == "late":
+        if one.begun:
+            return words.pick(
+                f"puesto en marcha a tiempo, y terminado después o sin terminar: {name}",
+                f"set going in time, and finished later or not at all: {name}",
+            )
         if is_target(scene, one.activity):
             return words.pick(f"venció la meta: {name}", f"target missed: {name}")
         return words.pick(f"venció: {name}", f"date passed: {name}")

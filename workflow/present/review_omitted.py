@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 
 from workflow.log.events import FaultRecorded
 from workflow.present import expectations
+from workflow.present.due import counts
 from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
-from workflow.record.rows import Fault
+from workflow.record.rows import Deadline, Fault
 from workflow.referral.meanings import PRIVACY
 from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
@@ -36,9 +37,10 @@ def proof(scene: Scene, scenario: Scenario, result: Result) -> tuple[int, ...]:
     one that counts; those of the result; and that its step was left undone."""
     if result.status not in ("met", "late", "missed"):
         return result.seqs
-    left = omissions(scene, scenario, scenario.expect[result.expectation])
-    asked = asked_before(scene, scenario, result)
-    return tuple(dict.fromkeys((*asked, *result.seqs, *(fault.seq for fault in left))))
+    left = left_by(scene, scenario, result)
+    asked, late = asked_before(scene, scenario, result), finished_late(scene, scenario, result)
+    passed = (late.passed_by,) if late is not None and late.passed_by is not None else ()
+    return tuple(dict.fromkeys((*asked, *passed, *result.seqs, *(fault.seq for fault in left))))
 
 
 def asked_before(scene: Scene, scenario: Scenario, result: Result) -> tuple[int, ...]:
@@ -51,9 +53,59 @@ def asked_before(scene: Scene, scenario: Scenario, result: Result) -> tuple[int,
     return tuple(row.seq for row in rows if row.ended_by in result.seqs and row.at != row.ended)
 
 
+def left_by(scene: Scene, scenario: Scenario, result: Result) -> tuple[Fault, ...]:
+    """The faults by omission that a result is about: what came to be needed only after something else had met
+    it is none of it."""
+    found = omissions(scene, scenario, scenario.expect[result.expectation])
+    if result.status != "met" or not result.seqs:
+        return found
+    act = scene.world.events[max(result.seqs) - 1]
+    done = scene.pathway.activity_of(act.step or act.activity)
+    return tuple(one for one in found if one.step == done or _since(scene, one) <= act.sim_min)
+
+
+def _since(scene: Scene, fault: Fault) -> int:
+    """The minute from which what was left undone was due; its own where that is not on record."""
+    case = scene.world.events[fault.seq - 1].subject or ""
+    rows = scene.record.deadlines(case)
+    return next((row.since for row in rows if (row.activity, row.due) == (fault.step, fault.at)), fault.at)
+
+
+def finished_late(scene: Scene, scenario: Scenario, result: Result) -> Deadline | None:
+    """The limit of the rules, where it makes late, that passed before what was set going in time ended."""
+    expected = scenario.expect[result.expectation]
+    case = scenario.case_of(person_of(expected, scenario))
+    if result.status != "met" or result.why != "done" or case not in scene.world.state.things:
+        return None
+    if not asked_before(scene, scenario, result):
+        return None
+    return passed_before(scene, result)
+
+
+def passed_before(scene: Scene, result: Result) -> Deadline | None:
+    """The limit of the rules, where it makes late, that passed before what was done of a result was done."""
+    if not result.seqs:
+        return None
+    act = scene.world.events[max(result.seqs) - 1]
+    activity = scene.pathway.activity_of(act.step or act.activity)
+    return next(
+        (
+            row
+            for row in scene.record.deadlines(act.subject or "")
+            if row.activity == activity
+            and row.passed_by is not None
+            and (row.done, row.ended) == (True, act.sim_min)
+            and counts(scene, row.kind)
+        ),
+        None,
+    )
+
+
 def is_in_part(scene: Scene, scenario: Scenario, result: Result) -> bool:
-    """Whether something is met for the exercise, and a fault by omission by the rules."""
-    return result.status == "met" and bool(omissions(scene, scenario, scenario.expect[result.expectation]))
+    """Whether something is met for the exercise, and a fault by omission or past its limit by the rules."""
+    if result.status != "met":
+        return False
+    return bool(left_by(scene, scenario, result)) or finished_late(scene, scenario, result) is not None
 
 
 def right_touched(scene: Scene, scenario: Scenario, result: Result) -> str | None:
@@ -85,16 +137,33 @@ def verdict_of(
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
-    left = omissions(scene, scenario, expected)
+    left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
+    if late is not None and not left:
+        return words.pick("puesto en marcha a tiempo", "set going in time"), _finished(scene, late)
     if _was_needed_again(scene, result, done, left):
-        return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN)
+        at = scene.dated(left[0].at)
+        return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN).format(at)
     steps = [fault.step for fault in left]
     return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
 
 
+def _finished(scene: Scene, late: Deadline) -> str:
+    """When it was finished, and after which limit."""
+    at, due = scene.dated(late.ended or 0), scene.dated(late.due or 0)
+    if late.kind == "assumption":
+        return scene.words.pick(
+            f"terminó el {at}, después de la meta de la ruta, {due}",
+            f"finished on {at}, after the target of the pathway, {due}",
+        )
+    return scene.words.pick(
+        f"terminó el {at}, después del plazo de la ruta, {due}",
+        f"finished on {at}, after the deadline of the pathway, {due}",
+    )
+
+
 _NEEDED_AGAIN = (
-    "se hizo a tiempo, volvió a hacer falta, y esa vez quedó sin hacer",
-    "done in time; it was needed again, and that time it was left undone",
+    "se hizo a tiempo, volvió a hacer falta, y esa vez, hasta el {}, quedó sin hacer",
+    "done in time; it was needed again, and that time, by {}, it was left undone",
 )
 
 

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
-from workflow.present.review_omitted import is_in_part, verdict
+from workflow.present.review_omitted import is_in_part, left_by, verdict
 from workflow.present.review_omitted import proof as proof_of
 from workflow.present.scene import Scene
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, own_of, ratings
+from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, own_of, ratings, weight_of
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -59,9 +59,10 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
     rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
     return rows, pick(
         f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
-        "evalúa decide. Lo que un registro no puede ver es «no observado».",
+        "evalúa decide. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
         f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
-        "whoever evaluates decides. What a log cannot see is “not observed”.",
+        "whoever evaluates decides. What a log cannot see is “not observed”; what was missing leaves no "
+        "event.",
     )
 
 
@@ -94,7 +95,7 @@ def _row(
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
         ),
         reasons=reasons,
-        rule=_rule(scene, rating, of_it, sum(is_in_part(scene, scenario, one) for one in of_it)),
+        rule=_rule(scene, scenario, rating, of_it),
     )
 
 
@@ -107,10 +108,13 @@ def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: R
     return is_met if rating.grade == GRADES[0] else not is_met
 
 
-def _rule(scene: Scene, rating: Rating, results: Sequence[Result], in_part: int) -> str:
+def _rule(scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Result]) -> str:
     """Why it is this word, in whole sentences: what was met, and how much of that only in part, what that
     gives, and what a harm did to it."""
-    pick = scene.words.pick
+    pick, in_part = scene.words.pick, sum(is_in_part(scene, scenario, one) for one in results)
+    left = sorted(
+        {fault.seq for one in results if one.status == "met" for fault in left_by(scene, scenario, one)}
+    )
     if rating.grade is None:
         return _unknown(scene, rating)
     if rating.share is None:
@@ -123,20 +127,37 @@ def _rule(scene: Scene, rating: Rating, results: Sequence[Result], in_part: int)
     quoted = scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
     did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
-    partly = pick(f" ({in_part}, sólo en parte)", f" ({in_part}, only in part)") if in_part else ""
+    if left and not harm:
+        seqs = numbered(scene, left)
+        did = pick(f", con falta por omisión ({seqs})", f", with a fault by omission ({seqs})")
+    is_whole = sum(one.status == "met" for one in results) == rating.known
+    partly = (
+        pick(f" ({in_part}, sólo en parte)", f" ({in_part}, only in part)") if in_part and is_whole else ""
+    )
     if not rating.share:
         return _nothing_met(scene, rating, did, quoted)
-    here = f"{_how_much(scene, rating, results)}{partly}{did}."
+    here = f"{_how_much(scene, scenario, rating, results, in_part)}{partly}{did}."
     if rating.grade == GRADES[0]:
         return pick(f"{here} Eso da {quoted}.", f"{here} That gives {quoted}.")
     least = condition.partition(". ")[0].rstrip(".")
+    if left:
+        least = least.removesuffix(pick(", sin daño", ", without harm"))
     why = f"({least[:1].lower()}{least[1:]})"
     told = pick(f"{here} Eso da {quoted} {why}.", f"{here} That gives {quoted} {why}.")
+    if left and not harm:
+        told += pick(
+            " Esa falta está entre las de la sesión. Aquí no baja la palabra: al terminar ya no seguía, o "
+            "quien podía evitarla lo había pedido.",
+            " That fault is among those of the session. It lowers no word here: by the end it had ended, or "
+            "whoever could prevent it had asked for that.",
+        )
     return f"{told} {_harm_did(scene, rating.share, rating.grade, rows)}" if harm else told
 
 
-def _how_much(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
-    """How many of the things expected were met, late or missed, and what that is of their weight."""
+def _how_much(
+    scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Result], in_part: int
+) -> str:
+    """How many of the things expected were met, in whole or in part, late or missed, and their weight."""
     pick, known = scene.words.pick, rating.known
     found = Counter(result.status for result in results)
     met, late, missed = found["met"], found["late"], found["missed"]
@@ -156,7 +177,13 @@ def _how_much(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
             "The one thing expected that could be known was late or in another order: it weighs half",
         )
     parts = [
-        pick(f"cumplidas, {met}", f"met, {met}") if met else "",
+        pick(f"cumplidas, {met - in_part}", f"met, {met - in_part}") if met > in_part else "",
+        pick(
+            f"cumplidas en parte, {in_part} (para el ejercicio pesan enteras)",
+            f"met in part, {in_part} (whole weight for the exercise)",
+        )
+        if in_part
+        else "",
         pick(
             f"tarde o en otro orden, {late} ({'pesa' if late == 1 else 'pesan'} la mitad)",
             f"late or in another order, {late} (half weight)",
@@ -165,10 +192,33 @@ def _how_much(scene: Scene, rating: Rating, results: Sequence[Result]) -> str:
         else "",
         pick(f"no cumplidas, {missed}", f"not met, {missed}") if missed else "",
     ]
-    share, told = round(100 * (rating.share or 0.0)), "; ".join(filter(None, parts))
+    (got, of), told = weight_of(scenario, results), "; ".join(filter(None, parts))
+    share = round(100 * got / of)
+    sum_es, sum_en = (
+        f"{_number(got, ',')} de {_number(of, ',')}",
+        f"{_number(got, '.')} of {_number(of, '.')}",
+    )
     return pick(
-        f"De {known} cosas esperadas que se pudieron saber: {told}. Es el {share} % de su peso",
-        f"Of {known} things expected that could be known: {told}. That is {share} % of their weight",
+        f"De {known} cosas esperadas que se pudieron saber: {told}. Es el {share} % de su peso ({sum_es})",
+        f"Of {known} things expected that could be known: {told}. "
+        f"That is {share} % of their weight ({sum_en})",
+    )
+
+
+def _number(weight: float, point: str) -> str:
+    """A weight without a fraction that is none."""
+    return f"{weight:g}".replace(".", point)
+
+
+def _weighs(scene: Scene, scenario: Scenario, result: Result) -> str:
+    """How much of the weight of something expected counts; "" where it takes no part."""
+    if result.status not in CREDIT:
+        return ""
+    weight = scenario.expect[result.expectation].weight
+    got = weight * CREDIT[result.status]
+    return scene.words.pick(
+        f"Pesa {_number(weight, ',')}; cuenta {_number(got, ',')}.",
+        f"Weight {_number(weight, '.')}; counts {_number(got, '.')}.",
     )
 
 
@@ -242,7 +292,7 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     seq = shown_by[0] if shown_by else 0
     clocks = review_clocks.of_result(scene, reading, result)
     told = f"{status[:1].upper()}{status[1:]}: {text} ({why})"
-    told = f"{told}. {clocks}" if clocks else told
+    told = " ".join(filter(None, (f"{told}.", clocks, _weighs(scene, scenario, result))))
     return ProofRow(f"{told} [{proof}]", seq, case if seq else "")
 
 

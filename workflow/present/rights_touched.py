@@ -22,6 +22,7 @@ from workflow.present.ways import Ways
 from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
+from workflow.review.findings import was_done
 from workflow.rows.exercise import TouchedLine
 from workflow.scoring.results import Result
 
@@ -236,8 +237,8 @@ def _could(scene: Scene, fault: Fault, roles: Sequence[str]) -> tuple[str, ...]:
 
 def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str]) -> TouchedLine:
     words, known = scene.words, scene.pathway.faults[fault.fault]
-    day = scene.on_day(fault.at)
-    text = f"{day[:1].upper()}{day[1:]} · {undone(scene, fault.step)}."
+    day, again = scene.on_day(fault.at), was_done(scene.record, thing.id, fault.step, fault.at)
+    text = f"{day[:1].upper()}{day[1:]} · {undone(scene, fault.step, again=again)}."
     who = words.listed([words.role(role) for role in could])
     could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
     harm, since = known.consequence.in_(scene.language), _since_then(scene, thing, fault)

@@ -237,11 +237,29 @@ def conformance_of(reading: Reading, case: Case, paths: Mapping[str, Moves]) -> 
     world, record, scenario = reading.world, reading.happened, reading.scenario
     assert world is not None
     assert record is not None
-    looked = Looked(world, record, reading.events, case.things, case.wrongs)
+    looked = Looked(world, record, reading.events, case.things, case.wrongs, _needless(reading, case))
     people = {} if scenario is None else {scenario.case_of(person): person for person in scenario.people}
     if scenario is None or case.id not in people:
         return by_rules(looked)
     return conformance(looked, scenario, people[case.id], paths)
+
+
+_MOOT = ("no_reason", "reason_ended", "case_ended", "still_in_time")
+
+
+def _needless(reading: Reading, case: Case) -> frozenset[str]:
+    """The steps that the scenario wanted of a case for a reason that never came, or until a time that did
+    not."""
+    scenario, of_step = reading.scenario, dict[str, set[bool]]()
+    if scenario is None:
+        return frozenset()
+    for result in reading.results:
+        expected = scenario.expect[result.expectation]
+        if expected.done is None or scenario.case_of(expected.done.of) != case.id:
+            continue
+        for step in expected.done.step:
+            of_step.setdefault(step, set()).add(result.why in _MOOT)
+    return frozenset(step for step, moot in of_step.items() if moot == {True})
 
 
 def where_then(record: Record, things: Sequence[str], seq: int) -> dict[tuple[str, str], tuple[str, ...]]:

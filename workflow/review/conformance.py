@@ -43,7 +43,7 @@ class Deviation:
     `step` is the one of the path where it has one, `role` who did it or, where nobody did, who does on the
     path. `wrong` is what the rules say. What is out of order came on the wrong side of `against`; `reason` is
     the expectation that says so, empty for a rule of the pathway. `follow` are steps that could not be taken
-    for want of this one.
+    for want of this one. What is missing `is_again` where it was done, and the path has it once more.
     """
 
     sort: Sort
@@ -56,6 +56,7 @@ class Deviation:
     is_after: bool = False
     reason: str = ""
     follow: tuple[str, ...] = ()
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,15 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A case that is looked at: what happened, and to which things; `events` are those of the session by
-    their numbers, `wrongs` what the rules say of it."""
+    their numbers, `wrongs` what the rules say of it; `needless` are steps that its scenario wanted only
+    where there was reason, and there was none."""
 
     world: World
     record: Record
     events: Sequence[Event]
     things: tuple[str, ...]
     wrongs: Sequence[Wrong]
+    needless: frozenset[str] = frozenset()
 
 
 def by_rules(case: Looked) -> Conformance:
@@ -158,6 +161,7 @@ class Beside:
             if task.needed and task.name not in done:
                 after = (found[one] for one in self._needs(at) if one in found)
                 why = next(after, None) or spared.why(task)
+                why = why or ("needless" if task.name in self._case.needless else None)
                 if why is not None:
                     found[at] = why
         return found
@@ -199,6 +203,7 @@ class Beside:
             else:
                 root_of[at] = first
                 roots[first].append(at)
+        done = {one.name for one in self.trace}
         for at, follow in roots.items():
             task, rule = self.order.tasks[at], said[at]
             seq, minute = (rule.seq, rule.at) if rule is not None else self._since(at)
@@ -210,12 +215,16 @@ class Beside:
                 role=task.role,
                 wrong=None if rule is None else rule.wrong,
                 follow=tuple(self.order.tasks[one].name for one in follow),
+                is_again=task.name in done,
             )
 
     def _said(self, task: int, rules: Sequence[Deviation]) -> Deviation | None:
-        """What the rules say of a task that was not done: that it is a fault, or that its day passed."""
+        """What the rules say of a task that was not done: that it is a fault, or that its day passed. Of one
+        that was done another time, what they say is of that time."""
         name = self.order.tasks[task].name
         names = (name, self._case.world.pathway.activity_of(name))
+        if any(one.name == name for one in self.trace):
+            return None
         return next((one for one in rules if one.sort in ("omitted", "late") and one.step in names), None)
 
     def _since(self, task: int) -> tuple[int, int]:

@@ -29,7 +29,8 @@ class Wrong:
     that the rules turned away, also where it was the attempt of a fault, which is told beside it. Who is
     `unfound` was found by nobody to the end: `seq` is the event since which that was so. `whose`
     says whether it was the table's. Of what was told beyond need (`told`) there is no step and no
-    fault of the pathway: `telling` says what it was.
+    fault of the pathway: `telling` says what it was. What passed its day was `begun` where it had been set
+    going by then, and was needed `again` where it had been done before.
     """
 
     sort: Sort
@@ -43,6 +44,8 @@ class Wrong:
     attempt: Attempt | None = None
     whose: Whose = "table"
     telling: Telling | None = None
+    begun: bool = False
+    again: bool = False
 
     @property
     def is_told_as_fault(self) -> bool:
@@ -70,16 +73,46 @@ def in_order(found: Iterable[Wrong]) -> tuple[Wrong, ...]:
 
 def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
     for fault in record.faults(thing):
-        yield Wrong("fault", fault.seq, fault.at, thing, fault.step, fault.role, fault.fault, fault.how)
+        again = fault.how == "omitted" and was_done(record, thing, fault.step, fault.at)
+        yield Wrong(
+            "fault", fault.seq, fault.at, thing, fault.step, fault.role, fault.fault, fault.how, again=again
+        )
     omitted = {(fault.at, fault.step) for fault in record.faults(thing) if fault.how == "omitted"}
+    took_time = [row for row in record.attempts(thing) if _took_time(row)]  # once: most of many are refused
     for due in record.deadlines(thing):
         if (due.due, due.activity) in omitted:
             continue
         if due.passed_by is not None and due.due is not None and (due.kind != "assumption" or count_targets):
-            yield Wrong("late", due.passed_by, due.due, thing, due.activity, "")
+            begun = any(_is_going(row, due.activity, due.due) for row in took_time)
+            again = was_done(record, thing, due.activity, due.due)
+            yield Wrong("late", due.passed_by, due.due, thing, due.activity, "", begun=begun, again=again)
     for row in record.attempts(thing):
         if row.became == "refused" and not row.under_way:
             yield Wrong("refused", row.seq, row.at, thing, row.step or row.activity, row.role, attempt=row)
+
+
+def is_begun(record: Record, thing: str, activity: str, minute: int) -> bool:
+    """Whether a step that was not done at a minute had been set going by then."""
+    return any(_took_time(row) and _is_going(row, activity, minute) for row in record.attempts(thing))
+
+
+def _took_time(row: Attempt) -> bool:
+    return row.became not in ("refused", "called_off") and row.ended != row.at
+
+
+def _is_going(row: Attempt, activity: str, minute: int) -> bool:
+    return row.activity == activity and row.at <= minute and (row.ended is None or row.ended > minute)
+
+
+def was_done(record: Record, thing: str, activity: str, due: int) -> bool:
+    """Whether a duty that was due at a minute had been done before it was needed once more."""
+    since = next(
+        (row.since for row in record.deadlines(thing) if (row.activity, row.due) == (activity, due)), 0
+    )
+    return any(
+        row.activity == activity and row.done and row.ended is not None and row.ended <= since
+        for row in record.deadlines(thing)
+    )
 
 
 def first_of(found: Iterable[Wrong]) -> dict[Sort, Wrong]:

@@ -14,9 +14,10 @@ from workflow.record.record import Record
 from workflow.review.alignment import Task
 from workflow.world.engine import World
 
-Why = Literal["own", "left", "means", "others"]
+Why = Literal["own", "left", "means", "others", "needless"]
 """`own`: the person said no, left, or could have said yes; `left`: whoever plays the role left the exercise;
-`means`: a place or money lacked; `others`: it needs what nobody at the table brings about."""
+`means`: a place or money lacked; `others`: it needs what nobody at the table brings about; `needless`: the
+reason for it never came, or ended."""
 
 
 class Spared:

@@ -45,15 +45,17 @@ TABLE: tuple[Row, ...] = (
     Row("P", 1.0, False, "Logrado", "Achieved", "Todo lo esperado, a tiempo y sin daño.",
         "Everything expected, in time and without harm."),
     Row("S", 0.75, False, "Con dificultades", "With difficulties",
-        "Tres cuartas partes del peso de lo esperado o más, sin daño.",
-        "Three quarters of the weight of what was expected or more, without harm."),
+        "El 75 % del peso de lo esperado o más, sin daño.",
+        "75 % of the weight of what was expected or more, without harm."),
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
-        "Dos quintas partes del peso o más. Donde hubo daño, también si se reparó después, la palabra no "
-        "pasa de aquí.",
-        "Two fifths of the weight or more. Where there was harm, also where it was put right later, the word "
-        "is never higher."),
+        "El 40 % del peso o más. Donde hubo daño, la palabra no pasa de aquí. Es daño una "
+        "falta cometida, también si se reparó después, y una por omisión que seguía al terminar.",
+        "40 % of the weight or more. Where there was harm, the word is never higher. Harm is a "
+        "fault that was committed, also where it was put right later, and one by omission that still went on "
+        "at the end."),
     Row("U", 0.0, True, "No logrado", "Not achieved",
-        "Menos de dos quintas partes del peso.", "Less than two fifths of the weight."),
+        "Menos del 40 % del peso.",
+        "Less than 40 % of the weight."),
 )  # fmt: skip
 
 
@@ -78,13 +80,18 @@ class Rating:
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
     """The share of the weight that was reached, from 0 to 1; None where nothing could be scored."""
+    got, whole = weight_of(scenario, results)
+    return None if whole == 0 else got / whole
+
+
+def weight_of(scenario: Scenario, results: Iterable[Result]) -> tuple[float, float]:
+    """The weight that was reached, and that of all that could be scored."""
     weights = [
         (scenario.expect[result.expectation].weight, CREDIT[result.status])
         for result in results
         if result.status in CREDIT
     ]
-    whole = sum(weight for weight, _credit in weights)
-    return None if whole == 0 else sum(weight * credit for weight, credit in weights) / whole
+    return sum(weight * credit for weight, credit in weights), sum(weight for weight, _credit in weights)
 
 
 def grade_of(share: float, *, harm: bool) -> Grade:

@@ -126,10 +126,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Session {session} cannot be saved or read: {detail}. Use an earlier copy or a sealed session.",
     ),
     "broken_chain": (
-        "La cadena de la sesión {session} no cuadra en el suceso {seq}: {detail}. "
-        "No se ha modificado nada. Use una copia anterior o una sesión sellada.",
-        "The chain of session {session} does not hold at event {seq}: {detail}. "
-        "Nothing was changed. Use an earlier copy or a sealed session.",
+        "El registro de la sesión {session} no coincide desde el suceso {seq}: {detail}. "
+        "No se ha modificado nada. Use una copia anterior, o pida otra a quien lo envió.",
+        "The log of session {session} does not agree from event {seq} on: {detail}. "
+        "Nothing was changed. Use an earlier copy, or ask whoever sent it for another one.",
     ),
     "other_history": (
         "En {where} ya hay una sesión {session} con otra historia. No se incorporó nada: la de {other} sigue "
