@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.asked_for import waiting_to_be_given
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
@@ -43,6 +44,8 @@ Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
 DUE, MEETING, REPAIR = 0, 1, 3
 """The ranks of what is due, of how a person is met and found, and of what ends a harm that goes on."""
+ASKED = 2
+"""The rank of what gives what was asked for."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
 _PAPER = 5
@@ -90,7 +93,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
             break
     rulings = {key: ruling for key, ruling in _papers(ways, case) if key in possible}
     found += [((_PAPER, 0), key) for key in rulings]
-    due = {key for rank, key in found if rank[0] == DUE}
+    due = {key for rank, key in found if rank[0] in (DUE, ASKED)}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
     part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
@@ -121,10 +124,13 @@ def _ranked(
     meet: Sequence[Key],
 ) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
-    met before somebody decides who they are, that itself, what ends a harm that goes on, what they have a
-    right to be told, and what takes the case on along the way; what opens a criminal matter comes last of
-    all."""
+    met before somebody decides who they are, that itself, what was asked for and is not given yet, what ends
+    a harm that goes on, what they have a right to be told, and what takes the case on along the way; what
+    opens a criminal matter comes last of all."""
     ending = set(_ending_harm(scene, case, role, turns))
+    asked = {
+        (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
+    }
     recognises = _recognising(scene, case, role, helps)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
@@ -136,6 +142,8 @@ def _ranked(
         elif finds(scene.world.core.stepper, step.id):
             if key == recognises and (is_child(thing) or not meet):
                 yield (MEETING, 1), key  # a child is protected at once, whatever the setting still lacks
+        elif key in asked:
+            yield (ASKED, 0), key
         elif key in ending:
             yield (REPAIR, 0), key
         elif not _is_awaited(scene, thing, step):

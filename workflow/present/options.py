@@ -31,7 +31,7 @@ from workflow.present.rights_told import chooses_rights
 from workflow.present.role_knows import knows_person, not_told
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
-from workflow.present.turns import Turn, known_turns, meanwhile, nothing_here, open_turns
+from workflow.present.turns import Turn, is_looked_for, known_turns, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows
@@ -178,20 +178,13 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     stepper = scene.world.core.stepper
     if step.always_harms or step.refuses:
         return False
-    if is_ending(stepper, step) or not (scene.is_person(role) or _is_looked_for(scene, step)):
+    if is_ending(stepper, step) or not (scene.is_person(role) or is_looked_for(scene, step)):
         return False
     refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
     return refusal is not None and not any(
         scene.is_given(thing.kind, part.variable) or _may_never_come(scene, thing, part, role)
         for part in refusal.missing
     )
-
-
-def _is_looked_for(scene: Scene, step: Step) -> bool:
-    """Whether a step is taken of itself in time, or has a time in which it is to be taken."""
-    book = scene.world.core.book
-    activity = book.activities[book.activity_of[step.id]]
-    return activity.deadline is not None or (activity.behaviour is not None and not activity.behaviour.stay)
 
 
 def _may_never_come(scene: Scene, thing: Thing, missing: Missing, role: str) -> bool:
@@ -204,7 +197,7 @@ def _may_never_come(scene: Scene, thing: Thing, missing: Missing, role: str) -> 
         return True
     bringing = () if scene.is_person(role) else stepper.bringing(thing.kind, variable, missing.needed)
     return bool(bringing) and not any(
-        _is_looked_for(scene, scene.pathway.steps[step]) or all(map(scene.is_person, stepper.rules[step].by))
+        is_looked_for(scene, scene.pathway.steps[step]) or all(map(scene.is_person, stepper.rules[step].by))
         for step in bringing
     )
 
