@@ -24,6 +24,7 @@ from workflow.present.not_yet import blocked, first_of_ones_own
 from workflow.present.notes import CHILD
 from workflow.present.putting_right import repairs
 from workflow.present.role_names import the_role, to_the_role
+from workflow.present.role_reads import reads_of
 from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
@@ -132,9 +133,11 @@ def _ranked(
         (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
     }
     recognises = _recognising(scene, case, role, helps)
+    reads = reads_of(scene, role)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
-        key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
+        is_read = reads.activity(thing, scene.world.core.book.activity_of[row.id])
+        key, due = (row.id, row.subject), _due(scene, row.subject, row.id) if is_read else None
         if due is not None:
             yield (DUE, due), key
         elif key in meet:
@@ -263,6 +266,8 @@ def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
         if subject not in things or activity not in core.book.activities:
             continue
         thing, options = things[subject], core.book.activities[activity].options
+        if not reads_of(scene, ways.role).activity(thing, activity):
+            continue
         own = [step for step in options if ways.role in core.stepper.rules[step].by]
         if not own or any(core.allowed(thing, step, ways.role) for step in own):
             continue
