@@ -330,7 +330,8 @@ def _finders(scene: Scene, case: str, role: str) -> str:
 
 
 def _of_person(scene: Scene, case: str) -> str:
-    names = waits_for_person(scene, case)
+    is_here = not_here(scene.pathway, scene.record, scene.world.thing(case)) is None
+    names = waits_for_person(scene, case) if is_here else ()
     if not names:
         return ""
     named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
