@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.service.conftest import begun_again
+from workflow.present.next_step import _of_person
 from workflow.rows.steps import BlockedRow, StepsRow
 from workflow.service import DAY, Service
 
@@ -263,3 +264,16 @@ def test_who_can_do_it_instead_is_first_ones_own_institution(desk: Service) -> N
     assert other.startswith("De esto se encarga") and "oficina de visas" not in other  # the control
     english = refused(desk, OFFICER, "en")
     assert english.startswith("This is up to the migration visa office, ")
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_of_somebody_who_was_sent_away_no_decision_is_waited_for(desk: Service, lang: str) -> None:
+    awaited = {"es": "Le toca a la persona", "en": "It is up to the person"}[lang]
+    take(desk, *SETTING)
+    note_enough(desk)
+    take(desk, "detect_migration", "meet_first_needs", "note_own_bed", "tell_rights", "tell_consulate")
+    scene = desk._scene(lang)
+    assert awaited in _of_person(scene, "V1")  # the control: while they are here
+    assert desk.take("V1", "expel_person", "migration_service", "es").reading == "harmful"
+    assert _of_person(desk._scene(lang), "V1") == ""
+    assert awaited not in steps(desk, lang=lang).part

@@ -97,6 +97,17 @@ def test_what_is_not_known_is_asked_first_and_cannot_be_sent(opened: Service) ->
     send(desk)
 
 
+def test_what_the_person_was_not_asked_to_share_is_refused_for_that(desk: Service) -> None:
+    """Beside it stands that their permission is missing: the refusal says no other reason."""
+    assert piece(desk, "health").told == "falta preguntarle si se puede decir"
+    with pytest.raises(ExpectedError) as refused:
+        desk.refer("V1", STEP, "police", "", [*NEEDED, "health"], "es")
+    assert refused.value.es.startswith("Falta preguntarle a la persona si se puede decir esto: lo que dijo")
+    assert refused.value.en.startswith("The person was not asked yet whether this may be told: ")
+    desk.ask_to_share("V1", "upavit", "health", "police", "es")
+    send(desk, *NEEDED, "health")  # the control: once they agreed
+
+
 def test_nothing_is_chosen_or_sent_that_nobody_said_or_agreed(opened: Service) -> None:
     desk = unasked(opened)
     contact = piece(desk, "safe_contact")

@@ -13,7 +13,7 @@ from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import unknown, value_told
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
-from workflow.present.role_knows import has_met, knows_person, not_told, unknown_facts
+from workflow.present.role_knows import follows_all, has_met, knows_person, not_told, unknown_facts
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called, night_since
@@ -175,7 +175,7 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
         linked=tuple(_linked(scene, thing)) if met else (),
         closed=scene.ended(thing),
         standing=standing(scene, case) if met else (),
-        referrals=short_rows(scene, case) if met else short_rows(scene, case, role),
+        referrals=short_rows(scene, case, "" if follows_all(scene, thing, role) else role),
     )
 
 

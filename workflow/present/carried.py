@@ -40,7 +40,7 @@ def can_do(
         and role in scene.world.state.played
         and not scene.is_person(role)
         and any(core.harmless(thing, step, role) for step in known.options)
-        and known_by.get(role, Reads(scene, (role,))).knows_of(thing)
+        and known_by.get(role, Reads(scene, (role,))).activity(thing, activity)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step, Track
+from workflow.present.asked_for import is_given
 from workflow.present.harmed import leads_away
 from workflow.present.leading_away import demanded
 from workflow.present.refusals import DECIDED, SAID_NO
@@ -78,6 +79,7 @@ def endings(stepper: Stepper, kind: str) -> Mapping[str, tuple[tuple[str, str], 
 
     Read from the definition: out of a case is a state that ends it; out of a service is a last state of its
     track from where the only way is back; and where a step serves no right, the track's first state again.
+    What was asked for and is given is no end, though it can be asked for again from there.
     """
     definition, found = stepper.pathway.kinds[kind], {}
     for step in definition.steps.values():
@@ -97,7 +99,7 @@ def _leads_out(stepper: Stepper, kind: str, step: Step) -> Iterator[tuple[str, s
             elif state == track.initial:
                 is_out = not step.rights
             else:
-                is_out = _is_out(stepper, kind, track, state)
+                is_out = _is_out(stepper, kind, track, state) and not is_given(stepper, kind, track.id, state)
             if is_out:
                 yield track.id, state
 

@@ -33,7 +33,7 @@ def sight(scene: Scene, role: str) -> Sight:
     pathway = scene.pathway
     if role not in pathway.roles or scene.is_person(role) or meets(scene, role):
         return "all"
-    return "own" if role in pathway.once(_hearing) else "nothing"
+    return "own" if role in pathway.once(_hearing_roles) else "nothing"
 
 
 def meets(scene: Scene, role: str) -> bool:
@@ -73,15 +73,23 @@ def sight_of(scene: Scene, thing: Thing, role: str) -> Sight:
     return "own" if seen == "all" and is_official and not meets_now(scene, thing, role) else seen
 
 
+def hearing(pathway: Pathway) -> frozenset[str]:
+    """The steps in which a person is heard."""
+    return pathway.once(_hearing)
+
+
 def _hearing(pathway: Pathway) -> frozenset[str]:
-    """The roles that hear a person in their own work."""
     kind = main_kind(pathway)
     return frozenset(
-        role
+        step.id
         for step in kind.steps.values()
         if step.id in _HEARING or any(name in _HEARD_ON for name, _value in _led(kind, step))
-        for role in step.by
     )
+
+
+def _hearing_roles(pathway: Pathway) -> frozenset[str]:
+    """The roles that hear a person in their own work."""
+    return frozenset(role for step in hearing(pathway) for role in pathway.steps[step].by)
 
 
 def _led(kind: Kind, step: Step) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.asked_for import waiting_to_be_given
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
@@ -23,6 +24,7 @@ from workflow.present.not_yet import blocked, first_of_ones_own
 from workflow.present.notes import CHILD
 from workflow.present.putting_right import repairs
 from workflow.present.role_names import the_role, to_the_role
+from workflow.present.role_reads import reads_of
 from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
@@ -43,6 +45,8 @@ Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
 DUE, MEETING, REPAIR = 0, 1, 3
 """The ranks of what is due, of how a person is met and found, and of what ends a harm that goes on."""
+ASKED = 2
+"""The rank of what gives what was asked for."""
 _OPENS = 6
 """The rank of what opens a criminal matter."""
 _PAPER = 5
@@ -90,7 +94,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
             break
     rulings = {key: ruling for key, ruling in _papers(ways, case) if key in possible}
     found += [((_PAPER, 0), key) for key in rulings]
-    due = {key for rank, key in found if rank[0] == DUE}
+    due = {key for rank, key in found if rank[0] in (DUE, ASKED)}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
     part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
@@ -121,14 +125,19 @@ def _ranked(
     meet: Sequence[Key],
 ) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
-    met before somebody decides who they are, that itself, what ends a harm that goes on, what they have a
-    right to be told, and what takes the case on along the way; what opens a criminal matter comes last of
-    all."""
+    met before somebody decides who they are, that itself, what was asked for and is not given yet, what ends
+    a harm that goes on, what they have a right to be told, and what takes the case on along the way; what
+    opens a criminal matter comes last of all."""
     ending = set(_ending_harm(scene, case, role, turns))
+    asked = {
+        (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
+    }
     recognises = _recognising(scene, case, role, helps)
+    reads = reads_of(scene, role)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
-        key, due = (row.id, row.subject), _due(scene, row.subject, row.id)
+        is_read = reads.activity(thing, scene.world.core.book.activity_of[row.id])
+        key, due = (row.id, row.subject), _due(scene, row.subject, row.id) if is_read else None
         if due is not None:
             yield (DUE, due), key
         elif key in meet:
@@ -136,6 +145,8 @@ def _ranked(
         elif finds(scene.world.core.stepper, step.id):
             if key == recognises and (is_child(thing) or not meet):
                 yield (MEETING, 1), key  # a child is protected at once, whatever the setting still lacks
+        elif key in asked:
+            yield (ASKED, 0), key
         elif key in ending:
             yield (REPAIR, 0), key
         elif not _is_awaited(scene, thing, step):
@@ -255,6 +266,8 @@ def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
         if subject not in things or activity not in core.book.activities:
             continue
         thing, options = things[subject], core.book.activities[activity].options
+        if not reads_of(scene, ways.role).activity(thing, activity):
+            continue
         own = [step for step in options if ways.role in core.stepper.rules[step].by]
         if not own or any(core.allowed(thing, step, ways.role) for step in own):
             continue
@@ -317,7 +330,8 @@ def _finders(scene: Scene, case: str, role: str) -> str:
 
 
 def _of_person(scene: Scene, case: str) -> str:
-    names = waits_for_person(scene, case)
+    is_here = not_here(scene.pathway, scene.record, scene.world.thing(case)) is None
+    names = waits_for_person(scene, case) if is_here else ()
     if not names:
         return ""
     named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)

@@ -29,9 +29,10 @@ from workflow.present.referral_form import has_form
 from workflow.present.replacing import replacing
 from workflow.present.rights_told import chooses_rights
 from workflow.present.role_knows import knows_person, not_told
+from workflow.present.role_reads import Untold, reads_of
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
-from workflow.present.turns import Turn, known_turns, meanwhile, nothing_here, open_turns
+from workflow.present.turns import Turn, is_looked_for, known_turns, meanwhile, nothing_here, open_turns
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows
@@ -48,8 +49,10 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         return _untold(scene, case, role)
     possible: list[StepRow] = []
     done: list[DoneRow] = []
-    turns = tuple(open_turns(scene, case))
+    turns, untold = tuple(open_turns(scene, case)), Untold(scene, role)
     for thing, step in _of_role(scene, case, role):
+        if untold.tells(thing, step.id):  # found by its name once somebody tells of it
+            continue
         if scene.world.core.allowed(thing, step.id, role):
             if not deciding_already(scene, thing, step, role):  # else found by its name
                 possible.append(possible_row(scene, thing, step, role, turns))
@@ -178,20 +181,13 @@ def _is_ahead(scene: Scene, thing: Thing, step: Step, role: str) -> bool:
     stepper = scene.world.core.stepper
     if step.always_harms or step.refuses:
         return False
-    if is_ending(stepper, step) or not (scene.is_person(role) or _is_looked_for(scene, step)):
+    if is_ending(stepper, step) or not (scene.is_person(role) or is_looked_for(scene, step)):
         return False
     refusal = stepper.refusal(step.id, scene.world.core.view(thing, role))
     return refusal is not None and not any(
         scene.is_given(thing.kind, part.variable) or _may_never_come(scene, thing, part, role)
         for part in refusal.missing
     )
-
-
-def _is_looked_for(scene: Scene, step: Step) -> bool:
-    """Whether a step is taken of itself in time, or has a time in which it is to be taken."""
-    book = scene.world.core.book
-    activity = book.activities[book.activity_of[step.id]]
-    return activity.deadline is not None or (activity.behaviour is not None and not activity.behaviour.stay)
 
 
 def _may_never_come(scene: Scene, thing: Thing, missing: Missing, role: str) -> bool:
@@ -204,7 +200,7 @@ def _may_never_come(scene: Scene, thing: Thing, missing: Missing, role: str) -> 
         return True
     bringing = () if scene.is_person(role) else stepper.bringing(thing.kind, variable, missing.needed)
     return bool(bringing) and not any(
-        _is_looked_for(scene, scene.pathway.steps[step]) or all(map(scene.is_person, stepper.rules[step].by))
+        is_looked_for(scene, scene.pathway.steps[step]) or all(map(scene.is_person, stepper.rules[step].by))
         for step in bringing
     )
 
@@ -255,7 +251,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         id=step.id,
         name=step.name(scene.language),
         takes=takes(scene, step),
-        deadline="" if harms else _deadline(scene, thing, step),  # no duty is met by what harms
+        deadline="" if harms else _deadline(scene, thing, step, role),  # no duty is met by what harms
         rights=tuple(scene.words.right(right) for right in step.rights),
         cost=_cost(scene, step.cost),
         explain=scene.words.explained(step),
@@ -303,11 +299,14 @@ def _at_once(scene: Scene, step: Step) -> str:
     return scene.words.pick("se hace en el momento", "done at once")
 
 
-def _deadline(scene: Scene, thing: Thing, step: Step) -> str:
+def _deadline(scene: Scene, thing: Thing, step: Step, role: str) -> str:
+    """Until when a step is due, where the role reads of that."""
     activity = scene.world.core.book.activity_of[step.id]
     running = scene.world.state.deadlines.get((thing.id, activity))
     definition = scene.world.core.book.activities[activity].deadline
     if running is None or running.due is None or definition is None:
+        return ""
+    if not reads_of(scene, role).activity(thing, activity):
         return ""
     told = due(scene, thing.id, activity, definition.kind, running.since, running.due)
     if definition.kind == "assumption":

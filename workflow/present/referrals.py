@@ -8,7 +8,7 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
-from workflow.present.role_knows import has_acted_there, has_met, knows_person, told_of
+from workflow.present.role_knows import follows_all, has_acted_there, knows_person, told_of
 from workflow.present.role_names import the_role
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
@@ -59,7 +59,8 @@ def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
 def _is_own(scene: Scene, course: Course, role: str) -> bool:
     """Whether a referral is to a role or from it; without one, every referral is."""
     own = told_together(scene.pathway, role) if role else ()
-    return not own or course.route.role in own or (course.by is not None and course.by.role in own)
+    by = {row.role for row in (course.by, *(one.attempt for one in course.shared)) if row is not None}
+    return not own or course.route.role in own or not by.isdisjoint(own)
 
 
 def _short(scene: Scene, course: Course) -> str:
@@ -271,7 +272,7 @@ def who_knows(scene: Scene, case: str, role: str) -> WhoKnows:
     """Every referral of a case, and who knows what; to the person, what they were asked themselves."""
     thing = scene.world.thing(case)
     name, is_told = scene.name(thing), knows_person(scene, thing, role)
-    own = "" if not is_told or has_met(scene, thing, role) else role
+    own = "" if not is_told or follows_all(scene, thing, role) else role
     return WhoKnows(
         case=case,
         title=scene.words.pick(f"Quién sabe qué: {case} · {name}", f"Who knows what: {case} · {name}"),

@@ -23,13 +23,14 @@ from workflow.present.known import (
     WHERE_FROM,
     hidden_facts,
 )
-from workflow.present.need_to_know import hears_from, meets_now, sight
+from workflow.present.need_to_know import hearing, hears_from, meets_now, sight
 from workflow.present.not_for_office import not_for_office
 from workflow.present.role_names import the_role, the_roles
-from workflow.present.said_to import rests_on
+from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
 from workflow.present.who_acts import OFFICE, was_told
+from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Spoken, courses
@@ -89,10 +90,26 @@ def has_met(scene: Scene, thing: Thing, role: str) -> bool:
 
 
 def has_acted_there(scene: Scene, thing: Thing, role: str) -> bool:
-    """Whether a role that sits with people has asked this person something, or done something there."""
-    if sight(scene, role) == "nothing":
+    """Whether a role that sits with people has asked this person something, or done something there. What an
+    office that meets nobody decides on its own desk, it decides on paper."""
+    seen = sight(scene, role)
+    if seen == "nothing":
         return False
-    return _has_asked(scene, thing, role) or scene.record.has_acted(thing.id, role)
+    if _has_asked(scene, thing, role):
+        return True
+    if seen == "all":
+        return scene.record.has_acted(thing.id, role)
+    stepper = scene.world.core.stepper
+    return any(
+        not is_own_work(stepper, row.step, role) or row.step in hearing(scene.pathway)
+        for row in _own(scene, thing, role)
+    )
+
+
+def follows_all(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role reads of every referral of a person: who meets people and has sat with this one. An
+    office that meets nobody by its work reads of those to it and from it, also once its own act is done."""
+    return knows_all(scene, thing, role) or (has_met(scene, thing, role) and sight(scene, role) == "all")
 
 
 def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
@@ -109,7 +126,7 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     told = frozenset(_heard(scene, thing, role, met=met)) | frozenset(_told(scene, thing, together))
     given = frozenset(_given(scene, thing))
     unknown = (given & hidden - AT_FIRST_GLANCE) | (given - told)
-    rests = rests_on(scene, thing, role)
+    rests = rests_on(scene, thing, role) | frozenset(_acted_on(scene, thing, role))
     for id, fact in facts.items():
         if id in given or id in told or met:
             continue
@@ -180,7 +197,7 @@ def _heard(scene: Scene, thing: Thing, role: str, *, met: bool) -> Iterator[str]
     together = told_together(scene.pathway, role)
     if any(row.role in together for row in _done(scene, thing, HEARD_IN)):
         yield from _given(scene, thing)
-    if _is_on_their_desk(scene.world.core.stepper, thing, role) and not waits_to_be_told(scene.pathway, role):
+    if _is_or_was_on_their_desk(scene, thing, role) and not waits_to_be_told(scene.pathway, role):
         yield from _APPLIES
     if not met:
         return
@@ -234,6 +251,35 @@ def _found(
 
 def _is_before(seq: int, row: Told[Asked] | Attempt) -> bool:
     return row.seq < seq
+
+
+def _is_or_was_on_their_desk(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether something was filed that this office decides, or has decided: no office forgets that."""
+    stepper = scene.world.core.stepper
+    if _is_on_their_desk(stepper, thing, role):
+        return True
+    decides = _decides(stepper, role)
+    return any(
+        value in atom.values and atom.name == name
+        for row in _own(scene, thing, role)
+        if len(stepper.rules[row.step].by) <= OFFICE
+        for atom in g.atoms(stepper.rules[row.step].guard)
+        if isinstance(atom, g.Is)
+        for name, value in decides
+    )
+
+
+def _own(scene: Scene, thing: Thing, role: str) -> Iterator[Attempt]:
+    """What a role did in a case."""
+    rows, rules = scene.record.attempts(thing.id), scene.world.core.stepper.rules
+    return (row for row in rows if row.role == role and row.became in DONE and row.step in rules)
+
+
+def _acted_on(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
+    """What the steps that a role did in a case asked for."""
+    rules = scene.world.core.stepper.rules
+    for row in _own(scene, thing, role):
+        yield from (atom.name for atom in g.atoms(rules[row.step].guard) if isinstance(atom, g.Is))
 
 
 def _given(scene: Scene, thing: Thing) -> Iterator[str]:

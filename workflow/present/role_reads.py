@@ -13,9 +13,10 @@ from typing import Literal
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.present.leading_away import demanded
 from workflow.present.need_to_know import hears_from
-from workflow.present.role_knows import has_met, knows_all, knows_person, not_told
-from workflow.present.said_to import reaches, rests_on, steps_rest_on
+from workflow.present.role_knows import has_met, knows_all, knows_person, not_told, unknown_facts
+from workflow.present.said_to import is_own_work, reaches, rests_on, steps_rest_on
 from workflow.present.sayings import is_said
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
@@ -114,7 +115,51 @@ def _much(scene: Scene, case: Thing, role: str) -> Much:
 def _is_about(stepper: Stepper, kind: str, step: str, role: str) -> bool:
     """Whether a step is a role's own, or moves a track on which its steps rest."""
     rule, rests = stepper.rules[step], steps_rest_on(stepper, kind, role)
-    return role in rule.by or any(track.id in rests for track, _targets in rule.moved)
+    return is_own_work(stepper, step, role) or any(track.id in rests for track, _targets in rule.moved)
+
+
+def reads_of(scene: Scene, role: str) -> Reads:
+    """What a role reads; all of it in an exercise, whose scenario says what each is told."""
+    return Reads(scene, (role,) if scene.meeting is None else ())
+
+
+class Untold:
+    """Which steps would tell a role what it was not told by that they can be taken, as in which shelter they
+    sleep. What is the work of its own office it is told."""
+
+    def __init__(self, scene: Scene, role: str) -> None:
+        self._scene, self._role = scene, role
+        self._reads = reads_of(scene, role)
+        self._unknown: dict[str, frozenset[str]] = {}
+
+    def tells(self, thing: Thing, step: str) -> bool:
+        """Whether a step asks for what is no longer as it was at first and the role does not read of."""
+        scene, kind = self._scene, self._scene.pathway.kinds[thing.kind]
+        stepper = scene.world.core.stepper
+        if kind is not scene.kind or is_own_work(stepper, step, self._role) or scene.is_unfound(thing):
+            return False
+        return any(not self._is_read(thing, name) for name in _changed_by_others(stepper, thing.kind, step))
+
+    def _is_read(self, thing: Thing, name: str) -> bool:
+        if name in self._scene.pathway.kinds[thing.kind].tracks:
+            return self._reads.track(thing, name)
+        if thing.id not in self._unknown:
+            is_kept = self._scene.meeting is None
+            found = unknown_facts(self._scene, thing, self._role) if is_kept else frozenset[str]()
+            self._unknown[thing.id] = found
+        return name not in self._unknown[thing.id]
+
+
+@kept(8_000)
+def _changed_by_others(stepper: Stepper, kind: str, step: str) -> tuple[str, ...]:
+    """The tracks and facts that a step asks not to be as at first; none that a person brings along."""
+    definition, found = stepper.pathway.kinds[kind], dict[str, None]()
+    for atom in demanded(stepper.rules[step].guard):
+        track, fact = definition.tracks.get(atom.name), definition.facts.get(atom.name)
+        is_later = track is not None and track.initial not in atom.values
+        if is_later or (fact is not None and not fact.profile and fact.default not in atom.values):
+            found[atom.name] = None
+    return tuple(found)
 
 
 def untold_of(ways: Ways, thing: Thing) -> str:

@@ -7,9 +7,11 @@ import re
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway import guard as g
+from workflow.present.harmed import meets_people
 from workflow.present.need_to_know import sight
 from workflow.present.sayings import HARMED, SAID_WHEN, is_said, situation, words_of
 from workflow.present.scene import Scene
+from workflow.present.who_acts import OFFICE
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
@@ -75,12 +77,28 @@ def rests_on(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
     return steps_rest_on(scene.world.core.stepper, thing.kind, role)
 
 
+def is_own_work(stepper: Stepper, step: str, role: str) -> bool:
+    """Whether a step is the work of a role: of an office that meets nobody, what few others do."""
+    by = stepper.rules[step].by
+    return role in by and (len(by) <= OFFICE or meets_people(stepper.pathway, role))
+
+
 @kept(256)
 def steps_rest_on(stepper: Stepper, kind: str, role: str) -> frozenset[str]:
-    """What the guards of a role's steps for a kind of thing ask of facts and tracks."""
-    rules = (rule for rule in stepper.rules.values() if rule.kind == kind and role in rule.by)
+    """What the guards of a role's steps for a kind of thing ask of facts and tracks: of a role that meets
+    nobody by its work, only of the steps of its own office. What whoever hears of it may do, as report abuse
+    in a shelter, tells an office nothing of where somebody sleeps."""
+    rules = (
+        rule for id, rule in stepper.rules.items() if rule.kind == kind and is_own_work(stepper, id, role)
+    )
     asked = (atom for rule in rules for atom in g.atoms(rule.guard))
-    return frozenset(atom.name for atom in asked if isinstance(atom, g.Is))
+    tracks = stepper.pathway.kinds[kind].tracks
+    return frozenset(
+        atom.name
+        for atom in asked
+        if isinstance(atom, g.Is)
+        if atom.name not in tracks or not tracks[atom.name].states.keys() <= set(atom.values)  # asks nothing
+    )
 
 
 def _held_by(scene: Scene, thing: Thing, row: Told[e.What], about: frozenset[str]) -> str:

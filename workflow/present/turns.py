@@ -99,6 +99,13 @@ def _is_awaited(stepper: Stepper, id: str) -> bool:
     return not is_ending(stepper, step)
 
 
+def is_looked_for(scene: Scene, step: Step) -> bool:
+    """Whether a step is taken of itself in time, or has a time in which it is to be taken."""
+    book = scene.world.core.book
+    activity = book.activities[book.activity_of[step.id]]
+    return activity.deadline is not None or (activity.behaviour is not None and not activity.behaviour.stay)
+
+
 def is_turn(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool:
     """Whether a step that can be taken is waited for by others, and is not only possible.
 

@@ -12,14 +12,15 @@ from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Choice, Deadline, Step
 from workflow.pathway.rules import led_to
+from workflow.present.asked_for import asked_on
 from workflow.present.hours import done_on
-from workflow.present.next_step import DUE, MEETING, REPAIR, Next
+from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, Next
 from workflow.present.not_their_case import finds
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
-from workflow.present.turns import awaited
+from workflow.present.turns import awaited, is_looked_for
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
 from workflow.referral.course import is_child
@@ -63,6 +64,9 @@ def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: 
         return pick("pone fin a un daño que sigue", "it ends a harm that goes on") + "".join(
             f": {name}" for name in islice(harms, 1)
         )
+    if rank == ASKED:
+        day = asked_on(scene, thing, step)
+        return pick(f"se pidió ({day}) y todavía falta", f"it was asked for ({day}) and has not come yet")
     if ruling := ahead.rulings.get((step.id, thing.id)):
         name = scene.words.quote(scene.words.step(ruling))
         return pick(f"{name} espera lo que empieza con este paso", f"{name} waits for what begins with it")
@@ -201,10 +205,13 @@ def _after_it(scene: Scene, thing: Thing, step: Step) -> Thing:
 
 
 def _newly(scene: Scene, before: Thing, after: Thing) -> Iterator[tuple[Step, tuple[str, ...]]]:
-    """The awaited steps that offices can take without harm after something, and none could before."""
+    """The awaited steps that offices can take without harm after something, and none could before: none that
+    is there for what may come about and is not looked for, as a report of abuse or to ask once more."""
     core, changed = scene.world.core, _changed(before, after)
     for step, _offices, alike in awaited(core.stepper, before.kind):
         if changed.isdisjoint(_read_by(core.stepper, step.id)) or scene.is_under_way(before, step.id):
+            continue
+        if not is_looked_for(scene, step):
             continue
         can = [same for same in alike if core.harmless(after, step.id, same[0])]
         if can and not any(core.harmless(before, step.id, same[0]) for same in alike):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow.log.events import Event
+from workflow.present.asked_for import still_not_given
 from workflow.present.carried import carried_by
 from workflow.present.options import steps
 from workflow.present.role_names import the_roles, to_the_role
@@ -201,8 +202,8 @@ def _case_of(scene: Scene, thing: str) -> str:
 
 def nothing_by_itself(scene: Scene) -> str:
     """That nothing will happen by itself, and what waits for somebody all the same."""
-    words, waits = scene.words, ""
-    if len(scene.world.state.played) == 1:
+    words, waits = scene.words, still_not_given(scene, scene)
+    if not waits and len(scene.world.state.played) == 1:
         waits = _waits_for_one(scene)
     if waits:
         return words.pick(f"Nada ocurrirá por sí solo. {waits}", f"Nothing will happen by itself. {waits}")

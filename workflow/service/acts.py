@@ -13,6 +13,7 @@ from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
 from workflow.present.agreements import apart_from, due_again, nights_told
+from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
 from workflow.present.scene import Scene, main_kind
@@ -250,8 +251,8 @@ class PracticeActs(PracticeTalks):
             trial.advance(to)
         turn = told(after, yours.standing())
         why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
-        still = "" if by_act else duties.still_undone()
-        undone = "\n".join(filter(None, (why[1], still)))
+        still = () if by_act else (duties.still_undone(), still_not_given(before, after))
+        undone = "\n".join(filter(None, (why[1], *still)))
         return self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
 
     def advance_to_next(self, lang: str) -> Change:
@@ -269,7 +270,7 @@ class PracticeActs(PracticeTalks):
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
             return Change("nothing", nothing_by_itself(before))
-        return self._passed(trial, lang, told(after, yours.standing()))
+        return self._passed(trial, lang, told(after, yours.standing()), still_not_given(before, after))
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""

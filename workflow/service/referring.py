@@ -16,7 +16,7 @@ from workflow.pathway.rules import moved
 from workflow.present import acts, referrals, rights_told
 from workflow.present.hours import open_from
 from workflow.present.known import NOTED
-from workflow.present.known_pieces import is_known, noted_instead
+from workflow.present.known_pieces import AGREED_CONTACT, is_known, noted_instead
 from workflow.present.referral_form import form
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
@@ -182,7 +182,7 @@ class PracticeReferrals(PracticeActs):
         told = tuple(dict.fromkeys(pieces))
         _known_pieces(route, told)
         _nothing_declined(before, case, route, told)
-        _nothing_unknown(before, thing, told, role)
+        _nothing_unknown(before, thing, route, told, role)
         name = checked_name(receiver)
         what = Disclosed(to=route.id, what=told, typed=Typed.of(name) if name else None)
         person = own_role(before.pathway)
@@ -304,8 +304,9 @@ def _nothing_declined(scene: Scene, case: str, route: Route, pieces: Iterable[st
         )
 
 
-def _nothing_unknown(scene: Scene, thing: Thing, pieces: Iterable[str], role: str) -> None:
-    """Refuse what nobody knows, and what the role has not noted itself either.
+def _nothing_unknown(scene: Scene, thing: Thing, route: Route, pieces: Iterable[str], role: str) -> None:
+    """Refuse what nobody knows, and what the role has not noted itself either: of what the recipient does not
+    need, what is missing is that the person was asked whether it may be told.
 
     Raises:
         ExpectedError: a piece is among them.
@@ -315,6 +316,15 @@ def _nothing_unknown(scene: Scene, thing: Thing, pieces: Iterable[str], role: st
         for piece in pieces
         if not is_known(scene, thing, piece) and not noted_instead(scene, thing, piece, role)
     )
+    unasked = tuple(one for one in unknown if one not in route.needs and one != AGREED_CONTACT)
+    if unknown and unasked == unknown:
+        names = referrals.listed(scene, unasked)
+        raise ServiceError(
+            f"Falta preguntarle a la persona si se puede decir esto: {names}. No se envió nada: pregúntele, "
+            "o envíe lo demás.",
+            f"The person was not asked yet whether this may be told: {names}. Nothing was sent: ask them, or "
+            "send the rest.",
+        )
     if unknown:
         names = referrals.listed(scene, unknown)
         raise ServiceError(
