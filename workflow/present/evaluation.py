@@ -75,16 +75,16 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
     )
     if found.why == "few":
         few = (
-            f"Con menos de {LEAST} criterios en ambas evaluaciones, ni un porcentaje ni kappa dirían nada",
-            f"With fewer than {LEAST} criteria rated by both, a percentage or kappa would say nothing",
+            f"Con menos de {LEAST} criterios en ambas evaluaciones, un porcentaje no diría nada",
+            f"With fewer than {LEAST} criteria rated by both, a percentage would say nothing",
         )
         return f"{same}. {few[en]}."
     share = round(100 * found.alike / found.both)
     if found.kappa is None:
         return (
-            f"{same}, {share} %. All were given the same rating, so that kappa is not defined."
+            f"{same}, {share} %. All were given the same rating: agreement beyond chance cannot be told."
             if en
-            else f"{same}, {share} %. Todos recibieron la misma palabra: kappa no está definido."
+            else f"{same}, {share} %. Todos recibieron la misma palabra: no se sabe cuánto es más que azar."
         )
     means = (
         "Kappa (κ) says how far both agree beyond chance: 1 is wholly, 0 no more than by chance"
