@@ -164,6 +164,8 @@ class Presentation(QDialog):
         legend: tuple[tuple[str, str], str],
         mark: str,
         differing: Mapping[str, str] = MappingProxyType({}),
+        *,
+        is_set_against_kept: bool = False,
     ) -> None:
         """What a simulation says.
 
@@ -173,7 +175,9 @@ class Presentation(QDialog):
             legend: the figures of the scale of colour, and what colour and number are.
             mark: whose numbers these are, as the mark at the top says it.
             differing: of each page, what differs from what something is set against.
+            is_set_against_kept: whether that is something kept, and not the base.
         """
+        self.text.is_set_against_kept = is_set_against_kept
         self.text.sentences, self.text.differing, self._heat = sentences, differing, heat
         self.canvas.beside = numbers_of(heat, (page.states for page in self._pages))
         self.scale.tell(*legend)
@@ -289,7 +293,9 @@ class Presentation(QDialog):
         """Arrows, page keys and the keys of a clicker turn; N: notes, H: story, G: save; Esc leaves."""
         key, focused = Qt.Key(event.key()), self.focusWidget()
         is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_held and key in LETTERS:
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
+            self.reject()
+        elif is_held and key in LETTERS:
             self.tell("note", self.tr("Aquí las letras crecen con la pantalla: son tan grandes como caben."))
         elif is_held and self._tell_elsewhere(QKeySequence(event.keyCombination())):
             pass  # Ctrl+N is not N
@@ -307,8 +313,6 @@ class Presentation(QDialog):
             self.text.story.click()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.turn(len(self._pages) * (1 if key == Qt.Key.Key_End else -1))
-        elif key == Qt.Key.Key_F5:
-            self.reject()
         elif not self._tell_elsewhere(QKeySequence(event.keyCombination())):
             super().keyPressEvent(event)
 

@@ -562,6 +562,22 @@ def test_each_key_of_the_window_says_what_it_is_for(window: Driven) -> None:
     assert not made.message.isVisible()
 
 
+def test_escape_leaves_it_also_with_a_notice(window: Driven) -> None:
+    made = opened(window)
+    press(made, Qt.Key.Key_F9)
+    assert made.message.isVisible()  # the control: another key says what it is for
+    press(made, Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_numbers_of_what_is_tried_are_not_called_those_without_it(window: Driven, kept: bool) -> None:
+    made, page = opened(window), PAGES["es"][0]
+    told, differs = {page.id: "29 personas."}, {page.id: "Con lo que se prueba: 29 en lugar de 21."}
+    made.set_result(told, {}, (("", ""), ""), "Casos ficticios", differs, is_set_against_kept=kept)
+    assert made.text.sentence.text() == ("29 personas." if kept else "Sin lo que se prueba: 29 personas.")
+
+
 def test_three_pages_from_the_first_screen_before_anything_is_simulated(window: Driven) -> None:
     made = opened(window)
     assert made.isFullScreen() and "ficticios" in made.mark.text()
