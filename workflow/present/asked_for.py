@@ -18,21 +18,28 @@ _ASKED = "asked"
 
 
 def is_given(stepper: Stepper, kind: str, track: str, state: str) -> bool:
-    """Whether a state is what somebody has a right to: a step that does nothing else brings it about, and
-    respects a right by that."""
-    rules = (stepper.rules[id] for id in stepper.entries.get((kind, track, state), ()))
-    return any(rule.step.respects and [moved.id for moved, _to in rule.moved] == [track] for rule in rules)
+    """Whether a state is what somebody asked for and has a right to: an office's step that does nothing else
+    brings it about, and touches a right by that."""
+    return any(state == given for _step, over, given in _giving(stepper, kind) if over == track)
+
+
+def giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str], ...]:
+    """The steps of a kind that give what was asked for, each with the track in which it waits."""
+    return tuple((step, track) for step, track, _given in _giving(stepper, kind))
 
 
 @kept(64)
-def giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str], ...]:
-    """The steps of a kind that give what was asked for, each with the track in which it waits."""
+def _giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str, str], ...]:
+    """The steps that give what was asked for, each with its track and the state in which it is given."""
+    roles = stepper.pathway.roles
     return tuple(
-        (rule.step, moved.id)
+        (rule.step, moved.id, targets[_ASKED])
         for rule in stepper.rules.values()
-        if rule.kind == kind and rule.step.harm is None and rule.step.respects
+        if rule.kind == kind and len(rule.moved) == 1
+        if rule.step.rights and rule.step.harm is None and not rule.step.refuses
+        if not all(roles[role].own_will for role in rule.by)
         for moved, targets in rule.moved
-        if _ASKED in targets and is_given(stepper, kind, moved.id, targets[_ASKED])
+        if targets.get(_ASKED, _ASKED) != _ASKED
     )
 
 
