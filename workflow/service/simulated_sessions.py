@@ -134,10 +134,11 @@ def role_at(world: World, case: Thing, node: str) -> str:
     thing = next((one for one in _together(world, case) if one.kind == kind), None)
     if not lane or thing is None:
         return ""
+    there_now = {**thing.values, track: state}
     ways = [
         (step, role)
         for step in pathway.kinds[kind].steps
-        if any(state in (move.from_ or ()) for move in pathway.steps[step].moves.get(track, ()))
+        if track in (core.stepper.moves(kind, step, there_now) or {})
         for role in core.stepper.rules[step].by
         if not pathway.roles[role].own_will
     ]
