@@ -45,17 +45,17 @@ TABLE: tuple[Row, ...] = (
     Row("P", 1.0, False, "Logrado", "Achieved", "Todo lo esperado, a tiempo y sin daño.",
         "Everything expected, in time and without harm."),
     Row("S", 0.75, False, "Con dificultades", "With difficulties",
-        "El 75 % del peso de lo esperado o más, sin daño.",
-        "75 % of the weight of what was expected or more, without harm."),
+        "Tres cuartos del peso de lo esperado o más, sin daño.",
+        "Three quarters of the weight of what was expected or more, without harm."),
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
-        "El 40 % del peso o más. Donde hubo daño, la palabra no pasa de aquí. Es daño una "
+        "Dos quintos del peso o más. Donde hubo daño, la palabra no pasa de aquí. Es daño una "
         "falta cometida, también si se reparó después, y una por omisión que seguía al terminar.",
-        "40 % of the weight or more. Where there was harm, the word is never higher. Harm is a "
+        "Two fifths of the weight or more. Where there was harm, the word is never higher. Harm is a "
         "fault that was committed, also where it was put right later, and one by omission that still went on "
         "at the end."),
     Row("U", 0.0, True, "No logrado", "Not achieved",
-        "Menos del 40 % del peso.",
-        "Less than 40 % of the weight."),
+        "Menos de dos quintos del peso.",
+        "Less than two fifths of the weight."),
 )  # fmt: skip
 
 
