@@ -34,7 +34,10 @@ ELSEWHERE = (
     "report out", "report evaluations",
 )  # fmt: skip
 """Tests of the logs, of packs, of scenarios and of reports try what may be there already."""
-WORDS = {"lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case"}
+WORDS = {
+    "lang", "year", "levers", "set_", "precision", "scheduler", "goals", "session", "receipt", "case",
+    "case_column", "activity_column", "time_column", "case_type",
+}  # fmt: skip
 """What is said in words and names no file; `play case` is a file all the same."""
 FEW = ["--replications", "2", "--no-history", "--warmup", "0"]
 

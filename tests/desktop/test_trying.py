@@ -124,8 +124,9 @@ def test_a_what_if_is_still_tried_after_the_window_was_closed(
         else:
             assert flow._found is not None and flow._found.what_if.levers == ("L13",)
             assert flow._kind.text() == "Ilustración"
-            assert "ahora 2.5, por «Más sesiones de la Comisión (no es recomendación del informe)»" in " ".join(
-                flow.levers.holding.sentences()
+            assert (
+                "ahora 2.5, por «Más sesiones de la Comisión (no es recomendación del informe)»"
+                in " ".join(flow.levers.holding.sentences())
             )
             assert "lo de la última vez" in said(driven)
         driven.close()

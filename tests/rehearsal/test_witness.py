@@ -31,6 +31,8 @@ HARMFUL: list[dict[str, Any]] = [
     {"deliver": "drop_by"},
     {"wait": {"days": 12}},
 ]
+HURRIED: list[dict[str, Any]] = DILIGENT[1:]
+"""The form is sent, and nobody was lodged before it."""
 HEEDFUL: list[dict[str, Any]] = [{"take": "send_form", "of": "sol", "by": "police"}, {"wait": {"days": 12}}]
 
 
@@ -42,12 +44,12 @@ def scripts(**acts: list[dict[str, Any]]) -> Mapping[str, Moves]:
     }
 
 
-ALL = {"diligent": DILIGENT, "harmful": HARMFUL, "heedful": HEEDFUL}
+ALL = {"diligent": DILIGENT, "harmful": HARMFUL, "heedful": HEEDFUL, "hurried": HURRIED}
 
 
 def test_everything_is_shown(tmp_path: Path) -> None:
     found = rehearse(scenario(tmp_path), scripts(**ALL), "en")
-    assert (found.not_shown, [run.failed for run in found.runs]) == ((), [""] * 5)
+    assert (found.not_shown, [run.failed for run in found.runs]) == ((), [""] * 6)
     assert found.ok
     by = {(each.sort, each.id): each.run for each in found.witnesses}
     assert by["met", "form"] == "diligent" and by["not_met", "no_hotel"] == "harmful"
