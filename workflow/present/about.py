@@ -152,7 +152,7 @@ def explain(scene: Scene, step: str) -> str:
     """
     words, pathway = scene.words, scene.pathway
     found = pathway.steps[step]
-    activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step]]
+    activity = scene.world.core.book.of_step(step)
     lines = [words.explained(found)]
     lines.append(words.pick("Quién: ", "Who: ") + words.actors(step))
     lines.append(words.pick("Tiempo: ", "Time: ") + takes(scene, found))

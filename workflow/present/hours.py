@@ -78,11 +78,7 @@ def _resources(scene: Scene, role: str) -> tuple[str, ...]:
     """What the steps of a role work with, in file order."""
     core, known = scene.world.core, scene.pathway.once(_none_found)
     if role not in known:
-        works = (
-            core.book.activities[core.book.activity_of[step]].work
-            for step, rule in core.stepper.rules.items()
-            if role in rule.by
-        )
+        works = (core.book.of_step(step).work for step, rule in core.stepper.rules.items() if role in rule.by)
         found = (work.resource for work in works if work is not None and work.resource is not None)
         known[role] = tuple(dict.fromkeys(found))
     return known[role]

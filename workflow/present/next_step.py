@@ -253,7 +253,7 @@ def _due(scene: Scene, subject: str, step: str) -> int | None:
 def _is_awaited(scene: Scene, thing: Thing, step: Step) -> bool:
     """Whether colleagues in this role would take a step for such a person of themselves."""
     book = scene.world.core.book
-    behaviour = book.activities[book.activity_of[step.id]].behaviour
+    behaviour = book.of_step(step.id).behaviour
     return not (step.repeat or behaviour is None or behaviour.stay or is_out_of_place(scene, thing, step))
 
 

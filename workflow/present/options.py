@@ -280,7 +280,7 @@ def _asks(scene: Scene, step: Step, role: str) -> Literal["", "referral", "right
 
 def takes(scene: Scene, step: Step) -> str:
     """How long a step takes, and on whom it waits."""
-    activity = scene.world.core.book.activities[scene.world.core.book.activity_of[step.id]]
+    activity = scene.world.core.book.of_step(step.id)
     work = activity.work
     if work is None:
         return _at_once(scene, step)

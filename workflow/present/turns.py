@@ -39,13 +39,13 @@ def open_turns(scene: Scene, case: str, among: Set[str] | None = None) -> Iterat
     """Every step of a case that an office can take now and nobody has begun; of those only that one of some
     roles may take, where these are named (`among`)."""
     core = scene.world.core
-    stepper, activities, activity_of = core.stepper, core.book.activities, core.book.activity_of
+    stepper, book = core.stepper, core.book
     for thing in scene.together(case):
         seen_by = {role: core.view(thing, role) for role in scene.pathway.roles}
         for step, offices, alike in awaited(stepper, thing.kind):
             if among is not None and among.isdisjoint(offices):
                 continue
-            if not activities[activity_of[step.id]].is_near(thing.values):
+            if not book.of_step(step.id).is_near(thing.values):
                 continue
             if scene.is_under_way(thing, step.id) or is_too_late(thing, step.id):
                 continue
@@ -101,8 +101,7 @@ def _is_awaited(stepper: Stepper, id: str) -> bool:
 
 def is_looked_for(scene: Scene, step: Step) -> bool:
     """Whether a step is taken of itself in time, or has a time in which it is to be taken."""
-    book = scene.world.core.book
-    activity = book.activities[book.activity_of[step.id]]
+    activity = scene.world.core.book.of_step(step.id)
     return activity.deadline is not None or (activity.behaviour is not None and not activity.behaviour.stay)
 
 
@@ -179,7 +178,7 @@ def _notes_ones_own(scene: Scene, step: Step, setting: Sequence[str]) -> bool:
     """Whether a step, which colleagues never take of themselves, changes what time or those who take it have
     noted themselves, as that the person has a bed of their own: nobody asked anything."""
     core = scene.world.core
-    activity = core.book.activities[core.book.activity_of[step.id]]
+    activity = core.book.of_step(step.id)
     own = {*core.stepper.rules[step.id].by, CLOCK}
     return (
         activity.behaviour is None
@@ -189,8 +188,7 @@ def _notes_ones_own(scene: Scene, step: Step, setting: Sequence[str]) -> bool:
 
 
 def _is_a_duty(scene: Scene, step: str) -> bool:
-    book = scene.world.core.book
-    return book.activities[book.activity_of[step]].deadline is not None
+    return scene.world.core.book.of_step(step).deadline is not None
 
 
 def _is_of_person(scene: Scene, by: Sequence[str]) -> bool:

@@ -65,7 +65,7 @@ def _telling(stepper: Stepper, role: str) -> frozenset[str]:
 def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:
     """Whether a step is the turn of a colleague who knows of the person and does not mean to begin soon."""
     core = scene.world.core
-    activity = core.book.activities[core.book.activity_of[step.id]]
+    activity = core.book.of_step(step.id)
 
     def acts(roles: Sequence[str]) -> str | None:
         return who_acts(scene.world, scene.record, thing, roles)

@@ -17,7 +17,7 @@ from workflow.present.hours import done_on
 from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, Next
 from workflow.present.not_their_case import finds
 from workflow.present.role_names import the_role, to_the_role
-from workflow.present.role_reads import Reads
+from workflow.present.role_reads import reads_of
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
 from workflow.present.turns import awaited, is_looked_for
@@ -104,7 +104,7 @@ def _after(scene: Scene, role: str, row: Attempt) -> str:
 
 def _standing(scene: Scene, role: str, thing: Thing, step: Step) -> str:
     """Where the person is on the way, as far as a role reads, where no step that it reads of led there."""
-    words, tracks, reads = scene.words, scene.pathway.kinds[thing.kind].tracks, _reads(scene, role)
+    words, tracks, reads = scene.words, scene.pathway.kinds[thing.kind].tracks, reads_of(scene, role)
     for atom in _asked(scene, step, is_dated=True):
         track = tracks.get(str(atom.name))
         if track is None or track.case or not _is_so(thing, atom) or not reads.track(thing, track.id):
@@ -122,13 +122,8 @@ def _asked(scene: Scene, step: Step, *, is_dated: bool) -> list[g.Is]:
     return [atom for guard in guards for atom in g.atoms(guard) if isinstance(atom, g.Is)]
 
 
-def _reads(scene: Scene, role: str) -> Reads:
-    return Reads(scene, (role,) if scene.meeting is None else ())
-
-
 def _deadline_of(scene: Scene, step: Step) -> Deadline | None:
-    book = scene.world.core.book
-    return book.activities[book.activity_of[step.id]].deadline
+    return scene.world.core.book.of_step(step.id).deadline
 
 
 def _is_so(thing: Thing, atom: g.Is) -> bool:
@@ -138,7 +133,7 @@ def _is_so(thing: Thing, atom: g.Is) -> bool:
 def _came_about(scene: Scene, role: str, thing: Thing, step: Step, since: int | None) -> Attempt | None:
     """The last step of the case that brought about what this one asks for, at the minute at which its date
     began to run where one runs; None where there is none, or the role does not read of it."""
-    core, reads = scene.world.core, _reads(scene, role)
+    core, reads = scene.world.core, reads_of(scene, role)
     asked = _asked(scene, step, is_dated=since is not None)
     wanted = {(str(a.name), str(thing.values[a.name])) for a in asked if _is_so(thing, a)}
     for row in islice(reversed(scene.record.attempts(thing.id)), _LOOKED_AT):
@@ -175,7 +170,7 @@ def what_follows(scene: Scene, role: str, thing: Thing, step: Step) -> str:
         return ""
     after = _after_it(scene, thing, step)
     newly = [pair for pair in _newly(scene, thing, after) if pair[0].id != step.id]
-    newly.sort(key=lambda pair: core.book.activities[core.book.activity_of[pair[0].id]].deadline is None)
+    newly.sort(key=lambda pair: core.book.of_step(pair[0].id).deadline is None)
     own = [
         words.quote(words.step(core.book.activity_of[one.id])) for one, offices in newly if role in offices
     ]

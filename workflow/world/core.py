@@ -87,6 +87,10 @@ class Book:
         self.step_order = {step: i for i, step in enumerate(pathway.steps)}
         self.initials = {kind.id: _initial_values(pathway, kind) for kind in pathway.kinds.values()}
 
+    def of_step(self, step: str) -> Activity:
+        """The activity that a step is, or of which it is an option."""
+        return self.activities[self.activity_of[step]]
+
     def _add(self, kind: Kind, step: Step) -> None:
         choice = self.pathway.choice_of_step.get(step.id)
         self.activity_of[step.id] = self.pathway.activity_of(step.id)

@@ -215,7 +215,7 @@ class World(Clock):
         """
         thing = self._known_step(subject, step)
         core = self._by_seat()
-        found = behaviour.remind(core, thing, core.book.activities[core.book.activity_of[step]])
+        found = behaviour.remind(core, thing, core.book.of_step(step))
         self._settle()
         return found
 

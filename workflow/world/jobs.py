@@ -28,7 +28,7 @@ from workflow.world.effects import Collector, can_pay, charge_entries
 
 def request(core: Core, thing: Thing, step: str, role: str) -> None:
     """Somebody asks for a step: refused with its reasons, or begun."""
-    activity = core.book.activities[core.book.activity_of[step]]
+    activity = core.book.of_step(step)
     if (thing.id, activity.id) in core.state.jobs:
         refuse(core, thing, step, role, under_way=True)
     elif not core.allowed(thing, step, role):

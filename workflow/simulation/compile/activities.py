@@ -102,7 +102,7 @@ class Activities(Compiler):
 
     def step_record(self, step: Step) -> columns.Step:
         """One step."""
-        activity = self.book.activities[self.book.activity_of[step.id]]
+        activity = self.book.of_step(step.id)
         kind, role = activity.kind, activity.by[0]
         cost, behaviour, patience = step.cost, step.simulation, step.patience
         effects = self.effects
@@ -152,7 +152,7 @@ class Activities(Compiler):
         units nor money, no timer and no cost, nobody but the thing itself looks at the track, and nothing of
         the activity holds any more."""
         none, effects = (-1, 0, 0), self.effects
-        activity = self.book.activities[self.book.activity_of[step.id]]
+        activity = self.book.of_step(step.id)
         moves = effects.moves[own] + effects.moves[effect]
         if len(moves) != 1 or not {own, effect} <= effects.only_moves or self._does_more(activity, step):
             return none

@@ -88,7 +88,7 @@ class Continued(Program):
 
     def _check_faults(self, step: str, role: str) -> None:
         """Whether a step is a fault is asked for the first of its roles: another's may differ."""
-        if role == self.book.activities[self.book.activity_of[step]].by[0]:
+        if role == self.book.of_step(step).by[0]:
             return
         for fault in self.pathway.steps[step].faults:
             if fault.if_ is not None and any(isinstance(atom, g.Role) for atom in g.atoms(fault.if_)):
