@@ -23,14 +23,10 @@ def is_given(stepper: Stepper, kind: str, track: str, state: str) -> bool:
     return any(state == given for _step, over, given in _giving(stepper, kind) if over == track)
 
 
-def giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str], ...]:
-    """The steps of a kind that give what was asked for, each with the track in which it waits."""
-    return tuple((step, track) for step, track, _given in _giving(stepper, kind))
-
-
 @kept(64)
 def _giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str, str], ...]:
-    """The steps that give what was asked for, each with its track and the state in which it is given."""
+    """The steps of a kind that give what was asked for, each with the track in which it waits and the state
+    in which it is given."""
     roles = stepper.pathway.roles
     return tuple(
         (rule.step, moved.id, targets[_ASKED])
@@ -46,7 +42,7 @@ def _giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str, str], ...]:
 def waiting_to_be_given(scene: Scene, thing: Thing) -> Iterator[tuple[Step, Attempt]]:
     """The steps that give what was asked for and nobody has begun to give, with the asking."""
     stepper = scene.world.core.stepper
-    for step, track in giving(stepper, thing.kind):
+    for step, track, _given in _giving(stepper, thing.kind):
         if thing.values[track] != _ASKED or scene.is_under_way(thing, step.id):
             continue
         asking = [scene.record.last_done(thing.id, one) for one in stepper.entries[thing.kind, track, _ASKED]]

@@ -139,11 +139,10 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     if is_part(review.reading):
         far, ended = up_to(review.reading, scene.language), outcome_row(scene, cases).text if cases else "—"
         return f"{far[:1].upper()}{far[1:]}: {ended}", first, unknown, longest
-    waited = (pair for pair in _waits(review) if pair[1].role and pair[1].waited)
-    begun = [wait for _case, wait in sorted(waited, key=_longest_first)]
-    own = [wait for wait in begun if not review.reading.table.is_programs(wait.role)]
+    begun = [pair for pair in _waits(review) if pair[1].role and pair[1].waited]
+    own = [pair for pair in begun if not review.reading.table.is_programs(pair[1].role)]
     if begun:
-        longest = _wait(review, scene, (own or begun)[0])
+        longest = _wait(review, scene, min(own or begun, key=_longest_first)[1])
     return outcome_row(scene, cases).text if cases else "—", first, str(len(faults)), longest
 
 

@@ -110,37 +110,35 @@ def _intent(scene: Scene, intent: Intent, *, reminds: bool) -> WaitingRow:
     step = scene.world.core.book.activities[intent.activity].options[0]
     thing = scene.world.thing(intent.subject)
     is_slow = reminds and can_be_reminded(scene, thing, scene.pathway.steps[step])
-    limit, has_date = limit_told(scene, thing, intent.activity)
-    turn = Turn(thing, scene.pathway.steps[step], (intent.role,))
-    return WaitingRow(
-        id=intent.activity,
-        name=scene.words.step(intent.activity),
-        who=scene.words.role(intent.role),
+    row = _with_whoever_has_it(scene, thing, step, intent.role)
+    return replace(
+        row,
         state=scene.words.pick("lo tiene y todavía no empieza", "has it, not begun yet"),
-        since=_ago(scene, _since(scene, turn, {thing.id: _entered(scene, thing)})),
         due=_at_the_latest(scene, intent),
-        badges=_badges(scene, intent.activity),
-        can_cancel=False,
         reminds=(step,) if is_slow else (),
-        limit=limit,
-        has_date=has_date,
     )
 
 
 def _lacking(scene: Scene, thing: Thing, lack: Lacking) -> WaitingRow:
     """A ruling that cannot be taken up: who has the file, since when, and which papers are missing."""
-    limit, has_date = limit_told(scene, thing, lack.activity)
-    turn = Turn(thing, scene.pathway.steps[lack.step], (lack.role,))
+    row = _with_whoever_has_it(scene, thing, lack.step, lack.role)
+    return replace(row, state=scene.words.pick("espera papeles", "waits for papers"), detail=lack.missing)
+
+
+def _with_whoever_has_it(scene: Scene, thing: Thing, step: str, role: str) -> WaitingRow:
+    """What a role has and has not begun: since when, and until when it may take."""
+    activity = scene.world.core.book.activity_of[step]
+    limit, has_date = limit_told(scene, thing, activity)
+    turn = Turn(thing, scene.pathway.steps[step], (role,))
     return WaitingRow(
-        id=lack.activity,
-        name=scene.words.step(lack.activity),
-        who=scene.words.role(lack.role),
-        state=scene.words.pick("espera papeles", "waits for papers"),
+        id=activity,
+        name=scene.words.step(activity),
+        who=scene.words.role(role),
+        state="",
         since=_ago(scene, _since(scene, turn, {thing.id: _entered(scene, thing)})),
         due="",
-        badges=_badges(scene, lack.activity),
+        badges=_badges(scene, activity),
         can_cancel=False,
-        detail=lack.missing,
         limit=limit,
         has_date=has_date,
     )
