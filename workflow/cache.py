@@ -96,6 +96,13 @@ def keep(path: Path, made_from: str, content: bytes) -> None:
             raise
 
 
+def forget_oldest(files: Iterable[Path], most: int) -> None:
+    """Take away what was kept longest ago of some files, until so many are left."""
+    with contextlib.suppress(OSError):
+        for old in sorted(files, key=lambda file: file.stat().st_mtime_ns)[:-most]:
+            old.unlink(missing_ok=True)
+
+
 def drop(path: Path, damaged: Note) -> None:
     """Take a file away that cannot be believed, whatever stands there under its name, and tell it."""
     with contextlib.suppress(OSError):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import workflow
-from workflow.cache import MOST_BYTES, drop, folder, hash_of, keep, recall
+from workflow.cache import MOST_BYTES, drop, folder, forget_oldest, hash_of, keep, recall
 from workflow.case import kept as kept_state
 from workflow.case.kept import Form
 from workflow.case.state import WorldState
@@ -99,9 +99,7 @@ def keep_snapshot(
         for other in _of(session):
             if other != path:
                 other.unlink(missing_ok=True)
-        files = sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime)
-        for old in files[:-_MOST_KEPT]:
-            old.unlink(missing_ok=True)
+    forget_oldest(_folder().glob("*.json"), _MOST_KEPT)
 
 
 def find(session: str, hash_at: Callable[[int], Head | None], erased: Sequence[int]) -> Snapshot | None:

@@ -7,7 +7,6 @@ other rules or by another Ruta is never taken for it.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
 import json
@@ -82,7 +81,7 @@ def keep(run: Run, ranges: tuple[Range, ...]) -> None:
     arrays |= dict(zip(_RANGES, (ends, names), strict=True))
     np.savez_compressed(into, allow_pickle=False, **arrays)
     cache.keep(path, made_from, into.getvalue())
-    _forget_oldest(path.parent)
+    cache.forget_oldest(path.parent.glob("*.npz"), _MOST)
 
 
 def _place(plan: Plan) -> tuple[Path, str]:
@@ -91,10 +90,3 @@ def _place(plan: Plan) -> tuple[Path, str]:
     made_from = json.dumps(of, sort_keys=True)
     name = hashlib.sha256(made_from.encode()).hexdigest()
     return cache.folder() / "bases" / f"{name}.npz", made_from
-
-
-def _forget_oldest(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        there = sorted(folder.glob("*.npz"), key=lambda file: file.stat().st_mtime_ns)
-        for file in there[:-_MOST]:
-            file.unlink(missing_ok=True)
