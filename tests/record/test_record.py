@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -345,7 +344,7 @@ def _everybody_is_first(self: Queues, resource: str, _state: Any, _setting: Any)
 
 def _opens_without_keeping(self: AtRest[Any], thing: str) -> Any:
     known = self._before.get(thing)
-    return self._packing.read(zlib.decompress(self._packed[thing])) if known is None else known
+    return self._packing.read(self._packed[thing]) if known is None else known
 
 
 _PLAIN = Course.plain

@@ -26,8 +26,17 @@ _QUICK = 1
 class Packing(Generic[V]):
     """How what is kept of a thing becomes bytes, and the very same again."""
 
-    write: Callable[[V], bytes]
-    read: Callable[[bytes], V]
+    words: Callable[[V], bytes]
+    """As JSON."""
+    of_words: Callable[[bytes], V]
+
+    def write(self, value: V) -> bytes:
+        """As few bytes."""
+        return zlib.compress(self.words(value), _QUICK)
+
+    def read(self, packed: bytes) -> V:
+        """The same value again."""
+        return self.of_words(zlib.decompress(packed))
 
 
 class AtRest(dict[str, V]):
@@ -46,7 +55,7 @@ class AtRest(dict[str, V]):
     def rest(self) -> None:
         """Pack what nothing was told or asked of since it was last told to."""
         for thing, value in self._before.items():
-            self._packed[thing] = zlib.compress(self._packing.write(value), _QUICK)
+            self._packed[thing] = self._packing.write(value)
         self._before = dict(super().items())
         super().clear()
 
@@ -60,7 +69,7 @@ class AtRest(dict[str, V]):
         if thing in self._before:
             value = self._before.pop(thing)
         else:
-            value = self._packing.read(zlib.decompress(self._packed[thing]))
+            value = self._packing.read(self._packed[thing])
             if not self._is_over:  # it may change
                 self._packed[thing] = b""
             elif super().__len__() >= _OPEN:
@@ -109,13 +118,14 @@ def at_rest(tables: Any, *names: str) -> list[AtRest[Any]]:
     """Have some tables by thing of a part of a record at rest; they are still empty."""
     found, hints = [], get_type_hints(type(tables))
     for name in names:
-        one: AtRest[Any] = AtRest(_packing(get_args(hints[name])[1]))
+        one: AtRest[Any] = AtRest(packing(get_args(hints[name])[1]))
         setattr(tables, name, one)
         found.append(one)
     return found
 
 
 @cache
-def _packing(kind: Any) -> Packing[Any]:
+def packing(kind: Any) -> Packing[Any]:
+    """How values of a type are packed; what has its default takes no bytes."""
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
     return Packing(lambda value: adapter.dump_json(value, exclude_defaults=True), adapter.validate_json)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import overload
 
-from pydantic import TypeAdapter
-
+from workflow.record.at_rest import packing
 from workflow.review.findings import Sort, Wrong
 
 _MANY = 64
@@ -35,7 +33,7 @@ class _Packed(Sequence[Wrong]):
     def __init__(self, found: tuple[Wrong, ...]) -> None:
         self._number, self._first = len(found), found[0]
         self.marked = tuple(one for one in found if one.sort != "refused")
-        self._packed = zlib.compress(_adapter().dump_json(found, exclude_defaults=True), 1)
+        self._packed = packing(tuple[Wrong, ...]).write(found)
 
     def __len__(self) -> int:
         return self._number
@@ -58,11 +56,7 @@ class _Packed(Sequence[Wrong]):
     __hash__ = None  # type: ignore[assignment] # as the case that it is of, which holds tables
 
 
-@cache
-def _adapter() -> TypeAdapter[tuple[Wrong, ...]]:
-    return TypeAdapter(tuple[Wrong, ...])
-
-
 @lru_cache(maxsize=2)
 def _opened(text: bytes) -> tuple[Wrong, ...]:
-    return _adapter().validate_json(zlib.decompress(text))
+    found: tuple[Wrong, ...] = packing(tuple[Wrong, ...]).read(text)
+    return found
