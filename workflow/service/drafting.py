@@ -41,13 +41,11 @@ class Drafting(Part):
         """
         from workflow.exercise.draft import Draft
 
-        shelf = self._shelf
-        if name not in shelf.own_names():
-            raise ServiceError(
-                "Sólo se cambian los escenarios propios. Haga una copia y cambie la copia.",
-                "Only own scenarios are changed. Make a copy, and change the copy.",
-            )
-        folder = shelf.folder_of(name)
+        folder = self._own_folder(
+            name,
+            "Sólo se cambian los escenarios propios. Haga una copia y cambie la copia.",
+            "Only own scenarios are changed. Make a copy, and change the copy.",
+        )
         if self._draft is None or self._draft.folder != folder or not self._draft.is_changed:
             self._draft = Draft.read(folder)
         return self._row(lang, "about")
@@ -248,15 +246,19 @@ class Drafting(Part):
         """
         from workflow.exercise.packed import take_away
 
-        shelf = self._shelf
-        if name not in shelf.own_names():
-            raise ServiceError(
-                "Sólo se borran los escenarios propios. No se borró nada.",
-                "Only own scenarios are deleted. Nothing was deleted.",
-            )
-        folder = shelf.folder_of(name)
+        folder = self._own_folder(
+            name,
+            "Sólo se borran los escenarios propios. No se borró nada.",
+            "Only own scenarios are deleted. Nothing was deleted.",
+        )
         take_away(folder)
         self._leave_draft(folder)
+
+    def _own_folder(self, name: str, es: str, en: str) -> Path:
+        """Where an own scenario lies; what is said where it is none of the group's own."""
+        if name not in self._shelf.own_names():
+            raise ServiceError(es, en)
+        return self._shelf.folder_of(name)
 
     def _leave_draft(self, folder: Path) -> None:
         """What was open of a scenario that went is not gone on with."""
