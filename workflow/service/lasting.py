@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workflow.log.base import SCRIPT
 from workflow.present.act_minutes import of_event
@@ -24,11 +25,8 @@ class Lasting(Agreements, Exercises):
 
     def ask(self, case: str, question: str, manner: str, role: str, lang: str) -> Change:
         """As without time, which then passes: so it is for all acts below."""
-        with self._in_one_append():
-            begun = self._begun()
-            change = super().ask(case, question, manner, role, lang)
-            least = minutes.SILENCE if question == SILENCE else minutes.QUESTION
-            return self._lasted(change, max(least, self._of_steps(begun)), lang)
+        least = minutes.SILENCE if question == SILENCE else minutes.QUESTION
+        return self._timed(partial(super().ask, case, question, manner, role, lang), lang, least)
 
     def reply(self, case: str, line: str, how: str, role: str, lang: str) -> Change:
         """As without time."""
@@ -42,15 +40,11 @@ class Lasting(Agreements, Exercises):
 
     def take(self, case: str, step: str, role: str, lang: str) -> Change:
         """As without time."""
-        with self._in_one_append():
-            begun = self._begun()
-            return self._lasted(super().take(case, step, role, lang), self._of_steps(begun), lang)
+        return self._timed(partial(super().take, case, step, role, lang), lang)
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """As without time; each of them takes its own."""
-        with self._in_one_append():
-            begun = self._begun()
-            return self._lasted(super().take_for(cases, step, role, lang), self._of_steps(begun), lang)
+        return self._timed(partial(super().take_for, cases, step, role, lang), lang)
 
     def call_first(self, case: str, route: str, role: str, lang: str) -> Change:
         """As without time."""
@@ -65,20 +59,21 @@ class Lasting(Agreements, Exercises):
 
     def tell_rights(self, case: str, rights: Iterable[str], step: str, role: str, lang: str) -> Change:
         """As without time; a few of the rights take as long as all of them."""
-        with self._in_one_append():
-            begun = self._begun()
-            change = super().tell_rights(case, rights, step, role, lang)
-            return self._lasted(change, max(minutes.QUESTION, self._of_steps(begun)), lang)
+        return self._timed(
+            partial(super().tell_rights, case, rights, step, role, lang), lang, minutes.QUESTION
+        )
 
     def agree_contact(self, case: str, step: str, role: str, text: str, lang: str) -> Change:
         """As without time."""
-        with self._in_one_append():
-            begun = self._begun()
-            return self._lasted(
-                super().agree_contact(case, step, role, text, lang), self._of_steps(begun), lang
-            )
+        return self._timed(partial(super().agree_contact, case, step, role, text, lang), lang)
 
     # -- inner --------------------------------------------------------------------------------------
+
+    def _timed(self, act: Callable[[], Change], lang: str, least: int = 0) -> Change:
+        """An act with the minutes of the steps that it takes, `least` at the least."""
+        with self._in_one_append():
+            begun = self._begun()
+            return self._lasted(act(), max(least, self._of_steps(begun)), lang)
 
     def _begun(self) -> int:
         return len(self._here().world.events)
