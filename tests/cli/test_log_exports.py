@@ -17,7 +17,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cli.test_logs import Captured, asked
-from tests.review.made import begun, careless
+from tests.review.made import begun, careless, read_to_end
 from tests.service.conftest import MADE_UP
 from tests.store.logs import past_the_guards
 from workflow.exchange.tables import plain
@@ -236,8 +236,7 @@ def test_an_exercise_is_exported_in_the_words_of_its_scenario_by_window_and_comm
     service = Service.open(tmp_path / "w.ruta")
     careless(service, "flight_tomorrow")
     service.review([], [service.session_id], "en")
-    while not service.read_on("en").is_over:
-        pass
+    read_to_end(service, "en")
     service.export_review(0, "csv", tmp_path / "window.csv", share=False, lang="en")
     service.close()
     assert exported(tmp_path, "csv") == 0

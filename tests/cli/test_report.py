@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.strangers import STRANGERS, needs_links, unchanged
 from tests.cli.test_logs import Captured
-from tests.review.made import begun, careless, refused, sealed
+from tests.review.made import begun, careless, read_to_end, refused, sealed
 from tests.store.logs import past_the_guards
 from workflow.cli import main
 from workflow.exercise.packed import pack
@@ -247,8 +247,7 @@ def test_only_a_report_is_written_over_and_the_name_says_what_it_is(
 def test_an_evaluators_file_is_told(made: Path, tmp_path: Path, capsys: Captured) -> None:
     service = Service.open(tmp_path / "own.ruta")
     service.review([made / "exercise.ruts"], [], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     row = service.review_case(0, "V1", "es").sheet[0]
     for code, grade in (("E1", "M"), ("E2", "S")):
         service.evaluate_as(0, code, "es")

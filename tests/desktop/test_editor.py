@@ -388,6 +388,16 @@ def with_a_text_changed(driven: Driven, lobby: Lobby) -> Editor:
     return editor
 
 
+def tried_and_left(driven: Driven, lobby: Lobby) -> None:
+    """What was changed and not saved is tried, and the first screen is gone back to."""
+    editor = with_a_text_changed(driven, lobby)
+    click(driven.qtbot, editor.trial)
+    window = driven.ruta.window
+    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    click(driven.qtbot, window.exercise.parts.turn.home)
+    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
+
+
 def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
     driven: Driven, lobby: Lobby
 ) -> None:
@@ -423,12 +433,7 @@ def test_what_is_not_saved_outlives_its_trial_and_is_not_replaced_unasked(
 def test_what_was_tried_and_not_saved_can_be_saved_before_another_is_opened(
     driven: Driven, lobby: Lobby, tmp_path: Path
 ) -> None:
-    editor = with_a_text_changed(driven, lobby)
-    click(driven.qtbot, editor.trial)
-    window = driven.ruta.window
-    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
-    click(driven.qtbot, window.exercise.parts.turn.home)
-    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
+    tried_and_left(driven, lobby)
     at_home = chosen_and_changed(driven, "Una tarde nuestra")
     (file,) = tmp_path.glob("*-escenarios/*/scenario.yaml")
     assert "¿Los vio alguien?" not in file.read_text(encoding="utf-8")  # the control
@@ -502,12 +507,8 @@ def test_a_click_on_close_asks_about_what_was_typed_last_and_leaves_no_hidden_dr
 def test_what_is_tried_and_not_saved_is_asked_about_as_ruta_closes(
     driven: Driven, lobby: Lobby, tmp_path: Path
 ) -> None:
-    editor = with_a_text_changed(driven, lobby)
-    click(driven.qtbot, editor.trial)
+    tried_and_left(driven, lobby)
     window = driven.ruta.window
-    driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
-    click(driven.qtbot, window.exercise.parts.turn.home)
-    driven.wait(lambda: window.screen_name == "home" and driven.ruta.tasks.idle)
     assert not window.close()
     sure: Sure = driven.dialog(Sure)
     assert any("«Una tarde nuestra»" in label.text() for label in sure.findChildren(QLabel))

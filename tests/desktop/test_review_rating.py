@@ -15,7 +15,7 @@ from desktop.screens.window import Window
 from desktop.widgets.actions import Actions
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_review import cases, opened, settled
-from tests.review.made import careless, sealed
+from tests.review.made import careless, read_to_end, sealed
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 
@@ -257,8 +257,7 @@ def test_a_rating_that_is_not_saved_is_said(
     other = tmp_path / "E2.json"
     service = Service.open(tmp_path / "other.ruta")
     service.review([played], [], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     service.evaluate_as(0, "E2", "es")
     service.evaluation_to(0, other, "es")
     service.close()
@@ -379,8 +378,7 @@ def test_a_second_evaluation_is_compared(
 ) -> None:
     other = Service.open(tmp_path / "other.ruta")
     other.review([played], [], "es")
-    while not other.read_on("es").is_over:
-        pass
+    read_to_end(other)
     other.evaluate_as(0, "E2", "es")
     of = other.review_case(0, "V1", "es").sheet[0].of
     other.rate(0, of, "M", "Lo vi.", "es")

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.service.conftest import MADE_UP
@@ -14,6 +15,8 @@ from workflow.rehearsal.live import live
 from workflow.review.reading import Reading, book_of
 from workflow.review.review import Review
 from workflow.review.sources import files_of
+from workflow.rows.report import SessionInReport, Wanted
+from workflow.rows.review import Asked, CaseReview, ReviewedCase, ReviewRow
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 from workflow.store.sealed import seal
@@ -22,6 +25,27 @@ from workflow.world.core import Book
 DAY = 1440
 SEALED = "2026-02-01T08:00:00+00:00"
 Act = Callable[[Service], object]
+
+
+def read_to_end(service: Service, lang: str = "es") -> ReviewRow:
+    """Read a review to its end."""
+    row = service.read_on(lang)
+    while not row.is_over:
+        row = service.read_on(lang)
+    return row
+
+
+@cache
+def reviewed_cases(service: Service) -> list[tuple[ReviewedCase, CaseReview]]:
+    """Every case of a review, with all that is told of it."""
+    rows = service.review_cases(Asked(), "es").rows
+    return [(row, service.review_case(row.source, row.case, "es")) for row in rows]
+
+
+@cache
+def sessions_in_report(service: Service) -> tuple[SessionInReport, ...]:
+    """What the report of a review says of each session."""
+    return service._here_opened().report(Wanted(), "es").sessions
 
 
 def refused(service: Service) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import begun, late, refused, sealed, well
+from tests.review.made import begun, late, read_to_end, refused, sealed, well
 from workflow.log import events as e
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import live
@@ -29,8 +29,7 @@ def played(service: Service, script: str, name: str) -> str:
 
 def reviewed(service: Service, sessions: list[str]) -> None:
     service.review([], sessions, "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
 
 
 @pytest.fixture(scope="module")
@@ -166,8 +165,7 @@ def test_tables_of_one_title_are_called_by_their_files_and_their_end_is_said_fir
         act(service)
         sealed(service, tmp_path / f"{file}.ruts")
     service.review([tmp_path / "mesa1.ruts", tmp_path / "mesa2.ruts"], [], lang)
-    while not service.read_on(lang).is_over:
-        pass
+    read_to_end(service, lang)
     assert [row.name for row in service.review_others(0, "V1", lang)] == ["mesa2"]
     row = service.review_beside(0, "V1", "1", lang)
     assert (row.one.name, row.other.name) == ("mesa1", "mesa2")

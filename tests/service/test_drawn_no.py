@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import read_to_end
 from workflow.pathway import library
 from workflow.service import Service
 from workflow.world import jobs
@@ -61,8 +62,7 @@ def test_a_drawn_no_is_told_everywhere(
         told = "\n".join(row.told for row in desk.history(lang))
         assert chance in told and name(lang) in told
         desk.review([], [desk.session_id], lang)
-        while not desk.read_on(lang).is_over:
-            pass
+        read_to_end(desk, lang)
         assert desk.review_case(0, "V1", lang).seqs
         seqs = [event.seq for event in desk.world.events]
         assert any(chance in row.told and name(lang) in row.told for row in desk.review_events(0, seqs, lang))

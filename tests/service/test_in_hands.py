@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import read_to_end
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import Service
 
@@ -68,8 +69,7 @@ def test_a_review_of_the_log_says_the_same(service: Service) -> None:
         for each in role.objectives
     }
     service.review([], [service.session_id], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     rows = service.review_case(0, "V1", "es").sheet
     proposed = {(row.role, row.objective): row.grade_name for row in rows}
     assert set(live) <= set(proposed)

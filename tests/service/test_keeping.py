@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import read_to_end
 from tests.service.conftest import MADE_UP
 from tests.store.logs import version_1
 from workflow.cli import main
@@ -125,8 +126,7 @@ def test_what_was_evaluated_of_a_session_goes_with_it(service: Service, tmp_path
     gone, folder = service.session_id, service.workspace.path.parent
     service.start(MADE_UP, "2021", "Jueves", seed=4)
     service.review([], [gone, service.session_id], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     for source in (0, 1):
         service.evaluate_as(source, "E1", "es")
         service.pin_note(source, 1, "una nota", "es")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
-from tests.review.made import played_by
+from tests.review.made import played_by, read_to_end, reviewed_cases, sessions_in_report
 from workflow.present.review_days import length
 from workflow.review.cases import waits_of
-from workflow.rows.report import SessionInReport, Wanted
-from workflow.rows.review import Asked, CaseReview, ReviewedCase
 from workflow.scenario import library as scenarios
 from workflow.service import Service
 
@@ -27,27 +24,15 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
             played_by(service, name, script)
             sessions.append(service.session_id)
     service.review([], sessions, "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     yield service
     service.close()
-
-
-@cache
-def cases(service: Service) -> list[tuple[ReviewedCase, CaseReview]]:
-    rows = service.review_cases(Asked(), "es").rows
-    return [(row, service.review_case(row.source, row.case, "es")) for row in rows]
-
-
-@cache
-def report(service: Service) -> tuple[SessionInReport, ...]:
-    return service._here_opened().report(Wanted(), "es").sessions
 
 
 def test_a_share_can_be_reckoned_again_from_the_weights_shown(reviewed: Service) -> None:
     """Each thing says what it weighs and what counts of it; what was met in part is counted apart."""
     mixed = in_part = 0
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         for row in case.sheet:
             told = re.search(r"Es el (\d+) % de su peso \(([\d,]+) de ([\d,]+)\)", row.rule)
             if told is None:
@@ -77,7 +62,7 @@ def _number(told: str) -> float:
 def test_what_was_left_undone_is_not_told_as_no_harm(reviewed: Service) -> None:
     """A fault by omission of what an objective asks for is named with its event, whatever it lowers."""
     named = 0
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         for row in case.sheet:
             if "con falta por omisión" in row.rule:
                 named += 1
@@ -90,7 +75,7 @@ def test_what_was_left_undone_is_not_told_as_no_harm(reviewed: Service) -> None:
 def test_nothing_is_met_in_one_place_and_not_done_in_time_in_another(reviewed: Service) -> None:
     """What was set going in time and ended past its limit is told as both, and is no strength."""
     both = 0
-    for session in report(reviewed):
+    for session in sessions_in_report(reviewed):
         for point in (*session.strengths, *session.improve):
             is_both = point.why.startswith("Puesto en marcha a tiempo: terminó el ")
             both += is_both
@@ -100,7 +85,7 @@ def test_nothing_is_met_in_one_place_and_not_done_in_time_in_another(reviewed: S
                 for row in session.undone:
                     is_theirs = any(f"[{case}, " in shown for case in row.cases.split(", "))
                     assert not (is_theirs and f"«{row.name}»" in shown)
-    for one, case in cases(reviewed):
+    for one, case in reviewed_cases(reviewed):
         for event in reviewed.review_events(one.source, case.expired, "es"):
             if re.search(r"Se puso en marcha [^;]*: dentro de", event.told):
                 both += 1
@@ -111,7 +96,7 @@ def test_nothing_is_met_in_one_place_and_not_done_in_time_in_another(reviewed: S
 def test_not_done_is_said_of_nothing_that_was_done(reviewed: Service) -> None:
     """Beside the path: what was done and comes once more on it says so; what had no reason is not counted."""
     seen = spared = 0
-    for row, case in cases(reviewed):
+    for row, case in reviewed_cases(reviewed):
         assert case.against is not None
         done = {one.step_name for one in reviewed.review_events(row.source, case.seqs, "es")
                 if one.lifecycle == "done"}  # fmt: skip
@@ -128,7 +113,7 @@ def test_not_done_is_said_of_nothing_that_was_done(reviewed: Service) -> None:
 def test_what_came_first_tells_of_the_exercise_too(reviewed: Service) -> None:
     """A time that the scenario sets, and no rule of the pathway, may have passed before the first fault."""
     earlier = 0
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         (first,) = (one.text for one in case.glance if one.heading == "Qué salió mal primero")
         dues = [
             re.search(r"hasta el (\w+ \d+ \w+), (\d\d:\d\d)\. No se hizo\.", reason.text)
@@ -146,7 +131,7 @@ def test_what_came_first_tells_of_the_exercise_too(reviewed: Service) -> None:
 def test_the_longest_wait_says_whose_it_is(reviewed: Service) -> None:
     """Of a role that the program led it is said, beside the longest for a role at the table."""
     by_program = 0
-    for row, case in cases(reviewed):
+    for row, case in reviewed_cases(reviewed):
         told = reviewed._scene_at(row.source, "es")
         waits = [one for one in waits_of(told.reading, told.cases[row.case]) if one.role and one.waited]
         if not waits or not told.reading.table.is_programs(waits[0].role):
@@ -164,7 +149,7 @@ def test_the_longest_wait_says_whose_it_is(reviewed: Service) -> None:
 def test_a_second_night_is_told_with_its_own_time(reviewed: Service) -> None:
     """A bed was given, needed once more, and not given: the first night's limits say nothing of that."""
     nights = compared = 0
-    for one, _case in cases(reviewed):
+    for one, _case in reviewed_cases(reviewed):
         told = reviewed._scene_at(one.source, "es")
         again = {wrong.seq: wrong for wrong in told.cases[one.case].wrongs if wrong.again}
         assert told.scene is not None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import read_to_end
 from workflow.rows.exercise import HotWash
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -310,8 +311,7 @@ def test_beside_an_accepted_path_the_step_that_undid_something_says_so(
     service.take("V1", "close_unasked", OFFICER, "es")
     ended_after(service, 1)
     service.review([], [service.session_id], lang)
-    while not service.read_on(lang).is_over:
-        pass
+    read_to_end(service, lang)
     against = service.review_case(0, "V1", lang).against
     assert against is not None
     (row,) = [each for each in against.rows if each.why.startswith(told)]

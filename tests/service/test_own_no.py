@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.review.made import read_to_end
 from workflow.pathway import guard as g
 from workflow.pathway import library
 from workflow.pathway.rules import is_own_choice
@@ -118,8 +119,7 @@ def test_a_no_of_the_person_is_told_without_fault_and_without_reproach(
         wrong = [line for one in page.sections if one.id in ("harmful", "refused") for line in one.lines]
         assert not [line.text for line in wrong if name(lang) in line.text]
         desk.review([], [desk.session_id], lang)
-        while not desk.read_on(lang).is_over:
-            pass
+        read_to_end(desk, lang)
         rows = desk.review_events(0, own, lang)
         assert any(row.told.startswith(who) and name(lang) in row.told for row in rows)
     desk.go_back(before, "es")

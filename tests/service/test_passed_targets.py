@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.review.made import read_to_end
 from tests.service.conftest import at_the_desk
 from workflow.service import DAY, Service
 
@@ -35,8 +36,7 @@ def test_a_review_counts_the_targets_that_passed_as_the_desk_does(desk: Service,
     undone = sum(row.state == "missed" for row in rows)
     after = sum(row.state == "done_after" for row in rows)
     desk.review([], [desk.session_id], lang)
-    while not desk.read_on(lang).is_over:
-        pass
+    read_to_end(desk, lang)
     glance = desk.review_case(0, "V1", lang).glance
     found = [match for row in glance if (match := re.search(NUMBERS[lang], row.text))]
     told = " ".join(row.text for row in glance)

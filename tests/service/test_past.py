@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.review.made import Class, of_class
+from tests.review.made import Class, of_class, read_to_end
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import live
 from workflow.rows import CaseCard, TimelineRow
@@ -72,8 +72,7 @@ def then(row: PastRow) -> Shown:
 def reviewed(service: Service) -> None:
     """Review the session that is open, to its end."""
     service.review([], [service.session_id], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
 
 
 def scenario_played(service: Service, name: str) -> list[Shown]:
@@ -181,8 +180,7 @@ def test_what_was_not_there_yet_is_said(service: Service, tmp_path: Path) -> Non
     service._here_opened().go_on(0)  # the file is opened
     with pytest.raises(ExpectedError, match="still being read"):
         service.review_past(0, "V1", 4, "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     second = service.review_cases(Asked(), "es").rows[1]
     for case, seq in (
         (second.case, 1),

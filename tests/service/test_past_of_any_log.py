@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.recorded.test_recorded import HERE, RECORDINGS, copied
+from tests.review.made import read_to_end
 from tests.simulation.small import SMALL
 from workflow.case.fold import fold
 from workflow.present.cards import card
@@ -72,8 +73,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 def read(service: Service, name: str, folder: Path) -> None:
     LOGS[name](service, folder)
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
 
 
 @pytest.mark.parametrize("name", LOGS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import begun, late, refused, sealed
+from tests.review.made import begun, late, read_to_end, refused, sealed
 from workflow.review import cases
 from workflow.rows.review import Asked
 from workflow.service import Service
@@ -42,8 +42,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_once_it_is_read_the_cases_are_made(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     found = made(monkeypatch)
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     assert found == ["V1", "V1"]
     rows = service.review_cases(Asked(), "es").rows
     assert [bool(row.refused) for row in rows] == [True, False] and found == ["V1", "V1"]
@@ -57,7 +56,6 @@ def test_whoever_asks_before_gets_them_all_and_they_are_made_once(
     while not service._here_opened().review.readings or not service._here_opened().review.readings[0].is_over:
         service._here_opened().go_on(0.0)
     first = service.review_cases(Asked(), "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     assert len(first.rows) in (1, 2) and found == ["V1", "V1"]
     service.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import DAY, careless
+from tests.review.made import DAY, careless, read_to_end
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import Asked, CaseReview
@@ -21,8 +21,7 @@ NAME = "construction_site"
 def under_review(service: Service) -> Service:
     """The open session, read to its end."""
     service.review([], [service.session_id], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     return service
 
 

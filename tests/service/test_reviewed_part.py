@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import played_by, sealed
-from tests.service.test_reviews import every_text, read
+from tests.review.made import played_by, read_to_end, sealed
+from tests.service.test_reviews import every_text
 from tests.store.logs import past_the_guards
 from workflow.rows.report import Wanted
 from workflow.rows.review import Asked, CaseReview
@@ -46,24 +46,25 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def reviewed(files: Path) -> Iterator[Service]:
-    """The changed file and another table's, read to their end."""
-    service = Service.open(files / "own.ruta")
-    service.review([files / "changed.ruts", files / "other.ruts"], [], "es")
-    read(service)
+def _reviewed(files: Path, own: str, first: str) -> Iterator[Service]:
+    """A file and another table's, read to their end."""
+    service = Service.open(files / own)
+    service.review([files / first, files / "other.ruts"], [], "es")
+    read_to_end(service)
     yield service
     service.close()
+
+
+@pytest.fixture(scope="module")
+def reviewed(files: Path) -> Iterator[Service]:
+    """The changed file and another table's."""
+    yield from _reviewed(files, "own.ruta", "changed.ruts")
 
 
 @pytest.fixture(scope="module")
 def control(files: Path) -> Iterator[Service]:
     """The file as it was, and another table's."""
-    service = Service.open(files / "control.ruta")
-    service.review([files / "whole.ruts", files / "other.ruts"], [], "es")
-    read(service)
-    yield service
-    service.close()
+    yield from _reviewed(files, "control.ruta", "whole.ruts")
 
 
 def told(case: CaseReview) -> list[str]:
@@ -109,7 +110,7 @@ def test_who_was_not_found_is_not_known(tmp_path: Path) -> None:
     found = []
     for file in ("whole.ruts", "changed.ruts"):
         service.review([tmp_path / file], [], "es")
-        read(service)
+        read_to_end(service)
         found.append([row.unfound for row in service.review_cases(Asked(), "es").rows])
     service.close()
     assert any(found[0]) and found[1] and not any(found[1])

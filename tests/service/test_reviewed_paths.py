@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import read_to_end
 from workflow.rehearsal.live import live
 from workflow.rows.conformance import AgainstPath
 from workflow.rows.review import Asked, CaseReview
@@ -35,8 +36,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service
             sessions.append(service.session_id)
             names.append(f"{name}/{script}")
     service.review([], sessions, "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     yield service, names
     service.close()
 
@@ -116,8 +116,7 @@ def test_while_an_exercise_goes_on_its_path_is_told_to_nobody(tmp_path: Path) ->
         if has_ended:
             service.end_exercise()
         service.review([], [service.session_id], "es")
-        while not service.read_on("es").is_over:
-            pass
+        read_to_end(service)
         against = service.review_case(0, "V1", "es").against
         assert against is not None
         assert ("no ha terminado" in against.about) is not has_ended

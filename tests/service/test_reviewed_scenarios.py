@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.review.made import begun, careless, refused
+from tests.review.made import begun, careless, read_to_end, refused, reviewed_cases, sessions_in_report
 from workflow.exchange.report import document
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -22,7 +21,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.review.cases import waits_of
 from workflow.review.days import minutes
 from workflow.rows.exported import Form
-from workflow.rows.report import ReportRow, SessionInReport, Wanted
+from workflow.rows.report import ReportRow, Wanted
 from workflow.rows.review import Asked, CaseReview, ReviewedCase
 from workflow.scenario import library as scenarios
 from workflow.scenario.names import name_of
@@ -41,21 +40,9 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     refused(service)  # a step too early
     sessions.append(service.session_id)
     service.review([], sessions, "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     yield service
     service.close()
-
-
-@cache
-def cases(service: Service) -> list[tuple[ReviewedCase, CaseReview]]:
-    rows = service.review_cases(Asked(), "es").rows
-    return [(row, service.review_case(row.source, row.case, "es")) for row in rows]
-
-
-@cache
-def report(service: Service) -> tuple[SessionInReport, ...]:
-    return service._here_opened().report(Wanted(), "es").sessions
 
 
 def bare(told: ReviewScene, things: tuple[str, ...]) -> dict[str, int]:
@@ -94,7 +81,7 @@ def is_theirs(told: ReviewScene, event: Event) -> bool:
 
 def test_the_list_the_filters_and_the_log_count_the_same(reviewed: Service) -> None:
     whole = {"fault": 0, "late": 0, "refused": 0}
-    for row, case in cases(reviewed):
+    for row, case in reviewed_cases(reviewed):
         told = reviewed._scene_at(row.source, "es")
         counted = bare(told, told.cases[row.case].things)
         assert (row.faults, row.late, row.refused) == tuple(counted.values()), (row.session, row.case)
@@ -108,9 +95,9 @@ def test_the_list_the_filters_and_the_log_count_the_same(reviewed: Service) -> N
 
 def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
     by_source: dict[int, list[ReviewedCase]] = {}
-    for row, _case in cases(reviewed):
+    for row, _case in reviewed_cases(reviewed):
         by_source.setdefault(row.source, []).append(row)
-    for rows, session in zip(by_source.values(), report(reviewed), strict=True):
+    for rows, session in zip(by_source.values(), sessions_in_report(reviewed), strict=True):
         (told,) = (row.text for row in session.glance if row.heading == "Cuánto salió mal")
         counted = [
             int(found[1])
@@ -130,8 +117,8 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
 
 def test_what_was_only_tried_is_told_so_and_counts_among_what_was_refused(reviewed: Service) -> None:
     """An attempted fault is a fault, and the refused attempt that it was is one, wherever one counts."""
-    sessions, tried = report(reviewed), 0
-    for row, case in cases(reviewed):
+    sessions, tried = sessions_in_report(reviewed), 0
+    for row, case in reviewed_cases(reviewed):
         told = reviewed._scene_at(row.source, "es")
         found = [one for one in told.cases[row.case].wrongs if one.how == "attempted"]
         if not found:
@@ -151,7 +138,7 @@ def test_what_was_only_tried_is_told_so_and_counts_among_what_was_refused(review
 def test_a_minute_of_a_shared_proceeding_is_counted_once(reviewed: Service) -> None:
     """Eight people in one criminal case: the prosecutor works at it once, and it is told as one."""
     joint = 0
-    for source, session in enumerate(report(reviewed)):
+    for source, session in enumerate(sessions_in_report(reviewed)):
         told = reviewed._scene_at(source, "es")
         of: dict[str, list[str]] = {}
         for case in told.cases.values():
@@ -186,7 +173,7 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
     seen: set[str] = set()
     with_none: set[tuple[str, str]] = set()
     halves: set[str] = set()
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         for row in case.sheet:
             seen.add(row.grade)
             halves.update(re.findall(r"en otro orden, (\d+ \(pesan?) la mitad", row.rule))
@@ -216,13 +203,13 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
             assert row.proof.text and row.proof.text.startswith("Cumplido: ") is (row.grade == "P")
     assert {"", "P", "M", "U"} <= seen and with_none  # the control
     assert "1 (pesa" in halves and all((half == "1 (pesa") is half.startswith("1 ") for half in halves)
-    shown = {one.shown for session in report(reviewed) for one in session.ratings}
+    shown = {one.shown for session in sessions_in_report(reviewed) for one in session.ratings}
     assert "ninguno" in shown
 
 
 def test_each_role_has_its_own_row_of_ratings_with_its_own_events(reviewed: Service) -> None:
     """Also where several got the same word: what one of them did is no evidence about another."""
-    told = ReportRow("es", report(reviewed))
+    told = ReportRow("es", sessions_in_report(reviewed))
     rows, before = list[tuple[str, str, str, str]](), ""
     for block in document(told, {})["blocks"]:
         if block["kind"] == "table" and "Propone el registro" in block["heads"]:
@@ -241,7 +228,7 @@ def test_each_role_has_its_own_row_of_ratings_with_its_own_events(reviewed: Serv
 def test_nothing_that_an_event_did_is_said_not_to_have_been_done(reviewed: Service) -> None:
     """Also where it came in another order, rested on nothing, or was undone: the clock tells when it was."""
     done = 0
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         told = reviewed._scene_at(case.source, "es").reading
         for reason in (reason for row in case.sheet for reason in row.reasons if reason.seq):
             named = re.sub(r" y \d+ más", "", reason.text.rpartition("suceso")[2])  # a count, and no event
@@ -256,7 +243,7 @@ def test_nothing_that_an_event_did_is_said_not_to_have_been_done(reviewed: Servi
 
 def test_the_causes_of_a_wait_add_up_as_they_are_told(reviewed: Service) -> None:
     several, cut = 0, 0
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         told = reviewed._scene_at(case.source, "es")
         for wait in waits_of(told.reading, told.cases[case.case]):
             causes: dict[str, int] = {}
@@ -284,7 +271,7 @@ def hours(told: str) -> int:
 def test_the_days_of_a_list_never_go_back(reviewed: Service) -> None:
     """The day of a row is that of the log, as on the chart beside it, also where an office was closed."""
     closed = 0
-    for _row, case in cases(reviewed):
+    for _row, case in reviewed_cases(reviewed):
         told = reviewed._scene_at(case.source, "es")
         scene = told.scene
         assert scene is not None
@@ -320,7 +307,7 @@ def test_what_came_and_what_was_told_are_in_the_words_of_the_scenario(reviewed: 
 def test_what_repeats_in_a_report_is_a_table(reviewed: Service) -> None:
     """A step that many people waited for in vain is a row with their cases, and no point for each of them."""
     title = scenarios.load("begging_group").title.es
-    (session,) = (one for one in report(reviewed) if title in one.title)
+    (session,) = (one for one in sessions_in_report(reviewed) if title in one.title)
     names = [row.name for row in session.undone]
     assert len(names) == len(set(names)) > 3 and any(row.cases.count("V") > 3 for row in session.undone)
     assert all(row.limit and row.who and row.right for row in session.undone)
@@ -334,11 +321,11 @@ def test_what_repeats_in_a_report_is_a_table(reviewed: Service) -> None:
 
 def cases_of(service: Service, name: str) -> list[CaseReview]:
     title = scenarios.load(name).title.es
-    return [case for row, case in cases(service) if title in case.about]
+    return [case for row, case in reviewed_cases(service) if title in case.about]
 
 
 def test_a_sort_is_looked_for_as_it_is_counted(reviewed: Service) -> None:
-    every = [row for row, _case in cases(reviewed)]
+    every = [row for row, _case in reviewed_cases(reviewed)]
     for sort, number in (("fault", "faults"), ("late", "late"), ("refused", "refused")):
         found = reviewed.review_cases(Asked(wrong=sort), "es").rows  # type: ignore[arg-type]
         assert [(row.source, row.case) for row in found] == [
@@ -388,7 +375,7 @@ def exported(reviewed: Service, source: int, form: Form, where: Path, *, share: 
     ("form", "only"), [("json", ""), ("csv", ""), ("csv", OFTEN_NAMED), ("xes", OFTEN_NAMED)]
 )
 def test_a_copy_to_be_shared_names_nobody(reviewed: Service, tmp_path: Path, form: Form, only: str) -> None:
-    rows = {row.source: row for row, _case in cases(reviewed)}
+    rows = {row.source: row for row, _case in reviewed_cases(reviewed)}
     for name, source in zip(scenarios.names(), rows, strict=False):
         if only in ("", name):
             assert not named(exported(reviewed, source, form, tmp_path, share=True), people(name)), name

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import careless
+from tests.review.made import careless, read_to_end
 from workflow.rows.report import Wanted
 from workflow.rows.review import Asked, CaseReview
 from workflow.service import Service
@@ -24,8 +24,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service = Service.open(tmp_path_factory.mktemp("played") / "w.ruta")
     careless(service, "flight_tomorrow")
     service.review([], [service.session_id], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     yield service
     service.close()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.review.made import played_by
+from tests.review.made import played_by, read_to_end
 from workflow.exchange.report import document
 from workflow.review.cases import waits_of
 from workflow.rows.report import Wanted
@@ -20,8 +20,7 @@ def well(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service = Service.open(tmp_path_factory.mktemp("well") / "w.ruta")
     played_by(service, "flight_tomorrow", "expert")
     service.review([], [service.session_id], "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     yield service
     service.close()
 

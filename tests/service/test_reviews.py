@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.review.made import Class, begun, harmful, late, of_class, refused, sealed, well
+from tests.review.made import Class, begun, harmful, late, of_class, read_to_end, refused, sealed, well
 from workflow.pathway.library import from_json
 from workflow.present.places import map_state
 from workflow.present.scene import Scene
@@ -30,14 +30,6 @@ MODEL_WORDS = re.compile(
 )
 
 
-def read(service: Service, lang: str = "es") -> ReviewRow:
-    """Read the review to its end."""
-    row = service.read_on(lang)
-    while not row.is_over:
-        row = service.read_on(lang)
-    return row
-
-
 @pytest.fixture(scope="module")
 def of_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service, Class]]:
     """A service that has read the files of a class."""
@@ -45,7 +37,7 @@ def of_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service
     made = of_class(folder)
     service = Service.open(folder / "own.ruta")
     service.review([made.path(name) for name in made.hashes], [], "es")
-    read(service)
+    read_to_end(service)
     yield service, made
     service.close()
 
@@ -232,7 +224,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     harmful(service)
     well(service)
     service.review([], [service.session_id], "es")
-    read(service)
+    read_to_end(service)
     yield service
     service.close()
 
@@ -268,7 +260,7 @@ def test_events_read_as_in_the_history(own: Service) -> None:
 def test_a_review_changes_nothing(own: Service) -> None:
     head = own.workspace.head(own.session_id)
     own.review([], [own.session_id], "en")
-    read(own, "en")
+    read_to_end(own, "en")
     for row in own.review_cases(Asked(), "en").rows:
         own.review_case(row.source, row.case, "en")
     assert own.workspace.head(own.session_id) == head == own._here().head
@@ -284,7 +276,7 @@ def test_no_two_tables_are_called_the_same_where_files_hold_several(tmp_path: Pa
     begun(own, "Mesa 1")
     sealed(own, tmp_path / "miércoles.ruts")
     own.review([tmp_path / "lunes.ruta", tmp_path / "martes.ruta", tmp_path / "miércoles.ruts"], [], "es")
-    read(own)
+    read_to_end(own)
     found = sorted(row.table for row in own.review_cases(Asked(), "es").rows)
     own.close()
     assert [name for name in found if name.startswith("Mesa 1")] == ["Mesa 1 · lunes", "Mesa 1 · martes"]
@@ -332,7 +324,7 @@ def test_what_was_erased_is_not_shown_from_memory(service: Service) -> None:
 
     def shown() -> str:
         service.review([], [session], "es")
-        read(service)
+        read_to_end(service)
         case = service.review_case(0, "V1", "es")
         return case.title + "".join(row.told for row in service.review_events(0, case.seqs, "es"))
 
@@ -355,10 +347,10 @@ def test_private_copies_are_gone_with_the_review(tmp_path: Path, monkeypatch: py
     late(service)
     sealed(service, tmp_path / "x.ruts")
     service.review([tmp_path / "x.ruts"], [], "es")
-    read(service)
+    read_to_end(service)
     assert len(list((tmp_path / "temp").iterdir())) == 1
     service.review([tmp_path / "x.ruts"], [], "es")
-    read(service)
+    read_to_end(service)
     assert len(list((tmp_path / "temp").iterdir())) == 1
     service.close()
     assert list((tmp_path / "temp").iterdir()) == []
@@ -374,7 +366,7 @@ def test_proposed_ratings_are_those_of_the_exercise(tmp_path: Path) -> None:
     rated = ratings(scenario, scoring.results(), scoring.harms())
     sealed(service, tmp_path / "played.ruts")
     service.review([tmp_path / "played.ruts"], [], "en")
-    read(service, "en")
+    read_to_end(service, "en")
     told = service.review_case(0, "V1", "en")
     assert [row.grade for row in told.sheet] == [one.grade or "" for one in rated]
     for row, one in zip(
@@ -403,7 +395,7 @@ def test_nothing_that_is_expected_is_read_before_the_exercise_has_ended(tmp_path
         if ended:
             service.end_exercise()
         service.review([], [service.session_id], "es")
-        read(service, "es")
+        read_to_end(service, "es")
         told = service.review_case(0, "V1", "es")
         assert bool(told.sheet) is ended and ("no ha terminado" in told.sheet_note) is not ended
         assert any(text.rstrip(".") in repr(told) for text in texts) is ended

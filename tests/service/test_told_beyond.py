@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.made import read_to_end
 from tests.service.conftest import at_the_desk
 from workflow.log.events import Disclosed
 from workflow.rehearsal.live import live
@@ -40,8 +41,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         service.relabel(service.session_id, script)
         sessions.append(service.session_id)
     service.review([], sessions, "es")
-    while not service.read_on("es").is_over:
-        pass
+    read_to_end(service)
     yield service
     service.close()
 
@@ -137,8 +137,7 @@ def test_what_a_form_told_beyond_need_is_a_fault_too(
         more = ["family"] if case_id == "V1" else []
         service.refer(case_id, "refer_to_upavit", "police", "", ["person", "name", "language", *more], "es")
     service.review([], [service.session_id], lang)
-    while not service.read_on(lang).is_over:
-        pass
+    read_to_end(service, lang)
     found, control = (service.review_case(0, case_id, lang) for case_id in ("V1", "V2"))
     (wrong,) = (row for row in found.wrongs if told in row.text)
     assert wrong.sort == "fault" and wrong.seq in found.wrong
