@@ -3,7 +3,7 @@ that is said each time that time passes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.events import Event, Expired
@@ -13,6 +13,7 @@ from workflow.present.role_names import the_roles
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
+from workflow.world.core import Activity
 
 
 def carried_by(scene: Scene, thing: Thing, activity: str) -> tuple[str, ...]:
@@ -23,25 +24,22 @@ def carried_by(scene: Scene, thing: Thing, activity: str) -> tuple[str, ...]:
         return ()
     if known.deadline.fault is None and not counts(scene, known.deadline.kind):
         return ()
-    return can_do(scene, thing, activity)
+    return tuple(able(scene, thing, known, offices_played(scene)))
 
 
-def can_do(
-    scene: Scene, thing: Thing, activity: str, reads: Mapping[str, Reads] | None = None
-) -> tuple[str, ...]:
-    """The roles that people play and that can do an activity now without harm, know of the person and are not
-    they; `reads` are what each of them reads, where that is asked of several activities."""
-    core, known_by = scene.world.core, reads or {}
-    known = core.book.activities.get(activity)
-    return tuple(
-        role
-        for role in scene.pathway.roles
-        if known is not None
-        and role in scene.world.state.played
-        and not scene.is_person(role)
-        and any(core.harmless(thing, step, role) for step in known.options)
-        and known_by.get(role, Reads(scene, (role,))).activity(thing, activity)
-    )
+def offices_played(scene: Scene) -> dict[str, Reads]:
+    """The roles that people play, without the person, as the pathway orders them, with what each reads."""
+    played = (role for role in scene.pathway.roles if role in scene.world.state.played)
+    return {role: Reads(scene, (role,)) for role in played if not scene.is_person(role)}
+
+
+def able(scene: Scene, thing: Thing, activity: Activity, offices: Mapping[str, Reads]) -> Iterator[str]:
+    """Those of some offices that can do an activity now without harm and know of the person."""
+    for role, reads in offices.items():
+        if any(scene.world.core.harmless(thing, step, role) for step in activity.options) and reads.activity(
+            thing, activity.id
+        ):
+            yield role
 
 
 class Duties:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workflow.case.state import Thing
@@ -47,9 +47,56 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     scene, role = ways.scene, ways.role
     if reminds and not can_begin(scene, case, role):
         return _untold(scene, case, role)
+    turns = tuple(open_turns(scene, case))
+    now = _now(ways, case, turns)
+    ahead, helps = now.ahead, now.helps
+    possible = [_with_why(scene, row, role, ahead) for row in now.possible]
+    waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
+    if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
+        waiting = tuple(replace(row, reminds=()) for row in waiting)
+    before = begun_before(scene, case, role)
+    names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
+    return StepsRow(
+        role=role,
+        role_name=scene.words.role(role),
+        possible=tuple(possible),
+        waiting=waiting,
+        done=now.done,
+        nothing="" if helps else before or nothing_here(scene, case, role, turns),
+        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
+        turn=_whose_turn(scene, case, turns),
+        hours=out_of_hours(scene, role) if possible else "",
+        whose=told_whose(scene, scene.world.thing(case), role),
+        bottlenecks=names,
+        next=ahead.steps,
+        next_blocked=ahead.blocked,
+        part=(before if helps else "") or ahead.part,
+    )
+
+
+def next_names(ways: Ways, case: str, turns: Sequence[Turn]) -> dict[tuple[str, str], str]:
+    """What stands as the next in the list of a role in a case, by thing and step, with its name; `turns` are
+    the open ones of the case."""
+    now = _now(ways, case, turns)
+    names = {(row.id, row.subject): row.name for row in now.possible}
+    return {(thing, step): names[step, thing] for step, thing in now.ahead.steps}
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What a role can take now in the order of its list, what of that helps, what is done, what is next."""
+
+    possible: Sequence[StepRow]
+    helps: Sequence[StepRow]
+    done: tuple[DoneRow, ...]
+    ahead: Next
+
+
+def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
+    scene, role = ways.scene, ways.role
     possible: list[StepRow] = []
     done: list[DoneRow] = []
-    turns, untold = tuple(open_turns(scene, case)), Untold(scene, role)
+    untold = Untold(scene, role)
     for thing, step in _of_role(scene, case, role):
         if untold.tells(thing, step.id):  # found by its name once somebody tells of it
             continue
@@ -64,30 +111,9 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         possible = [row for row in possible if not _harms(scene, row)]
     possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
     ahead = next_steps(ways, case, helps, turns)
-    possible = [_with_why(scene, row, role, ahead) for row in possible]
     possible.sort(key=lambda row: _place(ahead, row))
     helps.sort(key=lambda row: _place(ahead, row))
-    waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
-    if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
-        waiting = tuple(replace(row, reminds=()) for row in waiting)
-    before = begun_before(scene, case, role)
-    names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
-    return StepsRow(
-        role=role,
-        role_name=scene.words.role(role),
-        possible=tuple(possible),
-        waiting=waiting,
-        done=tuple(done),
-        nothing="" if helps else before or nothing_here(scene, case, role, turns),
-        meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
-        turn=_whose_turn(scene, case, turns),
-        hours=out_of_hours(scene, role) if possible else "",
-        whose=told_whose(scene, scene.world.thing(case), role),
-        bottlenecks=names,
-        next=ahead.steps,
-        next_blocked=ahead.blocked,
-        part=(before if helps else "") or ahead.part,
-    )
+    return _Now(possible, helps, tuple(done), ahead)
 
 
 def _place(ahead: Next, row: StepRow) -> int:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Due
 from workflow.present.agreements import agreed
-from workflow.present.carried import can_do
+from workflow.present.carried import able, offices_played
 from workflow.present.due import due
 from workflow.present.options import kind_name
-from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.rows import OwnDueRow
 from workflow.world.core import Activity
@@ -32,27 +31,28 @@ def _own_due(scene: Scene) -> Iterator[tuple[int, str]]:
     """What played roles can do now and is due soon, each with its minute and how it is told."""
     state, core = scene.world.state, scene.world.core
     several = len(scene.cases()) > 1
-    reads = {role: Reads(scene, (role,)) for role in state.played if not scene.is_person(role)}
+    offices = offices_played(scene)
     for (subject, activity), running in state.deadlines.items():
         if running.missed or running.due is None or running.due > state.now + _AHEAD:
             continue
         known = core.book.activities.get(activity)
-        if known is None or (subject, activity) in state.jobs or reads.keys().isdisjoint(known.by):
+        if known is None or (subject, activity) in state.jobs or offices.keys().isdisjoint(known.by):
             continue  # it is under way, or falls to others
         thing = state.things[subject]
-        roles = can_do(scene, thing, activity, reads)
+        first = next(able(scene, thing, known, offices), None)
+        if first is None:
+            continue
         case = scene.cases_of(thing)[0]
-        bed = agreed(scene, case) if roles else None
-        is_given = bed is not None and bed.step == activity  # as it falls due, as was agreed
-        if roles and not is_given:
+        bed = agreed(scene, case)
+        if bed is None or bed.step != activity:  # else it is given as it falls due, as was agreed
             named = f" ({scene.called(case.id)})" if several else ""
-            yield running.due, _line(scene, running, known, roles) + named
+            yield running.due, _line(scene, running, known, first) + named
 
 
-def _line(scene: Scene, running: Due, activity: Activity, roles: tuple[str, ...]) -> str:
+def _line(scene: Scene, running: Due, activity: Activity, role: str) -> str:
     words, definition = scene.words, activity.deadline
     kind = "assumption" if definition is None else definition.kind
     minute = running.since if running.due is None else running.due
     at = due(scene, running.subject, activity.id, kind, running.since, minute).on_day(scene)
-    whose = "" if len(scene.world.state.played) == 1 else f" · {words.role(roles[0])}"
+    whose = "" if len(scene.world.state.played) == 1 else f" · {words.role(role)}"
     return f"{words.quote(words.step(activity.id))}: {at} ({kind_name(scene, kind)}){whose}"

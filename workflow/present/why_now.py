@@ -5,7 +5,7 @@ Nothing of it is written for a step: it follows from the rule of the pathway by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from workflow.case.state import Thing
@@ -169,7 +169,8 @@ def what_follows(scene: Scene, role: str, thing: Thing, step: Step) -> str:
     if any(pair for outcome in step.outcomes.values() for pair in led_to(kind, outcome)):
         return ""
     after = _after_it(scene, thing, step)
-    newly = [pair for pair in _newly(scene, thing, after) if pair[0].id != step.id]
+    changed = {name for name, value in after.values.items() if thing.values[name] != value}
+    newly = [pair for pair in _newly(scene, thing, after, changed) if pair[0].id != step.id]
     newly.sort(key=lambda pair: core.book.of_step(pair[0].id).deadline is None)
     own = [
         words.quote(words.step(core.book.activity_of[one.id])) for one, offices in newly if role in offices
@@ -178,7 +179,7 @@ def what_follows(scene: Scene, role: str, thing: Thing, step: Step) -> str:
         names = words.listed(list(dict.fromkeys(own))[:_FOLLOWING], ("y", "and"))
         return words.pick(f"Después puede usted: {names}.", f"After it you can: {names}.")
     choices = kind.choices.values()
-    if any(_is_asked(scene, thing, after, choice) for choice in choices):
+    if any(_is_asked(scene, thing, after, changed, choice) for choice in choices):
         return words.pick(
             "Después decide la persona, sin prisa.", "After it the person decides, in no haste."
         )
@@ -199,10 +200,12 @@ def _after_it(scene: Scene, thing: Thing, step: Step) -> Thing:
     return after
 
 
-def _newly(scene: Scene, before: Thing, after: Thing) -> Iterator[tuple[Step, tuple[str, ...]]]:
+def _newly(
+    scene: Scene, before: Thing, after: Thing, changed: Set[str]
+) -> Iterator[tuple[Step, tuple[str, ...]]]:
     """The awaited steps that offices can take without harm after something, and none could before: none that
     is there for what may come about and is not looked for, as a report of abuse or to ask once more."""
-    core, changed = scene.world.core, _changed(before, after)
+    core = scene.world.core
     for step, _offices, alike in awaited(core.stepper, before.kind):
         if changed.isdisjoint(_read_by(core.stepper, step.id)) or scene.is_under_way(before, step.id):
             continue
@@ -213,9 +216,9 @@ def _newly(scene: Scene, before: Thing, after: Thing) -> Iterator[tuple[Step, tu
             yield step, tuple(office for same in can for office in same)
 
 
-def _is_asked(scene: Scene, before: Thing, after: Thing, choice: Choice) -> bool:
+def _is_asked(scene: Scene, before: Thing, after: Thing, changed: Set[str], choice: Choice) -> bool:
     """Whether the person can decide something after a step that they could not before."""
-    core, changed = scene.world.core, _changed(before, after)
+    core = scene.world.core
     own = [role for role in core.stepper.rules[choice.options[0]].by if scene.is_person(role)]
     if not own or (choice.simulation is not None and choice.simulation.stay):
         return False
@@ -224,10 +227,6 @@ def _is_asked(scene: Scene, before: Thing, after: Thing, choice: Choice) -> bool
         for one in choice.options
         if not changed.isdisjoint(_read_by(core.stepper, one))
     )
-
-
-def _changed(before: Thing, after: Thing) -> set[str]:
-    return {name for name, value in after.values.items() if before.values[name] != value}
 
 
 @kept(4_000)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from workflow.log.events import Event
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import carried_by
-from workflow.present.options import steps
+from workflow.present.options import next_names, steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.present.turns import is_called, is_turn, open_turns
+from workflow.present.turns import Turn, is_called, is_turn, open_turns
 from workflow.present.ways import Ways
 
 _Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -125,21 +125,25 @@ def told(scene: Scene, found: _Turns) -> str:
 
 
 class _Lists:
-    """The lists of steps of those roles of which it is asked, each made once."""
+    """What is next in the lists of steps of those roles of which it is asked, each looked at once."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._next: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+        self._turns: dict[str, tuple[Turn, ...]] = {}
+        self._next: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
 
     def having(self, key: tuple[str, str], roles: Sequence[str]) -> tuple[str, ...]:
         """Of these roles, those in whose list a step of a thing stands as the next; a person who decides has
         no such order."""
         case = _case_of(self._scene, key[0])
-        return tuple(one for one in roles if self._scene.is_person(one) or key in self._ahead(case, one))
+        return tuple(one for one in roles if self._scene.is_person(one) or key in self.ahead(case, one))
 
-    def _ahead(self, case: str, role: str) -> frozenset[tuple[str, str]]:
+    def ahead(self, case: str, role: str) -> dict[tuple[str, str], str]:
+        """What stands as the next in the list of a role in a case, by thing and step, with its name."""
+        if case not in self._turns:
+            self._turns[case] = tuple(open_turns(self._scene, case))
         if (case, role) not in self._next:
-            self._next[case, role] = frozenset(key for key, _name in _ahead(self._scene, case, role))
+            self._next[case, role] = next_names(Ways(self._scene, role), case, self._turns[case])
         return self._next[case, role]
 
 
@@ -169,8 +173,8 @@ def _told_to_one(scene: Scene, found: _Turns) -> str:
     """What the list of steps of the one role that is played has as the next, then what else has become its
     turn and is no other answer to what the next step is for."""
     words, (role,) = scene.words, scene.world.state.played
-    cases = dict.fromkeys(_case_of(scene, thing) for thing, _step in found)
-    ahead = dict(pair for case in cases for pair in _ahead(scene, case, role))
+    lists, cases = _Lists(scene), dict.fromkeys(_case_of(scene, thing) for thing, _step in found)
+    ahead = {key: name for case in cases for key, name in lists.ahead(case, role).items()}
     if not ahead:
         ahead = {key: name for key, (name, _roles) in found.items()}
     settled = {(thing, fact) for thing, step in ahead for fact in scene.pathway.steps[step].sets}
@@ -186,13 +190,6 @@ def _told_to_one(scene: Scene, found: _Turns) -> str:
         return told
     more = _listed(scene, list(others))
     return told + words.pick(f" También puede ya: {more}.", f" You can now also: {more}.")
-
-
-def _ahead(scene: Scene, case: str, role: str) -> list[tuple[tuple[str, str], str]]:
-    """What stands as the next in the list of steps of a role in a case, by thing and step, with its name."""
-    rows = steps(Ways(scene, role), case)
-    names = {(row.id, row.subject): row.name for row in rows.possible}
-    return [((thing, step), names[step, thing]) for step, thing in rows.next]
 
 
 def _case_of(scene: Scene, thing: str) -> str:
@@ -215,8 +212,9 @@ def nothing_by_itself(scene: Scene) -> str:
 
 def _waits_for_one(scene: Scene) -> str:
     """What the one role that is played does next; without that, what its lists leave to others."""
-    words, (role,) = scene.words, scene.world.state.played
-    own = [name for case in scene.cases() for _key, name in _ahead(scene, case.id, role)]
+    words, lists = scene.words, _Lists(scene)
+    (role,) = scene.world.state.played
+    own = [name for case in scene.cases() for name in lists.ahead(case.id, role).values()]
     if own:
         names = _listed(scene, list(dict.fromkeys(own)))
         return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
