@@ -13,6 +13,8 @@ import pytest
 
 from tests.service.conftest import MADE_UP
 from workflow.log.events import Refused
+from workflow.present import turns
+from workflow.present.scene import Scene
 from workflow.problems import ExpectedError
 from workflow.service import Service
 from workflow.store.problems import StoreProblem
@@ -104,6 +106,21 @@ def test_harm_that_is_allowed_is_said_before_and_recorded_after(session: Service
     assert [(fault.id, fault.how) for fault in session.card("V2", "es").faults] == [
         ("child_in_hotel", "committed")
     ]
+
+
+def test_what_puts_a_harm_right_is_looked_for_once(session: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the sentence and for the marks on the screen: with much to be done, it is much of a click."""
+    session.new_case("a_child", {}, "Alba")
+    asked: list[str] = []
+
+    def noted(scene: Scene, case: str) -> Iterator[turns.Turn]:
+        asked.append(case)
+        yield from whole(scene, case)
+
+    whole = turns.open_turns
+    monkeypatch.setattr(turns, "open_turns", noted)
+    assert session.take("V2", "lodge_in_hotel", "police", "es").touched
+    assert asked == ["V2"]
 
 
 def test_one_step_for_several_cases_says_who_did_not_take_it(session: Service) -> None:

@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import at_the_desk
+from workflow.case.state import Thing
+from workflow.pathway.elements import Step
+from workflow.present import options
+from workflow.present.next_step import Next
+from workflow.present.scene import Scene
+from workflow.present.why_now import why_now
 from workflow.service import DAY, Service
 
 INSPECTOR = "migration_officer"
@@ -46,6 +52,20 @@ def test_the_notice_names_the_next_steps_of_the_list(desk: Service) -> None:
         if "give_first_night" in [row.id for row in desk.steps("V1", INSPECTOR, "es").possible]:
             desk.take("V1", "give_first_night", INSPECTOR, "es")
     assert stops >= 2
+
+
+def test_for_the_notice_no_reason_is_worked_out(desk: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names steps. Why each comes now stands in the list; who acts waits for all that is worked out."""
+    reasons: list[str] = []
+
+    def noted(scene: Scene, role: str, thing: Thing, step: Step, ahead: Next) -> str:
+        reasons.append(step.id)
+        return why_now(scene, role, thing, step, ahead)
+
+    monkeypatch.setattr(options, "why_now", noted)
+    assert any(desk.advance(7 * DAY, "es", stop=True).kind == "yours" for _week in range(4))
+    assert not reasons
+    assert ahead(desk) and reasons  # the list itself gives them
 
 
 def test_where_nothing_comes_by_itself_it_is_said_what_waits(desk: Service) -> None:

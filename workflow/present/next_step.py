@@ -31,7 +31,7 @@ from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
 from workflow.present.talk_first import talk_first
 from workflow.present.their_answer import waits_for_person
-from workflow.present.turns import Turn, first_turn, has_acted, is_called, is_turn, known_turns
+from workflow.present.turns import OpenTurns, Turn, first_turn, has_acted, is_called, is_turn, known_turns
 from workflow.present.waiting import limit_told
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
@@ -240,9 +240,10 @@ def _ending_harm(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> I
     """What puts right a harm in which the person still is, for whoever meets them or has heard of them."""
     if not meets_now(scene, scene.world.thing(case), role) and scene.is_unfound(scene.world.thing(case)):
         return
+    known = OpenTurns(scene, {case: tuple(turns)})
     for thing in scene.together(case):
         for step in harms_that_last(scene, thing):
-            yield from repairs(scene, thing.id, step, {case: turns})
+            yield from repairs(scene, thing.id, step, known)
 
 
 def _due(scene: Scene, subject: str, step: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
@@ -10,15 +10,12 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.present.standing import entered_by
-from workflow.present.turns import Turn, open_turns
+from workflow.present.turns import OpenTurns, Turn
 
 _FEW = 3
 """A step that asks for one of so few states is about them."""
 _MOST = 3
 """Steps that are named."""
-Turns = Mapping[str, Sequence[Turn]]
-"""By case, the steps that can be taken now."""
-NO_TURNS: Turns = {}
 _OUTSIDE = {
     "documents_kept": (
         "Aquí ningún paso del simulador lo repara; lo que lo repara es devolvérselos.",
@@ -28,7 +25,9 @@ _OUTSIDE = {
 """Of a fault that no step of the pathway puts right, what does."""
 
 
-def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = "") -> list[str]:
+def touched(
+    scene: Scene, thing: str, step: str, turns: OpenTurns, *, is_fault: bool, role: str = ""
+) -> list[str]:
     """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other.
 
     Of a fault its consequence and right are told already.
@@ -38,22 +37,20 @@ def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = 
     if definition is None or not (is_fault or definition.harm is not None):
         return []
     harm = definition.harm.in_(scene.language) if definition.harm and not is_fault else ""
-    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
+    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, turns, role)]
 
 
-def repairs(scene: Scene, thing: str, step: str, turns: Turns = NO_TURNS) -> tuple[tuple[str, str], ...]:
-    """The steps that put right what a step touched, each with the thing whose it is: first what undoes it.
-
-    `turns` are the open turns of cases for which they were worked out already.
-    """
+def repairs(scene: Scene, thing: str, step: str, turns: OpenTurns) -> tuple[tuple[str, str], ...]:
+    """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done, turns=turns))
+    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done, turns))
 
 
-def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
+def undoing(scene: Scene, thing: str, step: str, turns: OpenTurns) -> frozenset[str]:
     """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    return frozenset(turn.step.id for turn in _ways_out(scene, at, done) if _undoes(scene, turn, at, done))
+    ways = _ways_out(scene, at, done, turns)
+    return frozenset(turn.step.id for turn in ways if _undoes(scene, turn, at, done))
 
 
 def outside(scene: Scene, step: str) -> str:
@@ -62,10 +59,10 @@ def outside(scene: Scene, step: str) -> str:
     return next((scene.words.pick(*_OUTSIDE[each]) for each in faults if each in _OUTSIDE), "")
 
 
-def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
+def _what_now(scene: Scene, thing: Thing, done: Step, turns: OpenTurns, role: str) -> str:
     words = scene.words
     ways = []
-    for turn in _ways_out(scene, thing, done, role):
+    for turn in _ways_out(scene, thing, done, turns, role):
         step, roles = turn.step, turn.roles
         here = [one for one in roles if one in scene.world.state.played]  # of many, those who are here
         who = words.listed([words.role(one) for one in here or roles])
@@ -97,7 +94,7 @@ def _nothing(scene: Scene, done: Step) -> str:
     return f"{first}. {last}"
 
 
-def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "", turns: Turns = NO_TURNS) -> list[Turn]:
+def _ways_out(scene: Scene, thing: Thing, done: Step, turns: OpenTurns, role: str = "") -> list[Turn]:
     """What puts it right: first what undoes it, then what answers what is new, before what is only to be done
     again; of equals first what the role can do."""
     news = _news(scene, thing, done)
@@ -124,12 +121,12 @@ def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
     }
 
 
-def _turns_out_of(scene: Scene, thing: Thing, done: Step, turns: Turns) -> Iterator[Turn]:
+def _turns_out_of(scene: Scene, thing: Thing, done: Step, turns: OpenTurns) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led: what could be taken
     before it all the same, in each state from which it leads, is no way out of it."""
     entered, left = _entered(scene, thing, done), _left(scene, done)
     case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
-    for turn in turns[case] if case in turns else open_turns(scene, case):
+    for turn in turns[case]:
         rule = scene.world.core.stepper.rules[turn.step.id]
         only_tells = bool(turn.step.tells) and not rule.moved and not turn.step.sets  # which ends nothing
         if only_tells or turn.step.id == done.id:

@@ -11,7 +11,7 @@ from workflow.present.options import next_names, steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.present.turns import Turn, is_called, is_turn, open_turns
+from workflow.present.turns import OpenTurns, is_called, is_turn, open_turns
 from workflow.present.ways import Ways
 
 _Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -129,7 +129,7 @@ class _Lists:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._turns: dict[str, tuple[Turn, ...]] = {}
+        self._turns = OpenTurns(scene)
         self._next: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
 
     def having(self, key: tuple[str, str], roles: Sequence[str]) -> tuple[str, ...]:
@@ -140,8 +140,6 @@ class _Lists:
 
     def ahead(self, case: str, role: str) -> dict[tuple[str, str], str]:
         """What stands as the next in the list of a role in a case, by thing and step, with its name."""
-        if case not in self._turns:
-            self._turns[case] = tuple(open_turns(self._scene, case))
         if (case, role) not in self._next:
             self._next[case, role] = next_names(Ways(self._scene, role), case, self._turns[case])
         return self._next[case, role]

@@ -122,9 +122,7 @@ class PracticeActs(PracticeTalks):
             return decided
         events = self._act(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
-        return acts.with_repairs(
-            after, events, acts.read_step(self._ways(before, role), after, events, thing, step)
-        )
+        return acts.read_step(self._ways(before, role), after, events, thing, step)
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
@@ -290,7 +288,7 @@ class PracticeActs(PracticeTalks):
         if by_act and not (yours or undone or acts.is_told(scene, events)):
             return Change("accepted", "", kind="time")
         given = nights_told(scene, nights)
-        return acts.with_repairs(scene, events, acts.read_time(scene, events, yours, undone, given))
+        return acts.read_time(scene, events, yours, undone, given)
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.

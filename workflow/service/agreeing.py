@@ -72,6 +72,6 @@ class Agreements(PracticeReferrals):
         ways = self._ways(self._scene(lang), role)
         events = self._act(taken)
         after = self._scene(lang)
-        change = acts.with_repairs(after, events, acts.read_step(ways, after, events, case, step))
+        change = acts.read_step(ways, after, events, case, step)
         told = [agreed_in_words(after, e.what) for e in events if isinstance(e.what, MessageSent)]
         return replace(change, text="\n".join(filter(None, (change.text, *told))))

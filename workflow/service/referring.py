@@ -200,9 +200,7 @@ class PracticeReferrals(PracticeActs):
 
         events = self._act(sent)
         after = self._scene(lang)
-        return acts.with_repairs(
-            after, events, acts.read_step(self._ways(before, role), after, events, thing.id, step)
-        )
+        return acts.read_step(self._ways(before, role), after, events, thing.id, step)
 
     # -- rights ------------------------------------------------------------------------------------
 
@@ -234,9 +232,7 @@ class PracticeReferrals(PracticeActs):
         after = self._scene(lang)
         if not step:
             return Change("accepted", rights_told.told(after, told))
-        return acts.with_repairs(
-            after, events, acts.read_step(self._ways(before, role), after, events, thing.id, step)
-        )
+        return acts.read_step(self._ways(before, role), after, events, thing.id, step)
 
     # -- what stands before every act --------------------------------------------------------------
 
