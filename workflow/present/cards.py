@@ -13,11 +13,12 @@ from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import unknown, value_told
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
-from workflow.present.role_knows import follows_all, has_met, knows_person, not_told, unknown_facts
+from workflow.present.role_knows import follows_all, has_met, knows_person, unknown_facts
 from workflow.present.scene import Scene
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called, night_since
 from workflow.present.summaries import known_in_words, summary
+from workflow.present.untold import not_told
 from workflow.present.within_reach import concerning
 from workflow.record.rows import Fault
 from workflow.rows import (

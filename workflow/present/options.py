@@ -28,11 +28,12 @@ from workflow.present.not_yet import blocked
 from workflow.present.referral_form import has_form
 from workflow.present.replacing import replacing
 from workflow.present.rights_told import chooses_rights
-from workflow.present.role_knows import knows_person, not_told
+from workflow.present.role_knows import knows_person
 from workflow.present.role_reads import Untold, reads_of
 from workflow.present.scene import Scene
 from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, is_looked_for, known_turns, meanwhile, nothing_here, open_turns
+from workflow.present.untold import not_told
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows

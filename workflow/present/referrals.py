@@ -8,10 +8,11 @@ from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.present.hours import done_on, open_from
-from workflow.present.role_knows import follows_all, has_acted_there, knows_person, told_of
+from workflow.present.role_knows import follows_all, has_acted_there, knows_person
 from workflow.present.role_names import the_role
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.present.untold import told_of
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Sharing, Spoken, courses, is_child, told_too_much
 from workflow.referral.definition import Route

@@ -12,8 +12,9 @@ from functools import partial
 from workflow.case.state import Thing
 from workflow.log.events import Asked
 from workflow.pathway import guard as g
-from workflow.pathway.elements import Fact, Kind
-from workflow.pathway.rules import CLOCK, main_kind
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Fact
+from workflow.pathway.rules import main_kind
 from workflow.present.harmed import meets_people
 from workflow.present.known import (
     AT_FIRST_GLANCE,
@@ -24,8 +25,7 @@ from workflow.present.known import (
     hidden_facts,
 )
 from workflow.present.need_to_know import hearing, hears_from, meets_now, sight
-from workflow.present.not_for_office import not_for_office
-from workflow.present.role_names import the_role, the_roles
+from workflow.present.on_the_desk import decides, ruled_on
 from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
@@ -35,8 +35,8 @@ from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Spoken, courses
 from workflow.referral.routes import routes_of
-from workflow.referral.told import telling, told_together, waits_to_be_told
-from workflow.stepper import Stepper, kept
+from workflow.referral.told import told_together, waits_to_be_told
+from workflow.stepper import Stepper
 
 _MISSED = "missed"
 """The state of `status` of a person whom somebody met and did not recognise: anybody may meet them again."""
@@ -124,7 +124,7 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
         return frozenset(facts)
     met, together = has_met(scene, thing, role), told_together(scene.pathway, role)
     told = frozenset(_heard(scene, thing, role, met=met)) | frozenset(_told(scene, thing, together))
-    given = frozenset(_given(scene, thing))
+    given = _given(scene, thing)
     unknown = (given & hidden - AT_FIRST_GLANCE) | (given - told)
     rests = rests_on(scene, thing, role) | frozenset(_acted_on(scene, thing, role))
     for id, fact in facts.items():
@@ -145,48 +145,12 @@ def _has_asked(scene: Scene, thing: Thing, role: str) -> bool:
 def _is_notified(stepper: Stepper, thing: Thing, role: str) -> bool:
     """Whether the Commission has ruled, and this role has something to do by that ruling: they are told."""
     status = str(thing.values["status"])
-    return status not in FIRST_CONTACT and status in _ruled(stepper, role)
+    return status not in FIRST_CONTACT and status in ruled_on(stepper, role)
 
 
 def _is_on_their_desk(stepper: Stepper, thing: Thing, role: str) -> bool:
     """Whether something was asked for or filed that this office alone decides or goes on with."""
-    return any(thing.values.get(name) == value for name, value in _decides(stepper, role))
-
-
-@kept(256)
-def _ruled(stepper: Stepper, role: str) -> frozenset[str]:
-    """The rulings on a person on which a role that meets nobody has a step that waits for them."""
-    kind = main_kind(stepper.pathway)
-    before = {"form_sent", "withdrawn"}
-    if meets_people(stepper.pathway, role):
-        return frozenset()
-    asked = (set(values) for _step, name, values in _asked(stepper, kind, role) if name == "status")
-    return frozenset(value for values in asked if not values & FIRST_CONTACT for value in values - before)
-
-
-@kept(256)
-def _decides(stepper: Stepper, role: str) -> frozenset[tuple[str, str]]:
-    """The states and values, none of them what a case begins with, from which an office's own steps go on."""
-    kind, found = main_kind(stepper.pathway), set[tuple[str, str]]()
-    for step, name, values in _asked(stepper, kind, role):
-        rule = stepper.rules[step]
-        changes = {*(track.id for track, _found in rule.moved), *rule.step.sets}
-        first = kind.tracks[name].initial if name in kind.tracks else kind.facts[name].default
-        own = [one for one in rule.by if one != CLOCK]
-        is_general = (name in kind.tracks and kind.tracks[name].case) or name == "status"
-        if name in changes and len(own) <= OFFICE and first not in values and not is_general:
-            found |= {(name, value) for value in values}
-    return frozenset(found)
-
-
-def _asked(stepper: Stepper, kind: Kind, role: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """What the steps of a role that do no harm ask of tracks and facts, with the values that they ask for."""
-    for id, rule in stepper.rules.items():
-        if rule.kind != kind.id or role not in rule.by or rule.step.harm is not None:
-            continue
-        for atom in g.atoms(rule.guard):
-            if isinstance(atom, g.Is) and (atom.name in kind.tracks or atom.name in kind.facts):
-                yield id, atom.name, tuple(atom.values)
+    return any(thing.values.get(name) == value for name, value in decides(stepper, role))
 
 
 # -- what was said or told --------------------------------------------------------------------------
@@ -258,14 +222,14 @@ def _is_or_was_on_their_desk(scene: Scene, thing: Thing, role: str) -> bool:
     stepper = scene.world.core.stepper
     if _is_on_their_desk(stepper, thing, role):
         return True
-    decides = _decides(stepper, role)
+    own = decides(stepper, role)
     return any(
         value in atom.values and atom.name == name
         for row in _own(scene, thing, role)
         if len(stepper.rules[row.step].by) <= OFFICE
         for atom in g.atoms(stepper.rules[row.step].guard)
         if isinstance(atom, g.Is)
-        for name, value in decides
+        for name, value in own
     )
 
 
@@ -282,9 +246,17 @@ def _acted_on(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
         yield from (atom.name for atom in g.atoms(rules[row.step].guard) if isinstance(atom, g.Is))
 
 
-def _given(scene: Scene, thing: Thing) -> Iterator[str]:
+def _given(scene: Scene, thing: Thing) -> frozenset[str]:
     """The facts that a person brings along, which they can tell."""
-    return (fact.id for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile)
+    return scene.pathway.once(_brought)[thing.kind]
+
+
+def _brought(pathway: Pathway) -> dict[str, frozenset[str]]:
+    """By kind."""
+    return {
+        kind.id: frozenset(fact.id for fact in kind.facts.values() if fact.profile)
+        for kind in pathway.kinds.values()
+    }
 
 
 def _has_read(scene: Scene, thing: Thing, fact: Fact, together: tuple[str, ...], rests: Set[str]) -> bool:
@@ -309,90 +281,3 @@ def _setting(scene: Scene, thing: Thing, fact: str) -> Iterator[Attempt]:
 def _done(scene: Scene, thing: Thing, steps: frozenset[str] | tuple[str, ...]) -> Iterator[Attempt]:
     found = (scene.record.last_done(thing.id, step) for step in steps)
     return (row for row in found if row is not None)
-
-
-# -- in words ---------------------------------------------------------------------------------------
-
-
-def not_told(scene: Scene, thing: Thing, role: str) -> str:
-    """That nobody has told a role of a person, and who could."""
-    if scene.is_unfound(thing):
-        return not_for_office(scene, thing, role)
-    words, step = scene.words, _way_to_tell(scene, thing, role)
-    own = [one for one in _others_played(scene, role) if knows_person(scene, thing, one)]
-    first = words.pick(
-        "Nadie le ha contado todavía de este caso, y de la persona no sabe nada.",
-        "Nobody has told you of this case yet, and you know nothing of the person.",
-    )
-    others = words.pick(
-        "Para seguirlo ya, actúe como quien la conoce: esos roles están primero en «Usted actúa como».",
-        "To go on with it now, act as somebody who knows of them: those roles come first in “You act as”.",
-    )
-    if own:
-        names = the_roles(words, sorted(own, key=list(scene.pathway.roles).index))
-        others += words.pick(
-            f" De lo que pasa al avanzar el tiempo se entera usted por otro rol que lleva: {names}.",
-            f" What happens as time passes you learn by another role that you carry: {names}.",
-        )
-    if step is None:
-        return f"{first} {others}"
-    by, named = scene.world.core.stepper.rules[step].by, words.quote(words.step(step))
-    who = words.first_of([the_role(words, one) for one in by], _MOST)
-    may = words.pick(
-        f"Puede contárselo {who}, con {named}; pregunte entonces sólo lo que su parte necesita.",
-        f"This can come from {who}, with {named}; then ask only what your part needs.",
-    )
-    return f"{first} {may} {others}"
-
-
-_MOST = 2
-"""Roles that are named."""
-
-
-def told_of(scene: Scene, thing: Thing, role: str) -> str:
-    """What a role knows of what a person can tell, and what it does not; that nobody told it of them."""
-    words = scene.words
-    if knows_all(scene, thing, role):
-        return ""
-    if not knows_person(scene, thing, role):
-        return not_told(scene, thing, role)
-    unknown = unknown_facts(scene, thing, role)
-    given = [fact for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile]
-    named: dict[bool, list[str]] = {True: [], False: []}
-    for fact in given:
-        if not fact.hidden:
-            named[fact.id in unknown].append(words.variable(thing.kind, fact.id))
-    known, rest = ("; ".join(named[which]) for which in (False, True))
-    nothing = words.pick("nada de la persona", "nothing of the person")
-    who = words.role(role)
-    first = words.pick(f"Usted ({who}) sabe: {known or nothing}.", f"You ({who}) know: {known or nothing}.")
-    return first + (words.pick(f" No sabe: {rest}.", f" You do not know: {rest}.") if rest else "")
-
-
-def _others_played(scene: Scene, role: str) -> list[str]:
-    """The other offices that people play."""
-    return [one for one in scene.world.state.played if one != role and not scene.is_person(one)]
-
-
-def _way_to_tell(scene: Scene, thing: Thing, role: str) -> str | None:
-    """The first step by which a role would come to know of a person."""
-    stepper = scene.world.core.stepper
-    filed = {
-        step
-        for name, value in _decides(stepper, role)
-        for step in stepper.bringing(thing.kind, name, (value,))
-    }
-    ruled = stepper.bringing(thing.kind, "status", sorted(_ruled(stepper, role)))
-    steps = (*telling(scene.pathway, role), *(one for one in scene.pathway.steps if one in filed), *ruled)
-    return next((step for step in steps if _may_tell(scene, thing, role, step)), None)
-
-
-def _may_tell(scene: Scene, thing: Thing, role: str, step: str) -> bool:
-    """Whether somebody else may take a step for such a person, without harm."""
-    core = scene.world.core
-    rule = core.stepper.rules[step]
-    if rule.step.harm is not None or role in rule.by:
-        return False
-    refusal = core.stepper.refusal(step, core.view(thing, rule.by[0] if rule.by else ""))
-    missing = () if refusal is None else refusal.missing
-    return not any(scene.is_given(thing.kind, part.variable) for part in missing)

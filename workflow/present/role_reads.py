@@ -15,10 +15,11 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.leading_away import demanded
 from workflow.present.need_to_know import hears_from
-from workflow.present.role_knows import has_met, knows_all, knows_person, not_told, unknown_facts
+from workflow.present.role_knows import has_met, knows_all, knows_person, unknown_facts
 from workflow.present.said_to import is_own_work, reaches, rests_on, steps_rest_on
 from workflow.present.sayings import is_said
 from workflow.present.scene import Scene
+from workflow.present.untold import not_told
 from workflow.present.ways import Ways
 from workflow.record.exercise import Told
 from workflow.referral.told import told_together
