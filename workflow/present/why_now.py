@@ -169,8 +169,10 @@ def what_follows(scene: Scene, role: str, thing: Thing, step: Step) -> str:
     if any(pair for outcome in step.outcomes.values() for pair in led_to(kind, outcome)):
         return ""
     after = _after_it(scene, thing, step)
-    changed = {name for name, value in after.values.items() if thing.values[name] != value}
-    newly = [pair for pair in _newly(scene, thing, after, changed) if pair[0].id != step.id]
+    asking = _asking(core.stepper, thing.kind)
+    changed = (name for name, value in after.values.items() if thing.values[name] != value)
+    concerned = {one for name in changed for one in asking.get(name, ())}
+    newly = [pair for pair in _newly(scene, thing, after, concerned) if pair[0].id != step.id]
     newly.sort(key=lambda pair: core.book.of_step(pair[0].id).deadline is None)
     own = [
         words.quote(words.step(core.book.activity_of[one.id])) for one, offices in newly if role in offices
@@ -179,7 +181,7 @@ def what_follows(scene: Scene, role: str, thing: Thing, step: Step) -> str:
         names = words.listed(list(dict.fromkeys(own))[:_FOLLOWING], ("y", "and"))
         return words.pick(f"Después puede usted: {names}.", f"After it you can: {names}.")
     choices = kind.choices.values()
-    if any(_is_asked(scene, thing, after, changed, choice) for choice in choices):
+    if any(_is_asked(scene, thing, after, concerned, choice) for choice in choices):
         return words.pick(
             "Después decide la persona, sin prisa.", "After it the person decides, in no haste."
         )
@@ -201,13 +203,13 @@ def _after_it(scene: Scene, thing: Thing, step: Step) -> Thing:
 
 
 def _newly(
-    scene: Scene, before: Thing, after: Thing, changed: Set[str]
+    scene: Scene, before: Thing, after: Thing, concerned: Set[str]
 ) -> Iterator[tuple[Step, tuple[str, ...]]]:
     """The awaited steps that offices can take without harm after something, and none could before: none that
     is there for what may come about and is not looked for, as a report of abuse or to ask once more."""
     core = scene.world.core
     for step, _offices, alike in awaited(core.stepper, before.kind):
-        if changed.isdisjoint(_read_by(core.stepper, step.id)) or scene.is_under_way(before, step.id):
+        if step.id not in concerned or scene.is_under_way(before, step.id):
             continue
         if not is_looked_for(scene, step):
             continue
@@ -216,7 +218,7 @@ def _newly(
             yield step, tuple(office for same in can for office in same)
 
 
-def _is_asked(scene: Scene, before: Thing, after: Thing, changed: Set[str], choice: Choice) -> bool:
+def _is_asked(scene: Scene, before: Thing, after: Thing, concerned: Set[str], choice: Choice) -> bool:
     """Whether the person can decide something after a step that they could not before."""
     core = scene.world.core
     own = [role for role in core.stepper.rules[choice.options[0]].by if scene.is_person(role)]
@@ -225,11 +227,16 @@ def _is_asked(scene: Scene, before: Thing, after: Thing, changed: Set[str], choi
     return any(
         core.allowed(after, one, own[0]) and not core.allowed(before, one, own[0])
         for one in choice.options
-        if not changed.isdisjoint(_read_by(core.stepper, one))
+        if one in concerned
     )
 
 
-@kept(4_000)
-def _read_by(stepper: Stepper, step: str) -> frozenset[str]:
-    """The variables of its own thing that a step's guard reads."""
-    return frozenset(str(a.name) for a in g.atoms(stepper.rules[step].guard) if isinstance(a, g.Is))
+@kept(16)
+def _asking(stepper: Stepper, kind: str) -> dict[str, tuple[str, ...]]:
+    """By variable, the steps of a kind whose guards ask for it of their own thing."""
+    found: dict[str, dict[str, None]] = {}
+    for step in stepper.pathway.kinds[kind].steps:
+        for atom in g.atoms(stepper.rules[step].guard):
+            if isinstance(atom, g.Is):
+                found.setdefault(str(atom.name), {})[step] = None
+    return {name: tuple(steps) for name, steps in found.items()}
