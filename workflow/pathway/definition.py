@@ -339,7 +339,14 @@ class Pathway(Element):
 
     def beginning(self, day: dt.date) -> Pathway:
         """The same pathway, begun on another day; both share what was read once, which asks no day."""
-        same = self.model_copy(update={"starts": day})
+        return self._same({"starts": day})
+
+    def identified(self, digest: str) -> Pathway:
+        """The same pathway under the hash of its text, which nothing that is read from it asks for."""
+        return self._same({"digest": digest})
+
+    def _same(self, update: Mapping[str, Any]) -> Pathway:
+        same = self.model_copy(update=update)
         same.__dict__["_made"] = self._made
         return same
 

@@ -176,7 +176,7 @@ def parse_json(text: str) -> Node:
 
 def with_digest(pathway: Pathway) -> Pathway:
     """The pathway with the hash of its definition."""
-    return pathway.model_copy(update={"digest": hashlib.sha256(to_json(pathway).encode()).hexdigest()})
+    return pathway.identified(hashlib.sha256(to_json(pathway).encode()).hexdigest())
 
 
 # -- what was read before ------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def _kept(key: str) -> Pathway | None:
     except (ValueError, RecursionError, ValidationError):
         drop(path, _DAMAGED)
         return None
-    return pathway.model_copy(update={"digest": hashlib.sha256(content).hexdigest()})
+    return pathway.identified(hashlib.sha256(content).hexdigest())
 
 
 def _keep(key: str, pathway: Pathway) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workflow.pathway import guard as g
 from workflow.pathway.base import Element
@@ -16,8 +15,7 @@ from workflow.pathway.elements import TIMER_STATES, Kind
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the definition, where it stands, and the kind that it belongs to (empty: the world)."""
 
     loc: Loc
