@@ -276,29 +276,31 @@ def an_act(service: Service, screen: Screen, case: str, step: str, role: str) ->
     screen.paint(_LOOKING)
     found: dict[str, float] = {}
     begun = time.thread_time()
+    ours = time.thread_time
     with (
-        timed(World, "copy", found, "copy of the world"),
-        timed(World, "request", found, "the act itself"),
+        timed(World, "copy", found, "done: copy of the world", ours),
+        timed(World, "request", found, "done: the act itself", ours),
+        timed(part, "_followed", found, "done: record advanced", ours),
+        timed(acts, "read_step", found, "done: the answer", ours),
+        timed(Service, "advance", found, "done: its minutes", ours),
         timed(Workspace, "append", found, "append, durable"),
-        timed(part, "_followed", found, "record advanced"),
-        timed(acts, "read_step", found, "the answer"),
     ):
         found["click to answer"] = seconds(lambda: service.take(case, step, role, "es"))
     found["its processor's"] = time.thread_time() - begun
     with by_part(service, screen.practice, found):
-        fetched, ours = time.perf_counter(), time.thread_time()
+        fetched, since = time.perf_counter(), ours()
         seen = look(service, "es", case, role, None, known)  # as the window asks
         found["the screen fetched"] = time.perf_counter() - fetched
-        found["fetched, processor's"] = time.thread_time() - ours
-        ours = time.thread_time()
+        found["fetched, processor's"] = ours() - since
+        since = ours()
         found["the screen shown"] = seconds(lambda: screen.show(seen))
-        found["shown, processor's"] = time.thread_time() - ours
-        painted = time.thread_time()
+        found["shown, processor's"] = ours() - since
+        painted = ours()
         screen.paint()
-        found["the screen painted"] = time.thread_time() - painted
+        found["the screen painted"] = ours() - painted
     parts = ("click to answer", "the screen fetched", "the screen shown", "the screen painted")
     found["click to screen"] = sum(found[name] for name in parts)
-    found[_OURS] = time.thread_time() - begun
+    found[_OURS] = ours() - begun
     found["then the person"] = seconds(lambda: screen.show_talk(service.talk(case, role, "es")))
     found["then what is not yet"] = seconds(lambda: screen.show_not_yet(service.not_yet(case, role, "es")))
     return found

@@ -18,6 +18,7 @@ SHOWN = {
     "timeline": "set_row",
 }
 """The panes that show it, each with what shows it there."""
+_INNER = ("done: ", "asked: ", "shown: ")
 _LEAST = 0.001
 
 
@@ -58,6 +59,6 @@ def told(acts: Sequence[tuple[str, Mapping[str, float]]], whole: str, parts: Seq
     """The slowest tenth of these, slowest first: what each was, and the milliseconds of its parts."""
     slow = sorted(acts, key=lambda act: -act[1][whole])[: max(1, len(acts) // 10)]
     for what, found in slow:
-        inner = (name for name in found if name.startswith(("asked: ", "shown: ")) and found[name] >= _LEAST)
+        inner = (name for name in found if name.startswith(_INNER) and found[name] >= _LEAST)
         named = ", ".join(f"{name} {1000 * found.get(name, 0.0):.0f}" for name in (*parts, *inner))
         yield f"{1000 * found[whole]:4.0f} ms  {what}: {named}"
