@@ -299,7 +299,7 @@ def known_turns(scene: Scene, turns: Sequence[Turn]) -> list[Turn]:
     turns = [turn for turn in turns if not presses(scene, turn.thing, turn.step)]
     if scene.meeting is not None:
         return turns
-    reads = {role: Reads(scene, (role,)) for turn in turns for role in turn.roles}
+    reads = {role: Reads(scene, (role,)) for role in {role for turn in turns for role in turn.roles}}
     known = [
         replace(turn, roles=tuple(role for role in turn.roles if reads[role].knows_of(turn.thing)))
         for turn in turns
