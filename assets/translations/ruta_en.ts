@@ -2814,6 +2814,10 @@ que se llega</source>
         <translation>Which changes do &amp;most?…</translation>
     </message>
     <message>
+        <source>Fuera del informe, para comparar</source>
+        <translation>Not in the report, to compare</translation>
+    </message>
+    <message>
         <source>Capacidades y dinero</source>
         <translation>Capacities and money</translation>
     </message>

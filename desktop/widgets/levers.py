@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -159,7 +159,7 @@ class Levers(Translated, Panel):
         self.offered = Scroll()
         self.boxes: dict[str, QCheckBox] = {}
         self.capacities: dict[str, Capacity] = {}
-        self._capacity_title = Text(look="section")
+        self._compared_title, self._capacity_title = Text(look="section"), Text(look="section")
         self.column.addLayout(head)
         self.column.addWidget(self._note)
         self.column.addWidget(self.most)
@@ -177,24 +177,26 @@ class Levers(Translated, Panel):
         )
         self.reset.setText(self.tr("&Quitar todo"))
         self.most.setText(self.tr("¿Qué cambios &logran más?…"))
+        self._compared_title.setText(self.tr("Fuera del informe, para comparar"))
         self._capacity_title.setText(self.tr("Capacidades y dinero"))
 
     def set_rows(self, levers: tuple[LeverRow, ...], capacities: tuple[AssumptionRow, ...]) -> None:
         """Offer them; what was chosen stays chosen."""
         chosen = set(self.levers)
         moved = dict(self.tried)
-        self._capacity_title.setParent(None)
+        for title in (self._compared_title, self._capacity_title):
+            title.setParent(None)
         empty(self.offered.column)
         self.boxes, self.capacities = {}, {}
-        for row in levers:
-            line = Recommendation(row, self._told(row))
-            box = self.boxes[row.id] = line.box
-            box.setChecked(row.id in chosen)
-            box.toggled.connect(self.changed)
-            self.offered.follow(box)
-            self.offered.column.addWidget(line)
-        self.offered.column.addWidget(self._capacity_title)
-        self._capacity_title.show()
+        recommended = [row for row in levers if row.recommendation]
+        compared = [row for row in levers if not row.recommendation]
+        for row in recommended:
+            self._offer(row, chosen)
+        if compared:
+            self._add_title(self._compared_title)
+        for row in compared:
+            self._offer(row, chosen)
+        self._add_title(self._capacity_title)
         for capacity in capacities:
             slider = self.capacities[capacity.id] = Capacity(capacity)
             if capacity.id in moved:
@@ -203,6 +205,19 @@ class Levers(Translated, Panel):
             self.offered.follow(slider.slider)
             self.offered.column.addWidget(slider)
         self.offered.column.addStretch(1)
+
+    def _add_title(self, title: Text) -> None:
+        self.offered.column.addWidget(title)
+        title.show()
+
+    def _offer(self, row: LeverRow, chosen: Container[str]) -> None:
+        """Add a lever to what is offered, chosen as it was."""
+        line = Recommendation(row, self._told(row))
+        box = self.boxes[row.id] = line.box
+        box.setChecked(row.id in chosen)
+        box.toggled.connect(self.changed)
+        self.offered.follow(box)
+        self.offered.column.addWidget(line)
 
     def take_first_focus(self) -> None:
         """Put the keyboard on what is tried, or else on the first recommendation."""

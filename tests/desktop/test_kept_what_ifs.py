@@ -23,6 +23,8 @@ from desktop.widgets.levers import Levers
 from desktop.widgets.notices import MessageBar
 from tests.desktop.conftest import click, press
 from tests.desktop.test_inputs import row
+from workflow.pathway import library
+from workflow.present.what_if import what_if
 from workflow.rows.flow import LeverRow, WhatIfRow
 from workflow.service.protocols import WindowService
 
@@ -202,3 +204,23 @@ def test_a_name_that_is_taken_is_asked_about(saving: Saving, qtbot: QtBot) -> No
     assert any("«Otra» ya existe" in label.text() for label in asked(dialog).findChildren(QLabel))
     click(qtbot, asked(dialog).go_on)
     assert list(kept(saving)) == ["Otra", "Más salas"] and kept(saving)["Otra"] == KEPT["Más sesiones"]
+
+
+@pytest.mark.parametrize("year", ["2021", "2018"])
+def test_what_the_report_does_not_recommend_stands_apart(qtbot: QtBot, year: str) -> None:
+    """Under a title of its own, below every recommendation; the control: without it the title is away."""
+    levers = Levers()
+    qtbot.addWidget(levers)
+    rows = what_if(library.load("panama-2021"), year, "es").levers
+    for offered in (rows, tuple(one for one in rows if one.recommendation)):
+        levers.set_rows(offered, ())
+        column = levers.offered.column
+        items = [column.itemAt(at) for at in range(column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        titles = [w.text() for w in widgets if isinstance(w, QLabel)]
+        apart = "Fuera del informe, para comparar"
+        assert (apart in titles) is (offered == rows)
+        if apart in titles:
+            at = next(n for n, w in enumerate(widgets) if isinstance(w, QLabel) and w.text() == apart)
+            below = [id for id, box in levers.boxes.items() if widgets.index(box.parentWidget()) > at]
+            assert below == ["L13"]

@@ -213,17 +213,18 @@ def test_what_is_no_longer_there_is_no_other_change_s_effect(levers: tuple[str, 
     """Set against a kept L1 that is not tried: what it set is told, and no cause that is only a guess."""
     asked = Question(year="2021", history=False, warmup=1, replications=4, levers=levers)
     question = replace(asked, base_levers=("L1",), base_name="L1")
-    told = flow(question, lambda _done, _of: None, lambda: False).told
+    result = flow(question, lambda _done, _of: None, lambda: False).told
     alone = found(("L1",), {}, "", "es").told
-    assert told is not None and alone is not None and alone.sets
+    assert result is not None and alone is not None and alone.sets
     for line in alone.sets:
         name, values = line.rsplit(": ", 1)
         after, before = values.split(" en lugar de ")
-        assert f"{name}: {before} en lugar de {after}" in told.sets
+        assert f"{name}: {before} en lugar de {after}" in result.sets
     first, second = (run(plan_of(replace(asked, levers=one))) for one in (("L1",), levers))
     both = [moved("found", 13.0), moved("missed", 5.0)]
-    assert list(aside(both, first, second, False, drops=True)) == []
-    assert len(list(aside(both, first, second, False))) == 1  # the control
+    ((_id, guess),) = aside(both, False)
+    assert guess not in told(question, first, second, both).rest
+    assert guess in told(asked, first, second, both).rest  # the control
 
 
 def moved(id: str, change: float) -> ChangeRow:
@@ -365,7 +366,8 @@ def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow
 @pytest.mark.parametrize(
     ("one", "es", "en"),
     [
-        (row("confirmed", 16.0, 17.0), "1 persona más al año es confirmada como víctima (17 en lugar de 16)",
+        (row("confirmed", 16.0, 17.0),
+         "1 persona más al año es reconocida como víctima plena (17 en lugar de 16)",
          "1 more person a year is confirmed as a victim (17 instead of 16)"),
         (row("missed", 30.4, 26.0), "4 personas menos al año quedan mal identificadas (26 en lugar de 30)",
          "4 fewer people a year are misidentified (26 instead of 30)"),
@@ -382,8 +384,8 @@ def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow
         (row("other", 25.1, 16.4), "nombre de other, al año: 16.4 en lugar de 25.1",
          "nombre de other, al año: 16.4 instead of 25.1"),
         (row("confirmed", 0.3, 0.9),
-         "0.6 personas más al año son confirmadas como víctimas (0.9 en lugar de 0.3; cerca de 6 más en diez "
-         "años)",
+         "0.6 personas más al año son reconocidas como víctimas plenas (0.9 en lugar de 0.3; cerca de 6 más "
+         "en diez años)",
          "0.6 more people a year are confirmed as victims (0.9 instead of 0.3; about 6 more in ten years)"),
     ],
 )  # fmt: skip
@@ -394,24 +396,11 @@ def test_a_change_is_said_as_people_say_it(one: ChangeRow, es: str, en: str) -> 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_what_moves_aside_of_a_recommendation_says_why(lang: str) -> None:
-    """L1: fewer are found a second time; L7a: its chance that a place is offered is for children, too."""
-    shelter = found(("L7a",), {}, "", lang)
-    rows = {row.id: row for row in shelter.changes}
-    assert shelter.told is not None and rows["in_senniaf"].change is not None
-    why = "for every age" if lang == "en" else "para todas las edades"
-    assert (why in shelter.told.rest) == (
-        rows["in_senniaf"].verdict == CHANGED and rows["in_senniaf"].change > 0.0
-    )
-    chance = "0.85 instead of 0.6" if lang == "en" else "0.85 en lugar de 0.6"
-    first = second = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4)))
+    """L1: fewer are found a second time."""
     both = [moved("found_no_movement", -0.5), moved("missed_no_movement", -0.9)]
-    ((_id, again),) = aside(both, first, second, lang == "en")
+    ((_id, again),) = aside(both, lang == "en")
     assert "\N{MINUS SIGN}0.5" in again
-    assert list(aside(both[:1], first, second, lang == "en")) == []  # the control: the cause has not moved
-    assert list(aside([moved("in_senniaf", 0.7)], first, second, lang == "en")) == []  # nor is more offered
-    more = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4, levers=("L7a",))))
-    ((_id, offered),) = aside([moved("in_senniaf", 0.7)], first, more, lang == "en")
-    assert chance in offered and why in offered
+    assert list(aside(both[:1], lang == "en")) == []  # the control: the cause has not moved
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

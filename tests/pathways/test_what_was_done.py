@@ -567,6 +567,78 @@ def test_hearings_by_video_and_deliveries_are_of_the_pandemic(year: str, can: bo
         assert found.state.spent == {"general": 3000}  # general budgets pay, not UPAVIT's money
 
 
+@pytest.mark.parametrize("profile", ["woman_private_house", "girl_no_movement"])
+def test_a_ride_is_asked_for_given_and_asked_for_again(profile: str) -> None:
+    found = world(profile)
+    do(found, *FOUND)
+    assert not can(found, "give_transport", "ngo")  # nobody asked
+    asks = "victim" if profile == "woman_private_house" else "senniaf"
+    for step in ("ask_transport", "ask_transport_again"):
+        do(found, (step, asks), days=0)
+        due = PANAMA.steps["give_transport"].deadline
+        assert due is not None and found.core.holds(due.since, found.state.of_kind("victim")[0])
+        do(found, ("give_transport", "ngo"), days=1)
+        assert value(found, "transport") == "given"
+    assert found.state.spent == {"general": 3000}  # B/. 15 each, from general budgets (P9)
+
+
+def test_whoever_was_in_the_specialised_shelter_is_followed_up_only_if_they_want_it() -> None:
+    found = world("woman_private_house")
+    do(found, *FOUND)
+    person = found.state.of_kind("victim")[0]
+    person.values.update(stayed_specialised_shelter="yes", safe_contact="agreed")
+    assert not can(found, "follow_up_after_shelter", "ngo")
+    person.values["follow_up_wish"] = "wanted"
+    do(found, ("follow_up_after_shelter", "ngo"), days=1)
+    assert value(found, "after_shelter") == "given"
+    assert found.state.spent == {"general": 2500}  # with no money of its own general budgets pay
+
+
+def test_the_specialised_shelter_has_money_of_its_own_and_no_child_s_place() -> None:
+    shelter = PANAMA.kinds["victim"].tracks["lodging"].states["specialised_shelter"]
+    assert shelter.cost is not None and (shelter.cost.fund, shelter.cost.fall_back) == (
+        "specialised",
+        "general",
+    )
+    sets = set(PANAMA.levers["L7a"].set)
+    assert sets == {"specialised_places_number", "place_chance", "specialised_budget"}
+    assert "in_senniaf" in PANAMA.levers["L7a"].leaves
+
+
+def test_each_victim_of_one_case_asks_for_their_own_restitution() -> None:
+    found = world("woman_private_house")
+    facts = dict(PANAMA.profiles["woman_private_house"].facts)
+    found.open_case("B", facts=facts, beside="V1")
+    do(found, *CONSENTED, *CASE)
+    case, (first, second) = found.state.of_kind("proceeding")[0], found.state.of_kind("victim")
+    assert first.linked == second.linked == case.id
+    for person in (first, second):
+        person.values.update(status="potential", restitution="told", restitution_wish="wanted")
+        found.request(person.id, "file_restitution", "victim")
+    found.advance(found.state.now + 60 * DAY)
+    assert [person.values["restitution"] for person in (first, second)] == ["filed", "filed"]
+    found.request(second.id, "drop_restitution", "victim")
+    found.advance(found.state.now + 1)
+    assert [person.values["restitution"] for person in (first, second)] == ["filed", "told"]
+
+
+AGGRAVATING = {
+    "es": ("niña, niño o adolescente", "situación de vulnerabilidad", "engaño", "coacción", "violencia",
+           "amenaza", "fraude", "documentos retenidos", "familiar", "tutela"),
+    "en": ("child", "vulnerable", "deceit", "coercion", "violence", "threat", "fraud", "kept documents",
+           "relative", "guardian"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("step", ["charge_trafficking", "sentence_aggravated"])
+def test_every_aggravating_circumstance_of_the_offence_is_named(step: str) -> None:
+    told = PANAMA.steps[step].explain
+    assert told is not None and "CP456A" in PANAMA.steps[step].source
+    assert [word for word in AGGRAVATING["es"] if word not in told.es] == []
+    assert [word for word in AGGRAVATING["en"] if word not in told.en] == []
+    assert "other_aggravating" in PANAMA.left_out  # those without a fact are said to have none
+
+
 def test_with_venues_closed_more_people_are_exploited_in_private_homes() -> None:
     weights = {year: Settings.of(PANAMA, year).numbers["private_home_weight"] for year in PANAMA.years}
     assert weights["2018"] == weights["2019"] < weights["2021"] < weights["2020"]

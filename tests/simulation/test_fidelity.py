@@ -100,6 +100,13 @@ def test_at_most_twenty_numbers_are_chosen_by_figures(row: FidelityRow) -> None:
         assert year.why is not None and year.source, year.id
 
 
+def test_the_figures_of_2021_that_are_shown_first_are_inside(row: FidelityRow) -> None:
+    """Confirmed, carried in, investigations, prosecuted, convicted, visas, permits, spending: Flow's base."""
+    figures = {figure.id: figure for figure in row.figures}
+    of_2021 = ("F41", "F51", "F07", "F21", "F26", "F70", "F71", "F60")
+    assert [id for id in of_2021 if not figures[id].inside] == []
+
+
 def test_a_number_of_its_own_for_a_year_is_counted() -> None:
     """The control: the same parameter with another value in 2020 is one number more."""
     year = PANAMA.years["2020"]

@@ -51,6 +51,7 @@ TOLD = {"tell_rights", "tell_visa", "tell_remedies", "tell_consulate", "tell_rev
 
 
 CALLS = {"agree_where_to_call", "contact_month_3", "contact_month_6", "contact_month_12"}
+CALLS |= {"follow_up_after_shelter"}
 """Nobody is called before it is agreed where, and agreed anew after a new danger."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -94,3 +95,29 @@ def test_neither_place_nor_length_tells_which_answer_is_honest(language: str) ->
         places[in_turn(line).index("honest")] += 1
     assert set(longest) == set(WAYS) and longest["honest"] <= 0.6 * len(REPLIES), longest
     assert set(places) == {0, 1, 2} and max(places.values()) <= 0.6 * len(REPLIES), places
+
+
+OWED = re.compile(r"\bdebe\b|\bdeuda|\bcobraban\b")
+"""Words of a question that asks about a debt, or about what somebody was charged."""
+
+
+def of_debt_elsewhere(found: Talk) -> list[str]:
+    """Questions about what the person is made to owe that do not stand under coercion."""
+    return [
+        f"{found.talk}.{id}"
+        for id, question in found.questions.items()
+        if question.group == "exploitation"
+        and any(asked is not None and OWED.search(asked.es) for asked in (question.open, question.closed))
+    ]
+
+
+def test_a_debt_is_a_means_and_no_kind_of_exploitation(pathway: Pathway) -> None:
+    """Debt bondage is coercion, as kept papers are; what is not paid is exploitation."""
+    assert [one for talk in talks(pathway) for one in of_debt_elsewhere(talk)] == []
+
+
+def test_a_debt_asked_about_as_exploitation_is_seen(pathway: Pathway) -> None:
+    """The control."""
+    (talk,) = (talk for talk in talks(pathway) if talk.talk == "ngabe_worker")
+    shop = talk.questions["shop"].model_copy(update={"group": "exploitation"})
+    assert of_debt_elsewhere(talk.model_copy(update={"questions": {**talk.questions, "shop": shop}}))

@@ -43,8 +43,8 @@ def command(language: str) -> Command:
                 "days_to_ruling, sheltered, services_met, work_permits, investigations, remedies_offered, "
                 "remedies_paid." if en else
                 "Qué se quiere lograr; la primera ordena: missed (mal identificadas, menos), found "
-                "(encontradas), confirmed (confirmadas), ruled (resueltos), days_to_ruling (días), sheltered "
-                "(alojadas), services_met (servicios), work_permits (permisos), investigations, "
+                "(encontradas), confirmed (víctimas plenas), ruled (resueltos), days_to_ruling (días), "
+                "sheltered (alojadas), services_met (servicios), work_permits (permisos), investigations, "
                 "remedies_offered, remedies_paid (reparación).",
             ),
             click.Option(

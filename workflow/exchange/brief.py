@@ -42,7 +42,7 @@ _WHERE = {
 }
 """What the places of the map are ordered by."""
 _SAID = {
-    "confirmed": ("{n} personas al año son confirmadas como víctimas",
+    "confirmed": ("{n} personas al año son reconocidas como víctimas plenas",
                   "{n} people a year are confirmed as victims"),
     "days_to_ruling": ("confirmar tarda {n}", "confirmation takes {n}"),
     "missed": ("{n} personas al año quedan mal identificadas", "{n} people a year are misidentified"),

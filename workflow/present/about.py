@@ -67,7 +67,7 @@ def contradiction(why: str) -> str:
 _ON = {
     "C1": ("las víctimas de trata laboral", "the victims of labour trafficking"),
     "C2": ("cuántas víctimas denunciaron por sí mismas", "how many victims reported by themselves"),
-    "C3": ("las víctimas confirmadas en 2019", "the victims confirmed in 2019"),
+    "C3": ("las víctimas plenas de 2019", "the victims confirmed in 2019"),
     "C7": ("los albergues de niñas, niños y adolescentes", "the shelters of children"),
     "C8": ("si los servicios alcanzaron para todas", "whether services reached all"),
     "C9": ("las solicitudes de reparación", "the requests for remedies"),

@@ -7,36 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow
 from workflow.rows.written import signed
-from workflow.simulation.run.plan import settings, year_of
-from workflow.simulation.run.runs import Run
 
 _AGAIN = {"found": "missed", "found_no_movement": "missed_no_movement"}
 """Measures that count how often people are found, and those that count from where they are found again."""
 _RULED = ("ruled", "confirmed")
 """What shows that more cases reach the Commission."""
 _DAYS = "days_to_ruling"
-_CHILDREN, _OFFER = "in_senniaf", "place_chance"
-"""Children who are lodged, and the one assumption of how often anybody is offered a place."""
 
 
-def aside(
-    rows: Sequence[ChangeRow], first: Run, second: Run, en: bool, *, drops: bool = False
-) -> Iterator[tuple[str, str]]:
+def aside(rows: Sequence[ChangeRow], en: bool) -> Iterator[tuple[str, str]]:
     """The id of each such change, and a sentence for it.
 
     Args:
         rows: each measure against what it is compared with.
-        first, second: what it is compared with, and the what-if.
         en: in English; else in Spanish.
-        drops: something of what it is compared with is not tried. What changes then may come from its being
-            gone, and the other numbers show no cause.
     """
-    changed = {row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}
-    if not drops:
-        yield from by_numbers(changed, en)
-    before, now = (_offered(run) for run in (first, second))
-    if changed.get(_CHILDREN, 0.0) > 0.0 and before < now:
-        yield _CHILDREN, _offered_to_all(before, now, en)
+    return by_numbers({row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}, en)
 
 
 def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[tuple[str, str]]:
@@ -87,12 +73,6 @@ def _no_more(sent: float, en: bool) -> str:
     )
 
 
-def _offered(run: Run) -> float:
-    """How often a place is offered to anybody."""
-    plan, pathway = run.ready.plan, run.ready.time.pathway
-    return float(settings(plan, pathway, year_of(plan, pathway), tried=True).numbers.get(_OFFER, 0.0))
-
-
 def _found_again(change: float, en: bool, *, is_part: bool) -> str:
     """Why fewer are found; `is_part`: of those who were not moved."""
     many = signed(change)
@@ -118,16 +98,4 @@ def _found_more(found: float, missed: float, en: bool) -> str:
     return (
         f"Hay más mal identificadas ({signed(missed)} al año) porque se encuentra a alguien más veces "
         f"({signed(found)}): de quienes se encuentran entonces, a algunas no se las reconoce."
-    )
-
-
-def _offered_to_all(before: float, now: float, en: bool) -> str:
-    if en:
-        return (
-            f"Children are lodged apart, by SENNIAF. More of them are, since the assumption that a place is "
-            f"offered ({now:g} instead of {before:g}) holds for every age."
-        )
-    return (
-        "Niñas, niños y adolescentes se alojan aparte, con SENNIAF. Son más porque el supuesto de que se "
-        f"ofrezca un lugar ({now:g} en lugar de {before:g}) vale para todas las edades."
     )

@@ -43,19 +43,22 @@ def _things(es_one: str, es: str, en_one: str, en: str) -> _Words:
 
 _WORDS = {
     "confirmed": _people(
-        "es confirmada como víctima", "son confirmadas como víctimas", "is confirmed as a victim",
-        "are confirmed as victims",
+        "es reconocida como víctima plena", "son reconocidas como víctimas plenas",
+        "is confirmed as a victim", "are confirmed as victims",
     ),
     "confirmed_no_movement": _people(
-        "es confirmada sin que hubiera traslado", "son confirmadas sin que hubiera traslado",
+        "es reconocida como víctima plena sin que hubiera traslado",
+        "son reconocidas como víctimas plenas sin que hubiera traslado",
         "is confirmed without having been moved", "are confirmed without having been moved",
     ),
     "confirmed_by_means": _people(
-        "es confirmada sin indicios de medios", "son confirmadas sin indicios de medios",
+        "es reconocida como víctima plena sin indicios de medios",
+        "son reconocidas como víctimas plenas sin indicios de medios",
         "is confirmed without signs of means", "are confirmed without signs of means",
     ),
     "confirmed_panamanian": _Words(
-        "{n} persona panameña {m} al año es confirmada", "{n} personas panameñas {m} al año son confirmadas",
+        "{n} persona panameña {m} al año es reconocida como víctima plena",
+        "{n} personas panameñas {m} al año son reconocidas como víctimas plenas",
         "{n} {m} Panamanian a year is confirmed", "{n} {m} Panamanians a year are confirmed",
     ),
     "found": _people("es encontrada", "son encontradas", "is found", "are found"),

@@ -49,7 +49,8 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {nothing}."
     else:
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
-    asides = [*aside(rows, first, second, en, drops=bool(_dropped(question)))]
+    # what changes may come from what is gone, of which the other numbers show no cause
+    asides = [] if _dropped(question) else [*aside(rows, en)]
     said_first = {row.id for row in chosen}
     return ToldRow(
         said=said,
@@ -155,7 +156,7 @@ def _of_all(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) ->
         so = "changes little" if changes else "is almost the same"
         return f"They are {few} of {all_} people confirmed a year: so the total {so}."
     so = "cambia poco" if changes else "queda casi igual"
-    return f"Son {few} de las {all_} personas confirmadas al año: por eso el total {so}."
+    return f"Son {few} de las {all_} víctimas plenas del año: por eso el total {so}."
 
 
 def _rest(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:
