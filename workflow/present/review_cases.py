@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workflow.present import moments
 from workflow.present.outcome import end_of, outcome_in_short
@@ -113,7 +114,9 @@ def _roles(told: ReviewScene, who: str) -> frozenset[str]:
 
 def _searched(told: ReviewScene, session: str, case: Case) -> str:
     if case.id not in told.searched:
-        told.searched[case.id] = _plain("\n".join(_texts(told, session, case)))
+        told.searched[case.id] = "\n".join(
+            _plain(text) for text in dict.fromkeys(_texts(told, session, case))
+        )
     return told.searched[case.id]
 
 
@@ -132,7 +135,9 @@ def _has_words(text: str, within: str) -> bool:
     return all(word in within for word in _plain(text).split())
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
+    """Without accents and capitals; once for all cases of which the same is told."""
     return "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     ).lower()

@@ -14,6 +14,7 @@ from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
 from workflow.present.not_the_table import whose
+from workflow.present.once import Once
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
 from workflow.present.scene import Scene
@@ -34,7 +35,8 @@ from workflow.scenario.moves import Moves
 class ReviewScene:
     """A session of a review, by its number. `scene` is made of what is read; None where nothing can be told.
 
-    `cases` by id are there once it is read; `paths` are the accepted ones of its scenario, by name.
+    `cases` by id are there once it is read; `paths` are the accepted ones of its scenario, by name. `once` is
+    what is counted over all cases, where all of the log holds.
     """
 
     number: int
@@ -42,6 +44,7 @@ class ReviewScene:
     language: str
     cases: Mapping[str, Case]
     paths: Mapping[str, Moves] = field(default_factory=dict)
+    once: Once | None = None
 
     @cached_property
     def scene(self) -> Scene | None:

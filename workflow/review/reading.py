@@ -63,8 +63,15 @@ class Reading:
     `receipt` is the code that somebody wrote down, where one was given.
     """
 
-    def __init__(self, log: Reader, session: str, rules: Rules, scenarios: Scenarios) -> None:
-        """Begin with nothing read.
+    def __init__(
+        self,
+        log: Reader,
+        session: str,
+        rules: Rules,
+        scenarios: Scenarios,
+        then: Callable[[], Iterator[None]] = lambda: iter(()),
+    ) -> None:
+        """Begin with nothing read; `then` works out what follows from all of it, before it counts as read.
 
         Raises:
             StoreProblem: the session's record cannot be read.
@@ -85,7 +92,7 @@ class Reading:
         self.line = KeptEvents(log, session)
         self.by_thing = ByThing()
         self.places: list[tuple[int, WorldState]] = []
-        self._rules, self._scenarios = rules, scenarios
+        self._rules, self._scenarios, self._then = rules, scenarios, then
         self._state: WorldState | None = None
         self._branches = Branches()
         self._folds: Folds | None = None
@@ -186,6 +193,7 @@ class Reading:
         last = self.log.row(self.session, len(self.events))
         self.head = None if last is None else Head(self.session, len(self.events), last[13])
         yield from self._finish(self.book)
+        yield from self._then()
 
     def _verify(self, book: Book) -> Generator[None, None, Verification]:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
