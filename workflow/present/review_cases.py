@@ -90,7 +90,7 @@ def _is_wanted(told: ReviewScene, session: str, case: Case, asked: Asked) -> boo
         (not asked.wrong or (asked.wrong in sorts if asked.wrong != "well" else _is_well(told, case)))
         and (not asked.step or asked.step in case.steps)
         and (not asked.end or asked.end == case.end)
-        and (not asked.who or bool(case.roles & _roles(told, asked.who)))
+        and (not asked.who or not _roles(told, asked.who).isdisjoint(case.roles))
         and (not asked.text or _has_words(asked.text, _searched(told, session, case)))
     )
 

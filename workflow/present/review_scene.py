@@ -181,4 +181,4 @@ def cases_so_far(told: ReviewScene) -> tuple[str, ...]:
     if told.scene is None:
         return ()
     kind = main_kind(told.scene.pathway).id
-    return tuple(thing.id for thing in told.scene.world.state.of_kind(kind))
+    return tuple(told.scene.world.state.ids_of_kind(kind))

@@ -42,8 +42,8 @@ class Case:
     end: str
     ended: bool
     wrongs: Sequence[Wrong]
-    roles: frozenset[str]
-    steps: frozenset[str]
+    roles: tuple[str, ...]
+    steps: tuple[str, ...]
     numbers: Mapping[Sort, int]
     kinds: tuple[Wrong, ...]
     apart: Sequence[Wrong] = ()
@@ -64,8 +64,8 @@ def each_case(reading: Reading) -> Iterator[Case]:
     goes_on = bool(reading.record.scenario) and ended_by(record) is None
     table = reading.table
     told = () if goes_on else tuple(_told(reading))
-    for thing in world.state.of_kind(kind):
-        yield _case(world, record, table, thing, goes_on, told, is_whole=reading.first_bad is None)
+    for id in world.state.ids_of_kind(kind):
+        yield _case(world, record, table, world.thing(id), goes_on, told, is_whole=reading.first_bad is None)
 
 
 def _told(reading: Reading) -> Iterator[Wrong]:
@@ -123,8 +123,8 @@ def _case(
         end=end,
         ended=ended,
         wrongs=packed(found),
-        roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
-        steps=frozenset(row.step for row in attempts if row.step),
+        roles=tuple({row.role for row in attempts} | {one.role for one in found if one.role}),
+        steps=tuple({row.step for row in attempts if row.step}),
         numbers=Counter(one.sort for one in found),
         kinds=tuple({(one.sort, one.activity, one.fault, one.how): one for one in reversed(found)}.values()),
         apart=packed(tuple(one for one in every if one.whose != "table")),

@@ -23,6 +23,7 @@ from workflow.record.played_roles import PlayedRoles, Seated
 from workflow.record.record import Record
 from workflow.review.by_thing import ByThing
 from workflow.review.folds import Branches, Folds
+from workflow.review.lean_state import lean_state
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -197,9 +198,9 @@ class Reading:
 
     def _verify(self, book: Book) -> Generator[None, None, Verification]:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
-        agreement = Agreement(book, self.events)
-        self._state = agreement.state
-        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, agreement.state)
+        self._state, things = lean_state(book)
+        agreement = Agreement(book, self.events, self._state)
+        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, self._state, things)
         checking = self.log.checking(self.session)
         while True:
             try:
