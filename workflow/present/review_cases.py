@@ -127,7 +127,7 @@ def _texts(told: ReviewScene, session: str, case: Case) -> Iterator[str]:
     yield from (case.id, scene.name(scene.world.thing(case.id)), session)
     yield from (scene.words.role(role) for role in case.roles)
     yield from (scene.words.step(step) for step in case.steps)
-    yield from (short(scene, one) for one in case.kinds)
+    yield from (told.short_of(one) for one in case.kinds)
 
 
 def _has_words(text: str, within: str) -> bool:

@@ -17,6 +17,7 @@ from workflow.present.not_the_table import whose
 from workflow.present.once import Once
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
+from workflow.present.review_findings import short
 from workflow.present.scene import Scene
 from workflow.present.told_beyond import beyond
 from workflow.present.words import Words
@@ -64,6 +65,21 @@ class ReviewScene:
     @cached_property
     def searched(self) -> dict[str, str]:
         """What can be read of each case, as it is looked through: filled by whoever looks for cases."""
+        return {}
+
+    def short_of(self, kind: Wrong) -> str:
+        """A kind of what went wrong in a few words: worked out once for all cases that have it."""
+        assert self.scene is not None
+        if kind.telling is not None:
+            return short(self.scene, kind)
+        key = kind.sort, kind.activity, kind.fault, kind.how, kind.begun, kind.again
+        found = self._shorts.get(key)
+        if found is None:
+            found = self._shorts[key] = short(self.scene, kind)
+        return found
+
+    @cached_property
+    def _shorts(self) -> dict[tuple[object, ...], str]:
         return {}
 
     @cached_property
