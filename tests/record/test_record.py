@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.record.worlds import Beside, Make, busy, full, lived, panama
+from workflow.case.at_rest import AtRest
 from workflow.log import events as e
 from workflow.log.ancestry import ancestry
-from workflow.record.at_rest import AtRest
 from workflow.record.attempts import DONE, Attempts
 from workflow.record.courses import Course, Reason
 from workflow.record.deadlines import Deadlines

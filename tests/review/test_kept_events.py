@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import Class, begun, refused, review_of, sealed
+from workflow.case import at_rest
 from workflow.case.fold import fold
 from workflow.case.state import WorldState
+from workflow.log.ancestry import ancestry
 from workflow.log.base import Event
-from workflow.record import at_rest
 from workflow.record.record import Record
 from workflow.review import folds, packed, reading
 from workflow.review.cases import Case, cases_of, each_once, first_of_all, refused_once
@@ -105,6 +106,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_events, "_AT_FIRST", 1)
     monkeypatch.setattr(reading, "_LEAST", 2)
     monkeypatch.setattr(folds, "_RESTS_AFTER", 1)
+    monkeypatch.setattr(folds, "_THINGS_REST_AFTER", 1)
     monkeypatch.setattr(folds, "_LONG", 1)
     monkeypatch.setattr(at_rest, "_OPEN", 1)
     monkeypatch.setattr(packed, "_MANY", 1)
@@ -119,6 +121,48 @@ def test_what_is_read_again_is_what_was_read(
     again = review_of(*(made.folder / name for name in made.hashes))
     assert all_told(again) == wanted
     again.close()
+
+
+_UNKEPT = ("closed", "decided", "attempts")
+"""What is not kept of a session that is only looked at."""
+
+
+def _told_by(state: WorldState) -> dict[str, object]:
+    """All that is kept of a state, its things one by one and in order, and where they are by kind."""
+    told = {name: getattr(state, name) for name in state.__dataclass_fields__ if name not in _UNKEPT}
+    things = [(id, repr(state.things[id])) for id in state.things]
+    kinds = {thing.kind for thing in state.things.values()}
+    by_kind = {kind: (list(state.ids_of_kind(kind)), state.of_kind(kind)) for kind in kinds}
+    return told | {"things": things, "reversed": list(reversed(state.things)), "by_kind": by_kind}
+
+
+def test_the_state_of_a_session_is_what_its_events_add_up_to(made: Class, few: None) -> None:
+    review, things, left_out = review_of(*(made.folder / name for name in made.hashes)), 0, 0
+    for one in review.readings:
+        if one.world is None:
+            continue
+        whole, found = fold(one.line), one.world.state
+        assert _told_by(found) == _told_by(whole), one.log.where
+        assert _told_by(found.copy()) == _told_by(whole)
+        things += len(whole.things)
+        left_out += sum(len(getattr(whole, name)) for name in _UNKEPT)
+    review.close()
+    assert things > 10 and left_out > 10
+
+
+def test_what_was_seen_on_the_way_stays_as_reading_goes_on(review: Review, few: None) -> None:
+    seen = set[str]()
+    for read in review.readings:
+        one = Reading(read.log, read.session, lambda _digest, text: book_of(text), lambda _record: None)
+        shown: list[tuple[WorldState, dict[str, object]]] = []
+        while one.go_on(0.0):
+            if one.world is None and (world := one.so_far()) is not None:
+                shown.append((world.state, _told_by(world.state)))
+        for state, told in shown:
+            line = ancestry(one.events, state.seq)
+            assert _told_by(state) == told == _told_by(fold(line))
+        seen |= {str(told["things"]) for _state, told in shown}
+    assert len(seen) > 5  # the control: reading did change it
 
 
 def test_what_is_counted_of_cases_is_what_is_told_of_them(made: Class, few: None) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
+
+from workflow.case.at_rest import AtRest
 
 Stage = Literal["paying", "queued", "started"]
 
@@ -108,11 +111,11 @@ Key = tuple[str, str]
 """(thing, activity), (thing, timer) or (thing, track)."""
 
 
-_Index = dict[tuple[str, str | None], list[Thing]]
+_Index = dict[tuple[str, str | None], list[str]]
 
 
 class _Found:
-    """Where the things are by kind and link: found when first asked for, and in no field of the state."""
+    """The ids of things by kind and link: found when first asked for, and in no field of the state."""
 
     __slots__ = ("_found",)
     _found: tuple[dict[str, Thing], _Index, int]
@@ -123,11 +126,18 @@ class _Found:
         if hasattr(self, "_found") and self._found[0] is things:
             _, rows, count = self._found
         if count < len(things):  # none ever goes, and each comes last
-            for thing in reversed(tuple(islice(reversed(things.values()), len(things) - count))):
+            for id in reversed(tuple(islice(reversed(things), len(things) - count))):
+                thing = things[id]
                 for where in {None, thing.linked}:
-                    rows.setdefault((thing.kind, where), []).append(thing)
+                    rows.setdefault((thing.kind, where), []).append(id)
         self._found = things, rows, len(things)
         return rows
+
+    def _indexed_as(self, other: _Found, things: dict[str, Thing]) -> None:
+        """Take over what was found in a state of which this is a copy."""
+        if hasattr(other, "_found"):
+            _, rows, count = other._found
+            self._found = things, {key: list(ids) for key, ids in rows.items()}, count
 
 
 @dataclass(slots=True)
@@ -171,9 +181,13 @@ class WorldState(_Found):
         copied = replace(self)
         for name in self.__dataclass_fields__:
             value = getattr(self, name)
-            if isinstance(value, dict):
+            if isinstance(value, dict) and name != "things":
                 setattr(copied, name, dict(value))
-        copied.things = {key: thing.copy() for key, thing in self.things.items()}
+        if isinstance(self.things, AtRest):  # most of it is packed, and shared so
+            copied.things = self.things.twin(Thing.copy)
+        else:
+            copied.things = {key: thing.copy() for key, thing in self.things.items()}
+        copied._indexed_as(self, copied.things)
         return copied
 
     def around(self) -> WorldState:
@@ -187,13 +201,17 @@ class WorldState(_Found):
             setattr(self, name, dict(value) if isinstance(value, dict) else value)
         return self
 
+    def ids_of_kind(self, kind: str) -> Sequence[str]:
+        """The ids of the things of a kind, in the order in which they opened; not to be changed."""
+        return self._index(self.things).get((kind, None), ())
+
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, in the order in which they opened."""
-        return tuple(self._index(self.things).get((kind, None), ()))
+        return tuple(self.things[id] for id in self.ids_of_kind(kind))
 
     def linked_to(self, thing: str, kind: str) -> tuple[Thing, ...]:
         """The things of a kind that are linked to a thing, in the order in which they opened."""
-        return tuple(self._index(self.things).get((kind, thing), ()))
+        return tuple(self.things[id] for id in self._index(self.things).get((kind, thing), ()))
 
 
 _BY_THING = frozenset(

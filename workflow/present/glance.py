@@ -5,9 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import count
 
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.exercise.terms import Terms
@@ -15,15 +12,16 @@ from workflow.present import moments
 from workflow.present.due import is_target
 from workflow.present.exercise_targets import missed_before
 from workflow.present.not_the_table import apart_row
+from workflow.present.once import TargetsOnce, WaitsOnce
 from workflow.present.outcome import outcome_row
 from workflow.present.part_only import is_part, part_told, up_to
-from workflow.present.passed_targets import counted, named, passed_targets
+from workflow.present.passed_targets import counted, named
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import BY_PROGRAM, from_to, length, whom
 from workflow.present.review_findings import glance_row, of_others, sentence, short
 from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_shared import told_of, waits_once
+from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, apart_once, each_once, first_of_all, refused_once
@@ -50,7 +48,8 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
     cases = tuple(review.cases.values())
     if is_part(review.reading):
         return _of_a_part(review, scene, title, cases, sheet)
-    waits = _Waited.of(review)
+    once = review.once
+    assert once is not None
     return (
         GlanceRow(scene.words.pick("Qué se practicó", "What was exercised"), _exercised(review, title)),
         GlanceRow(scene.words.pick("Quiénes", "Who"), _who(review, scene, cases)),
@@ -59,13 +58,15 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         _first(review, scene, cases),
         *apart_row(scene, cases),
         *_told_beyond(scene, cases),
-        GlanceRow(scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, _NAMED)),
         GlanceRow(
-            scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(review, scene, cases)
+            scene.words.pick("Qué daño siguió", "What harm went on"), *went_on(review, scene, once.harms)
         ),
-        _late(review, scene, cases),
-        _waited(review, scene, waits),
-        _nobody(scene, waits.by_nobody),
+        GlanceRow(
+            scene.words.pick("Cuánto salió mal", "How much went wrong"), _numbers(scene, cases, once.targets)
+        ),
+        _late(review, scene, cases, once.targets),
+        _waited(review, scene, once.waits),
+        _nobody(scene, once.waits.by_nobody),
         GlanceRow(scene.words.pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
     )
 
@@ -89,40 +90,6 @@ def _of_a_part(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waited:
-    """What was waited for, each once: `longest` are the first of what somebody made wait for and then began,
-    of which there are `begun`, `by_nobody` says how often each step was begun by nobody."""
-
-    longest: tuple[tuple[Case, Wait], ...]
-    begun: int
-    by_nobody: Counter[str]
-
-    @staticmethod
-    def of(review: ReviewScene) -> _Waited:
-        """Of all cases, of which there may be thousands: nothing else is kept of them."""
-        begun, by_nobody = count(), Counter[str]()
-
-        def each() -> Iterator[tuple[Case, Wait]]:
-            for case, wait in _waits(review):
-                if not wait.role:
-                    by_nobody[wait.activity] += 1
-                elif wait.waited:
-                    next(begun)
-                    yield case, wait
-
-        longest = nsmallest(_NAMED, each(), key=_longest_first)
-        return _Waited(tuple(longest), next(begun), by_nobody)
-
-
-def _waits(review: ReviewScene) -> Iterator[tuple[Case, Wait]]:
-    return ((case, wait) for case, waits in waits_once(review) for wait in waits)
-
-
-def _longest_first(pair: tuple[Case, Wait]) -> tuple[int, int]:
-    return -pair[1].waited, pair[1].since
-
-
 def beside(review: ReviewScene) -> tuple[str, ...]:
     """A session in four cells, to be set beside others: how it ended, the first fault, how many there were,
     and the longest wait for somebody at the table, else for anybody; a dash for none. Of a log of which only
@@ -139,10 +106,9 @@ def beside(review: ReviewScene) -> tuple[str, ...]:
     if is_part(review.reading):
         far, ended = up_to(review.reading, scene.language), outcome_row(scene, cases).text if cases else "—"
         return f"{far[:1].upper()}{far[1:]}: {ended}", first, unknown, longest
-    begun = [pair for pair in _waits(review) if pair[1].role and pair[1].waited]
-    own = [pair for pair in begun if not review.reading.table.is_programs(pair[1].role)]
-    if begun:
-        longest = _wait(review, scene, min(own or begun, key=_longest_first)[1])
+    waits = None if review.once is None else review.once.waits
+    if waits is not None and waits.begun:
+        longest = _wait(review, scene, waits.own or waits.longest[0][1])
     return outcome_row(scene, cases).text if cases else "—", first, str(len(faults)), longest
 
 
@@ -250,7 +216,7 @@ def _told_beyond(scene: Scene, cases: Sequence[Case]) -> Iterator[GlanceRow]:
     yield from glance_row(scene, heading, found, lambda one: scene.words.sentence(short(scene, one)))
 
 
-def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
+def _numbers(scene: Scene, cases: Sequence[Case], targets: TargetsOnce) -> str:
     """How much of each sort; of a refused attempt that is a fault, too, that it is counted among both."""
     found = [one for _case, one in each_once(cases, "fault", "late", "unfound")]
     whole, how = Counter(one.sort for one in found), Counter(one.how for one in found)
@@ -275,7 +241,7 @@ def _numbers(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     if both:
         refused += pick(f" (son también faltas intentadas: {both})", f" (also attempted faults: {both})")
     told = f"{faults} {late} {refused}."
-    told = " ".join(filter(None, (told, counted(scene, passed_targets(review, scene, cases)))))
+    told = " ".join(filter(None, (told, counted(scene, targets))))
     unfound = whole["unfound"]
     if not unfound:
         return told
@@ -300,7 +266,7 @@ def _passed(scene: Scene, late: Sequence[Wrong]) -> str:
     )
 
 
-def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow:
+def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case], targets: TargetsOnce) -> GlanceRow:
     """The first duty that was not done by its day, with its clocks, and how many more there are."""
     heading = scene.words.pick("Qué se hizo tarde o no se hizo", "What was late or not done")
     found = [
@@ -309,9 +275,8 @@ def _late(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow
         if pair[1].sort == "late" or pair[1].how == "omitted"
     ]
     if not found:
-        targets = named(scene, passed_targets(review, scene, cases))
         none = _none_late(scene, cases)
-        return GlanceRow(heading, " ".join(filter(None, (none, targets))))
+        return GlanceRow(heading, " ".join(filter(None, (none, named(scene, targets)))))
     case, one = found[0]
     clocks = of_minute(scene, review.reading, one.thing, one.activity, one.at)
     more = len(found) - 1
@@ -334,7 +299,7 @@ def _none_late(scene: Scene, cases: Sequence[Case]) -> str:
     return pick("Ningún plazo venció sin hacerse.", "No deadline passed without what was due.")
 
 
-def _waited(review: ReviewScene, scene: Scene, waits: _Waited) -> GlanceRow:
+def _waited(review: ReviewScene, scene: Scene, waits: WaitsOnce) -> GlanceRow:
     words = scene.words
     heading = words.pick("Quién esperó a quién", "Who waited for whom")
     if not waits.begun:
@@ -345,7 +310,7 @@ def _waited(review: ReviewScene, scene: Scene, waits: _Waited) -> GlanceRow:
             ),
         )
     told = [f"{_wait(review, scene, wait)}, {from_to(scene, wait)}" for _case, wait in waits.longest]
-    more = waits.begun - _NAMED
+    more = waits.begun - len(told)
     tail = (
         ""
         if more <= 0
@@ -356,7 +321,7 @@ def _waited(review: ReviewScene, scene: Scene, waits: _Waited) -> GlanceRow:
     case, wait = waits.longest[0]
     asked = wait.request
     seq = shown_of(review.reading, asked) if asked else 0
-    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, case.id if seq else "")
+    return GlanceRow(heading, f"{'; '.join(told)}.{tail}", seq, case if seq else "")
 
 
 def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:

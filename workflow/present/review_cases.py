@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workflow.present import moments
 from workflow.present.outcome import end_of, outcome_in_short
@@ -89,7 +90,7 @@ def _is_wanted(told: ReviewScene, session: str, case: Case, asked: Asked) -> boo
         (not asked.wrong or (asked.wrong in sorts if asked.wrong != "well" else _is_well(told, case)))
         and (not asked.step or asked.step in case.steps)
         and (not asked.end or asked.end == case.end)
-        and (not asked.who or bool(case.roles & _roles(told, asked.who)))
+        and (not asked.who or not _roles(told, asked.who).isdisjoint(case.roles))
         and (not asked.text or _has_words(asked.text, _searched(told, session, case)))
     )
 
@@ -113,7 +114,9 @@ def _roles(told: ReviewScene, who: str) -> frozenset[str]:
 
 def _searched(told: ReviewScene, session: str, case: Case) -> str:
     if case.id not in told.searched:
-        told.searched[case.id] = _plain("\n".join(_texts(told, session, case)))
+        told.searched[case.id] = "\n".join(
+            _plain(text) for text in dict.fromkeys(_texts(told, session, case))
+        )
     return told.searched[case.id]
 
 
@@ -124,7 +127,7 @@ def _texts(told: ReviewScene, session: str, case: Case) -> Iterator[str]:
     yield from (case.id, scene.name(scene.world.thing(case.id)), session)
     yield from (scene.words.role(role) for role in case.roles)
     yield from (scene.words.step(step) for step in case.steps)
-    yield from (short(scene, one) for one in case.kinds)
+    yield from (told.short_of(one) for one in case.kinds)
 
 
 def _has_words(text: str, within: str) -> bool:
@@ -132,7 +135,9 @@ def _has_words(text: str, within: str) -> bool:
     return all(word in within for word in _plain(text).split())
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
+    """Without accents and capitals; once for all cases of which the same is told."""
     return "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     ).lower()

@@ -257,12 +257,12 @@ class _Say:
         """The event to look at: of what was not done by its time the last before that."""
         due = self._due_by(one)
         if due is None:
-            return shown_of(self._told.reading, one.seq)
+            return shown_of(self._told.reading, one.seq, self._case.things)
         reading, gone = self._told.reading, gone_since(self._scene.record, self._case.id)
         due = due if gone is None else min(due, gone)
         events = reading.events.along(reading.by_thing.shown(self._case.things))
         seqs = (event.seq for event in events if event.sim_min <= due)
-        return max(seqs, default=shown_of(reading, one.seq))
+        return max(seqs, default=shown_of(reading, one.seq, self._case.things))
 
     def _late(self, one: Deviation) -> Iterator[str]:
         assert one.wrong is not None

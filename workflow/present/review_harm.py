@@ -6,74 +6,22 @@ To be detained is no moment but days: a fault says that it began, this says for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from workflow.present.harmed import HANDED_OVER, brought_back
+from workflow.present.harms import Harm, harms_of
 from workflow.present.moments import in_short
 from workflow.present.not_the_table import whose_act
+from workflow.present.once import HarmsOnce
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
-from workflow.present.standing import entered_by, is_wrong, set_by
-from workflow.record.attempts import DONE
-from workflow.record.rows import Attempt
 from workflow.review.cases import Case
 from workflow.rows import SpanRow, TrackRow
 
 
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A state into which a wrong step led, from `since` until `until` (None: to the end of the log); `seq` is
-    the event of the step. Both names are empty of a child who is with somebody whom nobody checked."""
-
-    thing: str
-    track: str
-    state: str
-    since: int
-    until: int | None
-    seq: int
-
-
-def harms_of(scene: Scene, case: Case) -> tuple[Harm, ...]:
-    """The harms of a case and of what it is linked to, in order of time."""
-    found = (harm for thing in case.things for row in _wrong(scene, thing) for harm in _led_to(scene, row))
-    return tuple(sorted(found, key=lambda harm: (harm.since, harm.seq)))
-
-
-def _wrong(scene: Scene, thing: str) -> Iterator[Attempt]:
-    return (row for row in scene.record.attempts(thing) if row.step and is_wrong(scene, row))
-
-
-def _led_to(scene: Scene, row: Attempt) -> Iterator[Harm]:
-    """Where a wrong step has led: the states of its tracks, or where it moves nothing the first fact that it
-    sets; of a child who was handed over, that they are with somebody."""
-    for span in entered_by(scene, row):
-        yield Harm(row.subject, span.track, span.state, span.since, span.until, row.seq)
-    for fact, value in set_by(scene, row):
-        over = _set_otherwise(scene, row, fact, value)
-        if over is not None or scene.world.thing(row.subject).values[fact] == value:
-            yield Harm(row.subject, fact, value, row.ended or row.at, over, row.seq)
-            return
-    if row.step == HANDED_OVER:
-        back = brought_back(scene.pathway, scene.record, scene.world.thing(row.subject), row.seq)
-        yield Harm(row.subject, "", "", row.ended or row.at, back, row.seq)
-
-
-def _set_otherwise(scene: Scene, row: Attempt, fact: str, value: str) -> int | None:
-    """When a fact was set to another value after a step; None where it was not."""
-    for later in scene.record.attempts(row.subject):
-        step = scene.pathway.steps.get(later.step)
-        if step is None or later.became not in DONE or later.ended is None or later.seq <= row.seq:
-            continue
-        if any(str(effect.sets.get(fact, value)) != value for effect in step.effects):
-            return later.ended
-    return None
-
-
 def harm_tracks(scene: Scene, case: Case) -> Iterator[TrackRow]:
     """A line of the timeline for each harm of a case that went on."""
-    for harm in harms_of(scene, case):
+    for harm in harms_of(scene, case.things):
         step = scene.world.events[harm.seq - 1].step or ""
         span = SpanRow(
             state=harm.state,
@@ -95,37 +43,24 @@ def _name(scene: Scene, harm: Harm) -> str:
     return words.of_person((words.value if is_track else words.standing)(kind, harm.track, harm.state))
 
 
-def went_on(review: ReviewScene, most: int) -> tuple[str, int, str]:
+def went_on(review: ReviewScene, scene: Scene, found: HarmsOnce) -> tuple[str, int, str]:
     """The harms of a session that went on, those first that did to its end, then the longest: in a sentence,
-    with the event and the case of the first of them; of more than so many, only how many."""
-    scene = review.scene
-    assert scene is not None
-    every = {
-        harm: case.id for case in reversed(list(review.cases.values())) for harm in harms_of(scene, case)
-    }
-    if not every:
+    with the event and the case of the first of them; of more than the first few, only how many."""
+    if not found.number:
         none = scene.words.pick(
             "Ningún paso dejó a la persona en un daño que siguiera.",
             "No step left the person in a harm that went on.",
         )
         return none, 0, ""
     now = scene.world.state.now
-    found = sorted(
-        every,
-        key=lambda one: (
-            one.until is not None,
-            one.since - (now if one.until is None else one.until),
-            one.seq,
-        ),
-    )
     told = [
         f"{told_of(review, one.thing)}: {_lasted(scene, one, now)}{_whose(review, scene, one)}"
-        for one in found[:most]
+        for _case, one in found.first
     ]
-    more = len(found) - most
+    more = found.number - len(told)
     tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more > 0 else ""
-    first = found[0]
-    return f"{'; '.join(told)}.{tail}", shown_of(review.reading, first.seq), every[first]
+    case, first = found.first[0]
+    return f"{'; '.join(told)}.{tail}", shown_of(review.reading, first.seq), case
 
 
 def _whose(review: ReviewScene, scene: Scene, harm: Harm) -> str:

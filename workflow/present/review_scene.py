@@ -14,8 +14,10 @@ from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
 from workflow.present.not_the_table import whose
+from workflow.present.once import Once
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
+from workflow.present.review_findings import short
 from workflow.present.scene import Scene
 from workflow.present.told_beyond import beyond
 from workflow.present.words import Words
@@ -34,7 +36,8 @@ from workflow.scenario.moves import Moves
 class ReviewScene:
     """A session of a review, by its number. `scene` is made of what is read; None where nothing can be told.
 
-    `cases` by id are there once it is read; `paths` are the accepted ones of its scenario, by name.
+    `cases` by id are there once it is read; `paths` are the accepted ones of its scenario, by name. `once` is
+    what is counted over all cases, where all of the log holds.
     """
 
     number: int
@@ -42,6 +45,7 @@ class ReviewScene:
     language: str
     cases: Mapping[str, Case]
     paths: Mapping[str, Moves] = field(default_factory=dict)
+    once: Once | None = None
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -61,6 +65,21 @@ class ReviewScene:
     @cached_property
     def searched(self) -> dict[str, str]:
         """What can be read of each case, as it is looked through: filled by whoever looks for cases."""
+        return {}
+
+    def short_of(self, kind: Wrong) -> str:
+        """A kind of what went wrong in a few words: worked out once for all cases that have it."""
+        assert self.scene is not None
+        if kind.telling is not None:
+            return short(self.scene, kind)
+        key = kind.sort, kind.activity, kind.fault, kind.how, kind.begun, kind.again
+        found = self._shorts.get(key)
+        if found is None:
+            found = self._shorts[key] = short(self.scene, kind)
+        return found
+
+    @cached_property
+    def _shorts(self) -> dict[tuple[object, ...], str]:
         return {}
 
     @cached_property
@@ -178,4 +197,4 @@ def cases_so_far(told: ReviewScene) -> tuple[str, ...]:
     if told.scene is None:
         return ()
     kind = main_kind(told.scene.pathway).id
-    return tuple(thing.id for thing in told.scene.world.state.of_kind(kind))
+    return tuple(told.scene.world.state.ids_of_kind(kind))

@@ -310,8 +310,11 @@ def numbered(scene: Scene, seqs: Sequence[int]) -> str:
     return f"{word} {', '.join(others)} {scene.words.pick('y', 'and')} {last}" if others else f"{word} {last}"
 
 
-def shown_of(reading: Reading, seq: int) -> int:
-    """The event itself, or what came of it where a reader is not shown that it was asked for."""
+def shown_of(reading: Reading, seq: int, things: Sequence[str] = ()) -> int:
+    """The event itself, or what came of it where a reader is not shown that it was asked for. Of the `things`
+    that it is likely to be of, it is known without reading it."""
+    if reading.by_thing.is_shown(things, seq):
+        return seq
     event = reading.events[seq - 1]
     later = reading.events.along(reading.by_thing.shown_from(event.subject or "", seq))
     return next((one.seq for one in later if one.key == event.key), seq)

@@ -160,7 +160,7 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
         told.append(_related(review, related, language))
     told += _branches(reading, language)
     record, world = reading.record, reading.world
-    kinds = () if world is None else world.state.of_kind(main_kind(world.pathway).id)
+    cases = () if world is None else world.state.ids_of_kind(main_kind(world.pathway).id)
     return SourceRow(
         number=number,
         name=name_of(review, number, language),
@@ -169,7 +169,7 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
         told=" · ".join(told),
         standing=standing,
         percent=round(100 * reading.done),
-        cases=len(kinds),
+        cases=len(cases),
         events=record.events,
         receipt=reading.head.receipt if reading.head is not None and not is_part(reading) else "",
     )

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic_core import from_json, to_json
 
-from workflow.record.at_rest import Packing
+from workflow.case.at_rest import Packing
 from workflow.record.rows import By, Ended, Stretch
 
 

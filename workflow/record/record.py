@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from workflow.case.at_rest import AtRest, at_rest
 from workflow.case.kept import Form
 from workflow.case.state import WorldState
 from workflow.log.base import Stored
 from workflow.log.codec import decode, encode
 from workflow.log.events import Event, SessionOpened
-from workflow.record.at_rest import AtRest, at_rest
 from workflow.record.attempts import Attempts, AttemptTables
 from workflow.record.deadlines import Deadlines, DeadlineTables
 from workflow.record.exercise import Exercise

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.case.at_rest import AtRest
 from workflow.case.fold import apply
 from workflow.case.state import Job, Key, Thing, WorldState
 from workflow.log import events as e
 from workflow.log.consequences import NOTHING
 from workflow.log.events import Event
 from workflow.pathway import guard as g
-from workflow.record.at_rest import AtRest
 from workflow.record.courses import COURSES, ROUNDS, Course, Reason
 from workflow.record.queues import Queues
 from workflow.record.rows import Closed, Condition, Decision, Ended, InQueue, Money, Stretch, Work

@@ -52,6 +52,14 @@ class ByThing:
         """Those that a reader is shown."""
         return _of(self._shown, things)
 
+    def is_shown(self, things: Iterable[str], seq: int) -> bool:
+        """Whether an event is of one of these things, and a reader is shown it."""
+        for found in (self._shown.get(thing, _NONE) for thing in things):
+            at = bisect_left(found, seq)
+            if at < len(found) and found[at] == seq:
+                return True
+        return False
+
     def passed(self, things: Iterable[str]) -> tuple[int, ...]:
         """Those by which the day of something passed that somebody had to do."""
         return _of(self._passed, things)

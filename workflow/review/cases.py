@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.exercise.director import ended_by
-from workflow.log.events import Disclosed
+from workflow.log.events import Disclosed, FaultHow
 from workflow.pathway.rules import case_track, main_kind
 from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
 from workflow.record.played_roles import PlayedRoles, Whose
@@ -31,8 +33,9 @@ class Case:
     `end` is the state of the track that says how a case ended, `ended` whether it did. `things` are the case
     and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
     `numbers` says how much went wrong of each sort: whoever counts, counts by them. `kinds` has one of each
-    that can be told apart. `apart` is what went wrong and was not the table's: nobody counts it.
-    `refused` says by thing how many attempts were, and how many of them are told as a fault, too.
+    that can be told apart, of no event, thing or role. `apart` is what went wrong and was not the table's:
+    nobody counts it. `refused` says by thing how many attempts were, and how many of them are told as a
+    fault, too.
     """
 
     id: str
@@ -42,8 +45,8 @@ class Case:
     end: str
     ended: bool
     wrongs: Sequence[Wrong]
-    roles: frozenset[str]
-    steps: frozenset[str]
+    roles: tuple[str, ...]
+    steps: tuple[str, ...]
     numbers: Mapping[Sort, int]
     kinds: tuple[Wrong, ...]
     apart: Sequence[Wrong] = ()
@@ -64,8 +67,8 @@ def each_case(reading: Reading) -> Iterator[Case]:
     goes_on = bool(reading.record.scenario) and ended_by(record) is None
     table = reading.table
     told = () if goes_on else tuple(_told(reading))
-    for thing in world.state.of_kind(kind):
-        yield _case(world, record, table, thing, goes_on, told, is_whole=reading.first_bad is None)
+    for id in world.state.ids_of_kind(kind):
+        yield _case(world, record, table, world.thing(id), goes_on, told, is_whole=reading.first_bad is None)
 
 
 def _told(reading: Reading) -> Iterator[Wrong]:
@@ -123,13 +126,35 @@ def _case(
         end=end,
         ended=ended,
         wrongs=packed(found),
-        roles=frozenset({row.role for row in attempts} | {one.role for one in found if one.role}),
-        steps=frozenset(row.step for row in attempts if row.step),
+        roles=tuple({row.role for row in attempts} | {one.role for one in found if one.role}),
+        steps=tuple({row.step for row in attempts if row.step}),
         numbers=Counter(one.sort for one in found),
-        kinds=tuple({(one.sort, one.activity, one.fault, one.how): one for one in reversed(found)}.values()),
+        kinds=tuple(
+            {(one.sort, one.activity, one.fault, one.how): _kind_of(one) for one in reversed(found)}.values()
+        ),
         apart=packed(tuple(one for one in every if one.whose != "table")),
         refused=_refused(found),
     )
+
+
+def _kinds(found: Sequence[Wrong]) -> tuple[Wrong, ...]:
+    kinds = {(one.sort, one.activity, one.fault, one.how): one for one in reversed(found)}
+    return tuple(_kind_of(one) for one in kinds.values())
+
+
+def _kind_of(one: Wrong) -> Wrong:
+    """What went wrong without when, whose and by whom; the same object for all: thousands of cases have few
+    kinds."""
+    if one.telling is not None:
+        return replace(one, seq=0, at=0, thing="", role="", whose="table")
+    return _kind(one.sort, one.activity, one.fault, one.how, one.begun, one.again)
+
+
+@lru_cache(maxsize=4096)
+def _kind(
+    sort: Sort, activity: str, fault: str, how: FaultHow | Literal["", "told"], begun: bool, again: bool
+) -> Wrong:
+    return Wrong(sort, 0, 0, "", activity, "", fault, how, begun=begun, again=again)
 
 
 def _refused(found: Iterable[Wrong]) -> Mapping[str, tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator
 
-from workflow.case.state import WorldState
+from workflow.case.at_rest import AtRest
+from workflow.case.state import Thing, WorldState
 from workflow.log.events import Branched, Event
 from workflow.record.played_roles import Seated
 from workflow.record.record import Record
@@ -16,6 +17,8 @@ from workflow.store.kept_events import KeptEvents
 
 _RESTS_AFTER = 3000
 """Events after which another table is packed, of what nothing happened to since it last was."""
+_THINGS_REST_AFTER = 20_000
+"""Events after which things are packed to which nothing happened since they last were."""
 _LONG = 20_000
 """Events of a branch of which what happened is packed as a whole."""
 _WAITS_AFTER = 100
@@ -31,14 +34,17 @@ class Folds:
         begin: Callable[[Record], Scoring] | None,
         by_thing: ByThing | None = None,
         state: WorldState | None = None,
+        things: AtRest[Thing] | None = None,
     ) -> None:
         """`begin` gives what becomes of expectations over the record; None where nothing is expected. `state`
-        is that of the branch, where somebody folds each event into it between `before` and `advance`."""
+        is that of the branch, where somebody folds each event into it between `before` and `advance`;
+        `things` are its things, where they can be packed."""
         self.happened = Record(stepper, state)
         self.happened.begin_to_rest()
         self.scoring = None if begin is None else begin(self.happened)
         self.by_thing = ByThing() if by_thing is None else by_thing
         self.seated = Seated()
+        self._things = things
         self._taken, self._lags = 0, state is None
 
     def before(self, event: Event) -> None:
@@ -55,6 +61,8 @@ class Folds:
         self._taken += 1
         if self._taken % _RESTS_AFTER == 0:
             self.happened.rest()
+        if self._things is not None and self._taken % _THINGS_REST_AFTER == 0:
+            self._things.rest()
         if self._lags and self._taken % _WAITS_AFTER == 0:
             self.happened.stretches("")
 
@@ -63,6 +71,9 @@ class Folds:
         each turn."""
         if self._taken >= _LONG:
             yield from self.happened.rest_for_good()
+            if self._things is not None:
+                self._things.rest_for_good()
+                yield
 
 
 class Branches:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import overload
 
-from workflow.record.at_rest import packing
+from workflow.case.at_rest import packing
 from workflow.review.findings import Sort, Wrong
 
 _MANY = 64

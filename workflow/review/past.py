@@ -120,10 +120,12 @@ class Past:
 
     def _together(self, case: str) -> frozenset[str]:
         """A case, what it is linked to, and the cases that are linked to it, too."""
-        things = self._world.state.things
-        linked = things[case].linked
-        shared = {id for id, thing in things.items() if linked is not None and thing.linked == linked}
-        return frozenset({case, *shared, *({linked} if linked else ())})
+        state = self._world.state
+        linked = state.things[case].linked
+        if linked is None:
+            return frozenset({case})
+        shared = (thing.id for kind in self._world.pathway.kinds for thing in state.linked_to(linked, kind))
+        return frozenset({case, linked, *shared})
 
 
 def _advance(record: Record, more: Sequence[Event]) -> None:

@@ -23,6 +23,7 @@ from workflow.record.played_roles import PlayedRoles, Seated
 from workflow.record.record import Record
 from workflow.review.by_thing import ByThing
 from workflow.review.folds import Branches, Folds
+from workflow.review.lean_state import lean_state
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -63,8 +64,15 @@ class Reading:
     `receipt` is the code that somebody wrote down, where one was given.
     """
 
-    def __init__(self, log: Reader, session: str, rules: Rules, scenarios: Scenarios) -> None:
-        """Begin with nothing read.
+    def __init__(
+        self,
+        log: Reader,
+        session: str,
+        rules: Rules,
+        scenarios: Scenarios,
+        then: Callable[[], Iterator[None]] = lambda: iter(()),
+    ) -> None:
+        """Begin with nothing read; `then` works out what follows from all of it, before it counts as read.
 
         Raises:
             StoreProblem: the session's record cannot be read.
@@ -85,7 +93,7 @@ class Reading:
         self.line = KeptEvents(log, session)
         self.by_thing = ByThing()
         self.places: list[tuple[int, WorldState]] = []
-        self._rules, self._scenarios = rules, scenarios
+        self._rules, self._scenarios, self._then = rules, scenarios, then
         self._state: WorldState | None = None
         self._branches = Branches()
         self._folds: Folds | None = None
@@ -186,12 +194,13 @@ class Reading:
         last = self.log.row(self.session, len(self.events))
         self.head = None if last is None else Head(self.session, len(self.events), last[13])
         yield from self._finish(self.book)
+        yield from self._then()
 
     def _verify(self, book: Book) -> Generator[None, None, Verification]:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
-        agreement = Agreement(book, self.events)
-        self._state = agreement.state
-        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, agreement.state)
+        self._state, things = lean_state(book)
+        agreement = Agreement(book, self.events, self._state)
+        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, self._state, things)
         checking = self.log.checking(self.session)
         while True:
             try:

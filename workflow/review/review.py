@@ -10,6 +10,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -44,7 +45,7 @@ class Review:
         own: Iterable[tuple[Reader, str]],
         rules: Rules,
         scenarios: Scenarios,
-        then: Callable[[int], Iterator[object]] = lambda _number: iter(()),
+        then: Callable[[int], Iterator[None]] = lambda _number: iter(()),
     ) -> None:
         """Begin with nothing opened.
 
@@ -53,7 +54,8 @@ class Review:
             own: sessions of logs that are open already and stay so.
             rules: gives the rules of a session.
             scenarios: gives the scenario that a session plays.
-            then: what is worked out of a session, by its number, once it is read; a little at each turn.
+            then: what is worked out of a session, by its number, before it counts as read; a little at each
+                turn.
         """
         self.readings: list[Reading] = []
         self.left: list[Left] = []
@@ -62,7 +64,6 @@ class Review:
         self._own = list(own)
         self._logs: list[Received | KeptWorkspace] = []
         self._rules, self._scenarios, self._then = rules, scenarios, then
-        self._following: list[Iterator[object]] = []
         self._related: dict[int, Related] = {}
         self._own_left: list[tuple[str, ExpectedError]] = []
 
@@ -76,8 +77,7 @@ class Review:
     @property
     def is_over(self) -> bool:
         """Whether everything is read and checked."""
-        is_read = not self._to_open and not self._own and all(one.is_over for one in self.readings)
-        return is_read and not self._following
+        return not self._to_open and not self._own and all(one.is_over for one in self.readings)
 
     @property
     def unread(self) -> tuple[tuple[str, ExpectedError], ...]:
@@ -99,14 +99,11 @@ class Review:
                 self._open(self._to_open.pop(0))
             elif self._own:
                 self._begin(*self._own.pop(0))
-            elif self._following:
-                self._follow(self._following[0])
             else:
                 number = next(at for at, one in enumerate(self.readings) if not one.is_over)
                 reading = self.readings[number]
                 if not reading.go_on(max(0.001, until - time.perf_counter())):
                     self._relate(number)
-                    self._following.append(self._then(number))
             if time.perf_counter() > until:
                 break
         self._spare_the_collector()
@@ -119,10 +116,6 @@ class Review:
             gc.unfreeze()
         else:
             gc.freeze()
-
-    def _follow(self, following: Iterator[object]) -> None:
-        if next(following, self) is self:
-            self._following.remove(following)
 
     def _open(self, path: Path) -> None:
         try:
@@ -142,7 +135,8 @@ class Review:
     def _begin(self, log: Reader, session: str, path: Path | None = None) -> None:
         """Begin to read a session of a file, or (without a path) of this workspace."""
         try:
-            self.readings.append(Reading(log, session, self._rules, self._scenarios))
+            then = partial(self._then, len(self.readings))
+            self.readings.append(Reading(log, session, self._rules, self._scenarios, then))
         except StoreProblem as problem:
             if path is None:
                 self._own_left.append((session, problem))

@@ -8,6 +8,8 @@ from dataclasses import replace
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
 from workflow.present.coded import names_in
+from workflow.present.once import Once
+from workflow.present.part_only import is_part
 from workflow.present.renamed import renamed
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
@@ -46,7 +48,7 @@ class OpenReview:
         self._scenarios: dict[tuple[str, str], Scenario] = {}
         self._paths: dict[str, Mapping[str, Moves]] = {}
         self._cases: dict[int, dict[str, Case]] = {}
-        self._making: dict[int, Iterator[None]] = {}
+        self._once: dict[int, Once] = {}
         self._past: dict[int, Past] = {}
         self.review = Review(files, own, self._rules_of, self._scenario_of, self._make_cases)
 
@@ -79,8 +81,9 @@ class OpenReview:
         reading = self.review.readings[source]
         found = self._seen.get((source, lang))
         if found is None or not reading.is_over:
-            cases, paths = self._cases_at(source), self._paths_of(reading.scenario)
-            found = self._seen[source, lang] = ReviewScene(source, reading, lang, cases, paths)
+            cases, paths = self._cases.get(source, {}), self._paths_of(reading.scenario)
+            once = self._once.get(source)
+            found = self._seen[source, lang] = ReviewScene(source, reading, lang, cases, paths, once)
         return found
 
     def past(self, source: int) -> Past:
@@ -152,26 +155,18 @@ class OpenReview:
 
     # -- inner ------------------------------------------------------------------------------------------
 
-    def _cases_at(self, source: int) -> dict[str, Case]:
-        """The cases of a session that is read, in no language; none while it is not."""
-        reading = self.review.readings[source]
-        if not reading.is_over:
-            return {}
-        for _case in self._make_cases(source):  # what is left of them, where somebody asks before
-            pass
-        return self._cases[source]
-
     def _make_cases(self, source: int) -> Iterator[None]:
-        """Make the cases of a session that is read, one at each turn, once for whoever asks."""
-        if source not in self._making:
-            self._making[source] = self._made_cases(source)
-        return self._making[source]
-
-    def _made_cases(self, source: int) -> Iterator[None]:
-        made: dict[str, Case] = {}
-        for case in each_case(self.review.readings[source]):
+        """Make the cases of a session all of whose events are read, a little at each turn."""
+        made, reading = dict[str, Case](), self.review.readings[source]
+        scene = ReviewScene(source, reading, "es", made).scene
+        if scene is not None and not is_part(reading):
+            self._once[source] = Once(scene, reading)
+        for case in each_case(reading):
             made[case.id] = case
             yield
+            if source in self._once:
+                self._once[source].take(case)
+                yield
         self._cases[source] = made
 
     def _paths_of(self, scenario: Scenario | None) -> Mapping[str, Moves]:

@@ -272,7 +272,7 @@ class _Reading:
         kind = self._pathway.kinds.get(what.kind)
         if kind is None or kind.record_of is not None:
             raise self._wrong(f"there is no such kind: {what.kind!r}")
-        number = 1 + len(self._state.of_kind(kind.id))
+        number = 1 + len(self._state.ids_of_kind(kind.id))
         if (what.number, self._event.subject) != (number, f"{kind.id[0].upper()}{number}"):
             raise self._wrong("its number is not the next")
         self._whole(what.values, self._book.initials[kind.id], "values")

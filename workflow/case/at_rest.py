@@ -65,6 +65,14 @@ class AtRest(dict[str, V]):
         self.rest()
         self._is_over = True
 
+    def twin(self, copied: Callable[[V], V]) -> AtRest[V]:
+        """An independent table with the same in it; `copied` makes a copy of what lies open."""
+        twin = AtRest(self._packing)
+        twin._packed, twin._is_over = dict(self._packed), self._is_over
+        for thing, value in (*self._before.items(), *super().items()):
+            dict.__setitem__(twin, thing, copied(value))
+        return twin
+
     def __missing__(self, thing: str) -> V:
         if thing in self._before:
             value = self._before.pop(thing)
@@ -100,6 +108,9 @@ class AtRest(dict[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._packed)
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self._packed)
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
         """The things."""
