@@ -2734,6 +2734,21 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>Leading</name>
+    <message>
+        <source>Sólo para quien facilita</source>
+        <translation>For the trainer only</translation>
+    </message>
+    <message>
+        <source>Este ejercicio todavía sigue. Su registro tiene lo que leyó y preguntó cada puesto, y lo que movió u omitió quien facilita: los participantes no deben verlo hasta que termine.</source>
+        <translation>This exercise still goes on. Its log holds what each seat read and asked, and what the trainer shifted or left out: participants are not to see it until it ends.</translation>
+    </message>
+    <message>
+        <source>&amp;Soy quien facilita: abrir</source>
+        <translation>I am the &amp;trainer: open</translation>
+    </message>
+</context>
+<context>
     <name>LeadingWay</name>
     <message>
         <source>La consola muestra lo que viene y lo que se espera: los participantes no deben verla. Cubre esta pantalla; con «Volver a la mesa» se cierra.</source>
@@ -4896,6 +4911,10 @@ que se llega</source>
     <message>
         <source>Comprobante que se anotó de esta sesión</source>
         <translation>Receipt that was written down for this session</translation>
+    </message>
+    <message>
+        <source>Soy quien &amp;facilita…</source>
+        <translation>I am the &amp;trainer…</translation>
     </message>
     <message>
         <source>Com&amp;parar</source>

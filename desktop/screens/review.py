@@ -19,6 +19,7 @@ from desktop.screens.foreign_log import is_called_foreign
 from desktop.screens.review_aside import ReviewAside
 from desktop.screens.review_board import ReviewBoard
 from desktop.screens.review_evaluating import ReviewEvaluating
+from desktop.screens.review_leading import ask_who_leads
 from desktop.screens.review_saving import ReviewSaving
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -110,6 +111,7 @@ class ReviewScreen(Translated, QWidget):
         self.sources.chosen.connect(lambda _number: self._ask_cases())
         self.sources.chosen.connect(self.turned)
         self.sources.receipt_given.connect(self._compare)
+        self.sources.leading.connect(self._ask_who)
         self.sources.export_wanted.connect(self.saving.ask_path)
         self.sources.report_wanted.connect(self.saving.ask_report)
         self.cases.asked_for.connect(self._ask_cases)
@@ -227,6 +229,14 @@ class ReviewScreen(Translated, QWidget):
             self.cases.show_list(None)
             self.board.show_case(None)
             self.told.show_case(None)
+
+    def _ask_who(self, source: int) -> None:
+        lang = self._settings.now.language
+
+        def lead() -> None:
+            self._tasks.ask("review:lead", lambda s: s.lead_review(source, lang), self._show_again)
+
+        ask_who_leads(lead, self.window())
 
     def _compare(self, source: int, code: str) -> None:
         lang = self._settings.now.language

@@ -32,6 +32,8 @@ class ReviewSources(Translated, Panel):
     folder_wanted = Signal()
     kept_wanted = Signal()
     chosen = Signal(int)
+    leading = Signal(int)
+    """Somebody wants to read an exercise that goes on, by the number of its session."""
     receipt_given = Signal(int, str)
     export_wanted = Signal(int, str, bool)
     """A session by its number, as what (one of `FORMS`), and whether names and texts are left out."""
@@ -52,6 +54,8 @@ class ReviewSources(Translated, Panel):
         self.receipt, self.compare = SearchText(), QPushButton()
         self.compare.clicked.connect(self._compare)
         self.receipt.returnPressed.connect(self._compare)
+        self.lead = QPushButton()
+        self.lead.clicked.connect(self._lead)
         self._lay_out()
         self.retranslate()
 
@@ -74,6 +78,7 @@ class ReviewSources(Translated, Panel):
         self.column.addLayout(buttons)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.told)
+        self.column.addWidget(self.lead)
         self.column.addLayout(row)
 
     def retranslate(self) -> None:
@@ -90,6 +95,7 @@ class ReviewSources(Translated, Panel):
         self.table.setAccessibleName(self.tr("Sesiones que se revisan"))
         self.receipt.setPlaceholderText(self.tr("Comprobante anotado"))
         self.receipt.setAccessibleName(self.tr("Comprobante que se anotó de esta sesión"))
+        self.lead.setText(self.tr("Soy quien &facilita…"))
         self.compare.setText(self.tr("Com&parar"))
         self.show_row(self._row)
 
@@ -129,6 +135,8 @@ class ReviewSources(Translated, Panel):
         """Whether all that a report would be of is read."""
         sources = [one for one in (self._row.sources if self._row is not None else ()) if one.number >= 0]
         wanted = [one for one in sources if self.number in (-1, one.number)]
+        if all(one.held_back for one in wanted):
+            return False
         return bool(wanted) and all(one.standing != "reading" for one in wanted)
 
     def _want(self, form: str, share: bool) -> None:
@@ -139,7 +147,9 @@ class ReviewSources(Translated, Panel):
         """The session that is exported: the one that is chosen, or the only one; once it is read, and where
         all of it holds (a log that does not has no code at its end)."""
         source = self._to_export()
-        return source if source is not None and source.standing != "reading" and source.receipt else None
+        if source is None or source.standing == "reading" or source.held_back:
+            return None
+        return source if source.receipt else None
 
     def _to_export(self) -> SourceRow | None:
         sources = [one for one in (self._row.sources if self._row is not None else ()) if one.number >= 0]
@@ -154,6 +164,8 @@ class ReviewSources(Translated, Panel):
             return self.tr("Elija antes una de las sesiones")
         if source.standing == "reading":
             return self.tr("Cuando todo esté leído")
+        if source.held_back:
+            return source.held_back
         return self.tr(
             "Esta sesión no se puede exportar: su registro se cambió, y sólo consta una parte. Pida otra "
             "copia a quien lo envió."
@@ -198,7 +210,8 @@ class ReviewSources(Translated, Panel):
 
     def _text(self, source: SourceRow) -> str:
         progress = f" {source.percent} %" if source.standing == "reading" else ""
-        lines = [f"{_SIGNS[source.standing]} {source.name}", source.about, f"{source.told}{progress}"]
+        told = source.held_back or f"{source.told}{progress}"
+        lines = [f"{_SIGNS[source.standing]} {source.name}", source.about, told]
         return "\n".join(filter(None, lines))
 
     def _source(self) -> SourceRow | None:
@@ -218,14 +231,26 @@ class ReviewSources(Translated, Panel):
     @property
     def left(self) -> str:
         """Why nothing can be shown of the file that is chosen, or of the only one; empty for any other."""
-        sources = self._row.sources if self._row is not None else ()
-        at = 0 if len(sources) == 1 else self.table.currentRow() - 1
-        if not 0 <= at < len(sources):
+        one = self._only()
+        if one is None:
             return ""
-        one = sources[at]
+        if one.held_back:
+            return one.held_back
         return one.told if one.number < 0 or (one.standing in ("warn", "left") and not one.cases) else ""
 
+    def _only(self) -> SourceRow | None:
+        """The file or session that is chosen, or the only one."""
+        sources = self._row.sources if self._row is not None else ()
+        at = 0 if len(sources) == 1 else self.table.currentRow() - 1
+        return sources[at] if 0 <= at < len(sources) else None
+
+    def _lead(self) -> None:
+        if (one := self._only()) is not None:
+            self.leading.emit(one.number)
+
     def _tell(self) -> None:
+        only = self._only()
+        self.lead.setVisible(only is not None and bool(only.held_back))
         source = self._source()
         is_read = source is not None and source.standing != "reading"
         why_not = self._why_no_export()

@@ -109,6 +109,24 @@ def test_what_was_left_out_comes_again_as_the_scenario_says(service: Service) ->
         service.restore_inject("call", LANG)
 
 
+@pytest.mark.parametrize(("lang", "left_out", "back"), [
+    ("es", "Se omite un suceso (llamada)", "Se deshace la omisión de un suceso (llamada)"),
+    ("en", "An inject is left out (call)", "An inject that was left out is put back (call)"),
+])  # fmt: skip
+def test_that_an_omission_was_undone_is_in_the_log_and_on_no_seat(
+    service: Service, lang: str, left_out: str, back: str
+) -> None:
+    """Review tells what the trainer did and undid, in order; while it goes on no seat reads either."""
+    service.lead_inject("call", "skipped", LANG)
+    service.restore_inject("call", LANG)
+    assert not [row for row in service.history(lang) if left_out in row.text or back in row.text]
+    assert not [row for row in console(service).did if "call" in row.text.lower()]
+    service.end_exercise()
+    told = [row.text for row in service.history(lang) if row.lifecycle in ("inject", "corrected")]
+    assert [text.split(":")[0] for text in told[:2]] == [left_out, back]
+    assert told[0].removeprefix(left_out) == told[1].removeprefix(back)
+
+
 def test_what_was_left_out_twice_does_not_come(service: Service) -> None:
     """The control, also of what stays left out."""
     service.lead_inject("call", "skipped", LANG)

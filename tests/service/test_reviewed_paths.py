@@ -109,7 +109,7 @@ def test_what_the_rules_count_is_counted_alike(reviewed: Reviewed) -> None:
 
 
 def test_while_an_exercise_goes_on_its_path_is_told_to_nobody(tmp_path: Path) -> None:
-    """Whoever takes part can open Review, too."""
+    """Not to whoever leads either, who reads the rest of the log."""
     service = Service.open(tmp_path / "w.ruta")
     service.start_exercise(scenarios.load("construction_site"), "es")
     for has_ended in (False, True):
@@ -117,6 +117,7 @@ def test_while_an_exercise_goes_on_its_path_is_told_to_nobody(tmp_path: Path) ->
             service.end_exercise()
         service.review([], [service.session_id], "es")
         read_to_end(service)
+        service.lead_review(0, "es")
         against = service.review_case(0, "V1", "es").against
         assert against is not None
         assert ("no ha terminado" in against.about) is not has_ended

@@ -386,7 +386,7 @@ def test_proposed_ratings_are_those_of_the_exercise(tmp_path: Path) -> None:
 
 
 def test_nothing_that_is_expected_is_read_before_the_exercise_has_ended(tmp_path: Path) -> None:
-    """Whoever takes part can open Review, too."""
+    """Not even whoever leads, who may read the rest, reads it in Review: the console tells it."""
     scenario = scenarios.load("private_residence")
     texts = {expected.in_(lang) for expected in scenario.expect.values() for lang in ("es", "en")}
     service = Service.open(tmp_path / "w.ruta")
@@ -396,6 +396,7 @@ def test_nothing_that_is_expected_is_read_before_the_exercise_has_ended(tmp_path
             service.end_exercise()
         service.review([], [service.session_id], "es")
         read_to_end(service, "es")
+        service.lead_review(0, "es")
         told = service.review_case(0, "V1", "es")
         assert bool(told.sheet) is ended and ("no ha terminado" in told.sheet_note) is not ended
         assert any(text.rstrip(".") in repr(told) for text in texts) is ended

@@ -293,6 +293,7 @@ def test_while_its_exercise_goes_on_nothing_is_supposed(tmp_path: Path) -> None:
         moves = scenarios.moves_of(name, scenario)["careless"].whole()
         list(islice(live(service, scenario, moves, "es"), acts))
         reviewed(service)
+        service.lead_review(0, "es")
         seqs = service.review_case(0, "V1", "es").seqs
         row = service.review_supposing(Supposed(0, "V1", seqs[-1]), "es")
         step = next(one.step for one in row.steps if one.can)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from workflow.cli.bar import Tell, bar
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
-from workflow.log.canonical import Both
+from workflow.log.base import Stored
+from workflow.log.canonical import BadRow, Both
 from workflow.problems import ServiceError
+from workflow.review.going_on import held_back, log_goes_on
+from workflow.store.chain import stored_of
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.looking import KeptWorkspace, open_log
 from workflow.store.problems import StoreProblem
@@ -92,6 +95,23 @@ def checked(log: Log, session: str, tell: Tell | None = None) -> Checked:
         if problem.code not in _NOT_AS_WRITTEN:
             raise
         return Checked(session, record, 0, "", 1, (problem.text("es"), problem.text("en")))
+
+
+def check_over(log: Log, session: str) -> None:
+    """
+    Raises:
+        ServiceError: the session is an exercise that goes on, which only whoever leads may read.
+    """
+    with suppress(TypeError, ValueError):  # a record that cannot be read is told of elsewhere
+        record = log.session_record(session)
+        if log_goes_on(record.scenario, list(_kept(log, session))):
+            raise held_back(by_command=True)
+
+
+def _kept(log: Log, session: str) -> Iterator[Stored]:
+    for row in log.rows(session):
+        with suppress(BadRow):
+            yield stored_of(row)
 
 
 def told_of_file(log: Log, language: str) -> bool:

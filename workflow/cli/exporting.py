@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workflow.cli.checking import judged, progress, told_of_file, wanted
+from workflow.cli.checking import check_over, judged, progress, told_of_file, wanted
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
 from workflow.exchange.files import not_written
 from workflow.problems import ServiceError
@@ -19,18 +19,36 @@ from workflow.store.workspace import Workspace
 
 
 def export(
-    language: str, file: Path, form: Form, out: Path, session: str | None, *, share: bool, json_: bool
+    language: str,
+    file: Path,
+    form: Form,
+    out: Path,
+    session: str | None,
+    *,
+    share: bool,
+    json_: bool,
+    leads: bool,
 ) -> int:
     """Write one session of a log to a file.
 
     Raises:
         ExpectedError: there is no such session, or several and none is named; or the file cannot be written.
     """
-    return judged(language, lambda: _export(language, file, form, out, session, share=share, json_=json_))
+    return judged(
+        language, lambda: _export(language, file, form, out, session, share=share, json_=json_, leads=leads)
+    )
 
 
 def _export(
-    language: str, file: Path, form: Form, out: Path, session: str | None, *, share: bool, json_: bool
+    language: str,
+    file: Path,
+    form: Form,
+    out: Path,
+    session: str | None,
+    *,
+    share: bool,
+    json_: bool,
+    leads: bool,
 ) -> int:
     with open_log(file) as log:
         ids = wanted(log, session)
@@ -41,6 +59,8 @@ def _export(
                 f"The file holds {len(ids)} sessions. Nothing was written. Say which by --session; “ruta log "
                 "list” names them.",
             )
+        if not leads:
+            check_over(log, ids[0])
         if not told_of_file(log, language):
             print(plain(_nothing(language)), file=sys.stderr)
             return NOT_WELL

@@ -165,6 +165,15 @@ def _bad_value(error: click.BadParameter, name: str, en: bool) -> str:
     return f"The value of {name} does not fit." if en else f"El valor de {name} no corresponde."
 
 
+def leads_option(language: str) -> click.Option:
+    """Whoever leads says so: an exercise that goes on is read by nobody else."""
+    told = (
+        "Soy quien facilita: también ejercicios que todavía siguen.",
+        "I lead the exercise: also exercises that still go on.",
+    )
+    return click.Option(["--leads", "leads"], is_flag=True, help=told[language == "en"])
+
+
 def file_argument(name: str = "file", metavar: str = "FILE", required: bool = True) -> click.Argument:
     """A file that must be there."""
     return click.Argument([name], type=click.Path(path_type=Path), metavar=metavar, required=required)

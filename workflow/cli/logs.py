@@ -5,7 +5,6 @@ Nothing of it changes the file or leaves anything beside it, and nothing is show
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from workflow.cli import foreign
 from workflow.cli.checking import (
     Checked,
     Log,
+    check_over,
     checked,
     judged,
     progress,
@@ -25,8 +25,18 @@ from workflow.cli.checking import (
     verify,
     wanted,
 )
-from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, plain, put_json, table
-from workflow.log.base import Stored
+from workflow.cli.frame import (
+    FINE,
+    NOT_WELL,
+    Command,
+    Spoken,
+    file_argument,
+    leads_option,
+    plain,
+    put_json,
+    table,
+)
+from workflow.cli.logged import as_data
 from workflow.log.canonical import BadRow
 from workflow.log.codec import BadEvent
 from workflow.log.shown import QUIET, shown
@@ -87,7 +97,7 @@ def commands(language: str) -> Spoken:
             "show",
             language,
             show,
-            [file_argument(), session, case, every, *foreign.options(language)],
+            [file_argument(), session, case, every, leads_option(language), *foreign.options(language)],
             es="Sucesos de una sesión, en palabras; o de un registro ajeno (XES, OCEL, CSV).",
             en="The events of a session, in words; or of a foreign log (XES, OCEL, CSV).",
         )
@@ -128,7 +138,7 @@ def _exporting(language: str, session: click.Option) -> Command:
         "export",
         language,
         _export,
-        [file_argument(), form, out, session, share],
+        [file_argument(), form, out, session, share, leads_option(language)],
         es="Escribe una sesión para otros programas; el registro no cambia.",
         en="Write a session for other programs; the log is not changed.",
     )
@@ -152,11 +162,18 @@ def _importing(language: str) -> Command:
 
 
 def _export(
-    language: str, file: Path, form: Form, out: Path, session: str | None, share: bool, json_: bool
+    language: str,
+    file: Path,
+    form: Form,
+    out: Path,
+    session: str | None,
+    share: bool,
+    json_: bool,
+    leads: bool = False,
 ) -> int:
     from workflow.cli.exporting import export  # late: the others need no more than reading
 
-    return export(language, file, form, out, session, share=share, json_=json_)
+    return export(language, file, form, out, session, share=share, json_=json_, leads=leads)
 
 
 def _import(language: str, file: Path, out: Path, json_: bool) -> int:
@@ -267,20 +284,29 @@ def show(
     case: str | None,
     everything: bool,
     json_: bool,
+    leads: bool = False,
     **said: str | None,
 ) -> int:
     """The events of a session: in words where they hold and its definition can be read, else as kept; those
     of a foreign log as it has them."""
     if is_foreign(file):
         return foreign.show_foreign(language, file, case, said, json_)
-    return judged(language, lambda: _show(language, file, session, case, everything, json_))
+    return judged(language, lambda: _show(language, file, session, case, everything, json_, leads))
 
 
 def _show(
-    language: str, file: Path, session: str | None, case: str | None, everything: bool, json_: bool
+    language: str,
+    file: Path,
+    session: str | None,
+    case: str | None,
+    everything: bool,
+    json_: bool,
+    leads: bool,
 ) -> int:
     with open_log(file) as log:
         id = wanted(log, session)[0]
+        if not leads:
+            check_over(log, id)
         with progress(language) as tell:
             found = checked(log, id, tell)
         well = told_of_file(log, language) and found.is_ok
@@ -289,7 +315,7 @@ def _show(
     if not found.is_ok:
         print(plain(f"{id}: {_against(found, language)}"), file=sys.stderr)
     if json_:
-        put_json([_as_data(item) for item in kept if _wanted(item, case, everything=True)])
+        put_json([as_data(item) for item in kept if _wanted(item, case, everything=True)])
         return FINE if well else NOT_WELL
     chosen = [item for item in kept if _wanted(item, case, everything)]
     told = _told(definition, kept, chosen, language) if found.is_ok else None
@@ -353,30 +379,3 @@ def _raw(item: LoggedEvent, language: str) -> tuple[str, ...]:
     event = item.stored
     when = moments.when(event.sim_min, language)
     return (str(event.seq), when, event.subject or "", event.lifecycle, event.role or "", event.step or "")
-
-
-def _as_data(item: LoggedEvent) -> dict[str, object]:
-    event = item.stored
-    return {
-        "seq": event.seq,
-        "branch": event.branch,
-        "parent_seq": event.parent_seq,
-        "sim_min": event.sim_min,
-        "wall_utc": item.wall_utc,
-        "lifecycle": event.lifecycle,
-        "case": event.subject,
-        "step": event.step,
-        "role": event.role,
-        "actor": event.actor,
-        "format": event.format,
-        "payload": json.loads(event.text),
-        **_typed(event),
-        "hash": item.hash,
-    }
-
-
-def _typed(event: Stored) -> dict[str, object]:
-    """What a person typed for an event, or when it was erased; nothing where nothing was typed."""
-    if event.beside is None:
-        return {}
-    return {"erased": event.beside.erased} if event.beside.erased else {"text": event.beside.text}

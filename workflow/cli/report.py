@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from workflow.cli.frame import FINE, NOT_WELL, Command, plain, put_json
+from workflow.cli.frame import FINE, NOT_WELL, Command, leads_option, plain, put_json
 from workflow.exercise.packed import pack, unpack
 from workflow.pathway import library
 from workflow.present.evaluation import evaluation_row
@@ -16,6 +16,7 @@ from workflow.present.review_sources import review_row
 from workflow.problems import ServiceError
 from workflow.review.conformance import SORTS
 from workflow.review.evaluation import Evaluation
+from workflow.review.going_on import held_back
 from workflow.review.sources import files_of
 from workflow.rows.evaluation import EvaluationRow
 from workflow.rows.report import Wanted
@@ -74,7 +75,7 @@ def command(language: str) -> Command:
         "report",
         language,
         report,
-        [files, out, texts, evaluation, scenario],
+        [files, out, texts, evaluation, scenario, leads_option(language)],
         es="Informe posterior a la acción de una o más sesiones: qué pasó, fortalezas, qué mejorar, "
         "derechos, calificaciones y esperas.",
         en="After-action report of one or more sessions: what happened, strengths, what to improve, rights, "
@@ -90,6 +91,7 @@ def report(
     evaluations: tuple[Path, ...],
     scenarios: tuple[Path, ...],
     json_: bool,
+    leads: bool = False,
 ) -> int:
     """Read and check the sessions, then write the report; 1 where a file or a session does not hold.
 
@@ -103,7 +105,7 @@ def report(
         )
     with tempfile.TemporaryDirectory() as folder:
         shelf = _shelf(scenarios, Path(folder))
-        return _report(language, paths, out, texts, evaluations, shelf, json_)
+        return _report(language, paths, out, texts, evaluations, shelf, json_, leads)
 
 
 def _shelf(scenarios: tuple[Path, ...], into: Path) -> Shelf:
@@ -126,15 +128,16 @@ def _report(
     evaluations: tuple[Path, ...],
     shelf: Shelf,
     json_: bool,
+    leads: bool,
 ) -> int:
     given = [
         (path, parsed(path)) for path in evaluations
     ]  # told before the sessions are read, which takes long
-    opened = OpenReview(files_of(paths), (), lambda name: library.load(name).once(Book), shelf)
+    opened = OpenReview(files_of(paths), (), lambda name: library.load(name).once(Book), shelf, leads=leads)
     try:
         while opened.go_on(_AT_A_TIME):
             pass
-        row = review_row(opened.review, language)
+        row = review_row(opened.review, language, opened.is_held_back)
         bad = [source for source in row.sources if source.standing in ("warn", "left")]
         for source in bad:
             print(plain(f"{source.name}: {source.told}"), file=sys.stderr)
@@ -143,6 +146,9 @@ def _report(
                 "Ninguno de los archivos se pudo leer: no se escribió ningún informe.",
                 "None of the files could be read: no report was written.",
             )
+        for source in row.sources:
+            if source.held_back:
+                print(plain(f"{source.name}: {held_back(by_command=True).text(language)}"), file=sys.stderr)
         told = opened.report(Wanted(texts=texts), language, _given(opened, given, language))
         save_report(out, told, may_replace=False)
         compared = _compared(opened) if json_ else []

@@ -12,7 +12,7 @@ from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
-from workflow.present.exercise_in_words import answered, came
+from workflow.present.exercise_in_words import answered, came, came_again, paused
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
@@ -266,13 +266,10 @@ def _noted(scene: Scene, event: Event, what: e.Noted) -> str:
 
 
 def _corrected(scene: Scene, event: Event, what: e.Corrected) -> str:
+    if isinstance(before := scene.world.events[what.corrects - 1].what, e.Inject):
+        return came_again(scene, before)
     told = scene.words.pick(f"Sobre el suceso {what.corrects}", f"On event {what.corrects}")
     return told if what.typed is None else f"{told}: {_typed(scene, event, what)}"
-
-
-def _paused(scene: Scene, _event: Event, what: e.Paused) -> str:
-    begun = scene.words.pick("Empieza la pausa", "The pause begins")
-    return begun if what.stage == "begun" else scene.words.pick("Termina la pausa", "The pause ends")
 
 
 _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
@@ -300,7 +297,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Corrected: _corrected,
     e.TrainerNoted: _typed,
     e.Ended: _typed,
-    e.Paused: _paused,
+    e.Paused: lambda scene, _event, what: paused(scene, what),
     e.Enabled: _step_name,
     e.DeadlineStarted: _step_name,
 }

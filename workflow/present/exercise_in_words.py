@@ -25,9 +25,18 @@ _INJECTS = {
 }
 
 
+def came_again(scene: Scene, what: e.Inject) -> str:
+    """That an inject is not left out any more."""
+    undone = ("Se deshace la omisión de un suceso", "An inject that was left out is put back")
+    return _reached(scene, scene.words.pick(*undone), what, "")
+
+
 def came(scene: Scene, what: e.Inject, typed: str) -> str:
     """An inject that came or was left out; `typed` is what a person wrote of it, if anything."""
-    told = scene.words.pick(*_INJECTS[what.how])
+    return _reached(scene, scene.words.pick(*_INJECTS[what.how]), what, typed)
+
+
+def _reached(scene: Scene, told: str, what: e.Inject, typed: str) -> str:
     if what.channel in CHANNEL_WORDS:
         told += f" ({scene.words.pick(*CHANNEL_WORDS[what.channel])})"
     if typed:
@@ -35,6 +44,13 @@ def came(scene: Scene, what: e.Inject, typed: str) -> str:
     if not what.to:
         return told
     return f"{told}: {scene.words.listed([scene.words.role(role) for role in what.to], ('y', 'and'))}"
+
+
+def paused(scene: Scene, what: e.Paused) -> str:
+    """That a pause begins or ends."""
+    if what.stage == "begun":
+        return scene.words.pick("Empieza la pausa", "The pause begins")
+    return scene.words.pick("Termina la pausa", "The pause ends")
 
 
 def answered(scene: Scene, what: e.Disclosed) -> str:

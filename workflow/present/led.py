@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from workflow.exercise.controller import BY_TRAINER, Controller, Note, Sight
 from workflow.log import events as e
-from workflow.log.base import WORLD
+from workflow.log.base import TRAINER, WORLD
 from workflow.log.events import Event
 from workflow.log.shown import shown
 from workflow.present import events_in_words, expectations, moments
@@ -73,6 +73,8 @@ def did(table: Table) -> tuple[DidRow, ...]:
 def _is_of_the_group(scene: Scene, event: Event) -> bool:
     what = event.what
     if isinstance(what, e.MessageSent) and what.message.startswith(BY_TRAINER):
+        return False
+    if isinstance(what, e.Corrected) and event.actor == TRAINER:
         return False
     return shown(event) and not isinstance(what, _NOT_OF_THE_GROUP) and not _is_told_as_fault(scene, event)
 

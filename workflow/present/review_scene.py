@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from workflow.exercise.director import ended_by
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
 from workflow.present.events_in_words import LIFECYCLES
@@ -25,6 +24,7 @@ from workflow.record.record import Record
 from workflow.review.cases import Case, conformance_of, where_then
 from workflow.review.conformance import Conformance
 from workflow.review.findings import Wrong
+from workflow.review.going_on import goes_on
 from workflow.review.reading import Reading
 from workflow.rows import EventRow
 from workflow.rows.map import MapState
@@ -91,7 +91,7 @@ class ReviewScene:
     def goes_on(self) -> bool:
         """Whether the log ends before its exercise does."""
         happened = self.reading.happened
-        return bool(self.reading.record.scenario) and happened is not None and ended_by(happened) is None
+        return happened is not None and goes_on(self.reading.record.scenario, happened)
 
     def conformance(self, case: Case) -> Conformance:
         """A case of a session that is read beside these paths and the rules; beside the rules alone while

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from workflow import naming
@@ -10,6 +10,7 @@ from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.part_only import is_part
 from workflow.present.words import pick
+from workflow.review.going_on import held_back
 from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
 from workflow.review.sources import as_received
@@ -39,24 +40,29 @@ _FOUND: dict[Found, tuple[str, str]] = {
 }
 
 
-def review_row(review: Review, language: str) -> ReviewRow:
-    """Every source, those that were not opened last."""
-    rows = [_source(review, number, language) for number in range(len(review.readings))]
+def review_row(review: Review, language: str, is_held_back: Callable[[int], bool]) -> ReviewRow:
+    """Every source, those that were not opened last; of those that are held back, that they are."""
+    rows = [_source(review, number, language, is_held_back(number)) for number in range(len(review.readings))]
     rows += [_unread(session, why.text(language), language) for session, why in review.unread]
     rows += [_left(one.path.name, one.why.text(language), one.newer, language) for one in review.left]
     return ReviewRow(tuple(rows), review.is_over, _note(review, language), _heading(rows, language))
 
 
-def unread_files(review: Review, language: str) -> tuple[str, ...]:
-    """What could not be read at all, a line each: its file or session, and why. Of what stands in a report
-    with a heading of its own, the reason is said there."""
-    rows = [row for row in review_row(review, language).sources if row.standing == "left"]
+def unread_files(
+    review: Review, language: str, is_held_back: Callable[[int], bool] = lambda _number: False
+) -> tuple[str, ...]:
+    """What could not be read at all or is held back, a line each: its file or session, and why. Of what
+    stands in a report with a heading of its own, the reason is said there."""
+    row = review_row(review, language, is_held_back)
+    held = [f"{one.file or one.name}: {one.held_back}" for one in row.sources if one.held_back]
+    rows = [one for one in row.sources if one.standing == "left" and not one.held_back]
     empty = {n for n, one in enumerate(review.readings) if one.found == "unreadable" and not one.events}
     below = pick(language, "más abajo se dice por qué", "why is said below")
-    return tuple(
-        f"{row.file or row.name}: {row.told if row.number < 0 or row.number in empty else below}"
-        for row in rows
-    )
+    unread = [
+        f"{one.file or one.name}: {one.told if one.number < 0 or one.number in empty else below}"
+        for one in rows
+    ]
+    return (*unread, *held)
 
 
 def _heading(rows: Sequence[SourceRow], language: str) -> str:
@@ -147,7 +153,7 @@ def file_of(reading: Reading) -> str:
     return naming.shown(reading.log.where.name) if is_file else ""
 
 
-def _source(review: Review, number: int, language: str) -> SourceRow:
+def _source(review: Review, number: int, language: str, is_held_back: bool) -> SourceRow:
     reading = review.readings[number]
     related = review.related(number)
     standing = _STANDINGS[reading.found]
@@ -172,6 +178,7 @@ def _source(review: Review, number: int, language: str) -> SourceRow:
         cases=len(cases),
         events=record.events,
         receipt=reading.head.receipt if reading.head is not None and not is_part(reading) else "",
+        held_back=held_back().text(language) if is_held_back and reading.happened is not None else "",
     )
 
 

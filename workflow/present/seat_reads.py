@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from workflow.exercise.seats import Seat
 from workflow.log import events as e
+from workflow.log.base import TRAINER
 from workflow.log.events import Event
 from workflow.present.need_to_know import sight, takes_part_from
 from workflow.present.sayings import CHANNEL, is_said
@@ -18,12 +19,12 @@ from workflow.record.exercise import Told
 
 
 def may_read(scene: Scene, event: Event, seat: Seat, seats: Sequence[Seat]) -> bool:
-    """Whether a seat reads an event: what is private of other seats it does not, nor what was left out, or
-    noted by whoever leads."""
+    """Whether a seat reads an event: what is private of other seats it does not, nor what was left out or
+    put back, or noted by whoever leads."""
     what, own = event.what, set(seat.roles)
     if not what.of_exercise:
         return True
-    if isinstance(what, e.TrainerNoted):
+    if isinstance(what, e.TrainerNoted) or (isinstance(what, e.Corrected) and event.actor == TRAINER):
         return False
     if isinstance(what, e.Inject):
         return what.how != "skipped" and bool(set(what.to) & own)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Literal
 
 from workflow.case.state import Thing
-from workflow.exercise.director import ended_by
 from workflow.log.events import Disclosed, FaultHow
 from workflow.pathway.rules import case_track, main_kind
 from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
@@ -17,6 +16,7 @@ from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.record.record import Record
 from workflow.review.conformance import Conformance, Looked, by_rules, conformance
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
+from workflow.review.going_on import goes_on
 from workflow.review.knowing import from_known
 from workflow.review.packed import of_sorts, packed
 from workflow.review.reading import Reading
@@ -64,11 +64,11 @@ def each_case(reading: Reading) -> Iterator[Case]:
     if world is None or record is None:
         return
     kind = main_kind(world.pathway).id
-    goes_on = bool(reading.record.scenario) and ended_by(record) is None
+    runs = goes_on(reading.record.scenario, record)
     table = reading.table
-    told = () if goes_on else tuple(_told(reading))
+    told = () if runs else tuple(_told(reading))
     for id in world.state.ids_of_kind(kind):
-        yield _case(world, record, table, world.thing(id), goes_on, told, is_whole=reading.first_bad is None)
+        yield _case(world, record, table, world.thing(id), runs, told, is_whole=reading.first_bad is None)
 
 
 def _told(reading: Reading) -> Iterator[Wrong]:
@@ -97,7 +97,7 @@ def _case(
     record: Record,
     table: PlayedRoles,
     thing: Thing,
-    goes_on: bool,
+    runs: bool,
     told: Sequence[Wrong],
     *,
     is_whole: bool,
@@ -107,7 +107,7 @@ def _case(
     things = (thing.id,) if thing.linked is None else (thing.id, thing.linked)
     attempts = [row for one in things for row in record.attempts(one)]
     went = wrongs(record, things, count_targets=world.core.count_targets)
-    if not goes_on:
+    if not runs:
         told = (*told, *_told_by_form(world, record, thing, things, {one.seq for one in told}))
     too_much = [one for one in told if one.thing in things]
     every = [
@@ -115,7 +115,7 @@ def _case(
         for one in (in_order((*went, *too_much)) if too_much else went)
     ]
     found = tuple(one for one in every if one.whose == "table")
-    if is_whole and not goes_on:
+    if is_whole and not runs:
         found += unfound(world.pathway, record, thing.id, thing.kind, world.state.now)
     end, until, ended = _end(world, record, thing)
     return Case(

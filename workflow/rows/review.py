@@ -24,6 +24,7 @@ class SourceRow:
 
     `file` is the name of its file; empty for a session of the open workspace. `number` is -1 for a file that
     was left as it is. `receipt` is the code at its end, to be compared with what was written down.
+    `held_back` says why only whoever leads may read what is in it.
     """
 
     number: int
@@ -36,6 +37,7 @@ class SourceRow:
     cases: int
     events: int
     receipt: str = ""
+    held_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the window asks of rating by hand; a part of what `protocols.py` declares."""
+"""What the window asks of rating by hand, and of whoever leads; a part of what `protocols.py` declares."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.report import ActionRow
+    from workflow.rows.review import ReviewRow
 
 
 class Evaluating(Protocol):
     """What an evaluator decides of sessions under review; it is kept in a file of its own, in no log."""
+
+    def lead_review(self, source: int, lang: str) -> ReviewRow:
+        """Whoever leads the exercise of a session reads it while it goes on."""
 
     def evaluation(self, source: int, lang: str) -> EvaluationRow:
         """What the evaluator gave of a session."""

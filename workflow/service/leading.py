@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workflow.log.events import Corrected
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.rows.console import ConsoleRow, Lead, Mark, Seen
@@ -125,7 +126,8 @@ class Leading(Planning):
         return Change("accepted", said[form][lang == "en"])
 
     def restore_inject(self, inject: str, lang: str) -> Change:
-        """Have an inject come as the scenario says, although it was left out.
+        """Have an inject come as the scenario says, although it was left out, and have the log
+        say so.
 
         Raises:
             ExpectedError: it is not left out, or it was not kept.
@@ -136,6 +138,11 @@ class Leading(Planning):
                 "Este suceso no está omitido. No se cambió nada.",
                 "This inject is not left out. Nothing was changed.",
             )
+        rows = reversed(self.happened.exercise.injects())
+        left_out = next(row for row in rows if row.what.inject == inject)
+        undone = Corrected(corrects=left_out.seq, how="void")
+        with self._by_trainer():  # before its time holds again: it comes as the clock runs, not at once
+            self._act(lambda trial: trial.tell(undone, left_out.subject))
         self._keep_led(led, self._changed(led, restored=(*led.controller.restored, inject)))
         said = (
             "Ya no está omitido: llega como dice el escenario. Si su hora pasó, llega en cuanto corra el "

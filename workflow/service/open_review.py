@@ -17,8 +17,9 @@ from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import check_told, file_of, unread_files
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, each_case
+from workflow.review.going_on import goes_on, held_back
 from workflow.review.past import Past
-from workflow.review.reading import book_of
+from workflow.review.reading import Reading, book_of
 from workflow.review.review import Review
 from workflow.review.sources import Files
 from workflow.rows.evaluation import EvaluationRow
@@ -38,10 +39,17 @@ class OpenReview:
     """A review, its scenes by session and language, and its cases."""
 
     def __init__(
-        self, files: Files, own: Iterable[tuple[Reader, str]], book: Callable[[str], Book], shelf: Shelf
+        self,
+        files: Files,
+        own: Iterable[tuple[Reader, str]],
+        book: Callable[[str], Book],
+        shelf: Shelf,
+        *,
+        leads: bool = False,
     ) -> None:
         """Begin with nothing read; `book` gives the rules of a pathway that comes with Ruta, by its name,
-        `shelf` the scenarios that are at hand."""
+        `shelf` the scenarios that are at hand. `leads`: whoever reads it leads the exercises, too."""
+        self._leads, self._led = leads, set[str]()
         self._book, self._shelf = book, shelf
         self._seen: dict[tuple[int, str], ReviewScene] = {}
         self._rules: dict[str, Book] = {}
@@ -61,10 +69,51 @@ class OpenReview:
                 self._forget_seen(number)
         return goes_on
 
+    def lead(self, source: int) -> None:
+        """Whoever leads the exercise of a session says so: it and its copies can be read while it goes on.
+
+        Raises:
+            ServiceError: there is no such session.
+        """
+        self._led.add(self.source_at(source).session)
+
+    def is_held_back(self, source: int) -> bool:
+        """Whether a session is an exercise that goes on, or of which nobody knows yet whether it does, and
+        nobody said that they lead it. Of a log that was changed or damaged the end may be missing alone:
+        what holds of it is read."""
+        reading = self.review.readings[source]
+        is_asked = not self._leads and reading.session not in self._led
+        is_part = reading.is_over and reading.first_bad is not None
+        return is_asked and not is_part and goes_on(reading.record.scenario, reading.happened)
+
+    def source_at(self, source: int) -> Reading:
+        """A session of the review, of which only its name and its check may be told.
+
+        Raises:
+            ServiceError: there is no such session.
+        """
+        if not 0 <= source < len(self.review.readings):
+            raise nothing()
+        return self.review.readings[source]
+
+    def reading_at(self, source: int) -> Reading:
+        """A session of the review that may be read.
+
+        Raises:
+            ServiceError: there is no such session, or only whoever leads it may read it.
+        """
+        reading = self.source_at(source)
+        if self.is_held_back(source):
+            raise held_back()
+        return reading
+
     def counted(self) -> list[int]:
-        """The numbers of the sessions, each once: what another one holds, too, is left out."""
+        """The numbers of the sessions that may be read, each once: what another one holds, too, is left
+        out."""
         found = []
         for number in range(len(self.review.readings)):
+            if self.is_held_back(number):
+                continue
             related = self.review.related(number)
             if related is None or related.kin == "apart":
                 found.append(number)
@@ -74,11 +123,9 @@ class OpenReview:
         """A session of the review in a language; made again while more of it is being read.
 
         Raises:
-            ServiceError: there is no such session.
+            ServiceError: there is no such session, or only whoever leads it may read it.
         """
-        if not 0 <= source < len(self.review.readings):
-            raise nothing()
-        reading = self.review.readings[source]
+        reading = self.reading_at(source)
         found = self._seen.get((source, lang))
         if found is None or not reading.is_over:
             cases, paths = self._cases.get(source, {}), self._paths_of(reading.scenario)
@@ -90,11 +137,10 @@ class OpenReview:
         """The past of a session of the review.
 
         Raises:
-            ServiceError: there is no such session, it is still being read, or nothing of it holds.
+            ServiceError: there is no such session, it is still being read, or nothing of it holds; or only
+                whoever leads it may read it.
         """
-        if not 0 <= source < len(self.review.readings):
-            raise nothing()
-        reading = self.review.readings[source]
+        reading = self.reading_at(source)
         if not reading.is_over or reading.world is None:
             raise ServiceError(
                 "Esta sesión todavía se está leyendo, o no se pudo leer. Espere a que esté comprobada, o "
@@ -129,7 +175,7 @@ class OpenReview:
         sources = list(wanted.sources) or self.counted()
         scenes = [self.scene_at(source, lang) for source in sources]
         if not scenes:
-            raise nothing()
+            raise held_back() if self.review.readings else nothing()
         if not all(scene.reading.is_over for scene in scenes):
             raise ServiceError(
                 "Todavía se está leyendo: el informe se puede hacer cuando todo esté comprobado.",
@@ -150,7 +196,7 @@ class OpenReview:
             agreement=" ".join(row.agreement for row in given.values() if row.agreement),
             compared=tuple(line for row in given.values() for line in (*row.differ, *row.only)),
             table=grades(lang),
-            unread=() if wanted.sources else unread_files(self.review, lang),
+            unread=() if wanted.sources else unread_files(self.review, lang, self.is_held_back),
         )
 
     # -- inner ------------------------------------------------------------------------------------------

@@ -58,6 +58,15 @@ class Reviews(Part):
         self._opened.go_on(AT_A_TIME)
         return self._told(lang)
 
+    def lead_review(self, source: int, lang: str) -> ReviewRow:
+        """Whoever leads the exercise of a session of the review says so, and reads it while it goes on.
+
+        Raises:
+            ExpectedError: there is no such session.
+        """
+        self._here_opened().lead(source)
+        return self._told(lang)
+
     def end_review(self) -> None:
         """Close the files of the review, and remove their private copies."""
         if self._opened is not None:
@@ -75,7 +84,7 @@ class Reviews(Part):
         Raises:
             ExpectedError: it is no code, or there is no such source.
         """
-        reading = self._scene_at(source, lang).reading
+        reading = self._here_opened().source_at(source)
         if code.strip() and not is_code(code):
             raise ServiceError(
                 f"Eso no es un código de comprobante: tiene {LENGTH} signos, cifras y letras sin Ñ ni U, en "
@@ -98,7 +107,8 @@ class Reviews(Part):
             lang: of names and sentences.
 
         Raises:
-            ExpectedError: there is no such source, it does not hold, or the file cannot be written.
+            ExpectedError: there is no such source, only whoever leads it may read it, it does not hold, or
+                the file cannot be written.
         """
         from workflow.service.log_exports import write_session
 
@@ -140,7 +150,11 @@ class Reviews(Part):
 
         opened = self._here_opened()
         review, counted = opened.review, opened.counted()
-        numbers = [n for n in range(len(review.readings)) if n in counted or n == asked.source]
+        numbers = [
+            n
+            for n in range(len(review.readings))
+            if n in counted or (n == asked.source and not opened.is_held_back(n))
+        ]
         found = [
             (self._scene_at(n, lang), name_of(review, n, lang), called(review, n, lang)) for n in numbers
         ]
@@ -219,7 +233,8 @@ class Reviews(Part):
     def _told(self, lang: str) -> ReviewRow:
         from workflow.present.review_sources import review_row
 
-        return review_row(self._here_reviewed(), lang)
+        opened = self._here_opened()
+        return review_row(opened.review, lang, opened.is_held_back)
 
     def _here_reviewed(self) -> Review:
         return self._here_opened().review

@@ -208,7 +208,10 @@ class Seated(Exercises, PracticeAnswers):
         role: str = "",
     ) -> tuple[EventRow, ...]:
         """Events in words, as for any session. While an exercise goes on a seat reads what reached it, what
-        was done in the cases by anybody, and what it asked, noted and told itself."""
+        was done in the cases by anybody, and what it asked, noted and told itself; nothing where its
+        scenario is not at hand."""
+        if self._is_closed():
+            return ()
         rows = super().history(lang, after, upto, case, role)
         running = self.exercise
         if running is None or running.director.is_over(self.happened):
@@ -227,15 +230,26 @@ class Seated(Exercises, PracticeAnswers):
         Raises:
             ExpectedError: there is no such case.
         """
+        from workflow.present.talk import talk_row
+
         running = self.exercise
+        if self._is_closed():
+            return talk_row(self._scene(lang), case, role, hears=lambda _row: False)
         if running is None or running.director.is_over(self.happened):
             return super().talk(case, role, lang)
         from workflow.present.seat_reads import said_to_others
-        from workflow.present.talk import talk_row
 
         scene, seat = self._scene(lang), self._at_keyboard()
         others = [each.id for each in self._seats() if each != seat]
         return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row, others))
+
+    def _is_closed(self) -> bool:
+        """Whether an exercise that goes on can only be looked at, as its scenario is not at hand: what
+        reached which seat is not known then, and whoever leads reads it in Review."""
+        from workflow.exercise.director import ended_by
+
+        closed = self._read_only
+        return closed is not None and closed.session == self._here().id and ended_by(self.happened) is None
 
     # -- turns, pauses, stopping --------------------------------------------------------------------
 
