@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.map.heat import in_words
+from desktop.map.heat import Heat, in_words
 from desktop.screens.flow_map import class_heats, most_of
 from desktop.screens.flow_saving import SLIDES, Saving
 from desktop.screens.flow_story import Story
@@ -43,6 +43,13 @@ _AT_ONCE_MS = 400
 """What takes longer is said to be on its way."""
 _REASONS = 2
 """So many of what people wait for at a place are named in a person's story."""
+
+
+def _heats(found: FlowResult) -> dict[str, Heat]:
+    """The places of a result as a class is shown them."""
+    lang = found.question.lang
+    steps = places.briefly(found.what_if.bottlenecks, lang)
+    return class_heats(found.heat, lang, found.unknowable, steps)
 
 
 class Presenting(QObject):
@@ -195,7 +202,7 @@ class Presenting(QObject):
             shown.set_result({}, {}, (("", ""), self.tr("Los números del modelo todavía se calculan.")), mark)
             return
         lang = found.question.lang
-        heat = class_heats(found.heat, lang, found.unknowable)
+        heat = _heats(found)
         figures = words.scale(most_of(found.heat, "waiting"), "waiting", lang)
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
@@ -304,7 +311,7 @@ class Presenting(QObject):
         from workflow.service import exports  # late: only for whoever exports
 
         lang = found.question.lang
-        heat = class_heats(found.heat, lang, found.unknowable)
+        heat = _heats(found)
         lit = {page.id: page.states for page in pages}
         if kind == SLIDES:
             pictures, whole = sheets_as_svg(rows, heat, lit, SLIDE), ""
