@@ -25,8 +25,8 @@ from workflow.rows import heat as words
 from workflow.rows import places
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
-from workflow.rows.places import reasons
 from workflow.rows.untried import base_of, has_base
+from workflow.rows.waited import in_full
 from workflow.rows.whose import illustrated
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ WHOLE, LEAST = QSize(1300, 735), 12
 """The whole map on the last page to hand out, in pixels, and its smallest letters: 7 points on paper."""
 _AT_ONCE_MS = 400
 """What takes longer is said to be on its way."""
-_REASONS = 2
-"""So many of what people wait for at a place are named in a person's story."""
 
 
 def _heats(found: FlowResult) -> dict[str, Heat]:
@@ -50,6 +48,13 @@ def _heats(found: FlowResult) -> dict[str, Heat]:
     lang = found.question.lang
     steps = places.briefly(found.what_if.bottlenecks, lang)
     return class_heats(found.heat, lang, found.unknowable, steps)
+
+
+def _waited_for(found: FlowResult) -> dict[str, str]:
+    """What people wait for at each place, to follow «esperan»."""
+    lang = found.question.lang
+    steps = places.briefly(found.what_if.bottlenecks, lang)
+    return {state.node: in_full(state, steps, lang) for state in found.heat}
 
 
 class Presenting(QObject):
@@ -248,11 +253,7 @@ class Presenting(QObject):
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
         found = self._found
-        steps = places.in_words(found.what_if.bottlenecks, found.question.lang) if found is not None else {}
-        waited_for = {
-            state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]
-            for state in (found.heat if found is not None else ())
-        }
+        waited_for = _waited_for(found) if found is not None else {}
         return Story(rows.nodes, row, waited_for, self._settings.now.language)
 
     # -- as a file -----------------------------------------------------------------------------------
