@@ -214,8 +214,11 @@ class Presenting(QObject):
             self._asked = self._played = None
         differing = {page.id: page.differs(found) for page in self._pages if found.tried}
         legend = figures, words.for_a_class(lang)
-        kept = bool(found.compared_with)
-        shown.set_result(sentences, heat, legend, self._mark(found), differing, is_set_against_kept=kept)
+        assuming = {page.id: page.assumes(found) for page in self._pages if found.tried}
+        kept, mark = bool(found.compared_with), self._mark(found)
+        shown.set_result(
+            sentences, heat, legend, mark, differing, assuming=assuming, is_set_against_kept=kept
+        )
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
