@@ -5598,10 +5598,6 @@ que se llega</source>
         <translation>Since {0} where the person stays is not simulated.</translation>
     </message>
     <message>
-        <source>Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces llegó a {1}.</source>
-        <translation>It began before {0}, in the years that only serve to not begin without cases. By then it had come to {1}.</translation>
-    </message>
-    <message>
         <source>Lo mismo pasó una vez más: «{0}» y luego «{1}», hasta el {2}.</source>
         <translation>The same happened once more: “{0}” and then “{1}”, until {2}.</translation>
     </message>
@@ -5620,6 +5616,10 @@ que se llega</source>
     <message>
         <source>Ese día pasó lo mismo una vez más: «{0}» y luego «{1}».</source>
         <translation>That day the same happened once more: “{0}” and then “{1}”.</translation>
+    </message>
+    <message>
+        <source>Su caso empezó antes del {0}, en años simulados sin fecha propia. En esos años {1}.</source>
+        <translation>The case began before {0}, in simulated years without dates of their own. In those years {1}.</translation>
     </message>
     <message>
         <source>Ese día pasó lo mismo {3} veces más: «{0}» y luego «{1}».</source>
@@ -5678,8 +5678,24 @@ que se llega</source>
         <translation>With that the case ended, on {0}.</translation>
     </message>
     <message>
-        <source>«{0}», desde hace {1}</source>
-        <translation>“{0}”, for {1}</translation>
+        <source>El {0} el caso sigue abierto. Está, entre otros estados, en: {1}.</source>
+        <translation>On {0} the case is still open. Among other states it is in: {1}.</translation>
+    </message>
+    <message>
+        <source>El {0} el caso sigue abierto. Está en: {1}.</source>
+        <translation>On {0} the case is still open. It is in: {1}.</translation>
+    </message>
+    <message>
+        <source>desde antes del {0}</source>
+        <translation>since before {0}</translation>
+    </message>
+    <message>
+        <source>desde el {0}</source>
+        <translation>since {0}</translation>
+    </message>
+    <message>
+        <source>Quienes están ahí esperan sobre todo {0}.</source>
+        <translation>Those who are there wait above all {0}.</translation>
     </message>
     <message>
         <source>En el estado «{0}» estuvo {1}, del {2} al {3}.</source>
@@ -5688,10 +5704,6 @@ que se llega</source>
     <message>
         <source>En el estado «{0}» lleva {1}, desde el {2}; el {3} sigue ahí.</source>
         <translation>It has been in the state “{0}” for {1}, since {2}; it is still there on {3}.</translation>
-    </message>
-    <message>
-        <source>y otros {0} estados</source>
-        <translation>and {0} more states</translation>
     </message>
     <message>
         <source>● Caso ficticio {0}: {1} en el estado «{2}», desde el {3}.</source>
@@ -5704,14 +5716,6 @@ que se llega</source>
     <message>
         <source>cerca de {0} meses</source>
         <translation>about {0} months</translation>
-    </message>
-    <message>
-        <source>El {0} el caso sigue abierto: {1}.</source>
-        <translation>On {0} the case is still open: {1}.</translation>
-    </message>
-    <message>
-        <source>Lo que más se espera ahí: {0}.</source>
-        <translation>What is waited for most there: {0}.</translation>
     </message>
     <message>
         <source>ene feb mar abr may jun jul ago sept oct nov dic</source>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 
 from desktop.map import lanes
 from desktop.map.enlarged import Large, covered, enlarged, needed
-from desktop.map.heat import Heat, Tokens
+from desktop.map.heat import Heat, Tokens, figures_of
 from desktop.map.items import CURRENT, NodeItem, WayItem, written
 from desktop.map.lettering import LEGIBLE, rect
 from desktop.map.still import Still
@@ -24,7 +24,7 @@ from workflow.rows.map import MapRows, MapState
 NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
 STEP = 1.2
 _SMALLEST, _LARGEST = 0.2, 3.0
-_LARGER = (2.0, 1.75, 1.5, 1.25, 1.0)
+_LARGER = (2.0, 1.75, 1.5, 1.25, 1.0, 0.85)
 """How many times as large the letters of what is lit may be, where lanes with nothing lit are folded."""
 _HIGHER = (1.08, 1.15, 1.3, 1.6, 2.0, 3.0)
 """How many times as high as what is in sight a map may be that is scrolled."""
@@ -64,8 +64,7 @@ class Drawn(QGraphicsView):
         self.large = self._lit_letters = 0
         """The letters of what is lit on the one sheet, in pixels; 0: as all others are."""
         self.readable = 0
-        """Where something is lit: other names smaller than this, in pixels, are left out with their colours;
-        0: none are."""
+        """Where something is lit, names smaller than this, in pixels, are left out with their colours."""
         self._large: Mapping[str, Large] = {}
         self.may_scroll = False
         """Whether the whole map may be higher than what is in sight, where its names ask for it."""
@@ -247,9 +246,11 @@ class Drawn(QGraphicsView):
         if self.plan is None or self._rows is None:
             return
         self.is_whole = True
-        figures = {id: node.heat.figure for id, node in self.nodes.items() if node.heat is not None}
         room = size or QSizeF(self.most_wide(), self.viewport().height())
-        found = self._laid(room, figures)
+        for is_full in (not self.beside, False):  # maps side by side are laid out alike
+            figures = figures_of({id: node.heat for id, node in self.nodes.items()}, is_full=is_full)
+            if (found := self._laid(room, figures)) is not None:
+                break
         if self.may_number and (found is None or not may_be_named()):
             room = size or QSizeF(self.viewport().size())
             found = self._laid(room, figures, may_number=True)
@@ -274,8 +275,7 @@ class Drawn(QGraphicsView):
         for times in _LARGER:
             self._lit_letters = round(self.large * times)
             lanes = needed(rows, figures, self.lit, self._lit_letters, room.width())
-            found = whole(rows, room, {}, least=least, lanes=lanes)
-            if found is not None:
+            if lanes and (found := whole(rows, room, {}, least=least, lanes=lanes)) is not None:
                 break
         return found
 

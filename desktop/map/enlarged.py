@@ -67,15 +67,17 @@ def covered(found: Whole, large: Mapping[str, Large]) -> frozenset[str]:
 
 def needed(
     rows: MapRows, figures: Mapping[str, str], lit: Collection[str], size: int, width: float
-) -> dict[str, float]:
-    """How high each lane is at the least for its lit states in letters of a size, on a sheet of a width."""
+) -> dict[str, float] | None:
+    """How high each lane is at the least for its lit states in letters of a size, on a sheet of a width; None
+    where one of them has no room in such letters."""
     wide, found = column(rows, width, columns=1), {}
     for lane in {node.lane for node in rows.nodes if node.id in lit}:
         here = [node for node in rows.nodes if node.lane == lane and node.id in lit]
         made = [(node.id, list(_cards(node.name, figures.get(node.id, ""), size, wide))) for node in here]
-        shelves = _shelves([one for one in made if one[1]], QRectF(0, 0, wide, _UNENDING))
-        if shelves is not None:
-            found[lane] = max(box.y + box.height for box, _card in shelves.values()) + _IN_LANE
+        shelves = _shelves(made, QRectF(0, 0, wide, _UNENDING)) if all(cards for _id, cards in made) else None
+        if shelves is None:
+            return None
+        found[lane] = max(box.y + box.height for box, _card in shelves.values()) + _IN_LANE
     return found
 
 

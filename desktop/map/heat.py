@@ -32,18 +32,26 @@ _LEAST = 4
 class Heat:
     """One state: `share` of the hottest from 0 to 1, its figure with the unit, and what that is in words.
 
-    `is_unknown`: nobody can know how many are there; the figure is a range, and there is no colour.
+    `is_unknown`: nobody can know how many are there; the figure is a range, and there is no colour. `full` is
+    the figure with what for people are there, where all boxes of a sheet have room for that.
     """
 
     share: float
     figure: str
     told: str = ""
     is_unknown: bool = False
+    full: str = ""
 
 
 def with_numbers(heat: Mapping[str, Heat], told: Collection[str]) -> dict[str, Heat]:
     """The same colours, and numbers only at the states of which they are told."""
-    return {id: one if id in told else replace(one, figure="") for id, one in heat.items()}
+    return {id: one if id in told else replace(one, figure="", full="") for id, one in heat.items()}
+
+
+def figures_of(heat: Mapping[str, Heat | None], *, is_full: bool) -> dict[str, str]:
+    """The numbers of the states, with what they are for where that is wanted and known."""
+    warm = ((id, one) for id, one in heat.items() if one is not None)
+    return {id: (one.full if is_full else "") or one.figure for id, one in warm}
 
 
 def numbers_of(heat: Mapping[str, Heat], pages: Iterable[Collection[str]]) -> dict[str, str]:

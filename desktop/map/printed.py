@@ -116,14 +116,15 @@ def sheet_as_svg(rows: MapRows, heat: Mapping[str, Heat], size: QSize, least: in
         rows: the map.
         heat: of the states, with their numbers.
         size: of the sheet, in pixels.
-        least: the smallest letters of names, in pixels of the sheet; where they do not fit, a state is drawn
-            with its name alone, or smaller.
+        least: the smallest letters of names, in pixels of the sheet; smaller ones only where they do not fit.
     """
     canvas = Canvas(Theme("light"))
-    canvas.least = least
     canvas.draw(rows)
     canvas.warm(heat, {})
-    canvas.whole(QSizeF(size))
+    for canvas.least in (least, *_SIZES):
+        canvas.whole(QSizeF(size))
+        if canvas.whole_map is not None:
+            break
     found = _sheet(canvas, size)
     canvas.deleteLater()
     return found

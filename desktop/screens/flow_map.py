@@ -12,7 +12,17 @@ from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import Language
 from desktop.widgets.text import Translated
 from workflow.rows.flow import FlowResult, FlowRow, HeatRow, UnknowableRow
-from workflow.rows.heat import HEATS, before_a_class, figure, name, short, told, uncounted, unknown
+from workflow.rows.heat import (
+    HEATS,
+    before_a_class,
+    figure,
+    name,
+    short,
+    told,
+    uncounted,
+    unknown,
+    with_what,
+)
 from workflow.rows.places import sign_of_change, value_of
 from workflow.rows.written import rounded
 
@@ -77,6 +87,7 @@ def heats(
             if has_units
             else short(values[row.node], what),
             told(row, what, steps or {}, lang),
+            full=with_what(row, what, lang) if has_units else "",
         )
         for row in rows
     }
@@ -90,12 +101,15 @@ def most_of(rows: Sequence[HeatRow], what: str) -> float:
 
 
 def class_heats(
-    rows: Sequence[HeatRow], lang: str, unknowable: Sequence[UnknowableRow] = ()
+    rows: Sequence[HeatRow],
+    lang: str,
+    unknowable: Sequence[UnknowableRow] = (),
+    steps: Mapping[str, str] | None = None,
 ) -> dict[str, Heat]:
-    """The same for a class: colour and number are how many people wait; each number says what it counts, and
-    nobody is counted whom nobody found."""
+    """The same for a class: colour and number are how many people wait; each number says what it counts and
+    what they wait for, and nobody is counted whom nobody found."""
     warm = heats(rows, "waiting", lang, unknowable=unknowable)
-    said = {row.node: before_a_class(row, lang) for row in rows}
+    said = {row.node: before_a_class(row, lang, steps) for row in rows}
     return {
         node: replace(one, figure=uncounted(lang), told=uncounted(lang))
         if one.is_unknown

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.map.heat import in_words
+from desktop.map.heat import Heat, in_words
 from desktop.screens.flow_map import class_heats, most_of
 from desktop.screens.flow_saving import SLIDES, Saving
 from desktop.screens.flow_story import Story
@@ -25,8 +25,8 @@ from workflow.rows import heat as words
 from workflow.rows import places
 from workflow.rows.flow import FlowResult, PlaybackRow
 from workflow.rows.pages import PageRow, Stay, usual_stay
-from workflow.rows.places import reasons
 from workflow.rows.untried import base_of, has_base
+from workflow.rows.waited import in_full
 from workflow.rows.whose import illustrated
 
 if TYPE_CHECKING:
@@ -41,8 +41,20 @@ WHOLE, LEAST = QSize(1300, 735), 12
 """The whole map on the last page to hand out, in pixels, and its smallest letters: 7 points on paper."""
 _AT_ONCE_MS = 400
 """What takes longer is said to be on its way."""
-_REASONS = 2
-"""So many of what people wait for at a place are named in a person's story."""
+
+
+def _heats(found: FlowResult) -> dict[str, Heat]:
+    """The places of a result as a class is shown them."""
+    lang = found.question.lang
+    steps = places.briefly(found.what_if.bottlenecks, lang)
+    return class_heats(found.heat, lang, found.unknowable, steps)
+
+
+def _waited_for(found: FlowResult) -> dict[str, str]:
+    """What people wait for at each place, to follow «esperan»."""
+    lang = found.question.lang
+    steps = places.briefly(found.what_if.bottlenecks, lang)
+    return {state.node: in_full(state, steps, lang) for state in found.heat}
 
 
 class Presenting(QObject):
@@ -195,15 +207,18 @@ class Presenting(QObject):
             shown.set_result({}, {}, (("", ""), self.tr("Los números del modelo todavía se calculan.")), mark)
             return
         lang = found.question.lang
-        heat = class_heats(found.heat, lang, found.unknowable)
+        heat = _heats(found)
         figures = words.scale(most_of(found.heat, "waiting"), "waiting", lang)
         sentences = {page.id: page.told(found) for page in self._pages}
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
         differing = {page.id: page.differs(found) for page in self._pages if found.tried}
         legend = figures, words.for_a_class(lang)
-        kept = bool(found.compared_with)
-        shown.set_result(sentences, heat, legend, self._mark(found), differing, is_set_against_kept=kept)
+        assuming = {page.id: page.assumes(found) for page in self._pages if found.tried}
+        kept, mark = bool(found.compared_with), self._mark(found)
+        shown.set_result(
+            sentences, heat, legend, mark, differing, assuming=assuming, is_set_against_kept=kept
+        )
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
@@ -241,11 +256,7 @@ class Presenting(QObject):
 
     def _story(self, rows: MapRows, row: PlaybackRow) -> Story:
         found = self._found
-        steps = places.in_words(found.what_if.bottlenecks, found.question.lang) if found is not None else {}
-        waited_for = {
-            state.node: [name for name, _days in reasons(state, "waiting", steps)[:_REASONS]]
-            for state in (found.heat if found is not None else ())
-        }
+        waited_for = _waited_for(found) if found is not None else {}
         return Story(rows.nodes, row, waited_for, self._settings.now.language)
 
     # -- as a file -----------------------------------------------------------------------------------
@@ -304,7 +315,7 @@ class Presenting(QObject):
         from workflow.service import exports  # late: only for whoever exports
 
         lang = found.question.lang
-        heat = class_heats(found.heat, lang, found.unknowable)
+        heat = _heats(found)
         lit = {page.id: page.states for page in pages}
         if kind == SLIDES:
             pictures, whole = sheets_as_svg(rows, heat, lit, SLIDE), ""

@@ -334,9 +334,13 @@ class Saving(Translated, QWidget):
 
     def _below_map(self, found: FlowResult) -> tuple[str, ...]:
         """How the map is read."""
-        colour = words.said(self.heat(), found.question.lang)
+        colour, rows = words.said(self.heat(), found.question.lang), self._map.rows
+        names = {node.id: node.name for node in rows.nodes} if rows is not None else {}
+        is_of_waits = self.heat() == "waiting"
+        what_for = words.most_waited(found.heat, names, found.question.lang) if is_of_waits else ""
         return (
             *((colour,) if colour else ()),
+            *wrap(what_for, _LETTERS),
             self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella."),
             self.tr("Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe."),
         )

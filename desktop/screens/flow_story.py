@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -39,10 +39,10 @@ class Story(QObject):
         self,
         nodes: Iterable[NodeRow],
         played: PlaybackRow,
-        waited_for: Mapping[str, Sequence[str]],
+        waited_for: Mapping[str, str],
         lang: str,
     ) -> None:
-        """`nodes` are the states of the map, `waited_for` names what people wait for at each of them."""
+        """`nodes` are the states of the map, `waited_for` says what people wait for at each of them."""
         super().__init__()
         self._lang = lang
         self._nodes, self._played, self._waited_for = {n.id: n for n in nodes}, played, waited_for
@@ -91,7 +91,7 @@ class Story(QObject):
         fill the pathway, whose dates say nothing, one."""
         lived = [one for one in life(self._played, number) if one.node in self._nodes and one.since <= until]
         before = [one for one in lived if one.since < self._played.lived]
-        told = [self._filled_before(before)] if before else []
+        told = [self._filled_before(before, met)] if before else []
         last: int | None = None
         turns = folded(lived[len(before) :])
         for at, (one, again) in enumerate(turns):
@@ -115,13 +115,27 @@ class Story(QObject):
             return ""
         return filled(self.tr("Desde el {0} no se simula dónde se aloja."), self._day(left))
 
-    def _filled_before(self, before: Sequence[Passed]) -> str:
-        places = self._and(dict.fromkeys(f"«{self._name(one.node)}»" for one in before))
-        text = self.tr(
-            "Empezó antes del {0}, en los años que sólo sirven para no empezar sin casos. Hasta entonces "
-            "llegó a {1}."
-        )
-        return filled(text, self._day(self._played.lived), places)
+    def _filled_before(self, before: Sequence[Passed], met: str) -> str:
+        """Where the case stood when the years with dates began, in a sentence; of those before no day."""
+        start = self._played.lived
+        held = [one for one in before if not one.until or one.until >= start]
+        first = sorted(held, key=lambda one: (one.node != met, ".status." not in one.node, -one.since))
+        shown = sorted(first[:_TOLD], key=lambda one: one.since)
+        past: set[str] = set()
+        said = []
+        for one in before:
+            if one in shown:
+                said.append(self._what(one.node, past))
+            past.add(one.node)
+        text = self.tr("Su caso empezó antes del {0}, en años simulados sin fecha propia. En esos años {1}.")
+        return filled(text, self._day(start), self._and(said))
+
+    def _what(self, node: str, past: Collection[str], *, is_cared_for: bool = False) -> str:
+        """What became of the person who came to a state; its name where there are no words for it."""
+        row = self._nodes[node]
+        name = f"«{row.name}»" if row.track == row.name else f"«{row.name}» ({row.track})"
+        found = what_became(node, self._lang, past, is_cared_for=is_cared_for)
+        return found or filled(self.tr("llegó a {0}"), name)
 
     def _as_before(self, again: Sequence[Passed]) -> str:
         """How often more the two states that were just told followed each other, and until when."""
@@ -143,12 +157,9 @@ class Story(QObject):
         """When and how the case came to a state, and for how long it stayed where that was long and is not
         said by what follows; of places to stay at, that none is known between two of them."""
         node = self._nodes[one.node]
-        name = f"«{node.name}»" if node.track == node.name else f"«{node.name}» ({node.track})"
         cared = any(is_cared_for(other.node) and not 0 < other.until <= one.since for other in past)
         before = {other.node for other in past}
-        what = what_became(one.node, self._lang, before, is_cared_for=cared) or filled(
-            self.tr("llegó a {0}"), name
-        )
+        what = self._what(one.node, before, is_cared_for=cared)
         how = filled(self.tr(" (paso: «{0}»)"), one.way) if one.way else ""
         said = f"{self._when(one.since, last)} {what}{how}."
         said = " ".join(filter(None, (self._between(one, past), said[:1].upper() + said[1:])))
@@ -209,14 +220,20 @@ class Story(QObject):
         newest = sorted(now, key=lambda one: (one.node != met, -one.since))
         if not newest:
             return ""
-        spans = [
-            filled(self.tr("«{0}», desde hace {1}"), self._name(one.node), self._time(one.since, until))
-            for one in (newest if len(newest) == _TOLD + 1 else newest[:_TOLD])  # one more is soon said
-        ]
-        others = len(newest) - len(spans)
-        if others:
-            spans.append(filled(self.tr("y otros {0} estados"), str(others)))
-        return filled(self.tr("El {0} el caso sigue abierto: {1}."), self._day(until), "; ".join(spans))
+        shown = newest if len(newest) == _TOLD + 1 else newest[:_TOLD]  # one more is soon said
+        spans = [f"«{self._name(one.node)}», {self._since(one.since)}" for one in shown]
+        text = (
+            self.tr("El {0} el caso sigue abierto. Está, entre otros estados, en: {1}.")
+            if len(shown) < len(newest)
+            else self.tr("El {0} el caso sigue abierto. Está en: {1}.")
+        )
+        return filled(text, self._day(until), "; ".join(spans))
+
+    def _since(self, minute: int) -> str:
+        """Since when; of years without dates of their own only that it was before those with dates."""
+        if minute < self._played.lived:
+            return filled(self.tr("desde antes del {0}"), self._day(self._played.lived))
+        return filled(self.tr("desde el {0}"), self._day(minute))
 
     def _waited(self, stay: Stay) -> str:
         text = (
@@ -228,8 +245,8 @@ class Story(QObject):
         return filled(text, self._name(stay.node), self._time(stay.since, stay.until), since, until)
 
     def _what_for(self, node: str) -> str:
-        what = self._waited_for.get(node, ())
-        return filled(self.tr("Lo que más se espera ahí: {0}."), self._and(what)) if what else ""
+        what = self._waited_for.get(node, "")
+        return filled(self.tr("Quienes están ahí esperan sobre todo {0}."), what) if what else ""
 
     def _and(self, words: Iterable[str]) -> str:
         return joined(list(words), self._lang)

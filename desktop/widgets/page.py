@@ -131,6 +131,8 @@ class PageText(QWidget):
         """The sentence of each page by its id, with numbers."""
         self.differing: Mapping[str, str] = {}
         """Of each page, what differs from what something is set against."""
+        self.assuming: Mapping[str, str] = {}
+        """Of each page, how far that depends on what is assumed: said in the notes."""
         self.is_set_against_kept = False
         """Whether that is something kept: the sentences are then of what is tried, and say so."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
@@ -262,6 +264,7 @@ class PageText(QWidget):
             "El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, "
             "el valor del medio): no es un pronóstico, y de una persona no dice nada."
         )
+        numbers = " ".join(filter(None, (self.assuming.get(page.id, ""), numbers)))
         for label, text in zip(self._notes, (page.ask, page.explain, levers, numbers), strict=True):
             label.setText(text)
             label.setVisible(bool(text))

@@ -198,7 +198,7 @@ def test_names_and_numbers_of_the_map_can_be_read_on_paper(
         text = squeezed(PdfReader(path).pages[1].extract_text())
         assert all(squeezed(node.name) in text for node in rows.nodes)
         warm = heats(found.heat, "waiting" if heat == "none" else heat, "es")
-        figures = [one.figure for one in warm.values() if one.figure]
+        figures = [one.full or one.figure for one in warm.values() if one.figure]
         assert all(squeezed(figure) in text for figure in figures) and len(figures) > 20
         assert min(sizes(path, 1)) >= 7.0
     small = sheet_as_svg(rows, heats(found.heat, "waiting", "es"), QSize(3200, 1880), 8)  # the control

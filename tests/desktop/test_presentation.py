@@ -371,8 +371,14 @@ def test_a_hand_out_has_the_whole_map_with_names_and_numbers_that_can_be_read(
     assert LEAST * WIDE / WHOLE.width() >= 7.0
     printed.sheet_as_svg(rows, heats(), WHOLE, LEAST)
     printed.sheet_as_svg(rows, heats(), WHOLE, 24)  # the control: letters that have no room
-    whole, none = drawn
-    assert none is None and whole is not None and not whole.is_numbered and clipped(whole) == []
+    whole, smaller = drawn
+    assert (
+        smaller is not None
+        and smaller.size < 24
+        and whole is not None
+        and not whole.is_numbered
+        and clipped(whole) == []
+    )
     assert len(whole.cards) == len(rows.nodes) and whole.size * WIDE / WHOLE.width() >= 7.0
     assert all(whole.cards[id].figure == one.figure for id, one in heats().items() if id in whole.cards)
     broad = {id: replace(one, figure="¿157 a 6 265 personas?") for id, one in heats().items()}

@@ -13,10 +13,35 @@ from hypothesis import strategies as st
 
 from desktop.map.heat import in_words as lit
 from desktop.screens.flow_map import class_heats, heats
+from workflow.pathway import library
+from workflow.present.flow import flow
+from workflow.rows.asking import Question
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
-from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
+from workflow.rows.heat import (
+    HEATS,
+    for_a_class,
+    in_a_row,
+    in_brief,
+    legend,
+    most_waited,
+    name,
+    said,
+    scale,
+    told,
+)
 from workflow.rows.map import MapRows, NodeRow
-from workflow.rows.places import briefly, in_report, in_words, longest, middle, reasons, shade, value_of
+from workflow.rows.places import (
+    briefly,
+    in_order,
+    in_report,
+    in_words,
+    longest,
+    middle,
+    reasons,
+    shade,
+    value_of,
+)
+from workflow.rows.waited import in_short
 
 STEPS = {"a": "Resolver", "b": "Pedir ayuda"}
 NOBODY = (UnknowableRow("index", "Nadie", "", 157.0, 6265.0, "k.t.undetected"),)
@@ -194,6 +219,33 @@ def test_proceedings_have_their_unit_before_a_class(
     one = class_heats((row,), lang)[row.node]
     assert (one.figure, one.told) == (box, list_)
     assert "proces" not in class_heats((replace(row, are_people=True),), lang)[row.node].told  # the control
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_who_waits_at_a_place_waits_for_something_that_is_said_with_the_number(lang: str) -> None:
+    """Who waits at «Permiso de trabajo» has it already."""
+    permit = place(9.0, {"ask_renewal": 34.0}, "victim.work_permit.valid")
+    expected = "34\u00a0esperan renovarlo" if lang == "es" else "34\u00a0wait to renew it"
+    one = class_heats((permit,), lang)[permit.node]
+    assert one.figure == one.told == expected == heats((permit,), "waiting", lang)[permit.node].full
+    assert heats((permit,), "came", lang)[permit.node].full == ""  # the control: another number
+    assert most_waited((permit,), {permit.node: "Permiso"}, lang).endswith(f": Permiso, {expected}.")
+    assert most_waited((place(9.0, {}),), {"k.t.s": "Permiso"}, lang) == ""
+    named = place(9.0, {"a": 8.0})  # a step without short words is called by its name where there is room
+    assert class_heats((named,), lang, steps=STEPS)["k.t.s"].told.endswith("resolver")
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("pathway", library.names())
+def test_every_place_where_many_wait_has_short_words_for_what(pathway: str, lang: str) -> None:
+    question = Question(
+        pathway, next(reversed([*library.load(pathway).years]), ""), replications=4, lang=lang
+    )
+    found = flow(replace(question, agreed=True), lambda _done, _of: None, lambda: False)
+    places = in_order(found.heat, "waiting")
+    assert len(places) > 20
+    assert [row.node for row in places if not in_short(row, lang)] == []
+    assert max(len(in_short(row, lang)) for row in places) <= 30, "a box has no room for more"
 
 
 def test_small_numbers_have_a_colour_of_their_own_and_the_scale_says_which() -> None:

@@ -294,7 +294,7 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     weak = days.assumed_high  # fewer days: the strong effect is the least number
     strong = days.assumed_low
     low, high = signed(weak).lstrip("\N{MINUS SIGN}"), signed(strong).lstrip("\N{MINUS SIGN}")
-    span = f"from {low} to {high} fewer)" if lang == "en" else f"desde {low} hasta {high} menos)"
+    span = f"between {low} and {high} fewer)" if lang == "en" else f"entre {low} y {high} menos)"
     assert f"{'depending on what is assumed' if lang == 'en' else 'según lo que se suponga'}, {span}" in (
         result.told.said
     )
@@ -310,25 +310,25 @@ def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
             9.0,
             15.0,
             "13.4 personas más al año se alojan en albergues (18.5 en lugar de 5.1; según lo que se "
-            "suponga, desde 9 hasta 15 más)",
+            "suponga, entre 9 y 15 más)",
             "13.4 more people a year stay in shelters (18.5 instead of 5.1; depending on what is assumed, "
-            "from 9 to 15 more)",
+            "between 9 and 15 more)",
         ),
         (
             9.0,
             13.4,
-            "desde 9 hasta 13.4 personas más al año se alojan en albergues, según lo que se suponga "
-            "(con el efecto más fuerte: 18.5 en lugar de 5.1)",
-            "from 9 to 13.4 more people a year stay in shelters, depending on what is assumed (with the "
-            "strongest effect: 18.5 instead of 5.1)",
+            "entre 9 y 13.4 personas más al año se alojan en albergues, según lo que se suponga "
+            "(18.5 en lugar de 5.1 con el efecto más fuerte)",
+            "between 9 and 13.4 more people a year stay in shelters, depending on what is assumed (18.5 "
+            "instead of 5.1 with the strongest effect)",
         ),
         (
             13.4,
             20.0,
-            "desde 13.4 hasta 20 personas más al año se alojan en albergues, según lo que se "
-            "suponga (con el efecto más débil: 18.5 en lugar de 5.1)",
-            "from 13.4 to 20 more people a year stay in shelters, depending on what is assumed (with the "
-            "weakest effect: 18.5 instead of 5.1)",
+            "entre 13.4 y 20 personas más al año se alojan en albergues, según lo que se "
+            "suponga (18.5 en lugar de 5.1 con el efecto más débil)",
+            "between 13.4 and 20 more people a year stay in shelters, depending on what is assumed (18.5 "
+            "instead of 5.1 with the weakest effect)",
         ),
     ):
         ranged = replace(told, assumed_low=low, assumed_high=high)
@@ -336,7 +336,7 @@ def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
     assert "efecto" not in clause(told, "es") and "suponga" not in clause(told, "es")
     ranged = replace(told, assumed_low=9.0, assumed_high=13.4)
     both = clauses([told, ranged, replace(ranged, assumed_high=15.0)], "es")
-    assert both.count("según lo que se suponga") == 1 and both.count("desde 9 hasta") == 2
+    assert both.count("según lo que se suponga") == 1 and both.count("entre 9 y") == 2
 
 
 def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:
@@ -412,6 +412,22 @@ def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang:
     assert "+8" in line and ("no more people" if lang == "en" else "no se confirma a más") in line
     assert list(by_numbers({"days_to_ruling": 24.0, "forms": 8.0, "confirmed": -1.0}, lang == "en")) == []
     assert list(by_numbers({"days_to_ruling": -17.4, "ruled": 3.2}, lang == "en")) == []
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_why_more_are_ruled_on_than_forms_come_in_is_the_line_of_before(lang: str) -> None:
+    result = found(("L13",), {}, "", lang)
+    first = second = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4)))
+    both = [row("ruled", 21.0, 29.0), row("forms", 24.0, 24.0)]
+    ((id_, said),) = aside(both, lang == "en", drops=True)
+    others = "the other 5 were already in the line" if lang == "en" else "los otros 5 ya estaban en la fila"
+    assert id_ == "ruled" and others in said and _NUMBER.findall(said) == ["29", "24", "5"]
+    for fewer in ([row("ruled", 21.0, 24.4), both[1]], [row("ruled", 29.0, 29.0), both[1]], both[:1]):
+        assert list(aside(fewer, lang == "en")) == []  # the controls
+    numbers = {one.id: one.numbers or (0.0, 0.0) for one in result.changes}
+    assert result.told is not None
+    is_said = ("already in the line" if lang == "en" else "en la fila, que así") in result.told.rest
+    assert is_said == (numbers["ruled"][1] >= numbers["forms"][1] + 1.0)
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

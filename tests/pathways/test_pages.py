@@ -212,20 +212,34 @@ def test_beside_the_report_stands_the_base_and_no_number_of_what_is_tried_withou
 @pytest.mark.parametrize(
     ("ends", "lang", "said"),
     [
-        ((2.0, 8.0), "es", " (con el efecto más fuerte; diferencia según lo que se suponga: +2 … +8)."),
-        ((8.0, 12.0), "en", " (with the weakest effect; difference depending on what is assumed: +8 … +12)."),
-        ((2.0, 12.0), "es", " (diferencia según lo que se suponga: +2 … +12)."),
-        ((8.0, 8.0), "es", " 21."),
+        ((2.0, 8.0), "es", "formación, entre 2 y 8 más (se muestra con el efecto más fuerte)."),
+        ((8.0, 12.0), "en", "formación, between 8 and 12 more (shown with the weakest effect)."),
+        ((2.0, 12.0), "es", "Según lo que se suponga: formación, entre 2 y 12 más."),
+        ((8.0, 8.0), "es", ""),
     ],
 )
-def test_a_page_says_which_end_of_what_is_assumed_it_shows(
+def test_the_notes_say_how_far_a_difference_depends_on_what_is_assumed(
     ends: tuple[float, float], lang: str, said: str
 ) -> None:
     found, page = result(), all_of("panama-2021", lang)["B13"]
     before, then, more = (Spread(n, n, n, n) for n in (21.0, 29.0, 8.0))
     change = ChangeRow(page.measures[0], "formación", "a_year", "", before, then, more, *ends)
     tried = replace(found, changes=(change,), has_what_if=True, question=Question(lang=lang))
-    assert page.differs(tried).endswith(said)
+    assert page.assumes(tried).endswith(said) and bool(page.assumes(tried)) == bool(said)
+    assert page.differs(tried).endswith("29 instead of 21." if lang == "en" else "29 en lugar de 21.")
+    assert page.assumes(replace(tried, has_what_if=False)) == page.assumes(None) == ""
+
+
+def test_a_class_reads_days_once() -> None:
+    """Months, and between what they lie, stand in the notes: before a class they would be a wall of text."""
+    page = all_of("panama-2021", "es")["B4"]
+    before, then, less = (Spread(n, n, n, n) for n in (159.0, 70.0, -89.0))
+    days = ChangeRow(
+        "days_to_ruling", "Días hasta la confirmación", "days", "", before, then, less, -92.0, -59.0
+    )
+    tried = replace(result(), changes=(days,), has_what_if=True)
+    assert page.differs(tried).endswith(": Días hasta la confirmación, 70 días en lugar de 159.")
+    assert page.assumes(tried).endswith("entre 59 y 92 menos.")
 
 
 def test_days_are_months_too() -> None:

@@ -219,8 +219,10 @@ def test_a_target_told_by_its_day_is_counted_in_days_and_is_for_today_all_day(wa
     assert said() == "sin hacer; era para hoy"
     waiting.advance(DAY - row.due_min % DAY, "es")  # a minute after midnight
     assert said() == "sin hacer; la fecha pasó hace 1 día"
+    waiting.advance(60 * DAY, "es")  # nobody counts the days of what was for tonight two years ago
+    assert said() == f"sin hacer; la fecha pasó el {row.due}"
     waiting.take("V1", "send_form", "police", "es")
-    assert said() == "hecho 1 día después de la meta"
+    assert said() == "hecho 61 días después de la meta"
 
 
 def test_done_later_on_the_day_of_a_target(waiting: Service, kind: str) -> None:

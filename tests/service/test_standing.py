@@ -87,6 +87,9 @@ def test_what_nobody_has_done_is_said_with_who_can_and_goes_once_it_is_done(desk
     assert rights.text == "«Informar de sus derechos»: su meta venció hace 13 días"
     assert "Policía Nacional" in rights.detail and "Información clara" in rights.right
     assert undone(desk, "en")[0].endswith("”: its target was missed 14 days ago")
+    desk.advance(60 * DAY, "es")  # nobody counts the days of what was for tonight two years ago
+    spans = [text for lang in ("es", "en") for text in undone(desk, lang)]
+    assert spans and all("2021" in text and " hace " not in text and " ago" not in text for text in spans)
     desk.take("V1", "tell_rights", "police", "es")
     assert all("Informar de sus derechos" not in text for text in undone(desk))
 

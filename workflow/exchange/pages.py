@@ -111,7 +111,7 @@ def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool
         "id": page.id,
         "name": page.name,
         "sentence": page.told(found),
-        "differs": page.differs(found) if found.tried else "",
+        "differs": _differs(page, found, slides),
         "contradictions": " ".join(page.contradictions),
         "said": said,
         "source": page.source,
@@ -119,6 +119,13 @@ def _page(page: PageRow, found: FlowResult, picture: str, en: bool, slides: bool
         "figures": [_figure(row, en) for row in page.compared(found)[:_FIGURES]],
         "picture": picture,
     }
+
+
+def _differs(page: PageRow, found: FlowResult, slides: bool) -> str:
+    """What is tried changes in its numbers; who reads it at leisure is told the range, too."""
+    if not found.tried:
+        return ""
+    return " ".join(filter(None, (page.differs(found), "" if slides else page.assumes(found))))
 
 
 def _figure(row: FigureRow, en: bool) -> list[str]:

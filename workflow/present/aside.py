@@ -6,23 +6,53 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow
-from workflow.rows.written import signed
+from workflow.rows.written import exact, less, signed
 
 _AGAIN = {"found": "missed", "found_no_movement": "missed_no_movement"}
 """Measures that count how often people are found, and those that count from where they are found again."""
 _RULED = ("ruled", "confirmed")
 """What shows that more cases reach the Commission."""
-_DAYS = "days_to_ruling"
+_DAYS, _FORMS = "days_to_ruling", "forms"
 
 
-def aside(rows: Sequence[ChangeRow], en: bool) -> Iterator[tuple[str, str]]:
+def aside(rows: Sequence[ChangeRow], en: bool, *, drops: bool = False) -> Iterator[tuple[str, str]]:
     """The id of each such change, and a sentence for it.
 
     Args:
         rows: each measure against what it is compared with.
         en: in English; else in Spanish.
+        drops: something of what it is compared with is not tried. What changes then may come from its being
+            gone, and the other numbers show no cause.
     """
-    return by_numbers({row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}, en)
+    changed = {row.id: row.change or 0.0 for row in rows if row.verdict == CHANGED}
+    if not drops:
+        yield from by_numbers(changed, en)
+    yield from _old_line({row.id: row.numbers for row in rows if row.numbers}, changed, en)
+
+
+def _old_line(
+    numbers: Mapping[str, tuple[float, float]], changed: Mapping[str, float], en: bool
+) -> Iterator[tuple[str, str]]:
+    """Why more cases are ruled on than forms come in: every ruling is of a form, so the rest is the line that
+    was there before, and no more of it is left than there was."""
+    ruled, forms = (numbers.get(id_, (0.0, 0.0))[1] for id_ in (_RULED[0], _FORMS))
+    if changed.get(_RULED[0], 0.0) <= 0.0 or not 0.0 < forms <= ruled - 1.0:
+        return
+    many, come, rest = exact(ruled), exact(forms), less(forms, ruled)
+    is_one = rest == 1.0
+    if en:
+        others = "other one was" if is_one else f"other {exact(rest)} were"
+        said = (
+            f"{many} cases are ruled on in the year and {come} forms come in: the {others} already in "
+            "the line, which so gets shorter. Once it is gone, no more are ruled on than come in."
+        )
+    else:
+        others = "el otro ya estaba" if is_one else f"los otros {exact(rest)} ya estaban"
+        said = (
+            f"En el año se resuelven {many} casos y llegan {come} formularios: {others} en la fila, que "
+            "así se acorta. Cuando se acabe, no se resolverán más casos que los que lleguen."
+        )
+    yield _RULED[0], said
 
 
 def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[tuple[str, str]]:
@@ -41,7 +71,7 @@ def by_numbers(changed: Mapping[str, float], en: bool) -> Iterator[tuple[str, st
             break
     more = next((changed[id_] for id_ in _RULED if changed.get(id_, 0.0) > 0.0), 0.0)
     if changed.get(_DAYS, 0.0) > 0.0:
-        sent = changed.get("forms", 0.0)
+        sent = changed.get(_FORMS, 0.0)
         if more:
             yield _DAYS, _longer(more, en)
         elif sent > 0.0 and "confirmed" not in changed:

@@ -165,7 +165,7 @@ def clause(row: ChangeRow, lang: str, *, again: bool = False) -> str:
     if assumed is None:
         return f"{said} ({numbers})"
     if assumed.end:
-        return f"{said}{assumed.beside()} ({assumed.end}: {numbers})"
+        return f"{said}{assumed.beside()} ({numbers} {assumed.end})"
     return f"{said} ({numbers}; {assumed.within(more[change < 0])})"
 
 
@@ -200,8 +200,8 @@ def _as_assumed(row: ChangeRow, sign: str, en: bool, again: bool = False) -> _As
     low, high = (exact(abs(by), sign) for by in row.assumed)
     end = row.end("en" if en else "es")
     if en:
-        return _Assumed(f"from {low} to {high}", "" if again else "depending on what is assumed", end)
-    return _Assumed(f"desde {low} hasta {high}", "" if again else "según lo que se suponga", end)
+        return _Assumed(f"between {low} and {high}", "" if again else "depending on what is assumed", end)
+    return _Assumed(f"entre {low} y {high}", "" if again else "según lo que se suponga", end)
 
 
 def _in_ten(row: ChangeRow, en: bool) -> str:
@@ -230,7 +230,7 @@ def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], assumed: _Ass
     if assumed is not None and assumed.end:
         by = f"{assumed.span} {more} days" if en else f"{assumed.span} días {more}"
         said = f"{name} {by}" if is_known else f"{_lower(row.name)}: {by}"
-        return f"{said}{assumed.beside()} ({assumed.end}: {'; '.join(filter(None, (days, months)))})"
+        return f"{said}{assumed.beside()} ({'; '.join(filter(None, (f'{days} {assumed.end}', months)))})"
     said = f"{name} {days}" if is_known else f"{_lower(row.name)}: {days}"
     beside = "; ".join(filter(None, (months, assumed.within(more) if assumed else "")))
     return f"{said} ({beside})" if beside else said

@@ -86,10 +86,10 @@ def _undone(scene: Scene, row: Deadline, told: Due) -> str:
     """That something was not done by the day of a target, and for how long that is so."""
     if row.ended is not None:
         return no_longer(scene, row)
-    ago = told.passed(scene, scene.world.state.now)
-    if not ago:
+    when = told.when_passed(scene, scene.world.state.now)
+    if not when:
         return scene.words.pick("sin hacer; era para hoy", "not done; it was for today")
-    return scene.words.pick(f"sin hacer; la fecha pasó hace {ago}", f"not done; the date passed {ago} ago")
+    return scene.words.pick(f"sin hacer; la fecha pasó {when}", f"not done; the date passed {when}")
 
 
 def _due_now(scene: Scene, row: Deadline) -> str:

@@ -11,6 +11,9 @@ from workflow.present import moments
 from workflow.present.hours import due_minute
 from workflow.present.scene import Scene
 
+_LONG = 60
+"""Days from which no span is told beside a duty: nobody counts «851 días» of one night."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -38,6 +41,14 @@ class Due:
             return moments.from_now(max(0, minute - self.minute), scene.language)
         days = minute // MINUTES_A_DAY - self.minute // MINUTES_A_DAY
         return moments.count(days, "days", scene.language) if days > 0 else ""
+
+    def when_passed(self, scene: Scene, minute: int) -> str:
+        """The same to follow a verb: `hace 3 días`, and of what is long past its day: `el 7 abr 2019`."""
+        ago, pick = self.passed(scene, minute), scene.words.pick
+        if ago and minute // MINUTES_A_DAY - self.minute // MINUTES_A_DAY > _LONG:
+            day = moments.date(scene.pathway.starts, self.minute, scene.language)
+            return pick(f"el {day}", f"on {day}")
+        return ago and pick(f"hace {ago}", f"{ago} ago")
 
 
 DUE_NOW = (

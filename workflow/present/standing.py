@@ -150,14 +150,14 @@ def _undone(scene: Scene, case: str, subject: str, row: Deadline) -> StandingRow
 
 
 def past(scene: Scene, subject: str, row: Deadline) -> str:
-    """For how long the day of a duty is past."""
+    """For how long the day of a duty is past, or since when where that is long ago."""
     told = due(scene, subject, row.activity, row.kind, row.since, row.due or row.since)
-    ago, pick = told.passed(scene, scene.world.state.now), scene.words.pick
-    if not ago:
+    when, pick = told.when_passed(scene, scene.world.state.now), scene.words.pick
+    if not when:
         return pick("era para hoy", "it was for today")
     if row.kind != "assumption":
-        return pick(f"pasó su plazo hace {ago}", f"its deadline passed {ago} ago")
-    return pick(f"su meta venció hace {ago}", f"its target was missed {ago} ago")
+        return pick(f"pasó su plazo {when}", f"its deadline passed {when}")
+    return pick(f"su meta venció {when}", f"its target was missed {when}")
 
 
 def given_before(scene: Scene, case: str, activity: str) -> str:

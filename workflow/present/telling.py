@@ -49,8 +49,7 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         said = f"{begins}, {nothing}."
     else:
         said = f"{begins}, {'no difference is seen' if en else 'no se ve diferencia'}."
-    # what changes may come from what is gone, of which the other numbers show no cause
-    asides = [] if _dropped(question) else [*aside(rows, en)]
+    asides = [*aside(rows, en, drops=bool(_dropped(question)))]
     said_first = {row.id for row in chosen}
     return ToldRow(
         said=said,

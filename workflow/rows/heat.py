@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workflow.rows.flow import HeatRow, UnknowableRow
-from workflow.rows.places import LEAST, LONGEST, longest, middle, reasons, value_of
+from workflow.rows.places import LEAST, LONGEST, in_order, longest, middle, reasons, value_of
+from workflow.rows.waited import in_full, in_short
 from workflow.rows.written import MONEY, MONTH, amount, rounded
 
 HEATS = ("waiting", "lost", "queue", "cost", "came", "none")
@@ -118,16 +119,41 @@ def short(value: float, what: str) -> str:
     return "" if value < LEAST else rounded(value)
 
 
-def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
-    """What stands in the box of a place that a page is about, and in a list: who waits there. Where nobody
-    does, and where people stay, it is who comes in a year: a 0 would look as if nobody were there."""
+def with_what(row: HeatRow, what: str, lang: str) -> str:
+    """The number of a state with what is waited for there, where a box has room for it; "" where that is not
+    what is shown, or nobody waits."""
+    waiting, said = value_of(row, "waiting"), in_short(row, lang)
+    if what != "waiting" or waiting < LEAST or not said:
+        return ""
+    number, en = rounded(waiting), lang == "en"
+    return _waits(number, row, said, en) if row.are_people else _cases_wait(number, said, en)
+
+
+def most_waited(rows: Sequence[HeatRow], names: Mapping[str, str], lang: str) -> str:
+    """The places where most wait with what for, in one sentence below a map; "" where nobody waits. `names`
+    are those of the places."""
+    said = [
+        f"{names[row.node]}, {with_what(row, 'waiting', lang)}"
+        for row in in_order(rows, "waiting")
+        if value_of(row, "waiting") >= 1.0 and row.node in names and in_short(row, lang)
+    ]
+    return f"{'What is waited for' if lang == 'en' else 'Qué se espera'}: {'; '.join(said)}." if said else ""
+
+
+def before_a_class(row: HeatRow, lang: str, steps: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """What stands in the box of a place that a page is about, and in a list: who waits there, and what for.
+    Where nobody does, and where people stay, it is who comes in a year: a 0 would look as if nobody were
+    there. `steps` are as of `told`."""
     waiting, en = value_of(row, "waiting"), lang == "en"
     number = rounded(waiting if waiting >= LEAST else 0.0)
     many = rounded(row.came if row.came >= LEAST else 0.0)
     is_lodging = row.node.startswith(_LODGING)
-    waits = _waits(number, row, en)
+    waits = _waits(number, row, in_full(row, steps or {}, lang), en)
     if number != "0" and not is_lodging:
-        return (waits if row.are_people else _cases(number, en)), waits
+        short_ = in_short(row, lang)
+        if row.are_people:
+            return _waits(number, row, short_, en), waits
+        return (_cases_wait(number, short_, en) if short_ else _cases(number, en)), waits
     if many == "0" and not is_lodging:
         nobody = "nobody waits" if en else "nadie espera"
         return nobody, nobody
@@ -140,11 +166,17 @@ def before_a_class(row: HeatRow, lang: str) -> tuple[str, str]:
     return short_, comes if number == "0" else f"{comes}; {waits}"
 
 
-def _waits(number: str, row: HeatRow, en: bool) -> str:
-    verb = (("espera", "esperan"), ("waits", "wait"))[en][number != "1"]
-    return (
-        f"{number}\u00a0{verb}" if row.are_people else f"{number} {_COUNTED[False][en][number != '1']} {verb}"
-    )
+def _waits(number: str, row: HeatRow, what: str, en: bool) -> str:
+    who = f"{number}\u00a0" if row.are_people else f"{number} {_COUNTED[False][en][number != '1']} "
+    return f"{who}{_wait(number, en)} {what}".rstrip()
+
+
+def _cases_wait(number: str, what: str, en: bool) -> str:
+    return f"{_cases(number, en)} {_wait(number, en)} {what}"
+
+
+def _wait(number: str, en: bool) -> str:
+    return (("espera", "esperan"), ("waits", "wait"))[en][number != "1"]
 
 
 def _comes(many: str, row: HeatRow, en: bool) -> str:

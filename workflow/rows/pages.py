@@ -10,7 +10,7 @@ from workflow.rows.change import CHANGED, ChangeRow
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, PlaybackRow, RunRow, is_drawn
 from workflow.rows.whose import base_named
-from workflow.rows.written import MONTH, amount, rounded, sign_of
+from workflow.rows.written import MONTH, amount, exact, rounded, sign_of
 
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
@@ -68,6 +68,17 @@ class PageRow:
         asked = [rows[measure] for measure in self.measures if measure in rows]
         return _differs(asked, found) if asked else ""
 
+    def assumes(self, found: FlowResult | None) -> str:
+        """How far those differences depend on what is assumed, for whoever asks; "" where they do not."""
+        rows = {row.id: row for row in found.changes} if found is not None and found.has_what_if else {}
+        if found is None or not rows:
+            return ""
+        lang = found.question.lang
+        asked = [rows[measure] for measure in self.measures if measure in rows]
+        said = [text for row in asked if row.verdict == CHANGED and (text := _as_assumed(row, lang))]
+        begins = "Depending on what is assumed" if lang == "en" else "Según lo que se suponga"
+        return f"{begins}: {'; '.join(said)}." if said else ""
+
     def tells_of_people(self, found: FlowResult | None) -> bool:
         """Whether a person beside it contradicts none of its numbers: none of the model's is 0."""
         runs = () if found is None else (found.baseline, found.what_if)
@@ -115,22 +126,29 @@ def _differs(rows: Sequence[ChangeRow], found: FlowResult) -> str:
 
 
 def _instead(row: ChangeRow, lang: str) -> str:
-    """A measure with what is tried, and without it, and how far that is only assumed; "" where both are the
-    same as they are said."""
-    before, after = (spoken(number, row.unit, lang) for number in row.numbers or (0.0, 0.0))
+    """A measure with what is tried, and without it, as short as a class reads; "" where both are the same as
+    they are said."""
+    sign = sign_of(row.unit)
+    before, after = (amount(number, sign) for number in row.numbers or (0.0, 0.0))
+    if row.unit == "days" and before != after:
+        after += " days" if lang == "en" else " días"
     instead = "instead of" if lang == "en" else "en lugar de"
-    return f"{row.name}, {after} {instead} {before}{_as_assumed(row, lang)}" if before != after else ""
+    return f"{row.name}, {after} {instead} {before}" if before != after else ""
 
 
 def _as_assumed(row: ChangeRow, lang: str) -> str:
-    """From where to where the difference goes, and which end of it is shown, in brackets."""
-    between = row.told_assumed()
-    if not between or len(set(between.split(" … "))) == 1:
+    """Between what the difference of a measure lies, and which end is shown; "" where it has no range."""
+    if row.assumed is None or row.change is None or not _instead(row, lang):
         return ""
-    depends = (
-        "difference depending on what is assumed" if lang == "en" else "diferencia según lo que se suponga"
-    )
-    return f" ({'; '.join(filter(None, (row.end(lang), f'{depends}: {between}')))})"
+    sign, en = sign_of(row.unit), lang == "en"
+    low, high = (exact(abs(end), sign) for end in row.assumed)
+    if low == high:
+        return ""
+    more = (("more", "fewer") if en else ("más", "menos"))[row.change < 0.0]
+    span = f"between {low} and {high} {more}" if en else f"entre {low} y {high} {more}"
+    end = row.end(lang)
+    shown = f" ({'shown' if en else 'se muestra'} {end})" if end else ""
+    return f"{row.name}, {span}{shown}"
 
 
 def spoken(value: float, unit: str, lang: str) -> str:
