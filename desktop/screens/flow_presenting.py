@@ -202,8 +202,7 @@ class Presenting(QObject):
             self._asked = self._played = None
         differing = {page.id: page.differs(found) for page in self._pages if found.tried}
         legend = figures, words.for_a_class(lang)
-        kept = bool(found.compared_with)
-        shown.set_result(sentences, heat, legend, self._mark(found), differing, is_set_against_kept=kept)
+        shown.set_result(sentences, heat, legend, self._mark(found), differing)
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)

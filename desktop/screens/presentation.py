@@ -164,8 +164,6 @@ class Presentation(QDialog):
         legend: tuple[tuple[str, str], str],
         mark: str,
         differing: Mapping[str, str] = MappingProxyType({}),
-        *,
-        is_set_against_kept: bool = False,
     ) -> None:
         """What a simulation says.
 
@@ -175,9 +173,7 @@ class Presentation(QDialog):
             legend: the figures of the scale of colour, and what colour and number are.
             mark: whose numbers these are, as the mark at the top says it.
             differing: of each page, what differs from what something is set against.
-            is_set_against_kept: whether that is something kept, and not the base.
         """
-        self.text.is_set_against_kept = is_set_against_kept
         self.text.sentences, self.text.differing, self._heat = sentences, differing, heat
         self.canvas.beside = numbers_of(heat, (page.states for page in self._pages))
         self.scale.tell(*legend)
