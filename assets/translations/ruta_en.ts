@@ -2291,18 +2291,6 @@ que se llega</source>
         <source>{0}: parte de los casos, en %</source>
         <translation>{0}: share of the cases, in %</translation>
     </message>
-    <message>
-        <source>Gris: base; color: con el cambio.</source>
-        <translation>Grey: baseline; colour: with the change.</translation>
-    </message>
-    <message>
-        <source>base</source>
-        <translation>baseline</translation>
-    </message>
-    <message>
-        <source>con el cambio</source>
-        <translation>with the change</translation>
-    </message>
 </context>
 <context>
     <name>InOrder</name>
@@ -2311,8 +2299,8 @@ que se llega</source>
         <translation>The places of the map in order, the strongest colour first; Enter explains</translation>
     </message>
     <message>
-        <source>Los números del mapa, el lugar de color más fuerte primero. Un clic lo muestra; Intro lo explica.</source>
-        <translation>The numbers of the map, the place of the strongest colour first. A click shows it; Enter explains it.</translation>
+        <source>Los números del mapa, el lugar de color más fuerte primero. Una misma persona puede contarse en varios: no se suman. Un clic lo muestra; Intro lo explica.</source>
+        <translation>The numbers of the map, the place of the strongest colour first. One person can be counted at several: they do not add up. A click shows it; Enter explains it.</translation>
     </message>
     <message>
         <source>Lugar (quién atiende)</source>
@@ -3722,16 +3710,8 @@ que se llega</source>
         <translation>What is shown month by month</translation>
     </message>
     <message>
-        <source>Línea: el valor del medio; franja: nueve de cada diez historias simuladas. Gris: base; color: con el cambio.</source>
-        <translation>Line: the middle value; band: nine in ten simulated histories. Grey: baseline; colour: with the change.</translation>
-    </message>
-    <message>
-        <source>base</source>
-        <translation>baseline</translation>
-    </message>
-    <message>
-        <source>con el cambio</source>
-        <translation>with the change</translation>
+        <source>Línea: el valor del medio; franja: nueve de cada diez historias simuladas.</source>
+        <translation>Line: the middle value; band: nine in ten simulated histories.</translation>
     </message>
     <message>
         <source>casos a la vez: {0}</source>
@@ -3842,10 +3822,6 @@ que se llega</source>
     <message>
         <source>El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, el valor del medio): no es un pronóstico, y de una persona no dice nada.</source>
         <translation>The model&apos;s number is the average of many simulated histories of fictional cases (of days, the middle value): it is no forecast, and says nothing of one person.</translation>
-    </message>
-    <message>
-        <source>Sin lo que se prueba: {0}</source>
-        <translation>Without what is tried: {0}</translation>
     </message>
 </context>
 <context>
@@ -5140,10 +5116,6 @@ que se llega</source>
         <translation>What it is compared with</translation>
     </message>
     <message>
-        <source>Dos mapas, lo que se prueba al lado de la base</source>
-        <translation>Two maps, what is tried beside the baseline</translation>
-    </message>
-    <message>
         <source>Exportar el resultado</source>
         <translation>Export the result</translation>
     </message>
@@ -5186,6 +5158,10 @@ que se llega</source>
     <message>
         <source>No se pudo escribir en el disco: durará hasta cerrar Ruta.</source>
         <translation>It could not be written to the disk: it lasts until Ruta is closed.</translation>
+    </message>
+    <message>
+        <source>Dos mapas, lo que se prueba al lado de aquello con que se compara</source>
+        <translation>Two maps, what is tried beside what it is compared with</translation>
     </message>
     <message>
         <source>Mapa para un documento: imagen (PNG)…</source>
@@ -6128,10 +6104,6 @@ que se llega</source>
     <message>
         <source>Dos mapas</source>
         <translation>Two maps</translation>
-    </message>
-    <message>
-        <source>Con el cambio</source>
-        <translation>With the change</translation>
     </message>
     <message>
         <source>Con el cambio: {0}</source>

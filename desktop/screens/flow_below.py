@@ -18,6 +18,7 @@ from desktop.widgets.unknowable import Unknowable
 from desktop.widgets.year_report import YearReport
 from workflow.rows.flow import FanRow, FlowResult, UnknowableRow
 from workflow.rows.period import period
+from workflow.rows.whose import base_named, colours, tried_named
 from workflow.rows.written import MONEY, rounded
 
 
@@ -41,18 +42,21 @@ class OverTime(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.choice.setAccessibleName(self.tr("Qué se muestra mes a mes"))
-        self._note.setText(
-            self.tr(
-                "Línea: el valor del medio; franja: nueve de cada diez historias simuladas. "
-                "Gris: base; color: con el cambio."
-            )
-        )
-        self.chart.set_names(self.tr("base"), self.tr("con el cambio"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """How the chart is read, and whose its two lines are."""
+        note = self.tr("Línea: el valor del medio; franja: nueve de cada diez historias simuladas.")
+        found = self._found
+        self._note.setText(" ".join(filter(None, (note, colours(found) if found is not None else ""))))
+        if found is not None:
+            self.chart.set_names(base_named(found), tried_named(found))
 
     def set_found(self, found: FlowResult) -> None:
         """Show a result; what was chosen stays chosen."""
         chosen = self.choice.currentData()
         self._found = found
+        self._tell()
         self.choice.blockSignals(True)
         self.choice.clear()
         for fan in found.fans:
@@ -104,23 +108,25 @@ class HowFar(Translated, QWidget):
             column.addWidget(chart, 1)
             row.addLayout(column, 2)
         row.insertWidget(1, self.unknowable, 1)
-        self._times_name, self._are_two = "", False
+        self._found: FlowResult | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._funnel_title.setText(self.tr("Cuántas veces al año se llega a cada estado"))
-        days = self._times_name or self.tr("Días hasta la resolución")
+        found = self._found
+        days = (found.times_name if found is not None else "") or self.tr("Días hasta la resolución")
         parts = self.tr("{0}: parte de los casos, en %").replace("{0}", days)
-        if self._are_two:
-            parts += ". " + self.tr("Gris: base; color: con el cambio.")
+        if found is not None and (whose := colours(found)):
+            parts += f". {whose}"
         self._times_title.setText(parts)
-        for chart in (self.funnel, self.times):
-            chart.set_names(self.tr("base"), self.tr("con el cambio"))
+        if found is not None:
+            for chart in (self.funnel, self.times):
+                chart.set_names(base_named(found), tried_named(found))
 
     def set_found(self, found: FlowResult) -> None:
         """Show a result; a preview says nothing new of what nobody can know."""
-        self._times_name, self._are_two = found.times_name, found.has_what_if
+        self._found = found
         self.retranslate()
         if not found.preview:
             self.unknowable.set_rows(found.unknowable)

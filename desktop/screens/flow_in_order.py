@@ -60,8 +60,8 @@ class InOrder(Translated, QWidget):
 
     def _head(self) -> None:
         text = self.tr(
-            "Los números del mapa, el lugar de color más fuerte primero. Un clic lo muestra; Intro lo "
-            "explica."
+            "Los números del mapa, el lugar de color más fuerte primero. Una misma persona puede contarse en "
+            "varios: no se suman. Un clic lo muestra; Intro lo explica."
         )
         self._note.setText(text)
         self.table.set_headings(

@@ -20,7 +20,7 @@ from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
 from workflow.rows.heat import HEATS, legend, scale
 from workflow.rows.places import sign_of_change, value_of
-from workflow.rows.whose import base_named
+from workflow.rows.whose import base_named, tried_heading
 
 if TYPE_CHECKING:
     from workflow.rows.map import MapRows
@@ -48,7 +48,7 @@ class TwoMaps(QDialog):
         tried = "; ".join(found.tried)
         self._lay_out(
             self._named_base(),
-            self.tr("Con el cambio: {0}").replace("{0}", tried) if tried else self.tr("Con el cambio"),
+            self.tr("Con el cambio: {0}").replace("{0}", tried) if tried else tried_heading(found),
         )
         for map_ in (self.before, self.after):
             map_.legend.hide()

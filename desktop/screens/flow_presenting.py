@@ -215,10 +215,7 @@ class Presenting(QObject):
         differing = {page.id: page.differs(found) for page in self._pages if found.tried}
         legend = figures, words.for_a_class(lang)
         assuming = {page.id: page.assumes(found) for page in self._pages if found.tried}
-        kept, mark = bool(found.compared_with), self._mark(found)
-        shown.set_result(
-            sentences, heat, legend, mark, differing, assuming=assuming, is_set_against_kept=kept
-        )
+        shown.set_result(sentences, heat, legend, self._mark(found), differing, assuming)
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)

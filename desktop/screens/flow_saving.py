@@ -134,7 +134,9 @@ class Saving(Translated, QWidget):
         self.maps.setToolTip(self.tr("Lo que se prueba, al lado de aquello con que se compara"))
         self.export.setText(self.tr("E&xportar"))
         self.with_.setAccessibleName(self.tr("Con qué se compara"))
-        self.maps.setAccessibleName(self.tr("Dos mapas, lo que se prueba al lado de la base"))
+        self.maps.setAccessibleName(
+            self.tr("Dos mapas, lo que se prueba al lado de aquello con que se compara")
+        )
         self.keep.setAccessibleName(self.tr("Guardar lo que se prueba"))
         self.export.setAccessibleName(self.tr("Exportar el resultado"))
         self._list()

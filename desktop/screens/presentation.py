@@ -164,9 +164,7 @@ class Presentation(QDialog):
         legend: tuple[tuple[str, str], str],
         mark: str,
         differing: Mapping[str, str] = MappingProxyType({}),
-        *,
         assuming: Mapping[str, str] = MappingProxyType({}),
-        is_set_against_kept: bool = False,
     ) -> None:
         """What a simulation says.
 
@@ -177,10 +175,9 @@ class Presentation(QDialog):
             mark: whose numbers these are, as the mark at the top says it.
             differing: of each page, what differs from what something is set against.
             assuming: of each page, how far that depends on what is assumed.
-            is_set_against_kept: whether that is something kept, and not the base.
         """
-        self.text.is_set_against_kept, self.text.assuming = is_set_against_kept, assuming
         self.text.sentences, self.text.differing, self._heat = sentences, differing, heat
+        self.text.assuming = assuming
         self.canvas.beside = numbers_of(heat, (page.states for page in self._pages))
         self.scale.tell(*legend)
         self.mark.setText(mark)

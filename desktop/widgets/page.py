@@ -133,8 +133,6 @@ class PageText(QWidget):
         """Of each page, what differs from what something is set against."""
         self.assuming: Mapping[str, str] = {}
         """Of each page, how far that depends on what is assumed: said in the notes."""
-        self.is_set_against_kept = False
-        """Whether that is something kept: the sentences are then of what is tried, and say so."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
         self.differs = Text()
         self.contradicted = Text(look="muted")
@@ -282,8 +280,6 @@ class PageText(QWidget):
         waiting = f"{self.tr('Los números del modelo todavía se calculan.')} {self._working}".strip()
         told = self.sentences.get(page.id) or ("" if page.measures else page.told(None))
         self._is_waiting = not told  # which is no sentence of the page, and may be as small as the report's
-        if told and self.differs.text() and not self.is_set_against_kept:
-            told = self.tr("Sin lo que se prueba: {0}").replace("{0}", told)
         self.sentence.setText(told or waiting)
         self._fitting.start(0)
 

@@ -115,8 +115,10 @@ def test_nobody_is_counted_twice_for_two_waits() -> None:
     assert heats((row,), "waiting", "es")["k.t.s"].figure == "67\u00a0personas"
     said_ = in_a_row(row, "waiting", STEPS, "es")
     assert said_[0] == "Resolver." and said_[1].startswith("Llegan 29")
-    assert said_[2:] == ("También: Pedir ayuda: 67\u00a0personas.",)
+    assert said_[2:] == ("También, en parte las mismas: Pedir ayuda: 67\u00a0personas.",)
     assert "en parte las mismas: Pedir ayuda: 67" in told(row, "waiting", STEPS, "es")
+    cases = in_a_row(replace(row, are_people=False), "waiting", STEPS, "en")
+    assert cases[-1].startswith("Also, some of them the same cases: Pedir ayuda: 67")
     third = place(29.0, {"a": 9.0, "b": 8.0, "c": 7.0})
     assert in_a_row(third, "waiting", {**STEPS, "c": "Otro"}, "en")[-1].endswith("; and 1 more.")
     assert in_a_row(row, "none", STEPS, "es") == ()

@@ -417,7 +417,6 @@ def test_why_confirming_takes_longer_is_said_where_more_cases_are_ruled_on(lang:
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_why_more_are_ruled_on_than_forms_come_in_is_the_line_of_before(lang: str) -> None:
     result = found(("L13",), {}, "", lang)
-    first = second = run(plan_of(Question(year="2021", history=False, warmup=1, replications=4)))
     both = [row("ruled", 21.0, 29.0), row("forms", 24.0, 24.0)]
     ((id_, said),) = aside(both, lang == "en", drops=True)
     others = "the other 5 were already in the line" if lang == "en" else "los otros 5 ya estaban en la fila"

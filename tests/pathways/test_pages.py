@@ -203,10 +203,23 @@ def test_beside_the_report_stands_the_base_and_no_number_of_what_is_tried_withou
     )
     told = page.told(tried)
     assert "21" in told and "29" not in told
-    kept = page.told(replace(tried, compared_with=("L1",)))  # then nobody knows what the base would be
-    begins = "With what is tried: " if lang == "en" else "Con lo que se prueba: "
-    assert kept == begins + told.replace("21 ", "29 ", 1) and not told.startswith(begins)
-    assert "29" in page.told(replace(tried, has_what_if=False, tried=()))
+    begins = "As it was, with nothing tried: " if lang == "en" else "Como fue, sin lo que se prueba: "
+    assert told.startswith(begins)
+    kept = replace(tried, baseline=runs[1], compared_with=("L1",), plain=runs[0])
+    assert page.told(kept) == told
+    unknown = page.told(replace(kept, plain=None))  # then nobody knows what the base would be
+    whose = (
+        "; the report's numbers are of what was: "
+        if lang == "en"
+        else "; los números del informe son de lo que"
+    )
+    assert whose in unknown and "29" in unknown and " 21 " not in unknown and begins not in unknown
+    alone = page.told(replace(tried, has_what_if=False, tried=()))
+    assert "29" in alone and begins not in alone
+    nothing = page.told(
+        replace(tried, tried=(), compared_with=("L1",))
+    )  # the base, set against what was kept
+    assert nothing == alone
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from workflow.exchange.pdf import write_pdf
 from workflow.rows.change import ALMOST, SAME
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, most_moved
+from workflow.rows.heat import not_added
 from workflow.rows.pages import spoken
 from workflow.rows.period import period
 from workflow.rows.whose import base_heading, tried_heading
@@ -145,6 +146,7 @@ def _apart(found: FlowResult, en: bool) -> str:
         if en
         else "Los lugares son los del mapa, con sus números."
     )
+    said += f" {not_added('en' if en else 'es')}"
     if any(row.node for row in found.unknowable):
         said += (
             " People whom nobody has found stand apart: nobody can know how many they are."

@@ -12,7 +12,7 @@ from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
 from workflow.rows.heat import long_time, unknown
 from workflow.rows.map import MapRows
 from workflow.rows.places import LONGEST, called, in_order, in_report, in_words, longest, value_of
-from workflow.rows.whose import base_heading
+from workflow.rows.whose import base_heading, tried_named
 from workflow.rows.written import end, worth
 
 _HOLDS = {
@@ -22,9 +22,11 @@ _HOLDS = {
     ),
     "places": (
         "Los lugares del mapa con sus números, el de número mayor primero, como en la pantalla; nadie cuenta "
-        "dos veces en un lugar. Al final, a quienes nadie encontró: un supuesto, sin puesto.",
+        "dos veces en un lugar, pero sí en varios: no se suman. Al final, a quienes nadie "
+        "encontró: un supuesto, sin puesto.",
         "The places of the map with its numbers, the largest number first, as on the screen; nobody counts "
-        "twice in one place. Last, whom nobody found: an assumption, without a rank.",
+        "twice in one place, but may in several: they do not add up. Last, whom nobody found: an "
+        "assumption, without a rank.",
     ),
     "months": (
         "Lo mismo mes a mes, una fila por mes y por cosa que se cuenta.",
@@ -80,7 +82,8 @@ def _ends(en: bool) -> tuple[str, str]:
 
 def _changes(found: FlowResult, lang: str) -> Sheet:
     en, base = lang == "en", base_heading(found)
-    groups = (base, "With the change" if en else "Con el cambio")
+    named = tried_named(found)
+    groups = (base, f"{named[:1].upper()}{named[1:]}")
     headings = (
         *(("Measure", "What is shown") if en else ("Medida", "Qué se muestra")),
         *(heading for group in groups for heading in (group, *(f"{group}: {end}" for end in _ends(en)))),

@@ -39,11 +39,13 @@ def result(found: Compared, question: Question) -> FlowResult:
     first, second, pathway, lang = found.baseline, found.what_if, found.pathway, question.lang
     timed = flowing.timed_measure(pathway)
     what_if = results.row(second, lang)
+    is_tried = first is not second or bool(question.levers or question.tried)  # set against its equal, too
+    plain = found.plain if question.base_levers or question.base_tried else None
     changed = changes(first, second, found.ends, lang)
     return FlowResult(
         what_if=what_if,
         baseline=what_if if first is second else results.row(first, lang),
-        has_what_if=first is not second,
+        has_what_if=is_tried,
         preview=found.preview,
         heat=heat(second),
         flows=flows(second),
@@ -60,8 +62,9 @@ def result(found: Compared, question: Question) -> FlowResult:
         tried=tried(question, pathway),
         compared_with=compared_with(question, pathway),
         assumed=tuple(_changed(question.assumed, question, pathway)),
-        told=told(question, first, second, changed) if first is not second else None,
+        told=told(question, first, second, changed) if is_tried else None,
         figures=of_year(found.plain, lang) if found.plain is not None else (),
+        plain=results.row(plain, lang) if plain is not None else None,
     )
 
 

@@ -35,6 +35,8 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
         rows: each measure against what it is compared with, as the table shows them.
     """
     pathway, en = second.ready.time.pathway, question.lang == "en"
+    if _is_alike(question, first, second):
+        return ToldRow(_says_alike(question, pathway))
     levers = [pathway.levers[lever] for lever in question.levers]
     chosen = _chosen(levers, rows)
     begins = _begins(question, pathway)
@@ -65,6 +67,38 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     )
 
 
+def _is_alike(question: Question, first: Run, second: Run) -> bool:
+    """Whether what is tried is in force in what it is set against, to the last number."""
+    if not (question.base_levers or question.base_tried) or not (question.levers or question.tried):
+        return False
+    if first is second:
+        return True
+    pathway = second.ready.time.pathway
+    held = [settings(run.ready.plan, pathway, year_of(run.ready.plan, pathway), tried=True)
+            for run in (first, second)]  # fmt: skip
+    return held[0] == held[1]
+
+
+def _says_alike(question: Question, pathway: Pathway) -> str:
+    """That there is nothing to compare, and what could be."""
+    against = _against(question, pathway)
+    if question.lang == "en":
+        return (
+            f"What is tried is the same as {against}, which it is set against: so no number differs. To see "
+            "what it changes, choose “Against: the baseline”."
+        )
+    return (
+        f"Lo que se prueba es lo mismo que {against}, con lo que se compara: por eso ningún número difiere. "
+        "Para ver qué cambia, elija «Frente a: la base»."
+    )
+
+
+def _against(question: Question, pathway: Pathway) -> str:
+    """What was kept and is compared with, by its name or by that of its levers."""
+    levers = "; ".join(pathway.levers[lever].name(question.lang) for lever in question.base_levers)
+    return _quoted(question.base_name or levers, question.lang == "en")
+
+
 def _begins(question: Question, pathway: Pathway) -> str:
     """What is tried, and against what."""
     en, lang = question.lang == "en", question.lang
@@ -83,10 +117,7 @@ def _begins(question: Question, pathway: Pathway) -> str:
         text = "With nothing tried" if en else "Sin probar nada"
     if not (question.base_levers or question.base_tried):
         return text
-    against = question.base_name or "; ".join(
-        pathway.levers[lever].name(lang) for lever in question.base_levers
-    )
-    set_against = f"Set against {_quoted(against, en)}" if en else f"Frente a {_quoted(against, en)}"
+    set_against = f"{'Set against' if en else 'Frente a'} {_against(question, pathway)}"
     return f"{set_against}: {text[:1].lower()}{text[1:]}{_no_longer(question, pathway)}"
 
 

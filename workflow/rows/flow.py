@@ -251,6 +251,8 @@ class FlowResult:
     told: ToldRow | None = None
     figures: tuple[FigureRow, ...] = ()
     """Where one year is measured: the report's figures of it beside the baseline with nothing tried."""
+    plain: RunRow | None = None
+    """The baseline with nothing tried, where something kept is compared with and it is known all the same."""
 
 
 @dataclass(frozen=True, slots=True)

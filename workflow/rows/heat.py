@@ -207,10 +207,23 @@ def told(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> str:
         sentences.append(f"{'Most waited for' if en else 'Lo que más se espera'}: {most[0]}.")
         sentences += [f"{each[:1].upper()}{each[1:]}."] if each else []
         if most[1:]:
-            also = "Also, some of them the same people" if en else "También, en parte las mismas"
-            sentences.append(f"{also}: {'; '.join(most[1:])}.")
+            sentences.append(f"{_also(row, en)}: {'; '.join(most[1:])}.")
     sentences += _why_so_many(row, what, steps, en)
     return " ".join(sentences)
+
+
+def _also(row: HeatRow, en: bool) -> str:
+    """Before further numbers of a place: whoever reads two would else add them up."""
+    if en:
+        return f"Also, some of them the same {'people' if row.are_people else 'cases'}"
+    return f"También, en parte {'las mismas' if row.are_people else 'los mismos'}"
+
+
+def not_added(lang: str) -> str:
+    """Before numbers of several places: why their sum is no number of people."""
+    if lang == "en":
+        return "One person can be counted at several places: the numbers do not add up."
+    return "Una misma persona puede contarse en varios lugares: los números no se suman."
 
 
 def _why_so_many(row: HeatRow, what: str, steps: Mapping[str, str], en: bool) -> list[str]:
@@ -258,7 +271,7 @@ def in_a_row(row: HeatRow, what: str, steps: Mapping[str, str], lang: str) -> tu
     others, more = _waited_for(row, what, steps, lang, _IN_A_ROW)[1:], len(found) - _IN_A_ROW
     if more > 0:
         others.append(f"and {more} more" if en else f"y {more} más")
-    also = f"{'Also' if en else 'También'}: {'; '.join(others)}" if others else ""
+    also = f"{_also(row, en)}: {'; '.join(others)}" if others else ""
     return tuple(f"{said[:1].upper()}{said[1:]}." for said in (found[0][0], each, also) if said)
 
 

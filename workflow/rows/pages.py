@@ -49,15 +49,18 @@ class PageRow:
 
     def told(self, found: FlowResult | None) -> str:
         """The sentence with its numbers; the model's are waited for where there is no result. Beside the
-        report stand those of the base: what they are with what is tried is said by `differs`. Where that is
-        set against something kept the base is not known, and the sentence begins with whose they are."""
+        report's number, which is of what was, stands that of the base, and where something is tried that is
+        said: what it is with that is said by `differs`. Where the base is not known, the sentence begins with
+        whose the numbers are."""
         run = _beside_report(found)
         words = (*(_modelled(found, run, measure) for measure in self.measures), *self.reported)
         told = re.sub(
             r"\{(\d)\}", lambda m: words[int(m[1])] if int(m[1]) < len(words) else WAITED_FOR, self.sentence
         )
-        is_tried = found is not None and self.measures and found.tried and run is found.what_if
-        return f"{_with_tried(found)}: {told}" if found is not None and is_tried else told
+        if found is None or not found.tried or not self.measures:
+            return told
+        is_base = found.plain is not None or not found.compared_with
+        return f"{_as_it_was(found) if is_base else _beside_what_was(found)}: {told}"
 
     def differs(self, found: FlowResult | None) -> str:
         """Which of its numbers differ from those without what is tried, or from those that it is set against,
@@ -97,7 +100,21 @@ def _beside_report(found: FlowResult | None) -> RunRow | None:
     tried."""
     if found is None:
         return None
-    return found.baseline if found.has_what_if and not found.compared_with else found.what_if
+    if not found.has_what_if or not found.tried:
+        return found.what_if
+    return found.plain or found.what_if if found.compared_with else found.baseline
+
+
+def _as_it_was(found: FlowResult) -> str:
+    return (
+        "As it was, with nothing tried" if found.question.lang == "en" else "Como fue, sin lo que se prueba"
+    )
+
+
+def _beside_what_was(found: FlowResult) -> str:
+    if found.question.lang == "en":
+        return "With what is tried; the report's numbers are of what was"
+    return "Con lo que se prueba; los números del informe son de lo que fue"
 
 
 def _with_tried(found: FlowResult) -> str:

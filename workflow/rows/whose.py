@@ -29,10 +29,28 @@ def base_heading(found: FlowResult) -> str:
 def tried_heading(found: FlowResult) -> str:
     """What stands above the numbers of what is tried: which end of what is assumed they show, too, where all
     that change show the same one."""
-    en = found.question.lang == "en"
     ends = {row.end(found.question.lang) for row in found.changes if row.verdict == CHANGED and row.assumed}
     end = ends.pop() if len(ends) == 1 else ""
-    return ("With the change" if en else "Con el cambio") + (f",\n{end}" if end else "")
+    named = tried_named(found)
+    return f"{named[:1].upper()}{named[1:]}" + (f",\n{end}" if end else "")
+
+
+def tried_named(found: FlowResult) -> str:
+    """What is set against that, in a word or two: where nothing is tried, it is the base."""
+    en = found.question.lang == "en"
+    if found.compared_with and not found.tried:
+        return "with nothing tried" if en else "sin probar nada"
+    return "with the change" if en else "con el cambio"
+
+
+def colours(found: FlowResult) -> str:
+    """Which colour of a chart is whose, in a sentence; "" where it has one only."""
+    if not found.has_what_if:
+        return ""
+    grey, colour = base_named(found), tried_named(found)
+    if found.question.lang == "en":
+        return f"Grey: {grey}; colour: {colour}."
+    return f"Gris: {grey}; color: {colour}."
 
 
 def asked_alike(question: Question) -> tuple[object, ...]:

@@ -75,8 +75,10 @@ class SimulatedSessions(Part):
         self._keep_world(world, checked_name(name))
 
     def _keep_world(self, world: World, name: str) -> None:
-        begin = world.opened
-        self._keep_new(name, world, begin.year, begin.seed)
+        year = (
+            world.core.settings.year
+        )  # that of its last day, as the open session shows it, not of its first
+        self._keep_new(name, world, year, world.opened.seed)
 
 
 def thousandths(

@@ -83,6 +83,8 @@ def _beside_plain(found: Compared, whole: Plan) -> Compared:
     if base.ready.plan == base.ready.plan.baseline:
         _plain[:] = [*(run for run in _plain if run.ready.plan != base.ready.plan), base][-_PLAIN:]
     wanted = whole.baseline, found.what_if.ready.plan.baseline
+    if all(run.ready.plan not in wanted for run in _plain) and (kept := kept_bases.recall(whole.baseline)):
+        _plain[:] = [*_plain, kept[0]][-_PLAIN:]
     return replace(found, plain=next((run for run in reversed(_plain) if run.ready.plan in wanted), None))
 
 
