@@ -2483,6 +2483,10 @@ que se llega</source>
         <translation>Sealed copy saved in {0}. Receipt: {1}. Write it down elsewhere: it tells whether the copy was changed.</translation>
     </message>
     <message>
+        <source>Sesión de Ruta, sellada o exportada entera ({0})</source>
+        <translation>Session of Ruta, sealed or exported whole ({0})</translation>
+    </message>
+    <message>
         <source>Todos los archivos (*)</source>
         <translation>All files (*)</translation>
     </message>

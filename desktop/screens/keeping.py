@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from workflow.service.protocols import WindowService
 
 ENDING = ".ruts"
+LINES = ".jsonl"
+"""How the name of a whole session ends that was exported as lines of JSON."""
 _LONGEST = 80
 """Letters of a session's name."""
 
@@ -115,8 +117,9 @@ class KeptSessions(QObject):
         self._tasks.ask("act:seal", sealed, answered)
 
     def take_in(self) -> None:
-        """Ask for a sealed file that somebody sent, and keep its session among one's own."""
-        kinds = self.tr("Sesión sellada de Ruta (*{0})").replace("{0}", ENDING)
+        """Ask for a file of a session that somebody sent, and keep its session among one's own."""
+        endings = f"*{ENDING} *{LINES}"
+        kinds = self.tr("Sesión de Ruta, sellada o exportada entera ({0})").replace("{0}", endings)
         everything = self.tr("Todos los archivos (*)")
         path, _kind = QFileDialog.getOpenFileName(
             self._over, self.tr("Abrir un archivo recibido"), str(self._folder), f"{kinds};;{everything}"

@@ -50,9 +50,13 @@ def test_who_was_never_released_was_held_to_the_end(desk: Service) -> None:
     assert name == "Persona detenida" and (span.start % DAY, span.end) == (480, None)
     assert (
         glance(desk, "es")
-        == "V1: persona detenida, desde el lunes 4 ene; siguió así hasta el final (5 días)."
+        == "V1: persona detenida (detener a una víctima), desde el lunes 4 ene; siguió así hasta el final "
+        "(5 días)."
     )
-    assert glance(desk, "en") == "V1: detained, from Monday 4 Jan; it went on to the end (5 days)."
+    assert (
+        glance(desk, "en")
+        == "V1: detained (detaining a victim), from Monday 4 Jan; it went on to the end (5 days)."
+    )
     row = report_of(desk, "es").sessions[0].cases[0].timeline
     assert 'url(#harm-x)" stroke' in timeline_svg(row, "x", "", str)
 
@@ -64,7 +68,10 @@ def test_it_ends_with_the_step_that_ends_it(desk: Service) -> None:
     desk.advance(3 * DAY, "es")
     ((_name, span),) = harms(desk)
     assert span.end == span.start + BY_FREEDOM + 2 * DAY  # to take somebody to a cell takes minutes, too
-    assert glance(desk, "es") == "V1: persona detenida, del lunes 4 ene al miércoles 6 ene (2 días)."
+    assert (
+        glance(desk, "es")
+        == "V1: persona detenida (detener a una víctima), del lunes 4 ene al miércoles 6 ene (2 días)."
+    )
 
 
 def test_where_no_harm_went_on_there_is_no_line(desk: Service) -> None:

@@ -47,7 +47,10 @@ _ES = {
     "improve": "Aspectos por mejorar",
     "undone": "Además no se hizo cuando tocaba",
     "undone_heads": ["Qué", "En quién", "Límite", "Quién podía", "Qué supone"],
-    "none": "El registro no muestra ninguno.",
+    "no_strength": "El registro no muestra que algo de lo esperado se cumpliera.",
+    "not_expected": "De lo que se esperaba no se dice qué se cumplió: por qué no, está en «Calificaciones». "
+    "Lo que consta que se respetó está en «Derechos».",
+    "nothing_to_improve": "El registro no muestra faltas, tardanzas ni pasos sin hacer.",
     "against": "Frente a la ruta de referencia",
     "against_heads": ["Caso", "Sin hacer", "En otro orden", "De más"],
     "no_against": "Nada quedó sin hacer, en otro orden ni de más.",
@@ -106,7 +109,10 @@ _EN = {
     "improve": "Areas for improvement",
     "undone": "Not done when it was due, either",
     "undone_heads": ["What", "Of whom", "Limit", "Who could", "What follows"],
-    "none": "The log shows none.",
+    "no_strength": "The log does not show that anything expected was met.",
+    "not_expected": "Of what was expected it is not told what was met: why not, is under “Ratings”. What is "
+    "on record as respected is under “Rights”.",
+    "nothing_to_improve": "The log shows no faults, delays or steps left undone.",
     "against": "Beside the reference path",
     "against_heads": ["Case", "Not done", "In another order", "Extra"],
     "no_against": "Nothing was left undone, in another order or extra.",
@@ -245,13 +251,17 @@ def _session(
     yield _heading(2, words["cases"])
     for at, case in enumerate(session.cases):
         yield from _case(case, pictures.get(f"{number}/{at}"), words)
-    for title, points in ((words["strengths"], session.strengths), (words["improve"], session.improve)):
-        yield _heading(2, title)
-        yield from (_point(point, words) for point in points)
-        if not points:
-            yield _text(words["none"], "small")
+    yield _heading(2, words["strengths"])
+    yield from (_point(point, words) for point in session.strengths)
+    if not session.strengths:
+        yield _text(words["no_strength"] if session.objectives else words["not_expected"], "small")
+    yield _heading(2, words["improve"])
+    yield from (_point(point, words) for point in session.improve)
+    if not session.improve and not session.undone:
+        yield _text(words["nothing_to_improve"], "small")
     if session.undone:
-        yield _heading(3, words["undone"])
+        if session.improve:
+            yield _heading(3, words["undone"])
         undone = [
             [
                 row.name,
@@ -313,10 +323,13 @@ def _rights(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Bloc
 
 
 def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[object]) -> Iterator[Block]:
+    if not session.ratings:  # why there are none is said of each session
+        if session.rating_note:
+            yield _heading(2, words["ratings"])
+            yield _text(session.rating_note, "small")
+        return
     yield _heading(2, words["ratings"])
     yield from _once(said, (session.rating_note,))
-    if not session.ratings:
-        return
     heads, before = list(words["rating_heads"]), ""
     is_given = any(row.given for row in session.ratings)
     rows = []

@@ -44,7 +44,7 @@ def _deadlines(scene: Scene) -> Iterator[Coming]:
 def _expected(scene: Scene, scoring: Scoring, count_assumed: bool) -> Iterator[Coming]:
     for result in scoring.results():
         expected, due = scoring.scenario.expect[result.expectation], scoring.due(result.expectation)
-        is_open = result.status == "open" or result.why == "not_done"
+        is_open = result.status == "open" or result.why in ("not_done", "only_asked")
         if due is not None and is_open and (count_assumed or not expected.assumption):
             yield Coming(due, scene.words.quote(expected.in_(scene.language)))
 

@@ -51,7 +51,7 @@ def _missed(review: ReviewScene, case: str) -> list[tuple[int, Expectation]]:
         is_theirs = case in ("", scenario.case_of(person_of(expected, scenario)))
         if not is_theirs or clock is None or not clock.counts or expected.done is None:
             continue
-        if result.why in ("not_done", "left_undone", "after_its_time") and told.isdisjoint(
+        if result.why in ("not_done", "left_undone", "only_asked", "after_its_time") and told.isdisjoint(
             proof(scene, scenario, result)
         ):
             found.append((clock.due, expected))

@@ -46,6 +46,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "se preguntó sugiriendo la respuesta, y así no se sabe",
         "it was asked so that the question suggested its answer, which tells nothing",
     ),
+    "only_asked": (
+        "se le preguntó, y nadie de quien se esperaba lo dejó hecho",
+        "they were asked, and nobody of whom it was expected got it done",
+    ),
     "nothing_noted": (
         "se decidió sin ningún indicio anotado ni una respuesta en que apoyarse: lo dice quien miró",
         "it was decided with no sign noted and no answer to rest on: whoever watched says it",

@@ -188,7 +188,7 @@ def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     days = moments.from_now(last - first, language)
     begin, end = (moments.date(starts, at, language) for at in (first, last))
     number = review.reading.record.events
-    if first >= MINUTES_A_DAY:
+    if first >= MINUTES_A_DAY and not review.reading.record.scenario:
         before = moments.date(starts, 0, language)
         end += scene.words.pick(f"; el registro empieza el {before}", f"; the log begins on {before}")
     return scene.words.pick(

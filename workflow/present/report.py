@@ -26,7 +26,7 @@ from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import sheet
-from workflow.present.review_sources import begun_on, how_many_events
+from workflow.present.review_sources import begun_on, how_many_events, named, title_of
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, apart_once, waits_of
 from workflow.review.days import by_role
@@ -124,9 +124,8 @@ def _headed(told: Told, title: str) -> str:
 def _title(told: Told, scene: Scene) -> str:
     """The scenario, else the pathway; what somebody called the session only where typed texts are told."""
     reading = told.session.reading
-    scenario = reading.scenario
-    title = scenario.title.in_(scene.language) if scenario else scene.pathway.name.in_(scene.language)
-    name = naming.shown(reading.record.name) if told.texts else ""
+    title = title_of(reading, scene.language) or scene.pathway.name.in_(scene.language)
+    name = naming.shown(named(reading, scene.language)) if told.texts else ""
     return f"{name} · {title}" if name and name != title else title
 
 

@@ -15,6 +15,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
 from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
+from workflow.record.rows import Fault
 from workflow.review.cases import Case
 from workflow.rows import SpanRow, TrackRow
 
@@ -22,10 +23,10 @@ from workflow.rows import SpanRow, TrackRow
 def harm_tracks(scene: Scene, case: Case) -> Iterator[TrackRow]:
     """A line of the timeline for each harm of a case that went on."""
     for harm in harms_of(scene, case.things):
-        step = scene.world.events[harm.seq - 1].step or ""
+        step, fault = scene.world.events[harm.seq - 1].step or "", _fault(scene, harm)
         span = SpanRow(
             state=harm.state,
-            name=scene.words.step(step),
+            name=scene.words.step(step) if fault is None else _called(scene, fault),
             start=harm.since,
             end=harm.until,
             look="harm",
@@ -60,7 +61,24 @@ def went_on(review: ReviewScene, scene: Scene, found: HarmsOnce) -> tuple[str, i
     more = found.number - len(told)
     tail = scene.words.pick(f" Y {more} más.", f" And {more} more.") if more > 0 else ""
     case, first = found.first[0]
-    return f"{'; '.join(told)}.{tail}", shown_of(review.reading, first.seq), case
+    return f"{'; '.join(told)}.{tail}", _shown(review, scene, first), case
+
+
+def _shown(review: ReviewScene, scene: Scene, harm: Harm) -> int:
+    """The event that shows a harm: the fault where the step was one, which the step alone does not say."""
+    fault = _fault(scene, harm)
+    return shown_of(review.reading, harm.seq) if fault is None else fault.seq
+
+
+def _called(scene: Scene, fault: Fault) -> str:
+    return scene.pathway.faults[fault.fault].name(scene.language)
+
+
+def _fault(scene: Scene, harm: Harm) -> Fault | None:
+    """The fault that the step of a harm was; None where it touches a right badly without being one."""
+    step = scene.world.events[harm.seq - 1].step
+    committed = (row for row in scene.record.faults(harm.thing) if row.how == "committed")
+    return next((row for row in committed if row.seq > harm.seq and row.step == step), None)
 
 
 def _whose(review: ReviewScene, scene: Scene, harm: Harm) -> str:
@@ -72,8 +90,11 @@ def _whose(review: ReviewScene, scene: Scene, harm: Harm) -> str:
 
 def _lasted(scene: Scene, harm: Harm, now: int) -> str:
     """A harm with its days: `detenida desde el lunes 11 ene; siguió así hasta el final (90 días)`."""
-    name = _name(scene, harm)
+    name, fault = _name(scene, harm), _fault(scene, harm)
     name, since = f"{name[:1].lower()}{name[1:]}", scene.on_day(harm.since)
+    if fault is not None:  # to be in a state may be no harm by itself: how one came to be there is
+        named = _called(scene, fault)
+        name += f" ({named[:1].lower()}{named[1:]})"
     long = in_short((now if harm.until is None else harm.until) - harm.since, scene.language)
     long = long or scene.words.pick("menos de un minuto", "less than a minute")
     if harm.until is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from workflow import naming
+from workflow.exercise.terms import Terms
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.part_only import is_part
@@ -15,6 +16,8 @@ from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
 from workflow.review.sources import as_received
 from workflow.rows.review import ReviewRow, SourceRow, Standing
+from workflow.scenario import library
+from workflow.scenario.definition import Scenario
 from workflow.store.looking import KeptWorkspace
 from workflow.store.received import Received
 
@@ -117,7 +120,7 @@ def _note(review: Review, language: str) -> str:
 def name_of(review: Review, number: int, language: str) -> str:
     """What a session is called here: its name, and the file that it is in."""
     reading = review.readings[number]
-    name = naming.shown(_named(reading, language)) or pick(
+    name = naming.shown(named(reading, language)) or pick(
         language, "sesión sin nombre", "session without a name"
     )
     file = file_of(reading)
@@ -127,7 +130,7 @@ def name_of(review: Review, number: int, language: str) -> str:
 def called(review: Review, number: int, language: str) -> str:
     """What a session is called among those of a review, in short: of several that have one name, each by its
     file, with its name where that holds others, too; else by its number among them."""
-    names = [naming.shown(_named(one, language)) for one in review.readings]
+    names = [naming.shown(named(one, language)) for one in review.readings]
     name = names[number] or pick(language, "mesa sin nombre", "table without a name")
     same = [at for at, one in enumerate(names) if one == names[number]]
     if len(same) == 1:
@@ -139,12 +142,30 @@ def called(review: Review, number: int, language: str) -> str:
     return file if files.count(file) == 1 else f"{name} · {file}"
 
 
-def _named(reading: Reading, language: str) -> str:
+def named(reading: Reading, language: str) -> str:
     """The name that a session was given; where that is the title of its scenario, in this language."""
-    name, scenario = reading.record.name, reading.scenario
-    if scenario is not None and name in (scenario.title.es, scenario.title.en):
-        return scenario.title.in_(language)
-    return name
+    return title_of(reading, language) if _is_title(reading) else reading.record.name
+
+
+def title_of(reading: Reading, language: str) -> str:
+    """The title of the scenario that a session played; of one that is here in another version only, where the
+    session bears it: then it is a title, and no name that somebody typed. "" where none is known."""
+    scenario = reading.scenario
+    if scenario is None and _is_title(reading):
+        scenario = _here_now(reading)
+    return "" if scenario is None else scenario.title.in_(language)
+
+
+def _is_title(reading: Reading) -> bool:
+    """Whether a session bears the title of its scenario, in either language."""
+    scenario = reading.scenario or _here_now(reading)
+    return scenario is not None and reading.record.name in (scenario.title.es, scenario.title.en)
+
+
+def _here_now(reading: Reading) -> Scenario | None:
+    """The scenario that comes with Ruta under the name of the one that was played, in whatever version."""
+    played = Terms.read(reading.record.settings)
+    return library.load(played[0]) if played is not None and played[0] in library.names() else None
 
 
 def file_of(reading: Reading) -> str:

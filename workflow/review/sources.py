@@ -10,6 +10,7 @@ from pathlib import Path
 from workflow import naming
 from workflow.problems import ExpectedError, ServiceError
 from workflow.store import schema
+from workflow.store.lines import is_lines
 from workflow.store.problems import StoreProblem, of_reading
 
 MOST_FILES = 20
@@ -113,6 +114,6 @@ def _in_folder(folder: Path) -> tuple[list[Path], int]:
 
 def _is_log(path: Path) -> bool:
     try:
-        return schema.kind_of(path) in (schema.SEALED_ID, schema.WORKSPACE_ID)
+        return is_lines(path) or schema.kind_of(path) in (schema.SEALED_ID, schema.WORKSPACE_ID)
     except StoreProblem:
         return False

@@ -98,6 +98,15 @@ def suggested(action: Action, scenario: Scenario, record: Record) -> list[Told[A
     return [row for row in asked if row.what.question in action.asked and row.what.manner == SUGGESTING]
 
 
+def asked_for(action: Action, scenario: Scenario, pathway: Pathway, record: Record) -> list[Told[Asked]]:
+    """The questions by which a step of an action is done, asked without suggesting the answer: by whoever may
+    not take the step, or without a whole answer, it is not done."""
+    talk = talk_of(scenario.people[action.of], pathway)
+    by = {one.id for one in (talk.questions.values() if talk is not None else ()) if one.step in action.step}
+    rows = record.exercise.questions(scenario.case_of(action.of))
+    return [row for row in rows if row.what.question in by and row.what.manner != SUGGESTING]
+
+
 def rests_on_something(scenario: Scenario, until: int, record: Record) -> bool:
     """Whether before an event anybody asked any of the people without suggesting, or noted anything on one:
     one of them may tell of another."""

@@ -23,6 +23,7 @@ Why = Literal[
     "not_done",
     "left_undone",
     "suggested",
+    "only_asked",
     "nothing_noted",
     "no_reason",
     "reason_ended",
@@ -45,7 +46,8 @@ Why = Literal[
     "not_in_hands",
     "running",
 ]
-"""Why it is so. `suggested`: it was asked, but so that the question gave its answer. `nothing_noted`: that
+"""Why it is so. `suggested`: it was asked, but so that the question gave its answer. `only_asked`: the person
+was asked, and it was not done by that. `nothing_noted`: that
 this may be a victim was decided with nothing asked or noted. `left_undone`: nobody did it, and the time that
 the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed.
 `still_before`: what it was to come before was not done either, so that it still could.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
-from workflow.scenario.acted import Acted, acted, rests_on_something, suggested
+from workflow.scenario.acted import Acted, acted, asked_for, rests_on_something, suggested
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
 from workflow.scoring.harm import never_result
@@ -172,7 +172,7 @@ class Scoring:
         self, result: Result, expected: Expectation, action: Action, times: tuple[int, int | None]
     ) -> Result:
         """Of what nobody did, which roles never had the turn while it could be done."""
-        if result.status != "missed" or result.why not in ("not_done", "left_undone"):
+        if result.status != "missed" or result.why not in ("not_done", "left_undone", "only_asked"):
             return result
         (began, due), over, first = times, self._reasons.over, self._first_before(expected)
         now = self._reasons.state.now if over is None else over
@@ -240,6 +240,9 @@ class Scoring:
             return Result(expected.id, "missed", "left_undone", undone)
         if due is not None and until <= due and over is not None:
             return Result(expected.id, "not_applicable", "still_in_time", at=over)
+        asked = asked_for(action, self.scenario, self._stepper.pathway, self._record)
+        if asked and over is not None:
+            return Result(expected.id, "missed", "only_asked", (asked[0].seq,), asked[0].at, asked[0].role)
         leading = [row for row in suggested(action, self.scenario, self._record) if row.role in expected.by]
         if leading and over is not None:
             first = leading[0]
@@ -251,8 +254,11 @@ class Scoring:
         return Result(expected.id, "open", "running")
 
     def _ended_before(self, expected: Expectation, due: int | None) -> Result | None:
-        """That it was no longer expected before it was due: by the person, by the case, or by who left."""
-        reasons = self._reasons
+        """That it was no longer expected before it was due: by the person, by the case, or by who left. What
+        was to come before something else had its time until that was done."""
+        reasons, first = self._reasons, self._first_before(expected)
+        if due is None and first is not None:
+            due = first.at
 
         def is_before(minute: int | None) -> bool:
             return minute is not None and (due is None or minute <= due)

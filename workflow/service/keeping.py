@@ -17,8 +17,8 @@ from workflow.service.part import OpenSession, checked_name, now_utc
 from workflow.service.sessions import KeptSessions
 from workflow.store import merging
 from workflow.store.chain import record_hash
+from workflow.store.looking import open_one
 from workflow.store.migrating import kept_copies
-from workflow.store.received import open_received
 from workflow.store.sealed import Sealed, seal
 from workflow.store.texts import Label
 
@@ -164,13 +164,14 @@ class Keeping(KeptSessions):
         return Change("accepted", told + _not_deleted(left, lang))
 
     def take_in(self, path: Path, lang: str) -> Change:
-        """Keep the session of a sealed file in the workspace, as it is.
+        """Keep the session of a file that was handed on, sealed or as lines of JSON, as it is.
 
         Raises:
             ExpectedError: it does not hold, another session of that id is there; or it was not kept.
         """
-        with open_received(path) as log:
-            name, is_new = naming.shown(log.record.name), merging.take_in(self._workspace, log)
+        with open_one(path) as log:
+            name = naming.shown(log.session_record(log.ids()[0]).name)
+            is_new = merging.take_in(self._workspace, log)
         if is_new:
             text = f"Session “{name}” taken in." if lang == "en" else f"Sesión «{name}» incorporada."
             return Change("accepted", text)

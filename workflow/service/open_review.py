@@ -186,6 +186,8 @@ class OpenReview:
             for scene in scenes
         ]
         given = evaluations or {}
+        if not wanted.texts:  # what two evaluators wrote names people, too
+            given = {source: self._coded(source, row, lang) for source, row in given.items()}
         found = [_of_session(one, given.get(source), lang) for source, one in zip(sources, told, strict=True)]
         return ReportRow(
             lang,
@@ -200,6 +202,10 @@ class OpenReview:
         )
 
     # -- inner ------------------------------------------------------------------------------------------
+
+    def _coded(self, source: int, given: EvaluationRow, lang: str) -> EvaluationRow:
+        """What an evaluator gave of a session, with people by their codes."""
+        return renamed(given, names_in(self.scene_at(source, lang)))
 
     def _make_cases(self, source: int) -> Iterator[None]:
         """Make the cases of a session all of whose events are read, a little at each turn."""

@@ -70,6 +70,17 @@ def _said(row: Row, beside: Beside | None) -> dict[str, Any]:
 # -- reading ---------------------------------------------------------------------------------------------
 
 
+def is_lines(path: Path) -> bool:
+    """Whether a file begins as a session in lines of JSON does; what is no ordinary file does not."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as file:
+            return file.read(len(BEGINS)) == BEGINS
+    except OSError:  # whoever opens it says why it cannot be read
+        return False
+
+
 def take_lines(workspace: Workspace, path: Path) -> Head:
     """Keep the session of a file of lines in a workspace, its chain checked from the first event to the last.
 

@@ -7,33 +7,50 @@ looked into on a disk that cannot be written.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
 from workflow.log.canonical import Both
 from workflow.store import beside, schema
+from workflow.store.lines import is_lines, take_lines
 from workflow.store.lock import ReadersLock
-from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
+from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.read_only import ReadOnly, connect
 from workflow.store.received import Received, open_received
+from workflow.store.workspace import Workspace
 
+_MADE = "received.ruta"
 _CHECK_SECONDS = 600.0  # a workspace may be large, and it is our own
 
 
 class KeptWorkspace(ReadOnly):
-    """A workspace that is only looked into. A window cannot open it meanwhile; other readers can."""
+    """A workspace that is only looked into. A window cannot open it meanwhile; other readers can.
+
+    One that was made of a session in lines of JSON is private and lies in `folder`; `where` are the lines.
+    """
 
     query_seconds = 60.0
 
-    def __init__(self, connection: sqlite3.Connection, where: Path, lock: ReadersLock, version: int) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        where: Path,
+        lock: ReadersLock,
+        version: int,
+        folder: Path | None = None,
+    ) -> None:
         super().__init__(connection, where, _CHECK_SECONDS, schema.is_full(schema.WORKSPACE_ID, version))
-        self._lock = lock
+        self._lock, self._folder = lock, folder
         self._tables = schema.WORKSPACE_BY_VERSION[version]
 
     def close(self) -> None:
-        """Close the file and give up the lock; a second call does nothing."""
+        """Close the file and give up the lock, and remove what is private; a second call does nothing."""
         super().close()
         self._lock.release()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def check(self) -> None:
         """Check pages and tables; what can be read all the same goes into `findings`.
@@ -55,17 +72,50 @@ class KeptWorkspace(ReadOnly):
         self.findings = tuple(found)
 
 
+def open_one(path: Path | str) -> Received | KeptWorkspace:
+    """Open a file of one session that somebody handed on: sealed, or as lines of JSON.
+
+    Raises:
+        ExpectedError: why it was not opened; the file is left as it was.
+    """
+    path = Path(path).absolute()
+    return _open_lines(path) if is_lines(path) else open_received(path)
+
+
 def open_log(path: Path | str) -> Received | KeptWorkspace:
-    """Open a sealed file or a workspace for reading, whichever it is.
+    """Open a sealed file, a session as lines of JSON or a workspace for reading, whichever it is.
 
     Raises:
         WorkspaceBusy: the workspace is open in a window.
-        StoreProblem: why it was not opened; the file is left as it was.
+        ExpectedError: why it was not opened; the file is left as it was.
     """
     path = Path(path).absolute()
+    if is_lines(path):
+        return _open_lines(path)
     schema.refuse_newer(path, schema.SEALED_ID, schema.WORKSPACE_ID)
     if schema.kind_of(path) == schema.SEALED_ID:
         return open_received(path)
+    return _open_kept(path, path)
+
+
+def _open_lines(path: Path) -> KeptWorkspace:
+    """The session of lines of JSON in a private workspace; each line is checked on the way."""
+    folder: Path | None = None
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="ruta-"))
+        made = folder / _MADE
+        with Workspace.open(made) as workspace:
+            take_lines(workspace, path)
+        return _open_kept(made, path, folder)
+    except BaseException as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise of_system(error, path) from error
+        raise
+
+
+def _open_kept(path: Path, where: Path, folder: Path | None = None) -> KeptWorkspace:
     version = schema.check_header(path, schema.WORKSPACE_ID)
     lock = ReadersLock(path)
     connection: sqlite3.Connection | None = None
@@ -73,7 +123,7 @@ def open_log(path: Path | str) -> Received | KeptWorkspace:
         if beside.check_own(path):
             raise StoreProblem("unfinished", where=path, sidecar=path.resolve().name + beside.JOURNAL)
         connection = connect(path, immutable=_cannot_change(path))
-        workspace = KeptWorkspace(connection, path, lock, version)
+        workspace = KeptWorkspace(connection, where, lock, version, folder)
         workspace.check()
         return workspace
     except BaseException as error:

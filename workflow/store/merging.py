@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from workflow.store.problems import StoreProblem
-from workflow.store.received import Received
 from workflow.store.records import Reader
 from workflow.store.texts import Label
 from workflow.store.workspace import Workspace
@@ -35,15 +34,15 @@ class Merged:
         return self.became in ("taken", "same", "earlier")
 
 
-def take_in(workspace: Workspace, log: Received) -> bool:
-    """Keep the session of a sealed file in the workspace, in the format that it is in; False where it is
-    there already, whatever was erased of it here meanwhile.
+def take_in(workspace: Workspace, log: Reader) -> bool:
+    """Keep the one session of a file that was handed on in the workspace, in the format that it is in; False
+    where it is there already, whatever was erased of it here meanwhile.
 
     Raises:
         StoreProblem: `broken_chain`, `other_history` where a session of that id has another end: then it
             stays in its file, apart; or what the disk says.
     """
-    return _take_in(workspace, log, log.record.id)
+    return _take_in(workspace, log, log.ids()[0])
 
 
 def merge(workspace: Workspace, logs: Iterable[Reader]) -> tuple[Merged, ...]:

@@ -1,0 +1,136 @@
+"""A report agrees with the screen and with itself, also where the scenario of a session is not at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.review.made import begun, careless, played_by, read_to_end, sealed
+from workflow.exchange.report import document
+from workflow.present.coded import names_in
+from workflow.rows.report import ActionRow, Wanted
+from workflow.scenario import library as scenarios
+from workflow.scenario.shelf import Shelf
+from workflow.service import Service
+
+PLAYED = ("unpaid_wages", "girl_in_colon")
+
+
+def _made(folder: Path) -> list[Path]:
+    """Two sessions of each of two scenarios, and one of none, each in a file of its own."""
+    service = Service.open(folder / "w.ruta")
+    files = []
+    for number, name in enumerate((*PLAYED, *PLAYED)):
+        if number < len(PLAYED):
+            careless(service, name)
+        else:
+            played_by(service, name, "expert")
+        files.append(folder / f"mesa{number + 1}.ruts")
+        sealed(service, files[-1])
+    begun(service, "Mesa 9")
+    files.append(folder / "mesa9.ruts")
+    sealed(service, files[-1])
+    service.close()
+    return files
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Sealed sessions."""
+    return _made(tmp_path_factory.mktemp("agrees"))
+
+
+@pytest.fixture(params=["at hand", "not at hand"])
+def review(
+    request: pytest.FixtureRequest, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Service]:
+    """A review of them all, with their scenarios, and with other versions of these."""
+    if request.param == "not at hand":
+        monkeypatch.setattr(Shelf, "unchanged", lambda _shelf, _name, _digest: None)
+    service = Service.open(tmp_path / "own.ruta")
+    service.review(files, [], "es")
+    read_to_end(service)
+    yield service
+    service.close()
+
+
+def blocks_of(service: Service, lang: str = "es") -> list[dict[str, Any]]:
+    """The blocks of the report on everything."""
+    found: list[dict[str, Any]] = document(service._here_opened().report(Wanted(), lang), {})["blocks"]
+    return found
+
+
+def bare_headings(blocks: Sequence[dict[str, Any]]) -> list[str]:
+    """Headings under which nothing stands."""
+    return [
+        one["text"]
+        for at, one in enumerate(blocks)
+        if one["kind"] == "heading"
+        and (
+            at + 1 == len(blocks)
+            or (blocks[at + 1]["kind"] == "heading" and blocks[at + 1]["level"] <= one["level"])
+        )
+    ]
+
+
+def test_no_heading_stands_above_nothing(review: Service) -> None:
+    for lang in ("es", "en"):
+        assert bare_headings(blocks_of(review, lang)) == []
+    empty = [{"kind": "heading", "level": 2, "text": "a"}, {"kind": "heading", "level": 2, "text": "b"}]
+    assert bare_headings(empty) == ["a", "b"]  # the control
+
+
+def test_nothing_to_improve_is_said_only_where_nothing_went_wrong(review: Service) -> None:
+    report = review._here_opened().report(Wanted(), "es")
+    told = dict[str, bool]()
+    for session in report.sessions:
+        alone = type(report)(lang="es", sessions=(session,))
+        texts = " ".join(str(block.get("text", "")) for block in document(alone, {})["blocks"])
+        says_none = "no muestra faltas" in texts
+        assert says_none == (not session.improve and not session.undone), session.title
+        told[session.title] = says_none
+    assert not all(told.values())
+
+
+def test_a_session_bears_one_title_on_the_screen_and_in_the_report(review: Service) -> None:
+    for lang in ("es", "en"):
+        named = [row.name for row in review.read_on(lang).sources]
+        headed = [session.title for session in review._here_opened().report(Wanted(), lang).sessions]
+        for name, title in zip(named, headed, strict=True):
+            called, file = name.split(" · ")[0], name.rsplit(" · ", 1)[-1]
+            assert title.startswith(f"{file} · ")
+            if "mesa9" not in file:  # what somebody typed as a name stands in no report of codes
+                assert title == f"{file} · {called}"
+    titles = {scenarios.load(name).title.en for name in PLAYED}
+    assert titles <= {row.name.split(" · ")[0] for row in review.read_on("en").sources}
+
+
+def test_no_report_of_codes_names_anybody(review: Service, tmp_path: Path) -> None:
+    """Whatever evaluators write, and in whichever part of the report it stands."""
+    opened = review._here_opened()
+    names = {source: names_in(opened.scene_at(source, "es")) for source in range(len(opened.review.readings))}
+    sources = [source for source, found in names.items() if found]
+    for code, grade in (("E1", "U"), ("E2", "M")):
+        for source in sources:
+            review.evaluate_as(source, code, "es")
+            said = f"Lo dijo {next(iter(names[source]))}."
+            for row in opened.sheet(source, "es")[:2]:
+                review.rate(source, row.of, grade, said, "es")
+            review.pin_note(source, 1, said, "es")
+            review.set_actions(source, [ActionRow(said, said, "15 dic 2026")], "es")
+            if code == "E1":
+                review.evaluation_to(source, tmp_path / f"{source}.json", "es")
+    for source in sources:
+        review.second_evaluation(source, tmp_path / f"{source}.json", "es")
+    wanted = Wanted(texts=False)
+    given = review._evaluations_for(wanted, "es")
+    report = opened.report(wanted, "es", given)
+    everybody = {name for found in names.values() for name in found}
+    assert everybody
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, everybody))})\b")
+    assert not named.findall(repr(document(report, {})))
+    assert named.findall(repr(given))  # the control: the evaluators did name people
