@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.present.agreements import contact_agreed
+from workflow.present.courses import courses_of, spoken_of
 from workflow.present.known import WHERE_FROM, hidden_facts, where_from
-from workflow.present.known_pieces import AGREED_CONTACT, NAME, asked_name, is_known, noted_instead
-from workflow.present.referrals import call_told, consent_told, courses_of, person_said, spoken_of
+from workflow.present.known_pieces import AGREED_CONTACT, NAME, is_known, noted_instead
+from workflow.present.referrals import call_told, consent_told, person_said
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.referral.definition import Route
@@ -98,13 +99,6 @@ def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
 def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str) -> PieceRow:
     """A piece that the recipient needs: what is not known is asked first, and cannot be told before, unless
     what the role noted itself says it. Whoever asked reads what the person answered."""
-    if id == NAME and not asked_name(scene, thing):
-        unasked = scene.words.pick(
-            "hace falta; todavía no se le preguntó cómo quiere que le digan",
-            "needed; they were not asked yet what they want to be called",
-        )
-        told, can_tick = person_said(scene, id, word) or unasked, word not in ("no", "no_more")
-        return PieceRow(id, name, told, can_tick=can_tick, can_ask=word in ASKS_AGAIN)
     if is_known(scene, thing, id):
         needed = scene.words.pick("hace falta", "needed")
         said, country = person_said(scene, id, word), where_from(scene, thing) if id == COUNTRY else ""
@@ -112,6 +106,11 @@ def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str
         told = " · ".join(filter(None, (" ".join(filter(None, (answer, country))), needed)))
         return PieceRow(id, name, told, ticked=True)
     ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
+    if id == NAME:
+        ask = scene.words.pick(
+            "hace falta; todavía no se le preguntó cómo quiere que le digan",
+            "needed; they were not asked yet what they want to be called",
+        )
     if id == "notes":
         ask = scene.words.pick(
             "hace falta, y todavía no hay nada anotado", "needed, and nothing is noted yet"

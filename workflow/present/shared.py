@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.present.courses import courses_of
 from workflow.present.hours import done_on
-from workflow.present.referrals import courses_of, listed, receiver_of
+from workflow.present.referrals import listed, receiver_of
 from workflow.present.scene import Scene
 from workflow.referral.course import Course, Sharing, is_child
 from workflow.referral.meanings import PRIVACY
