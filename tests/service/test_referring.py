@@ -111,7 +111,9 @@ def test_what_the_person_was_not_asked_to_share_is_refused_for_that(desk: Servic
     assert refused.value.es.startswith("Falta preguntarle a la persona si se puede decir esto: lo que dijo")
     assert refused.value.en.startswith("The person was not asked yet whether this may be told: ")
     desk.ask_to_share("V1", "upavit", "health", "police", "es")
-    send(desk, *NEEDED, "health")  # the control: once they agreed
+    assert not piece(desk, "health").harm  # the control: once they agreed
+    change = desk.refer("V1", STEP, "police", "", [*NEEDED, "health"], "es")
+    assert change.reading == "accepted" and not change.touched
 
 
 def test_nothing_is_chosen_or_sent_that_nobody_said_or_agreed(opened: Service) -> None:
@@ -229,8 +231,13 @@ def test_more_than_is_needed_is_told_at_the_end_and_the_person_takes_back_what_t
     desk: Service,
 ) -> None:
     desk.ask_to_share("V1", "commission", "tonight", "police", "es")
+    warned = {one.id: one.harm for one in form(desk).pieces if one.harm}
+    assert set(warned) == {"health", "account", "migration", "family"}
+    assert "y la persona no ha dicho que sí" in warned["family"] and form(desk).right
     change = desk.refer("V1", STEP, "police", "", [*NEEDED[:3], "family"], "es")
-    assert change.reading == "accepted" and not change.touched  # no punishment in the moment
+    assert change.reading == "accepted" and change.touched and change.right == "Identidad y privacidad"
+    assert "Se contó más de lo necesario, y la persona no lo había aceptado: quién es" in change.text
+    assert change.text.endswith("Derecho que toca: Identidad y privacidad.")
     assert "pregunta qué necesita hoy y esta noche y si está en peligro" in known(desk).rest
     (line,) = shared(desk)
     assert line.reason.startswith("De más, como se dijo arriba: quién es su familia y qué sabe.")

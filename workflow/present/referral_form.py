@@ -13,6 +13,7 @@ from workflow.present.referrals import call_told, consent_told, person_said
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.referral.definition import Route
+from workflow.referral.meanings import PRIVACY
 from workflow.referral.pieces import COUNTRY, PIECES
 from workflow.referral.routes import route_of_step
 from workflow.rows.referrals import PieceRow, ReferralForm
@@ -47,6 +48,7 @@ def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
         why=route.why.in_(scene.language),
         pieces=tuple(_pieces(scene, thing, route, role)),
         can_call=not answered,
+        right=scene.words.right(PRIVACY) if PRIVACY in scene.pathway.rights else "",
     )
 
 
@@ -85,7 +87,19 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in ASKS_AGAIN and not is_child(thing),
+            harm="" if word == "yes" else _beyond(scene, route, name),
         )
+
+
+def _beyond(scene: Scene, route: Route, name: str) -> str:
+    """What would follow from telling a piece that is not needed and to which the person has not said yes."""
+    to, quoted = route.name.in_(scene.language), scene.words.quote(name)
+    return scene.words.pick(
+        f"Se contaría {quoted}, que no hace falta ({to}), y la persona no ha dicho que sí. Lo que se cuenta "
+        "ya no se recoge, y después puede no querer que se diga nada más.",
+        f"This would be told, without being needed ({to}) and without the person’s yes: {quoted}. What was "
+        "told is not taken back, and afterwards they may not want anything else to be told.",
+    )
 
 
 def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:

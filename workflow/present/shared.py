@@ -24,6 +24,20 @@ def shared_section(scene: Scene, case: str) -> CaseSection:
     )
 
 
+def just_told_beyond(scene: Scene, case: str, since: int) -> str:
+    """That what was sent from an event on told more than was agreed to; "" where it did not."""
+    return " ".join(
+        scene.words.sentence(text)
+        for seq, line in told_beyond(scene, case)
+        if seq >= since
+        for text in (line.text.partition(": ")[2], _right_touched(scene, line.right))
+    )
+
+
+def _right_touched(scene: Scene, right: str) -> str:
+    return scene.words.pick(f"Derecho que toca: {right}.", f"Right that it touches: {right}.")
+
+
 def told_beyond(scene: Scene, case: str) -> Iterator[tuple[int, CaseLine]]:
     """What was told beyond need and without the person's yes, each with its event, in order."""
     pick = scene.words.pick

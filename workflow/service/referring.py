@@ -7,6 +7,7 @@ on the disk before it is answered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from workflow.case.state import Thing
@@ -20,11 +21,12 @@ from workflow.present.known_pieces import AGREED_CONTACT, is_known, noted_instea
 from workflow.present.referral_form import form
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
+from workflow.present.shared import just_told_beyond
 from workflow.problems import ServiceError
 from workflow.record.rights import TO_PERSON
 from workflow.referral.course import CALL, CONSENT, Said, is_child, message_id
 from workflow.referral.definition import Route
-from workflow.referral.meanings import MEANINGS
+from workflow.referral.meanings import MEANINGS, PRIVACY
 from workflow.referral.pieces import COUNTRY
 from workflow.referral.routes import route_of_step, routes_of
 from workflow.rows import Change
@@ -200,9 +202,11 @@ class PracticeReferrals(PracticeActs):
 
         events = self._act(sent)
         after = self._scene(lang)
-        return acts.with_repairs(
-            after, events, acts.read_step(self._ways(before, role), after, events, thing.id, step)
-        )
+        change = acts.read_step(self._ways(before, role), after, events, thing.id, step)
+        if beyond := just_told_beyond(after, case, events[0].seq):
+            right = after.words.right(PRIVACY)
+            change = replace(change, text=f"{change.text} {beyond}", right=right, touched=True)
+        return acts.with_repairs(after, events, change)
 
     # -- rights ------------------------------------------------------------------------------------
 
