@@ -21,6 +21,7 @@ from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
+from workflow.present.intake import before_step
 from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
@@ -265,6 +266,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         asks=_asks(scene, step, role),
         begins="" if harms else begun_by(scene, step, thing),
         opens=opening(scene, thing, step),
+        lacking="" if harms else before_step(scene, thing, step.id, role),
     )
 
 

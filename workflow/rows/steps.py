@@ -21,6 +21,7 @@ class StepRow:
     `begins` says of what the person asks for who begins it; `instead`, of a step that harms, what the role
     can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before; `why`,
     of one that comes next, what came about, the right it touches and, in a second line, what follows.
+    `lacking` says what the intake still lacks by which a step would be decided, a paragraph each.
     """
 
     id: str
@@ -42,6 +43,7 @@ class StepRow:
     instead: str = ""
     opens: str = ""
     why: str = ""
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
