@@ -87,6 +87,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         bottlenecks=names,
         next=ahead.steps,
         next_blocked=ahead.blocked,
+        talked=tuple(sorted(ahead.talked)),
         part=(before if helps else "") or ahead.part,
     )
 

@@ -114,7 +114,8 @@ class StepsRow:
     `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
     role's office is closed at this hour; `whose`, that this institution seldom meets such a person and what
-    it owes them all the same; `bottlenecks` are their names by id.
+    it owes them all the same; `bottlenecks` are their names by id; `talked` are the steps before which one
+    talks with the person.
     """
 
     role: str
@@ -130,4 +131,5 @@ class StepsRow:
     bottlenecks: tuple[tuple[str, str], ...] = ()
     next: tuple[tuple[str, str], ...] = ()
     next_blocked: tuple[BlockedRow, ...] = ()
+    talked: tuple[str, ...] = ()
     part: str = ""
