@@ -37,6 +37,7 @@ WORDS: tuple[tuple[_Words, _Words], ...] = (
         ("amenaza", "peligro", "threat"),
         ("proteccion fisica", "riesgo", "peligro", "physical protection", "danger"),
     ),
+    (("resolver", "resolve", "rule on"), ("resolucion", "decision", "decidir", "ruling", "decide")),
     (("abogado", "abogada", "lawyer"), ("dar poder", "mandate")),
 )  # fmt: skip
 """What is typed, in small letters without accents; and how the names of the steps have it."""

@@ -24,9 +24,11 @@ class AskingFirst:
             asked: Before | Consequence = Consequence(
                 row.name, row.harm, row.rights, parent, source=row.source, instead=row.instead
             )
-        elif row.ending or row.opens or hours not in ("", self._acted_at):
+        elif row.ending or row.opens or row.lacking or hours not in ("", self._acted_at):
             closed = "" if hours == self._acted_at else hours
-            asked = Before(row.name, (row.ending, row.opens, closed), parent, may_wait=bool(closed))
+            asked = Before(
+                row.name, (row.ending, row.opens, row.lacking, closed), parent, may_wait=bool(closed)
+            )
         else:
             return None
         asked.accepted.connect(lambda: self._act(hours))

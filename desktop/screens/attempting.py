@@ -100,7 +100,7 @@ class Attempting(QObject):
         """A step that can be taken: ask first where there is something to know."""
         seen = self._here()
         hours = seen.about.steps.hours if seen and seen.about else ""
-        asked = row if self.warns else replace(row, harm="")
+        asked = row if self.warns else replace(row, harm="", lacking="")
         if row.harm and not self.warns and (row.id, row.subject) in self._new:
             # it stands where something else stood a moment ago: it is not done by a press meant for that
             told = self.tr("Este paso acaba de aparecer en la lista. No se hará si no lo confirma.")

@@ -65,7 +65,7 @@ class Practice(CaseScreen):
         super().__init__(settings, parent)
         self._tasks, self._theme, self._simulation = tasks, theme, simulation
         self._map_of: tuple[str, str] = ("", "")
-        self.referrals = Referrals(self, tasks, self._language, self._act)
+        self.referrals = Referrals(self, tasks, self._language, self._act, lambda: self.attempts.warns)
         self.attempts = Attempting(
             tasks, settings, self, lambda: self._look, self._request, self.referrals.chooses
         )

@@ -29,8 +29,17 @@ Act = Callable[[str, "Callable[[WindowService, str], Change]"], None]
 class Referrals(QObject):
     """Joins the dialogs about referrals and rights with Practice: what is shown in them is on the disk."""
 
-    def __init__(self, practice: CaseScreen, tasks: Tasks, language: Callable[[], str], act: Act) -> None:
+    def __init__(
+        self,
+        practice: CaseScreen,
+        tasks: Tasks,
+        language: Callable[[], str],
+        act: Act,
+        warns: Callable[[], bool],
+    ) -> None:
+        """`warns`: whether the session that is shown warns before what harms."""
         super().__init__(practice)
+        self._warns = warns
         self._practice, self._tasks, self._language, self._act = practice, tasks, language, act
 
     def chooses(self, row: StepRow) -> bool:
@@ -60,7 +69,7 @@ class Referrals(QObject):
             return
         case, role, step, _lang = self._here(row.step)
         route = row.route
-        dialog = Referring(row, self._language, self._practice)
+        dialog = Referring(row, self._language, self._practice, warns=self._warns())
 
         def shown_again() -> None:
             lang = self._language()

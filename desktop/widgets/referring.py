@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.dialogs import Consequence
+from desktop.widgets.fitting import TextColumn, TextDialog, open_dialog
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, filled, keep_place, literal
 
@@ -46,8 +47,12 @@ class Referring(TextDialog):
     sent = Signal(str, list)
     """Who receives, and the pieces that are told."""
 
-    def __init__(self, row: ReferralForm, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: ReferralForm, language: Language, parent: QWidget | None = None, *, warns: bool = True
+    ) -> None:
+        """`warns`: what would be told beyond what the person agreed to is asked about first."""
         super().__init__(parent)
+        self._warns = warns
         self.setWindowTitle(filled(self.tr("Antes de enviar: {0}"), row.to))
         self._row = row
         self._pieces: dict[str, _Piece] = {}
@@ -146,5 +151,16 @@ class Referring(TextDialog):
 
     def _send(self, receiver: str) -> None:
         chosen = [id for id, piece in self._pieces.items() if piece.box.isChecked()]
+        harms = [piece.harm for piece in self._row.pieces if piece.harm and piece.id in chosen]
+        if not (harms and self._warns):
+            self._sent(receiver, chosen)
+            return
+        rights = (self._row.right,) if self._row.right else ()
+        instead = self.tr("En su lugar: quítelo de lo que se comparte, o pregúntele antes si se puede decir.")
+        asked = Consequence(self._row.step_name, "\n".join(harms), rights, self, instead=instead)
+        asked.accepted.connect(lambda: self._sent(receiver, chosen))
+        open_dialog(asked)
+
+    def _sent(self, receiver: str, chosen: list[str]) -> None:
         self.sent.emit(receiver, chosen)
         super().accept()

@@ -29,6 +29,13 @@ _BESIDE = 8
 """Pixels beside a name in the list."""
 _SHARE = 0.45
 """The part of the window's width that the list takes at most: what one looks at stays in sight."""
+_NOT = frozenset(("no", "not", "against"))
+_ONCE = frozenset(("antes", "did"))
+"""What stands before a no that was said before and is not said now."""
+_SAYS = frozenset(("decir", "decidir", "say", "decide"))
+_REFUSES = ("negar", "rechaz", "retir", "revoc", "refus", "declin", "deny", "reject", "withdr", "revok")
+"""How a step begins by which something is refused or taken back, in both languages."""
+_CONTRARY = 2
 _LONGEST = 500
 """Letters that may be typed: a step's name with all whose it is."""
 
@@ -119,12 +126,27 @@ class StepSearch(Translated, SearchText):
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, accents aside; first the one that is the
         text, then those that begin with it, then those of steps, then those of whose step it is, and of both
-        first the role's own; last what is found by another name of the same thing, as the glossary has it."""
+        first the role's own; then what is found by another name of the same thing, as the glossary has it;
+        last what says no where the text does not, or the other way round."""
         words = _plain(text).split()
         direct = self._matching(words)
         called = map(_plain, self.otherwise(unaccented(text).strip()))
         others = [name for one in called for name in self._matching(one.split())]
-        return list(dict.fromkeys((*direct, *others)))[:_MOST]
+        found = dict.fromkeys((*direct, *others))
+        return sorted(found, key=lambda name: self._against(name, words))[:_MOST]
+
+    def _against(self, name: str, words: list[str]) -> int:
+        """How far a step says the contrary of what was typed, from 0 to `_CONTRARY`: to decide against what
+        one asked for is never one press away, though the yes may not be possible yet and the no is."""
+        own = self._words[name][1]
+        if not _has_no(words):
+            return _CONTRARY if says_no(own) else 0
+        return 0 if says_no(own) else 1 if _has_no(own) else _CONTRARY
+
+    def _first(self, found: list[str]) -> str:
+        """What Enter puts in: the first that is found, but nothing that says the contrary."""
+        agrees = found and self._against(found[0], _plain(self.text()).split()) < _CONTRARY
+        return found[0] if agrees else ""
 
     def _matching(self, words: list[str]) -> list[str]:
         named = [name for name, (parts, _own) in self._words.items() if _begin(words, parts)]
@@ -146,7 +168,8 @@ class StepSearch(Translated, SearchText):
             self.found.hide()
             return
         self._found.complete(self._place())
-        self.found.setCurrentIndex(self._found.completionModel().index(0, 0))
+        first = self._found.completionModel().index(0, 0)
+        self.found.setCurrentIndex(first if self._first(found) else QModelIndex())
 
     def _place(self) -> QRect:
         """Where the list stands: it ends where the line does, and hides no more than a part of the window."""
@@ -172,7 +195,7 @@ class StepSearch(Translated, SearchText):
         marked = self.found.currentIndex() if self.found.isVisible() else None
         found = [str(marked.data())] if marked is not None and marked.isValid() else []
         if not found and self.text().strip():
-            found = self.matching(self.text())
+            found = [name for name in (self._first(self.matching(self.text())),) if name]
         if found and self._is_named(found[0]):
             self._take(found[0])
         elif found:
@@ -192,9 +215,24 @@ class StepSearch(Translated, SearchText):
             self.named.emit(id)
 
 
+def says_no(words: list[str]) -> bool:
+    """Whether a name or text, as words in small letters without accents, refuses or takes back: by its first
+    word, or by a no in what is said or decided. That somebody did not want something before is no refusal."""
+    first = words[:1]
+    if first and first[0] in _SAYS:
+        return any(word in _NOT and words[at - 1] not in _ONCE for at, word in enumerate(words))
+    return bool(first) and (first[0].startswith(_REFUSES) or not _NOT.isdisjoint(words[:2]))
+
+
+def _has_no(words: list[str]) -> bool:
+    return any(word in _NOT or word.startswith(_REFUSES) for word in words)
+
+
 def _begin(words: list[str], parts: list[str]) -> bool:
-    """Whether each word begins one of the parts."""
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    """Whether each word begins one of the parts; a no is no beginning of another word."""
+    return all(
+        word in parts if word in _NOT else any(part.startswith(word) for part in parts) for word in words
+    )
 
 
 def _words(name: str) -> tuple[list[str], list[str]]:

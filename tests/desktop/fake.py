@@ -489,9 +489,10 @@ class FakeService(NoExercise, NotLed, NoDrafts, NoForeign):
             (
                 PieceRow("name", "el nombre", "hace falta", ticked=True),
                 PieceRow("health", "su salud", words, said == "yes", said != "no", not said),
-                PieceRow("family", "su familia", "sin preguntar", can_ask=True),
+                PieceRow("family", "su familia", "sin preguntar", can_ask=True, harm="Sin su sí."),
             ),
             can_call=not self.calls,
+            right="Privacidad",
         )
 
     def who_knows(self, case: str, role: str, lang: str) -> WhoKnows:

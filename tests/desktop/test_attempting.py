@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from desktop.help.also import WORDS, also_found
 from desktop.talk.asking import OtherQuestion
 from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
-from desktop.widgets.step_search import StepSearch
+from desktop.widgets.step_search import StepSearch, says_no
 from desktop.widgets.text import spoken, unaccented
 from tests.desktop.conftest import Driven, click, press
 from workflow.rows import ChoiceRow
@@ -450,6 +451,75 @@ def test_a_whole_name_is_found_before_longer_ones_and_whatever_else_is_the_roles
     search.prefer(["long"])
     assert search.matching("informar visa")[0] == "Informar de la visa negada"  # the control
     assert search.matching("informar de la visa")[0] == "Informar de la visa"
+
+
+VISA = (
+    ChoiceRow("decline_visa", "Decir que no quiere la visa humanitaria", "La persona"),
+    ChoiceRow("want_visa", "Decir que quiere la visa humanitaria", "La persona"),
+    ChoiceRow("refuse_visa", "Negar la visa humanitaria, con razones", "Migración"),
+    ChoiceRow("let_stand", "No recurrir la negativa de la condición de refugiado", "La persona"),
+    ChoiceRow("later", "Decir que ahora quiere la protección que antes no quiso", "La persona"),
+    ChoiceRow("gone", "Avisar que no se sabe dónde está", "Policía"),
+    ChoiceRow("notify", "Notificar que quiere la visa", "Migración"),
+)
+
+
+@pytest.mark.parametrize(("typed", "first"), [
+    ("quiere la visa humanitaria", "want_visa"),
+    ("quiere visa", "want_visa"),
+    ("no quiere la visa", "decline_visa"),
+    ("no quiere", "decline_visa"),
+    ("negar la visa", "refuse_visa"),
+    ("quiere la proteccion", "later"),
+    ("avisar que no se sabe", "gone"),
+])  # fmt: skip
+def test_enter_puts_in_no_step_against_what_was_typed(qtbot: QtBot, typed: str, first: str) -> None:
+    """Also where the no is the role's own and can be taken now, and the yes cannot."""
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    search.set_rows(VISA)
+    search.prefer(["decline_visa", "refuse_visa", "let_stand"])
+    search.named.connect(named.append)
+    search.setText(typed)
+    press(search, Qt.Key.Key_Return)
+    press(search, Qt.Key.Key_Return)
+    assert named == [first]
+
+
+def test_where_only_the_contrary_is_found_enter_does_nothing(qtbot: QtBot) -> None:
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    search.set_rows((VISA[0], VISA[3]))
+    search.named.connect(named.append)
+    for typed in ("quiere la visa", "condicion"):
+        search.setText(typed)
+        assert len(search.matching(typed)) == 1  # it is found, and the arrows mark it
+        press(search, Qt.Key.Key_Return)
+        assert named == [] and search.text() == typed
+    search.setText("no quiere la visa")
+    press(search, Qt.Key.Key_Return)
+    press(search, Qt.Key.Key_Return)
+    assert named == ["decline_visa"]  # the control
+
+
+def test_of_all_steps_no_no_comes_before_a_yes(qtbot: QtBot, tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021")
+    service.new_case("woman_private_house", {}, "es")
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.otherwise = also_found
+    for language, texts in (
+        ("es", ("condicion", "quiere", "visa", "resolver", "entrevista", "formulario", "servicios")),
+        ("en", ("status", "want", "visa", "rule on", "interview", "form", "services")),
+    ):
+        search.set_rows(service.step_names("V1", language))
+        for text in texts:
+            kinds = [says_no(search._words[name][1]) for name in search.matching(text)]
+            assert kinds and not kinds[0] and kinds == sorted(kinds), (text, search.matching(text)[:3])
+    found = search.matching("not want")
+    assert found and says_no(search._words[found[0]][1])  # the control
+    service.close()
 
 
 def test_what_was_looked_for_in_one_session_does_not_stand_in_the_next(driven: Driven) -> None:

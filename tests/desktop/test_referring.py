@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.case_card import CaseCardView
+from desktop.widgets.dialogs import Consequence
 from desktop.widgets.kept_text import MadeUp
 from desktop.widgets.referring import Referring
 from desktop.widgets.rights_told import TellRights
@@ -60,6 +61,16 @@ def test_calling_and_asking_are_acts_and_the_choice_stays(driven: Driven) -> Non
     assert dialog.told("health") == "«Sí.»" and not dialog.questions["health"].isVisible()
     assert dialog.boxes["family"].isChecked()
     click(driven.qtbot, dialog.send)
+    warned = driven.dialog(Consequence)
+    assert isinstance(warned, Consequence) and driven.service.referred == []
+    assert {"Sin su sí.", "Derechos del paso: Privacidad"} <= set(texts(warned).splitlines())
+    click(driven.qtbot, warned.back)  # back to the choice, which stays
+    driven.settle()
+    assert dialog.isVisible() and driven.service.referred == []
+    click(driven.qtbot, dialog.send)
+    again = driven.dialog(Consequence)
+    assert isinstance(again, Consequence)
+    click(driven.qtbot, again.go_on)
     driven.wait(lambda: bool(driven.service.referred))
     driven.settle()
     assert driven.service.referred == [

@@ -29,10 +29,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def desk(opened: Service) -> Service:
     """The same beginning for every test, each on a branch of its own; nobody plays the person, who was asked
-    what they need tonight and whether they are in danger."""
+    what they need tonight, how they want to be called and whether they are in danger."""
     unasked(opened)
     opened.ask("V1", "hurt", "closed", "police", "es")
-    opened.ask_to_share("V1", "upavit", "danger", "police", "es")
+    for id in ("name", "danger"):
+        opened.ask_to_share("V1", "upavit", id, "police", "es")
     return opened
 
 
@@ -67,9 +68,9 @@ def send(desk: Service, *pieces: str, receiver: str = "") -> None:
 
 def test_only_what_is_needed_is_chosen_at_first_and_nothing_is_known_before_it_is_sent(desk: Service) -> None:
     row = form(desk)
-    assert [one.id for one in row.pieces if one.ticked] == [id for id in NEEDED if id != "name"]
+    assert [one.id for one in row.pieces if one.ticked] == NEEDED
     assert {one.told.rpartition(" · ")[2] for one in row.pieces if one.ticked} == {"hace falta"}
-    assert piece(desk, "name").told == "hace falta; todavía no se le preguntó cómo quiere que le digan"
+    assert piece(desk, "name").told == "contestó: «El nombre pueden decirlo.» · hace falta"
     others = {one.told for one in row.pieces if not one.ticked and one.id not in ("name", "safe_contact")}
     assert others == {"falta preguntarle si se puede decir"}
     assert row.consent.endswith("otorgado.") and row.to == "UPAVIT" and not row.receiver
@@ -82,16 +83,21 @@ def test_what_is_not_known_is_asked_first_and_cannot_be_sent(opened: Service) ->
         row = piece(desk, id)
         assert row.told == "hace falta, y no se sabe: pregúntele"
         assert (row.ticked, row.can_tick, row.can_ask) == (False, False, True)
+    name = piece(desk, "name")
+    assert name.told == "hace falta; todavía no se le preguntó cómo quiere que le digan"
+    assert (name.ticked, name.can_tick, name.can_ask) == (False, False, True)
     assert piece(desk, "language").ticked  # it was heard
     events = desk.state("es").events
     with pytest.raises(
-        ExpectedError, match="Not known yet: qué necesita hoy y esta noche y si está en peligro"
+        ExpectedError,
+        match="Not known yet: cómo quiere que le digan, qué necesita hoy y esta noche y si está en peligro",
     ):
         desk.refer("V1", STEP, "police", "", NEEDED, "es")
     assert desk.state("es").events == events
     desk.ask_to_share("V1", "upavit", "danger", "police", "es")
     said = "contestó: «Que sepan que me pueden buscar.» · hace falta"  # who asked reads the answer
     assert piece(desk, "danger").ticked and piece(desk, "danger").told == said
+    desk.ask_to_share("V1", "upavit", "name", "police", "es")
     desk.take("V1", "give_first_night", "police", "es")
     assert piece(desk, "tonight").ticked
     send(desk)
@@ -105,7 +111,9 @@ def test_what_the_person_was_not_asked_to_share_is_refused_for_that(desk: Servic
     assert refused.value.es.startswith("Falta preguntarle a la persona si se puede decir esto: lo que dijo")
     assert refused.value.en.startswith("The person was not asked yet whether this may be told: ")
     desk.ask_to_share("V1", "upavit", "health", "police", "es")
-    send(desk, *NEEDED, "health")  # the control: once they agreed
+    assert not piece(desk, "health").harm  # the control: once they agreed
+    change = desk.refer("V1", STEP, "police", "", [*NEEDED, "health"], "es")
+    assert change.reading == "accepted" and not change.touched
 
 
 def test_nothing_is_chosen_or_sent_that_nobody_said_or_agreed(opened: Service) -> None:
@@ -134,7 +142,7 @@ def test_sending_makes_nothing_known_of_the_person(opened: Service) -> None:
 
     before = unknown()
     assert {"age", "origin", "disability"} <= before
-    send(desk, "person", "name", "language")
+    send(desk, "person", "language")
     assert unknown() == before
     desk.play(["police", "victim"], "es")
     for step, role in (("consent_to_form", "victim"), ("fill_form", "police"), ("withdraw", "victim")):
@@ -223,8 +231,13 @@ def test_more_than_is_needed_is_told_at_the_end_and_the_person_takes_back_what_t
     desk: Service,
 ) -> None:
     desk.ask_to_share("V1", "commission", "tonight", "police", "es")
+    warned = {one.id: one.harm for one in form(desk).pieces if one.harm}
+    assert set(warned) == {"health", "account", "migration", "family"}
+    assert "y la persona no ha dicho que sí" in warned["family"] and form(desk).right
     change = desk.refer("V1", STEP, "police", "", [*NEEDED[:3], "family"], "es")
-    assert change.reading == "accepted" and not change.touched  # no punishment in the moment
+    assert change.reading == "accepted" and change.touched and change.right == "Identidad y privacidad"
+    assert "Se contó más de lo necesario, y la persona no lo había aceptado: quién es" in change.text
+    assert change.text.endswith("Derecho que toca: Identidad y privacidad.")
     assert "pregunta qué necesita hoy y esta noche y si está en peligro" in known(desk).rest
     (line,) = shared(desk)
     assert line.reason.startswith("De más, como se dijo arriba: quién es su familia y qué sabe.")
@@ -244,7 +257,7 @@ def test_more_than_is_needed_is_told_at_the_end_and_the_person_takes_back_what_t
 def test_a_refused_step_tells_nobody_anything(opened: Service) -> None:
     opened.rewind(max(row.seq for row in opened.history("es") if row.branch == 0), "es")
     opened.play(["police"], "es")
-    change = opened.refer("V1", STEP, "police", "Lic. Ruiz", NEEDED[:3], "es")  # the person has not said yes
+    change = opened.refer("V1", STEP, "police", "Lic. Ruiz", ["person", "language"], "es")
     assert change.reading == "refused" and known_none(opened)
     assert not [event for event in opened.world.events[-8:] if isinstance(event.what, Disclosed)]
 
@@ -255,7 +268,8 @@ def test_a_person_who_is_played_answers_alone_and_takes_it_back(desk: Service) -
     assert (
         piece(desk, "health").told == "falta preguntarle si se puede decir" and piece(desk, "health").can_ask
     )
-    danger, own = desk.who_knows("V1", "victim", "es").own
+    name, danger, own = desk.who_knows("V1", "victim", "es").own
+    assert (name.piece, name.said) == ("name", "yes")
     assert (danger.piece, danger.said) == ("danger", "yes")
     assert (own.route, own.piece, own.said) == ("upavit", "health", "")
     with pytest.raises(ExpectedError, match="Only the person decides"):
@@ -322,13 +336,14 @@ def test_a_child_is_told_to_senniaf_at_once_without_a_form(desk: Service) -> Non
     (senniaf,) = (one for one in desk.who_knows("V2", "police", "es").rows if one.route == "senniaf")
     assert senniaf.state == "sent" and "se le escucha" in senniaf.consent and "dónde está" in senniaf.knows
     (line,) = shared(desk, "V2")
-    assert line.reason == "Se compartió sólo lo necesario."
+    assert line.reason.startswith("Faltó algo que hacía falta: cómo quiere que le digan, qué necesita hoy")
+    assert "dónde está o dónde duerme" in line.text and "quiere que le digan" not in line.text + senniaf.knows
 
 
 def test_what_nobody_had_to_know_is_among_what_is_known(desk: Service) -> None:
     desk.take("V1", "disclose_identity", "police", "es")
     row = known(desk, "strangers")
-    assert row.knows == "Sabe cómo quiere que le digan y dónde está y dónde duerme."
+    assert row.knows == "Sabe cómo quiere que le digan y dónde está o dónde duerme."
     (line,) = shared(desk)
     assert line.right == "Identidad y privacidad"
 

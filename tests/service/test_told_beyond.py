@@ -134,8 +134,9 @@ def test_what_a_form_told_beyond_need_is_a_fault_too(
     for case_id in ("V1", "V2"):
         for step, role in (*FIRST, ("consent_to_referral", "victim")):
             assert service.take(case_id, step, role, "es").reading == "accepted"
+        service.ask(case_id, "hurt", "closed", "police", "es")  # who said nothing has told nothing to tell
         more = ["family"] if case_id == "V1" else []
-        service.refer(case_id, "refer_to_upavit", "police", "", ["person", "name", "language", *more], "es")
+        service.refer(case_id, "refer_to_upavit", "police", "", ["person", "language", *more], "es")
     service.review([], [service.session_id], lang)
     read_to_end(service, lang)
     found, control = (service.review_case(0, case_id, lang) for case_id in ("V1", "V2"))

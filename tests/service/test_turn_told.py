@@ -20,7 +20,8 @@ from workflow.service import DAY, Service
 
 INSPECTOR = "migration_officer"
 FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees")
-SEEN_TO = (*FIRST, "detect_migration", "meet_first_needs", "give_first_night", "tell_rights")
+THEN = ("meet_first_needs", "give_first_night", "tell_rights")
+SEEN_TO = (*FIRST, "detect_migration", *THEN)
 
 
 @pytest.fixture
@@ -130,6 +131,73 @@ def test_what_a_notice_calls_a_turn_is_next_in_a_list(tmp_path: Path, played: Se
             assert not_next(desk, change.text) == set(), change.text
     assert stops >= 2
     assert next(opened, None) is None  # closed
+
+
+def not_first(desk: Service, notice: str, played: Sequence[str]) -> list[str]:
+    """The first step of each turn that a notice tells which is no list of the next steps of who plays."""
+    line = next((line for line in notice.split("\n") if "e toca a" in line), "")
+    told = re.sub("a la persona: [^;]*", "", line.partition(" También ")[0].partition(" conversar ")[0])
+    lists = list[list[str]]()
+    for role in played:
+        whole = list[str]()
+        for case in (one for one in desk.world.state.things if one[0] == "V"):
+            rows = desk.steps(case, role, "es")
+            by = {(row.id, row.subject): row.name for row in rows.possible}
+            whole += [by[key] for key in rows.next]
+        lists.append(whole)
+    named = [re.findall("«([^»]*)»", part) for part in told.split("; ")]
+    return [names[0] for names in named if names and names not in lists]
+
+
+@pytest.mark.parametrize("profile", ["woman_private_house", "child_tourism", "men_construction"])
+@pytest.mark.parametrize("played", [("police", "upavit"), ("upavit",), ("migration_officer", "senniaf")])
+def test_what_the_clock_says_is_next_stands_first_in_the_list(
+    tmp_path: Path, profile: str, played: Sequence[str]
+) -> None:
+    """Over roles and people; the choice of one's own acts is drawn, so that much is left undone."""
+    opened = at_the_desk(tmp_path, (profile,), played)
+    desk, chance, told = next(opened), random.Random(2), 0
+    for _week in range(14):
+        for _step in range(3):
+            role = chance.choice(played)
+            rows = desk.steps("V1", role, "es")
+            pool = [row.id for row in rows.possible if not (row.harm or row.ending)][:4]
+            if pool:
+                desk.take("V1", chance.choice(pool), role, "es")
+        change = desk.advance(4 * DAY, "es", stop=True)
+        if change.kind in ("yours", "turn"):
+            told += 1
+            assert not_first(desk, change.text, played) == [], change.text
+    assert told or profile == "child_tourism" or played == ("migration_officer", "senniaf")
+    assert next(opened, None) is None  # closed
+
+
+def test_a_step_that_stands_below_in_the_list_is_found(desk: Service) -> None:
+    """The control: the notice names what is possible further below."""
+    rows = desk.steps("V1", INSPECTOR, "es")
+    below = next(row.name for row in rows.possible if (row.id, row.subject) not in rows.next)
+    assert not_first(desk, f"Le toca a usted: «{below}».", [INSPECTOR]) == [below]
+    named = " y ".join(f"«{name}»" for name in ahead(desk))
+    assert named and not_first(desk, f"Le toca a usted: {named}.", [INSPECTOR]) == []
+
+
+def test_where_one_talks_first_the_clock_says_so_too(tmp_path: Path) -> None:
+    """Her yes to the form comes: with nothing noted, the list says to talk first."""
+    first = [(step, "police") for step in (*FIRST, "call_interpreter", "detect_operation", *THEN)]
+    people = ("woman_private_house",) * 5  # one of them says yes
+    for desk in at_the_desk(tmp_path, people, ["police"]):
+        for case in ("V1", "V2", "V3", "V4", "V5"):
+            for step, role in first:
+                desk.take(case, step, role, "es")
+        told = 0
+        for _day in range(6):
+            line = desk.advance(DAY, "es", stop=True).text.split("\n")[0]
+            lists = [desk.steps(case, "police", "es").talked for case in ("V1", "V2", "V3", "V4", "V5")]
+            if "conversar con la persona" in line:
+                told += 1
+                assert "conversar con la persona, y después: «Llenar y remitir" in line
+                assert ("fill_form",) in lists and () in lists  # the control: who said no
+        assert told
 
 
 def test_a_turn_that_is_next_in_no_list_is_found(desk: Service) -> None:

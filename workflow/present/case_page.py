@@ -14,11 +14,13 @@ from workflow.log import events as e
 from workflow.pathway.rules import case_track
 from workflow.present import deadlines, moments
 from workflow.present.due import counts
-from workflow.present.first_contact import touched
+from workflow.present.first_contact import is_bare, touched
 from workflow.present.hours import done_on
+from workflow.present.intake import left_at
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.nights import harm_of, nights_without
 from workflow.present.not_yet import past_refusal
+from workflow.present.notes import sent_form
 from workflow.present.options import kind_name
 from workflow.present.replacing import replacing
 from workflow.present.sayings import words_of
@@ -167,7 +169,7 @@ def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         if step is None or row.simulated or row.became not in DONE or is_wrong(scene, row):
             continue
         rights = list(dict.fromkeys((*step.rights, *step.tells, *step.respects)))
-        if step.id in seen or not rights or row.activity in after:
+        if step.id in seen or not rights or row.activity in after or is_bare(scene, thing, row):
             continue
         seen.add(step.id)
         names = "; ".join(scene.words.right(right) for right in rights)
@@ -221,12 +223,14 @@ def _nights(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 
 def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
-    """What the person asked on another day than today, and nobody has answered."""
-    rows = scene.record.exercise.of_case(thing.id)
+    """What the person asked on another day than today, or before their form was sent, and nobody has
+    answered."""
+    rows, sent = scene.record.exercise.of_case(thing.id), sent_form(scene, thing)
     asked = {row.what.line: row.at for row in rows if isinstance(row.what, e.MessageSent)}
-    for line in reversed(unanswered(scene, thing, rows)):
+    before = {} if sent is None else dict(left_at(scene, thing, sent))
+    for line in dict.fromkeys((*before, *reversed(unanswered(scene, thing, rows)))):
         at, said = asked[line], words_of(scene.pathway, thing.kind, line, scene.language)
-        if at // MINUTES_A_DAY < scene.world.state.now // MINUTES_A_DAY:
+        if line in before or at // MINUTES_A_DAY < scene.world.state.now // MINUTES_A_DAY:
             day, quoted = scene.on_day(at), scene.words.quote(said)
             yield CaseLine(
                 scene.words.pick(

@@ -8,6 +8,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import targets
 from workflow.present.hours import done_on
+from workflow.present.intake import is_one_right_told, only_told
 from workflow.present.notes import CHILD, can_note_more, kept_notes, sent_form
 from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
@@ -106,11 +107,15 @@ def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
 
 
 def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
-    """What the Commission could read of what was noted, and ruled; few notes on a child are no failing."""
+    """What the Commission could read of what was noted, and ruled; few notes on a child are no failing, none
+    at all are."""
     row = sent_form(scene, thing)
-    if row is None or (row.outcome == "thin") is well or (not well and thing.values.get("age") in CHILD):
+    if row is None or (row.outcome == "thin") is well:
         return
     if not well and not _left_out(scene, thing, row):
+        return
+    if not well and thing.values.get("age") in CHILD:
+        yield _empty_of_child(scene, row)
         return
     pick, step = scene.words.pick, scene.pathway.steps[row.step]
     outcome = step.outcomes[row.outcome]
@@ -134,10 +139,36 @@ def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
     )
 
 
+def _empty_of_child(scene: Scene, sent: Attempt) -> CaseLine:
+    pick, name = scene.words.pick, scene.words.quote(scene.words.step(sent.step))
+    return CaseLine(
+        f"{_done_by(scene, sent)}: {name}, " + pick("sin nada anotado.", "with nothing noted."),
+        touched(scene, sent.step),
+        pick(
+            "Nadie que sigue puede leer qué se vio ni qué dijo por sí misma la niña, niño o adolescente, y "
+            "habrá que preguntarle otra vez.",
+            "Nobody who goes on can read what was seen or what the child said unasked, and the child will be "
+            "asked again.",
+        ),
+    )
+
+
+def is_bare(scene: Scene, thing: Thing, row: Attempt) -> bool:
+    """Whether somebody was found, or a form sent, in a way that is told among what was missing."""
+    if row.step == _TELLS:
+        return is_one_right_told(scene, scene.record.exercise.of_case(thing.id))
+    named = f"{_done_by(scene, row)}: {scene.words.quote(scene.words.step(row.step))}"
+    lines = (*decision(scene, thing, well=False), *form(scene, thing, well=False))
+    return any(line.text.startswith(named) for line in lines)
+
+
 def _left_out(scene: Scene, thing: Thing, sent: Attempt) -> bool:
-    """Whether more could have been noted when a form was sent: of whom shows few signs a form is thin."""
+    """Whether more could have been noted when a form was sent: of whom shows few signs a form is thin; of a
+    child, whether anything was noted."""
     talk = talk_of(scene.world, thing)
     rows = [row for row in scene.record.exercise.of_case(thing.id) if row.seq < (sent.ended_by or sent.seq)]
+    if thing.values.get("age") in CHILD:
+        return talk is not None and not kept_notes(scene, rows)
     return talk is None or can_note_more(talk, rows, kept_notes(scene, rows), asks=True)
 
 
@@ -167,7 +198,11 @@ def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]
     pick, until = scene.words.pick, (row.ended or row.at) + FIRST_CONTACT
     told = [one for one in scene.record.attempts(thing.id) if one.step == _TELLS and one.became in DONE]
     done = next((one for one in told if (one.ended or one.at) <= until), None)
-    if well and done is not None and not done.simulated:
+    is_one = is_one_right_told(scene, scene.record.exercise.of_case(thing.id))
+    is_over = scene.world.state.now > until or sent_form(scene, thing) is not None
+    if not well and done is not None and not done.simulated and is_one and is_over:
+        yield CaseLine(f"{_done_by(scene, done)}: {only_told(scene)}", touched(scene, _TELLS))
+    elif well and done is not None and not done.simulated and not is_one:
         who = _done_by(scene, done)
         act = pick(
             "le informó de sus derechos en el primer contacto", "told them their rights at the first contact"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from workflow.case.state import Thing
 from workflow.pathway.elements import Fact
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
 
 AT_SIGHT = frozenset({"language", "place"})
 """Facts that whoever meets a person hears and sees."""
@@ -23,27 +26,45 @@ HEARD_IN = frozenset(
 """Steps in which the person is heard at length."""
 
 
-def hidden_facts(scene: Scene, thing: Thing) -> frozenset[str]:
-    """The given facts of a case that nobody has brought to light yet.
+def hidden_facts(scene: Scene, thing: Thing, before: int | None = None) -> frozenset[str]:
+    """The given facts of a case that nobody has brought to light yet, or had `before` an event of the log.
 
     None where no talk was written for the case, or it arrived by itself: nobody could ask; nor once somebody
     has heard the person at length. That a form or referral was sent, or that the person leaves, tells nobody
     what was not known before.
     """
-    if thing.drawn or _was_heard(scene, thing) or talk_of(scene.world, thing) is None:
+    if thing.drawn or _was_heard(scene, thing, before) or talk_of(scene.world, thing) is None:
         return frozenset()
-    found = {fact for row in scene.record.exercise.questions(thing.id) for fact in row.what.uncovered}
-    if thing.values.get(NOTED) == "yes":
+    asked = scene.record.exercise.questions(thing.id)
+    found = {fact for row in asked if before is None or row.seq < before for fact in row.what.uncovered}
+    if thing.values.get(NOTED) == "yes" and _is_so_by(scene, thing, NOTED, "yes", before):
         found |= WHERE_FROM
     facts = scene.pathway.kinds[thing.kind].facts.values()
     return frozenset(fact.id for fact in facts if fact.profile) - found - AT_SIGHT
 
 
-def _was_heard(scene: Scene, thing: Thing) -> bool:
+def _was_heard(scene: Scene, thing: Thing, before: int | None) -> bool:
     """Whether somebody interviewed the person, or assessed what they need, or the Commission ruled."""
-    if thing.values.get("status") not in (*FIRST_CONTACT, *_UNHEARD):
+    status = str(thing.values.get("status"))
+    if status not in (*FIRST_CONTACT, *_UNHEARD) and _is_so_by(scene, thing, "status", status, before):
         return True
-    return scene.record.is_done(thing.id, HEARD_IN)
+    return scene.record.is_done(thing.id, HEARD_IN) and was_done(scene, thing, HEARD_IN, before)
+
+
+def _is_so_by(scene: Scene, thing: Thing, name: str, value: str, before: int | None) -> bool:
+    """Whether a step had brought a fact or track to its present value before an event."""
+    entries = scene.world.core.stepper.entries.get((thing.kind, name, value), ())
+    return before is None or was_done(scene, thing, entries, before)
+
+
+def was_done(scene: Scene, thing: Thing, steps: Collection[str], before: int | None = None) -> bool:
+    """Whether one of these steps was done, before an event of the log where there is one."""
+    if before is None:
+        return any(scene.record.last_done(thing.id, step) is not None for step in steps)
+    return any(
+        row.step in steps and row.became in DONE and (row.ended_by or row.seq) < before
+        for row in scene.record.attempts(thing.id)
+    )
 
 
 def said_where_from(before: Scene, after: Scene, case: str) -> str:

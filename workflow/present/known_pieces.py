@@ -3,63 +3,87 @@
 from __future__ import annotations
 
 from workflow.case.state import Thing
-from workflow.present.known import WHERE_FROM, hidden_facts
+from workflow.log.events import What
+from workflow.present.known import WHERE_FROM, hidden_facts, was_done
 from workflow.present.notes import kept_notes
 from workflow.present.sayings import answers, talk_of
 from workflow.present.scene import Scene
+from workflow.record.exercise import Told
 from workflow.referral.course import Spoken
-from workflow.referral.pieces import PIECES
+from workflow.referral.pieces import COUNTRY, PIECES
 
 AGREED_CONTACT = "safe_contact"
 """The phone and hour that were agreed: the piece, and the fact that says so."""
 NAME = "name"
 _OF_NAME = frozenset({"call_me", "call_you", "called", "name", "you_are"})
 """Questions that ask how the person wants to be called."""
+_SAID = ("answer", "short", "gesture")
+"""Parts of an answer that say something."""
 _NOTES = 3
 """Notes that are read again before a referral."""
+OF_ACCOUNT = frozenset({"movement", "purpose", "means", "setting"})
+"""The facts that are told with what happened."""
+_TESTIFIED = ("take_testimony", "take_testimony_ordinary", "take_testimony_abroad")
+"""Steps in which a person tells a court what happened."""
 _OF_DANGER = frozenset({"safe_now"})
 """Questions whose answer says whether a person is in danger."""
 
 
-def is_known(scene: Scene, thing: Thing, piece: str) -> bool:
-    """Whether a piece can be told of a person: they said it or were asked about it, or it was noted.
+def is_known(scene: Scene, thing: Thing, piece: str, before: int | None = None) -> bool:
+    """Whether a piece can be told of a person: they said it or were asked about it, or it was noted; `before`
+    an event of the log, or by now.
 
     Of a case that nobody could ask, as one that arrived by itself, everything is.
     """
-    rows, talk = scene.record.exercise.of_case(thing.id), talk_of(scene.world, thing)
+    talk = talk_of(scene.world, thing)
     if thing.drawn or talk is None:
         return True
-    if piece == AGREED_CONTACT and AGREED_CONTACT in thing.values:
-        return thing.values[AGREED_CONTACT] == "agreed"  # saying that it may be told makes no number
+    rows = _until(scene, thing, before)
+    if piece == AGREED_CONTACT and AGREED_CONTACT in thing.values:  # that it may be told makes no number
+        return _was_set(scene, thing, AGREED_CONTACT, "agreed", before)
     if any(one.piece == piece and one.said == "yes" for one in Spoken.of(rows).said().values()):
         return True
+    if piece == NAME:
+        return _said_name(rows)
     asked = {one.id for one in talk.questions.values() if one.piece == piece}
     known_by = PIECES[piece].known_by if piece in PIECES else ()
     if asked or known_by:
         told = any(answer.question in asked for answer in answers(rows))
-        return told or any(scene.record.last_done(thing.id, step) is not None for step in known_by)
+        return told or was_done(scene, thing, known_by, before)
     if piece == "danger":
-        return thing.values.get("danger", "said") == "said" or _asked_of_danger(scene, thing)
-    if piece == "nationality":
-        return not hidden_facts(scene, thing) & WHERE_FROM
+        is_said = "danger" not in thing.values or _was_set(scene, thing, "danger", "said", before)
+        return is_said or any(one.question in _OF_DANGER for one in answers(rows))
+    if piece == COUNTRY:
+        return not hidden_facts(scene, thing, before) & WHERE_FROM
+    if piece == "family":
+        return any(one.part in _SAID for one in answers(rows))
+    if piece == "account":
+        return _was_told_account(scene, thing, rows, before)
     return piece != "notes" or bool(kept_notes(scene, rows))
 
 
-def asked_name(scene: Scene, thing: Thing) -> bool:
-    """Whether the person said how they want to be called, or that their name may be told; also of a case that
-    nobody could ask."""
-    rows, talk = scene.record.exercise.of_case(thing.id), talk_of(scene.world, thing)
-    if thing.drawn or talk is None:
-        return True
-    said = any(one.piece == NAME and one.said == "yes" for one in Spoken.of(rows).said().values())
-    return said or any(
-        one.question in _OF_NAME and one.part in ("answer", "short", "gesture") for one in answers(rows)
-    )
+def _until(scene: Scene, thing: Thing, before: int | None) -> tuple[Told[What], ...]:
+    rows = scene.record.exercise.of_case(thing.id)
+    return rows if before is None else tuple(row for row in rows if row.seq < before)
 
 
-def _asked_of_danger(scene: Scene, thing: Thing) -> bool:
-    """Whether somebody asked whether there is danger, and was answered."""
-    return any(one.question in _OF_DANGER for one in answers(scene.record.exercise.of_case(thing.id)))
+def _was_set(scene: Scene, thing: Thing, fact: str, value: str, before: int | None) -> bool:
+    """Whether a fact has a value, and a step gave it that before an event where there is one."""
+    if before is None or thing.values.get(fact) != value:
+        return thing.values.get(fact) == value
+    entries = scene.world.core.stepper.entries.get((thing.kind, fact, value), ())
+    return was_done(scene, thing, entries, before)
+
+
+def _was_told_account(scene: Scene, thing: Thing, rows: tuple[Told[What], ...], before: int | None) -> bool:
+    """Whether anything of what happened was told or noted."""
+    account = {fact for fact in OF_ACCOUNT if fact in thing.values}
+    is_told = not account <= hidden_facts(scene, thing, before)
+    return is_told or bool(kept_notes(scene, rows)) or was_done(scene, thing, _TESTIFIED, before)
+
+
+def _said_name(rows: tuple[Told[What], ...]) -> bool:
+    return any(one.question in _OF_NAME and one.part in _SAID for one in answers(rows))
 
 
 def noted_instead(scene: Scene, thing: Thing, piece: str, role: str) -> tuple[str, ...]:

@@ -60,13 +60,15 @@ _MOST = 2
 @dataclass(frozen=True, slots=True)
 class Next:
     """The next steps, possible now; what is owed and lacks something; what is said where there is neither;
-    the rank that put each step there; and for which ruling a step brings what is missing."""
+    the rank that put each step there; for which ruling a step brings what is missing; and the steps before
+    which one talks."""
 
     steps: tuple[Key, ...] = ()
     blocked: tuple[BlockedRow, ...] = ()
     part: str = ""
     ranks: Mapping[Key, int] = field(default_factory=dict)
     rulings: Mapping[Key, str] = field(default_factory=dict)
+    talked: frozenset[str] = frozenset()
 
 
 def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Next:
@@ -99,7 +101,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
     part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
     ranks = {key: min(rank[0] for rank, one in found if one == key) for key in keys}
-    return Next(keys, rows, " ".join(filter(None, (talk.told, part))), ranks, rulings)
+    return Next(keys, rows, " ".join(filter(None, (talk.told, part))), ranks, rulings, talk.before)
 
 
 def _papers(ways: Ways, case: str) -> Iterator[tuple[Key, str]]:

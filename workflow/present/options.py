@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,6 +21,7 @@ from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
+from workflow.present.intake import before_step
 from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
@@ -71,16 +72,25 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         bottlenecks=names,
         next=ahead.steps,
         next_blocked=ahead.blocked,
+        talked=tuple(sorted(ahead.talked)),
         part=(before if helps else "") or ahead.part,
     )
 
 
-def next_names(ways: Ways, case: str, turns: Sequence[Turn]) -> dict[tuple[str, str], str]:
-    """What stands as the next in the list of a role in a case, by thing and step, with its name; `turns` are
-    the open ones of the case."""
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What stands as the next in a list of steps, by thing and step, with its name; `talked` are the steps
+    before which one talks with the person."""
+
+    names: Mapping[tuple[str, str], str]
+    talked: Collection[str]
+
+
+def next_names(ways: Ways, case: str, turns: Sequence[Turn]) -> Ahead:
+    """What stands as the next in the list of a role in a case; `turns` are the open ones of the case."""
     now = _now(ways, case, turns)
     names = {(row.id, row.subject): row.name for row in now.possible}
-    return {(thing, step): names[step, thing] for step, thing in now.ahead.steps}
+    return Ahead({(thing, step): names[step, thing] for step, thing in now.ahead.steps}, now.ahead.talked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +302,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         asks=_asks(scene, step, role),
         begins="" if harms else begun_by(scene, step, thing),
         opens=opening(scene, thing, step),
+        lacking="" if harms else before_step(scene, thing, step.id, role),
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.present.agreements import contact_agreed
+from workflow.present.courses import courses_of, spoken_of
 from workflow.present.known import WHERE_FROM, hidden_facts, where_from
-from workflow.present.known_pieces import AGREED_CONTACT, NAME, asked_name, is_known, noted_instead
-from workflow.present.referrals import call_told, consent_told, courses_of, person_said, spoken_of
+from workflow.present.known_pieces import AGREED_CONTACT, NAME, is_known, noted_instead
+from workflow.present.referrals import call_told, consent_told, person_said
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.referral.definition import Route
+from workflow.referral.meanings import PRIVACY
 from workflow.referral.pieces import COUNTRY, PIECES
 from workflow.referral.routes import route_of_step
 from workflow.rows.referrals import PieceRow, ReferralForm
@@ -46,6 +48,7 @@ def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
         why=route.why.in_(scene.language),
         pieces=tuple(_pieces(scene, thing, route, role)),
         can_call=not answered,
+        right=scene.words.right(PRIVACY) if PRIVACY in scene.pathway.rights else "",
     )
 
 
@@ -84,7 +87,19 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in ASKS_AGAIN and not is_child(thing),
+            harm="" if word == "yes" else _beyond(scene, route, name),
         )
+
+
+def _beyond(scene: Scene, route: Route, name: str) -> str:
+    """What would follow from telling a piece that is not needed and to which the person has not said yes."""
+    to, quoted = route.name.in_(scene.language), scene.words.quote(name)
+    return scene.words.pick(
+        f"Se contaría {quoted}, que no hace falta ({to}), y la persona no ha dicho que sí. Lo que se cuenta "
+        "ya no se recoge, y después puede no querer que se diga nada más.",
+        f"This would be told, without being needed ({to}) and without the person’s yes: {quoted}. What was "
+        "told is not taken back, and afterwards they may not want anything else to be told.",
+    )
 
 
 def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
@@ -98,13 +113,6 @@ def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
 def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str) -> PieceRow:
     """A piece that the recipient needs: what is not known is asked first, and cannot be told before, unless
     what the role noted itself says it. Whoever asked reads what the person answered."""
-    if id == NAME and not asked_name(scene, thing):
-        unasked = scene.words.pick(
-            "hace falta; todavía no se le preguntó cómo quiere que le digan",
-            "needed; they were not asked yet what they want to be called",
-        )
-        told, can_tick = person_said(scene, id, word) or unasked, word not in ("no", "no_more")
-        return PieceRow(id, name, told, can_tick=can_tick, can_ask=word in ASKS_AGAIN)
     if is_known(scene, thing, id):
         needed = scene.words.pick("hace falta", "needed")
         said, country = person_said(scene, id, word), where_from(scene, thing) if id == COUNTRY else ""
@@ -112,6 +120,11 @@ def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str
         told = " · ".join(filter(None, (" ".join(filter(None, (answer, country))), needed)))
         return PieceRow(id, name, told, ticked=True)
     ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
+    if id == NAME:
+        ask = scene.words.pick(
+            "hace falta; todavía no se le preguntó cómo quiere que le digan",
+            "needed; they were not asked yet what they want to be called",
+        )
     if id == "notes":
         ask = scene.words.pick(
             "hace falta, y todavía no hay nada anotado", "needed, and nothing is noted yet"

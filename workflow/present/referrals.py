@@ -7,34 +7,19 @@ from collections.abc import Iterator
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import Typed
+from workflow.present.courses import attempts_of, courses_of, spoken_of
 from workflow.present.hours import done_on, open_from
 from workflow.present.role_knows import follows_all, has_acted_there, knows_person
 from workflow.present.role_names import the_role
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.untold import told_of
-from workflow.record.rows import Attempt
 from workflow.referral.course import Course, Sharing, Spoken, courses, is_child, told_too_much
 from workflow.referral.definition import Route
 from workflow.referral.pieces import EXPLAIN_FIRST, NO_MORE, NOBODY_ELSE, PIECES
 from workflow.referral.routes import routes_of
 from workflow.referral.told import told_together
 from workflow.rows.referrals import OwnWordRow, ReferralRow, WhoKnows
-
-
-def spoken_of(scene: Scene, case: str) -> Spoken:
-    """What was said about the referrals of a case."""
-    return Spoken.of(scene.record.exercise.of_case(case))
-
-
-def courses_of(scene: Scene, case: str) -> tuple[Course, ...]:
-    """The referrals of a case, each with what became of it."""
-    return tuple(courses(routes_of(scene.pathway), _attempts(scene, case), spoken_of(scene, case)))
-
-
-def _attempts(scene: Scene, case: str) -> list[Attempt]:
-    return [row for thing in scene.together(case) for row in scene.record.attempts(thing.id)]
-
 
 # -- how a referral stands -------------------------------------------------------------------------
 
@@ -52,7 +37,7 @@ def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
 
     It asks nothing of what was said besides the steps: of a long session that would be read from the file.
     """
-    found = courses(routes_of(scene.pathway), _attempts(scene, case), Spoken())
+    found = courses(routes_of(scene.pathway), attempts_of(scene, case), Spoken())
     rows = (course for course in found if course.state != "none")
     return tuple(_short(scene, course) for course in rows if _is_own(scene, course, role))
 

@@ -15,6 +15,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact
 from workflow.pathway.rules import main_kind
+from workflow.present.courses import courses_of
 from workflow.present.harmed import meets_people
 from workflow.present.known import (
     AT_FIRST_GLANCE,
@@ -33,8 +34,7 @@ from workflow.present.who_acts import OFFICE, was_told
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
-from workflow.referral.course import Course, Spoken, courses
-from workflow.referral.routes import routes_of
+from workflow.referral.course import Course
 from workflow.referral.told import told_together, waits_to_be_told
 from workflow.stepper import Stepper
 
@@ -193,10 +193,7 @@ def _told(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[str
 
 def told_to(scene: Scene, thing: Thing, together: tuple[str, ...]) -> Iterator[Course]:
     """The referrals of a person of which these roles received something."""
-    routes = {id: route for id, route in routes_of(scene.pathway).items() if route.role in together}
-    attempts = [row for one in scene.together(thing.id) for row in scene.record.attempts(one.id)]
-    spoken = Spoken.of(scene.record.exercise.of_case(thing.id))
-    return (course for course in courses(routes, attempts, spoken) if course.shared)
+    return (course for course in courses_of(scene, thing.id, together) if course.shared)
 
 
 def _found(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflow.present.courses import courses_of
 from workflow.present.hours import done_on
-from workflow.present.referrals import courses_of, listed, receiver_of
+from workflow.present.referrals import listed, receiver_of
 from workflow.present.scene import Scene
 from workflow.referral.course import Course, Sharing, is_child
 from workflow.referral.meanings import PRIVACY
@@ -21,6 +22,20 @@ def shared_section(scene: Scene, case: str) -> CaseSection:
         pick("No se remitió ni se avisó a nadie.", "Nobody was referred to or told."),
         tuple(_lines(scene, case)),
     )
+
+
+def just_told_beyond(scene: Scene, case: str, since: int) -> str:
+    """That what was sent from an event on told more than was agreed to; "" where it did not."""
+    return " ".join(
+        scene.words.sentence(text)
+        for seq, line in told_beyond(scene, case)
+        if seq >= since
+        for text in (line.text.partition(": ")[2], _right_touched(scene, line.right))
+    )
+
+
+def _right_touched(scene: Scene, right: str) -> str:
+    return scene.words.pick(f"Derecho que toca: {right}.", f"Right that it touches: {right}.")
 
 
 def told_beyond(scene: Scene, case: str) -> Iterator[tuple[int, CaseLine]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.need_to_know import hears_from
+from workflow.present.intake import nothing_noted
+from workflow.present.need_to_know import hears_from, sight
 from workflow.present.not_their_case import finds
 from workflow.present.notes import CHILD, can_note_more, form_of, kept_notes
 from workflow.present.said_to import reaches
@@ -77,19 +78,27 @@ def talk_first(scene: Scene, case: str, role: str, steps: Iterable[str], *, is_s
     """What a role does in the talk before one of `steps`, which it can take in a case; `is_set`: that nothing
     is left to see to before one talks.
 
-    Of a child few notes are no failing, and nobody waits for them. Where nobody can be asked, or no more can
-    be learnt, nothing comes before a step.
+    Of a child few notes are no failing, and only an empty form waits for one. Where nobody can be asked, or
+    no more can be learnt, nothing comes before a step.
     """
     thing = scene.world.thing(case)
     rows = scene.record.exercise.of_case(case)
     question = _waiting_question(scene, thing, rows, role)
     talk, found = talk_of(scene.world, thing), TalkFirst()
-    is_adult = thing.values.get("age") not in CHILD
-    if talk is not None and is_adult and why_not(scene, thing, talk, role) is None:
+    if talk is not None and thing.values.get("age") in CHILD:
+        found = _of_child(scene, rows, steps, role)
+    elif talk is not None and why_not(scene, thing, talk, role) is None:
         found = _to_note(scene, thing, talk, rows, frozenset(steps))
     if not is_set:  # first water, a private place, an interpreter; then questions
         return TalkFirst("", found.before)
     return TalkFirst(" ".join(filter(None, (question, found.told))), found.before)
+
+
+def _of_child(scene: Scene, rows: Rows, steps: Iterable[str], role: str) -> TalkFirst:
+    sending = frozenset(one for one in steps if scene.pathway.steps[one].by_notes)
+    if not sending or kept_notes(scene, rows) or sight(scene, role) != "all":
+        return TalkFirst()
+    return TalkFirst(nothing_noted(scene, sends=True, child=True), sending)
 
 
 def _to_note(scene: Scene, thing: Thing, talk: Talk, rows: Rows, steps: frozenset[str]) -> TalkFirst:

@@ -75,13 +75,13 @@ def answered_by_deed(scene: Scene, thing: Thing, rows: Rows) -> Iterator[tuple[A
         if not is_said(row) or not isinstance(row.what, e.MessageSent):
             continue
         line = row.what.line
-        done = _deed(scene, thing, line, row.seq) if asks(scene.pathway, thing.kind, line) else None
+        done = deed_for(scene, thing, line, row.seq) if asks(scene.pathway, thing.kind, line) else None
         if done is not None and not given.get(line, done.seq) < done.seq:
             yield done, line
 
 
 def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
-    if _deed(scene, thing, line, seq) is not None:
+    if deed_for(scene, thing, line, seq) is not None:
         return False
     voice = scene.pathway.kinds[thing.kind].voice.get(situation(line))
     if voice is not None:
@@ -89,7 +89,7 @@ def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
     return situation(line) not in _AT_FIRST or not is_later(thing, scene.world.state.now)
 
 
-def _deed(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
+def deed_for(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
     """The first step done after a line that answers it; None where none was, or it was done to no end."""
     names = _ANSWERED_BY.get(situation(line), ())
     if not names or (situation(line) == "met" and not _asks_who(scene, thing, line)):

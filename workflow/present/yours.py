@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from workflow.log.events import Event
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import carried_by
-from workflow.present.options import next_names, steps
+from workflow.present.options import Ahead, next_names, steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -101,27 +101,73 @@ def told(scene: Scene, found: _Turns) -> str:
     """That it is somebody's turn who plays, and for which steps, in a world that has come to stand; "" where
     it is nobody's.
 
-    What the list of steps of a role has as the next is its turn here, too, and what stands further below
-    there is only possible. Where people play several roles each is named: not every one can take the step.
+    What the list of steps of a role has as the next, in its order, is its turn here, too; before what steps
+    one talks; and what stands further below there is only possible. Where people play several roles each is
+    named: not every one can take the step.
     """
     if not found:
         return ""
+    words, lists = scene.words, _Lists(scene)
+    ahead, named = lists.next_of(found)
+    talked = {key: turn for key, turn in lists.talked_of(found).items() if key not in named}
+    others = _no_other_answer(scene, found, {*named, *talked})
+    is_one = len(scene.world.state.played) == 1
+    parts = []
+    if ahead and is_one:
+        names = _listed(scene, list(dict.fromkeys(name for _roles, names in ahead for name in names)))
+        parts.append(words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}."))
+    elif ahead:
+        es = "; ".join(f"{_to_each(scene, roles)}: {_listed(scene, names)}" for roles, names in ahead)
+        en = "; of ".join(f"{the_roles(words, roles)}: {_listed(scene, names)}" for roles, names in ahead)
+        parts.append(words.pick(f"Ahora le toca {es}.", f"Now it is the turn of {en}."))
+    if talked:
+        parts.append(_talk_first(scene, talked, is_one=is_one))
+    if others:
+        parts.append(_also(scene, others, is_one=is_one, alone=not parts))
+    return " ".join(parts)
+
+
+def _talk_first(scene: Scene, talked: _Turns, *, is_one: bool) -> str:
+    """That a talk comes before what would be somebody's turn."""
     words = scene.words
-    if len(scene.world.state.played) == 1:
-        return _told_to_one(scene, found)
-    lists = _Lists(scene)
-    ahead = {key: (name, lists.having(key, roles)) for key, (name, roles) in found.items()}
-    ahead = {key: turn for key, turn in ahead.items() if turn[1]} or found
-    told = words.pick(
-        f"Ahora le toca {_to_whom(scene, ahead)}.", f"Now it is the turn of {_whose(scene, ahead)}."
+    names = _listed(scene, list(dict.fromkeys(name for name, _roles in talked.values())))
+    if is_one:
+        return words.pick(
+            f"Le toca a usted conversar con la persona, y después: {names}.",
+            f"It is your turn to talk with the person, and then: {names}.",
+        )
+    roles = next(iter(talked.values()))[1]
+    return words.pick(
+        f"Le toca {_to_each(scene, roles)} conversar con la persona, y después: {names}.",
+        f"It is the turn of {the_roles(words, roles)} to talk with the person, and then: {names}.",
     )
-    others = {key: turn for key, turn in found.items() if key not in ahead}
-    if not others:
-        return told
-    return told + words.pick(
-        f" También se puede ya, si hace falta: {_named(scene, others)}.",
-        f" Also possible now, if needed: {_named(scene, others)}.",
+
+
+def _also(scene: Scene, others: _Turns, *, is_one: bool, alone: bool) -> str:
+    """What is possible, too, and stands next in nobody's list."""
+    words = scene.words
+    if is_one:
+        more = _listed(scene, list(dict.fromkeys(name for name, _roles in others.values())))
+        if alone:
+            return words.pick(f"Ya puede, si hace falta: {more}.", f"You can now, if needed: {more}.")
+        return words.pick(f"También puede ya: {more}.", f"You can now also: {more}.")
+    named = _named(scene, others)
+    if alone:
+        return words.pick(f"Ya se puede, si hace falta: {named}.", f"Possible now, if needed: {named}.")
+    return words.pick(
+        f"También se puede ya, si hace falta: {named}.", f"Also possible now, if needed: {named}."
     )
+
+
+def _no_other_answer(scene: Scene, found: _Turns, named: Collection[tuple[str, str]]) -> _Turns:
+    """What has become a turn and is not named yet, nor another answer to what a named step is for."""
+    settled = {(thing, fact) for thing, step in named for fact in scene.pathway.steps[step].sets}
+    return {
+        (thing, step): turn
+        for (thing, step), turn in found.items()
+        if (thing, step) not in named
+        and settled.isdisjoint((thing, fact) for fact in scene.pathway.steps[step].sets)
+    }
 
 
 class _Lists:
@@ -130,16 +176,50 @@ class _Lists:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._turns = OpenTurns(scene)
-        self._next: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+        self._next: dict[tuple[str, str], Ahead] = {}
 
-    def having(self, key: tuple[str, str], roles: Sequence[str]) -> tuple[str, ...]:
-        """Of these roles, those in whose list a step of a thing stands as the next; a person who decides has
-        no such order."""
-        case = _case_of(self._scene, key[0])
-        return tuple(one for one in roles if self._scene.is_person(one) or key in self.ahead(case, one))
+    def next_of(self, found: _Turns) -> tuple[list[tuple[tuple[str, ...], list[str]]], set[tuple[str, str]]]:
+        """What stands as the next in the lists of those whose turn was found, in the order of each list, once
+        for all who have the same list; with all that is named so. A person who decides has no such order."""
+        named, by_role = set[tuple[str, str]](), dict[str, list[str]]()
+        for case, role in self._whose(found):
+            names = self.of(case, role).names
+            by_role.setdefault(role, []).extend(names.values())
+            named |= set(names)
+        own = {key: turn for key, turn in found.items() if all(map(self._scene.is_person, turn[1]))}
+        for name, (role, *_rest) in own.values():
+            by_role.setdefault(role, []).append(name)
+        groups: list[tuple[tuple[str, ...], list[str]]] = []
+        for role, listed in by_role.items():
+            same = next((at for at, one in enumerate(groups) if one[1] == listed), None)
+            if same is None:
+                groups += [((role,), listed)] if listed else []
+            else:
+                groups[same] = ((*groups[same][0], role), listed)
+        return groups, named | set(own)
 
-    def ahead(self, case: str, role: str) -> dict[tuple[str, str], str]:
-        """What stands as the next in the list of a role in a case, by thing and step, with its name."""
+    def talked_of(self, found: _Turns) -> _Turns:
+        """Of the turns that were found, those before which the list has one talk with the person."""
+        return {
+            key: turn
+            for key, turn in found.items()
+            if any(
+                key[1] in self.of(_case_of(self._scene, key[0]), role).talked
+                for role in turn[1]
+                if not self._scene.is_person(role)
+            )
+        }
+
+    def _whose(self, found: _Turns) -> list[tuple[str, str]]:
+        pairs = (
+            (_case_of(self._scene, thing), role)
+            for (thing, _step), (_name, roles) in found.items()
+            for role in roles
+            if not self._scene.is_person(role)
+        )
+        return list(dict.fromkeys(pairs))
+
+    def of(self, case: str, role: str) -> Ahead:
         if (case, role) not in self._next:
             self._next[case, role] = next_names(Ways(self._scene, role), case, self._turns[case])
         return self._next[case, role]
@@ -153,41 +233,9 @@ def _by_roles(scene: Scene, turns: _Turns) -> dict[tuple[str, ...], str]:
     return {roles: _listed(scene, list(dict.fromkeys(names))) for roles, names in found.items()}
 
 
-def _to_whom(scene: Scene, turns: _Turns) -> str:
-    return "; ".join(f"{_to_each(scene, roles)}: {names}" for roles, names in _by_roles(scene, turns).items())
-
-
-def _whose(scene: Scene, turns: _Turns) -> str:
-    by_roles = _by_roles(scene, turns)
-    return "; of ".join(f"{the_roles(scene.words, roles)}: {names}" for roles, names in by_roles.items())
-
-
 def _named(scene: Scene, turns: _Turns) -> str:
     by_roles = _by_roles(scene, turns)
     return "; ".join(f"{names} ({the_roles(scene.words, roles)})" for roles, names in by_roles.items())
-
-
-def _told_to_one(scene: Scene, found: _Turns) -> str:
-    """What the list of steps of the one role that is played has as the next, then what else has become its
-    turn and is no other answer to what the next step is for."""
-    words, (role,) = scene.words, scene.world.state.played
-    lists, cases = _Lists(scene), dict.fromkeys(_case_of(scene, thing) for thing, _step in found)
-    ahead = {key: name for case in cases for key, name in lists.ahead(case, role).items()}
-    if not ahead:
-        ahead = {key: name for key, (name, _roles) in found.items()}
-    settled = {(thing, fact) for thing, step in ahead for fact in scene.pathway.steps[step].sets}
-    others = {
-        name: None
-        for (thing, step), (name, _roles) in found.items()
-        if (thing, step) not in ahead
-        and settled.isdisjoint((thing, fact) for fact in scene.pathway.steps[step].sets)
-    }
-    names = _listed(scene, list(ahead.values()))
-    told = words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
-    if not others:
-        return told
-    more = _listed(scene, list(others))
-    return told + words.pick(f" También puede ya: {more}.", f" You can now also: {more}.")
 
 
 def _case_of(scene: Scene, thing: str) -> str:
@@ -212,7 +260,7 @@ def _waits_for_one(scene: Scene) -> str:
     """What the one role that is played does next; without that, what its lists leave to others."""
     words, lists = scene.words, _Lists(scene)
     (role,) = scene.world.state.played
-    own = [name for case in scene.cases() for name in lists.ahead(case.id, role).values()]
+    own = [name for case in scene.cases() for name in lists.of(case.id, role).names.values()]
     if own:
         names = _listed(scene, list(dict.fromkeys(own)))
         return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")

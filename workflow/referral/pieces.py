@@ -86,7 +86,7 @@ PIECES: dict[str, Piece] = {
         ),
         Piece(
             "whereabouts",
-            Both("dónde está y dónde duerme", "where they are and where they sleep"),
+            Both("dónde está o dónde duerme", "where they are or sleep"),
             Both("Pueden saber dónde estoy.", "They can know where I am."),
             Both("Dónde duermo no lo digan.", "Do not tell where I sleep."),
         ),

@@ -10,7 +10,8 @@ class PieceRow:
     """Something that could be told to a recipient.
 
     `told` says whether it is needed, or what the person said to it; `ticked` whether it is chosen at first,
-    `can_tick` whether it can be chosen at all, `can_ask` whether the person can be asked about it now.
+    `can_tick` whether it can be chosen at all, `can_ask` whether the person can be asked about it now. `harm`
+    warns of a piece that would be told beyond need and without the person's yes; "" of any other.
     """
 
     id: str
@@ -19,6 +20,7 @@ class PieceRow:
     ticked: bool = False
     can_tick: bool = True
     can_ask: bool = False
+    harm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class ReferralForm:
     """What is decided before a step that tells somebody something of a person.
 
     `call` says what became of calling first, `receiver` who receives as far as it is known. `consent` says
-    how the person's own word on this recipient stands, `why` what the recipient needs and why.
+    how the person's own word on this recipient stands, `why` what the recipient needs and why. `right` is
+    the right that telling more touches.
     """
 
     case: str
@@ -40,6 +43,7 @@ class ReferralForm:
     why: str
     pieces: tuple[PieceRow, ...]
     can_call: bool = True
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

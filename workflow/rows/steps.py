@@ -21,6 +21,7 @@ class StepRow:
     `begins` says of what the person asks for who begins it; `instead`, of a step that harms, what the role
     can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before; `why`,
     of one that comes next, what came about, the right it touches and, in a second line, what follows.
+    `lacking` says what the intake still lacks by which a step would be decided, a paragraph each.
     """
 
     id: str
@@ -42,6 +43,7 @@ class StepRow:
     instead: str = ""
     opens: str = ""
     why: str = ""
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class StepsRow:
     `nothing` says whose turn it is where this role has no step that helps; `meanwhile` what can be done while
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
     role's office is closed at this hour; `whose`, that this institution seldom meets such a person and what
-    it owes them all the same; `bottlenecks` are their names by id.
+    it owes them all the same; `bottlenecks` are their names by id; `talked` are the steps before which one
+    talks with the person.
     """
 
     role: str
@@ -128,4 +131,5 @@ class StepsRow:
     bottlenecks: tuple[tuple[str, str], ...] = ()
     next: tuple[tuple[str, str], ...] = ()
     next_blocked: tuple[BlockedRow, ...] = ()
+    talked: tuple[str, ...] = ()
     part: str = ""

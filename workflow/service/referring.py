@@ -7,24 +7,26 @@ on the disk before it is answered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from workflow.case.state import Thing
 from workflow.log.base import Typed
 from workflow.log.events import Disclosed, MessageAnswered, MessageSent, Refused
 from workflow.pathway.rules import moved
-from workflow.present import acts, referrals, rights_told
+from workflow.present import acts, courses, referrals, rights_told
 from workflow.present.hours import open_from
 from workflow.present.known import NOTED
 from workflow.present.known_pieces import AGREED_CONTACT, is_known, noted_instead
 from workflow.present.referral_form import form
 from workflow.present.sayings import setting_of, talk_of
 from workflow.present.scene import Scene
+from workflow.present.shared import just_told_beyond
 from workflow.problems import ServiceError
 from workflow.record.rights import TO_PERSON
 from workflow.referral.course import CALL, CONSENT, Said, is_child, message_id
 from workflow.referral.definition import Route
-from workflow.referral.meanings import MEANINGS
+from workflow.referral.meanings import MEANINGS, PRIVACY
 from workflow.referral.pieces import COUNTRY
 from workflow.referral.routes import route_of_step, routes_of
 from workflow.rows import Change
@@ -78,7 +80,7 @@ class PracticeReferrals(PracticeActs):
         """
         scene, found = self._scene(lang), self._route(route)
         thing = self._by_official(scene, case, role)
-        before = next(one for one in referrals.courses_of(scene, case) if one.route.id == route)
+        before = next(one for one in courses.courses_of(scene, case) if one.route.id == route)
         message = message_id(case, CALL, route, "", len(before.calls) + 1)
         answer = _on_the_phone(scene, found)
 
@@ -90,7 +92,7 @@ class PracticeReferrals(PracticeActs):
 
         self._act(called)
         after = self._scene(lang)
-        now = next(one for one in referrals.courses_of(after, case) if one.route.id == route)
+        now = next(one for one in courses.courses_of(after, case) if one.route.id == route)
         return Change("accepted", referrals.call_told(after, now))
 
     def ask_to_share(self, case: str, route: str, piece: str, role: str, lang: str) -> Change:
@@ -111,7 +113,7 @@ class PracticeReferrals(PracticeActs):
                 "first. Nothing was asked.",
             )
         person = own_role(scene.pathway)
-        before = referrals.spoken_of(scene, case).answers
+        before = courses.spoken_of(scene, case).answers
         asked = sum((one.route, one.piece) == (route, piece) for one in before)
         message = message_id(case, CONSENT, route, piece, asked + 1)
         plays = person in scene.world.state.played
@@ -145,7 +147,7 @@ class PracticeReferrals(PracticeActs):
                 "Sólo la persona decide qué se dice de ella. No se anotó nada: pregúntele.",
                 "Only the person decides what is told of them. Nothing was noted: ask them.",
             )
-        spoken = referrals.spoken_of(scene, case)
+        spoken = courses.spoken_of(scene, case)
         if spoken.last((route, piece)) is None:
             raise ServiceError(
                 "Nadie le ha preguntado eso todavía. No se anotó nada.",
@@ -200,7 +202,11 @@ class PracticeReferrals(PracticeActs):
 
         events = self._act(sent)
         after = self._scene(lang)
-        return acts.read_step(self._ways(before, role), after, events, thing.id, step)
+        change = acts.read_step(self._ways(before, role), after, events, thing.id, step)
+        if beyond := just_told_beyond(after, case, events[0].seq):
+            right = after.words.right(PRIVACY)
+            change = replace(change, text=f"{change.text} {beyond}", right=right, touched=True)
+        return change
 
     # -- rights ------------------------------------------------------------------------------------
 
@@ -286,7 +292,7 @@ def _nothing_declined(scene: Scene, case: str, route: Route, pieces: Iterable[st
     Raises:
         ExpectedError: a piece is among them.
     """
-    said = referrals.spoken_of(scene, case).said()
+    said = courses.spoken_of(scene, case).said()
     against = [
         piece
         for piece in pieces
@@ -341,12 +347,12 @@ def _on_the_phone(scene: Scene, route: Route) -> str:
 
 def _taken_back(scene: Scene, case: str, route: Route, told: Sequence[str]) -> tuple[str, ...]:
     """The questions to which the person takes back their yes: more is told than they had agreed to."""
-    thing, spoken = scene.world.thing(case), referrals.spoken_of(scene, case)
+    thing, spoken = scene.world.thing(case), courses.spoken_of(scene, case)
     said = {about: one.said for about, one in spoken.said().items()}
     fair = {*route.needs, *(route.helps if is_child(thing) else ())}
     if all(piece in fair or said.get((route.id, piece)) == "yes" for piece in told):
         return ()
-    known = {(one.route.id, piece) for one in referrals.courses_of(scene, case) for piece in one.known}
+    known = {(one.route.id, piece) for one in courses.courses_of(scene, case) for piece in one.known}
     known |= {(route.id, piece) for piece in told}
     return tuple(
         message_id(case, CONSENT, to, piece, 1)

@@ -1,0 +1,108 @@
+"""An intake that is almost empty is told before it is sent and by its right afterwards, of children alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service.conftest import at_the_desk
+from workflow.rows.case_page import CasePage
+from workflow.rows.steps import StepRow
+from workflow.service import Service
+
+OFFICER = "migration_officer"
+PEOPLE = ("child_tourism", "woman_private_house")
+
+
+@pytest.fixture(params=PEOPLE)
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]:
+    """Whoever was found with nothing noted, told the one right that comes with the telling, and referred."""
+    for service in at_the_desk(tmp_path, (request.param,), [OFFICER, "victim"]):
+        for step in ("find_private_place", "keep_apart", "explain_who_sees", "detect_migration"):
+            service.take("V1", step, OFFICER, "es")
+        service.tell_rights("V1", ["D3"], "tell_rights", OFFICER, "es")
+        service.take("V1", "consent_to_form", "victim", "es")
+        service.play([OFFICER], "es")
+        yield service
+
+
+def form(service: Service, lang: str = "es") -> StepRow:
+    return next(row for row in service.steps("V1", OFFICER, lang).possible if row.id == "fill_form")
+
+
+def told(page: CasePage, part: str) -> str:
+    return " ".join(
+        f"{line.text} {line.right} {line.reason}"
+        for section in page.sections
+        if section.id == part
+        for line in section.lines
+    )
+
+
+def answer_all(service: Service) -> None:
+    while rows := [
+        row for row in service.talk("V1", OFFICER, "es").questions if row.answers and row.manner == "honest"
+    ]:
+        service.reply("V1", rows[0].id, "honest", OFFICER, "es")
+
+
+def test_an_empty_form_is_told_before_it_is_sent(desk: Service) -> None:
+    row = form(desk)
+    nothing, asked, rights = row.lacking.split("\n")
+    assert nothing.startswith("No hay nada anotado: el formulario iría vacío")
+    assert asked.startswith("Preguntó, y nadie le ha contestado: «")
+    assert rights.startswith("De sus derechos sólo se le dijo: ")
+    assert "The form would be empty".lower() in form(desk, "en").lacking.lower()
+    assert "fill_form" not in [step for step, _case in desk.steps("V1", OFFICER, "es").next]
+    desk.note_down("V1", "exploitation", "seen", "No sale sola.", OFFICER, "es")
+    desk.tell_rights("V1", ["D1", "D6"], "", OFFICER, "es")
+    answer_all(desk)
+    assert form(desk).lacking == ""  # the control
+
+
+def test_an_empty_form_is_told_afterwards_by_the_right_and_is_no_praise(desk: Service) -> None:
+    desk.refer("V1", "fill_form", OFFICER, "", ("language",), "es")
+    desk.advance(8 * 60, "es")  # it is filled in
+    page = desk.case_page("V1", "es")
+    form_name, rights_name = (desk.world.pathway.steps[id].es for id in ("fill_form", "tell_rights"))
+    closed, undone = told(page, "talk_closed"), told(page, "undone")
+    assert form_name in closed and "De sus derechos sólo se le dijo: Información clara" in closed
+    assert undone.count("y nadie le ha contestado: «") >= 1
+    assert form_name not in told(page, "well") and rights_name not in told(page, "well")
+    assert "le informó de sus derechos" not in told(page, "talk_well")
+
+
+def test_a_full_intake_is_no_failing(desk: Service) -> None:
+    """The control: what was noted, answered and told is told among what went well."""
+    for dimension in ("exploitation", "coercion_at_destination", "deceptive_recruitment"):
+        desk.note_down("V1", dimension, "seen", f"Se ve: {dimension}.", OFFICER, "es")
+    desk.tell_rights("V1", ["D1", "D6"], "", OFFICER, "es")
+    answer_all(desk)
+    desk.refer("V1", "fill_form", OFFICER, "", ("language", "notes"), "es")
+    desk.advance(8 * 60, "es")
+    page = desk.case_page("V1", "es")
+    form_name, rights_name = (desk.world.pathway.steps[id].es for id in ("fill_form", "tell_rights"))
+    assert form_name in told(page, "well") and rights_name in told(page, "well")
+    assert form_name not in told(page, "talk_closed") and "sólo se le dijo" not in told(page, "talk_closed")
+    assert "nadie le ha contestado" not in told(page, "undone")
+
+
+def test_finding_with_nothing_noted_is_told_before_of_adults_and_a_child_is_protected_at_once(
+    tmp_path: Path,
+) -> None:
+    for service in at_the_desk(tmp_path, PEOPLE, [OFFICER]):
+        lacking = {
+            case: {
+                row.lacking
+                for row in service.steps(case, OFFICER, "es").possible
+                if row.id == "detect_migration"
+            }
+            for case in ("V1", "V2")
+        }
+        assert lacking["V1"] == {""}
+        assert all(text.startswith("No hay nada anotado: detectar es decidir") for text in lacking["V2"])
+        service.note_down("V2", "exploitation", "seen", "No sale sola.", OFFICER, "es")
+        again = service.steps("V2", OFFICER, "es").possible
+        assert not any(row.lacking for row in again)
