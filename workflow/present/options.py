@@ -39,7 +39,7 @@ from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.present.who_acts import knows
 from workflow.present.why_now import why_now
-from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
+from workflow.rows.steps import BlockedRow, StepRow, StepsRow
 from workflow.world.agreement import LATEST
 
 
@@ -63,7 +63,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         role_name=scene.words.role(role),
         possible=tuple(possible),
         waiting=waiting,
-        done=now.done,
+        done=tuple(row for thing, step in now.shut if (row := done_already(scene, thing, step))),
         nothing="" if helps else before or nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=_whose_turn(scene, case, turns),
@@ -95,18 +95,18 @@ def next_names(ways: Ways, case: str, turns: Sequence[Turn]) -> Ahead:
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """What a role can take now in the order of its list, what of that helps, what is done, what is next."""
+    """What a role can take now in the order of its list, what of that helps, what is shut, what is next."""
 
     possible: Sequence[StepRow]
     helps: Sequence[StepRow]
-    done: tuple[DoneRow, ...]
+    shut: Sequence[tuple[Thing, Step]]
     ahead: Next
 
 
 def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
     scene, role = ways.scene, ways.role
     possible: list[StepRow] = []
-    done: list[DoneRow] = []
+    shut: list[tuple[Thing, Step]] = []
     untold = Untold(scene, role)
     for thing, step in _of_role(scene, case, role):
         if untold.tells(thing, step.id):  # found by its name once somebody tells of it
@@ -114,8 +114,8 @@ def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
         if scene.world.core.allowed(thing, step.id, role):
             if not deciding_already(scene, thing, step, role):  # else found by its name
                 possible.append(possible_row(scene, thing, step, role, turns))
-        elif (already := done_already(scene, thing, step)) is not None:
-            done.append(already)
+        else:
+            shut.append((thing, step))
     possible.sort(key=lambda row: _order(scene, row))
     helps = [row for row in possible if _helps(scene, row, role)]
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
@@ -124,7 +124,7 @@ def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
     ahead = next_steps(ways, case, helps, turns)
     possible.sort(key=lambda row: _place(ahead, row))
     helps.sort(key=lambda row: _place(ahead, row))
-    return _Now(possible, helps, tuple(done), ahead)
+    return _Now(possible, helps, shut, ahead)
 
 
 def _place(ahead: Next, row: StepRow) -> int:
