@@ -104,7 +104,7 @@ class FlowScreen(Translated, QWidget):
         self.reader.what = lambda: self.heat.what
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
-        self.saving.found = lambda: self._found if self._is_on_map else None
+        self.saving.found = self.sweeping.found = lambda: self._found if self._is_on_map else None
         self.saving.is_working = self._is_on_the_way
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
         self.saving.what = lambda: self._what
