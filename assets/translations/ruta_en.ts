@@ -4324,6 +4324,10 @@ que se llega</source>
         <translation>It is a state of: {0}. Who attends: {1}.</translation>
     </message>
     <message>
+        <source>Es un estado de: {0}.</source>
+        <translation>It is a state of: {0}.</translation>
+    </message>
+    <message>
         <source>Qué dicen los números</source>
         <translation>What the numbers say</translation>
     </message>

@@ -199,10 +199,11 @@ class FlowScreen(Translated, QWidget):
     def _offer(self, fetched: tuple[MapRows, WhatIfRow]) -> None:
         rows, what = fetched
         self.sweeping.go_on(self.question())
+        was_whole = self.map.canvas.is_whole and self._shown[:2] == self._key()[:2]  # in another language
         self._shown = self._key()
         self.map.set_rows(rows)
         self.below.in_order.set_map(rows)
-        self.map.canvas.natural()
+        self.showing.whole(was_whole)
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)
         self.levers.set_rows(what.levers, tuple(a for a in what.assumptions if a.capacity))
