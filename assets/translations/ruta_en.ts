@@ -3354,12 +3354,24 @@ que se llega</source>
         <translation>No combination changes this goal.</translation>
     </message>
     <message>
-        <source>Entre paréntesis: intervalo del 95 %</source>
-        <translation>In brackets: 95 % interval</translation>
+        <source>Diferencia frente a no hacer ningún cambio; entre paréntesis, hasta dónde puede moverla el azar: {0} historias nuevas de cada combinación, que no sirvieron para elegirla, y otras tantas de la base.</source>
+        <translation>Difference from making no change; in brackets, how far chance may move it: {0} new histories of each combination, which had no part in choosing it, and as many of the base.</translation>
+    </message>
+    <message>
+        <source>Entre paréntesis: hasta dónde puede moverlo el azar</source>
+        <translation>In brackets: how far chance may move it</translation>
     </message>
     <message>
         <source>Qué se sigue a la vez</source>
         <translation>What is followed together</translation>
+    </message>
+    <message>
+        <source>; la base: {0}</source>
+        <translation>; the base: {0}</translation>
+    </message>
+    <message>
+        <source>; la base, en promedio de {0} historias propias: {1}</source>
+        <translation>; the base, on average over {0} histories of its own: {1}</translation>
     </message>
     <message>
         <source>casi igual</source>
@@ -3412,14 +3424,6 @@ que se llega</source>
     <message>
         <source>Cancelado. Lo hecho queda guardado. Enseguida se dice qué falta.</source>
         <translation>Cancelled. What was done is kept. What is left is said in a moment.</translation>
-    </message>
-    <message>
-        <source>Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla. No son las de Flujo: por eso la base puede diferir un poco de la de allí.</source>
-        <translation>Difference from making no change; in brackets, where its average lies with 95 % confidence. {0} new histories of each combination, which did not serve to choose it. They are not those of Flow: so the baseline may differ a little from the one there.</translation>
-    </message>
-    <message>
-        <source>; la base, en {0} historias propias: {1}</source>
-        <translation>; the baseline, in {0} histories of its own: {1}</translation>
     </message>
     <message>
         <source>Probar esta combinación en Flujo</source>
@@ -4317,6 +4321,10 @@ que se llega</source>
     <message>
         <source>Es un estado de: {0}. Atiende: {1}.</source>
         <translation>It is a state of: {0}. Who attends: {1}.</translation>
+    </message>
+    <message>
+        <source>Es un estado de: {0}.</source>
+        <translation>It is a state of: {0}.</translation>
     </message>
     <message>
         <source>Qué dicen los números</source>

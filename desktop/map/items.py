@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -35,6 +34,8 @@ SMALL = 10
 
 _MARK_HEIGHT = 16.0
 _EDGE = 11.0
+_HATCH = 8.0
+"""From one slanting line to the next, along an edge."""
 
 
 def pens(colours: Colours) -> dict[str, tuple[str, str, str, QPen]]:
@@ -47,6 +48,18 @@ def pens(colours: Colours) -> dict[str, tuple[str, str, str, QPen]]:
         POSSIBLE: (c.possible, c.possible_text, c.possible_line, dashed),
         OTHER: (c.other, c.other_text, c.other_line, QPen(QColor(c.other_line), 1)),
     }
+
+
+def slanting(box: QRectF) -> list[QLineF]:
+    """Lines across a box, from its lower left to its upper right."""
+    count = int((box.width() + box.height()) / _HATCH)
+    found = []
+    for at in range(1, count + 1):
+        along = box.left() + box.top() + at * _HATCH  # of such a line x + y is the same all along
+        left, right = max(box.left(), along - box.bottom()), min(box.right(), along - box.top())
+        if left < right:
+            found.append(QLineF(left, along - left, right, along - right))
+    return found
 
 
 class NodeItem(QGraphicsItem):
@@ -79,13 +92,11 @@ class NodeItem(QGraphicsItem):
         self.setToolTip(tip("\n".join(filter(None, (f"{name}.", heat, row.detail)))))
 
     def _places(self) -> list[tuple[str, QRectF]]:
-        """A mark for each bottleneck, from the left; of many, narrower and closer together."""
-        inside = sum(7.0 * len(badge) for badge in self.row.badges)
-        free = (self._box.width() - 12 - inside) / max(1, len(self.row.badges)) - 1.0
-        widths = [7.0 * len(badge) + max(3.0, min(8.0, free)) for badge in self.row.badges]
-        gap = 3.0
-        if len(widths) > 1:
-            gap = min(3.0, (self._box.width() - 12 - sum(widths)) / (len(widths) - 1))
+        """A mark for each bottleneck, from the left, none over another; of many, narrower and closer."""
+        inside, many = sum(7.0 * len(badge) for badge in self.row.badges), max(1, len(self.row.badges))
+        each = (self._box.width() - 12 - inside) / many  # for one mark's edges and the gap after it
+        gap = max(0.5, min(3.0, each / 3))
+        widths = [7.0 * len(badge) + max(1.0, min(8.0, each - gap)) for badge in self.row.badges]
         places, x = [], 6.0
         for badge, width in zip(self.row.badges, widths, strict=True):
             places.append((badge, QRectF(x, -MARK, width, _MARK_HEIGHT)))
@@ -167,8 +178,10 @@ class NodeItem(QGraphicsItem):
         """Slanting lines where nobody can know how many are there: never to be taken for a colour."""
         if self.heat is None or not self.heat.is_unknown:
             return
+        painter.setPen(QPen(QColor(self.colours.line), 1.0))
+        painter.drawLines(slanting(self._box.adjusted(2, 2, -2, -2)))  # some viewers draw a pattern black
         painter.setPen(QPen(QColor(self.colours.muted), 1.2, Qt.PenStyle.DashLine))
-        painter.setBrush(QBrush(QColor(self.colours.line), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._box, corner, corner)
 
     def _looks(self) -> tuple[str, str, str, QPen]:

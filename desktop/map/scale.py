@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.map.heat import tone
@@ -11,7 +11,8 @@ from desktop.theme import Colours, Theme
 from desktop.widgets.text import Steady, Text, keep_place
 
 _STRIP = QSize(140, 16)
-_STEPS = 8
+_STEPS = 16
+"""Colours of the scale, from the lightest to the darkest."""
 _GAP = 8.0
 
 
@@ -34,11 +35,12 @@ def paint_scale(
     high, (half, most) = min(place.height(), 18.0), figures
     left = place.left() + measure.horizontalAdvance("0") + _GAP
     strip = QRectF(left, place.center().y() - high / 2, width, high)
-    ground = QLinearGradient(strip.topLeft(), strip.topRight())
-    for step in range(_STEPS + 1):
-        ground.setColorAt(step / _STEPS, QColor(tone(colours, step / _STEPS)[0]))
+    broad = strip.width() / _STEPS
+    for step in range(_STEPS):  # plain colours: some viewers leave a gradient white
+        colour = QColor(tone(colours, step / (_STEPS - 1))[0])
+        painter.fillRect(strip.adjusted(step * broad, 0, 0, 0), colour)  # to the end: no seam is seen
     painter.setPen(QPen(QColor(colours.other_line), 1))
-    painter.setBrush(ground)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(strip)
     painter.setPen(QColor(colours.text))
     painter.drawText(place, middle, "0")

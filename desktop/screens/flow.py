@@ -104,7 +104,7 @@ class FlowScreen(Translated, QWidget):
         self.reader.what = lambda: self.heat.what
         self.below.currentChanged.connect(lambda _at: self._ask_report())
         self._full.timeout.connect(self._ask_full)
-        self.saving.found = lambda: self._found if self._is_on_map else None
+        self.saving.found = self.sweeping.found = lambda: self._found if self._is_on_map else None
         self.saving.is_working = self._is_on_the_way
         self.saving.tried = lambda: {"levers": list(self.levers.levers), "tried": dict(self.levers.tried)}
         self.saving.what = lambda: self._what
@@ -199,10 +199,11 @@ class FlowScreen(Translated, QWidget):
     def _offer(self, fetched: tuple[MapRows, WhatIfRow]) -> None:
         rows, what = fetched
         self.sweeping.go_on(self.question())
+        was_whole = self.map.canvas.is_whole and self._shown[:2] == self._key()[:2]  # in another language
         self._shown = self._key()
         self.map.set_rows(rows)
         self.below.in_order.set_map(rows)
-        self.map.canvas.natural()
+        self.showing.whole(was_whole)
         for part in (self.levers, self.below.assumptions):
             part.blockSignals(True)
         self.levers.set_rows(what.levers, tuple(a for a in what.assumptions if a.capacity))

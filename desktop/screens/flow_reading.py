@@ -78,9 +78,11 @@ class Reader(QObject):
 
     def _show_place(self, node: NodeRow, found: list[rows.BottleneckRow]) -> None:
         lanes = {lane.id: lane.name for lane in self._map.rows.lanes} if self._map.rows is not None else {}
+        lane = lanes.get(node.lane, "")
         where = self.tr("Es un estado de: {0}. Atiende: {1}.")
+        alone = self.tr("Es un estado de: {0}.")  # who attends is called as what it is a state of
         texts: list[Paragraph] = [
-            ("", filled(where, node.track, lanes.get(node.lane, ""))),
+            ("", filled(alone if lane == node.track else where, node.track, lane)),
             ("", node.detail),
         ]
         texts.append(("section", self.tr("Qué dicen los números")))

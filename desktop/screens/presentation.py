@@ -50,6 +50,8 @@ _HEAD, _BUTTON = 18, 16
 """The letters of what is above the page: of what a class reads, and the largest of the buttons."""
 _BROAD = 1100
 """From so many pixels there is room for them beside the buttons."""
+_PASSING, _SEEN_MS = ("note", "done"), 10_000
+"""Messages that go by themselves, and after how long: two lines are read in that time."""
 _EDGE = 8
 """Around a message, in pixels."""
 _DOT = 9.0
@@ -134,6 +136,11 @@ class Presentation(QDialog):
         for part in self.message.findChildren(QWidget):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.message.grown.connect(self._lay_message)
+        self.passing = QTimer(self)
+        """When what was only to be known goes: the map below it is read."""
+        self.passing.setSingleShot(True)
+        self.passing.setInterval(_SEEN_MS)
+        self.passing.timeout.connect(self.message.forget)
 
     def _name(self) -> None:
         self.back.setText(self.tr("◀ Anterior (←)"))
@@ -214,6 +221,7 @@ class Presentation(QDialog):
             self.notes.setChecked(False)
             self.tell("note", self.tr("La clase ve esta pantalla. Otra vez N muestra aquí las notas."))
         else:
+            self.message.forget()  # what N does has been seen
             self.text.show_notes(shown)
 
     def _apart(self, screen: QScreen, shown: bool) -> None:
@@ -227,8 +235,12 @@ class Presentation(QDialog):
             self.apart = None
 
     def tell(self, kind: str, text: str) -> None:
-        """Say what has happened to a file, in a message of a kind, until the page is turned."""
+        """Say what has happened to a file, in a message of a kind, until the page is turned; what asks for
+        nothing goes by itself."""
         self.message.show_text(kind, text)
+        self.passing.stop()
+        if kind in _PASSING:
+            self.passing.start()
 
     def _lay_message(self) -> None:
         """Over the map's lower edge, and over no word, number or button of the page."""

@@ -17,6 +17,7 @@ from desktop.widgets.most import Most
 
 if TYPE_CHECKING:
     from workflow.rows.asking import JobFailure, Question, SweepQuestion
+    from workflow.rows.flow import FlowResult
     from workflow.rows.sweep import SweepOffer, SweepRow
 
 REPLICATIONS = 40
@@ -44,6 +45,8 @@ class Sweeping(QObject):
         """What is looked for, or was found; "" before anything was."""
         self._lacks_alone = False
         """Whether a search has not yet shown each change by itself."""
+        self.found: Callable[[], FlowResult | None] = lambda: None
+        """What Flow shows."""
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
         simulation.progressed.connect(self._tell)
@@ -62,6 +65,7 @@ class Sweeping(QObject):
         )
         self._asked = SweepQuestion(plan, folder=str(data_path() / FOLDER))
         dialog = self.dialog = Most(self._where(), len(plan.assumed), self._over)
+        dialog.base = self._base
         dialog.asked.connect(self._begin)
         dialog.called_off.connect(self._call_off)
         dialog.tried.connect(self._levers.follow)
@@ -69,6 +73,14 @@ class Sweeping(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         self._ask_offer()
+
+    def _base(self) -> dict[str, float]:
+        """Flow's numbers with nothing tried; of a preview, or of what is set against something kept, none."""
+        found = self.found()
+        if found is None or found.preview or found.compared_with or not _asks_alike(found, self._asked):
+            return {}
+        shown = ((row.id, row.spread.shown(row.unit)) for row in found.baseline.measures)
+        return {id_: value for id_, value in shown if value is not None}
 
     def go_on(self, now: Question) -> None:
         """What Flow asks is another question: in another language the search goes on and is shown in it;
@@ -141,6 +153,14 @@ class Sweeping(QObject):
         self._goal = ""
         if self.dialog is not None and self._asked is not None:
             self.dialog.show_failure(trouble.text(self._asked.plan.lang))
+
+
+def _asks_alike(found: FlowResult, asked: SweepQuestion | None) -> bool:
+    """Whether a result is of the pathway, year and assumptions of a search."""
+    if asked is None:
+        return False
+    one, other = found.question, asked.plan
+    return _where(one) == _where(other) and one.assumed == other.assumed
 
 
 def _where(plan: Question) -> tuple[str, str, bool]:

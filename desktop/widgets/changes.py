@@ -11,7 +11,7 @@ from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, Spread, UnknowableRow, most_moved
-from workflow.rows.whose import base_heading, tried_heading
+from workflow.rows.whose import asked_alike, base_heading, tried_heading
 from workflow.rows.written import COUNTED, MONEY, amount, ends, exact, rounded, sign_of
 
 _PART, _TEXTS = 0.15, 0.1
@@ -76,10 +76,13 @@ class Changes(Translated, QWidget):
         self._tell()
 
     def set_found(self, found: FlowResult, unknowable: tuple[UnknowableRow, ...]) -> None:
-        """Show a result: what changed first; of the unknowable, the range."""
-        self._found, self._unknowable = found, unknowable
+        """Show a result: what changed first; of the unknowable, the range. What is said of another question
+        is read from its beginning."""
+        before, self._found, self._unknowable = self._found, found, unknowable
         self.retranslate()
         self._fill()
+        if before is None or asked_alike(before.question) != asked_alike(found.question):
+            self._texts.verticalScrollBar().setValue(0)
 
     def _tell(self) -> None:
         """What the reader needs first."""

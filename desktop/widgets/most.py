@@ -4,7 +4,7 @@ supposes."""
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +50,8 @@ class Most(Translated, QDialog):
         super().__init__(parent)
         self.clock: Callable[[], float] = time.monotonic
         """Seconds; a test may have one of its own."""
+        self.base: Callable[[], Mapping[str, float]] = dict
+        """Flow's numbers with nothing tried, by the ids of measures; none as long as they are not known."""
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self._so_far: SweepRow | None = None
@@ -262,9 +264,9 @@ class Most(Translated, QDialog):
             self._rest(self.tr("Ninguna combinación cambia esta meta."))
             return
         text = self.tr(
-            "Diferencia frente a no hacer ningún cambio; entre paréntesis, dónde queda su promedio con 95 % "
-            "de confianza. {0} historias nuevas de cada combinación, que no sirvieron para elegirla. No son "
-            "las de Flujo: por eso la base puede diferir un poco de la de allí."
+            "Diferencia frente a no hacer ningún cambio; entre paréntesis, hasta dónde puede moverla el "
+            "azar: {0} historias nuevas de cada combinación, que no sirvieron para elegirla, y otras tantas "
+            "de la base."
         )
         self._rest(text.replace("{0}", str(row.again)))
         self._fill_answer(grouped(row))
@@ -273,17 +275,26 @@ class Most(Translated, QDialog):
     def _fill_answer(self, row: SweepRow) -> None:
         self._row = row
         first = row.goals[0]
-        before = dict(row.leaders[0].before).get(first.id) if row.leaders else None
-        heading = f"{first.name}\n{first.unit_name}"
-        if before is not None:
-            base = self.tr("; la base, en {0} historias propias: {1}")
-            heading += filled(base, str(row.again), amount(before, sign_of(first.unit)))
-        heading += "\n" + self.tr("Entre paréntesis: intervalo del 95 %")
+        heading = f"{first.name}\n{first.unit_name}{self._base_in_words(row)}"
+        heading += "\n" + self.tr("Entre paréntesis: hasta dónde puede moverlo el azar")
         self.table.set_headings((self.tr("Qué se sigue a la vez"), heading, ""))
         self._fill(row)
         self._show_answer(True)
         self.table.selectRow(0)
         self._tell(0)  # the same row, and other words
+
+    def _base_in_words(self, row: SweepRow) -> str:
+        """What the goal comes to with nothing followed: Flow's own number where it is known, so that one
+        thing has one number. Of days Flow has the middle value, and differences here are of averages."""
+        first = row.goals[0]
+        known = self.base().get(first.measure) if first.unit != "days" else None
+        if known is not None:
+            return filled(self.tr("; la base: {0}"), amount(known, sign_of(first.unit)))
+        own = dict(row.leaders[0].before).get(first.id) if row.leaders else None
+        if own is None:
+            return ""
+        text = self.tr("; la base, en promedio de {0} historias propias: {1}")
+        return filled(text, str(row.again), amount(own, sign_of(first.unit)))
 
     def _show_answer(self, there: bool) -> None:
         """The dialog is small while it works, so that the window is seen; an answer needs room."""

@@ -73,6 +73,21 @@ def test_a_result_moves_nothing_that_stands_above_it(qtbot: QtBot) -> None:
     assert changes.table.height() >= 0.15 * 600 - 1 and changes._texts.height() >= 0.1 * 600 - 1
 
 
+def test_what_is_said_of_another_question_is_read_from_its_beginning(qtbot: QtBot) -> None:
+    long = ToldRow("Con «algo», " + "cambia mucho; " * 90, "Además. " * 90, "", (), ())
+    found = replace(EMPTY, told=long, has_what_if=True, changes=ROWS)
+    changes = shown(qtbot, found)
+    changes.resize(700, 400)
+    qtbot.wait(15)
+    bar = changes._texts.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    changes.set_found(replace(found, preview=True), ())
+    assert bar.value() > 0, "the control: of the same question it stays where it is read"
+    changes.set_found(replace(found, question=replace(found.question, base_levers=("L1",))), ())
+    assert bar.value() == 0
+
+
 def test_without_anything_tried_the_base_is_shown(qtbot: QtBot) -> None:
     changes = shown(qtbot, replace(EMPTY, changes=ROWS))
     assert changes.said.text().startswith("Nada se prueba todavía")

@@ -186,15 +186,14 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     row = PlaybackRow("2011-01-01", 400 * DAY, 500 * DAY, 0, ("1", "2"),
                       ((DAY, 0, FORM), (380 * DAY, 1, FORM)), (), lived=365 * DAY)  # fmt: skip
     player.set_paths(row)
-    before = "Empezó antes del 1 ene 2012, en los años que sólo sirven para no empezar sin casos"
+    before = "Su caso empezó antes del 1 ene 2012, en años simulados sin fecha propia."
     texts_ = ["\n".join(one[1] for one in playing._moves_of(case, 450 * DAY)) for case in (0, 1)]
     assert before in texts_[0] and before not in texts_[1]
     assert "2011" not in texts_[0]  # whose dates say nothing
     assert "El 16 ene 2012 el formulario salió hacia la Comisión." in texts_[1]
-    assert (
-        "El 26 mar 2012 el caso sigue abierto: «Formulario remitido», desde hace 70 días (cerca de 2 meses)."
-        in texts_[1]
-    )
+    open_ = "El 26 mar 2012 el caso sigue abierto. Está en: «Formulario remitido», desde el 16 ene 2012."
+    assert open_ in texts_[1]
+    assert "desde antes del 1 ene 2012" in texts_[0] and "hace" not in texts_[0].partition("\n")[2]
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
@@ -507,6 +506,9 @@ def test_a_place_is_explained_in_sentences_and_its_months_stand_behind_a_button(
     click(driven.qtbot, months)
     assert flow.below.currentWidget() is flow.below.over_time and flow.below.isVisible()
     assert flow.below.over_time.chosen() == f"at:{FORM}"
+    canvas.node_chosen.emit("victim.lodging.hotel")
+    lodged = texts(driven.dialog(Reading))
+    assert "Es un estado de: Alojamiento." in lodged and "Atiende: Alojamiento" not in lodged
 
 
 def test_of_whom_nobody_found_the_place_says_why_there_is_no_count(alive: tuple[Driven, Alive]) -> None:

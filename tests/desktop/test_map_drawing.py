@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,12 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.map import PathwayMap
 from desktop.map.canvas import NOWHERE, Canvas
-from desktop.map.heat import Heat
+from desktop.map.heat import Heat, tone
 from desktop.map.items import CURRENT, OTHER, PAST, POSSIBLE
 from desktop.map.lettering import LEAST, LETTERS, fitted, letters
 from desktop.map.printed import as_svg
 from desktop.map.scale import Scale
-from desktop.theme import NAMES, Theme
+from desktop.theme import LIGHT, NAMES, Theme
 from tests.desktop.test_map import POTENTIAL, ROWS, SENT, STATE
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
@@ -442,6 +443,39 @@ def test_a_map_on_paper_has_its_lanes_and_says_what_its_colour_is(board: Pathway
     board.canvas.warm({}, {})
     board.scale.tell(("", ""), "")
     assert "4 321" not in as_svg(board).decode()
+
+
+_NOT_DRAWN_BY_ALL = re.compile(r"<pattern|Gradient|fill=\"url", re.IGNORECASE)
+"""What of SVG some viewers draw black, or leave white."""
+
+
+def test_a_drawing_for_other_programs_has_only_plain_colours(board: PathwayMap) -> None:
+    warm = {POTENTIAL: Heat(1.0, "4 321"), SENT: Heat(0.0, "12 a 30", is_unknown=True)}
+    board.scale.tell(("70", "4 321"), "Color: días")
+    board.canvas.warm({POTENTIAL: warm[POTENTIAL]}, {})
+    plain = as_svg(board).decode()
+    board.canvas.warm(warm, {})
+    hatched = as_svg(board).decode()
+    assert hatched.count("<polyline") > plain.count("<polyline")  # slanting lines are there
+    assert not _NOT_DRAWN_BY_ALL.search(hatched)
+    assert _NOT_DRAWN_BY_ALL.search('<rect fill="url(#gradient1)"/>'), "the control"
+    fills = set(re.findall(r'fill="(#[0-9a-f]{6})"', hatched))
+    ends = {tone(LIGHT, part)[0] for part in (0.0, 0.5, 1.0)}
+    assert {tone(LIGHT, 0.0)[0], tone(LIGHT, 1.0)[0]} <= fills and len(ends) == 3
+
+
+@pytest.mark.parametrize("pathway", library.names())
+def test_no_mark_of_a_bottleneck_lies_over_another(pathway: str, qtbot: QtBot) -> None:
+    canvas = Canvas(Theme("light"))
+    qtbot.addWidget(canvas)
+    canvas.draw(map_rows(library.load(pathway), "es"))
+    most = 0
+    for node in canvas.nodes.values():
+        ends = [place for _badge, place in node._marks]
+        most = max(most, len(ends))
+        assert all(one.right() < next_.left() for one, next_ in pairwise(ends)), node.row.id
+        assert not ends or ends[-1].right() <= node.boundingRect().right()
+    assert most >= 5, "the control: a place with many marks"
 
 
 def test_the_line_below_the_map_says_nothing_of_what_is_out_of_sight(qtbot: QtBot) -> None:

@@ -110,7 +110,7 @@ def notes_asked_for(made: Presentation) -> None:
     press(made, Qt.Key.Key_N)
     assert not notes_shown(made) and "La clase ve esta pantalla" in made.message.text.text()
     press(made, Qt.Key.Key_N)
-    assert notes_shown(made)
+    assert notes_shown(made) and not made.message.isVisible()
 
 
 class Other:
@@ -414,6 +414,17 @@ def test_the_keys_for_letters_say_why_they_change_nothing(qtbot: QtBot) -> None:
         made.message.forget()
         QTest.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
         assert made.message.isVisible() and made.page == PAGES["es"][0]
+
+
+def test_what_was_only_to_be_known_does_not_stay_over_the_map(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    for kind, goes in (("note", True), ("done", True), ("error", False), ("pending", False)):
+        made.tell(kind, "Algo.")
+        assert made.message.isVisible() and made.passing.isActive() == goes, kind
+    made.tell("done", "Exportado.")
+    made.passing.timeout.emit()
+    assert not made.message.isVisible()
+    assert made.passing.interval() >= 5000  # two lines are read in that time
 
 
 def test_everything_in_it_is_done_by_key(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

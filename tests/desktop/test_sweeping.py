@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -22,9 +24,12 @@ from tests.desktop.test_flow import Silent, said
 from tests.desktop.test_flow import silent as silent  # a fixture
 from tests.desktop.test_layout import cut
 from tests.simulation.small import SMALL
+from workflow.present.flow import flow as simulated
+from workflow.present.sweep import row
 from workflow.rows.asking import JobFailure, JobProgress, Question, SweepQuestion
-from workflow.rows.flow import LeverRow, Spread
+from workflow.rows.flow import FlowResult, LeverRow, Spread
 from workflow.rows.sweep import GoalRow, LeaderRow, SweepOffer, SweepRow
+from workflow.simulation.study.sweep import Sweep, Swept, alone, laid
 
 GOALS = (
     GoalRow("missed", "missed", "Personas mal identificadas", True, "a_year", "al año"),
@@ -255,7 +260,7 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
     heading = dialog.table.horizontalHeaderItem(1)
     assert (
         heading is not None
-        and "al año; la base, en 160 historias propias: 41\nEntre paréntesis: " in heading.text()
+        and "al año; la base, en promedio de 160 historias propias: 41\nEntre paréntesis: " in heading.text()
     )
     assert told[2][1].endswith("por qué, al lado")
     assert (
@@ -269,6 +274,84 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
     room = dialog.screen().availableGeometry()
     if dialog.frameGeometry().translated(place - dialog.pos()).right() <= room.right():
         assert dialog.x() == place.x()  # what is under the mouse stays there
+
+
+def test_the_base_of_what_is_counted_is_the_number_of_the_map(
+    opened: tuple[Driven, Sweeps, Most],
+) -> None:
+    """One thing has one number; of days the two are not of one kind, and the ranking says its own."""
+    driven, simulator, dialog = opened
+    dialog.base = lambda: {"missed": 31.2, "days_to_ruling": 159.0}
+    days = GoalRow("days_to_ruling", "days_to_ruling", "Días", True, "days", "días")
+    before = (("missed", 28.0), ("ruled", 14.0), ("remedies_paid", 2000.0), ("days_to_ruling", 170.0))
+    changed = (*ROW.leaders[0].changes, ("days_to_ruling", spread(-9)))
+    leaders = (replace(ROW.leaders[0], before=before, changes=changed),)
+    offer(driven, simulator, dialog)
+
+    def heading(goals: tuple[GoalRow, ...]) -> str:
+        dialog.show_row(replace(ROW, goals=goals, leaders=leaders))
+        item = dialog.table.horizontalHeaderItem(1)
+        return item.text() if item is not None else ""
+
+    assert "; la base: 31\n" in heading(GOALS) and "28" not in heading(GOALS)
+    assert "; la base, en promedio de 160 historias propias: 170" in heading((days, *GOALS))
+    assert "95 %" not in heading(GOALS)
+    sweeping = driven.ruta.window.flow.sweeping
+    few = Question(year="2021", history=False, years=1, warmup=1, replications=4)
+    found = simulated(few, lambda _done, _of: None, lambda: False)
+    asked = simulator.asked[0].plan
+    plain = replace(
+        found,
+        question=replace(
+            found.question,
+            pathway=asked.pathway,
+            year=asked.year,
+            onwards=asked.onwards,
+            assumed=asked.assumed,
+        ),
+    )
+    for one, is_known in (
+        (plain, True), (replace(plain, preview=True), False), (replace(plain, compared_with=("L1",)), False),
+        (replace(plain, question=replace(plain.question, assumed={"x": 1.0})), False),
+    ):  # fmt: skip
+        sweeping.found = partial(_same, one)
+        assert bool(sweeping._base()) == is_known
+    missed = next(row for row in plain.baseline.measures if row.id == "missed")
+    sweeping.found = lambda: plain
+    assert sweeping._base()["missed"] == missed.spread.mean
+
+
+def _same(found: FlowResult) -> FlowResult:
+    return found
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_whatever_gets_worse_has_its_reason_or_is_said_to_have_none(lang: str) -> None:
+    """Trained first contact sends more forms than the Commission gets to: confirming takes longer."""
+    made = laid(Sweep(Question(year="2021", lang=lang), alone=True))
+
+    def asides(causes: tuple[tuple[str, Spread], ...], **changed: float) -> tuple[str, ...]:
+        all_ = {sought.goal.id: spread(changed.get(sought.goal.id, 0.0)) for sought in made.goals}
+        leader = LeaderRow(1, ("L7b",), tuple(all_.items()), (), causes)
+        return dict(row(Swept(made, made.plan, (), (leader,)), lang).asides)["L7b",]
+
+    forms = (("forms", spread(8.0)),)
+    (line,) = asides(forms, days_to_ruling=17.0)
+    assert "+8" in line and ("line grows" if lang == "en" else "la fila crece") in line
+    (unknown,) = asides((), days_to_ruling=17.0, services_met=-9.0)
+    why = "does not show why" if lang == "en" else "no muestra por qué"
+    assert why in unknown and unknown.count(";") == 1
+    assert asides((), days_to_ruling=-17.0, services_met=9.0) == ()  # the control: nothing is worse
+
+
+def test_a_leader_brings_the_measures_that_show_why() -> None:
+    question = SweepQuestion(Question(year="2021", history=False, warmup=1, replications=4))
+    made = laid(Sweep(question.plan, alone=True))
+    numbers = np.arange(4.0 * len(made.pathway.measures)).reshape(4, -1)
+    points = {run: numbers * (1 + bool(run)) for run in made.alone[:2]}
+    (leader,) = alone(made, points)
+    at = list(made.pathway.measures).index("forms")
+    assert dict(leader.causes)["forms"].mean == points[frozenset()][:, at].mean()
 
 
 def test_a_combination_is_tried_in_flow(opened: tuple[Driven, Sweeps, Most]) -> None:

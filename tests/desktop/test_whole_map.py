@@ -135,6 +135,16 @@ def test_eighty_names_and_numbers_are_read_on_the_whole_map(
     assert screen.levers.isVisible() and not canvas.is_whole
 
 
+def test_in_another_language_the_whole_map_stays_whole(flow: Driven) -> None:
+    screen = flow.ruta.window.flow
+    canvas = screen.map.canvas
+    for whole_ in (True, False):  # the second is the control: what was not whole is not made so
+        screen.showing.whole(whole_)
+        flow.ruta.choose_language("en" if whole_ else "es")
+        flow.settle()
+        assert canvas.is_whole == whole_ and screen.levers.isVisible() != whole_
+
+
 @pytest.mark.parametrize("by", [1.0, 1.5, 2.0])
 def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None:
     window, screen = flow.ruta.window, flow.ruta.window.flow

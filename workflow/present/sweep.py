@@ -84,11 +84,25 @@ def row(found: Swept, lang: str) -> SweepRow:
 
 
 def _asides(found: Swept, leader: LeaderRow, lang: str) -> tuple[str, ...]:
-    measures = {sought.goal.id: sought.measure.id for sought in found.laid.goals}
-    changed = {
-        measures[goal]: spread.mean or 0.0 for goal, spread in leader.changes if spread.verdict == CHANGED
-    }
-    return tuple(sentence for _id, sentence in by_numbers(changed, lang == "en"))
+    """Why something changes for the worse: a sentence for each, or that it is not known."""
+    sought, en = {one.goal.id: one for one in found.laid.goals}, lang == "en"
+    by_goal = {goal: spread.mean or 0.0 for goal, spread in leader.changes if spread.verdict == CHANGED}
+    changed = {sought[goal].measure.id: change for goal, change in by_goal.items()}
+    changed |= {id_: spread.mean or 0.0 for id_, spread in leader.causes if spread.verdict == CHANGED}
+    known = dict(by_numbers(changed, en))
+    unknown = [
+        _goal(sought[goal], lang).name
+        for goal, change in by_goal.items()
+        if sought[goal].measure.id not in known and (change > 0.0) == sought[goal].goal.less
+    ]
+    return (*known.values(), *((_unexplained(unknown, en),) if unknown else ()))
+
+
+def _unexplained(names: list[str], en: bool) -> str:
+    said = "; ".join(names)
+    if en:
+        return f"For the worse, and what is counted here does not show why: {said}."
+    return f"Empeora, y lo que aquí se cuenta no muestra por qué: {said}."
 
 
 def _goal(sought: Sought, lang: str) -> GoalRow:

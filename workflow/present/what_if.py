@@ -69,7 +69,7 @@ def _means(found: Parameter, lang: str) -> str:
     en, name = lang == "en", found.name("en")
     if found.unit or found.high is None:
         return ""
-    if name.startswith("Relative frequency "):
+    if name.startswith("How common is "):
         twice = "Twice as much is twice as likely" if en else "El doble es el doble de probable"
         others = "against the others" if en else "frente a los demás"
         return f"{twice}." if " against " in name else f"{twice}, {others}."  # against what, the name says

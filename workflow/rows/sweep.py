@@ -49,6 +49,8 @@ class LeaderRow:
     levers: tuple[str, ...]
     changes: tuple[tuple[str, Spread], ...]
     before: tuple[tuple[str, float | None], ...] = ()
+    causes: tuple[tuple[str, Spread], ...] = ()
+    """Measures that are no goal and show why a goal changes, by their ids, as of `changes`."""
 
 
 @dataclass(frozen=True, slots=True)

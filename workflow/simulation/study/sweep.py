@@ -24,7 +24,7 @@ from workflow.simulation.run.spreads import spread
 from workflow.simulation.study.kept_points import Kept
 from workflow.simulation.study.sweep_design import Design, fractional, whole
 from workflow.simulation.study.sweep_effects import Fitted, fitted, pared, tried_together
-from workflow.simulation.study.sweep_goals import Sought, sought
+from workflow.simulation.study.sweep_goals import CAUSES, Sought, sought
 
 Real = npt.NDArray[np.float64]
 Points = dict[frozenset[str], Real]
@@ -236,6 +236,7 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
         for levers, values in fresh.items()
         if levers
     }
+    places = [(id_, at) for at, id_ in enumerate(made.pathway.measures) if id_ in CAUSES]
     order = sorted(changes, key=lambda levers: (-_gain(made, changes[levers][0]), len(levers)))
     return tuple(
         LeaderRow(
@@ -243,6 +244,7 @@ def _leaders(made: Laid, fresh: Points) -> tuple[LeaderRow, ...]:
             tuple(lever for lever in made.pathway.levers if lever in levers),
             tuple((s.goal.id, change) for s, change in zip(made.goals, changes[levers], strict=True)),
             before,
+            tuple((id_, spread(fresh[levers][:, at] - baseline[:, at])) for id_, at in places),
         )
         for rank, levers in enumerate(order, start=1)
     )

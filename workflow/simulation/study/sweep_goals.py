@@ -36,6 +36,10 @@ GOALS = {
 }
 
 
+CAUSES = ("forms",)
+"""Measures that nobody looks for by themselves, and that show why a goal changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """A goal with the measure that answers it, and its place among the pathway's measures."""
