@@ -3508,6 +3508,14 @@ que se llega</source>
         <translation>Why it cannot be done</translation>
     </message>
     <message>
+        <source>Más</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Más sobre por qué no se puede</source>
+        <translation>More about why this cannot be done</translation>
+    </message>
+    <message>
         <source>Intentarlo</source>
         <translation>Try it</translation>
     </message>
