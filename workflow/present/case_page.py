@@ -311,7 +311,7 @@ def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
             tried = scene.words.pick("Se intentó, y no se hizo.", "It was attempted, and not done.")
             text = f"{text} {tried}"
         possible = _instead(before(row.seq), case, row) if at < _LOOKED_AT else ""
-        yield CaseLine(text, right, reason, possible)
+        yield CaseLine(text, right, reason, possible, row.seq)
     yield from (line for _seq, line in too_much)
 
 
