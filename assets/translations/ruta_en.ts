@@ -597,6 +597,14 @@
         <translation>&amp;Save as PDF…</translation>
     </message>
     <message>
+        <source>Volver a antes de esto</source>
+        <translation>Go back to before this</translation>
+    </message>
+    <message>
+        <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
+        <translation>The case is as it was just before, on a new branch. Nothing is deleted.</translation>
+    </message>
+    <message>
         <source>Archivos PDF (*.pdf)</source>
         <translation>PDF files (*.pdf)</translation>
     </message>
@@ -701,6 +709,14 @@ assumptions</translation>
     <message>
         <source>Si&amp;guiente suceso</source>
         <translation>Next e&amp;vent</translation>
+    </message>
+    <message>
+        <source>Volver atrás…</source>
+        <translation>Go back…</translation>
+    </message>
+    <message>
+        <source>Elegir en el historial a antes de qué se vuelve; no se borra nada (Ctrl+H)</source>
+        <translation>Choose in the history before what to go back; nothing is deleted (Ctrl+H)</translation>
     </message>
     <message>
         <source>+1 &amp;día</source>
@@ -3521,6 +3537,14 @@ que se llega</source>
     <message>
         <source>Por qué no se puede</source>
         <translation>Why it cannot be done</translation>
+    </message>
+    <message>
+        <source>Más</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Más sobre por qué no se puede</source>
+        <translation>More about why this cannot be done</translation>
     </message>
     <message>
         <source>Intentarlo</source>

@@ -126,7 +126,9 @@ class Attempting(QObject):
         missing = row.missing or ((row.reason, row.who),)
         lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
         source = self.tr("Fuente: ") + row.source if row.source else ""
-        lines = [*lines[:1], ("", row.begins), ("", row.why), *lines[1:], ("muted", source)]
+        whose = [("", row.begins)] if row.begins else lines[1:2]
+        rest = lines[1:] if row.begins else lines[2:]
+        lines = [*lines[:1], *whose, *rest, ("", row.why), ("muted", source)]
         dialog = NotYet(row.name, lines, row.attempt, self._screen)
         dialog.accepted.connect(lambda: self._request(row.id, row.subject))
         open_dialog(dialog)

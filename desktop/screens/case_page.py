@@ -5,24 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
 from desktop.tasks import Tasks
 from desktop.widgets.chosen_path import is_there, with_ending
 from desktop.widgets.dialogs import Paragraph, Reading
-from desktop.widgets.fitting import open_dialog
+from desktop.widgets.fitting import TextColumn, open_dialog
+from desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from desktop.screens.case_screen import CaseScreen
     from desktop.screens.looks import Look
-    from workflow.rows.case_page import CasePage
+    from workflow.rows.case_page import CaseLine, CasePage
 
 
 class CasePageDialog(Reading):
     """The page of a case; a button saves it as a PDF, which can be printed."""
 
     said = Signal(str, str)
+    went_back = Signal(int)
+    """To just before this event one wants to go back."""
 
     def __init__(self, page: CasePage, language: str, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(page.title, _paragraphs(page, self.tr("Derechos: ")), parent)
@@ -31,6 +34,24 @@ class CasePageDialog(Reading):
             self.tr("&Guardar en PDF…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.save.clicked.connect(self._ask_path)
+        self.ways_back = [self._way_back(line) for part in page.sections for line in part.lines if line.seq]
+        """A button below each thing that touched a right badly."""
+
+    def _way_back(self, line: CaseLine) -> QPushButton:
+        button = QPushButton(self.tr("Volver a antes de esto"))
+        button.setProperty("look", "link")
+        button.setAccessibleDescription(line.text)
+        button.setToolTip(
+            self.tr("El caso queda como estaba justo antes, en una rama nueva. No se borra nada.")
+        )
+        button.clicked.connect(self.reject)
+        button.clicked.connect(lambda _on: self.went_back.emit(line.seq))
+        column = next(iter(self.findChildren(TextColumn))).column
+        widgets = [item.widget() for at in range(column.count()) if (item := column.itemAt(at)) is not None]
+        at = next(at for at, one in enumerate(widgets) if isinstance(one, Text) and one.text() == line.text)
+        below = 1 + bool(line.reason or line.possible) + bool(line.right)
+        column.insertWidget(at + below, button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _ask_path(self) -> None:
         name = f"{self._page.title.split(' · ')[0].split(': ')[-1]}.pdf"
@@ -72,6 +93,7 @@ def open_case_page(screen: CaseScreen, seen: Look, tasks: Tasks) -> None:
     def opened(page: CasePage) -> None:
         dialog = CasePageDialog(page, lang, tasks, screen)
         dialog.said.connect(screen.said)
+        dialog.went_back.connect(screen.went_back)
         open_dialog(dialog)
 
     if case:

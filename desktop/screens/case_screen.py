@@ -18,6 +18,8 @@ class CaseScreen(Translated, QWidget):
 
     said = Signal(str, str)
     """A kind and a text for the message bar."""
+    went_back = Signal(int)
+    """To just before this event is gone back."""
     cases: CaseList
     board: Board
     person: PersonView

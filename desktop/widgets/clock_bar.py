@@ -31,7 +31,7 @@ class ClockBar(Translated, Panel):
         self.now = Steady(1, look="heading")
         self.next_text, self.funds = Steady(1, look="muted"), Steady(1, look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
-        self.opening = QPushButton()
+        self.opening, self.back = QPushButton(), QPushButton()
         self.next_event.setProperty("look", "primary")
         texts, row = QVBoxLayout(), QHBoxLayout()
         for text in (self.now, self.next_text):
@@ -40,6 +40,7 @@ class ClockBar(Translated, Panel):
         row.addLayout(texts, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
+        buttons.addWidget(self.back)
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
             button.clicked.connect(lambda _checked, m=minutes: self.advanced.emit(m))
             buttons.addWidget(button)
@@ -58,6 +59,10 @@ class ClockBar(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.next_event.setText(self.tr("Si&guiente suceso"))
+        self.back.setText(self.tr("Volver atrás…"))
+        self.back.setToolTip(
+            tip(self.tr("Elegir en el historial a antes de qué se vuelve; no se borra nada (Ctrl+H)"))
+        )
         self.day.setText(self.tr("+1 &día"))
         self.week.setText(self.tr("+1 se&mana"))
         self.next_event.setToolTip("Ctrl+Right")
@@ -98,6 +103,7 @@ class ClockBar(Translated, Panel):
             stopped = change is not None and change.kind in _STOPPED
             self._why = change.text.partition("\n")[0] if change is not None and stopped else ""
         self._state = state
+        self.back.setEnabled(state is not None)
         for button in (self.next_event, self.day, self.week):
             button.setEnabled(state is not None and not self._is_over)
         self._opens_in = state.opens_in if state and not self._is_over else 0

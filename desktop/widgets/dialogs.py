@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,34 @@ Paragraph = tuple[str, str] | tuple[str, str, Sequence[str]]
 """A look ("heading", "muted", ...), a text, and the passages in it that are marked."""
 _MUCH = 700
 """Letters from which a dialog is broad."""
+
+
+_FEW_WORDS, _LEAST_WORDS = 60, 30
+"""Of a refusal, seen at once, with what becomes of an attempt; and at least of what is missing."""
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ«“¿])")
+
+
+Plain = tuple[str, str]
+"""A look and a text."""
+
+
+def folded(paragraphs: Sequence[Plain], most: int) -> tuple[list[Plain], list[Plain]]:
+    """Paragraphs as far as they have at most so many words, in whole sentences, the first in any case; and
+    the rest."""
+    first, rest, words = list[Plain](), list[Plain](), 0
+    for look, text in paragraphs:
+        sentences = _SENTENCES.split(text) if text else []
+        kept = 0
+        while kept < len(sentences) and not rest:
+            words += len(sentences[kept].split())
+            if words > most and (first or kept):
+                break
+            kept += 1
+        if kept:
+            first.append((look, " ".join(sentences[:kept])))
+        if sentences[kept:]:
+            rest.append((look, " ".join(sentences[kept:])))
+    return first, rest
 
 
 def labels(paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
@@ -160,10 +189,11 @@ class Sure(TextDialog):
 
 
 class NotYet(TextDialog):
-    """Shown for a step that is not possible: the reason, who can change it, and the way to try it."""
+    """Shown for a step that is not possible: the reason, who can change it, and the way to try it. What is
+    more than a few words is behind a button: first one reads what is missing and whose turn it is."""
 
     def __init__(
-        self, step: str, paragraphs: Sequence[Paragraph], attempt: str, parent: QWidget | None = None
+        self, step: str, paragraphs: Sequence[Plain], attempt: str, parent: QWidget | None = None
     ) -> None:
         """`attempt` says what becomes of it where somebody tries all the same."""
         super().__init__(parent)
@@ -173,13 +203,33 @@ class NotYet(TextDialog):
         column.setSpacing(8)
         texts = TextColumn()
         texts.column.addWidget(Text(step, "title"))
-        for label in labels(paragraphs):
+        first, rest = folded(paragraphs, max(_LEAST_WORDS, _FEW_WORDS - len(attempt.split())))
+        for label in labels(first):
             texts.column.addWidget(label)
+        self.rest = list(labels(rest))
+        """What is behind the button."""
+        for label in self.rest:
+            texts.column.addWidget(label)
+            label.hide()
+        self.more = QPushButton(self.tr("Más"))
+        self.more.setProperty("look", "link")
+        self.more.setAccessibleName(self.tr("Más sobre por qué no se puede"))
+        self.more.setVisible(bool(self.rest))
+        self.more.clicked.connect(self._show_rest)
         if attempt:
             texts.column.addWidget(Text(attempt, "muted"))
+        texts.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         texts.column.addStretch(1)
         column.addWidget(texts)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.end_with(column, buttons, self.back)
+
+    def _show_rest(self) -> None:
+        """Show all of it, as high as it is; Enter does nothing else meanwhile."""
+        for label in self.rest:
+            label.show()
+        self.more.hide()
+        self.back.setFocus()
+        self.take_size()

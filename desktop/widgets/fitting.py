@@ -95,8 +95,13 @@ class TextDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Take the size; only now do the letters have theirs."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self.take_size()
+
+    def take_size(self) -> None:
+        """As high as the texts are, where the screen has room, and inside it."""
         layout = self.layout()
-        if layout is None or event.spontaneous():
+        if layout is None:
             return
         for column in self.findChildren(TextColumn):
             column.updateGeometry()  # what was reckoned before the letters had their size

@@ -653,8 +653,11 @@ class FakeService(NoExercise, NotLed, NoDrafts, NoForeign):
             "Policía: «Informar».", "Información", "Hecho <b>a tiempo</b>.", "Podía: «Otra cosa»."
         )
         section = CaseSection("well", "Lo que se hizo bien", "Nada.", (line,))
+        harm = CaseLine("Policía: «Detener».", "Debido proceso", "Se castiga.", seq=3)
+        harmful = CaseSection("harmful", "Lo que tocó mal un derecho", "Nada.", (harm,))
+        sections = (section, harmful)
         return CasePage(
-            f"Cómo ha ido: {case}", "Caso abierto", "Casos ficticios.", (section,), "Alojamiento: Hotel."
+            f"Cómo ha ido: {case}", "Caso abierto", "Casos ficticios.", sections, "Alojamiento: Hotel."
         )
 
     def step_names(self, case: str, lang: str) -> tuple[rows.ChoiceRow, ...]:

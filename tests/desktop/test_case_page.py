@@ -39,6 +39,34 @@ def test_it_is_read_as_plain_text_and_saved(driven: Driven, tmp_path: Path) -> N
     assert "ya existe" in window.messages.text.text()
 
 
+def test_below_what_touched_a_right_one_goes_back_to_before_it(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    gone = list[int]()
+    window.practice.went_back.connect(gone.append)
+    click(driven.qtbot, window.practice.card.back)
+    dialog = driven.dialog(CasePageDialog)
+    (way,) = dialog.ways_back  # none below what was done well
+    assert "Detener" in way.accessibleDescription()
+    above = [label for label in dialog.findChildren(QLabel) if label.text() == "Derechos: Debido proceso"]
+    assert way.y() > above[0].y() > 0
+    way.click()
+    driven.settle()
+    assert gone == [3]
+    assert not [one for one in window.findChildren(CasePageDialog) if one.isVisible()]
+
+
+def test_a_button_of_the_desk_opens_the_history_to_go_back(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice = window.practice
+    assert practice.clock.back.isVisible() and "Volver" in practice.clock.back.text()
+    assert not practice.history.isVisible()  # the control
+    click(driven.qtbot, practice.clock.back)
+    driven.settle()
+    assert practice.history.isVisible() and practice.below.currentWidget() is practice.history
+
+
 def test_it_opens_when_the_case_closes_and_at_no_other_time(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from desktop.widgets.deleting import Deleting
@@ -30,6 +31,36 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "made up": lambda over: MadeUp([SENTENCE, SENTENCE], over),
     "delete": lambda over: Deleting(SESSION, over),
 }
+
+
+def seen_words(dialog: QDialog) -> int:
+    return sum(
+        len(label.text().split())
+        for label in dialog.findChildren(Text)
+        if label.isVisible() and label.property("look") != "title"
+    )
+
+
+def test_a_refusal_first_says_what_is_missing_and_the_rest_behind_a_button(driven: Driven) -> None:
+    """At most about sixty words at once; the rest comes with a button that needs no mouse."""
+    window = driven.open().window
+    lines = [("", SENTENCE), ("", SENTENCE * 6), ("muted", SENTENCE * 3)]
+    dialog = NotYet("Otorgar la visa", lines, SENTENCE, window)
+    dialog.open()
+    driven.qtbot.wait(60)
+    whole = sum(len(text.split()) for _look, text in lines) + len(SENTENCE.split())
+    assert 30 <= seen_words(dialog) <= 60 < whole
+    high = dialog.height()
+    assert dialog.more.isVisible() and dialog.more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    dialog.more.click()
+    driven.qtbot.wait(30)
+    assert seen_words(dialog) == whole and dialog.height() > high and not dialog.more.isVisible()
+    assert dialog.back.hasFocus()
+    dialog.reject()
+    short = NotYet("Otorgar la visa", lines[:1], "", window)  # the control: nothing is behind it
+    short.open()
+    assert not short.more.isVisible() and seen_words(short) == len(SENTENCE.split())
+    short.reject()
 
 
 @pytest.mark.parametrize("name", DIALOGS)

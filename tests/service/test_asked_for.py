@@ -128,3 +128,16 @@ def test_what_comes_after_a_step_is_no_abuse_no_end_and_no_asking_again(desk: Se
     places = [id for id in told if id.startswith("place_")]
     assert places and not any(told[id] for id in ("give_food", *places))
     assert seen > 3  # the control: other steps name what comes after them
+
+
+def test_what_stands_undone_is_last_and_hides_nothing_new(desk: Service) -> None:
+    """Said again each time, below what happened; the heading is not that something passed now."""
+    ask(desk, "food")
+    asked = [desk.advance(7 * DAY, "es") for _week in range(6)]
+    again = [change for change in asked if "Se pidió y falta" in change.text]
+    assert len(again) > 1
+    for change in again:
+        lines = change.text.split("\n")
+        assert lines[-1].startswith("Se pidió y falta")
+        assert not any(line.startswith("Se pidió y falta") for line in lines[:-1])
+    assert any(len(change.text.split("\n")) > 1 for change in again)  # the control: something else happened

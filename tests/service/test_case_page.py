@@ -64,6 +64,7 @@ def test_what_touched_a_right_badly_says_the_right_the_reason_and_what_was_possi
     detained = found(harmful, "Detener a la persona")
     assert detained.right == "Debido proceso y no sanción"
     assert "se pierde su confianza" in detained.reason
+    assert played.world.events[detained.seq - 1].step == "detain_person"  # one can go back to before it
     assert detained.possible == ""  # nothing takes its place, and any other step would say nothing
     ruled = found(harmful, "Reconocer como víctima plena")
     assert ruled.text.endswith("Se intentó, y no se hizo.")

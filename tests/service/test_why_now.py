@@ -72,11 +72,31 @@ def test_a_date_that_runs_names_what_began_it_the_right_and_what_follows(desk: S
     take(desk, *SETTING, "detect_migration")
     now, after = why(desk, "tell_rights")
     assert now == (
-        "Por qué ahora: ya se hizo «Detectar en un control o una visita de Migración», lunes 4 ene, 08:25. "
-        "Derecho: Información clara en un idioma que entiende."
+        "Por qué ahora: es para este derecho: Información clara en un idioma que entiende. Viene después de "
+        "«Detectar en un control o una visita de Migración», lunes 4 ene, 08:25."
     )
     assert after == "Después decide la persona, sin prisa."
-    assert why(desk, "tell_rights", lang="en")[0].startswith("Why now: “Detect in a control or visit by")
+    assert why(desk, "tell_rights", lang="en")[0].startswith("Why now: it is for this right: ")
+
+
+def test_a_reason_is_no_mere_date_and_no_wrong(desk: Service) -> None:
+    """Over a walk with a wrong act in it: what was done is named with the right that the step is for, and the
+    wrong in no reason but that of the step that ends it."""
+    wrong = desk.world.pathway.steps["close_unasked"].es
+    take(desk, *SETTING, "detect_migration")
+    assert desk.take("V1", "close_unasked", OFFICER, "es").touched
+    reasons = {row.id: row.why.splitlines()[0] for row in coming(desk.steps("V1", OFFICER, "es")).values()}
+    (harmed,) = next(one.lines for one in desk.case_page("V1", "es").sections if one.id == "harmful")
+    steps = desk.world.pathway.steps.values()
+    named = {id for one in steps if f"«{one.es}»" in harmed.possible for id in [one.id]}
+    able = desk.world.core.stepper.rules
+    assert named and all(OFFICER in able[id].by for id in named)  # what only others could do is no advice
+    assert reasons
+    for id, reason in reasons.items():
+        assert not reason.startswith(("Por qué ahora: ya se hizo", "Por qué ahora: Viene")), id
+        assert wrong not in reason or "pone fin a un daño" in reason, reason
+        is_of_right = "es para este derecho: " in reason or "Derecho: " in reason or "daño" in reason
+        assert is_of_right or not desk.world.pathway.steps[id].rights, reason
 
 
 def test_what_the_person_decided_is_named_as_their_decision(desk: Service) -> None:

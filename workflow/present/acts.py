@@ -25,7 +25,7 @@ from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
 from workflow.present.turns import OpenTurns
-from workflow.present.waiting import queue_told
+from workflow.present.waiting import queue_told, rulings_waited_for
 from workflow.present.ways import Ways
 from workflow.record.rows import Attempt, Became
 from workflow.rows import Change, Reading
@@ -195,12 +195,18 @@ def _served(scene: Scene, step: Step) -> str:
 
 
 def read_time(
-    scene: Scene, events: Sequence[Event], yours: str = "", undone: str = "", agreed: str = ""
+    scene: Scene,
+    events: Sequence[Event],
+    yours: str = "",
+    undone: str = "",
+    agreed: str = "",
+    standing: str = "",
 ) -> Change:
     """What happened while time passed, a line each: first what touched a right badly, with what it did, then
-    whose turn it is (`yours`), what they leave `undone`, what was done as `agreed` with the person, and the
-    rest as it happened: a question before its answer. Where there is no room for all, what was decided or
-    missed comes before what only passed by.
+    whose turn it is (`yours`), what they leave `undone`, what was done as `agreed` with the person, the rest
+    as it happened: a question before its answer; and last, what is decided elsewhere and still waited for,
+    and what was `standing` undone before: it is said again, and hides nothing new. Where there is no room for
+    all, what was decided or missed comes before what only passed by.
     """
     reads = as_played(scene)
     happened = _read(scene, events)
@@ -215,9 +221,10 @@ def read_time(
     kept.sort(key=lambda text: told_others[text])
     first = (*told_wrong, yours, undone, agreed, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
-    if not parts:
+    if not parts and not standing:
         parts.append(scene.words.sentence(_nothing_new(scene, reads)))
-    text = "\n".join((*parts, *_due_now(scene, reads)))
+    waited = rulings_waited_for(scene, reads, {event.key for event in happened})
+    text = "\n".join((*parts, *_due_now(scene, reads), *waited, *filter(None, (standing,))))
     missed = any(_is_missed(scene, event) for event in happened) or bool(undone and not yours)
     right = _right_of(scene, wrong[0]) if wrong else ""
     turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"

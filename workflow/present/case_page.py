@@ -21,7 +21,7 @@ from workflow.present.looking_back import talk_closed, talk_well, was_talked_wit
 from workflow.present.nights import harm_of, nights_without
 from workflow.present.not_yet import past_refusal
 from workflow.present.notes import sent_form
-from workflow.present.options import kind_name
+from workflow.present.options import kind_name, steps
 from workflow.present.replacing import replacing
 from workflow.present.sayings import words_of
 from workflow.present.scene import Scene
@@ -31,6 +31,7 @@ from workflow.present.stands import stands
 from workflow.present.their_questions import unanswered
 from workflow.present.turns import open_turns
 from workflow.present.unmet import unmet_at_leaving
+from workflow.present.ways import Ways
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection, Part
@@ -310,27 +311,26 @@ def _harmful(scene: Scene, case: str, before: Before) -> Iterator[CaseLine]:
             tried = scene.words.pick("Se intentó, y no se hizo.", "It was attempted, and not done.")
             text = f"{text} {tried}"
         possible = _instead(before(row.seq), case, row) if at < _LOOKED_AT else ""
-        yield CaseLine(text, right, reason, possible)
+        yield CaseLine(text, right, reason, possible, row.seq)
     yield from (line for _seq, line in too_much)
 
 
 def _instead(then: Scene, case: str, row: Attempt) -> str:
-    """What could have been done that takes its place: first by the same role, else by others."""
+    """What the same office could have done that takes its place, of what others wait for or stood next in its
+    list: what only others could have done is no advice to it."""
     words = then.words
     open_ = {turn.step.id: turn for turn in open_turns(then, case)}
     running, book = then.world.state.deadlines, then.world.core.book
     due = {id for id, one in open_.items() if (one.thing.id, book.activity_of[id]) in running}
     found = replacing(then, row.step, ((one.step, id in due) for id, one in open_.items()))
-    turns = [open_[step.id] for step in found]
-    own = [words.quote(turn.step.name(then.language)) for turn in turns if row.role in turn.roles]
-    if own:
-        names = words.listed(own)
-        return words.pick(f"En ese momento podía: {names}.", f"Possible then: {names}.")
-    others = [f"{words.quote(turn.step.name(then.language))} ({words.role(turn.roles[0])})" for turn in turns]
-    if not others:
+    own = [step for step in found if row.role in open_[step.id].roles]
+    if not own:
+        listed = (then.pathway.steps[id] for id, _thing in steps(Ways(then, row.role), case).next)
+        own = replacing(then, row.step, ((step, True) for step in listed))
+    if not own:
         return ""
-    names = words.listed(others)
-    return words.pick(f"En ese momento otros podían: {names}.", f"Others could then: {names}.")
+    names = words.listed([words.quote(step.name(then.language)) for step in own])
+    return words.pick(f"En ese momento podía: {names}.", f"Possible then: {names}.")
 
 
 def _refused(scene: Scene, thing: Thing) -> Iterator[CaseLine]:

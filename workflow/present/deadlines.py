@@ -21,8 +21,8 @@ def deadlines(
     noted: Callable[[str, Deadline], str] | None = None,
     reads: Reads | None = None,
 ) -> tuple[DeadlineRow, ...]:
-    """The deadlines of a case: running ones first, then those that ended or were missed; with `reads` only
-    those of which the roles that look read.
+    """The deadlines of a case: first those that run, then those that passed and are still to be done, then
+    the rest, the latest first; with `reads` only those of which the roles that look read.
 
     With `noted`, each is told to the minute, and what that gives is said of it.
     """
@@ -32,7 +32,7 @@ def deadlines(
         for row in scene.record.deadlines(thing.id)
         if reads is None or reads.activity(thing, row.activity)
     ]
-    found.sort(key=lambda pair: pair[0].seq)
+    found.sort(key=lambda pair: _place(pair[0]))
     rows = [_row(scene, subject, row, row.due) for row, subject in found if row.due is not None]
     if noted is not None:
         whole = [noted(subject, row) for row, subject in found if row.due is not None]
@@ -40,7 +40,14 @@ def deadlines(
             replace(row, due=scene.dated(row.due_min), note=note or row.note)
             for row, note in zip(rows, whole, strict=True)
         ]
-    return tuple(sorted(rows, key=lambda row: (row.state != "running", row.due_min)))
+    return tuple(rows)
+
+
+def _place(row: Deadline) -> tuple[int, int, int]:
+    """Open ones first, by their date; what is over after them, the last first."""
+    if row.ended is None and not row.done:
+        return (0 if row.state == "running" else 1), row.due or 0, row.seq
+    return 2, -(row.due or 0), row.seq
 
 
 def due_of(scene: Scene, subject: str, row: Deadline) -> Due | None:

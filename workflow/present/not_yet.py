@@ -54,7 +54,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         missing=said,
         attempt=_attempt(ways, thing, step),
         other_case=bool(given),
-        why=_why(ways, thing, step),
+        why="" if given else _why(ways, thing, step),
         begins=begins,
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),
@@ -174,7 +174,7 @@ def _why(ways: Ways, thing: Thing, step: Step) -> str:
 
 
 def _entrusted(words: Words, step: Step) -> str:
-    """Which rights a step serves, and by which source it is others' task."""
+    """Which rights a step serves; where it serves none, by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
     served = "; ".join(words.right(right) for right in step.rights)
@@ -182,10 +182,7 @@ def _entrusted(words: Words, step: Step) -> str:
         return words.pick(
             f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."
         )
-    return words.pick(
-        f"sirve a: {served}. Así reparte las tareas esta ruta{cited}.",
-        f"it serves: {served}. So this pathway divides the tasks{cited}.",
-    )
+    return words.pick(f"sirve a: {served}.", f"it serves: {served}.")
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:

@@ -39,7 +39,9 @@ def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
     """
     found = courses(routes_of(scene.pathway), attempts_of(scene, case), Spoken())
     rows = (course for course in found if course.state != "none")
-    return tuple(_short(scene, course) for course in rows if _is_own(scene, course, role))
+    return tuple(
+        _short(scene, scene.world.thing(case), course) for course in rows if _is_own(scene, course, role)
+    )
 
 
 def _is_own(scene: Scene, course: Course, role: str) -> bool:
@@ -49,13 +51,16 @@ def _is_own(scene: Scene, course: Course, role: str) -> bool:
     return not own or course.route.role in own or not by.isdisjoint(own)
 
 
-def _short(scene: Scene, course: Course) -> str:
+def _short(scene: Scene, thing: Thing, course: Course) -> str:
     name = course.route.name.in_(scene.language)
     if course.state == "sent" and scene.world.state.played == {course.route.role}:
         return scene.words.pick(
             f"{name}, su institución: ya se le envió; falta que usted la reciba",
             f"{name}, your institution: it was sent to you; for you to receive",
         )
+    is_reviewed = course.route.id == _RULED_ON and thing.values.get("status") == _REVIEWED
+    if course.state == "rejected" and is_reviewed:
+        return f"{name}: {scene.words.pick(*_UNDER_REVIEW)}"
     told = _STATES[course.state] if course.route.is_referral or course.state != "sent" else _TOLD
     return f"{name}: {scene.words.pick(*told)}"
 
@@ -64,7 +69,7 @@ def _row(scene: Scene, thing: Thing, course: Course) -> ReferralRow:
     route = course.route
     return ReferralRow(
         route=route.id,
-        short=_short(scene, course),
+        short=_short(scene, thing, course),
         state=course.state,
         text=_told(scene, thing, course),
         rest=_rest(scene, course),
@@ -85,6 +90,9 @@ _STATES = {
 }
 
 
+_RULED_ON, _REVIEWED = "commission", "under_review"
+"""The referral on which the Commission rules, and the state of `status` while it looks at it again."""
+_UNDER_REVIEW = ("no se aceptó; en revisión", "not accepted; under review")
 _TOLD = ("ya se dijo", "told")
 """What is said of what others were told who receive no referral."""
 

@@ -50,7 +50,10 @@ def told_beyond(scene: Scene, case: str) -> Iterator[tuple[int, CaseLine]]:
                 f"more was told than needed, and the person had not agreed to it: {names}.",
             )
             why = course.route.why.in_(scene.language)
-            yield sharing.attempt.seq, CaseLine(text, scene.words.right(PRIVACY), why)
+            yield (
+                sharing.attempt.seq,
+                CaseLine(text, scene.words.right(PRIVACY), why, seq=sharing.attempt.seq),
+            )
 
 
 def _sent(scene: Scene, case: str) -> list[tuple[Sharing, Course]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from workflow.present.due import due
 from workflow.present.hours import foreseen, told_day
 from workflow.present.missing_papers import Lacking, lacking_papers
 from workflow.present.not_their_case import is_foretold_to_nobody
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.standing import past
 from workflow.present.turns import Turn
@@ -97,6 +98,22 @@ def queue_told(scene: Scene, job: Job) -> str:
             parts.append(words.pick(f"abre el {at}", f"opens on {at}"))
     told = "; ".join(parts) or words.pick("espera su turno", "waits for its turn")
     return f"{name}: {told}."
+
+
+def rulings_waited_for(scene: Scene, reads: Reads, told: Collection[tuple[str, str]]) -> Iterator[str]:
+    """A line on each decision of an office that was asked for and has not come, of which those who play read;
+    not of those that are `told` of otherwise, by thing and activity."""
+    words = scene.words
+    for (subject, activity), job in scene.world.state.jobs.items():
+        options = scene.world.core.book.activities[activity].options
+        is_ruling = len(options) > 1 and not scene.is_person(job.role)
+        if not is_ruling or (subject, activity) in told:
+            continue
+        if reads.activity(scene.world.state.things[subject], activity):
+            name = words.quote(words.step(activity))
+            queue = queue_told(scene, job) if job.stage == "queued" else ""
+            still = words.pick(f"Sigue sin resolverse: {name}.", f"Not decided yet: {name}.")
+            yield " ".join(filter(None, (still, queue)))
 
 
 def _before(scene: Scene, resource: str, job: Job) -> int:

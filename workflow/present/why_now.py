@@ -5,7 +5,7 @@ Nothing of it is written for a step: it follows from the rule of the pathway by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 from workflow.case.state import Thing
@@ -19,7 +19,7 @@ from workflow.present.not_their_case import finds
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.scene import Scene
-from workflow.present.standing import harms_that_last
+from workflow.present.standing import harms_that_last, is_wrong
 from workflow.present.turns import awaited, is_looked_for
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -42,10 +42,11 @@ def why_now(scene: Scene, role: str, thing: Thing, step: Step, ahead: Next) -> s
     if rank is None:
         return ""
     right = next((scene.words.right(right) for right in step.rights), "")
-    touches = scene.words.pick(f" Derecho: {right}.", f" Right: {right}.") if right else ""
+    cause = _cause(scene, role, thing, step, rank, ahead)
+    is_told = not right or right in cause
+    touches = "" if is_told else scene.words.pick(f" Derecho: {right}.", f" Right: {right}.")
     if rank != MEETING and _deadline_of(scene, step) is None:
         touches += scene.words.pick(" Sin plazo en esta ruta.", " No deadline in this pathway.")
-    cause = _cause(scene, role, thing, step, rank, ahead)
     why = scene.words.pick(f"Por qué ahora: {cause}.{touches}", f"Why now: {cause}.{touches}")
     return "\n".join(filter(None, (why, what_follows(scene, role, thing, step))))
 
@@ -60,10 +61,7 @@ def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: 
             "it comes before asking what happened, so that they are well, understand and talk unheard",
         )
     if rank == REPAIR:
-        harms = (scene.words.quote(scene.words.step(one)) for one in harms_that_last(scene, thing))
-        return pick("pone fin a un daño que sigue", "it ends a harm that goes on") + "".join(
-            f": {name}" for name in islice(harms, 1)
-        )
+        return _ends_harm(scene, harms_that_last(scene, thing))
     if rank == ASKED:
         day = asked_on(scene, thing, step)
         return pick(f"se pidió ({day}) y todavía falta", f"it was asked for ({day}) and has not come yet")
@@ -75,7 +73,25 @@ def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: 
         name = scene.words.quote(ahead.blocked[0].name)
         return pick(f"sin este paso no puede darse {name}", f"without it {name} cannot be taken")
     row = _came_about(scene, role, thing, step, None if running is None else running.since)
-    return _after(scene, role, row) if row is not None else _standing(scene, role, thing, step)
+    if row is not None and is_wrong(scene, row) and _leaves(scene, thing, step, row):
+        return _ends_harm(scene, [row.step])
+    return _after(scene, role, step, row) if row is not None else _standing(scene, role, thing, step)
+
+
+def _ends_harm(scene: Scene, harms: Iterable[str]) -> str:
+    names = (scene.words.quote(scene.words.step(one)) for one in harms)
+    ends = scene.words.pick("pone fin a un daño que sigue", "it ends a harm that goes on")
+    return ends + "".join(f": {name}" for name in islice(names, 1))
+
+
+def _leaves(scene: Scene, thing: Thing, step: Step, row: Attempt) -> bool:
+    """Whether a step leads away from where something done has led."""
+    stepper = scene.world.core.stepper
+    moves, led = (
+        stepper.moves(thing.kind, step.id, thing.values) or {},
+        brought(stepper, row.step, row.outcome),
+    )
+    return any((track, source) in led for track, (source, _target) in moves.items())
 
 
 def _of_finding(scene: Scene, thing: Thing) -> str:
@@ -90,16 +106,32 @@ def _of_finding(scene: Scene, thing: Thing) -> str:
     )
 
 
-def _after(scene: Scene, role: str, row: Attempt) -> str:
-    """The step that came before, with its day, and whose it was where that was somebody else."""
+def _served(scene: Scene, step: Step) -> str:
+    """Which right a step is for; "" where it is for none."""
+    right = next((scene.words.right(right) for right in step.rights), "")
+    return right and scene.words.pick(f"es para este derecho: {right}", f"it is for this right: {right}")
+
+
+def _after(scene: Scene, role: str, step: Step, row: Attempt) -> str:
+    """What the person decided; else the right that a step is for, and after which step it comes, with its day
+    and whose it was where that was somebody else. That something was done is no reason by itself, and least
+    of all a wrong that was done."""
     words, when = scene.words, done_on(scene, row)
     name = words.quote(words.step(row.step))
     if scene.is_person(row.role):
         return words.pick(f"la persona decidió {name}, {when}", f"the person decided {name}, {when}")
     if row.role not in scene.pathway.roles:  # the clock
-        return words.pick(f"ya pasó {name}, {when}", f"{name} has come about, {when}")
+        came = words.pick(f"ya pasó {name}, {when}", f"{name} has come about, {when}")
+        return ". ".join(filter(None, (_served(scene, step), came[:1].upper() + came[1:])))
+    if is_wrong(scene, row):
+        return _served(scene, step) or _open(scene)
     whose = f" · {words.role(row.role)}" if row.role != role else ""
-    return words.pick(f"ya se hizo {name}, {when}{whose}", f"{name} was done, {when}{whose}")
+    since = words.pick(f"Viene después de {name}, {when}{whose}", f"It comes after {name}, {when}{whose}")
+    return f"{_served(scene, step) or _open(scene)}. {since}"
+
+
+def _open(scene: Scene) -> str:
+    return scene.words.pick("ya se puede, y falta", "it can be done now, and is not done")
 
 
 def _standing(scene: Scene, role: str, thing: Thing, step: Step) -> str:
@@ -111,7 +143,7 @@ def _standing(scene: Scene, role: str, thing: Thing, step: Step) -> str:
             continue
         if thing.values[track.id] != track.initial:
             return words.standing(thing.kind, track.id, str(thing.values[track.id]))
-    return words.pick("ya se puede, y todavía no se ha hecho", "it can be done now, and has not been yet")
+    return _served(scene, step) or _open(scene)
 
 
 def _asked(scene: Scene, step: Step, *, is_dated: bool) -> list[g.Is]:

@@ -13,13 +13,15 @@ class CaseLine:
     """One thing that was done, or was not.
 
     `right` names the rights that it touches, `reason` what follows from it for the person or why it could not
-    be done, `possible` what would have been possible instead; each is a sentence or empty.
+    be done, `possible` what would have been possible instead; each is a sentence or empty. `seq` is the event
+    before which one can go back to do it otherwise, 0 where there is none.
     """
 
     text: str
     right: str = ""
     reason: str = ""
     possible: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)

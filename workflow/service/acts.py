@@ -250,7 +250,7 @@ class PracticeActs(PracticeTalks):
         turn = told(after, yours.standing())
         why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
         still = () if by_act else (duties.still_undone(), still_not_given(before, after))
-        undone = "\n".join(filter(None, (why[1], *still)))
+        undone = why[1], "\n".join(filter(None, still))
         return self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
 
     def advance_to_next(self, lang: str) -> Change:
@@ -268,7 +268,7 @@ class PracticeActs(PracticeTalks):
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
             return Change("nothing", nothing_by_itself(before))
-        return self._passed(trial, lang, told(after, yours.standing()), still_not_given(before, after))
+        return self._passed(trial, lang, told(after, yours.standing()), ("", still_not_given(before, after)))
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""
@@ -278,17 +278,17 @@ class PracticeActs(PracticeTalks):
         return bool(beds)
 
     def _passed(
-        self, trial: World, lang: str, yours: str, undone: str = "", *, by_act: bool = False
+        self, trial: World, lang: str, yours: str, undone: tuple[str, str] = ("", ""), *, by_act: bool = False
     ) -> Change:
-        """Keep what happened while time passed, and tell it; of what an act takes, nothing where nothing
-        came."""
+        """Keep what happened while time passed, and tell it, with what passed `undone` now and before; of
+        what an act takes, nothing where nothing came."""
         kept = self._adopt(trial)
         scene = self._scene(lang)
         events, nights = apart_from(scene, kept)
-        if by_act and not (yours or undone or acts.is_told(scene, events)):
+        if by_act and not (yours or any(undone) or acts.is_told(scene, events)):
             return Change("accepted", "", kind="time")
         given = nights_told(scene, nights)
-        return acts.read_time(scene, events, yours, undone, given)
+        return acts.read_time(scene, events, yours, undone[0], given, undone[1])
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
