@@ -1438,6 +1438,14 @@ que se llega</source>
         <source>Acciones correctivas ({0})…</source>
         <translation>Corrective actions ({0})…</translation>
     </message>
+    <message>
+        <source>no lo calificó</source>
+        <translation>did not rate it</translation>
+    </message>
+    <message>
+        <source>Comparada con otra evaluación</source>
+        <translation>Compared with another evaluation</translation>
+    </message>
 </context>
 <context>
     <name>ExerciseBar</name>

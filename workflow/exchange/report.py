@@ -80,7 +80,10 @@ _ES = {
     "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie. "
     "Las horas son las del reloj simulado.",
     "evaluator": "Evaluación de ",
-    "agreement": "Acuerdo entre evaluaciones: ",
+    "agreement": "Acuerdo entre evaluaciones",
+    "criterion": "Objetivo y de quién",
+    "unrated": "no lo calificó",
+    "actions_of": "Según la evaluación de ",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
 }  # fmt: skip
 _EN = {
@@ -143,7 +146,10 @@ _EN = {
     "person decides, leaving, silence or not testifying counts against nobody. "
     "Hours are those of the simulated clock.",
     "evaluator": "Evaluation by ",
-    "agreement": "Agreement between evaluations: ",
+    "agreement": "Agreement between evaluations",
+    "criterion": "Objective, and whose",
+    "unrated": "did not rate it",
+    "actions_of": "By the evaluation of ",
     "unread": "Could not be read, and is not in this report:",
 }  # fmt: skip
 
@@ -180,10 +186,6 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     yield _text(words["codes"] if report.is_coded else words["named"], "small")
     if report.evaluator:
         yield _text(words["evaluator"] + report.evaluator)
-    if report.agreement:
-        yield _text(words["agreement"] + report.agreement)
-    if report.compared:
-        yield {"kind": "list", "items": list(report.compared)}
     if report.unread:
         yield _text(words["unread"], "strong")
         yield {"kind": "list", "items": list(report.unread)}
@@ -208,7 +210,10 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
             yield _text(words["as_in"].format(first[played]), "small")
         yield from _glance(session, words)
         yield from _session(number, session, pictures, words, said)
+    yield from _agreements(report, words)
     yield _heading(2, words["actions"])
+    if report.evaluator:
+        yield _text(words["actions_of"] + report.evaluator + ".", "small")
     if report.actions:
         rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
         yield _table(words["action_heads"], rows, (5, 3, 3, 2))
@@ -217,6 +222,20 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     if any(session.ratings for session in report.sessions):
         yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
+
+
+def _agreements(report: ReportRow, words: Mapping[str, Any]) -> Iterator[Block]:
+    """How far two evaluators agree, of each session, and what they did not rate alike."""
+    for number, one in enumerate(report.agreements):
+        if not number:
+            yield _heading(1, words["agreement"])
+        yield _heading(3, one.session)
+        yield _text(one.told)
+        rows = [
+            [row.criterion, row.own or words["unrated"], row.other or words["unrated"]] for row in one.rows
+        ]
+        if rows:
+            yield _table([words["criterion"], *one.codes], rows, (5, 4, 4))
 
 
 def _once(said: set[object], lines: Iterable[str]) -> Iterator[Block]:
