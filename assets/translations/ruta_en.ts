@@ -5773,6 +5773,10 @@ que se llega</source>
         <translation>Nothing: without {0}</translation>
     </message>
     <message>
+        <source>Elija un paso</source>
+        <translation>Choose a step</translation>
+    </message>
+    <message>
         <source>Desde {0}, justo antes de que se pidiera {1}.</source>
         <translation>From {0}, just before {1} was asked for.</translation>
     </message>

@@ -293,6 +293,8 @@ class Evaluating(Translated, Panel):
             part.setVisible(criterion is not None)
         if criterion is not None:
             proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
+            if not criterion.is_proposed:
+                proposed = criterion.grade_name
             self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
         self.left_open.setText(self.unsaved)
         self.left_open.setVisible(bool(self.unsaved))

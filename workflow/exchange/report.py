@@ -219,7 +219,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _table(words["action_heads"], rows, (5, 3, 3, 2))
     else:
         yield _text(words["no_actions"], "small")
-    if any(session.ratings for session in report.sessions):
+    if any(row.proposed or row.given for session in report.sessions for row in session.ratings):
         yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
 
@@ -251,7 +251,7 @@ def _beside(session: SessionInReport, words: Mapping[str, Any]) -> list[str]:
     if session.nothing:
         return [session.title, *(session.beside or (session.nothing, "—", "—", "—")), "—"]
     of_all = [row for row in session.ratings if not row.of[1]]
-    found = Counter(row.given or row.proposed for row in of_all)
+    found = Counter(row.given or row.proposed for row in of_all if row.given or row.proposed)
     by_hand = Counter(row.given for row in of_all if row.given)
     rated = "; ".join(
         f"{name}: {number}" + (words["by_hand"].format(by_hand[name]) if by_hand[name] else "")
@@ -342,19 +342,29 @@ def _rights(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Bloc
 
 
 def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[object]) -> Iterator[Block]:
-    if not session.ratings:  # why there are none is said of each session
-        if session.rating_note:
-            yield _heading(2, words["ratings"])
-            yield _text(session.rating_note, "small")
+    rated = [row for row in session.ratings if row.given or row.proposed]
+    is_proposed = any(row.proposed for row in rated)
+    if rated or session.rating_note:
+        yield _heading(2, words["ratings"])
+    if is_proposed:
+        yield from _once(said, (session.rating_note,))
+    elif session.rating_note:  # why nothing is proposed is said of each session
+        yield _text(session.rating_note, "small")
+    if not rated:
         return
-    yield _heading(2, words["ratings"])
-    yield from _once(said, (session.rating_note,))
     heads, before = list(words["rating_heads"]), ""
-    is_given = any(row.given for row in session.ratings)
+    is_given = any(row.given for row in rated)
     rows = []
-    for row in session.ratings:
+    for row in rated:
         objective, before = ("" if row.objective == before else row.objective), row.objective
-        cells = [objective, row.role, row.proposed, row.given or "—", row.reason or "—", row.shown or "—"]
+        cells = [
+            objective,
+            row.role,
+            row.proposed or "—",
+            row.given or "—",
+            row.reason or "—",
+            row.shown or "—",
+        ]
         rows.append(cells if is_given else [*cells[:3], cells[5]])
     yield (
         _table(heads, rows, (5, 3, 3, 3, 4, 2))
