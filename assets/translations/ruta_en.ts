@@ -1454,6 +1454,14 @@ que se llega</source>
         <source>Acciones correctivas ({0})…</source>
         <translation>Corrective actions ({0})…</translation>
     </message>
+    <message>
+        <source>no lo calificó</source>
+        <translation>did not rate it</translation>
+    </message>
+    <message>
+        <source>Comparada con otra evaluación</source>
+        <translation>Compared with another evaluation</translation>
+    </message>
 </context>
 <context>
     <name>ExerciseBar</name>
@@ -5802,6 +5810,10 @@ que se llega</source>
     <message>
         <source>Nada: no pedir {0}</source>
         <translation>Nothing: without {0}</translation>
+    </message>
+    <message>
+        <source>Elija un paso</source>
+        <translation>Choose a step</translation>
     </message>
     <message>
         <source>Desde {0}, justo antes de que se pidiera {1}.</source>

@@ -137,7 +137,9 @@ class ReviewEvaluating(QObject):
 
     def _compared(self, row: EvaluationRow) -> None:
         """Say how far both agree, and bring what differs into sight."""
-        self.said.emit("done", " ".join(filter(None, (row.agreement, self._panel.unsaved))))
+        self.said.emit(
+            "done", " ".join(filter(None, (row.agreement.told if row.agreement else "", self._panel.unsaved)))
+        )
         self._told.show_comparison()
 
     def _named(self, row: EvaluationRow) -> str:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptLines, KeptText, Language
-from desktop.widgets.panel import Panel
+from desktop.widgets.panel import Panel, empty
 from desktop.widgets.rows_table import RowsTable
 from desktop.widgets.text import Text, Translated, filled
 
 if TYPE_CHECKING:
     from workflow.rows.evaluation import EvaluationRow, GivenRow
+    from workflow.rows.report import AgreementRow
     from workflow.rows.review import SheetRow
 
 LONGEST, LONGEST_CODE = 1_000, 12
@@ -31,6 +32,8 @@ class Evaluating(Translated, Panel):
     code_given = Signal(str)
     rated = Signal(tuple, str, str)
     """An objective and a role, the grade (empty: none), and the reason."""
+    begun = Signal()
+    """Somebody evaluates from now on: the form of a rating is to be in sight."""
     next_wanted = Signal()
     """What is rated next is to be chosen."""
     noted = Signal(int, str)
@@ -49,7 +52,9 @@ class Evaluating(Translated, Panel):
         self._seq = 0
         self._is_changing = False
         self._heading, self._of = Text(look="heading"), Text()
-        self.about, self.agreement = Text(look="muted"), Text()
+        self.about, self.agreement = Text(look="muted"), Panel()
+        self.agreement.setProperty("look", "inside")
+        self.agreement.column.setContentsMargins(0, 0, 0, 0)
         self.code, self.begin = KeptText(language, LONGEST_CODE), QPushButton()
         self.change = QPushButton()
         self.change.setProperty("look", "link")
@@ -105,6 +110,11 @@ class Evaluating(Translated, Panel):
         self.corrective.clicked.connect(self.actions_wanted)
         self.other.clicked.connect(self.other_wanted)
         self.copy.clicked.connect(self.copy_wanted)
+
+    @property
+    def form(self) -> tuple[QWidget, QWidget]:
+        """The first and the last part of what is filled in for a rating."""
+        return self._of, self.next
 
     @property
     def inputs(self) -> tuple[QWidget, ...]:
@@ -183,6 +193,8 @@ class Evaluating(Translated, Panel):
             (self.grade if self._criterion is not None else self.change).setFocus()
             if self._criterion is None:
                 self.next_wanted.emit()
+            else:
+                self.begun.emit()
 
     def _begin(self) -> None:
         """Evaluate with the code that is written; where none is, ask for it in its field."""
@@ -281,6 +293,8 @@ class Evaluating(Translated, Panel):
             part.setVisible(criterion is not None)
         if criterion is not None:
             proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
+            if not criterion.is_proposed:
+                proposed = criterion.grade_name
             self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
         self.left_open.setText(self.unsaved)
         self.left_open.setVisible(bool(self.unsaved))
@@ -296,9 +310,28 @@ class Evaluating(Translated, Panel):
         self.unpin.setEnabled(self.notes.currentRow() >= 0)
         number = len(row.actions) if row is not None else 0
         self.corrective.setText(filled(self.tr("Acciones correctivas ({0})…"), str(number)))
-        agreed = (row.agreement, *row.differ, *row.only) if row is not None else ()
-        self.agreement.setText("\n".join(filter(None, agreed)))
-        self.agreement.setVisible(bool(agreed and agreed[0]) and not self._is_changing)
+        self._show_agreement(row.agreement if row is not None else None)
+
+    _agreed: AgreementRow | None = None
+
+    def _show_agreement(self, found: AgreementRow | None) -> None:
+        """How far a second evaluation agrees; each criterion on its own, with what each of the two gave."""
+        self.agreement.setVisible(found is not None and not self._is_changing)
+        if found == self._agreed:
+            return
+        self._agreed = found
+        empty(self.agreement.column)
+        if found is None:
+            return
+        column, unrated = self.agreement.column, self.tr("no lo calificó")
+        column.addWidget(Text(self.tr("Comparada con otra evaluación"), "heading"))
+        column.addWidget(Text(found.told))
+        for row in found.rows:
+            column.addWidget(Text(row.criterion, "strong"))
+            for code, word in zip(found.codes, (row.own, row.other), strict=True):
+                told = Text(f"{code}: {word or unrated}", "" if word else "muted")
+                told.setContentsMargins(12, 0, 0, 0)
+                column.addWidget(told)
 
     # -- hands ------------------------------------------------------------------------------------------
 

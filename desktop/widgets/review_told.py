@@ -25,8 +25,12 @@ _CASE = Qt.ItemDataRole.UserRole + 2
 _OF = Qt.ItemDataRole.UserRole + 3
 _GRADE = 0.38
 """The part of a tree's width that a rating or a time has, at the most."""
+_FORM_MS = 400
+"""For how long the form of a rating is kept in sight while the texts above it are laid out."""
 _LAID_OUT_MS = 50
 """Until a text that was just shown has its place."""
+_MARGIN = 12
+"""Pixels above and below what is brought into sight."""
 _LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
 
@@ -82,6 +86,9 @@ class ReviewTold(Translated, Panel):
         self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
         self.evaluating.seq_wanted.connect(self.seq_wanted)
         self.evaluating.next_wanted.connect(self._rate_next)
+        self.evaluating.begun.connect(self.show_form)
+        self._form_shown = QTimer(self)
+        self._form_shown.setSingleShot(True)
         bar = self.pane.verticalScrollBar()
         bar.valueChanged.connect(lambda _at: self._see())
         bar.rangeChanged.connect(lambda _low, _high: self._hold())
@@ -103,6 +110,9 @@ class ReviewTold(Translated, Panel):
     def _hold(self) -> None:
         """Texts above have become longer or shorter: what one writes in stays under the pointer. While a row
         of a tree is read, it is the row that stays."""
+        if self._form_shown.isActive():
+            self._see_form()
+            return
         if self._seen_at is None or self.sheet.hasFocus() or self.days.hasFocus():
             return
         if self.evaluating.note.isVisible():
@@ -234,6 +244,20 @@ class ReviewTold(Translated, Panel):
         """Have in sight what has just been shown, once it is laid out."""
         QTimer.singleShot(_LAID_OUT_MS, self, lambda: self.pane.ensureWidgetVisible(widget, 0, 12))
 
+    def show_form(self) -> None:
+        """Have the whole form of a rating in sight: what is rated, the word, the reason, and to keep it."""
+        self._form_shown.start(_FORM_MS)
+        QTimer.singleShot(_LAID_OUT_MS, self, self._see_form)
+
+    def _see_form(self) -> None:
+        first, last = self.evaluating.form
+        inside, bar = self.pane.inside, self.pane.verticalScrollBar()
+        top = first.mapTo(inside, QPoint(0, 0)).y() - _MARGIN
+        bottom = last.mapTo(inside, QPoint(0, last.height())).y() + _MARGIN
+        height = self.pane.viewport().height()
+        if top < bar.value() or bottom > bar.value() + height:
+            bar.setValue(min(top, max(0, bottom - height)))
+
     def _show_given(self) -> None:
         given = {one.of: one for one in self._given.given} if self._given is not None else {}
         for at in range(self.sheet.topLevelItemCount()):
@@ -266,7 +290,7 @@ class ReviewTold(Translated, Panel):
         if following is not None:
             self.sheet.setCurrentItem(following)
             self.evaluating.grade.setFocus()
-            self._scroll_to(self.evaluating.grade)
+            self.show_form()
 
     def _click(self, item: QTreeWidgetItem) -> None:
         """A rating is chosen to be rated; what shows it is a line below it, or Enter."""

@@ -98,8 +98,8 @@ class Supposing(Continued):
         self.step.blockSignals(True)
         self.day.blockSignals(True)
         self.step.clear()
-        nothing = [("", filled(self.tr("Nada: no pedir {0}"), row.taken_name))] if row.taken else []
-        names = [*nothing, *((one.step, self._name(one)) for one in row.steps)]
+        no = filled(self.tr("Nada: no pedir {0}"), row.taken_name) if row.taken else self.tr("Elija un paso")
+        names = [("", no), *((one.step, self._name(one)) for one in row.steps)]
         self._steps = tuple(step for step, _name in names)
         self.step.addItems([name for _step, name in names])
         if chosen in self._steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,14 @@ def test_in_english_it_is_an_illustration_too(driven: Driven, shown: Replay) -> 
     assert "It is an illustration, not a forecast" in dialog.said.text()
     assert "did not come" in texts(dialog, 5)
     driven.wait(lambda: cut(dialog) == [])
+
+
+def test_nothing_is_chosen_where_nobody_asked_for_a_step(driven: Driven, shown: Replay) -> None:
+    dialog = dialog_of(driven, shown)
+    assert dialog.step.currentText() and dialog.compare.isEnabled()  # the control: somebody did
+    dialog.day.stepUp()
+    driven.wait(lambda: driven.ruta.tasks.idle)
+    found = Supposing("V1", replace(dialog._row, taken="", taken_name="", refused="Elija"), driven.ruta.theme)
+    driven.qtbot.addWidget(found)
+    assert (found.chosen, found.step.currentText()) == ("", "Elija un paso")
+    assert not found.compare.isEnabled()

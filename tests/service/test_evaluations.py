@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.review.made import careless
 from tests.service.test_reviewed_exercise import NAME, under_review
 from workflow.problems import ExpectedError
 from workflow.rows.evaluation import EvaluationRow
-from workflow.rows.report import ActionRow, Wanted
+from workflow.rows.report import ActionRow, AgreementRow, Wanted
 from workflow.rows.review import SheetRow
 from workflow.service import Service
 
@@ -148,31 +149,44 @@ def given(exercise: bytes, folder: Path, code: str, change: int) -> Path:
     return path
 
 
+def agreed(row: EvaluationRow) -> AgreementRow:
+    """How far two evaluators agree, who are compared."""
+    assert row.agreement is not None
+    return row.agreement
+
+
 def test_two_evaluators_are_compared(service: Service, exercise: bytes, tmp_path: Path) -> None:
     other = given(exercise, tmp_path / "other", "E2", 2)
     service.evaluate_as(0, "E1", "es")
     rows = sheet(service)[:RUNG_ON]
     assert all(row.grade != "P" for row in rows[:2])  # the control: these two will differ
     found = service.second_evaluation(0, other, "es")
-    assert "ningún criterio" in found.agreement
+    assert "ningún criterio" in agreed(found).told
     for row in rows[:9]:
         rate(service, row, row.grade or "N")
-    few = service.evaluation(0, "es")
-    assert "7 de 9" in few.agreement and "menos de 10" in few.agreement and "%" not in few.agreement
+    few = agreed(service.evaluation(0, "es")).told
+    assert "7 de 9" in few and "menos de 10" in few and "%" not in few
     for row in rows[9:]:
         rate(service, row, row.grade or "N")
-    told = service.evaluation(0, "en")
-    assert f"10 of {RUNG_ON} criteria alike, 83 % · κ " in told.agreement
-    assert "Kappa (κ) says how far both agree beyond chance" in told.agreement
-    assert len(told.differ) == 2 and all("E1 " in line and "E2 Achieved" in line for line in told.differ)
-    assert all("E2 Achieved (Lo vi así.)" in line for line in told.differ) and told.only == ()
+    told = agreed(service.evaluation(0, "en"))
+    assert f"10 of {RUNG_ON} criteria alike, 83 % · κ " in told.told
+    assert "Kappa (κ) says how far both agree beyond chance" in told.told
+    assert told.codes == ("E1", "E2")
+    assert len(told.rows) == 2
+    assert all(row.own and row.other == "Achieved (Lo vi así.)" for row in told.rows)
     service.rate(0, rows[-1].of, "", "", "es")
-    (alone,) = service.evaluation(0, "es").only
-    assert alone.endswith("(Lo vi así.) (nadie más lo calificó)") and "E1" not in alone
+    compared = agreed(service.evaluation(0, "es")).rows
+    alone = compared[-1]
+    assert alone.own == ""
+    assert alone.other.endswith("(Lo vi así.)")
     service.review_report(Wanted(), tmp_path / "two.html", "es")
     text = (tmp_path / "two.html").read_text(encoding="utf-8")
-    assert all(line in text for line in (*service.evaluation(0, "es").differ, alone))
-    assert service.evaluate_as(0, "E2", "es").agreement == ""  # nobody is compared with themselves
+    (table,) = re.findall(r"<table.*?</table>", text.partition("Acuerdo entre evaluaciones")[2], re.S)[:1]
+    cells = [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", table, re.S)]
+    assert cells[:3] == ["Objetivo y de quién", "E1", "E2"]
+    wanted = [cell or "no lo calificó" for row in compared for cell in (row.criterion, row.own, row.other)]
+    assert cells[3:] == wanted
+    assert service.evaluate_as(0, "E2", "es").agreement is None  # nobody is compared with themselves
 
 
 def test_only_a_second_evaluators_file_of_this_session_is_opened(
@@ -203,7 +217,7 @@ def test_only_a_second_evaluators_file_of_this_session_is_opened(
     for path in (own, tmp_path / "pipe", tmp_path, tmp_path / "none"):
         with pytest.raises(ExpectedError):
             service.second_evaluation(0, path, "es")
-    assert service.evaluation(0, "es").agreement == ""
+    assert service.evaluation(0, "es").agreement is None
     assert service.second_evaluation(0, other, "es").agreement  # the control
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.review.made import begun, careless, played_by, read_to_end, sealed
 from workflow.exchange.report import document
 from workflow.present.coded import names_in
+from workflow.problems import ExpectedError
 from workflow.rows.report import ActionRow, Wanted
 from workflow.scenario import library as scenarios
 from workflow.scenario.shelf import Shelf
@@ -134,3 +135,32 @@ def test_no_report_of_codes_names_anybody(review: Service, tmp_path: Path) -> No
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, everybody))})\b")
     assert not named.findall(repr(document(report, {})))
     assert named.findall(repr(given))  # the control: the evaluators did name people
+
+
+def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_to_do(
+    review: Service, tmp_path: Path
+) -> None:
+    opened = review._here_opened()
+    case = review.review_case(0, "V1", "es")
+    if opened.review.readings[0].scenario is not None:  # the control: with the scenario it is proposed
+        assert all(row.is_proposed for row in case.sheet)
+        return
+    assert "otra versión de su escenario" in case.sheet_note
+    assert "revísela con la versión" in case.sheet_note
+    scene = opened.scene_at(0, "es").scene
+    assert scene is not None
+    assert [row.objective for row in case.sheet] == [one.name("es") for one in scene.pathway.rights.values()]
+    assert not any(row.is_proposed or row.grade for row in case.sheet)
+    assert any(row.proof.seq for row in case.sheet)
+    review.evaluate_as(0, "E1", "es")
+    with pytest.raises(ExpectedError, match="reason"):
+        review.rate(0, case.sheet[0].of, "M", "", "es")
+    review.rate(0, case.sheet[0].of, "M", "La dejaron esperando.", "es")
+    wanted = Wanted(sources=(0,))
+    report = opened.report(wanted, "es", review._evaluations_for(wanted, "es"))
+    rows = [block["rows"] for block in document(report, {})["blocks"] if "Motivo" in block.get("heads", ())]
+    assert [row[0] for (row,) in rows] == [case.sheet[0].objective]
+    assert rows[0][0][4] == "La dejaron esperando."
+    review.evaluation_to(0, tmp_path / "E1.json", "es")
+    review.evaluate_as(0, "E2", "es")
+    assert review.second_evaluation(0, tmp_path / "E1.json", "es").agreement

@@ -148,3 +148,19 @@ def test_a_report_tells_of_it_at_a_glance_only(reviewed: Service, control: Servi
         assert words not in part
     assert "Fortalezas" in whole and "Derechos" in whole  # the control
     assert "no se sabe" in pages[0] and "<td>0</td>" not in pages[0].split("<h2>")[1]
+
+
+def test_where_only_the_name_was_changed_no_event_is_said_not_to_hold(files: Path, tmp_path: Path) -> None:
+    """An event that the log does not have is named nowhere; one that was changed is (the control)."""
+    shutil.copy(files / "whole.ruts", tmp_path / "named.ruts")
+    past_the_guards(tmp_path / "named.ruts", "UPDATE labels SET name = 'Otra mesa'")
+    service = Service.open(tmp_path / "w.ruta")
+    service.review([tmp_path / "named.ruts", files / "changed.ruts"], [], "es")
+    read_to_end(service)
+    named, changed = sorted(service.read_on("es").sources, key=lambda source: "changed" in source.name)
+    said = (named.told, *(row.text for row in service.review_case(named.number, "V1", "es").glance))
+    service.close()
+    assert named.told.startswith(f"los {named.events} sucesos coinciden; su final o su sello, NO: el sello")
+    assert not [text for text in said if f"suceso {named.events + 1}" in text]
+    assert any(f"Los {named.events} sucesos del registro coinciden" in text for text in said)
+    assert f"NO coincide desde el suceso {BAD}" in changed.told

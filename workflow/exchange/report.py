@@ -80,7 +80,10 @@ _ES = {
     "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie. "
     "Las horas son las del reloj simulado.",
     "evaluator": "Evaluación de ",
-    "agreement": "Acuerdo entre evaluaciones: ",
+    "agreement": "Acuerdo entre evaluaciones",
+    "criterion": "Objetivo y de quién",
+    "unrated": "no lo calificó",
+    "actions_of": "Según la evaluación de ",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
 }  # fmt: skip
 _EN = {
@@ -143,7 +146,10 @@ _EN = {
     "person decides, leaving, silence or not testifying counts against nobody. "
     "Hours are those of the simulated clock.",
     "evaluator": "Evaluation by ",
-    "agreement": "Agreement between evaluations: ",
+    "agreement": "Agreement between evaluations",
+    "criterion": "Objective, and whose",
+    "unrated": "did not rate it",
+    "actions_of": "By the evaluation of ",
     "unread": "Could not be read, and is not in this report:",
 }  # fmt: skip
 
@@ -180,10 +186,6 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     yield _text(words["codes"] if report.is_coded else words["named"], "small")
     if report.evaluator:
         yield _text(words["evaluator"] + report.evaluator)
-    if report.agreement:
-        yield _text(words["agreement"] + report.agreement)
-    if report.compared:
-        yield {"kind": "list", "items": list(report.compared)}
     if report.unread:
         yield _text(words["unread"], "strong")
         yield {"kind": "list", "items": list(report.unread)}
@@ -208,15 +210,32 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
             yield _text(words["as_in"].format(first[played]), "small")
         yield from _glance(session, words)
         yield from _session(number, session, pictures, words, said)
+    yield from _agreements(report, words)
     yield _heading(2, words["actions"])
+    if report.evaluator:
+        yield _text(words["actions_of"] + report.evaluator + ".", "small")
     if report.actions:
         rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
         yield _table(words["action_heads"], rows, (5, 3, 3, 2))
     else:
         yield _text(words["no_actions"], "small")
-    if any(session.ratings for session in report.sessions):
+    if any(row.proposed or row.given for session in report.sessions for row in session.ratings):
         yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
+
+
+def _agreements(report: ReportRow, words: Mapping[str, Any]) -> Iterator[Block]:
+    """How far two evaluators agree, of each session, and what they did not rate alike."""
+    for number, one in enumerate(report.agreements):
+        if not number:
+            yield _heading(1, words["agreement"])
+        yield _heading(3, one.session)
+        yield _text(one.told)
+        rows = [
+            [row.criterion, row.own or words["unrated"], row.other or words["unrated"]] for row in one.rows
+        ]
+        if rows:
+            yield _table([words["criterion"], *one.codes], rows, (5, 4, 4))
 
 
 def _once(said: set[object], lines: Iterable[str]) -> Iterator[Block]:
@@ -232,7 +251,7 @@ def _beside(session: SessionInReport, words: Mapping[str, Any]) -> list[str]:
     if session.nothing:
         return [session.title, *(session.beside or (session.nothing, "—", "—", "—")), "—"]
     of_all = [row for row in session.ratings if not row.of[1]]
-    found = Counter(row.given or row.proposed for row in of_all)
+    found = Counter(row.given or row.proposed for row in of_all if row.given or row.proposed)
     by_hand = Counter(row.given for row in of_all if row.given)
     rated = "; ".join(
         f"{name}: {number}" + (words["by_hand"].format(by_hand[name]) if by_hand[name] else "")
@@ -323,19 +342,29 @@ def _rights(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Bloc
 
 
 def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[object]) -> Iterator[Block]:
-    if not session.ratings:  # why there are none is said of each session
-        if session.rating_note:
-            yield _heading(2, words["ratings"])
-            yield _text(session.rating_note, "small")
+    rated = [row for row in session.ratings if row.given or row.proposed]
+    is_proposed = any(row.proposed for row in rated)
+    if rated or session.rating_note:
+        yield _heading(2, words["ratings"])
+    if is_proposed:
+        yield from _once(said, (session.rating_note,))
+    elif session.rating_note:  # why nothing is proposed is said of each session
+        yield _text(session.rating_note, "small")
+    if not rated:
         return
-    yield _heading(2, words["ratings"])
-    yield from _once(said, (session.rating_note,))
     heads, before = list(words["rating_heads"]), ""
-    is_given = any(row.given for row in session.ratings)
+    is_given = any(row.given for row in rated)
     rows = []
-    for row in session.ratings:
+    for row in rated:
         objective, before = ("" if row.objective == before else row.objective), row.objective
-        cells = [objective, row.role, row.proposed, row.given or "—", row.reason or "—", row.shown or "—"]
+        cells = [
+            objective,
+            row.role,
+            row.proposed or "—",
+            row.given or "—",
+            row.reason or "—",
+            row.shown or "—",
+        ]
         rows.append(cells if is_given else [*cells[:3], cells[5]])
     yield (
         _table(heads, rows, (5, 3, 3, 3, 4, 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from workflow.present import expectations
 from workflow.present.review_scene import ReviewScene
@@ -10,7 +10,7 @@ from workflow.review.agreement import LEAST, Agreement, agreement
 from workflow.review.evaluation import GIVEN, By, Evaluation
 from workflow.rows import ChoiceRow
 from workflow.rows.evaluation import EvaluationRow, GivenRow, PinnedRow
-from workflow.rows.report import ActionRow
+from workflow.rows.report import ActionRow, AgreementRow, ComparedRow
 from workflow.rows.review import SheetRow
 
 
@@ -27,8 +27,6 @@ def evaluation_row(
     grades = tuple(ChoiceRow(grade, grade_name(grade, language)) for grade in GIVEN)
     if own is None:
         return EvaluationRow("", grades, session=told.reading.session)
-    compared = None if other is None else agreement(_letters(own), _letters(other))
-    both = () if other is None else ((own, other), (other, own))
     return EvaluationRow(
         code=own.evaluator,
         session=told.reading.session,
@@ -42,17 +40,41 @@ def evaluation_row(
             for number, one in enumerate(own.notes, 1)
         ),
         actions=tuple(ActionRow(one.what, one.owner, one.by) for one in own.actions),
-        agreement="" if compared is None or other is None else agreed(compared, own, other, language),
-        differ=()
-        if compared is None or other is None
-        else tuple(_rated(sheet, key, (own, other), language) for key in compared.differ),
-        only=tuple(
-            _rated(sheet, key, (one,), language)
-            for one, another in both
-            for key in one.rated
-            if key not in another.rated
+        agreement=None if other is None else _agreement(sheet, own, other, language),
+    )
+
+
+def _agreement(
+    sheet: tuple[SheetRow, ...], own: Evaluation, other: Evaluation, language: str
+) -> AgreementRow:
+    """How far two evaluators agree: first what both rated otherwise, then what only one of them did."""
+    found = agreement(_letters(own), _letters(other))
+    alone = [
+        key for one, another in ((own, other), (other, own)) for key in one.rated if key not in another.rated
+    ]
+    return AgreementRow(
+        told=agreed(found, own, other, language),
+        codes=(own.evaluator, other.evaluator),
+        rows=tuple(
+            ComparedRow(_criterion(sheet, key), _word(own, key, language), _word(other, key, language))
+            for key in (*found.differ, *alone)
         ),
     )
+
+
+def _criterion(sheet: tuple[SheetRow, ...], key: tuple[str, str]) -> str:
+    """An objective and whose it is."""
+    row = next((row for row in sheet if row.of == key), None)
+    return f"{row.objective} · {row.role}" if row is not None else " · ".join(filter(None, key))
+
+
+def _word(by: Evaluation, key: tuple[str, str], language: str) -> str:
+    """What an evaluator gave of a criterion, with the reason; "" for nothing."""
+    given = by.rated.get(key)
+    if given is None:
+        return ""
+    word = grade_name(given.grade, language)
+    return f"{word} ({given.reason})" if given.reason else word
 
 
 def _letters(evaluation: Evaluation) -> Mapping[tuple[str, str], By]:
@@ -92,21 +114,6 @@ def agreed(found: Agreement, own: Evaluation, other: Evaluation, language: str) 
         else "Kappa (κ) dice cuánto coinciden más allá del azar: 1 es del todo; 0, no más que por azar"
     )
     return f"{same}, {share} % · κ {found.kappa:.2f}. {means}."
-
-
-def _rated(sheet: tuple[SheetRow, ...], key: tuple[str, str], by: Sequence[Evaluation], language: str) -> str:
-    """What evaluators gave of a criterion, each with the reason; where only one did, that nobody else did."""
-    row = next((row for row in sheet if row.of == key), None)
-    name = f"{row.objective} · {row.role}" if row is not None else " · ".join(filter(None, key))
-    said = []
-    for one in by:
-        given = one.rated[key]
-        told = f"{one.evaluator} {grade_name(given.grade, language)}"
-        said.append(f"{told} ({given.reason})" if given.reason else told)
-    alone = (
-        "" if len(by) > 1 else " (nobody else rated it)" if language == "en" else " (nadie más lo calificó)"
-    )
-    return f"{name}: {'; '.join(said)}{alone}"
 
 
 def case_of(told: ReviewScene, seq: int) -> str:

@@ -347,6 +347,6 @@ def _nobody(scene: Scene, found: Counter[str]) -> GlanceRow:
 
 def _rated(scene: Scene, sheet: Sequence[SheetRow]) -> str:
     """How many objectives of all together got each word."""
-    found = Counter(row.grade_name for row in sheet if not row.of[1])
+    found = Counter(row.grade_name for row in sheet if row.is_proposed and not row.of[1])
     none = scene.words.pick("No hay calificación que proponer.", "There is no rating to propose.")
     return f"{'; '.join(f'{name}: {number}' for name, number in found.items())}." if found else none

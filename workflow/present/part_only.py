@@ -15,11 +15,24 @@ def is_part(reading: Reading) -> bool:
     return reading.first_bad is not None
 
 
+def is_whole_but_for_its_seal(reading: Reading) -> bool:
+    """Whether every event that there is holds, and only what is said of their end, or the seal, does not."""
+    return reading.first_bad is not None and reading.first_bad > reading.record.events
+
+
 def part_told(reading: Reading, language: str) -> str:
     """How far the events of a log that does not hold go, and what that means; empty where it holds."""
     if reading.first_bad is None:
         return ""
     last = reading.first_bad - 1
+    if is_whole_but_for_its_seal(reading):
+        return pick(
+            language,
+            f"Los {last} sucesos del registro coinciden; su final o su sello, no. Si después hubo algo más, "
+            "no se sabe.",
+            f"The {last} events of the log hold; its end or its seal does not. Whether anything came after "
+            "them is not known.",
+        )
     return pick(
         language,
         f"El registro no coincide desde el suceso {last + 1}. Lo que aquí se dice llega hasta el {last}; lo "

@@ -74,8 +74,9 @@ def session_in_report(told: Told) -> SessionInReport:
         return SessionInReport(told.file or _code(review), (), nothing=nothing)
     title, reading = _title(told, scene), review.reading
     rated, note = sheet(scene, reading, title)
-    scoring = reading.scoring if rated else None
-    scenario = reading.scenario if rated else None
+    is_rated = any(row.is_proposed for row in rated)
+    scoring = reading.scoring if is_rated else None
+    scenario = reading.scenario if is_rated else None
     cases, targets = tuple(review.cases.values()), targets_in_a_sentence(scene)
     lines = with_actions(glance(review, title, rated), (), 0, scene.language)
     if is_part(reading):
@@ -267,7 +268,9 @@ def _rated(row: SheetRow, language: str) -> RatedRow:
     shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
     if row.grade and not row.seqs:  # what was left undone has no event of its own
         shown_by = "none" if language == "en" else "ninguno"
-    return RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
+    return RatedRow(
+        row.of, row.objective, row.role, row.grade_name if row.is_proposed else "", shown=shown_by
+    )
 
 
 def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:

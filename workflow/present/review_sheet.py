@@ -12,6 +12,8 @@ from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
 from workflow.present.review_omitted import is_in_part, left_by, verdict
 from workflow.present.review_omitted import proof as proof_of
+from workflow.present.review_sources import here_now
+from workflow.present.rights_sheet import rights_sheet
 from workflow.present.scene import Scene
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
@@ -36,12 +38,6 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
             "Esta sesión no jugó un escenario: no hay calificación que proponer.",
             "This session played no scenario: there is no rating to propose.",
         )
-    if reading.scoring is None or reading.scenario is None:
-        return (), pick(
-            "El escenario que jugó esta sesión no está a mano, o es de otra versión: no se propone nada.",
-            "The scenario that this session played is not at hand, or is of another version: nothing is "
-            "proposed.",
-        )
     if reading.first_bad is not None:
         return (), pick(
             "El registro no se sostiene entero: de una parte de él no se propone nada.",
@@ -52,6 +48,8 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
             "El ejercicio no ha terminado: lo que se espera se lee cuando termine.",
             "The exercise has not ended: what is expected is read when it has.",
         )
+    if reading.scoring is None or reading.scenario is None:
+        return rights_sheet(scene, session), pick(*_not_at_hand(reading))
     scenario = reading.scenario
     results = reading.results
     by_id = {result.expectation: result for result in results}
@@ -63,6 +61,29 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
         f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
         "whoever evaluates decides. What a log cannot see is “not observed”; what was missing leaves no "
         "event.",
+    )
+
+
+def _not_at_hand(reading: Reading) -> tuple[str, str]:
+    """Why nothing is proposed, and what to do for it; what can be rated all the same."""
+    rate = (
+        " Mientras tanto puede calificar, derecho por derecho, lo que vio.",
+        " Meanwhile you can rate, right by right, what you saw.",
+    )
+    if here_now(reading) is not None:
+        return (
+            "Esta sesión jugó otra versión de su escenario que la de esta Ruta: no se propone nada. Para ver "
+            f"la propuesta, revísela con la versión de Ruta con que se jugó.{rate[0]}",
+            "This session played another version of its scenario than this Ruta has: nothing is proposed. "
+            f"To see what is proposed, review it with the version of Ruta with which it was played.{rate[1]}",
+        )
+    return (
+        "El escenario que jugó esta sesión no está en este equipo, o está en otra versión: no se propone "
+        "nada. Pida a quien la envió ese escenario en un archivo, tráigalo (Inicio, Empezar un ejercicio, "
+        f"Escenarios propios, Traer uno de un archivo) y abra la sesión otra vez.{rate[0]}",
+        "The scenario that this session played is not on this PC, or in another version: nothing is "
+        "proposed. Ask whoever sent it for that scenario in a file, bring it in (Home, Begin an exercise, "
+        f"Own scenarios, Take one in from a file) and open the session again.{rate[1]}",
     )
 
 

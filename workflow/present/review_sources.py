@@ -9,7 +9,7 @@ from workflow import naming
 from workflow.exercise.terms import Terms
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
-from workflow.present.part_only import is_part
+from workflow.present.part_only import is_part, is_whole_but_for_its_seal
 from workflow.present.words import pick
 from workflow.review.going_on import held_back
 from workflow.review.reading import Found, Reading
@@ -93,8 +93,8 @@ def _counted(standing: str, number: int, noun: str) -> tuple[str, str]:
         "well": (f"{number} {whole}", f"{number} whole"),
         "warn": (f"{number} con una advertencia", f"{number} with a warning"),
         "left": (
-            f"{number} no se {'pudieron' if many else 'pudo'} leer",
-            f"{number} could not be read",
+            f"{number} sin nada que se pueda mostrar",
+            f"{number} with nothing that can be shown",
         ),
         "reading": (f"{number} por comprobar", f"{number} to be checked"),
     }[standing]
@@ -152,17 +152,17 @@ def title_of(reading: Reading, language: str) -> str:
     session bears it: then it is a title, and no name that somebody typed. "" where none is known."""
     scenario = reading.scenario
     if scenario is None and _is_title(reading):
-        scenario = _here_now(reading)
+        scenario = here_now(reading)
     return "" if scenario is None else scenario.title.in_(language)
 
 
 def _is_title(reading: Reading) -> bool:
     """Whether a session bears the title of its scenario, in either language."""
-    scenario = reading.scenario or _here_now(reading)
+    scenario = reading.scenario or here_now(reading)
     return scenario is not None and reading.record.name in (scenario.title.es, scenario.title.en)
 
 
-def _here_now(reading: Reading) -> Scenario | None:
+def here_now(reading: Reading) -> Scenario | None:
     """The scenario that comes with Ruta under the name of the one that was played, in whatever version."""
     played = Terms.read(reading.record.settings)
     return library.load(played[0]) if played is not None and played[0] in library.names() else None
@@ -232,6 +232,15 @@ def check_told(reading: Reading, language: str) -> str:
         failure = as_received(failure, reading.log.where)
     why = failure.text(language) if failure is not None else rules
     at = reading.first_bad
+    if reading.found == "differs" and is_whole_but_for_its_seal(reading):
+        assert at is not None
+        return pick(
+            language,
+            f"los {at - 1} sucesos coinciden; su final o su sello, NO: {why}. Compárelo con el comprobante, "
+            "o pida otra copia a quien lo envió",
+            f"its {at - 1} events hold; its end or its seal does NOT: {why}. Compare it with the receipt, "
+            "or ask whoever sent it for another copy",
+        )
     if reading.found == "unreadable":
         return pick(language, f"no se puede leer: {why}", f"cannot be read: {why}")
     return pick(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflow.rows import ChoiceRow
-from workflow.rows.report import ActionRow
+from workflow.rows.report import ActionRow, AgreementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,8 @@ class PinnedRow:
 class EvaluationRow:
     """The evaluation of a session: the evaluator's code, empty where none was given yet.
 
-    `grades` can be given. `agreement` is how far it agrees with a second evaluator's, in a sentence, and
-    `differ` are the criteria on which it does not, with both reasons; `only` those that one of them rated.
-    `session` is its id.
+    `grades` can be given. `agreement` is how far it agrees with a second evaluator's; None where there is
+    none. `session` is its id.
     """
 
     code: str
@@ -42,7 +41,5 @@ class EvaluationRow:
     given: tuple[GivenRow, ...] = ()
     notes: tuple[PinnedRow, ...] = ()
     actions: tuple[ActionRow, ...] = ()
-    agreement: str = ""
-    differ: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
+    agreement: AgreementRow | None = None
     session: str = ""

@@ -72,6 +72,27 @@ class RatedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A criterion that two evaluators did not rate alike, or that only one of them rated: the word of each
+    with the reason; empty where one gave none."""
+
+    criterion: str
+    own: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """How far two evaluators of a session agree, in a sentence. `codes` are theirs, in the order of the words
+    of each row; `session` names it in a report."""
+
+    told: str
+    codes: tuple[str, str]
+    rows: tuple[ComparedRow, ...] = ()
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WaitedRow:
     """An institution: the days that it worked and was waited for in all cases, and the longest wait."""
 
@@ -133,16 +154,15 @@ class SessionInReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in one language. `compared` are the criteria that two evaluators do not rate alike, with their
-    reasons. `table` says how ratings come about, `unread` what could not be read. In one that `is_coded`,
+    """A report in one language. `agreements` say of each session that two evaluated how far they agree.
+    `table` says how ratings come about, `unread` what could not be read. In one that `is_coded`,
     nobody's name stands."""
 
     lang: str
     sessions: tuple[SessionInReport, ...]
     actions: tuple[ActionRow, ...] = ()
     evaluator: str = ""
-    agreement: str = ""
-    compared: tuple[str, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
     table: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     is_coded: bool = True

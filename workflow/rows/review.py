@@ -150,7 +150,8 @@ class SheetRow:
     for all together. `whose` says in words whose rating it is. `grade` is the letter; empty where it is not
     rated, and then nothing shows it. `seqs` are the events that show it in its own sense: of all that was
     reached what was done, of less what fell short or did harm; `proof` is the first of them. `reasons` are
-    the expectations with what became of each, `rule` says why it is this word.
+    the expectations with what became of each, `rule` says why it is this word. Where nothing `is_proposed`,
+    `reasons` are what the log has of it.
     """
 
     of: tuple[str, str]
@@ -163,6 +164,7 @@ class SheetRow:
     proof: ProofRow
     reasons: tuple[ProofRow, ...]
     rule: str = ""
+    is_proposed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

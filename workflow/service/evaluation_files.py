@@ -10,6 +10,7 @@ from workflow import naming
 from workflow.exchange.files import Kind, not_written, put
 from workflow.exchange.kept_json import read_json
 from workflow.exchange.received import NotUsable
+from workflow.present.rights_sheet import rights_keys
 from workflow.problems import ServiceError
 from workflow.review.evaluation import BEGINS, MOST_BYTES, Evaluation, names_known
 from workflow.service.open_review import OpenReview, nothing
@@ -79,8 +80,11 @@ def need_of(opened: OpenReview, source: int, path: Path, found: Evaluation, lang
     """
     if (found.record, found.scenario) != opened.identity(source, lang):
         raise _bad(path, "es de otra sesión", "belongs to another session")
-    known = [row.of for row in opened.sheet(source, lang)]
-    if not names_known(found, known, len(opened.scene_at(source, lang).reading.events)):
+    told = opened.scene_at(source, lang)
+    known = {row.of for row in opened.sheet(source, lang)}
+    if told.scene is not None and opened.identity(source, lang)[1]:
+        known |= set(rights_keys(told.scene))  # rated where the scenario was not at hand
+    if not names_known(found, known, len(told.reading.events)):
         raise _bad(
             path,
             "califica objetivos o anota sucesos que esta sesión no tiene",

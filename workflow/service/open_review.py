@@ -195,8 +195,11 @@ class OpenReview:
             actions=tuple(action for _session, actions in found for action in actions),
             is_coded=not wanted.texts,
             evaluator=next((row.code for row in given.values() if row.code), ""),
-            agreement=" ".join(row.agreement for row in given.values() if row.agreement),
-            compared=tuple(line for row in given.values() for line in (*row.differ, *row.only)),
+            agreements=tuple(
+                replace(row.agreement, session=session.title)
+                for source, (session, _actions) in zip(sources, found, strict=True)
+                if (row := given.get(source)) is not None and row.agreement is not None
+            ),
             table=grades(lang),
             unread=() if wanted.sources else unread_files(self.review, lang, self.is_held_back),
         )
