@@ -48,6 +48,7 @@ MEMORY = 300
 GOALS = {
     "look for cases": 0.1,
     "look for words": 0.1,
+    "the first case": 1.0,
     "a case": 0.5,
     "a page of events": 0.05,
     "where it stood": 0.05,
@@ -107,8 +108,7 @@ def questions(service: Service) -> dict[str, tuple[float, float, float]]:
     rows, *listed = timed(lambda: service.review_cases(Asked(), "es").rows)
     print(f"all {len(rows)} cases listed for the first time: {listed[0]:.1f} s")
     id = rows[len(rows) // 2].case
-    case, *told = timed(lambda: service.review_case(0, id, "es"))
-    print(f"the first case that is told, with the whole at a glance: {told[0]:.1f} s")
+    case, own, wall = timed(lambda: service.review_case(0, id, "es"))
     there = [seq for seq in case.seqs if seq >= case.begun]  # its proceeding may have been there before
     asks: dict[str, Callable[[], object]] = {
         "look for cases": lambda: service.review_cases(Asked(text="caso 1", wrong="fault"), "es"),
@@ -118,7 +118,7 @@ def questions(service: Service) -> dict[str, tuple[float, float, float]]:
         "where it stood": lambda: service.review_place(0, id, case.seqs[len(case.seqs) // 2]),
         "the desk at that moment": lambda: service.review_past(0, id, there[len(there) // 3], "es"),
     }
-    found = {}
+    found = {"the first case": (own, wall, own)}
     for name, ask in asks.items():
         first = timed(ask)[1]
         found[name] = *timed(ask)[1:], first

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from workflow.log.base import WORLD, Event
 from workflow.log.events import Played
@@ -17,6 +17,7 @@ from workflow.log.events import Played
 Whose = Literal["table", "before", "program"]
 """`before`: it was done before the first act of a seat, in a role that no seat plays; `program`: later, or
 left undone, in such a role."""
+WHOSE: tuple[Whose, ...] = get_args(Whose)
 
 
 @dataclass(frozen=True, slots=True)

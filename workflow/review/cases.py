@@ -18,7 +18,7 @@ from workflow.review.conformance import Conformance, Looked, by_rules, conforman
 from workflow.review.findings import SORTS, Sort, Wrong, in_order, unfound, wrongs
 from workflow.review.going_on import goes_on
 from workflow.review.knowing import from_known
-from workflow.review.packed import of_sorts, packed
+from workflow.review.packed import Refusals, of_sorts
 from workflow.review.reading import Reading
 from workflow.review.telling import beyond_by_form, beyond_need, telling_of
 from workflow.review.waits import Wait, until_over, waits
@@ -67,8 +67,11 @@ def each_case(reading: Reading) -> Iterator[Case]:
     runs = goes_on(reading.record.scenario, record)
     table = reading.table
     told = () if runs else tuple(_told(reading))
+    refusals = Refusals(record)
     for id in world.state.ids_of_kind(kind):
-        yield _case(world, record, table, world.thing(id), runs, told, is_whole=reading.first_bad is None)
+        yield _case(
+            world, record, table, world.thing(id), runs, told, refusals, is_whole=reading.first_bad is None
+        )
 
 
 def _told(reading: Reading) -> Iterator[Wrong]:
@@ -99,6 +102,7 @@ def _case(
     thing: Thing,
     runs: bool,
     told: Sequence[Wrong],
+    refusals: Refusals,
     *,
     is_whole: bool,
 ) -> Case:
@@ -125,14 +129,14 @@ def _case(
         until=until,
         end=end,
         ended=ended,
-        wrongs=packed(found),
+        wrongs=refusals.packed(found, things),
         roles=tuple({row.role for row in attempts} | {one.role for one in found if one.role}),
         steps=tuple({row.step for row in attempts if row.step}),
         numbers=Counter(one.sort for one in found),
         kinds=tuple(
             {(one.sort, one.activity, one.fault, one.how): _kind_of(one) for one in reversed(found)}.values()
         ),
-        apart=packed(tuple(one for one in every if one.whose != "table")),
+        apart=refusals.packed(tuple(one for one in every if one.whose != "table"), things),
         refused=_refused(found),
     )
 

@@ -88,7 +88,13 @@ def _wrongs(record: Record, thing: str, count_targets: bool) -> Iterator[Wrong]:
             yield Wrong("late", due.passed_by, due.due, thing, due.activity, "", begun=begun, again=again)
     for row in record.attempts(thing):
         if row.became == "refused" and not row.under_way:
-            yield Wrong("refused", row.seq, row.at, thing, row.step or row.activity, row.role, attempt=row)
+            yield refusal(row)
+
+
+def refusal(row: Attempt, whose: Whose = "table") -> Wrong:
+    """That an attempt was refused."""
+    named = row.step or row.activity
+    return Wrong("refused", row.seq, row.at, row.subject, named, row.role, attempt=row, whose=whose)
 
 
 def is_begun(record: Record, thing: str, activity: str, minute: int) -> bool:
