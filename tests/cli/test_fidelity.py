@@ -41,7 +41,7 @@ def test_it_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         "before choosing" in english
         and "number chosen" in english
-        and "Relative frequency of archiving" in english
+        and "Foreign persons told of the visa who apply for it" in english
     )
     assert "Víctimas plenas (confirmadas)" in spanish and "cifras dentro" in spanish
     assert "sin ajustar" in spanish and "número elegido" not in spanish
