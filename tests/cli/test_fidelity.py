@@ -39,7 +39,9 @@ def test_it_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
         and "no records of dependents" in english
     )
     assert (
-        "before choosing" in english and "number chosen" in english and "How common is archiving" in english
+        "before choosing" in english
+        and "number chosen" in english
+        and "Foreign persons told of the visa who apply for it" in english
     )
     assert "Víctimas plenas (confirmadas)" in spanish and "cifras dentro" in spanish
     assert "sin ajustar" in spanish and "número elegido" not in spanish
