@@ -1706,6 +1706,21 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>FlowPages</name>
+    <message>
+        <source>El mapa</source>
+        <translation>The map</translation>
+    </message>
+    <message>
+        <source>Números y cambios</source>
+        <translation>Numbers and changes</translation>
+    </message>
+    <message>
+        <source>¿Y si…?</source>
+        <translation>What if…?</translation>
+    </message>
+</context>
+<context>
     <name>FlowScreen</name>
     <message>
         <source>Dónde se pierden tiempo y personas</source>
@@ -2378,6 +2393,14 @@ que se llega</source>
     <message>
         <source>{0}: no está en esta ruta</source>
         <translation>{0}: not in this pathway</translation>
+    </message>
+    <message>
+        <source>   {0}: {1} en lugar de {2}</source>
+        <translation>   {0}: {1} instead of {2}</translation>
+    </message>
+    <message>
+        <source>{0}, en lugar de {1}</source>
+        <translation>{0}, instead of {1}</translation>
     </message>
     <message>
         <source> y {0} más</source>
@@ -4075,7 +4098,7 @@ que se llega</source>
         <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source>▶ &amp;Reproducir</source>
+        <source>▶ Re&amp;producir</source>
         <translation>▶ &amp;Play</translation>
     </message>
     <message>
@@ -4495,8 +4518,8 @@ que se llega</source>
         <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source>▶ &amp;Reproducir</source>
-        <translation>▶ &amp;Replay</translation>
+        <source>▶ Re&amp;producir</source>
+        <translation>▶ Re&amp;play</translation>
     </message>
 </context>
 <context>

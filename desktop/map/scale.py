@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.map.heat import tone
 from desktop.theme import Colours, Theme
-from desktop.widgets.text import Steady, Text, keep_place
+from desktop.widgets.text import Steady, Text, keep_place, tip
 
 _STRIP = QSize(140, 16)
 _STEPS = 8
@@ -31,7 +31,7 @@ def paint_scale(
         where it ends.
     """
     measure, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
-    high, (half, most) = min(place.height(), 18.0), figures
+    high, (half, most) = min(place.height(), max(18.0, measure.height())), figures
     left = place.left() + measure.horizontalAdvance("0") + _GAP
     strip = QRectF(left, place.center().y() - high / 2, width, high)
     ground = QLinearGradient(strip.topLeft(), strip.topRight())
@@ -93,12 +93,13 @@ class Scale(QWidget):
         if isinstance(self.sentence, Steady):
             self.sentence.take_lines(lines)
 
-    def tell(self, figures: tuple[str, str], sentence: str) -> None:
+    def tell(self, figures: tuple[str, str], sentence: str, why: str = "") -> None:
         """Say what is shown; `figures` are those of the middle colour and of the hottest state, "" where
-        nothing is warm."""
+        nothing is warm. `why` tells at the pointer what they are."""
+        self.setToolTip(tip(why))
         self.strip.figures = figures
         self.strip.setVisible(bool(figures[1]))
         self.strip.updateGeometry()
         self.strip.update()
         self.sentence.setText(sentence)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(f"{sentence} {why}".strip())

@@ -29,6 +29,8 @@ class PathwayMap(Translated, QWidget):
     badge_chosen = Signal(str)
     seen_whole = Signal(bool)
     """Whether the whole map is wanted now, which asks for all the room there is."""
+    wanted = Signal()
+    """It is to be seen: the keyboard comes to it."""
     _is_laid_out = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

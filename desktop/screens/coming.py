@@ -40,6 +40,7 @@ def come_to(window: Screens, name: str) -> None:
     elif name == "pathway":
         window.pathway.topics.setFocus()
     elif name == "flow":
+        window.flow.map.wanted.emit()
         window.flow.map.setFocus()
     elif name == "review":
         window.review.focus_first()

@@ -81,10 +81,10 @@ class FlowScreen(Translated, QWidget):
         self._full = QTimer(self)
         self._full.setSingleShot(True)
         self._full.setInterval(FULL_AFTER_MS)
-        self._laid_out = LaidOut(self, self, self._title, self._kind, self._state)
-        self.halves, self.splitter = self._laid_out.halves, self._laid_out.splitter
+        self.laid_out = LaidOut(self, self, self._title, self._kind, self._state)
+        self.halves, self.splitter = self.laid_out.halves, self.laid_out.splitter
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
-        self._laid_out.fit_letters()
+        self.laid_out.fit_letters()
         self._connect()
         self._is_made = True
         self.retranslate()
@@ -141,7 +141,7 @@ class FlowScreen(Translated, QWidget):
         """Larger letters need other lines."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._is_made:
-            self._laid_out.fit_letters()
+            self.laid_out.fit_letters()
 
     def _name_kind(self) -> None:
         found = self._found

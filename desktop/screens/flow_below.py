@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -147,6 +147,9 @@ class HowFar(Translated, QWidget):
 class Below(Translated, QTabWidget):
     """All of it."""
 
+    wanted = Signal()
+    """One of its tabs is to be seen."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.in_order, self.changes = InOrder(), Changes()
@@ -164,8 +167,13 @@ class Below(Translated, QTabWidget):
         self.choice.activated.connect(self.setCurrentIndex)
         self.currentChanged.connect(self.choice.setCurrentIndex)
         self.assumptions.changed.connect(self._name_assumptions)
-        self.in_order.wanted.connect(lambda: self.setCurrentWidget(self.in_order))
+        self.in_order.wanted.connect(lambda: self.show_tab(self.in_order))
         self.retranslate()
+
+    def show_tab(self, tab: QWidget) -> None:
+        """Have one of them seen."""
+        self.setCurrentWidget(tab)
+        self.wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Tabs that would be scrolled become a list."""

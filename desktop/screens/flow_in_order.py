@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.map.heat import Heat
 from desktop.screens.flow_map import heats
 from desktop.widgets.flow_tables import NUMBER, Table
+from desktop.widgets.headings import wrapping
 from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import BottleneckRow, HeatRow, UnknowableRow
 from workflow.rows.heat import in_a_row, name
@@ -75,7 +76,7 @@ class InOrder(Translated, QWidget):
         for at in range(4):
             heading = self.table.horizontalHeaderItem(at)
             if heading is not None:
-                heading.setTextAlignment(_WORDS if at else NUMBER)
+                heading.setTextAlignment(wrapping(_WORDS if at else NUMBER))
 
     def set_map(self, rows: MapRows) -> None:
         """The map whose places are listed."""

@@ -22,7 +22,7 @@ from desktop.settings import SettingsFile
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog, without_icons
 from desktop.widgets.kept_text import AskName
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Text, Translated, filled
 from workflow.rows.flow import WhatIfRow
 from workflow.rows.written import MONEY, amount
 
@@ -49,6 +49,23 @@ def in_words(kept: Tried, what: WhatIfRow) -> list[str]:
             lines.append(missing.replace("{0}", id))
         else:
             lines.append(f"{row.called}: {amount(value, row.unit if row.unit == MONEY else '')}")
+    return lines
+
+
+def told(kept: Tried, what: WhatIfRow) -> list[str]:
+    """The same with what each line sets, and what holds without it."""
+    levers = {f"{row.id} · {row.name}": row for row in what.levers}
+    numbers = {row.id: row for row in what.assumptions}
+    instead = QCoreApplication.translate("Kept", "   {0}: {1} en lugar de {2}")
+    lines: list[str] = []
+    for line in in_words({"levers": kept.get("levers", ())}, what):
+        effects = levers[line].effects if line in levers else ()
+        lines += [line, *(filled(instead, name, then, now) for _id, name, now, then in effects)]
+    for id, value in kept.get("tried", {}).items():
+        (line,), row = in_words({"tried": {id: value}}, what), numbers.get(id)
+        without = QCoreApplication.translate("Kept", "{0}, en lugar de {1}")
+        unit = row.unit if row is not None and row.unit == MONEY else ""
+        lines.append(line if row is None else filled(without, line, amount(row.value, unit)))
     return lines
 
 
@@ -162,7 +179,7 @@ class Kept(Translated, QDialog):
         if not name:
             self.words.setText(self.tr("Nada está guardado todavía."))
             return
-        lines = in_words(self._settings.now.what_ifs[name], self._what())
+        lines = told(self._settings.now.what_ifs[name], self._what())
         self.words.setText("\n".join(lines) or self.tr("No prueba nada: es la base."))
 
     def _open(self) -> None:

@@ -3,7 +3,7 @@ otherwise than in the file; whether they are a preview, or still those of what w
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.text import Line, Translated, keep_place
@@ -31,6 +31,12 @@ class Kind(Translated, Line):
         self.setMinimumWidth(wide + _EDGES)
         end = ends[1] if self._before else ends[0] if self._preview else ""
         self.setText(self._words(self._tried, end))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Smaller letters ask for less room again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.retranslate()
 
     def tell(self, *, tried: bool, preview: bool, assumed: bool = False, before: bool = False) -> None:
         """A result is shown. `before`: something else is chosen by now, whose numbers are not there yet."""

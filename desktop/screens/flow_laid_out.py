@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.map.whole import LARGE, enlarged
+from desktop.screens.flow_pages import MAP, NUMBERS, TRIED, FlowPages
 from desktop.widgets.inputs import Choice
 from desktop.widgets.lines import TwoLines
 from desktop.widgets.panel import Panel
@@ -33,12 +36,15 @@ if TYPE_CHECKING:
     from desktop.widgets.playback import Player
 
 _SCROLLED = 1.4
-"""With letters so many times as large, the screen scrolls and its parts keep a height of their own."""
+"""With letters so many times as large, the parts keep a height of their own."""
 _LARGEST = 1.75
-"""With letters so many times as large, what can be tried stands below."""
-_MAP, _BELOW, _LEVERS = 6, 13, 20
+"""With letters so many times as large, what can be tried is a part of its own."""
+_MAP, _BELOW, _LEVERS = 6, 13, 16
 """Heights of a line that the map, what is below it, and what can be tried have at the least, where letters
-are large: then the screen scrolls."""
+are large: where the room has less, the screen scrolls."""
+
+_MEASURED_MS = 20
+"""After so long no part asks any more for the room of letters that were larger."""
 
 
 class Parts(Protocol):
@@ -60,16 +66,25 @@ class Parts(Protocol):
 
 
 class LaidOut:
-    """The map with its head and foot, below it the tables, beside both what can be tried."""
+    """The map with its head and foot, below it the tables, beside both what can be tried. With large letters
+    no two of them are read whole together: one is shown at a time, and the head says which (`FlowPages`)."""
 
     def __init__(self, screen: QWidget, parts: Parts, title: QWidget, kind: QWidget, state: QWidget) -> None:
         self._screen, self._parts = screen, parts
         parts.map.add_to_foot(parts.heat)
         parts.map.add_to_foot(parts.presenting.button)
+        self.pages, self._is_whole, self._is_folded, self._is_below = FlowPages(), False, False, False
+        self._unfolded: tuple[list[int], list[int]] = [], []
+        self._unfolding = QTimer(screen)
+        self._unfolding.setSingleShot(True)
+        self._unfolding.setInterval(_MEASURED_MS)
+        self._unfolding.timeout.connect(self._unfold)
         self._head = TwoLines(title, kind, parts.pathway, parts.year)
+        self._head.above(self.pages)
         self._head.setContentsMargins(6, 0, 0, 0)
         self._work = self._working(state)
-        top, self._lower = Panel(), QWidget()
+        self._top, self._lower = Panel(), QWidget()
+        top = self._top
         top.column.setContentsMargins(6, 6, 6, 6)
         top.column.addLayout(self._head)
         top.column.addWidget(parts.map, 1)
@@ -82,7 +97,7 @@ class LaidOut:
         self.halves, self.splitter = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(top)
         self.halves.addWidget(self._lower)
-        parts.showing.beside(self._lower, parts.levers)
+        self._turn_where_wanted()
         self.halves.setSizes([390, 290])
         self.splitter.addWidget(self.halves)
         self.splitter.addWidget(parts.levers)
@@ -95,6 +110,40 @@ class LaidOut:
         row.addWidget(self.splitter)
         for choice in (parts.heat, parts.pathway, parts.year):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+
+    def _turn_where_wanted(self) -> None:
+        """Whoever is led to a part sees it."""
+        parts, pages = self._parts, self.pages
+        pages.turned.connect(self._arrange)
+        parts.showing.gives_way = self._give_way
+        parts.map.wanted.connect(lambda: pages.turn(MAP))
+        parts.below.in_order.table.cellClicked.connect(lambda _row, _column: pages.turn(MAP))
+        parts.below.wanted.connect(lambda: pages.turn(NUMBERS))
+        parts.levers.wanted.connect(lambda: pages.turn(TRIED))
+
+    @property
+    def has_own_sizes(self) -> bool:
+        """Whether the parts are beside one another, as somebody has sized them."""
+        return not (self._is_whole or self._is_folded)
+
+    def _give_way(self, is_whole: bool) -> None:
+        self._is_whole = is_whole
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show what there is room for."""
+        parts, page, whole = self._parts, self.pages.at, self._is_whole
+        alone, focused = self._is_folded and not whole, QApplication.focusWidget()
+        has_map = not alone or page == MAP
+        self.pages.setVisible(alone)
+        for part in (parts.map, parts.player):
+            part.setVisible(has_map)
+        self._lower.setVisible(not whole and (not alone or page == NUMBERS))
+        parts.levers.setVisible(not whole and (not self._is_below or page == TRIED))
+        if alone and focused is not None and not focused.isVisible():
+            self.pages.buttons[page].setFocus(Qt.FocusReason.OtherFocusReason)
+        _grow(self._top, grows=has_map)  # the head alone is as high as it is
+        _grow(self.halves, grows=not (alone and page == TRIED))
 
     def _working(self, state: QWidget) -> TwoLines:
         """What is under way, and what can be done with the result."""
@@ -121,12 +170,33 @@ class LaidOut:
     def fit_letters(self) -> None:
         """Part lines whose parts would not be read whole beside one another."""
         large, parts = enlarged() > LARGE, self._parts
+        if large and self.has_own_sizes and not self._unfolding.isActive():
+            self._unfolded = self.halves.sizes(), self.splitter.sizes()
         high = self._screen.fontMetrics().height() if enlarged() > _SCROLLED else 0
         for lines in (self._head, self._work):
             lines.part(is_parted=large)
         parts.map.canvas.setMinimumHeight(_MAP * high)
         parts.below.setMinimumHeight(_BELOW * high)
-        is_below = enlarged() > _LARGEST
+        is_below = self._is_below = enlarged() > _LARGEST
         parts.map.scale.take_lines(3 if is_below else 2 if large else 1)
         parts.levers.setMinimumHeight(_LEVERS * high if is_below else 0)
         self.splitter.setOrientation(Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
+        was_folded, self._is_folded = self._is_folded, large
+        self.pages.offer(has_tried=is_below)
+        self._arrange()
+        if was_folded and not large:
+            self._unfolding.start()
+
+    def _unfold(self) -> None:
+        """The parts are as large again as they were before the letters were."""
+        if self._is_folded:
+            return
+        for splitter, sizes in zip((self.halves, self.splitter), self._unfolded, strict=True):
+            splitter.setSizes(sizes)
+
+
+def _grow(part: QWidget, *, grows: bool) -> None:
+    """Whether a part takes the height that is left, or its own."""
+    policy = part.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed)
+    part.setSizePolicy(policy)

@@ -18,7 +18,7 @@ from desktop.theme import Theme
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.text import Steady, Text
 from workflow.rows.flow import FlowResult
-from workflow.rows.heat import HEATS, legend, scale
+from workflow.rows.heat import HEATS, legend, scale, why_half
 from workflow.rows.places import sign_of_change, value_of
 from workflow.rows.whose import base_named, tried_heading
 
@@ -147,10 +147,9 @@ class TwoMaps(QDialog):
             map_.canvas.beside = {node: one.figure for node, one in other.items()}
             map_.warm(heat, breadths(ways, a_year, most), self.heat.currentText())
         changed = self.tr("▲ ▼: más o menos que a la izquierda.") if what != "none" else ""
-        self.scale.tell(
-            scale(most_of(both, what), what, lang),
-            f"{legend(what, lang, is_whole=True, has_unknown=bool(found.unknowable))} {changed}".strip(),
-        )
+        figures, has_unknown = scale(most_of(both, what), what, lang), bool(found.unknowable)
+        said = legend(what, lang, is_whole=True, has_unknown=has_unknown, figures=figures)
+        self.scale.tell(figures, f"{said} {changed}".strip(), why_half(figures, lang))
 
     def _changed(self, heat: Mapping[str, Heat]) -> dict[str, Heat]:
         """The map of what is tried, whose numbers say which way they have changed."""

@@ -201,7 +201,7 @@ class Presenting(QObject):
         if self._asked != found.question:  # whoever was played may not be in these histories
             self._asked = self._played = None
         differing = {page.id: page.differs(found) for page in self._pages if found.tried}
-        legend = figures, words.for_a_class(lang)
+        legend = figures, f"{words.for_a_class(lang)} {words.half(figures, lang)}".strip()
         shown.set_result(sentences, heat, legend, self._mark(found), differing)
         if self._asked is None:
             self._asked = found.question

@@ -62,7 +62,7 @@ class Reader(QObject):
         if self._map.canvas.is_whole:
             self._map.canvas.natural()
         self._below.over_time.show_node(node)
-        self._below.setCurrentWidget(self._below.over_time)
+        self._below.show_tab(self._below.over_time)
 
     def _ask(self, badges: Sequence[str], show: Callable[[list[rows.BottleneckRow]], None]) -> None:
         pathway, lang = self._pathway(), self._settings.now.language

@@ -9,7 +9,7 @@ from textwrap import wrap
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -109,8 +109,7 @@ class Saving(Translated, QWidget):
         self._folder = documents()
         self.with_, self.keep, self.export = Choice(), QPushButton(), QPushButton()
         self.with_.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
-        self.with_.setMinimumWidth(9 * self.with_.fontMetrics().averageCharWidth())
-        self.with_.setMaximumWidth(26 * self.with_.fontMetrics().height())
+        self._fit()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.maps = QPushButton()
@@ -157,6 +156,17 @@ class Saving(Translated, QWidget):
             (self.tr("Hojas para quienes asisten a la clase (PDF)…"), HANDOUT),
         ):
             self.menu.addAction(name, partial(self.pages_wanted.emit, kind))
+
+    def _fit(self) -> None:
+        """The list is as broad as its letters ask."""
+        self.with_.setMinimumWidth(9 * self.with_.fontMetrics().averageCharWidth())
+        self.with_.setMaximumWidth(26 * self.with_.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other letters ask for other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # once the list has them, too
 
     # -- what-ifs by name ------------------------------------------------------------------------------
 
@@ -336,9 +346,10 @@ class Saving(Translated, QWidget):
 
     def _below_map(self, found: FlowResult) -> tuple[str, ...]:
         """How the map is read."""
-        colour = words.said(self.heat(), found.question.lang)
+        what, lang = self.heat(), found.question.lang
+        figures = words.scale(most_of(found.heat, what), what, lang)
         return (
-            *((colour,) if colour else ()),
+            *filter(None, (words.said(what, lang), words.why_half(figures, lang))),
             self.tr("Cuanto más gruesa una línea, más casos al año pasan por ella."),
             self.tr("Bandas: quién se ocupa. B1 a B14: cuellos de botella que nombra el informe."),
         )
@@ -356,5 +367,5 @@ class Saving(Translated, QWidget):
         warm = heats(found.heat, what, lang, unknowable=found.unknowable)
         picture = sheet_as_svg(rows, warm, _PAPER, _LEAST) if rows is not None else ""
         scale = words.scale(most_of(found.heat, what), what, lang)
-        said = words.said(what, lang)
+        said = f"{words.said(what, lang)} {words.why_half(scale, lang)}".strip()
         return partial(_exports().save_brief, path, found, picture, said, what=what, scale=scale)

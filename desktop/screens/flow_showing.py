@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from desktop.map import PathwayMap
 from desktop.screens.flow_in_order import InOrder
 from desktop.screens.flow_map import HeatChoice, breadths, heats, most_of, moved_most
 from desktop.widgets.kept_text import Language
 from workflow.rows.flow import FlowResult, UnknowableRow
-from workflow.rows.heat import legend, name, scale, short
+from workflow.rows.heat import legend, name, scale, short, why_half
 from workflow.rows.places import briefly, in_words, value_of
 from workflow.rows.whose import asked_alike
 
@@ -22,7 +21,8 @@ class Showing:
 
     def __init__(self, map_: PathwayMap, heat: HeatChoice, in_order: InOrder, language: Language) -> None:
         self._map, self._heat, self._in_order, self._language = map_, heat, in_order, language
-        self._beside: Sequence[QWidget] = ()
+        self.gives_way: Callable[[bool], None] = lambda _is_whole: None
+        """Whatever stands beside and below the map gives way to the whole one, and comes back."""
         self._figures = "", ""
         self._unknown: tuple[UnknowableRow, ...] = ()
         self._whose = ""
@@ -31,10 +31,6 @@ class Showing:
         map_.legend.hide()  # it is about one case; here everybody is shown
         map_.expect_people()
         map_.seen_whole.connect(self._give_room)
-
-    def beside(self, *parts: QWidget) -> None:
-        """What gives way to the whole map."""
-        self._beside = parts
 
     def show(self, found: FlowResult | None, a_year: str) -> None:
         """Put a result on the map; `a_year` says how many take a way, with the number in place of {0}."""
@@ -73,8 +69,9 @@ class Showing:
     def _tell(self, figures: tuple[str, str]) -> None:
         self._figures = figures
         is_whole, has_unknown = self._map.canvas.is_whole, bool(self._unknown)
-        said = legend(self._heat.what, self._language(), is_whole=is_whole, has_unknown=has_unknown)
-        self._map.scale.tell(figures, said)
+        lang = self._language()
+        said = legend(self._heat.what, lang, is_whole=is_whole, has_unknown=has_unknown)
+        self._map.scale.tell(figures, said, why_half(figures, lang))
 
     def whole(self, is_whole: bool) -> None:
         """Show the whole map, or its part in its own measure again."""
@@ -87,6 +84,7 @@ class Showing:
         """Put the keyboard from the map on the row of its place, and from anywhere else on the map."""
         canvas = self._map.canvas
         if not canvas.hasFocus():
+            self._map.wanted.emit()
             canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         if canvas.is_whole:
@@ -95,5 +93,4 @@ class Showing:
 
     def _give_room(self, is_whole: bool) -> None:
         self._tell(self._figures)
-        for part in self._beside:
-            part.setVisible(not is_whole)
+        self.gives_way(is_whole)

@@ -115,6 +115,6 @@ class MadeLater:
         found: dict[str, list[int]] = {}
         if self._pathway is not None:
             found["pathway"] = self._pathway.splitter.sizes()
-        if self._flow is not None and not self._flow.map.canvas.is_whole:
-            found["flow"] = self._flow.splitter.sizes()  # else what gave way to the map has no size
+        if self._flow is not None and self._flow.laid_out.has_own_sizes:
+            found["flow"] = self._flow.splitter.sizes()  # else what gave way has no size
         return found

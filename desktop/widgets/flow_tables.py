@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -66,6 +66,15 @@ class Table(CopiesRows, QTableWidget):
         self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._again = QTimer(self)  # once for all the columns that change together
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._share)
+        header.sectionResized.connect(self._share_again)
+
+    def _share_again(self, column: int) -> None:
+        """A column of numbers is broader or narrower, as with other letters: the words have what is left."""
+        if self._parts and column not in self._parts:
+            self._again.start(0)
 
     def wrap(self, parts: Mapping[int, float]) -> None:
         """Let words go on in the next line. The columns named share the room that numbers leave, by these

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.inputs import written
@@ -36,8 +37,17 @@ class Holding(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Cómo actúa y qué números valen"))
-        self.pane.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
+        self._fit()
         self._tell()
+
+    def _fit(self) -> None:
+        self.pane.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """As many lines, whatever the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def show_claims(self, said: Mapping[AssumptionRow, tuple[Claim, ...]]) -> None:
         """Take what is said of every number and switch."""

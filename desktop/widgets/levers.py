@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.holding import Holding
 from desktop.widgets.inputs import BackButton, Slider
@@ -17,6 +17,8 @@ from workflow.rows.flow import AssumptionRow, LeverRow
 from workflow.rows.written import MONEY, amount
 
 _STEPS = 40
+_LAID_OUT_MS = 20
+"""After so long every line stands where it stays."""
 
 
 class Capacity(QWidget):
@@ -81,6 +83,12 @@ class Capacity(QWidget):
             self._without = value
             self._stand()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other letters are as broad as they are."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._tell)  # once the number has them, too
+
     def _go_back(self) -> None:
         self.slider.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         self.reset()
@@ -129,13 +137,23 @@ class Recommendation(QWidget):
         super().__init__(parent)
         self.box, self._name = QCheckBox(literal(row.id)), Text(row.name)
         self.box.setAccessibleName(f"{row.id} {row.name}")
-        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance("L5b") + 30)
+        self._line_up()
         self.setToolTip(tip(text))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(4)
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._name, 1)
+
+    def _line_up(self) -> None:
+        """All names begin in one line, whatever the letters."""
+        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance("L5b") + 30)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other letters are as broad as they are."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._line_up)  # once the box has them, too
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """The name is part of the box."""
@@ -147,6 +165,8 @@ class Levers(Translated, Panel):
     """What is tried. `changed` comes at every movement, `cleared` before it where all is taken away."""
 
     changed, cleared = Signal(), Signal()
+    wanted = Signal()
+    """It is to be seen: the keyboard comes to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +187,11 @@ class Levers(Translated, Panel):
         self.holding = Holding()
         self.column.addWidget(self.holding)
         self.reset.clicked.connect(self.clear)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(_LAID_OUT_MS)
+        self._following.timeout.connect(self._keep_in_sight)
+        self.offered.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._following.start())
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -191,6 +216,7 @@ class Levers(Translated, Panel):
             box = self.boxes[row.id] = line.box
             box.setChecked(row.id in chosen)
             box.toggled.connect(self.changed)
+            box.toggled.connect(lambda _on: self._following.start())
             self.offered.follow(box)
             self.offered.column.addWidget(line)
         self.offered.column.addWidget(self._capacity_title)
@@ -204,8 +230,18 @@ class Levers(Translated, Panel):
             self.offered.column.addWidget(slider)
         self.offered.column.addStretch(1)
 
+    def _keep_in_sight(self) -> None:
+        """The list has more or less room: where the keyboard is, or else what is tried, stays in sight."""
+        focused = QApplication.focusWidget()
+        ticked = [box for box in self.boxes.values() if box.isChecked()]
+        if focused is not None and self.offered.isAncestorOf(focused):
+            self.offered.scroll_to(focused)
+        elif ticked:
+            self.offered.scroll_to(ticked[-1])
+
     def take_first_focus(self) -> None:
         """Put the keyboard on what is tried, or else on the first recommendation."""
+        self.wanted.emit()
         boxes = list(self.boxes.values())
         first = next((box for box in boxes if box.isChecked()), boxes[0] if boxes else self.reset)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -27,6 +27,10 @@ class TwoLines(QVBoxLayout):
         """Where the other parts are."""
         return self._line
 
+    def above(self, part: QWidget) -> None:
+        """Put a part, which is shown only where they are parted, after the first one."""
+        self._above.addWidget(part)
+
     def insert(self, part: QWidget) -> None:
         """Put a part before the others."""
         self._line.insertWidget(self._line.indexOf(self._gap) + 1, part)
@@ -34,7 +38,7 @@ class TwoLines(QVBoxLayout):
     def part(self, *, is_parted: bool) -> None:
         """Give the first part a line of its own, or the room beside the others."""
         if is_parted:
-            self._above.addWidget(self._first, 1)
+            self._above.insertWidget(0, self._first, 1)
         else:
             self._line.insertWidget(0, self._first, 1)
         self._gap.setVisible(is_parted)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.inputs import Choice, Slider
@@ -98,7 +98,7 @@ class Player(Translated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         self.slider.setMinimumWidth(80)
-        self.date.setMinimumWidth(self.date.fontMetrics().horizontalAdvance("30 sept 2021 "))
+        self._fit()
         for part in (self.play, self.next, self.speed):
             row.addWidget(part)
         row.addWidget(self.slider, 1)
@@ -123,6 +123,15 @@ class Player(Translated, QWidget):
         for at, days in enumerate(SPEEDS):
             self.speed.setItemText(at, one if days == 1 else several.replace("{0}", str(days)))
         self._tell()
+
+    def _fit(self) -> None:
+        self.date.setFixedWidth(self.date.fontMetrics().horizontalAdvance("30 sept 2021 "))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """A date is as broad as its letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # once the date has them, too
 
     def set_paths(self, row: PlaybackRow) -> None:
         """Show a replication from its first measured day."""
@@ -202,7 +211,7 @@ class Player(Translated, QWidget):
         self.go_to(minute)
 
     def _name_play(self) -> None:
-        self.play.setText(self.tr("&Pausa") if self._timer.isActive() else self.tr("▶ &Reproducir"))
+        self.play.setText(self.tr("&Pausa") if self._timer.isActive() else self.tr("▶ Re&producir"))
 
     def _tell(self) -> None:
         self.date.setText(self.day(self.minute))

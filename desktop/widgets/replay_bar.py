@@ -239,4 +239,4 @@ class ReplayBar(Translated, QFrame):
             self.pause()
 
     def _name_play(self) -> None:
-        self.play.setText(self.tr("&Pausa") if self.is_playing else self.tr("▶ &Reproducir"))
+        self.play.setText(self.tr("&Pausa") if self.is_playing else self.tr("▶ Re&producir"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -80,9 +80,18 @@ class Unknowable(Translated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self._name)
         column.addWidget(self.chart, 1)
-        self.setMaximumWidth(16 * self.fontMetrics().height())
+        self._fit()
         self.hide()
         self.retranslate()
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(16 * self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """As broad as its letters ask."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""

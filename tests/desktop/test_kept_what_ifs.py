@@ -26,7 +26,7 @@ from tests.desktop.test_inputs import row
 from workflow.rows.flow import LeverRow, WhatIfRow
 from workflow.service.protocols import WindowService
 
-LEVER = LeverRow("L13", "Más sesiones", "P6", "", (), ())
+LEVER = LeverRow("L13", "Más sesiones", "P6", "", (), (("m", "Sesiones al mes", "1.4", "2.5"),))
 WHAT = WhatIfRow("p", "2021", (LEVER,), (row("panels", 2.0, 9.0, whole=True),))
 KEPT = {
     "Más sesiones": {"levers": ["L13"], "tried": {}},
@@ -68,10 +68,12 @@ def asked(parent: QWidget) -> Sure:
 
 def test_what_stands_behind_a_name_is_said(saving: Saving) -> None:
     dialog = saving.open_kept()
-    assert dialog.chosen == "Más sesiones" and dialog.words.text() == "L13 · Más sesiones"
+    assert dialog.chosen == "Más sesiones" and dialog.words.text().splitlines() == [
+        "L13 · Más sesiones", "   Sesiones al mes: 2.5 en lugar de 1.4",
+    ]  # fmt: skip
     dialog.names.setCurrentRow(1)
     lines = dialog.words.text().splitlines()
-    assert lines[0] == "L99: no está en esta ruta" and lines[1].endswith(": 5")
+    assert lines[0] == "L99: no está en esta ruta" and lines[1].endswith(": 5, en lugar de 2")
     assert lines[2] == "unheard: no está en esta ruta"
 
 

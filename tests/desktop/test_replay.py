@@ -161,7 +161,7 @@ def test_nothing_can_be_done_in_the_past(driven: Driven, window: Window, log: Pa
     assert [one.isVisible() for one in (found.card.next, found.card.back, found.card.knows)] == [False] * 3
     texts = {button.text() for button in found.findChildren(QAbstractButton) if button.isVisible()}
     assert texts <= {
-        "← &Volver a la revisión", "|◀", "◀", "▶ &Reproducir", "▶", "▶|", "Falta si&guiente",
+        "← &Volver a la revisión", "|◀", "◀", "▶ Re&producir", "▶", "▶|", "Falta si&guiente",
         "Plazo vencido siguie&nte", "¿&Y si…?", "La &persona", "Map&a", "&Lista", "",
     }  # fmt: skip
     notes: list[object] = []

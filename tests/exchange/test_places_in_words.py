@@ -14,7 +14,19 @@ from hypothesis import strategies as st
 from desktop.map.heat import in_words as lit
 from desktop.screens.flow_map import class_heats, heats
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
-from workflow.rows.heat import HEATS, for_a_class, in_a_row, in_brief, legend, name, said, scale, told
+from workflow.rows.heat import (
+    HEATS,
+    for_a_class,
+    half,
+    in_a_row,
+    in_brief,
+    legend,
+    name,
+    said,
+    scale,
+    told,
+    why_half,
+)
 from workflow.rows.map import MapRows, NodeRow
 from workflow.rows.places import briefly, in_report, in_words, longest, middle, reasons, shade, value_of
 
@@ -82,6 +94,16 @@ def test_a_number_larger_than_who_come_says_why(lang: str, each: str, long: str)
     assert each in told(row, "lost", STEPS, lang) and long in told(row, "waiting", STEPS, lang)
     few = replace(place(28.0, {"a": 17.9}), parts=(HeatPart("a", 17.9, 12.6, 0.0),))
     assert each not in told(few, "lost", STEPS, lang) and long not in told(few, "waiting", STEPS, lang)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_numbers_of_the_colours_are_said_in_words(lang: str) -> None:
+    figures = scale(40.0, "waiting", lang)
+    sentence, why = half(figures, lang), why_half(figures, lang)
+    assert figures[0] in sentence and sentence in legend("waiting", lang, is_whole=True, figures=figures)
+    assert figures[0] in why and figures[1] in why
+    assert sentence not in legend("waiting", lang, is_whole=True)  # the control: nothing is warm
+    assert half(("", ""), lang) == why_half(scale(0.0, "waiting", lang), lang) == ""
 
 
 def test_nobody_is_counted_twice_for_two_waits() -> None:

@@ -13,6 +13,7 @@ from workflow.exchange.brief import figure_cells
 from workflow.exchange.pdf import write_pdf
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult
+from workflow.rows.heat import half
 from workflow.rows.pages import PageRow
 from workflow.rows.whose import illustrated
 
@@ -72,7 +73,7 @@ def write_pages(
         "headings": (
             ["What is counted", "Model", "Report"] if en else ["Qué se cuenta", "Modelo", "Informe"]
         ),
-        "legend": legend,
+        "legend": f"{legend} {half(scale, lang)}".strip(),
         "scale": list(scale),
         "map": "The place on the map" if en else "El lugar en el mapa",
         "whole": whole,

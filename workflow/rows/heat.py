@@ -73,6 +73,28 @@ def scale(most: float, what: str, lang: str) -> tuple[str, str]:
     return (short(middle(most), what) if dark else "", dark)
 
 
+def half(figures: tuple[str, str], lang: str) -> str:
+    """What the figures of that scale are, in a short sentence; "" where there is none."""
+    if not all(figures):
+        return ""
+    return f"Half colour: {figures[0]}." if lang == "en" else f"Medio color: {figures[0]}."
+
+
+def why_half(figures: tuple[str, str], lang: str) -> str:
+    """The same with its reason: no reader takes the middle of the scale for the middle of the numbers."""
+    if not all(figures):
+        return ""
+    if lang == "en":
+        return (
+            f"The strongest colour is {figures[1]}, half of the colour is already {figures[0]}: it rises "
+            "faster at first, so that small numbers can be told apart."
+        )
+    return (
+        f"El color más fuerte es {figures[1]} y medio color ya es {figures[0]}: sube más rápido al "
+        "principio, para que se distingan los números pequeños."
+    )
+
+
 def all_causes(lang: str) -> str:
     """That a place's number counts everybody there, whatever the page beside it is about."""
     return "For all causes together" if lang == "en" else "Por todas las causas"
@@ -91,7 +113,9 @@ def for_a_class(lang: str) -> str:
     )
 
 
-def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -> str:
+def legend(
+    what: str, lang: str, *, is_whole: bool, has_unknown: bool = False, figures: tuple[str, str] = ("", "")
+) -> str:
     """What colour, number and line mean, in sentences; on the whole map, when there are lines."""
     en = lang == "en"
     lines = "Broad line: more cases." if en else "Línea gruesa: más casos."
@@ -100,7 +124,8 @@ def legend(what: str, lang: str, *, is_whole: bool, has_unknown: bool = False) -
     unknown = (
         "Hatched: nobody counted them; it is assumed." if en else "Rayado: nadie las contó; es un supuesto."
     )
-    return " ".join(filter(None, (said(what, lang), unknown if is_whole and has_unknown else "", lines)))
+    nobody = unknown if is_whole and has_unknown else ""
+    return " ".join(filter(None, (said(what, lang), half(figures, lang), nobody, lines)))
 
 
 def figure(value: float, what: str, lang: str, *, are_people: bool = True) -> str:
