@@ -158,14 +158,18 @@ def test_what_is_tried_stays_in_sight(flow: Driven) -> None:
     screen = flow.ruta.window.flow
     box, pane = screen.levers.boxes["L13"], screen.levers.offered.viewport()
     screen.map.canvas.setFocus()
+
+    def is_seen() -> bool:
+        top = box.mapTo(screen.levers.offered.inside, box.rect().topLeft()).y()
+        seen = screen.levers.offered.verticalScrollBar().value()
+        return seen <= top and top + box.height() <= seen + pane.height()
+
     for size, high in itertools.product((100, 150, 200, 100), (768, 700)):
         flow.ruta.window.resize(1366, high)
         letters(flow, size)
         if size == 200:
             turned(flow, TRIED)
-        top = box.mapTo(screen.levers.offered.inside, box.rect().topLeft()).y()
-        seen = screen.levers.offered.verticalScrollBar().value()
-        assert seen <= top and top + box.height() <= seen + pane.height(), (size, high)
+        flow.qtbot.waitUntil(is_seen)
 
 
 def test_sizes_of_large_letters_are_not_kept(flow: Driven) -> None:
