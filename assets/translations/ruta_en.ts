@@ -1537,6 +1537,10 @@ que se llega</source>
         <translation>The exercise ends for all seats, and what was done is talked about. Afterwards nobody acts in it any more; it stays saved and can be read.</translation>
     </message>
     <message>
+        <source>La prueba termina y se ve lo hecho; nada de ella se guarda.</source>
+        <translation>The trial ends, and what was done is shown; nothing of it is kept.</translation>
+    </message>
+    <message>
         <source>Terminar y retroalimentar</source>
         <translation>End and talk about it (hot wash)</translation>
     </message>
@@ -4095,6 +4099,10 @@ que se llega</source>
         <translation>Search</translation>
     </message>
     <message>
+        <source>Nada se llama así.</source>
+        <translation>Nothing is called that.</translation>
+    </message>
+    <message>
         <source>&amp;Elegir</source>
         <translation>&amp;Choose</translation>
     </message>
@@ -5026,6 +5034,10 @@ que se llega</source>
     <message>
         <source>Cuando todo esté leído</source>
         <translation>Once all of it is read</translation>
+    </message>
+    <message>
+        <source>el ejercicio todavía sigue</source>
+        <translation>the exercise still goes on</translation>
     </message>
     <message>
         <source>Comprobante de este archivo: {0}</source>
@@ -6027,6 +6039,10 @@ que se llega</source>
     <message>
         <source>(ya no existe)</source>
         <translation>(no longer there)</translation>
+    </message>
+    <message>
+        <source>(por elegir)</source>
+        <translation>(to be chosen)</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.fitting import fit, open_dialog, without_icons
 from desktop.widgets.kept_text import SearchText
-from desktop.widgets.text import Text, literal
+from desktop.widgets.text import Text, literal, unaccented
 from workflow.rows import ChoiceRow
 
 FEW = 6
@@ -45,7 +45,7 @@ class Ticks(QWidget):
             box.setChecked(choice.id in chosen)
         for id in chosen:  # what is no longer there can be taken away
             if id not in self.boxes:
-                self.boxes[id] = QCheckBox(self.tr("(ya no existe)"))
+                self.boxes[id] = QCheckBox(self.tr("(ya no existe)") if id else self.tr("(por elegir)"))
                 self.boxes[id].setChecked(True)
         for box in self.boxes.values():
             box.clicked.connect(lambda _on: self.changed.emit(self.chosen))
@@ -79,7 +79,7 @@ class Picked(QWidget):
 
     def _tell(self) -> None:
         names = {choice.id: choice.name for choice in self._choices}
-        told = (names.get(id, self.tr("(ya no existe)")) for id in self.chosen)
+        told = (names.get(id, self.tr("(ya no existe)")) for id in self.chosen if id)
         self.told.setText("; ".join(told) or self.tr("Nada elegido"))
 
     def _ask(self) -> None:
@@ -118,7 +118,10 @@ class Picking(QDialog):
             item.setCheckState(Qt.CheckState.Checked if choice.id in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.search.textChanged.connect(self._look_for)
+        self.nothing = Text(self.tr("Nada se llama así."), look="muted")
+        self.nothing.hide()
         column.addWidget(self.search)
+        column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         buttons = QDialogButtonBox()
         self.take = buttons.addButton(self.tr("&Elegir"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -137,10 +140,13 @@ class Picking(QDialog):
 
     def _look_for(self, text: str) -> None:
         """Leave what fits, and what is ticked: nothing stays chosen unseen."""
-        words = text.casefold().split()
+        words, found = unaccented(text).split(), False
         for item in self._items():
             ticked = item.checkState() == Qt.CheckState.Checked
-            item.setHidden(not ticked and not all(word in item.text().casefold() for word in words))
+            fits = all(word in unaccented(item.text()) for word in words)
+            item.setHidden(not ticked and not fits)
+            found = found or fits
+        self.nothing.setVisible(not found)
 
     def _pick(self) -> None:
         ticked = [item for item in self._items() if item.checkState() == Qt.CheckState.Checked]

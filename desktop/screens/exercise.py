@@ -320,9 +320,8 @@ class ExerciseDesk(Translated, QWidget):
         from desktop.widgets.fitting import open_dialog
 
         row = self._row
-        message: MessageRow | None = (
-            next((each for each in row.messages if each.id == id), None) if row else None
-        )
+        messages: tuple[MessageRow, ...] = row.messages if row is not None else ()
+        message = next((each for each in messages if each.id == id), None)
         if row is None or message is None:
             return
         key = (row.session, row.seat, id)
@@ -372,8 +371,10 @@ class ExerciseDesk(Translated, QWidget):
             "El ejercicio termina para todos los puestos y se conversa sobre lo hecho. Después ya no se "
             "actúa en él; queda guardado y se puede leer."
         )
-        title, do = self.tr("Terminar y retroalimentar"), self.tr("Terminar")
-        open_dialog(Sure(title, told, do, self._end, self._over))
+        if self._row is not None and self._row.trial:
+            told = self.tr("La prueba termina y se ve lo hecho; nada de ella se guarda.")
+        title = self.tr("Terminar y retroalimentar")
+        open_dialog(Sure(title, told, self.tr("Terminar"), self._end, self._over))
 
     def _end(self) -> None:
         self._act("end", lambda s, _lang: s.end_exercise())

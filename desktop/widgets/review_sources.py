@@ -210,7 +210,9 @@ class ReviewSources(Translated, Panel):
 
     def _text(self, source: SourceRow) -> str:
         progress = f" {source.percent} %" if source.standing == "reading" else ""
-        told = source.held_back or f"{source.told}{progress}"
+        told = f"{source.told}{progress}"
+        if source.held_back:
+            told = " · ".join((told, self.tr("el ejercicio todavía sigue")))
         lines = [f"{_SIGNS[source.standing]} {source.name}", source.about, told]
         return "\n".join(filter(None, lines))
 

@@ -172,7 +172,7 @@ def test_a_scenario_is_played_and_the_controllers_file_lies_apart(
     assert note == "Nota sólo de facilitación." and note.encode() not in log
     assert main(["log", "verify", str(tmp_path / "log.ruts"), "--receipt", told["receipt"], "--json"]) == 0
     capsys.readouterr()
-    assert main(["log", "show", str(tmp_path / "log.ruts"), "--lang", "es"]) == 0
+    assert main(["log", "show", str(tmp_path / "log.ruts"), "--leads", "--lang", "es"]) == 0
     assert "suceso del ejercicio" in capsys.readouterr().out
 
 
@@ -182,9 +182,12 @@ def test_what_came_of_it_is_told_in_both_languages(
     for lang, words in (
         (
             "es",
-            ("Enviar el formulario", "cumplido", "no se respetó", "no observado", "Comprobante"),
+            ("Enviar el formulario", "cumplido", "no se respetó", "lo dice quien miró", "Comprobante"),
         ),
-        ("en", ("Send the form within a day", "met", "was not respected", "not observed", "Receipt")),
+        (
+            "en",
+            ("Send the form within a day", "met", "was not respected", "whoever watched says it", "Receipt"),
+        ),
     ):
         assert main([*played(tmp_path), "--lang", lang]) == 0
         told = capsys.readouterr().out

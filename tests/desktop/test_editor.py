@@ -22,7 +22,7 @@ from desktop.screens.own_scenarios import OwnScenarios
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.inputs import Choice, Number
 from desktop.widgets.kept_text import AskName, KeptLines, MadeUp
-from desktop.widgets.text import Line
+from desktop.widgets.text import Line, unaccented
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from workflow.exchange.workbook import Page, read_workbook, write_workbook
@@ -168,12 +168,18 @@ def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, l
     picking: Picking = driven.dialog(Picking)
     picking.search.setText("informar derechos")
     visible = [item for item in picking._items() if not item.isHidden()]
-    assert 0 < len(visible) < picking.list.count()
+    assert 0 < len(visible) < picking.list.count() and not picking.nothing.isVisible()
+    accented = next(
+        item.text() for item in picking._items() if unaccented(item.text()) != item.text().lower()
+    )
+    picking.search.setText(unaccented(accented))
+    assert accented in [item.text() for item in picking._items() if not item.isHidden()]
     for item in picking._items():
         item.setCheckState(Qt.CheckState.Unchecked)
     visible[0].setCheckState(Qt.CheckState.Checked)
     chosen = visible[0].text()
     picking.search.setText("nada que haya")
+    assert picking.nothing.isVisible()  # an empty list says why
     assert [item for item in picking._items() if not item.isHidden()] == [visible[0]]  # ticked, it is seen
     press(picking, Qt.Key.Key_Return)
     settled(driven)
@@ -359,6 +365,8 @@ def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven
     driven.wait(lambda: not window.exercise.is_covered and driven.ruta.tasks.idle)
     click(driven.qtbot, parts.bar.end)
     sure: Sure = driven.dialog(Sure)
+    asked = " ".join(text.text() for text in sure.findChildren(QLabel))
+    assert "nada de ella se guarda" in asked and "queda guardado" not in asked
     click(driven.qtbot, sure.go_on)
     driven.wait(lambda: parts.wash.isVisible() and driven.ruta.tasks.idle)
     click(driven.qtbot, parts.wash.back)

@@ -102,6 +102,8 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
                               ("Nota sólo de facilitación (español)", "Nota."),
                               ("Nota sólo de facilitación (inglés)", "Note.")):  # fmt: skip
             new[rows[0].index(heading)] = text
+        for at in map(rows[0].index, ("De parte de", "Para", "Cómo llega")):  # nobody chooses the first
+            new[at] = next(row[at] for row in rows if row[0] == "mens_cell")
         rows.append(new)
         del rows[next(at for at, row in enumerate(rows) if row[0] == "come_back_with_the_ruling")]
 

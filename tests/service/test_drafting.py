@@ -113,11 +113,16 @@ def test_days_are_those_of_the_exercise_which_the_file_counts_as_the_pathway_doe
 def test_what_is_lacking_is_said_where_it_lacks(service: Service) -> None:
     service.new_draft("", "Nuestro primero", "es")
     row = service.add_to_draft("happens", "es")
-    assert row.chosen == ("happens", "event_2") and row.is_changed and row.lacks == 4
-    assert field(row, "text").lacks and field(row, "note").lacks and not field(row, "from").lacks
+    assert row.chosen == ("happens", "event_2") and row.is_changed and row.lacks == 6
+    assert field(row, "text").lacks and field(row, "note").lacks
+    assert (
+        field(row, "from").lacks == field(row, "channel").lacks == "Falta elegir."
+    )  # nobody chose the first
     assert part(row, *row.chosen).name == "día 1, 09:00 · (sin texto todavía)"
     values: dict[str, Filled] = {
         "at": "day 1, 10:30",
+        "from": "employer",
+        "channel": "call",
         "text": ("Llaman.", "They call."),
         "note": ("¿Quién contesta?", "Who answers?"),
     }
@@ -136,6 +141,30 @@ def test_what_is_lacking_is_said_where_it_lacks(service: Service) -> None:
     row = service.undo_draft("es")  # and the part in which it was is shown, whatever was shown before
     assert row.undone == "Deshecho en «día 1, 10:30 · Llaman.»: Momento."
     assert row.chosen == ("happens", "event_2") and row.lacks == 0 and row.can_undo
+
+
+_RAW = re.compile(r"\b(step|asked|told|done|never|watch|within|before|since|after|anew|when|if_not|by_hand|"
+                  r"alone_at|at|to|by|from|until)\b")  # fmt: skip
+
+
+@pytest.mark.parametrize("section", ["happens", "expect", "people", "ends"])
+def test_what_was_not_chosen_yet_is_said_in_no_words_of_the_file(service: Service, section: str) -> None:
+    """Every field of a new part and of one that was there, with nothing chosen in it."""
+    service.new_draft("", "Nuestro", "es")
+    row = service.add_to_draft(section, "es")
+    ids = [each.id for one in row.sections if one.id == section for each in one.parts]
+    seen = 0
+    for id in ids:
+        row = service.show_draft(section, id, "es")
+        chosen = {one.key: any(one.values) for one in part(row, section, id).fields if one.sort == "several"}
+        for key, is_chosen in chosen.items():
+            if is_chosen:
+                row = service.change_draft(section, id, key, (), "es")
+            assert not _RAW.search(" ".join(part(row, section, id).lacks)), (id, key)
+            seen += field(row, key).lacks == "Falta elegir."
+            if is_chosen:
+                row = service.undo_draft("es")
+    assert seen or section in ("people", "ends")  # the control: something was to be chosen
 
 
 def test_reasons_and_expectations_become_others(service: Service) -> None:

@@ -510,6 +510,31 @@ def test_after_the_end_one_goes_back_and_on_from_there(service: Service) -> None
     assert service.take("V1", "send_form", "police", LANG).reading == "refused"
 
 
+def test_what_the_trainer_noted_is_said_to_be_noted(service: Service) -> None:
+    assert expected(service, "listens").status_name == "you note it"
+    service.observe("listens", "met", "", LANG)
+    noted = expected(service, "listens")
+    assert (noted.status_name, noted.seen) == ("observed", "noted by you: it was so")
+
+
+@pytest.mark.parametrize("tells", [[], ["whereabouts"]])
+def test_a_branch_names_what_was_chosen_and_an_answer_stays_whole(service: Service, tells: list[str]) -> None:
+    """The question names an act by its words: so do the line that it was done, and the list."""
+    service.lead_inject("call", "delivered", LANG)
+    service.read_message("call", LANG)
+    service.answer_message("call", "luz", tells, "A word.", LANG)
+    service.take("V1", "send_form", "police", LANG)
+    before = console(service).came[0].state
+    told = [row for row in console(service).did if service.world.events[row.seq - 1].lifecycle == "disclosed"]
+    assert told
+    for row in told:
+        change, named = service.rewind(row.seq, LANG), row.text.rstrip(".")
+        assert named in change.text
+        assert any(f"“{named}”" in each.text for each in console(service).did)
+        assert console(service).came[0].state == before
+        assert service.happened.exercise.answers("call")
+
+
 # -- what the group does, what is expected -----------------------------------------------------------
 
 
@@ -573,7 +598,11 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     before = service.world.state.seq
     service.take("V2", "lodge_in_hotel", "police", LANG)
     harmed = expected(service, "no_hotel")
-    assert (harmed.status, harmed.status_name, harmed.why) == ("missed", "was not respected", "harm was done")
+    assert (harmed.status, harmed.status_name, harmed.why) == (
+        "missed",
+        "was not respected",
+        "harm was done · day 1, 09:00, Police: Child in a hotel",  # who, when and with what
+    )
     service.rewind(before, LANG)
     assert expected(service, "no_hotel").status == "not_yet"
     service.lead_time(2 * DAY, LANG)
@@ -650,7 +679,7 @@ def test_rights_of_each_person_are_told_in_one_line(service: Service) -> None:
     assert console(service).rights[1].text.endswith("Told: 0 of 2")
     service.take("V2", "lodge_in_hotel", "police", LANG)
     assert "Breached: Safe accommodation" in console(service).rights[1].text  # by its name
-    assert "Breached: —" in console(service).rights[0].text
+    assert "Breached: none" in console(service).rights[0].text
 
 
 def test_how_long_it_is_until_what_waits_in_vain_is_reckoned_to_the_hour_that_is_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -242,26 +243,30 @@ NEW = {
 """The sections that can have more parts, and how the id of a new one begins."""
 
 
+def _only(choices: Iterable[str]) -> str:
+    """What is chosen where there is nothing else to choose; else "": nobody chose the first of several."""
+    found = list(choices)
+    return found[0] if len(found) == 1 else ""
+
+
 def new_part(section: str, known: Known) -> Part:
     """A part to fill in; what it lacks is told."""
     texts = {"es": "", "en": ""}
     whose, starts = next(iter(known.people), ""), known.data.get("starts", "day 1, 09:00")
-    first = next(iter(known.played), "")
     match section:
         case "people":
             return {"profile": next(iter(known.profiles), ""), "story": texts}
         case "happens":
-            sender = next(iter(known.table("counterparts")), whose)
             return {
                 "at": starts,
-                "from": sender,
-                "to": first,
-                "channel": "call",
+                "from": _only(known.senders),
+                "to": _only(known.played),
+                "channel": "",
                 "text": texts,
                 "note": dict(texts),
             }
         case "expect":
-            objective = next(iter(known.objectives), "")
+            objective, first = _only(known.objectives), _only(known.played)
             done = {"of": whose, "step": ""}
             return {**texts, "objective": objective, "by": first, "done": done, "assumption": True}
         case "ends":

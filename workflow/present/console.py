@@ -50,7 +50,7 @@ def console_row(
         did=led.did(table),
         expected=led.expected(scene, scoring, controller, is_over=is_over, counts=counts),
         objectives=led.objectives(scene, scenario),
-        rights=led.rights(scene, scenario),
+        rights=led.rights(scene, scenario, scoring.results()),
         notes=led.notes(scene, controller),
         senders=happening.senders(),
         receivers=happening.receivers(),

@@ -207,11 +207,11 @@ def _part(
     by_field: dict[str, list[str]] = {}
     fields = OF_SECTION[section](part, known)
     for lack in lacks:
-        key = _field_of(lack.loc[start:], fields)
+        key = _field_of(lack.loc[start:], fields, part)
         by_field.setdefault(key, []).append(said(lack, fields, key, part, known, lang))
     doubted: dict[str, list[str]] = {}
     for doubt in doubts:
-        doubted.setdefault(_field_of(doubt.loc[start:], fields), []).append(_said(doubt, lang))
+        doubted.setdefault(_field_of(doubt.loc[start:], fields, part), []).append(_said(doubt, lang))
     loc, begun = part_loc(section, id), begins_from_example(known.data)
     old = {field.key: _old(field, part, was, lang) for field in fields}
     examples = {field.key for field in fields if begun and is_example(loc, field, part)}
@@ -271,9 +271,12 @@ def _bare(texts: Part, language: str) -> str:
     return str(texts.get(language) or "").strip()
 
 
-def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
-    """The field that a place in a part belongs to; "" where it belongs to none."""
-    best = ""
+def _field_of(loc: Loc, fields: Iterable[Field], part: Part) -> str:
+    """The field that a place in a part belongs to: where more than one is inside it, the one in which nothing
+    is chosen yet; "" where it belongs to none."""
+    best = next((each.key for each in fields if _is_open(each, part) and each.path[: len(loc)] == loc), "")
+    if best:
+        return best
     for field in fields:
         inside = field.path or ("es",)
         if field.key == "what" and loc[:1] in (("done",), ("never",)) and not best:
@@ -285,6 +288,12 @@ def _field_of(loc: Loc, fields: Iterable[Field]) -> str:
         if loc[: len(inside)] == inside or (not field.path and loc[:1] == ("en",)):
             return field.key
     return best
+
+
+def _is_open(field: Field, part: Part) -> bool:
+    """Whether something has to be chosen in a field, and nothing is."""
+    is_choice = field.sort in ("choice", "several") and field.path and not field.may_be_empty
+    return bool(is_choice) and not any(listed(value_at(part, field.path)))
 
 
 def field_row(field: Field, part: Part, lacks: str, known: Known, lang: str) -> DraftField:

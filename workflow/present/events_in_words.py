@@ -12,7 +12,7 @@ from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
-from workflow.present.exercise_in_words import answered, came, came_again, paused
+from workflow.present.exercise_in_words import answered, came, came_again, handed_over, paused
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
@@ -197,9 +197,10 @@ def _advanced(scene: Scene, _event: Event, what: e.Advanced) -> str:
     return scene.words.pick(f"Reloj hasta {to}", f"Clock to {to}")
 
 
-def _branched(scene: Scene, event: Event, what: e.Branched) -> str:
+def branched(scene: Scene, event: Event, what: e.Branched, named: str = "") -> str:
+    """Where a branch begins: after what, which is `named` so, and when."""
     words, when = scene.words, dated_by_day(scene, event.sim_min)
-    last = _last_told(scene, what.from_seq)
+    last = named or _last_told(scene, what.from_seq)
     after = f", {words.pick('después de', 'after')} {words.quote(last)}" if last else ""
     return words.pick(
         f"Rama {event.branch}: sigue desde el {when}{after}",
@@ -286,7 +287,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.FaultRecorded: _fault,
     e.Refilled: _refilled,
     e.Advanced: _advanced,
-    e.Branched: _branched,
+    e.Branched: branched,
     e.Played: _played,
     e.Noted: _noted,
     e.Inject: _inject,
@@ -297,6 +298,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Corrected: _corrected,
     e.TrainerNoted: _typed,
     e.Ended: _typed,
+    e.HandedOver: handed_over,
     e.Paused: lambda scene, _event, what: paused(scene, what),
     e.Enabled: _step_name,
     e.DeadlineStarted: _step_name,

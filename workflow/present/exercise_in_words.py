@@ -46,6 +46,14 @@ def _reached(scene: Scene, told: str, what: e.Inject, typed: str) -> str:
     return f"{told}: {scene.words.listed([scene.words.role(role) for role in what.to], ('y', 'and'))}"
 
 
+def handed_over(scene: Scene, event: Event, what: e.HandedOver) -> str:
+    """Who has the turn; before anybody sat down, which roles a seat was given."""
+    roles = scene.words.listed([scene.words.role(role) for role in what.roles], ("y", "and"))
+    if event.seq in scene.record.exercise.dealt():
+        return scene.words.pick(f"Puesto repartido: {roles}", f"Seat dealt: {roles}")
+    return scene.words.pick(f"Al teclado: {roles}", f"At the keyboard: {roles}")
+
+
 def paused(scene: Scene, what: e.Paused) -> str:
     """That a pause begins or ends."""
     if what.stage == "begun":

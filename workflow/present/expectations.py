@@ -71,7 +71,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "it was tried in time; a place, money or what is up to others was missing",
     ),
     "left": ("dejó el ejercicio, y eso no se califica", "they left the exercise, which is not scored"),
-    "nothing_done": ("no hizo nada por la persona", "they did nothing for the person"),
+    "nothing_done": (
+        "no queda anotado ningún acto suyo con la persona",
+        "no act of theirs with the person is on record",
+    ),
     "no_harm": ("no se hizo daño", "no harm was done"),
     "could_come": (
         "hasta el final no ocurrió; el ejercicio se terminó antes, y todavía podía ocurrir",
@@ -117,6 +120,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
         return "in another order" if language == "en" else "en otro orden"
     if result.status == "late" and expected.assumption:
         return "after the target" if language == "en" else "después de la meta"
+    if result.why == "for_whoever_watches":
+        return "whoever watched says it" if language == "en" else "lo dice quien miró"
     own = _KEPT.get(result.status) if expected.never is not None else None
     return (own or _STATUSES[result.status])[language == "en"]
 

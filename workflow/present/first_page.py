@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from workflow.case.state import Thing
 from workflow.log.events import Disclosed, FaultRecorded
 from workflow.present.exercise import Table
 from workflow.present.harmed import not_here, takes_away
 from workflow.present.outcome import AT_END, stands
+from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
 from workflow.rows.exercise import FirstPart, TouchedLine
 
@@ -70,7 +72,8 @@ def first_page(
 
 
 def _stands(table: Table) -> Iterator[str]:
-    """Where each person is at the end, and since when: also that nothing of it changed."""
+    """Where each person is at the end, and since when; where nothing of that changed, how far their case has
+    come, and what was done for them: nobody is as at the beginning to whom something was done."""
     scene = table.scene
     for person in table.scenario.people:
         thing = scene.world.thing(table.scenario.case_of(person))
@@ -79,8 +82,30 @@ def _stands(table: Table) -> Iterator[str]:
             + (scene.words.pick(f", desde {on}", f", since {on}") if on else "")
             for text, on in stands(scene, thing, AT_END, dated=scene.dated, moved=True)
         ]
-        still = scene.words.pick("como al empezar", "as at the beginning")
-        yield f"{scene.name(thing)}: {'; '.join(told) or still}"
+        yield f"{scene.name(thing)}: {'; '.join(told or _come(scene, thing)) or _still(scene, thing)}"
+
+
+def _come(scene: Scene, thing: Thing) -> Iterator[str]:
+    """The lines of a case, and of what it is linked to, that moved: each by its name, and since when."""
+    for each in scene.together(thing.id):
+        kind, spans = scene.pathway.kinds[each.kind], scene.record.spans(each.id)
+        for track in kind.tracks.values():
+            if len(spans[track.id]) > 1:
+                name = scene.words.variable(kind.id, track.id)
+                value = scene.words.quote(scene.words.value(kind.id, track.id, str(each.values[track.id])))
+                since = scene.dated(spans[track.id][-1].since)
+                moved = scene.words.pick(f"{name} {value}, desde {since}", f"{name} {value}, since {since}")
+                yield f"{moved[:1].lower()}{moved[1:]}"
+
+
+def _still(scene: Scene, thing: Thing) -> str:
+    """That nothing moved, and whether anything was done."""
+    if any(row.became == "accepted" for row in scene.record.attempts(thing.id)):
+        return scene.words.pick(
+            "sigue donde estaba; lo que se hizo se dice abajo",
+            "where they were at the beginning; what was done is said below",
+        )
+    return scene.words.pick("como al empezar", "as at the beginning")
 
 
 def _talked(table: Table, became: Became) -> str:

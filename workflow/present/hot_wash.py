@@ -32,6 +32,7 @@ from workflow.rows.exercise import (
     RoleWash,
     ShownBy,
 )
+from workflow.scenario.expectation import Expectation
 from workflow.scoring.harms import Harm
 from workflow.scoring.rating import CREDIT, HARM, TOO_EARLY, Rating, ratings, tied_by, weighs_more
 from workflow.scoring.results import Result
@@ -112,13 +113,24 @@ def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]
     return [
         Became(
             _part(table, each),
-            expect[each.expectation].in_(table.lang),
+            _with_what(table, expect[each.expectation], each, events),
             _verdict(table, each, events)[0],
             _by(table, each),
             each.seqs,
         )
         for each in heavier
     ]
+
+
+def _with_what(table: Table, expected: Expectation, result: Result, events: Mapping[int, Event]) -> str:
+    """What was expected; where one of several steps was, with the one that was done."""
+    text, words = expected.in_(table.lang).rstrip("."), table.scene.words
+    steps = () if expected.done is None else expected.done.step
+    done = dict.fromkeys(step for seq in result.seqs if (step := events[seq].step) in steps)
+    if result.status != "met" or len(steps) < 2 or not done:
+        return text
+    named = words.listed([words.quote(words.step(step)) for step in done if step], ("y", "and"))
+    return words.pick(f"{text}: se hizo {named}", f"{text}: {named} was done")
 
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ _GONE: Names = (
     "What was chosen is no longer there: choose again.",
 )
 EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
-_QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)([»”])")
+_QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)(?:: (?:true|yes))?([»”])")
 
 
 def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workflow.exercise.controller import BY_TRAINER, Controller, Note, Sight
 from workflow.log import events as e
@@ -17,6 +17,7 @@ from workflow.present.review_findings import undone
 from workflow.present.review_omitted import is_in_part, omissions, right_touched, verdict_of
 from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
+from workflow.review.telling import touched_by_telling
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
@@ -46,7 +47,10 @@ MARKS: Mapping[Mark, tuple[str, str]] = {
 
 _NOT_YET: Mapping[Why, tuple[str, str]] = {
     "no_reason": ("todavía no hace falta", "there is no reason for it yet"),
-    "nothing_done": ("todavía no ha hecho nada por la persona", "they have done nothing for the person yet"),
+    "nothing_done": (
+        "todavía no queda anotado ningún acto suyo con la persona",
+        "no act of theirs with the person is on record yet",
+    ),
 }
 """Why an expectation does not apply so far, while the exercise goes on: it may later."""
 
@@ -58,14 +62,13 @@ def did(table: Table) -> tuple[DidRow, ...]:
     """What was done at the table and by the program, the last first."""
     scene, rows = table.scene, list[DidRow]()
     seats = {seat.id: seat_row(scene, seat).name for seat in table.seats} if len(table.seats) > 1 else {}
-    dealt = {turn.seq for turn in scene.record.exercise.turns()[: len(table.seats)]}
     seq = scene.world.state.seq
     for _ in range(_FARTHEST):
         if not seq or len(rows) == _MOST_DID:
             break
         event = scene.world.events[seq - 1]
         if _is_of_the_group(scene, event):
-            rows.append(_did(table, event, seats, dealt))
+            rows.append(_did(table, event, seats))
         seq = event.parent_seq
     return tuple(rows)
 
@@ -103,8 +106,7 @@ def _actor(scene: Scene, event: Event) -> str:
     return asked[-1].actor if asked and not asked[-1].simulated and asked[-1].actor else WORLD
 
 
-def _did(table: Table, event: Event, seats: Mapping[str, str], dealt: Collection[int]) -> DidRow:
-    """A row. `dealt` are the events by which seats were given out before anybody sat down."""
+def _did(table: Table, event: Event, seats: Mapping[str, str]) -> DidRow:
     scene = table.scene
     words, thing = scene.words, scene.world.state.things.get(event.subject or "")
     role, played = event.role or "", scene.world.state.played
@@ -121,11 +123,8 @@ def _did(table: Table, event: Event, seats: Mapping[str, str], dealt: Collection
         text = f"{undone(scene, event.step)}. {after}"
     if isinstance(event.what, e.Refused):
         text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")
-    if isinstance(event.what, e.HandedOver):
-        roles = words.listed([words.role(each) for each in event.what.roles], ("y", "and"))
-        text = words.pick(f"Al teclado: {roles}", f"At the keyboard: {roles}")
-        if event.seq in dealt:
-            text = words.pick(f"Puesto repartido: {roles}", f"Seat dealt: {roles}")
+    if isinstance(event.what, e.Branched):
+        text = branch_in_words(table, event, event.what)
     if isinstance(event.what, e.Asked):
         text = words.pick(f"Preguntó: {text}", f"Asked: {text}")
     several = len(scene.cases()) > 1 and thing is not None and thing.kind == scene.kind.id
@@ -142,23 +141,40 @@ def _did(table: Table, event: Event, seats: Mapping[str, str], dealt: Collection
     )
 
 
-def rights(scene: Scene, scenario: Scenario) -> tuple[RightsRow, ...]:
-    """Of each person of the scenario: which rights they were told, which were respected and breached."""
-    return tuple(_rights(scene, scenario.case_of(person)) for person in scenario.people)
+def branch_in_words(table: Table, event: Event, what: e.Branched) -> str:
+    """Where a branch begins, by the words in which whoever leads chose the event."""
+    events = table.scene.world.events
+    came_from = events[what.from_seq - 1]
+    if isinstance(came_from.what, e.MessageAnswered) and came_from.parent_seq:
+        told = events[came_from.parent_seq - 1]
+        came_from = told if isinstance(told.what, e.Disclosed) else came_from
+    named = _did(table, came_from, {}).text if _is_of_the_group(table.scene, came_from) else ""
+    return events_in_words.branched(table.scene, event, what, named.rstrip("."))
 
 
-def _rights(scene: Scene, case: str) -> RightsRow:
+def rights(scene: Scene, scenario: Scenario, results: Sequence[Result]) -> tuple[RightsRow, ...]:
+    """Of each person of the scenario: which rights they were told, which were respected and breached, also by
+    what was told beyond need."""
+    told = set(touched_by_telling(scenario, results))
+    return tuple(_rights(scene, scenario.case_of(person), told) for person in scenario.people)
+
+
+def _rights(scene: Scene, case: str, touched: Collection[tuple[str, str]]) -> RightsRow:
     thing, words = scene.world.thing(case), scene.words
     known = list(scene.pathway.rights) if scene.pathway.kinds[thing.kind].rights else []
     told = rights_known(scene, case)
+    record = {right: str(thing.values[f"right_{right}"]) for right in known}
+    record |= {right: "breached" for right, of in touched if of == case and right in record}
     by = {
-        record: "; ".join(words.right(r) for r in known if thing.values[f"right_{r}"] == record) or "—"
-        for record in ("respected", "breached")
+        what: "; ".join(words.right(right) for right in known if record[right] == what)
+        for what in ("breached", "respected")
     }
+    breached = by["breached"] or words.pick("ninguno", "none")
+    whole = by["respected"] or words.pick("todavía ninguno", "none yet")
     text = words.pick(
-        f"Vulnerados: {by['breached']} · Respetados: {by['respected']} · "
+        f"Vulnerados: {breached} · Respetados por entero, con un acto: {whole} · "
         f"Informados: {len(told)} de {len(known)}",
-        f"Breached: {by['breached']} · Respected: {by['respected']} · Told: {len(told)} of {len(known)}",
+        f"Breached: {breached} · Respected in full, by an act: {whole} · Told: {len(told)} of {len(known)}",
     )
     return RightsRow(scene.name(thing), text, tuple(f"{right}: {words.right(right)}" for right in known))
 
@@ -198,6 +214,10 @@ def _expected(
     name, why = verdict_of(scene, scoring.scenario, result, lambda seq: scene.world.events[seq - 1].step)
     if is_in_part(scene, scoring.scenario, result):
         status = "late"  # what is missing of it comes first
+    if result.why == "for_whoever_watches":
+        name = words.pick("lo anota usted", "you note it")
+    if sight is not None and result.status == "not_observed":
+        name = words.pick("observado", "observed")
     if status == "open":
         name = words.pick("abierto", "open")
         if scoring.is_out_of_order(found.id):
@@ -210,11 +230,15 @@ def _expected(
     return ExpectedRow(
         id=found.id,
         status=status,
-        status_name=name,
+        status_name=name
+        if sight is None or result.status != "not_observed"
+        else words.pick("observado", "observed"),
         text=found.in_(scene.language),
         about=" · ".join(_about(scene, scoring.scenario, result, counts)),
         due=_due(scene, scoring, result),
-        why=why if result.status != "open" or found.never is not None else "",
+        why=" · ".join((why, *_shown(scene, scoring.scenario, result)))
+        if result.status != "open" or found.never is not None
+        else "",
         by_hand=by_hand,
         seen="" if sight is None else _seen(scene, found, sight),
         objective=_named(scene, scoring.scenario, found.objective),
@@ -259,6 +283,18 @@ def _about(scene: Scene, scenario: Scenario, result: Result, counts: bool) -> It
             if counts
             else words.pick("meta: no cuenta", "target: does not count")
         )
+
+
+def _shown(scene: Scene, scenario: Scenario, result: Result) -> Iterator[str]:
+    """What shows a result: when, who and with what, of the first event."""
+    if not result.seqs or result.at is None:
+        return
+    event = scene.world.events[result.seqs[0] - 1]
+    text = in_its_words(scene, scenario, event) or events_in_words.text(scene, event)
+    if isinstance(event.what, e.FaultRecorded) and event.what.fault in scene.pathway.faults:
+        text = scene.pathway.faults[event.what.fault].name(scene.language)
+    role = event.role or result.by
+    yield f"{scene.when(event.sim_min)}{f', {scene.words.role(role)}' if role else ''}: {text}"
 
 
 def _due(scene: Scene, scoring: Scoring, result: Result) -> str:

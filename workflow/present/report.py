@@ -32,7 +32,7 @@ from workflow.review.cases import Case, apart_once, waits_of
 from workflow.review.days import by_role
 from workflow.review.findings import Wrong
 from workflow.review.reading import Reading
-from workflow.review.telling import right_of
+from workflow.review.telling import touched_by_telling
 from workflow.review.waits import Wait, parts
 from workflow.rows import MarkRow
 from workflow.rows.evaluation import EvaluationRow
@@ -45,7 +45,6 @@ from workflow.rows.report import (
 )
 from workflow.rows.review import SheetRow
 from workflow.scenario.definition import Scenario
-from workflow.scoring.reasons import person_of
 
 _MOST_WRONG = 12
 """Things that went wrong that are told of one case."""
@@ -237,7 +236,7 @@ def _rights(
 
     Breached is also what the findings say so of: what was told to whom had no need to know it.
     """
-    harmed = set(_harmed(scenario, reading))
+    harmed = set() if scenario is None else set(touched_by_telling(scenario, reading.results))
     for id, right in scene.pathway.rights.items():
         found: dict[str, list[str]] = {"told": [], "respected": [], "breached": []}
         for case in cases:
@@ -250,17 +249,6 @@ def _rights(
                 found[what].append(case.id)
         told = {what: ", ".join(ids) or "—" for what, ids in found.items()}
         yield RightInReport(right.name(scene.language), told["told"], told["respected"], told["breached"])
-
-
-def _harmed(scenario: Scenario | None, reading: Reading) -> Iterator[tuple[str, str]]:
-    """The rights that what was told beyond need touched, each with the case of the person; a fault has its
-    right on record."""
-    for result in reading.results if scenario is not None else ():
-        assert scenario is not None
-        expected = scenario.expect[result.expectation]
-        right = right_of(result, expected)
-        if result.status == "missed" and result.why == "told_too_much" and right:
-            yield right, scenario.case_of(person_of(expected, scenario))
 
 
 def _rated(row: SheetRow, language: str) -> RatedRow:

@@ -135,6 +135,8 @@ def verdict_of(
         why = expectations.why(result, scene.language)
         if result.why == "told_too_much" and not _came(scene, expected):
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
+        if result.why == "no_answer_seen" and not _came(scene, expected):
+            return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
     left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
@@ -175,6 +177,10 @@ def _was_needed_again(scene: Scene, result: Result, done: Sequence[str], left: S
     )
 
 
+_NOT_ASKED = (
+    "el mensaje al que se habría contestado no llegó a la mesa",
+    "the message that would have been answered did not reach the table",
+)
 _IN_ANSWER_TO_ANOTHER = ("al contestar otro mensaje", "in answer to another message")
 
 

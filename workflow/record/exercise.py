@@ -155,6 +155,15 @@ class Exercise:
         answer = next((row for row in self._of(e.MessageAnswered) if row.seq == told.seq + 1), None)
         return bool(came) and came[0] < told.seq and (answer is None or answer.what.message == inject)
 
+    def dealt(self) -> frozenset[int]:
+        """The events by which seats were given out before anybody sat down: the first seat comes last."""
+        seqs: list[int] = []
+        for row in self._of(e.HandedOver):
+            seqs.append(row.seq)
+            if row.what.to == "seat-1":
+                break
+        return frozenset(seqs)
+
     def turns(self) -> tuple[Told[e.HandedOver], ...]:
         """From which seat to which the turn went."""
         return tuple(self._of(e.HandedOver))

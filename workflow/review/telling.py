@@ -17,6 +17,7 @@ from workflow.referral.pieces import PIECES
 from workflow.referral.routes import routes_of
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
+from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
 
@@ -46,6 +47,16 @@ def right_of(result: Result, expected: Expectation) -> str | None:
     """The right that a result touches: of what was told beyond need it is privacy, whatever the scenario
     expects there otherwise."""
     return PRIVACY if result.why == "told_too_much" else expected.right
+
+
+def touched_by_telling(scenario: Scenario, results: Sequence[Result]) -> Iterator[tuple[str, str]]:
+    """The rights that what was told beyond need touched, each with the case of the person; a fault has its
+    right on record."""
+    for result in results:
+        expected = scenario.expect[result.expectation]
+        right = right_of(result, expected)
+        if result.status == "missed" and result.why == "told_too_much" and right:
+            yield right, scenario.case_of(person_of(expected, scenario))
 
 
 def beyond_need(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workflow.exercise.terms import MOST_SEATS
 from workflow.log.base import Typed
-from workflow.log.events import Ended, HandedOver, Paused
+from workflow.log.events import Branched, Disclosed, Ended, HandedOver, MessageAnswered, Paused
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import PathwayError
 from workflow.problems import ExpectedError, ServiceError
@@ -139,14 +140,28 @@ class Seated(Exercises, PracticeAnswers):
             self.seat, self._seat_before = self._seat_before, None
 
     def rewind(self, seq: int, lang: str) -> Change:
-        """Go back to just after an event, and have the seat act that had the turn then.
+        """Go back to just after an event, and have the seat act that had the turn then. What was answered
+        to a message goes with what was told by it: after the one is after both.
 
         Raises:
             ExpectedError: as for any session.
         """
-        change = super().rewind(seq, lang)
+        from workflow.present.led import branch_in_words
+
+        change = super().rewind(self._whole_answer(seq), lang)
         self._sit_down()
-        return change
+        found = self.world.events[-1]
+        if self.exercise is None or not isinstance(found.what, Branched):
+            return change
+        told = branch_in_words(self._table(lang), found, found.what)
+        return replace(change, text=self._scene(lang).words.sentence(told))
+
+    def _whole_answer(self, seq: int) -> int:
+        events = self.world.events
+        if not 1 <= seq < len(events) or not isinstance(events[seq - 1].what, Disclosed):
+            return seq
+        after = events[seq]
+        return seq + 1 if isinstance(after.what, MessageAnswered) and after.parent_seq == seq else seq
 
     def switch(self, branch: int, lang: str) -> Change:
         """Continue at the end of another branch, with the seat that had the turn there.
@@ -214,7 +229,10 @@ class Seated(Exercises, PracticeAnswers):
             return ()
         rows = super().history(lang, after, upto, case, role)
         running = self.exercise
-        if running is None or running.director.is_over(self.happened):
+        if running is None:
+            return rows
+        rows = _whole_waits(rows)
+        if running.director.is_over(self.happened):
             return rows
         table, seat, events = self._table(lang), self._at_keyboard(), self.world.events
         return tuple(
@@ -315,6 +333,16 @@ class Seated(Exercises, PracticeAnswers):
         from workflow.exercise.seats import is_paused
 
         return is_paused(self.happened)
+
+
+def _whole_waits(rows: tuple[EventRow, ...]) -> tuple[EventRow, ...]:
+    """The rows without the moments that a running clock passed where nothing came between."""
+    passed = {
+        row.seq
+        for row, after in pairwise(rows)
+        if row.lifecycle == after.lifecycle == "advanced" and row.seq == after.parent_seq
+    }
+    return tuple(row for row in rows if row.seq not in passed)
 
 
 def _check_seats(wanted: ExerciseWanted, roles: Sequence[str], known: Sequence[str]) -> None:

@@ -1,0 +1,67 @@
+"""How it stands with each person when an exercise is over, on the page that is read first."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from workflow.rehearsal.live import live
+from workflow.scenario import library
+from workflow.scenario.definition import Scenario
+from workflow.service import Service
+
+STILL = {"es": "como al empezar", "en": "as at the beginning"}
+
+
+def lines(service: Service, lang: str) -> dict[str, str]:
+    """What the first part of the page says of each person, by name."""
+    told = service.hot_wash(lang).first[0].lines
+    return {name: rest for name, _colon, rest in (line.partition(": ") for line in told)}
+
+
+def has_happened(service: Service, scenario: Scenario, person: str) -> bool:
+    """Whether a line of their case or of what it is linked to moved, or anything was done for them."""
+    case = scenario.case_of(person)
+    thing = service.world.thing(case)
+    both = [each for each in (case, thing.linked) if each is not None]
+    spans = [span for each in both for span in service.happened.spans(each).values()]
+    acts = [row for row in service.happened.attempts(case) if row.became == "accepted"]
+    return any(len(span) > 1 for span in spans) or bool(acts)
+
+
+@pytest.mark.parametrize("moves", [0, 2, 6, 40])
+@pytest.mark.parametrize("name", ["construction_site", "coffee_line", "girl_in_colon"])
+def test_nobody_is_as_at_the_beginning_to_whom_anything_happened(
+    name: str, moves: int, tmp_path: Path
+) -> None:
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load(name)
+    script = library.moves_of(name, scenario)["careless"].whole()
+    if moves:
+        list(islice(live(service, scenario, script, "es"), moves))
+    else:
+        service.start_exercise(scenario, "es")
+    row = service.exercise_row("es")
+    if row is not None and not row.over:
+        service.end_exercise()
+    for lang, still in STILL.items():
+        told = list(lines(service, lang).values())
+        for person, line in zip(scenario.people, told, strict=True):
+            assert (line == still) is not has_happened(service, scenario, person), (person, line)
+    service.close()
+
+
+@pytest.mark.parametrize(("lang", "done"), [("es", "se hizo «"), ("en", "” was done")])
+def test_what_went_well_names_which_of_several_steps_was_done(lang: str, done: str, tmp_path: Path) -> None:
+    """“Release him, or ask a judge for it” went well: the page says which of the two."""
+    service = Service.open(tmp_path / "w.ruta")
+    scenario = library.load("flight_tomorrow")
+    several = [each for each in scenario.expect.values() if each.done is not None and len(each.done.step) > 1]
+    list(live(service, scenario, library.moves_of("flight_tomorrow", scenario)["expert"].whole(), lang))
+    well = service.hot_wash(lang).first[1].lines
+    named = [line for line in well if any(line.startswith(each.in_(lang).rstrip(".")) for each in several)]
+    assert named and all(done in line for line in named)
+    plain = [line for line in well if line not in named]
+    assert plain and not any(done in line for line in plain)  # the control: of one step it is not repeated
+    service.close()
