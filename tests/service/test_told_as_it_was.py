@@ -86,3 +86,18 @@ def test_a_harm_that_went_on_is_named_with_the_fault_and_leads_to_it(
     what = found["unpaid_wages"].reading.events[row.seq - 1].what
     assert isinstance(what, e.FaultRecorded)
     assert what.fault == "handed_on_unchecked"
+
+
+def test_a_case_that_ended_before_its_session_is_told_with_its_own_days(
+    played: tuple[ReviewScene, ...],
+) -> None:
+    told_of = set()
+    for told in played:
+        assert told.scene is not None
+        row = next(row for row in glance(told, "", ()) if row.heading == "Cuánto duró")
+        assert "el registro empieza" not in row.text  # an exercise begins on its first day
+        for case in list(told.cases.values())[:1]:
+            ended_before = told.scene.world.state.now - case.until >= 1440
+            assert (f"El caso {case.id}: " in row.text) == ended_before
+            told_of.add(ended_before)
+    assert told_of == {True, False}
