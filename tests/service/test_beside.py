@@ -12,6 +12,7 @@ from workflow.log import events as e
 from workflow.problems import ExpectedError
 from workflow.rehearsal.live import live
 from workflow.rows.beside import BesideRow
+from workflow.rows.report import Wanted
 from workflow.rows.review import Asked
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -176,3 +177,19 @@ def test_tables_of_one_title_are_called_by_their_files_and_their_end_is_said_fir
     assert (one in row.told) is (sum(found.sort == "late" for found in row.differences) == 1)
     assert all("Martes" not in found.text for found in row.differences)
     service.close()
+
+
+def test_tables_that_were_played_for_different_times_are_told_to_be(service: Service, tmp_path: Path) -> None:
+    def lasted(source: int) -> int:
+        events = service._scene_at(source, "es").reading.line
+        return events[-1].sim_min - next(one.sim_min for one in events if isinstance(one.what, e.CaseOpened))
+
+    for row in service.review_others(0, "V1", "es"):
+        found = beside(service, row.id)
+        is_same = abs(lasted(0) - lasted(found.other.source)) < 1440
+        assert ("No se jugó el mismo tiempo" in found.told) != is_same
+    service.review_report(Wanted(), tmp_path / "all.html", "es")
+    text = (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert "No se jugó el mismo tiempo" in text
+    service.review_report(Wanted(sources=(0, 2)), tmp_path / "same.html", "es")  # the control
+    assert "No se jugó el mismo tiempo" not in (tmp_path / "same.html").read_text(encoding="utf-8")

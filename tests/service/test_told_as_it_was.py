@@ -9,6 +9,7 @@ import pytest
 from tests.review.made import careless, read_to_end
 from workflow.log import events as e
 from workflow.present.glance import glance
+from workflow.present.review_conformance import against_path
 from workflow.present.review_scene import ReviewScene
 from workflow.scenario import library as scenarios
 from workflow.scenario.names import questions_of
@@ -86,3 +87,40 @@ def test_a_harm_that_went_on_is_named_with_the_fault_and_leads_to_it(
     what = found["unpaid_wages"].reading.events[row.seq - 1].what
     assert isinstance(what, e.FaultRecorded)
     assert what.fault == "handed_on_unchecked"
+
+
+def test_a_case_that_ended_before_its_session_is_told_with_its_own_days(
+    played: tuple[ReviewScene, ...],
+) -> None:
+    told_of = set()
+    for told in played:
+        assert told.scene is not None
+        row = next(row for row in glance(told, "", ()) if row.heading == "Cuánto duró")
+        assert "el registro empieza" not in row.text  # an exercise begins on its first day
+        for case in list(told.cases.values())[:1]:
+            ended_before = told.scene.world.state.now - case.until >= 1440
+            assert (f"El caso {case.id}: " in row.text) == ended_before
+            told_of.add(ended_before)
+    assert told_of == {True, False}
+
+
+def test_what_passed_its_day_is_beside_the_path_under_not_in_time_or_not_done(
+    played: tuple[ReviewScene, ...],
+) -> None:
+    """The list counts all dates that passed; beside the path they stand under two headings, which is said."""
+    found = set()
+    for told in played:
+        for case in told.cases.values():
+            compared = told.conformance(case)
+            if not compared.path:
+                continue
+            passed = {one.seq for one in case.wrongs if one.sort == "late"}
+            sorts = {
+                row.wrong.seq: row.sort
+                for row in compared.deviations
+                if row.wrong is not None and row.wrong.sort == "late"
+            }
+            assert set(sorts) == passed, case.id
+            found |= set(sorts.values())
+            assert "está en «Sin hacer»" in against_path(told, case).about
+    assert found == {"late", "missing"}

@@ -21,6 +21,8 @@ _MOST_DAYS = 8
 """Days that are named on the axis, at the most."""
 _LONGEST = 36
 """Letters of a name that there is room for."""
+_NAMED = 36
+"""Pixels that the day of a line of the axis takes."""
 _NEAR = 13
 """Pixels between two marks that would lie over each other."""
 
@@ -86,7 +88,8 @@ def _axis(begin: int, end: int, high: int, called: Called) -> Iterator[str]:
         x = _x(begin + day * DAY, begin, end)
         yield f'<path d="M{x},{_TOP - 4} V{high - 16}" stroke="#dfe5ea" stroke-width="1"/>'
         named = _text(called(begin + day * DAY))
-        yield f'<text x="{x}" y="{high - 4}" font-size="10" fill="{_GREY}">{named}</text>'
+        last = ' text-anchor="end"' if x + _NAMED > _LABEL + _PLOT else ""  # else the edge would cut it
+        yield f'<text x="{x}" y="{high - 4}" font-size="10" fill="{_GREY}"{last}>{named}</text>'
 
 
 def _bars(spans: Sequence[SpanRow], top: int, begin: int, end: int, now: int, id: str) -> Iterator[str]:

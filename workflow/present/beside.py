@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from workflow.present.not_the_table import whose_act
 from workflow.present.outcome import outcome_in_short
+from workflow.present.played_time import minutes_played, played_apart
 from workflow.present.review_days import timeline
 from workflow.present.review_findings import short
 from workflow.present.review_scene import ReviewScene
@@ -100,11 +101,13 @@ def beside_row(
     rows = tuple(row for row, _at in differences)
     lines = _on_one_axis(_timeline(one, pair[0]), _timeline(other, pair[1]))
     scene = pair[0].scene
+    lengths = [(name, minutes_played(told)) for name, told in zip(names, (one, other), strict=True)]
+    apart = played_apart(lengths, scene.language)
     return BesideRow(
         case=case,
         title=f"{case} · {scene.name(scene.world.thing(case))}",
         ended=f"{'; '.join(_ended_at(table) for table in pair)}.",
-        told=_told(scene, rows),
+        told=" ".join(filter(None, (_told(scene, rows), apart))),
         one=TableRow(one.number, names[0], lines[0]),
         other=TableRow(other.number, names[1], lines[1], is_shown),
         differences=rows,

@@ -191,10 +191,22 @@ def _how_long(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> str:
     if first >= MINUTES_A_DAY and not review.reading.record.scenario:
         before = moments.date(starts, 0, language)
         end += scene.words.pick(f"; el registro empieza el {before}", f"; the log begins on {before}")
-    return scene.words.pick(
+    told = scene.words.pick(
         f"{days} de tiempo simulado ({begin} – {end}), {number} sucesos.",
         f"{days} of simulated time ({begin} – {end}), {number} events.",
     )
+    return " ".join((told, *_shorter(scene, cases, last)))
+
+
+def _shorter(scene: Scene, cases: Sequence[Case], last: int) -> Iterator[str]:
+    """Of the first cases that ended a day or more before the session did: how long each was."""
+    ended = [case for case in cases if last - case.until >= MINUTES_A_DAY]
+    for case in ended[:_NAMED]:
+        days = moments.from_now(case.until - case.opened, scene.language)
+        end = moments.date(scene.pathway.starts, case.until, scene.language)
+        yield scene.words.pick(
+            f"El caso {case.id}: {days}, hasta el {end}.", f"Case {case.id}: {days}, to {end}."
+        )
 
 
 def _first(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRow:

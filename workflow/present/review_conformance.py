@@ -98,9 +98,11 @@ def _about(told: ReviewScene, scene: Scene, found: Conformance) -> str:
         name = scene.words.quote(script.moves.in_(scene.language))
         return pick(
             f"Frente a una ruta aceptada del escenario, {name}, y a las reglas. El orden cuenta sólo donde "
-            "una regla o el escenario lo pide. Ir por otro camino no es por sí una falta.",
+            "una regla o el escenario lo pide. Ir por otro camino no es por sí una falta. Lo que venció y "
+            "nadie hizo después está en «Sin hacer».",
             f"Beside an accepted path of the scenario, {name}, and the rules. The order counts only where a "
-            "rule or the scenario asks for it. To go another way is no fault by itself.",
+            "rule or the scenario asks for it. To go another way is no fault by itself. What passed its day "
+            "and nobody did later is under “Not done”.",
         )
     if told.goes_on:
         return pick(

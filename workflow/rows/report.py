@@ -155,7 +155,8 @@ class SessionInReport:
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """A report in one language. `agreements` say of each session that two evaluated how far they agree.
-    `table` says how ratings come about, `unread` what could not be read. In one that `is_coded`,
+    `table` says how ratings come about, `unread` what could not be read, `apart` that its tables were played
+    for different times. In one that `is_coded`,
     nobody's name stands."""
 
     lang: str
@@ -165,6 +166,7 @@ class ReportRow:
     agreements: tuple[AgreementRow, ...] = ()
     table: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    apart: str = ""
     is_coded: bool = True
 
 

@@ -10,6 +10,7 @@ from workflow.pathway import library
 from workflow.present.coded import names_in
 from workflow.present.once import Once
 from workflow.present.part_only import is_part
+from workflow.present.played_time import minutes_played, played_apart
 from workflow.present.renamed import renamed
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
@@ -201,6 +202,14 @@ class OpenReview:
                 if (row := given.get(source)) is not None and row.agreement is not None
             ),
             table=grades(lang),
+            apart=played_apart(
+                [
+                    (one.file or session.title, minutes_played(one.session))
+                    for one, (session, _actions) in zip(told, found, strict=True)
+                    if not session.nothing
+                ],
+                lang,
+            ),
             unread=() if wanted.sources else unread_files(self.review, lang, self.is_held_back),
         )
 
