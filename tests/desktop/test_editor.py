@@ -103,7 +103,13 @@ def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lo
     go(driven, editor, "¿Está con ustedes?")
     click(driven.qtbot, editor.add)
     settled(driven)
-    assert "no cuadran: 4." in editor.lacking.text() and "sin guardar" in editor.windowTitle()
+    assert "no cuadran: 6." in editor.lacking.text() and "sin guardar" in editor.windowTitle()
+    for key in ("from", "channel"):  # nobody chose the first of several
+        choice = inside(editor, key, Choice)
+        assert choice.currentText() == "(por elegir)"
+        choice.setCurrentIndex(1)
+        choice.activated.emit(1)
+        settled(driven)
     es, en = editor.boxes["text"].findChildren(QPlainTextEdit)
     assert editor.boxes["text"].lacks.text()
     for lines, text in ((es, "Llaman de la obra."), (en, "They call from the site.")):

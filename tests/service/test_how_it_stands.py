@@ -65,3 +65,20 @@ def test_what_went_well_names_which_of_several_steps_was_done(lang: str, done: s
     plain = [line for line in well if line not in named]
     assert plain and not any(done in line for line in plain)  # the control: of one step it is not repeated
     service.close()
+
+
+@pytest.mark.parametrize(("lang", "absent"), [("es", "no llegó"), ("en", "did not come")])
+def test_what_nobody_could_answer_did_not_come(lang: str, absent: str, tmp_path: Path) -> None:
+    """The call from the consulate is for the second day: nobody failed to answer it who ended before."""
+    scenario = library.load("flight_tomorrow")
+    calls = {each.after for each in scenario.expect.values() if each.never is not None and each.never.told}
+    for comes in (False, True):
+        service = Service.open(tmp_path / f"{comes}.ruta")
+        service.start_exercise(scenario, lang)
+        if comes:  # the control
+            for call in filter(None, calls):
+                service.send_inject(call, "delivered")
+        service.end_exercise()
+        lines = [line for part in service.hot_wash(lang).expected for line in part.lines]
+        assert any(line.status == absent for line in lines) is not comes
+        service.close()

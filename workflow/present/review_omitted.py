@@ -135,7 +135,7 @@ def verdict_of(
         why = expectations.why(result, scene.language)
         if result.why == "told_too_much" and not _came(scene, expected):
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
-        if result.why == "no_answer_seen" and not _came(scene, expected):
+        if result.why == "no_answer_seen" and not _was_asked(scene, scenario, expected):
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
@@ -190,6 +190,18 @@ def _came(scene: Scene, expected: Expectation) -> bool:
     return expected.after is None or any(
         row.what.inject == expected.after and row.what.how != "skipped" for row in rows
     )
+
+
+def _was_asked(scene: Scene, scenario: Scenario, expected: Expectation) -> bool:
+    """Whether anything came that could have been answered: what it follows, or else something from those who
+    are not to be told."""
+    if expected.never is None or expected.after is not None:
+        return _came(scene, expected)
+    exercise = scene.record.exercise
+    came = (row.what.inject for row in exercise.injects() if row.what.how != "skipped")
+    senders = {scenario.happens[id].sender for id in came if id in scenario.happens}
+    senders |= {message.sent.what.line for message in exercise.messages()}
+    return not senders.isdisjoint(expected.never.to)
 
 
 def _both(scene: Scene, done: Sequence[str], left: Sequence[str]) -> str:
