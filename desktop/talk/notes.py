@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -81,9 +81,26 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
                     item.setText(text)
         if self.currentRow() < 0 and rows:
             self.setCurrentCell(0, 1)
-        shown = None if newest is None else self.item(*newest)
+        place = newest or self._first_noted()
+        shown = None if place is None else self.item(*place)
         if shown is not None:
             self.scrollToItem(shown)
+
+    def _first_noted(self) -> tuple[int, int] | None:
+        """Where the first note stands: of a few notes in many lines none is out of sight."""
+        for at, row in enumerate(self._rows):
+            for column, cell in enumerate(self._cells(row)):
+                if cell:
+                    return at, column + 1
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Opened, it shows the first note."""
+        super().showEvent(event)
+        at = self._first_noted()
+        shown = None if at is None else self.item(*at)
+        if shown is not None:
+            self.scrollToItem(shown, QTableWidget.ScrollHint.PositionAtTop)
 
     def _newest(self, rows: Sequence[DimensionRow]) -> tuple[int, int] | None:
         """The row and column of a note that was not there before; None where there is none."""

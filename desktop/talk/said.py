@@ -159,13 +159,18 @@ class TalkLines(Translated, Stack):
         """The card that shows a line."""
         return next((card for card in self.cards if card.row is line), None)
 
+    @staticmethod
+    def _was_talked(row: TalkRow | None) -> bool:
+        return row is not None and any(line.official for line in row.lines)
+
     def _follow_newest(self, row: TalkRow | None) -> None:
-        """Another case is read from its beginning; of the same one the newest line is brought into sight."""
+        """A case in which nothing was asked is read from its beginning; of any other the newest line is
+        brought into sight."""
         case, count = (row.case, len(row.lines)) if row is not None else ("", 0)
-        if case != self._case:
+        if case != self._case and not self._was_talked(row):
             self._is_at_end = False
             self.verticalScrollBar().setValue(0)
-        elif count > self._count or (self._only_read and count):
+        elif case != self._case or count > self._count or (self._only_read and count):
             self._is_at_end = True
             self._stay_at_end()
         self._case, self._count = case, count

@@ -17,7 +17,7 @@ _MUCH = 700
 """Letters from which a dialog is broad."""
 
 
-_FEW_WORDS, _LEAST_WORDS = 60, 30
+_FEW_WORDS, _LEAST_WORDS = 64, 30
 """Of a refusal, seen at once, with what becomes of an attempt; and at least of what is missing."""
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ«“¿])")
 

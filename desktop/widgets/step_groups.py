@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 """A step and whose it is."""
+_MANY = 12
 _UNFOLDED = 6
 """So many steps besides the next are shown without folding."""
 
@@ -68,9 +69,10 @@ class StepGroup(Translated, Written, Pressed):
 
 
 def is_folded(rows: StepsRow) -> bool:
-    """Whether what does not come next is folded: only where something is said of what comes next."""
+    """Whether what does not come next is folded: where something is said of what comes next, or there are so
+    many that one reads by headings, as of all that the person may decide."""
     says = bool(rows.next or rows.next_blocked or rows.part)
-    return says and len(rows.possible) - len(rows.next) > _UNFOLDED
+    return len(rows.possible) - len(rows.next) > (_UNFOLDED if says else _MANY)
 
 
 def group_of(row: StepRow) -> str:

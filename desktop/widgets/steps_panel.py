@@ -154,7 +154,8 @@ class StepsPanel(Translated, Panel):
         """What comes next under its heading, and the rest as it stands: folded, where it is long."""
         rows = self._rows
         self._is_grouped = self._is_grouped or (rows is not None and is_folded(rows))
-        if rows is None or not (self._is_grouped or rows.next or rows.next_blocked or rows.part):
+        says = rows is not None and bool(rows.next or rows.next_blocked or rows.part)
+        if rows is None or not ((self._is_grouped and self._warns) or says):
             return [*self.possible.values(), *self._waiting_parts()]
         first: list[QWidget] = [self.possible[key] for key in rows.next]
         first += [self.blocked[key] for key in self._owed() if key in self.blocked]
@@ -162,7 +163,7 @@ class StepsPanel(Translated, Panel):
         parts = [*[self._next] * bool(first), *first]
         for heading, steps in ((self._also, also), (self._others, others)):
             parts += self._waiting_parts() if heading is self._others else []
-            parts += [heading] * bool(steps)
+            parts += [heading] * bool(steps and (says or heading is self._others))
             parts += self._folded(steps, heading is self._others) if self._is_grouped else self._plain(steps)
         return parts
 

@@ -301,6 +301,31 @@ def test_another_session_s_first_case_is_read_from_its_beginning(driven: Driven)
     assert bar.value() == 0
 
 
+def test_a_talk_that_was_begun_opens_at_its_end(driven: Driven) -> None:
+    """As where one left it, also when the session is opened again."""
+    view = begun(driven)
+    row = view._row
+    assert row is not None
+    told = tuple(LineRow(f"{at}", "Luz", f"línea {at}", at == 7) for at in range(60))
+    view.set_row(None)
+    view.set_row(replace(row, lines=told))
+    bar = view.lines.verticalScrollBar()
+    driven.wait(lambda: 0 < bar.maximum() == bar.value())
+
+
+def test_of_few_notes_none_is_out_of_sight(driven: Driven) -> None:
+    note = NoteRow(9, "last", "said", "Lo dijo.", role="police")
+    empty = tuple(DimensionRow(f"d{at}", f"Dimensión {at}", (), (), ()) for at in range(30))
+    notes = NotesTable()
+    driven.qtbot.addWidget(notes)
+    notes.resize(400, 120)
+    notes.set_rows((*empty, DimensionRow("last", "Última", (note,), (), ())))
+    notes.show()
+    driven.wait(lambda: notes.verticalScrollBar().value() > 0)  # it begins with thirty empty ones
+    item = notes.item(30, 1)
+    assert item is not None and notes.viewport().rect().contains(notes.visualItemRect(item).topLeft())
+
+
 def test_what_the_person_asks_is_shown_and_answered(driven: Driven) -> None:
     view = begun(driven)
     asked(driven)

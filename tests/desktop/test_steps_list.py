@@ -409,9 +409,17 @@ def test_what_comes_next_stands_apart_and_the_rest_is_folded_by_right(
     assert shown(panel)[3:6] == ["▸  Privacidad (11)", "▾  Información (11)", step(3).name]
 
 
+def test_a_long_list_in_which_nothing_is_next_has_headings(panel: StepsPanel) -> None:
+    """As all that the person may decide; none of them is said to be only if needed."""
+    panel.set_steps(replace(apart(), next=(), next_blocked=()))
+    assert [text for text in shown(panel) if text.startswith(("▸", "▾"))]
+    texts = [part.text() for part in panel.area.inside.parts if isinstance(part, QLabel)]
+    assert texts[0] == "Ahora (24)" and "También puede, si hace falta" not in texts
+
+
 def test_a_list_once_folded_stays_so_for_the_role(panel: StepsPanel) -> None:
     """It does not turn from parts into one list and back with every step: the mouse would hit another one."""
-    few = replace(apart(), next=(), next_blocked=())
+    few = replace(apart(), possible=apart().possible[:10], next=(), next_blocked=())
     panel.set_steps(few)
     assert not any(isinstance(part, StepGroup) for part in panel.area.inside.parts)  # nothing comes next
     panel.set_steps(apart())

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_lives import CASES, LIVES
+from tests.service.conftest import at_the_desk
 from workflow.pathway.reader import read_file
 from workflow.playing import live
 from workflow.rows.talk import TalkRow
 from workflow.script import CaseFile, Script
-from workflow.service import Service
+from workflow.service import DAY, Service
 
 
 def lived(life: str, folder: Path) -> Service:
@@ -96,3 +97,21 @@ def test_every_profile_has_a_word_for_a_paid_remedy(begun: Service) -> None:
 
     talks = [library.talk_of(name, begun.world.pathway) for name in library.names()]
     assert all(talk is not None and "paid" in talk.says for talk in talks)
+
+
+def test_who_meets_somebody_later_is_not_shown_what_was_seen_where_they_were_found(tmp_path: Path) -> None:
+    """What the police saw and neighbours told stands in their notes, and goes on only with what is sent."""
+    first = (
+        ("find_private_place", "police"),
+        ("keep_apart", "police"),
+        ("explain_who_sees", "police"),
+        ("detect_operation", "police"),
+        ("consent_to_referral", "victim"),
+    )
+    for desk in at_the_desk(tmp_path, ("woman_private_house",), ["police", "victim", "upavit"]):
+        for step, role in first:
+            desk.take("V1", step, role, "es")
+        desk.refer("V1", "refer_to_upavit", "police", "", ("person", "language"), "es")
+        desk.advance(3 * DAY, "es")
+        assert desk.talk("V1", "police", "es").observed  # the control
+        assert desk.talk("V1", "upavit", "es").observed == ()

@@ -134,11 +134,12 @@ def passed(scene: Scene, activity: str, kind: DeadlineKind, *, begun: bool = Fal
     touches = words.pick(f". Derecho que toca: {right}", f". Right it touches: {right}") if right else ""
     due = kind_name(scene, kind)
     if begun:
-        due = target_counts(scene) if kind == "assumption" else due
         told = words.pick(
-            f"Puesto en marcha a tiempo, y sin terminar: {name} ({due})",
-            f"Set going in time, and not finished: {name} ({due})",
+            f"Se empezó a tiempo y todavía no termina, pasada su fecha: {name} ({due})",
+            f"Begun in time and not over yet, past its date: {name} ({due})",
         )
+        if kind == "assumption" and not counts(scene, kind):
+            return told  # begun in time, by a target that is nobody's duty: no right is touched
     elif kind == "assumption" and counts(scene, kind):
         due = target_counts(scene)
         told = words.pick(

@@ -21,7 +21,7 @@ from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
 from workflow.present.role_knows import knows_person
 from workflow.present.said_to import reaches
-from workflow.present.sayings import CHANNEL, UNDERSTOOD, answers, is_said, is_so, talk_of, words_of
+from workflow.present.sayings import CHANNEL, UNDERSTOOD, answers, is_later, is_said, is_so, talk_of, words_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.their_questions import has_just_asked
@@ -73,6 +73,7 @@ def talk_row(
     notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = _sight(scene, thing, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
+    is_there = since == 0 or not is_later(thing, scene.world.state.now)  # what was seen where they were found
     reached = (row for row in rows if reaches(scene, thing, row, role))
     shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
     told = () if since is None else tuple(_lines(scene, thing, shown, role, notes, since))
@@ -91,7 +92,7 @@ def talk_row(
         setting=tuple(setting_rows(scene, thing, talk, role)) if is_all else (),
         lines=lines,
         questions=_to_say(scene, thing, talk, own, shown, role),
-        observed=observed_rows(talk, notes, scene.language) if talk is not None and is_all else (),
+        observed=observed_rows(talk, notes, scene.language) if talk and is_all and is_there else (),
         dimensions=dimension_rows(notes, [(id, topic(scene, id)) for id in DIMENSIONS]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
