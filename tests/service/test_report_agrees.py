@@ -59,6 +59,15 @@ def review(
     service.close()
 
 
+def skipped(blocks: list[dict[str, Any]]) -> list[str]:
+    """The headings that stand more than one level below the one before: no tagged PDF can be made of them."""
+    found = [block for block in blocks if block["kind"] == "heading"]
+    levels = [0, *(block["level"] for block in found)]
+    return [
+        block["text"] for block, before in zip(found, levels, strict=False) if block["level"] > before + 1
+    ]
+
+
 def blocks_of(service: Service, lang: str = "es") -> list[dict[str, Any]]:
     """The blocks of the report on everything."""
     found: list[dict[str, Any]] = document(service._here_opened().report(Wanted(), lang), {})["blocks"]
@@ -164,3 +173,18 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     review.evaluation_to(0, tmp_path / "E1.json", "es")
     review.evaluate_as(0, "E2", "es")
     assert review.second_evaluation(0, tmp_path / "E1.json", "es").agreement
+
+    compared = opened.report(wanted, "es", review._evaluations_for(wanted, "es"))
+    assert compared.agreements and compared.evaluator == "E2"
+    blocks = document(compared, {})["blocks"]
+    assert skipped(blocks) == []
+    assert any("otra evaluación está en el informe" in block.get("text", "") for block in blocks)
+    review.review_report(wanted, tmp_path / "both.pdf", "es")
+    assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_no_heading_of_a_report_skips_a_level(review: Service) -> None:
+    for lang in ("es", "en"):
+        assert skipped(blocks_of(review, lang)) == []
+    wrong = [{"kind": "heading", "level": level, "text": str(level)} for level in (1, 3, 2)]
+    assert skipped(wrong) == ["3"]  # the control

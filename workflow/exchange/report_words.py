@@ -69,6 +69,7 @@ ES: Mapping[str, Any] = {
     "criterion": "Objetivo y de quién",
     "unrated": "no lo calificó",
     "actions_of": "Según la evaluación de ",
+    "only_own": "Lo que anotó la otra evaluación está en el informe de quien la hizo.",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
 }  # fmt: skip
 EN: Mapping[str, Any] = {
@@ -135,5 +136,6 @@ EN: Mapping[str, Any] = {
     "criterion": "Objective, and whose",
     "unrated": "did not rate it",
     "actions_of": "By the evaluation of ",
+    "only_own": "What the other evaluator noted is in that evaluator's own report.",
     "unread": "Could not be read, and is not in this report:",
 }  # fmt: skip
