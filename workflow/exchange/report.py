@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,9 @@ def _session(
     if not session.strengths:
         yield _text(words["no_strength"] if session.objectives else words["not_expected"], "small")
     yield _heading(2, words["improve"])
-    yield from (_point(point, words) for point in session.improve)
+    for grave, points in groupby(session.improve, key=lambda point: point.grave):
+        yield _heading(3, words[f"improve_{grave}"])
+        yield from (_point(point, words) for point in points)
     if not session.improve and not session.undone:
         yield _text(words["nothing_to_improve"], "small")
     if session.undone:
