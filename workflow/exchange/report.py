@@ -82,7 +82,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield from _glance(session, words)
         yield from _session(number, session, pictures, words, said)
     yield from _agreements(report, words)
-    yield _heading(1, words["actions"])
+    yield _heading(2, words["actions"])
     if report.evaluator:
         of_one = words["actions_of"] + report.evaluator + "."
         yield _text(f"{of_one} {words['only_own'] if report.agreements else ''}".strip(), "small")
@@ -92,7 +92,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
     else:
         yield _text(words["no_actions"], "small")
     if any(row.proposed or row.given for session in report.sessions for row in session.ratings):
-        yield _heading(2, words["table"])
+        yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
 
 
