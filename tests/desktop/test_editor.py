@@ -538,6 +538,15 @@ def test_what_is_tried_and_not_saved_is_asked_about_as_ruta_closes(
     assert "¿Los vio alguien?" in file.read_text(encoding="utf-8")
 
 
+def test_no_writer_outlives_ruta_where_closing_asked_first(driven: Driven, lobby: Lobby) -> None:
+    tried_and_left(driven, lobby)
+    window, tasks = driven.ruta.window, driven.ruta.tasks
+    assert not window.close()
+    assert tasks.is_running  # the control: it has to be asked
+    driven.ruta.leave()
+    assert not tasks.is_running
+
+
 def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(
     driven: Driven, lobby: Lobby, tmp_path: Path
 ) -> None:
