@@ -181,11 +181,27 @@ def rated(rating: Rating, language: str) -> str:
 def _unknown_of(rating: Rating, language: str) -> str:
     """Of how many things it is not known what became of them: that is no score, and says so."""
     lacks, of, whole = rating.expected - rating.known, rating.expected, rating.grade == "P"
+    besides = left_out(rating, language)
     if language == "en":
         rest = "; the rest was met" if whole else ""
-        return f": what became of {lacks} of the {of} things expected is not known{rest}"
+        return f": what became of {lacks} of the {of} things expected is not known{rest}{besides}"
     rest = "; lo demás se cumplió" if whole else ""
-    return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}"
+    return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}{besides}"
+
+
+def left_out(rating: Rating, language: str) -> str:
+    """Beside a number of things expected: how many more the list has, which do not count; "" where it has
+    none."""
+    many = rating.left_out
+    if not many:
+        return ""
+    if language == "en":
+        return f"; {many} more {'does' if many == 1 else 'do'} not count: no need, or no way"
+    return (
+        "; 1 más no cuenta: no hizo falta o no se pudo"
+        if many == 1
+        else (f"; {many} más no cuentan: no hicieron falta o no se pudieron")
+    )
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:
