@@ -157,7 +157,7 @@ def grade(given: Grade | None, language: str) -> str:
 def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
-    so_far = _unknown_of(rating, language) if known else ""
+    so_far = _unknown_of(rating, language) if of else ""
     if rating.grade is None and rating.out:
         return (
             "Not observed: the seat did not have the turn while it could be done"
@@ -169,6 +169,12 @@ def rated(rating: Rating, language: str) -> str:
             "Not rated: that no harm was done does not show that it was achieved"
             if en
             else "No se califica: que no se hizo daño no muestra que se logró"
+        )
+    if rating.grade is None and not of and rating.left_out:
+        return (
+            "Nothing to rate: for what was expected there was no need, or no way"
+            if en
+            else "Nada que calificar: lo esperado no hizo falta, o no se pudo"
         )
     if rating.grade is None:
         return ("Could not be known" if en else "No se pudo saber") + so_far
@@ -182,6 +188,12 @@ def _unknown_of(rating: Rating, language: str) -> str:
     """Of how many things it is not known what became of them: that is no score, and says so."""
     lacks, of, whole = rating.expected - rating.known, rating.expected, rating.grade == "P"
     besides = left_out(rating, language)
+    if not rating.known and language == "en":
+        things = "one thing" if of == 1 else f"{of} things"
+        return f": nothing is on record of the {things} expected{besides}"
+    if not rating.known:
+        things = "la única cosa esperada" if of == 1 else f"las {of} cosas esperadas"
+        return f": de {things} no queda nada anotado{besides}"
     if language == "en":
         rest = "; the rest was met" if whole else ""
         return f": what became of {lacks} of the {of} things expected is not known{rest}{besides}"
