@@ -73,7 +73,7 @@ def test_what_went_well_names_which_of_several_steps_was_done(lang: str, done: s
      ("en", "What else was done", "UPAVIT (by the program): “Assess needs and risk”")],
 )  # fmt: skip
 def test_each_step_that_a_role_did_is_in_a_line(lang: str, about: str, by: str, tmp_path: Path) -> None:
-    """Those that no expectation shows, too, and those of a role that the program led; faults are told as such."""
+    """Those that no expectation shows, too, and those of a role that the program led; no faults."""
     service = Service.open(tmp_path / "w.ruta")
     scenario = library.load("girl_in_colon")
     list(live(service, scenario, library.moves_of("girl_in_colon", scenario)["expert"].whole(), lang))
