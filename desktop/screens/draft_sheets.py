@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.editor.editor import Editor
 from desktop.editor.plan import PlanDialog
+from desktop.screens.flow_saving import documents
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
 from desktop.widgets.chosen_path import is_there, with_ending
@@ -33,7 +34,7 @@ class DraftSheets(QObject):
 
     def _ask_out(self) -> None:
         row = self._editor.row
-        name = str(Path.home() / f"{row.scenario if row is not None else ''}{ENDING}")
+        name = str(documents() / f"{row.scenario if row is not None else ''}{ENDING}")
         title = self.tr("Guardar en una hoja de cálculo")
         path, _kind = QFileDialog.getSaveFileName(self._editor, title, name, self._kinds())
         if path:
@@ -54,7 +55,7 @@ class DraftSheets(QObject):
 
     def _ask_in(self) -> None:
         title = self.tr("Traer de una hoja de cálculo")
-        path, _kind = QFileDialog.getOpenFileName(self._editor, title, str(Path.home()), self._kinds())
+        path, _kind = QFileDialog.getOpenFileName(self._editor, title, str(documents()), self._kinds())
         if path:
             self.look_at(path)
 
