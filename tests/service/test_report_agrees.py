@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.review.made import begun, careless, played_by, read_to_end, sealed
 from workflow.exchange.report import document
 from workflow.present.coded import names_in
 from workflow.problems import ExpectedError
-from workflow.rows.report import ActionRow, Wanted
+from workflow.rows.report import ActionRow, Grave, Wanted
 from workflow.scenario import library as scenarios
 from workflow.scenario.shelf import Shelf
 from workflow.service import Service
@@ -57,6 +57,15 @@ def review(
     read_to_end(service)
     yield service
     service.close()
+
+
+def skipped(blocks: list[dict[str, Any]]) -> list[str]:
+    """The headings that stand more than one level below the one before: no tagged PDF can be made of them."""
+    found = [block for block in blocks if block["kind"] == "heading"]
+    levels = [0, *(block["level"] for block in found)]
+    return [
+        block["text"] for block, before in zip(found, levels, strict=False) if block["level"] > before + 1
+    ]
 
 
 def blocks_of(service: Service, lang: str = "es") -> list[dict[str, Any]]:
@@ -164,3 +173,39 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     review.evaluation_to(0, tmp_path / "E1.json", "es")
     review.evaluate_as(0, "E2", "es")
     assert review.second_evaluation(0, tmp_path / "E1.json", "es").agreement
+
+    compared = opened.report(wanted, "es", review._evaluations_for(wanted, "es"))
+    assert compared.agreements and compared.evaluator == "E2"
+    blocks = document(compared, {})["blocks"]
+    assert skipped(blocks) == []
+    assert any("otra evaluación está en el informe" in block.get("text", "") for block in blocks)
+    review.review_report(wanted, tmp_path / "both.pdf", "es")
+    assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_no_heading_of_a_report_skips_a_level(review: Service) -> None:
+    for lang in ("es", "en"):
+        assert skipped(blocks_of(review, lang)) == []
+    wrong = [{"kind": "heading", "level": level, "text": str(level)} for level in (1, 3, 2)]
+    assert skipped(wrong) == ["3"]  # the control
+
+
+def test_what_can_be_improved_is_told_gravest_first_under_headings_that_say_so(review: Service) -> None:
+    order = ["Lo que tocó un derecho, o se intentó", "Lo que no se hizo", "Lo que se hizo tarde o en parte"]
+    graves = get_args(Grave)
+    opened = review._here_opened()
+    found = [session for session in opened.report(Wanted(), "es").sessions if session.improve]
+    is_at_hand = opened.review.readings[0].scenario is not None
+    kinds = {point.grave for session in found for point in session.improve}
+    assert found and (len(kinds) > 1 or not is_at_hand)  # else what was not done is a table
+    for session in found:
+        places = [graves.index(point.grave) for point in session.improve]
+        assert places == sorted(places)
+    headings = [block["text"] for block in blocks_of(review) if block["kind"] == "heading"]
+    shown = [text for text in headings if text in order]
+    expected = [
+        order[place]
+        for session in found
+        for place in sorted({graves.index(point.grave) for point in session.improve})
+    ]
+    assert shown == expected

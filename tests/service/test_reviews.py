@@ -97,13 +97,15 @@ def test_a_damaged_copy_says_who_has_another_and_the_heading_counts_it(
     for lang, heading, words, never in (
         (
             "es",
-            "20 archivos: 14 íntegros, 3 con una advertencia, 3 sin nada que se pueda mostrar",
+            "20 archivos: 14 íntegros, 2 con una advertencia, 1 cambiado o dañado (se muestra lo anterior), "
+            "3 sin nada que se pueda mostrar",
             "Ruta no lo ha tocado. Pida otra copia",
             "respaldo",
         ),
         (
             "en",
-            "20 files: 14 whole, 3 with a warning, 3 with nothing that can be shown",
+            "20 files: 14 whole, 2 with a warning, 1 changed or damaged (what is before is shown), "
+            "3 with nothing that can be shown",
             "Ruta has not touched it. Ask whoever sent it",
             "backup",
         ),

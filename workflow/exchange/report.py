@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -81,16 +82,17 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield from _glance(session, words)
         yield from _session(number, session, pictures, words, said)
     yield from _agreements(report, words)
-    yield _heading(2, words["actions"])
+    yield _heading(1, words["actions"])
     if report.evaluator:
-        yield _text(words["actions_of"] + report.evaluator + ".", "small")
+        of_one = words["actions_of"] + report.evaluator + "."
+        yield _text(f"{of_one} {words['only_own'] if report.agreements else ''}".strip(), "small")
     if report.actions:
         rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
         yield _table(words["action_heads"], rows, (5, 3, 3, 2))
     else:
         yield _text(words["no_actions"], "small")
     if any(row.proposed or row.given for session in report.sessions for row in session.ratings):
-        yield _heading(3, words["table"])
+        yield _heading(2, words["table"])
         yield {"kind": "list", "items": list(report.table)}
 
 
@@ -99,7 +101,7 @@ def _agreements(report: ReportRow, words: Mapping[str, Any]) -> Iterator[Block]:
     for number, one in enumerate(report.agreements):
         if not number:
             yield _heading(1, words["agreement"])
-        yield _heading(3, one.session)
+        yield _heading(2, one.session)
         yield _text(one.told)
         rows = [
             [row.criterion, row.own or words["unrated"], row.other or words["unrated"]] for row in one.rows
@@ -145,7 +147,9 @@ def _session(
     if not session.strengths:
         yield _text(words["no_strength"] if session.objectives else words["not_expected"], "small")
     yield _heading(2, words["improve"])
-    yield from (_point(point, words) for point in session.improve)
+    for grave, points in groupby(session.improve, key=lambda point: point.grave):
+        yield _heading(3, words[f"improve_{grave}"])
+        yield from (_point(point, words) for point in points)
     if not session.improve and not session.undone:
         yield _text(words["nothing_to_improve"], "small")
     if session.undone:

@@ -68,7 +68,11 @@ ES: Mapping[str, Any] = {
     "agreement": "Acuerdo entre evaluaciones",
     "criterion": "Objetivo y de quién",
     "unrated": "no lo calificó",
+    "improve_harm": "Lo que tocó un derecho, o se intentó",
+    "improve_undone": "Lo que no se hizo",
+    "improve_late": "Lo que se hizo tarde o en parte",
     "actions_of": "Según la evaluación de ",
+    "only_own": "Lo que anotó la otra evaluación está en el informe de quien la hizo.",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
 }  # fmt: skip
 EN: Mapping[str, Any] = {
@@ -134,6 +138,10 @@ EN: Mapping[str, Any] = {
     "agreement": "Agreement between evaluations",
     "criterion": "Objective, and whose",
     "unrated": "did not rate it",
+    "improve_harm": "What touched a right, or was attempted",
+    "improve_undone": "What was not done",
+    "improve_late": "What was done late or in part",
     "actions_of": "By the evaluation of ",
+    "only_own": "What the other evaluator noted is in that evaluator's own report.",
     "unread": "Could not be read, and is not in this report:",
 }  # fmt: skip

@@ -54,7 +54,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         missing=said,
         attempt=_attempt(ways, thing, step),
         other_case=bool(given),
-        why="" if given else _why(ways, thing, step),
+        why=_why(ways, thing, step),
         begins=begins,
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),

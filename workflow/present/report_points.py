@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import get_args
 
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -22,7 +24,7 @@ from workflow.present.told_beyond import answer_in_words, why_beyond
 from workflow.review.cases import Case, could_do, each_once
 from workflow.review.findings import Wrong, was_done
 from workflow.review.telling import right_of
-from workflow.rows.report import PointRow, UndoneRow
+from workflow.rows.report import Grave, PointRow, UndoneRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.rating import HARM
 from workflow.scoring.results import Result
@@ -48,14 +50,15 @@ def strengths(
 def improve(
     review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
 ) -> tuple[PointRow, ...]:
-    """What did harm, was not done, was done late or in part, in this order; then what else went wrong in
-    the cases, and whom nobody found. What else was only not done is a table (`undone_rows`)."""
+    """What did harm, was not done, was done late or in part, in this order; of each first what was expected,
+    then what else went wrong in the cases. What else was only not done is a table (`undone_rows`)."""
     points: list[PointRow] = []
     if scenario is not None and scoring is not None:
-        results = sorted(_short_of(scene, scenario, scoring), key=_gravest)
-        points = [_point(review, scene, scenario, one) for one in results]
+        short_of = _short_of(scene, scenario, scoring)
+        points = [replace(_point(review, scene, scenario, one), grave=_gravest(one)) for one in short_of]
     rest = [pair for pair in _rest(review, scene, scenario, scoring) if not _is_undone(pair[1])]
-    return (*points, *(_wrong(review, scene, case.id, one) for case, one in rest))
+    points += (_wrong(review, scene, case.id, one) for case, one in rest)
+    return tuple(sorted(points, key=lambda point: get_args(Grave).index(point.grave)))
 
 
 def undone_rows(
@@ -113,10 +116,10 @@ def _rest(
     return [(case, one) for case, one in found if one.seq not in told]
 
 
-def _gravest(result: Result) -> int:
+def _gravest(result: Result) -> Grave:
     if result.why in (*HARM, "attempted"):
-        return 0
-    return 1 if result.status == "missed" else 2
+        return "harm"
+    return "undone" if result.status == "missed" else "late"
 
 
 def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result) -> PointRow:
@@ -154,7 +157,7 @@ def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow
     found = scene.pathway.faults.get(one.fault)
     if one.sort == "unfound":
         why = words.pick("Ninguno de sus derechos le llegó.", "None of their rights reached them.")
-        return PointRow(f"{case}: {short(scene, one)}", why, "", "")
+        return PointRow(f"{case}: {short(scene, one)}", why, "", "", grave="undone")
     clocks = review_clocks.of_minute(scene, review.reading, one.thing, one.activity, one.at)
     why = found.consequence.in_(scene.language) if found is not None and one.how != "attempted" else ""
     right = found.right if found is not None else ""

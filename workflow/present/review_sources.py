@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import PurePath
 
 from workflow import naming
@@ -30,6 +30,9 @@ _STANDINGS: dict[Found, Standing] = {
     "disagrees": "warn",
     "unreadable": "warn",
 }
+_CHANGED: frozenset[Found] = frozenset({"differs", "disagrees"})
+"""What a log is found to be in which something was changed or damaged."""
+_KINDS = ("well", "warn", "changed warn", "changed left", "left", "reading")
 _FOUND: dict[Found, tuple[str, str]] = {
     "reading": ("comprobando: todavía no verificada", "checking: not yet verified"),
     "consistent": ("íntegra; sin comparar con un comprobante", "whole; not compared with a receipt"),
@@ -48,7 +51,8 @@ def review_row(review: Review, language: str, is_held_back: Callable[[int], bool
     rows = [_source(review, number, language, is_held_back(number)) for number in range(len(review.readings))]
     rows += [_unread(session, why.text(language), language) for session, why in review.unread]
     rows += [_left(one.path.name, one.why.text(language), one.newer, language) for one in review.left]
-    return ReviewRow(tuple(rows), review.is_over, _note(review, language), _heading(rows, language))
+    changed = {number for number, one in enumerate(review.readings) if one.found in _CHANGED}
+    return ReviewRow(tuple(rows), review.is_over, _note(review, language), _heading(rows, changed, language))
 
 
 def unread_files(
@@ -68,8 +72,8 @@ def unread_files(
     return (*unread, *held)
 
 
-def _heading(rows: Sequence[SourceRow], language: str) -> str:
-    """How many sources there are, and how they stand."""
+def _heading(rows: Sequence[SourceRow], changed: Container[int], language: str) -> str:
+    """How many sources there are, and how they stand; of `changed` ones, that they are."""
     if not rows:
         return ""
     files = {row.file for row in rows}
@@ -77,19 +81,25 @@ def _heading(rows: Sequence[SourceRow], language: str) -> str:
     many = len(rows) != 1
     es = ("archivo" + "s" * many) if are_files else ("sesiones" if many else "sesión")
     en = ("file" if are_files else "session") + "s" * many
-    found = [
-        pick(language, *_counted(standing, number, es))
-        for standing in ("well", "warn", "left", "reading")
-        if (number := sum(row.standing == standing for row in rows))
-    ]
+    kinds = [f"changed {row.standing}" if row.number in changed else row.standing for row in rows]
+    found = [pick(language, *_counted(kind, number, es)) for kind in _KINDS if (number := kinds.count(kind))]
     return f"{len(rows)} {pick(language, es, en)}: {', '.join(found)}"
 
 
-def _counted(standing: str, number: int, noun: str) -> tuple[str, str]:
+def _counted(kind: str, number: int, noun: str) -> tuple[str, str]:
     """So many that stand so, in both languages."""
     many = number != 1
-    whole = ("íntegr" + ("o" if noun.startswith("archivo") else "a")) + "s" * many
+    end = ("o" if noun.startswith("archivo") else "a") + "s" * many
+    whole, altered = f"íntegr{end}", f"cambiad{end} o dañad{end}"
     return {
+        "changed warn": (
+            f"{number} {altered} (se muestra lo anterior)",
+            f"{number} changed or damaged (what is before is shown)",
+        ),
+        "changed left": (
+            f"{number} {altered} (no se puede mostrar nada)",
+            f"{number} changed or damaged (nothing can be shown)",
+        ),
         "well": (f"{number} {whole}", f"{number} whole"),
         "warn": (f"{number} con una advertencia", f"{number} with a warning"),
         "left": (
@@ -97,7 +107,7 @@ def _counted(standing: str, number: int, noun: str) -> tuple[str, str]:
             f"{number} with nothing that can be shown",
         ),
         "reading": (f"{number} por comprobar", f"{number} to be checked"),
-    }[standing]
+    }[kind]
 
 
 def _note(review: Review, language: str) -> str:

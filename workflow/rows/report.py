@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from workflow.rows import TimelineRow
 from workflow.rows.review import GlanceRow
+
+Grave = Literal["harm", "undone", "late"]
+"""What did harm or was attempted against a right, what was not done, what was done late or in part."""
 
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
     """Something that went well, or that can be better: what was expected, what became of it, whose it was,
-    the right that it touches, and the events that show it."""
+    the right that it touches, the events that show it, and of what can be better how grave it was."""
 
     text: str
     why: str
     who: str
     right: str
     shown: tuple[str, ...] = ()
+    grave: Grave = "harm"
 
 
 @dataclass(frozen=True, slots=True)
