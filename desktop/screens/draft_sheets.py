@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.editor.editor import Editor
 from desktop.editor.plan import PlanDialog
-from desktop.screens.flow_saving import documents
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.chosen_path import documents, is_there, with_ending
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import Language
 from workflow.rows.drafting import SheetPlan

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.exercise.saving import ask_sheets
-from desktop.screens.flow_saving import documents
+from desktop.widgets.chosen_path import documents
 from desktop.widgets.step_groups import StepGroup
 from tests.desktop.conftest import Driven
 
