@@ -131,7 +131,14 @@ class Ruta(QObject):
         self.window.setStyleSheet(sheet(self._application.palette()))
 
     def leave(self) -> None:
-        """Give the application back as it was found: font, languages, and who frees what is unreachable."""
+        """Give the application back as it was found: font, languages, and who frees what is unreachable.
+
+        No thread outlives this, also where the window asked something in place of closing: the writer and
+        the simulation tell what goes with the window.
+        """
+        self.tasks.finish()
+        if self.window.is_complete:
+            self.window.simulation.close()
         self._collecting.end()
         for translator in self._translators:
             self._application.removeTranslator(translator)
@@ -147,4 +154,6 @@ def run() -> int:
     ruta = Ruta(application)
     sys.excepthook = ruta.survive
     ruta.window.show()
-    return application.exec()
+    code = application.exec()
+    ruta.leave()
+    return code

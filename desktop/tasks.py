@@ -85,6 +85,7 @@ class Tasks(QObject):
         self._number = 0
         self._answered = time.monotonic()
         self._thread: threading.Thread | None = None
+        self._has_finished = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(BUSY_AFTER_MS)
@@ -94,8 +95,9 @@ class Tasks(QObject):
         self._waited.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Start the writer thread, which opens the service first; again after an opening failed."""
-        if self.is_running:
+        """Start the writer thread, which opens the service first; again after an opening failed. Once it was
+        told to finish, never: a window may be closed before the thread was started."""
+        if self.is_running or self._has_finished:
             return
         self._queue = SimpleQueue()
         self._thread = threading.Thread(target=self._run, args=(self._queue,), name="writer")
@@ -144,6 +146,7 @@ class Tasks(QObject):
 
     def finish(self, timeout: float | None = None) -> bool:
         """Let the writer do all that was asked, close the service and end; True when it has ended."""
+        self._has_finished = True
         if self._thread is None:
             return True
         self._queue.put(None)

@@ -5394,8 +5394,8 @@ que se llega</source>
         <translation>The table reads it as a notice, outside the case. To have somebody of the case speak: “New inject…”.</translation>
     </message>
     <message>
-        <source>Una vez que llega queda en el registro, y se puede borrar con lo escrito.</source>
-        <translation>Once it has come it stays in the record, and can be erased with what was written.</translation>
+        <source>Una vez que llega queda en el registro. Su texto se borra con «Borrar todo lo escrito».</source>
+        <translation>Once it has come it stays on record. Its text is erased with “Erase everything typed”.</translation>
     </message>
     <message>
         <source>&amp;Enviar</source>
@@ -5560,8 +5560,8 @@ que se llega</source>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Otros pasos</source>
-        <translation>Other steps</translation>
+        <source>Sin un derecho señalado</source>
+        <translation>No right named</translation>
     </message>
     <message>
         <source>desplegado</source>

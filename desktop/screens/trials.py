@@ -90,7 +90,12 @@ class Trials(QObject):
         """Try the open draft from a part of it; `then` is done once it is on the desk."""
         self._at, lang = (section, part), self._settings.now.language
         self._has_draft = True
-        self._window.opening.open(lambda s: s.try_draft(section, part, lang), then)
+
+        def shown() -> None:
+            then()
+            self._over.activateWindow()  # the dialogs that had the keyboard are gone
+
+        self._window.opening.open(lambda s: s.try_draft(section, part, lang), shown)
 
     def end(self) -> None:
         """Throw the trial away, and go on writing."""

@@ -76,7 +76,10 @@ class Sending(TextDialog):
             column.addWidget(Text(outside, "muted"))
         column.addWidget(
             Text(
-                self.tr("Una vez que llega queda en el registro, y se puede borrar con lo escrito."), "muted"
+                self.tr(
+                    "Una vez que llega queda en el registro. Su texto se borra con «Borrar todo lo escrito»."
+                ),
+                "muted",
             )
         )
         buttons = QDialogButtonBox()

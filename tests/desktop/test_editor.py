@@ -155,7 +155,8 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
     assert choice.currentText() == "(por elegir)" and choice.hasFocus()
     click(driven.qtbot, editor.undo)
     settled(driven)
-    assert "No le falta nada" in editor.lacking.text() and editor.row.chosen[0] == "counterparts"
+    assert editor.row.lacks == 0 and editor.row.chosen[0] == "counterparts"
+    assert "sólo cambió un idioma: 1" in editor.lacking.text()  # the English title is a copy's yet
     assert editor.lacking.text().startswith("Deshecho: volvió «El recepcionista")
 
 
@@ -335,9 +336,11 @@ def test_texts_of_the_example_are_gone_to_one_after_the_other(driven: Driven, lo
         settled(driven)
         assert editor.row is not None
         held = next(key for key, box in editor.boxes.items() if box.isAncestorOf(editor.focusWidget()))
-        assert "texto de ejemplo" in editor.boxes[held].hint.text()
+        is_title = held == "title"  # whose other language is that of a copy yet
+        said = "es todavía el de una copia" if is_title else "texto de ejemplo"
+        assert said in editor.boxes[held].hint.text()
         gone.append((editor.row.chosen, held))
-    assert len(set(gone)) == 4
+    assert len(set(gone)) == 4 and gone[0] == (("about", ""), "title")
 
 
 def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven, lobby: Lobby) -> None:
@@ -349,6 +352,8 @@ def test_what_is_written_is_tried_from_a_part_and_then_written_on(driven: Driven
     click(driven.qtbot, editor.trial)
     window = driven.ruta.window
     driven.wait(lambda: window.exercise.is_covered and driven.ruta.tasks.idle)
+    driven.wait(window.isActiveWindow)  # nobody has to click before the keyboard works
+    assert window.focusWidget() is window.exercise.parts.turn.seats["seat-1"]
     assert window.header.session.text().startswith("Prueba: Una tarde nuestra")
     window.messages.show_text("done", "Guardado: lo que dijo la clase.", window.screen_name)
     parts = window.exercise.parts
@@ -536,6 +541,15 @@ def test_what_is_tried_and_not_saved_is_asked_about_as_ruta_closes(
     driven.wait(lambda: not window.isVisible())
     (file,) = tmp_path.glob("*-escenarios/*/scenario.yaml")
     assert "¿Los vio alguien?" in file.read_text(encoding="utf-8")
+
+
+def test_no_writer_outlives_ruta_where_closing_asked_first(driven: Driven, lobby: Lobby) -> None:
+    tried_and_left(driven, lobby)
+    window, tasks = driven.ruta.window, driven.ruta.tasks
+    assert not window.close()
+    assert tasks.is_running  # the control: it has to be asked
+    driven.ruta.leave()
+    assert not tasks.is_running
 
 
 def test_a_spreadsheet_is_saved_filled_in_and_brought_in_once_it_was_read(

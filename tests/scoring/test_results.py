@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from workflow.rehearsal.witness import scored
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import TABLE, grade_of, ratings, share_of
+from workflow.scoring.rating import TABLE, grade_of, own_of, ratings, share_of
 from workflow.scoring.results import STATUSES, WHYS, Result
 from workflow.scoring.scoring import Scoring
 from workflow.service import Service
@@ -336,6 +337,29 @@ def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
     )
     some = replace(half, grade="M", known=4, expected=7)  # the control: nothing is said to be met
     assert expectations.rated(some, "en").endswith("what became of 3 of the 7 things expected is not known")
+
+
+@given(st.data())
+def test_the_numbers_of_a_rating_are_those_of_the_list_below_it(data: st.DataObject) -> None:
+    """What is told of, and what is said not to count, are together the lines of the objective."""
+    scenario_ = library.load(data.draw(st.sampled_from(library.names())))
+    sorts = [
+        Result("", "met", "done"), Result("", "missed", "not_done"),
+        Result("", "not_applicable", "still_in_time"), Result("", "not_applicable", "not_possible"),
+        Result("", "not_applicable", "left"), Result("", "not_observed", "for_whoever_watches"),
+    ]  # fmt: skip
+    found = [replace(data.draw(st.sampled_from(sorts)), expectation=id) for id in scenario_.expect]
+    for rating in ratings(scenario_, found, ()):
+        lines = [one for one in found if scenario_.expect[one.expectation].objective == rating.objective]
+        if rating.role:
+            lines = own_of(rating.role, lines, scenario_)
+        for language, words in (("es", r"de las (\d+) cosas"), ("en", r"of the (\d+) things")):
+            said = expectations.rated(rating, language)
+            counted = re.search(words, said)
+            if counted is None:
+                continue
+            besides = re.search(r"; (\d+) m", said)
+            assert int(counted[1]) + (int(besides[1]) if besides else 0) == len(lines), said
 
 
 def test_a_harm_that_nothing_expected_names_is_no_word_by_itself(small: Scenario, tmp_path: Path) -> None:

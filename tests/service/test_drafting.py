@@ -345,6 +345,29 @@ def test_texts_of_the_example_are_counted_until_they_are_others(service: Service
     assert service.new_draft(COPIED, "Otro", "es").examples == 0
 
 
+@pytest.mark.parametrize("base", ["", COPIED])
+@pytest.mark.parametrize(
+    ("lang", "said", "own"),
+    [("es", "El título en inglés es todavía el de una copia", ("Otro", "Another")),
+     ("en", "The Spanish title is still that of a copy", ("Otro", "Another"))],
+)  # fmt: skip
+def test_the_title_of_a_copy_in_the_other_language_is_asked_for(
+    service: Service, base: str, lang: str, said: str, own: tuple[str, str]
+) -> None:
+    row = service.new_draft(base, "Otro", lang)
+    title = field(row, "title")
+    about = part(row, "about", "")
+    assert said in title.hint and title.is_to_be_seen
+    assert about.one_language == (1 if base else 0)  # of a small new one it is a text of the example
+    examples = row.examples
+    numbered = tuple(re.sub(r"\)$", ") (2)", text) for text in (title.es, title.en))
+    row = service.change_draft("about", "", "title", numbered, lang)
+    assert said in field(row, "title").hint
+    row = service.change_draft("about", "", "title", own, lang)
+    assert field(row, "title").hint == "" and part(row, "about", "").one_language == 0  # the control
+    assert row.examples == (0 if base else examples - 1)
+
+
 def test_a_sentence_in_common_with_the_example_is_no_example(service: Service) -> None:
     example = field(service.new_draft("", "Nuestro", "es"), "about")
     row = service.new_draft(COPIED, "Otro", "es")
@@ -353,7 +376,8 @@ def test_a_sentence_in_common_with_the_example_is_no_example(service: Service) -
 
 
 def test_a_language_that_was_not_changed_with_the_other_is_told(service: Service) -> None:
-    row = service.new_draft(COPIED, "Otro", "es")
+    service.new_draft(COPIED, "Otro", "es")
+    row = service.change_draft("about", "", "title", ("Otro", "Another"), "es")
     before = field(row, "about")
     assert before.hint == ""
     row = service.change_draft("about", "", "about", ("Una tarde.", before.en), "es")

@@ -67,6 +67,32 @@ def test_what_went_well_names_which_of_several_steps_was_done(lang: str, done: s
     service.close()
 
 
+@pytest.mark.parametrize(
+    ("lang", "about", "by"),
+    [("es", "Qué más se hizo", "UPAVIT (por el programa): «Evaluar necesidades y riesgo»"),
+     ("en", "What else was done", "UPAVIT (by the program): “Assess needs and risk”")],
+)  # fmt: skip
+def test_each_step_that_a_role_did_is_in_a_line(lang: str, about: str, by: str, tmp_path: Path) -> None:
+    """Those that no expectation shows, too, and those of a role that the program led; no faults."""
+    service = Service.open(tmp_path / "w.ruta")
+    scenario = library.load("girl_in_colon")
+    list(live(service, scenario, library.moves_of("girl_in_colon", scenario)["expert"].whole(), lang))
+    page = service.hot_wash(lang)
+    assert page.first[-1].about == about and by in page.first[-1].lines
+    officials = set(service.world.pathway.roles) - {"victim"}
+    shown = {seq for part in page.expected for line in part.lines for seq in (one.seq for one in line.shown)}
+    told = " ".join(page.first[-1].lines)
+    words = service._scene(lang).words
+    rest = [
+        row
+        for row in service.happened.attempts("V1")
+        if row.became == "accepted" and row.role in officials and not shown & {row.seq, row.ended_by}
+    ]
+    untold = [row.step for row in rest if not row.faults and words.step(row.step) not in told]
+    assert rest and not untold
+    service.close()
+
+
 @pytest.mark.parametrize(("lang", "absent"), [("es", "no llegó"), ("en", "did not come")])
 def test_what_nobody_could_answer_did_not_come(lang: str, absent: str, tmp_path: Path) -> None:
     """The call from the consulate is for the second day: nobody failed to answer it who ended before."""

@@ -126,7 +126,7 @@ def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) ->
     service.end_exercise()
     page = service.hot_wash("es")
     assert [role.role for role in page.roles] == ["Comisión"]
-    assert {line.rating for line in page.together} <= {"No se pudo saber"}
+    assert all(line.rating.startswith("No se pudo saber") for line in page.together)
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -282,7 +282,8 @@ def test_stopping_counts_against_nobody_and_the_last_seat_ends_it(service: Servi
     assert "Parar no cuenta contra nadie" in row(service).over
     page = service.hot_wash("es")
     assert "No se hizo" not in told(page, "Policía")
-    assert {line.rating for line in page.roles[0].objectives} == {"No se pudo saber"}
+    said = {line.rating.partition(": ")[0] for line in page.roles[0].objectives}
+    assert said <= {"No se pudo saber", "Nada que calificar"}, said
 
 
 def test_going_back_gives_the_turn_to_the_seat_that_had_it(service: Service) -> None:

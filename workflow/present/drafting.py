@@ -11,7 +11,7 @@ from workflow.exercise.fields import OF_SECTION, only_in_file
 from workflow.exercise.filled_in import Field, before_of, reason_of, span_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.present import moments
-from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said
+from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said, title_of_copy
 from workflow.present.words import pick
 from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
@@ -214,11 +214,15 @@ def _part(
         doubted.setdefault(_field_of(doubt.loc[start:], fields, part), []).append(_said(doubt, lang))
     loc, begun = part_loc(section, id), begins_from_example(known.data)
     old = {field.key: _old(field, part, was, lang) for field in fields}
-    examples = {field.key for field in fields if begun and is_example(loc, field, part)}
+    examples = {
+        field.key
+        for field in fields
+        if begun and (is_example(loc, field, part) or title_of_copy(value_at(part, field.path), lang))
+    }
     rows = tuple(
         replace(
             field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), known, lang),
-            hint=_hint(field, field.key in examples, known, lang) or old[field.key],
+            hint=old[field.key] or _hint(field, field.key in examples, known, lang),
             doubt=" ".join(doubted.get(field.key, ())),
             is_to_be_seen=field.key in examples or bool(old[field.key]),
         )
@@ -228,7 +232,8 @@ def _part(
     note = " ".join(filter(None, (_only_file(section, part, lang), *doubted.get("", ()))))
     everything = tuple(sentence for sentences in by_field.values() for sentence in sentences)
     never = tuple(sentence for sentences in doubted.values() for sentence in sentences)
-    name, behind = name_in_list(section, id, part, known, lang), sum(map(bool, old.values()))
+    name = name_in_list(section, id, part, known, lang)
+    behind = sum(bool(said) for key, said in old.items() if key not in examples)
     here = " ".join(dict.fromkeys(by_field.get("", ())))
     return DraftPart(id, name, rows, everything, note, len(examples), never, behind, here)
 
@@ -258,8 +263,10 @@ def _only_file(section: str, part: Part, lang: str) -> str:
 
 
 def _old(field: Field, part: Part, was: Part, lang: str) -> str:
-    """That one language of a text was changed since it was opened, and the other was not."""
+    """That one language of a text was changed since it was opened, and the other was not, or is a copy's."""
     now, before = value_at(part, field.path), value_at(was, field.path)
+    if field.key == "title" and title_of_copy(before, lang):  # its other language was given together with it
+        return title_of_copy(now, lang)
     if field.sort not in ("line", "story") or not isinstance(now, dict) or not isinstance(before, dict):
         return ""
     new = [key for key in _OLD if _bare(now, key) != _bare(before, key)]

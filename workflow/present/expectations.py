@@ -157,7 +157,7 @@ def grade(given: Grade | None, language: str) -> str:
 def rated(rating: Rating, language: str) -> str:
     """How an objective was reached in words; of how much of it, where not all of it could be known."""
     en, known, of = language == "en", rating.known, rating.expected
-    so_far = _unknown_of(rating, language) if known else ""
+    so_far = _unknown_of(rating, language) if of else ""
     if rating.grade is None and rating.out:
         return (
             "Not observed: the seat did not have the turn while it could be done"
@@ -170,6 +170,12 @@ def rated(rating: Rating, language: str) -> str:
             if en
             else "No se califica: que no se hizo daño no muestra que se logró"
         )
+    if rating.grade is None and not of and rating.left_out:
+        return (
+            "Nothing to rate: for what was expected there was no need, or no way"
+            if en
+            else "Nada que calificar: lo esperado no hizo falta, o no se pudo"
+        )
     if rating.grade is None:
         return ("Could not be known" if en else "No se pudo saber") + so_far
     word = grade(rating.grade, language)
@@ -181,11 +187,33 @@ def rated(rating: Rating, language: str) -> str:
 def _unknown_of(rating: Rating, language: str) -> str:
     """Of how many things it is not known what became of them: that is no score, and says so."""
     lacks, of, whole = rating.expected - rating.known, rating.expected, rating.grade == "P"
+    besides = left_out(rating, language)
+    if not rating.known and language == "en":
+        things = "one thing" if of == 1 else f"{of} things"
+        return f": nothing is on record of the {things} expected{besides}"
+    if not rating.known:
+        things = "la única cosa esperada" if of == 1 else f"las {of} cosas esperadas"
+        return f": de {things} no queda nada anotado{besides}"
     if language == "en":
         rest = "; the rest was met" if whole else ""
-        return f": what became of {lacks} of the {of} things expected is not known{rest}"
+        return f": what became of {lacks} of the {of} things expected is not known{rest}{besides}"
     rest = "; lo demás se cumplió" if whole else ""
-    return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}"
+    return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}{besides}"
+
+
+def left_out(rating: Rating, language: str) -> str:
+    """Beside a number of things expected: how many more the list has, which do not count; "" where it has
+    none."""
+    many = rating.left_out
+    if not many:
+        return ""
+    if language == "en":
+        return f"; {many} more {'does' if many == 1 else 'do'} not count: no need, or no way"
+    return (
+        "; 1 más no cuenta: no hizo falta o no se pudo"
+        if many == 1
+        else (f"; {many} más no cuentan: no hicieron falta o no se pudieron")
+    )
 
 
 def table(language: str) -> tuple[tuple[str, str, str], ...]:

@@ -12,13 +12,14 @@ from workflow.present.harmed import not_here, takes_away
 from workflow.present.outcome import AT_END, stands
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
+from workflow.record.attempts import DONE
 from workflow.rows.exercise import FirstPart, TouchedLine
 
 _TO_TALK_ABOUT = ("harm", "undone", "missed", "late", "part", "unsure")
 """Sorts of what was expected that there is something to talk about, in the order in which one talks."""
 _LEAST = 5
 """How grave something is that no event shows."""
-_MOST_WELL, _MOST_TALKED, _MOST_TOUCHED = 3, 5, 5
+_MOST_WELL, _MOST_TALKED, _MOST_TOUCHED, _MOST_DONE = 3, 5, 5, 4
 """Things that a part names; of the others it says how many there are."""
 
 
@@ -38,7 +39,7 @@ def first_page(
     table: Table, became: Sequence[Became], touched: Sequence[TouchedLine], earlier: Sequence[TouchedLine]
 ) -> tuple[FirstPart, ...]:
     """How it stands with each person, what went well, what there is to talk about, and what touched a right:
-    first what did harm, and of that first where the person still is.
+    first what did harm, and of that first where the person still is. What else was done comes last.
 
     Args:
         table: the exercise.
@@ -68,6 +69,7 @@ def first_page(
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),
         FirstPart(pick("De qué conversar", "What to talk about"), _few(table, talked, _MOST_TALKED)),
         FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
+        *_also(table, became),
     )
 
 
@@ -83,6 +85,40 @@ def _stands(table: Table) -> Iterator[str]:
             for text, on in stands(scene, thing, AT_END, dated=scene.dated, moved=True)
         ]
         yield f"{scene.name(thing)}: {'; '.join(told or _come(scene, thing)) or _still(scene, thing)}"
+
+
+def _also(table: Table, became: Sequence[Became]) -> Iterator[FirstPart]:
+    """What roles did that no expectation shows, one line a role: of what it did there is a line. That a role
+    was led by the program is said. What was done before anybody sat down, and faults, are told elsewhere."""
+    scene, words = table.scene, table.scene.words
+    shown = {seq for each in became for seq in each.seqs}
+    began = next((row.seq for row in scene.record.exercise.all()), 0)
+    found: dict[tuple[str, bool], dict[str, None]] = {}
+    things = dict.fromkeys(
+        thing.id
+        for person in table.scenario.people
+        for thing in scene.together(table.scenario.case_of(person))
+    )
+    for row in (row for id in things for row in scene.record.attempts(id)):
+        is_official = row.role in scene.pathway.roles and not scene.is_person(row.role)
+        if not is_official or row.became not in DONE or row.faults or row.seq < began:
+            continue
+        if not shown & {row.seq, row.ended_by}:
+            steps = found.setdefault((row.role, row.simulated), {})
+            steps[words.quote(words.step(row.step))] = None
+    if found:
+        lines = [
+            _did(scene, role, list(steps), simulated=simulated) for (role, simulated), steps in found.items()
+        ]
+        yield FirstPart(words.pick("Qué más se hizo", "What else was done"), tuple(lines))
+
+
+def _did(scene: Scene, role: str, steps: Sequence[str], *, simulated: bool) -> str:
+    """The first of the steps that a role did, and how many more there are."""
+    pick, more = scene.words.pick, len(steps) - _MOST_DONE
+    by = pick(" (por el programa)", " (by the program)") if simulated else ""
+    rest = pick(f", y {more} más", f", and {more} more") if more > 0 else ""
+    return f"{scene.words.role(role)}{by}: {', '.join(steps[:_MOST_DONE])}{rest}"
 
 
 def _come(scene: Scene, thing: Thing) -> Iterator[str]:

@@ -196,7 +196,7 @@ def _rated(table: Table, rating: Rating, whole: Rating) -> str:
         own = pick(
             f"Lo suyo se hizo, por lo que se sabe: falta saber {lacks} de {of}",
             f"Its part was done, as far as is known: {lacks} of {of} are not known",
-        )
+        ) + expectations.left_out(rating, table.lang)
     return pick(
         f"{own}. El objetivo, entre todos: {together}", f"{own}. The objective, all together: {together}"
     )

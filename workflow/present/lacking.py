@@ -29,6 +29,18 @@ _GONE: Names = (
     "What was chosen is no longer there: choose again.",
 )
 EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
+_COPY: dict[str, Names] = {
+    "es": (
+        "El título en español es todavía el de una copia: escriba el suyo.",
+        "The Spanish title is still that of a copy: write its own.",
+    ),
+    "en": (
+        "El título en inglés es todavía el de una copia: escriba el suyo.",
+        "The English title is still that of a copy: write its own.",
+    ),
+}
+_COPIED = re.compile(r"\((?:copia|copy)\)(?: \(\d+\))?$")
+"""The end of a title that `workflow.exercise.draft.copy_of` gives in the other language."""
 _QUOTED = re.compile(r"([«“])([a-z][a-z0-9_]*)(?:: (?:true|yes))?([»”])")
 
 
@@ -80,6 +92,15 @@ def is_example(section_loc: Loc, field: Field, part: Part) -> bool:
     value = value_at(there, field.path) if isinstance(there, dict) else None
     texts = value_at(part, field.path)
     return isinstance(value, dict) and isinstance(texts, dict) and _both(value) == _both(texts)
+
+
+def title_of_copy(title: object, lang: str) -> str:
+    """That in one language a title is still the one that a copy was given, also with the number of an import;
+    "" where it is none."""
+    for key, names in _COPY.items():
+        if isinstance(title, dict) and _COPIED.search(str(title.get(key) or "")):
+            return names[lang == "en"]
+    return ""
 
 
 def _both(texts: Part) -> tuple[Any, Any]:

@@ -106,6 +106,13 @@ def has_acted_there(scene: Scene, thing: Thing, role: str) -> bool:
     )
 
 
+def has_spoken_with(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether a role has asked this person something, or heard or told them in its own work."""
+    if _has_asked(scene, thing, role):
+        return True
+    return any(row.step in hearing(scene.pathway) for row in _own(scene, thing, role))
+
+
 def follows_all(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role reads of every referral of a person: who meets people and has sat with this one. An
     office that meets nobody by its work reads of those to it and from it, also once its own act is done."""

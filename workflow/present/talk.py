@@ -14,7 +14,7 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
-from workflow.present.meeting import where_met
+from workflow.present.meeting import not_yet_met, where_met
 from workflow.present.need_to_know import Sight, hears_from, not_shown, sight, sight_of
 from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.renamed import renamed
@@ -73,19 +73,20 @@ def talk_row(
     notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = _sight(scene, thing, role)
     since, is_all = hears_from(scene, thing, rows, role), seen == "all"
-    is_there = since == 0 or not is_later(thing, scene.world.state.now)  # what was seen where they were found
+    unmet = not_yet_met(scene, thing, role) if is_all else ""
+    is_there = not unmet and (since == 0 or not is_later(thing, scene.world.state.now))  # as they were found
     reached = (row for row in rows if reaches(scene, thing, row, role))
     shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
     told = () if since is None else tuple(_lines(scene, thing, shown, role, notes, since))
     lines = _with_remark(scene, case, shown, told)
-    place = where_met(scene, thing, role) if is_all else ""
+    place = unmet or (where_met(scene, thing, role) if is_all else "")
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)
     row = TalkRow(
         case=case,
         name=scene.name(thing),
-        story=talk.story.in_(scene.language) if talk is not None and is_all else "",
+        story=talk.story.in_(scene.language) if talk is not None and is_all and not unmet else "",
         place=place,
         hidden=seen == "nothing" and not receives,
         near="" if not is_all or place or thing.values.get("company") == "apart" else near,

@@ -65,7 +65,8 @@ class Rating:
     less than half of the weight of what was expected could be known, or nothing but that no harm was done,
     unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1; `seqs` are the
     events that show it; `harms` are those that count against it, also where they were put right later. Of the
-    `expected` expectations so many are `known`, and so many were `out` of the role's hands."""
+    `expected` expectations so many are `known`, and so many were `out` of the role's hands; besides them so
+    many were `left_out`: there was no need for them, or no way."""
 
     objective: str
     role: str
@@ -76,6 +77,7 @@ class Rating:
     known: int = 0
     expected: int = 0
     out: int = 0
+    left_out: int = 0
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -215,7 +217,8 @@ def _rating(
     seqs = tuple(sorted(shown | {each.seq for each in harms}))
     out = sum(each.why == "not_in_hands" for each in results)
     expected = len(known) + len(unknown)
-    return Rating(objective, role, grade, share, seqs, tuple(harms), len(known), expected, out)
+    left_out = len(results) - expected
+    return Rating(objective, role, grade, share, seqs, tuple(harms), len(known), expected, out, left_out)
 
 
 def _is_shown(results: Sequence[Result]) -> bool:

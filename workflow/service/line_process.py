@@ -43,8 +43,9 @@ class LineProcess:
             env={**os.environ, "PYTHONUTF8": "1"},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        for work, name in ((self._write, "asking"), (self._listen, "simulator")):
-            threading.Thread(target=work, name=name, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, name="simulator", daemon=True)
+        for thread in (threading.Thread(target=self._write, name="asking", daemon=True), self._listening):
+            thread.start()
 
     @property
     def id(self) -> int:
@@ -64,6 +65,8 @@ class LineProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if threading.current_thread() is not self._listening:
+            self._listening.join(_PATIENCE)  # it may be in the middle of a line, and whom it tells may go now
 
     def _write(self) -> None:
         assert self._process.stdin is not None
