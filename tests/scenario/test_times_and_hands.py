@@ -102,3 +102,28 @@ def test_an_expectation_as_it_was_is_found_wrong() -> None:
     assert {role for _step, role in unseen(children, less)} == {"senniaf", "upavit"}
     other = flight.expect["consulate_only_if_he_wants"].model_copy(update={"right": "D4"})
     assert wrong_right(flight, other) == ["consulate_against_will"]
+
+
+def kept_apart() -> set[tuple[str, str, str]]:
+    """Whom the scripts keep apart from somebody, by scenario and script."""
+    return {
+        (scenario.scenario, name, move.of)
+        for scenario in LOADED
+        for name, read in library.moves_of(scenario.scenario, scenario).items()
+        for move in read.whole().acts
+        if move.take == "keep_apart" and move.of
+    }
+
+
+def test_nobody_who_came_alone_is_to_be_spoken_with_apart() -> None:
+    """Who came by themselves and alone has nobody to be apart from: a script that takes that step would call it
+    missing where a table does not."""
+    alone = {
+        (scenario.scenario, id)
+        for scenario in LOADED
+        for id, person in scenario.people.items()
+        if any(one.step == "self_report_in_person" for one in person.already)
+    }
+    assert len(alone) > 3
+    assert [one for one in kept_apart() if (one[0], one[2]) in alone] == []
+    assert ("girl_in_colon", "expert", "keily") in kept_apart()  # the control: somebody came with her

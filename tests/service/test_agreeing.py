@@ -48,7 +48,7 @@ def nights(desk: Service, days: int) -> tuple[int, list[str]]:
 
 def is_without_bed(desk: Service) -> bool:
     parts = {part.id: part for part in desk.case_page("V1", "es").sections}
-    return "sin una cama segura" in " ".join(line.text for line in parts["harmful"].lines)
+    return "sin que conste una cama segura" in " ".join(line.text for line in parts["harmful"].lines)
 
 
 def test_a_bed_that_was_agreed_on_is_given_each_night_and_time_does_not_stop_for_it(desk: Service) -> None:

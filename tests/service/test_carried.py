@@ -42,14 +42,14 @@ def test_a_role_that_is_carried_and_not_looked_through_stops_the_clock_too(desk:
     stop = next(n for n, text in enumerate(texts) if "El tiempo se detuvo porque pasó sin hacerse" in text)
     assert "«Dar una cama segura para esta noche»" in "".join(texts[stop : stop + 3])
     assert "Sigue sin hacerse, y puede hacerlo la inspección de Migración: " in texts[-1]
-    assert "noches sin una cama segura)" in texts[-1] and "no ocurrió nada nuevo" not in texts[-1]
+    assert "noches sin que conste una cama segura)" in texts[-1] and "no ocurrió nada nuevo" not in texts[-1]
     begun_again(desk).play([VISAS], "es")  # the control: whoever gave the role back is not stopped
     assert not any("se detuvo" in text or "puede hacerlo" in text for text in waits(desk))
 
 
 @pytest.mark.parametrize(("lang", "why", "nights"), [
-    ("es", "Por eso se detuvo el tiempo.", "noches sin una cama segura; «Dar una cama segura"),
-    ("en", "That is why time stopped.", "nights without a safe bed; “Give a safe bed"),
+    ("es", "Por eso se detuvo el tiempo.", "noches sin que conste una cama segura; «Dar una cama segura"),
+    ("en", "That is why time stopped.", "nights without a safe bed on record; “Give a safe bed"),
 ])  # fmt: skip
 def test_why_time_stopped_is_said_and_nights_without_a_bed_are_a_harm(
     desk: Service, lang: str, why: str, nights: str

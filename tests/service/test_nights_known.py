@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,9 @@ def test_who_came_to_know_later_carries_only_the_nights_from_then(desk: Service)
     desk.advance(4 * DAY, "es")
     desk.take("V1", "give_first_night", PROSECUTOR, "es")
     ((text, _could),) = lines(desk, "harmful")
-    assert f"{NAME[INSPECTOR]}: 4 noches sin una cama segura" in text and NAME[PROSECUTOR] not in text
+    assert (
+        f"{NAME[INSPECTOR]}: 4 noches sin que conste una cama segura" in text and NAME[PROSECUTOR] not in text
+    )
 
 
 def test_each_is_told_its_own_nights(desk: Service) -> None:
@@ -71,3 +74,22 @@ def test_what_nobody_carried_is_undone_and_names_nobody(tmp_path: Path, lang: st
         assert not lines(desk, "harmful", lang)
         ((_text, could),) = lines(desk, "undone", lang)
         assert could == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "may", "asking"), [("es", "Puede pasar la noche", "sin preguntar"), ("en", "They may", "asking")]
+)
+def test_where_nobody_asked_it_is_not_said_where_the_night_was_spent(
+    desk: Service, lang: str, may: str, asking: str
+) -> None:
+    """She may have had a room: that nobody asked is what is on record, and a no to the bed ends the duty."""
+    desk.play([INSPECTOR], "es")
+    desk.advance(2 * DAY, lang)
+    (harmful,) = (one for one in desk.case_page("V1", lang).sections if one.id == "harmful")
+    told = " ".join(str(part) for line in harmful.lines for part in astuple(line))
+    assert may in told and lines(desk, "harmful", lang)
+    fault = desk.world.pathway.faults["night_without_place"]
+    assert asking in fault.name(lang)
+    answered = desk.take("V1", "note_own_bed", INSPECTOR, lang)
+    desk.advance(4 * DAY, lang)
+    assert answered.reading == "accepted" and not lines(desk, "harmful", lang)  # the control

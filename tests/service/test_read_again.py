@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from tests.review.made import begun, harmful, read_to_end, refused, sealed
 from workflow.problems import ExpectedError
 from workflow.rows.exported import ENDINGS, FORMS, Form
-from workflow.rows.review import Asked
-from workflow.service import Service
+from workflow.rows.report import Wanted
+from workflow.rows.review import Asked, ReviewRow
+from workflow.service import Service, reviews
+from workflow.store import workspace
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +113,58 @@ def test_a_changed_line_is_named_with_its_file(written: Path, tmp_path: Path) ->
     assert left.standing == "left"
     assert "línea 4" in left.told
     assert any(source.standing == "well" for source in by_name.values())
+
+
+def _told_while_opening(service: Service) -> list[ReviewRow]:
+    """What is told each time while a file is still being opened."""
+    told = []
+    row = service.read_on("es")
+    while any(one.number < 0 and one.standing == "reading" for one in row.sources):
+        told.append(row)
+        row = service.read_on("es")
+    return told
+
+
+@pytest.mark.parametrize(("some", "is_little"), [(1, True), (1_000_000, False)])
+def test_lines_are_opened_little_by_little_and_it_is_told_how_far(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, some: int, is_little: bool
+) -> None:
+    """The second, whose rows are all taken in one go, is the control."""
+    monkeypatch.setattr(reviews, "AT_A_TIME", 0.0)
+    monkeypatch.setattr(workspace, "_SOME", some)
+    service = Service.open(tmp_path / "own.ruta")
+    service.review([_file(written, "json", False), written / "two.ruts"], [], "es")
+    told = _told_while_opening(service)
+    read_to_end(service)
+    found = service.read_on("es")
+    service.close()
+    opening = [one for row in told for one in row.sources if one.number < 0]
+    assert {one.file for one in opening} == {"whole.jsonl"}
+    assert "todavía no verificada" in opening[0].told
+    percent = [one.percent for one in opening]
+    assert percent == sorted(percent) and (len(set(percent)) > 10) is is_little
+    assert "two.ruts" in {one.file for one in told[-1].sources}  # what is open at once does not wait for it
+    assert [one.standing for one in found.sources] == ["well", "well"] and found.is_over
+
+
+def test_an_opening_that_is_left_leaves_nothing_behind(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(private))
+    monkeypatch.setattr(reviews, "AT_A_TIME", 0.0)
+    monkeypatch.setattr(workspace, "_SOME", 1)
+    service = Service.open(tmp_path / "own.ruta")
+    service.review([_file(written, "json", False)], [], "es")
+    for _ in range(8):
+        service.read_on("es")
+    assert list(private.iterdir())  # the control: it was under way
+    with pytest.raises(ExpectedError, match="still being read"):
+        service.review_report(Wanted(()), tmp_path / "report.html", "es")
+    service.review([written / "two.ruts"], [], "es")
+    assert len(list(private.iterdir())) <= 1
+    read_to_end(service)
+    assert [one.file for one in service.read_on("es").sources] == ["two.ruts"]
+    service.close()
+    assert list(private.iterdir()) == []

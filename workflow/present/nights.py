@@ -1,4 +1,4 @@
-"""Nights that a person spent without a safe bed, and that this is a harm of those who carried the duty."""
+"""Nights without a safe bed on record, and that this is a harm of those who carried the duty."""
 
 from __future__ import annotations
 
@@ -36,10 +36,15 @@ def _night(minute: int) -> int:
 
 
 def in_words(scene: Scene, nights: int) -> str:
-    """`una noche sin una cama segura`, `7 noches sin una cama segura`."""
+    """`una noche sin que conste una cama segura`, `7 noches sin que conste una cama segura`: whom nobody
+    asked may have had one."""
     if nights == 1:
-        return scene.words.pick("una noche sin una cama segura", "one night without a safe bed")
-    return scene.words.pick(f"{nights} noches sin una cama segura", f"{nights} nights without a safe bed")
+        return scene.words.pick(
+            "una noche sin que conste una cama segura", "one night without a safe bed on record"
+        )
+    return scene.words.pick(
+        f"{nights} noches sin que conste una cama segura", f"{nights} nights without a safe bed on record"
+    )
 
 
 def harm_of(scene: Scene, thing: Thing, row: Deadline) -> CaseLine | None:

@@ -47,9 +47,11 @@ _FOUND: dict[Found, tuple[str, str]] = {
 
 
 def review_row(review: Review, language: str, is_held_back: Callable[[int], bool]) -> ReviewRow:
-    """Every source, those that were not opened last; of those that are held back, that they are."""
+    """Every source, after them those that are still being opened, those that were not opened last; of those
+    that are held back, that they are."""
     rows = [_source(review, number, language, is_held_back(number)) for number in range(len(review.readings))]
     rows += [_unread(session, why.text(language), language) for session, why in review.unread]
+    rows += [_opening(one.path.name, one.done, language) for one in review.opening]
     rows += [_left(one.path.name, one.why.text(language), one.newer, language) for one in review.left]
     changed = {number for number, one in enumerate(review.readings) if one.found in _CHANGED}
     return ReviewRow(tuple(rows), review.is_over, _note(review, language), _heading(rows, changed, language))
@@ -311,6 +313,11 @@ def _branches(reading: Reading, language: str) -> Sequence[str]:
 def _unread(session: str, why: str, language: str) -> SourceRow:
     name = pick(language, f"Sesión {naming.shown(session)}", f"Session {naming.shown(session)}")
     return SourceRow(-1, name, "", "", why, "left", 100, 0, 0)
+
+
+def _opening(file: str, done: float, language: str) -> SourceRow:
+    told, name = pick(language, *_FOUND["reading"]), naming.shown(file)
+    return SourceRow(-1, name, name, "", told, "reading", round(100 * min(0.99, done)), 0, 0)
 
 
 def _left(file: str, why: str, newer: bool, language: str) -> SourceRow:

@@ -17,7 +17,8 @@ from typing import Literal
 from workflow.problems import ExpectedError
 from workflow.review.reading import Reading, Rules, Scenarios
 from workflow.review.sources import Files, Left, as_received
-from workflow.store.looking import KeptWorkspace, open_log
+from workflow.store.little import Little
+from workflow.store.looking import KeptWorkspace, opening_log
 from workflow.store.problems import StoreProblem
 from workflow.store.received import Received
 from workflow.store.records import Reader
@@ -26,6 +27,15 @@ Kin = Literal["same", "earlier", "part", "apart"]
 """How a session stands to another of its id that was read before or goes on longer. `same`: the very same
 events. `earlier`: a copy from before the other went on. `part`: it does not hold to its end, and what does is
 in the other. `apart`: another history."""
+
+
+@dataclass(slots=True)
+class Opening:
+    """A file that takes a while to open, and which share of that is done, from 0 to 1."""
+
+    path: Path
+    steps: Little[Received | KeptWorkspace]
+    done: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,8 @@ class Related:
 
 
 class Review:
-    """Sources by number, from 0, in the order in which they were opened. `left` are files that were not."""
+    """Sources by number, from 0, in the order in which they were opened. `left` are files that were not,
+    `opening` those that still are."""
 
     def __init__(
         self,
@@ -59,6 +70,7 @@ class Review:
         """
         self.readings: list[Reading] = []
         self.left: list[Left] = []
+        self.opening: list[Opening] = []
         self.others = files.others
         self._to_open = list(files.logs)
         self._own = list(own)
@@ -68,7 +80,10 @@ class Review:
         self._own_left: list[tuple[str, ExpectedError]] = []
 
     def close(self) -> None:
-        """Close the files, and remove their private copies."""
+        """Close the files, also those that are not yet open, and remove their private copies."""
+        for opening in self.opening:
+            opening.steps.close()
+        self.opening.clear()
         for log in self._logs:
             log.close()
         self._logs.clear()
@@ -77,7 +92,8 @@ class Review:
     @property
     def is_over(self) -> bool:
         """Whether everything is read and checked."""
-        return not self._to_open and not self._own and all(one.is_over for one in self.readings)
+        is_open = not self._to_open and not self._own and not self.opening
+        return is_open and all(one.is_over for one in self.readings)
 
     @property
     def unread(self) -> tuple[tuple[str, ExpectedError], ...]:
@@ -91,14 +107,18 @@ class Review:
     def go_on(self, seconds: float) -> bool:
         """Open files and read for so long; whether anything is left.
 
-        Every file is opened before the first is read to its end, so that all are named early.
+        Every file is opened before the first is read to its end, so that all are named early; what takes a
+        while to open comes last.
         """
         until = time.perf_counter() + seconds
         while not self.is_over:
             if self._to_open:
-                self._open(self._to_open.pop(0))
+                path = self._to_open.pop(0)
+                self._go_on_opening(Opening(path, opening_log(path)))
             elif self._own:
                 self._begin(*self._own.pop(0))
+            elif self.opening:
+                self._go_on_opening(self.opening.pop(0))
             else:
                 number = next(at for at, one in enumerate(self.readings) if not one.is_over)
                 reading = self.readings[number]
@@ -117,18 +137,21 @@ class Review:
         else:
             gc.freeze()
 
-    def _open(self, path: Path) -> None:
+    def _go_on_opening(self, opening: Opening) -> None:
+        """Open a little more of a file; once it is open, begin to read its sessions."""
+        path = opening.path
+        sessions: Sequence[str] = ()
         try:
-            log = open_log(path)
+            try:
+                opening.done = next(opening.steps)
+                self.opening.insert(0, opening)
+                return
+            except StopIteration as end:
+                log: Received | KeptWorkspace = end.value
+            self._logs.append(log)
+            sessions = log.ids()
         except ExpectedError as error:
             self.left.append(Left(path, as_received(error, path)))
-            return
-        self._logs.append(log)
-        try:
-            sessions: Sequence[str] = log.ids()
-        except ExpectedError as error:
-            self.left.append(Left(path, as_received(error, path)))
-            return
         for session in sessions:
             self._begin(log, session, path)
 

@@ -175,9 +175,9 @@ class OpenReview:
         """
         sources = list(wanted.sources) or self.counted()
         scenes = [self.scene_at(source, lang) for source in sources]
-        if not scenes:
+        if not scenes and not self.review.opening:
             raise held_back() if self.review.readings else nothing()
-        if not all(scene.reading.is_over for scene in scenes):
+        if self.review.opening or not all(scene.reading.is_over for scene in scenes):
             raise ServiceError(
                 "Todavía se está leyendo: el informe se puede hacer cuando todo esté comprobado.",
                 "It is still being read: the report can be made once all of it is checked.",

@@ -10,13 +10,14 @@ import json
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from workflow.log.base import Beside
 from workflow.log.canonical import BadRow, canonical, dense, encoded, read
 from workflow.problems import ServiceError
 from workflow.store import chain
 from workflow.store.chain import Head, Row
+from workflow.store.little import Little, at_once
 from workflow.store.problems import StoreProblem, of_reading
 from workflow.store.received import MOST_BYTES
 from workflow.store.records import RECORD
@@ -88,6 +89,15 @@ def take_lines(workspace: Workspace, path: Path) -> Head:
         ServiceError: it is no such file, or a line of it is not as it was written.
         StoreProblem: the workspace has a session of that id, the chain does not hold, or what the disk says.
     """
+    return at_once(taking_lines(workspace, path))
+
+
+def taking_lines(workspace: Workspace, path: Path) -> Little[Head]:
+    """The same little by little; it tells which share is done, from 0 to 1.
+
+    Raises:
+        ExpectedError: as `take_lines`.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited at for ever
             raise StoreProblem("not_a_file", where=path)
@@ -95,7 +105,7 @@ def take_lines(workspace: Workspace, path: Path) -> Head:
             megabytes = path.stat().st_size // 1_000_000
             raise StoreProblem("too_large", where=path, megabytes=megabytes, most=MOST_BYTES // 1_000_000)
         with path.open("rb") as file:
-            return _Lines(file, path).take_into(workspace)
+            return (yield from _Lines(file, path).take_into(workspace))
     except OSError as error:
         raise of_reading(error, path) from error
 
@@ -107,7 +117,7 @@ class _Lines:
         self._file, self._path, self._at = file, path, 0
         self._typed: dict[int, Beside] = {}
 
-    def take_into(self, workspace: Workspace) -> Head:
+    def take_into(self, workspace: Workspace) -> Little[Head]:
         first = self._next()
         if first is None or "ruta_session" not in first:
             raise self._not_ours()
@@ -117,7 +127,13 @@ class _Lines:
             record, label, events, head = _first(first)
         except (BadRow, KeyError, TypeError, ValueError, RecursionError) as error:
             raise self._of(error) from error
-        return workspace.take_in(record, self._rows(record, events, head), self._typed, label)
+        taking = workspace.taking_in(record, self._rows(record, events, head), self._typed, label)
+        while True:
+            try:
+                done = next(taking)
+            except StopIteration as end:
+                return cast(Head, end.value)
+            yield done / (2 * events)
 
     def _rows(self, record: Row, events: int, head: str) -> Iterator[Row]:
         """The rows of the events; what was typed is there once they were gone through."""

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from workflow.log.canonical import Both
 from workflow.store import beside, schema
-from workflow.store.lines import is_lines, take_lines
+from workflow.store.lines import is_lines, taking_lines
+from workflow.store.little import Little, at_once
 from workflow.store.lock import ReadersLock
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite, of_system
 from workflow.store.read_only import ReadOnly, connect
@@ -79,7 +80,7 @@ def open_one(path: Path | str) -> Received | KeptWorkspace:
         ExpectedError: why it was not opened; the file is left as it was.
     """
     path = Path(path).absolute()
-    return _open_lines(path) if is_lines(path) else open_received(path)
+    return at_once(_opening_lines(path)) if is_lines(path) else open_received(path)
 
 
 def open_log(path: Path | str) -> Received | KeptWorkspace:
@@ -89,23 +90,33 @@ def open_log(path: Path | str) -> Received | KeptWorkspace:
         WorkspaceBusy: the workspace is open in a window.
         ExpectedError: why it was not opened; the file is left as it was.
     """
+    return at_once(opening_log(path))
+
+
+def opening_log(path: Path | str) -> Little[Received | KeptWorkspace]:
+    """The same little by little: lines take as long as they are many. It tells which share is done, from 0
+    to 1; closed on the way, it leaves nothing behind.
+
+    Raises:
+        ExpectedError: as `open_log`.
+    """
     path = Path(path).absolute()
     if is_lines(path):
-        return _open_lines(path)
+        return (yield from _opening_lines(path))
     schema.refuse_newer(path, schema.SEALED_ID, schema.WORKSPACE_ID)
     if schema.kind_of(path) == schema.SEALED_ID:
         return open_received(path)
     return _open_kept(path, path)
 
 
-def _open_lines(path: Path) -> KeptWorkspace:
+def _opening_lines(path: Path) -> Little[KeptWorkspace]:
     """The session of lines of JSON in a private workspace; each line is checked on the way."""
     folder: Path | None = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="ruta-"))
         made = folder / _MADE
         with Workspace.open(made) as workspace:
-            take_lines(workspace, path)
+            yield from taking_lines(workspace, path)
         return _open_kept(made, path, folder)
     except BaseException as error:
         if folder is not None:
