@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from workflow.case.fold import fold
 from workflow.case.state import WorldState
 from workflow.log.ancestry import ancestry
 from workflow.log.base import Event
+from workflow.log.events import Advanced
 from workflow.record.record import Record
 from workflow.review import folds, packed, reading
 from workflow.review.cases import Case, cases_of, each_once, first_of_all, refused_once
@@ -23,10 +24,12 @@ from workflow.review.past import Past
 from workflow.review.reading import Reading, book_of
 from workflow.review.review import Review
 from workflow.review.sources import files_of
+from workflow.rows.review import Asked
 from workflow.service import Service
 from workflow.store import kept_events
 from workflow.store.looking import open_log
 from workflow.store.problems import StoreProblem
+from workflow.store.records import Reader
 
 
 def all_told(review: Review) -> list[tuple[list[Event], tuple[Case, ...], list[str]]]:
@@ -182,14 +185,16 @@ def test_what_is_counted_of_cases_is_what_is_told_of_them(made: Class, few: None
     assert refused_at_all > 2 and begun_at_all > 6
 
 
-def test_while_a_log_is_read_the_collector_is_spared_and_not_afterwards(made: Class) -> None:
+def test_while_a_review_is_open_the_collector_is_spared_its_logs_and_not_afterwards(made: Class) -> None:
     paths = [made.folder / name for name in made.hashes]
     review = Review(files_of(paths), (), lambda _digest, text: book_of(text), lambda _record: None)
     assert review.go_on(0.0) and gc.get_freeze_count() > 0
     while review.go_on(1.0):
         pass
-    assert gc.get_freeze_count() == 0
+    seen, held = gc.get_objects(), review.readings[0]
+    assert not any(one is held for one in seen)  # no collection that is to come looks at it
     review.close()
+    assert gc.get_freeze_count() == 0
     again = Review(files_of(paths), (), lambda _digest, text: book_of(text), lambda _record: None)
     again.go_on(0.0)
     assert gc.get_freeze_count() > 0
@@ -247,7 +252,63 @@ def test_few_events_stay_in_memory_once_all_is_read(tmp_path: Path, few: None) -
     assert held
 
 
+def test_a_jump_to_an_early_event_reads_what_led_there_and_no_day_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "long.ruts"
+    service = Service.open(tmp_path / "w.ruta")
+    begun(service, "long")
+    for _ in range(300):
+        refused(service)
+        service.advance(1, "es")
+    sealed(service, path)
+    service.close()
+    read = list[int]()
+
+    def noted(log: Reader, session: str, seqs: Sequence[int]) -> tuple[Event, ...]:
+        read.extend(seqs)
+        return some(log, session, seqs)
+
+    monkeypatch.setattr(kept_events, "_AT_HAND", 3)
+    again, some = review_of(path), Reader.some
+    one = again.readings[0]
+    days = {event.seq for event in one.line if isinstance(event.what, Advanced)}
+    monkeypatch.setattr(Reader, "some", noted)
+    past, line = Past(one), list(one.by_thing.every(["V1"]))
+    past.record(line[20], "V1")
+    early = len(read)
+    past.record(line[-1], "V1")
+    assert len(days) > 299 and days.isdisjoint(read)
+    assert 0 < early < 150 < len(line) <= len(read)
+    again.close()
+
+
+def test_no_case_is_opened_again_to_list_and_search_them(
+    made: Class, tmp_path: Path, few: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    service.review([made.folder / name for name in made.hashes], [], "es")
+    while not service.read_on("es").is_over:
+        pass
+    opened = list[bytes]()
+    read = at_rest.Packing.read
+
+    def noted(packing: at_rest.Packing[object], packed: bytes) -> object:
+        opened.append(packed)
+        return read(packing, packed)
+
+    monkeypatch.setattr(at_rest.Packing, "read", noted)
+    rows = service.review_cases(Asked(), "es").rows
+    assert len(rows) > 3 and len({row.about for row in rows}) > 1
+    service.review_cases(Asked(text=rows[0].name), "en")
+    assert not opened
+    service.review_case(rows[0].source, rows[0].case, "es")
+    assert opened  # the control
+    service.close()
+
+
 def _in_memory() -> int:
+    gc.unfreeze()  # what was read while a review is open is there, too
     gc.collect()  # by type: to ask a weak proxy of something gone for its class is an error
     events = (one for one in gc.get_objects() if issubclass(type(one), Event))
     return sum(one.stored is not None for one in events)

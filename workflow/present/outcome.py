@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from workflow.case.state import Thing
+from workflow.pathway.elements import Kind
 from workflow.pathway.rules import case_track
 from workflow.present.scene import Scene
-from workflow.review.cases import Case
+from workflow.review.cases import STANDING, Case, standing
 from workflow.rows.review import GlanceRow
 
-_STANDING = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging")
-"""What says where a person stands, where the definition has it; what still is as it began says nothing."""
 AT_END = ("whereabouts", "return_", "homecoming", "liberty", "services", "lodging")
 """What is told of each person when an exercise is over."""
+_GONE = STANDING[:4]
 _EACH = 3
 """Up to so many cases are told one by one, and with all that says where the person stands."""
 
@@ -38,8 +38,8 @@ def outcome(scene: Scene, case: Case) -> str:
 
 def outcome_in_short(scene: Scene, case: Case) -> str:
     """The same in a few words: that the person is not here before that the case is open."""
-    is_gone = () if case.ended else stands(scene, scene.world.thing(case.id), _STANDING[:4])
-    return next((told for told, _on in is_gone), end_of(scene, case))
+    is_gone = (one for one in case.stands if not case.ended and one[0] in _GONE)
+    return next((_standing(scene, scene.kind, *one) for one in is_gone), end_of(scene, case))
 
 
 def outcome_row(scene: Scene, cases: Sequence[Case], *, is_part: bool = False) -> GlanceRow:
@@ -68,7 +68,7 @@ def end_of(scene: Scene, case: Case) -> str:
 def stands(
     scene: Scene,
     thing: Thing,
-    names: Sequence[str] = _STANDING,
+    names: Sequence[str] = STANDING,
     *,
     dated: Callable[[int], str] | None = None,
     moved: bool = False,
@@ -76,21 +76,24 @@ def stands(
     """Where the person stands, with the day since which it is so (or as `dated` says a minute), where that is
     on record; with `moved`, also where they are again where the pathway begins."""
     kind = scene.pathway.kinds[thing.kind]
+    now = dict(standing(kind, thing, names))
     for name in names:
-        value = str(thing.values.get(name, ""))
-        if name in kind.tracks:
-            spans = scene.record.spans(thing.id)[name]
-            if value != kind.tracks[name].initial or (moved and len(spans) > 1):
-                told = scene.words.of_person(scene.words.value(kind.id, name, value))
-                yield told, (dated or scene.on_day)(spans[-1].since)
-        elif name in kind.facts and value not in ("", kind.facts[name].default):
-            yield scene.words.standing(kind.id, name, value), ""
+        spans = scene.record.spans(thing.id)[name] if name in kind.tracks else ()
+        if name in now or (moved and len(spans) > 1):
+            told = _standing(scene, kind, name, str(thing.values[name]))
+            yield told, (dated or scene.on_day)(spans[-1].since) if spans else ""
+
+
+def _standing(scene: Scene, kind: Kind, name: str, value: str) -> str:
+    if name in kind.tracks:
+        return scene.words.of_person(scene.words.value(kind.id, name, value))
+    return scene.words.standing(kind.id, name, value)
 
 
 def _shown(scene: Scene, case: Case) -> tuple[int, str]:
     """The event by which the case ended, or the person was led away, and the case; 0 where neither is so."""
     track = case_track(scene.kind)
-    names = (track.id,) if case.ended and track is not None else _STANDING[1:4]
+    names = (track.id,) if case.ended and track is not None else _GONE[1:]
     thing, spans = scene.world.thing(case.id), scene.record.spans(case.id)
     for name in names:
         if name in scene.kind.tracks and str(thing.values[name]) != scene.kind.tracks[name].initial:

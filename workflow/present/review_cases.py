@@ -58,7 +58,7 @@ def _made_row(told: ReviewScene, session: str, case: Case) -> ReviewedCase:
     return ReviewedCase(
         source=told.number,
         case=case.id,
-        name=scene.name(scene.world.thing(case.id)),
+        name=scene.named(case.name),
         session=session,
         about=" · ".join(filter(None, (far or length, outcome_in_short(scene, case)))),
         faults=case.numbers.get("fault", 0),
@@ -124,7 +124,7 @@ def _texts(told: ReviewScene, session: str, case: Case) -> Iterator[str]:
     """What can be read of a case in its row, its roles and steps, and what went wrong."""
     scene = told.scene
     assert scene is not None
-    yield from (case.id, scene.name(scene.world.thing(case.id)), session)
+    yield from (case.id, scene.named(case.name), session)
     yield from (scene.words.role(role) for role in case.roles)
     yield from (scene.words.step(step) for step in case.steps)
     yield from (told.short_of(one) for one in case.kinds)

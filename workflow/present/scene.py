@@ -61,7 +61,11 @@ class Scene:
 
     def name(self, thing: Thing) -> str:
         """What a thing is called, on one line; that its name was erased where it was."""
-        return self.words.pick(*NAME_ERASED) if thing.name_erased else naming.shown(thing.name)
+        return self.named(None if thing.name_erased else thing.name)
+
+    def named(self, name: str | None) -> str:
+        """A name on one line; None: it was erased."""
+        return self.words.pick(*NAME_ERASED) if name is None else naming.shown(name)
 
     def called(self, id: str) -> str:
         """A case by its number; anything else by what it is and whose: `Proceso penal de V1`."""

@@ -37,24 +37,14 @@ class _At:
 
 class _Forms(NamedTuple):
     at: Form[_At]
-    attempts: Form[AttemptTables]
-    spans: Form[SpanTables]
-    deadlines: Form[DeadlineTables]
-    rights: Form[RightTables]
-    money: Form[MoneyTables]
+    parts: tuple[Form[Any], ...]
 
 
 @cache
 def _forms() -> _Forms:
     """How each part is written: made when a record is first kept."""
-    return _Forms(
-        Form(_At),
-        Form(AttemptTables),
-        Form(SpanTables),
-        Form(DeadlineTables),
-        Form(RightTables),
-        Form(MoneyTables),
-    )
+    tables = AttemptTables, SpanTables, DeadlineTables, RightTables, MoneyTables
+    return _Forms(Form(_At), tuple(Form[Any](each) for each in tables))
 
 
 class Record:
@@ -122,32 +112,27 @@ class Record:
         twin._setting, twin._waits, twin._before = self._setting, Waits(self._setting), before
         twin._seq, twin._reach = self._seq, dict(self._reach)
         twin._told, twin._to_tell = list(self._told), list(self._told)
-        for (part, _form), (own, _same) in zip(self._parts(), twin._parts(), strict=True):
+        for part, own in zip(self._parts(), twin._parts(), strict=True):
             own.tables = _copied(part.tables)
         return twin
 
     def written(self) -> tuple[bytes, ...]:
         """All that it tells as lines of JSON, but for waits: these are made of the events when asked for."""
         at = _At(self._seq, self._reach, [encode(event) for event in self._told])
-        return (_forms().at.written(at), *(form.written(part.tables) for part, form in self._parts()))
+        parts = zip(self._parts(), _forms().parts, strict=True)
+        return (_forms().at.written(at), *(form.written(part.tables) for part, form in parts))
 
     def _take(self, kept: Sequence[bytes]) -> None:
         first, *tables = kept
         at = _forms().at.read(first)
         self._seq, self._reach, self._told = at.seq, at.reach, [decode(stored) for stored in at.told]
         self._to_tell = list(self._told)
-        for (part, form), text in zip(self._parts(), tables, strict=True):
+        for part, form, text in zip(self._parts(), _forms().parts, tables, strict=True):
             part.tables = form.read(text)
 
-    def _parts(self) -> tuple[tuple[Any, Form[Any]], ...]:
-        forms = _forms()
-        return (
-            (self._attempts, forms.attempts),
-            (self._spans, forms.spans),
-            (self._deadlines, forms.deadlines),
-            (self._rights, forms.rights),
-            (self._money, forms.money),
-        )
+    def _parts(self) -> tuple[Any, ...]:
+        """In the order in which they are written."""
+        return self._attempts, self._spans, self._deadlines, self._rights, self._money
 
     def begin_to_rest(self) -> None:
         """Be ready to `rest`, before the first event."""

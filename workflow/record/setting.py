@@ -25,6 +25,7 @@ class Setting:
         self._always = WorkCalendar(None, self.pathway.starts)
         self._changes: tuple[Change, ...] = ()
         self._calendars: dict[str, WorkCalendar] = {}
+        self._alikes: dict[tuple[str, tuple[str, ...]], tuple[tuple[str, ...], ...]] = {}
 
     def open(self, opened: SessionOpened) -> None:
         """Take over the settings of a session from its first event."""
@@ -36,13 +37,29 @@ class Setting:
         return self._changes[state.epoch].settings
 
     def able(
-        self, options: Sequence[str], state: WorldState, thing: Thing, roles: Sequence[str]
+        self, options: Sequence[str], state: WorldState, thing: Thing, roles: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Which of some roles may do one of these steps."""
-        settings = self.settings(state)
-        views = [ThingView(state, settings, thing, role) for role in roles]
-        allowed = self.stepper.allowed
-        return tuple(view.acting for view in views if any(allowed(option, view) for option in options))
+        """Which of some roles may do one of these steps; asked once for all whom a guard takes alike."""
+        settings, found = self.settings(state), set[str]()
+        for option in options:
+            for alike in self._alike(option, roles):
+                if alike[0] in found and found.issuperset(alike):
+                    continue
+                if self.stepper.allowed(option, ThingView(state, settings, thing, alike[0])):
+                    found.update(alike)
+        return tuple(role for role in roles if role in found)
+
+    def _alike(self, step: str, roles: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """These roles, those together whom no condition of a step's guard tells apart."""
+        known = self._alikes.get((step, roles))
+        if known is None:
+            atoms = g.every_atom(self.stepper.rules[step].guard)
+            asked = [atom.values for atom in atoms if isinstance(atom, g.Role)]
+            by_answer: dict[tuple[bool, ...], list[str]] = {}
+            for role in roles:
+                by_answer.setdefault(tuple(role in values for values in asked), []).append(role)
+            known = self._alikes[step, roles] = tuple(map(tuple, by_answer.values()))
+        return known
 
     def missing(self, step: str, state: WorldState, thing: Thing, role: str) -> tuple[str, ...]:
         """The keys of what a role lacks for a step; nothing where it may be done."""

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from workflow.log.events import Event
+from workflow.log.events import Advanced, Event
 from workflow.log.shown import is_passed, is_turned_away, shown
 
 Numbers = dict[str, "array[int]"]
@@ -15,8 +15,8 @@ _NONE: Sequence[int] = ()
 
 
 class ByThing:
-    """The events of each thing by number, and those of none, which are under "": of these not the files of
-    other people, of which there are many."""
+    """The events of each thing by number, and those of none, which are under "": of these neither the files
+    of other people nor that time went on, of which there are many and which happen to nobody."""
 
     def __init__(self) -> None:
         self._every: Numbers = {}
@@ -35,7 +35,7 @@ class ByThing:
     def advance(self, event: Event) -> None:
         """Take in the next event."""
         thing = event.subject or ""
-        if thing or event.lifecycle != "background":
+        if thing or not (event.lifecycle == "background" or isinstance(event.what, Advanced)):
             _add(self._every, thing, event.seq)
         if shown(event):
             _add(self._shown, thing, event.seq)

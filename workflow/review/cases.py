@@ -10,6 +10,7 @@ from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.log.events import Disclosed, FaultHow
+from workflow.pathway.elements import Kind
 from workflow.pathway.rules import case_track, main_kind
 from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
 from workflow.record.played_roles import PlayedRoles, Whose
@@ -25,25 +26,31 @@ from workflow.review.waits import Wait, until_over, waits
 from workflow.scenario.moves import Moves
 from workflow.world.engine import World
 
+STANDING = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging")
+"""What says where a person stands, where the definition has it; what still is as it began says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case from the minute at which it opened until it ended, or until the last event.
 
-    `end` is the state of the track that says how a case ended, `ended` whether it did. `things` are the case
-    and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked for.
-    `numbers` says how much went wrong of each sort: whoever counts, counts by them. `kinds` has one of each
-    that can be told apart, of no event, thing or role. `apart` is what went wrong and was not the table's:
-    nobody counts it. `refused` says by thing how many attempts were, and how many of them are told as a
-    fault, too.
+    `name` is what it is called, None where that was erased. `end` is the state of the track that says how a
+    case ended, `ended` whether it did; `stands` where the person does, as `standing` says it. `things` are
+    the case and what it is linked to; `roles` asked for a step of it or had a fault in it, `steps` were asked
+    for. `numbers` says how much went wrong of each sort: whoever counts, counts by them. `kinds` has one of
+    each that can be told apart, of no event, thing or role. `apart` is what went wrong and was not the
+    table's: nobody counts it. `refused` says by thing how many attempts were, and how many of them are told
+    as a fault, too.
     """
 
     id: str
+    name: str | None
     things: tuple[str, ...]
     opened: int
     until: int
     end: str
     ended: bool
+    stands: tuple[tuple[str, str], ...]
     wrongs: Sequence[Wrong]
     roles: tuple[str, ...]
     steps: tuple[str, ...]
@@ -124,11 +131,13 @@ def _case(
     end, until, ended = _end(world, record, thing)
     return Case(
         id=thing.id,
+        name=None if thing.name_erased else thing.name,
         things=things,
         opened=thing.opened,
         until=until,
         end=end,
         ended=ended,
+        stands=_same(tuple(standing(world.pathway.kinds[thing.kind], thing, STANDING))),
         wrongs=refusals.packed(found, things),
         roles=tuple({row.role for row in attempts} | {one.role for one in found if one.role}),
         steps=tuple({row.step for row in attempts if row.step}),
@@ -159,6 +168,23 @@ def _kind(
     sort: Sort, activity: str, fault: str, how: FaultHow | Literal["", "told"], begun: bool, again: bool
 ) -> Wrong:
     return Wrong(sort, 0, 0, "", activity, "", fault, how, begun=begun, again=again)
+
+
+def standing(kind: Kind, thing: Thing, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Of these tracks and facts those that are not as they begin, with their values."""
+    for name in names:
+        value = str(thing.values.get(name, ""))
+        if name in kind.tracks:
+            if value != kind.tracks[name].initial:
+                yield name, value
+        elif name in kind.facts and value not in ("", kind.facts[name].default):
+            yield name, value
+
+
+@lru_cache(maxsize=4096)
+def _same(found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The same object for all cases that stand alike."""
+    return found
 
 
 def _refused(found: Iterable[Wrong]) -> Mapping[str, tuple[int, int]]:

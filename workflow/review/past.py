@@ -8,8 +8,8 @@ everybody's (time, money, places) is folded apart, from all events.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from workflow.case.fold import apply_around, fold
@@ -17,6 +17,7 @@ from workflow.case.state import WorldState
 from workflow.log.events import Event
 from workflow.record.record import Record
 from workflow.review.reading import Reading
+from workflow.store.kept_events import KeptEvents
 from workflow.world.engine import World
 
 _PLACES = 24
@@ -27,46 +28,45 @@ _LEAST = 100
 _F = TypeVar("_F", WorldState, Record)
 
 
-@dataclass(frozen=True, slots=True)
 class _Way(Generic[_F]):
-    """Events in order, with their numbers, and what they add up to at a few places, by how many they are."""
+    """Events in order, with their numbers, and what they add up to at a few places, by how many they are.
 
-    events: Sequence[Event]
-    seqs: Sequence[int]
-    places: tuple[tuple[int, _F], ...]
-    copied: Callable[[_F, int], _F]
-    go_on: Callable[[_F, Sequence[Event]], object]
+    It is gone only as far as somebody asked for: what is early in a long case is there at once.
+    """
 
-    @staticmethod
-    def of(
-        events: Sequence[Event],
-        seqs: Sequence[int],
-        first: _F,
+    def __init__(
+        self,
+        events: KeptEvents,
         copied: Callable[[_F, int], _F],
         go_on: Callable[[_F, Sequence[Event]], object],
-    ) -> _Way[_F]:
-        """Go all the way once.
-
+        *places: tuple[int, _F],
+    ) -> None:
+        """
         Args:
             events: all of them.
-            seqs: their numbers.
-            first: what none of them add up to.
             copied: gives a copy of what so many of them add up to.
             go_on: folds more of them, in place.
+            places: what is known of the way, in order: at least what none of them add up to.
         """
-        every = max(_LEAST, len(events) // _PLACES)
-        places = [(0, copied(first, 0))]
-        for begin in range(0, len(events) - every, every):
-            go_on(first, events[begin : begin + every])
-            places.append((begin + every, copied(first, begin + every)))
-        return _Way(events, seqs, tuple(places), copied, go_on)
+        self._events = events
+        self._copied: Callable[[_F, int], _F] = copied
+        self._go_on: Callable[[_F, Sequence[Event]], object] = go_on
+        self._places: list[tuple[int, _F]] = list(places)
+        self._every = max(_LEAST, len(events) // _PLACES)
 
     def at(self, seq: int) -> _F:
         """What the events up to one add up to."""
-        number = bisect_right(self.seqs, seq)
-        begin, kept = self.places[bisect_right(self.places, number, key=lambda place: place[0]) - 1]
-        found = self.copied(kept, begin)
-        self.go_on(found, self.events[begin:number])
+        number = bisect_right(self._events.seqs, seq)
+        while (further := self._places[-1][0] + self._every) <= number:
+            self._places.append((further, self._from(self._places[-1], further)))
+        return self._from(
+            self._places[bisect_right(self._places, number, key=lambda place: place[0]) - 1], number
+        )
+
+    def _from(self, place: tuple[int, _F], number: int) -> _F:
+        begin, kept = place
+        found = self._copied(kept, begin)
+        self._go_on(found, self._events[begin:number])
         return found
 
 
@@ -94,27 +94,23 @@ class Past:
             self._around = self._way_around()
         if case not in self._states:
             seqs = self._reading.by_thing.every(self._together(case))
-            self._states[case] = _Way.of(self._line.along(seqs), seqs, WorldState(), _copy, _fold)
+            self._states[case] = _Way(self._line.along(seqs), _copy, _fold, (0, WorldState()))
         return self._world.standing_in(self._states[case].at(seq).in_place_of(self._around.at(seq)))
 
     def _way_around(self) -> _Way[WorldState]:
         """What is everybody's along the branch: kept as it was read, where it was."""
-        line, kept = self._line, self._reading.places
-        if kept:
-            return _Way(line, line.seqs, ((0, WorldState()), *kept), _copy, _fold_around)
-        return _Way.of(line, line.seqs, WorldState(), _copy, _fold_around)
+        return _Way(self._line, _copy, _fold_around, (0, WorldState()), *self._reading.places)
 
     def record(self, seq: int, case: str) -> Record:
         """What had happened to a case and those it shares a proceeding with, when an event had happened."""
         if case not in self._records:
             seqs = self._reading.by_thing.every(("", *self._together(case)))
-            events = _chained(self._line.along(seqs))
-            self._records[case] = _Way.of(
+            events, first = self._line.along(seqs), Record(self._world.core.stepper)
+            self._records[case] = _Way(
                 events,
-                seqs,
-                Record(self._world.core.stepper),
-                lambda record, number: record.copy(lambda: events[:number]),
+                lambda record, number: record.copy(lambda: _chained(events[:number])),
                 _advance,
+                (0, first),
             )
         return self._records[case].at(seq)
 
@@ -129,7 +125,7 @@ class Past:
 
 
 def _advance(record: Record, more: Sequence[Event]) -> None:
-    for event in more:
+    for event in _chained(more, record.seq):
         record.advance(event)
 
 
@@ -146,11 +142,8 @@ def _fold_around(state: WorldState, more: Sequence[Event]) -> None:
         apply_around(state, event)
 
 
-def _chained(events: Iterable[Event]) -> tuple[Event, ...]:
+def _chained(events: Iterable[Event], before: int = 0) -> Iterator[Event]:
     """The events of some things and those that are of none, each as if it followed the one before."""
-    found: list[Event] = []
-    before = 0
     for event in events:
-        found.append(replace(event, parent_seq=before))
+        yield replace(event, parent_seq=before)
         before = event.seq
-    return tuple(found)

@@ -109,7 +109,13 @@ class Review:
 
         Every file is opened before the first is read to its end, so that all are named early; what takes a
         while to open comes last.
+
+        Nothing of what is read becomes waste that only the collector finds, until the review is closed: to
+        look at all of it again and again would take a fifth of the time of reading, and whoever asked for
+        something afterwards would wait for it once.
         """
+        if self.is_over:
+            return False
         until = time.perf_counter() + seconds
         while not self.is_over:
             if self._to_open:
@@ -126,16 +132,8 @@ class Review:
                     self._relate(number)
             if time.perf_counter() > until:
                 break
-        self._spare_the_collector()
+        gc.freeze()
         return not self.is_over
-
-    def _spare_the_collector(self) -> None:
-        """While a log is read nothing of it becomes waste that only the collector finds: to look at all of it
-        again and again would take a fifth of the time, and the window would stand still for half a second."""
-        if self.is_over:
-            gc.unfreeze()
-        else:
-            gc.freeze()
 
     def _go_on_opening(self, opening: Opening) -> None:
         """Open a little more of a file; once it is open, begin to read its sessions."""

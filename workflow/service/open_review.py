@@ -16,6 +16,7 @@ from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import check_told, file_of, unread_files
+from workflow.present.within_reach import of_case
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, each_case
 from workflow.review.going_on import goes_on, held_back
@@ -228,6 +229,11 @@ class OpenReview:
         for case in each_case(reading):
             made[case.id] = case
             yield
+            if (
+                scene is not None and len(made) == 1
+            ):  # takes a while once: whoever looks at a past asks for it
+                of_case(scene, scene.world.thing(case.id))
+                yield
             if source in self._once:
                 self._once[source].take(case)
                 yield
