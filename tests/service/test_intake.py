@@ -62,6 +62,24 @@ def test_an_empty_form_is_told_before_it_is_sent(desk: Service) -> None:
     assert form(desk).lacking == ""  # the control
 
 
+def test_a_child_is_told_about_as_one_who_is_heard_and_does_not_consent(tmp_path: Path) -> None:
+    for service in at_the_desk(tmp_path, PEOPLE, [OFFICER]):
+        for case in ("V1", "V2"):
+            is_child = service.world.thing(case).values["age"] == "child"
+            service.take(case, "detect_police", OFFICER, "es")
+            service.take(case, "explain_who_sees", OFFICER, "es")
+            for lang, asked in (("es", "la persona no ha dicho que sí"), ("en", "without the person’s yes")):
+                row = service.referral_form(case, "refer_to_upavit", OFFICER, lang)
+                assert row is not None
+                harms = " ".join(piece.harm for piece in row.pieces if piece.harm)
+                told = " ".join(piece.told for piece in row.pieces if piece.harm)
+                heard = "después de escucharle" if lang == "es" else "after hearing the child"
+                assert (asked in harms, heard in harms) == (not is_child, is_child), (case, lang, harms)
+                unasked = "si se puede decir" if lang == "es" else "whether it may be told"
+                assert (unasked in told) is not is_child
+                assert any(piece.can_ask for piece in row.pieces) is not is_child
+
+
 def test_an_empty_form_is_told_afterwards_by_the_right_and_is_no_praise(desk: Service) -> None:
     desk.refer("V1", "fill_form", OFFICER, "", ("language",), "es")
     desk.advance(8 * 60, "es")  # it is filled in
