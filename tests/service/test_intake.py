@@ -62,22 +62,54 @@ def test_an_empty_form_is_told_before_it_is_sent(desk: Service) -> None:
     assert form(desk).lacking == ""  # the control
 
 
-def test_a_child_is_told_about_as_one_who_is_heard_and_does_not_consent(tmp_path: Path) -> None:
-    for service in at_the_desk(tmp_path, PEOPLE, [OFFICER]):
-        for case in ("V1", "V2"):
-            is_child = service.world.thing(case).values["age"] == "child"
-            service.take(case, "detect_police", OFFICER, "es")
-            service.take(case, "explain_who_sees", OFFICER, "es")
-            for lang, asked in (("es", "la persona no ha dicho que sí"), ("en", "without the person’s yes")):
-                row = service.referral_form(case, "refer_to_upavit", OFFICER, lang)
-                assert row is not None
-                harms = " ".join(piece.harm for piece in row.pieces if piece.harm)
-                told = " ".join(piece.told for piece in row.pieces if piece.harm)
-                heard = "después de escucharle" if lang == "es" else "after hearing the child"
-                assert (asked in harms, heard in harms) == (not is_child, is_child), (case, lang, harms)
-                unasked = "si se puede decir" if lang == "es" else "whether it may be told"
-                assert (unasked in told) is not is_child
-                assert any(piece.can_ask for piece in row.pieces) is not is_child
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_child_is_told_about_as_one_who_is_heard_and_does_not_consent(desk: Service, lang: str) -> None:
+    is_child = desk.world.thing("V1").values["age"] == "child"
+    row = desk.referral_form("V1", "fill_form", OFFICER, lang)
+    assert row is not None
+    beyond = [piece for piece in row.pieces if piece.harm]
+    said = " ".join(f"{piece.told} {piece.harm}" for piece in beyond) + form(desk, lang).lacking
+    asked = {
+        "es": (
+            "la persona no ha dicho que sí",
+            "falta preguntarle si se puede decir",
+            "no puede decidir qué acepta",
+        ),
+        "en": (
+            "without the person’s yes",
+            "not asked yet whether it may be told",
+            "cannot decide what to accept",
+        ),
+    }[lang]
+    heard = {
+        "es": (
+            "después de escucharle",
+            "no hace falta para protegerle: no se cuenta",
+            "no sabe qué puede pedir",
+        ),
+        "en": (
+            "after hearing the child",
+            "not needed to protect the child: not told",
+            "does not know what can be",
+        ),
+    }[lang]
+    assert beyond and any(piece.can_ask for piece in beyond) is not is_child
+    assert [words in said for words in asked] == [not is_child] * 3, said
+    assert [words in said for words in heard] == [is_child] * 3, said
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_what_was_told_beyond_need_of_a_child_is_not_measured_by_a_yes(desk: Service, lang: str) -> None:
+    is_child = desk.world.thing("V1").values["age"] == "child"
+    row = desk.referral_form("V1", "fill_form", OFFICER, lang)
+    assert row is not None
+    assert "whereabouts" in [piece.id for piece in row.pieces if piece.harm]
+    desk.refer("V1", "fill_form", OFFICER, "", ["language", "whereabouts"], lang)
+    desk.advance(8 * 60, lang)  # it is filled in
+    agreed = {"es": "la persona no lo había aceptado", "en": "the person had not agreed to it"}[lang]
+    needed = {"es": "para proteger a la niña", "en": "than is needed to protect the child"}[lang]
+    said = told(desk.case_page("V1", lang), "harmful")
+    assert (agreed in said, needed in said) == (not is_child, is_child), said
 
 
 def test_an_empty_form_is_told_afterwards_by_the_right_and_is_no_praise(desk: Service) -> None:
