@@ -4484,6 +4484,10 @@ que se llega</source>
         <translation>Nobody has called yet.</translation>
     </message>
     <message>
+        <source>En su lugar: quítelo de lo que se comparte.</source>
+        <translation>Instead: take it out of what is shared.</translation>
+    </message>
+    <message>
         <source>En su lugar: quítelo de lo que se comparte, o pregúntele antes si se puede decir.</source>
         <translation>Instead: take it out of what is shared, or ask first whether it may be told.</translation>
     </message>

@@ -151,12 +151,17 @@ class Referring(TextDialog):
 
     def _send(self, receiver: str) -> None:
         chosen = [id for id, piece in self._pieces.items() if piece.box.isChecked()]
-        harms = [piece.harm for piece in self._row.pieces if piece.harm and piece.id in chosen]
+        beyond = [piece for piece in self._row.pieces if piece.harm and piece.id in chosen]
+        harms = [piece.harm for piece in beyond]
         if not (harms and self._warns):
             self._sent(receiver, chosen)
             return
         rights = (self._row.right,) if self._row.right else ()
-        instead = self.tr("En su lugar: quítelo de lo que se comparte, o pregúntele antes si se puede decir.")
+        instead = self.tr("En su lugar: quítelo de lo que se comparte.")
+        if any(piece.can_ask for piece in beyond):
+            instead = self.tr(
+                "En su lugar: quítelo de lo que se comparte, o pregúntele antes si se puede decir."
+            )
         asked = Consequence(self._row.step_name, "\n".join(harms), rights, self, instead=instead)
         asked.accepted.connect(lambda: self._sent(receiver, chosen))
         open_dialog(asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from desktop.map.heat import in_words as lit
 from desktop.screens.flow_map import class_heats, heats
 from workflow.pathway import library
+from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Choice, Step
 from workflow.present.flow import flow
 from workflow.rows.asking import Question
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
@@ -260,6 +262,30 @@ def test_every_place_where_many_wait_has_short_words_for_what(pathway: str, lang
     assert len(places) > 20
     assert [row.node for row in places if not in_short(row, lang)] == []
     assert max(len(in_short(row, lang)) for row in places) <= 30, "a box has no room for more"
+
+
+INFINITIVE = re.compile(r"\w+[aei]r(?:l[aoe]s?)?\b")
+
+
+@pytest.mark.parametrize("pathway", library.names())
+def test_nobody_waits_to_do_what_an_institution_does(pathway: str) -> None:
+    """«Esperan decidir sobre la visa» would make a child the one who decides."""
+    found = library.load(pathway)
+    wrong = [
+        (id, said)
+        for kind in found.kinds
+        for id, act in _acts(found, kind)
+        if INFINITIVE.match(said := in_short(place(9.0, {id: 9.0}, f"{kind}.t.s"), "es"))
+        and "victim" not in act.by
+    ]
+    assert wrong == []
+    assert in_short(place(9.0, {"ask_renewal": 9.0}), "es") == "renovarlo"  # what they do themselves
+    assert INFINITIVE.match("decidir sobre la visa") and INFINITIVE.match("cobrarla")  # the control
+
+
+def _acts(pathway: Pathway, kind: str) -> Iterator[tuple[str, Step | Choice]]:
+    yield from pathway.kinds[kind].steps.items()
+    yield from pathway.kinds[kind].choices.items()
 
 
 def test_small_numbers_have_a_colour_of_their_own_and_the_scale_says_which() -> None:

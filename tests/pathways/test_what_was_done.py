@@ -567,19 +567,65 @@ def test_hearings_by_video_and_deliveries_are_of_the_pandemic(year: str, can: bo
         assert found.state.spent == {"general": 3000}  # general budgets pay, not UPAVIT's money
 
 
-@pytest.mark.parametrize("profile", ["woman_private_house", "girl_no_movement"])
-def test_a_ride_is_asked_for_given_and_asked_for_again(profile: str) -> None:
+@pytest.mark.parametrize(
+    ("profile", "asks", "ride"),
+    [
+        ("woman_private_house", "victim", "give_transport"),
+        ("girl_no_movement", "senniaf", "take_child_to_appointment"),
+    ],
+)
+def test_a_ride_is_asked_for_given_and_asked_for_again(profile: str, asks: str, ride: str) -> None:
     found = world(profile)
     do(found, *FOUND)
-    assert not can(found, "give_transport", "ngo")  # nobody asked
-    asks = "victim" if profile == "woman_private_house" else "senniaf"
+    assert not can(found, ride, "ngo")  # nobody asked
     for step in ("ask_transport", "ask_transport_again"):
         do(found, (step, asks), days=0)
-        due = PANAMA.steps["give_transport"].deadline
+        due = PANAMA.steps[ride].deadline
         assert due is not None and found.core.holds(due.since, found.state.of_kind("victim")[0])
-        do(found, ("give_transport", "ngo"), days=1)
+        do(found, (ride, "ngo"), days=1)
         assert value(found, "transport") == "given"
     assert found.state.spent == {"general": 3000}  # B/. 15 each, from general budgets (P9)
+
+
+@pytest.mark.parametrize("age", ["child", "in_doubt"])
+def test_no_child_rides_alone_or_with_the_fare_in_hand(age: str) -> None:
+    """An adult who was checked goes along, and the step says so in both languages."""
+    found = world("girl_no_movement")
+    do(found, *FOUND)
+    person = found.state.of_kind("victim")[0]
+    person.values.update(age=age, transport="asked")
+    rides = PANAMA.steps["give_transport"]
+    alone = [role for role in rides.by if can(found, rides.id, role)]
+    assert alone == [] and can(found, "take_child_to_appointment", "upavit")
+    explain = PANAMA.steps["take_child_to_appointment"].explain
+    assert explain is not None
+    assert "persona adulta que SENNIAF o UPAVIT comprobó" in explain.es
+    assert "an adult whom SENNIAF or UPAVIT has checked" in explain.en
+    person.values["age"] = "adult"
+    assert can(found, rides.id, "ngo") and not can(found, "take_child_to_appointment", "upavit")
+
+
+@pytest.mark.parametrize("status", ["potential", "preliminary", "not_confirmed", "confirmed", "withdrawn"])
+@pytest.mark.parametrize("services", ["in_services", "left"])
+def test_whoever_leaves_the_specialised_shelter_is_followed_up_as_often_as_they_ask(
+    status: str, services: str
+) -> None:
+    """Whatever the ruling and the care are: it was promised to whoever leaves."""
+    found = world("woman_private_house")
+    do(found, *FOUND)
+    person = found.state.of_kind("victim")[0]
+    person.values.update(stayed_specialised_shelter="yes", status=status, services=services, lodging="hotel")
+    if status != "confirmed":
+        assert not can(found, "want_follow_up", "victim")  # lodged still
+    person.values["lodging"] = "family"
+    do(found, ("want_follow_up", "victim"), days=3)
+    for again in (("ask_follow_up_again", "victim"), None):
+        do(found, ("follow_up_after_shelter", "ngo"), days=1)
+        assert value(found, "after_shelter") == "given" and not can(found, "follow_up_after_shelter", "ngo")
+        if again is not None:
+            do(found, again, days=0)
+    do(found, ("want_no_more_calls", "victim"), days=0)
+    assert not can(found, "ask_follow_up_again", "victim")
 
 
 def test_whoever_was_in_the_specialised_shelter_is_followed_up_only_if_they_want_it() -> None:

@@ -62,6 +62,56 @@ def test_an_empty_form_is_told_before_it_is_sent(desk: Service) -> None:
     assert form(desk).lacking == ""  # the control
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_child_is_told_about_as_one_who_is_heard_and_does_not_consent(desk: Service, lang: str) -> None:
+    is_child = desk.world.thing("V1").values["age"] == "child"
+    row = desk.referral_form("V1", "fill_form", OFFICER, lang)
+    assert row is not None
+    beyond = [piece for piece in row.pieces if piece.harm]
+    said = " ".join(f"{piece.told} {piece.harm}" for piece in beyond) + form(desk, lang).lacking
+    asked = {
+        "es": (
+            "la persona no ha dicho que sí",
+            "falta preguntarle si se puede decir",
+            "no puede decidir qué acepta",
+        ),
+        "en": (
+            "without the person’s yes",
+            "not asked yet whether it may be told",
+            "cannot decide what to accept",
+        ),
+    }[lang]
+    heard = {
+        "es": (
+            "después de escucharle",
+            "no hace falta para protegerle: no se cuenta",
+            "no sabe qué puede pedir",
+        ),
+        "en": (
+            "after hearing the child",
+            "not needed to protect the child: not told",
+            "does not know what can be",
+        ),
+    }[lang]
+    assert beyond and any(piece.can_ask for piece in beyond) is not is_child
+    assert [words in said for words in asked] == [not is_child] * 3, said
+    assert [words in said for words in heard] == [is_child] * 3, said
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_what_was_told_beyond_need_of_a_child_is_not_measured_by_a_yes(desk: Service, lang: str) -> None:
+    is_child = desk.world.thing("V1").values["age"] == "child"
+    row = desk.referral_form("V1", "fill_form", OFFICER, lang)
+    assert row is not None
+    assert "whereabouts" in [piece.id for piece in row.pieces if piece.harm]
+    desk.refer("V1", "fill_form", OFFICER, "", ["language", "whereabouts"], lang)
+    desk.advance(8 * 60, lang)  # it is filled in
+    agreed = {"es": "la persona no lo había aceptado", "en": "the person had not agreed to it"}[lang]
+    needed = {"es": "para proteger a la niña", "en": "than is needed to protect the child"}[lang]
+    said = told(desk.case_page("V1", lang), "harmful")
+    assert (agreed in said, needed in said) == (not is_child, is_child), said
+
+
 def test_an_empty_form_is_told_afterwards_by_the_right_and_is_no_praise(desk: Service) -> None:
     desk.refer("V1", "fill_form", OFFICER, "", ("language",), "es")
     desk.advance(8 * 60, "es")  # it is filled in

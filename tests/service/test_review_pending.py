@@ -22,13 +22,14 @@ def test_a_pending_review_is_told_on_the_card_and_as_time_passes(tmp_path: Path)
         desk.take("V1", "refuse_preliminary", "commission", "es")
         for _week in range(12):
             desk.advance(7 * DAY, "es")
-            if "no se aceptó" in " ".join(desk.card("V1", "es").referrals):
+            if "no se reconoció" in " ".join(desk.card("V1", "es").referrals):
                 break
-        assert "Comisión Nacional: no se aceptó" in desk.card("V1", "es").referrals
+        assert "Comisión Nacional: no se reconoció la condición" in desk.card("V1", "es").referrals
         desk.play(["police", "victim"], "es")
         assert desk.take("V1", "ask_review", "victim", "es").reading == "accepted"
-        assert "Comisión Nacional: no se aceptó; en revisión" in desk.card("V1", "es").referrals
-        assert "National Commission: not accepted; under review" in desk.card("V1", "en").referrals
+        in_review = "Comisión Nacional: no se reconoció la condición; en revisión"
+        assert in_review in desk.card("V1", "es").referrals
+        assert "National Commission: status not recognised; under review" in desk.card("V1", "en").referrals
         waited = 0
         for _day in range(60):
             change = desk.advance(DAY, "es")

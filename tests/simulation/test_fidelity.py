@@ -110,11 +110,11 @@ def test_the_figures_of_2021_that_are_shown_first_are_inside(row: FidelityRow) -
 def test_a_number_of_its_own_for_a_year_is_counted() -> None:
     """The control: the same parameter with another value in 2020 is one number more."""
     year = PANAMA.years["2020"]
-    other = year.model_copy(update={"set": {**year.set, "form_chance_scarce": 0.11}})
+    other = year.model_copy(update={"set": {**year.set, "form_chance_private_home": 0.11}})
     altered = PANAMA.model_copy(update={"years": {**PANAMA.years, "2020": other}})
     assert len(chosen.numbers(altered)) == len(chosen.numbers(PANAMA)) + 1
     found = next(one for one in chosen.numbers(altered) if one.value == 0.11)
-    assert found.years == ("2020",) and found.parameter.id == "form_chance_scarce"
+    assert found.years == ("2020",) and found.parameter.id == "form_chance_private_home"
 
 
 def test_what_the_choosing_did_is_seen(row: FidelityRow, lived: Run) -> None:

@@ -97,8 +97,10 @@ def test_neither_place_nor_length_tells_which_answer_is_honest(language: str) ->
     assert set(places) == {0, 1, 2} and max(places.values()) <= 0.6 * len(REPLIES), places
 
 
-OWED = re.compile(r"\bdebe\b|\bdeuda|\bcobraban\b")
+OWED = re.compile(r"\bdebe\b|\bdeuda|\bcobraban\b|\bles debía\b|le lleva una cuenta")
 """Words of a question that asks about a debt, or about what somebody was charged."""
+OWING = re.compile(r"\bdebo\b|\bdebía\b|\bdebíamos\b|\bdebemos\b")
+"""Words of an answer that tells of a debt: its question, too, is one about it."""
 
 
 def of_debt_elsewhere(found: Talk) -> list[str]:
@@ -107,7 +109,10 @@ def of_debt_elsewhere(found: Talk) -> list[str]:
         f"{found.talk}.{id}"
         for id, question in found.questions.items()
         if question.group == "exploitation"
-        and any(asked is not None and OWED.search(asked.es) for asked in (question.open, question.closed))
+        and (
+            any(asked is not None and OWED.search(asked.es) for asked in (question.open, question.closed))
+            or OWING.search(question.answer.es)
+        )
     ]
 
 

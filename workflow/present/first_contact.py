@@ -145,10 +145,10 @@ def _empty_of_child(scene: Scene, sent: Attempt) -> CaseLine:
         f"{_done_by(scene, sent)}: {name}, " + pick("sin nada anotado.", "with nothing noted."),
         touched(scene, sent.step),
         pick(
-            "Nadie que sigue puede leer qué se vio ni qué dijo por sí misma la niña, niño o adolescente, y "
+            "Quien sigue no puede leer qué se vio ni qué dijo por sí misma la niña, niño o adolescente, y "
             "habrá que preguntarle otra vez.",
-            "Nobody who goes on can read what was seen or what the child said unasked, and the child will be "
-            "asked again.",
+            "Whoever takes over cannot read what was seen or what the child said unasked, and the child will "
+            "be asked again.",
         ),
     )
 
@@ -201,7 +201,7 @@ def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]
     is_one = is_one_right_told(scene, scene.record.exercise.of_case(thing.id))
     is_over = scene.world.state.now > until or sent_form(scene, thing) is not None
     if not well and done is not None and not done.simulated and is_one and is_over:
-        yield CaseLine(f"{_done_by(scene, done)}: {only_told(scene)}", touched(scene, _TELLS))
+        yield CaseLine(f"{_done_by(scene, done)}: {only_told(scene, thing)}", touched(scene, _TELLS))
     elif well and done is not None and not done.simulated and not is_one:
         who = _done_by(scene, done)
         act = pick(

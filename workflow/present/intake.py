@@ -22,6 +22,7 @@ from workflow.present.their_questions import deed_for, unanswered
 from workflow.record.exercise import Told
 from workflow.record.rights import is_to_person
 from workflow.record.rows import Attempt
+from workflow.referral.course import is_child
 from workflow.talk.replies import replied
 
 _MOST = 2
@@ -85,12 +86,18 @@ def _quoted(scene: Scene, thing: Thing, lines: tuple[str, ...]) -> str:
 
 def _one_right(scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...]) -> Iterator[str]:
     if is_one_right_told(scene, rows):
-        yield only_told(scene)
+        yield only_told(scene, thing)
 
 
-def only_told(scene: Scene) -> str:
-    """That no right was told but the one which comes with the telling."""
+def only_told(scene: Scene, thing: Thing) -> str:
+    """That no right was told but the one which comes with the telling; a child is heard, not asked."""
     right = scene.words.right(INFORMATION)
+    if is_child(thing):
+        return scene.words.pick(
+            f"De sus derechos sólo se le dijo: {right}. Sin los demás no sabe qué puede pedir ni decir.",
+            f"Of the child’s rights only this was told: {right}. Without the others the child does not know "
+            "what can be asked for or said.",
+        )
     return scene.words.pick(
         f"De sus derechos sólo se le dijo: {right}. Sin los demás no puede decidir qué acepta.",
         f"Of their rights they were told only: {right}. Without the others they cannot decide what to "

@@ -172,9 +172,10 @@ def _rights(scene: Scene, case: str, touched: Collection[tuple[str, str]]) -> Ri
     breached = by["breached"] or words.pick("ninguno", "none")
     whole = by["respected"] or words.pick("todavía ninguno", "none yet")
     text = words.pick(
-        f"Vulnerados: {breached} · Respetados por entero, con un acto: {whole} · "
+        f"Vulnerados: {breached} · Respetados por completo, con lo que se hizo: {whole} · "
         f"Informados: {len(told)} de {len(known)}",
-        f"Breached: {breached} · Respected in full, by an act: {whole} · Told: {len(told)} of {len(known)}",
+        f"Breached: {breached} · Respected in full, by what was done: {whole} · "
+        f"Told: {len(told)} of {len(known)}",
     )
     return RightsRow(scene.name(thing), text, tuple(f"{right}: {words.right(right)}" for right in known))
 

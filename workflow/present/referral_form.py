@@ -80,20 +80,39 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
             told = scene.words.pick("sirve para protegerle", "serves to protect the child")
             yield PieceRow(id, name, told, can_tick=is_known(scene, thing, id))
             continue
+        if is_child(thing):
+            unasked = scene.words.pick(
+                "no hace falta para protegerle: no se cuenta", "not needed to protect the child: not told"
+            )
         yield PieceRow(
             id,
             name,
-            _said_of(scene, thing, id, word) or (agreed if thing.values.get(id) == "agreed" else unasked),
+            _said_of(scene, thing, id, word) or (agreed if _is_agreed(thing, id) else unasked),
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in ASKS_AGAIN and not is_child(thing),
-            harm="" if word == "yes" else _beyond(scene, route, name),
+            harm="" if word == "yes" else _beyond(scene, thing, route, name),
         )
 
 
-def _beyond(scene: Scene, route: Route, name: str) -> str:
-    """What would follow from telling a piece that is not needed and to which the person has not said yes."""
+def _is_agreed(thing: Thing, piece: str) -> bool:
+    """Whether it was agreed with the person, who can then be asked whether it may be told; a child is not."""
+    return thing.values.get(piece) == "agreed" and not is_child(thing)
+
+
+def _beyond(scene: Scene, thing: Thing, route: Route, name: str) -> str:
+    """What would follow from telling a piece that is not needed and to which the person has not said yes; a
+    child is not asked for it: whoever decides for the child does so after hearing them."""
     to, quoted = route.name.in_(scene.language), scene.words.quote(name)
+    if is_child(thing):
+        return scene.words.pick(
+            f"Se contaría {quoted}, que no hace falta para proteger a la niña, niño o adolescente ({to}). Lo "
+            "que se cuenta ya no se recoge. Si hiciera falta más, lo decide, después de escucharle, quien le "
+            "cuida, comprobado sin conflicto, o la autoridad de niñez.",
+            f"This would be told, without being needed to protect the child ({to}): {quoted}. What was told "
+            "is not taken back. Should more be needed, it is decided, after hearing the child, by the "
+            "caregiver who was checked and has no conflict, or by the child authority.",
+        )
     return scene.words.pick(
         f"Se contaría {quoted}, que no hace falta ({to}), y la persona no ha dicho que sí. Lo que se cuenta "
         "ya no se recoge, y después puede no querer que se diga nada más.",

@@ -58,9 +58,9 @@ def _short(scene: Scene, thing: Thing, course: Course) -> str:
             f"{name}, su institución: ya se le envió; falta que usted la reciba",
             f"{name}, your institution: it was sent to you; for you to receive",
         )
-    is_reviewed = course.route.id == _RULED_ON and thing.values.get("status") == _REVIEWED
-    if course.state == "rejected" and is_reviewed:
-        return f"{name}: {scene.words.pick(*_UNDER_REVIEW)}"
+    if course.state == "rejected" and course.route.id == _RULED_ON:
+        told = _UNDER_REVIEW if thing.values.get("status") == _REVIEWED else _REFUSED
+        return f"{name}: {scene.words.pick(*told)}"
     told = _STATES[course.state] if course.route.is_referral or course.state != "sent" else _TOLD
     return f"{name}: {scene.words.pick(*told)}"
 
@@ -92,7 +92,8 @@ _STATES = {
 
 _RULED_ON, _REVIEWED = "commission", "under_review"
 """The referral on which the Commission rules, and the state of `status` while it looks at it again."""
-_UNDER_REVIEW = ("no se aceptó; en revisión", "not accepted; under review")
+_REFUSED = ("no se reconoció la condición", "status not recognised")
+_UNDER_REVIEW = ("no se reconoció la condición; en revisión", "status not recognised; under review")
 _TOLD = ("ya se dijo", "told")
 """What is said of what others were told who receive no referral."""
 

@@ -41,14 +41,20 @@ def _right_touched(scene: Scene, right: str) -> str:
 def told_beyond(scene: Scene, case: str) -> Iterator[tuple[int, CaseLine]]:
     """What was told beyond need and without the person's yes, each with its event, in order."""
     pick = scene.words.pick
+    of_child = is_child(scene.world.thing(case))
     for sharing, course in _sent(scene, case):
-        beyond = sharing.beyond(course.route, child=is_child(scene.world.thing(case)))
+        beyond = sharing.beyond(course.route, child=of_child)
         if beyond:
-            names = listed(scene, beyond)
-            text = f"{_to_whom(scene, course, sharing)}: " + pick(
-                f"se contó más de lo necesario, y la persona no lo había aceptado: {names}.",
-                f"more was told than needed, and the person had not agreed to it: {names}.",
+            what = pick(
+                "se contó más de lo que hace falta para proteger a la niña, niño o adolescente",
+                "more was told than is needed to protect the child",
             )
+            if not of_child:
+                what = pick(
+                    "se contó más de lo necesario, y la persona no lo había aceptado",
+                    "more was told than needed, and the person had not agreed to it",
+                )
+            text = f"{_to_whom(scene, course, sharing)}: {what}: {listed(scene, beyond)}."
             why = course.route.why.in_(scene.language)
             yield (
                 sharing.attempt.seq,

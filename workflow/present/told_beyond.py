@@ -53,6 +53,11 @@ def _to(scene: Scene, telling: Telling) -> str:
 def why_beyond(scene: Scene, telling: Telling) -> str:
     """Why it should not have been told, and the right that it touches."""
     right = scene.words.right(telling.right)
+    if telling.by_form and telling.of_child:
+        return scene.words.pick(
+            f"A quien lo recibió no le hacía falta para protegerle. Derecho que toca: {right}.",
+            f"Whoever received it did not need it to protect the child. Right it touches: {right}.",
+        )
     if telling.by_form:
         return scene.words.pick(
             "Quien lo recibió no lo necesitaba, y la persona no lo había aceptado. "

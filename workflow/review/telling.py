@@ -25,7 +25,8 @@ from workflow.scoring.results import Result
 class Telling:
     """What was told, and to whom: a role by its id, or somebody of the scenario by what they are called.
 
-    `by_form`: with a form, to whom a route is called; `pieces` are those that they did not need.
+    `by_form`: with a form, to whom a route is called; `pieces` are those that they did not need. `of_child`:
+    of somebody who is heard, and does not consent.
     """
 
     to: str
@@ -33,6 +34,7 @@ class Telling:
     pieces: tuple[Text, ...]
     right: str = ""
     by_form: bool = False
+    of_child: bool = False
 
 
 def telling_of(scenario: Scenario | None, what: Disclosed) -> Telling:
@@ -87,4 +89,4 @@ def beyond_by_form(
             names = tuple(Text(es=name.es, en=name.en) for piece in pieces for name in (PIECES[piece].name,))
             if names:
                 called = Text(es=course.route.name.es, en=course.route.name.en)
-                yield sharing.told, Telling(course.route.id, called, names, PRIVACY, by_form=True)
+                yield sharing.told, Telling(course.route.id, called, names, PRIVACY, True, is_child(thing))

@@ -321,6 +321,12 @@ def _nothing_unknown(scene: Scene, thing: Thing, route: Route, pieces: Iterable[
     unasked = tuple(one for one in unknown if one not in route.needs and one != AGREED_CONTACT)
     if unknown and unasked == unknown:
         names = referrals.listed(scene, unasked)
+        if is_child(thing):
+            raise ServiceError(
+                f"Esto no se sabe todavía de la niña, niño o adolescente: {names}. No se envió nada: envíe lo "
+                "demás.",
+                f"This is not known yet of the child: {names}. Nothing was sent: send the rest.",
+            )
         raise ServiceError(
             f"Falta preguntarle a la persona si se puede decir esto: {names}. No se envió nada: pregúntele, "
             "o envíe lo demás.",
