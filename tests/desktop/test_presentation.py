@@ -40,7 +40,7 @@ from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
 from workflow.rows.change import ChangeRow
-from workflow.rows.flow import PlaybackRow, Spread
+from workflow.rows.flow import HeatPart, HeatRow, PlaybackRow, Spread
 from workflow.rows.pages import WAITED_FOR, Stay
 
 PANAMA = library.load("panama-2021")
@@ -265,6 +265,27 @@ def test_a_page_says_where_the_report_contradicts_itself(qtbot: QtBot) -> None:
         assert made.text.contradicted.isVisible() == bool(page.contradictions)
         assert made.text.contradicted.text() == " ".join(page.contradictions)
         press(made, Qt.Key.Key_Right)
+
+
+def test_a_page_and_its_notes_say_that_some_who_wait_came_in_earlier_years(window: Driven) -> None:
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021", lang="es"))
+    (page,) = (page for page in PAGES["es"] if page.id == "B11")
+    claim = HeatRow("victim.labour_claim.filed", 0.0, 18.0, (HeatPart("s", 17.0, 0.0, 0.0),), came=0.6)
+    assert claim.node in page.states
+    made = opened(window)
+    window.ruta.window.flow._show(replace(found, heat=(claim,)))
+    for shown in PAGES["es"]:
+        said = "hay casos de años anteriores: en «Reclamo laboral presentado» esperan 17 y llegan 0.6 al año"
+        is_here = claim.node in shown.states
+        assert (
+            (said in made.text.contradicted.text())
+            == is_here
+            == made.text.contradicted.text().startswith("Entre")
+        )
+        assert any(said in note for note in made.text.note_texts()) == is_here
+        press(made, Qt.Key.Key_Right)
+    made.reject()
+    window.settle()
 
 
 @pytest.mark.parametrize("theme", NAMES)
