@@ -85,6 +85,8 @@ class Presenting(QObject):
         self._simulation, self._saving = simulation, saving
         self.pathway: Callable[[], str] = str
         """The id of the pathway that is shown."""
+        self.is_of_before: Callable[[FlowResult], bool] = lambda _found: False
+        """Whether something else is chosen by now than what a result is of."""
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
         saving.pages_wanted.connect(self.save)
@@ -148,7 +150,7 @@ class Presenting(QObject):
         if found is None or not has_base(replace(found, preview=False)):
             chosen(True)
         else:
-            open_dialog(Whose(found, chosen, self._saving))
+            open_dialog(Whose(found, chosen, self._saving, is_of_before=self.is_of_before(found)))
 
     def tell_working(self, text: str) -> None:
         """How far the simulation is: it is said where its numbers are waited for."""

@@ -553,6 +553,23 @@ def test_while_something_is_tried_it_is_asked_whose_numbers_a_class_gets_the_bas
     assert now_shown(window) is None
 
 
+def test_the_question_is_of_the_numbers_on_show(window: Driven) -> None:
+    flow = window.ruta.window.flow
+    opened(window).reject()
+    window.settle()
+    for levers, words in ((("L2",), "son de antes"), ((), "se está probando")):
+        asked = replace(flow.question(), levers=levers)  # with nothing ticked on the screen
+        found = replace(result(), question=asked, baseline_heat=result().heat)
+        flow._show(replace(found, has_what_if=True, tried=("L2 · Formar",)))
+        flow.presenting.open()
+        (dialog,) = (one for one in flow.findChildren(Whose) if one.isVisible())
+        told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert words in told and "L2 · Formar" in told
+        assert ("Se prueba" in told) == (not levers) == ("antes" not in dialog.tried.text())
+        dialog.reject()
+        window.settle()
+
+
 def test_what_is_tried_is_asked_for_and_its_numbers_come_before_those_of_the_base(window: Driven) -> None:
     flow = window.ruta.window.flow
     found = replace(result(), question=Question(pathway="panama-2021", year="2021", lang="es"))

@@ -388,6 +388,15 @@ def test_the_sheet_by_place_is_the_map(found: tuple[FlowResult, str], tmp_path: 
     assert [row[1] for row in rows[:3]] != spent
 
 
+def test_whoever_comes_to_the_upavit_place_is_sheltered_there() -> None:
+    """A slide has both numbers."""
+    asked = Question(year="2021", history=False, years=6, warmup=2, replications=24, lang="es")
+    result = flow(asked, lambda _done, _of: None, lambda: False)
+    (came,) = (row.came for row in result.heat if row.node == "victim.lodging.upavit_place")
+    (many,) = (row.spread.mean for row in result.what_if.measures if row.id == "sheltered")
+    assert came == pytest.approx(many, abs=0.005) and came > 0.5
+
+
 def test_no_cell_of_a_place_where_somebody_waits_is_empty(
     found: tuple[FlowResult, str], tmp_path: Path
 ) -> None:
