@@ -6324,6 +6324,18 @@ que se llega</source>
         <translation>Tried: {0}</translation>
     </message>
     <message>
+        <source>Lo que acaba de elegir todavía no está simulado: los números que se ven son de antes. ¿Con cuáles va la clase?</source>
+        <translation>What you just chose is not simulated yet: the numbers on show are from before. Which are for the class?</translation>
+    </message>
+    <message>
+        <source>Son con: {0}</source>
+        <translation>They are with: {0}</translation>
+    </message>
+    <message>
+        <source>Lo que se &amp;probó antes</source>
+        <translation>What was &amp;tried before</translation>
+    </message>
+    <message>
         <source>&amp;La base</source>
         <translation>&amp;The baseline</translation>
     </message>

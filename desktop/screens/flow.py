@@ -15,6 +15,7 @@ from desktop.screens.flow_holding import tell_holding
 from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_laid_out import LaidOut
 from desktop.screens.flow_map import HeatChoice
+from desktop.screens.flow_notices import Notices
 from desktop.screens.flow_playing import Playing
 from desktop.screens.flow_presenting import Presenting
 from desktop.screens.flow_reading import Reader
@@ -77,6 +78,7 @@ class FlowScreen(Translated, QWidget):
         self.trying = Trying(settings, self.rules, self.levers, self.below.assumptions)
         self.presenting = Presenting(tasks, settings, theme, simulation, self.saving, self)
         self.presenting.pathway = lambda: self._key()[0]
+        self.presenting.is_of_before = self._is_of_before
         self.showing = Showing(self.map, self.heat, self.below.in_order, self._language)
         self._full = QTimer(self)
         self._full.setSingleShot(True)
@@ -85,6 +87,7 @@ class FlowScreen(Translated, QWidget):
         self.halves, self.splitter = self.laid_out.halves, self.laid_out.splitter
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
         self.laid_out.fit_letters()
+        self.notices = Notices(self)  # before all else hears of a choice
         self._connect()
         self._is_made = True
         self.retranslate()
@@ -96,8 +99,6 @@ class FlowScreen(Translated, QWidget):
         self.heat.activated.connect(lambda _at: self._warm_map())
         self.levers.changed.connect(self._tried)
         self.below.assumptions.changed.connect(self._tried)
-        self.below.assumptions.refused.connect(lambda text: self.said.emit("refused", text))
-        self.below.assumptions.doubted.connect(lambda text: self.said.emit("note", text))
         self.below.in_order.chosen.connect(self.map.canvas.walk_to)
         self.below.in_order.read.connect(self.reader.read_node)
         self.reader.found = lambda: self._found if self._is_on_map else None
@@ -110,17 +111,14 @@ class FlowScreen(Translated, QWidget):
         self.saving.what = lambda: self._what
         self.saving.opened.connect(lambda kept: self.levers.try_again(kept))
         self.saving.heat = lambda: self.heat.what
-        self.saving.said.connect(self.said)
         self.saving.compared.connect(self._tried)
         self.levers.cleared.connect(self.saving.choose_base)
         self.playing.question = lambda: self.question() if self._is_ready else None
         self.cancel.clicked.connect(self._give_up)
         self.again.clicked.connect(self._get_ready)
         self.again.lost.connect(self._lose)
-        self.again.said.connect(self.said)
         self.map.node_chosen.connect(self.reader.read_node)
         self.map.badge_chosen.connect(self.reader.read_badge)
-        self.playing.said.connect(self.said)
         self._simulation.progressed.connect(self._tell_progress)
         self._simulation.failed.connect(self._failed)
         self._simulation.idle.connect(self._rest)
@@ -213,9 +211,8 @@ class FlowScreen(Translated, QWidget):
         self._what = what
         self.saving.offer()
         if self.trying.put_back():
-            self.said.emit(
-                "note", self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
-            )
+            text = self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
+            self.notices.of_choice("note", text)
         tell_holding(self._what, self.levers, self.below.assumptions)
         self.playing.forget()
         if self._is_ready:
@@ -306,7 +303,7 @@ class FlowScreen(Translated, QWidget):
             self._simulation.cancel(key)
         self._reported = ("", "")
         self._rest()
-        self.said.emit("note", self._told_what_stays())
+        self.notices.until_found(self._told_what_stays())
 
     def _told_what_stays(self) -> str:
         if self._found is None:
@@ -382,6 +379,7 @@ class FlowScreen(Translated, QWidget):
 
     def _show(self, found: FlowResult) -> None:
         self._found = found
+        self.notices.find(found)
         self._ask_report()
         self.below.set_found(found)
         self._warm_map()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,17 @@ def _waited_for(found: FlowResult) -> dict[str, str]:
     return {state.node: in_full(state, steps, lang) for state in found.heat}
 
 
+def _earlier(found: FlowResult, rows: MapRows, pages: Sequence[PageRow]) -> dict[str, str]:
+    """Of each page, that some who wait at its places came in earlier years."""
+    names = {node.id: node.name for node in rows.nodes}
+    return {
+        page.id: words.earlier(
+            (state for state in found.heat if state.node in page.states), names, found.question.lang
+        )
+        for page in pages
+    }
+
+
 class Presenting(QObject):
     """One presentation at a time; it opens at once, and the model's numbers come when they are known."""
 
@@ -74,6 +85,8 @@ class Presenting(QObject):
         self._simulation, self._saving = simulation, saving
         self.pathway: Callable[[], str] = str
         """The id of the pathway that is shown."""
+        self.is_of_before: Callable[[FlowResult], bool] = lambda _found: False
+        """Whether something else is chosen by now than what a result is of."""
         self.button = QPushButton()
         self.button.clicked.connect(self.open)
         saving.pages_wanted.connect(self.save)
@@ -137,7 +150,7 @@ class Presenting(QObject):
         if found is None or not has_base(replace(found, preview=False)):
             chosen(True)
         else:
-            open_dialog(Whose(found, chosen, self._saving))
+            open_dialog(Whose(found, chosen, self._saving, is_of_before=self.is_of_before(found)))
 
     def tell_working(self, text: str) -> None:
         """How far the simulation is: it is said where its numbers are waited for."""
@@ -215,7 +228,8 @@ class Presenting(QObject):
         differing = {page.id: page.differs(found) for page in self._pages if found.tried}
         legend = figures, f"{words.for_a_class(lang)} {words.half(figures, lang)}".strip()
         assuming = {page.id: page.assumes(found) for page in self._pages if found.tried}
-        shown.set_result(sentences, heat, legend, self._mark(found), differing, assuming)
+        earlier = _earlier(found, self._rows, self._pages) if self._rows is not None else {}
+        shown.set_result(sentences, heat, legend, self._mark(found), differing, assuming, earlier)
         if self._asked is None:
             self._asked = found.question
             self._simulation.playback(found.question, 0, self._play)
@@ -324,4 +338,5 @@ class Presenting(QObject):
             legend=words.for_a_class(lang),
             scale=words.scale(most_of(found.heat, "waiting"), "waiting", lang),
             places={page.id: in_words(rows, heat, page.states, words.all_causes(lang)) for page in pages},
+            earlier_years=_earlier(found, rows, pages),
         )  # fmt: skip

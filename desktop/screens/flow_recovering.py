@@ -20,6 +20,8 @@ class Recovering(Translated, QPushButton):
     """The button *Try again*, seen only while nothing can be simulated; it tells what was interrupted."""
 
     said = Signal(str, str)
+    awaited = Signal(str)
+    """What was just said holds until there is a result."""
     lost = Signal()
     """Nothing is simulated any more until somebody tries again."""
 
@@ -48,12 +50,14 @@ class Recovering(Translated, QPushButton):
         if interrupted.again:
             text = self.tr("La simulación se interrumpió y se inició de nuevo; lo pedido se simula otra vez.")
             self.said.emit("note", text)
+            self.awaited.emit(text)
             return
         text = self.tr(
             "La simulación se interrumpe cada vez que se inicia. Lo demás sigue funcionando. En Flujo puede "
             "intentarlo de nuevo; si se repite, cierre y abra Ruta."
         )
         self.said.emit("error", text)
+        self.awaited.emit(text)
         self.lost.emit()
 
     def note(self, note: Note) -> None:

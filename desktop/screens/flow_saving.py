@@ -73,6 +73,8 @@ class Saving(Translated, QWidget):
     said = Signal(str, str)
     unsaid = Signal(str)
     """A text that was said, and is no longer so."""
+    chosen, awaited = Signal(str), Signal(str)
+    """Of a text that was just said: it holds for what is chosen now, or until there is a result."""
     compared = Signal()
     pages_wanted = Signal(str)
     """`SLIDES` or `HANDOUT`: the bottlenecks are wanted as a file."""
@@ -182,7 +184,9 @@ class Saving(Translated, QWidget):
         self._list()
         if self._compared != chosen:
             said = self.tr("Con estas reglas no se puede comparar «{0}»: se compara con la base.")
-            self.said.emit("note", said.replace("{0}", named.partition(": ")[2]))
+            said = said.replace("{0}", named.partition(": ")[2])
+            self.said.emit("note", said)
+            self.chosen.emit(said)
 
     def choose_base(self) -> None:
         """Compare with the base again; whoever asks for it tells what is tried."""
@@ -241,6 +245,7 @@ class Saving(Translated, QWidget):
         self._list()
         if kept:
             self.said.emit("done", self._told_kept(name))
+            self.chosen.emit(self._told_kept(name))
         else:
             self.said.emit("error", self.tr("No se pudo escribir en el disco: durará hasta cerrar Ruta."))
 
@@ -276,17 +281,9 @@ class Saving(Translated, QWidget):
         whose: Callable[[FlowResult], FlowResult] | None = None,
     ) -> None:
         found = self.found()
-        if found is None:
-            self.said.emit("note", self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar."))
-            return
-        if found.preview:
-            self.said.emit(
-                "note", self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
-            )
-            return
-        if self.is_working():
-            text = self.tr("Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.")
-            self.said.emit("note", text)
+        if (why_not := self._why_not(found)) or found is None:
+            self.said.emit("note", why_not)
+            self.awaited.emit(why_not)
             return
         found = whose(found) if whose is not None else found
         name = f"{self._file_name(found, kind)}.{ending}"
@@ -299,6 +296,16 @@ class Saving(Translated, QWidget):
         self._folder = whole.parent
         if not is_unasked or may_replace(self.tr("Exportar"), self._replaces(whole), self.over()):
             self._write(whole, make(whole, found))
+
+    def _why_not(self, found: FlowResult | None) -> str:
+        """Why a result cannot be exported yet; "" where it can."""
+        if found is None:
+            return self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar.")
+        if found.preview:
+            return self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
+        if self.is_working():
+            return self.tr("Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.")
+        return ""
 
     def _file_name(self, found: FlowResult, kind: str) -> str:
         """What a file is called until somebody names it otherwise: what it is of, and of which kind."""

@@ -13,19 +13,29 @@ from workflow.rows.flow import FlowResult
 class Whose(QDialog):
     """The base stands first and is what Enter chooses; closed, nothing is shown or saved."""
 
-    def __init__(self, found: FlowResult, go_on: Callable[[bool], None], parent: QWidget) -> None:
-        """`go_on` is told whether it is the base."""
+    def __init__(
+        self, found: FlowResult, go_on: Callable[[bool], None], parent: QWidget, *, is_of_before: bool
+    ) -> None:
+        """`go_on` is told whether it is the base. `is_of_before`: something else is chosen by now than what
+        the numbers on show are of."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Qué números se muestran"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(Text(self.tr("En Flujo se está probando algo. ¿Con qué números va la clase?")))
-        tried = self.tr("Se prueba: {0}").replace("{0}", "; ".join(found.tried))
-        column.addWidget(Text(tried, "muted"))
+        asked = self.tr("En Flujo se está probando algo. ¿Con qué números va la clase?")
+        tried, those = self.tr("Se prueba: {0}"), self.tr("Lo que se &prueba")
+        if is_of_before:
+            asked = self.tr(
+                "Lo que acaba de elegir todavía no está simulado: los números que se ven son de antes. ¿Con "
+                "cuáles va la clase?"
+            )
+            tried, those = self.tr("Son con: {0}"), self.tr("Lo que se &probó antes")
+        column.addWidget(Text(asked))
+        column.addWidget(Text(tried.replace("{0}", "; ".join(found.tried)), "muted"))
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        self.base, self.tried = QPushButton(self.tr("&La base")), QPushButton(self.tr("Lo que se &prueba"))
+        self.base, self.tried = QPushButton(self.tr("&La base")), QPushButton(those)
         for button, is_base in ((self.base, True), (self.tried, False)):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(self.accept)

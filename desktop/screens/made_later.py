@@ -73,7 +73,7 @@ class MadeLater:
             flow = self._flow = FlowScreen(self._tasks, self._settings, self._theme, self._simulation)
             self._places["flow"].hold(flow)
             flow.said.connect(lambda kind, text: self._messages.show_text(kind, text, "flow"))
-            for part in (flow.playing, flow.saving):
+            for part in (flow.playing, flow.saving, flow.notices):
                 part.unsaid.connect(lambda text: self._messages.take_back(text, "flow"))
             flow.playing.simulated.connect(self._simulated)
             flow.set_pathways(self._rows)

@@ -172,6 +172,7 @@ class Presentation(QDialog):
         mark: str,
         differing: Mapping[str, str] = MappingProxyType({}),
         assuming: Mapping[str, str] = MappingProxyType({}),
+        earlier: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """What a simulation says.
 
@@ -182,9 +183,10 @@ class Presentation(QDialog):
             mark: whose numbers these are, as the mark at the top says it.
             differing: of each page, what differs from what something is set against.
             assuming: of each page, how far that depends on what is assumed.
+            earlier: of each page, that some who wait at its places came in earlier years.
         """
         self.text.sentences, self.text.differing, self._heat = sentences, differing, heat
-        self.text.assuming = assuming
+        self.text.assuming, self.text.earlier = assuming, earlier
         self.canvas.beside = numbers_of(heat, (page.states for page in self._pages))
         self.scale.tell(*legend)
         self.mark.setText(mark)

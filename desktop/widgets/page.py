@@ -133,6 +133,8 @@ class PageText(QWidget):
         """Of each page, what differs from what something is set against."""
         self.assuming: Mapping[str, str] = {}
         """Of each page, how far that depends on what is assumed: said in the notes."""
+        self.earlier: Mapping[str, str] = {}
+        """Of each page, that some who wait at its places came in earlier years: said in the notes, too."""
         self.name, self.sentence, self.source = Text(), Text(), Text(look="muted")
         self.differs = Text()
         self.contradicted = Text(look="muted")
@@ -252,8 +254,9 @@ class PageText(QWidget):
         self.differs.setText(self.differing.get(page.id, ""))
         self.differs.setVisible(bool(self.differs.text()))
         self._tell_sentence()
-        self.contradicted.setText(" ".join(page.contradictions))
-        self.contradicted.setVisible(bool(page.contradictions))
+        earlier = self.earlier.get(page.id, "")
+        self.contradicted.setText("\n".join(filter(None, (earlier, " ".join(page.contradictions)))))
+        self.contradicted.setVisible(bool(self.contradicted.text()))
         self.quote.set_text(page.paragraph, page.marked)
         self.source.setText(page.source)
         change = self.tr("Lo cambiaría: ") if len(page.levers) == 1 else self.tr("Lo cambiarían: ")
@@ -262,7 +265,7 @@ class PageText(QWidget):
             "El número del modelo es el promedio de muchas historias simuladas de casos ficticios (de días, "
             "el valor del medio): no es un pronóstico, y de una persona no dice nada."
         )
-        numbers = " ".join(filter(None, (self.assuming.get(page.id, ""), numbers)))
+        numbers = " ".join(filter(None, (self.assuming.get(page.id, ""), earlier, numbers)))
         for label, text in zip(self._notes, (page.ask, page.explain, levers, numbers), strict=True):
             label.setText(text)
             label.setVisible(bool(text))

@@ -339,6 +339,40 @@ def test_what_stays_after_cancelling_is_called_what_it_is(silent: tuple[Driven, 
         assert words in said(driven)
 
 
+def test_a_notice_goes_when_it_is_no_longer_so(silent: tuple[Driven, Silent]) -> None:
+    driven, simulator = silent
+    flow = driven.ruta.window.flow
+    simulator.said(1, True)
+    driven.wait(lambda: simulator.jobs == 3)
+    flow._found = replace(EMPTY, question=flow.question())
+    box = flow.levers.boxes["L2"]
+    click(driven.qtbot, box)
+    spoken: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: flow.saving.keep_as("Mía"), "Guardado"),
+        (lambda: flow.below.assumptions.doubted.emit("fuera del intervalo"), "intervalo"),
+        (flow._give_up, "cancelada"),
+        (lambda: flow.notices.of_choice("note", "Se sigue probando"), "Se sigue"),
+        (lambda: flow.saving.ask_path("pdf", lambda _path, _found: lambda: None, ""), "Todavía se simula"),
+    )
+    for speak, words in spoken:
+        flow._full.start()
+        speak()
+        assert words in said(driven)
+        click(driven.qtbot, box)
+        assert driven.ruta.window.messages.isHidden(), words
+    flow._found = replace(EMPTY, preview=True, question=replace(flow.question(), pathway=flow._shown[0]))
+    flow.saving.ask_path("pdf", lambda _path, _found: lambda: None, "")
+    flow._show(flow._found)
+    assert (
+        "vista previa" in said(driven) and not driven.ruta.window.messages.isHidden()
+    )  # a preview is not what is waited for
+    flow._show(replace(EMPTY, question=flow.question()))
+    assert driven.ruta.window.messages.isHidden()
+    flow.said.emit("error", "No se pudo escribir")  # the control: this is still so
+    click(driven.qtbot, box)
+    assert "No se pudo" in said(driven)
+
+
 def test_what_takes_long_is_asked_first(silent: tuple[Driven, Silent]) -> None:
     driven, simulator = silent
     simulator.said(1, True)

@@ -40,7 +40,7 @@ from workflow.pathway.report import Report
 from workflow.present.pages import pages
 from workflow.rows.asking import Question
 from workflow.rows.change import ChangeRow
-from workflow.rows.flow import PlaybackRow, Spread
+from workflow.rows.flow import HeatPart, HeatRow, PlaybackRow, Spread
 from workflow.rows.pages import WAITED_FOR, Stay
 
 PANAMA = library.load("panama-2021")
@@ -265,6 +265,27 @@ def test_a_page_says_where_the_report_contradicts_itself(qtbot: QtBot) -> None:
         assert made.text.contradicted.isVisible() == bool(page.contradictions)
         assert made.text.contradicted.text() == " ".join(page.contradictions)
         press(made, Qt.Key.Key_Right)
+
+
+def test_a_page_and_its_notes_say_that_some_who_wait_came_in_earlier_years(window: Driven) -> None:
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021", lang="es"))
+    (page,) = (page for page in PAGES["es"] if page.id == "B11")
+    claim = HeatRow("victim.labour_claim.filed", 0.0, 18.0, (HeatPart("s", 17.0, 0.0, 0.0),), came=0.6)
+    assert claim.node in page.states
+    made = opened(window)
+    window.ruta.window.flow._show(replace(found, heat=(claim,)))
+    for shown in PAGES["es"]:
+        said = "hay casos de años anteriores: en «Reclamo laboral presentado» esperan 17 y llegan 0.6 al año"
+        is_here = claim.node in shown.states
+        assert (
+            (said in made.text.contradicted.text())
+            == is_here
+            == made.text.contradicted.text().startswith("Entre")
+        )
+        assert any(said in note for note in made.text.note_texts()) == is_here
+        press(made, Qt.Key.Key_Right)
+    made.reject()
+    window.settle()
 
 
 @pytest.mark.parametrize("theme", NAMES)
@@ -530,6 +551,23 @@ def test_while_something_is_tried_it_is_asked_whose_numbers_a_class_gets_the_bas
     flow.findChildren(Whose)[0].reject()
     window.settle()
     assert now_shown(window) is None
+
+
+def test_the_question_is_of_the_numbers_on_show(window: Driven) -> None:
+    flow = window.ruta.window.flow
+    opened(window).reject()
+    window.settle()
+    for levers, words in ((("L2",), "son de antes"), ((), "se está probando")):
+        asked = replace(flow.question(), levers=levers)  # with nothing ticked on the screen
+        found = replace(result(), question=asked, baseline_heat=result().heat)
+        flow._show(replace(found, has_what_if=True, tried=("L2 · Formar",)))
+        flow.presenting.open()
+        (dialog,) = (one for one in flow.findChildren(Whose) if one.isVisible())
+        told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert words in told and "L2 · Formar" in told
+        assert ("Se prueba" in told) == (not levers) == ("antes" not in dialog.tried.text())
+        dialog.reject()
+        window.settle()
 
 
 def test_what_is_tried_is_asked_for_and_its_numbers_come_before_those_of_the_base(window: Driven) -> None:

@@ -23,7 +23,7 @@ from workflow.problems import ExpectedError
 from workflow.rows.asking import Question
 from workflow.rows.flow import BOTTLENECKS, FlowResult, HeatPart, most_moved
 from workflow.rows.pages import PageRow
-from workflow.rows.places import in_order, in_report, value_of
+from workflow.rows.places import in_order, in_report, in_words, reasons, value_of
 from workflow.rows.written import end, ends, rounded, worth
 from workflow.service.exports import reported, save_brief, save_bytes, save_csv, save_xlsx
 
@@ -386,6 +386,48 @@ def test_the_sheet_by_place_is_the_map(found: tuple[FlowResult, str], tmp_path: 
     assert nobody == rows[-1] and said in str(nobody[2]) and set(nobody[3:-1]) == {""}, "no number, no rank"
     spent = [place.name for place in reported(result, "cost")]  # the control: by what is spent another order
     assert [row[1] for row in rows[:3]] != spent
+
+
+def test_whoever_comes_to_the_upavit_place_is_sheltered_there() -> None:
+    """A slide has both numbers."""
+    asked = Question(year="2021", history=False, years=6, warmup=2, replications=24, lang="es")
+    result = flow(asked, lambda _done, _of: None, lambda: False)
+    (came,) = (row.came for row in result.heat if row.node == "victim.lodging.upavit_place")
+    (many,) = (row.spread.mean for row in result.what_if.measures if row.id == "sheltered")
+    assert came == pytest.approx(many, abs=0.005) and came > 0.5
+
+
+def test_no_cell_of_a_place_where_somebody_waits_is_empty(
+    found: tuple[FlowResult, str], tmp_path: Path
+) -> None:
+    result, lang = found
+    few = tuple(replace(row, came=0.3) for row in result.heat)
+    save_xlsx(tmp_path / "t.xlsx", replace(result, heat=few), lang)
+    rows = CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).get_sheet_by_index(2).to_python()[1:]
+    steps = in_words(result.what_if.bottlenecks, lang)
+    for row, place in zip(rows, in_order(few, "waiting"), strict=False):
+        assert row[5] == reasons(place, "waiting", steps)[0][0]
+        assert str(row[6]).startswith(
+            "not said: fewer than one" if lang == "en" else "no se dice: llega menos"
+        )
+    save_xlsx(tmp_path / "u.xlsx", result, lang)
+    rows = CalamineWorkbook.from_path(str(tmp_path / "u.xlsx")).get_sheet_by_index(2).to_python()[1:]
+    assert any(isinstance(row[6], float) for row in rows)  # the control
+    assert all(row[5] and row[6] for row in rows if row[0])
+
+
+def test_the_brief_says_of_a_place_where_more_wait_than_come_that_some_came_earlier(
+    found: tuple[FlowResult, str],
+) -> None:
+    result, lang = found
+    many = [row for row in in_order(result.heat, "waiting") if value_of(row, "waiting") > row.came + 1.0]
+    said = "earlier years" if lang == "en" else "años anteriores"
+    for row in many:
+        (place,) = reported(replace(result, heat=(row,)))
+        assert said in place.many and f"{rounded(row.came)} " in place.many.partition(said)[2]
+        (other,) = reported(replace(result, heat=(replace(row, came=900.0),)))  # the control
+        assert said not in other.many
+    assert many
 
 
 def test_who_comes_to_a_place_is_what_is_counted_of_it() -> None:

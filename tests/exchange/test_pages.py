@@ -49,6 +49,18 @@ def test_each_bottleneck_is_one_page_and_says_what_the_screen_says(
     assert any(row.contradictions for row in told.values())
 
 
+@pytest.mark.parametrize("slides", [True, False])
+def test_a_page_says_that_some_of_those_who_wait_came_in_earlier_years(slides: bool, tmp_path: Path) -> None:
+    found = replace(result(), question=Question(pathway="panama-2021", year="2021"))
+    told = all_of("panama-2021", "es")
+    said = {"B11": "Entre los que esperan hay casos de años anteriores: esperan 17 y llegan 0.6 al año."}
+    rows = (told["B11"], told["B4"])
+    pictures = dict.fromkeys(told, PICTURE)
+    save_pages(tmp_path / "t.pdf", rows, found, pictures, slides=slides, earlier_years=said)
+    first, other = (squeezed(page.extract_text()) for page in PdfReader(tmp_path / "t.pdf").pages)
+    assert squeezed(said["B11"]) in first and squeezed(said["B11"][:40]) not in other
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
 @pytest.mark.parametrize("slides", [True, False])
 def test_what_is_tried_stands_on_every_page(slides: bool, lang: str, tmp_path: Path) -> None:

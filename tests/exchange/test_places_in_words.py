@@ -21,6 +21,7 @@ from workflow.rows.asking import Question
 from workflow.rows.flow import BottleneckRow, HeatPart, HeatRow, Spread, UnknowableRow
 from workflow.rows.heat import (
     HEATS,
+    earlier,
     for_a_class,
     half,
     in_a_row,
@@ -101,6 +102,24 @@ def test_no_time_is_said_of_a_line_of_people_of_earlier_years() -> None:
     nobody_acts = replace(line, parts=(HeatPart("a", 17.0, 0.0, 1.0),))  # the controls
     assert "Tanto tiempo" in told(nobody_acts, "waiting", STEPS, "es")
     assert longest(replace(line, came=9.0), STEPS) is not None
+
+
+def test_where_more_wait_than_come_in_a_year_it_is_said_that_some_came_earlier() -> None:
+    names = {"k.t.claim": "Reclamo", "k.t.few": "Poco"}
+    claim, few = place(0.6, {"a": 17.0}, "k.t.claim"), place(29.0, {"a": 17.0}, "k.t.few")
+    begins = "Entre los que esperan hay casos de años anteriores"
+    assert earlier((few, claim), names, "es") == f"{begins}: en «Reclamo» esperan 17 y llegan 0.6 al año."
+    assert earlier((claim,), {}, "es") == f"{begins}: esperan 17 y llegan 0.6 al año."
+    assert earlier((claim,), names, "en") == (
+        "Cases of earlier years are among those who wait: at “Reclamo” 17 wait and 0.6 come a year."
+    )
+    both = earlier((place(9.4, {"a": 24.0}, "k.t.few"), claim), names, "es")
+    assert both.endswith(
+        ": en «Poco» esperan 24 y llegan 9.4 al año; en «Reclamo» esperan 17 y llegan 0.6 al año."
+    )
+    lodged = replace(claim, node="victim.lodging.hotel")
+    for other in (few, replace(claim, may_begin=True), lodged, place(17.0, {"a": 17.0}, "k.t.claim")):
+        assert earlier((other,), names, "es") == "", other  # the controls
 
 
 @pytest.mark.parametrize(

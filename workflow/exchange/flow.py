@@ -9,9 +9,9 @@ from workflow.exchange.about import about, question
 from workflow.exchange.tables import Cell, Sheet
 from workflow.rows.change import CHANGED
 from workflow.rows.flow import ChangeRow, FlowResult, HeatRow, Spread
-from workflow.rows.heat import long_time, unknown
+from workflow.rows.heat import long_time, no_time, unknown
 from workflow.rows.map import MapRows
-from workflow.rows.places import LONGEST, called, in_order, in_report, in_words, longest, value_of
+from workflow.rows.places import LONGEST, called, in_order, in_report, in_words, longest, reasons, value_of
 from workflow.rows.whose import base_heading, tried_named
 from workflow.rows.written import end, worth
 
@@ -172,12 +172,14 @@ def _named(codes: Iterable[str], map_: MapRows) -> str:
 
 
 def _each(row: HeatRow, steps: Mapping[str, str], lang: str) -> tuple[Cell, Cell]:
-    """What each who comes to a place waits for longest, and for how many months; nothing where few
-    come, or of a line of earlier years."""
-    known = longest(row, steps)
-    if known is None:
+    """What most at a place wait for, as the screen and the brief name it, and how many months each who comes
+    waits for it; where that is not said, why."""
+    first, known = next(iter(reasons(row, "waiting", steps)), None), longest(row, steps)
+    if first is None:
         return None, None
-    return known[0], long_time(lang) if known[1] > LONGEST else _short(known[1])
+    if known is None:
+        return first[0], no_time(row, lang)
+    return first[0], long_time(lang) if known[1] > LONGEST else _short(known[1])
 
 
 def _months(found: FlowResult, lang: str) -> Sheet:

@@ -39,6 +39,7 @@ def write_pages(
     legend: str = "",
     scale: tuple[str, str] = ("", ""),
     places: Mapping[str, Sequence[str]],
+    earlier_years: Mapping[str, str],
 ) -> None:
     """A PDF with a page for each bottleneck.
 
@@ -53,6 +54,7 @@ def write_pages(
         legend: what colour and number of the map are, in a sentence.
         scale: the figures of the middle colour and of the darkest.
         places: by the id of a page, its places with their numbers.
+        earlier_years: by the id of a page, that some who wait at its places came in earlier years.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
@@ -80,7 +82,7 @@ def write_pages(
         "whole_title": "The whole map" if en else "El mapa entero",
         "pages": [
             _page(page, found, pictures.get(page.id, ""), en, slides)
-            | {"places": " · ".join(places.get(page.id, ()))}
+            | {"places": " · ".join(places.get(page.id, ())), "earlier": earlier_years.get(page.id, "")}
             for page in pages
         ],
     }

@@ -148,7 +148,8 @@ class HeatRow:
     `cost`: balboas spent there; `here`: how many are there; `came`: how many come to the state, from another
     one. `parts` are what the rankings' rows have there. They are not added up: who waits for two things is
     one person. `are_people`: else they are criminal proceedings. `are_of_before`: more come than came to the
-    states before it, so that most of them came there in earlier years.
+    states before it, so that most of them came there in earlier years. `may_begin`: a track begins there, and
+    who begins is not among who `came`.
     """
 
     node: str
@@ -158,6 +159,7 @@ class HeatRow:
     came: float = field(default=0.0, kw_only=True)
     are_people: bool = field(default=True, kw_only=True)
     are_of_before: bool = field(default=False, kw_only=True)
+    may_begin: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workflow.rows.flow import HeatRow, UnknowableRow
 from workflow.rows.places import LEAST, LONGEST, in_order, longest, middle, reasons, value_of
@@ -278,6 +278,32 @@ def _why_so_many(row: HeatRow, what: str, steps: Mapping[str, str], en: bool) ->
     ]
 
 
+def has_earlier(row: HeatRow) -> bool:
+    """Whether more wait at a place than come to it in a year, so that some of them came in earlier years; not
+    where people stay, whose number is who come, nor of a place where cases begin without coming."""
+    waiting = value_of(row, "waiting")
+    is_more = waiting > row.came and rounded(waiting) != rounded(row.came)
+    return is_more and waiting >= 1.0 and not row.may_begin and not row.node.startswith(_LODGING)
+
+
+def earlier(rows: Iterable[HeatRow], names: Mapping[str, str], lang: str) -> str:
+    """That cases of earlier years are among those who wait at places, with both numbers of each, in one
+    sentence; "" where there is none such. `names` are those of the places, as far as they have to be said."""
+    en, said = lang == "en", []
+    for row in (one for one in in_order(rows, "waiting") if has_earlier(one)):
+        waiting, came, name = rounded(value_of(row, "waiting")), rounded(row.came), names.get(row.node, "")
+        at = (f"at “{name}” " if en else f"en «{name}» ") if name else ""
+        said.append(
+            f"{at}{waiting} wait and {came} come a year"
+            if en
+            else f"{at}esperan {waiting} y llegan {came} al año"
+        )
+    begins = "Cases of earlier years are among those who wait"
+    if not en:
+        begins = "Entre los que esperan hay casos de años anteriores"
+    return f"{begins}: {'; '.join(said)}." if said else ""
+
+
 def _waited_for(row: HeatRow, what: str, steps: Mapping[str, str], lang: str, many: int) -> list[str]:
     """What is waited for, each with its own number."""
     return [
@@ -327,6 +353,17 @@ def _counted(months: float, en: bool) -> str:
 def long_time(lang: str) -> str:
     """What stands in a table in place of months that are no time of one file."""
     return f"more than {LONGEST}; they stay here" if lang == "en" else f"más de {LONGEST}; se quedan aquí"
+
+
+def no_time(row: HeatRow, lang: str) -> str:
+    """What stands there where `places.longest` knows no time: why not."""
+    if row.came < 1.0:
+        return (
+            "not said: fewer than one a year comes"
+            if lang == "en"
+            else "no se dice: llega menos de uno al año"
+        )
+    return "not said: cases of earlier years" if lang == "en" else "no se dice: son casos de años anteriores"
 
 
 def _time(months: float, en: bool) -> str:

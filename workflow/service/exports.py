@@ -31,7 +31,7 @@ from workflow.rows.case_page import CasePage
 from workflow.rows.exercise import HotWash, ScenarioSheets
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import BottleneckRow, FlowResult, HeatRow
-from workflow.rows.heat import in_a_row
+from workflow.rows.heat import earlier, in_a_row
 from workflow.rows.map import MapRows
 from workflow.rows.pages import PageRow
 from workflow.rows.places import briefly, called, in_order, in_report, parts_of, value_of
@@ -123,10 +123,12 @@ def save_pages(
     legend: str = "",
     scale: tuple[str, str] = ("", ""),
     places: Mapping[str, Sequence[str]] | None = None,
+    earlier_years: Mapping[str, str] | None = None,
 ) -> None:
     """The bottlenecks as slides or as sheets to hand out, a page each; `pictures` are SVG by page, `whole` is
     the whole map for a page of its own, `legend` says what their colour and number are, `scale` has the
-    figures of the middle colour and of the darkest, `places` the places of each page with their numbers.
+    figures of the middle colour and of the darkest, `places` the places of each page with their numbers,
+    `earlier_years` of each page that some who wait there came in earlier years.
 
     Raises:
         NotReplaced: the file cannot be written, or is no ordinary file.
@@ -136,6 +138,7 @@ def save_pages(
         write_pages(
             path, pages, found, pictures, lang,
             slides=slides, whole=whole, legend=legend, scale=scale, places=places or {},
+            earlier_years=earlier_years or {},
         )  # fmt: skip
 
 
@@ -287,7 +290,9 @@ def _many(place: HeatRow, what: str, found: FlowResult) -> str:
     said = f"{shown} {one if shown == '1' else more}."
     steps = briefly(found.what_if.bottlenecks, found.question.lang)
     waited = " ".join(in_a_row(place, what, steps, found.question.lang))
-    return f"{said} {'Most waited for' if en else 'Lo que más se espera'}: {waited}" if waited else said
+    before = earlier((place,), {}, found.question.lang) if what == "waiting" else ""
+    waited = f"{'Most waited for' if en else 'Lo que más se espera'}: {waited}" if waited else ""
+    return " ".join(filter(None, (said, waited, before)))
 
 
 def question(found: FlowResult) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
                 sums = parts[node].setdefault(step, [0.0, 0.0, 0.0])
                 parts[node][step] = [one + share * more for one, more in zip(sums, whole, strict=True)]
     spent, came = _spent(run, stands, standing), _came(run)
-    of_before = _of_before(pathway, came)
+    of_before, firsts = _of_before(pathway, came), _firsts(pathway)
     people = {kind.id for kind in pathway.kinds.values() if any(t.case for t in kind.tracks.values())}
     return tuple(
         HeatRow(
@@ -65,6 +65,7 @@ def heat(run: Run) -> tuple[HeatRow, ...]:
             came=came.get(node, 0.0),
             are_people=node.partition(".")[0] in people,
             are_of_before=node in of_before,
+            may_begin=node in firsts,
         )
         for node in sorted(known)
     )
@@ -94,13 +95,18 @@ def _came(run: Run) -> dict[str, float]:
     return found
 
 
+def _firsts(pathway: Pathway) -> frozenset[str]:
+    """The states in which a track begins."""
+    return frozenset(f"{k.id}.{t.id}.{t.initial}" for k in pathway.kinds.values() for t in k.tracks.values())
+
+
 def _of_before(pathway: Pathway, came: Mapping[str, float]) -> frozenset[str]:
     """The states to which more than twice as many come in a year as to all those before them, where nobody
     begins: the others had come to these in earlier years."""
     before: dict[str, set[str]] = {}
     for source, target in _links_of(pathway):
         before.setdefault(target, set()).add(source)
-    firsts = {f"{k.id}.{t.id}.{t.initial}" for k in pathway.kinds.values() for t in k.tracks.values()}
+    firsts = _firsts(pathway)
     return frozenset(
         node
         for node, sources in before.items()
