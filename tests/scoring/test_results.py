@@ -171,7 +171,23 @@ def test_another_roles_act_is_nobody_elses_fault(service: Service, tmp_path: Pat
     both = scenario(tmp_path, ("played: [police]", "played: [police, shelter]"))
     lodged = {"take": "lodge_in_hotel", "of": "luz", "by": "shelter"}
     found = told(service, both, lodged, ALL_DAYS)
-    assert found["lodged_after_form"] == "not_applicable another_role"
+    assert found["lodged_after_form"] == "met by_the_table"
+    opened = ratings(both, play(service, both, (lodged, ALL_DAYS)), ())
+    known = {each.role: each.known for each in opened if each.objective == "safe"}
+    assert known["shelter"] == 1  # it is theirs who did it
+    assert known[""] == known["police"] + 1
+    alone = told(service, both, {**lodged, "by": "police"}, ALL_DAYS)
+    assert alone["lodged_after_form"] == "met done"  # the control
+
+
+def test_an_objective_of_which_most_is_unknown_has_no_word(small: Scenario) -> None:
+    """One heavy thing done of four: by its weight it is known, and still most of it is not."""
+    rest = [Result(id, "not_applicable", "still_in_time") for id in ("rights", "lodged_after_form")]
+    heavy = [Result("form", "met", "done"), *rest]
+    safe = next(each for each in ratings(small, heavy, ()) if each.objective == "safe" and not each.role)
+    assert (safe.known, safe.expected, safe.grade) == (1, 3, None)
+    half = next(each for each in ratings(small, heavy[:2], ()) if each.objective == "safe" and not each.role)
+    assert (half.known, half.expected, half.grade) == (1, 2, "P")  # the control: of half a word is given
 
 
 def test_what_others_are_at_is_no_delay_of_whoever_asked(service: Service, tmp_path: Path) -> None:

@@ -30,21 +30,34 @@ def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
 def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
     """What reached one of these roles and was answered, in order, with the answers; also what nobody read, or
     was to be answered and was not."""
-    words = table.scene.words
     for came in reached(table.scene.record, roles):
-        told = answers_told(table, name_of(came)) or tuple(_unanswered(table, came))
+        told = _told(table, came) or tuple(_without_answer(table, came))
         if told:
-            to = words.listed([words.role(role) for role in came.what.to], ("y", "and"))
-            about = f"{table.scene.dated(came.at)} · {table.sender_of(came)} → {to}"
+            about = _about(table, came)
             yield AnsweredLine(came.seq, about[:1].upper() + about[1:], table.text_of(came), told)
 
 
-def _unanswered(table: Table, came: Came) -> Iterator[str]:
+def without_answer(table: Table, roles: Collection[str]) -> Iterator[tuple[str, str]]:
+    """When and from whom something came that nobody read, or that was to be answered and was not; and which
+    of the two."""
+    for came in reached(table.scene.record, roles):
+        if not _told(table, came):
+            for text in _without_answer(table, came):
+                yield _about(table, came), text
+
+
+def _about(table: Table, came: Came) -> str:
+    words = table.scene.words
+    to = words.listed([words.role(role) for role in came.what.to], ("y", "and"))
+    return f"{table.scene.dated(came.at)} · {table.sender_of(came)} → {to}"
+
+
+def _told(table: Table, came: Came) -> tuple[str, ...]:
+    return answers_told(table, name_of(came)) or tuple(_without_a_message(table, came))
+
+
+def _without_answer(table: Table, came: Came) -> Iterator[str]:
     pick = table.scene.words.pick
-    without = tuple(_without_a_message(table, came))
-    if without:
-        yield from without
-        return
     if not table.scene.record.exercise.readings(name_of(came)):
         yield pick("Nadie lo leyó.", "Nobody read it.")
     elif told_by_answering(came, table.scenario):

@@ -62,10 +62,14 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "the exercise ended while it was still in time",
     ),
     "still_before": (
-        "tenía que ir antes de algo que tampoco se hizo: el ejercicio terminó cuando todavía estaba a tiempo",
-        "it was to come before something that was not done either: the exercise ended while it was in time",
+        "debía hacerse antes que otra cosa, y al terminar el ejercicio no se había hecho ninguna de las dos",
+        "it was to be done before something else, and when the exercise ended neither had been done",
     ),
-    "another_role": ("lo hizo otra institución", "another institution did it"),
+    "another_role": (
+        "lo hizo una institución que no está en la mesa",
+        "an institution that is not at the table did it",
+    ),
+    "by_the_table": ("lo hizo otra institución de la mesa", "another institution at the table did it"),
     "not_possible": (
         "se intentó a tiempo; faltaba un lugar, dinero o lo que toca a otros",
         "it was tried in time; a place, money or what is up to others was missing",

@@ -15,7 +15,7 @@ from workflow.present.standing import harms_that_last
 from workflow.record.attempts import DONE
 from workflow.rows.exercise import FirstPart, TouchedLine
 
-_TO_TALK_ABOUT = ("harm", "undone", "missed", "late", "part", "unsure")
+_TO_TALK_ABOUT = ("harm", "undone", "unfounded", "missed", "late", "part", "unsure")
 """Sorts of what was expected that there is something to talk about, in the order in which one talks."""
 _LEAST = 5
 """How grave something is that no event shows."""
@@ -36,7 +36,11 @@ class Became:
 
 
 def first_page(
-    table: Table, became: Sequence[Became], touched: Sequence[TouchedLine], earlier: Sequence[TouchedLine]
+    table: Table,
+    became: Sequence[Became],
+    touched: Sequence[TouchedLine],
+    earlier: Sequence[TouchedLine],
+    left: Sequence[str] = (),
 ) -> tuple[FirstPart, ...]:
     """How it stands with each person, what went well, what there is to talk about, and what touched a right:
     first what did harm, and of that first where the person still is. What else was done comes last.
@@ -46,6 +50,7 @@ def first_page(
         became: each expectation once, the heavier first.
         touched: what touched a right badly.
         earlier: what did so before anybody sat down.
+        left: lines on what nobody knows the end of, after all else that there is to talk about.
     """
     pick = table.scene.words.pick
     grave = _gravity(table)
@@ -67,7 +72,9 @@ def first_page(
     return (
         FirstPart(pick("Cómo quedó", "How it stands"), tuple(_stands(table))),
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),
-        FirstPart(pick("De qué conversar", "What to talk about"), _few(table, talked, _MOST_TALKED)),
+        FirstPart(
+            pick("De qué conversar", "What to talk about"), _few(table, (*talked, *left), _MOST_TALKED)
+        ),
         FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
         *_also(table, became),
     )
@@ -147,6 +154,11 @@ def _still(scene: Scene, thing: Thing) -> str:
 def _talked(table: Table, became: Became) -> str:
     """What became of it, and who did it or was to."""
     status = became.status
+    if became.part == "unfounded":
+        status = table.scene.words.pick(
+            "se decidió sin ningún indicio anotado ni una respuesta en que apoyarse",
+            "it was decided with no sign noted and no answer to rest on",
+        )
     if became.part == "unsure":
         status = table.scene.words.pick(
             "se preguntó, y lo que se oyó puede no ser así", "it was asked, and what was heard may not be so"

@@ -19,6 +19,7 @@ from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_page import Became, first_page
 from workflow.present.hours import happened
+from workflow.present.left_open import left_open
 from workflow.present.looking_back import turns_of
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
 from workflow.present.rights_touched import already, refused, touched, tried
@@ -34,7 +35,7 @@ from workflow.rows.exercise import (
 )
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, HARM, TOO_EARLY, Rating, ratings, tied_by, weighs_more
+from workflow.scoring.rating import CREDIT, HARM, OF_WHO_DID, TOO_EARLY, Rating, ratings, tied_by, weighs_more
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -48,6 +49,7 @@ _PARTS = (
     ("unsure", "Se preguntó, y lo que se oyó puede no ser así", "Asked, and what was heard may not be so"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
     ("undone", "Se hizo, y después se deshizo", "Done, and then undone"),
+    ("unfounded", "Se decidió sin nada en que apoyarse", "Decided with nothing to rest on"),
     ("missed", "No se hizo", "Not done"),
     ("harm", "Lo que dañó", "What did harm"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
@@ -90,13 +92,15 @@ def hot_wash(
         ),
         tuple(_objectives(table, found, "", own)),
         tuple(_role(table, role, found, own) for role in roles),
-        tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
+        (*(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)), _no_word(table)),
         _note(table),
         (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
         (*to_talk_over(table, roles), *refused(table, roles, before)),
-        first_page(table, _became(table, results, own), harmed, earlier),
+        first_page(
+            table, _became(table, results, own), harmed, earlier, left_open(table, roles, results, found)
+        ),
         parts,
     )
 
@@ -123,8 +127,11 @@ def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]
 
 
 def _with_what(table: Table, expected: Expectation, result: Result, events: Mapping[int, Event]) -> str:
-    """What was expected; where one of several steps was, with the one that was done."""
+    """What was expected; where another at the table did it, with who; where one of several steps was, with
+    the one that was done."""
     text, words = expected.in_(table.lang).rstrip("."), table.scene.words
+    if result.why == "by_the_table":
+        return words.pick(f"{text}: lo hizo {_by(table, result)}", f"{text}: done by {_by(table, result)}")
     steps = () if expected.done is None else expected.done.step
     done = dict.fromkeys(step for seq in result.seqs if (step := events[seq].step) in steps)
     if result.status != "met" or len(steps) < 2 or not done:
@@ -135,7 +142,7 @@ def _with_what(table: Table, expected: Expectation, result: Result, events: Mapp
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
     """Whether a result is of people at the table; what never came about is left for another time."""
-    theirs = set(by) | ({result.by} if result.why == "told_too_much" else set())
+    theirs = set(by) | ({result.by} if result.why in OF_WHO_DID else set())
     return bool(theirs & set(roles)) and result.why != "no_reason"
 
 
@@ -157,6 +164,15 @@ def _note(table: Table) -> str:
             "late count against nobody. ",
         )
         + assumed
+    )
+
+
+def _no_word(table: Table) -> str:
+    """When the table gives no word."""
+    return table.scene.words.pick(
+        "Sin calificar: de más de la mitad de lo esperado, por su peso o por su número, no se sabe qué pasó.",
+        "Not rated: of more than half of what was expected, by its weight or by its number, it is not known "
+        "what became of it.",
     )
 
 
@@ -263,6 +279,8 @@ def _part(table: Table, result: Result) -> str:
         return "early"
     if result.why == "undone":
         return "undone"
+    if result.why == "nothing_noted":
+        return "unfounded"
     if is_in_part(table.scene, table.scenario, result):
         return "part"
     if result.status == "met" and _is_unsure(table, result):

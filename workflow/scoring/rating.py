@@ -24,6 +24,9 @@ CREDIT: Mapping[Status, float] = {"met": 1.0, "late": 0.5, "missed": 0.0}
 TOO_EARLY: tuple[Why, ...] = ("still_in_time", "still_before", "could_come")
 """Why nobody can know what became of an expectation: the exercise was over before."""
 
+OF_WHO_DID: tuple[Why, ...] = ("told_too_much", "by_the_table", "undone", "nothing_noted")
+"""Why a result is of who did it, also where it was not expected of them."""
+
 HARM = ("harm", "told_too_much")
 """Why an expectation was missed by doing harm."""
 
@@ -62,11 +65,11 @@ TABLE: tuple[Row, ...] = (
 @dataclass(frozen=True, slots=True)
 class Rating:
     """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
-    less than half of the weight of what was expected could be known, or nothing but that no harm was done,
-    unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1; `seqs` are the
-    events that show it; `harms` are those that count against it, also where they were put right later. Of the
-    `expected` expectations so many are `known`, and so many were `out` of the role's hands; besides them so
-    many were `left_out`: there was no need for them, or no way."""
+    less than half of what was expected could be known, by its weight or by its number, or nothing but that no
+    harm was done, unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1;
+    `seqs` are the events that show it; `harms` are those that count against it, also where they were put right
+    later. Of the `expected` expectations so many are `known`, and so many were `out` of the role's hands;
+    besides them so many were `left_out`: there was no need for them, or no way."""
 
     objective: str
     role: str
@@ -155,10 +158,10 @@ def weighs_more(scenario: Scenario, expectation: str) -> bool:
 
 
 def is_of(role: str, result: Result, scenario: Scenario) -> bool:
-    """Whether a result is a role's own: who did it, where several could, or who told what was not to be told;
-    else everybody of whom it was expected."""
+    """Whether a result is a role's own: who did it, where several could or another at the table did, or who
+    told what was not to be told; else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
-    if result.why == "told_too_much":
+    if result.why in OF_WHO_DID:
         return result.by == role
     return result.by == role if result.by in by else role in by
 
@@ -211,7 +214,8 @@ def _rating(
         _names(scenario.expect[each.expectation], harm, scenario) for each in results for harm in harms
     )
     weighs, lacks = (sum(scenario.expect[each.expectation].weight for each in of) for of in (known, unknown))
-    is_known = share is not None and weighs >= lacks and _is_shown(results)
+    is_most = weighs >= lacks and len(known) >= len(unknown)
+    is_known = share is not None and is_most and _is_shown(results)
     grade = grade_of(share or 0.0, harm=own or bool(harms)) if own or is_known else None
     shown = {seq for result in known for seq in result.seqs}
     seqs = tuple(sorted(shown | {each.seq for each in harms}))

@@ -31,6 +31,7 @@ Why = Literal[
     "still_in_time",
     "still_before",
     "another_role",
+    "by_the_table",
     "not_possible",
     "left",
     "nothing_done",
@@ -54,15 +55,18 @@ the pathway gives for it passed. `still_in_time`: the exercise ended before its 
 `could_come`: it did not come about, and still could when the exercise was ended early. `waits`: it was asked
 for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table
 that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
-`not_possible`: it was tried in time, and a place, money or somebody else's step was missing."""
+`another_role`: an
+institution of the program did it in time. `by_the_table`: a role at the table of which it was not expected
+did it in time. `not_possible`: it was tried in time, and a place, money or somebody else's
+step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
-    them; `by` is who did it, of several roles of whom it was expected; where nobody did, `out` are those who
-    never had the turn while it could be done: of them it is not known."""
+    them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
+    nobody did, `out` are those who never had the turn while it could be done: of them it is not known."""
 
     expectation: str
     status: Status

@@ -165,7 +165,7 @@ class Scoring:
         if other is not None and first is not None and first.seq < other.seq:
             return Result(expected.id, "missed", "wrong_order", (first.seq,), first.at, first.role)
         if other is not None and (due is None or other.at <= due):
-            return Result(expected.id, "not_applicable", "another_role", (other.seq,), other.at, other.role)
+            return self._anothers(expected, action, other, due)
         return self._with_hands(self._not_done(expected, action, due), expected, action, (began, due))
 
     def _with_hands(
@@ -205,6 +205,13 @@ class Scoring:
         if self._is_unfounded(own):
             return Result(expected.id, "not_observed", "nothing_noted", *shown)
         return Result(expected.id, "met", "waits" if own.waits else "done", *shown)
+
+    def _anothers(self, expected: Expectation, action: Action, other: Acted, due: int | None) -> Result:
+        """Of what another role did in time: somebody at the table did it for all, whoever of them was to."""
+        if other.simulated or other.role not in self.scenario.roles.played:
+            return Result(expected.id, "not_applicable", "another_role", (other.seq,), other.at, other.role)
+        found = self._own(expected, action, other, due)
+        return replace(found, why="by_the_table") if found.why == "done" else found
 
     def _is_unfounded(self, own: Acted) -> bool:
         """Whether it was decided that this may be a victim with nothing asked or noted before; a child is
