@@ -10,8 +10,8 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.screens import flow_saving
 from desktop.translating import QT_TEXTS, compile_texts
+from desktop.widgets import chosen_path
 from tests.desktop.conftest import Driven
 from tests.desktop.test_translations import messages
 
@@ -95,9 +95,9 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
     documents = tmp_path / "Documentos"
     documents.mkdir()
     monkeypatch.setattr("PySide6.QtCore.QStandardPaths.writableLocation", lambda _which: str(documents))
-    assert flow_saving.documents() == documents
+    assert chosen_path.documents() == documents
     documents.rmdir()
-    assert flow_saving.documents() == Path.home()
+    assert chosen_path.documents() == Path.home()
     documents.mkdir()
     asked: list[tuple[QWidget, str, str, str]] = []
 
