@@ -116,8 +116,8 @@ def kept_apart() -> set[tuple[str, str, str]]:
 
 
 def test_nobody_who_came_alone_is_to_be_spoken_with_apart() -> None:
-    """Who came by themselves and alone has nobody to be apart from: a script that takes that step would call it
-    missing where a table does not."""
+    """Who came by themselves and alone has nobody to be apart from: a script that takes that step would call
+    it missing where a table does not."""
     alone = {
         (scenario.scenario, id)
         for scenario in LOADED
