@@ -21,7 +21,8 @@ class Timeline(Translated, QWidget):
     """The chart in a scrolling frame, and below it the chosen span in words.
 
     `legend` is what the signs mean, said below all the time; where it is empty, the usual one is said while
-    nothing is chosen. Of charts below each other with the same signs one is `keyed`.
+    nothing is chosen. Of charts below each other, on one axis, none is
+    `keyed`: they say it while nothing is chosen, too.
     """
 
     keyed = True
@@ -109,11 +110,12 @@ class Timeline(Translated, QWidget):
         self.key.setText(self.legend)
         if not self.chart.row.tracks:
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
-        elif chosen is None and self.legend:
+        elif chosen is None and self.legend and self.keyed:
             self.words.setText(self.tr("Elija una barra o una marca para leer qué es."))
         elif chosen is None:
             self.words.setText(
-                self.tr(
+                self.legend
+                or self.tr(
                     "● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · "
                     "Metas de práctica: ◇ sin hacer, ◆ hecho"
                 )
