@@ -1407,12 +1407,16 @@ que se llega</source>
         <translation>Your notes; Enter goes to the event</translation>
     </message>
     <message>
-        <source>Comparar con otra evaluación…</source>
-        <translation>Compare with another evaluation…</translation>
+        <source>C&amp;omparar con otra evaluación…</source>
+        <translation>Compare &amp;with another evaluation…</translation>
     </message>
     <message>
-        <source>Guardar una copia…</source>
-        <translation>Save a copy…</translation>
+        <source>Guar&amp;dar una copia…</source>
+        <translation>Save a cop&amp;y…</translation>
+    </message>
+    <message>
+        <source>Accione&amp;s correctivas ({0})…</source>
+        <translation>Corrective actio&amp;ns ({0})…</translation>
     </message>
     <message>
         <source>{0} calificaciones elegidas y sin guardar: no cuentan.</source>
@@ -1449,10 +1453,6 @@ que se llega</source>
     <message>
         <source>Elija un suceso para anotar</source>
         <translation>Choose an event to note something</translation>
-    </message>
-    <message>
-        <source>Acciones correctivas ({0})…</source>
-        <translation>Corrective actions ({0})…</translation>
     </message>
     <message>
         <source>no lo calificó</source>
@@ -1607,7 +1607,7 @@ que se llega</source>
 <context>
     <name>Fan</name>
     <message>
-        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <source>ene feb mar abr may jun jul ago sep oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
     </message>
 </context>
@@ -4169,7 +4169,7 @@ que se llega</source>
         <translation>▶ &amp;Play</translation>
     </message>
     <message>
-        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
+        <source>ene feb mar abr may jun jul ago sep oct nov dic</source>
         <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
     </message>
 </context>
@@ -5761,6 +5761,10 @@ que se llega</source>
         <translation>Those who are there wait above all {0}.</translation>
     </message>
     <message>
+        <source>ene feb mar abr may jun jul ago sep oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+    <message>
         <source>En el estado «{0}» estuvo {1}, del {2} al {3}.</source>
         <translation>It was in the state “{0}” for {1}, from {2} to {3}.</translation>
     </message>
@@ -5779,10 +5783,6 @@ que se llega</source>
     <message>
         <source>cerca de {0} meses</source>
         <translation>about {0} months</translation>
-    </message>
-    <message>
-        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
-        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
     </message>
 </context>
 <context>
@@ -6052,6 +6052,10 @@ que se llega</source>
 <context>
     <name>Timeline</name>
     <message>
+        <source>ene feb mar abr may jun jul ago sep oct nov dic</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+    <message>
         <source>hecho a tiempo</source>
         <translation>done in time</translation>
     </message>
@@ -6084,16 +6088,16 @@ que se llega</source>
         <translation>There is nothing to show yet.</translation>
     </message>
     <message>
+        <source>Elija una barra o una marca para leer qué es.</source>
+        <translation>Choose a bar or a mark to read what it is.</translation>
+    </message>
+    <message>
         <source>● estado actual · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas de práctica: ◇ sin hacer, ◆ hecho</source>
         <translation>● present state · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · Training targets: ◇ not done, ◆ done</translation>
     </message>
     <message>
         <source>día {0}</source>
         <translation>day {0}</translation>
-    </message>
-    <message>
-        <source>ene feb mar abr may jun jul ago sept oct nov dic</source>
-        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
     </message>
     <message>
         <source>ahora</source>
@@ -6485,8 +6489,8 @@ que se llega</source>
         <translation>The same case of two tables, or of two branches: what each did differently</translation>
     </message>
     <message>
-        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho</source>
-        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault · Deadlines: ○ running, ✓ in time, |✓ done after, ✕ not done · Targets: ◇ not done, ◆ done</translation>
+        <source>Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta (con número: varias) · Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho</source>
+        <translation>Filled: work · Hatched: waiting · Framed: harm that goes on · △ fault (with a number: several) · Deadlines: ○ under way, ✓ in time, |✓ done after, ✕ not done · Targets: ◇ not done, ◆ done</translation>
     </message>
     <message>
         <source>fin</source>

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent, QWheelEvent
 
 from desktop.map.drawn import NOWHERE, STEP, Drawn
 from desktop.map.items import NodeItem
 from desktop.map.lettering import rect
 from desktop.map.walking import DIRECTIONS, distance
 from desktop.theme import Theme
+from workflow.rows.map import MapState
 
 __all__ = ["NOWHERE", "STEP", "Canvas"]
 
@@ -30,6 +31,20 @@ class Canvas(Drawn):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._pressed: QPointF | None = None
+        self._is_owed = False
+        """Whether where the case stands was marked while the map was hidden."""
+
+    def mark(self, state: MapState) -> None:
+        """Show where a case is; where the map is hidden, once it is seen."""
+        super().mark(state)
+        self._is_owed = not self.isVisible()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring into sight what was marked meanwhile: shown, Qt goes back to the middle that it had."""
+        super().showEvent(event)
+        if self._is_owed:
+            self._is_owed = False
+            self.bring(self._wanted)
         self._badge = self._person = 0
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name

@@ -27,6 +27,8 @@ class ReviewedModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.seqs: tuple[int, ...] = ()
+        self.longest_when = ""
+        """The longest time of an event whose words were there, so that a column can hold any of them."""
         self._rows: dict[int, EventRow] = {}
         self._asked: set[int] = set()
 
@@ -57,6 +59,7 @@ class ReviewedModel(QAbstractTableModel):
     def add(self, rows: tuple[EventRow, ...]) -> None:
         """Take the words of events."""
         self._rows |= {row.seq: row for row in rows}
+        self.longest_when = max((self.longest_when, *(self._words(row)[1] for row in rows)), key=len)
         self._asked.clear()
         if self.seqs:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.seqs) - 1, 3))

@@ -141,6 +141,7 @@ class Beside(Translated, QWidget):
         self.steps.setAccessibleName(self.tr("Cada paso, en las dos mesas"))
         self.steps.setAccessibleDescription(self.tr("Intro o doble clic: ver el suceso"))
         for line in self.lines:
+            line.keyed = False
             line.legend = self.tr(
                 "Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Metas: ◇ sin hacer, "
                 "◆ hecho; con raya cortada, en curso · El eje es el mismo en las dos"

@@ -256,5 +256,5 @@ class Story(QObject):
 
     def _day(self, minute: int) -> str:
         day = dt.date.fromisoformat(self._played.starts) + dt.timedelta(minutes=minute)
-        months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
+        months = self.tr("ene feb mar abr may jun jul ago sep oct nov dic").split()
         return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 from desktop.models.reviewed import ReviewedModel
 from desktop.screens.board import Board
 from desktop.screens.columns import column
-from desktop.screens.review_board import ReviewedTable
 from desktop.screens.supposing import Ways, open_supposing
 from desktop.settings import SettingsFile
 from desktop.simulating import Simulation
@@ -23,6 +22,7 @@ from desktop.widgets.deadlines import DeadlineList
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.panel import Panel
 from desktop.widgets.replay_bar import Moments, ReplayBar
+from desktop.widgets.reviewed_table import ReviewedTable
 from desktop.widgets.text import Translated
 
 if TYPE_CHECKING:

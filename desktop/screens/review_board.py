@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QWidget,
 )
 
@@ -23,10 +20,10 @@ from desktop.screens.board import read_node
 from desktop.theme import Theme
 from desktop.timeline import Timeline
 from desktop.widgets.against_path import AgainstPathPage
-from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.glance import Glance
-from desktop.widgets.panel import Panel
+from desktop.widgets.panel import Panel, in_reading_order
+from desktop.widgets.reviewed_table import ReviewedTable
 from desktop.widgets.scrolled_text import ScrolledText
 from desktop.widgets.segments import segments
 from desktop.widgets.text import Line, Text, Translated, filled
@@ -41,42 +38,6 @@ _WHICH: tuple[Which, ...] = ("all", "wrong", "refused")
 
 GLANCE = 3
 """The number of the view that tells of the whole session."""
-_WHO = 0.2
-"""The share of the table that the names of roles have."""
-
-
-class ReviewedTable(CopiesRows, QTableView):
-    """The events of a case: rows as high as the letters, of whatever size."""
-
-    def __init__(self, model: ReviewedModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        read_by_rows(self)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.fit_rows()
-        header = self.horizontalHeader()
-        header.setResizeContentsPrecision(30)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def fit_rows(self) -> None:
-        """Have rows in which one line of the present letters has room."""
-        high = self.fontMetrics().lineSpacing() + 4
-        self.verticalHeader().setMinimumSectionSize(high)
-        self.verticalHeader().setDefaultSectionSize(high)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Larger letters need higher rows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit_rows()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Names give way to what happened."""
-        super().resizeEvent(event)
-        self.horizontalHeader().resizeSection(2, round(_WHO * self.viewport().width()))
 
 
 class _Views(Translated, Panel):
@@ -128,8 +89,8 @@ class _Views(Translated, Panel):
             self.tr("El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una")
         )
         self.timeline.legend = self.tr(
-            "Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta · Plazos: ○ en curso, "
-            "✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho"
+            "Lleno: trabajo · Rayado: espera · Con marco: daño que sigue · △ falta (con número: varias) · "
+            "Plazos: ○ en curso, ✓ a tiempo, |✓ hecho después, ✕ no se hizo · Metas: ◇ sin hacer, ◆ hecho"
         )
         self.timeline.ends = {"now": self.tr("fin"), "until": self.tr("hasta el fin del registro")}
         self.timeline.retranslate()
@@ -289,6 +250,7 @@ class ReviewBoard(Translated, QSplitter):
         if case is not None:
             self.views.timeline.set_row(case.timeline)
             self.views.glance.show_rows(case.glance)
+            in_reading_order((self.views.compare, *self.views.glance.links))
             if self._is_new and case.is_whole:
                 self._is_new = False
                 self.views.show_glance()

@@ -133,10 +133,12 @@ class Chart(Places):
         return min(there, key=lambda n: abs(items[n].rect.center().x() - here.center().x()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose what is under the pointer."""
-        for number, item in enumerate(self.items()):
-            if item.rect.contains(event.position()):
-                self.choose(number)
+        """Choose what is under the pointer; of a mark that stands for several the next one each time."""
+        found = [n for n, item in enumerate(self.items()) if item.rect.contains(event.position())]
+        if found:
+            top = self.items()[found[-1]]
+            several = found[-top.many :] if isinstance(top, Marked) else found[-1:]
+            self.choose(next((n for n in several if n > self.chosen >= several[0]), several[0]))
         super().mousePressEvent(event)
 
     def item_at(self, point: QPointF) -> Item | None:
@@ -154,13 +156,16 @@ class Chart(Places):
         """The tooltip of a point."""
         name = self.name_at(point)
         item = None if name else self.item_at(point)
+        if isinstance(item, Marked):  # all that the mark stands for
+            return "\n".join(self.sentence(one) for one in self.marked() if one.rect == item.rect)
         return name or (self.sentence(item) if item else "")
 
     def sentence(self, item: Item) -> str:
         """A span, a deadline or a fault in words."""
         words = self.words
         if isinstance(item, Marked):
-            return f"{self.day_name(item.mark.at // DAY + 1)}: {item.mark.text}"
+            told = f"{self.day_name(item.mark.at // DAY + 1)}: {item.mark.text}"
+            return f"{told} ({item.place}/{item.many})" if item.many > 1 else told
         if isinstance(item, Due):
             it = item.deadline
             return f"{it.name}: {it.due} ({it.kind_name}) · {it.note or words.get(it.state, '')}"

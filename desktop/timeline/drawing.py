@@ -27,7 +27,8 @@ class Drawing:
         for due in self._chart.dues():
             self._due(due)
         for marked in self._chart.marked():
-            self._fault(marked)
+            if marked.place == 1:  # the others of its day are its number
+                self._fault(marked)
         self._ring()
         x = self._scale.x(self._chart.row.now)
         self._painter.setPen(QPen(QColor(self._colours.text), 1.6))
@@ -127,6 +128,16 @@ class Drawing:
         painter.setBrush(QColor(self._colours.base))
         top = QPointF(rect.center().x(), rect.top())
         painter.drawPolygon(QPolygonF([top, rect.bottomRight(), rect.bottomLeft()]))
+        if marked.many > 1:
+            self._number(marked)
+
+    def _number(self, marked: Marked) -> None:
+        """How many a mark stands for, beside it: at the end of the chart at its left."""
+        wide, rect = self._chart.number_width(marked.many), marked.rect
+        left = rect.right() + 2 if rect.right() + 2 + wide < self._chart.width() else rect.left() - wide
+        place = QRectF(left, rect.center().y() - self._chart.line_height / 2, wide, self._chart.line_height)
+        self._painter.setPen(QColor(self._colours.text))
+        self._painter.drawText(place, _LEFT_ALIGNED, str(marked.many))
 
     def _due(self, due: Due) -> None:
         """A ring with a line to the axis while it runs, a tick when met, a cross when missed, a tick behind a

@@ -36,10 +36,13 @@ class Due(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A fault with the square around its mark."""
+    """A fault with the square around its mark, which stands for as `many` as have no room beside each other;
+    this one is the `place`-th of them."""
 
     mark: MarkRow
     rect: QRectF
+    place: int = 1
+    many: int = 1
 
 
 Item = Placed | Due | Marked
@@ -133,11 +136,30 @@ class Places(QWidget):
         return [Due(it, QRectF(scale.x(it.due_min) - 7, y, 14, 14)) for it in ordered]
 
     def marked(self) -> list[Marked]:
-        """Every fault with its place, below the deadlines."""
+        """Every fault with its place, below the deadlines, in the order of time."""
         scale = self.scale()
         line = len(self.row.tracks) + bool(self.row.deadlines)
         y = self.top + line * self.line_height + (self.line_height - 14) / 2
-        return [Marked(mark, QRectF(scale.x(mark.at) - 7, y, 14, 14)) for mark in self.row.marks]
+        found: list[Marked] = []
+        for left, marks in self._together(scale):
+            rect = QRectF(left, y, 14, 14)
+            found += [Marked(mark, rect, place, len(marks)) for place, mark in enumerate(marks, 1)]
+        return found
+
+    def _together(self, scale: Scale) -> list[tuple[float, list[MarkRow]]]:
+        """Faults that would lie over one another, or over the number of those before, as one mark."""
+        groups: list[tuple[float, list[MarkRow]]] = []
+        for mark in sorted(self.row.marks, key=lambda it: it.at):
+            left = scale.x(mark.at) - 7
+            if groups and left < groups[-1][0] + 14 + self.number_width(len(groups[-1][1])):
+                groups[-1][1].append(mark)
+            else:
+                groups.append((left, [mark]))
+        return groups
+
+    def number_width(self, many: int) -> float:
+        """The width of the number beside a mark that stands for so many."""
+        return self.fontMetrics().horizontalAdvance(str(many)) + 3.0 if many > 1 else 0.0
 
     def items(self) -> list[Item]:
         """Everything that can be chosen: the spans, then the deadlines, then the faults."""

@@ -13,13 +13,19 @@ from desktop.widgets.panel import add_quiet
 from desktop.widgets.text import Translated, WholeText
 from workflow.rows import TimelineRow
 
+_LINES = 4
+"""Lines of a chart that are seen at once before its signs are explained below what is chosen."""
+
 
 class Timeline(Translated, QWidget):
     """The chart in a scrolling frame, and below it the chosen span in words.
 
-    `legend` is what is said while nothing is chosen; the usual one where it is empty.
+    `legend` is what the signs mean, said below all the time; where it is empty, the usual one is said while
+    nothing is chosen. Of charts below each other, on one axis, none is
+    `keyed`: they say it while nothing is chosen, too.
     """
 
+    keyed = True
     _is_led = False
     seq_chosen = Signal(int)
     """Somebody went to what an event is about."""
@@ -32,7 +38,7 @@ class Timeline(Translated, QWidget):
         self.frame.setWidgetResizable(True)
         self.frame.setWidget(self.chart)
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.words = WholeText(look="muted")
+        self.words, self.key = WholeText(look="muted"), WholeText(look="muted")
         self.legend = ""
         self.ends: dict[str, str] = {}
         self.smaller, self.larger = QPushButton("−"), QPushButton("+")
@@ -48,6 +54,7 @@ class Timeline(Translated, QWidget):
         column.setSpacing(2)
         column.addWidget(self.frame, 1)
         column.addLayout(foot)
+        column.addWidget(self.key)
         self.setFocusProxy(self.chart)
         self.chart.chosen_changed.connect(self._say)
         theme.changed.connect(self.chart.update)
@@ -57,7 +64,7 @@ class Timeline(Translated, QWidget):
         """Set the fixed texts in the present language."""
         self.chart.words = {
             "day": self.tr("día {0}"),
-            "months": self.tr("ene feb mar abr may jun jul ago sept oct nov dic"),
+            "months": self.tr("ene feb mar abr may jun jul ago sep oct nov dic"),
             "now": self.tr("ahora"),
             "until": self.tr("hasta ahora"),
             "deadlines": self.tr("Plazos"),
@@ -92,6 +99,7 @@ class Timeline(Translated, QWidget):
         """Keep the scale."""
         super().resizeEvent(event)
         self.chart.fit()
+        self._show_key()
 
     def _chosen(self) -> Item | None:
         items = self.chart.items() if self.chart.chosen >= 0 else []
@@ -99,8 +107,11 @@ class Timeline(Translated, QWidget):
 
     def _hint(self) -> None:
         chosen = self._chosen()
+        self.key.setText(self.legend)
         if not self.chart.row.tracks:
             self.words.setText(self.tr("Todavía no hay nada que mostrar."))
+        elif chosen is None and self.legend and self.keyed:
+            self.words.setText(self.tr("Elija una barra o una marca para leer qué es."))
         elif chosen is None:
             self.words.setText(
                 self.legend
@@ -111,6 +122,14 @@ class Timeline(Translated, QWidget):
             )
         else:
             self.words.setText(self.chart.sentence(chosen))
+        self._show_key()
+
+    def _show_key(self) -> None:
+        """Show what the signs mean, unless a low pane needs the room for the chart and for what is chosen."""
+        is_any = bool(self.keyed and self.legend and self.chart.row.tracks)
+        below = sum(text.heightForWidth(max(1, self.width() - 12)) for text in (self.words, self.key))
+        has_room = self.height() - below > self.chart.top + _LINES * self.chart.line_height
+        self.key.setVisible(is_any and (has_room or self._chosen() is None))
 
     def _say(self) -> None:
         """Put the chosen span into words, for eyes and for screen readers."""

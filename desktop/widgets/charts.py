@@ -149,7 +149,7 @@ class Fan(Chart):
     def _month(self, number: int) -> str:
         """A month in words, of its first day as an ISO date."""
         year, month = self._months[number].split("-")[:2]
-        names = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
+        names = self.tr("ene feb mar abr may jun jul ago sep oct nov dic").split()
         return f"{names[int(month) - 1]} {year}"
 
     def _x(self, month: int) -> float:

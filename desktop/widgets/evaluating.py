@@ -151,8 +151,8 @@ class Evaluating(Translated, Panel):
         self.pin.setText(self.tr("Anotar"))
         self.unpin.setText(self.tr("Quitar la nota"))
         self.notes.setAccessibleName(self.tr("Sus notas; Intro va al suceso"))
-        self.other.setText(self.tr("Comparar con otra evaluación…"))
-        self.copy.setText(self.tr("Guardar una copia…"))
+        self.other.setText(self.tr("C&omparar con otra evaluación…"))
+        self.copy.setText(self.tr("Guar&dar una copia…"))
         self._tell()
 
     # -- what is shown ----------------------------------------------------------------------------------
@@ -309,7 +309,7 @@ class Evaluating(Translated, Panel):
         self.unpin.setVisible(bool(row and row.notes))
         self.unpin.setEnabled(self.notes.currentRow() >= 0)
         number = len(row.actions) if row is not None else 0
-        self.corrective.setText(filled(self.tr("Acciones correctivas ({0})…"), str(number)))
+        self.corrective.setText(filled(self.tr("Accione&s correctivas ({0})…"), str(number)))
         self._show_agreement(row.agreement if row is not None else None)
 
     _agreed: AgreementRow | None = None

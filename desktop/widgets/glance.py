@@ -23,6 +23,7 @@ class Glance(Translated, Scroll):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[GlanceRow] = ()
+        self.links: list[QPushButton] = []
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -31,6 +32,7 @@ class Glance(Translated, Scroll):
     def show_rows(self, rows: Sequence[GlanceRow]) -> None:
         """Show the lines of a session; of one that is still being read, that it is."""
         self._rows = rows
+        self.links.clear()
         empty(self.column)
         if not rows:
             waiting = self.tr("Se está leyendo: lo demás se dice cuando todo esté comprobado.")
@@ -48,4 +50,5 @@ class Glance(Translated, Scroll):
         button.setProperty("look", "link")
         button.clicked.connect(lambda: self.seq_wanted.emit(row.seq, row.case))
         self.follow(button)
+        self.links.append(button)
         return button

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -177,3 +178,9 @@ def empty(layout: QLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+
+
+def in_reading_order(parts: Iterable[QWidget]) -> None:
+    """Have the Tab key go from part to part: what was made later would come last, wherever it stands."""
+    for one, other in pairwise(parts):
+        QWidget.setTabOrder(one, other)

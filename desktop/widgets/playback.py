@@ -221,5 +221,5 @@ class Player(Translated, QWidget):
         if self.paths is None:
             return ""
         day = dt.date.fromisoformat(self.paths.row.starts) + dt.timedelta(minutes=minute)
-        months = self.tr("ene feb mar abr may jun jul ago sept oct nov dic").split()
+        months = self.tr("ene feb mar abr may jun jul ago sep oct nov dic").split()
         return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTableWidgetItem
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QTableWidgetItem, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import SearchText
@@ -15,13 +15,25 @@ from desktop.widgets.text import Text, Translated, filled, tip
 from desktop.widgets.wrapped_rows import WrappedRows
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from workflow.rows.exported import Form
     from workflow.rows.review import ReviewRow, SourceRow
 
 _SIGNS = {"reading": "…", "well": "✓", "warn": "⚠", "left": "✕"}
 _NUMBER = Qt.ItemDataRole.UserRole
+_CODE = "MMMM-MMMM-MMMM-MMMM"
+"""As wide as any receipt code."""
+_BESIDE = 44
+"""Pixels of a field beside its text, with the sign that empties it."""
+
+
+class ReceiptText(SearchText):
+    """Where a receipt code is written: as wide as a whole one, where there is room."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a code, and for what asks for one."""
+        metrics = self.fontMetrics()
+        wide = max(metrics.horizontalAdvance(text) for text in (_CODE, self.placeholderText()))
+        return QSize(wide + _BESIDE, super().sizeHint().height())
 
 
 class ReviewSources(Translated, Panel):
@@ -51,7 +63,7 @@ class ReviewSources(Translated, Panel):
         self.report.setMenu(self.report_menu)
         self.table = WrappedRows(1)
         self.table.itemSelectionChanged.connect(self._choose)
-        self.receipt, self.compare = SearchText(), QPushButton()
+        self.receipt, self.compare = ReceiptText(), QPushButton()
         self.compare.clicked.connect(self._compare)
         self.receipt.returnPressed.connect(self._compare)
         self.lead = QPushButton()
@@ -71,15 +83,16 @@ class ReviewSources(Translated, Panel):
         buttons.addWidget(self.export)
         buttons.addWidget(self.report)
         self.files.setProperty("look", "primary")
-        row = QHBoxLayout()
-        row.addWidget(self.receipt, 1)
+        given = QWidget()
+        row = FlowLayout(given)  # in a narrow column the button stands below the whole code
+        row.addWidget(self.receipt)
         row.addWidget(self.compare)
         self.column.addWidget(self._heading)
         self.column.addLayout(buttons)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.told)
         self.column.addWidget(self.lead)
-        self.column.addLayout(row)
+        self.column.addWidget(given)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""

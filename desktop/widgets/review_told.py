@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QTreeWidgetItem, QWidget
 
 from desktop.widgets.evaluating import Evaluating
 from desktop.widgets.kept_text import Language
-from desktop.widgets.panel import Panel, Scroll, empty
+from desktop.widgets.panel import Panel, Scroll, empty, in_reading_order
 from desktop.widgets.scrolled_text import ScrolledText
-from desktop.widgets.text import Text, Translated, filled, tip
+from desktop.widgets.text import Text, Translated, filled, tip, with_its_unit
 from desktop.widgets.wrapped_tree import WrappedTree
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ class ReviewTold(Translated, Panel):
         if self._case is not None and (case is None or case.source != self._case.source):
             self.pane.verticalScrollBar().setValue(0)  # of another session what went wrong is read first
         self._case, self._reason = case, reason
+        links = list[QPushButton]()
         empty(self._found.column)
         is_whole = case is not None and case.is_whole
         for text, rows in ((self.of_days, case and case.days), (self.of_sheet, case and case.sheet)):
@@ -164,7 +165,10 @@ class ReviewTold(Translated, Panel):
                 self._found.column.addWidget(Text(row.heading, "strong"))
             self._found.column.addWidget(Text(row.text))
             if row.seq:
-                self._found.column.addWidget(self._link(row.seq))
+                links.append(self._link(row.seq))
+                self._found.column.addWidget(links[-1])
+        if links:  # after what stood before the times, and then the times after them
+            in_reading_order((self.days, *links, self.days))
         self.most.setText(case.waited_most)
         self.note.setText(case.sheet_note)
         self._fill_days(case.days)
@@ -187,10 +191,10 @@ class ReviewTold(Translated, Panel):
     def _fill_days(self, rows: Sequence[DaysRow]) -> None:
         self.days.clear()
         for row in rows:
-            item = QTreeWidgetItem([row.name, row.worked, row.waited])
+            item = QTreeWidgetItem([row.name, with_its_unit(row.worked), with_its_unit(row.waited)])
             _told(item, f"{row.name}: {row.why}" if row.why else row.name)
             for step in row.steps:
-                inner = QTreeWidgetItem([step.name, step.worked, step.waited])
+                inner = QTreeWidgetItem([step.name, with_its_unit(step.worked), with_its_unit(step.waited)])
                 _told(inner, f"{step.name}: {step.why}" if step.why else step.name)
                 inner.setData(0, _SEQ, step.seq)
                 item.addChild(inner)

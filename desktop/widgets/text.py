@@ -254,3 +254,11 @@ def spoken(text: str, quotes: str) -> str:
 def unaccented(text: str) -> str:
     """Small letters without accents, letter for letter: `Resolución` is found by `resolucion`."""
     return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)
+
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|días?|days?)\b)")
+
+
+def with_its_unit(text: str) -> str:
+    """A text in which no line ends between a number and its unit: `5 días` and `1 h` each stay whole."""
+    return _UNIT.sub("\u00a0", text)

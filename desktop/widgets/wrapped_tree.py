@@ -77,7 +77,7 @@ class WrappedTree(CopiesRows, QTreeWidget):
             top = self.topLevelItem(at)
             rows = () if top is None else (top, *(top.child(row) for row in range(top.childCount())))
             texts += [row.text(column) for row in rows if row is not None]
-        words = (word for text in texts for word in text.split())
+        words = (word for text in texts for word in text.split(" "))
         return max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
 
     def fit(self) -> None:

@@ -20,7 +20,7 @@ from workflow.rows.pages import Stay, usual_stay
 
 DAY, HOUR = 1440, 60
 FORM, POTENTIAL, MISSED = (f"victim.status.{one}" for one in ("form_sent", "potential", "missed"))
-MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"]
+MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
 
+from desktop.map.items import CURRENT
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.adding import Adding
@@ -504,3 +506,93 @@ def test_the_key_to_the_cases_goes_on_to_the_sessions(driven: Driven, window: Wi
     for table in (review.cases.table, review.sources.table, review.cases.table):
         press(window, Qt.Key.Key_J, CONTROL)
         assert table.hasFocus()
+
+
+def test_the_map_that_is_opened_for_the_first_time_shows_where_the_case_is(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    """It was marked while it was hidden: at its end, and then at an event of its beginning."""
+    review = opened(driven, window, made.path("desk01.ruts"))
+    canvas = review.board.views.map.canvas
+    for seq in (review.board.model.seqs[-1], review.board.model.seqs[1]):
+        review.board.go_to(seq)
+        driven.wait(lambda: driven.ruta.tasks.idle)
+        current = [id for id, node in canvas.nodes.items() if node.look == CURRENT]
+        assert current and not canvas.isVisible()
+    review.board.views.buttons[1].click()
+    driven.wait(canvas.isVisible)
+    driven.wait(lambda: any(canvas._sees(id) for id in current))
+
+
+def test_a_time_of_the_log_is_whole_also_of_a_day_that_comes_into_sight_later(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    review = opened(driven, window, made.path("desk01.ruts"))
+    table, model = review.board.table, review.board.model
+    driven.wait(lambda: bool(model.longest_when))
+    rows = tuple(
+        replace(row, when="miércoles 27 sep 2031, x", clock="23:30") if at else row
+        for at, row in enumerate(model.event_at(n) for n in range(2))
+        if row is not None
+    )
+    before = table.columnWidth(1)
+    model.add(rows)
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("miércoles 27 sep 2031, 23:30")
+    assert before < table.columnWidth(1)  # the control: the first days are shorter
+
+
+def test_a_receipt_has_room_in_its_field(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk01.ruts"))
+    review.sources.table.setCurrentCell(1, 0)
+    window.resize(1366, 768)
+    field = review.sources.receipt
+    driven.wait(field.isVisible)
+    for text in (field.placeholderText(), made.receipts["desk01.ruts"]):
+        assert field.fontMetrics().horizontalAdvance(text) + 20 < field.sizeHint().width()
+    assert field.sizeHint().width() > QLineEdit().sizeHint().width()  # the control: any other is narrower
+    left = review.sources.rect()
+    assert field.geometry().right() <= left.right() and review.sources.compare.isVisible()
+
+
+def test_the_tab_key_goes_through_the_review_as_it_is_read(
+    driven: Driven, window: Window, made: Class
+) -> None:
+    review = opened(driven, window, made.path("desk03.ruts"), made.path("desk01.ruts"))
+    review.sources.table.setCurrentCell(2, 0)  # what is said of a case was made anew
+    board, told = review.board, review.told
+    driven.wait(lambda: driven.ruta.tasks.idle and bool(told._found.findChildren(QPushButton)))
+    links = told._found.findChildren(QPushButton)
+    parts: list[QWidget] = [
+        review.sources.files,
+        review.cases.table,
+        board.views.buttons[0],
+        *board.views.glance.links,
+        board.replay,
+        board.table,
+        *links,
+        told.days,
+        told.evaluating.code,
+        told.evaluating.note,
+        told.evaluating.copy,
+    ]
+    assert board.views.glance.links and links
+    chain: list[QWidget] = [parts[0]]
+    while (following := chain[-1].nextInFocusChain()) is not None and following is not parts[0]:
+        chain.append(following)
+    assert [one for one in chain if one in parts] == parts
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_each_button_of_a_review_has_a_letter_of_its_own(
+    driven: Driven, window: Window, made: Class, lang: str
+) -> None:
+    review = opened(driven, window, made.path("desk01.ruts"))
+    driven.ruta.choose_language(lang)
+    panel = review.told.evaluating
+    for button in (panel.corrective, panel.other, panel.copy):
+        assert not button.shortcut().isEmpty(), button.text()
+    buttons = [one for one in review.findChildren(QPushButton) if not one.shortcut().isEmpty()]
+    keys = [one.shortcut().toString() for one in buttons if one.isVisibleTo(review)]
+    ours = [one.shortcut().toString() for one in (panel.corrective, panel.other, panel.copy)]
+    assert all(keys.count(key) <= 1 for key in ours), keys
+    driven.ruta.choose_language("es")

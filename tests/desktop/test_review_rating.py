@@ -359,7 +359,7 @@ def test_a_note_is_pinned_to_the_event_that_is_chosen(driven: Driven, window: Wi
     panel.note.setText("Se oía en el pasillo")
     panel.pin.click()
     driven.wait(lambda: panel.notes.rowCount() == 1)
-    assert panel.note.text() == "" and panel.corrective.text() == "Acciones correctivas (0)…"
+    assert panel.note.text() == "" and panel.corrective.text() == "Accione&s correctivas (0)…"
     review.board.go_to(review.board.model.seqs[0])
     panel.notes.selectRow(0)
     panel.notes.cellActivated.emit(0, 0)
@@ -377,7 +377,7 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     for field, text in ((dialog.what, "Tarjeta"), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
         field.setText(text)
     click(driven.qtbot, dialog.add)
-    driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (1)…")
+    driven.wait(lambda: panel.corrective.text() == "Accione&s correctivas (1)…")
     assert dialog.table.rowCount() == 1 and dialog.what.text() == ""
     dialog.table.selectRow(0)
     click(driven.qtbot, dialog.edit)
@@ -403,7 +403,7 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     assert not dialog.why.isVisible()
     dialog.table.selectRow(0)
     click(driven.qtbot, dialog.remove)
-    driven.wait(lambda: panel.corrective.text() == "Acciones correctivas (0)…")
+    driven.wait(lambda: panel.corrective.text() == "Accione&s correctivas (0)…")
     dialog.reject()
     driven.settle()
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.theme import Theme
 from desktop.timeline import Timeline
 from desktop.widgets.deadlines import DeadlineList
-from desktop.widgets.text import Text
-from workflow.rows import DeadlineRow, SpanRow, TimelineRow, TrackRow
+from desktop.widgets.text import Text, with_its_unit
+from workflow.rows import DeadlineRow, MarkRow, SpanRow, TimelineRow, TrackRow
 
 LIFE = TimelineRow(
     (
@@ -227,3 +227,61 @@ def test_the_days_of_an_exercise_are_counted_from_its_start(view: Timeline) -> N
         view.set_row(replace(row, first=first))
         view.chart.choose(0)
         assert told in view.words.text()
+
+
+def _with_marks(*minutes: int) -> TimelineRow:
+    marks = tuple(MarkRow(100 + n, at, f"Falta {n}") for n, at in enumerate(minutes, 1))
+    return replace(LIFE, marks=marks)
+
+
+def test_faults_that_would_lie_over_one_another_are_one_mark_with_their_number(view: Timeline) -> None:
+    view.set_row(_with_marks(3000, 3010, 3020, 3000, 15_000))
+    places = {(it.rect.left(), it.many) for it in view.chart.marked()}
+    assert sorted(many for _left, many in places) == [1, 4]
+    rects = [it.rect for it in view.chart.marked() if it.place == 1]
+    assert not rects[0].intersects(rects[1])
+    alone = view.chart.grab().toImage()
+    view.set_row(_with_marks(3000, 15_000))  # the control: nothing to count
+    assert {it.many for it in view.chart.marked()} == {1}
+    assert view.chart.grab().toImage() != alone
+
+
+def test_each_fault_of_one_mark_is_walked_to_clicked_and_told(view: Timeline) -> None:
+    view.set_row(_with_marks(3000, 3010, 3020, 15_000))
+    found, told = view.chart.marked(), list[str]()
+    point = found[0].rect.center().toPoint()
+    for _click in range(4):
+        QTest.mouseClick(view.chart, Qt.MouseButton.LeftButton, pos=point)
+        told.append(view.words.text())
+    assert [text.partition("Falta ")[2] for text in told] == ["1 (1/3)", "2 (2/3)", "3 (3/3)", "1 (1/3)"]
+    QTest.keyClick(view.chart, Qt.Key.Key_Right)
+    assert view.words.text().endswith("Falta 2 (2/3)")
+    assert view.chart.tip_at(QPointF(point)).count("Falta") == 3
+    QTest.mouseClick(view.chart, Qt.MouseButton.LeftButton, pos=found[3].rect.center().toPoint())
+    assert view.words.text().endswith("Falta 4")
+
+
+def test_what_the_signs_mean_stays_while_something_is_chosen(view: Timeline) -> None:
+    view.legend = "△ falta"
+    view.resize(620, 320)
+    view.set_row(_with_marks(3000))
+    view.chart.chosen = -1  # the keyboard had chosen the first bar
+    view.retranslate()
+    assert view.key.isVisible() and view.words.text() == "Elija una barra o una marca para leer qué es."
+    view.lead_to(101)
+    assert view.words.text().endswith("Falta 1") and view.key.isVisible() and view.key.text() == "△ falta"
+    view.resize(620, 120)  # so low that the chart needs the room
+    assert not view.key.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("13 días 20 h", "13\u00a0días 20\u00a0h"),
+        ("4 days 23 h", "4\u00a0days 23\u00a0h"),
+        ("9 h 10 min", "9\u00a0h 10\u00a0min"),
+        ("hasta 5 expedientes el 9 sep", "hasta 5 expedientes el 9 sep"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(text: str, whole: str) -> None:
+    assert with_its_unit(text) == whole
