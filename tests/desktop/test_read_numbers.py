@@ -57,8 +57,8 @@ def test_every_number_says_what_it_counts_and_by_itself(pathway: str, lang: str)
         assert row.unit in UNITS[lang], row.id
         assert not row.name.startswith(("La misma", "El mismo", "The same")), row.id
         name = named[row.id]
-        if name.startswith("How common is "):
-            assert ("twice as likely" if lang == "en" else "el doble de probable") in row.means, row.id
+        if name.startswith("How common "):
+            assert ("No share" if lang == "en" else "No es un porcentaje") in row.means, row.id
         elif not row.values and not row.unit and row.high is not None and row.high <= 1.0:
             assert name.startswith("Chance ") != bool(row.means), row.id
         else:

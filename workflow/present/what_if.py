@@ -64,15 +64,17 @@ def _unit(found: Parameter, lang: str) -> str:
 
 
 def _means(found: Parameter, lang: str) -> str:
-    """How a number without a unit is read, in a sentence: a relative frequency, or a part of people; "" where
-    its name says so."""
+    """How a number without a unit is read, in a sentence: a weight against what its name says, or a part of
+    people; "" where its name says so."""
     en, name = lang == "en", found.name("en")
     if found.unit or found.high is None:
         return ""
-    if name.startswith("How common is "):
-        twice = "Twice as much is twice as likely" if en else "El doble es el doble de probable"
-        others = "against the others" if en else "frente a los demás"
-        return f"{twice}." if " against " in name else f"{twice}, {others}."  # against what, the name says
+    if name.startswith("How common "):
+        return (
+            "No share of a hundred: twice counts twice."
+            if en
+            else "No es un porcentaje: el doble cuenta el doble."
+        )
     if found.high <= 1.0 and not name.startswith("Chance "):
         return "A part of them: 1 is all, 0 is none." if en else "Una parte: 1 son todas, 0 es ninguna."
     return ""

@@ -323,8 +323,8 @@ def _nothing_unknown(scene: Scene, thing: Thing, route: Route, pieces: Iterable[
         names = referrals.listed(scene, unasked)
         if is_child(thing):
             raise ServiceError(
-                f"Esto no se sabe todavía de la niña, niño o adolescente: {names}. No se envió nada: envíe "
-                "lo demás.",
+                f"Esto no se sabe todavía de la niña, niño o adolescente: {names}. No se envió nada: "
+                "envíe lo demás.",
                 f"This is not known yet of the child: {names}. Nothing was sent: send the rest.",
             )
         raise ServiceError(
