@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workflow.rows.written import beside, less, sign_of, signed
+from workflow.rows.written import beside, less, sign_of, signed, signed_by
 
 _SURE = 1.5
 SAME, UNSEEN, ALMOST, CHANGED = "same", "unseen", "almost", "changed"
@@ -130,11 +130,11 @@ class ChangeRow:
         weak, strong = sorted((self.assumed_low, self.assumed_high), key=abs)
         return weak, strong
 
-    def told_assumed(self) -> str:
+    def told_assumed(self, lang: str) -> str:
         """The same in words; "" where there is none."""
         if self.assumed is None:
             return ""
-        weak, strong = (signed(end, sign_of(self.unit)) for end in self.assumed)
+        weak, strong = (signed_by(end, sign_of(self.unit), lang) for end in self.assumed)
         return f"{weak} … {strong}"
 
     def end(self, lang: str) -> str:
@@ -170,7 +170,7 @@ class ChangeRow:
         }.get(self.verdict)
         if words is not None:
             return words[lang == "en"]
-        return signed(self.change or 0.0, sign_of(self.unit))
+        return signed_by(self.change or 0.0, sign_of(self.unit), lang)
 
 
 def most_moved(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
