@@ -122,6 +122,13 @@ def test_what_rises_or_falls_with_what_is_assumed_is_not_told_as_a_change() -> N
         assert (assumed.told("es") == WORDS[UNSEEN]) == (verdict == UNSEEN)
 
 
+def test_times_that_somebody_is_found_are_not_called_people() -> None:
+    row = made_row("found", ("a_year", 63.0, 1.0, 10.0, 0.1, 1))
+    assert clause(row, "es").startswith("se encuentra a alguien 10 veces más al año (")
+    assert clause(row, "en").startswith("somebody is found 10 more times a year (")
+    assert "persona" in clause(replace(row, id="confirmed"), "es")  # the control
+
+
 @pytest.mark.parametrize(("lang", "points"), [("es", "puntos"), ("en", "points")])
 def test_a_part_of_a_hundred_changes_by_points(lang: str, points: str) -> None:
     row = replace(
@@ -132,6 +139,7 @@ def test_a_part_of_a_hundred_changes_by_points(lang: str, points: str) -> None:
     assert all(points in said for said in told) and "20\u00a0%" not in " ".join(told)
     before, after = (f"{exact(number)}\u00a0%" for number in row.numbers or ())
     assert before in told[2] and after in told[2]  # the control: these are parts of a hundred
+    assert told[1] == f"\N{MINUS SIGN}3 … \N{MINUS SIGN}20\u00a0{points}"
     people = made_row("hotels", ("a_year", 7.0, 2.0, -5.0, 0.1, 1))
     assert points not in people.told(lang) + clause(people, lang)
 

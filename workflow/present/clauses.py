@@ -61,7 +61,10 @@ _WORDS = {
         "{n} personas panameñas {m} al año son reconocidas como víctimas plenas",
         "{n} {m} Panamanian a year is confirmed", "{n} {m} Panamanians a year are confirmed",
     ),
-    "found": _people("es encontrada", "son encontradas", "is found", "are found"),
+    "found": _Words(  # one person may be found several times, and each is counted
+        "se encuentra a alguien {n} vez {m} al año", "se encuentra a alguien {n} veces {m} al año",
+        "somebody is found {n} {m} time a year", "somebody is found {n} {m} times a year",
+    ),
     "found_by_screening": _people(
         "es encontrada en el tamizaje de rutina", "son encontradas en el tamizaje de rutina",
         "is found in routine screening", "are found in routine screening",

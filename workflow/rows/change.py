@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workflow.rows.written import beside, less, sign_of, signed, signed_by
+from workflow.rows.written import PERCENT, beside, less, sign_of, signed, signed_by
 
 _SURE = 1.5
 SAME, UNSEEN, ALMOST, CHANGED = "same", "unseen", "almost", "changed"
@@ -134,8 +134,9 @@ class ChangeRow:
         """The same in words; "" where there is none."""
         if self.assumed is None:
             return ""
-        weak, strong = (signed_by(end, sign_of(self.unit), lang) for end in self.assumed)
-        return f"{weak} … {strong}"
+        sign, (weak, strong) = sign_of(self.unit), self.assumed
+        first = signed(weak, "" if sign == PERCENT else sign)
+        return f"{first} … {signed_by(strong, sign, lang)}"
 
     def end(self, lang: str) -> str:
         """Which end of what is assumed the difference shown is at, in words; "" where it lies between them or
