@@ -302,6 +302,10 @@
         <translation>Assumptions</translation>
     </message>
     <message>
+        <source>Qué cambia: listo</source>
+        <translation>What changes: ready</translation>
+    </message>
+    <message>
         <source>Supuestos (cambiados: {0})</source>
         <translation>Assumptions (changed: {0})</translation>
     </message>
@@ -640,6 +644,10 @@
         <translation>With the change</translation>
     </message>
     <message>
+        <source>Todas las &amp;medidas</source>
+        <translation>All &amp;measures</translation>
+    </message>
+    <message>
         <source>Diferencia</source>
         <translation>Difference</translation>
     </message>
@@ -662,10 +670,6 @@
     <message>
         <source>nadie puede saberlo</source>
         <translation>nobody can know</translation>
-    </message>
-    <message>
-        <source>&amp;Ver todo</source>
-        <translation>See &amp;all</translation>
     </message>
     <message>
         <source>Diferencia según

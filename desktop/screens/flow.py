@@ -87,7 +87,10 @@ class FlowScreen(Translated, QWidget):
         self.halves, self.splitter = self.laid_out.halves, self.laid_out.splitter
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
         self.laid_out.fit_letters()
-        self.notices = Notices(self)  # before all else hears of a choice
+        self.notices = Notices(  # before all else hears of a choice
+            self.said, self.levers, self.below.assumptions, self.rules, self.saving, self.playing, self.again,
+            self,
+        )  # fmt: skip
         self._connect()
         self._is_made = True
         self.retranslate()

@@ -156,6 +156,8 @@ class Below(Translated, QTabWidget):
         self.over_time, self.how_far, self.assumptions = OverTime(theme), HowFar(theme), Assumptions()
         self.year, self.report = YearReport(), Report()
         self._unknowable: tuple[UnknowableRow, ...] = ()
+        self._has_answer = False
+        """Whether there is an answer to what is tried that nobody looked at yet."""
         for part in (
             self.year, self.in_order, self.changes, self.over_time, self.how_far, self.report,
             self.assumptions,
@@ -166,6 +168,7 @@ class Below(Translated, QTabWidget):
         self.choice.hide()
         self.choice.activated.connect(self.setCurrentIndex)
         self.currentChanged.connect(self.choice.setCurrentIndex)
+        self.currentChanged.connect(lambda _at: self._tell_answer(has_answer=self._has_answer))
         self.assumptions.changed.connect(self._name_assumptions)
         self.in_order.wanted.connect(lambda: self.show_tab(self.in_order))
         self.retranslate()
@@ -199,7 +202,7 @@ class Below(Translated, QTabWidget):
             (
                 self.tr("El año y el informe"),
                 self.tr("Cuellos de botella"),
-                self.tr("Qué cambia"),
+                self._named_changes(),
                 self.tr("Mes a mes"),
                 self.tr("Hasta dónde se llega"),
                 self.tr("Modelo e informe"),
@@ -208,6 +211,17 @@ class Below(Translated, QTabWidget):
         ):
             self.setTabText(at, name)
         self._name_assumptions()
+
+    def _named_changes(self) -> str:
+        return self.tr("Qué cambia: listo") if self._has_answer else self.tr("Qué cambia")
+
+    def _tell_answer(self, *, has_answer: bool) -> None:
+        """The tab of the answer says that it is there, until it is looked at."""
+        has_answer = has_answer and self.currentWidget() is not self.changes
+        if has_answer != self._has_answer:
+            self._has_answer = has_answer
+            self.setTabText(self.indexOf(self.changes), self._named_changes())
+            self._name_assumptions()
 
     def _name_assumptions(self) -> None:
         """The tab says, wherever one looks, that something differs from the file."""
@@ -230,5 +244,6 @@ class Below(Translated, QTabWidget):
         if not found.preview:
             self._unknowable = found.unknowable
         self.changes.set_found(found, self._unknowable)
+        self._tell_answer(has_answer=found.has_what_if and not found.preview)
         self.over_time.set_found(found)
         self.how_far.set_found(found)

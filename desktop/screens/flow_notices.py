@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from desktop.screens.flow import FlowScreen
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.screens.flow_playing import Playing
+    from desktop.screens.flow_recovering import Recovering
+    from desktop.screens.flow_rules import Rules
+    from desktop.screens.flow_saving import Saving
+    from desktop.widgets.assumptions import Assumptions
+    from desktop.widgets.levers import Levers
     from workflow.rows.flow import FlowResult
 
 
@@ -18,20 +26,22 @@ class Notices(QObject):
     unsaid = Signal(str)
     """A text that was said, and is no longer so."""
 
-    def __init__(self, flow: FlowScreen) -> None:
-        super().__init__(flow)
-        self._said = flow.said
+    def __init__(
+        self, said: SignalInstance, levers: Levers, assumptions: Assumptions, rules: Rules, saving: Saving,
+        playing: Playing, again: Recovering, parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._said = said
         self._of_choice = self._until_found = ""
         """The last text that holds for what is chosen, and the last that holds until there is a result."""
-        assumptions = flow.below.assumptions
-        for changed in (flow.levers.changed, assumptions.changed, flow.saving.compared, flow.rules.changed):
+        for changed in (levers.changed, assumptions.changed, saving.compared, rules.changed):
             changed.connect(self._choose)
         assumptions.refused.connect(lambda text: self.of_choice("refused", text))
         assumptions.doubted.connect(lambda text: self.of_choice("note", text))
-        for part in (flow.saving, flow.playing, flow.again):
-            part.said.connect(flow.said)
-        flow.saving.chosen.connect(self._keep_for_choice)
-        for waiting in (flow.saving, flow.again):
+        for part in (saving, playing, again):
+            part.said.connect(said)
+        saving.chosen.connect(self._keep_for_choice)
+        for waiting in (saving, again):
             waiting.awaited.connect(self._keep_until_found)
 
     def of_choice(self, kind: str, text: str) -> None:

@@ -56,7 +56,7 @@ class Changes(Translated, QWidget):
         """Set the fixed texts; what is compared with something kept is called by its name."""
         found = self._found
         self.table.setAccessibleName(self.tr("Qué cambia"))
-        self.all.setText(self.tr("&Ver todo"))
+        self.all.setText(self.tr("Todas las &medidas"))
         self.all.setToolTip(self.tr("También lo que queda casi igual o en lo que no se ve diferencia"))
         base = base_heading(found) if found is not None else self.tr("La base")
         tried = tried_heading(found) if found is not None else self.tr("Con el cambio")
@@ -157,7 +157,7 @@ class Changes(Translated, QWidget):
             return (name, base, "—", "—", "—")
         assumed = "—"
         if row.verdict == CHANGED:
-            assumed = row.told_assumed() or assumed
+            assumed = row.told_assumed(found.question.lang) or assumed
         return (name, base, then, row.told(found.question.lang), assumed)
 
 

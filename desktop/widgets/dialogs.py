@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.fitting import TextColumn, TextDialog, without_icons
@@ -61,7 +62,7 @@ class Reading(TextDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(Text(title, "title"))
-        texts = TextColumn()
+        texts = self.texts = TextColumn()
         for label in labels(paragraphs):
             texts.column.addWidget(label)
         texts.column.addStretch(1)
@@ -72,6 +73,19 @@ class Reading(TextDialog):
         without_icons(self.buttons)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard is on its button: these keys go through the text all the same."""
+        bar = self.texts.verticalScrollBar()
+        at, page = bar.value(), bar.pageStep()
+        to = {
+            Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_PageUp: at - page, Qt.Key.Key_PageDown: at + page,
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if to is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(to)
 
 
 class Consequence(TextDialog):

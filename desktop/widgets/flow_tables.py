@@ -24,8 +24,8 @@ from workflow.rows.written import COUNTED, MONEY, amount, ends, rounded, sign_of
 
 _ID = Qt.ItemDataRole.UserRole
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_APART = 8
-"""Pixels between the lines of one row and those of the next."""
+_APART, _BESIDE = 8, 8
+"""Pixels between the lines of one row and those of the next, and between a cell and that beside it."""
 _LEAST = 9
 """Letters' heights that a column of names is wide at the least."""
 
@@ -50,8 +50,8 @@ class Roomy(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """A little higher than the text."""
-        return super().sizeHint(option, index) + QSize(0, _APART)
+        """A little higher and broader than the text."""
+        return super().sizeHint(option, index) + QSize(_BESIDE, _APART)
 
 
 class Table(CopiesRows, QTableWidget):

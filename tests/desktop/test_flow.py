@@ -373,6 +373,22 @@ def test_a_notice_goes_when_it_is_no_longer_so(silent: tuple[Driven, Silent]) ->
     assert "No se pudo" in said(driven)
 
 
+def test_the_tab_of_the_answer_says_that_it_is_there_until_it_is_looked_at(
+    silent: tuple[Driven, Silent],
+) -> None:
+    driven, _simulator = silent
+    below = driven.ruta.window.flow.below
+    at = below.indexOf(below.changes)
+    plain = below.tabText(at)
+    for preview, is_tried, says in ((True, True, False), (False, False, False), (False, True, True)):
+        below.set_found(replace(EMPTY, preview=preview, has_what_if=is_tried))
+        assert (below.tabText(at) == f"{plain}: listo") == says == (below.choice.itemText(at) != plain)
+    below.show_tab(below.changes)
+    assert below.tabText(at) == plain
+    below.set_found(replace(EMPTY, has_what_if=True))
+    assert below.tabText(at) == plain, "it is looked at"
+
+
 def test_what_takes_long_is_asked_first(silent: tuple[Driven, Silent]) -> None:
     driven, simulator = silent
     simulator.said(1, True)

@@ -718,6 +718,21 @@ def test_who_lived_it_is_a_fictional_case_with_its_story(window: Driven) -> None
     assert not made.text.person.isVisible() and made.canvas.tokens.points == []
 
 
+def test_the_keys_go_through_a_long_story(qtbot: QtBot) -> None:
+    made = shown(qtbot, (1366, 768))
+    made.read("Caso", [("", f"El día {at} pasó algo que se lee.") for at in range(80)])
+    (dialog,) = made.findChildren(Reading)
+    bar = dialog.texts.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    button = dialog.buttons.buttons()[0]
+    for key, wanted in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+        press(button, key)
+        assert bar.value() == wanted
+    press(button, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    dialog.reject()
+
+
 def test_nobody_of_other_histories_stands_beside_the_numbers(window: Driven) -> None:
     made = opened(window)
     flow, node = window.ruta.window.flow, "victim.training.given"

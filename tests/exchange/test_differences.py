@@ -20,7 +20,7 @@ from workflow.present.clauses import clause
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN, ChangeRow, Spread
 from workflow.rows.flow import FlowResult
-from workflow.rows.written import less, signed
+from workflow.rows.written import exact, less, signed_by
 from workflow.simulation.run.spreads import spread
 
 UNITS = ("a_year", "balboas_a_year", "days", "cases", "percent")
@@ -84,7 +84,11 @@ def wrong(rows: Sequence[ChangeRow], shown: Callable[[FlowResult], dict[str, lis
             if sheet[row.id]["change"] is not None or (told == WORDS[ALMOST] and not (sure and change)):
                 yield f"{row.id}: a word and a number"
             continue
-        if read(told) != change or sheet[row.id]["change"] != change or told != signed(change, _sign(row)):
+        if (
+            read(told) != change
+            or sheet[row.id]["change"] != change
+            or told != signed_by(change, _sign(row), "es")
+        ):
             yield f"{row.id}: {told} is not {then} less {base}"
         if not sure or not change or change * (mean.mean or 0.0) < 0.0 or abs(change) < 0.25:
             yield f"{row.id}: {told} is told, and is no effect"
@@ -118,6 +122,28 @@ def test_what_rises_or_falls_with_what_is_assumed_is_not_told_as_a_change() -> N
         assert (assumed.told("es") == WORDS[UNSEEN]) == (verdict == UNSEEN)
 
 
+def test_times_that_somebody_is_found_are_not_called_people() -> None:
+    row = made_row("found", ("a_year", 63.0, 1.0, 10.0, 0.1, 1))
+    assert clause(row, "es").startswith("se encuentra a alguien 10 veces más al año (")
+    assert clause(row, "en").startswith("somebody is found 10 more times a year (")
+    assert "persona" in clause(replace(row, id="confirmed"), "es")  # the control
+
+
+@pytest.mark.parametrize(("lang", "points"), [("es", "puntos"), ("en", "points")])
+def test_a_part_of_a_hundred_changes_by_points(lang: str, points: str) -> None:
+    row = replace(
+        made_row("share", ("percent", 54.0, 1.0, -9.0, 0.1, 1)), assumed_low=-20.0, assumed_high=-3.0
+    )
+    told = row.told(lang), row.told_assumed(lang), clause(row, lang)
+    assert told[0] == f"\N{MINUS SIGN}{exact(abs(row.change or 0.0))}\u00a0{points}"
+    assert all(points in said for said in told) and "20\u00a0%" not in " ".join(told)
+    before, after = (f"{exact(number)}\u00a0%" for number in row.numbers or ())
+    assert before in told[2] and after in told[2]  # the control: these are parts of a hundred
+    assert told[1] == f"\N{MINUS SIGN}3 … \N{MINUS SIGN}20\u00a0{points}"
+    people = made_row("hotels", ("a_year", 7.0, 2.0, -5.0, 0.1, 1))
+    assert points not in people.told(lang) + clause(people, lang)
+
+
 @pytest.mark.parametrize(
     ("mean", "low", "high", "said"),
     [
@@ -134,7 +160,7 @@ def test_a_weak_effect_stands_before_a_strong_one_whatever_its_sign(
     row = made_row("hotels", ("a_year", 7.0, 2.0, mean, 0.1, 1))
     assert row.change == mean
     assumed = replace(row, assumed_low=low, assumed_high=high)
-    assert assumed.told_assumed() == said
+    assert assumed.told_assumed("es") == said
     if low is not None and high is not None:
         weak, strong = assumed.assumed or (0.0, 0.0)
         assert abs(weak) < abs(strong) and {weak, strong} == {low, high}

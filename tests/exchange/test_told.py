@@ -70,6 +70,8 @@ def numbers(text: str) -> set[str]:
 def read(text: str) -> float:
     """The number with which a text begins."""
     plain = text.split("  (")[0].replace(MONEY, "").replace("\u00a0", "").replace(",", "").replace("%", "")
+    for points in ("puntos", "punto", "points", "point"):
+        plain = plain.removesuffix(points)
     return float(plain.replace("\N{MINUS SIGN}", "-"))
 
 
@@ -113,7 +115,7 @@ def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> 
     if part:
         words = numbers(_ROUND.sub("", part))
         seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
-        seen |= numbers(row.told_assumed())
+        seen |= numbers(row.told_assumed(lang))
         yield from (f"{row.id}: {number} in the sentence" for number in words - seen)
     if f"{row.name} (" in said.rest and f"{row.name} ({told[3]}" not in said.rest:
         yield f"{row.id}: its change in the sentence"

@@ -275,7 +275,7 @@ def _change(row: ChangeRow, lang: str) -> list[str]:
         f"{base}{_among(row.baseline, row.unit)}",
         f"{then}{_among(row.what_if, row.unit)}",
         row.told(lang),
-        row.told_assumed() or "—",
+        row.told_assumed(lang) or "—",
     ]
 
 

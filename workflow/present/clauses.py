@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workflow.rows.flow import ChangeRow
-from workflow.rows.written import MONEY, MONTH, exact, sign_of, signed
+from workflow.rows.written import MONEY, MONTH, by, exact, sign_of, signed_by
 
 _LONG = 45
 """Days from which months are said, too."""
@@ -61,7 +61,10 @@ _WORDS = {
         "{n} personas panameñas {m} al año son reconocidas como víctimas plenas",
         "{n} {m} Panamanian a year is confirmed", "{n} {m} Panamanians a year are confirmed",
     ),
-    "found": _people("es encontrada", "son encontradas", "is found", "are found"),
+    "found": _Words(  # one person may be found several times, and each is counted
+        "se encuentra a alguien {n} vez {m} al año", "se encuentra a alguien {n} veces {m} al año",
+        "somebody is found {n} {m} time a year", "somebody is found {n} {m} times a year",
+    ),
     "found_by_screening": _people(
         "es encontrada en el tamizaje de rutina", "son encontradas en el tamizaje de rutina",
         "is found in routine screening", "are found in routine screening",
@@ -123,7 +126,7 @@ def named(row: ChangeRow, lang: str) -> str:
     words = {"a_year": row.unit_name, "days": row.unit_name}.get(row.unit, "")
     if sign == MONEY:
         words = "a year" if lang == "en" else "al año"
-    return f"{row.name} ({' '.join(filter(None, (signed(row.change or 0.0, sign), words)))})"
+    return f"{row.name} ({' '.join(filter(None, (signed_by(row.change or 0.0, sign, lang), words)))})"
 
 
 def clauses(rows: Sequence[ChangeRow], lang: str) -> str:
@@ -156,7 +159,7 @@ def clause(row: ChangeRow, lang: str, *, again: bool = False) -> str:
         beside = f" ({assumed.within(more[change < 0])})" if assumed else ""
         return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}{beside}"
     numbers += _in_ten(row, en)
-    text, many = words.en if en else words.es, exact(abs(change), sign)
+    text, many = words.en if en else words.es, by(abs(change), sign, lang)
     if assumed is not None and assumed.end:
         many = assumed.span
     elif abs(change) == 1.0:
@@ -194,11 +197,12 @@ def _as_assumed(row: ChangeRow, sign: str, en: bool, again: bool = False) -> _As
     """None where nothing of the difference has a range."""
     if row.assumed is None or row.change is None:
         return None
-    weak, strong = (signed(by, sign) for by in row.assumed)
+    lang = "en" if en else "es"
+    weak, strong = (signed_by(end, sign, lang) for end in row.assumed)
     if weak == strong:
         return None
-    low, high = (exact(abs(by), sign) for by in row.assumed)
-    end = row.end("en" if en else "es")
+    low, high = (by(abs(end), sign, lang) for end in row.assumed)
+    end = row.end(lang)
     if en:
         return _Assumed(f"between {low} and {high}", "" if again else "depending on what is assumed", end)
     return _Assumed(f"entre {low} y {high}", "" if again else "según lo que se suponga", end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workflow.rows.written import beside, less, sign_of, signed
+from workflow.rows.written import PERCENT, beside, less, sign_of, signed, signed_by
 
 _SURE = 1.5
 SAME, UNSEEN, ALMOST, CHANGED = "same", "unseen", "almost", "changed"
@@ -130,12 +130,13 @@ class ChangeRow:
         weak, strong = sorted((self.assumed_low, self.assumed_high), key=abs)
         return weak, strong
 
-    def told_assumed(self) -> str:
+    def told_assumed(self, lang: str) -> str:
         """The same in words; "" where there is none."""
         if self.assumed is None:
             return ""
-        weak, strong = (signed(end, sign_of(self.unit)) for end in self.assumed)
-        return f"{weak} … {strong}"
+        sign, (weak, strong) = sign_of(self.unit), self.assumed
+        first = signed(weak, "" if sign == PERCENT else sign)
+        return f"{first} … {signed_by(strong, sign, lang)}"
 
     def end(self, lang: str) -> str:
         """Which end of what is assumed the difference shown is at, in words; "" where it lies between them or
@@ -170,7 +171,7 @@ class ChangeRow:
         }.get(self.verdict)
         if words is not None:
             return words[lang == "en"]
-        return signed(self.change or 0.0, sign_of(self.unit))
+        return signed_by(self.change or 0.0, sign_of(self.unit), lang)
 
 
 def most_moved(rows: Sequence[ChangeRow]) -> list[ChangeRow]:

@@ -78,7 +78,7 @@ def half(figures: tuple[str, str], lang: str) -> str:
     """What the figures of that scale are, in a short sentence; "" where there is none."""
     if not all(figures):
         return ""
-    return f"Half colour: {figures[0]}." if lang == "en" else f"Medio color: {figures[0]}."
+    return f"At {figures[0]} half of the colour." if lang == "en" else f"Con {figures[0]}, ya medio color."
 
 
 def why_half(figures: tuple[str, str], lang: str) -> str:

@@ -10,7 +10,7 @@ from workflow.rows.change import CHANGED, ChangeRow
 from workflow.rows.fidelity import FigureRow
 from workflow.rows.flow import FlowResult, PlaybackRow, RunRow, is_drawn
 from workflow.rows.whose import base_named
-from workflow.rows.written import MONTH, amount, exact, rounded, sign_of
+from workflow.rows.written import MONTH, amount, by, rounded, sign_of
 
 WAITED_FOR = "…"
 """Stands for a number of the model that is not there yet."""
@@ -158,7 +158,7 @@ def _as_assumed(row: ChangeRow, lang: str) -> str:
     if row.assumed is None or row.change is None or not _instead(row, lang):
         return ""
     sign, en = sign_of(row.unit), lang == "en"
-    low, high = (exact(abs(end), sign) for end in row.assumed)
+    low, high = (by(abs(end), sign, lang) for end in row.assumed)
     if low == high:
         return ""
     more = (("more", "fewer") if en else ("más", "menos"))[row.change < 0.0]

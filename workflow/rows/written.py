@@ -85,6 +85,21 @@ def signed(value: float, unit: str = "") -> str:
     return ("+" if value > 0 else "\N{MINUS SIGN}") + exact(size, unit)
 
 
+def by(size: float, unit: str, lang: str) -> str:
+    """How far a number changes, without a sign: a part of 100 by points, no parts of what it was."""
+    if unit != PERCENT:
+        return exact(size, unit)
+    word = ("point", "points") if lang == "en" else ("punto", "puntos")
+    return f"{exact(size)}\u00a0{word[exact(size) != '1']}"
+
+
+def signed_by(value: float, unit: str, lang: str) -> str:
+    """The same with its sign."""
+    if unit != PERCENT:
+        return signed(value, unit)
+    return signed(value) + by(round(abs(value), 1), unit, lang).removeprefix(exact(round(abs(value), 1)))
+
+
 _LIKE_I = re.compile(r"[«“\"(]*(?:i|í|hi(?![aeou]))", re.IGNORECASE)
 
 
