@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["talk_well", "talk_closed", "well", "after", "undone", "harmful", "refused", "shared"]
+Part = Literal["talk_well", "talk_closed", "well", "after", "waits", "undone", "harmful", "refused", "shared"]
 
 
 @dataclass(frozen=True, slots=True)
