@@ -5,7 +5,7 @@ What touched the person comes first, and what is the same of several acts is sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.case.calendar import MINUTES_A_DAY
@@ -52,7 +52,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
             *_harmful(scene, case, before),
             *(line for thing in things for line in _nights(scene, thing)),
         ],
-        "talk_closed": list(talk_closed(scene, things[0])),
+        "talk_closed": _in_time(talk_closed(scene, things[0])),
         "undone": [
             *(line for thing in things for line in _undone(scene, thing)),
             *unmet_at_leaving(scene, things[0], before),
@@ -60,7 +60,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         ],
         "after": [line for thing in things for line in _after(scene, thing)],
         "waits": waiting_lines(scene, case),
-        "talk_well": list(talk_well(scene, things[0])),
+        "talk_well": _in_time(talk_well(scene, things[0])),
         "well": [line for thing in things for line in _well(scene, thing)],
         "refused": [line for thing in things for line in _refused(scene, thing)],
     }
@@ -85,6 +85,11 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         sections=(*sections, shared_section(scene, case)),
         stands=stands(scene, things[0]),
     )
+
+
+def _in_time(lines: Iterable[CaseLine]) -> list[CaseLine]:
+    """The lines in the order of time; last those that were left out, which have no minute."""
+    return sorted(lines, key=lambda line: (line.at is None, line.at or 0))
 
 
 def _folded(lines: Sequence[CaseLine]) -> tuple[CaseLine, ...]:
