@@ -12,7 +12,7 @@ from workflow.present.words import Words
 from workflow.rows import Change
 from workflow.script import Act, CaseFile, Script
 from workflow.service import FARTHEST, Service
-from workflow.service.acts import refuse_the_clock
+from workflow.service.subjects import refuse_the_clock
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
 

@@ -123,6 +123,8 @@ class ClockBar(Translated, Panel):
         nothing = self.tr("No hay sucesos previstos.")
         if self._is_over:
             nothing = self.tr("Aquí se lee lo que pasó; ya no se actúa.")
+        elif state.your_turn:
+            nothing = state.your_turn
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
         told = coming if state.next_event and not self._is_over else nothing
         why = self.tr("Se detuvo aquí: ") + self._why

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
 
 
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _Shown = tuple[tuple["ChoiceRow", ...], str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -39,9 +40,13 @@ class RoleChoice(Choice):
         self._after.start(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing is chosen before the list is open."""
+        """Nothing is chosen before the list is open: a letter opens it and looks there, and Enter chooses."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.showPopup()
+            return
+        if event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.showPopup()
+            QApplication.sendEvent(self.view(), event)
             return
         super().keyPressEvent(event)
 

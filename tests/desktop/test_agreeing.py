@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -59,3 +61,13 @@ def test_why_time_stopped_stands_beside_the_buttons_until_the_next_act(
     assert ("Se detuvo aquí" in clock.next_text.text()) == is_told
     clock.set_state(look.state, Change("accepted", ""))
     assert "Se detuvo aquí" not in clock.next_text.text()
+
+
+def test_where_nothing_has_a_date_the_clock_says_whose_turn_it_is(driven: Driven) -> None:
+    clock = driven.open().window.practice.clock
+    driven.start_with_case()
+    quiet = replace(driven.service.state("es"), next_event="")
+    clock.set_state(quiet)
+    assert clock.next_text.text() == "No hay sucesos previstos."
+    clock.set_state(replace(quiet, your_turn="Le toca a usted como UPAVIT: «Anotar»."))
+    assert clock.next_text.text() == "Le toca a usted como UPAVIT: «Anotar»."

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.help.reading import Guide
@@ -316,6 +317,22 @@ def test_another_role_is_added_and_only_the_person_gives_one_back(driven: Driven
     menu.aboutToShow.emit()
     next(one for one in menu.actions() if one.data() == "police").trigger()
     driven.wait(lambda: driven.service.state("es").played == ("commission",))
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_of_the_roles_typed_over_only_the_one_at_enter_is_taken(driven: Driven) -> None:
+    practice = driven.open().window.practice
+    driven.start_with_case()
+    roles = practice.role.roles
+    roles.setFocus()
+    for key in (Qt.Key.Key_L, Qt.Key.Key_Down, Qt.Key.Key_Down):  # over the person and the police
+        QTest.keyClick(roles.view() if roles.view().isVisible() else roles, key)
+        driven.settle()
+        assert driven.service.state("es").played == ("police",) and practice.current_role == "police"
+    assert roles.view().currentIndex().data() == "Comisión"
+    QTest.keyClick(roles.view(), Qt.Key.Key_Return)
+    driven.wait(lambda: practice.current_role == "commission")
+    assert set(driven.service.state("es").played) == {"police", "commission"}
 
 
 def test_marked_cases_take_a_step_together(driven: Driven) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,6 +166,25 @@ def test_the_end_page_tells_of_a_promise_and_what_to_say_instead(desk: Service) 
     reply(desk, "promising")
     page = _page(desk, "es")
     assert "prometió" in page and "Lo leen las personas que le nombré" in page
+
+
+def test_the_end_page_quotes_what_was_said_as_what_was_said(desk: Service) -> None:
+    """The words of whoever answered are theirs, and those of the person hers."""
+    said = {lang: offered(desk, lang)["promising"].text for lang in ("es", "en")}
+    reply(desk, "promising")
+    told = {lang: _page(desk, lang) for lang in said}
+    assert f"se le dijo «{said['es']}»" in told["es"] and "la persona preguntó «" in told["es"]
+    assert f"was told “{said['en']}”" in told["en"]
+
+
+def test_the_end_page_tells_of_the_talk_in_the_order_of_time(desk: Service) -> None:
+    reply(desk, "promising")
+    desk.advance(30, "es")
+    for _again in range(2):
+        desk.ask("V1", "hurt", "closed", "police", "es")
+    lines = next(part.lines for part in desk.case_page("V1", "es").sections if part.id == "talk_closed")
+    hours = [found[0] for line in lines if (found := re.findall(r"[0-9]{2}:[0-9]{2}", line.text))]
+    assert len(set(hours)) > 1 and hours == sorted(hours)
 
 
 def test_the_end_page_tells_of_a_talk_that_a_harm_closed_and_whether_it_opened_again(desk: Service) -> None:

@@ -268,3 +268,48 @@ def test_what_may_never_come_about_is_not_said_to_be_still_to_come(desk: Service
     assert "abuso" not in told and "no se sabe dónde está" not in told
     named = desk.attempting("V1", "report_abuse_in_hotel", OFFICER, "es")
     assert "Hotel" in getattr(named, "reason", "")
+
+
+# -- after a no --------------------------------------------------------------------------------------
+
+OFFICES = ("upavit", "police", "legal_aid", "social_services", "migration_service")
+
+
+def names_next(desk: Service, lang: str) -> dict[tuple[str, str], str]:
+    """By role and step, why it is next."""
+    lists = {role: coming(desk.steps("V1", role, lang)) for role in OFFICES}
+    return {(role, row.id): row.why for role, rows in lists.items() for row in rows.values()}
+
+
+def helped(ahead: dict[tuple[str, str], str]) -> list[str]:
+    return [step for _role, step in ahead if step.startswith(("offer_", "ask_"))]
+
+
+@pytest.fixture
+def in_care(desk: Service) -> Service:
+    """UPAVIT has begun to care for her and told her of the visa, and she wants social support."""
+    desk.play([*OFFICES, OFFICER, "victim"], "es")
+    take(desk, *FOUND, "tell_consulate")
+    take(desk, "ask_referral", "consent_to_services", role="victim")
+    desk.world.thing("V1").values["language"] = "spanish"  # nobody else comes to interpret
+    take(desk, "assess_needs", role="upavit")
+    desk.advance(10 * DAY, "es")
+    take(desk, "tell_visa", "tell_remedies", "start_services", role="upavit")
+    take(desk, "give_first_night", "offer_social", role="upavit")
+    take(desk, "accept_social", role="victim")
+    return desk
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("no", ["withdraw", "leave_services"])
+def test_a_no_of_the_person_is_no_reason_and_no_help_is_pushed_on_them(
+    in_care: Service, no: str, lang: str
+) -> None:
+    before = names_next(in_care, lang)
+    assert helped(before)  # the control: help is next while she wants it
+    name = {row.id: row.name for row in in_care.step_names("V1", lang)}[no]
+    take(in_care, no, role="victim")
+    after = names_next(in_care, lang)
+    assert not [why for why in after.values() if name in why or "esisti" in why]
+    if no == "withdraw":
+        assert not helped(after)

@@ -5,7 +5,7 @@ What touched the person comes first, and what is the same of several acts is sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.case.calendar import MINUTES_A_DAY
@@ -31,6 +31,7 @@ from workflow.present.stands import stands
 from workflow.present.their_questions import unanswered
 from workflow.present.turns import open_turns
 from workflow.present.unmet import unmet_at_leaving
+from workflow.present.waits_for_you import waiting_lines
 from workflow.present.ways import Ways
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
@@ -51,21 +52,24 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
             *_harmful(scene, case, before),
             *(line for thing in things for line in _nights(scene, thing)),
         ],
-        "talk_closed": list(talk_closed(scene, things[0])),
+        "talk_closed": _in_time(talk_closed(scene, things[0])),
         "undone": [
             *(line for thing in things for line in _undone(scene, thing)),
             *unmet_at_leaving(scene, things[0], before),
             *_left_unanswered(scene, things[0]),
         ],
         "after": [line for thing in things for line in _after(scene, thing)],
-        "talk_well": list(talk_well(scene, things[0])),
+        "waits": waiting_lines(scene, case),
+        "talk_well": _in_time(talk_well(scene, things[0])),
         "well": [line for thing in things for line in _well(scene, thing)],
         "refused": [line for thing in things for line in _refused(scene, thing)],
     }
     talked = was_talked_with(scene, things[0])
     tried = any(row.became == "refused" for thing in things for row in _wrong(scene, thing.id))
     heads = {id: _headed(scene, id, talked=talked, tried=tried) for id in parts}
-    sections = (CaseSection(id, *heads[id], _folded(lines)) for id, lines in parts.items())
+    sections = (
+        CaseSection(id, *heads[id], _folded(lines)) for id, lines in parts.items() if lines or id != "waits"
+    )
     name = scene.name(things[0])
     return CasePage(
         title=scene.words.pick(f"Cómo ha ido: {case} · {name}", f"How it went: {case} · {name}"),
@@ -81,6 +85,11 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         sections=(*sections, shared_section(scene, case)),
         stands=stands(scene, things[0]),
     )
+
+
+def _in_time(lines: Iterable[CaseLine]) -> list[CaseLine]:
+    """The lines in the order of time; last those that were left out, which have no minute."""
+    return sorted(lines, key=lambda line: (line.at is None, line.at or 0))
 
 
 def _folded(lines: Sequence[CaseLine]) -> tuple[CaseLine, ...]:
@@ -126,6 +135,10 @@ def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool) -> tuple[str
         "well": (
             scene.words.pick("Lo que se hizo bien", "What was done well"),
             scene.words.pick("Todavía nada que sirva a un derecho.", "Nothing yet that serves a right."),
+        ),
+        "waits": (
+            scene.words.pick("Lo que espera a quien lo lleva", "What waits for whoever carries it"),
+            scene.words.pick("Nada.", "Nothing."),
         ),
         "after": (
             scene.words.pick("Lo que se hizo después de su fecha", "What was done after its date"),

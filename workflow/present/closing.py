@@ -46,7 +46,7 @@ def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
                 "Dijo lo que se sabe, lo que no se sabe y qué haría: con eso la persona puede decidir.",
                 "Said what is known, what is not, and what comes next: with that the person can decide.",
             )
-            yield CaseLine(_line(scene, thing, given, told), touched(scene, _STEP), reason)
+            yield CaseLine(_line(scene, thing, given, told), touched(scene, _STEP), reason, at=given.at)
 
 
 def answered_badly(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
@@ -63,6 +63,7 @@ def answered_badly(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             touched(scene, _STEP),
             scene.words.pick(why_es, why_en),
             scene.words.pick(f"Lo que se puede decir: {name}", f"What can be said: {name}"),
+            at=given.at,
         )
 
 
@@ -94,6 +95,7 @@ def closed_by_harm(scene: Scene, thing: Thing, course: Sequence[Turn]) -> Iterat
                 "Un silencio, o preguntar qué necesita, puede abrirla de nuevo.",
                 "Silence, or asking what they need, may open it again.",
             ),
+            at=harm.at,
         )
 
 
@@ -105,5 +107,14 @@ def given_by_hand(scene: Scene, thing: Thing) -> Iterator[Replied]:
 
 
 def _line(scene: Scene, thing: Thing, given: Replied, told: str) -> str:
+    """Who said what, and to which question of the person."""
     asked = scene.words.quote(words_of(scene.pathway, thing.kind, given.line, scene.language))
-    return f"{by_whom(scene, given.at, given.role)}: {told}: {asked}."
+    reply = answers_to(scene.pathway, given.line, given.role).get(given.how)
+    beginning = f"{by_whom(scene, given.at, given.role)}: {told}"
+    if reply is None:
+        return f"{beginning}: {asked}."
+    said = scene.words.quote(reply.in_(scene.language, child=thing.values.get("age") in CHILD))
+    return scene.words.pick(
+        f"{beginning}: la persona preguntó {asked}, y se le dijo {said}.",
+        f"{beginning}: the person asked {asked}, and was told {said}.",
+    )

@@ -103,7 +103,7 @@ def decision(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
             "To detect is to decide on what was noted. Whoever goes on does not know what it rests on, and "
             "may ask all of it again.",
         )
-    yield CaseLine(f"{_done_by(scene, row)}: {name}, {how}.", touched(scene), why)
+    yield CaseLine(f"{_done_by(scene, row)}: {name}, {how}.", touched(scene), why, at=row.at)
 
 
 def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
@@ -136,6 +136,7 @@ def form(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]:
         f"{_done_by(scene, row)}: {name}.",
         touched(scene, row.step),
         " ".join(reasons),
+        at=row.at,
     )
 
 
@@ -150,6 +151,7 @@ def _empty_of_child(scene: Scene, sent: Attempt) -> CaseLine:
             "Whoever takes over cannot read what was seen or what the child said unasked, and the child will "
             "be asked again.",
         ),
+        at=sent.at,
     )
 
 
@@ -201,7 +203,9 @@ def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]
     is_one = is_one_right_told(scene, scene.record.exercise.of_case(thing.id))
     is_over = scene.world.state.now > until or sent_form(scene, thing) is not None
     if not well and done is not None and not done.simulated and is_one and is_over:
-        yield CaseLine(f"{_done_by(scene, done)}: {only_told(scene, thing)}", touched(scene, _TELLS))
+        yield CaseLine(
+            f"{_done_by(scene, done)}: {only_told(scene, thing)}", touched(scene, _TELLS), at=done.at
+        )
     elif well and done is not None and not done.simulated and not is_one:
         who = _done_by(scene, done)
         act = pick(
@@ -211,7 +215,7 @@ def told_rights(scene: Scene, thing: Thing, *, well: bool) -> Iterator[CaseLine]
             "Quien conoce sus derechos puede decidir qué acepta y qué no.",
             "Whoever knows their rights can decide what to accept and what not.",
         )
-        yield CaseLine(f"{who}: {act}.", touched(scene, _TELLS), why)
+        yield CaseLine(f"{who}: {act}.", touched(scene, _TELLS), why, at=done.at)
     elif not well and done is None and scene.world.state.now > until and not _is_dated(scene, thing):
         yield CaseLine(
             pick(

@@ -142,7 +142,10 @@ def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         is_asked = found.sort in ("needs_first", "openly", "let_be")
         text = _told(scene, scene.words.pick(es, en), found.turns, quoted=is_asked)
         yield CaseLine(
-            text, touched(scene, _STEP_OF.get(found.sort, AGAIN)), scene.words.pick(why_es, why_en)
+            text,
+            touched(scene, _STEP_OF.get(found.sort, AGAIN)),
+            scene.words.pick(why_es, why_en),
+            at=found.turns[0].at,
         )
     yield from answered_well(scene, thing)
     yield from decision(scene, thing, well=True)
@@ -161,6 +164,7 @@ def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             touched(scene, _STEP_OF.get(found.sort, AGAIN)),
             " ".join(filter(None, reasons)),
             _instead(scene, found),
+            at=found.turns[0].at,
         )
     yield from answered_badly(scene, thing)
     yield from closed_by_harm(scene, thing, asked)

@@ -51,6 +51,9 @@ _OPENS = 6
 """The rank of what opens a criminal matter."""
 _PAPER = 5
 """The rank of what a ruling waits for."""
+_WITHDRAWN = "withdrawn"
+"""The status of whoever withdrew: no help is pushed on them. What is due, what they asked for and what they
+have a right to be told stays; all else stays possible."""
 _CALLED = 7
 """The rank of what a role is called to where nothing else is next."""
 _MOST = 2
@@ -96,6 +99,8 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
             break
     rulings = {key: ruling for key, ruling in _papers(ways, case) if key in possible}
     found += [((_PAPER, 0), key) for key in rulings]
+    if scene.world.thing(case).values.get("status") == _WITHDRAWN:
+        found = [one for one in found if one[0][0] < _PAPER]
     due = {key for rank, key in found if rank[0] in (DUE, ASKED)}
     keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]

@@ -17,6 +17,7 @@ from workflow.present.own_due import own_due
 from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene
 from workflow.present.their_answer import waits_for_person
+from workflow.present.waits_for_you import all_waiting
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
@@ -55,6 +56,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         last_case=_last_case(scene),
         last_role=_last_role(scene, played),
         own_due=own_due(scene, coming[0][0] if coming else None),
+        your_turn="" if coming else all_waiting(scene),
     )
 
 

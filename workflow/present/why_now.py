@@ -13,6 +13,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Choice, Deadline, Step
 from workflow.pathway.rules import led_to
 from workflow.present.asked_for import asked_on
+from workflow.present.endings import is_ending
 from workflow.present.hours import done_on
 from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, Next
 from workflow.present.not_their_case import finds
@@ -20,6 +21,7 @@ from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last, is_wrong
+from workflow.present.their_answer import says_no
 from workflow.present.turns import awaited, is_looked_for
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
@@ -113,12 +115,14 @@ def _served(scene: Scene, step: Step) -> str:
 
 
 def _after(scene: Scene, role: str, step: Step, row: Attempt) -> str:
-    """What the person decided; else the right that a step is for, and after which step it comes, with its day
-    and whose it was where that was somebody else. That something was done is no reason by itself, and least
+    """What the person decided, unless it was a no; else the right that a step is for, and what it comes
+    after, when and whose it was where that was somebody else. That something was done is no reason, and least
     of all a wrong that was done."""
     words, when = scene.words, done_on(scene, row)
     name = words.quote(words.step(row.step))
     if scene.is_person(row.role):
+        if _is_no(scene, row.step):  # a no is respected: it calls for nothing
+            return _served(scene, step) or _open(scene)
         return words.pick(f"la persona decidió {name}, {when}", f"the person decided {name}, {when}")
     if row.role not in scene.pathway.roles:  # the clock
         came = words.pick(f"ya pasó {name}, {when}", f"{name} has come about, {when}")
@@ -128,6 +132,21 @@ def _after(scene: Scene, role: str, step: Step, row: Attempt) -> str:
     whose = f" · {words.role(row.role)}" if row.role != role else ""
     since = words.pick(f"Viene después de {name}, {when}{whose}", f"It comes after {name}, {when}{whose}")
     return f"{_served(scene, step) or _open(scene)}. {since}"
+
+
+def _is_no(scene: Scene, step: str) -> bool:
+    """Whether the person left, took something back or said no by a step."""
+    return says_no(scene.pathway.steps[step]) or is_ending(
+        scene.world.core.stepper, scene.pathway.steps[step]
+    )
+
+
+def _is_left(scene: Scene, thing: Thing, track: str) -> bool:
+    """Whether a track stands where only a no of the person leads."""
+    stepper = scene.world.core.stepper
+    led = stepper.entries.get((thing.kind, track, str(thing.values[track])), ())
+    own = (all(map(scene.is_person, stepper.rules[step].by)) and _is_no(scene, step) for step in led)
+    return bool(led) and all(own)
 
 
 def _open(scene: Scene) -> str:
@@ -141,7 +160,7 @@ def _standing(scene: Scene, role: str, thing: Thing, step: Step) -> str:
         track = tracks.get(str(atom.name))
         if track is None or track.case or not _is_so(thing, atom) or not reads.track(thing, track.id):
             continue
-        if thing.values[track.id] != track.initial:
+        if thing.values[track.id] != track.initial and not _is_left(scene, thing, track.id):
             return words.standing(thing.kind, track.id, str(thing.values[track.id]))
     return _served(scene, step) or _open(scene)
 

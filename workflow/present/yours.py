@@ -243,11 +243,12 @@ def _case_of(scene: Scene, thing: str) -> str:
     return next((case.id for case in scene.cases() if thing in (case.id, case.linked)), thing)
 
 
-def nothing_by_itself(scene: Scene) -> str:
-    """That nothing will happen by itself, and what waits for somebody all the same."""
+def nothing_by_itself(scene: Scene, said: str = "") -> str:
+    """That nothing will happen by itself, and what waits for somebody all the same: of several roles that are
+    played, as it is `said` of them."""
     words, waits = scene.words, still_not_given(scene, scene)
-    if not waits and len(scene.world.state.played) == 1:
-        waits = _waits_for_one(scene)
+    if not waits:
+        waits = _waits_for_one(scene) if len(scene.world.state.played) == 1 else said
     if waits:
         return words.pick(f"Nada ocurrirá por sí solo. {waits}", f"Nothing will happen by itself. {waits}")
     return words.pick(

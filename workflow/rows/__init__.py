@@ -107,7 +107,8 @@ class SessionState:
     is the case in which something was last asked for or changed on this branch; empty where there is none.
     `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
     step there, else the first of them; empty where people play none. `own_due` is what falls to them and runs
-    against a date, the soonest first.
+    against a date, the soonest first. `your_turn` says what waits for the roles that people
+    play, where nothing has a date; else it is empty.
     """
 
     id: str
@@ -130,6 +131,7 @@ class SessionState:
     last_case: str = ""
     last_role: str = ""
     own_due: tuple[OwnDueRow, ...] = ()
+    your_turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

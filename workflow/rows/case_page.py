@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["talk_well", "talk_closed", "well", "after", "undone", "harmful", "refused", "shared"]
+Part = Literal["talk_well", "talk_closed", "well", "after", "waits", "undone", "harmful", "refused", "shared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class CaseLine:
 
     `right` names the rights that it touches, `reason` what follows from it for the person or why it could not
     be done, `possible` what would have been possible instead; each is a sentence or empty. `seq` is the event
-    before which one can go back to do it otherwise, 0 where there is none.
+    before which one can go back to do it otherwise, 0 where there is none. `at` is the minute of
+    it, where it has one: the lines of a talk stand in the order of time.
     """
 
     text: str
@@ -22,6 +23,7 @@ class CaseLine:
     reason: str = ""
     possible: str = ""
     seq: int = 0
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
 from workflow.present.scene import Scene, main_kind
+from workflow.present.waits_for_you import handed_over, still_waiting
 from workflow.present.yours import Yours, nothing_by_itself, told
 from workflow.problems import ServiceError
 from workflow.rows import Change
 from workflow.script import LONGEST_WAIT
 from workflow.service.part import checked_name
+from workflow.service.subjects import subject_of
 from workflow.service.talks import PracticeTalks, name_of
-from workflow.stepper import CLOCK
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
 from workflow.world.opening import Records
@@ -117,12 +118,13 @@ class PracticeActs(PracticeTalks):
             ExpectedError: the case, step or role is not there; or it was not kept.
         """
         before = self._scene(lang)
-        thing = _subject(before.world, case, step)
+        thing = subject_of(before.world, case, step)
         if decided := acts.decided_already(before, thing, step, role):
             return decided
         events = self._act(lambda world: world.request(thing, step, role))
         after = self._scene(lang)
-        return acts.read_step(self._ways(before, role), after, events, thing, step)
+        read = acts.read_step(self._ways(before, role), after, events, thing, step)
+        return handed_over(before, after, (case,), role, read)
 
     def take_for(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Attempt a step for several cases, one after the other, kept together or not at all.
@@ -131,7 +133,7 @@ class PracticeActs(PracticeTalks):
             ExpectedError: as for `take`.
         """
         before = self._scene(lang)
-        things = tuple(dict.fromkeys(_subject(before.world, case, step) for case in cases))
+        things = tuple(dict.fromkeys(subject_of(before.world, case, step) for case in cases))
 
         decided = {thing: acts.decided_already(before, thing, step, role) for thing in things}
 
@@ -146,7 +148,7 @@ class PracticeActs(PracticeTalks):
             thing: decided[thing] or acts.read_step(self._ways(before, role), after, events, thing, step)
             for thing in things
         }
-        return acts.together(after, read, step)
+        return handed_over(before, after, cases, role, acts.together(after, read, step))
 
     def take_when_open(self, cases: Sequence[str], step: str, role: str, lang: str) -> Change:
         """Let time pass until the office of a role opens, then attempt a step for one case or several.
@@ -165,7 +167,7 @@ class PracticeActs(PracticeTalks):
         now = before.world.state.now
         opens = open_from(before, role, now)
         for case in cases:
-            _subject(before.world, case, step)
+            subject_of(before.world, case, step)
         if opens == now:
             return take()
         passed = self.advance(opens - now, lang, stop=True)
@@ -188,7 +190,7 @@ class PracticeActs(PracticeTalks):
         here = self._here().world
         activities = here.core.book.activities
         option = activities[step].options[0] if step in activities else step
-        thing = _subject(here, case, option)
+        thing = subject_of(here, case, option)
         events = self._act(lambda world: world.cancel(thing, option, role))
         scene = self._scene(lang)
         own = next((event for event in events if isinstance(event.what, Cancelled)), None)
@@ -204,7 +206,7 @@ class PracticeActs(PracticeTalks):
             ExpectedError: the case or a step is not there; or it was not kept.
         """
         world = self._here().world
-        things = [(_subject(world, case, step), step) for step in steps]
+        things = [(subject_of(world, case, step), step) for step in steps]
 
         def one_by_one(trial: World) -> None:
             for thing, step in things:
@@ -250,7 +252,7 @@ class PracticeActs(PracticeTalks):
         turn = told(after, yours.standing())
         why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
         still = () if by_act else (duties.still_undone(), still_not_given(before, after))
-        undone = why[1], "\n".join(filter(None, still))
+        undone = why[1], "\n".join(filter(None, still)) or ("" if turn or by_act else still_waiting(after))
         return self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
 
     def advance_to_next(self, lang: str) -> Change:
@@ -267,8 +269,10 @@ class PracticeActs(PracticeTalks):
 
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
-            return Change("nothing", nothing_by_itself(before))
-        return self._passed(trial, lang, told(after, yours.standing()), ("", still_not_given(before, after)))
+            return Change("nothing", nothing_by_itself(before, still_waiting(before)))
+        turn = told(after, yours.standing())
+        still = still_not_given(before, after) or ("" if turn else still_waiting(after))
+        return self._passed(trial, lang, turn, ("", still))
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""
@@ -356,40 +360,3 @@ class PracticeActs(PracticeTalks):
         self._act(lambda world: world.switch(branch))
         scene = self._scene(lang)
         return Change("accepted", scene.words.pick(f"Rama {branch}.", f"Branch {branch}."))
-
-
-def _subject(world: World, case: str, step: str) -> str:
-    """Whose step it is: the case's, or that of what it is linked to.
-
-    Raises:
-        UnknownName: there is no such case or step.
-        ExpectedError: nobody takes this step: time does.
-    """
-    thing = world.thing(case)
-    refuse_the_clock(world, step)
-    kind = world.pathway.kind_of_step.get(step)
-    if kind is None:
-        activity = world.core.book.activities.get(step)
-        if activity is None:
-            raise UnknownName("step", step)
-        kind = activity.kind
-    if kind == thing.kind or thing.linked is None:
-        return thing.id
-    return thing.linked
-
-
-def refuse_the_clock(world: World, step: str) -> None:
-    """Refuse a step that only time takes.
-
-    Raises:
-        ExpectedError: it is one.
-    """
-    rule = world.core.stepper.rules.get(step)
-    if rule is not None and rule.by == (CLOCK,):
-        name = rule.step
-        raise ServiceError(
-            f"«{name.name('es')}» ({step}) no lo hace nadie: ocurre cuando pasa el tiempo. No se hizo nada; "
-            "deje pasar el tiempo.",
-            f"Nobody takes “{name.name('en')}” ({step}): it happens as time passes. Nothing was done; "
-            "let time pass.",
-        )
