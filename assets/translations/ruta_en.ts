@@ -6040,10 +6040,6 @@ que se llega</source>
         <source>(ya no existe)</source>
         <translation>(no longer there)</translation>
     </message>
-    <message>
-        <source>(por elegir)</source>
-        <translation>(to be chosen)</translation>
-    </message>
 </context>
 <context>
     <name>Timeline</name>

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.chosen_path import documents, is_there, with_ending
 from workflow.rows.exercise import HotWash
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def _chosen(title: str, parent: QWidget) -> str:
         QCoreApplication.translate("Saving", "Archivos PDF (*.pdf)"),
         QCoreApplication.translate("Saving", "Guardar en PDF"),
     )
-    path, _kind = QFileDialog.getSaveFileName(parent, asked, f"{title.split(':')[0]}.pdf", kinds)
+    first = str(documents() / f"{title.split(':')[0]}.pdf")
+    path, _kind = QFileDialog.getSaveFileName(parent, asked, first, kinds)
     return path
 
 

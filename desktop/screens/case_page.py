@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.chosen_path import documents, is_there, with_ending
 from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import TextColumn, open_dialog
 from desktop.widgets.text import Text
@@ -54,7 +54,7 @@ class CasePageDialog(Reading):
         return button
 
     def _ask_path(self) -> None:
-        name = f"{self._page.title.split(' · ')[0].split(': ')[-1]}.pdf"
+        name = str(documents() / f"{self._page.title.split(' · ')[0].split(': ')[-1]}.pdf")
         kinds = self.tr("Archivos PDF (*.pdf)")
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Guardar en PDF"), name, kinds)
         if path:

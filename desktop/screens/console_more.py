@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop.screens.flow_saving import documents
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import documents, with_ending
 from desktop.widgets.dialogs import Reading, Sure
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.text import Translated, filled

@@ -12,7 +12,7 @@ from desktop.editor.editor import Editor
 from desktop.editor.plan import PlanDialog
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.chosen_path import documents, is_there, with_ending
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import Language
 from workflow.rows.drafting import SheetPlan
@@ -33,7 +33,7 @@ class DraftSheets(QObject):
 
     def _ask_out(self) -> None:
         row = self._editor.row
-        name = str(Path.home() / f"{row.scenario if row is not None else ''}{ENDING}")
+        name = str(documents() / f"{row.scenario if row is not None else ''}{ENDING}")
         title = self.tr("Guardar en una hoja de cálculo")
         path, _kind = QFileDialog.getSaveFileName(self._editor, title, name, self._kinds())
         if path:
@@ -54,7 +54,7 @@ class DraftSheets(QObject):
 
     def _ask_in(self) -> None:
         title = self.tr("Traer de una hoja de cálculo")
-        path, _kind = QFileDialog.getOpenFileName(self._editor, title, str(Path.home()), self._kinds())
+        path, _kind = QFileDialog.getOpenFileName(self._editor, title, str(documents()), self._kinds())
         if path:
             self.look_at(path)
 

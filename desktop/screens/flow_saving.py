@@ -9,7 +9,7 @@ from textwrap import wrap
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -27,7 +27,7 @@ from desktop.screens.flow_maps import TwoMaps
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import documents, with_ending
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import AskName
@@ -49,12 +49,6 @@ def _exports() -> ModuleType:
     from workflow.service import exports  # late: the first window needs no service
 
     return exports
-
-
-def documents() -> Path:
-    """Where people look for what they export: their documents, or their own folder where there are none."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def file_name(found: FlowResult, more: Sequence[str] = ()) -> str:

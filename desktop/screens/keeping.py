@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.screens.flow_saving import documents
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import documents, with_ending
 from desktop.widgets.deleting import Deleting
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog

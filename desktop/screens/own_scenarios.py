@@ -13,7 +13,7 @@ from desktop.exercise.lobby import Lobby
 from desktop.screens.draft_sheets import DraftSheets
 from desktop.screens.opening import while_open
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.chosen_path import documents, is_there, with_ending
 from desktop.widgets.dialogs import Sure
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.kept_text import AskName, Language
@@ -129,7 +129,7 @@ class OwnScenarios(QObject):
 
     def _pack(self, id: str) -> None:
         title = self.tr("Guardar el escenario en un archivo")
-        name = str(Path.home() / f"{id}{ENDING}")
+        name = str(documents() / f"{id}{ENDING}")
         path, _kind = QFileDialog.getSaveFileName(self._lobby, title, name, self._kinds())
         if path:
             self.pack_to(id, path)
@@ -146,7 +146,7 @@ class OwnScenarios(QObject):
 
     def _take(self) -> None:
         title = self.tr("Traer un escenario de un archivo")
-        path, _kind = QFileDialog.getOpenFileName(self._lobby, title, str(Path.home()), self._kinds())
+        path, _kind = QFileDialog.getOpenFileName(self._lobby, title, str(documents()), self._kinds())
         if path:
             self.take_from(path)
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from desktop.screens.columns import Columns, column
-from desktop.screens.flow_saving import documents
 from desktop.screens.foreign_log import is_called_foreign
 from desktop.screens.review_aside import ReviewAside
 from desktop.screens.review_board import ReviewBoard
@@ -27,6 +26,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.adding import Adding
 from desktop.widgets.choose_sessions import ChooseSessions
+from desktop.widgets.chosen_path import documents
 from desktop.widgets.dropped import dropped
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.review_cases import ReviewCases

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.screens.flow_saving import documents
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.actions import Actions
-from desktop.widgets.chosen_path import is_there, with_ending
+from desktop.widgets.chosen_path import documents, is_there, with_ending
 from desktop.widgets.fitting import open_dialog
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.screens.flow_saving import documents, may_replace
+from desktop.screens.flow_saving import may_replace
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from desktop.widgets.chosen_path import with_ending
+from desktop.widgets.chosen_path import documents, with_ending
 from workflow.rows.exported import ENDINGS
 from workflow.rows.report import Wanted
 

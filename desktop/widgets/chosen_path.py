@@ -1,11 +1,17 @@
-"""What becomes of a name that was chosen in a dialog for files."""
+"""Where a dialog for files begins, and what becomes of a name that was chosen in it."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+
+
+def documents() -> Path:
+    """Where people look for what they export: their documents, or their own folder where there are none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def with_ending(path: str, ending: str) -> tuple[Path, bool]:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.screens import flow_saving
 from desktop.translating import QT_TEXTS, compile_texts
+from desktop.widgets import chosen_path
 from tests.desktop.conftest import Driven
 from tests.desktop.test_translations import messages
 
@@ -95,9 +95,9 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
     documents = tmp_path / "Documentos"
     documents.mkdir()
     monkeypatch.setattr("PySide6.QtCore.QStandardPaths.writableLocation", lambda _which: str(documents))
-    assert flow_saving.documents() == documents
+    assert chosen_path.documents() == documents
     documents.rmdir()
-    assert flow_saving.documents() == Path.home()
+    assert chosen_path.documents() == Path.home()
     documents.mkdir()
     asked: list[tuple[QWidget, str, str, str]] = []
 
@@ -113,6 +113,22 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
         saving._ask_path("png", lambda *_words: lambda: None)
     assert [Path(name).parent for _over, _title, name, _kinds in asked] == [documents, tmp_path / "else"]
     assert asked[0][3] == "Archivos PNG (*.png)"
+
+
+DESKTOP = Path(__file__).parents[2] / "desktop"
+
+
+def begins_anywhere(source: str) -> bool:
+    """Whether a module opens a dialog for a file or a folder and names no folder to begin in."""
+    return "QFileDialog.get" in source and "documents()" not in source
+
+
+def test_every_dialog_for_a_file_begins_among_the_documents() -> None:
+    """A bare name would lie in the program's own folder, where nobody finds it again."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted(DESKTOP.rglob("*.py"))}
+    assert [name for name, source in sources.items() if begins_anywhere(source)] == []
+    asking = [source for source in sources.values() if "QFileDialog.get" in source]
+    assert len(asking) > 8 and all(begins_anywhere(one.replace("documents()", "")) for one in asking)
 
 
 class _Found:

@@ -67,8 +67,9 @@ class Rating:
     """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
     less than half of what was expected could be known, by its weight or by its number, or nothing but that no
     harm was done, unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1;
-    `seqs` are the events that show it; `harms` are those that count against it, also where they were put right later. Of the
-    `expected` expectations so many are `known`, and so many were `out` of the role's hands."""
+    `seqs` are the events that show it; `harms` are those that count against it, also where they were put
+    right later. Of the `expected` expectations so many are `known`, and so many were `out` of the role's
+    hands."""
 
     objective: str
     role: str
