@@ -6048,10 +6048,6 @@ que se llega</source>
         <source>(ya no existe)</source>
         <translation>(no longer there)</translation>
     </message>
-    <message>
-        <source>(por elegir)</source>
-        <translation>(to be chosen)</translation>
-    </message>
 </context>
 <context>
     <name>Timeline</name>

@@ -57,10 +57,16 @@ class FieldBox(QWidget):
         self.show_lacks(field)
 
     def show_lacks(self, field: DraftField) -> None:
-        """Say what is wrong with it or can never happen, and what is to be known of it, or nothing."""
+        """Say what is wrong with it or can never happen, and what is to be known of it, or nothing.
+
+        What was said keeps its room: what is below does not move under the pointer as it goes.
+        """
         for label, text in ((self.lacks, field.lacks or field.doubt), (self.hint, field.hint)):
+            if label.isVisible():
+                room = label.heightForWidth(self.contentsRect().width())
+                label.setMinimumHeight(max(label.minimumHeight(), room))
             label.setText(text)
-            label.setVisible(bool(text))
+            label.setVisible(bool(text) or label.minimumHeight() > 0)
 
     def begin(self) -> None:
         """Go to the input; of two texts to the one that is missing."""

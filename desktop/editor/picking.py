@@ -43,9 +43,9 @@ class Ticks(QWidget):
         for choice in choices:
             box = self.boxes[choice.id] = QCheckBox(literal(choice.name))
             box.setChecked(choice.id in chosen)
-        for id in chosen:  # what is no longer there can be taken away
+        for id in filter(None, chosen):  # what is no longer there can be taken away; "" is nothing yet
             if id not in self.boxes:
-                self.boxes[id] = QCheckBox(self.tr("(ya no existe)") if id else self.tr("(por elegir)"))
+                self.boxes[id] = QCheckBox(self.tr("(ya no existe)"))
                 self.boxes[id].setChecked(True)
         for box in self.boxes.values():
             box.clicked.connect(lambda _on: self.changed.emit(self.chosen))

@@ -54,7 +54,7 @@ class CasePageDialog(Reading):
         return button
 
     def _ask_path(self) -> None:
-        name = f"{self._page.title.split(' · ')[0].split(': ')[-1]}.pdf"
+        name = str(documents() / f"{self._page.title.split(' · ')[0].split(': ')[-1]}.pdf")
         kinds = self.tr("Archivos PDF (*.pdf)")
         first = str(documents() / name)
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Guardar en PDF"), first, kinds)

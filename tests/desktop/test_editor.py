@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTreeWidgetIt
 
 from desktop.editor.days import Days
 from desktop.editor.editor import Editor
-from desktop.editor.picking import Picked, Picking
+from desktop.editor.picking import Picked, Picking, Ticks
 from desktop.editor.plan import PlanDialog
 from desktop.editor.timeline import InjectLine
 from desktop.exercise.lobby import Lobby
@@ -132,6 +132,27 @@ def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lo
     assert "Propio" in lobby.scenarios.currentItem().text()
     click(driven.qtbot, lobby.start)
     driven.wait(lambda: driven.ruta.window.exercise.is_covered)
+
+
+def test_a_first_choice_is_no_other_and_moves_nothing(driven: Driven, lobby: Lobby) -> None:
+    """Of several roles nothing stands ticked before somebody ticks; what is said then gives no room away."""
+    editor = begun(driven, lobby, "copy", "Otra puerta")
+    go(driven, editor, "Necesito el nombre")
+    click(driven.qtbot, editor.add)
+    settled(driven)
+    box = editor.boxes["to"]
+    ticks = box.findChildren(Ticks)[0]
+    assert ticks.boxes and "" not in ticks.boxes and ticks.chosen == ()
+    assert box.lacks.text() == "Falta elegir."
+    keys = list(editor.boxes)
+    below = editor.boxes[keys[keys.index("to") + 1]]
+    driven.qtbot.wait(120)  # until the new form is laid out
+    stood = below.y() - box.y()  # in the form, however far it is scrolled
+    next(iter(ticks.boxes.values())).click()
+    settled(driven)
+    assert editor.boxes["to"] is box and box.lacks.text() == ""
+    driven.qtbot.wait(120)
+    assert below.y() - box.y() == stood
 
 
 def test_whether_somebody_leads_is_asked_in_sight_below_long_words(driven: Driven, lobby: Lobby) -> None:

@@ -115,6 +115,22 @@ def test_files_are_put_among_the_documents_and_then_where_the_last_was(
     assert asked[0][3] == "Archivos PNG (*.png)"
 
 
+DESKTOP = Path(__file__).parents[2] / "desktop"
+
+
+def begins_anywhere(source: str) -> bool:
+    """Whether a module opens a dialog for a file or a folder and names no folder to begin in."""
+    return "QFileDialog.get" in source and "documents()" not in source
+
+
+def test_every_dialog_for_a_file_begins_among_the_documents() -> None:
+    """A bare name would lie in the program's own folder, where nobody finds it again."""
+    sources = {path.name: path.read_text("utf-8") for path in sorted(DESKTOP.rglob("*.py"))}
+    assert [name for name, source in sources.items() if begins_anywhere(source)] == []
+    asking = [source for source in sources.values() if "QFileDialog.get" in source]
+    assert len(asking) > 8 and all(begins_anywhere(one.replace("documents()", "")) for one in asking)
+
+
 class _Found:
     preview = False
 

@@ -57,7 +57,7 @@ def said(lack: Lack, fields: Iterable[Field], key: str, part: Part, known: Known
         if field.sort in ("choice", "several") and field.path:
             if not any(listed(value)):
                 return _TO_CHOOSE[en]
-            if not set(listed(value)) <= set(field.choices or ()):
+            if not set(filter(None, listed(value))) <= set(field.choices or ()):
                 return _GONE[en]
     sentence = lack.en if en else lack.es
     keys = {"starts": STARTS} | {str(each.path[-1]): each.name for each in rows if each.path}
