@@ -9,6 +9,7 @@ import pytest
 from tests.service.conftest import at_the_desk, begun_again
 from workflow.log.base import DESK, SCRIPT
 from workflow.log.events import MessageSent
+from workflow.present import notes
 from workflow.service import DAY, Service
 
 DETECTED = (("detect_police", "police"), ("tell_rights", "police"), ("consent_to_form", "victim"))
@@ -176,3 +177,9 @@ def test_nobody_tells_what_was_done_to_them_before_an_open_talk(opened: Service)
         opened.ask("V1", "silence", "", "police", "es")
         opened.ask("V1", "journey", "open", "police", "es")
     assert "debt" in said()
+
+
+def test_what_a_dimension_is_stands_beside_the_word() -> None:
+    for weight in ("thin", "sufficient"):
+        es, en = notes._FORM[weight]
+        assert "dimensiones (grupos de preguntas)" in es and "dimensions (groups of questions)" in en

@@ -19,16 +19,16 @@ from workflow.talk.form import weight
 
 _FORM: dict[Form, tuple[str, str]] = {
     "thin": (
-        "El formulario quedaría escaso (supuesto). Suficiente: notas en dos dimensiones, y en una de ellas "
-        "algo que la persona dijo o que se observó.",
-        "The form would be thin (assumption). Sufficient: notes in two dimensions, and in one of them "
-        "something that the person said or that was observed.",
+        "El formulario quedaría escaso (supuesto). Suficiente: notas en dos dimensiones (grupos de "
+        "preguntas), y en una algo que la persona dijo o que se observó.",
+        "The form would be thin (assumption). Sufficient: notes in two dimensions (groups of questions),"
+        " and in one something that the person said or that was observed.",
     ),
     "sufficient": (
-        "El formulario sería suficiente (supuesto). Completo: notas en tres dimensiones, y en dos de ellas "
-        "algo que la persona dijo o que se observó.",
-        "The form would be sufficient (assumption). Full: notes in three dimensions, and in two of them "
-        "something that the person said or that was observed.",
+        "El formulario sería suficiente (supuesto). Completo: notas en tres dimensiones (grupos de "
+        "preguntas), y en dos algo que la persona dijo o que se observó.",
+        "The form would be sufficient (assumption). Full: notes in three dimensions (groups of questions),"
+        " and in two something that the person said or that was observed.",
     ),
     "full": (
         "El formulario sería completo (supuesto): notas en tres dimensiones o más.",
