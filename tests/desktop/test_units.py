@@ -63,7 +63,9 @@ def test_money_in_the_changes_says_so_in_every_cell(qtbot: QtBot) -> None:
     below.changes.set_found(replace(EMPTY, has_what_if=True, changes=(spent, share)), ())
     name, *numbers = cells(below.changes.table, 0)
     assert name.endswith(": B/. al año") and all(MONEY in number for number in numbers), numbers
-    assert all("%" in number for number in cells(below.changes.table, 1))
+    name, before, after_, *differences = cells(below.changes.table, 1)
+    assert all("%" in number for number in (name, before, after_))
+    assert differences and all("puntos" in number and "%" not in number for number in differences)
 
 
 def test_a_figure_of_the_report_says_what_it_counts(qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from workflow.present.not_yet import past_refusal
 from workflow.present.notes import sent_form
 from workflow.present.options import kind_name, steps
 from workflow.present.replacing import replacing
+from workflow.present.said_to import reaches
 from workflow.present.sayings import words_of
 from workflow.present.scene import Scene
 from workflow.present.shared import shared_section, told_beyond
@@ -34,6 +35,7 @@ from workflow.present.unmet import unmet_at_leaving
 from workflow.present.waits_for_you import waiting_lines
 from workflow.present.ways import Ways
 from workflow.record.attempts import DONE
+from workflow.record.exercise import Told
 from workflow.record.rows import Attempt, Deadline
 from workflow.rows.case_page import CaseLine, CasePage, CaseSection, Part
 
@@ -237,11 +239,11 @@ def _nights(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 
 
 def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
-    """What the person asked on another day than today, or before their form was sent, and nobody has
-    answered."""
-    rows, sent = scene.record.exercise.of_case(thing.id), sent_form(scene, thing)
+    """What the person asked somebody who is played on another day than today, or before their form was
+    sent, and nobody has answered."""
+    rows, sent = _reached(scene, thing), sent_form(scene, thing)
     asked = {row.what.line: row.at for row in rows if isinstance(row.what, e.MessageSent)}
-    before = {} if sent is None else dict(left_at(scene, thing, sent))
+    before = () if sent is None else [line for line, _at in left_at(scene, thing, sent) if line in asked]
     for line in dict.fromkeys((*before, *reversed(unanswered(scene, thing, rows)))):
         at, said = asked[line], words_of(scene.pathway, thing.kind, line, scene.language)
         if line in before or at // MINUTES_A_DAY < scene.world.state.now // MINUTES_A_DAY:
@@ -253,6 +255,14 @@ def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
                 ),
                 touched(scene, "tell_rights"),
             )
+
+
+def _reached(scene: Scene, thing: Thing) -> tuple[Told[e.What], ...]:
+    """What was said that reached an official whom somebody plays: what a person asks of the program's
+    colleagues nobody at the desk can answer."""
+    roles = [role for role in scene.world.state.played if not scene.is_person(role)]
+    rows = scene.record.exercise.of_case(thing.id)
+    return tuple(row for row in rows if any(reaches(scene, thing, row, role) for role in roles))
 
 
 def _was_done(scene: Scene, thing: Thing, row: Deadline) -> bool:

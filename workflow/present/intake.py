@@ -16,6 +16,7 @@ from workflow.present.need_to_know import sight
 from workflow.present.not_their_case import finds
 from workflow.present.notes import CHILD, kept_notes
 from workflow.present.rights_told import INFORMATION
+from workflow.present.said_to import reaches
 from workflow.present.sayings import CHANNEL, asks, is_said, talk_of, words_of
 from workflow.present.scene import Scene
 from workflow.present.their_questions import deed_for, unanswered
@@ -41,7 +42,8 @@ def before_step(scene: Scene, thing: Thing, step: str, role: str) -> str:
     rows = scene.record.exercise.of_case(thing.id)
     told = [] if kept_notes(scene, rows) else [nothing_noted(scene, sends=sends, child=is_child)]
     if sends:
-        told += [*_questions(scene, thing, rows), *_one_right(scene, thing, rows)]
+        heard = tuple(row for row in rows if reaches(scene, thing, row, role))
+        told += [*_questions(scene, thing, heard), *_one_right(scene, thing, rows)]
     return "\n".join(told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import changed_to, roles_of
@@ -12,25 +12,33 @@ from workflow.stepper import Stepper, kept
 
 
 def own_funds(scene: Scene, funds: Collection[FundRow], roles: Collection[str]) -> tuple[FundRow, ...]:
-    """Those of some funds from which one of these roles spends."""
-    spend = _spenders(scene.world.core.stepper)
-    return tuple(row for row in funds if not spend.get(row.id, frozenset()).isdisjoint(roles))
+    """Those of some funds from which one of these roles spends, where there is a place to be paid."""
+    capacity = scene.world.state.capacity
+    spend = {
+        fund
+        for fund, place, by in _spending(scene.world.core.stepper)
+        if (not place or capacity.get(place, 0)) and not by.isdisjoint(roles)
+    }
+    return tuple(row for row in funds if row.id in spend)
 
 
 @kept(8)
-def _spenders(stepper: Stepper) -> dict[str, frozenset[str]]:
-    """By fund the roles whose steps cost of it, or lead into a state that does."""
-    pathway, found = stepper.pathway, dict[str, frozenset[str]]()
-    for id, rule in stepper.rules.items():
-        by = frozenset(roles_of(pathway, rule.step))
-        for fund in _funds_of(pathway, stepper, id):
-            found[fund] = found.get(fund, frozenset()) | by
-    return found
+def _spending(stepper: Stepper) -> frozenset[tuple[str, str, frozenset[str]]]:
+    """Each fund of which a step costs, or a state that a step leads into: with the resource of which that
+    state holds a place ("" where it holds none), and the roles of the step."""
+    return frozenset(
+        (fund, place, frozenset(roles_of(stepper.pathway, rule.step)))
+        for id, rule in stepper.rules.items()
+        for fund, place in _funds_of(stepper.pathway, stepper, id)
+    )
 
 
-def _funds_of(pathway: Pathway, stepper: Stepper, step: str) -> set[str]:
+def _funds_of(pathway: Pathway, stepper: Stepper, step: str) -> Iterator[tuple[str, str]]:
     rule = stepper.rules[step]
     kind = pathway.kinds[rule.kind]
-    costs = [kind.tracks[track].states[to].cost for track, to in changed_to(kind, rule.step)]
-    own = set() if rule.step.cost is None else {rule.step.cost.fund}
-    return own | {cost.fund for cost in costs if cost is not None}
+    if rule.step.cost is not None:
+        yield rule.step.cost.fund, ""
+    for track, to in changed_to(kind, rule.step):
+        state = kind.tracks[track].states[to]
+        if state.cost is not None:
+            yield state.cost.fund, state.holds or ""
