@@ -311,6 +311,17 @@
     </message>
 </context>
 <context>
+    <name>BelowMap</name>
+    <message>
+        <source>Línea de &amp;tiempo</source>
+        <translation>&amp;Timeline</translation>
+    </message>
+    <message>
+        <source>&amp;Historial y ramas</source>
+        <translation>&amp;History and branches</translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message>
         <source>← &amp;Volver a la revisión</source>
@@ -4218,17 +4229,6 @@ que se llega</source>
     <message>
         <source>Historia simulada {0}, hasta el {1}</source>
         <translation>Simulated history {0}, up to {1}</translation>
-    </message>
-</context>
-<context>
-    <name>Practice</name>
-    <message>
-        <source>Línea de &amp;tiempo</source>
-        <translation>&amp;Timeline</translation>
-    </message>
-    <message>
-        <source>&amp;Historial y ramas</source>
-        <translation>&amp;History and branches</translation>
     </message>
 </context>
 <context>
