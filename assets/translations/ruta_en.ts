@@ -1081,6 +1081,10 @@ assumptions</translation>
         <translation>5 years</translation>
     </message>
     <message>
+        <source>Pulse «Comparar»: abajo se lee adónde llegan las historias con el primero y el segundo.</source>
+        <translation>Press “Compare”: below it says where the stories lead with the first and with the second.</translation>
+    </message>
+    <message>
         <source>Adónde llegan las continuaciones</source>
         <translation>Where the continuations come to</translation>
     </message>
