@@ -311,6 +311,17 @@
     </message>
 </context>
 <context>
+    <name>BelowMap</name>
+    <message>
+        <source>Línea de &amp;tiempo</source>
+        <translation>&amp;Timeline</translation>
+    </message>
+    <message>
+        <source>&amp;Historial y ramas</source>
+        <translation>&amp;History and branches</translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message>
         <source>← &amp;Volver a la revisión</source>
@@ -1068,6 +1079,10 @@ assumptions</translation>
     <message>
         <source>5 años</source>
         <translation>5 years</translation>
+    </message>
+    <message>
+        <source>Pulse «Comparar»: abajo se lee adónde llegan las historias con el primero y el segundo.</source>
+        <translation>Press “Compare”: below it says where the stories lead with the first and with the second.</translation>
     </message>
     <message>
         <source>Adónde llegan las continuaciones</source>
@@ -4218,17 +4233,6 @@ que se llega</source>
     <message>
         <source>Historia simulada {0}, hasta el {1}</source>
         <translation>Simulated history {0}, up to {1}</translation>
-    </message>
-</context>
-<context>
-    <name>Practice</name>
-    <message>
-        <source>Línea de &amp;tiempo</source>
-        <translation>&amp;Timeline</translation>
-    </message>
-    <message>
-        <source>&amp;Historial y ramas</source>
-        <translation>&amp;History and branches</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,10 @@ _WHOLE = 1350
 
 
 class Columns(QSplitter):
-    """A column at the left, one in the middle, which takes what is left, and one at the right."""
+    """A column at the left, one in the middle, which takes what is left, and one at the right.
+
+    How the middle is divided is remembered by what stands below the map, for each of its tabs.
+    """
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -27,7 +30,7 @@ class Columns(QSplitter):
             self.setCollapsible(at, False)
             self.setStretchFactor(at, 1 if part is middle else 0)
             part.setMinimumWidth(narrowest)
-        self._named = {"left": left, "middle": middle, "right": right, "whole": self}
+        self._named = {"left": left, "right": right, "whole": self}
         self.setSizes(_widths(self._letters))
 
     def restore(self, settings: SettingsFile) -> None:

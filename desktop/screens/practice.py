@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.help.also import also_found
 from desktop.screens.attempting import Attempting
+from desktop.screens.below_map import BelowMap
 from desktop.screens.board import Board
 from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.case_screen import CaseScreen
@@ -81,18 +82,17 @@ class Practice(CaseScreen):
         self._talking = Talking(self, tasks, settings, self._act, lambda step: self._request(step, self.case))
         self._talking.talked.connect(self.show_look)
         self._talking.failed.connect(self.refresh)
-        self.retranslate()
 
     def _lay_out(self) -> None:
-        self.below = QTabWidget()
-        self.below.addTab(self.timeline, "")
-        self.below.addTab(self.history, "")
+        self.below = BelowMap(self.timeline, self.history)
+        middle = column("middle", (self.board, self.below), (3, 1), (405, 235))
         self._columns = Columns(
             column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (70, 380, 120)),
-            column("middle", (self.board, self.below), (3, 1), (405, 235)),
+            middle,
             column("right", (self.role, self.steps), (0, 1), (76, 584)),
         )
         self._columns.restore(self._settings)
+        self.below.divide(middle, self._settings)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 4)
         whole.setSpacing(8)
@@ -131,16 +131,11 @@ class Practice(CaseScreen):
         self.history.model.wanted.connect(self._fetch_older)
         self.below.currentChanged.connect(lambda _at: self._fetch_history())
 
-    def retranslate(self) -> None:
-        """Set the fixed texts in the present language."""
-        self.below.setTabText(0, self.tr("Línea de &tiempo"))
-        self.below.setTabText(1, self.tr("&Historial y ramas"))
-
     # -- what is shown -----------------------------------------------------------------------------
 
     def sizes(self) -> dict[str, list[int]]:
         """The sizes of the panes, to be remembered."""
-        return self._columns.to_remember()
+        return {**self._columns.to_remember(), **self.below.to_remember()}
 
     def refresh(self) -> None:
         """Fetch everything again, in the present language."""

@@ -126,7 +126,9 @@ class Continued(QDialog):
         column.addWidget(buttons)
         em = self.fontMetrics().height()
         fit(self, min(84 * em, 1180), min(46 * em, 660))
-        self.rest("")
+        self.rest(
+            self.tr("Pulse «Comparar»: abajo se lee adónde llegan las historias con el primero y el segundo.")
+        )
 
     def _parts(self, parts: Sequence[tuple[str, QWidget]]) -> QGridLayout:
         asked = QGridLayout()

@@ -139,6 +139,15 @@ class HistoryDrawer(Translated, QWidget):
         for at, widest in enumerate(_WIDEST):
             self.table.setColumnWidth(at, self.table.fontMetrics().horizontalAdvance(widest) + _BESIDE)
 
+    @property
+    def room(self) -> int:
+        """The height in which events are seen, in pixels."""
+        return self.table.viewport().height()
+
+    def height_of(self, rows: int) -> int:
+        """The height of so many events, in pixels."""
+        return rows * self.table.verticalHeader().defaultSectionSize()
+
     def set_branches(self, rows: tuple[ChoiceRow, ...], current: int) -> None:
         """Show the branches and the one that is open."""
         if (rows, current) == self._branches:

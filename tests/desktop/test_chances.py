@@ -131,6 +131,17 @@ def test_two_steps_of_the_role_are_set_beside_each_other_and_told_in_a_sentence(
     assert len(process(practice).asked[-1].events) == events
 
 
+@pytest.mark.parametrize(("lang", "word"), [("es", "«Comparar»"), ("en", "“Compare”")])
+def test_before_it_is_asked_the_dialog_says_what_to_press(practice: Driven, lang: str, word: str) -> None:
+    window = practice.ruta.window
+    practice.ruta.choose_language(lang)
+    practice.settle()
+    window.practice.ask_continuing()
+    dialog: Continuing = practice.dialog(Continuing)
+    assert dialog.table.rowCount() == 0 and word in dialog.state.text()
+    assert cut(dialog) == []
+
+
 def reached(
     name: str, first: float, second: float, *, standing: bool = False, half: float = 0.02
 ) -> ReachedRow:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.service.conftest import begun_again
 from workflow.log.base import DESK, WORLD
+from workflow.pathway.report import Report
 from workflow.present import acts, turns, yours
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
@@ -215,6 +216,22 @@ def test_what_is_under_way_or_done_is_said_to_be_so_when_it_is_attempted(desk: S
     (choice,) = {job.activity for job in desk.world.state.jobs.values()}
     assert isinstance(desk.attempting("V1", choice, "police", "es"), BlockedRow)
     assert desk.explain(choice, "es")
+
+
+def test_what_a_step_rests_on_is_read_in_the_report_in_the_chosen_language(desk: Service) -> None:
+    report, cited = Report.load(), 0
+    for step in desk.world.core.pathway.steps.values():
+        es, en = desk.explain(step.id, "es"), desk.explain(step.id, "en")
+        for key in step.source:
+            if key in report.paragraphs:
+                cited += 1
+                assert es.count(report.spanish[key]) == 1 and report.paragraphs[key] not in es, step.id
+                assert en.count(report.paragraphs[key]) == 1 and report.spanish[key] not in en, step.id
+            elif key in report.figures:
+                assert report.figure_text(key, "es") in es and report.figure_text(key, "en") in en
+    assert cited > 20  # the control: steps do cite it
+    told = desk.explain("confirm_status", "es")
+    assert "Informe 2022, párrafo P6 (traducción nuestra del inglés): El gobierno" in told
 
 
 def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workflow.pathway.base import Cited, Parameter
 from workflow.pathway.definition import Pathway
@@ -94,6 +94,16 @@ def _paragraphs(report: Report, keys: tuple[str, ...], language: str) -> Iterato
             es = f"Informe 2022, párrafo {key} (traducción nuestra del inglés)"
             title = f"2022 report, paragraph {key}" if language == "en" else es
             yield title, report.paragraph(key, language)
+
+
+def told_in_report(report: Report, pathway: Pathway, steps: Iterable[str], language: str) -> Iterator[str]:
+    """What the report says where steps cite it, each place once: who asks why is not sent to look it up."""
+    keys = tuple(dict.fromkeys(key for step in steps for key in pathway.steps[step].source))
+    for title, text in _paragraphs(report, keys, language):
+        yield f"{title}: {text}"
+    for key in keys:
+        if key in report.figures:
+            yield f"{key} · {report.figure_text(key, language)}"
 
 
 def notes(pathway: Pathway, language: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.log.shown import shown
+from workflow.pathway.report import Report
 from workflow.present import about, attempting, cards, history, options, places, sessions, within_reach
 from workflow.present.act_minutes import is_of_act
 from workflow.present.case_page import case_page as page_of
@@ -119,7 +120,7 @@ class PracticeAnswers(Part):
         return sessions.branch_rows(self._scene(lang))
 
     def explain(self, step: str, lang: str) -> str:
-        """A step at length, or each option of a choice.
+        """A step at length, or each option of a choice, and what the report says of it.
 
         Raises:
             ExpectedError: there is no such step.
@@ -128,4 +129,5 @@ class PracticeAnswers(Part):
         if step not in scene.pathway.steps and step not in book.activities:
             raise UnknownName("step", step)
         options = (step,) if step in scene.pathway.steps else book.activities[step].options
-        return "\n\n".join(about.explain(scene, one) for one in options)
+        told = about.told_in_report(Report.load(), scene.pathway, options, lang)
+        return "\n\n".join((*(about.explain(scene, one) for one in options), *told))
