@@ -35,7 +35,7 @@ class Board(Translated, Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None, person: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(6, 6, 6, 6)
-        self._title = Text(look="heading") if person is None else Steady(1, "heading")
+        self.name = Text(look="heading") if person is None else Steady(1, "heading")
         self.map, self.list = PathwayMap(theme), MapList(theme)
         self.stack = QStackedWidget()
         self.person = person
@@ -48,7 +48,7 @@ class Board(Translated, Panel):
         self.as_person, self.as_map, self.as_list = QPushButton(), QPushButton(), QPushButton()
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
-        head.addWidget(self._title, 1)
+        head.addWidget(self.name, 1)
         self._buttons = (*[self.as_person] * (person is not None), self.as_map, self.as_list)
         segments(self._buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
         self.stack.currentChanged.connect(lambda _at: self.turned.emit())
@@ -56,6 +56,7 @@ class Board(Translated, Panel):
         self.column.addWidget(self.stack, 1)
         self._name = ""
         self.rows: MapRows | None = None
+        self._fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -65,15 +66,19 @@ class Board(Translated, Panel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """In large letters the name takes two lines beside the buttons."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and isinstance(self._title, Steady):
-            self._title.take_lines(2 if self.fontMetrics().height() > LARGE else 1)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        if isinstance(self.name, Steady):
+            self.name.take_lines(2 if self.fontMetrics().height() > LARGE else 1)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.as_person.setText(self.tr("La &persona"))
         self.as_map.setText(self.tr("Map&a"))
         self.as_list.setText(self.tr("&Lista"))
-        self._title.setText(self._name or self.tr("Ruta de atención"))
+        self.name.setText(self._name or self.tr("Ruta de atención"))
 
     def set_name(self, name: str) -> None:
         """Name the pathway that is drawn."""

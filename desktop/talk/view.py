@@ -126,7 +126,7 @@ class PersonView(Translated, Panel):
         self._form.take_lines(1 if is_large else 2)
         self.lines.setMinimumHeight((3 if is_large else 4) * line)
         self.notes.setMinimumHeight(4 * line)
-        self._below.setMaximumHeight(_NO_MOST if shown else self._below.minimumSizeHint().height())
+        self._below.setMaximumHeight(_NO_MOST if shown else self._form.sizeHint().height())
         self.parts.setSizes([400, 190 if shown else 0])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -54,6 +54,7 @@ class ClockBar(Translated, Panel):
         self.column.addLayout(row)
         self.column.addWidget(self.funds)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -84,11 +85,14 @@ class ClockBar(Translated, Panel):
         where it may be long: it is not to end in half an amount."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            high = self.fontMetrics().height()
-            ways = QBoxLayout.Direction
-            self._row.setDirection(ways.TopToBottom if high > LARGE else ways.LeftToRight)
-            self.funds.take_lines(2 if high > LARGE - 2 else 1)
-            self.next_text.take_lines(2 if high > LARGE else 1)
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        high = self.fontMetrics().height()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if high > LARGE else ways.LeftToRight)
+        self.funds.take_lines(2 if high > LARGE - 2 else 1)
+        self.next_text.take_lines(2 if high > LARGE else 1)
 
     def set_over(self, is_over: bool) -> None:
         """Say that the exercise is over, and let no more time pass; or take it back."""

@@ -95,13 +95,17 @@ class Choice(PassesWheel, QComboBox):
             opened.move(screen.right() - opened.frameGeometry().width(), opened.y())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Who comes by keyboard sees where they are; the mark of the style itself is hardly seen."""
+        """Who comes by keyboard sees where they are, and in every theme that there is a list: the marks of
+        the style itself are hardly seen, and on black not at all."""
         super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(QColor(colours(QApplication.palette())["focus"]), 2))
+        has_focus, known = self.hasFocus(), colours(QApplication.palette())
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(known["focus" if has_focus else "edge"]), 2 if has_focus else 1))
+        if has_focus:
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            painter.end()
+        else:
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 2, 2)
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Home and End go to the first and the last that can be chosen."""

@@ -6,7 +6,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.screens.flow import FlowScreen
@@ -178,3 +179,27 @@ def test_sizes_of_large_letters_are_not_kept(flow: Driven) -> None:
     letters(flow, 200)
     flow.close()
     assert flow.ruta.window._settings.now.panes["flow"] == sizes
+
+
+def laid_out(driven: Driven) -> tuple[bool, int, int]:
+    """Whether the buttons of the clock stand below what is told, and the heights of two texts in lines."""
+    QTest.qWait(20)
+    practice = driven.ruta.window.practice
+    clock, line = practice.clock, practice.clock.fontMetrics().lineSpacing()
+    told = clock.now.mapTo(clock, clock.now.rect().bottomLeft()).y()
+    below = clock.next_event.mapTo(clock, QPoint(0, 0)).y() > told
+    return below, clock.funds.sizeHint().height() // line, practice.board.name.sizeHint().height() // line
+
+
+def test_a_window_that_opens_in_large_letters_is_laid_out_as_one_that_gets_them(driven: Driven) -> None:
+    driven.open()
+    driven.start_with_case()
+    small = laid_out(driven)
+    driven.ruta.choose_font(200)
+    driven.settle()
+    chosen = laid_out(driven)
+    assert small == (False, 1, 1) and chosen == (True, 2, 2)
+    driven.close()
+    driven.open()
+    driven.start_with_case()
+    assert laid_out(driven) == chosen

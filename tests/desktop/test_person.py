@@ -498,3 +498,20 @@ def test_to_note_a_line_moves_no_other_line(driven: Driven) -> None:
     driven.wait(lambda: view.lines.cards[0].is_noted)
     assert view.lines.cards[0].height() == before and view.lines.cards[0].words[0][0].startswith("✓ ")
     assert view.lines.cards[0].accessibleName().endswith("anotado ✓")
+
+
+def test_where_the_notes_are_closed_the_line_about_the_form_takes_no_more_than_itself(
+    driven: Driven,
+) -> None:
+    view = begun(driven)
+    asked(driven)
+    window = driven.ruta.window
+    window.resize(1366, 1100)
+    QTest.qWait(20)
+    assert view.notes.isVisible()  # the control: there is room for them at first
+    assert view._row is not None
+    view.set_row(replace(view._row, form="El formulario quedaría escaso (supuesto)."))
+    window.resize(1366, 768)
+    QTest.qWait(20)
+    assert not view.notes.isVisible() and view._form.isVisible()
+    assert view._below.height() <= view._form.sizeHint().height() + 2

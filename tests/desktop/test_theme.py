@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QSlider, QStyle, QStyleOp
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import CONTRAST, DARK, LIGHT, NAMES, Colours, Theme, palette
+from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel
 from desktop.widgets.sheet import colours as sheet_colours
 from desktop.widgets.sheet import sheet
@@ -182,3 +183,17 @@ def test_a_slider_is_seen_with_the_line_that_it_moves_on(
     assert all(contrast(colour, ground) >= 3.0 for colour in middle[40:-10])  # the line
     assert contrast(middle[6], ground) < 1.1  # the handle, on whose edge it ends
     assert max(contrast(colour, ground) for colour in middle[:4]) >= 3.0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_to_choose_from_has_a_frame_that_is_seen(
+    name: str, themed: Callable[[str], tuple[QWidget, QCheckBox]], qtbot: QtBot
+) -> None:
+    window, _box = themed(name)
+    choice = Choice(window)
+    choice.addItem("MITRADEL")
+    choice.resize(200, 30)
+    choice.show()
+    picture = choice.grab().toImage()
+    frame = [picture.pixelColor(x, y).name() for x, y in ((0, 15), (199, 15), (100, 0), (100, 29))]
+    assert min(contrast(one, sheet_colours(QApplication.palette())["base"]) for one in frame) >= 3.0
