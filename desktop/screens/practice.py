@@ -84,7 +84,7 @@ class Practice(CaseScreen):
         self._talking.failed.connect(self.refresh)
 
     def _lay_out(self) -> None:
-        self.below = BelowMap(self.timeline, self.history)
+        self.below: BelowMap = BelowMap(self.timeline, self.history)
         middle = column("middle", (self.board, self.below), (3, 1), (405, 235))
         self._columns = Columns(
             column("left", (self.cases, self.card, self.deadlines), (0, 3, 1), (70, 380, 120)),
