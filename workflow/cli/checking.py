@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 from workflow.cli.bar import Tell, bar
 from workflow.cli.frame import FINE, NOT_WELL, plain, put_json
@@ -26,6 +28,7 @@ from workflow.store.receipts import LENGTH, is_code, signs
 from workflow.store.received import Received
 
 Log = Received | KeptWorkspace
+_Given = ParamSpec("_Given")
 
 _NOT_AS_WRITTEN = frozenset({"damaged", "altered_tables", "bad_session", "incomplete", "broken_chain"})
 """What speaks against a file and not against reading it: the answer is 1 and not 2."""
@@ -51,19 +54,24 @@ class Checked:
         return self.first_bad is None
 
 
-def judged(language: str, act: Callable[[], int]) -> int:
-    """Do it; a file that is not as it was written is answered with a sentence and 1.
+def judged(act: Callable[Concatenate[str, _Given], int]) -> Callable[Concatenate[str, _Given], int]:
+    """A command in a language that answers a file that is not as it was written with a sentence and 1.
 
     Raises:
         StoreProblem: the file is neither a sealed file nor a workspace, is in use, or cannot be read.
     """
-    try:
-        return act()
-    except StoreProblem as problem:
-        if problem.code not in _NOT_AS_WRITTEN:
-            raise
-        print(plain(" ".join(problem.text(language).split())), file=sys.stderr)
-        return NOT_WELL
+
+    @wraps(act)
+    def answered(language: str, /, *given: _Given.args, **named: _Given.kwargs) -> int:
+        try:
+            return act(language, *given, **named)
+        except StoreProblem as problem:
+            if problem.code not in _NOT_AS_WRITTEN:
+                raise
+            print(plain(" ".join(problem.text(language).split())), file=sys.stderr)
+            return NOT_WELL
+
+    return answered
 
 
 def wanted(log: Log, session: str | None) -> tuple[str, ...]:
@@ -138,13 +146,6 @@ class _Witness:
     event: int = 0
 
 
-def verify(language: str, file: Path, session: str | None, receipt: str | None, json_: bool) -> int:
-    """Check every chain of a file, or one session's, and compare a receipt code if there is one."""
-    if receipt is not None:
-        _check_code(receipt)
-    return judged(language, lambda: _verify(language, file, session, receipt, json_))
-
-
 def _check_code(code: str) -> None:
     if is_code(code):
         return
@@ -157,7 +158,11 @@ def _check_code(code: str) -> None:
     )
 
 
-def _verify(language: str, file: Path, session: str | None, receipt: str | None, json_: bool) -> int:
+@judged
+def verify(language: str, file: Path, session: str | None, receipt: str | None, json_: bool) -> int:
+    """Check every chain of a file, or one session's, and compare a receipt code if there is one."""
+    if receipt is not None:
+        _check_code(receipt)
     with open_log(file) as log:
         with progress(language) as tell:
             found = [checked(log, id, tell) for id in wanted(log, session)]

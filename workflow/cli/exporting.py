@@ -18,6 +18,7 @@ from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
 
 
+@judged
 def export(
     language: str,
     file: Path,
@@ -34,22 +35,6 @@ def export(
     Raises:
         ExpectedError: there is no such session, or several and none is named; or the file cannot be written.
     """
-    return judged(
-        language, lambda: _export(language, file, form, out, session, share=share, json_=json_, leads=leads)
-    )
-
-
-def _export(
-    language: str,
-    file: Path,
-    form: Form,
-    out: Path,
-    session: str | None,
-    *,
-    share: bool,
-    json_: bool,
-    leads: bool,
-) -> int:
     with open_log(file) as log:
         ids = wanted(log, session)
         if len(ids) > 1:
@@ -101,6 +86,7 @@ def _tell(language: str, form: Form, found: Written, *, share: bool, json_: bool
     print(plain(f"{counted} {kind}"))
 
 
+@judged
 def import_lines(language: str, file: Path, out: Path, json_: bool) -> int:
     """Make a new workspace file of a session in lines of JSON.
 
@@ -108,10 +94,6 @@ def import_lines(language: str, file: Path, out: Path, json_: bool) -> int:
         ExpectedError: there is a file of that name already; the lines are not as they were written; or the
             file cannot be written.
     """
-    return judged(language, lambda: _import(language, file, out, json_))
-
-
-def _import(language: str, file: Path, out: Path, json_: bool) -> int:
     if out.exists() or out.is_symlink():
         raise ServiceError(
             f"Ya existe {out}. No se escribió nada. Elija otro nombre para el archivo nuevo.",

@@ -212,9 +212,10 @@ def list_(language: str, file: Path, json_: bool, **said: str | None) -> int:
     """The sessions of a file, each with what its check found; of a foreign log its cases."""
     if is_foreign(file):
         return foreign.list_foreign(language, file, said, json_)
-    return judged(language, lambda: _list(language, file, json_))
+    return _list(language, file, json_)
 
 
+@judged
 def _list(language: str, file: Path, json_: bool) -> int:
     with open_log(file) as log:
         with progress(language) as tell:
@@ -291,9 +292,10 @@ def show(
     of a foreign log as it has them."""
     if is_foreign(file):
         return foreign.show_foreign(language, file, case, said, json_)
-    return judged(language, lambda: _show(language, file, session, case, everything, json_, leads))
+    return _show(language, file, session, case, everything, json_, leads)
 
 
+@judged
 def _show(
     language: str,
     file: Path,

@@ -243,7 +243,7 @@ def _left_unanswered(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     sent, and nobody has answered."""
     rows, sent = _reached(scene, thing), sent_form(scene, thing)
     asked = {row.what.line: row.at for row in rows if isinstance(row.what, e.MessageSent)}
-    before = () if sent is None else [line for line, _at in left_at(scene, thing, sent) if line in asked]
+    before = () if sent is None else tuple(left_at(scene, thing, rows, sent))
     for line in dict.fromkeys((*before, *reversed(unanswered(scene, thing, rows)))):
         at, said = asked[line], words_of(scene.pathway, thing.kind, line, scene.language)
         if line in before or at // MINUTES_A_DAY < scene.world.state.now // MINUTES_A_DAY:

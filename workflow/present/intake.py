@@ -7,7 +7,7 @@ nothing, and the child is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -119,10 +119,9 @@ def is_one_right_told(scene: Scene, rows: tuple[Told[e.What], ...]) -> bool:
     return bool(told) and set[str]().union(*told) == {INFORMATION}
 
 
-def left_at(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[tuple[str, int]]:
-    """The questions that the person had asked when a form was sent, and that nobody answered at any time or
-    had answered by what was done: the line, and when it was said."""
-    rows = scene.record.exercise.of_case(thing.id)
+def left_at(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], sent: Attempt) -> Iterator[str]:
+    """The lines, of what was said, by which the person had asked something when a form was sent, and that
+    nobody answered at any time or had answered by what was done."""
     given = {one.line for one in replied(rows, CHANNEL)}
     until = sent.ended_by or sent.seq
     for row in rows:
@@ -131,4 +130,4 @@ def left_at(scene: Scene, thing: Thing, sent: Attempt) -> Iterator[tuple[str, in
         line = row.what.line
         is_open = line not in given and asks(scene.pathway, thing.kind, line)
         if is_open and deed_for(scene, thing, line, row.seq) is None:
-            yield line, row.at
+            yield line

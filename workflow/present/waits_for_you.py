@@ -6,15 +6,13 @@ said in the act that hands it over, each time that time passes, and where nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workflow.present.options import next_names
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
-from workflow.present.turns import OpenTurns, open_turns
-from workflow.present.ways import Ways
-from workflow.present.yours import own_turns
+from workflow.present.turns import open_turns
+from workflow.present.yours import Lists, own_turns
 from workflow.rows import Change
 from workflow.rows.case_page import CaseLine
 
@@ -29,7 +27,7 @@ def waiting_for(scene: Scene, cases: Sequence[str]) -> Waiting:
     """What waits for each role that people play, in the order of the pathway: what its list has as the next,
     and what it is called to; of the person, what they are asked to decide."""
     found: Waiting = {}
-    turns = OpenTurns(scene)
+    lists = Lists(scene)
     played = [role for role in scene.pathway.roles if role in scene.world.state.played]
     for case in cases:
         if scene.ended(scene.world.thing(case)):
@@ -37,15 +35,11 @@ def waiting_for(scene: Scene, cases: Sequence[str]) -> Waiting:
         called = own_turns(scene, case)
         for role in played:
             own = [name for name, roles in called.values() if role in roles]
-            ahead = () if scene.is_person(role) else _ahead(scene, role, case, turns)
+            ahead = () if scene.is_person(role) else lists.of(case, role).names.values()
             names = [*ahead, *own]
             known = found.setdefault(role, [])
             known += [name for name in dict.fromkeys(names) if name not in known]
     return {role: names for role, names in found.items() if names}
-
-
-def _ahead(scene: Scene, role: str, case: str, turns: OpenTurns) -> Iterable[str]:
-    return next_names(Ways(scene, role), case, turns[case]).names.values()
 
 
 def as_whom(scene: Scene, waiting: Waiting) -> str:
@@ -95,11 +89,11 @@ def handed_over(before: Scene, after: Scene, cases: Sequence[str], role: str, ch
 def _newly(before: Scene, after: Scene, case: str, role: str) -> Iterator[tuple[str, Sequence[str]]]:
     """What became the turn of other played roles than one, with these: what the act made possible; where that
     is nothing, what those can do now who did not know of the case."""
-    had = own_turns(before, case)
+    now = {key: turn for key, turn in own_turns(after, case).items() if role not in turn[1]}
+    had = own_turns(before, case) if now else {}  # where there are none, none is new
     new = {
         key: (name, [one for one in roles if one not in had.get(key, ("", ()))[1]])
-        for key, (name, roles) in own_turns(after, case).items()
-        if role not in roles
+        for key, (name, roles) in now.items()
     }
     new = {key: turn for key, turn in new.items() if turn[1]}
     if new:

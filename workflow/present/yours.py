@@ -107,7 +107,7 @@ def told(scene: Scene, found: _Turns) -> str:
     """
     if not found:
         return ""
-    words, lists = scene.words, _Lists(scene)
+    words, lists = scene.words, Lists(scene)
     ahead, named = lists.next_of(found)
     talked = {key: turn for key, turn in lists.talked_of(found).items() if key not in named}
     others = _no_other_answer(scene, found, {*named, *talked})
@@ -170,7 +170,7 @@ def _no_other_answer(scene: Scene, found: _Turns, named: Collection[tuple[str, s
     }
 
 
-class _Lists:
+class Lists:
     """What is next in the lists of steps of those roles of which it is asked, each looked at once."""
 
     def __init__(self, scene: Scene) -> None:
@@ -220,6 +220,7 @@ class _Lists:
         return list(dict.fromkeys(pairs))
 
     def of(self, case: str, role: str) -> Ahead:
+        """What is next for a role in a case."""
         if (case, role) not in self._next:
             self._next[case, role] = next_names(Ways(self._scene, role), case, self._turns[case])
         return self._next[case, role]
@@ -259,7 +260,7 @@ def nothing_by_itself(scene: Scene, said: str = "") -> str:
 
 def _waits_for_one(scene: Scene) -> str:
     """What the one role that is played does next; without that, what its lists leave to others."""
-    words, lists = scene.words, _Lists(scene)
+    words, lists = scene.words, Lists(scene)
     (role,) = scene.world.state.played
     own = [name for case in scene.cases() for name in lists.of(case.id, role).names.values()]
     if own:
