@@ -69,6 +69,8 @@ CHANGES = (
     ("done: {of: luz, step: send_form}", "done: {of: luz, step: consent_given}", "    done:", "lo decide la"),
     ("done: {of: luz, told: D3}", "done: {of: luz, told: D9}", "    done: {of: luz, told", "un derecho"),
     ("fault: child_in_hotel", "fault: child_in_hote", "    never:", "una falta de la ruta"),
+    ("fault: child_in_hotel", "also: nobody, fault: child_in_hotel", "    never:", "una persona"),
+    ("told: whereabouts", "also: sol, told: whereabouts", "    never: {of: luz, also", "«also»"),
     ("en: where she is}", "en: where she is, learned: [call, fax]}", "  whereabouts:", "una pregunta a"),
     ("told: whereabouts", "told: where", "    never: {of: luz, told", "contar («knowledge»)"),
     ("    weight: 3\n", "    weight: 9\n", "    weight:", "menor que o igual a 5"),

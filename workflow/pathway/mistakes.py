@@ -104,6 +104,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Aquí va «fault», o «told» con «to» (a quién).",
         "Here goes “fault”, or “told” with “to” (to whom).",
     ),
+    "scenario_never_also": (
+        "«also» (de quién más) va con «fault».",
+        "“also” (of whom else) goes with “fault”.",
+    ),
     "scenario_expect": (
         "Lo esperado es una sola cosa: done, never o watch: yes; y «by» nombra a alguien.",
         "What is expected is exactly one of done, never or watch: yes; and “by” names somebody.",

@@ -38,9 +38,10 @@ class Action(Element):
 
 class Never(Element):
     """What must not come about for a person: one of several faults, or telling what nobody in `to` needs to
-    know."""
+    know. Of a fault, `also` names others of whom the same is expected."""
 
     of: Id
+    also: Several = ()
     fault: Several = ()
     told: Several = ()
     to: Several = ()
@@ -49,6 +50,8 @@ class Never(Element):
     def _one(self) -> Never:
         if bool(self.fault) == bool(self.told) or bool(self.told) != bool(self.to):
             raise PydanticCustomError("scenario_never", "fault, or told with to")
+        if self.also and not self.fault:
+            raise PydanticCustomError("scenario_never_also", "also belongs to fault")
         return self
 
 

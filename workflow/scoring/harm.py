@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from workflow.log.events import Disclosed
 from workflow.record.exercise import Told
@@ -18,10 +18,10 @@ def never_result(
     expected: Expectation, never: Never, scenario: Scenario, record: Record, reasons: Reasons
 ) -> Result:
     """What became of something that must not come about."""
-    case = scenario.case_of(never.of)
     if never.fault:
-        return _fault(expected, never, case, record, reasons)
-    return _telling(expected, never, case, record, reasons)
+        cases = tuple(scenario.case_of(person) for person in (never.of, *never.also))
+        return _fault(expected, never, cases, record, reasons)
+    return _telling(expected, never, scenario.case_of(never.of), record, reasons)
 
 
 def _counts(expected: Expectation, seq: int, reasons: Reasons) -> bool:
@@ -29,37 +29,42 @@ def _counts(expected: Expectation, seq: int, reasons: Reasons) -> bool:
     return expected.since is None or reasons.held(expected.id, seq)
 
 
-def _fault(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
-    """Harm counts where it was done or left undone by the role; an attempt, unless it was put right."""
-    found = [
-        row
+def _fault(
+    expected: Expectation, never: Never, cases: Sequence[str], record: Record, reasons: Reasons
+) -> Result:
+    """Harm counts where it was done or left undone by the role to any of them; an attempt, unless it was put
+    right."""
+    of = {
+        row.seq: (case, row)
+        for case in cases
         for row in record.faults(case)
         if row.fault in never.fault and row.role in expected.by and _counts(expected, row.seq, reasons)
-    ]
+    }
+    found = [of[seq][1] for seq in sorted(of)]
     harm = [row for row in found if row.how != "attempted"]
     if harm:
         first = harm[0]
         return Result(expected.id, "missed", "harm", tuple(row.seq for row in harm), first.at, first.role)
-    attempted = [row for row in found if not _is_put_right(row, case, record)]
+    attempted = [row for row in found if not _is_put_right(row, of[row.seq][0], record)]
     if attempted:
         first = attempted[0]
         seqs = tuple(row.seq for row in attempted)
         return Result(expected.id, "missed", "attempted", seqs, first.at, first.role)
-    if next(_own_acts(expected, case, record), None) is None:
+    if not any(_has_acted(expected, case, record) for case in cases):
         return Result(expected.id, "not_applicable", "nothing_done")
     if found:
         return Result(expected.id, "met", "put_right", tuple(row.seq for row in found), found[0].at)
-    return _so_far(expected, never, case, reasons)
+    return _so_far(expected, never, cases, reasons)
 
 
-def _so_far(expected: Expectation, never: Never, case: str, reasons: Reasons) -> Result:
+def _so_far(expected: Expectation, never: Never, cases: Sequence[str], reasons: Reasons) -> Result:
     """Nothing wrong so far: it is met once nothing can come any more. Of what could still have come about
     when it was ended early, nobody knows."""
-    if case not in reasons.closed:
-        if reasons.over is None:
-            return Result(expected.id, "open", "running")
-        if reasons.ended_early and reasons.could_harm(never.fault, expected.by, case):
-            return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
+    going_on = [case for case in cases if case not in reasons.closed]
+    if going_on and reasons.over is None:
+        return Result(expected.id, "open", "running")
+    if reasons.ended_early and any(reasons.could_harm(never.fault, expected.by, case) for case in going_on):
+        return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
     return Result(expected.id, "met", "no_harm")
 
 
@@ -79,14 +84,12 @@ def _is_put_right(fault: Fault, case: str, record: Record) -> bool:
     )
 
 
-def _own_acts(expected: Expectation, case: str, record: Record) -> Iterator[int]:
-    """What the roles did for the person at all: who did nothing cannot have kept from harm."""
-    for attempt in record.attempts(case):
-        if attempt.role in expected.by and not attempt.simulated:
-            yield attempt.seq
-    for question in record.exercise.questions(case):
-        if question.role in expected.by:
-            yield question.seq
+def _has_acted(expected: Expectation, case: str, record: Record) -> bool:
+    """Whether the roles did anything for the person at all: who did nothing cannot have kept from harm."""
+    by = expected.by
+    return any(row.role in by and not row.simulated for row in record.attempts(case)) or any(
+        row.role in by for row in record.exercise.questions(case)
+    )
 
 
 def _telling(expected: Expectation, never: Never, case: str, record: Record, reasons: Reasons) -> Result:
