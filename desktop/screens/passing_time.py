@@ -39,9 +39,10 @@ class PassingTime(QObject):
         if seen is None:
             return
         state, until = seen.state, seen.state.sim_min + minutes
-        due = [row.told for row in state.own_due if (row.due_min <= until if minutes else row.is_next)]
-        said = (state.id, *due)
-        if not due or not self._attempts.warns or said == self._passed_over:
+        due = [row for row in state.own_due if (row.due_min <= until if minutes else row.is_next)]
+        said = (state.id, *(row.told for row in due))
+        is_told = self._attempts.warns or any(row.again for row in due)
+        if not due or not is_told or said == self._passed_over:
             self._let_pass(minutes)
             return
 
@@ -50,5 +51,9 @@ class PassingTime(QObject):
             self._let_pass(minutes)
 
         first = self.tr("En este tiempo vence lo que le toca:")
+        if all(row.again for row in due):
+            first = self.tr("Ya se hizo, y en este tiempo vuelve a hacer falta:")
         title, do = self.tr("Antes de dejar pasar el tiempo"), self.tr("Dejar pasar el tiempo")
-        open_dialog(Sure(title, "\n".join((first, *(f"· {row}" for row in due))), do, go_on, self._screen))
+        open_dialog(
+            Sure(title, "\n".join((first, *(f"· {row.told}" for row in due))), do, go_on, self._screen)
+        )

@@ -623,6 +623,14 @@ def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing
     window.practice.attempts.set_warns(False)
     click(driven.qtbot, clock.week)  # where nothing is warned of, nothing is said
     driven.wait(lambda: clock.now.text().startswith("Día 22 "))
+    driven.settle()
+    driven.service.own_due = (OwnDueRow(40_000, "«Dar una cama»: domingo 31 ene, 18:40", again=True),)
+    window.practice.refresh()
+    driven.settle()
+    click(driven.qtbot, clock.week)  # but what was done before and is needed again
+    again = "Ya se hizo, y en este tiempo vuelve a hacer falta:\n· «Dar una cama»: domingo 31 ene, 18:40"
+    assert any(label.text() == again for label in driven.dialog(Sure).findChildren(QLabel))
+    click(driven.qtbot, driven.dialog(Sure).back)
 
 
 def test_the_history_says_each_day_once(driven: Driven) -> None:

@@ -89,6 +89,21 @@ def is_target(scene: Scene, activity: str) -> bool:
     return found is not None and found.deadline is not None and found.deadline.kind == "assumption"
 
 
+def undone(scene: Scene, activity: str, *, again: bool = False) -> str:
+    """A step that was not done by its day, by its own name: after that of its fault, "not done" would say the
+    opposite. `again`: it had been done, and was needed once more."""
+    name = scene.words.quote(scene.words.step(activity))
+    es, en = "no se hizo a tiempo", "not done in time"
+    if is_target(scene, activity):
+        es, en = "no se hizo dentro de la meta", "not done within the target"
+    if again:
+        es, en = (
+            f"se hizo, volvió a hacer falta, y esa vez {es}",
+            f"done, needed once more, and that time {en}",
+        )
+    return scene.words.pick(f"{name}: {es}", f"{name}: {en}")
+
+
 def target_counts(scene: Scene) -> str:
     """What a training target is, and whether it counts in this session, as said beside each limit."""
     if scene.world.core.count_targets:

@@ -12,6 +12,7 @@ from workflow.pathway.definition import Fault
 from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
+from workflow.present.due import undone
 from workflow.present.exercise_in_words import answered, came, came_again, handed_over, paused
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
@@ -21,7 +22,7 @@ from workflow.present.replying import said_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
-from workflow.review.findings import is_begun
+from workflow.review.findings import is_begun, was_done
 from workflow.stepper import CLOCK
 
 LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
@@ -130,8 +131,17 @@ def _met(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
     return f"{_step_name(scene, event)}: {deadlines.ended(scene, event, what)}"
 
 
-def _fault(scene: Scene, _event: Event, what: e.FaultRecorded) -> str:
-    return fault_text(scene, what.fault, what.how)
+def _fault(scene: Scene, event: Event, what: e.FaultRecorded) -> str:
+    if not is_needed_again(scene, event, what):
+        return fault_text(scene, what.fault, what.how)
+    step = undone(scene, event.step or what.activity, again=True)
+    return f"{step}. {fault_after(scene, what.fault, what.how)}"
+
+
+def is_needed_again(scene: Scene, event: Event, what: e.FaultRecorded) -> bool:
+    """Whether what was left undone had been done before: the fault's name would say that it never was."""
+    step = event.step or what.activity
+    return what.how == "omitted" and was_done(scene.record, event.subject or "", step, event.sim_min)
 
 
 def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:

@@ -10,10 +10,9 @@ from workflow.log.base import TRAINER, WORLD
 from workflow.log.events import Event
 from workflow.log.shown import shown
 from workflow.present import events_in_words, expectations, moments
-from workflow.present.due import this_minute
+from workflow.present.due import this_minute, undone
 from workflow.present.exercise import Table, seat_row
 from workflow.present.exercise_in_words import in_its_words
-from workflow.present.review_findings import undone
 from workflow.present.review_omitted import is_in_part, omissions, right_touched, verdict_of
 from workflow.present.rights_told import rights_known
 from workflow.present.scene import Scene
@@ -120,7 +119,8 @@ def _did(table: Table, event: Event, seats: Mapping[str, str]) -> DidRow:
     text = in_its_words(scene, table.scenario, event) or events_in_words.text(scene, event)
     if isinstance(event.what, e.FaultRecorded) and event.what.how == "omitted" and event.step:
         after = events_in_words.fault_after(scene, event.what.fault, "omitted")
-        text = f"{undone(scene, event.step)}. {after}"
+        again = events_in_words.is_needed_again(scene, event, event.what)
+        text = f"{undone(scene, event.step, again=again)}. {after}"
     if isinstance(event.what, e.Refused):
         text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")
     if isinstance(event.what, e.Branched):

@@ -11,6 +11,7 @@ from workflow.present.carried import able, offices_played
 from workflow.present.due import due
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
+from workflow.review.findings import was_done
 from workflow.rows import OwnDueRow
 from workflow.world.core import Activity
 
@@ -20,10 +21,12 @@ _AHEAD = 8 * MINUTES_A_DAY
 
 def own_due(scene: Scene, at: int | None) -> tuple[OwnDueRow, ...]:
     """What falls to roles that people play, can be done now and runs against a date, the soonest first; `at`
-    is the minute of what comes next. In an exercise the table finds out by itself."""
-    if scene.meeting is not None:
-        return ()
-    rows = {OwnDueRow(due, told, is_next=at is not None and due <= at) for due, told in _own_due(scene)}
+    is the minute of what comes next. In an exercise the table finds out by itself what is to be done, and is
+    told what it has done and is needed once more: that nobody can see."""
+    rows = {
+        OwnDueRow(due, told, is_next=at is not None and due <= at, again=scene.meeting is not None)
+        for due, told in _own_due(scene)
+    }
     return tuple(sorted(rows, key=lambda row: (row.due_min, row.told)))
 
 
@@ -38,6 +41,8 @@ def _own_due(scene: Scene) -> Iterator[tuple[int, str]]:
         known = core.book.activities.get(activity)
         if known is None or (subject, activity) in state.jobs or offices.keys().isdisjoint(known.by):
             continue  # it is under way, or falls to others
+        if scene.meeting is not None and not was_done(scene.record, subject, activity, running.due):
+            continue
         thing = state.things[subject]
         first = next(able(scene, thing, known, offices), None)
         if first is None:

@@ -8,7 +8,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
 from workflow.present.clocks import Clock, rule_clock, told
-from workflow.present.review_findings import undone
+from workflow.present.due import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
 from workflow.review.cases import gone_since

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from workflow.present.due import is_target, target_counts
+from workflow.present.due import is_target, target_counts, undone
 from workflow.present.events_in_words import fault_text
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
@@ -144,21 +144,6 @@ def why_refused(scene: Scene, one: Wrong) -> str:
     if row is None or row.full:
         return scene.words.pick("la cola estaba llena", "the queue was full")
     return "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
-
-
-def undone(scene: Scene, activity: str, *, again: bool = False) -> str:
-    """A step that was not done by its day, by its own name: after that of its fault, "not done" would say the
-    opposite. `again`: it had been done, and was needed once more."""
-    name = scene.words.quote(scene.words.step(activity))
-    es, en = "no se hizo a tiempo", "not done in time"
-    if is_target(scene, activity):
-        es, en = "no se hizo dentro de la meta", "not done within the target"
-    if again:
-        es, en = (
-            f"se hizo, volvió a hacer falta, y esa vez {es}",
-            f"done, needed once more, and that time {en}",
-        )
-    return scene.words.pick(f"{name}: {es}", f"{name}: {en}")
 
 
 def attempted(scene: Scene, name: str) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 
 from workflow.log.events import FaultRecorded
 from workflow.present import expectations
-from workflow.present.due import counts
-from workflow.present.review_findings import undone
+from workflow.present.due import counts, undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline, Fault
 from workflow.referral.meanings import PRIVACY

@@ -11,11 +11,11 @@ from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
 from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
+from workflow.present.due import undone
 from workflow.present.exercise import Table
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import blocked, past_refusal
 from workflow.present.putting_right import outside, repairs, undoing
-from workflow.present.review_findings import undone
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
 from workflow.present.turns import OpenTurns

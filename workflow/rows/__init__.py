@@ -92,11 +92,13 @@ class FundRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnDueRow:
-    """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before."""
+    """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before.
+    `again`: it was done before, and is needed once more; in an exercise only that is told."""
 
     due_min: int
     told: str
     is_next: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
