@@ -2392,16 +2392,20 @@ que se llega</source>
         <translation>Nothing has come yet.</translation>
     </message>
     <message>
-        <source> ({0} sin leer)</source>
-        <translation> ({0} unread)</translation>
+        <source>Pulse un mensaje, o Entrar, para abrirlo y contestarlo.</source>
+        <translation>Click a message, or press Enter, to open and answer it.</translation>
+    </message>
+    <message>
+        <source> ({0} sin abrir)</source>
+        <translation> ({0} not opened)</translation>
+    </message>
+    <message>
+        <source>sin abrir</source>
+        <translation>not opened</translation>
     </message>
     <message>
         <source>Mensajes</source>
         <translation>Messages</translation>
-    </message>
-    <message>
-        <source>sin leer</source>
-        <translation>unread</translation>
     </message>
     <message>
         <source>contestado</source>
@@ -3926,6 +3930,10 @@ que se llega</source>
     <message>
         <source>En este tiempo vence lo que le toca:</source>
         <translation>In this time what falls to you is due:</translation>
+    </message>
+    <message>
+        <source>Ya se hizo, y en este tiempo vuelve a hacer falta:</source>
+        <translation>It was done, and in this time it is needed again:</translation>
     </message>
     <message>
         <source>Antes de dejar pasar el tiempo</source>
@@ -6194,12 +6202,12 @@ que se llega</source>
         <translation>You are</translation>
     </message>
     <message>
-        <source>1 mensaje sin leer</source>
-        <translation>1 unread message</translation>
+        <source>1 mensaje sin abrir</source>
+        <translation>1 message not opened</translation>
     </message>
     <message>
-        <source>{0} mensajes sin leer</source>
-        <translation>{0} unread messages</translation>
+        <source>{0} mensajes sin abrir</source>
+        <translation>{0} messages not opened</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
-"""Messages: what reached the seat at the keyboard, the newest first, read or not."""
+"""Messages: what reached the seat at the keyboard, the newest first, opened or not. One is read
+once it is opened: what is shown of it in the list may be cut, and has no paper with it."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ class Inbox(Translated, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: ExerciseRow | None = None
-        self._none = Text(look="muted")
+        self._none, self._how = Text(look="muted"), Text(look="muted")
         self.list = _Messages()
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,6 +50,7 @@ class Inbox(Translated, Panel):
         self.setProperty("look", "inside")
         self.column.setContentsMargins(6, 6, 6, 6)
         self.column.addWidget(self._none)
+        self.column.addWidget(self._how)
         self.column.addWidget(self.list, 1)
         self.column.addStretch(0)
         self.retranslate()
@@ -56,6 +58,7 @@ class Inbox(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._none.setText(self.tr("Todavía no ha llegado nada."))
+        self._how.setText(self.tr("Pulse un mensaje, o Entrar, para abrirlo y contestarlo."))
         self._show()
 
     @property
@@ -71,9 +74,10 @@ class Inbox(Translated, Panel):
 
     def _show(self) -> None:
         unread = sum(not message.read for message in self.messages)
-        waits = self.tr(" ({0} sin leer)").replace("{0}", str(unread)) if unread else ""
+        waits = self.tr(" ({0} sin abrir)").replace("{0}", str(unread)) if unread else ""
         self.list.setAccessibleName(self.tr("Mensajes") + waits)
         self._none.setVisible(not self.messages)
+        self._how.setVisible(bool(unread))
         self.list.setVisible(bool(self.messages))
         kept = self._chosen()
         self.list.clear()
@@ -92,7 +96,7 @@ class Inbox(Translated, Panel):
         return str(self.list.item(at).data(_ID)) if at >= 0 else ""
 
     def _told(self, message: MessageRow) -> str:
-        state = "" if message.read else self.tr("sin leer")
+        state = "" if message.read else self.tr("sin abrir")
         if message.answered:
             state = self.tr("contestado")
         head = " · ".join(filter(None, (message.sender, message.channel, message.when, state)))

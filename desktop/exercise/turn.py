@@ -132,9 +132,11 @@ class TurnPage(Translated, QWidget):
         roles = ", ".join(role.name for role in seat.roles)
         waits = ""
         if seat.unread:
-            one = self.tr("1 mensaje sin leer")
+            one = self.tr("1 mensaje sin abrir")
             waits = (
-                one if seat.unread == 1 else self.tr("{0} mensajes sin leer").replace("{0}", str(seat.unread))
+                one
+                if seat.unread == 1
+                else self.tr("{0} mensajes sin abrir").replace("{0}", str(seat.unread))
             )
         return "\n".join(filter(None, (seat.name, roles, waits)))
 

@@ -181,7 +181,7 @@ def test_a_trainer_shifts_sends_notes_hands_over_and_ends(led: Driven) -> None:
     click(led.qtbot, shown.back)
     assert not shown.isVisible() and window.exercise.is_covered
     (seat,) = window.exercise.parts.turn.seats.values()
-    assert "1 mensaje sin leer" in seat.text()  # what was sent from here: one sees whom to call
+    assert "1 mensaje sin abrir" in seat.text()  # what was sent from here: one sees whom to call
     led.wait(seat.hasFocus)  # Enter lets a participant sit down, and opens no console
     click(led.qtbot, next(iter(window.exercise.parts.turn.seats.values())))
     led.wait(lambda: not window.exercise.is_covered)

@@ -87,10 +87,10 @@ def test_what_was_left_out_is_not_among_what_came(service: Service) -> None:
     service.lead_inject("drop_by", "skipped", LANG)
     (softer,) = console(service).came
     assert coming(service, "drop_by").left_out
-    assert (softer.text, softer.state) == ("Somebody asks.", "softer · not read")
+    assert (softer.text, softer.state) == ("Somebody asks.", "softer · not opened")
     assert {row.actor for row in service.happened.exercise.injects()} == {TRAINER}
     service.read_message("call", LANG)
-    assert console(service).came[0].state == "softer · read"
+    assert console(service).came[0].state == "softer · opened"
     service.answer_message("call", "luz", ["whereabouts"], "", LANG)
     assert console(service).came[0].state == "softer · answered"
     row = expected(service, "told_nobody")
@@ -410,7 +410,7 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
     service.send_message("trainer", ["police"], "message", "Take your time", LANG)
     mine, call = console(service).came
     assert (mine.who, mine.text) == ("the trainer → Police", "Take your time")
-    assert (call.who, call.text, call.state) == ("A stranger → Police", "Hello there", "not read")
+    assert (call.who, call.text, call.state) == ("A stranger → Police", "Hello there", "not opened")
     seen = service.exercise_row(LANG)
     assert seen is not None
     assert [(row.sender, row.channel, row.text) for row in seen.messages] == [
@@ -418,7 +418,7 @@ def test_what_no_scenario_foresaw_reaches_a_role(service: Service) -> None:
         ("A stranger", "call", "Hello there"),
     ]
     service.read_message(f"led:{mine.seq}", LANG)
-    assert console(service).came[0].state == "read" and console(service).came[1].state == "not read"
+    assert console(service).came[0].state == "opened" and console(service).came[1].state == "not opened"
     service.answer_message(f"led:{mine.seq}", "luz", [], "Thank you", LANG)
     assert console(service).came[0].state == "answered"
     sent = service.happened.exercise.messages()[-1].sent

@@ -1,10 +1,10 @@
-"""What a table did and is needed once more: it is said before time passes, and told as what it is."""
+"""What a table did and is needed once more is said before time passes, and told as what it is; what an office
+finished later is told with the minute that counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -28,9 +28,13 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 def played(service: Service, *steps: str) -> None:
-    """A table of *Vuelo de mañana* whose officer took these steps, each at the first minute."""
-    of: dict[str, Any] = {"of": "hao", "by": "migration_officer"}
-    acts = tuple(Move.model_validate({"take": step, **of}) for step in steps)
+    """A table of *Vuelo de mañana* that took these steps, each at the first minute: the officer, or who else
+    is named."""
+    made = [
+        {"by": "migration_officer", **dict(zip(("take", "by"), step.split(" by "), strict=False))}
+        for step in steps
+    ]
+    acts = tuple(Move.model_validate({"of": "hao", **each}) for each in made)
     title = Text(es="Jugadas", en="Moves")
     scenario = library.load("flight_tomorrow")
     moves = Moves(moves=title, scenario=scenario.scenario, acts=acts)
@@ -51,3 +55,20 @@ def test_what_nobody_did_is_for_the_table_to_find_out(service: Service) -> None:
     assert service.state("es").own_due == ()
     said = service.advance(DAY, "es").text
     assert NEVER in said and "volvió a hacer falta" not in said  # the control
+
+
+def test_what_an_office_finished_later_is_told_with_the_minute_that_counted(service: Service) -> None:
+    played(
+        service,
+        "call_interpreter",
+        "detect_migration",
+        "arrange_interpreter by legal_aid",
+    )
+    service.advance(2 * DAY, "es")
+    service.end_exercise()
+    lines = [line for part in service.hot_wash("es").expected for line in part.lines]
+    asked = next(line for line in lines if line.text.startswith("Conseguir un intérprete"))
+    assert asked.status == "cumplido" and asked.counted.endswith("Contó cuando se pidió: lunes 4 ene, 08:30.")
+    assert (
+        sum("Contó cuando se pidió" in line.counted for line in lines) == 1
+    )  # the control: what took no time

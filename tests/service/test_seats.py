@@ -380,7 +380,7 @@ def test_what_nobody_read_or_answered_is_told_too(service: Service) -> None:
     service.read_message("call", "es")
     service.end_exercise()
     answers = [line.answers for line in service.hot_wash("es").answered]
-    assert ("Nadie lo leyó.",) in answers and ("Se leyó y no se contestó.",) in answers
+    assert ("Nadie lo abrió ni lo contestó.",) in answers and ("Se abrió y no se contestó.",) in answers
 
 
 def test_the_words_of_the_class_lie_beside_the_chain(service: Service) -> None:

@@ -15,7 +15,8 @@ from workflow.present import moments
 from workflow.present.deciding_already import deciding_already
 from workflow.present.due import DUE_NOW, counts
 from workflow.present.endings import is_ending
-from workflow.present.events_in_words import fault_after, told
+from workflow.present.events_in_words import told
+from workflow.present.faults_in_words import fault_after
 from workflow.present.hours import foreseen, happened
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked

@@ -28,8 +28,8 @@ def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
 
 
 def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
-    """What reached one of these roles and was answered, in order, with the answers; also what nobody read, or
-    was to be answered and was not."""
+    """What reached one of these roles and was answered, in order, with the answers; also what nobody opened,
+    or     was to be answered and was not."""
     for came in reached(table.scene.record, roles):
         told = _told(table, came) or tuple(_without_answer(table, came))
         if told:
@@ -38,7 +38,7 @@ def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
 
 
 def without_answer(table: Table, roles: Collection[str]) -> Iterator[tuple[str, str]]:
-    """When and from whom something came that nobody read, or that was to be answered and was not; and which
+    """When and from whom something came that nobody opened, or that was to be answered and was not; and which
     of the two."""
     for came in reached(table.scene.record, roles):
         if not _told(table, came):
@@ -59,9 +59,9 @@ def _told(table: Table, came: Came) -> tuple[str, ...]:
 def _without_answer(table: Table, came: Came) -> Iterator[str]:
     pick = table.scene.words.pick
     if not table.scene.record.exercise.readings(name_of(came)):
-        yield pick("Nadie lo leyó.", "Nobody read it.")
+        yield pick("Nadie lo abrió ni lo contestó.", "Nobody opened or answered it.")
     elif told_by_answering(came, table.scenario):
-        yield pick("Se leyó y no se contestó.", "It was read and not answered.")
+        yield pick("Se abrió y no se contestó.", "It was opened and not answered.")
 
 
 def _without_a_message(table: Table, came: Came) -> Iterator[str]:

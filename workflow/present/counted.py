@@ -10,8 +10,11 @@ from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
 from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation
-from workflow.scoring.results import Result
+from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
+
+_TOOK_TIME: tuple[Why, ...] = ("done", "by_the_table", "after_its_time")
+"""Why something that was done counted by the minute at which it was asked for."""
 
 
 def counted(table: Table, scoring: Scoring, result: Result) -> str:
@@ -23,6 +26,7 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
     parts = (
         _from(table, scoring, expected, began),
         _limit(table, scoring, expected),
+        _when_asked(table, scoring, result),
         _by_how_much(table, scoring, result),
         _rule_before(table, scoring, expected) if result.why == "left_undone" else "",
     )
@@ -105,6 +109,19 @@ def _rule_before(table: Table, scoring: Scoring, expected: Expectation) -> str:
     return table.scene.words.pick(
         f"El plazo de la ruta, más corto, había pasado antes: {passed}.",
         f"The time that the pathway gives, which is shorter, had passed before: {passed}.",
+    )
+
+
+def _when_asked(table: Table, scoring: Scoring, result: Result) -> str:
+    """The minute that was compared with the limit, where what was asked for was done later: that an office
+    finished has a day, and no hour that means anything."""
+    if scoring.due(result.expectation) is None or result.at is None or result.why not in _TOOK_TIME:
+        return ""
+    if table.scene.world.events[result.seqs[-1] - 1].sim_min == result.at:
+        return ""
+    at = table.scene.dated(result.at)
+    return table.scene.words.pick(
+        f"Contó cuando se pidió: {at}.", f"What counted is when it was asked for: {at}."
     )
 
 

@@ -7,13 +7,12 @@ from typing import Any
 
 from workflow import naming
 from workflow.log import events as e
-from workflow.log.events import Event, FaultHow, Lifecycle
-from workflow.pathway.definition import Fault
+from workflow.log.events import Event, Lifecycle
 from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
-from workflow.present.due import undone
 from workflow.present.exercise_in_words import answered, came, came_again, handed_over, paused
+from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
@@ -22,7 +21,7 @@ from workflow.present.replying import said_in_words
 from workflow.present.scene import NAME_ERASED, TEXT_ERASED, Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
-from workflow.review.findings import is_begun, was_done
+from workflow.review.findings import is_begun
 from workflow.stepper import CLOCK
 
 LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
@@ -50,7 +49,7 @@ LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
     "noted": ("nota", "note"),
     "inject": ("suceso del ejercicio", "inject"),
     "message_sent": ("mensaje enviado", "message sent"),
-    "message_read": ("mensaje leído", "message read"),
+    "message_read": ("mensaje abierto", "message opened"),
     "message_answered": ("mensaje respondido", "message answered"),
     "asked": ("pregunta", "question"),
     "corrected": ("corrección", "correction"),
@@ -129,46 +128,6 @@ def _expired(scene: Scene, event: Event, what: e.Expired) -> str:
 
 def _met(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
     return f"{_step_name(scene, event)}: {deadlines.ended(scene, event, what)}"
-
-
-def _fault(scene: Scene, event: Event, what: e.FaultRecorded) -> str:
-    if not is_needed_again(scene, event, what):
-        return fault_text(scene, what.fault, what.how)
-    step = undone(scene, event.step or what.activity, again=True)
-    return f"{step}. {fault_after(scene, what.fault, what.how)}"
-
-
-def is_needed_again(scene: Scene, event: Event, what: e.FaultRecorded) -> bool:
-    """Whether what was left undone had been done before: the fault's name would say that it never was."""
-    step = event.step or what.activity
-    return what.how == "omitted" and was_done(scene.record, event.subject or "", step, event.sim_min)
-
-
-def fault_text(scene: Scene, fault_id: str, how: FaultHow) -> str:
-    """A fault with what follows from it and the right it touches."""
-    fault = scene.pathway.faults.get(fault_id)
-    if fault is None:
-        return fault_id
-    name = fault.name(scene.language)
-    first = (
-        scene.words.pick(f"Se intentó: {name}.", f"Attempted: {name}.") if how == "attempted" else f"{name}."
-    )
-    return f"{first} {_what_follows(scene, fault, how)}"
-
-
-def fault_after(scene: Scene, fault_id: str, how: FaultHow) -> str:
-    """What is said of a fault right after the step that was it: the step is named already."""
-    fault = scene.pathway.faults.get(fault_id)
-    if fault is None or how == "attempted":
-        return fault_text(scene, fault_id, how)
-    return _what_follows(scene, fault, how)
-
-
-def _what_follows(scene: Scene, fault: Fault, how: FaultHow) -> str:
-    """The consequence, where it came about, and the right."""
-    right = scene.words.right(fault.right)
-    touches = scene.words.pick(f"Derecho que toca: {right}.", f"Right it touches: {right}.")
-    return touches if how == "attempted" else f"{fault.consequence.in_(scene.language)} {touches}"
 
 
 def _started(scene: Scene, event: Event, what: e.Started) -> str:
@@ -294,7 +253,7 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Cancelled: _cancelled,
     e.Expired: _expired,
     e.DeadlineEnded: _met,
-    e.FaultRecorded: _fault,
+    e.FaultRecorded: fault,
     e.Refilled: _refilled,
     e.Advanced: _advanced,
     e.Branched: branched,

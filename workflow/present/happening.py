@@ -197,7 +197,7 @@ class Happening:
         return " · ".join(filter(None, (soft, self._read(read, answered, inject.to))))
 
     def _read(self, read: bool, answered: Collection[str], to: Sequence[str]) -> str:
-        """Whether it was read and answered; where it is for several seats, by which and by which not."""
+        """Whether it was opened and answered; where it is for several seats, by which and by which not."""
         words = self._words
         if answered:
             seats = [set(seat.roles) for seat in self._table.seats if set(seat.roles) & set(to)]
@@ -207,7 +207,7 @@ class Happening:
                 return words.pick("contestado", "answered")
             still = words.listed(names, ("y", "and"))
             return words.pick(f"contestado; sin contestar: {still}", f"answered; not answered by: {still}")
-        return self._words.pick("leído", "read") if read else self._words.pick("sin leer", "not read")
+        return self._words.pick("abierto", "opened") if read else self._words.pick("sin abrir", "not opened")
 
     def _sent(self, row: Told[e.MessageSent], read: bool, answered: Collection[str]) -> CameRow:
         what = row.what

@@ -9,7 +9,7 @@ from workflow.log import events as e
 from workflow.log.base import TRAINER, WORLD
 from workflow.log.events import Event
 from workflow.log.shown import shown
-from workflow.present import events_in_words, expectations, moments
+from workflow.present import events_in_words, expectations, faults_in_words, moments
 from workflow.present.due import this_minute, undone
 from workflow.present.exercise import Table, seat_row
 from workflow.present.exercise_in_words import in_its_words
@@ -118,8 +118,8 @@ def _did(table: Table, event: Event, seats: Mapping[str, str]) -> DidRow:
         who = f"{who} · {seats[actor]}"
     text = in_its_words(scene, table.scenario, event) or events_in_words.text(scene, event)
     if isinstance(event.what, e.FaultRecorded) and event.what.how == "omitted" and event.step:
-        after = events_in_words.fault_after(scene, event.what.fault, "omitted")
-        again = events_in_words.is_needed_again(scene, event, event.what)
+        after = faults_in_words.fault_after(scene, event.what.fault, "omitted")
+        again = faults_in_words.is_needed_again(scene, event, event.what)
         text = f"{undone(scene, event.step, again=again)}. {after}"
     if isinstance(event.what, e.Refused):
         text = words.pick(f"Intentó y no se pudo: {text}", f"Tried, and it could not be done: {text}")

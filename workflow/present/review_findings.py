@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from workflow.present.due import is_target, target_counts, undone
-from workflow.present.events_in_words import fault_text
+from workflow.present.faults_in_words import fault_text
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
