@@ -3337,8 +3337,8 @@ que se llega</source>
         <translation>Go to what is expected</translation>
     </message>
     <message>
-        <source>Modo proyector: sólo lo que la clase puede ver, en letra grande</source>
-        <translation>Projector: only what the class may see, in large letters</translation>
+        <source>Modo proyector: sólo lo que la clase puede ver, en letra grande (Esc lo deja)</source>
+        <translation>Projector: only what the class may see, in large letters (Esc leaves it)</translation>
     </message>
     <message>
         <source>Pantalla completa</source>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.editor.fields import FieldBox
+from desktop.editor.fields import FieldBox, say_in_place
 from desktop.editor.live_check import LiveCheck, is_field_to_be_seen, places_of
 from desktop.editor.parts_tree import PLACE, PartsTree
 from desktop.editor.timeline import InjectLine
@@ -295,11 +295,12 @@ class Editor(QDialog):
         self.tree.show_row(row)
         section, part = self._chosen(row)
         self.name.setText(section.name)
-        self.about.setText(section.about)
-        self.note.setText(part.note)
-        self.here.setText(" ".join(filter(None, (section.lacks, part.here))))
-        for text in (self.about, self.note, self.here):
-            text.setVisible(bool(text.text()))
+        here = " ".join(filter(None, (section.lacks, part.here)))
+        for label, text in ((self.about, section.about), (self.note, part.note), (self.here, here)):
+            if self._shown is None or self._shown[0] != row.chosen:
+                label.hide()  # what was said of another part keeps no room
+                label.setMinimumHeight(0)
+            say_in_place(label, text)
         self.line.setVisible(row.line is not None)
         if row.line is not None:
             self.line.set_line(row.line, row.chosen[1])

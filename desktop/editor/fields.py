@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -20,6 +21,15 @@ LONGEST_LINE, LONGEST_STORY, LONGEST_NAME = 600, 2000, 120
 """Letters, as the scenario's file limits them."""
 
 
+def say_in_place(label: QLabel, text: str) -> None:
+    """Say something, or nothing any more. What was said keeps its room: what is below does not move under
+    the pointer as it goes."""
+    if label.isVisible():
+        label.setMinimumHeight(max(label.minimumHeight(), label.heightForWidth(label.width())))
+    label.setText(text)
+    label.setVisible(bool(text) or label.minimumHeight() > 0)
+
+
 class FieldBox(QWidget):
     """A field with its name, what it lacks, and the input."""
 
@@ -34,6 +44,8 @@ class FieldBox(QWidget):
         self._language = language
         self.keep: Callable[[], None] = lambda: None
         """Tells what was typed and not yet told."""
+        self._lacking = ""
+        """What was last said to be wrong with it."""
         self._now: Callable[[], object] = lambda: self.said
         """What stands in the input now."""
         self.said: object = _value(field)
@@ -57,16 +69,10 @@ class FieldBox(QWidget):
         self.show_lacks(field)
 
     def show_lacks(self, field: DraftField) -> None:
-        """Say what is wrong with it or can never happen, and what is to be known of it, or nothing.
-
-        What was said keeps its room: what is below does not move under the pointer as it goes.
-        """
-        for label, text in ((self.lacks, field.lacks or field.doubt), (self.hint, field.hint)):
-            if label.isVisible():
-                room = label.heightForWidth(self.contentsRect().width())
-                label.setMinimumHeight(max(label.minimumHeight(), room))
-            label.setText(text)
-            label.setVisible(bool(text) or label.minimumHeight() > 0)
+        """Say what is wrong with it or can never happen, and what is to be known of it, or nothing."""
+        self._lacking = field.lacks or field.doubt
+        self._say_lacking()
+        say_in_place(self.hint, field.hint)
 
     def begin(self) -> None:
         """Go to the input; of two texts to the one that is missing."""
@@ -81,7 +87,7 @@ class FieldBox(QWidget):
     @property
     def is_untold(self) -> bool:
         """Whether something else stands in it than what was last told or shown."""
-        return _bare(self._now()) != _bare(self.said)
+        return bool(_bare(self._now()) != _bare(self.said))
 
     def _tell(self, value: Filled) -> None:
         if _bare(value) != _bare(self.said):  # spaces at its ends are no change
@@ -126,6 +132,7 @@ class FieldBox(QWidget):
             lines.textChanged.connect(self.typed)
             if not field.may_be_empty:
                 lines.textChanged.connect(partial(self._told_if_emptied, lines))
+                lines.textChanged.connect(self._say_lacking)
             grid.addWidget(Text(language, "muted"), 0, at)
             grid.addWidget(lines, 1, at)
             grid.setColumnStretch(at, 1)
@@ -139,6 +146,12 @@ class FieldBox(QWidget):
         self._now = lambda: (es.toPlainText(), en.toPlainText())
         both.setFocusProxy(es)
         return both
+
+    def _say_lacking(self) -> None:
+        """What is wrong with it; while a text that was missing is being written, not that it is."""
+        was_missing = isinstance(self.said, tuple) and not all(_bare(self.said))
+        is_written = was_missing and all(_bare(self._now()))
+        say_in_place(self.lacks, "" if is_written else self._lacking)
 
     def _told_if_emptied(self, lines: KeptLines) -> None:
         """A text that is needed and was emptied is told at once; not while it is only written anew."""
@@ -289,7 +302,7 @@ def _value(field: DraftField) -> object:
     return field.values if field.sort == "several" else field.value
 
 
-def _bare(value: object) -> object:
+def _bare(value: Any) -> Any:
     """A value without spaces around its texts."""
     if isinstance(value, tuple):
         return tuple(map(_bare, value))

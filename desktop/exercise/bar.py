@@ -91,8 +91,10 @@ class ExerciseBar(Translated, Panel):
         self.back.setVisible(row.trial)
         free = self.tr("Como participante, puede parar cuando quiera") if row.is_going_on else ""
         self.free.setText(self.tr("Es una prueba: nada de ella se guarda") if row.trial else free)
-        for button in (self.pause, self.end):
-            button.setVisible(row.is_going_on)
+        self.pause.setVisible(row.is_going_on)
+        self.end.setVisible(
+            row.is_going_on and (row.alone or row.trial)
+        )  # else whoever leads ends it for all
         playing = sum(bool(seat.roles) for seat in row.seats)
         self.turn.setVisible(row.is_going_on and playing > 1)
         self.known.setVisible(bool(row.background))

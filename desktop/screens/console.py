@@ -165,6 +165,9 @@ class Console(Translated, QWidget):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
+        self._leave_projector = QShortcut(QKeySequence("Esc"), self)
+        self._leave_projector.activated.connect(self.switch_projector)
+        self._leave_projector.setEnabled(False)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -244,6 +247,7 @@ class Console(Translated, QWidget):
         self._pages.setCurrentIndex(0 if self.is_projecting else 1)
         for button in (self.more, self.back, self.end):
             button.setVisible(not self.is_projecting)
+        self._leave_projector.setEnabled(self.is_projecting)
         self.retranslate()
         if not self.is_projecting:
             self.coming.table.setFocus()

@@ -96,7 +96,7 @@ class MoreMenu(Translated, QMenu):
             ("Ctrl+E", self.tr("Ir a lo que viene; ahí, + y − mueven una hora y Supr omite")),
             ("Ctrl+H", self.tr("Ir a lo que hace el grupo")),
             ("Ctrl+L", self.tr("Ir a lo esperado")),
-            ("F8", self.tr("Modo proyector: sólo lo que la clase puede ver, en letra grande")),
+            ("F8", self.tr("Modo proyector: sólo lo que la clase puede ver, en letra grande (Esc lo deja)")),
             ("F11", self.tr("Pantalla completa")),
         )
         lines = [("", f"{keys}: {text}") for keys, text in listed]

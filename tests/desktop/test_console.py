@@ -292,6 +292,11 @@ def test_a_projector_shows_only_what_a_class_may_see(led: Driven) -> None:
         assert not hidden_button.isVisible()
     press(shown, Qt.Key.Key_F8)
     assert not shown.projector.isVisible() and "Una visita." in seen_texts()
+    press(shown, Qt.Key.Key_Escape)
+    assert not shown.projector.isVisible()  # the control: there is nothing to leave
+    press(shown, Qt.Key.Key_F8)
+    press(shown, Qt.Key.Key_Escape)
+    assert not shown.projector.isVisible() and shown.isVisible() and "Una visita." in seen_texts()
 
 
 def test_the_objectives_are_read_with_what_weighs_more_in_both_languages(led: Driven) -> None:

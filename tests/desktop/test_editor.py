@@ -111,10 +111,17 @@ def test_a_scenario_is_made_filled_in_saved_and_played(driven: Driven, lobby: Lo
         choice.activated.emit(1)
         settled(driven)
     es, en = editor.boxes["text"].findChildren(QPlainTextEdit)
-    assert editor.boxes["text"].lacks.text()
+    lacks, below = editor.boxes["text"].lacks, editor.boxes["note"].y()
+    assert lacks.text()
     for lines, text in ((es, "Llaman de la obra."), (en, "They call from the site.")):
         lines.setFocus()
+        assert lacks.text()  # the control: one language is missing yet
         lines.setPlainText(text)
+    driven.settle()
+    assert (lacks.text(), editor.boxes["note"].y()) == ("", below)  # while it is written, and nothing moves
+    en.setPlainText("")
+    assert lacks.text().startswith("Falta el texto en inglés")
+    en.setPlainText("They call from the site.")
     note_es, note_en = editor.boxes["note"].findChildren(QPlainTextEdit)
     note_es.setPlainText("¿Quién contesta?")
     note_en.setPlainText("Who answers?")
@@ -346,6 +353,12 @@ def test_what_has_no_field_and_what_is_empty_is_gone_to_and_said(driven: Driven,
     settled(driven)
     assert editor.row.chosen == ("ends", "") and editor.add.hasFocus()
     assert editor.here.isVisible() and "Aquí hace falta al menos uno" in editor.here.text()
+    top = editor.form.y()
+    click(driven.qtbot, editor.undo)
+    settled(driven)
+    assert editor.row.chosen[0] == "ends" and editor.here.text() == "" and editor.form.y() == top
+    click(driven.qtbot, editor.take)
+    settled(driven)
     assert any("⚠" in item.text(0) and "Añadir" in item.text(0) for item in items(editor))
 
 

@@ -298,6 +298,7 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     assert "10:00" in window.practice.clock.now.text()
     assert "Mensaje nuevo: Un desconocido (llamada)." in shown(window) and CALLED in shown(window)
     assert parts.tabs.tabText(0).startswith("(1) ")
+    assert "Pulse un mensaje, o Entrar, para abrirlo y contestarlo." in shown(window)
     window.practice.board.map.setFocus()
     press(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert parts.inbox.list.hasFocus()
@@ -310,6 +311,7 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     assert dialog.isVisible() and dialog.words.text() == " a"  # no key loses what was typed
     dialog.words.clear()
     at.wait(lambda: not parts.tabs.tabText(0).startswith("("))  # it is read
+    assert "Pulse un mensaje" not in shown(window)
     assert CALLED in texts(seen(dialog)) and "dónde está" in texts(seen(dialog))
     dialog.words.setText("Aquí no damos información.")
     press(dialog.words, Qt.Key.Key_Return)
@@ -449,6 +451,7 @@ def test_what_was_answered_and_what_else_to_talk_over_stand_on_their_pages(qtbot
 def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_path: Path) -> None:
     window = begin(at)
     parts = window.exercise.parts
+    assert parts.bar.end.isVisible()  # nobody leads
     click(at.qtbot, parts.bar.end)
     click(at.qtbot, at.dialog(Sure).back)
     assert not window.exercise.is_covered
@@ -524,6 +527,7 @@ def test_what_the_class_wrote_is_kept_as_one_goes_on_and_of_this_exercise_only(a
 
 def test_what_comes_while_nobody_sits_is_told_to_nobody_else(at: Driven) -> None:
     window = begin(at, leads=True)
+    assert not window.exercise.parts.bar.end.isVisible()  # whoever leads ends it for all
     click(at.qtbot, window.exercise.parts.bar.turn)
     at.wait(lambda: window.exercise.is_covered)
     at.ruta.tasks.ask("act:test", lambda s: s.send_inject("call", "delivered"), lambda _none: None)  # type: ignore[attr-defined]

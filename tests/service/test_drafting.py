@@ -368,6 +368,14 @@ def test_the_title_of_a_copy_in_the_other_language_is_asked_for(
     assert row.examples == (0 if base else examples - 1)
 
 
+def test_what_counts_without_an_event_says_from_when(service: Service) -> None:
+    service.new_draft(COPIED, "Otro", "es")
+    row = service.show_draft("expect", "says_paola", "es")
+    assert field(row, "after").hint == "Sin elegir un suceso, cuenta desde el comienzo del ejercicio."
+    row = service.show_draft("expect", "gate_told_nothing", "es")
+    assert field(row, "after").value and field(row, "after").hint == ""  # the control
+
+
 def test_a_sentence_in_common_with_the_example_is_no_example(service: Service) -> None:
     example = field(service.new_draft("", "Nuestro", "es"), "about")
     row = service.new_draft(COPIED, "Otro", "es")

@@ -67,7 +67,9 @@ def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(
 ) -> None:
     page, _console = pages
     lasting, _rest = kinds(service)
-    acts = {" ".join(filter(None, (line.act, line.right, line.after))): line.seq for line in page.touched}
+    acts = {
+        " ".join(filter(None, (line.act, f"{line.right}.", line.after))): line.seq for line in page.touched
+    }
     scene = service._scene(LANG)
     gone = {case.id for case in scene.cases() if not_here(scene.pathway, scene.record, case) is not None}
     away = {
@@ -76,6 +78,7 @@ def test_the_short_page_names_first_the_harm_in_which_somebody_still_is(
         if line.act.partition(": «")[2].startswith(("Expulsar", "Entregar a la"))
         and service.world.events[line.seq - 1].subject in gone
     }
+    assert any(line in acts for line in page.first[3].lines) or not page.touched
     listed = [acts[line] in lasting | away for line in page.first[3].lines if line in acts]
     assert listed == sorted(listed, reverse=True)
     held = sum(line.seq in lasting | away for line in page.touched)

@@ -120,6 +120,29 @@ def test_what_was_told_to_whoever_need_not_know_is_told_with_the_words(service: 
     (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
     assert "Se contó de Mario a «Capataz de la obra»: dónde están." in line.act
     assert line.why == "Quien lo supo no tenía que saberlo." and line.right == "Identidad y privacidad"
+    assert line.after.startswith("Contado queda; lo que repara es decírselo a la persona")
+    (told,) = [each for each in service.hot_wash("es").first[3].lines if "Capataz" in each]
+    assert f" {line.right}. {line.after}" in told
+
+
+def test_what_was_told_beyond_need_says_what_was_done_for_the_person_since(service: Service) -> None:
+    service.advance(180, "es")
+    service.answer_message("foreman_asks", "mario", ("whereabouts",), "", "es")
+    service.take("V1", "name_danger", INSPECTOR, "es")
+    service.end_exercise()
+    (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
+    assert line.after.startswith("Para repararlo se hizo después: «Señalar un peligro inmediato")
+    stands = service.hot_wash("es").first[0].lines[0]
+    assert stands.startswith("Mario: ") and "posible víctima, desde lunes 4 ene" in stands
+
+
+def test_a_bed_that_was_given_is_said_where_it_is_said_how_it_stands(service: Service) -> None:
+    for step in ("meet_first_needs", "give_first_night"):
+        assert service.take("V1", step, INSPECTOR, "es").reading in ("accepted", "pending"), step
+    service.end_exercise()
+    stands = service.hot_wash("es").first[0].lines
+    assert "primera noche: con una cama segura" in stands[0]
+    assert not any("primera noche" in line for line in stands[1:])  # the control: nobody gave them one
 
 
 def test_where_nothing_touched_a_right_nothing_is_said(service: Service) -> None:

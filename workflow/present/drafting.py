@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
-from workflow.exercise.draft_days import minute_of, of_exercise
+from workflow.exercise.draft_days import of_exercise
 from workflow.exercise.fields import OF_SECTION, only_in_file
 from workflow.exercise.filled_in import Field, before_of, reason_of, span_of, track_of, value_at, what_of
 from workflow.exercise.known import Known, Names, Part, listed
-from workflow.present import moments
-from workflow.present.lacking import EXAMPLE, begins_from_example, is_example, said, title_of_copy
+from workflow.present.lacking import begins_from_example, hint, is_example, said, title_of_copy
 from workflow.present.words import pick
 from workflow.rows import ChoiceRow
 from workflow.rows.drafting import DraftField, DraftPart, DraftRow, DraftSection
@@ -222,7 +221,7 @@ def _part(
     rows = tuple(
         replace(
             field_row(field, part, " ".join(dict.fromkeys(by_field.get(field.key, ()))), known, lang),
-            hint=old[field.key] or _hint(field, field.key in examples, known, lang),
+            hint=old[field.key] or hint(section, field, part, field.key in examples, known, lang),
             doubt=" ".join(doubted.get(field.key, ())),
             is_to_be_seen=field.key in examples or bool(old[field.key]),
         )
@@ -236,24 +235,6 @@ def _part(
     behind = sum(bool(said) for key, said in old.items() if key not in examples)
     here = " ".join(dict.fromkeys(by_field.get("", ())))
     return DraftPart(id, name, rows, everything, note, len(examples), never, behind, here)
-
-
-def _hint(field: Field, is_example_text: bool, known: Known, lang: str) -> str:
-    """What is to be known of a field; "" where that is nothing."""
-    if is_example_text:
-        return pick(lang, *EXAMPLE)
-    minute = minute_of(known.data.get("starts"))
-    if field.key != "starts" or minute is None:
-        return ""
-    first, day = known.pathway.starts, moments.weekday(known.pathway.starts, minute, lang)
-    since, date = (moments.date(first, each, lang) for each in (0, minute))
-    return pick(
-        lang,
-        f"Contado desde el {since}: es el {day} {date}, y el día 1 del ejercicio. Lo demás se cuenta desde "
-        "ese día, y cambia con él.",
-        f"Counted from {since}: it is {day}, {date}, and day 1 of the exercise. All else is counted from "
-        "that day, and moves with it.",
-    )
 
 
 def _only_file(section: str, part: Part, lang: str) -> str:

@@ -67,8 +67,11 @@ def first_page(
     ]
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")
     by_gravity = sorted(touched, key=lambda line: grave(line.seq))
-    rights = [" ".join(filter(None, (line.act, line.right, line.after))) for line in by_gravity]
-    rights += [" ".join(filter(None, (f"{came}{line.act}", line.right, line.after))) for line in earlier]
+    told = [(line.act, line) for line in by_gravity] + [(f"{came}{line.act}", line) for line in earlier]
+    rights = [
+        " ".join(filter(None, (act, table.scene.words.sentence(line.right), line.after)))
+        for act, line in told
+    ]
     return (
         FirstPart(pick("Cómo quedó", "How it stands"), tuple(_stands(table))),
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),

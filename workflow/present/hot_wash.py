@@ -127,17 +127,27 @@ def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]
 
 
 def _with_what(table: Table, expected: Expectation, result: Result, events: Mapping[int, Event]) -> str:
-    """What was expected; where another at the table did it, with who; where one of several steps was, with
-    the one that was done."""
+    """What was expected; where another at the table did it, with who; where one of several steps or faults
+    was, with the one that was done."""
     text, words = expected.in_(table.lang).rstrip("."), table.scene.words
     if result.why == "by_the_table":
         return words.pick(f"{text}: lo hizo {_by(table, result)}", f"{text}: done by {_by(table, result)}")
+    if result.why == "harm" and expected.never is not None and len(expected.never.fault) > 1:
+        acts = words.listed(
+            [words.quote(words.step(step)) for step in _steps_of(result, events)], ("y", "and")
+        )
+        return words.pick(f"{text} (se hizo: {acts})", f"{text} (done: {acts})") if acts else text
     steps = () if expected.done is None else expected.done.step
     done = dict.fromkeys(step for seq in result.seqs if (step := events[seq].step) in steps)
     if result.status != "met" or len(steps) < 2 or not done:
         return text
     named = words.listed([words.quote(words.step(step)) for step in done if step], ("y", "and"))
     return words.pick(f"{text}: se hizo {named}", f"{text}: {named} was done")
+
+
+def _steps_of(result: Result, events: Mapping[int, Event]) -> tuple[str, ...]:
+    """The steps by which harm was done, each once."""
+    return tuple(dict.fromkeys(step for seq in result.seqs if (step := events[seq].step)))
 
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:

@@ -8,9 +8,12 @@ from functools import cache
 from typing import Any
 
 from workflow.exercise.draft import Draft, Lack
+from workflow.exercise.draft_days import minute_of
 from workflow.exercise.fields import STARTS
 from workflow.exercise.filled_in import Field, value_at
 from workflow.exercise.known import Known, Names, Part, listed
+from workflow.present import moments
+from workflow.present.words import pick
 from workflow.scenario import template
 from workflow.scenario.names import Loc
 
@@ -28,7 +31,11 @@ _GONE: Names = (
     "Lo que estaba elegido ya no existe: elija otra vez.",
     "What was chosen is no longer there: choose again.",
 )
-EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
+_EXAMPLE: Names = ("Todavía es el texto de ejemplo.", "This is still the text of the example.")
+_FROM_THE_START: Names = (
+    "Sin elegir un suceso, cuenta desde el comienzo del ejercicio.",
+    "With no event chosen it counts from the beginning of the exercise.",
+)
 _COPY: dict[str, Names] = {
     "es": (
         "El título en español es todavía el de una copia: escriba el suyo.",
@@ -101,6 +108,26 @@ def title_of_copy(title: object, lang: str) -> str:
         if isinstance(title, dict) and _COPIED.search(str(title.get(key) or "")):
             return names[lang == "en"]
     return ""
+
+
+def hint(section: str, field: Field, part: Part, is_example_text: bool, known: Known, lang: str) -> str:
+    """What is to be known of a field; "" where that is nothing."""
+    if is_example_text:
+        return pick(lang, *_EXAMPLE)
+    if (section, field.key) == ("expect", "after"):
+        return "" if part.get("after") else pick(lang, *_FROM_THE_START)
+    minute = minute_of(known.data.get("starts"))
+    if field.key != "starts" or minute is None:
+        return ""
+    first, day = known.pathway.starts, moments.weekday(known.pathway.starts, minute, lang)
+    since, date = (moments.date(first, each, lang) for each in (0, minute))
+    return pick(
+        lang,
+        f"Contado desde el {since}: es el {day} {date}, y el día 1 del ejercicio. Lo demás se cuenta desde "
+        "ese día, y cambia con él.",
+        f"Counted from {since}: it is {day}, {date}, and day 1 of the exercise. All else is counted from "
+        "that day, and moves with it.",
+    )
 
 
 def _both(texts: Part) -> tuple[Any, Any]:

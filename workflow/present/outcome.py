@@ -15,7 +15,7 @@ from workflow.present.scene import Scene
 from workflow.review.cases import STANDING, Case, standing
 from workflow.rows.review import GlanceRow
 
-AT_END = ("whereabouts", "return_", "homecoming", "liberty", "services", "lodging")
+AT_END = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging", "first_night")
 """What is told of each person when an exercise is over."""
 _GONE = STANDING[:4]
 _EACH = 3

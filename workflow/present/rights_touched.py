@@ -33,6 +33,9 @@ _PARTS_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
     "meet_first_needs": ("offer_water_and_seat", ("comida, ropa y descanso", "food, clothes and rest")),
 }
 """Of a duty that takes in more, the step that is a part of it, and what is missing after that."""
+_AFTER_TELLING = ("name_danger", "name_another_danger", "tell_of_disclosure", "review_protection",
+                  "give_physical_protection")  # fmt: skip
+"""Steps that answer what was told of a person beyond need: the first is at hand for everybody."""
 _NOT_DONE = ("waiting", "called_off", "no_longer_possible", "expired", "failed")
 """What became of an attempt that was begun and that nobody refused."""
 
@@ -225,8 +228,28 @@ def _disclosed(table: Table, event: Event, what: Disclosed, case: str) -> Touche
     role = scene.words.role(event.role or "")
     why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
     act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
-    return TouchedLine(
-        event.seq, _whose(scene, scene.world.thing(case), act), why, scene.words.right(PRIVACY)
+    whose, right = _whose(scene, scene.world.thing(case), act), scene.words.right(PRIVACY)
+    return TouchedLine(event.seq, whose, why, right, _after_telling(scene, case, event.seq))
+
+
+def _after_telling(scene: Scene, case: str, seq: int) -> str:
+    """What was done for the person after something was told of them beyond need; else what there was to do:
+    nothing takes it back."""
+    words = scene.words
+    rows = [row for row in scene.record.attempts(case) if row.step in _AFTER_TELLING and row.seq > seq]
+    done = next((row for row in rows if row.became == "accepted" and not is_wrong(scene, row)), None)
+    if done is not None:
+        name, when, role = words.quote(words.step(done.step)), done_on(scene, done), words.role(done.role)
+        return words.pick(
+            f"Para repararlo se hizo después: {name} ({when}, {role}).",
+            f"To put it right, this was done later: {name} ({when}, {role}).",
+        )
+    danger = words.quote(words.step(_AFTER_TELLING[0]))
+    return words.pick(
+        f"Contado queda; lo que repara es decírselo a la persona y acordar con ella cómo cuidarse, y si "
+        f"corre peligro, {danger}.",
+        f"What is told stays told; what helps is to tell the person and agree with them how to stay safe, "
+        f"and where they are in danger, {danger}.",
     )
 
 
