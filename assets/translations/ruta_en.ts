@@ -789,6 +789,10 @@ assumptions</translation>
         <source>Se detuvo aquí: </source>
         <translation>Stopped here: </translation>
     </message>
+    <message>
+        <source>No queda en: </source>
+        <translation>None left in: </translation>
+    </message>
 </context>
 <context>
     <name>ComingPanel</name>
