@@ -138,6 +138,8 @@ class ClockBar(Translated, Panel):
         elif state.your_turn:
             nothing = state.your_turn
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
+        if state.first_needs:  # before time runs past them
+            coming = f"{state.first_needs} {coming}"
         told = coming if state.next_event and not self._is_over else nothing
         why = self.tr("Se detuvo aquí: ") + self._why
         self.next_text.setText(why if self._why and not self._is_over else told)
