@@ -9,7 +9,7 @@ from typing import get_args
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments, review_clocks
-from workflow.present.events_in_words import LIFECYCLES
+from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short, undone
 from workflow.present.review_omitted import asked_before, is_in_part, passed_before, proof, verdict
