@@ -789,6 +789,10 @@ assumptions</translation>
         <source>Se detuvo aquí: </source>
         <translation>Stopped here: </translation>
     </message>
+    <message>
+        <source>No queda en: </source>
+        <translation>None left in: </translation>
+    </message>
 </context>
 <context>
     <name>ComingPanel</name>
@@ -5161,8 +5165,8 @@ que se llega</source>
         <translation>The role you act in</translation>
     </message>
     <message>
-        <source>Roles que lleva: {0}</source>
-        <translation>Roles you play: {0}</translation>
+        <source>Roles que lleva: {0}…</source>
+        <translation>Roles you play: {0}…</translation>
     </message>
     <message>
         <source>En la lista se elige por quién actúa ahora, y ese rol se suma a los que lleva; aquí se ven todos, y el que se quita lo lleva el programa.</source>
@@ -5173,16 +5177,43 @@ que se llega</source>
         <translation>You play now: </translation>
     </message>
     <message>
-        <source>Para quien facilita, en esta sesión</source>
-        <translation>For the trainer, in this session</translation>
-    </message>
-    <message>
-        <source>Avisar antes de todo paso que daña y decir qué sigue (si no, sólo se avisa antes de lo que no se deshace)</source>
-        <translation>Warn before every step that harms and say what comes next (if not, warn only before what cannot be undone)</translation>
-    </message>
-    <message>
         <source>Pueden actuar ahora en este caso</source>
         <translation>Can act now in this case</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPlayed</name>
+    <message>
+        <source>Roles que lleva</source>
+        <translation>Roles you play</translation>
+    </message>
+    <message>
+        <source>Marque los que lleva usted o su grupo; los demás los lleva el programa.</source>
+        <translation>Mark those that you or your group play; the program plays all others.</translation>
+    </message>
+    <message>
+        <source>Buscar un rol o una institución…</source>
+        <translation>Find a role or an institution…</translation>
+    </message>
+    <message>
+        <source>Buscar un rol o una institución</source>
+        <translation>Find a role or an institution</translation>
+    </message>
+    <message>
+        <source>Roles, con su institución</source>
+        <translation>Roles, with their institution</translation>
+    </message>
+    <message>
+        <source>&amp;Avisar antes de todo paso que daña y decir qué sigue</source>
+        <translation>&amp;Warn before every step that harms and say what comes next</translation>
+    </message>
+    <message>
+        <source>Para quien facilita. Si no, sólo se avisa antes de lo que no se deshace.</source>
+        <translation>For the trainer. If not, warn only before what cannot be undone.</translation>
+    </message>
+    <message>
+        <source>&amp;Llevar estos roles</source>
+        <translation>&amp;Play these roles</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.map import MapList, PathwayMap
 from desktop.theme import Theme
@@ -14,7 +15,7 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
 from desktop.widgets.segments import segments
-from desktop.widgets.text import LARGE, Steady, Text, Translated
+from desktop.widgets.text import AllLines, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow
@@ -35,7 +36,7 @@ class Board(Translated, Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None, person: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(6, 6, 6, 6)
-        self.name = Text(look="heading") if person is None else Steady(1, "heading")
+        self.name = AllLines(look="heading")
         self.map, self.list = PathwayMap(theme), MapList(theme)
         self.stack = QStackedWidget()
         self.person = person
@@ -46,12 +47,14 @@ class Board(Translated, Panel):
             view.node_chosen.connect(self.node_chosen)
             view.badge_chosen.connect(self.badge_chosen)
         self.as_person, self.as_map, self.as_list = QPushButton(), QPushButton(), QPushButton()
-        head = QHBoxLayout()
+        head, buttons = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self.name, 1)
         self._buttons = (*[self.as_person] * (person is not None), self.as_map, self.as_list)
-        segments(self._buttons, head, self).idClicked.connect(self.stack.setCurrentIndex)
+        segments(self._buttons, buttons, self).idClicked.connect(self.stack.setCurrentIndex)
         self.stack.currentChanged.connect(lambda _at: self.turned.emit())
+        head.addLayout(buttons)
+        self._head, self._beside = head, buttons
         self.column.addLayout(head)
         self.column.addWidget(self.stack, 1)
         self._name = ""
@@ -63,15 +66,23 @@ class Board(Translated, Panel):
         """A map and a list scroll: what they would like for their width is no least height of the screen."""
         return QFrame.minimumSizeHint(self)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In large letters the name takes two lines beside the buttons."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+    def event(self, event: QEvent) -> bool:
+        """Larger letters and longer words need more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
             self._fit_letters()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrower pane leaves less of it."""
+        super().resizeEvent(event)
+        self._fit_letters()
 
     def _fit_letters(self) -> None:
-        if isinstance(self.name, Steady):
-            self.name.take_lines(2 if self.fontMetrics().height() > LARGE else 1)
+        """The name stands beside the buttons, or above them where it would take more than two lines."""
+        beside = self.width() - self._beside.sizeHint().width() - 4 * self.column.spacing()
+        ways = QBoxLayout.Direction
+        is_long = self.name.lines_at(beside) > 2
+        self._head.setDirection(ways.TopToBottom if is_long else ways.LeftToRight)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -79,6 +90,7 @@ class Board(Translated, Panel):
         self.as_map.setText(self.tr("Map&a"))
         self.as_list.setText(self.tr("&Lista"))
         self.name.setText(self._name or self.tr("Ruta de atención"))
+        self._fit_letters()
 
     def set_name(self, name: str) -> None:
         """Name the pathway that is drawn."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import LARGE, Steady, Translated, tip
+from desktop.widgets.text import LARGE, AllLines, Steady, Translated, WholeSentences, bold_tip, tip
 
 if TYPE_CHECKING:
-    from workflow.rows import Change, SessionState
+    from workflow.rows import Change, FundRow, SessionState
 
 DAY = 1440
+_LONG_DAY = "Día 365 de los casos · 24 sep 2021 · 08:10 · oficinas cerradas"
+"""A day for which there has to be room beside the buttons."""
 _STOPPED = ("yours", "turn", "missed")
 """What an act came to where time stopped before it had all passed."""
 
@@ -27,18 +31,15 @@ class ClockBar(Translated, Panel):
         super().__init__(parent)
         self._state: SessionState | None = None
         self._opens_in, self._is_over = 0, False
-        self._why = ""
+        self._why, self._next_lines = "", 1
         self.now = Steady(1, look="heading")
-        self.next_text, self.funds = Steady(1, look="muted"), Steady(1, look="muted")
+        self.next_text, self.funds = WholeSentences(1, look="muted"), AllLines(look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
         self.opening, self.back = QPushButton(), QPushButton()
         self.next_event.setProperty("look", "primary")
-        texts, row = QVBoxLayout(), QHBoxLayout()
-        for text in (self.now, self.next_text):
-            texts.addWidget(text)
+        row, buttons = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(6)
-        row.addLayout(texts, 1)
-        buttons = QHBoxLayout()
+        row.addWidget(self.now, 1)
         buttons.setSpacing(6)
         buttons.addWidget(self.back)
         for button, minutes in ((self.next_event, 0), (self.day, DAY), (self.week, 7 * DAY)):
@@ -47,11 +48,11 @@ class ClockBar(Translated, Panel):
         self.opening.clicked.connect(lambda: self.advanced.emit(self._opens_in))
         buttons.addWidget(self.opening)
         row.addLayout(buttons)
-        self._row = row
-        self.column.setContentsMargins(12, 6, 12, 6)
-        for layout in (self.column, texts):
-            layout.setSpacing(1)
+        self._row, self._buttons = row, buttons
+        self.column.setContentsMargins(12, 5, 12, 5)
+        self.column.setSpacing(1)
         self.column.addLayout(row)
+        self.column.addWidget(self.next_text)
         self.column.addWidget(self.funds)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fit_letters()  # where they are large from the start nothing changes
@@ -80,19 +81,26 @@ class ClockBar(Translated, Panel):
         self.week.setToolTip(f"{sooner} (Ctrl+M)")
         self.set_state(self._state)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In large letters the buttons stand below what is told, which has the whole width, and two lines
-        where it may be long: it is not to end in half an amount."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+    def event(self, event: QEvent) -> bool:
+        """Larger letters and longer words need more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
             self._fit_letters()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrower window the buttons find less room."""
+        super().resizeEvent(event)
+        self._fit_letters()
 
     def _fit_letters(self) -> None:
-        high = self.fontMetrics().height()
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if high > LARGE else ways.LeftToRight)
-        self.funds.take_lines(2 if high > LARGE - 2 else 1)
-        self.next_text.take_lines(2 if high > LARGE else 1)
+        """The buttons stand beside the day, or below it where both have no room in one line."""
+        metrics, ways = self.now.fontMetrics(), QBoxLayout.Direction
+        needed = self._buttons.sizeHint().width() + metrics.horizontalAdvance(_LONG_DAY)
+        self._row.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
+        lines = 2 if self.fontMetrics().height() > LARGE else 1
+        if lines != self._next_lines:
+            self._next_lines = lines
+            self.next_text.take_lines(lines)
 
     def set_over(self, is_over: bool) -> None:
         """Say that the exercise is over, and let no more time pass; or take it back."""
@@ -130,9 +138,24 @@ class ClockBar(Translated, Panel):
         elif state.your_turn:
             nothing = state.your_turn
         coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
+        if state.first_needs:  # before time runs past them
+            coming = f"{state.first_needs} {coming}"
         told = coming if state.next_event and not self._is_over else nothing
         why = self.tr("Se detuvo aquí: ") + self._why
         self.next_text.setText(why if self._why and not self._is_over else told)
-        in_order = sorted(state.funds, key=lambda fund: bool(fund.note))  # a long note hides no amount
-        funds = ((fund, f" ({fund.note})" if fund.note else "") for fund in in_order)
-        self.funds.setText(" · ".join(f"{fund.name}: {fund.amount}{note}" for fund, note in funds))
+        self._tell_funds(state.funds)
+
+    def _tell_funds(self, funds: Sequence[FundRow]) -> None:
+        """What is left in each, those with money first; who pays instead of an empty one is told as a tip."""
+        told = [
+            f"{fund.name}: {fund.amount}{f' ({fund.note})' if fund.note else ''}"
+            for fund in funds
+            if fund.cents
+        ]
+        empty = [fund for fund in funds if not fund.cents]
+        if empty:
+            told.append(self.tr("No queda en: ") + ", ".join(fund.name for fund in empty))
+        self.funds.setText(" · ".join(told))
+        instead = [(fund.name, fund.note) for fund in empty if fund.note]
+        self.funds.setToolTip(bold_tip(instead))
+        self.funds.setAccessibleDescription(". ".join(": ".join(each) for each in instead))

@@ -15,7 +15,7 @@ Notice = tuple[str, str]
 """A kind and a text."""
 Act = tuple[str, Callable[[], None]]
 """What a button beside a message is called, and what it does; the message goes with it."""
-_MOST_LINES = 2
+_MOST_LINES = 3
 """Lines of a message that are seen at once; it scrolls, and covers nothing that one works with."""
 _MOST_UNFOLDED = 10
 """Lines of one whose rest somebody asked for."""

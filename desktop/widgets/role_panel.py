@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from desktop.widgets.fitting import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import Translated, literal, tip
+from desktop.widgets.roles_played import RolesPlayed
+from desktop.widgets.text import Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
@@ -67,10 +69,7 @@ class RolePanel(Translated, Panel):
         self.roles.setMinimumContentsLength(8)
         self._label.setBuddy(self.roles)
         self.played = QPushButton()
-        self._menu = QMenu(self)
-        self.played.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._menu.triggered.connect(self._changed)
+        self.played.clicked.connect(self.ask_played)
         self.column.setContentsMargins(12, 6, 12, 6)
         self.column.setSpacing(4)
         row = QWidget()
@@ -96,7 +95,7 @@ class RolePanel(Translated, Panel):
         """Set the fixed texts in the present language."""
         self._label.setText(self.tr("&Usted actúa como"))
         self.roles.setAccessibleName(self.tr("Rol con el que usted actúa"))
-        self.played.setText(self.tr("Roles que lleva: {0}").replace("{0}", str(len(self._own) or 1)))
+        self.played.setText(self.tr("Roles que lleva: {0}…").replace("{0}", str(len(self._own) or 1)))
         told = self._told = self.tr(
             "En la lista se elige por quién actúa ahora, y ese rol se suma a los que lleva; aquí se ven "
             "todos, y el que se quita lo lleva el programa."
@@ -164,39 +163,13 @@ class RolePanel(Translated, Panel):
         """Whether the session warns before a step that harms."""
         self._warns = warns
 
-    def _fill_menu(self) -> None:
-        """Only as it opens: it is seldom looked at, and an act may change it."""
-        self._menu.clear()
+    def ask_played(self) -> None:
+        """Show all roles, to mark those that people play."""
         if self._shown is None:
             return
-        self._menu.addSection(literal(self.tr("Para quien facilita, en esta sesión")))
-        warn = QAction(
-            literal(
-                self.tr(
-                    "Avisar antes de todo paso que daña y decir qué sigue (si no, sólo se avisa antes de lo "
-                    "que no se deshace)"
-                )
-            ),
-            self._menu,
-        )
-        warn.setCheckable(True)
-        warn.setChecked(self._warns)
-        self._menu.addAction(warn)
         rows, role, played, _turn = self._shown
-        for heading, group in self._grouped(rows, ()):  # always in the same order
-            if heading:
-                self._menu.addSection(literal(heading))
-            for row in group:
-                action = QAction(literal(row.name), self._menu)
-                action.setCheckable(True)
-                action.setChecked(row.id in played)
-                action.setData(row.id)
-                action.setEnabled(row.id != role)
-                self._menu.addAction(action)
-
-    def _changed(self, action: QAction) -> None:
-        if action.data():
-            actions = self._menu.actions()
-            self.played_chosen.emit([one.data() for one in actions if one.isChecked() and one.data()])
-        else:
-            self.warned.emit(action.isChecked())
+        in_order = [row for _heading, group in self._grouped(rows, ()) for row in group]
+        dialog = RolesPlayed(in_order, role, played, self._warns, self.window())
+        dialog.chosen.connect(self.played_chosen)
+        dialog.warned.connect(self.warned)
+        open_dialog(dialog)

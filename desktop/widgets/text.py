@@ -102,6 +102,40 @@ class Steady(Text):
         self.setAccessibleName(self._whole)
 
 
+class WholeSentences(Steady):
+    """As many whole sentences as its lines hold, from the first; all of them as a tooltip."""
+
+    def _fit(self) -> None:
+        sentences = _SENTENCES.split(self._whole)
+        for many in range(len(sentences), 0, -1):
+            QLabel.setText(self, " ".join(sentences[:many]))
+            if Text.heightForWidth(self, self.width()) <= self.sizeHint().height():
+                self.setToolTip(tip(self._whole) if many < len(sentences) else "")
+                self.setAccessibleName(self._whole)
+                return
+        super()._fit()
+
+
+class AllLines(Steady):
+    """A text with as many lines as it needs at its width, for which what it is in need not be asked for its
+    height at every width."""
+
+    def __init__(self, look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(1, look, parent)
+
+    def lines_at(self, width: int) -> int:
+        """How many lines it needs at a width, in pixels."""
+        high = Text.heightForWidth(self, max(1, width))
+        return max(1, round(high / self.fontMetrics().lineSpacing()))
+
+    def _fit(self) -> None:
+        QLabel.setText(self, self._whole)
+        self.setAccessibleName(self._whole)
+        if self._lines != (lines := self.lines_at(self.width())):
+            self._lines = lines
+            self.updateGeometry()
+
+
 class WholeText(Text):
     """A text that what it is in gives way to: it is never lower than its lines at its width."""
 
@@ -129,6 +163,8 @@ class MarkedText(Text):
         self.setText(_with_marks(text, marked))
 
 
+_SENTENCES = re.compile(r"(?<=\.) (?=[¿¡«“]?[A-ZÁÉÍÓÚÑ])")
+"""Between two sentences."""
 LARGE = 18
 """Height of a line, in pixels, from which letters are large."""
 

@@ -321,22 +321,6 @@ def test_without_warnings_an_attempt_is_made_at_once(driven: Driven) -> None:
     driven.wait(lambda: driven.service.taken == [("V1", "confirm", "police")])
 
 
-def test_the_choice_of_warning_stands_in_the_menu_of_roles_and_plays_nobody(driven: Driven) -> None:
-    panel = driven.open().window.practice.role
-    rows = (ChoiceRow("police", "Policía", "Seguridad"), ChoiceRow("judge", "Juez", "Órgano Judicial"))
-    panel.set_roles(rows, "police", ["police"], ())
-    panel.set_warns(False)
-    told: list[object] = []
-    panel.warned.connect(told.append)
-    panel.played_chosen.connect(told.append)
-    menu = panel.played.menu()
-    menu.aboutToShow.emit()
-    warn = next(action for action in menu.actions() if action.text().startswith("Avisar antes"))
-    assert warn.isCheckable() and not warn.isChecked()
-    warn.trigger()
-    assert told == [True]
-
-
 def test_a_bottleneck_is_named_and_not_numbered(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

@@ -17,6 +17,7 @@ from desktop.screens.practice import Practice
 from desktop.widgets.begin import BeginCase
 from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading, Sure
 from desktop.widgets.new_case import NewCase
+from desktop.widgets.roles_played import RolesPlayed
 from desktop.widgets.sheet import colours
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
@@ -312,10 +313,12 @@ def test_another_role_is_added_and_only_the_person_gives_one_back(driven: Driven
     driven.settle()
     assert set(driven.service.state("es").played) == {"police", "commission"}
     panel = window.practice.role
-    assert panel.played.text() == "Roles que lleva: 2" and "se suma a los que lleva" in roles.toolTip()
-    menu = panel.played.menu()
-    menu.aboutToShow.emit()
-    next(one for one in menu.actions() if one.data() == "police").trigger()
+    assert panel.played.text() == "Roles que lleva: 2…" and "se suma a los que lleva" in roles.toolTip()
+    panel.played.click()
+    asked = driven.dialog(RolesPlayed)
+    (police,) = asked.list.findItems("Policía", Qt.MatchFlag.MatchStartsWith)
+    police.setCheckState(Qt.CheckState.Unchecked)
+    asked.take.click()
     driven.wait(lambda: driven.service.state("es").played == ("commission",))
 
 
@@ -506,8 +509,9 @@ def test_roles_stand_under_their_institutions_those_of_this_case_first(driven: D
     press(panel.roles.view(), Qt.Key.Key_Up)  # a heading is passed over
     press(panel.roles.view(), Qt.Key.Key_Return)
     assert panel.roles.currentData() == "police" and chosen == ["police"]
-    panel._fill_menu()
-    names = [action.text() for action in panel._menu.actions() if action.data()]
+    panel.played.click()
+    asked = driven.dialog(RolesPlayed)
+    names = [asked.list.item(at).text().partition(" · ")[0] for at in range(asked.list.count())]
     assert names == ["Police", "Judge", "Court"]  # whoever's turn it is, in one order
 
 
@@ -582,14 +586,15 @@ def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(drive
     driven.wait(lambda: window.practice.current_role == "police")
     driven.settle()
     panel = window.practice.role
-    assert panel.roles.currentData() == "police" and panel.played.text() == "Roles que lleva: 1"
-    panel.played.menu().aboutToShow.emit()
-    ticked = {action.data(): action.isChecked() for action in panel.played.menu().actions() if action.data()}
-    assert ticked == {"victim": False, "police": True, "commission": False}
+    assert panel.roles.currentData() == "police" and panel.played.text() == "Roles que lleva: 1…"
+    panel.played.click()
+    asked = driven.dialog(RolesPlayed)
+    assert asked.list.count() == 3 and asked.marked() == ["police"]
+    asked.reject()
     driven.kept["s1"].played = ("commission", "police")
     window.practice.refresh()  # the control: of several that are played the one on the screen stays
     driven.settle()
-    assert window.practice.current_role == "police" and panel.played.text() == "Roles que lleva: 2"
+    assert window.practice.current_role == "police" and panel.played.text() == "Roles que lleva: 2…"
     driven.kept["s1"].played = ()  # a point before anybody played a role
     window.practice.advance(60)
     driven.settle()

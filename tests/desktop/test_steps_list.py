@@ -313,32 +313,18 @@ def test_home_and_end_in_an_open_list_pass_over_headings_and_no_name_is_cut(driv
     assert long in roles.toolTip()
 
 
-def test_the_menu_of_roles_that_people_play_is_filled_as_it_opens(driven: Driven) -> None:
-    panel = driven.open().window.practice.role
-    rows = tuple(ChoiceRow(id, id.title(), "Seguridad") for id in ("police", "guard", "judge"))
-    panel.set_roles(rows, "police", ["police"], ())
-    panel.set_roles(rows, "police", ["police", "judge"], ())
-    chosen: list[list[str]] = []
-    panel.played_chosen.connect(chosen.append)
-    menu = panel.played.menu()
-    menu.aboutToShow.emit()
-    actions = {action.data(): action for action in menu.actions() if action.data()}
-    assert list(actions) == ["police", "guard", "judge"] and not actions["police"].isEnabled()
-    assert [id for id, action in actions.items() if action.isChecked()] == ["police", "judge"]
-    actions["guard"].trigger()
-    assert chosen == [["police", "guard", "judge"]]
-
-
 def test_the_button_says_how_many_roles_one_plays_the_own_among_them(qtbot: QtBot) -> None:
     panel = RolePanel()
     qtbot.addWidget(panel)
     rows = tuple(ChoiceRow(id, name, "Estado") for id, name in (("a", "Ana"), ("b", "Beto"), ("c", "Celia")))
     panel.set_roles(rows, "a", ())
-    assert panel.played.text() == "Roles que lleva: 1" and "Ahora lleva: Ana" in panel.played.toolTip()
+    assert panel.played.text() == "Roles que lleva: 1…" and "Ahora lleva: Ana" in panel.played.toolTip()
     panel.set_roles(rows, "a", ("a",))
-    assert panel.played.text() == "Roles que lleva: 1"
+    assert panel.played.text() == "Roles que lleva: 1…"
     panel.set_roles(rows, "a", ("a", "c"))
-    assert panel.played.text() == "Roles que lleva: 2" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
+    assert (
+        panel.played.text() == "Roles que lleva: 2…" and "Ahora lleva: Ana, Celia" in panel.played.toolTip()
+    )
 
 
 def test_the_list_of_cases_changes_only_the_case_that_changed(qtbot: QtBot) -> None:

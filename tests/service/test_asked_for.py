@@ -141,3 +141,53 @@ def test_what_stands_undone_is_last_and_hides_nothing_new(desk: Service) -> None
         assert lines[-1].startswith("Se pidió y falta")
         assert not any(line.startswith("Se pidió y falta") for line in lines[:-1])
     assert any(len(change.text.split("\n")) > 1 for change in again)  # the control: something else happened
+
+
+# -- a first need without a date -------------------------------------------------------------------
+
+
+def page(desk: Service, part: str, lang: str = "es") -> list[str]:
+    (found,) = (one for one in desk.case_page("V1", lang).sections if one.id == part)
+    return [f"{line.text} {line.reason}" for line in found.lines]
+
+
+def has(lines: list[str], name: str) -> bool:
+    return any(name in line for line in lines)
+
+
+@pytest.mark.parametrize("what", GIVEN)
+def test_a_first_need_that_was_met_late_is_told_with_its_days_and_not_as_done_well(
+    desk: Service, what: str
+) -> None:
+    desk.advance(15 * DAY, "es")
+    ask(desk, what)
+    steps = desk.world.core.stepper.pathway.steps
+    asked, name = (f"«{steps[f'{act}_{what}'].name('es')}»" for act in ("ask", "give"))
+    assert not has(page(desk, "well"), asked.strip("«»"))
+    (late,) = (line for line in page(desk, "after") if asked in line)
+    assert "UPAVIT: «" in late and "hecho 15 días después de que se podía" in late
+    assert "La persona lo esperó 15 días." in late and "atraso" not in late
+    assert any("done 15 days after it could be" in line for line in page(desk, "after", "en"))
+    desk.advance(8 * DAY, "es")
+    desk.take("V1", f"give_{what}", "upavit", "es")
+    desk.advance(20 * DAY, "es")
+    given = [line for line in page(desk, "after") if name in line]
+    assert len(given) == 1 and not has(page(desk, "well"), name.strip("«»")), "and giving it late, too"
+
+
+def test_a_first_need_that_was_met_at_once_is_done_well(desk: Service) -> None:
+    desk.advance(3 * DAY, "es")  # a weekend
+    ask(desk, "food")
+    assert has(page(desk, "well"), "Solicitar: alimentación")
+    assert not has(page(desk, "after"), "alimentación")
+
+
+def test_before_time_runs_past_a_first_need_the_clock_names_it(desk: Service) -> None:
+    told = desk.state("es").first_needs
+    assert told.startswith("Antes puede usted: «Solicitar: alimentación»")
+    assert desk.state("en").first_needs.startswith("Before that you can: “Ask for: food”")
+    ask(desk, "food")
+    assert "«Solicitar: alimentación»" not in (after := desk.state("es").first_needs)
+    assert "«Entregar: alimentación»" in after
+    desk.play(["police", "victim"], "es")  # the control: others meet it
+    assert desk.state("es").first_needs == ""

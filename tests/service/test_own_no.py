@@ -82,6 +82,12 @@ def test_a_reproach_would_be_found() -> None:
     assert not REPROACH.search("La persona decidió: «No declarar». Testimonio: No declara.")
 
 
+def rest_of(name: str) -> str:
+    """The name of a step after its verb, which a sentence puts in another form."""
+    words = name.casefold().split()
+    return " ".join(words[min(3, len(words) - 1) :])
+
+
 @pytest.fixture(scope="module")
 def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Service]]:
     found = {}
@@ -108,18 +114,22 @@ def test_a_no_of_the_person_is_told_without_fault_and_without_reproach(
     trial.request("V1", step, "victim")
     trial.advance(trial.state.now + 1)
     change = desk._passed(trial, "es", "")
-    assert name("es") in change.text and change.kind != "missed" and change.reading != "harmful"
+    assert (
+        rest_of(name("es")) in change.text.casefold()
+        and change.kind != "missed"
+        and change.reading != "harmful"
+    )
     own = [event.seq for event in desk.world.events if event.step == step and event.seq > before]
     assert own and not [one for one in desk.happened.faults("V1") if one.seq > before]
     for lang, who in WHO.items():
         told = [row.told for row in desk.history(lang) if row.seq in own and row.lifecycle == "done"]
-        assert len(told) == 1 and told[0].startswith(who) and name(lang) in told[0], told
-        assert not REPROACH.search(told[0].replace(name(lang), "")), told
+        assert len(told) == 1 and told[0].startswith(who) and rest_of(name(lang)) in told[0].casefold(), told
+        assert not REPROACH.search(told[0].casefold().replace(rest_of(name(lang)), "")), told
         page = desk.case_page("V1", lang)
         wrong = [line for one in page.sections if one.id in ("harmful", "refused") for line in one.lines]
         assert not [line.text for line in wrong if name(lang) in line.text]
         desk.review([], [desk.session_id], lang)
         read_to_end(desk, lang)
         rows = desk.review_events(0, own, lang)
-        assert any(row.told.startswith(who) and name(lang) in row.told for row in rows)
+        assert any(row.told.startswith(who) and rest_of(name(lang)) in row.told.casefold() for row in rows)
     desk.go_back(before, "es")

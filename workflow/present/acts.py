@@ -18,6 +18,7 @@ from workflow.present.endings import is_ending
 from workflow.present.events_in_words import told
 from workflow.present.faults_in_words import fault_after
 from workflow.present.hours import foreseen, happened
+from workflow.present.in_sentences import in_whose_case
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
@@ -266,9 +267,12 @@ def _nothing_new(scene: Scene, reads: Reads) -> str:
 
 def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:
     """The events without those that another one tells again: what began and was done since, that it was done
-    in time, and that a time passed where leaving it undone is a fault."""
+    in time, that a time passed where leaving it undone is a fault, and that a span is over which ends in a
+    step."""
     done = {event.key: event.seq for event in events if event.lifecycle in ("done", "failed")}
     omitted = {event.key for event in events if _is_omitted(event)}
+    steps = scene.pathway.steps
+    ends = {(event.subject, steps[one].on_timer) for event in events if (one := event.step or "") in steps}
 
     def is_told(event: Event) -> bool:
         if event.lifecycle in ("queued", "started"):
@@ -276,6 +280,8 @@ def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:
         if event.lifecycle == "met":
             row = scene.record.deadline_ended_by(event.seq)
             return event.key in done and row is not None and row.state == "met"
+        if isinstance(event.what, Expired) and (event.subject, event.what.timer) in ends:
+            return True
         return event.lifecycle == "expired" and event.key in omitted
 
     return [event for event in events if not is_told(event)]
@@ -352,7 +358,7 @@ def _faults_of(scene: Scene, event: Event) -> Iterator[str]:
 
 def _at_its_time(scene: Scene, event: Event) -> str:
     at = happened(scene, event)
-    return f"{at[:1].upper()}{at[1:]} · {scene.called(event.subject or '')}: {told(scene, event)}"
+    return f"{at[:1].upper()}{at[1:]}{in_whose_case(scene, event.subject or '')}: {told(scene, event)}"
 
 
 def _weight(scene: Scene, event: Event) -> int:

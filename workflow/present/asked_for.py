@@ -20,11 +20,11 @@ _ASKED = "asked"
 def is_given(stepper: Stepper, kind: str, track: str, state: str) -> bool:
     """Whether a state is what somebody asked for and has a right to: an office's step that does nothing else
     brings it about, and touches a right by that."""
-    return any(state == given for _step, over, given in _giving(stepper, kind) if over == track)
+    return any(state == given for _step, over, given in giving(stepper, kind) if over == track)
 
 
 @kept(64)
-def _giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str, str], ...]:
+def giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str, str], ...]:
     """The steps of a kind that give what was asked for, each with the track in which it waits and the state
     in which it is given."""
     roles = stepper.pathway.roles
@@ -42,7 +42,7 @@ def _giving(stepper: Stepper, kind: str) -> tuple[tuple[Step, str, str], ...]:
 def waiting_to_be_given(scene: Scene, thing: Thing) -> Iterator[tuple[Step, Attempt]]:
     """The steps that give what was asked for and nobody has begun to give, with the asking."""
     stepper = scene.world.core.stepper
-    for step, track, _given in _giving(stepper, thing.kind):
+    for step, track, _given in giving(stepper, thing.kind):
         if thing.values[track] != _ASKED or scene.is_under_way(thing, step.id):
             continue
         asking = [scene.record.last_done(thing.id, one) for one in stepper.entries[thing.kind, track, _ASKED]]

@@ -15,6 +15,7 @@ from workflow.pathway.rules import case_track
 from workflow.present import deadlines, moments
 from workflow.present.due import counts
 from workflow.present.first_contact import is_bare, touched
+from workflow.present.first_needs import lines_of_late, met_late
 from workflow.present.hours import done_on
 from workflow.present.intake import left_at
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
@@ -187,6 +188,8 @@ def _well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         rights = list(dict.fromkeys((*step.rights, *step.tells, *step.respects)))
         if step.id in seen or not rights or row.activity in after or is_bare(scene, thing, row):
             continue
+        if met_late(scene, thing, row) is not None:  # it is told among what came after
+            continue
         seen.add(step.id)
         names = "; ".join(scene.words.right(right) for right in rights)
         text = act_in_words(scene, row)
@@ -204,6 +207,7 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             follows, rights = consequence(scene, row.activity)
             reason = " ".join(filter(None, (_waited(scene, row), follows, _late(scene, row))))
             yield CaseLine(scene.words.sentence(text), rights, reason)
+    yield from lines_of_late(scene, thing)
 
 
 def _doer(scene: Scene, thing: Thing, row: Deadline) -> str:

@@ -7,13 +7,15 @@ from typing import Any
 
 from workflow import naming
 from workflow.log import events as e
-from workflow.log.events import Event, Lifecycle
+from workflow.log.events import Event
 from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
 from workflow.present.exercise_in_words import answered, came, came_again, handed_over, paused
 from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
+from workflow.present.in_sentences import adds, date_came, decided
+from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.not_yet import past_refusal
 from workflow.present.received import received
 from workflow.present.reminded import reminded
@@ -23,42 +25,6 @@ from workflow.present.shared_in_words import shared_in_words
 from workflow.present.their_answer import said_no
 from workflow.review.findings import is_begun
 from workflow.stepper import CLOCK
-
-LIFECYCLES: dict[Lifecycle, tuple[str, str]] = {
-    "session_opened": ("sesión iniciada", "session started"),
-    "case_opened": ("caso abierto", "case opened"),
-    "enabled": ("previsto", "expected"),
-    "requested": ("solicitado", "requested"),
-    "queued": ("en cola", "queued"),
-    "started": ("iniciado", "started"),
-    "done": ("hecho", "done"),
-    "refused": ("no procede", "refused"),
-    "cancelled": ("cancelado", "called off"),
-    "expired": ("vencido", "expired"),
-    "due": ("plazo en curso", "deadline running"),
-    "met": ("plazo cerrado", "deadline closed"),
-    "failed": ("sin resultado", "without result"),
-    "fault": ("falta", "fault"),
-    "charged": ("costo diario", "daily cost"),
-    "refilled": ("fondos recibidos", "funds received"),
-    "changed": ("otros valores en vigor", "other settings in force"),
-    "background": ("otros expedientes", "other files"),
-    "advanced": ("avance del reloj", "clock moved"),
-    "branched": ("nueva rama", "new branch"),
-    "played": ("roles en práctica", "roles played"),
-    "noted": ("nota", "note"),
-    "inject": ("suceso del ejercicio", "inject"),
-    "message_sent": ("mensaje enviado", "message sent"),
-    "message_read": ("mensaje abierto", "message opened"),
-    "message_answered": ("mensaje respondido", "message answered"),
-    "asked": ("pregunta", "question"),
-    "corrected": ("corrección", "correction"),
-    "disclosed": ("información comunicada", "information shared"),
-    "handed_over": ("turno cedido", "turn handed over"),
-    "paused": ("pausa", "pause"),
-    "trainer_noted": ("nota de facilitación", "trainer’s note"),
-    "ended": ("fin del ejercicio", "end of the exercise"),
-}
 
 
 def text(scene: Scene, event: Event) -> str:
@@ -75,6 +41,11 @@ def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
 
 
 def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
+    return "; ".join(_done_in_parts(scene, event, what))
+
+
+def _done_in_parts(scene: Scene, event: Event, what: e.Done | e.Failed) -> list[str]:
+    """What was done, and after it what came of it."""
     words, brought, changes = scene.words, what.consequences, []
     thing = scene.world.state.things.get(event.subject or "")
     if thing is not None:
@@ -82,7 +53,7 @@ def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
             if name in brought.moved and name in brought.was:
                 changes.append(words.standing(thing.kind, name, str(value)))
     outcome = _outcome(scene, event, what)
-    return "; ".join(filter(None, (_step_name(scene, event), outcome, *changes, received(scene, event))))
+    return [_step_name(scene, event), *filter(None, (outcome, *changes, received(scene, event)))]
 
 
 def _outcome(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
@@ -293,10 +264,11 @@ def _quoted(scene: Scene, event: Event) -> str:
 
 def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
     words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
-    rest = _done(scene, event, what).removeprefix(_step_name(scene, event)).removeprefix("; ")
+    step = _step_name(scene, event)
+    rest = "; ".join(part for part in _done_in_parts(scene, event, what)[1:] if adds(step, part))
     after = f" {words.sentence(rest)}" if rest else ""
     if event.role == CLOCK or not event.role:
-        return words.pick(f"Con el tiempo: {name}.", f"With time: {name}.") + after
+        return f"{words.sentence(step)}{after}"
     if scene.is_person(event.role) and said_no(scene, event, what):
         return words.pick(
             f"La persona dijo que no por ahora: {name}. Lo que necesita su «sí» queda en espera; lo demás "
@@ -305,10 +277,9 @@ def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
             "change their mind.",
         )
     if scene.is_person(event.role):
-        return words.pick(f"La persona decidió: {name}.", f"The person decided: {name}.") + after
+        return decided(words, event.role, event.step or event.activity) + after
     if event.step in scene.pathway.choice_of_step:
-        after += drawn_no(scene, event)
-        return words.pick(f"{who} decidió: {name}.", f"{who} decided: {name}.") + after
+        return decided(words, event.role, event.step or "") + after + drawn_no(scene, event)
     return f"{who}: {name}." + after
 
 
@@ -350,6 +321,14 @@ def _clock_moved(scene: Scene, _event: Event, what: e.Advanced) -> str:
     return scene.words.pick(f"Pasó el tiempo hasta el {to}.", f"Time passed until {to}.")
 
 
+def _over(scene: Scene, event: Event, what: e.Expired) -> str:
+    """That the date of a span came, or that something waited or was due in vain."""
+    told = _expired(scene, event, what)
+    if not what.timer or what.deadline:
+        return scene.words.sentence(told)
+    return date_came(scene.words, told.partition(": ")[2])
+
+
 def _of_deadline(scene: Scene, event: Event, what: e.DeadlineEnded) -> str:
     return f"{_quoted(scene, event)}: {deadlines.ended(scene, event, what)}."
 
@@ -363,5 +342,6 @@ _WHOLE: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.Failed: _done_by,
     e.Refused: _tried,
     e.DeadlineEnded: _of_deadline,
+    e.Expired: _over,
     e.Advanced: _clock_moved,
 }

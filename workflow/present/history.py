@@ -12,9 +12,10 @@ from workflow.log.shown import is_reminder
 from workflow.present import deadlines, moments
 from workflow.present.agreements import agreed_nights, nights_told
 from workflow.present.due import counts
-from workflow.present.events_in_words import LIFECYCLES, text
+from workflow.present.events_in_words import text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import dated_by_day, told_minute
+from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.record.rows import Span

@@ -10,7 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments, review_clocks
 from workflow.present.due import undone
-from workflow.present.events_in_words import LIFECYCLES
+from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short
 from workflow.present.review_omitted import asked_before, is_in_part, passed_before, proof, verdict

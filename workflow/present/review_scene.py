@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from workflow.log.events import Event
 from workflow.pathway.rules import main_kind
-from workflow.present.events_in_words import LIFECYCLES
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
+from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.not_the_table import whose
 from workflow.present.once import Once
 from workflow.present.places import node_id

@@ -11,6 +11,7 @@ from workflow.log.events import Branched
 from workflow.present import moments
 from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
+from workflow.present.first_needs import undone
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
 from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.own_due import own_due
@@ -57,6 +58,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         last_role=_last_role(scene, played),
         own_due=own_due(scene, coming[0][0] if coming else None),
         your_turn="" if coming else all_waiting(scene),
+        first_needs=undone(scene),
     )
 
 

@@ -110,7 +110,8 @@ class SessionState:
     `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
     step there, else the first of them; empty where people play none. `own_due` is what falls to them and runs
     against a date, the soonest first. `your_turn` says what waits for the roles that people
-    play, where nothing has a date; else it is empty.
+    play, where nothing has a date; else it is empty. `first_needs` says which of those
+    that have no date they could meet now.
     """
 
     id: str
@@ -134,6 +135,7 @@ class SessionState:
     last_role: str = ""
     own_due: tuple[OwnDueRow, ...] = ()
     your_turn: str = ""
+    first_needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

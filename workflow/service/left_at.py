@@ -8,7 +8,7 @@ from workflow import naming
 from workflow.log.events import Ended
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
-from workflow.present.events_in_words import LIFECYCLES
+from workflow.present.lifecycles import LIFECYCLES
 from workflow.store.chain import COLUMNS
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import StoreProblem

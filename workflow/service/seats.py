@@ -40,7 +40,7 @@ class Seats(Seated):
         from workflow.present.whose_money import own_funds
 
         found = replace(found, funds=own_funds(self._scene(lang), found.funds, self._at_keyboard().roles))
-        found = replace(found, your_turn="")  # of another seat nothing is said
+        found = replace(found, your_turn="", first_needs="")  # of another seat nothing is said
         if found.next_event:
             return found
         return replace(found, next_event="seen as time goes on" if lang == "en" else "se verá al avanzar")
