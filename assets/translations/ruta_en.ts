@@ -4851,6 +4851,14 @@ que se llega</source>
         <translation>Rating removed.</translation>
     </message>
     <message>
+        <source>Nota guardada en el suceso {0}.</source>
+        <translation>Note saved on event {0}.</translation>
+    </message>
+    <message>
+        <source>Nota quitada.</source>
+        <translation>Note removed.</translation>
+    </message>
+    <message>
         <source>Abrir la evaluación de otra persona</source>
         <translation>Open somebody else&apos;s evaluation</translation>
     </message>
