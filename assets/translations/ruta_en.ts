@@ -6494,7 +6494,7 @@ que se llega</source>
     </message>
     <message>
         <source>Comparar &amp;mesas</source>
-        <translation>Compare ta&amp;bles</translation>
+        <translation>Compare with another ta&amp;ble</translation>
     </message>
     <message>
         <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>

@@ -220,7 +220,7 @@ class ReviewTold(Translated, Panel):
             grade = row.grade_name
             item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
             item.setData(0, _OF, row.of)
-            _told(item, f"{grade}. {row.rule} {row.whose}. {row.objective}")
+            _told(item, f"{row.role}: {grade}. {row.rule}".strip())
             _leads_to(item, row.proof)
             if of_all or objective is None:
                 objective = item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from workflow.present.evaluation import evaluation_row
 from workflow.review.evaluation import GIVEN, Action, Evaluation, Given, Pinned
 from workflow.rows.report import ReportRow, Wanted
 from workflow.service import Service
+from workflow.service.exports import save_report
 from workflow.service.open_review import OpenReview
 
 WORDS = st.text(alphabet=st.sampled_from("añ É«»“”&<>#$*_`@\\/[]{}\"'0 1h.-"), max_size=60).map(str.strip)
@@ -108,6 +110,16 @@ def test_many_points_stand_under_the_rights_that_they_touch_heaviest_first(opene
         for grave in {point.grave for point in session.improve}:
             weights = [point.weight for point in session.improve if point.grave == grave]
             assert weights == sorted(weights, reverse=True)
+
+
+def test_a_month_is_written_alike_wherever_a_day_is_named(opened: OpenReview, tmp_path: Path) -> None:
+    """Also below a picture: `Tuesday 5 Jan`."""
+    for lang, month in (("es", "ene"), ("en", "Jan")):
+        path = tmp_path / f"{lang}.html"
+        save_report(path, opened.report(Wanted(), lang))
+        found = re.findall(r"\d (ene|jan)\b", path.read_text("utf-8"), re.IGNORECASE)
+        assert set(found) == {month}
+        assert re.search(rf"<li>\w+ \d+ {month}: ", path.read_text("utf-8"))  # the control: below a picture
 
 
 def test_a_refused_attempt_is_called_so(opened: OpenReview) -> None:

@@ -249,7 +249,7 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
         ]
         rows.append(cells if is_given else [*cells[:3], cells[5]])
     yield (
-        _table(heads, rows, (5, 3, 3, 3, 4, 2))
+        _table(heads, rows, (5, 3, 3, 3, 6, 2))
         if is_given
         else _table([*heads[:3], heads[5]], rows, (6, 7, 4, 4))
     )

@@ -36,14 +36,14 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
     if why is not None and not _is_whole(reading):
         return (), pick(*why)
     if why is not None:
-        return rights_sheet(scene, session), f"{pick(*why)} {pick(*_how_to_see_one(reading))}"
+        return rights_sheet(scene), f"{pick(*why)} {pick(*_how_to_see_one(reading))}"
     assert reading.scenario is not None
     assert reading.scoring is not None
     scenario = reading.scenario
     results = reading.results
     by_id = {result.expectation: result for result in results}
     rated = ratings(scenario, results, reading.scoring.harms())
-    rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
+    rows = tuple(_row(scene, reading, scenario, by_id, rating) for rating in rated)
     return rows, pick(
         f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
         "evalúa decide. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
@@ -117,7 +117,6 @@ def _row(
     scenario: Scenario,
     results: dict[str, Result],
     rating: Rating,
-    session: str,
 ) -> SheetRow:
     of_it = [results[each.id] for each in scenario.expect.values() if each.objective == rating.objective]
     if rating.role:
@@ -131,7 +130,6 @@ def _row(
         of=(rating.objective, rating.role),
         objective=scenario.objectives[rating.objective].in_(scene.language),
         role=role,
-        whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
         seqs=tuple(sorted({*harms, *(seq for one in own for seq in _proof(scene, reading, scenario, one))})),
