@@ -561,3 +561,27 @@ def test_home_and_end_walk_the_sessions(driven: Driven, window: Window, played: 
         driven.settle()
         assert table.currentRow() == row
     assert table.rowCount() == 2  # the control: they are two rows
+
+
+def test_a_fault_that_is_chosen_is_in_sight_in_large_letters(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    """Its words below the chart leave that less room."""
+    driven.wait(lambda: window.home.is_filled)
+    window.resize(1366, 768)
+    driven.ruta.choose_font(150)
+    window.show_screen("review")
+    review = opened(driven, window, played)
+    board = review.board
+    board.views.buttons[0].click()
+    assert board.case is not None
+    line = board.views.timeline
+    for mark in board.case.timeline.marks:
+        board.go_to(mark.seq)
+        driven.settle()
+        driven.qtbot.wait(60)  # laid out
+        chosen = line.chart.items()[line.chart.chosen]
+        seen = line.frame.verticalScrollBar().value()
+        assert seen < chosen.rect.top() and chosen.rect.bottom() <= seen + line.frame.viewport().height()
+    assert line.chart.height() > line.frame.viewport().height()  # the control: not all of it is in sight
+    driven.ruta.choose_font(100)

@@ -46,10 +46,12 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
     rows = tuple(_row(scene, reading, scenario, by_id, rating) for rating in rated)
     return rows, pick(
         f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
-        "evalúa decide. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
+        "evalúa decide. Cada cosa esperada pesa de 1 a 5, según su escenario; la palabra sale de cuánto de "
+        "ese peso se logró. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
         f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
-        "whoever evaluates decides. What a log cannot see is “not observed”; what was missing leaves no "
-        "event.",
+        "whoever evaluates decides. Each thing expected weighs from 1 to 5, as its scenario has it; the word "
+        "comes from how much of that weight was reached. What a log cannot see is “not observed”; what was "
+        "missing leaves no event.",
     )
 
 
