@@ -4863,6 +4863,14 @@ que se llega</source>
         <translation>Rating removed.</translation>
     </message>
     <message>
+        <source>Nota guardada en el suceso {0}.</source>
+        <translation>Note saved on event {0}.</translation>
+    </message>
+    <message>
+        <source>Nota quitada.</source>
+        <translation>Note removed.</translation>
+    </message>
+    <message>
         <source>Abrir la evaluación de otra persona</source>
         <translation>Open somebody else&apos;s evaluation</translation>
     </message>
@@ -6525,7 +6533,7 @@ que se llega</source>
     </message>
     <message>
         <source>Comparar &amp;mesas</source>
-        <translation>Compare ta&amp;bles</translation>
+        <translation>Compare with another ta&amp;ble</translation>
     </message>
     <message>
         <source>El mismo caso en dos mesas o en dos ramas: qué hizo distinto cada una</source>

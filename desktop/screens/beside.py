@@ -73,6 +73,8 @@ class Beside(Translated, QWidget):
         self.differences = _Differences()
         self.names = Text(look="heading"), Text(look="heading")
         self.lines = Timeline(theme), Timeline(theme)
+        for line in self.lines:
+            line.chart.faults_first = True
         self.steps = RowsTable((5, 4, 4), headed=True, chooses=False)
         self._lay_out()
         self._connect()

@@ -17,6 +17,7 @@ from desktop.screens.home import Home
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
 from desktop.screens.review import ReviewScreen
+from desktop.screens.review_parts import next_part
 from desktop.widgets.clock_bar import DAY
 from desktop.widgets.frame import Header
 from desktop.widgets.notices import MessageBar
@@ -94,8 +95,8 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("messages", "Ctrl+B", there(window.exercise.take_messages)),
         ("console", "F7", lambda: _console(window)),
         ("steps", "Ctrl+E", lambda: _steps(window)),
-        ("talk", "F6", there(lambda: _go_on_in_talk(window, 1))),
-        ("talk_back", "Shift+F6", there(lambda: _go_on_in_talk(window, -1))),
+        ("talk", "F6", lambda: _next_part(window, 1)),
+        ("talk_back", "Shift+F6", lambda: _next_part(window, -1)),
         ("search", "Ctrl+F", lambda: _search(window)),
         ("next", "Ctrl+K", unless_hidden(practice.card.next, practice.ask_continuing)),
         ("map", "Ctrl+L", lambda: _board(window)),
@@ -139,9 +140,13 @@ def _console(window: Screens) -> None:
         window.header.console.click()
 
 
-def _go_on_in_talk(window: Screens, by: int) -> None:
-    window.practice.board.show_person()
-    window.practice.person.next_part(by)
+def _next_part(window: Screens, by: int) -> None:
+    """From part to part of a talk, or of a review."""
+    if window.screen_name == "practice":
+        window.practice.board.show_person()
+        window.practice.person.next_part(by)
+    elif window.screen_name == "review" and not window.review.aside.is_aside:
+        next_part(window.review, by)
 
 
 def _board(window: Screens) -> None:

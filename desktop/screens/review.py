@@ -179,6 +179,7 @@ class ReviewScreen(Translated, QWidget):
             self._read, self._drawn, self._wanted, self._then = frozenset(), None, None, None
             self._language = lang
             self._opened = tuple(paths), tuple(sessions)
+            self.sources.begin()
             self.cases.show_list(None)
             self.board.show_case(None)
             self.board.begin()

@@ -62,7 +62,7 @@ class ReviewAside(Pages):
         return self.replay is not None and self.currentWidget() is self.replay
 
     def open_replay(self) -> None:
-        """Go through the case that is shown, from the event that is chosen on."""
+        """Go through the case that is shown, from the event that is chosen on, else from its first."""
         case = self._board.case
         if case is None or not case.is_whole or not case.seqs:
             return

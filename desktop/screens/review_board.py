@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from workflow.rows.review import CaseReview, Which
 
 _WHICH: tuple[Which, ...] = ("all", "wrong", "refused")
-
+_PAST_LINES = 6
+"""Lines of what is said of an event from which on it scrolls: the list of events keeps its room."""
 
 GLANCE = 3
 """The number of the view that tells of the whole session."""
@@ -154,9 +155,10 @@ class ReviewBoard(Translated, QSplitter):
         self.views = _Views(theme)
         self.model = ReviewedModel()
         self.model.setParent(self)
-        self.past = ScrolledText(3)
+        self.past = ScrolledText(2, most=_PAST_LINES)
         self.addWidget(self.views)
-        self.addWidget(self._lower())
+        self.events = self._lower()
+        self.addWidget(self.events)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(8)
         self.setStretchFactor(0, 3)
@@ -242,6 +244,7 @@ class ReviewBoard(Translated, QSplitter):
         self.case = case
         if not is_same:
             self.model.forget()
+            self.past.forget()
             if case is not None and before is not None and before.source == case.source:
                 self.views.leave_glance()  # of another session the whole is told first
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))

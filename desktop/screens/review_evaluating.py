@@ -44,7 +44,7 @@ class ReviewEvaluating(QObject):
         panel.code_given.connect(self._begin)
         panel.rated.connect(self._rate)
         panel.noted.connect(self._note)
-        panel.note_gone.connect(lambda number: self._do(lambda s, n, lang: s.take_note_off(n, number, lang)))
+        panel.note_gone.connect(self._take_note_off)
         panel.actions_wanted.connect(self._actions)
         panel.other_wanted.connect(self._ask_other)
         panel.copy_wanted.connect(self._ask_copy)
@@ -98,9 +98,18 @@ class ReviewEvaluating(QObject):
         )
 
     def _note(self, seq: int, text: str) -> None:
+        done = self.tr("Nota guardada en el suceso {0}.").replace("{0}", str(seq))
+
+        def kept(_row: EvaluationRow) -> None:
+            self._panel.note_kept()
+            self.said.emit("done", done)
+
+        self._do(lambda s, source, lang: s.pin_note(source, seq, text, lang), kept)
+
+    def _take_note_off(self, number: int) -> None:
         self._do(
-            lambda s, source, lang: s.pin_note(source, seq, text, lang),
-            lambda _row: self._panel.note_kept(),
+            lambda s, source, lang: s.take_note_off(source, number, lang),
+            lambda _row: self.said.emit("done", self.tr("Nota quitada.")),
         )
 
     def _actions(self) -> None:

@@ -97,13 +97,20 @@ class Chart(Places):
         if not items:
             return
         self.chosen = max(0, min(len(items) - 1, number))
+        self.see_chosen()
+        self.chosen_changed.emit()
+        self.update()
+
+    def see_chosen(self) -> None:
+        """Have what is chosen in sight."""
+        items = self.items()
+        if not 0 <= self.chosen < len(items):
+            return
         rect = items[self.chosen].rect
         shown = QPointF(min(rect.center().x(), rect.left() + 60), rect.center().y())
         self._frame.ensureVisible(
             round(shown.x()), round(shown.y()), round(self.left + 20), round(self.line_height)
         )
-        self.chosen_changed.emit()
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Left and right walk along a line, up and down between lines."""

@@ -76,7 +76,8 @@ class Drawing:
         wide = chart.left - 4
         painter.fillRect(QRectF(seen.x(), seen.y(), wide, chart.height()), QColor(self._colours.base))
         for at, name in enumerate(chart.line_names()):
-            colour = self._colours.text if at < len(chart.row.tracks) else self._colours.muted
+            is_track = 0 <= at - chart.above < len(chart.row.tracks)
+            colour = self._colours.text if is_track else self._colours.muted
             place = QRectF(seen.x() + 6, chart.top + at * chart.line_height, wide - 10, chart.line_height)
             if place.center().y() > seen.y() + chart.top - 6:
                 shown = self._measure.elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))

@@ -58,7 +58,10 @@ def seq_of(item: Item) -> int:
 
 class Places(QWidget):
     """A life in its place; `chosen` is the number of the item that hands are at, -1 for none; `at` is the
-    minute that is looked at, if any."""
+    minute that is looked at, if any. Where `faults_first`, faults stand above the tracks, also where there
+    are none: of charts below each other they are what is compared, and are in sight without scrolling."""
+
+    faults_first = False
 
     def __init__(self, frame: QScrollArea) -> None:
         super().__init__()
@@ -97,16 +100,23 @@ class Places(QWidget):
 
     @property
     def _lines(self) -> int:
-        return len(self.row.tracks) + bool(self.row.deadlines) + bool(self.row.marks)
+        return len(self.line_names())
+
+    @property
+    def above(self) -> int:
+        """Lines above the first track."""
+        return int(self.faults_first and bool(self.row.tracks))
 
     def line_names(self) -> list[str]:
         """The names at the left: of the tracks, then of deadlines and of faults, where there are any."""
-        below = [
-            self.words.get(name, "")
-            for name, rows in (("deadlines", self.row.deadlines), ("marks", self.row.marks))
-            if rows
-        ]
-        return [*(track.name for track in self.row.tracks), *below]
+        deadlines = [self.words.get("deadlines", "")] if self.row.deadlines else []
+        faults = [self.words.get("marks", "")] if self.row.marks or self.above else []
+        tracks = [track.name for track in self.row.tracks]
+        return [*faults, *tracks, *deadlines] if self.above else [*tracks, *deadlines, *faults]
+
+    def _line_y(self, line: int, high: float) -> float:
+        """Where something so high begins that stands in the middle of a line."""
+        return self.top + line * self.line_height + (self.line_height - high) / 2
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""
@@ -120,7 +130,7 @@ class Places(QWidget):
         """Every span with its place, track by track."""
         scale, found = self.scale(), []
         for at, track in enumerate(self.row.tracks):
-            y = self.top + at * self.line_height + (self.line_height - self.span_height) / 2
+            y = self._line_y(self.above + at, self.span_height)
             for span in track.spans:
                 left = scale.x(span.start)
                 right = scale.x(self.row.now if span.end is None else span.end)
@@ -131,15 +141,14 @@ class Places(QWidget):
     def dues(self) -> list[Due]:
         """Every deadline with its place, in the order of time."""
         scale = self.scale()
-        y = self.top + len(self.row.tracks) * self.line_height + (self.line_height - 14) / 2
+        y = self._line_y(self.above + len(self.row.tracks), 14)
         ordered = sorted(self.row.deadlines, key=lambda it: it.due_min)
         return [Due(it, QRectF(scale.x(it.due_min) - 7, y, 14, 14)) for it in ordered]
 
     def marked(self) -> list[Marked]:
-        """Every fault with its place, below the deadlines, in the order of time."""
+        """Every fault with its place, below the deadlines or above everything, in the order of time."""
         scale = self.scale()
-        line = len(self.row.tracks) + bool(self.row.deadlines)
-        y = self.top + line * self.line_height + (self.line_height - 14) / 2
+        y = self._line_y(0 if self.above else len(self.row.tracks) + bool(self.row.deadlines), 14)
         found: list[Marked] = []
         for left, marks in self._together(scale):
             rect = QRectF(left, y, 14, 14)
@@ -162,7 +171,9 @@ class Places(QWidget):
         return self.fontMetrics().horizontalAdvance(str(many)) + 3.0 if many > 1 else 0.0
 
     def items(self) -> list[Item]:
-        """Everything that can be chosen: the spans, then the deadlines, then the faults."""
+        """Everything that can be chosen, from the first line to the last."""
+        if self.above:
+            return [*self.marked(), *self.placed(), *self.dues()]
         return [*self.placed(), *self.dues(), *self.marked()]
 
     def day_name(self, day: int) -> str:

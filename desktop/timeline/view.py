@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Timeline(Translated, QWidget):
         self.frame.setWidgetResizable(True)
         self.frame.setWidget(self.chart)
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.frame.viewport().installEventFilter(self)
         self.words, self.key = WholeText(look="muted"), WholeText(look="muted")
         self.legend = ""
         self.ends: dict[str, str] = {}
@@ -100,6 +101,12 @@ class Timeline(Translated, QWidget):
         super().resizeEvent(event)
         self.chart.fit()
         self._show_key()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The words below have left the chart less room: what they are about stays in sight."""
+        if event.type() == QEvent.Type.Resize and watched is self.frame.viewport():
+            QTimer.singleShot(0, self.chart, self.chart.see_chosen)  # once it is scrolled as far as it can be
+        return super().eventFilter(watched, event)
 
     def _chosen(self) -> Item | None:
         items = self.chart.items() if self.chart.chosen >= 0 else []

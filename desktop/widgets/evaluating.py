@@ -36,6 +36,8 @@ class Evaluating(Translated, Panel):
     """Somebody evaluates from now on: the form of a rating is to be in sight."""
     next_wanted = Signal()
     """What is rated next is to be chosen."""
+    first_wanted = Signal()
+    """Somebody else rates from now on: what is rated first is to be chosen."""
     noted = Signal(int, str)
     note_gone = Signal(int)
     actions_wanted = Signal()
@@ -162,7 +164,7 @@ class Evaluating(Translated, Panel):
         before, was = self._given_of(self._row), self._row
         self._row = row
         if row is not None and was is not None and row.code != was.code:
-            self._begun()
+            self._begun(is_another=bool(was.code) and was.session == row.session)
         if row is not None:
             chosen = self.grade.currentData()
             with QSignalBlocker(self.grade):
@@ -182,17 +184,17 @@ class Evaluating(Translated, Panel):
         if self._drafts.get(self._key()) == self._kept():
             del self._drafts[self._key()]
 
-    def _begun(self) -> None:
-        """Somebody evaluates under a code from now on: the keyboard goes where one rates, the first objective
-        where none is chosen."""
+    def _begun(self, *, is_another: bool) -> None:
+        """Somebody evaluates under a code from now on: the keyboard goes where one rates. Who comes after
+        another (`is_another`) begins with the first objective, as does who has chosen none."""
         had_focus = self.code.hasFocus() or self.begin.hasFocus()
         self._is_changing = False
         self.code.clear()
         self._tell()
         if had_focus:
             (self.grade if self._criterion is not None else self.change).setFocus()
-            if self._criterion is None:
-                self.next_wanted.emit()
+            if self._criterion is None or is_another:
+                self.first_wanted.emit()
             else:
                 self.begun.emit()
 

@@ -184,6 +184,11 @@ class ReviewSources(Translated, Panel):
             "copia a quien lo envió."
         )
 
+    def begin(self) -> None:
+        """Another review was opened: a code that was noted is of a file of the one before."""
+        self._receipt_of = -1
+        self.receipt.clear()
+
     @property
     def number(self) -> int:
         """The session that is chosen; -1 for all."""

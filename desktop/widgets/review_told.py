@@ -35,8 +35,8 @@ _LINES, _LINES_OF_SHEET = 9, 16
 """Lines of a tree that are seen at once, at the most."""
 
 
-_WHOLE = 3, 6
-"""Lines below each tree for the whole of its current row: what is below them stays where it is."""
+_WHOLE = 2, 4
+"""Lines below each tree, at the least, for the whole of its current row."""
 
 
 class ReviewTold(Translated, Panel):
@@ -86,6 +86,7 @@ class ReviewTold(Translated, Panel):
         self.sheet.currentItemChanged.connect(lambda item, _before: self._rate_at(item))
         self.evaluating.seq_wanted.connect(self.seq_wanted)
         self.evaluating.next_wanted.connect(self._rate_next)
+        self.evaluating.first_wanted.connect(lambda: self._rate(self.sheet.topLevelItem(0)))
         self.evaluating.begun.connect(self.show_form)
         self._form_shown = QTimer(self)
         self._form_shown.setSingleShot(True)
@@ -135,6 +136,8 @@ class ReviewTold(Translated, Panel):
         """Tell of a case; of none, the reason, or that one is to be chosen."""
         if self._case is not None and (case is None or case.source != self._case.source):
             self.pane.verticalScrollBar().setValue(0)  # of another session what went wrong is read first
+            for text in (self.of_days, self.of_sheet):
+                text.forget()
         self._case, self._reason = case, reason
         links = list[QPushButton]()
         empty(self._found.column)
@@ -217,7 +220,7 @@ class ReviewTold(Translated, Panel):
             grade = row.grade_name
             item = QTreeWidgetItem([row.objective if of_all else row.role, grade, ""])
             item.setData(0, _OF, row.of)
-            _told(item, f"{grade}. {row.rule} {row.whose}. {row.objective}")
+            _told(item, f"{row.role}: {grade}. {row.rule}".strip())
             _leads_to(item, row.proof)
             if of_all or objective is None:
                 objective = item
@@ -248,14 +251,23 @@ class ReviewTold(Translated, Panel):
         """Have in sight what has just been shown, once it is laid out."""
         QTimer.singleShot(_LAID_OUT_MS, self, lambda: self.pane.ensureWidgetVisible(widget, 0, 12))
 
+    _next_at: int | None = None
+    """Where on the screen the way to the next objective was when it was gone."""
+
     def show_form(self) -> None:
         """Have the whole form of a rating in sight: what is rated, the word, the reason, and to keep it."""
+        self._next_at = None
+        self._show_form()
+
+    def _show_form(self) -> None:
         self._form_shown.start(_FORM_MS)
         QTimer.singleShot(_LAID_OUT_MS, self, self._see_form)
 
     def _see_form(self) -> None:
         first, last = self.evaluating.form
         inside, bar = self.pane.inside, self.pane.verticalScrollBar()
+        if self._next_at is not None:  # it stays under the pointer that has just pressed it
+            bar.setValue(last.mapTo(inside, QPoint(0, 0)).y() - self._next_at)
         top = first.mapTo(inside, QPoint(0, 0)).y() - _MARGIN
         bottom = last.mapTo(inside, QPoint(0, last.height())).y() + _MARGIN
         height = self.pane.viewport().height()
@@ -290,11 +302,19 @@ class ReviewTold(Translated, Panel):
         while item is not None and item.parent() is not None:
             item = item.parent()
         at = -1 if item is None else self.sheet.indexOfTopLevelItem(item)
-        following = self.sheet.topLevelItem((at + 1) % number) if number else None
-        if following is not None:
-            self.sheet.setCurrentItem(following)
-            self.evaluating.grade.setFocus()
-            self.show_form()
+        self._rate(self.sheet.topLevelItem((at + 1) % number) if number else None)
+
+    def _rate(self, item: QTreeWidgetItem | None) -> None:
+        """Choose what is rated; the keyboard goes to its word, and the whole form comes into sight."""
+        if item is None:
+            return
+        link = self.evaluating.next
+        at = link.mapTo(self.pane.viewport(), QPoint(0, 0)).y()
+        is_seen = link.isVisible() and 0 <= at <= self.pane.viewport().height() - link.height()
+        self._next_at = at if is_seen else None
+        self.sheet.setCurrentItem(item)
+        self.evaluating.grade.setFocus()
+        self._show_form()
 
     def _click(self, item: QTreeWidgetItem) -> None:
         """A rating is chosen to be rated; what shows it is a line below it, or Enter."""

@@ -38,6 +38,17 @@ class Text(QLabel):
         self.setSizePolicy(policy)
         scale(self)
 
+    _said = ""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text; no line ends between a number and its unit."""
+        self._said = text
+        super().setText(with_its_unit(text))
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._said
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A wrapped text may be as narrow as its pane."""
         return QSize(0, self.fontMetrics().height())
@@ -292,7 +303,10 @@ def unaccented(text: str) -> str:
     return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] for letter in text)
 
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|días?|days?)\b)")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:h|min|horas?|hours?|minutos?|minutes?|días?|days?|semanas?|weeks?|mes|meses|months?|%)"
+    r"(?!\w))"
+)
 
 
 def with_its_unit(text: str) -> str:

@@ -84,7 +84,12 @@ class WrappedTree(CopiesRows, QTreeWidget):
         """Be as high as the rows that are there, up to a number of lines."""
         self.share()
         line, model = self.fontMetrics().height() + 4, self.model()
-        indexes = (model.index(at, 0) for at in range(self.topLevelItemCount()))
-        rows = sum(self.sizeHintForIndex(index).height() for index in indexes)
+        rows = sum(
+            max(
+                self.sizeHintForIndex(model.index(at, column)).height()
+                for column in range(self.columnCount())
+            )
+            for at in range(self.topLevelItemCount())
+        )
         high = min(self._most * line, max(2 * line, rows + 3 * line))
         self.setFixedHeight(self.header().sizeHint().height() + high + 4)

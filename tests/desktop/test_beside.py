@@ -92,6 +92,22 @@ def test_two_tables_are_told_in_words_and_on_one_axis(
     assert head is not None and head.text() == "Mesa 2"
 
 
+def test_the_faults_of_both_tables_are_in_sight_on_one_line(
+    driven: Driven, window: Window, logs: tuple[Path, Path]
+) -> None:
+    window.resize(1366, 768)
+    found = compared(driven, window, *logs)
+    charts = [line.chart for line in found.lines]
+    assert any(chart.marked() for chart in charts)  # the control: there is something to compare
+    for line in found.lines:
+        names = line.chart.line_names()
+        assert names[0] == "Faltas" and names.count("Faltas") == 1
+        below = line.chart.top + line.chart.line_height
+        assert line.frame.verticalScrollBar().value() == 0 and below < line.frame.viewport().height()
+        assert all(line.chart.top < mark.rect.center().y() < below < item.rect.center().y()
+                   for mark in line.chart.marked() for item in line.chart.placed())  # fmt: skip
+
+
 def test_a_difference_leads_to_its_event_at_either_table(
     driven: Driven, window: Window, logs: tuple[Path, Path]
 ) -> None:

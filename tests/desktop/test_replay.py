@@ -100,6 +100,18 @@ def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window,
     assert found.bar.seq == seqs[-2]
 
 
+def test_where_no_event_is_chosen_it_begins_with_the_first_and_goes_on_to_a_fault(
+    driven: Driven, window: Window, log: Path
+) -> None:
+    opened(driven, window, log)
+    assert not window.review.board.seq
+    found = replay(driven, window)
+    assert found.bar.at == 0 and found.bar.fault.isEnabled()
+    click(driven.qtbot, found.bar.fault)
+    settled(driven, found)
+    assert found.bar.seq == found.bar.moments.faults[0]
+
+
 def test_row_slider_and_escape(driven: Driven, window: Window, log: Path) -> None:
     opened(driven, window, log)
     seq = fault(window)

@@ -291,6 +291,11 @@ def test_a_receipt_is_compared(driven: Driven, window: Window, made: Class) -> N
     assert review.sources.receipt.text() == "no"  # the control: the same session
     review.sources.table.selectRow(0)
     assert review.sources.receipt.text() == ""  # a code is of one file
+    review.sources.table.selectRow(1)
+    review.sources.receipt.setText("de desk03")
+    opened(driven, window, made.path("desk04.ruts"))
+    review.sources.table.selectRow(1)
+    assert review.sources.receipt.text() == ""  # another review, whose first file has the same number
     driven.settle()
 
 

@@ -229,6 +229,42 @@ def test_the_form_of_a_rating_is_in_sight_after_the_code(
             assert port.rect().contains(place), (code, part)
 
 
+def test_who_rates_after_another_begins_with_the_first_objective(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    review = evaluating(driven, window, played)
+    tree, panel = review.told.sheet, review.told.evaluating
+    tree.setCurrentItem(row_of(review, 2))
+    panel.change.click()
+    panel.code.setFocus()
+    panel.code.setText("e2")
+    panel.begin.click()
+    driven.wait(partial(_says, panel.about, "Evalúa E2"))
+    driven.wait(lambda: tree.currentItem() is row_of(review, 0) and panel.grade.hasFocus())
+    driven.settle()
+
+
+def test_the_way_to_the_next_objective_stays_under_the_pointer(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    window.resize(1366, 768)
+    review = evaluating(driven, window, played)
+    told, panel = review.told, review.told.evaluating
+    driven.wait(lambda: not told._form_shown.isActive())
+    told.sheet.setCurrentItem(row_of(review, 0))
+    told.show_form()
+    driven.wait(lambda: not told._form_shown.isActive())
+    heights, port = set(), told.pane.viewport()
+    for _time in range(told.sheet.topLevelItemCount()):
+        before = panel.next.mapTo(port, panel.next.rect().topLeft())
+        click(driven.qtbot, panel.next)
+        driven.wait(lambda: not told._form_shown.isActive())
+        driven.settle()
+        assert panel.next.mapTo(port, panel.next.rect().topLeft()) == before
+        heights.add((panel._of.height(), told.of_sheet.height()))
+    assert len(heights) > 1  # the control: what is above it has other heights
+
+
 def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played: Path) -> None:
     review = evaluating(driven, window, played)
     tree, panel = review.told.sheet, review.told.evaluating
@@ -360,12 +396,14 @@ def test_a_note_is_pinned_to_the_event_that_is_chosen(driven: Driven, window: Wi
     panel.pin.click()
     driven.wait(lambda: panel.notes.rowCount() == 1)
     assert panel.note.text() == "" and panel.corrective.text() == "Accione&s correctivas (0)…"
+    assert window.messages.text.text() == f"Nota guardada en el suceso {seq}."
     review.board.go_to(review.board.model.seqs[0])
     panel.notes.selectRow(0)
     panel.notes.cellActivated.emit(0, 0)
     driven.wait(lambda: review.board.seq == seq)
     panel.unpin.click()
     driven.wait(lambda: panel.notes.rowCount() == 0)
+    assert window.messages.text.text() == "Nota quitada."
     driven.settle()
 
 
@@ -495,6 +533,25 @@ def test_to_read_a_row_moves_nothing_below_it(driven: Driven, window: Window, pl
     assert len(texts) > 2  # the control: rows of several lengths were read
 
 
+def test_f6_goes_from_part_to_part_to_what_one_gives_and_back(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    review = evaluating(driven, window, played)
+    window.show_screen("review")
+    review.told.sheet.setCurrentItem(row_of(review, 0))
+    board, told = review.board, review.told
+    glance = next(button for button in board.views.buttons if button.isChecked())
+    parts = [review.sources.table, review.cases.table, glance, board.table, told.sheet, told.evaluating.grade]
+    parts[0].setFocus()
+    for part in (*parts[1:], parts[0]):
+        press(window, Qt.Key.Key_F6)
+        driven.wait(part.hasFocus)
+    for part in reversed(parts):
+        press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        driven.wait(part.hasFocus)
+    driven.settle()
+
+
 def test_home_and_end_walk_the_sessions(driven: Driven, window: Window, played: Path) -> None:
     review = opened(driven, window, played)
     table = review.sources.table
@@ -504,3 +561,27 @@ def test_home_and_end_walk_the_sessions(driven: Driven, window: Window, played: 
         driven.settle()
         assert table.currentRow() == row
     assert table.rowCount() == 2  # the control: they are two rows
+
+
+def test_a_fault_that_is_chosen_is_in_sight_in_large_letters(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    """Its words below the chart leave that less room."""
+    driven.wait(lambda: window.home.is_filled)
+    window.resize(1366, 768)
+    driven.ruta.choose_font(150)
+    window.show_screen("review")
+    review = opened(driven, window, played)
+    board = review.board
+    board.views.buttons[0].click()
+    assert board.case is not None
+    line = board.views.timeline
+    for mark in board.case.timeline.marks:
+        board.go_to(mark.seq)
+        driven.settle()
+        driven.qtbot.wait(60)  # laid out
+        chosen = line.chart.items()[line.chart.chosen]
+        seen = line.frame.verticalScrollBar().value()
+        assert seen < chosen.rect.top() and chosen.rect.bottom() <= seen + line.frame.viewport().height()
+    assert line.chart.height() > line.frame.viewport().height()  # the control: not all of it is in sight
+    driven.ruta.choose_font(100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.flow_below import Below
@@ -13,6 +13,7 @@ from desktop.screens.flow_map import HeatChoice, heats
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
 from desktop.widgets.levers import Levers
+from desktop.widgets.text import Text
 from tests.desktop.test_flow import EMPTY
 from tests.desktop.test_inputs import row
 from workflow.rows.fidelity import FidelityRow, FigureRow
@@ -23,6 +24,15 @@ from workflow.rows.written import amount, signed
 
 MONEY = "B/."
 SPEND = Spread(54540.0, 54540.0, 1000.0, 60000.0, 50000.0, 58000.0)
+
+
+def test_no_line_of_a_text_ends_between_a_number_and_its_unit(qtbot: QtBot) -> None:
+    told = "y además 3 h 15 min de trabajo, 13 días 20 h, 25 % y 4 hermanos"
+    text = Text(told)
+    qtbot.addWidget(text)
+    shown = QLabel.text(text)
+    assert text.text() == told
+    assert shown == "y además 3\u00a0h 15\u00a0min de trabajo, 13\u00a0días 20\u00a0h, 25\u00a0% y 4 hermanos"
 
 
 @pytest.mark.parametrize(

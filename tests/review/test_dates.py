@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workflow.review.dates import no_date
+from workflow.review.dates import no_date, says_when
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,28 @@ def test_a_date_that_is_none_is_found(text: str) -> None:
     "text",
     ["", "15 dic 2026", "15 dic", "15 de diciembre de 2026", "29 feb 2028", "29 feb",
      "2026-12-15", "15/12/2026", "12/15/2026", "Dec 15, 2026", "1 set. 2026", "31 January 2027",
+     "15/12/26", "Dec 15", "December 15th, 2026", "in May 40 people",
      "en 2 semanas", "el próximo ejercicio",
      "3 marcas", "UPAVIT 24 horas"],
 )  # fmt: skip
 def test_a_date_and_other_words_are_left(text: str) -> None:
     assert no_date(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15 dic 2026", "15 dic", "antes del 15 de diciembre de 2026", "1 set. 2026", "2026-12-15", "15/12/2026",
+     "15/12/26", "15 Dec 2026", "Dec 15", "by December 15th, 2026", "31 January 2027", "el próximo ejercicio",
+     "La próxima sesión", "the next exercise"],
+)  # fmt: skip
+def test_by_when_something_is_to_be_done_is_read_in_both_languages(text: str) -> None:
+    assert says_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ayer", "pronto", "yesterday", "next week", "en 2 semanas", "in 2 weeks", "2026", "UPAVIT",
+     "31 feb 2026", "15", "diciembre", "mañana a las 8", "3 marcas"],
+)  # fmt: skip
+def test_what_is_no_date_says_no_day(text: str) -> None:
+    assert not says_when(text)

@@ -221,11 +221,11 @@ def test_only_a_second_evaluators_file_of_this_session_is_opened(
     assert service.second_evaluation(0, other, "es").agreement  # the control
 
 
-def test_an_action_by_no_time_at_all_is_refused_and_words_that_can_be_checked_are_not(
+def test_an_action_by_what_is_no_date_is_asked_again_and_one_by_the_next_exercise_is_not(
     service: Service,
 ) -> None:
     service.evaluate_as(0, "E1", "es")
-    for vague in ("pronto", "Lo antes posible.", "ASAP", "manana", "Mañana", ""):
+    for vague in ("pronto", "Lo antes posible.", "ASAP", "manana", "Mañana", "", "ayer", "yesterday", "2026"):
         with pytest.raises(ExpectedError, match=r"[Bb]y when"):
             service.set_actions(0, [ActionRow("Lista", "UPAVIT", vague)], "es")
     row = service.set_actions(0, [ActionRow("Lista", "UPAVIT", "el próximo ejercicio")], "es")

@@ -156,6 +156,9 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
         return
     assert "otra versión de su escenario" in case.sheet_note
     assert "revísela con la versión" in case.sheet_note
+    told = next(row.text for row in case.glance if row.heading == "Calificación propuesta")
+    assert told in case.sheet_note  # at a glance it is said why, too
+    assert "otra versión de su escenario" in told
     scene = opened.scene_at(0, "es").scene
     assert scene is not None
     assert [row.objective for row in case.sheet] == [one.name("es") for one in scene.pathway.rights.values()]

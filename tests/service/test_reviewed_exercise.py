@@ -53,7 +53,8 @@ def test_a_rating_says_of_which_session_and_role_it_is(
     session = played.review_cases(Asked(), lang).rows[0].session
     assert all(case.sheet_note.startswith(whole) and session in case.sheet_note for case in found.values())
     assert {row.role for row in sheet if not row.of[1]} == {together}
-    assert all(row.whose == f"{session} · {row.role}" for row in sheet)
+    weighs = {"es": "pesa de 1 a 5", "en": "weighs from 1 to 5"}
+    assert all(weighs[lang] in case.sheet_note for case in found.values())  # what the grounds count in
     assert len({row.of for row in sheet}) == len(sheet)
 
 

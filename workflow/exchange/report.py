@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ Block = dict[str, Any]
 Pictures = Mapping[str, tuple[str, str, Sequence[str]]]
 """By the number of a session and of a case in it ("0/1"): a picture as SVG, what it shows in words, and what
 its numbers stand for."""
+_MOST_ALIKE = 6
+"""Points below each other that are told apart without a heading; of more, those of each right have one."""
 
 
 def write_report(path: Path, report: ReportRow, pictures: Pictures) -> None:
@@ -103,6 +106,8 @@ def _agreements(report: ReportRow, words: Mapping[str, Any]) -> Iterator[Block]:
             yield _heading(1, words["agreement"])
         yield _heading(2, one.session)
         yield _text(one.told)
+        if one.rows:
+            yield _text(words["not_alike"], "small")
         rows = [
             [row.criterion, row.own or words["unrated"], row.other or words["unrated"]] for row in one.rows
         ]
@@ -140,16 +145,19 @@ def _session(
         yield _heading(2, words["objectives"])
         yield {"kind": "list", "items": list(session.objectives)}
     yield _heading(2, words["cases"])
+    signs = words["figure"]  # what they mean is said below the first picture
     for at, case in enumerate(session.cases):
-        yield from _case(case, pictures.get(f"{number}/{at}"), words)
+        picture = pictures.get(f"{number}/{at}")
+        yield from _case(case, picture, signs, words)
+        signs = "" if picture is not None else signs
     yield _heading(2, words["strengths"])
-    yield from (_point(point, words) for point in session.strengths)
+    yield from _points(session.strengths, 3, words)
     if not session.strengths:
         yield _text(words["no_strength"] if session.objectives else words["not_expected"], "small")
     yield _heading(2, words["improve"])
     for grave, points in groupby(session.improve, key=lambda point: point.grave):
         yield _heading(3, words[f"improve_{grave}"])
-        yield from (_point(point, words) for point in points)
+        yield from _points(tuple(points), 4, words)
     if not session.improve and not session.undone:
         yield _text(words["nothing_to_improve"], "small")
     if session.undone:
@@ -241,26 +249,39 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
         ]
         rows.append(cells if is_given else [*cells[:3], cells[5]])
     yield (
-        _table(heads, rows, (5, 3, 3, 3, 4, 2))
+        _table(heads, rows, (5, 3, 3, 3, 6, 2))
         if is_given
         else _table([*heads[:3], heads[5]], rows, (6, 7, 4, 4))
     )
 
 
 def _case(
-    case: CaseInReport, picture: tuple[str, str, Sequence[str]] | None, words: Mapping[str, Any]
+    case: CaseInReport, picture: tuple[str, str, Sequence[str]] | None, signs: str, words: Mapping[str, Any]
 ) -> Iterator[Block]:
     yield _heading(3, case.title)
     yield _text(case.about, "about")
     if picture is not None:
         svg, alt, marks = picture
-        yield {"kind": "figure", "svg": svg, "alt": alt, "caption": words["figure"], "items": list(marks)}
+        yield {"kind": "figure", "svg": svg, "alt": alt, "caption": signs, "items": list(marks)}
     if case.told:
         yield {"kind": "list", "items": list(case.told)}
     elif not case.timeline.marks:
         yield _text(words["well_table"].format(case.apart) if case.apart else words["well"])
     if case.waited_most:
         yield _text(case.waited_most)
+
+
+def _points(points: Sequence[PointRow], level: int, words: Mapping[str, Any]) -> Iterator[Block]:
+    """Points in their order; where they are many, by the right that they touch: first what touches no single
+    one, such as that nobody found a person, then the right of the first point, and so on."""
+    if len(points) <= _MOST_ALIKE:
+        yield from (_point(point, words) for point in points)
+        return
+    for right in sorted(dict.fromkeys(point.right for point in points), key=bool):
+        of_it = [point for point in points if point.right == right]
+        if right:
+            yield _heading(level, f"{right} ({len(of_it)})")
+        yield from (_point(replace(point, right=""), words) for point in of_it)
 
 
 def _point(point: PointRow, words: Mapping[str, Any]) -> Block:

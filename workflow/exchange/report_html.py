@@ -11,6 +11,7 @@ body{font:16px/1.5 system-ui,sans-serif;color:#17242f;background:#fff}
 body{max-width:62rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.9rem;margin:.5rem 0}h2{font-size:1.5rem;margin:2.2rem 0 .6rem;border-bottom:2px solid #1f5c99}
 h3{font-size:1.2rem;margin:1.8rem 0 .5rem;color:#1f5c99}h4{font-size:1.05rem;margin:1.4rem 0 .3rem}
+h5{font-size:.95rem;margin:1rem 0 .2rem;color:#4d5c6b}
 .fictional{display:inline-block;background:#f2b134;color:#17242f;padding:.15rem .6rem;border-radius:4px;
 font-weight:700;font-size:.85rem}.small{color:#4d5c6b;font-size:.92rem}.strong{font-weight:700}
 .about{color:#4d5c6b;margin:.2rem 0}
@@ -60,7 +61,7 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
             about = " · ".join(filter(None, (block.get("about", ""), *block["items"])))
             yield f'<p class="small">{escape(about)}</p></div>'
         case "figure":
-            yield f"<figure>{block['svg']}<figcaption>{escape(block['caption'])}"
+            yield f"<figure>{block['svg']}<figcaption>{escape(block.get('caption', ''))}"
             yield _list(block["items"], ordered=True) if block["items"] else ""
             yield "</figcaption></figure>"
 

@@ -37,8 +37,8 @@ ES: Mapping[str, Any] = {
     "Lo que consta que se respetó está en «Derechos».",
     "nothing_to_improve": "El registro no muestra faltas, tardanzas ni pasos sin hacer.",
     "against": "Frente a la ruta de referencia",
-    "against_heads": ["Caso", "Sin hacer", "En otro orden", "De más"],
-    "no_against": "Nada quedó sin hacer, en otro orden ni de más.",
+    "against_heads": ["Caso", "Sin hacer", "En otro orden", "También se hizo"],
+    "no_against": "Se hizo lo que tiene la ruta, en su orden, y nada más.",
     "against_more": "Las faltas y lo que no se hizo a tiempo están arriba.",
     "rights": "Derechos",
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
@@ -68,6 +68,8 @@ ES: Mapping[str, Any] = {
     "agreement": "Acuerdo entre evaluaciones",
     "criterion": "Objetivo y de quién",
     "unrated": "no lo calificó",
+    "not_alike": "Abajo, en el orden de las calificaciones: lo que no calificaron igual, y lo que calificó "
+    "sólo una de las dos.",
     "improve_harm": "Lo que tocó un derecho, o se intentó",
     "improve_undone": "Lo que no se hizo",
     "improve_late": "Lo que se hizo tarde o en parte",
@@ -106,8 +108,8 @@ EN: Mapping[str, Any] = {
     "on record as respected is under “Rights”.",
     "nothing_to_improve": "The log shows no faults, delays or steps left undone.",
     "against": "Beside the reference path",
-    "against_heads": ["Case", "Not done", "In another order", "Extra"],
-    "no_against": "Nothing was left undone, in another order or extra.",
+    "against_heads": ["Case", "Not done", "In another order", "Also done"],
+    "no_against": "What the path has was done, in its order, and nothing else.",
     "against_more": "Faults, and what was not done in time, are above.",
     "rights": "Rights",
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
@@ -138,6 +140,8 @@ EN: Mapping[str, Any] = {
     "agreement": "Agreement between evaluations",
     "criterion": "Objective, and whose",
     "unrated": "did not rate it",
+    "not_alike": "Below, in the order of the ratings: what they did not rate alike, and what only one of "
+    "them rated.",
     "improve_harm": "What touched a right, or was attempted",
     "improve_undone": "What was not done",
     "improve_late": "What was done late or in part",

@@ -47,17 +47,16 @@ def evaluation_row(
 def _agreement(
     sheet: tuple[SheetRow, ...], own: Evaluation, other: Evaluation, language: str
 ) -> AgreementRow:
-    """How far two evaluators agree: first what both rated otherwise, then what only one of them did."""
+    """How far two evaluators agree; what they rated otherwise, or only one did, in the sheet's order."""
     found = agreement(_letters(own), _letters(other))
-    alone = [
-        key for one, another in ((own, other), (other, own)) for key in one.rated if key not in another.rated
-    ]
+    apart = {*found.differ, *(own.rated.keys() ^ other.rated.keys())}
+    known = [row.of for row in sheet if row.of in apart]
     return AgreementRow(
         told=agreed(found, own, other, language),
         codes=(own.evaluator, other.evaluator),
         rows=tuple(
             ComparedRow(_criterion(sheet, key), _word(own, key, language), _word(other, key, language))
-            for key in (*found.differ, *alone)
+            for key in (*known, *sorted(apart.difference(known)))
         ),
     )
 

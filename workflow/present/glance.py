@@ -22,10 +22,11 @@ from workflow.present.review_findings import glance_row, of_others, sentence, sh
 from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
-from workflow.present.review_sheet import shown_of
+from workflow.present.review_sheet import shown_of, why_none
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, apart_once, each_once, first_of_all, refused_once
 from workflow.review.findings import Wrong
+from workflow.review.reading import Reading
 from workflow.review.waits import Wait
 from workflow.rows.report import ActionRow
 from workflow.rows.review import GlanceRow, SheetRow
@@ -67,7 +68,10 @@ def glance(review: ReviewScene, title: str, sheet: Sequence[SheetRow]) -> tuple[
         _late(review, scene, cases, once.targets),
         _waited(review, scene, once.waits),
         _nobody(scene, once.waits.by_nobody),
-        GlanceRow(scene.words.pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
+        GlanceRow(
+            scene.words.pick("Calificación propuesta", "Proposed rating"),
+            _rated(scene, review.reading, sheet),
+        ),
     )
 
 
@@ -86,7 +90,7 @@ def _of_a_part(
         *((first,) if first.seq else ()),
         *apart_row(scene, cases),
         *_told_beyond(scene, cases),
-        GlanceRow(pick("Calificación propuesta", "Proposed rating"), _rated(scene, sheet)),
+        GlanceRow(pick("Calificación propuesta", "Proposed rating"), _rated(scene, review.reading, sheet)),
     )
 
 
@@ -357,8 +361,9 @@ def _nobody(scene: Scene, found: Counter[str]) -> GlanceRow:
     return GlanceRow(heading, f"{', '.join(names)}{tail}." if names else none)
 
 
-def _rated(scene: Scene, sheet: Sequence[SheetRow]) -> str:
-    """How many objectives of all together got each word."""
+def _rated(scene: Scene, reading: Reading, sheet: Sequence[SheetRow]) -> str:
+    """How many objectives of all together got each word; where none did, why."""
     found = Counter(row.grade_name for row in sheet if row.is_proposed and not row.of[1])
-    none = scene.words.pick("No hay calificación que proponer.", "There is no rating to propose.")
+    why = why_none(reading) or ("No hay calificación que proponer.", "There is no rating to propose.")
+    none = scene.words.pick(*why)
     return f"{'; '.join(f'{name}: {number}' for name, number in found.items())}." if found else none

@@ -173,7 +173,7 @@ def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait], own: Sequ
     first, last = (moments.date(starts, at, language) for at in (case.opened, case.until))
     marked = [one for one in case.wrongs if one.sort in ("fault", "late")]
     others = [one for one in case.wrongs if one.sort in ("refused", "unfound")]
-    wrong = [sentence(scene, one) for one in others[:_MOST_WRONG]]
+    wrong = [_other(scene, one) for one in others[:_MOST_WRONG]]
     more = len(others) - len(wrong)
     if more > 0:
         wrong.append(scene.words.pick(f"Y {more} más.", f"And {more} more."))
@@ -187,6 +187,12 @@ def _case(told: Told, scene: Scene, case: Case, waits: Sequence[Wait], own: Sequ
         timeline=replace(row, marks=tuple(MarkRow(one.seq, one.at, _mark(scene, one)) for one in marked)),
         waited_most=_most(told.session, waits, own),
     )
+
+
+def _other(scene: Scene, one: Wrong) -> str:
+    """A refused attempt, which is named so, or a person whom nobody found."""
+    name = scene.words.pick("Intento rechazado. ", "Refused attempt. ") if one.sort == "refused" else ""
+    return name + sentence(scene, one)
 
 
 def _mark(scene: Scene, one: Wrong) -> str:

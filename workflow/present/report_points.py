@@ -31,6 +31,8 @@ from workflow.scoring.rating import HARM
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
+_UNFOUND = 5
+"""The weight of that nobody found a person: that of what weighs most among what is expected."""
 _MOST_SHOWN = 3
 """Events that are named to show one point."""
 
@@ -41,25 +43,27 @@ def strengths(
     """What was expected and done in time, or kept from; nothing where no ratings are proposed."""
     if scenario is None or scoring is None:
         return ()
-    return tuple(
+    points = (
         _point(review, scene, scenario, one)
         for one in scoring.results()
         if one.status == "met" and not is_in_part(scene, scenario, one)
     )
+    return tuple(sorted(points, key=lambda point: -point.weight))
 
 
 def improve(
     review: ReviewScene, scene: Scene, scenario: Scenario | None, scoring: Scoring | None
 ) -> tuple[PointRow, ...]:
-    """What did harm, was not done, was done late or in part, in this order; of each first what was expected,
-    then what else went wrong in the cases. What else was only not done is a table (`undone_rows`)."""
+    """What did harm, was not done, was done late or in part, in this order; of each first what
+    weighs most, and of this what was expected, then what else went wrong in the cases. What else was only not
+    done is a table (`undone_rows`)."""
     points: list[PointRow] = []
     if scenario is not None and scoring is not None:
         short_of = _short_of(scene, scenario, scoring)
         points = [replace(_point(review, scene, scenario, one), grave=_gravest(one)) for one in short_of]
     rest = [pair for pair in _rest(review, scene, scenario, scoring) if not _is_undone(pair[1])]
     points += (_wrong(review, scene, case.id, one) for case, one in rest)
-    return tuple(sorted(points, key=lambda point: get_args(Grave).index(point.grave)))
+    return tuple(sorted(points, key=lambda point: (get_args(Grave).index(point.grave), -point.weight)))
 
 
 def undone_rows(
@@ -140,6 +144,7 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
         who=words.listed(by, ("y", "and")),
         right=words.right(right) if right else "",
         shown=tuple(_shown(review, scene, proof(scene, scenario, result), by, is_named=is_whole)),
+        weight=expected.weight,
     )
 
 
@@ -158,7 +163,7 @@ def _wrong(review: ReviewScene, scene: Scene, case: str, one: Wrong) -> PointRow
     found = scene.pathway.faults.get(one.fault)
     if one.sort == "unfound":
         why = words.pick("Ninguno de sus derechos le llegó.", "None of their rights reached them.")
-        return PointRow(f"{case}: {short(scene, one)}", why, "", "", grave="undone")
+        return PointRow(f"{case}: {short(scene, one)}", why, "", "", grave="undone", weight=_UNFOUND)
     clocks = review_clocks.of_minute(scene, review.reading, one.thing, one.activity, one.at)
     why = found.consequence.in_(scene.language) if found is not None and one.how != "attempted" else ""
     right = found.right if found is not None else ""

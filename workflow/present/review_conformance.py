@@ -33,7 +33,7 @@ _NAMES: Mapping[Sort, tuple[str, str]] = {
     "late": ("No a tiempo", "Not in time"),
     "out_of_order": ("En otro orden", "In another order"),
     "refused": ("Rechazado", "Refused"),
-    "extra": ("De más", "Extra"),
+    "extra": ("También se hizo", "Also done"),
 }
 _SPARED: Mapping[Why, tuple[str, str]] = {
     "own": ("depende de lo que decide la persona", "it rests on what the person decides"),
@@ -295,8 +295,8 @@ class _Say:
             yield self._pick(f"Deshizo lo que se había hecho: {undone}", f"It undid what was done: {undone}")
             return
         yield self._pick(
-            "La ruta de referencia no lo tiene aquí; no es por eso una falta",
-            "The reference path does not have it here; that makes it no fault",
+            "La ruta de referencia no lo tiene aquí: no por eso es una falta, ni sobra",
+            "The reference path does not have it here: that makes it neither a fault nor needless",
         )
 
     def _undone_by(self, one: Deviation) -> str:

@@ -32,58 +32,84 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
         reading: the session.
         session: what it is called.
     """
-    pick = scene.words.pick
-    if not reading.record.scenario:
-        return (), pick(
-            "Esta sesión no jugó un escenario: no hay calificación que proponer.",
-            "This session played no scenario: there is no rating to propose.",
-        )
-    if reading.first_bad is not None:
-        return (), pick(
-            "El registro no se sostiene entero: de una parte de él no se propone nada.",
-            "The log does not hold as a whole: of a part of it nothing is proposed.",
-        )
-    if reading.happened is None or ended_by(reading.happened) is None:
-        return (), pick(
-            "El ejercicio no ha terminado: lo que se espera se lee cuando termine.",
-            "The exercise has not ended: what is expected is read when it has.",
-        )
-    if reading.scoring is None or reading.scenario is None:
-        return rights_sheet(scene, session), pick(*_not_at_hand(reading))
+    pick, why = scene.words.pick, why_none(reading)
+    if why is not None and not _is_whole(reading):
+        return (), pick(*why)
+    if why is not None:
+        return rights_sheet(scene), f"{pick(*why)} {pick(*_how_to_see_one(reading))}"
+    assert reading.scenario is not None
+    assert reading.scoring is not None
     scenario = reading.scenario
     results = reading.results
     by_id = {result.expectation: result for result in results}
     rated = ratings(scenario, results, reading.scoring.harms())
-    rows = tuple(_row(scene, reading, scenario, by_id, rating, session) for rating in rated)
+    rows = tuple(_row(scene, reading, scenario, by_id, rating) for rating in rated)
     return rows, pick(
         f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
-        "evalúa decide. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
+        "evalúa decide. Cada cosa esperada pesa de 1 a 5, según su escenario; la palabra sale de cuánto de "
+        "ese peso se logró. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
         f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
-        "whoever evaluates decides. What a log cannot see is “not observed”; what was missing leaves no "
-        "event.",
+        "whoever evaluates decides. Each thing expected weighs from 1 to 5, as its scenario has it; the word "
+        "comes from how much of that weight was reached. What a log cannot see is “not observed”; what was "
+        "missing leaves no event.",
     )
 
 
-def _not_at_hand(reading: Reading) -> tuple[str, str]:
-    """Why nothing is proposed, and what to do for it; what can be rated all the same."""
-    rate = (
-        " Mientras tanto puede calificar, derecho por derecho, lo que vio.",
-        " Meanwhile you can rate, right by right, what you saw.",
-    )
+def _is_whole(reading: Reading) -> bool:
+    """Whether an exercise was played to its end, in a log that holds."""
+    ended = reading.happened is not None and ended_by(reading.happened) is not None
+    return bool(reading.record.scenario) and reading.first_bad is None and ended
+
+
+def why_none(reading: Reading) -> tuple[str, str] | None:
+    """Why a log proposes no ratings, in both languages; None where it does."""
+    if not reading.record.scenario:
+        return (
+            "Esta sesión no jugó un escenario: no hay calificación que proponer.",
+            "This session played no scenario: there is no rating to propose.",
+        )
+    if reading.first_bad is not None:
+        return (
+            "El registro no se sostiene entero: de una parte de él no se propone nada.",
+            "The log does not hold as a whole: of a part of it nothing is proposed.",
+        )
+    if reading.happened is None or ended_by(reading.happened) is None:
+        return (
+            "El ejercicio no ha terminado: lo que se espera se lee cuando termine.",
+            "The exercise has not ended: what is expected is read when it has.",
+        )
+    if reading.scoring is not None and reading.scenario is not None:
+        return None
     if here_now(reading) is not None:
         return (
-            "Esta sesión jugó otra versión de su escenario que la de esta Ruta: no se propone nada. Para ver "
-            f"la propuesta, revísela con la versión de Ruta con que se jugó.{rate[0]}",
-            "This session played another version of its scenario than this Ruta has: nothing is proposed. "
-            f"To see what is proposed, review it with the version of Ruta with which it was played.{rate[1]}",
+            "Esta sesión jugó otra versión de su escenario que la de esta Ruta: no se propone nada.",
+            "This session played another version of its scenario than this Ruta has: nothing is proposed.",
         )
     return (
         "El escenario que jugó esta sesión no está en este equipo, o está en otra versión: no se propone "
-        "nada. Pida a quien la envió ese escenario en un archivo, tráigalo (Inicio, Empezar un ejercicio, "
-        f"Escenarios propios, Traer uno de un archivo) y abra la sesión otra vez.{rate[0]}",
+        "nada.",
         "The scenario that this session played is not on this PC, or in another version: nothing is "
-        "proposed. Ask whoever sent it for that scenario in a file, bring it in (Home, Begin an exercise, "
-        f"Own scenarios, Take one in from a file) and open the session again.{rate[1]}",
+        "proposed.",
+    )
+
+
+def _how_to_see_one(reading: Reading) -> tuple[str, str]:
+    """What to do for a proposal where the scenario is not at hand; what can be rated all the same."""
+    rate = (
+        "Mientras tanto puede calificar, derecho por derecho, lo que vio.",
+        "Meanwhile you can rate, right by right, what you saw.",
+    )
+    if here_now(reading) is not None:
+        return (
+            f"Para ver la propuesta, revísela con la versión de Ruta con que se jugó. {rate[0]}",
+            "To see what is proposed, review it with the version of Ruta with which it was played. "
+            f"{rate[1]}",
+        )
+    return (
+        "Pida a quien la envió ese escenario en un archivo, tráigalo (Inicio, Empezar un ejercicio, "
+        f"Escenarios propios, Traer uno de un archivo) y abra la sesión otra vez. {rate[0]}",
+        "Ask whoever sent it for that scenario in a file, bring it in (Home, Begin an exercise, "
+        f"Own scenarios, Take one in from a file) and open the session again. {rate[1]}",
     )
 
 
@@ -93,7 +119,6 @@ def _row(
     scenario: Scenario,
     results: dict[str, Result],
     rating: Rating,
-    session: str,
 ) -> SheetRow:
     of_it = [results[each.id] for each in scenario.expect.values() if each.objective == rating.objective]
     if rating.role:
@@ -107,7 +132,6 @@ def _row(
         of=(rating.objective, rating.role),
         objective=scenario.objectives[rating.objective].in_(scene.language),
         role=role,
-        whose=f"{session} · {role}",
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
         seqs=tuple(sorted({*harms, *(seq for one in own for seq in _proof(scene, reading, scenario, one))})),

@@ -18,7 +18,7 @@ _WHATS = {
 }
 
 
-def rights_sheet(scene: Scene, session: str) -> tuple[SheetRow, ...]:
+def rights_sheet(scene: Scene) -> tuple[SheetRow, ...]:
     """Each right of the pathway, for all together, with the events of it."""
     pick = scene.words.pick
     everybody, none = pick("Todos juntos", "All together"), pick("sin propuesta", "no proposal")
@@ -31,7 +31,6 @@ def rights_sheet(scene: Scene, session: str) -> tuple[SheetRow, ...]:
                 of=key,
                 objective=right.name(scene.language),
                 role=everybody,
-                whose=f"{session} · {everybody}",
                 grade="",
                 grade_name=none,
                 seqs=(),

@@ -1,4 +1,4 @@
-"""A date as somebody types it in Spanish or English: whether the calendar has it at all."""
+"""A date as somebody types it in Spanish or English: and whether the calendar has it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,11 @@ _NAMES = (
 )  # fmt: skip
 _YEAR = "(?:,? +(?:de +|del +)?([0-9]{4}))"
 _WORDED = re.compile(rf"\b([0-9]{{1,2}}) +(?:de +)?([^\W\d_]+)\.?{_YEAR}?(?!\w)", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b([^\W\d_]+)\.? +([0-9]{{1,2}}){_YEAR}(?!\w)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b([^\W\d_]+)\.? +([0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR}?(?!\w)", re.IGNORECASE)
 _BY_YEAR = re.compile(r"(?<![0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
-_BY_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?![0-9])")
-_VAGUE = frozenset({
-    "pronto", "lo antes posible", "cuanto antes", "lo más pronto posible", "ya", "luego", "después",
-    "algún día", "más adelante", "urgente", "soon", "as soon as possible", "asap", "later", "now", "some day",
-    "urgent", "eventually", "when possible", "cuando se pueda", "hoy", "mañana", "manana", "pasado mañana",
-    "today", "tomorrow", "esta semana", "la próxima semana", "this week", "next week",
-})  # fmt: skip
-"""Also what only the day of writing says: a report is read on another one."""
+_BY_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})(?![0-9])")
+_OCCASION = re.compile(r"\b(?:ejercicio|sesi[oó]n|exercise|session)\b", re.IGNORECASE)
+"""What has a day of its own, which everybody at the table will know: the group's next time together."""
 _LEAP = 2024
 """The year of a date without one: the 29th of February may be meant."""
 
@@ -34,14 +29,15 @@ _LEAP = 2024
 def no_date(text: str) -> str:
     """The first part of a text that is written as a date and is none; empty where there is no such part.
 
-    Other words (`the next exercise`, `in 2 weeks`) are left as they are.
+    Other words are left as they are.
     """
     return next((said for said, is_there in _dates(text) if not is_there), "")
 
 
-def is_vague(text: str) -> bool:
-    """Whether words say only that it will be some time: nobody can tell when it was to be done."""
-    return text.strip(" .!").lower() in _VAGUE
+def says_when(text: str) -> bool:
+    """Whether a text has a date of the calendar in it, in Spanish or English, or names the group's next
+    exercise or session. `Yesterday`, `soon` or `in 2 weeks` say it only to who wrote it, on that day."""
+    return any(is_there for _said, is_there in _dates(text)) or bool(_OCCASION.search(text))
 
 
 def _dates(text: str) -> Iterator[tuple[str, bool]]:
@@ -51,11 +47,14 @@ def _dates(text: str) -> Iterator[tuple[str, bool]]:
             yield found[0], _is_there(int(year or _LEAP), month, int(day))
     for found in _MONTH_FIRST.finditer(text):
         if month := _month(found[1]):
-            yield found[0], _is_there(int(found[3]), month, int(found[2]))
+            is_there = _is_there(int(found[3] or _LEAP), month, int(found[2]))
+            if is_there or found[3]:  # “in May 40 people” is no date
+                yield found[0], is_there
     for found in _BY_YEAR.finditer(text):
         yield found[0], _is_there(*map(int, found.groups()))
     for found in _BY_DAY.finditer(text):
         one, two, year = map(int, found.groups())  # the day or the month stands first
+        year += 2000 if len(found[3]) == 2 else 0
         yield found[0], _is_there(year, two, one) or _is_there(year, one, two)
 
 

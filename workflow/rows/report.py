@@ -15,7 +15,8 @@ Grave = Literal["harm", "undone", "late"]
 @dataclass(frozen=True, slots=True)
 class PointRow:
     """Something that went well, or that can be better: what was expected, what became of it, whose it was,
-    the right that it touches, the events that show it, and of what can be better how grave it was."""
+    the right that it touches, the events that show it, and of what can be better how grave it was. `weight`
+    is that of what was expected: heavier stands first."""
 
     text: str
     why: str
@@ -23,6 +24,7 @@ class PointRow:
     right: str
     shown: tuple[str, ...] = ()
     grave: Grave = "harm"
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)

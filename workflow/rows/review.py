@@ -147,17 +147,15 @@ class SheetRow:
     """A proposed rating of a session: of an objective for all together, or for a role.
 
     `objective` and `role` are words, also for all together; `of` is (objective, role) as ids, the role empty
-    for all together. `whose` says in words whose rating it is. `grade` is the letter; empty where it is not
-    rated, and then nothing shows it. `seqs` are the events that show it in its own sense: of all that was
-    reached what was done, of less what fell short or did harm; `proof` is the first of them. `reasons` are
-    the expectations with what became of each, `rule` says why it is this word. Where nothing `is_proposed`,
-    `reasons` are what the log has of it.
+    for all together. `grade` is the letter; empty where it is not rated, and then nothing shows it. `seqs`
+    are the events that show it in its own sense: of all that was reached what was done, of less what fell
+    short or did harm; `proof` is the first of them. `reasons` are the expectations with what became of each,
+    `rule` says why it is this word. Where nothing `is_proposed`, `reasons` are what the log has of it.
     """
 
     of: tuple[str, str]
     objective: str
     role: str
-    whose: str
     grade: str
     grade_name: str
     seqs: tuple[int, ...]

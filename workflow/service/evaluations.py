@@ -242,19 +242,19 @@ class Evaluations(Reviews):
 
 
 def _check_when(by: str) -> None:
-    """By when an action is to be done: a date that the calendar has, or words that can be checked.
+    """By when an action is to be done: a date that the calendar has, or the group's next exercise.
 
     Raises:
         ServiceError: it is neither.
     """
-    from workflow.review.dates import is_vague, no_date
+    from workflow.review.dates import no_date, says_when
 
     if not by.strip():
         raise ServiceError(
-            "Falta para cuándo. Escriba una fecha, como 15 dic 2026, o algo que se pueda comprobar, como «el "
-            "próximo ejercicio». No se guardó nada.",
-            "By when is missing. Write a date, such as 15 Dec 2026, or something that can be checked, such "
-            "as “the next exercise”. Nothing was saved.",
+            "Falta para cuándo. Escriba una fecha, como 15 dic 2026, o «el próximo ejercicio». No se guardó "
+            "nada.",
+            "By when is missing. Write a date, such as 15 Dec 2026, or “the next exercise”. Nothing was "
+            "saved.",
         )
     if wrong := no_date(by):
         raise ServiceError(
@@ -263,12 +263,12 @@ def _check_when(by: str) -> None:
             f"“{wrong}” is no date of the calendar. Write another one in “By when”, such as 15 Dec 2026. "
             "Nothing was saved.",
         )
-    if is_vague(by):
+    if not says_when(by):
         raise ServiceError(
-            f"«{by.strip()}» no dice para cuándo. Escriba una fecha, como 15 dic 2026, o algo que se pueda "
-            "comprobar, como «el próximo ejercicio». No se guardó nada.",
-            f"“{by.strip()}” does not say by when. Write a date, such as 15 Dec 2026, or something that can "
-            "be checked, such as “the next exercise”. Nothing was saved.",
+            f"«{by.strip()}» no es una fecha que se pueda leer. Escriba en «Para cuándo» el día, como 15 dic "
+            "2026, o «el próximo ejercicio». No se guardó nada.",
+            f"“{by.strip()}” is no date that can be read. Write the day in “By when”, such as 15 Dec 2026, "
+            "or “the next exercise”. Nothing was saved.",
         )
 
 

@@ -202,8 +202,8 @@ def _short_day(row: TimelineRow, minute: int, lang: str) -> str:
 
 def _called_day(row: TimelineRow, minute: int, lang: str) -> str:
     if row.by_date:
-        return on_day(dt.date.fromisoformat(row.starts), minute, lang).capitalize()
-    if row.first or not row.starts:
+        name = on_day(dt.date.fromisoformat(row.starts), minute, lang)
+    elif row.first or not row.starts:
         name = day(minute - row.first * 1440, lang)
     else:
         name = reached(dt.date.fromisoformat(row.starts), minute, lang)
