@@ -92,7 +92,7 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
     if allowed and deciding_already(scene, thing, allowed[0], role):
         return blocked(ways, thing, allowed[0])
     if allowed:
-        able = possible_row(scene, thing, allowed[0], role, tuple(open_turns(scene, case)))
+        able = possible_row(scene, thing, allowed[0], role, open_turns(scene, case))
         listed = steps(ways, case).possible if able.harm else ()
         return next((one for one in listed if one.id == able.id), able)  # with what can be done instead
     already = done_already(scene, thing, named[0])

@@ -35,10 +35,13 @@ def offices_played(scene: Scene) -> dict[str, Reads]:
 
 def able(scene: Scene, thing: Thing, activity: Activity, offices: Mapping[str, Reads]) -> Iterator[str]:
     """Those of some offices that can do an activity now without harm and know of the person."""
+    core = scene.world.core
+    by_step = {step: core.stepper.rules[step].by for step in activity.options}
     for role, reads in offices.items():
-        if any(scene.world.core.harmless(thing, step, role) for step in activity.options) and reads.activity(
-            thing, activity.id
-        ):
+        own = [step for step, by in by_step.items() if not by or role in by]
+        if not own or not reads.activity(thing, activity.id):
+            continue
+        if any(core.harmless(thing, step, role) for step in own):
             yield role
 
 

@@ -65,8 +65,14 @@ _LEFT_WITH_OTHERS = (
 
 def meets_people(pathway: Pathway, role: str) -> bool:
     """Whether a role takes one of the acts of first contact: who never meets a person asks them nothing."""
+    acting = pathway.once(_roles_of_first_contact)
+    return acting is None or role in acting
+
+
+def _roles_of_first_contact(pathway: Pathway) -> frozenset[str] | None:
+    """The roles that take one of those acts; None where the pathway has none of them."""
     acts = [pathway.steps[step] for step in _FIRST_CONTACT if step in pathway.steps]
-    return not acts or any(role in act.by for act in acts)
+    return frozenset(role for act in acts for role in act.by) if acts else None
 
 
 def harms_done(pathway: Pathway, record: Record, case: str) -> tuple[Fault, ...]:

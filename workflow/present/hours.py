@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from operator import attrgetter
 
 from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
 from workflow.log.events import Event
@@ -159,13 +159,13 @@ def was_by_hand(scene: Scene, subject: str, minute: int, before: int | None = No
     if thing is None or (thing.opened == minute and not thing.drawn):
         return True
     rows = scene.record.attempts(subject)  # in order of time
-    first = bisect_left(rows, minute, key=_minute)
-    then = takewhile(lambda row: row.at == minute, islice(rows, first, None))
-    return any(not row.simulated and (before is None or row.seq < before) for row in then)
-
-
-def _minute(row: Attempt) -> int:
-    return row.at
+    for index in range(bisect_left(rows, minute, key=attrgetter("at")), len(rows)):
+        row = rows[index]
+        if row.at != minute:
+            break
+        if not row.simulated and (before is None or row.seq < before):
+            return True
+    return False
 
 
 def due_minute(scene: Scene, subject: str, activity: str, since: int, due: int) -> tuple[int, bool]:

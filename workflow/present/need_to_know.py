@@ -7,6 +7,7 @@ from typing import Literal
 
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import led_to, main_kind
@@ -64,6 +65,16 @@ def ways_to_find(stepper: Stepper, kind: str) -> tuple[str, ...]:
     """The steps by which somebody of a kind is found; none does harm."""
     steps = stepper.pathway.kinds[kind].steps.values()
     return tuple(step.id for step in steps if step.harm is None and finds(stepper, step.id))
+
+
+@kept(64)
+def finding_asks_for_more(stepper: Stepper, kind: str) -> bool:
+    """Whether a step by which somebody of a kind is found asks for units or money: who can find a person then
+    hangs on more than on what happened to that person."""
+    rules = [stepper.rules[step] for step in ways_to_find(stepper, kind)]
+    guards = [guard for rule in rules for guard in (rule.guard, *(fault.if_ for fault in rule.step.faults))]
+    atoms = (atom for guard in guards if guard is not None for atom in g.every_atom(guard))
+    return any(isinstance(atom, (g.Free, g.Covered)) for atom in atoms)
 
 
 def sight_of(scene: Scene, thing: Thing, role: str) -> Sight:

@@ -270,8 +270,9 @@ def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
     that neither harms nor refuses."""
     scene, core = ways.scene, ways.scene.world.core
     things = {thing.id: thing for thing in scene.together(case)}
-    for (subject, activity), running in sorted(core.state.deadlines.items()):
-        if subject not in things or activity not in core.book.activities:
+    own_dates = (each for each in core.state.deadlines.items() if each[0][0] in things)
+    for (subject, activity), running in sorted(own_dates):
+        if activity not in core.book.activities:
             continue
         thing, options = things[subject], core.book.activities[activity].options
         if not reads_of(scene, ways.role).activity(thing, activity):

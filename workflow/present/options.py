@@ -49,7 +49,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     scene, role = ways.scene, ways.role
     if reminds and not can_begin(scene, case, role):
         return _untold(scene, case, role)
-    turns = tuple(open_turns(scene, case))
+    turns = open_turns(scene, case)
     now = _now(ways, case, turns)
     ahead, helps = now.ahead, now.helps
     possible = [_with_why(scene, row, role, ahead) for row in now.possible]
@@ -149,7 +149,7 @@ def can_begin(scene: Scene, case: str, role: str) -> bool:
 
 def _untold(scene: Scene, case: str, role: str) -> StepsRow:
     """What a role finds that nobody has told of a case: no step of its own, and who could tell it."""
-    turns = tuple(open_turns(scene, case))
+    turns = open_turns(scene, case)
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),

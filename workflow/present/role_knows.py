@@ -31,7 +31,6 @@ from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene
 from workflow.present.who_acts import OFFICE, was_told
-from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course
@@ -239,8 +238,8 @@ def _is_or_was_on_their_desk(scene: Scene, thing: Thing, role: str) -> bool:
 
 def _own(scene: Scene, thing: Thing, role: str) -> Iterator[Attempt]:
     """What a role did in a case."""
-    rows, rules = scene.record.attempts(thing.id), scene.world.core.stepper.rules
-    return (row for row in rows if row.role == role and row.became in DONE and row.step in rules)
+    rules = scene.world.core.stepper.rules
+    return (row for row in scene.record.done_by(thing.id, role) if row.step in rules)
 
 
 def _acted_on(scene: Scene, thing: Thing, role: str) -> Iterator[str]:

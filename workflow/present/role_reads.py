@@ -13,8 +13,9 @@ from typing import Literal
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.present.kept import until_touched
 from workflow.present.leading_away import demanded
-from workflow.present.need_to_know import hears_from
+from workflow.present.need_to_know import finding_asks_for_more, hears_from
 from workflow.present.role_knows import has_met, knows_all, knows_person, unknown_facts
 from workflow.present.said_to import is_own_work, reaches, rests_on, steps_rest_on
 from workflow.present.sayings import is_said
@@ -105,11 +106,20 @@ class Reads:
 
 
 def _much(scene: Scene, case: Thing, role: str) -> Much:
+    if finding_asks_for_more(scene.world.core.stepper, case.kind):
+        return _read_of(scene, case, role)
+    return _known_of(scene, case, role)
+
+
+def _read_of(scene: Scene, case: Thing, role: str) -> Much:
     if knows_all(scene, case, role):
         return "all"
     if not knows_person(scene, case, role):
         return "nothing"
     return "all" if has_met(scene, case, role) else "part"
+
+
+_known_of = until_touched(_read_of)
 
 
 @kept(8_000)

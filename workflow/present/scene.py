@@ -52,7 +52,7 @@ class Scene:
     @property
     def pathway(self) -> Pathway:
         """The definition."""
-        return self.world.pathway
+        return self.words.pathway
 
     @property
     def kind(self) -> Kind:

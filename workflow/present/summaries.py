@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from weakref import WeakKeyDictionary
 
 from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
+from workflow.present.kept import until_touched
 from workflow.present.known import GENDER, ORIGIN, hidden_facts, value_told
+from workflow.present.need_to_know import finding_asks_for_more
 from workflow.present.role_knows import knows_person, unknown_facts
 from workflow.present.scene import Scene
-from workflow.record.record import Record
-
-_KEPT: WeakKeyDictionary[Record, dict[str, tuple[object, str]]] = WeakKeyDictionary()
-"""By record and case, what it was made of, and the line."""
 
 
 def summary(scene: Scene, thing: Thing) -> str:
-    """What those who play know of a person, in a line; nothing where nobody told them of this person.
-
-    The list of cases asks for it at every click: it is worked out again where something of the case changed.
-    """
-    played = scene.world.state.played if scene.meeting is None else frozenset()
-    of_thing, of_linked = (scene.record.attempts(id) for id in (thing.id, thing.linked or thing.id))
-    said = len(scene.record.exercise.of_case(thing.id))
-    stamp = (scene.language, played, said, len(of_thing), len(of_linked), tuple(thing.values.values()))
-    kept = _KEPT.setdefault(scene.record, {})
-    if kept.get(thing.id, ("", ""))[0] != stamp:
-        kept[thing.id] = (stamp, _summary(scene, thing, played))
-    return kept[thing.id][1]
+    """What those who play know of a person, in a line; nothing where nobody told them of this person."""
+    asks_for_more = finding_asks_for_more(scene.world.core.stepper, thing.kind)
+    return _read(scene, thing) if asks_for_more else _known(scene, thing)
 
 
-def _summary(scene: Scene, thing: Thing, played: frozenset[str]) -> str:
+def _read(scene: Scene, thing: Thing) -> str:
+    played = scene.world.state.played if scene.meeting is None else frozenset[str]()
     if not played or any(scene.is_person(role) for role in played):
         return " · ".join(known_in_words(scene, thing, hidden_facts(scene, thing)))
     unknown = [unknown_facts(scene, thing, role) for role in played if knows_person(scene, thing, role)]
     return " · ".join(known_in_words(scene, thing, frozenset.intersection(*unknown))) if unknown else ""
+
+
+_known = until_touched(_read)
+"""The list of cases asks for it at every click."""
 
 
 def known_in_words(scene: Scene, thing: Thing, hidden: AbstractSet[str]) -> Iterator[str]:

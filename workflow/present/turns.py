@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from workflow.case.state import Thing
 from workflow.pathway import guard as g
@@ -12,6 +13,7 @@ from workflow.present.criminal_matter import presses
 from workflow.present.endings import is_ending
 from workflow.present.first_contact import is_too_late
 from workflow.present.harmed import leads_away, takes_away
+from workflow.present.kept import while_still
 from workflow.present.may_come import is_concerned
 from workflow.present.not_for_office import not_for_office, taken_by
 from workflow.present.role_reads import Reads
@@ -40,45 +42,69 @@ class OpenTurns(dict[str, tuple[Turn, ...]]):
         self._scene = scene
 
     def __missing__(self, case: str) -> tuple[Turn, ...]:
-        self[case] = tuple(open_turns(self._scene, case))
+        self[case] = open_turns(self._scene, case)
         return self[case]
 
 
 _Alike = tuple[tuple[str, ...], ...]
+_Begins = tuple[tuple[str, frozenset[str]], ...]
 
 
-def open_turns(scene: Scene, case: str, among: Set[str] | None = None) -> Iterator[Turn]:
-    """Every step of a case that an office can take now and nobody has begun; of those only that one of some
-    roles may take, where these are named (`among`)."""
+class Awaited(NamedTuple):
+    """A step that somebody waits for: the offices that may take it, those of them together that nothing tells
+    apart, what it is asked for as, and of each track that it moves the states that it moves from."""
+
+    step: Step
+    offices: tuple[str, ...]
+    alike: _Alike
+    activity: str
+    begins: _Begins
+
+
+@while_still
+def open_turns(scene: Scene, case: str) -> tuple[Turn, ...]:
+    """Every step of a case that an office can take now and nobody has begun."""
+    return tuple(turns_among(scene, case))
+
+
+def turns_among(scene: Scene, case: str, among: Set[str] | None = None) -> Iterator[Turn]:
+    """The same, one by one; of those only that one of some roles may take, where they are named (`among`)."""
     core = scene.world.core
-    stepper, book = core.stepper, core.book
+    under_way = core.state.jobs
     for thing in scene.together(case):
-        seen_by = {role: core.view(thing, role) for role in scene.pathway.roles}
-        for step, offices, alike in awaited(stepper, thing.kind):
-            if among is not None and among.isdisjoint(offices):
+        for step, offices, alike, activity, begins in awaited(core.stepper, thing.kind):
+            if not _is_near(thing, begins) or is_too_late(thing, step.id):  # of most no guard need be asked
                 continue
-            if not book.of_step(step.id).is_near(thing.values):
+            if (thing.id, activity) in under_way or (among is not None and among.isdisjoint(offices)):
                 continue
-            if scene.is_under_way(thing, step.id) or is_too_late(thing, step.id):
-                continue
-            able = [same for same in alike if stepper.harmless(step.id, seen_by[same[0]])]
+            able = [same for same in alike if core.harmless(thing, step.id, same[0])]
             if len(able) == len(alike):
                 yield Turn(thing, step, offices)
             elif able:
                 yield Turn(thing, step, tuple(role for role in offices if any(role in same for same in able)))
 
 
+def _is_near(thing: Thing, begins: _Begins) -> bool:
+    """Whether a thing stands where a step begins."""
+    for track, states in begins:  # noqa: SIM110 - a generator takes longer, and every step of a case is asked
+        if thing.values[track] not in states:
+            return False
+    return True
+
+
 @kept(16)
-def awaited(stepper: Stepper, kind: str) -> tuple[tuple[Step, tuple[str, ...], _Alike], ...]:
-    """The steps of a kind that somebody waits for, with the offices that may take each; what one of those who
-    are alike is answered holds for all of these."""
+def awaited(stepper: Stepper, kind: str) -> tuple[Awaited, ...]:
+    """The steps of a kind that somebody waits for, which offices may take; what one of those who are alike is
+    answered holds for all of these."""
     roles = stepper.pathway.roles
     found = []
     for step in stepper.pathway.kinds[kind].steps.values():
-        by = stepper.rules[step.id].by
+        rule = stepper.rules[step.id]
+        by, begins = rule.by, tuple((track.id, frozenset(targets)) for track, targets in rule.moved)
         offices = tuple(one for one in by if one != CLOCK and not (one in roles and roles[one].own_will))
         if offices and _is_awaited(stepper, step.id):
-            found.append((step, offices, _alike(stepper, step, offices)))
+            alike = _alike(stepper, step, offices)
+            found.append(Awaited(step, offices, alike, rule.activity, begins))
     return tuple(found)
 
 

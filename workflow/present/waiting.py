@@ -38,12 +38,12 @@ def waiting_rows(
     says whether colleagues can be reminded of it."""
     subjects = {thing.id for thing in scene.together(case)}
     state = scene.world.state
-    for job in sorted(state.jobs.values(), key=lambda job: job.seq):
-        if job.subject in subjects:
-            yield _job(scene, job, role)
-    for intent in sorted(state.intents.values(), key=lambda intent: intent.due):
-        is_told = not (scene.is_person(intent.role) or is_foretold_to_nobody(scene, intent.activity))
-        if intent.subject in subjects and is_told:
+    jobs = (job for job in state.jobs.values() if job.subject in subjects)
+    for job in sorted(jobs, key=lambda job: job.seq):
+        yield _job(scene, job, role)
+    intents = (intent for intent in state.intents.values() if intent.subject in subjects)
+    for intent in sorted(intents, key=lambda intent: intent.due):
+        if not (scene.is_person(intent.role) or is_foretold_to_nobody(scene, intent.activity)):
             yield _intent(scene, intent, reminds=reminds)
     thing = scene.world.thing(case)
     yield from (_lacking(scene, thing, lack) for lack in lacking_papers(scene, thing, role))

@@ -32,7 +32,7 @@ def waiting_for(scene: Scene, cases: Sequence[str]) -> Waiting:
     for case in cases:
         if scene.ended(scene.world.thing(case)):
             continue
-        called = own_turns(scene, case)
+        called = own_turns(scene, case, open_turns(scene, case))
         for role in played:
             own = [name for name, roles in called.values() if role in roles]
             ahead = () if scene.is_person(role) else lists.of(case, role).names.values()
@@ -89,15 +89,17 @@ def handed_over(before: Scene, after: Scene, cases: Sequence[str], role: str, ch
 def _newly(before: Scene, after: Scene, case: str, role: str) -> Iterator[tuple[str, Sequence[str]]]:
     """What became the turn of other played roles than one, with these: what the act made possible; where that
     is nothing, what those can do now who did not know of the case."""
-    now = {key: turn for key, turn in own_turns(after, case).items() if role not in turn[1]}
-    had = own_turns(before, case) if now else {}  # where there are none, none is new
+    turns = open_turns(after, case)  # the list that follows asks for them, too
+    now = {key: turn for key, turn in own_turns(after, case, turns).items() if role not in turn[1]}
+    possible_before = open_turns(before, case) if now else ()
+    had = own_turns(before, case, possible_before) if now else {}  # where there are none, none is new
     new = {
         key: (name, [one for one in roles if one not in had.get(key, ("", ()))[1]])
         for key, (name, roles) in now.items()
     }
     new = {key: turn for key, turn in new.items() if turn[1]}
     if new:
-        possible = {(turn.thing.id, turn.step.id) for turn in open_turns(before, case)}
+        possible = {(turn.thing.id, turn.step.id) for turn in possible_before}
         yield from ({key: turn for key, turn in new.items() if key not in possible} or new).values()
 
 

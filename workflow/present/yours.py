@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from workflow.log.events import Event
 from workflow.present.asked_for import still_not_given
@@ -11,7 +11,7 @@ from workflow.present.options import Ahead, next_names, steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.present.turns import OpenTurns, is_called, is_turn, open_turns
+from workflow.present.turns import OpenTurns, Turn, is_called, is_turn, turns_among
 from workflow.present.ways import Ways
 
 _Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -45,8 +45,9 @@ class Yours:
         return {key: name for key, name in self.found.items() if key in own}
 
 
-def own_turns(scene: Scene, case: str) -> _Turns:
-    """The steps of a case that wait for roles which people play, can be taken now and nobody has begun."""
+def own_turns(scene: Scene, case: str, turns: Iterable[Turn] | None = None) -> _Turns:
+    """The steps of a case that wait for roles which people play, can be taken now and nobody has begun; of
+    the open `turns` of the case, where these are known."""
     if case not in scene.world.state.things:
         return {}
     played = _who_know(scene, case)
@@ -55,7 +56,7 @@ def own_turns(scene: Scene, case: str) -> _Turns:
             turn.step.name(scene.language),
             tuple(role for role in turn.roles if role in played),
         )
-        for turn in open_turns(scene, case, played)
+        for turn in (turns_among(scene, case, played) if turns is None else turns)
         if not played.isdisjoint(turn.roles) and is_called(scene, turn)
     }
     return found | dict(_duties(scene, case, found)) | dict(_of_the_person(scene, case))

@@ -36,7 +36,7 @@ class Attempts:
     def __init__(self, pathway: Pathway) -> None:
         self._pathway, self.tables = pathway, AttemptTables()
         self._last_done: dict[str, dict[str, int]] = {}
-        self._acted: dict[str, set[str]] = {}
+        self._acted: dict[str, dict[str, set[int]]] = {}
         self._lacks: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, thing: str) -> Sequence[Attempt]:
@@ -61,19 +61,27 @@ class Attempts:
         self._done_on(thing)
         return role in self._acted[thing]
 
+    def done_by(self, thing: str, role: str) -> list[Attempt]:
+        """The attempts by which a role did a step on a thing, in order."""
+        self._done_on(thing)
+        rows = self.of(thing)
+        return [rows[at] for at in sorted(self._acted[thing].get(role, ()))]
+
     def _done_on(self, thing: str) -> dict[str, int]:
         """Where the last attempt is by which each step was done."""
         if thing not in self._last_done:
             done = [(at, row) for at, row in enumerate(self.of(thing)) if row.became in DONE]
             self._last_done[thing] = {row.step: at for at, row in done}
-            self._acted[thing] = {row.role for _at, row in done}
+            acted = self._acted[thing] = dict[str, set[int]]()
+            for at, row in done:
+                acted.setdefault(row.role, set()).add(at)
         return self._last_done[thing]
 
     def _note_done(self, thing: str, index: int) -> None:
         row, known = self.tables.rows[thing][index], self._last_done.get(thing)
         if known is not None and row.became in DONE:
             known[row.step] = max(index, known.get(row.step, 0))
-            self._acted[thing].add(row.role)
+            self._acted[thing].setdefault(row.role, set()).add(index)
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of an attempt."""

@@ -64,6 +64,7 @@ class Record:
         pathway = stepper.pathway
         self._seq = 0
         self._reach: dict[int, int] = {}
+        self._last: dict[str, int] = {}
         self._attempts = Attempts(pathway)
         self._spans = Spans(pathway)
         self._deadlines = Deadlines()
@@ -183,6 +184,8 @@ class Record:
         if isinstance(event.what, SessionOpened):
             self._setting.open(event.what)
         self._seq = self._reach[event.branch] = event.seq
+        if event.subject is not None:
+            self._last[event.subject] = event.seq
         self._attempts.advance(event)
         self._spans.advance(event)
         self._deadlines.advance(event)
@@ -197,6 +200,11 @@ class Record:
             self._to_wait.append(event)  # by far the dearest fold, and the one that is asked for least
 
     # -- what it tells --------------------------------------------------------------------------
+
+    def last_of(self, thing: str) -> int:
+        """The last event of a thing of those by which this record was advanced since it was made or resumed;
+        0 where there is none. While it is the same, nothing more has happened to the thing."""
+        return self._last.get(thing, 0)
 
     def things(self) -> tuple[str, ...]:
         """The ids of all cases and proceedings, in the order in which they opened."""
@@ -221,6 +229,10 @@ class Record:
     def has_acted(self, thing: str, role: str) -> bool:
         """Whether a role has done a step on a thing."""
         return self._attempts.has_acted(thing, role)
+
+    def done_by(self, thing: str, role: str) -> Sequence[Attempt]:
+        """The attempts by which a role did a step on a thing, in order."""
+        return self._attempts.done_by(thing, role)
 
     def last_moved(self, thing: str) -> int:
         """The last event that led a track of a thing to another state."""

@@ -184,7 +184,7 @@ def _taken_up(course: Course, attempts: Sequence[Attempt]) -> Course:
     since = [
         row
         for row in attempts
-        if sent is not None and row.role in to and row.became in _BEGUN and row.seq >= sent.seq
+        if sent is not None and row.seq >= sent.seq and row.role in to and row.became in _BEGUN
     ]
     if not since:
         return course
