@@ -14,7 +14,7 @@ from workflow.log.base import Typed
 from workflow.log.codec import decode, encode
 from workflow.log.consequences import Consequences
 from workflow.pathway import library
-from workflow.present import events_in_words
+from workflow.present import lifecycles
 from workflow.record.exercise import Exercise
 from workflow.record.record import Record
 from workflow.service import Service
@@ -63,7 +63,7 @@ def test_every_kind_is_tried_here() -> None:
 
 
 def test_every_kind_has_words() -> None:
-    assert set(events_in_words.LIFECYCLES) == set(e.KINDS)
+    assert set(lifecycles.LIFECYCLES) == set(e.KINDS)
 
 
 def test_all_of_it_is_written_read_and_folded(service: Service) -> None:
