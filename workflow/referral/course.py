@@ -166,26 +166,27 @@ def courses(routes: Mapping[str, Route], attempts: Sequence[Attempt], spoken: Sp
         spoken: what was said of the case besides the steps.
     """
     by_step: dict[str, list[Attempt]] = {step: [] for route in routes.values() for step in route.every_step}
-    for row in attempts:
-        if row.step in by_step:  # a long session has thousands of others
+    begun: dict[str, list[Attempt]] = {}
+    for row in attempts:  # once: a long session has thousands
+        if row.step in by_step:
             by_step[row.step].append(row)
+        if row.became in _BEGUN:
+            begun.setdefault(row.role, []).append(row)
     for id, route in routes.items():
         own = sorted((row for step in route.every_step for row in by_step[step]), key=lambda row: row.seq)
         calls = tuple(spoken.calls.get(id, ()))
         course = _course(route, own, calls, spoken) if own or calls else Course(route)
-        yield _taken_up(course, attempts) if course.state == "sent" else course
+        yield _taken_up(course, begun) if course.state == "sent" else course
 
 
-def _taken_up(course: Course, attempts: Sequence[Attempt]) -> Course:
+def _taken_up(course: Course, begun: Mapping[str, Sequence[Attempt]]) -> Course:
     """A referral that was sent, received where whoever it is for sent it themselves, or has done or begun
     something for the person since, as a ruling that waits for its session: then nobody waits for them to
-    receive it."""
+    receive it. `begun` is by role what was done or begun."""
     sent, to = course.by, course.route.receivers or (course.route.role,)
-    since = [
-        row
-        for row in attempts
-        if sent is not None and row.seq >= sent.seq and row.role in to and row.became in _BEGUN
-    ]
+    if sent is None:
+        return course
+    since = [row for role in set(to) for row in begun.get(role, ()) if row.seq >= sent.seq]
     if not since:
         return course
     return replace(course, state="received", by=min(since, key=lambda row: row.seq))
