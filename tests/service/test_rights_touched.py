@@ -136,6 +136,19 @@ def test_what_was_told_beyond_need_says_what_was_done_for_the_person_since(servi
     assert stands.startswith("Mario: ") and "posible víctima, desde lunes 4 ene" in stands
 
 
+def test_of_several_acts_that_must_not_be_done_the_one_that_was_is_named(service: Service) -> None:
+    service.take("V2", "detect_migration", INSPECTOR, "es")
+    service.take("V2", "call_the_employer", INSPECTOR, "es")
+    service.end_exercise()
+    page = service.hot_wash("es")
+    (line,) = [
+        each for each in page.first[2].lines if each.startswith("Que en la obra no lo sepan por otra vía")
+    ]
+    assert "(se hizo: «Llamar a quien la emplea o la trajo, para oír su versión»): no se respetó." in line
+    objective = next(part for part in page.expected if part.objective.startswith("Que nadie de fuera sepa"))
+    assert objective.lines[0].status == "no se respetó"
+
+
 def test_a_bed_that_was_given_is_said_where_it_is_said_how_it_stands(service: Service) -> None:
     for step in ("meet_first_needs", "give_first_night"):
         assert service.take("V1", step, INSPECTOR, "es").reading in ("accepted", "pending"), step
