@@ -211,7 +211,7 @@ class StepSearch(Translated, SearchText):
 
     def _take(self, name: str) -> None:
         """Choose a step by its name. Nothing is left to be chosen by a second Enter."""
-        id = self._ids.get(name)
+        id, self._put = self._ids.get(name), ""
         self.found.hide()
         self.clear()
         if id is not None:
