@@ -63,7 +63,7 @@ def last_line(desk: Service) -> LineRow:
 
 def remark(desk: Service, lang: str = "es") -> str:
     """What a colleague says; it stands beside the answer that it is of."""
-    return next((line.remark for line in talk(desk, lang).lines if line.remark), "")
+    return next((line.remark for line in reversed(talk(desk, lang).lines) if line.remark), "")
 
 
 def test_a_case_is_called_as_the_person_of_its_profile(desk: Service) -> None:
@@ -382,3 +382,17 @@ def test_a_person_who_was_given_another_name_bears_it_in_all_that_is_told(desk: 
         assert written.story and "Raúl José" not in written.story
         assert told.story.startswith("Raúl José ") and told.story != written.story
         assert told.story.split()[2:] == written.story.split()[1:]
+
+
+def test_a_remark_on_what_closed_the_talk_stays_and_any_other_goes(desk: Service) -> None:
+    opened_talk(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    opened = remark(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    closed = remark(desk)
+    assert opened and closed.startswith("Ya lo había contestado")
+    desk.ask("V1", "caller", "closed", "police", "es")
+    kept = [line.remark for line in talk(desk).lines if line.remark]
+    assert kept[0] == closed and len(kept) == 2 and opened not in kept
+    assert desk.take("V1", "detect_police", "police", "es").reading == "accepted"
+    assert [line.remark for line in talk(desk).lines if line.remark] == [closed]
