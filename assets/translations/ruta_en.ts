@@ -4034,6 +4034,10 @@ que se llega</source>
         <translation> · P: its cases · dot: a person there that day; number: average</translation>
     </message>
     <message>
+        <source> · P: sus casos</source>
+        <translation> · P: its cases</translation>
+    </message>
+    <message>
         <source>Donde más cambia: {0}. {1}</source>
         <translation>Where most changes: {0}. {1}</translation>
     </message>

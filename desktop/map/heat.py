@@ -19,7 +19,8 @@ _RADIUS = 4.6
 _SPACING = 10.0
 _BETWEEN = 0.179
 """Luminance at which black and white can be read equally well, 4.6:1."""
-_LOW_RADIUS, _LOW_SPACING = 3.0, 8.0
+_LOW_RADIUS, _LOW_SPACING = 4.45, 11.0
+"""On the one sheet: 8 pixels of colour, inside a ring of the background, are seen across a room."""
 _BELOW = 1.5
 """How far the row of dots is below the lower edge of a box, off its name."""
 _NUMBER = 64.0
@@ -189,7 +190,7 @@ class Tokens(QGraphicsItem):
     def draw(self, painter: QPainter) -> None:
         """Draw the dots, in the map's own measure."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(self.colours.base), 1.0 if self._is_low else 1.4)
+        pen = QPen(QColor(self.colours.base), 0.8 if self._is_low else 1.4)
         painter.setPen(pen)
         painter.setBrush(QColor(self.colours.taken))
         if painter.worldTransform().m11() >= LEGIBLE:  # below, no letters are drawn

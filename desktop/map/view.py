@@ -72,8 +72,8 @@ class PathwayMap(Translated, QWidget):
         column.setSpacing(2)
         body = QHBoxLayout()
         body.setSpacing(6)
-        body.addWidget(self.canvas, 1)
-        body.addWidget(self.names, 1)
+        body.addWidget(self.canvas, 4)
+        body.addWidget(self.names, 3)
         column.addLayout(body, 1)
         column.addLayout(foot)
         column.addWidget(self.scale)
@@ -149,13 +149,10 @@ class PathwayMap(Translated, QWidget):
     def _hint(self) -> None:
         self._told_of = ""
         text = self.tr("Flechas: recorrer · Intro: explicar · B: cuello de botella")
-        if not may_be_named() and not self._has_people:  # so large that a narrow map has no room for more
-            text = self.tr("Flechas · Intro · B")
-        self.here.setText(
-            text + self.tr(" · P: sus casos · punto: una persona ahí ese día; número: promedio")
-            if self._has_people
-            else text
-        )
+        people = self.tr(" · P: sus casos · punto: una persona ahí ese día; número: promedio")
+        if not may_be_named():  # so large that the map needs the room of more
+            text, people = self.tr("Flechas · Intro · B"), self.tr(" · P: sus casos")
+        self.here.setText(text + people if self._has_people else text)
 
     def expect_people(self) -> None:
         """Name the key that reads who is in a state: here a replication is played."""

@@ -23,6 +23,8 @@ LARGE = 1.2
 NAMED_UP_TO = 1.5
 """With letters of the window larger than this, the names stand beside the map."""
 _ACROSS = (4, 3, 5, 6, 2)
+_NUMBERS_ACROSS = (6, 7, 8, 5, 4)
+"""Boxes beside one another, first those that are looked for first: of names, and of numbers."""
 _INSIDE = 4.0
 """Between the borders of a box and its lines, above and below together."""
 _MORE = 5
@@ -159,9 +161,9 @@ class _Writing:
         plain = replace(self, figures={}, beside={})
         numbers = {id: str(number) for id, number in numbering(self.rows).items()}
         for size in range(round(SMALLEST * enlarged()), SMALLEST - 1, -1):
-            for across in _ACROSS:
+            for across in _NUMBERS_ACROSS:
                 found = plain._written(numbers, across, size)
-                if found is not None:
+                if found is not None and _are_titles_whole(found):
                     return Whole(found.sheet, found.cards, size, found.title, True)
         return None
 
@@ -203,6 +205,12 @@ def numbering(rows: MapRows) -> dict[str, int]:
     placed = sheet(rows, 1000, 10_000, across=4, title=10)
     order = placed.boxes if placed is not None else {}
     return {id: at for at, id in enumerate(order, 1)}
+
+
+def _are_titles_whole(found: Whole) -> bool:
+    """Whether the names of the lanes are no broader than their lanes."""
+    bold = measure(found.size, bold=True)
+    return all(bold.horizontalAdvance(lane.name) <= box.width for lane, box in found.sheet.titles)
 
 
 def _inside(box: Box) -> QSizeF:

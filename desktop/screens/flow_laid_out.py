@@ -22,7 +22,7 @@ from desktop.screens.flow_pages import MAP, NUMBERS, TRIED, FlowPages
 from desktop.widgets.inputs import Choice
 from desktop.widgets.lines import TwoLines
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import keep_place
+from desktop.widgets.text import Steady, keep_place
 
 if TYPE_CHECKING:
     from desktop.map import PathwayMap
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from desktop.widgets.levers import Levers
     from desktop.widgets.playback import Player
 
+_ONE_LINE = 1.05
+"""With letters so many times as large, what the colour means takes more than a line."""
 _SCROLLED = 1.4
 """With letters so many times as large, the parts keep a height of their own."""
 _LARGEST = 1.75
@@ -69,8 +71,8 @@ class LaidOut:
     """The map with its head and foot, below it the tables, beside both what can be tried. With large letters
     no two of them are read whole together: one is shown at a time, and the head says which (`FlowPages`)."""
 
-    def __init__(self, screen: QWidget, parts: Parts, title: QWidget, kind: QWidget, state: QWidget) -> None:
-        self._screen, self._parts = screen, parts
+    def __init__(self, screen: QWidget, parts: Parts, title: QWidget, kind: QWidget, state: Steady) -> None:
+        self._screen, self._parts, self._title = screen, parts, title
         parts.map.add_to_foot(parts.heat)
         parts.map.add_to_foot(parts.presenting.button)
         self.pages, self._is_whole, self._is_folded, self._is_below = FlowPages(), False, False, False
@@ -82,16 +84,17 @@ class LaidOut:
         self._head = TwoLines(title, kind, parts.pathway, parts.year)
         self._head.above(self.pages)
         self._head.setContentsMargins(6, 0, 0, 0)
-        self._work = self._working(state)
+        self._state, work = state, self._working(state)
         self._top, self._lower = Panel(), QWidget()
         top = self._top
         top.column.setContentsMargins(6, 6, 6, 6)
         top.column.addLayout(self._head)
         top.column.addWidget(parts.map, 1)
         top.column.addWidget(parts.player)
-        column = QVBoxLayout(self._lower)
+        column = self._tables = QVBoxLayout(self._lower)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._work)
+        column.setSpacing(3)
+        column.addLayout(work)
         column.addWidget(parts.below.choice)
         column.addWidget(parts.below, 1)
         self.halves, self.splitter = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
@@ -136,36 +139,40 @@ class LaidOut:
         alone, focused = self._is_folded and not whole, QApplication.focusWidget()
         has_map = not alone or page == MAP
         self.pages.setVisible(alone)
+        self._title.setVisible(not (whole and self._is_folded))  # the map needs its room
         for part in (parts.map, parts.player):
             part.setVisible(has_map)
         self._lower.setVisible(not whole and (not alone or page == NUMBERS))
         parts.levers.setVisible(not whole and (not self._is_below or page == TRIED))
+        parts.map.scale.take_lines(3 if self._is_below and not whole else 2 if enlarged() > _ONE_LINE else 1)
         if alone and focused is not None and not focused.isVisible():
             self.pages.buttons[page].setFocus(Qt.FocusReason.OtherFocusReason)
         _grow(self._top, grows=has_map)  # the head alone is as high as it is
         _grow(self.halves, grows=not (alone and page == TRIED))
 
-    def _working(self, state: QWidget) -> TwoLines:
-        """What is under way, and what can be done with the result."""
-        parts, told, acts = self._parts, QWidget(), QWidget()
+    def _working(self, state: QWidget) -> QVBoxLayout:
+        """What is under way or what the numbers are of, whole, in lines of its own; below, how far that is,
+        and what can be done with the result."""
+        parts = self._parts
         parts.progress.setTextVisible(False)
         parts.progress.setFixedHeight(4)
+        parts.progress.setMinimumWidth(1)  # its row may need the width
         for hidden in (parts.progress, parts.cancel, parts.again):
             keep_place(hidden)
-        column = QVBoxLayout(told)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(state)
-        column.addWidget(parts.progress)
-        one = QGridLayout(acts)
-        one.setContentsMargins(0, 0, 0, 0)
+            hidden.hide()
+        acts = QGridLayout()
         for button in (parts.cancel, parts.again):  # one place for both: nothing moves as they come and go
-            one.addWidget(button, 0, 0)
-        work = TwoLines(told, acts, parts.saving)
-        work.setContentsMargins(4, 0, 4, 0)
-        parts.progress.hide()
-        parts.cancel.hide()
-        return work
+            acts.addWidget(button, 0, 0)
+        row = self._buttons = QHBoxLayout()
+        row.addWidget(parts.progress, 1)
+        row.addLayout(acts)
+        row.addWidget(parts.saving)
+        column = QVBoxLayout()
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(2)
+        column.addWidget(state)
+        column.addLayout(row)
+        return column
 
     def fit_letters(self) -> None:
         """Part lines whose parts would not be read whole beside one another."""
@@ -173,12 +180,15 @@ class LaidOut:
         if large and self.has_own_sizes and not self._unfolding.isActive():
             self._unfolded = self.halves.sizes(), self.splitter.sizes()
         high = self._screen.fontMetrics().height() if enlarged() > _SCROLLED else 0
-        for lines in (self._head, self._work):
-            lines.part(is_parted=large)
+        self._head.part(is_parted=large)
+        self._state.take_lines(3 if large else 2)
         parts.map.canvas.setMinimumHeight(_MAP * high)
         parts.below.setMinimumHeight(_BELOW * high)
         is_below = self._is_below = enlarged() > _LARGEST
-        parts.map.scale.take_lines(3 if is_below else 2 if large else 1)
+        if is_below:  # there all the width is for it, and less height
+            self._buttons.insertWidget(0, parts.below.choice, 1)
+        else:
+            self._tables.insertWidget(1, parts.below.choice)
         parts.levers.setMinimumHeight(_LEVERS * high if is_below else 0)
         self.splitter.setOrientation(Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
         was_folded, self._is_folded = self._is_folded, large

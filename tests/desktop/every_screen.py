@@ -13,12 +13,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.screens.flow_consent import Long
 from desktop.screens.window import Window
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven
 from tests.foreign.made import event, trace, xes
 from workflow.present.flow import flow as simulate
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.rows.flow import FlowResult
 from workflow.service import Service
 
 Screen = tuple[str, QWidget]
@@ -81,10 +83,10 @@ def walk_alone(driven: Driven, path: Path) -> Iterator[Screen]:
     window.first_case.guided.end()
 
 
-def walk_flow(driven: Driven) -> Iterator[Screen]:
-    """Flow before there are numbers, and with those of a few replications."""
+def walk_flow(driven: Driven, size: tuple[int, int] = (1366, 768)) -> Iterator[Screen]:
+    """Flow before there are numbers, and with those of a few replications; its whole map, and its dialogs."""
     window = driven.open().window
-    window.resize(1366, 768)
+    window.resize(*size)
     window.show_screen("flow")
     settle(driven)
     yield "flow", window
@@ -98,6 +100,38 @@ def walk_flow(driven: Driven) -> Iterator[Screen]:
         window.flow.below.setCurrentIndex(at)
         settle(driven)
         yield f"flow, tab {at}", window
+    window.flow.showing.whole(True)
+    settle(driven)
+    yield "flow, the whole map", window
+    window.flow.showing.whole(False)
+    for letters in (200, 150, 100):
+        driven.ruta.choose_font(letters)
+        for name, open_it in _of_flow(window, replace(found, question=asked)):
+            open_it()
+            yield from _dialog(driven, name)
+
+
+def _of_flow(window: Window, found: FlowResult) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """What Flow opens, with something tried."""
+    flow = window.flow
+    kept = {"levers": ["L13"], "tried": {}}
+    tried = replace(found, has_what_if=True, baseline_heat=found.heat, tried=("L13 · Más sesiones",))
+
+    def keep() -> None:
+        flow._show(tried)
+        window._settings.change(what_ifs={"Más sesiones de la Comisión": kept})
+        flow.saving.open_kept()
+
+    return (
+        ("flow, a place", lambda: flow.reader.read_node("victim.status.form_sent")),
+        ("flow, a bottleneck", lambda: flow.reader.read_badge("B2")),
+        ("flow, which changes do most", flow.sweeping.open),
+        ("flow, what was kept", keep),
+        ("flow, two maps", flow.saving.open_maps),
+        ("flow, whose numbers", flow.presenting.open),
+        ("flow, a name to keep", flow.saving._ask_name),
+        ("flow, a long question", lambda: Long("Tardaría 40 minutos.", lambda: None, flow).open()),
+    )
 
 
 def walk_together(driven: Driven, path: Path) -> Iterator[Screen]:

@@ -12,7 +12,8 @@ from desktop.screens.flow_kind import Kind
 from desktop.screens.flow_maps import TwoMaps
 from desktop.theme import Theme
 from desktop.widgets.assumptions import Assumptions
-from tests.desktop.test_whole_map import larger
+from tests.desktop.chosen_letters import choose
+from tests.desktop.conftest import Driven
 from tests.pathways.test_pages import load, result
 from workflow.drawing.layout import map_rows
 from workflow.present.what_if import what_if
@@ -88,10 +89,11 @@ def cut(table: Assumptions) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("by", [1.0, 1.5])
-def test_every_assumption_is_read_whole(qtbot: QtBot, by: float) -> None:
-    larger(by)
-    table = Assumptions()
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_every_assumption_is_read_whole(driven: Driven, size: int) -> None:
+    driven.open()
+    choose(driven, size)
+    table, qtbot = Assumptions(), driven.qtbot
     qtbot.addWidget(table)
     table.set_rows(what_if(load("panama-2021"), "2021", "es").assumptions)
     table.resize(960, 300)
@@ -102,4 +104,3 @@ def test_every_assumption_is_read_whole(qtbot: QtBot, by: float) -> None:
     for at in range(table.table.rowCount()):
         table.table.setRowHeight(at, 28)
     assert cut(table) != []
-    larger(1.0)

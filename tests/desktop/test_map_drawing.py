@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -365,6 +365,32 @@ def test_whatever_changes_is_seen_while_people_are_on_the_map(board: PathwayMap)
         after = seen(board)
         assert after.size() != before.size() or differing(after, before) > 20
         assert differing(after, as_a_scene(board)) <= _ROUNDED
+
+
+def test_a_person_on_the_whole_map_is_seen_across_a_room(qtbot: QtBot) -> None:
+    canvas = Canvas(theme := Theme())
+    qtbot.addWidget(canvas)
+    canvas.resize(1340, 560)
+    canvas.show()
+    canvas.draw(map_rows(library.load("panama-2021"), "es"))
+    canvas.whole()
+    canvas.people([(POTENTIAL, POTENTIAL, 1.0)])
+    tokens = canvas.tokens
+    assert tokens is not None
+
+    def broad() -> float:
+        """Of a line through the middle, how many pixels are the dot's; of those at its edge, the part."""
+        canvas.viewport().update()
+        picture, at = canvas.viewport().grab().toImage(), canvas.mapFromScene(tokens.points[0])
+        near = colours_of(picture)[at.y() - 1 : at.y() + 2, at.x() - 8 : at.x() + 9, 2]
+        ground, dot = (QColor(one).red() for one in (theme.colours.base, theme.colours.taken))
+        return float(((ground - near) / (ground - dot)).clip(0, 1).sum(axis=1).max())
+
+    assert round(broad()) >= 8
+    tokens.radius = 3.0  # the control: as it was
+    tokens.put(tokens._boxes, {}, tokens.boundingRect(), is_low=True)
+    canvas.people([(POTENTIAL, POTENTIAL, 1.0)])
+    assert 0 < broad() < 7
 
 
 def test_dots_at_rest_cover_neither_name_nor_number(qtbot: QtBot) -> None:

@@ -28,10 +28,10 @@ from desktop.screens.flow_whose import Whose
 from desktop.screens.presentation import Presentation
 from desktop.theme import NAMES, Theme
 from desktop.widgets.dialogs import Reading
+from tests.desktop.chosen_letters import choose
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.fake import FakeService
 from tests.desktop.test_layout import cut
-from tests.desktop.test_whole_map import larger
 from tests.desktop.whole_maps import clipped
 from tests.pathways.test_pages import result
 from workflow.drawing.layout import map_rows
@@ -224,9 +224,13 @@ def test_every_page_is_read_from_the_back_row(qtbot: QtBot, size: tuple[int, int
     assert all(lanes == order[0] for lanes in order)  # they stand as they follow one another on the way
 
 
-@pytest.mark.parametrize("by", [1.5, 2.0])
-def test_with_large_letters_names_stay_readable_and_what_is_lit_is_in_sight(qtbot: QtBot, by: float) -> None:
-    larger(by)
+@pytest.mark.parametrize("size", [150, 200])
+def test_with_large_letters_names_stay_readable_and_what_is_lit_is_in_sight(
+    driven: Driven, size: int
+) -> None:
+    driven.open()
+    choose(driven, size)
+    qtbot = driven.qtbot
     made = shown(qtbot, (1366, 768))
     for at in (1, 9, 10):  # few and many that are lit
         made.turn(at - made._at)
@@ -237,7 +241,6 @@ def test_with_large_letters_names_stay_readable_and_what_is_lit_is_in_sight(qtbo
         sight = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
         assert all(sight.intersects(canvas.nodes[id].sceneBoundingRect()) for id in canvas.lit)
         assert not canvas.horizontalScrollBar().isVisible()
-    larger(1.0)
 
 
 def figure_of(canvas: Canvas, node: str) -> str:

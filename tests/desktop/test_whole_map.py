@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from desktop.map.canvas import Canvas
 from desktop.map.cards import Card
@@ -19,14 +18,18 @@ from desktop.map.whole import SMALLEST, Whole, whole
 from desktop.screens.flow_in_order import InOrder
 from desktop.screens.flow_map import heats
 from desktop.screens.flow_maps import TwoMaps
+from desktop.screens.flow_pages import NUMBERS
 from desktop.screens.window import Window
+from desktop.settings_values import FONT_SIZES
 from desktop.theme import CONTRAST, DARK, LIGHT, Colours, Theme
+from tests.desktop.chosen_letters import choose, have_grown, heights
 from tests.desktop.conftest import Driven, press
 from tests.desktop.fake import FakeService
 from tests.desktop.test_flow import EMPTY
+from tests.desktop.test_large_letters import unread
 from tests.desktop.test_layout import cut, shortened
 from tests.desktop.test_theme import contrast
-from tests.desktop.whole_maps import clipped
+from tests.desktop.whole_maps import clipped, untitled
 from workflow.drawing.layout import map_rows
 from workflow.pathway import library
 from workflow.rows.asking import Question
@@ -66,14 +69,13 @@ def heat_of(rows: MapRows) -> tuple[HeatRow, ...]:
 
 
 @pytest.fixture
-def flow(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
+def flow(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> Driven:
     """Flow on a map of eighty states."""
     monkeypatch.setattr(FakeService, "pathway_map", lambda _self, _id, lang: eighty(lang))
     driven.open()
     driven.ruta.window.show_screen("flow")
     driven.settle()
-    yield driven
-    larger(1.0)
+    return driven
 
 
 def result(lang: str) -> FlowResult:
@@ -81,19 +83,6 @@ def result(lang: str) -> FlowResult:
     run = replace(EMPTY.what_if, pathway="panama-2021", year="2021")
     asked = Question(pathway="panama-2021", year="2021", lang=lang)
     return replace(EMPTY, what_if=run, baseline=run, heat=heat_of(eighty(lang)), question=asked)
-
-
-BASE: list[QFont] = []
-
-
-def larger(by: float) -> None:
-    """Letters of the whole application so many times as large."""
-    if not BASE:
-        BASE.append(QFont(QApplication.font()))
-    font = QFont(BASE[0])
-    font.setPointSizeF(BASE[0].pointSizeF() * by)
-    QApplication.setFont(font)
-    QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
 
 
 def written(found: Whole, rows: MapRows) -> bool:
@@ -145,19 +134,24 @@ def test_in_another_language_the_whole_map_stays_whole(flow: Driven) -> None:
         assert canvas.is_whole == whole_ and screen.levers.isVisible() != whole_
 
 
-@pytest.mark.parametrize("by", [1.0, 1.5, 2.0])
-def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None:
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("room", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_nothing_is_clipped_with_larger_letters(
+    flow: Driven, size: int, room: tuple[int, int], lang: str
+) -> None:
     window, screen = flow.ruta.window, flow.ruta.window.flow
-    screen._show(result("es"))
-    larger(by)
-    window.resize(1366, 768)
+    window.resize(*room)
+    flow.ruta.choose_language(lang)
+    flow.settle()
+    screen._show(result(lang))
+    choose(flow, size)
     screen.showing.whole(True)
     flow.qtbot.wait(60)
-    found, rows = screen.map.canvas.whole_map, eighty("es")
-    assert found is not None and clipped(found) == []
+    found, rows = screen.map.canvas.whole_map, eighty(lang)
+    assert found is not None and clipped(found) == [] and untitled(found) == []
     assert found.size >= SMALLEST
-    if by > 1.5:
-        assert found.is_numbered
+    assert found.is_numbered or size <= 150
     names = screen.map.names
     assert names.isVisible() == found.is_numbered
     if not found.is_numbered:
@@ -167,13 +161,13 @@ def test_nothing_is_clipped_with_larger_letters(flow: Driven, by: float) -> None
     numbers = [names.item(at, 0).text() for at in range(names.rowCount())]  # type: ignore[union-attr]
     assert sorted(listed) == sorted(node.name for node in rows.nodes)
     assert numbers == [found.cards[names.id_at(at)].lines[0] for at in range(names.rowCount())]
+    assert found.size >= round(SMALLEST * size / 100)  # the numbers grow with the letters
     metrics = names.fontMetrics()
-    assert found.size >= 0.7 * metrics.height() * 0.8  # the numbers grow with the letters
     for at in range(names.rowCount()):
         item = names.item(at, 1)
         assert item is not None
-        room = names.visualItemRect(item)
-        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), listed[at])
+        place = names.visualItemRect(item)
+        needed = metrics.boundingRect(place, int(Qt.TextFlag.TextWordWrap), listed[at])
         assert needed.height() <= names.rowHeight(at) + 1
     screen.map.canvas.walk_to(rows.nodes[40].id)  # map and list go together
     assert names.id_at(names.currentRow()) == rows.nodes[40].id
@@ -195,18 +189,18 @@ def misplaced(canvas: Canvas) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("by", [1.0, 1.3, 1.5, 2.0])
-def test_at_once_every_place_of_the_whole_map_is_in_its_lane(qtbot: QtBot, by: float) -> None:
+@pytest.mark.parametrize("size", [100, 130, 150, 200])
+def test_at_once_every_place_of_the_whole_map_is_in_its_lane(flow: Driven, size: int) -> None:
     """The bars of what was scrolled before leave their room as they go: the map is laid out in that."""
     canvas = Canvas(Theme())
-    qtbot.addWidget(canvas)
+    flow.qtbot.addWidget(canvas)
     canvas.may_number = True
     canvas.draw(eighty("es"))
     canvas.warm(heats(heat_of(eighty("es")), "waiting", "es"), {})
     canvas.resize(1336, 420)
     canvas.show()
-    for letters in (by, 2.0, 1.0, by):
-        larger(letters)
+    for letters in (size, 200, 100, size):
+        choose(flow, letters)
         canvas.natural()
         assert canvas.verticalScrollBar().isVisible()
         canvas.whole()
@@ -214,22 +208,22 @@ def test_at_once_every_place_of_the_whole_map_is_in_its_lane(qtbot: QtBot, by: f
     node = next(iter(canvas.nodes.values()))
     node.setPos(node.pos() + QPointF(0, 5))
     assert misplaced(canvas) == [node.row.id]  # else the above proves nothing
-    larger(1.0)
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("by", [1.0, 1.15, 1.3, 1.5, 2.0])
-def test_all_of_flow_is_read_whole(flow: Driven, by: float, lang: str) -> None:
+@pytest.mark.parametrize("size", FONT_SIZES)
+def test_all_of_flow_is_read_whole(flow: Driven, size: int, lang: str) -> None:
     window, screen = flow.ruta.window, flow.ruta.window.flow
     flow.ruta.choose_language(lang)
     flow.settle()
     screen._show(result(lang))
-    larger(by)
-    window.resize(1366, 768)
+    choose(flow, size)
+    assert unread(screen) == [] and cut(window) == []
+    screen.laid_out.pages.turn(NUMBERS)
     for tab in (screen.below.in_order, screen.below.over_time, screen.below.changes):
         screen.below.setCurrentWidget(tab)
         flow.qtbot.wait(40)
-        assert shortened(window) == [] and cut(window) == [], tab
+        assert unread(screen) == [] and cut(window) == [], tab
         assert screen.below.tabBar().isVisible() != screen.below.choice.isVisible()
     window.resize(760, 768)
     flow.qtbot.wait(40)
@@ -240,8 +234,11 @@ def test_all_of_flow_is_read_whole(flow: Driven, by: float, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
-def test_what_the_numbers_are_of_is_read_whole(flow: Driven, size: tuple[int, int], lang: str) -> None:
+@pytest.mark.parametrize("room", [(1366, 768), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("size", FONT_SIZES)
+def test_what_the_numbers_are_of_is_read_whole(
+    flow: Driven, size: int, room: tuple[int, int], lang: str
+) -> None:
     """Also on a screen of 1920x1080 at 150 %, which leaves 1280x720."""
     window, screen = flow.ruta.window, flow.ruta.window.flow
     flow.ruta.choose_language(lang)
@@ -251,12 +248,36 @@ def test_what_the_numbers_are_of_is_read_whole(flow: Driven, size: tuple[int, in
         found.what_if, year="2021", years=1, history=True, lived=("2018", "2019", "2020"), warmup=10,
         replications=200,
     )  # fmt: skip
-    window.resize(*size)
-    screen._show(replace(found, what_if=lived))
+    no_years = replace(lived, years=3, history=False, lived=(), warmup=2)
+    window.resize(*room)
+    choose(flow, size)
+    screen.laid_out.pages.turn(NUMBERS)
+    for run in (lived, no_years):
+        screen._show(replace(found, what_if=run))
+        screen._rest()
+        flow.qtbot.wait(40)
+        assert "200 " in QLabel.text(screen._state) and unread(screen) == []
+    of_before = replace(found.question, levers=("L13",))  # something else is chosen by now
+    screen._show(
+        replace(found, what_if=lived, question=of_before, tried=("L13 · Más sesiones de la Comisión",))
+    )
     screen._rest()
     flow.qtbot.wait(40)
     assert "2018 a 2020" in screen._state.text() or "2018 to 2020" in screen._state.text()
-    assert "200 " in QLabel.text(screen._state) and shortened(window) == []
+    assert "no está simulado" in screen._state.text() or "not simulated" in screen._state.text()
+    assert unread(screen) == []
+
+
+def test_letters_that_did_not_grow_are_found(flow: Driven) -> None:
+    """The control: letters of the application alone are not what a person chooses."""
+    screen, font = flow.ruta.window.flow, QApplication.font()
+    before = heights(screen)
+    assert have_grown(before, heights(screen), 1.0)
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    QApplication.setFont(larger)
+    flow.qtbot.wait(40)
+    assert not have_grown(before, heights(screen), 2.0)
 
 
 def test_a_shortened_text_is_found(flow: Driven) -> None:

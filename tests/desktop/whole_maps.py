@@ -21,3 +21,11 @@ def clipped(found: Whole) -> list[str]:
         if not card.is_apart and card.figure and widths[-1] + widths[-2] > wide and len(card.lines) == 1:
             wrong.append(f"{card.lines} meets {card.figure}")
     return wrong
+
+
+def untitled(found: Whole) -> list[str]:
+    """Names of lanes that are broader than their lanes."""
+    bold = measure(found.size, bold=True)
+    return [
+        lane.name for lane, box in found.sheet.titles if bold.horizontalAdvance(lane.name) > box.width + 0.5
+    ]

@@ -78,7 +78,9 @@ def half(figures: tuple[str, str], lang: str) -> str:
     """What the figures of that scale are, in a short sentence; "" where there is none."""
     if not all(figures):
         return ""
-    return f"At {figures[0]} half of the colour." if lang == "en" else f"Con {figures[0]}, ya medio color."
+    if lang == "en":
+        return f"At {figures[0]}, half of the strongest colour."
+    return f"Con {figures[0]}, la mitad del color más fuerte."
 
 
 def why_half(figures: tuple[str, str], lang: str) -> str:
