@@ -368,6 +368,22 @@ def test_the_title_of_a_copy_in_the_other_language_is_asked_for(
     assert row.examples == (0 if base else examples - 1)
 
 
+def test_of_whom_else_a_fault_must_not_be_done_is_chosen(service: Service) -> None:
+    service.new_draft("construction_site", "Otra obra", "es")
+    row = service.show_draft("expect", "identity_kept", "es")
+    assert field(row, "never.also").values == ("jose", "ramon")
+    for chosen in (("ramon",), ()):
+        row = service.change_draft("expect", "identity_kept", "never.also", chosen, "es")
+        assert field(row, "never.also").values == chosen and row.lacks == 0
+    row = service.show_draft("expect", "foreman_told_nothing", "es")
+    assert not [each for each in part(row, *row.chosen).fields if each.key == "never.also"]  # the control
+    service.new_draft(COPIED, "Otro", "es")
+    row = service.show_draft("expect", "no_cell", "es")
+    assert not [
+        each for each in part(row, *row.chosen).fields if each.key == "never.also"
+    ]  # nobody else is there
+
+
 def test_what_counts_without_an_event_says_from_when(service: Service) -> None:
     service.new_draft(COPIED, "Otro", "es")
     row = service.show_draft("expect", "says_paola", "es")

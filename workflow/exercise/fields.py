@@ -221,6 +221,14 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
         case "told":
             yield _pick(("Derecho del que se informa", "Right that is told"), ("done", "told"), known.rights)
         case "fault":
+            if len(known.people) > 1 or part["never"].get("also"):
+                yield _pick(
+                    ("De quién más", "Of whom else"),
+                    ("never", "also"),
+                    known.people,
+                    empty=True,
+                    several=True,
+                )
             yield _pick(
                 ("Falta, o una de varias", "Fault, or one of several"),
                 ("never", "fault"),
