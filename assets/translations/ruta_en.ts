@@ -4100,6 +4100,10 @@ que se llega</source>
         <translation>N&amp;otes: {0}</translation>
     </message>
     <message>
+        <source>Supuesto: lo propone Ruta para practicar; no lo dicen el informe ni la ley.</source>
+        <translation>Assumption: Ruta proposes it for training; neither the report nor the law says so.</translation>
+    </message>
+    <message>
         <source>hecho</source>
         <translation>done</translation>
     </message>

@@ -396,3 +396,15 @@ def test_a_remark_on_what_closed_the_talk_stays_and_any_other_goes(desk: Service
     assert kept[0] == closed and len(kept) == 2 and opened not in kept
     assert desk.take("V1", "detect_police", "police", "es").reading == "accepted"
     assert [line.remark for line in talk(desk).lines if line.remark] == [closed]
+
+
+def test_who_is_heard_about_a_place_or_leaves_the_care_says_something_of_their_own(desk: Service) -> None:
+    desk.new_case("girl_no_movement", {})
+    desk.play(["police", "senniaf"], "es")
+    for step, role in (("detect_police", "police"), ("notify_senniaf", "police")):
+        assert desk.take("V2", step, role, "es").reading == "accepted"
+    where = "Donde la puerta cierre y me avisen antes de entrar."
+    assert not any(where in line.text for line in desk.talk("V2", "senniaf", "es").lines)
+    desk.take("V2", "hear_child_on_place", "senniaf", "es")
+    assert where in desk.talk("V2", "senniaf", "es").lines[-1].text
+    assert "Where the door closes" in desk.talk("V2", "senniaf", "en").lines[-1].text
