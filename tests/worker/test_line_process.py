@@ -6,7 +6,7 @@ import sys
 import threading
 
 from tests.patience import SECONDS
-from workflow.service.line_process import LineProcess
+from workflow.line_process import LineProcess
 
 
 def test_a_line_that_is_being_told_is_told_to_its_end_before_it_is_closed() -> None:

@@ -69,7 +69,7 @@ class Told:
 def test_a_torn_answer_is_told_and_the_question_answered(
     how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workflow.service.line_process._LONGEST", 65536)
+    monkeypatch.setattr("workflow.line_process._LONGEST", 65536)
     made = Told(f"if life == 1:\n    {TORN[how]}\nserve()", tmp_path)
     jobs = [made.simulator.warm(), made.simulator.warm()]
     job, told = made.next()

@@ -190,9 +190,14 @@ class WorldState(_Found):
         copied._indexed_as(self, copied.things)
         return copied
 
-    def around(self) -> WorldState:
-        """A copy of what is everybody's, without any thing and what is kept by thing."""
-        return WorldState().in_place_of(self)
+    def around(self, before: WorldState | None = None) -> WorldState:
+        """A copy of what is everybody's, without any thing and what is kept by thing. It shares with the copy
+        `before`, which nobody changes any more, what is still the same."""
+        found = WorldState().in_place_of(self)
+        for name in EVERYBODYS if before is not None else ():
+            if getattr(before, name) == getattr(found, name):
+                setattr(found, name, getattr(before, name))
+        return found
 
     def in_place_of(self, other: WorldState) -> WorldState:
         """This state, with a copy of all that is everybody's of another."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from workflow.case.state import Key
 from workflow.log import events as e
@@ -39,24 +40,43 @@ class Deadlines:
 
     def advance(self, event: Event) -> None:
         """Take in what an event says of a deadline."""
-        what, thing, key = event.what, event.subject or "", event.key
-        if event.lifecycle in ("done", "failed"):
-            self.tables.last[thing] = event.sim_min, event.step or ""
-        if isinstance(what, e.DeadlineStarted):
-            rows = self.tables.rows.setdefault(thing, [])
-            self.tables.open[key] = len(rows)
-            rows.append(Deadline(event.seq, what.activity, what.kind, event.sim_min, what.due))
-        elif isinstance(what, e.Expired) and what.deadline and key in self.tables.open:
-            rows, index = self.tables.rows[thing], self.tables.open[key]
+        told = _TOLD.get(type(event.what))
+        if told is not None:
+            told(self, event, event.what)
+
+    def _step_over(self, event: Event, _what: e.Done | e.Failed) -> None:
+        self.tables.last[event.subject or ""] = event.sim_min, event.step or ""
+
+    def _begun(self, event: Event, what: e.DeadlineStarted) -> None:
+        rows = self.tables.rows.setdefault(event.subject or "", [])
+        self.tables.open[event.key] = len(rows)
+        rows.append(Deadline(event.seq, what.activity, what.kind, event.sim_min, what.due))
+
+    def _passed(self, event: Event, what: e.Expired) -> None:
+        if what.deadline and event.key in self.tables.open:
+            rows, index = self.tables.rows[event.subject or ""], self.tables.open[event.key]
             rows[index] = replace(rows[index], passed=True, passed_by=event.seq)
-        elif isinstance(what, e.DeadlineEnded) and key in self.tables.open:
-            rows, index = self.tables.rows[thing], self.tables.open.pop(key)
-            minute, step = self.tables.last.get(thing, (0, ""))
-            rows[index] = replace(
-                rows[index],
-                ended=event.sim_min,
-                ended_by=event.seq,
-                done=what.closed,
-                after=step if minute == event.sim_min else "",
-            )
-            self.tables.ended[event.seq] = thing, index
+
+    def _over(self, event: Event, what: e.DeadlineEnded) -> None:
+        thing, index = event.subject or "", self.tables.open.pop(event.key, None)
+        if index is None:
+            return
+        rows = self.tables.rows[thing]
+        minute, step = self.tables.last.get(thing, (0, ""))
+        rows[index] = replace(
+            rows[index],
+            ended=event.sim_min,
+            ended_by=event.seq,
+            done=what.closed,
+            after=step if minute == event.sim_min else "",
+        )
+        self.tables.ended[event.seq] = thing, index
+
+
+_TOLD: Mapping[type[e.What], Callable[[Deadlines, Event, Any], None]] = {
+    e.Done: Deadlines._step_over,
+    e.Failed: Deadlines._step_over,
+    e.DeadlineStarted: Deadlines._begun,
+    e.Expired: Deadlines._passed,
+    e.DeadlineEnded: Deadlines._over,
+}

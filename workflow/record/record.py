@@ -53,12 +53,15 @@ class Record:
     Rows are asked for by thing. All of them are tuples of frozen rows; none is ever taken back.
     """
 
-    def __init__(self, stepper: Stepper, state: WorldState | None = None) -> None:
+    def __init__(
+        self, stepper: Stepper, state: WorldState | None = None, *, waits_apart: bool = False
+    ) -> None:
         """A record before the first event of a session.
 
         Args:
             stepper: the rules of the session's definition.
             state: that of the branch, where somebody folds each event into it between `before` and `advance`.
+            waits_apart: what is waited for is worked out elsewhere, and told at the end (`take_waits`).
         """
         self._setting = Setting(stepper)
         pathway = stepper.pathway
@@ -71,6 +74,7 @@ class Record:
         self._rights = Rights(pathway, self._spans)
         self._money = Money(pathway, self._spans)
         self._waits, self._shares = Waits(self._setting, state), state is not None
+        self._waits_apart = waits_apart
         self._exercise = Exercise()
         self._to_tell: list[Event] = []
         self._told: list[Event] = []
@@ -170,7 +174,12 @@ class Record:
 
     def before(self, event: Event) -> None:
         """Hear of the next event before it is folded into a state that is shared."""
-        self._waits.before(event)
+        if not self._waits_apart:
+            self._waits.before(event)
+
+    def take_waits(self, packed: dict[str, bytes]) -> None:
+        """Hear what was waited for, worked out elsewhere of the very same events (`Waits.packed`)."""
+        self._waits.take(packed)
 
     def advance(self, event: Event) -> None:
         """Take in the next event of the branch.
@@ -194,6 +203,8 @@ class Record:
         if event.what.of_exercise:
             self._to_tell.append(event)
             self._told.append(event)
+        if self._waits_apart:
+            return
         if self._shares:
             self._waits.advance(event)
         else:

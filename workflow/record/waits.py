@@ -65,6 +65,16 @@ class Waits:
         self._courses, self._rounds = courses, rounds
         return courses, rounds
 
+    def packed(self) -> dict[str, bytes]:
+        """The stretches of each thing as bytes, once nothing more happens, where they were at rest."""
+        self._settle()
+        assert isinstance(self._courses, AtRest)
+        return self._courses.packed()
+
+    def take(self, packed: dict[str, bytes]) -> None:
+        """Tell what `packed` gave in another process, in place of what happened here."""
+        self._courses = AtRest.of(COURSES, packed)
+
     def of(self, thing: str) -> Iterator[Stretch]:
         """The stretches of a thing so far, activity by activity, each in order."""
         self._settle()

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress
 
 from workflow.log.events import Advanced, Event
 from workflow.log.shown import is_passed, is_turned_away, shown
 
-Numbers = dict[str, "array[int]"]
-"""By thing, the numbers of some of its events, in order: four bytes each."""
-_NONE: Sequence[int] = ()
+_EVERY, _SHOWN, _PASSED, _TURNED_AWAY = 1, 2, 4, 8
+"""What an event is to a reader; of one event several may hold."""
+_CHOSEN = {
+    mark: bytes(marks & mark for marks in range(256)) for mark in (_EVERY, _SHOWN, _PASSED, _TURNED_AWAY)
+}
+"""By mark, of all marks whether it is among them."""
+
+
+class _Of:
+    """Events of one thing by number, in order, each with its marks: five bytes."""
+
+    __slots__ = ("marks", "seqs")
+
+    def __init__(self) -> None:
+        self.seqs, self.marks = array("I"), bytearray()
+
+    def marked(self, mark: int) -> Iterator[int]:
+        return compress(self.seqs, self.marks.translate(_CHOSEN[mark]))
 
 
 class ByThing:
@@ -19,10 +35,7 @@ class ByThing:
     of other people nor that time went on, of which there are many and which happen to nobody."""
 
     def __init__(self) -> None:
-        self._every: Numbers = {}
-        self._shown: Numbers = {}
-        self._passed: Numbers = {}
-        self._turned_away: Numbers = {}
+        self._of: dict[str, _Of] = {}
 
     @staticmethod
     def of(line: Iterable[Event]) -> ByThing:
@@ -35,38 +48,45 @@ class ByThing:
     def advance(self, event: Event) -> None:
         """Take in the next event."""
         thing = event.subject or ""
+        marks = 0
         if thing or not (event.lifecycle == "background" or isinstance(event.what, Advanced)):
-            _add(self._every, thing, event.seq)
+            marks = _EVERY
         if shown(event):
-            _add(self._shown, thing, event.seq)
+            marks |= _SHOWN
             if is_passed(event):
-                _add(self._passed, thing, event.seq)
+                marks |= _PASSED
             elif is_turned_away(event):
-                _add(self._turned_away, thing, event.seq)
+                marks |= _TURNED_AWAY
+        if marks:
+            of = self._of.get(thing)
+            if of is None:
+                of = self._of[thing] = _Of()
+            of.seqs.append(event.seq)
+            of.marks.append(marks)
 
     def every(self, things: Iterable[str]) -> tuple[int, ...]:
         """All events of these things, in order."""
-        return _of(self._every, things)
+        return self._marked(things, _EVERY)
 
     def shown(self, things: Iterable[str]) -> tuple[int, ...]:
         """Those that a reader is shown."""
-        return _of(self._shown, things)
+        return self._marked(things, _SHOWN)
 
     def is_shown(self, things: Iterable[str], seq: int) -> bool:
         """Whether an event is of one of these things, and a reader is shown it."""
-        for found in (self._shown.get(thing, _NONE) for thing in things):
-            at = bisect_left(found, seq)
-            if at < len(found) and found[at] == seq:
-                return True
+        for of in (self._of[thing] for thing in things if thing in self._of):
+            at = bisect_left(of.seqs, seq)
+            if at < len(of.seqs) and of.seqs[at] == seq:
+                return bool(of.marks[at] & _SHOWN)
         return False
 
     def passed(self, things: Iterable[str]) -> tuple[int, ...]:
         """Those by which the day of something passed that somebody had to do."""
-        return _of(self._passed, things)
+        return self._marked(things, _PASSED)
 
     def turned_away(self, things: Iterable[str]) -> tuple[int, ...]:
         """Refused attempts."""
-        return _of(self._turned_away, things)
+        return self._marked(things, _TURNED_AWAY)
 
     def first(self, thing: str) -> int:
         """The event at which a thing was first there.
@@ -74,20 +94,13 @@ class ByThing:
         Raises:
             KeyError: there is no such thing.
         """
-        return self._every[thing][0]
+        return self._of[thing].seqs[0]
 
     def shown_from(self, thing: str, seq: int) -> Sequence[int]:
         """The events of a thing that a reader is shown, from one on."""
-        found = self._shown.get(thing, _NONE)
+        found = self.shown((thing,))
         return found[bisect_left(found, seq) :]
 
-
-def _add(numbers: Numbers, thing: str, seq: int) -> None:
-    found = numbers.get(thing)
-    if found is None:
-        found = numbers[thing] = array("I")
-    found.append(seq)
-
-
-def _of(numbers: Numbers, things: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted(seq for thing in things for seq in numbers.get(thing, _NONE)))
+    def _marked(self, things: Iterable[str], mark: int) -> tuple[int, ...]:
+        found = (self._of[thing].marked(mark) for thing in things if thing in self._of)
+        return tuple(sorted(chain.from_iterable(found)))

@@ -35,11 +35,13 @@ class Folds:
         by_thing: ByThing | None = None,
         state: WorldState | None = None,
         things: AtRest[Thing] | None = None,
+        *,
+        waits_apart: bool = False,
     ) -> None:
         """`begin` gives what becomes of expectations over the record; None where nothing is expected. `state`
         is that of the branch, where somebody folds each event into it between `before` and `advance`;
-        `things` are its things, where they can be packed."""
-        self.happened = Record(stepper, state)
+        `things` are its things, where they can be packed; `waits_apart` as for a record."""
+        self.happened = Record(stepper, state, waits_apart=waits_apart)
         self.happened.begin_to_rest()
         self.scoring = None if begin is None else begin(self.happened)
         self.by_thing = ByThing() if by_thing is None else by_thing
@@ -83,7 +85,7 @@ class Branches:
     def __init__(self) -> None:
         self.ends: dict[int, int] = {}
         self.begun: dict[int, int] = {}
-        self._parents = array("I")
+        self._parents: dict[int, int] = {}  # of those that follow another event than the one before them
 
     @property
     def is_one(self) -> bool:
@@ -93,7 +95,8 @@ class Branches:
     def take(self, event: Event) -> None:
         """Note the next event of the log, whose place was checked."""
         self.ends[event.branch] = event.seq
-        self._parents.append(event.parent_seq)
+        if event.parent_seq != event.seq - 1:
+            self._parents[event.seq] = event.parent_seq
         if isinstance(event.what, Branched):
             self.begun[event.branch] = event.sim_min
 
@@ -104,6 +107,6 @@ class Branches:
         seqs = array("I")
         while upto:
             seqs.append(upto)
-            upto = self._parents[upto - 1]
+            upto = self._parents.get(upto, upto - 1)
         seqs.reverse()
         return events.along(seqs)

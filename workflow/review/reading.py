@@ -21,6 +21,7 @@ from workflow.pathway import library
 from workflow.problems import ExpectedError, ServiceError
 from workflow.record.played_roles import PlayedRoles, Seated
 from workflow.record.record import Record
+from workflow.review.ahead import Ahead, ahead_of
 from workflow.review.by_thing import ByThing
 from workflow.review.folds import Branches, Folds
 from workflow.review.lean_state import lean_state
@@ -97,6 +98,7 @@ class Reading:
         self._state: WorldState | None = None
         self._branches = Branches()
         self._folds: Folds | None = None
+        self._ahead: Ahead | None = None
         self._played: tuple[Scenario | None, Terms | None] = (None, None)
         self._failed: Found | None = None
         self._is_over = False
@@ -143,6 +145,12 @@ class Reading:
             if time.perf_counter() > until:
                 break
         return not self._is_over
+
+    def close(self) -> None:
+        """End what reads ahead of it, before the file is closed."""
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
 
     def so_far(self) -> World | None:
         """The world of what is read so far, to tell events in words; the whole one once it is read."""
@@ -200,7 +208,11 @@ class Reading:
         """Follow the chain to its end; where an event does not agree, none after it is read."""
         self._state, things = lean_state(book)
         agreement = Agreement(book, self.events, self._state)
-        self._folds = Folds(book.stepper, self._expected(book), self.by_thing, self._state, things)
+        self._ahead = ahead = ahead_of(self.log, self.session, self.record.events)
+        if ahead is not None:
+            self.log.vouched = lambda: ahead.upto
+        expected, apart = self._expected(book), ahead is not None
+        self._folds = Folds(book.stepper, expected, self.by_thing, self._state, things, waits_apart=apart)
         checking = self.log.checking(self.session)
         while True:
             try:
@@ -234,7 +246,7 @@ class Reading:
         else:
             self._folds.advance(event)
             if event.seq % max(_LEAST, self.record.events // _PLACES) == 0:
-                self.places.append((event.seq, state.around()))
+                self.places.append((event.seq, state.around(self.places[-1][1] if self.places else None)))
 
     def _finish(self, book: Book) -> Iterator[None]:
         """The world at the end, and the record and the results of the branch that leads there."""
@@ -243,16 +255,30 @@ class Reading:
         else:  # what was read after an event that does not hold is taken back
             world = self._standing(Agreement(book, self.events).take_all(self.events))
         self.line, folds = self._branches.line(self.events, len(self.events)), self._folds
+        if folds is not None:
+            yield from folds.over()
+            folds = yield from self._with_waits(folds)
         if folds is None:
             folds = Folds(book.stepper, self._expected(book))
             for number, event in enumerate(self.line, 1):
                 folds.advance(event)
                 self._done = self.record.events + number
                 yield
-        yield from folds.over()
+            yield from folds.over()
+        self.close()
         self.world = world
         self.scenario, self.terms = self._played
         self._told_by(folds)
+
+    def _with_waits(self, folds: Folds) -> Generator[None, None, Folds | None]:
+        """What is waited for, too, where that was worked out ahead; None where it was not."""
+        if self._ahead is not None:
+            yield from self._ahead.until_over()
+            packed = self._ahead.waits(len(self.events))
+            if packed is None:
+                return None
+            folds.happened.take_waits(packed)
+        return folds
 
     def _told_by(self, folds: Folds) -> None:
         self.happened, self.scoring = folds.happened, folds.scoring

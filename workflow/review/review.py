@@ -84,6 +84,8 @@ class Review:
         for opening in self.opening:
             opening.steps.close()
         self.opening.clear()
+        for reading in self.readings:
+            reading.close()
         for log in self._logs:
             log.close()
         self._logs.clear()

@@ -255,7 +255,8 @@ class OpenReview:
     def _rules_of(self, digest: str, definition: str) -> Book:
         """The rules that a session was kept with; made once for all sessions that have the same."""
         if digest not in self._rules:
-            known = [name for name in library.names() if library.load(name).digest == digest]
+            named = (name for name in library.names() if f'"{name}"' in definition)  # others take megabytes
+            known = [name for name in named if library.load(name).digest == digest]
             self._rules[digest] = self._book(known[0]) if known else book_of(definition)
         return self._rules[digest]
 

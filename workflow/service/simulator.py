@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 
 from workflow.jobs import JOBS
+from workflow.line_process import LineProcess
 from workflow.rows.asking import (
     FidelityQuestion,
     Interrupted,
@@ -27,7 +28,6 @@ from workflow.rows.asking import (
 )
 from workflow.rows.chances import Continuation
 from workflow.rows.simulated_session import SimulatedSessionQuestion
-from workflow.service.line_process import LineProcess
 
 Listener = Callable[[int, object], None]
 """Called with the number of a job and its `JobProgress`, `JobFailure`, None (cancelled) or the answer's row;

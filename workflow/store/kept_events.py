@@ -12,7 +12,7 @@ from typing import overload
 from workflow.log.events import Event
 from workflow.store.records import Reader
 
-_AT_HAND = 4096
+_AT_HAND = 2048
 """Events after which those before them are let go: so many stay at least, and twice as many at most, of about
 a kilobyte each."""
 _AT_ONCE = 512

@@ -79,6 +79,11 @@ class Received(ReadOnly):
         """
         return super().verify(session or self._seal()[0], progress, witnessed)
 
+    @property
+    def copy(self) -> Path:
+        """The private copy, which nobody changes while this is open."""
+        return self._folder / _COPY
+
     def checking(self, session: str, witnessed: Head | str | None = None) -> Checking:
         """The same, row by row.
 
@@ -172,6 +177,22 @@ def open_received(path: Path | str) -> Received:
         if isinstance(error, OSError):
             raise of_system(error, path) from error
         raise
+
+
+def open_copy(copy: Path) -> ReadOnly:
+    """Open the private copy of a received file once more, as another process does while it is open.
+
+    Raises:
+        StoreProblem: it is no such file.
+    """
+    version = schema.check_header(copy, schema.SEALED_ID)
+    try:
+        connection = connect(copy, immutable=True)
+    except FROM_SQLITE as error:
+        raise of_sqlite(error, copy) from error
+    log = ReadOnly(connection, copy, CHECK_SECONDS, schema.is_full(schema.SEALED_ID, version))
+    log.only_read()
+    return log
 
 
 def _check_file(path: Path) -> None:

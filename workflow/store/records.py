@@ -11,7 +11,7 @@ from workflow.log.base import Beside, Event
 from workflow.log.canonical import BadRow, Both, parse
 from workflow.log.codec import BadEvent
 from workflow.store import chain, texts
-from workflow.store.chain import COLUMNS, COLUMNS_1, Checking, Head, Row, Verification
+from workflow.store.chain import COLUMNS, COLUMNS_1, Checking, Head, Row, Verification, Vouched
 from workflow.store.kept_rows import LoggedEvent, SessionRecord, UnreadableRecord
 from workflow.store.problems import FROM_SQLITE, StoreProblem, of_sqlite
 from workflow.store.receipts import hash_begins
@@ -26,10 +26,9 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection, where: Path, full: bool = True) -> None:
         """`full`: the file says the format of each event, and holds texts and labels (`schema.is_full`)."""
-        self._sql = connection
-        self._where = where
-        self._full = full
+        self._sql, self._where, self._full = connection, where, full
         self._columns = COLUMNS if full else COLUMNS_1
+        self.vouched: Vouched = lambda: 0
 
     @property
     def where(self) -> Path:
@@ -265,8 +264,8 @@ class Reader:
             record = chain.record_hash(row)
         except BadRow as bad:
             return Verification(False, 1, *bad.why, events=0)
-        typed = texts.OneByOne(self._ask, session)
-        found = yield from chain.verify_rows(self.rows(session), session, record, witnessed, typed)
+        typed, rows = texts.OneByOne(self._ask, session), self.rows(session)
+        found = yield from chain.verify_rows(rows, session, record, witnessed, typed, self.vouched)
         if found.ok and self._full and typed.left:
             why = ("hay un texto que no es de ningún suceso", "there is a text that belongs to no event")
             return Verification(False, found.events + 1, *why, events=found.events)

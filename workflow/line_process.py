@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(__file__).resolve().parent.parent
 _LONGEST = 1 << 28
 """Bytes of an answer at the most; the longest of ours has some millions."""
 _PATIENCE = 2.0
@@ -43,7 +43,7 @@ class LineProcess:
             env={**os.environ, "PYTHONUTF8": "1"},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._listening = threading.Thread(target=self._listen, name="simulator", daemon=True)
+        self._listening = threading.Thread(target=self._listen, name="listening", daemon=True)
         for thread in (threading.Thread(target=self._write, name="asking", daemon=True), self._listening):
             thread.start()
 
