@@ -35,6 +35,27 @@ def test_of_things_that_are_large_fewer_lie_open(monkeypatch: pytest.MonkeyPatch
     assert lying_open(large) == 3_000
 
 
+def test_who_asks_for_a_few_in_turn_has_each_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = list[bytes]()
+
+    def noted(text: bytes) -> list[int]:
+        opened.append(text)
+        return list(from_json(text))
+
+    def asked_in_turn() -> int:
+        found, before = AtRest(Packing(to_json, noted)), len(opened)
+        for thing, rows in (("V1", 3_000), ("P1", 2)):
+            found[thing] = list(range(rows))
+        found.rest_for_good()
+        for _round in range(5):
+            assert (len(found["V1"]), len(found["P1"])) == (3_000, 2)
+        return len(opened) - before
+
+    assert asked_in_turn() == 2
+    monkeypatch.setattr(at_rest, "_OPEN_BYTES", 1)
+    assert asked_in_turn() == 10  # the control: there is room for one
+
+
 def test_what_another_process_packed_is_told_here() -> None:
     packed = table(3, 5).packed()
     again = AtRest.of(ROWS, {thing: bytes(text) for thing, text in packed.items()})

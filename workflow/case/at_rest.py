@@ -18,9 +18,8 @@ V = TypeVar("V")
 
 _OPEN = 16
 """Things that lie open at most once nothing more is told of any."""
-_OPEN_BYTES = 50_000
-"""Bytes, as they are packed, after which no further one lies open beside them: open they take thirty times as
-much."""
+_OPEN_BYTES = 200_000
+"""Bytes, as they are packed, of all that lie open: open they take thirty times as much."""
 _QUICK = 1
 """How hard zlib tries: harder takes longer and hardly saves more."""
 
@@ -84,7 +83,7 @@ class AtRest(dict[str, V]):
     def twin(self, copied: Callable[[V], V]) -> AtRest[V]:
         """An independent table with the same in it; `copied` makes a copy of what lies open."""
         twin = AtRest(self._packing)
-        twin._packed, twin._is_over = dict(self._packed), self._is_over
+        twin._packed, twin._is_over, twin._opened = dict(self._packed), self._is_over, self._opened
         for thing, value in (*self._before.items(), *super().items()):
             dict.__setitem__(twin, thing, copied(value))
         return twin
@@ -93,16 +92,21 @@ class AtRest(dict[str, V]):
         if thing in self._before:
             value = self._before.pop(thing)
         elif self._is_over:
-            if super().__len__() >= _OPEN or self._opened >= _OPEN_BYTES:
-                super().clear()
-                self._opened = 0
-            self._opened += len(self._packed[thing])
+            self._make_room(len(self._packed[thing]))
             value = self._packing.read(self._packed[thing])
         else:  # it may change
             value = self._packing.read(self._packed[thing])
             self._packed[thing] = b""
         super().__setitem__(thing, value)
         return value
+
+    def _make_room(self, bytes_more: int) -> None:
+        """Let go of what was opened first: with a case, what it is linked to is asked for."""
+        while (many := super().__len__()) and (many >= _OPEN or self._opened + bytes_more > _OPEN_BYTES):
+            oldest = next(super().__iter__())
+            super().pop(oldest)
+            self._opened -= len(self._packed[oldest])
+        self._opened += bytes_more
 
     def __setitem__(self, thing: str, value: V) -> None:
         self._before.pop(thing, None)

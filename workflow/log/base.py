@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, make_dataclass
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import Field, Strict
 from pydantic_core import CoreSchema, core_schema
@@ -55,6 +55,7 @@ Lifecycle = Literal[
 DeadlineKind = Literal["statute", "standard", "assumption"]
 FaultHow = Literal["attempted", "committed", "omitted"]
 
+_T = TypeVar("_T")
 Name = Annotated[str, Strict(), Field(min_length=1)]
 Serial = Annotated[int, Strict(), Field(ge=0, lt=2**63)]
 Number = Whole | Annotated[float, Strict(), Field(allow_inf_nan=False)]
@@ -212,6 +213,23 @@ class Event:
     def key(self) -> tuple[str, str]:
         """The thing and the activity that a state and a record keep it under; empty where there is none."""
         return _key(self.subject or "", self.activity)
+
+
+def quickly(kind: type[_T]) -> Callable[..., _T]:
+    """What makes a frozen dataclass with slots, of the values of all its fields in order, also those without
+    `init`, in a third of the time: a long log has a million events.
+
+    The values are set while it is of a class with the same slots that may be changed; then it is so no more.
+    """
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    draft: Any = make_dataclass(kind.__name__, names, slots=True, eq=False)
+
+    def made(*values: Any) -> _T:
+        found = draft(*values)
+        found.__class__ = kind
+        return cast(_T, found)
+
+    return made
 
 
 @lru_cache(maxsize=16384)

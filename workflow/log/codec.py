@@ -16,7 +16,7 @@ from typing import Any, cast, get_args
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from workflow.log.base import UNRECORDED, WORLD, Beside, Event, Lifecycle, Stored, Typed, What
+from workflow.log.base import UNRECORDED, WORLD, Beside, Event, Lifecycle, Stored, Typed, What, quickly
 from workflow.log.canonical import BadRow, canonical
 from workflow.log.consequences import NOTHING, Consequences
 from workflow.log.events import KINDS
@@ -45,6 +45,9 @@ _COLUMNS = tuple(field.name for field in fields(Stored) if field.name != "beside
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SHORT = 500
 """Characters of what most events say: longer texts are hardly ever said twice."""
+
+
+_event = quickly(Event)
 
 
 class BadEvent(ValueError):
@@ -97,7 +100,7 @@ def decode(stored: Stored) -> Event:
             what = _what(stored.lifecycle, said, stored.beside)
     except (BadRow, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadEvent(stored.seq) from error
-    event = Event(
+    return _event(
         stored.seq,
         stored.branch,
         stored.parent_seq,
@@ -107,9 +110,8 @@ def decode(stored: Stored) -> Event:
         stored.step,
         stored.role,
         actor,
+        stored,
     )
-    object.__setattr__(event, "stored", stored)
-    return event
 
 
 def as_mapping(event: Event) -> dict[str, Any]:

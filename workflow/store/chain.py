@@ -20,7 +20,7 @@ from sys import intern
 from typing import Any, cast
 
 from workflow.log import codec
-from workflow.log.base import Beside, Event, Lifecycle, Stored, digest_of
+from workflow.log.base import Beside, Event, Stored, digest_of, quickly
 from workflow.log.canonical import BadRow, dense_bytes, encoded, parse, read
 from workflow.log.events import KINDS
 from workflow.store.receipts import receipt_code, same_receipt
@@ -136,7 +136,10 @@ def _stored(row: Row, beside: Beside | None = None) -> Stored:
 def _of_sound(row: Row, beside: Beside | None = None) -> Stored:
     _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
     words = _once(subject), _once(step), _once(role), intern(actor), row[11], row[14], beside
-    return Stored(seq, branch, parent_seq, sim_min, cast(Lifecycle, intern(lifecycle)), *words)
+    return _read(seq, branch, parent_seq, sim_min, intern(lifecycle), *words)
+
+
+_read = quickly(Stored)
 
 
 def _check_table(text: str) -> None:
