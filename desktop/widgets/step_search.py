@@ -54,7 +54,7 @@ class StepSearch(Translated, SearchText):
     wanted = Signal()
     """The names of the steps are wanted."""
     named = Signal(str)
-    """A step was chosen: with Enter, the one whose whole name stands in the line; or with the mouse."""
+    """A step was chosen: with a second Enter, the one whose name the first put in; or with the mouse."""
     none_found = Signal(bool)
     """Whether no step is called as the text that was typed."""
 
@@ -63,6 +63,8 @@ class StepSearch(Translated, SearchText):
         self._ids: dict[str, str] = {}
         self._words: dict[str, tuple[list[str], list[str]]] = {}
         """Of each name the words, and those of the step alone, as they are looked for."""
+        self._put = ""
+        """The name that Enter put into the line."""
         self._own: dict[str, int] = {}
         """The place of each step that is the role's own."""
         self._last: frozenset[str] = frozenset()
@@ -79,6 +81,7 @@ class StepSearch(Translated, SearchText):
         """What is found, under the line while something is typed."""
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
+        self.textEdited.connect(self._typed)
         self.textChanged.connect(
             lambda text: self._tell_none(self.matching(text) if text.strip() else [text])
         )
@@ -160,6 +163,9 @@ class StepSearch(Translated, SearchText):
 
         return sorted(named, key=order)
 
+    def _typed(self, _text: str) -> None:
+        self._put = ""
+
     def _offer(self, text: str) -> None:
         """Show what is found, at once as broad as its longest name, and mark the first."""
         found = self.matching(text) if text.strip() else []
@@ -183,9 +189,9 @@ class StepSearch(Translated, SearchText):
         self.none_found.emit(bool(self._ids) and not found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter takes the step whose whole name stands in the line; else it puts in the name that is marked,
-        or the first that is found, to be read before. The list hands its keys to the line before it looks at
-        them."""
+        """Enter puts in the name that is marked, or the first that is found, to be read; once more, it takes
+        that step. So it is also where the whole name was typed: one press never does what two do elsewhere.
+        The list hands its keys to the line before it looks at them."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -196,15 +202,12 @@ class StepSearch(Translated, SearchText):
         found = [str(marked.data())] if marked is not None and marked.isValid() else []
         if not found and self.text().strip():
             found = [name for name in (self._first(self.matching(self.text())),) if name]
-        if found and self._is_named(found[0]):
+        if found and self._put == self.text() == found[0]:
             self._take(found[0])
         elif found:
             self.found.hide()
             self.setText(found[0])
-
-    def _is_named(self, name: str) -> bool:
-        """Whether the line says the whole name of a step, with whose it is."""
-        return _plain(self.text()).split() == self._words[name][0]
+            self._put = found[0]
 
     def _take(self, name: str) -> None:
         """Choose a step by its name. Nothing is left to be chosen by a second Enter."""

@@ -373,7 +373,31 @@ def test_a_long_name_that_is_chosen_stands_in_the_line_in_full(qtbot: QtBot) -> 
     search.named.connect(named.append)
     search.setText(f"{begins} · {rows[1].detail}")
     press(search, Qt.Key.Key_Return)
+    assert search.text() == f"{begins} · {rows[1].detail}" and named == []
+    press(search, Qt.Key.Key_Return)
     assert named == ["senniaf"]
+
+
+def test_one_enter_never_does_what_two_do_elsewhere(qtbot: QtBot) -> None:
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    search.set_rows(NAMES)
+    search.named.connect(named.append)
+    whole, part = search.matching("c")[0], search.matching("c")[0][:5]
+    for typed in (whole, part, whole.casefold()):
+        search.clear()
+        QTest.keyClicks(search, typed)
+        press(search, Qt.Key.Key_Return)
+        assert named == [] and search.text() == whole, typed
+        press(search, Qt.Key.Key_Return)
+        assert len(named) == 1, typed
+        named.clear()
+    search.setText(whole)
+    press(search, Qt.Key.Key_Return)
+    QTest.keyClicks(search, "x")
+    press(search, Qt.Key.Key_Backspace)
+    press(search, Qt.Key.Key_Return)
+    assert named == []  # who types on begins anew
 
 
 def test_a_step_is_found_by_another_name_of_the_same_thing(qtbot: QtBot) -> None:

@@ -46,3 +46,18 @@ def test_who_was_told_nothing_reads_nothing_in_a_refusal(desk: Service) -> None:
     assert "Nobody has told you of this case yet" in desk.take("V1", "grant_visa", VISAS, "en").text
     own = desk.take("V1", "grant_visa", OFFICER, "es").text
     assert "Nadie le ha contado" not in own and "visa" in own  # the control: the inspector knows of her
+
+
+def test_a_refusal_tells_nothing_of_what_the_role_does_not_know_yet_and_says_whose_step_it_is(
+    tmp_path: Path,
+) -> None:
+    for desk in at_the_desk(tmp_path, ["girl_no_movement"], ("police", "migration_service")):
+        told = desk.take("V1", "grant_visa", "police", "es").text
+        assert "Depende de algo que todavía no se sabe: «Nacionalidad»." in told
+        assert "De esto se encarga la oficina de visas de Migración" in told and "extranjera" not in told
+        assert "con este paso se atiende un derecho de la persona: «" in told
+        english = desk.take("V1", "grant_visa", "police", "en").text
+        assert "It depends on what is not known yet: “Nationality”." in english
+        desk.world.thing("V1").values["status"] = "preliminary"  # the control: the Commission has ruled
+        known = desk.take("V1", "grant_visa", "migration_service", "es").text
+        assert "todavía no se sabe" not in known

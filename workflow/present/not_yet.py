@@ -12,6 +12,7 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.refusals import Refusals
+from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
 from workflow.present.scene import Scene
@@ -35,10 +36,14 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
     if not given and core.stepper.rules[step.id].kind == thing.kind:
         given = tuple(_given_behind(ways, found, step.id))
-    if given:  # what nothing can change is all that there is to say
+    of_role = [pair for pair in found if pair[0].missing.variable == "role"] if given else []
+    if given:  # what nothing can change is all that there is to say, but whose step it would be
         found = [(given[0], None)]
     begins = "" if given else begun_by(ways.scene, step, thing)
     said = tuple(_said(ways, thing, found, begins))
+    if of_role:
+        told = (*said, *_said(ways, thing, of_role, ""))
+        said = ((" ".join(reason for reason, _who in told), ""),)
     never = words.pick(
         "Después de lo que ya pasó en este caso, este paso no se puede dar.",
         "After what has happened in this case, this step cannot be taken.",
@@ -177,12 +182,15 @@ def _entrusted(words: Words, step: Step) -> str:
     """Which rights a step serves; where it serves none, by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
-    served = "; ".join(words.right(right) for right in step.rights)
+    served = words.listed([words.quote(words.right(right)) for right in step.rights], ("y", "and"))
     if not served:
         return words.pick(
             f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."
         )
-    return words.pick(f"sirve a: {served}.", f"it serves: {served}.")
+    return words.pick(
+        f"con este paso se atiende un derecho de la persona: {served}.",
+        f"with this step a right of the person is met: {served}.",
+    )
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
@@ -215,11 +223,30 @@ def _said(
     for lack, way in found:
         ahead = way is not None or ways.comes_by_itself(lack)
         sentence = refusals.sentence(lack.thing.kind, _nearest(ways, lack, way), ahead=ahead)
+        if not_known := _not_known(ways, lack):
+            sentence = not_known
         if any(lack.missing.variable == fact for fact, _value in FOR_THE_CASE):
             sentence = " ".join(filter(None, (sentence, _only_now(ways, lack.thing))))
         if lack.thing.id != thing.id:
             sentence = f"{ways.scene.called(lack.thing.id)}. {sentence}"
         yield sentence, " ".join(_who(ways, way, named, begins, first=reachable)) if way else ""
+
+
+def _not_known(ways: Ways, lack: Lack) -> str:
+    """That a step depends on what this role does not know yet of the person; "" of anything else. What the
+    case was given is not told by a refusal."""
+    name = lack.missing.variable
+    facts = ways.scene.pathway.kinds[lack.thing.kind].facts
+    if not isinstance(name, str) or name not in facts or not ways.scene.is_given(lack.thing.kind, name):
+        return ""
+    if name not in unknown_facts(ways.scene, lack.thing, ways.role):
+        return ""
+    words = ways.scene.words
+    what = words.quote(words.variable(lack.thing.kind, name))
+    return words.pick(
+        f"Depende de algo que todavía no se sabe: {what}. Se le pregunta antes, sin presionar.",
+        f"It depends on what is not known yet: {what}. It is asked first, without pressing.",
+    )
 
 
 def _only_now(ways: Ways, thing: Thing) -> str:
