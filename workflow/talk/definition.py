@@ -31,6 +31,11 @@ Dimension = Literal[
 """The six dimensions of indicators of the ILO's Delphi set, by which notes are kept."""
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
+Place = Literal[Dimension, "no_sign", "need", "account"]
+PLACES: tuple[Place, ...] = get_args(Place)
+"""Where a note stands: under a dimension, or, with no weight in the form, as what is no sign, as a need or as
+what the person tells of themselves."""
+
 Group = Literal[Dimension, "need", "contact"]
 NEED: Group = "need"
 CONTACT: Group = "contact"
