@@ -200,20 +200,20 @@
         <translation>Before taking this step</translation>
     </message>
     <message>
-        <source>No hacerlo</source>
-        <translation>Do not take it</translation>
+        <source>&amp;No hacerlo</source>
+        <translation>Do &amp;not take it</translation>
     </message>
     <message>
-        <source>Esperar a que abra y hacerlo</source>
-        <translation>Wait until it opens, then do it</translation>
+        <source>&amp;Esperar a que abra y hacerlo</source>
+        <translation>&amp;Wait until it opens, then do it</translation>
     </message>
     <message>
-        <source>Hacerlo</source>
-        <translation>Do it</translation>
+        <source>&amp;Hacerlo</source>
+        <translation>&amp;Do it</translation>
     </message>
     <message>
-        <source>Hacerlo ahora</source>
-        <translation>Do it now</translation>
+        <source>&amp;Hacerlo ahora</source>
+        <translation>&amp;Do it now</translation>
     </message>
 </context>
 <context>
@@ -947,12 +947,12 @@ assumptions</translation>
         <translation>You can do it: that is what practice is for. It is noted in the case.</translation>
     </message>
     <message>
-        <source>No hacerlo</source>
-        <translation>Do not take it</translation>
+        <source>&amp;No hacerlo</source>
+        <translation>Do &amp;not take it</translation>
     </message>
     <message>
-        <source>Hacerlo de todos modos</source>
-        <translation>Take it all the same</translation>
+        <source>&amp;Hacerlo de todos modos</source>
+        <translation>&amp;Take it all the same</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4109,10 @@ que se llega</source>
     <message>
         <source>&amp;Notas: {0}</source>
         <translation>N&amp;otes: {0}</translation>
+    </message>
+    <message>
+        <source>Supuesto: lo propone Ruta para practicar; no lo dicen el informe ni la ley.</source>
+        <translation>Assumption: Ruta proposes it for training; neither the report nor the law says so.</translation>
     </message>
     <message>
         <source>hecho</source>

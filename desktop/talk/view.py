@@ -186,6 +186,10 @@ class PersonView(Translated, Panel):
         self.as_notes.setText(filled(self.tr("&Notas: {0}"), str(count)))
         self.as_notes.setToolTip(self._notes_title.text())
         self.notes.set_rows(row.dimensions)
+        self._form.hint = self.tr(
+            "Supuesto: lo propone Ruta para practicar; no lo dicen el informe ni la ley."
+        )
+        self._form.setAccessibleDescription(self._form.hint)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
         self._below.setVisible(self._shared[1] or bool(row.form))

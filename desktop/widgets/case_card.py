@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _Lines = list[tuple[str, str, str]]
 """Texts, each with its look and its kind."""
 
+_LINES = 6
+"""Of the person's file, in large letters."""
 _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
@@ -61,6 +63,7 @@ class CaseCardView(Translated, Panel):
         wraps.addWidget(self.next)
         self.column.addWidget(below)
         self.column.addWidget(self._stack, 1)
+        self._fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -73,10 +76,15 @@ class CaseCardView(Translated, Panel):
         self.back.setToolTip(tip(self.tr("Lo que se hizo bien, después de su fecha, mal, o no se hizo")))
         self.set_card(self._card)
 
+    def _fit_letters(self) -> None:
+        metrics = self.fontMetrics()
+        self._stack.setMinimumHeight(_LINES * metrics.lineSpacing() if metrics.height() > LARGE else 0)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In larger letters the tags scroll with the rest."""
+        """In larger letters the tags scroll with the rest, of which some lines are always seen."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._fit_letters()
             self.set_card(self._card)
 
     def set_card(self, card: CaseCard | None) -> None:

@@ -124,9 +124,9 @@ class Consequence(TextDialog):
         texts.column.addStretch(1)
         column.addWidget(texts)
         buttons = QDialogButtonBox()
-        self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.back = buttons.addButton(self.tr("&No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
         self.go_on = buttons.addButton(
-            self.tr("Hacerlo de todos modos"), QDialogButtonBox.ButtonRole.AcceptRole
+            self.tr("&Hacerlo de todos modos"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.end_with(column, buttons, self.back)
 
@@ -158,15 +158,15 @@ class Before(TextDialog):
         told.column.addStretch(1)
         column.addWidget(told)
         buttons = QDialogButtonBox()
-        self.back = buttons.addButton(self.tr("No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.back = buttons.addButton(self.tr("&No hacerlo"), QDialogButtonBox.ButtonRole.RejectRole)
         self.later: QPushButton | None = None
         if may_wait:
             self.later = buttons.addButton(
-                self.tr("Esperar a que abra y hacerlo"), QDialogButtonBox.ButtonRole.ActionRole
+                self.tr("&Esperar a que abra y hacerlo"), QDialogButtonBox.ButtonRole.ActionRole
             )
             self.later.clicked.connect(self.postponed)
             self.later.clicked.connect(self.reject)
-        now = self.tr("Hacerlo ahora") if may_wait else self.tr("Hacerlo")
+        now = self.tr("&Hacerlo ahora") if may_wait else self.tr("&Hacerlo")
         self.go_on = buttons.addButton(now, QDialogButtonBox.ButtonRole.AcceptRole)
         self.end_with(column, buttons, self.back)
 

@@ -58,6 +58,8 @@ class Steady(Text):
     """A text that always takes the same room: so many lines. What is longer is shown whole as a tooltip."""
 
     _whole = ""
+    hint = ""
+    """What its tooltip explains, whatever of the text is shown."""
 
     def __init__(self, lines: int, look: str = "", parent: QWidget | None = None) -> None:
         self._lines = lines
@@ -109,7 +111,9 @@ class Steady(Text):
             kept -= max(1, kept // 20)
             shown = f"{self._whole[:kept].rstrip()}…"
             super().setText(shown)
-        self.setToolTip("" if shown == self._whole else tip(self._whole))
+        self.setToolTip(
+            tip("\n".join(filter(None, ("" if shown == self._whole else self._whole, self.hint))))
+        )
         self.setAccessibleName(self._whole)
 
 

@@ -247,3 +247,15 @@ def test_a_window_that_opens_in_large_letters_is_laid_out_as_one_that_gets_them(
     driven.open()
     driven.start_with_case()
     assert laid_out(driven) == chosen
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_some_lines_of_the_person_s_file_are_always_seen(driven: Driven, size: int) -> None:
+    driven.open()
+    driven.start_with_case()
+    driven.ruta.window.resize(1366, 768)
+    driven.ruta.choose_font(size)
+    driven.settle()
+    QTest.qWait(50)
+    card = driven.ruta.window.practice.card
+    assert card._stack.viewport().height() >= 5 * card.fontMetrics().lineSpacing()

@@ -539,3 +539,11 @@ def test_where_the_notes_are_closed_the_line_about_the_form_takes_no_more_than_i
     QTest.qWait(20)
     assert not view.notes.isVisible() and view._form.isVisible()
     assert view._below.height() <= view._form.sizeHint().height() + 2
+
+
+def test_what_an_assumption_is_can_be_read_beside_the_form(qtbot: QtBot) -> None:
+    view = PersonView(lambda: "es")
+    qtbot.addWidget(view)
+    row = TalkRow("V1", "Luz", "", "", (), (), (), (), ())
+    view.set_row(replace(row, form="El formulario quedaría escaso (supuesto)."))
+    assert "lo propone Ruta" in view._form.toolTip()

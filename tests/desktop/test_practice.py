@@ -270,7 +270,7 @@ def test_a_step_can_wait_until_the_office_opens(driven: Driven) -> None:
     at = night.state.sim_min
     click(driven.qtbot, practice.steps.possible["send_form", "V1"])
     dialog = driven.dialog(Before)
-    assert dialog.later is not None and dialog.later.text() == "Esperar a que abra y hacerlo"
+    assert dialog.later is not None and dialog.later.text() == "&Esperar a que abra y hacerlo"
     click(driven.qtbot, dialog.later)
     driven.wait(lambda: bool(driven.service.taken))
     driven.settle()

@@ -39,7 +39,7 @@ def desk(opened: Service) -> Service:
 
 def reasons(desk: Service, case: str) -> str:
     """The colleague's remark on the last answer."""
-    return next((line.remark for line in desk.talk(case, "police", "es").lines if line.remark), "")
+    return next((line.remark for line in reversed(desk.talk(case, "police", "es").lines) if line.remark), "")
 
 
 def of_facts(desk: Service, case: str) -> str:

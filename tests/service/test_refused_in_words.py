@@ -58,6 +58,7 @@ def test_a_refusal_tells_nothing_of_what_the_role_does_not_know_yet_and_says_who
         assert "con este paso se atiende un derecho de la persona: «" in told
         english = desk.take("V1", "grant_visa", "police", "en").text
         assert "It depends on what is not known yet: “Nationality”." in english
-        desk.world.thing("V1").values["status"] = "preliminary"  # the control: the Commission has ruled
-        known = desk.take("V1", "grant_visa", "migration_service", "es").text
-        assert "todavía no se sabe" not in known
+        for step in ("detect_police", "note_origin"):  # the control: she was asked
+            assert desk.take("V1", step, "police", "es").reading == "accepted"
+        known = desk.take("V1", "grant_visa", "police", "es").text
+        assert "todavía no se sabe" not in known and "nacionalidad: «extranjera»" in known

@@ -56,7 +56,7 @@ def newest(desk: Service) -> dict[str, QuestionRow]:
 
 
 def remark(desk: Service) -> str:
-    return next((line.remark for line in talk(desk).lines if line.remark), "")
+    return next((line.remark for line in reversed(talk(desk).lines) if line.remark), "")
 
 
 def reply(desk: Service, how: str) -> None:

@@ -64,7 +64,7 @@ def last_line(desk: Service) -> LineRow:
 
 def remark(desk: Service, lang: str = "es") -> str:
     """What a colleague says; it stands beside the answer that it is of."""
-    return next((line.remark for line in talk(desk, lang).lines if line.remark), "")
+    return next((line.remark for line in reversed(talk(desk, lang).lines) if line.remark), "")
 
 
 def test_a_case_is_called_as_the_person_of_its_profile(desk: Service) -> None:
@@ -383,3 +383,29 @@ def test_a_person_who_was_given_another_name_bears_it_in_all_that_is_told(desk: 
         assert written.story and "Raúl José" not in written.story
         assert told.story.startswith("Raúl José ") and told.story != written.story
         assert told.story.split()[2:] == written.story.split()[1:]
+
+
+def test_a_remark_on_what_closed_the_talk_stays_and_any_other_goes(desk: Service) -> None:
+    opened_talk(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    opened = remark(desk)
+    desk.ask("V1", "pay", "open", "police", "es")
+    closed = remark(desk)
+    assert opened and closed.startswith("Ya lo había contestado")
+    desk.ask("V1", "caller", "closed", "police", "es")
+    kept = [line.remark for line in talk(desk).lines if line.remark]
+    assert kept[0] == closed and len(kept) == 2 and opened not in kept
+    assert desk.take("V1", "detect_police", "police", "es").reading == "accepted"
+    assert [line.remark for line in talk(desk).lines if line.remark] == [closed]
+
+
+def test_who_is_heard_about_a_place_or_leaves_the_care_says_something_of_their_own(desk: Service) -> None:
+    desk.new_case("girl_no_movement", {})
+    desk.play(["police", "senniaf"], "es")
+    for step, role in (("detect_police", "police"), ("notify_senniaf", "police")):
+        assert desk.take("V2", step, role, "es").reading == "accepted"
+    where = "Donde la puerta cierre y me avisen antes de entrar."
+    assert not any(where in line.text for line in desk.talk("V2", "senniaf", "es").lines)
+    desk.take("V2", "hear_child_on_place", "senniaf", "es")
+    assert where in desk.talk("V2", "senniaf", "es").lines[-1].text
+    assert "Where the door closes" in desk.talk("V2", "senniaf", "en").lines[-1].text

@@ -95,10 +95,16 @@ def test_what_is_for_others_by_who_they_are_says_so_from_the_first_word(service:
     """A Panamanian girl is granted no visa, and nothing that comes before would lead there."""
     service.start("panama-2021", "2021", "Prueba", seed=1)
     service.new_case("girl_no_movement", {})
-    service.play(["migration_service"], "es")
-    row = service.attempting("V1", "grant_visa", "migration_service", "es")
+    service.play(["police"], "es")
+    service.take("V1", "detect_police", "police", "es")
+    row = service.attempting("V1", "grant_visa", "police", "es")
+    assert isinstance(row, BlockedRow) and row.reason.startswith("Depende de algo que todavía no se sabe: ")
+    assert service.take("V1", "note_origin", "police", "es").reading == "accepted"
+    row = service.attempting("V1", "grant_visa", "police", "es")
     assert isinstance(row, BlockedRow)
-    assert row.reason == "No es para su situación: es para quien tiene nacionalidad: «extranjera»."
+    said, whose = row.reason.split(". ", 1)
+    assert said == "No es para su situación: es para quien tiene nacionalidad: «extranjera»"
+    assert whose.startswith("De esto se encarga la oficina de visas de Migración; ")
     assert row.begins == "" and row.who == ""
     service.new_case("men_construction", {})  # the control: of a foreigner it is only for later
     row = service.attempting("V2", "grant_visa", "migration_service", "es")

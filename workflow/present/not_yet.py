@@ -236,8 +236,8 @@ def _not_known(ways: Ways, lack: Lack) -> str:
     """That a step depends on what this role does not know yet of the person; "" of anything else. What the
     case was given is not told by a refusal."""
     name = lack.missing.variable
-    facts = ways.scene.pathway.kinds[lack.thing.kind].facts
-    if not isinstance(name, str) or name not in facts or not ways.scene.is_given(lack.thing.kind, name):
+    is_of_person = lack.thing.kind == ways.scene.kind.id and name in ways.scene.kind.facts
+    if not isinstance(name, str) or not is_of_person or not ways.scene.is_given(lack.thing.kind, name):
         return ""
     if name not in unknown_facts(ways.scene, lack.thing, ways.role):
         return ""

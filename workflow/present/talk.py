@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from workflow import naming
 from workflow.case.state import Thing
@@ -17,6 +16,7 @@ from workflow.present.harmed import not_here
 from workflow.present.meeting import not_yet_met, where_met
 from workflow.present.need_to_know import Sight, hears_from, not_shown, sight_of
 from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows, sent_told
+from workflow.present.remarks import with_remarks
 from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
 from workflow.present.role_knows import knows_person
@@ -32,7 +32,7 @@ from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
 from workflow.talk.definition import FREE, NEED, PLACES, Question, Said, Talk
-from workflow.talk.replies import GESTURES, Replied, replied
+from workflow.talk.replies import GESTURES, replied
 
 UNWRITTEN = (
     "De esta persona no hay una conversación escrita: se ve lo que dice en cada situación.",
@@ -78,7 +78,7 @@ def talk_row(
     reached = (row for row in rows if reaches(scene, thing, row, role))
     shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
     told = () if since is None else tuple(_lines(scene, thing, shown, role, notes, since))
-    lines = _with_remark(scene, case, shown, told)
+    lines = with_remarks(scene, case, shown, told)
     place = unmet or (where_met(scene, thing, role) if is_all else "")
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
@@ -309,38 +309,6 @@ def _asked(
     dimension = "" if question.group in FREE else question.group
     silent = answering.line(talk, answer) is answering.NOTHING_SAID
     yield LineRow(f"{seq}", name, text, False, "" if silent else dimension, text in noted, silent)
-
-
-def _with_remark(
-    scene: Scene, case: str, rows: tuple[Told[e.What], ...], lines: tuple[LineRow, ...]
-) -> tuple[LineRow, ...]:
-    """The lines, with what a colleague says of the last thing that was asked or answered beside what came of
-    it; nothing once something else was done."""
-    given = {one.seq: one for one in replied(rows, CHANNEL)}
-    last = next((row for row in reversed(rows) if isinstance(row.what, e.Asked) or row.seq in given), None)
-    if last is None or any(one.seq > last.seq for one in scene.record.attempts(case)[-1:]):
-        return lines
-    at = max((at for at, line in enumerate(lines) if line.id in (f"{last.seq}q", f"{last.seq}")), default=-1)
-    said = " ".join(_remarks(scene, last, given.get(last.seq)))
-    if not said or at < 0:
-        return lines
-    return (*lines[:at], replace(lines[at], remark=said), *lines[at + 1 :])
-
-
-def _remarks(scene: Scene, last: Told[e.What], given: Replied | None) -> Iterator[str]:
-    if given is not None:
-        reasons = answering.reply_given(given.how, given.lacks).reasons
-        yield scene.words.pick(*answering.remark(reasons))
-        return
-    assert isinstance(last.what, e.Asked)
-    found = answering.read_code(last.what.line, last.what.manner)
-    if found is None:
-        return
-    yield scene.words.pick(*answering.remark(found[1].reasons))
-    talk = library.talk_of(found[0], scene.pathway)
-    question = None if talk is None else talk.questions.get(found[1].question)
-    if question is not None and question.note is not None and last.what.manner == "leading":
-        yield question.note.in_(scene.language)
 
 
 def asked_in_words(scene: Scene, what: e.Asked) -> str:

@@ -320,6 +320,8 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
         "Reading back lets them correct it, and shows that one listened.",
     ),
 }
+CLOSING: frozenset[Reason] = frozenset({"leading", "again", "promised", "evaded"})
+"""What somebody did in an answer of their own that closed the talk."""
 _INSISTED = (
     "De eso ya dijo que no habla. Insistir cierra la conversación: es su decisión.",
     "They said already that they do not speak of it. To insist closes the talk: it is their decision.",
