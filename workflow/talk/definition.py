@@ -180,9 +180,11 @@ class OwnReply(Said):
 
 
 class Replies(Element):
-    """The three ways to answer a line by which the person asks something."""
+    """The three ways to answer a line by which the person asks something. With `by_words` no deed answers it:
+    it asks something else than others do in that situation."""
 
     id: str = ""
+    by_words: Literal["yes", "no"] = "no"
     honest: OwnReply
     promising: OwnReply
     evasive: OwnReply
