@@ -88,4 +88,7 @@ def test_a_step_for_later_says_which_comes_first_and_who_takes_it(window: Servic
     told = window.take("V1", "receive_labour_claim", INSPECTOR, "en").text
     assert "You can do that yourself, now: “Inform of the three ways to a remedy”." in told
     assert window.take("V1", "tell_remedies", INSPECTOR, "es").reading == "accepted"
-    assert window.take("V1", "receive_labour_claim", INSPECTOR, "es").reading == "accepted"
+    for step, takes in (("receive_labour_claim", 20), ("call_the_employer", 10)):
+        before = window.state("es").sim_min
+        assert window.take("V1", step, INSPECTOR, "es").reading in ("accepted", "harmful")
+        assert window.state("es").sim_min - before == takes  # neither is done in no time
