@@ -89,7 +89,7 @@ def test_what_is_noted_as_no_sign_makes_no_form_and_sending_it_accuses_nobody(de
     assert talked(desk).startswith(
         "Nada se anotó como indicio: el formulario quedaría escaso (supuesto). Enviarlo no"
     )
-    assert "it can be sent with what there is" in talked(desk, "en")
+    assert talked(desk, "en").endswith("To send it accuses nobody: the Commission rules.")
     (card,) = [row for row in desk.steps("V1", "police", "es").possible if row.id == "fill_form"]
     assert "No es indicio: 1" in card.noted and "Enviarlo no acusa a nadie" in card.noted
     note(desk, ("exploitation", "said"), ("coercion_at_destination", "seen"))  # the control: these weigh

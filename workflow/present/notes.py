@@ -41,6 +41,10 @@ _NO_SIGN = (
     "Nada se anotó como indicio: el formulario quedaría escaso (supuesto).",
     "Nothing was noted as a sign: the form would be thin (assumption).",
 )
+_ACCUSES_NOBODY = (
+    "Enviarlo no acusa a nadie: resuelve la Comisión.",
+    "To send it accuses nobody: the Commission rules.",
+)
 SENDING = (
     "Enviarlo no acusa a nadie ni decide nada: resuelve la Comisión, para el sí o para el no, y se puede "
     "enviar con lo que hay. Un reclamo de salario va aparte y no lo espera.",
@@ -155,7 +159,7 @@ def form_told(talk: Talk | None, notes: Sequence[NoteRow], language: str) -> str
         return ""
     is_filed = any(note.dimension in DIMENSIONS for note in notes)
     made = _FORM[form_of(talk, notes)] if is_filed else _NO_SIGN
-    return " ".join(text[language == "en"] for text in (made, SENDING))
+    return " ".join(text[language == "en"] for text in (made, _ACCUSES_NOBODY))
 
 
 def sent_form(scene: Scene, thing: Thing) -> Attempt | None:

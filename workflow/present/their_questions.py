@@ -34,9 +34,14 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 }
 """What a step sets or moves that answers what the person asked in a situation; of the first words only where
 they ask who is before them."""
-_PROMISED = frozenset({"tonight", "unsafe_place", "detained", "no_words"})
-"""Situations in which the honest answer that fits anybody's question says what one will do: the log shows
-whether that was tried."""
+_PROMISED: Mapping[str, tuple[str, ...]] = {
+    "tonight": ("lodging", "first_night", "services", "protection"),
+    "unsafe_place": ("lodging", "lodging_checked", "services", "protection"),
+    "detained": ("liberty", "services", "habeas_corpus"),
+    "no_words": ("interpreter", "talk_interpreter"),
+}
+"""Situations in which the honest answer that fits anybody's question says what one will do, with what shows
+that it was tried: whoever cannot see to it tells who can."""
 _AT_FIRST = frozenset({"met", "someone_near", "apart", "private", "needs_met", "interpreter_came"})
 """Situations of the first contact: what was asked about them is past once it is over."""
 
@@ -111,9 +116,9 @@ def is_promise(scene: Scene, given: Replied) -> bool:
 
 
 def was_tried(scene: Scene, thing: Thing, given: Replied) -> bool:
-    """Whether anybody but the person tried, after an answer, what answers the question by a deed: also where
-    no place was free or nothing came of it."""
-    names = _ANSWERED_BY[situation(given.line)]
+    """Whether anybody but the person tried, after an answer, what was promised with it: also where no place
+    was free or nothing came of it."""
+    names = _PROMISED[situation(given.line)]
     return any(
         (row.ended_by or row.seq) > given.seq
         and not scene.is_person(row.role)
