@@ -720,6 +720,21 @@ assumptions</translation>
     </message>
 </context>
 <context>
+    <name>ChosenStep</name>
+    <message>
+        <source>Ningún paso se llama así. Pruebe con otra palabra.</source>
+        <translation>No step is called so. Try another word.</translation>
+    </message>
+    <message>
+        <source>Intentar este paso</source>
+        <translation>Attempt this step</translation>
+    </message>
+    <message>
+        <source>Elegido, todavía sin hacer: {0}</source>
+        <translation>Chosen, not done yet: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ClockBar</name>
     <message>
         <source>Si&amp;guiente suceso</source>
@@ -5663,10 +5678,6 @@ que se llega</source>
     <message>
         <source>Ya hecho</source>
         <translation>Already done</translation>
-    </message>
-    <message>
-        <source>Ningún paso se llama así. Pruebe con otra palabra.</source>
-        <translation>No step is called so. Try another word.</translation>
     </message>
     <message>
         <source>Ahora</source>

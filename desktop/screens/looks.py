@@ -117,13 +117,14 @@ def after_talk(service: Desk, change: Change, known: Look) -> Look:
     """Fetch what a question, an answer or silence can have changed: the head, the card, the talk, and the
     steps with what they say of the talk, as that the person waits for an answer; nothing else is another.
 
-    All of it, where another case or session is open than was shown, or its minutes brought something: an
-    office closes, an inject comes, or what the text tells of.
+    All of it, where another case or session is open than was shown, a step was done by the answer, or its
+    minutes brought something: an office closes, an inject comes, or what the text tells of.
     """
     language, case, role = known.language, known.case, known.role
     state = service.state(language)
     is_other = known.state.id != state.id or case not in {row.id for row in state.cases}
-    if known.about is None or is_other or change.moved or bool(state.opens_in) != bool(known.state.opens_in):
+    is_opened = bool(state.opens_in) != bool(known.state.opens_in)
+    if known.about is None or is_other or change.moved or change.text or is_opened:  # a step was done by it
         return look(service, language, case, role, change, known)
     exercise = service.exercise_row(language)
     card = _without_hints(service.card(case, language, role), exercise)

@@ -155,8 +155,8 @@ class TalkLines(Translated, Stack):
             cards[-1].setFocus()
         return bool(cards)
 
-    def card_of(self, line: LineRow) -> LineCard | None:
-        """The card that shows a line."""
+    def card_of(self, line: LineRow | ObservedRow) -> LineCard | None:
+        """The card that shows a line, or what was seen or told."""
         return next((card for card in self.cards if card.row is line), None)
 
     @staticmethod

@@ -278,24 +278,27 @@ class PersonView(Translated, Panel):
     # -- notes -------------------------------------------------------------------------------------
 
     def _note_line(self, line: LineRow) -> None:
-        if line.dimension:
-            self.noted.emit(line.dimension, "said", line.text)
+        self._file(line, line.dimension, "said", line.text)
+
+    def _note_observed(self, row: ObservedRow) -> None:
+        self._file(row, row.dimension, row.how, f"{row.by}: {row.text}" if row.by else row.text)
+
+    def _file(self, row: LineRow | ObservedRow, about: str, how: str, text: str) -> None:
+        """Ask where a note stands, first what it is `about`: whether it is a sign is for who notes it."""
+        places = self._row.dimensions if self._row else ()
+        if about and len(places) < 2:
+            self.noted.emit(about, how, text)
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for row in self._row.dimensions if self._row else ():
-            action = menu.addAction(literal(row.name))
-            action.triggered.connect(
-                lambda _checked, id=row.id, text=line.text: self.noted.emit(id, "said", text)
-            )
-        card = self.lines.card_of(line)
+        for place in sorted(places, key=lambda each: each.id != about):
+            action = menu.addAction(literal(place.name))
+            action.triggered.connect(lambda _checked, id=place.id: self.noted.emit(id, how, text))
+        card = self.lines.card_of(row)
         actions = menu.actions()
         if card is not None and actions:  # at the line, where the keyboard is, too
             menu.setActiveAction(actions[0])
             menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
-
-    def _note_observed(self, row: ObservedRow) -> None:
-        self.noted.emit(row.dimension, row.how, f"{row.by}: {row.text}" if row.by else row.text)
 
     def _open_cell(self, dimension: str, name: str, how: str, notes: tuple[NoteRow, ...]) -> None:
         dialog = NotesOfCell(f"{name} · {self.notes.head(how)}", notes, self._language, self)

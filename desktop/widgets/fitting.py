@@ -96,7 +96,10 @@ class TextDialog(QDialog):
         """Take the size; only now do the letters have theirs."""
         super().showEvent(event)
         if not event.spontaneous():
+            middle = self.frameGeometry().center()
             self.take_size()
+            self.move(self.pos() + middle - self.frameGeometry().center())  # it grew to the right and below
+            self._stay_inside()
 
     def take_size(self) -> None:
         """As high as the texts are, where the screen has room, and inside it."""
@@ -108,9 +111,14 @@ class TextDialog(QDialog):
         width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
         width = min(width, room(self).width())
         fit(self, width, layout.totalHeightForWidth(width))
+        self._stay_inside()
+
+    def _stay_inside(self) -> None:
         frame, available = self.frameGeometry(), self.screen().availableGeometry()
         over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
-        self.move(self.pos() - QPoint(max(0, over.x()), max(0, over.y())))
+        place = self.pos() - QPoint(max(0, over.x()), max(0, over.y()))
+        lost = available.topLeft() - (frame.topLeft() + place - self.pos())
+        self.move(place + QPoint(max(0, lost.x()), max(0, lost.y())))
 
 
 def room(widget: QWidget) -> QSize:

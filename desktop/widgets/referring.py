@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from workflow.rows.referrals import PieceRow, ReferralForm
 
 _LONGEST = 120
+_ANSWER = 2
+"""Lines of what the person answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Referring(TextDialog):
             ask.setProperty("look", "link")
             ask.clicked.connect(lambda _checked, id=piece.id: self.asked.emit(id))
             keep_place(ask)
+            if piece.can_ask:  # the room of an answer: the rows below do not move once it is there
+                told.setMinimumHeight(_ANSWER * told.fontMetrics().lineSpacing())
             grid.addWidget(box, at, 0)
             grid.addWidget(told, at, 1)
             grid.addWidget(ask, at, 2)

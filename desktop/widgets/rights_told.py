@@ -58,6 +58,8 @@ class TellRights(TextDialog):
             self.tr("&Decirle los elegidos"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.end_with(column, buttons, self.back)
+        self.tell.setDefault(True)  # whoever chose rights and presses Enter has told them
+        next((box for box in self.boxes.values() if box.isEnabled()), self.back).setFocus()
         self.accepted.connect(lambda: self.told.emit(self.chosen()))
         self._see()
 

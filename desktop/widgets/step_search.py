@@ -1,5 +1,5 @@
-"""Any other step, found by a part of its name: Enter puts the name that is marked into the line, and Enter
-again takes it."""
+"""Any other step, found by a part of its name: Enter puts the name that is marked into the line, as a click
+does, and Enter again takes it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ class StepSearch(Translated, SearchText):
     wanted = Signal()
     """The names of the steps are wanted."""
     named = Signal(str)
-    """A step was chosen: with a second Enter, the one whose name the first put in; or with the mouse."""
+    """A step is to be attempted: the one that was chosen, by Enter or the button beside its name."""
+    chosen = Signal(str)
+    """The whole name of a step was put into the line, by Enter or a click; "" once it is there no more."""
     none_found = Signal(bool)
     """Whether no step is called as the text that was typed."""
 
@@ -64,7 +66,7 @@ class StepSearch(Translated, SearchText):
         self._words: dict[str, tuple[list[str], list[str]]] = {}
         """Of each name the words, and those of the step alone, as they are looked for."""
         self._put = ""
-        """The name that Enter put into the line."""
+        """The name that Enter or a click put into the line."""
         self._own: dict[str, int] = {}
         """The place of each step that is the role's own."""
         self._last: frozenset[str] = frozenset()
@@ -75,13 +77,13 @@ class StepSearch(Translated, SearchText):
         found.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         found.setMaxVisibleItems(8)
         found.setWidget(self)  # a line that has a completer opens its list a second time, as narrow as it is
-        found.activated.connect(self._take)
+        found.activated.connect(self._put_in)
         self.found = cast(QAbstractItemView, found.popup())
         self.found.setItemDelegate(_Narrow(self))
         """What is found, under the line while something is typed."""
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
-        self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._changed)
         self.textChanged.connect(
             lambda text: self._tell_none(self.matching(text) if text.strip() else [text])
         )
@@ -114,8 +116,10 @@ class StepSearch(Translated, SearchText):
         self._last = frozenset(last)
 
     def forget(self) -> None:
-        """Another case, role or language: the names are asked for again, and none of the last is found."""
+        """Another case, role or language: the names are asked for again, and none of the last is found, nor
+        stays chosen."""
         self._ids, self._words = {}, {}
+        self._changed("")
         self.found.hide()
         if self.hasFocus():
             self.wanted.emit()
@@ -163,8 +167,10 @@ class StepSearch(Translated, SearchText):
 
         return sorted(named, key=order)
 
-    def _typed(self, _text: str) -> None:
-        self._put = ""
+    def _changed(self, text: str) -> None:
+        if self._put and text != self._put:
+            self._put = ""
+            self.chosen.emit("")
 
     def _offer(self, text: str) -> None:
         """Show what is found, at once as broad as its longest name, and mark the first."""
@@ -200,18 +206,26 @@ class StepSearch(Translated, SearchText):
             return
         marked = self.found.currentIndex() if self.found.isVisible() else None
         found = [str(marked.data())] if marked is not None and marked.isValid() else []
-        if not found and self.text().strip():
+        if not found and self._put:
+            found = [self._put]
+        elif not found and self.text().strip():
             found = [name for name in (self._first(self.matching(self.text())),) if name]
-        if found and self._put == self.text() == found[0]:
-            self._take(found[0])
+        if found and self._put == found[0]:
+            self.take_chosen()
         elif found:
-            self.found.hide()
-            self.setText(found[0])
-            self._put = found[0]
+            self._put_in(found[0])
 
-    def _take(self, name: str) -> None:
-        """Choose a step by its name. Nothing is left to be chosen by a second Enter."""
-        id, self._put = self._ids.get(name), ""
+    def _put_in(self, name: str) -> None:
+        """Choose a step by its name, which stands in the line from its beginning. Nothing is done yet."""
+        self.found.hide()
+        self.setText(name)
+        self.setCursorPosition(0)
+        self._put = name
+        self.chosen.emit(name)
+
+    def take_chosen(self) -> None:
+        """Ask for the chosen step to be attempted. Nothing is left to be taken by another Enter."""
+        id = self._ids.get(self._put)
         self.found.hide()
         self.clear()
         if id is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from desktop.widgets.chosen_step import ChosenStep
 from desktop.widgets.panel import Panel
 from desktop.widgets.stack import Stack
 from desktop.widgets.step_cards import BlockedCard, DoneList, StepCard, WaitingCard, let_go
@@ -80,11 +81,9 @@ class StepsPanel(Translated, Panel):
         self.search = StepSearch()
         self.column.addWidget(self.area, 1)
         self.column.addWidget(self._for)  # at the foot: no card moves when it comes
-        self._none = Text(look="muted")
-        self._none.hide()
-        self.search.none_found.connect(self._none.setVisible)
+        self.chosen = ChosenStep(self.search)
         self.search.named.connect(self._find)
-        self.column.addWidget(self._none)
+        self.column.addWidget(self.chosen)
         self.column.addWidget(self.search)
         self.possible: dict[Key, StepCard] = {}
         self.blocked: dict[Key, BlockedCard] = {}
@@ -100,7 +99,6 @@ class StepsPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         rows = self._rows
-        self._none.setText(self.tr("Ningún paso se llama así. Pruebe con otra palabra."))
         later = len(self._later())
         counts = (0, 0, later, 0)
         if rows is not None:

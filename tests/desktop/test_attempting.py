@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.help.also import WORDS, also_found
 from desktop.talk.asking import OtherQuestion
+from desktop.widgets.chosen_step import ChosenStep
 from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.step_cards import Badge, StepCard
 from desktop.widgets.step_search import StepSearch, says_no
@@ -87,6 +88,65 @@ def test_enter_puts_in_the_step_that_is_found_and_takes_it_once_it_stands_there(
     driven.settle()
     assert search.text() == "" and search.hasFocus() and not search.found.isVisible()
     assert driven.service.taken == [("V1", "send_form", "police")]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+@pytest.mark.parametrize("warns", [True, False])
+def test_a_click_on_a_name_that_is_found_chooses_the_step_and_does_nothing(
+    driven: Driven, warns: bool
+) -> None:
+    """A double click does no more: the button that attempts it comes where the list was."""
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.role.warned.emit(warns)
+    panel = window.practice.steps
+    search, chosen = panel.search, panel.chosen
+    search.setFocus()
+    driven.settle()
+    QTest.keyClicks(search, "enviar el f")
+    first = search.found.model().index(0, 0)
+    QTest.mouseClick(
+        search.found.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=search.found.visualRect(first).center(),
+    )
+    driven.settle()
+    assert search.text() == first.data() and not search.found.isVisible()
+    assert chosen.isVisible() and search.text() in chosen.name.text()
+    assert chosen.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert driven.service.taken == []
+    driven.qtbot.waitUntil(lambda: not chosen.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents))
+    QTest.keyClicks(search, "x")  # what was chosen is chosen no more
+    assert not chosen.attempt.isVisible()
+    press(search, Qt.Key.Key_Return)
+    assert driven.service.taken == []
+    search.clear()
+    QTest.keyClicks(search, "enviar el f")
+    press(search, Qt.Key.Key_Return)
+    driven.qtbot.waitUntil(lambda: not chosen.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents))
+    click(driven.qtbot, chosen.attempt)  # the control: the button attempts it
+    driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
+    driven.settle()
+    assert search.text() == "" and not chosen.attempt.isVisible()
+
+
+def test_a_step_chosen_for_one_role_is_not_chosen_for_the_next(qtbot: QtBot) -> None:
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    chosen = ChosenStep(search)
+    qtbot.addWidget(chosen)
+    search.set_rows(NAMES)
+    search.named.connect(named.append)
+    search.setText("informar")
+    press(search, Qt.Key.Key_Return)
+    assert not chosen.attempt.isHidden()
+    search.forget()
+    assert chosen.attempt.isHidden()
+    search.set_rows(NAMES)
+    press(search, Qt.Key.Key_Return)
+    assert named == [] and not chosen.attempt.isHidden()
+    press(search, Qt.Key.Key_Return)
+    assert len(named) == 1  # the control
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
@@ -224,13 +284,13 @@ def test_a_search_that_finds_nothing_says_so(driven: Driven) -> None:
     panel.search.setFocus()
     driven.settle()
     QTest.keyClicks(panel.search, "resolu")
-    assert panel._none.isVisible() and panel._none.text().startswith("Ningún paso se llama así.")
+    assert panel.chosen.none.isVisible() and panel.chosen.none.text().startswith("Ningún paso se llama así.")
     press(panel.search, Qt.Key.Key_Return)
     panel.search.setText("enviar")
-    assert not panel._none.isVisible()
+    assert not panel.chosen.none.isVisible()
     panel.search.setText("resolu")
     panel.search.clear()
-    assert not panel._none.isVisible()  # nothing was typed
+    assert not panel.chosen.none.isVisible()  # nothing was typed
 
 
 def test_a_question_that_is_not_found_is_said_and_cannot_be_asked(qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from desktop.screens.looks import Look, after_talk, look
 from tests.architecture.test_service_protocols import asked
 from tests.desktop.conftest import Driven, click, press
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import Service
 
 ALWAYS = {
@@ -132,6 +133,19 @@ def test_what_the_steps_say_of_the_talk_goes_once_it_is_done(tmp_path: Path) -> 
     for row in answers:
         seen = after_talk(service, service.reply("V1", row.id, "honest", role, "es"), seen)
     assert answers and "espera respuesta" not in _part(seen)
+    service.close()
+
+
+def test_what_an_answer_settles_stands_in_the_dates_at_once(tmp_path: Path) -> None:
+    service, role = Service.open(tmp_path / "w.ruta"), "labour_inspector"
+    service.begin_exercise(ExerciseWanted("unpaid_wages", (SeatWanted((role,)),), True, True), "es")
+    before = look(service, "es", "V1", role)
+    seen = after_talk(service, service.ask("V1", "worry", "open", role, "es"), before)
+    assert before.about is not None and seen.about is not None
+    assert seen.about.timeline == before.about.timeline  # the control: nothing was settled
+    seen = after_talk(service, service.ask("V1", "room", "closed", role, "es"), seen)
+    assert seen.about is not None and seen.about.timeline == service.timeline("V1", "es", role)
+    assert seen.about.timeline.deadlines != before.about.timeline.deadlines
     service.close()
 
 

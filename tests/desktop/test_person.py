@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.talk.asking import OtherQuestion
@@ -247,6 +248,29 @@ def test_a_note_that_was_kept_takes_the_error_of_the_last_try_away(driven: Drive
     driven.settle()
     driven.wait(lambda: view.lines.cards[0].is_noted)
     driven.wait(lambda: not messages.isVisible())
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_whoever_notes_says_what_it_is(driven: Driven) -> None:
+    """A sign, a need or none of it: the press on a line asks, and Enter takes what it was asked about."""
+    view = begun(driven)
+    asked(driven)
+    click(driven.qtbot, view.questions.cards[0])
+    asked(driven)
+    assert view._row is not None
+    none = DimensionRow("no_sign", "No es indicio", (), (), ())
+    view.set_row(replace(view._row, dimensions=(none, *view._row.dimensions)))
+    for named, keys in (("exploitation", ()), ("no_sign", (Qt.Key.Key_Down,))):
+        press(view.lines.cards[1], Qt.Key.Key_Return)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert [action.text() for action in menu.actions()] == ["Explotación", "No es indicio"]
+        assert driven.service.noted.get("V1", []) == []
+        for key in (*keys, Qt.Key.Key_Return):
+            press(menu, key)
+        driven.settle()
+        assert [note.dimension for note in driven.service.noted.pop("V1")] == [named]
+        view.set_row(replace(view._row, dimensions=(none, *view._row.dimensions[-1:])))
 
 
 def test_ctrl_q_ends_the_program(driven: Driven) -> None:

@@ -13,7 +13,7 @@ from desktop.widgets.referring import Referring
 from desktop.widgets.rights_told import TellRights
 from desktop.widgets.text import Text
 from desktop.widgets.who_knows import WhoKnowsDialog
-from tests.desktop.conftest import Driven, click
+from tests.desktop.conftest import Driven, click, press
 from workflow.rows import CaseCard
 from workflow.rows.steps import StepRow
 
@@ -56,8 +56,11 @@ def test_calling_and_asking_are_acts_and_the_choice_stays(driven: Driven) -> Non
     click(driven.qtbot, dialog.call)
     driven.wait(lambda: dialog.receiver.text() == "Lic. Vega")
     assert not dialog.call.isVisible() and "Contestó Lic. Vega." in texts(dialog)
+    places = {id: box.mapTo(dialog, box.rect().center()).y() for id, box in dialog.boxes.items()}
     click(driven.qtbot, dialog.questions["health"])
     driven.wait(lambda: dialog.boxes["health"].isChecked())
+    driven.settle()
+    assert places == {id: box.mapTo(dialog, box.rect().center()).y() for id, box in dialog.boxes.items()}
     assert dialog.told("health") == "«Sí.»" and not dialog.questions["health"].isVisible()
     assert dialog.boxes["family"].isChecked()
     click(driven.qtbot, dialog.send)
@@ -107,8 +110,9 @@ def test_rights_are_chosen_one_by_one(driven: Driven) -> None:
     dialog = driven.dialog(TellRights)
     assert dialog.chosen() == ["D3"] and not dialog.boxes["D3"].isEnabled()
     assert "Qué significa D7." in texts(dialog)
+    assert dialog.tell.isDefault() and dialog.focusWidget() in dialog.boxes.values()
     dialog.boxes["D7"].setChecked(True)
-    click(driven.qtbot, dialog.tell)
+    press(dialog.boxes["D7"], Qt.Key.Key_Return)  # what was chosen is told
     driven.wait(lambda: driven.service.told_rights == [("V1", ("D3", "D7"), "send_form")])
 
 

@@ -45,9 +45,9 @@ def test_the_next_day_one_meets_by_appointment_and_not_where_she_sat(desk: Servi
 def test_what_she_decides_is_said_by_her_in_the_talk(desk: Service) -> None:
     desk.advance(4 * DAY, "es")
     assert desk.world.thing("V1").values["consent_referral"] == "given"
-    assert "A UPAVIT avísenle, sí." in said(desk, INSPECTOR)
-    assert "UPAVIT, yes, tell them." in said(desk, INSPECTOR, "en")
-    assert "A UPAVIT avísenle, sí." not in said(desk, NURSE)
+    assert "De lo que me explicaron, a UPAVIT avísenle." in said(desk, INSPECTOR)
+    assert "Of what was explained to me, do tell UPAVIT." in said(desk, INSPECTOR, "en")
+    assert "De lo que me explicaron, a UPAVIT avísenle." not in said(desk, NURSE)
 
 
 def test_who_comes_later_has_not_heard_what_was_said_to_somebody_else(desk: Service) -> None:

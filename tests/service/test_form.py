@@ -61,6 +61,7 @@ NOTED: tuple[tuple[tuple[tuple[str, str], ...], str], ...] = (
         (("exploitation", "said"), ("coercion_at_destination", "seen"), ("deceptive_recruitment", "told")),
         "full",
     ),
+    ((("no_sign", "said"), ("need", "said"), ("account", "said"), ("exploitation", "said")), "thin"),
 )
 
 
@@ -81,6 +82,20 @@ def test_what_a_person_noted_is_what_the_form_says_and_weighs(
         assert "Con un formulario escaso la Comisión reconoce menos veces (supuesto)." in few
 
 
+def test_what_is_noted_as_no_sign_makes_no_form_and_sending_it_accuses_nobody(desk: Service) -> None:
+    note(desk, ("no_sign", "said"), ("need", "said"), ("account", "seen"))
+    rows = {row.id: row for row in desk.talk("V1", "police", "es").dimensions}
+    assert rows["no_sign"].name == "No es indicio" and len(rows["no_sign"].said) == 1
+    assert talked(desk).startswith(
+        "Nada se anotó como indicio: el formulario quedaría escaso (supuesto). Enviarlo no"
+    )
+    assert talked(desk, "en").endswith("To send it accuses nobody: the Commission rules.")
+    (card,) = [row for row in desk.steps("V1", "police", "es").possible if row.id == "fill_form"]
+    assert "No es indicio: 1" in card.noted and "Enviarlo no acusa a nadie" in card.noted
+    note(desk, ("exploitation", "said"), ("coercion_at_destination", "seen"))  # the control: these weigh
+    assert talked(desk).startswith("El formulario sería suficiente (supuesto).")
+
+
 def test_a_note_that_was_taken_back_weighs_nothing(desk: Service) -> None:
     note(desk, ("exploitation", "said"), ("coercion_at_destination", "seen"))
     rows = desk.talk("V1", "police", "es").dimensions
@@ -93,9 +108,9 @@ def test_whoever_sends_and_whoever_rules_reads_what_was_noted(desk: Service) -> 
     def noted(role: str, step: str, lang: str = "es") -> str:
         return next(row.noted for row in desk.steps("V1", role, lang).possible if row.id == step)
 
-    assert noted("police", "fill_form") == "La Comisión lee lo anotado: formulario escaso (supuesto)."
+    assert noted("police", "fill_form").startswith("La Comisión lee lo anotado: formulario escaso")
     note(desk, ("exploitation", "said"))
-    assert noted("police", "fill_form").endswith("Notas · Condiciones de explotación: 1")
+    assert "Notas · Condiciones de explotación: 1" in noted("police", "fill_form")
     sent(desk)
     assert "a form that is thin (assumption)" in noted("commission", "refuse_preliminary", "en")
     desk.take("V1", "refuse_preliminary", "commission", "es")

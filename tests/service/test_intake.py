@@ -50,7 +50,8 @@ def answer_all(service: Service) -> None:
 
 def test_an_empty_form_is_told_before_it_is_sent(desk: Service) -> None:
     row = form(desk)
-    nothing, asked, rights = row.lacking.split("\n")
+    nothing, asked, rights, sending = row.lacking.split("\n")
+    assert sending.startswith("Enviarlo no acusa a nadie ni decide nada: resuelve la Comisión")
     assert nothing.startswith("No hay nada anotado: el formulario iría vacío")
     assert asked.startswith("Preguntó, y nadie le ha contestado: «")
     assert rights.startswith("De sus derechos sólo se le dijo: ")

@@ -13,6 +13,7 @@ from workflow.rows.talk import LineRow, QuestionRow, TalkRow
 from workflow.service import Service
 from workflow.store.workspace import Workspace
 from workflow.talk import library
+from workflow.talk.definition import PLACES
 
 PERSON = Path(__file__).parent.parent / "talk" / "people"
 FIRST_ACTS = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees")
@@ -176,7 +177,7 @@ def test_notes_stand_by_dimension_and_make_the_form(desk: Service) -> None:
     desk.note_down("V1", "exploitation", "said", "Cada mes debo más.", "police", "es")
     assert "suficiente (supuesto)" in talk(desk).form
     cells = {row.id: (row.said, row.seen, row.told) for row in talk(desk).dimensions}
-    assert len(cells) == 6
+    assert tuple(cells) == PLACES and len(PLACES) == 9
     assert [note.text for note in cells["exploitation"][0]] == ["Cada mes debo más."]
     assert [note.text for note in cells["coercion_at_destination"][1]] == ["Un candado."]
 
@@ -275,7 +276,7 @@ WRONG: tuple[tuple[Callable[[Service], object], str], ...] = (
     (lambda s: s.ask("V1", "pay", "open", "nobody", "es"), "nobody"),
     (lambda s: s.ask("V1", "pay", "open", "victim", "es"), "You play the person"),
     (lambda s: s.read_back("V1", "police", "es"), "Nothing was noted"),
-    (lambda s: s.note_down("V1", "need", "said", "algo", "police", "es"), "need"),
+    (lambda s: s.note_down("V1", "contact", "said", "algo", "police", "es"), "contact"),
     (lambda s: s.note_down("V1", "exploitation", HEARD, "algo", "police", "es"), "heard"),
     (lambda s: s.note_down("V1", "exploitation", "said", "  ", "police", "es"), "empty"),
     (lambda s: s.note_down("V1", "exploitation", "said", "a" * 401, "police", "es"), "more than 400"),

@@ -16,6 +16,7 @@ from workflow.present import options
 from workflow.present.next_step import Next
 from workflow.present.scene import Scene
 from workflow.present.why_now import why_now
+from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.service import DAY, Service
 
 INSPECTOR = "migration_officer"
@@ -204,3 +205,25 @@ def test_a_turn_that_is_next_in_no_list_is_found(desk: Service) -> None:
     assert not_next(desk, "Le toca a usted: «Algo que no está».") == {"Algo que no está"}
     named = " y ".join(f"«{name}»" for name in ahead(desk))
     assert named and not_next(desk, f"Le toca a usted: {named}.") == set()
+
+
+def test_what_waits_for_another_seat_is_told_again_until_it_is_done(tmp_path: Path) -> None:
+    """The next notice takes the last away, and whoever sits elsewhere has not read it."""
+    desk, sits = Service.open(tmp_path / "w.ruta"), "labour_inspector"
+    seats = tuple(SeatWanted((role,)) for role in (sits, "mitradel", "upavit", "commission"))
+    desk.begin_exercise(ExerciseWanted("unpaid_wages", seats, True, False), "es")
+    for step in ("find_private_place", "explain_who_sees", "offer_water_and_seat"):
+        desk.take("V1", step, sits, "es")
+    desk.tell_rights("V1", ["D1", "D3"], "tell_rights", sits, "es")
+    form, again = "«Llenar y remitir el formulario de identificación»", "Sigue esperando: "
+    texts = [desk.advance_to_next("es").text]
+    while form not in texts[-1]:
+        assert again not in texts[-1] and len(texts) < 20  # the control: nothing waits yet
+        texts.append(desk.advance_to_next("es").text)
+    while again not in texts[-1]:
+        assert len(texts) < 20
+        texts.append(desk.advance_to_next("es").text)
+    assert form in texts[-1].partition(again)[2]
+    assert desk.take("V1", "fill_form", sits, "es").reading in ("accepted", "pending")
+    assert form not in desk.advance_to_next("es").text.partition(again)[2]
+    desk.close()

@@ -10,6 +10,7 @@ from workflow.present.harmed import harms_done
 from workflow.present.notes import CHILD
 from workflow.present.sayings import CHANNEL, answers_to, words_of
 from workflow.present.scene import Scene
+from workflow.present.their_questions import is_promise, was_tried
 from workflow.rows.case_page import CaseLine
 from workflow.rows.talk import SILENCE, Way
 from workflow.talk.answering import READ_BACK
@@ -35,9 +36,9 @@ _CLOSED: dict[Way, tuple[str, str, str, str]] = {
 
 
 def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
-    """The person's questions that were answered honestly."""
+    """The person's questions that were answered honestly; what was promised with it was tried, too."""
     for given in given_by_hand(scene, thing):
-        if given.how == "honest" and not given.lacks:
+        if given.how == "honest" and not given.lacks and not _is_unkept(scene, thing, given):
             told = scene.words.pick(
                 "contestó con honestidad a lo que la persona preguntó",
                 "answered honestly what the person asked",
@@ -46,7 +47,38 @@ def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
                 "Dijo lo que se sabe, lo que no se sabe y qué haría: con eso la persona puede decidir.",
                 "Said what is known, what is not, and what comes next: with that the person can decide.",
             )
+            if is_promise(scene, given):
+                kept = scene.words.pick("Después se hizo, o se intentó.", "It was done afterwards, or tried.")
+                reason = f"{reason} {kept}"
             yield CaseLine(_line(scene, thing, given, told), touched(scene, _STEP), reason, at=given.at)
+
+
+def not_kept(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """The answers that said what would be done, where nothing shows that anybody tried it."""
+    pick = scene.words.pick
+    for given in given_by_hand(scene, thing):
+        if _is_unkept(scene, thing, given):
+            told = pick(
+                "dijo qué haría, y no consta que se intentara",
+                "said what would be done, and nothing shows that it was tried",
+            )
+            yield CaseLine(
+                _line(scene, thing, given, told),
+                touched(scene, _STEP),
+                pick(
+                    "La persona contaba con esa palabra para decidir.",
+                    "The person counted on that word when they decided.",
+                ),
+                pick(
+                    "Hacerlo enseguida; si no se pudo, decírselo también.",
+                    "To do it at once; where it was not possible, to tell them that, too.",
+                ),
+                at=given.at,
+            )
+
+
+def _is_unkept(scene: Scene, thing: Thing, given: Replied) -> bool:
+    return is_promise(scene, given) and not was_tried(scene, thing, given)
 
 
 def answered_badly(scene: Scene, thing: Thing) -> Iterator[CaseLine]:

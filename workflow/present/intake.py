@@ -14,16 +14,18 @@ from workflow.log import events as e
 from workflow.log.base import SCRIPT
 from workflow.present.need_to_know import sight
 from workflow.present.not_their_case import finds
-from workflow.present.notes import CHILD, kept_notes
+from workflow.present.notes import CHILD, SENDING, form_of, kept_notes
 from workflow.present.rights_told import INFORMATION
 from workflow.present.said_to import reaches
 from workflow.present.sayings import CHANNEL, asks, is_said, talk_of, words_of
 from workflow.present.scene import Scene
 from workflow.present.their_questions import deed_for, unanswered
+from workflow.present.topics import topic
 from workflow.record.exercise import Told
 from workflow.record.rights import is_to_person
 from workflow.record.rows import Attempt
 from workflow.referral.course import is_child
+from workflow.talk.definition import PLACES
 from workflow.talk.replies import replied
 
 _MOST = 2
@@ -44,7 +46,8 @@ def before_step(scene: Scene, thing: Thing, step: str, role: str) -> str:
     if sends:
         heard = tuple(row for row in rows if reaches(scene, thing, row, role))
         told += [*_questions(scene, thing, heard), *_one_right(scene, thing, rows)]
-    return "\n".join(told)
+    sending = [scene.words.pick(*SENDING)] if told and sends else []
+    return "\n".join([*told, *sending])
 
 
 def nothing_noted(scene: Scene, *, sends: bool, child: bool) -> str:
@@ -70,6 +73,43 @@ def nothing_noted(scene: Scene, *, sends: bool, child: bool) -> str:
         "Nothing is noted: the form would be empty, and with a thin one the Commission recognises less often "
         "(assumption).",
     )
+
+
+def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
+    """What was noted, for a step that rests on it: deciding that this may be a victim, sending the form, or
+    ruling on it; "" for other steps, and for who neither notes nor rules."""
+    source, target = (scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}).get(
+        "status", ("", "")
+    )
+    rules = source == "form_sent" and step in scene.pathway.choice_of_step
+    sends = scene.pathway.steps[step].by_notes
+    talk = talk_of(scene.world, thing)
+    if talk is None or not (target == "potential" or sends or rules):
+        return ""
+    if not rules and sight(scene, role) != "all":
+        return ""
+    notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
+    counts = [
+        f"{topic(scene, id)}: {count}"
+        for id in PLACES
+        if (count := sum(note.dimension == id for note in notes))
+    ]
+    told = scene.words.pick("Notas · ", "Notes · ") + "; ".join(counts)
+    if sends or rules:
+        weighed = thing.values.get("file", "none") if rules else form_of(talk, notes)
+        name = scene.words.value(thing.kind, "file", str(weighed))
+        reads = scene.words.pick(
+            f"La Comisión lee lo anotado: formulario {name} (supuesto).",
+            f"The Commission reads what was noted: a form that is {name} (assumption).",
+        )
+        reads = f"{reads} {told}" if counts else reads
+        return reads if rules else f"{reads} {scene.words.pick(*SENDING)}"
+    if not counts:
+        return scene.words.pick(
+            "Sin notas todavía: detectar es decidir sobre lo anotado.",
+            "No notes yet: to detect is to decide on what was noted.",
+        )
+    return told
 
 
 def _questions(scene: Scene, thing: Thing, rows: tuple[Told[e.What], ...]) -> Iterator[str]:

@@ -27,7 +27,16 @@ def _leading_away(stepper: Stepper, kind: Kind) -> Iterator[tuple[str, str]]:
     for step in kind.steps.values():
         if step.when is not None and _ends_early(stepper.rules[step.id]):
             for atom in demanded(step.when):
-                yield from ((atom.name, value) for value in atom.values)
+                if _beginning(kind, atom.name) not in atom.values:
+                    yield from ((atom.name, value) for value in atom.values)
+
+
+def _beginning(kind: Kind, name: str) -> str | None:
+    """What a track or fact is at first. What closes a case also from there asks that nothing is under way:
+    nothing that it allows leads to an end."""
+    if name in kind.tracks:
+        return kind.tracks[name].initial
+    return kind.facts[name].default if name in kind.facts else None
 
 
 def demanded(guard: g.Guard) -> Iterator[g.Is]:

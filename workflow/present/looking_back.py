@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
-from workflow.present.closing import answered_badly, answered_well, closed_by_harm
+from workflow.present.closing import answered_badly, answered_well, closed_by_harm, not_kept
 from workflow.present.first_contact import AGAIN, by_whom, decision, form, told_rights, touched
 from workflow.present.notes import CHILD, kept_notes
 from workflow.present.sayings import CHANNEL
@@ -167,6 +167,7 @@ def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
             at=found.turns[0].at,
         )
     yield from answered_badly(scene, thing)
+    yield from not_kept(scene, thing)
     yield from closed_by_harm(scene, thing, asked)
     yield from decision(scene, thing, well=False)
     yield from told_rights(scene, thing, well=False)

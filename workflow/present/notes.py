@@ -14,7 +14,7 @@ from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.rows.talk import DimensionRow, How, NoteRow, ObservedRow
-from workflow.talk.definition import FREE, Talk
+from workflow.talk.definition import DIMENSIONS, FREE, Talk
 from workflow.talk.form import weight
 
 _FORM: dict[Form, tuple[str, str]] = {
@@ -35,6 +35,22 @@ _FORM: dict[Form, tuple[str, str]] = {
         "The form would be full (assumption): notes in three dimensions or more.",
     ),
 }
+
+
+_NO_SIGN = (
+    "Nada se anotó como indicio: el formulario quedaría escaso (supuesto).",
+    "Nothing was noted as a sign: the form would be thin (assumption).",
+)
+_ACCUSES_NOBODY = (
+    "Enviarlo no acusa a nadie: resuelve la Comisión.",
+    "To send it accuses nobody: the Commission rules.",
+)
+SENDING = (
+    "Enviarlo no acusa a nadie ni decide nada: resuelve la Comisión, para el sí o para el no, y se puede "
+    "enviar con lo que hay. Un reclamo de salario va aparte y no lo espera.",
+    "To send it accuses nobody and decides nothing: the Commission rules, for a yes or a no, and it can be "
+    "sent with what there is. A wage claim goes its own way and does not wait for it.",
+)
 
 
 _SENT: dict[Form, tuple[str, str]] = {
@@ -122,7 +138,7 @@ def form_of(talk: Talk | None, notes: Sequence[NoteRow]) -> Form:
     weighed = (
         note for note in notes if note.text not in none and note.text.partition(": ")[2] not in none
     )  # what others told is noted with who it was
-    return weight((note.dimension, note.how) for note in weighed)
+    return weight((note.dimension, note.how) for note in weighed if note.dimension in DIMENSIONS)
 
 
 def can_note_more(talk: Talk, rows: Sequence[Told[e.What]], notes: Sequence[NoteRow], *, asks: bool) -> bool:
@@ -138,11 +154,12 @@ def can_note_more(talk: Talk, rows: Sequence[Told[e.What]], notes: Sequence[Note
 
 
 def form_told(talk: Talk | None, notes: Sequence[NoteRow], language: str) -> str:
-    """What the notes would make of the form; "" where there are none."""
+    """What the notes would make of the form, and what it is to send it; "" where there are none."""
     if not notes:
         return ""
-    es, en = _FORM[form_of(talk, notes)]
-    return en if language == "en" else es
+    is_filed = any(note.dimension in DIMENSIONS for note in notes)
+    made = _FORM[form_of(talk, notes)] if is_filed else _NO_SIGN
+    return " ".join(text[language == "en"] for text in (made, _ACCUSES_NOBODY))
 
 
 def sent_form(scene: Scene, thing: Thing) -> Attempt | None:

@@ -21,7 +21,7 @@ from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
-from workflow.present.intake import before_step
+from workflow.present.intake import before_step, noted_for
 from workflow.present.need_to_know import finders
 from workflow.present.next_step import Next, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
@@ -32,7 +32,6 @@ from workflow.present.rights_told import chooses_rights
 from workflow.present.role_knows import knows_person
 from workflow.present.role_reads import Untold, reads_of
 from workflow.present.scene import Scene
-from workflow.present.talk import noted_for
 from workflow.present.turns import Turn, is_looked_for, known_turns, meanwhile, nothing_here, open_turns
 from workflow.present.untold import not_told
 from workflow.present.waiting import waiting_rows

@@ -20,7 +20,7 @@ from workflow.rows.talk import Way
 from workflow.talk import answering, library
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.deed_texts import SHELTERS
-from workflow.talk.definition import FREE, SITUATIONS, Question, Said, Talk
+from workflow.talk.definition import FREE, SITUATIONS, Question, Replies, Said, Talk
 from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
 
@@ -142,6 +142,12 @@ def asks(pathway: Pathway, kind: str, line: str) -> bool:
 def answers_to(pathway: Pathway, line: str, role: str = "") -> Mapping[Way, Reply]:
     """What a role can answer to a line that the person said, by the way of answering."""
     return replies_to(_talk_of_line(line, pathway), line, role)
+
+
+def own_answers(pathway: Pathway, line: str) -> Replies | None:
+    """The answers that were written to this line of this person; None where what fits anybody's is said."""
+    talk = _talk_of_line(line, pathway)
+    return None if talk is None else talk.replies.get(situation(line))
 
 
 def _talk_of_line(code: str, pathway: Pathway) -> Talk | None:

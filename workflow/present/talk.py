@@ -14,8 +14,8 @@ from workflow.log import events as e
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import not_yet_met, where_met
-from workflow.present.need_to_know import Sight, hears_from, not_shown, sight, sight_of
-from workflow.present.notes import dimension_rows, form_of, form_told, kept_notes, observed_rows, sent_told
+from workflow.present.need_to_know import Sight, hears_from, not_shown, sight_of
+from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.remarks import with_remarks
 from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
@@ -31,7 +31,7 @@ from workflow.record.exercise import Told
 from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, FREE, NEED, Question, Said, Talk
+from workflow.talk.definition import FREE, NEED, PLACES, Question, Said, Talk
 from workflow.talk.replies import GESTURES, replied
 
 UNWRITTEN = (
@@ -94,7 +94,7 @@ def talk_row(
         lines=lines,
         questions=_to_say(scene, thing, talk, own, shown, role),
         observed=observed_rows(talk, notes, scene.language) if talk and is_all and is_there else (),
-        dimensions=dimension_rows(notes, [(id, topic(scene, id)) for id in DIMENSIONS]),
+        dimensions=dimension_rows(notes, [(id, topic(scene, id)) for id in PLACES]),
         form=sent_told(scene, thing, role) or ("" if receives else form_told(talk, notes, scene.language)),
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
@@ -330,39 +330,3 @@ def question_in_words(scene: Scene, what: e.Asked) -> str:
     question = None if found is None or talk is None else talk.questions.get(found[1].question)
     asked = None if question is None else question.asked(what.manner)
     return "" if asked is None else scene.words.quote(asked.in_(scene.language))
-
-
-def noted_for(scene: Scene, thing: Thing, step: str, role: str) -> str:
-    """What was noted, for a step that rests on it: deciding that this may be a victim, sending the form, or
-    ruling on it; "" for other steps, and for who neither notes nor rules."""
-    source, target = (scene.world.core.stepper.moves(thing.kind, step, thing.values) or {}).get(
-        "status", ("", "")
-    )
-    rules = source == "form_sent" and step in scene.pathway.choice_of_step
-    sends = scene.pathway.steps[step].by_notes
-    talk = talk_of(scene.world, thing)
-    if talk is None or not (target == "potential" or sends or rules):
-        return ""
-    if not rules and sight(scene, role) != "all":
-        return ""
-    notes = kept_notes(scene, scene.record.exercise.of_case(thing.id))
-    counts = [
-        f"{topic(scene, id)}: {count}"
-        for id in DIMENSIONS
-        if (count := sum(note.dimension == id for note in notes))
-    ]
-    told = scene.words.pick("Notas · ", "Notes · ") + "; ".join(counts)
-    if sends or rules:
-        weighed = thing.values.get("file", "none") if rules else form_of(talk, notes)
-        name = scene.words.value(thing.kind, "file", str(weighed))
-        reads = scene.words.pick(
-            f"La Comisión lee lo anotado: formulario {name} (supuesto).",
-            f"The Commission reads what was noted: a form that is {name} (assumption).",
-        )
-        return f"{reads} {told}" if counts else reads
-    if not counts:
-        return scene.words.pick(
-            "Sin notas todavía: detectar es decidir sobre lo anotado.",
-            "No notes yet: to detect is to decide on what was noted.",
-        )
-    return told

@@ -66,6 +66,10 @@ _READ_BACK = (
 )
 
 
+_MOST = 2
+"""Questions of the person that are quoted, the newest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class TalkFirst:
     """What is said of it, "" where nothing is; and the steps that are not the next before it."""
@@ -138,10 +142,11 @@ def _waiting_question(scene: Scene, thing: Thing, rows: Rows, role: str) -> str:
     heard = tuple(
         row for row in rows if not is_said(row) or (row.seq >= since and reaches(scene, thing, row, role))
     )
-    line = next(iter(unanswered(scene, thing, heard)), "")
-    if not line or why_no_answer(scene, thing, talk, role) is not None:
+    lines = unanswered(scene, thing, heard)
+    if not lines or why_no_answer(scene, thing, talk, role) is not None:
         return ""
-    quoted = scene.words.spoken(words_of(scene.pathway, thing.kind, line, scene.language).rstrip("."))
+    said = (words_of(scene.pathway, thing.kind, line, scene.language).rstrip(".") for line in lines[:_MOST])
+    quoted = scene.words.pick(", y antes ", ", and before ").join(map(scene.words.spoken, said))
     return scene.words.pick(
         f"La persona preguntó, y espera respuesta: {quoted}. Contéstele en la conversación.",
         f"The person asked, and waits for an answer: {quoted}. Answer it in the talk.",

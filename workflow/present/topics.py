@@ -1,12 +1,14 @@
-"""What questions are about, in words: needs, contacts, and the dimensions of the form of practice."""
+"""What questions and notes are about, in words: needs, contacts, the dimensions of the form of practice."""
 
 from __future__ import annotations
 
 from workflow.present.scene import Scene
-from workflow.talk.definition import Group
+from workflow.talk.definition import Group, Place
 
-_GROUPS: dict[Group, tuple[str, str]] = {
+_GROUPS: dict[Group | Place, tuple[str, str]] = {
     "need": ("Qué necesita", "What they need"),
+    "no_sign": ("No es indicio", "No sign"),
+    "account": ("Su relato", "Their own account"),
     "contact": ("A quién y cómo avisar", "Whom to tell, and how"),
     "deceptive_recruitment": ("Captación engañosa", "Deceptive recruitment"),
     "coercive_recruitment": ("Captación bajo coacción", "Coercive recruitment"),
@@ -17,6 +19,6 @@ _GROUPS: dict[Group, tuple[str, str]] = {
 }
 
 
-def topic(scene: Scene, group: Group) -> str:
-    """What a group of questions is about."""
+def topic(scene: Scene, group: Group | Place) -> str:
+    """What a group of questions is about, or where a note stands."""
     return scene.words.pick(*_GROUPS[group])

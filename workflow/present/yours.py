@@ -14,7 +14,7 @@ from workflow.present.scene import Scene
 from workflow.present.turns import OpenTurns, Turn, is_called, is_turn, turns_among
 from workflow.present.ways import Ways
 
-_Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
+Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 """By thing and step, the name of the step, and the roles that people play of those that can take it."""
 
 
@@ -24,8 +24,8 @@ class Yours:
     def __init__(self, before: Scene, now: Scene) -> None:
         """`before` is the world as time begins to pass, which stays as it is; `now` goes on."""
         self._before, self._now = before, now
-        self._known: dict[str, _Turns] = {}
-        self.found: _Turns = {}
+        self._known: dict[str, Turns] = {}
+        self.found: Turns = {}
         """What has become somebody's turn who plays, by thing and step."""
 
     def came(self, events: Sequence[Event]) -> bool:
@@ -39,13 +39,13 @@ class Yours:
                 self.found |= dict(sorted(turns.items() - self._known.get(case.id, {}).items()))
         return bool(self.found)
 
-    def standing(self) -> _Turns:
+    def standing(self) -> Turns:
         """What was found and still is somebody's turn, now that time stands."""
         own = {key for case in self._known for key in own_turns(self._now, case)} if self.found else set()
         return {key: name for key, name in self.found.items() if key in own}
 
 
-def own_turns(scene: Scene, case: str, turns: Iterable[Turn] | None = None) -> _Turns:
+def own_turns(scene: Scene, case: str, turns: Iterable[Turn] | None = None) -> Turns:
     """The steps of a case that wait for roles which people play, can be taken now and nobody has begun; of
     the open `turns` of the case, where these are known."""
     if case not in scene.world.state.things:
@@ -63,7 +63,7 @@ def own_turns(scene: Scene, case: str, turns: Iterable[Turn] | None = None) -> _
 
 
 def _duties(
-    scene: Scene, case: str, found: _Turns
+    scene: Scene, case: str, found: Turns
 ) -> Iterator[tuple[tuple[str, str], tuple[str, tuple[str, ...]]]]:
     """What runs against a date and is done each time anew, as a bed for one night: that is a turn, too."""
     core, own = scene.world.core, {thing.id: thing for thing in scene.together(case)}
@@ -98,7 +98,7 @@ def _of_the_person(scene: Scene, case: str) -> Iterator[tuple[tuple[str, str], t
                     yield (thing.id, step.id), (step.name(scene.language), can)
 
 
-def told(scene: Scene, found: _Turns) -> str:
+def told(scene: Scene, found: Turns) -> str:
     """That it is somebody's turn who plays, and for which steps, in a world that has come to stand; "" where
     it is nobody's.
 
@@ -128,7 +128,7 @@ def told(scene: Scene, found: _Turns) -> str:
     return " ".join(parts)
 
 
-def _talk_first(scene: Scene, talked: _Turns, *, is_one: bool) -> str:
+def _talk_first(scene: Scene, talked: Turns, *, is_one: bool) -> str:
     """That a talk comes before what would be somebody's turn."""
     words = scene.words
     names = _listed(scene, list(dict.fromkeys(name for name, _roles in talked.values())))
@@ -144,7 +144,7 @@ def _talk_first(scene: Scene, talked: _Turns, *, is_one: bool) -> str:
     )
 
 
-def _also(scene: Scene, others: _Turns, *, is_one: bool, alone: bool) -> str:
+def _also(scene: Scene, others: Turns, *, is_one: bool, alone: bool) -> str:
     """What is possible, too, and stands next in nobody's list."""
     words = scene.words
     if is_one:
@@ -160,7 +160,7 @@ def _also(scene: Scene, others: _Turns, *, is_one: bool, alone: bool) -> str:
     )
 
 
-def _no_other_answer(scene: Scene, found: _Turns, named: Collection[tuple[str, str]]) -> _Turns:
+def _no_other_answer(scene: Scene, found: Turns, named: Collection[tuple[str, str]]) -> Turns:
     """What has become a turn and is not named yet, nor another answer to what a named step is for."""
     settled = {(thing, fact) for thing, step in named for fact in scene.pathway.steps[step].sets}
     return {
@@ -179,7 +179,7 @@ class Lists:
         self._turns = OpenTurns(scene)
         self._next: dict[tuple[str, str], Ahead] = {}
 
-    def next_of(self, found: _Turns) -> tuple[list[tuple[tuple[str, ...], list[str]]], set[tuple[str, str]]]:
+    def next_of(self, found: Turns) -> tuple[list[tuple[tuple[str, ...], list[str]]], set[tuple[str, str]]]:
         """What stands as the next in the lists of those whose turn was found, in the order of each list, once
         for all who have the same list; with all that is named so. A person who decides has no such order."""
         named, by_role = set[tuple[str, str]](), dict[str, list[str]]()
@@ -199,7 +199,7 @@ class Lists:
                 groups[same] = ((*groups[same][0], role), listed)
         return groups, named | set(own)
 
-    def talked_of(self, found: _Turns) -> _Turns:
+    def talked_of(self, found: Turns) -> Turns:
         """Of the turns that were found, those before which the list has one talk with the person."""
         return {
             key: turn
@@ -211,7 +211,7 @@ class Lists:
             )
         }
 
-    def _whose(self, found: _Turns) -> list[tuple[str, str]]:
+    def _whose(self, found: Turns) -> list[tuple[str, str]]:
         pairs = (
             (_case_of(self._scene, thing), role)
             for (thing, _step), (_name, roles) in found.items()
@@ -227,7 +227,7 @@ class Lists:
         return self._next[case, role]
 
 
-def _by_roles(scene: Scene, turns: _Turns) -> dict[tuple[str, ...], str]:
+def _by_roles(scene: Scene, turns: Turns) -> dict[tuple[str, ...], str]:
     """The names of the steps, listed for each of the roles that can take the same."""
     found: dict[tuple[str, ...], list[str]] = {}
     for name, roles in turns.values():
@@ -235,7 +235,7 @@ def _by_roles(scene: Scene, turns: _Turns) -> dict[tuple[str, ...], str]:
     return {roles: _listed(scene, list(dict.fromkeys(names))) for roles, names in found.items()}
 
 
-def _named(scene: Scene, turns: _Turns) -> str:
+def _named(scene: Scene, turns: Turns) -> str:
     by_roles = _by_roles(scene, turns)
     return "; ".join(f"{names} ({the_roles(scene.words, roles)})" for roles, names in by_roles.items())
 
@@ -243,6 +243,17 @@ def _named(scene: Scene, turns: _Turns) -> str:
 def _case_of(scene: Scene, thing: str) -> str:
     """The case to which a thing belongs."""
     return next((case.id for case in scene.cases() if thing in (case.id, case.linked)), thing)
+
+
+def told_again(scene: Scene, before: Turns, standing: Turns) -> tuple[Turns, str]:
+    """What was told to be somebody's turn and still is, with what is told now; and a sentence on what was
+    told before: a new notice takes the last away, and whoever sits elsewhere has not read that."""
+    cases = {_case_of(scene, thing) for thing, _step in before}
+    own = {key for case in cases for key in own_turns(scene, case)}
+    left = {key: turn for key, turn in before.items() if key in own and key not in standing}
+    named = _named(scene, left)
+    again = scene.words.pick(f"Sigue esperando: {named}.", f"Still waiting: {named}.") if left else ""
+    return left | standing, again
 
 
 def nothing_by_itself(scene: Scene, said: str = "") -> str:

@@ -16,7 +16,7 @@ from workflow.log.base import TRAINER, WORLD, Typed
 from workflow.log.events import Ended, Event, Inject, MessageSent
 from workflow.pathway.problems import PathwayError
 from workflow.present.hours import somebody_there
-from workflow.present.yours import Yours, told
+from workflow.present.yours import Turns, Yours, told, told_again
 from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import Change
@@ -50,6 +50,7 @@ class Exercises(PracticeActs, KeptSessions):
 
     _running: Running | None = None
     _goes_back = False
+    _left: tuple[str, Turns] = "", {}  # the session, and whose turn was told there and still is
     _read_only: ReadOnly | None = None
 
     @property
@@ -297,8 +298,11 @@ class Exercises(PracticeActs, KeptSessions):
             came = running.director.reached(record)
             stand_at = partial(somebody_there, after) if first and not by_act else None
             trial.advance_until(stops, self._limit(running, to), whole=True, stand_at=stand_at)
-            change = self._passed(trial, lang, told(after, yours.standing()), by_act=by_act)
-            texts.append(change.text)
+            standing, (session, left) = yours.standing(), self._left
+            change = self._passed(trial, lang, told(after, standing), by_act=by_act)
+            left, again = told_again(after, left if session == running.session else {}, standing)
+            self._left = running.session, left
+            texts += [change.text, "" if by_act else again]
             here = self._here()
             stopped = first and (bool(found) or running.director.reached(here.happened) > came)
             if stopped or here.world.state.now >= to or running.director.is_over(here.happened):

@@ -28,7 +28,7 @@ from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, WAYS, How, NoteRow, 
 from workflow.service.part import Part
 from workflow.talk import answering, library
 from workflow.talk.answering import READ_BACK, Answer
-from workflow.talk.definition import DIMENSIONS, NEED, Question, Talk
+from workflow.talk.definition import NEED, PLACES, Question, Talk
 from workflow.talk.replies import answer_code
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -152,14 +152,14 @@ class PracticeTalks(Part):
         self._act(asked)
 
     def note_down(self, case: str, dimension: str, how: How, text: str, role: str, lang: str) -> Change:
-        """Write a note under a dimension: what was `said`, `seen`, or `told` by others.
+        """Write a note in its place (`talk.definition.PLACES`): what was `said`, `seen`, or `told` by others.
 
         Raises:
             ExpectedError: the case, dimension, manner or role is not there, the text is empty or too long; or
                 it was not kept.
         """
         self._here().world.thing(case)
-        if dimension not in DIMENSIONS:
+        if dimension not in PLACES:
             raise UnknownName("dimension", dimension)
         if how not in HOWS:
             raise UnknownName("how", how)

@@ -31,6 +31,11 @@ Dimension = Literal[
 """The six dimensions of indicators of the ILO's Delphi set, by which notes are kept."""
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
+Place = Literal[Dimension, "no_sign", "need", "account"]
+PLACES: tuple[Place, ...] = get_args(Place)
+"""Where a note stands: under a dimension, or, with no weight in the form, as what is no sign, as a need or as
+what the person tells of themselves."""
+
 Group = Literal[Dimension, "need", "contact"]
 NEED: Group = "need"
 CONTACT: Group = "contact"
@@ -175,9 +180,11 @@ class OwnReply(Said):
 
 
 class Replies(Element):
-    """The three ways to answer a line by which the person asks something."""
+    """The three ways to answer a line by which the person asks something. With `by_words` no deed answers it:
+    it asks something else than others do in that situation."""
 
     id: str = ""
+    by_words: Literal["yes", "no"] = "no"
     honest: OwnReply
     promising: OwnReply
     evasive: OwnReply

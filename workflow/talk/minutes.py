@@ -29,12 +29,16 @@ BY_FACT: Mapping[tuple[str, str], int] = {
 }
 """What a step of meeting somebody settles. The rights are ten, and have to be understood; an interpreter
 answers the telephone."""
-BY_STEP: Mapping[str, int] = {"meet_first_needs_again": 15}
-"""What is done once more and settles nothing anew."""
+BY_STEP: Mapping[str, int] = {
+    "meet_first_needs_again": 15,
+    "receive_labour_claim": 20,
+    "call_the_employer": 10,
+}
+"""What is done once more and settles nothing anew, what is written and signed with the person, and a call."""
 FREEDOM, BY_FREEDOM = "liberty", 15
 """Who is taken to a cell, or is let out of it, is written down."""
 
-MOST = max(*BY_FACT.values(), BY_FREEDOM)
+MOST = max(*BY_FACT.values(), *BY_STEP.values(), BY_FREEDOM)
 """The longest that one act of the table takes."""
 
 
