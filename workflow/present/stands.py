@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from workflow.case.state import Thing
+from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 
@@ -88,4 +89,19 @@ def night_called(scene: Scene, thing: Thing) -> str:
 
 
 def _told(scene: Scene, thing: Thing, name: str) -> str:
-    return scene.words.standing(thing.kind, name, str(thing.values[name]))
+    told = scene.words.standing(thing.kind, name, str(thing.values[name]))
+    if name == "status" and _came_by_themselves(scene, thing):
+        told += scene.words.pick(
+            " (pidió ayuda; nadie ha resuelto si lo es)", " (they asked for help; nobody has ruled on it)"
+        )
+    return told
+
+
+def _came_by_themselves(scene: Scene, thing: Thing) -> bool:
+    """Whether a person asked for help and nobody has recognised, noted in a form or ruled on anything since:
+    where that leads is how a case begins, and no finding."""
+    status = str(thing.values["status"])
+    steps = scene.world.core.stepper.entries.get((thing.kind, "status", status), ())
+    done = [row for step in steps if (row := scene.record.last_done(thing.id, step)) is not None]
+    last = max(done, key=lambda row: row.ended_by or row.seq, default=None)
+    return last is not None and scene.is_person(last.role) and finds(scene.world.core.stepper, last.step)
