@@ -16,8 +16,10 @@ NIGHT, _GIVEN, _TO_ASK = "first_night", "given", "to_ask"
 """The fact that is told, too, of whoever has no lodging."""
 _ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
 """Tracks that are told once they have left their beginning."""
-_REMEDIES = ("restitution", "civil_claim", "labour_claim")
-"""The ways to a remedy."""
+_REMEDIES = {"restitution": "restitution_wish", "civil_claim": "civil_wish", "labour_claim": "labour_wish"}
+"""The ways to a remedy, each with the fact that says whether the person wants it."""
+_ORDERED, _PAID, _TOLD = "ordered", "paid", "told"
+"""States of a remedy: money that was ordered is not paid yet; what somebody was told of, nobody has filed."""
 
 
 def stands(scene: Scene, thing: Thing) -> str:
@@ -38,7 +40,25 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
     remedies = [id for id in _REMEDIES if id in tracks]
     if remedies and begun.isdisjoint(remedies):
         yield scene.words.pick("Reparación: todavía ninguna", "Remedy: none yet")
-    yield from (_told(scene, thing, id) for id in remedies if id in begun)
+    yield from (f"{_told(scene, thing, id)}{_remedy(scene, thing, id)}" for id in remedies if id in begun)
+
+
+def _remedy(scene: Scene, thing: Thing, track: str) -> str:
+    """Whether the person has been paid what was ordered, and that what they want was filed by nobody."""
+    pick, state = scene.words.pick, str(thing.values[track])
+    if state == _TOLD and thing.values.get(_REMEDIES[track]) == "wanted":
+        return pick(" (dijo que quiere reclamar por esta vía; nadie lo ha presentado)",
+                    " (they said that they want to claim this way; nobody has filed it)")  # fmt: skip
+    if state != _ORDERED:
+        return ""
+    collect = scene.world.core.stepper.entries.get((thing.kind, track, _PAID), ())
+    jobs = (job for job in scene.world.state.jobs.values() if job.subject == thing.id)
+    since = next((job.requested for job in jobs if job.step in collect or job.activity in collect), None)
+    if since is None:
+        return pick(" (no se le ha pagado)", " (they have not been paid)")
+    day = scene.on_day(since)
+    return pick(f" (no se le ha pagado: se cobra desde el {day})",
+                f" (they have not been paid: being collected since {day})")  # fmt: skip
 
 
 def _night(scene: Scene, thing: Thing) -> Iterator[str]:
