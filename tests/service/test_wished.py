@@ -41,7 +41,7 @@ def test_what_was_asked_for_and_done_late_is_the_longest_wait(wants: Service) ->
     wants.advance(56 * DAY, "es")
     assert wants.take("V1", "contact_consulate", "commission", "es").reading == "accepted"
     told = waited(wants)
-    assert "Lo que la persona pidió y más esperó de la mesa: 56 días 1 h a Comisión Nacional por «Avisar" in told
+    assert "pidió y más esperó de la mesa: 56 días 1 h a Comisión Nacional por «Avisar" in told
     assert "al consulado», del viernes 15 ene al viernes 12 mar." in told
 
 
