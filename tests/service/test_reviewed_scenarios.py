@@ -184,14 +184,17 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
             if row.rule.endswith("Aquí: hubo daño."):
                 continue
             none = re.match(
-                r"(?:No se cumplió ninguna de las|Lo único [^:]+ no se) [^%:]+, (?:y hubo|sin) daño\.",
+                r"(?:No se cumplió ninguna de las|Lo único [^:]+ no se) [^%:]+, (?:y hubo|sin) daño"
+                r"(?: que cuente en este objetivo)?\.",
                 row.rule,
             )
             if none is not None:
                 assert row.rule.endswith("Eso da «No logrado».") and row.grade == "U"
                 with_none.add(row.of)
                 continue
-            told = re.search(r"(, y hubo|, sin) daño\. Eso da «(.+?)»", row.rule)
+            told = re.search(
+                r"(, y hubo daño|, sin daño(?: que cuente en este objetivo)?)\. Eso da «(.+?)»", row.rule
+            )
             assert told is not None and told[2] == row.grade_name
             assert ("l daño " in row.rule.partition("Eso da")[2]) is ("hubo" in told[1])
             if row.grade == "P":

@@ -249,6 +249,7 @@ def _page(scenario: Scenario, language: str) -> list[str]:
         lines.append(f"  {expected.id} ({expected.weight}; {where}): {expected.in_(language)}")
     lines += ["", pick("Cómo se califica", "How it is rated")]
     lines += [f"  {name}: {condition}" for _letter, name, condition in expectations.table(language)]
+    lines += [f"  {expectations.where_harm_counts(language)}"]
     lines += ["", pick("Para conversar al final", "To talk over at the end")]
     lines += [f"  {line.in_(language)}" for line in scenario.debrief]
     return [*lines, "", *scenario.guide.in_(language).splitlines()]

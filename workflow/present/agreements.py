@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from workflow import naming
 from workflow.case.state import Thing
-from workflow.log.events import DeadlineEnded, Event, Expired, MessageAnswered, MessageSent
+from workflow.log.events import DeadlineEnded, Event, Expired, MessageAnswered, MessageSent, What
 from workflow.pathway.guard import Guard, Is, atoms
 from workflow.present.known_pieces import AGREED_CONTACT
 from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.record.exercise import Told
 from workflow.world.agreement import LATEST
 
 EACH_NIGHT = "each_night"
@@ -58,13 +59,26 @@ def message_of(thing: Thing, channel: str, step: str, number: int) -> str:
 def contact_agreed(scene: Scene, thing: Thing) -> str:
     """The words in which a phone and an hour were last agreed on; "" where there are none, or they hold no
     longer."""
+    found = _last_contact(scene, thing)
+    if found is None or not isinstance(found.what, MessageSent) or found.what.typed is None:
+        return ""
+    text = found.what.typed.text
+    return scene.words.pick(*TEXT_ERASED) if text is None else naming.shown(text)
+
+
+def agreed_by(scene: Scene, thing: Thing) -> str:
+    """The role that last agreed on a phone and an hour; "" where none did, or they hold no longer."""
+    found = _last_contact(scene, thing)
+    return "" if found is None else found.role
+
+
+def _last_contact(scene: Scene, thing: Thing) -> Told[What] | None:
     if thing.values.get(AGREED_CONTACT) != "agreed":
-        return ""
-    rows = (row.what for row in reversed(scene.record.exercise.of_case(thing.id)))
-    found = next((what for what in rows if isinstance(what, MessageSent) and what.channel == CONTACT), None)
-    if found is None or found.typed is None:
-        return ""
-    return scene.words.pick(*TEXT_ERASED) if found.typed.text is None else naming.shown(found.typed.text)
+        return None
+    rows = reversed(scene.record.exercise.of_case(thing.id))
+    return next(
+        (row for row in rows if isinstance(row.what, MessageSent) and row.what.channel == CONTACT), None
+    )
 
 
 def agreed(scene: Scene, thing: Thing) -> Agreed | None:

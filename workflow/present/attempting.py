@@ -101,6 +101,9 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
         return _said(row, untold)
     if already is None:
         return row
+    if already.id not in {step.id for step in named}:
+        own = f"{scene.words.quote(already.name)}, {already.told}"
+        return _said(row, scene.words.pick(f"No hace falta: {own}.", f"Not needed: {own}."))
     told = scene.words.pick(f"Ya está hecho: {already.told}.", f"Done already: {already.told}.")
     return _said(row, told)
 

@@ -9,8 +9,10 @@ from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact
 from workflow.present import moments
+from workflow.present.as_said import as_said, only_said
 from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import unknown, value_told
+from workflow.present.need_to_know import meets
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.role_knows import follows_all, has_met, knows_person, unknown_facts
@@ -161,15 +163,18 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
     """All that a role knows of a case; without a role, what anybody brought to light."""
     thing = scene.world.thing(case)
     name = scene.name(thing)
-    if not knows_person(scene, thing, role):
+    if scene.meeting is None and not knows_person(scene, thing, role):
         untold = not_told(scene, thing, role)
         return CaseCard(thing.id, name, (), (), (), (), (), (), closed=False, untold=untold)
     hidden, met = unknown_facts(scene, thing, role), has_met(scene, thing, role)
+    said = only_said(scene, thing, role)
     return CaseCard(
         id=thing.id,
         name=name,
-        tags=tuple(islice(known_in_words(scene, thing, hidden), _TAGS)),
-        groups=_groups(scene, thing, hidden, met=met),
+        tags=tuple(islice(known_in_words(scene, thing, hidden | said), _TAGS)),
+        groups=_groups(
+            scene, thing, hidden, said, met=met, meets=scene.meeting is not None and meets(scene, role)
+        ),
         rights=_rights(scene, thing) if met else (),
         dependents=tuple(_records(scene, thing)) if met else (),
         faults=tuple(fault_rows(scene, case)) if met else (),
@@ -181,7 +186,7 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
 
 
 def _groups(
-    scene: Scene, thing: Thing, hidden: Set[str], *, met: bool
+    scene: Scene, thing: Thing, hidden: Set[str], said_only: Set[str], *, met: bool, meets: bool
 ) -> tuple[tuple[str, tuple[FactRow, ...]], ...]:
     groups: dict[str, list[FactRow]] = {group: [] for group in _GROUPS}
     for fact, value in concerning(scene, thing, hidden):
@@ -189,7 +194,9 @@ def _groups(
         if not name or (not met and not fact.profile and fact.id in hidden):
             continue
         if fact.id in hidden:
-            row = FactRow(fact.id, name, "", unknown(scene, told=met), True, fact.group)
+            row = FactRow(fact.id, name, "", unknown(scene, told=met or meets), True, fact.group)
+        elif fact.id in said_only:
+            row = FactRow(fact.id, name, value, as_said(scene, thing, fact.id), False, fact.group)
         else:
             is_default = value == fact.default
             said = value_told(scene, thing, fact, value)

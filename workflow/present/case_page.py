@@ -74,14 +74,17 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         CaseSection(id, *heads[id], _folded(lines)) for id, lines in parts.items() if lines or id != "waits"
     )
     name = scene.name(things[0])
+    targets = ("en este ejercicio cuentan", "in this exercise they count")
+    if not counts(scene, "assumption"):
+        targets = ("nadie se atrasa por ellas", "nobody is late for them")
     return CasePage(
         title=scene.words.pick(f"Cómo ha ido: {case} · {name}", f"How it went: {case} · {name}"),
         about=_about(scene, things[0]),
         note=scene.words.pick(
-            "Casos ficticios. Las metas de práctica las propone Ruta: nadie se atrasa por ellas, y lo que la "
+            f"Casos ficticios. Las metas de práctica las propone Ruta: {targets[0]}, y lo que la "
             "persona espera se dice igual. Dejar los servicios, no declarar o volver es una decisión libre "
             "de la persona.",
-            "Fictional cases. Training targets are Ruta’s own: nobody is late for them, and how long the "
+            f"Fictional cases. Training targets are Ruta’s own: {targets[1]}, and how long the "
             "person waits is told all the same. To leave services, not to testify or to go back is the "
             "person’s free choice.",
         ),
@@ -113,8 +116,10 @@ def _about(scene: Scene, thing: Thing) -> str:
     days = [moments.date(starts, at, language) for at in (thing.opened, scene.world.state.now)]
     track = case_track(scene.pathway.kinds[thing.kind])
     state = track.states[str(thing.values[track.id])].name(language) if track else ""
+    first = next((row.seq for row in scene.record.exercise.turns()), 0)  # before it nobody sat at the table
     rows = (row for one in scene.together(thing.id) for row in scene.record.attempts(one.id))
-    acted = {row.role for row in rows if not row.simulated} | set(scene.world.state.played)
+    acted = {row.role for row in rows if not row.simulated and row.seq > first}
+    acted |= set(scene.world.state.played)
     played = [words.role(role) for role in scene.pathway.roles if role in acted]
     who = words.pick("Roles jugados: ", "Roles played: ") + (", ".join(played) or "—")
     return " · ".join(filter(None, (state, f"{days[0]} – {days[1]}", who)))

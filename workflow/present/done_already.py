@@ -8,6 +8,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import is_own_choice, led_to
 from workflow.present.hours import done_on, told_day
+from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Span
@@ -19,7 +20,7 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     """What a step that is not possible now brought about earlier; None where it is still to come.
 
     A step counts as done where this very step was done and nothing has gone back since, or where other steps,
-    which are named, brought about all that it would.
+    which are named, brought about all that it would; whoever asked for help themselves was found by nobody.
     """
     if not _stands(scene, thing, step):
         return None
@@ -31,11 +32,19 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     is_theirs = is_own_choice(scene.pathway, scene.world.core.stepper.rules[step.id].by)
     if not others or (is_theirs and not any(scene.is_person(row.role) for row in others)):
         return None  # nobody did for the person what only they can do
+    if not is_theirs and finds(scene.world.core.stepper, step.id) and scene.is_person(others[-1].role):
+        return asked_for_help(scene, others[-1])  # which is not that anybody recognised a sign
     names = [scene.words.quote(scene.words.step(row.step)) for row in others]
     named, last = scene.words.listed(names, ("y", "and")), others[-1]
     when = told_day(scene, last.role, last.at if last.ended is None else last.ended)
     told = scene.words.pick(f"con {named}, {when}", f"with {named}, {when}")
     return DoneRow(step.id, step.name(scene.language), told, thing.id)
+
+
+def asked_for_help(scene: Scene, row: Attempt) -> DoneRow:
+    """That a person came by themselves, in place of the steps by which others would have found them."""
+    name = scene.words.step(row.step)
+    return DoneRow(row.step, name, f"{done_on(scene, row)} · {scene.words.role(row.role)}", row.subject)
 
 
 def _stands(scene: Scene, thing: Thing, step: Step) -> bool:

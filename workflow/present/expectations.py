@@ -220,6 +220,20 @@ def left_out(rating: Rating, language: str) -> str:
     )
 
 
+def where_harm_counts(language: str) -> str:
+    """The rule by which a harm counts against an objective, as it is printed beside the table."""
+    if language == "en":
+        return (
+            "A harm counts against the objective that expects it not to happen. Where none names it, against "
+            "the one in whose list that right weighs most; where no list is about it, it is told above and "
+            "lowers no word."
+        )
+    return (
+        "Un daño cuenta en el objetivo que espera que no ocurra. Si ninguno lo nombra, en aquel en cuya "
+        "lista más pesa ese derecho; si ninguna lista lo mira, queda dicho arriba y no baja ninguna palabra."
+    )
+
+
 def table(language: str) -> tuple[tuple[str, str, str], ...]:
     """The table by which ratings are made: letter, name, condition."""
     if language == "en":

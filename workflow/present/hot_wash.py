@@ -35,7 +35,17 @@ from workflow.rows.exercise import (
 )
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, HARM, OF_WHO_DID, TOO_EARLY, Rating, ratings, tied_by, weighs_more
+from workflow.scoring.rating import (
+    CREDIT,
+    HARM,
+    OF_WHO_DID,
+    TOO_EARLY,
+    Rating,
+    came_about,
+    ratings,
+    tied_by,
+    weighs_more,
+)
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 
@@ -90,9 +100,13 @@ def hot_wash(
             for at, question in enumerate(scenario.debrief, start=1)
             if at in answers or not question.after or came.intersection(question.after)
         ),
-        tuple(_objectives(table, found, "", own)),
-        tuple(_role(table, role, found, own) for role in roles),
-        (*(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)), _no_word(table)),
+        tuple(_objectives(table, found, "", own, came_about(results))),
+        tuple(_role(table, role, found, own, came_about(results)) for role in roles),
+        (
+            *(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
+            expectations.where_harm_counts(lang),
+            _no_word(table),
+        ),
         _note(table),
         (*earlier, *harmed),
         tried(table, roles, before),
@@ -105,8 +119,10 @@ def hot_wash(
     )
 
 
-def _role(table: Table, role: str, found: Sequence[Rating], events: Mapping[int, Event]) -> RoleWash:
-    own = tuple(_objectives(table, found, role, events))
+def _role(
+    table: Table, role: str, found: Sequence[Rating], events: Mapping[int, Event], came: frozenset[str]
+) -> RoleWash:
+    own = tuple(_objectives(table, found, role, events, came))
     return RoleWash(table.scene.words.role(role), own, table.seat_name(role))
 
 
@@ -195,16 +211,20 @@ def _typed(typed: Typed | None, lang: str) -> str:
 
 
 def _objectives(
-    table: Table, found: Sequence[Rating], role: str, events: Mapping[int, Event]
+    table: Table, found: Sequence[Rating], role: str, events: Mapping[int, Event], came: frozenset[str]
 ) -> Iterator[ObjectiveLine]:
-    """The objectives of a role, each with the harms that count against it."""
+    """The objectives of a role, each with the harms that count against it: a harm is told in one way, by what
+    it did to the objective of all together."""
     whole = {rating.objective: rating for rating in found if not rating.role}
     for rating in found:
         if rating.role == role:
             yield ObjectiveLine(
                 table.scenario.objectives[rating.objective].in_(table.lang),
                 _rated(table, rating, whole[rating.objective]),
-                tuple(_harm(table, harm, rating, events[harm.seq]) for harm in rating.harms),
+                tuple(
+                    _harm(table, harm, whole[rating.objective], events[harm.seq], came)
+                    for harm in rating.harms
+                ),
             )
 
 
@@ -228,14 +248,14 @@ def _rated(table: Table, rating: Rating, whole: Rating) -> str:
     )
 
 
-def _harm(table: Table, harm: Harm, rating: Rating, event: Event) -> str:
+def _harm(table: Table, harm: Harm, rating: Rating, event: Event, came: frozenset[str]) -> str:
     """A harm that counts against an objective: what was done or not, when, the right that it touched, and
     what of the objective is about it."""
     words, scenario = table.scene.words, table.scenario
     what = words.listed([words.quote(words.step(step)) for step in harm.steps], ("o", "or"))
     who = words.listed([words.role(role) for role in harm.by], ("y", "and"))
     head = f"{happened(table.scene, event)} · {who}: {what}"
-    tie = tied_by(harm, rating.objective, scenario)
+    tie = tied_by(harm, rating.objective, scenario, came)
     right = words.right(harm.right)
     here = words.pick(
         "Cuenta aquí porque el objetivo trata sobre todo de ese derecho",

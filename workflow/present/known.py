@@ -33,7 +33,7 @@ def hidden_facts(scene: Scene, thing: Thing, before: int | None = None) -> froze
     has heard the person at length. That a form or referral was sent, or that the person leaves, tells nobody
     what was not known before.
     """
-    if thing.drawn or _was_heard(scene, thing, before) or talk_of(scene.world, thing) is None:
+    if thing.drawn or was_heard(scene, thing, before) or talk_of(scene.world, thing) is None:
         return frozenset()
     asked = scene.record.exercise.questions(thing.id)
     found = {fact for row in asked if before is None or row.seq < before for fact in row.what.uncovered}
@@ -43,8 +43,9 @@ def hidden_facts(scene: Scene, thing: Thing, before: int | None = None) -> froze
     return frozenset(fact.id for fact in facts if fact.profile) - found - AT_SIGHT
 
 
-def _was_heard(scene: Scene, thing: Thing, before: int | None) -> bool:
-    """Whether somebody interviewed the person, or assessed what they need, or the Commission ruled."""
+def was_heard(scene: Scene, thing: Thing, before: int | None = None) -> bool:
+    """Whether somebody interviewed the person, or assessed what they need, or the Commission ruled; `before`
+    an event of the log where there is one."""
     status = str(thing.values.get("status"))
     if status not in (*FIRST_CONTACT, *_UNHEARD) and _is_so_by(scene, thing, "status", status, before):
         return True
@@ -94,14 +95,19 @@ def _of_age(name: str, age: object) -> str:
 
 
 def where_from(scene: Scene, thing: Thing) -> str:
-    """Which country a person says they are from, as a sentence; a country that has no name here is none."""
+    """Which country a person is from, as a sentence: that they say so only where somebody noted it, since
+    else a paper or another answer showed it; a country that has no name here is none."""
     names = [
         f"{fact.name(scene.language)}: {fact.values[value].name(scene.language)}"
         for fact, value in scene.facts(thing)
         if fact.id in WHERE_FROM and (fact.id != ORIGIN or value != fact.default)
     ]
-    said = "; ".join(names)
-    return scene.words.pick(f"La persona dice: {said}.", f"The person says: {said}.")
+    told = "; ".join(names)
+    if thing.values.get(NOTED) != "yes":
+        return scene.words.pick(
+            f"Por lo que contó o mostró: {told}.", f"By what they told or showed: {told}."
+        )
+    return scene.words.pick(f"La persona dice: {told}.", f"The person says: {told}.")
 
 
 def unknown(scene: Scene, *, told: bool = True) -> str:

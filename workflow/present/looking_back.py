@@ -6,6 +6,7 @@ Each with the right that it touches and the reason. Never how many, and never ag
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workflow.case.state import Thing
 from workflow.present.closing import answered_badly, answered_well, closed_by_harm, not_kept
@@ -137,7 +138,8 @@ _STEP_OF: Mapping[Opened | Closed, str] = {
 
 def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """What was done well in the talk with the person of a case."""
-    for found in course.opened(turns_of(scene, thing), child=_is_child(thing)):
+    whole = course.opened(turns_of(scene, thing), child=_is_child(thing))
+    for found in (own for each in whole for own in _of_each_role(each)):
         es, en, why_es, why_en = _OPENED[found.sort]  # type: ignore[index]  # one that opened it
         is_asked = found.sort in ("needs_first", "openly", "let_be")
         text = _told(scene, scene.words.pick(es, en), found.turns, quoted=is_asked)
@@ -156,7 +158,9 @@ def talk_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
 def talk_closed(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     """What closed the talk, or was left out of it."""
     asked = turns_of(scene, thing)
-    for found in course.closed(asked, child=_is_child(thing)):
+    for found in (
+        own for each in course.closed(asked, child=_is_child(thing)) for own in _of_each_role(each)
+    ):
         es, en, why_es, why_en = _CLOSED[found.sort]  # type: ignore[index]  # one that closed it
         reasons = [scene.words.pick(why_es, why_en), *_notes_of(scene, found), _mended(scene, found)]
         yield CaseLine(
@@ -211,6 +215,12 @@ def _told(scene: Scene, text: str, turns: Sequence[Turn], *, quoted: bool) -> st
         listed += scene.words.pick(" y otras", " and others")
     whole = f"{text}: {listed}" if listed else text
     return f"{by_whom(scene, first.at, first.role)}: {whole[:1].lower()}{whole[1:]}."
+
+
+def _of_each_role(found: Found) -> Iterator[Found]:
+    """What opened or closed a talk, of each role by itself: nobody answers for another's question."""
+    for role in dict.fromkeys(turn.role for turn in found.turns):
+        yield replace(found, turns=tuple(turn for turn in found.turns if turn.role == role))
 
 
 def _asked(scene: Scene, turn: Turn) -> str:

@@ -125,11 +125,16 @@ def hears_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: s
     return None if since is None else since + 1
 
 
+def is_talked_over(scene: Scene) -> bool:
+    """Whether an exercise is over, so that the class talks over all of it together."""
+    return any(row.what.how != "left" for row in scene.record.exercise.endings())
+
+
 def _heard_from(scene: Scene, thing: Thing, rows: Sequence[Told[e.What]], role: str) -> int:
     """The event from which on somebody in a role that meets people has heard a person: all of it where they
-    were the first, else from what they asked or did first; never where they have done nothing yet. Once an
-    exercise is over the class talks over all of it together."""
-    if any(row.what.how != "left" for row in scene.record.exercise.endings()):
+    were the first, else from what they asked or did first; never where they have done nothing yet. Of an
+    exercise that is over, all of it."""
+    if is_talked_over(scene):
         return 0
     if scene.is_person(role):
         return 0

@@ -62,7 +62,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         role_name=scene.words.role(role),
         possible=tuple(possible),
         waiting=waiting,
-        done=tuple(row for thing, step in now.shut if (row := done_already(scene, thing, step))),
+        done=tuple(dict.fromkeys(filter(None, (done_already(scene, *shut) for shut in now.shut)))),
         nothing="" if helps else before or nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, [row.name for row in helps]) if waiting else "",
         turn=_whose_turn(scene, case, turns),

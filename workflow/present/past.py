@@ -41,10 +41,20 @@ def past_row(told: ReviewScene, past: Past, case: str, seq: int) -> PastRow:
         seq=seq,
         when=", ".join(filter(None, (row.day, row.clock))) if row is not None else "",
         told=(row.told or row.text) if row is not None else "",
-        card=card(scene, case),
+        card=replace(card(scene, case), untold=_whole(scene)),
         talk=_talk(scene, case),
         timeline=timeline(scene, case),
         map_state=told.map_state(case, seq),
+    )
+
+
+def _whole(scene: Scene) -> str:
+    """That more is shown than any role read then; "" where nobody played."""
+    if not scene.world.state.played:
+        return ""
+    return scene.words.pick(
+        "Se ve todo lo que salió a la luz, como lo ve quien evalúa; en la mesa cada rol vio sólo lo suyo.",
+        "All that was brought to light is shown, as an evaluator sees it; a role at the table saw its own.",
     )
 
 

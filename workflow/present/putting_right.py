@@ -69,15 +69,21 @@ def _what_now(scene: Scene, thing: Thing, done: Step, turns: OpenTurns, role: st
         you = words.pick("puede hacerlo usted", "you can do it")
         ways.append(f"{words.quote(step.name(scene.language))} ({you if role in roles else who})")
     if not ways:
-        return _nothing(scene, done)
+        return _nothing(scene, thing, done)
     told = words.listed(ways[:_MOST])
     return words.pick(f"Para repararlo: {told}.", f"To put it right: {told}.")
 
 
-def _nothing(scene: Scene, done: Step) -> str:
-    """That no step puts it right, with what does where that is known, and what can be done all the same."""
+def _nothing(scene: Scene, thing: Thing, done: Step) -> str:
+    """That no step puts it right, or none yet where something goes on that others can end later, with what
+    does where that is known, and what can be done all the same."""
     words = scene.words
     none = words.pick("Aquí ningún paso lo repara", "No step here puts it right")
+    if any(thing.values.get(name) == value for name, value in _news(scene, thing, done).items()):
+        none = words.pick(
+            "Por ahora ningún paso lo repara, y lo que sigue está en la ficha",
+            "No step puts it right for now, and what goes on is on the card",
+        )
     first = outside(scene, done.id).removesuffix(".") or none
     if scene.world.seat != DESK:  # at a seat nobody goes back
         last = words.pick(

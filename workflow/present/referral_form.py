@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.case.state import Thing
-from workflow.present.agreements import contact_agreed
+from workflow.present.agreements import agreed_by, contact_agreed
 from workflow.present.courses import courses_of, spoken_of
-from workflow.present.known import WHERE_FROM, hidden_facts, where_from
+from workflow.present.known import WHERE_FROM, where_from
 from workflow.present.known_pieces import AGREED_CONTACT, NAME, is_known, noted_instead
 from workflow.present.referrals import call_told, consent_told, person_said
+from workflow.present.role_knows import knows_all, told_to, unknown_facts
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.referral.definition import Route
 from workflow.referral.meanings import PRIVACY
 from workflow.referral.pieces import COUNTRY, PIECES
 from workflow.referral.routes import route_of_step
+from workflow.referral.told import told_together
 from workflow.rows.referrals import PieceRow, ReferralForm
 
 ASKS_AGAIN = ("", "explain_first")
@@ -59,7 +61,7 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
         "se acordó con la persona; falta preguntarle si se puede decir",
         "agreed with the person; they were not asked yet whether it may be told",
     )
-    if words := contact_agreed(scene, thing):
+    if words := contact_known(scene, thing, role):
         agreed = f"{scene.words.quote(words)}; {agreed}"
     for id in route.pieces:
         name = PIECES[id].name.in_(scene.language)
@@ -87,7 +89,7 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
         yield PieceRow(
             id,
             name,
-            _said_of(scene, thing, id, word) or (agreed if _is_agreed(thing, id) else unasked),
+            _said_of(scene, thing, id, word, role) or (agreed if _is_agreed(thing, id) else unasked),
             ticked=word == "yes",
             can_tick=word not in ("no", "no_more"),
             can_ask=word in ASKS_AGAIN and not is_child(thing),
@@ -121,12 +123,29 @@ def _beyond(scene: Scene, thing: Thing, route: Route, name: str) -> str:
     )
 
 
-def _said_of(scene: Scene, thing: Thing, id: str, word: str) -> str:
+def _said_of(scene: Scene, thing: Thing, id: str, word: str, role: str) -> str:
     """The person's own words to a piece; of their country also which it is, once they said it."""
     said = person_said(scene, id, word)
-    if id != COUNTRY or word != "yes" or hidden_facts(scene, thing) & WHERE_FROM:
+    if id != COUNTRY or word != "yes" or not _knows_country(scene, thing, role):
         return said
     return f"{said} {where_from(scene, thing)}"
+
+
+def contact_known(scene: Scene, thing: Thing, role: str) -> str:
+    """The phone and the hour that were agreed on, for the role that agreed on them or was told of them, and
+    for whoever nothing is kept from; else ""."""
+    words = contact_agreed(scene, thing)
+    if not words or knows_all(scene, thing, role):
+        return words
+    together = told_together(scene.pathway, role)
+    told = (
+        piece for course in told_to(scene, thing, together) for one in course.shared for piece in one.pieces
+    )
+    return words if agreed_by(scene, thing) in together or AGREED_CONTACT in told else ""
+
+
+def _knows_country(scene: Scene, thing: Thing, role: str) -> bool:
+    return not unknown_facts(scene, thing, role) & WHERE_FROM
 
 
 def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str) -> PieceRow:
@@ -134,7 +153,8 @@ def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str
     what the role noted itself says it. Whoever asked reads what the person answered."""
     if is_known(scene, thing, id):
         needed = scene.words.pick("hace falta", "needed")
-        said, country = person_said(scene, id, word), where_from(scene, thing) if id == COUNTRY else ""
+        is_theirs = id == COUNTRY and _knows_country(scene, thing, role)
+        said, country = person_said(scene, id, word), where_from(scene, thing) if is_theirs else ""
         answer = scene.words.pick(f"contestó: {said}", f"answered: {said}") if said else ""
         told = " · ".join(filter(None, (" ".join(filter(None, (answer, country))), needed)))
         return PieceRow(id, name, told, ticked=True)

@@ -284,7 +284,8 @@ def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> 
 
 def grades(language: str) -> tuple[str, ...]:
     """How each rating comes about, a line each."""
-    return tuple(f"{name}: {condition}" for _letter, name, condition in expectations.table(language))
+    rows = [f"{name}: {condition}" for _letter, name, condition in expectations.table(language)]
+    return (*rows, expectations.where_harm_counts(language))
 
 
 def _typed(scene: Scene, line: Sequence[Event]) -> Iterator[str]:

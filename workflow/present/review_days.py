@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from workflow.present import moments
 from workflow.present.deadlines import deadlines
@@ -13,6 +13,7 @@ from workflow.present.review_harm import harm_tracks
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import shared_with
 from workflow.present.scene import Scene
+from workflow.present.wished import Wished, wished
 from workflow.record.played_roles import PlayedRoles
 from workflow.review.cases import Case
 from workflow.review.days import Cause, Part, RoleDays, StepDays, by_role, minutes, united
@@ -31,6 +32,8 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
 }
 NO_WAIT = ("De lo que se hizo, nada se hizo esperar.", "Nothing that was done had to be waited for.")
 _DAY = 1440
+_LONG = 1440
+"""Minutes from which on what a person asked for is told as a wait: an office answers on its day."""
 _NAMED = 3
 """Steps that a stretch of the timeline names."""
 _REASONS = 2
@@ -182,8 +185,9 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
             if undone == 1
             else f" Nobody began {undone} steps: they were left for up to {long}.",
         )
+    asked = _asked_for(review, {wait.thing for wait in waits}, begun)
     if not begun:
-        return words.pick(*NO_WAIT) + rest
+        return words.pick(*NO_WAIT) + asked + rest
     first, *others = begun
     told, of = length(first.waited, scene.language), shared_with(review, first.thing)
     table = review.reading.table
@@ -204,7 +208,39 @@ def waited_most(review: ReviewScene, waits: Sequence[Wait]) -> str:
             f" La más larga a un rol de la mesa: {long} a {whom(scene, own)}.",
             f" The longest for a role at the table: {long} for {whom(scene, own)}.",
         )
-    return most + rest
+    return most + asked + rest
+
+
+def _asked_for(review: ReviewScene, things: Set[str], begun: Sequence[Wait]) -> str:
+    """What a person of an exercise asked for and waited for longest, in the hands of the table, where that is
+    longer than any wait for the table that the record tells; "" where it is not."""
+    scene, table = review.scene, review.reading.table
+    assert scene is not None
+    cases = [case for case in scene.cases() if case.id in things] if table.is_exercise else []
+    found = [one for case in cases for one in wished(scene, case, table.everybody)]
+    end = scene.world.state.now
+
+    def long(one: Wished) -> int:
+        return (end if one.until is None else one.until) - one.since
+
+    most = max(found, key=long, default=None)
+    least = max((wait.waited for wait in begun if not table.is_programs(wait.role)), default=0)
+    if most is None or long(most) <= max(least, _LONG):
+        return ""
+    name, told = scene.words.quote(scene.words.step(most.step)), length(long(most), scene.language)
+    since = scene.on_day(most.since)
+    if most.until is None:
+        return scene.words.pick(
+            f" Lo pidió la persona y nadie de la mesa lo hizo: {name}, {told}, desde el {since}.",
+            f" The person asked for it and nobody at the table did it: {name}, {told}, since {since}.",
+        )
+    until, who = scene.on_day(most.until), scene.words.role(most.role)
+    return scene.words.pick(
+        f" Lo que la persona pidió y más esperó de la mesa: {told} a {who} por {name}, "
+        f"del {since} al {until}.",
+        f" What the person asked the table for and waited for longest: {told} for {who}, {name}, "
+        f"from {since} to {until}.",
+    )
 
 
 BY_PROGRAM = (" (rol que llevó el programa)", " (role led by the program)")

@@ -140,7 +140,7 @@ def _row(
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
         ),
         reasons=reasons,
-        rule=_rule(scene, scenario, rating, of_it),
+        rule=_rule(scene, scenario, rating, of_it, elsewhere=_was_harm(reading)),
     )
 
 
@@ -153,9 +153,17 @@ def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: R
     return is_met if rating.grade == GRADES[0] else not is_met
 
 
-def _rule(scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Result]) -> str:
+def _was_harm(reading: Reading) -> bool:
+    """Whether the table did or left any harm, whatever objective it counts in."""
+    return reading.scoring is not None and bool(reading.scoring.harms())
+
+
+def _rule(
+    scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Result], *, elsewhere: bool
+) -> str:
     """Why it is this word, in whole sentences: what was met, and how much of that only in part, what that
-    gives, and what a harm did to it."""
+    gives, and what a harm did to it; of harm that counts in another objective it is not said that there was
+    none."""
     pick, in_part = scene.words.pick, sum(is_in_part(scene, scenario, one) for one in results)
     left = sorted(
         {fault.seq for one in results if one.status == "met" for fault in left_by(scene, scenario, one)}
@@ -171,7 +179,10 @@ def _rule(scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Re
     name, condition = rows[rating.grade]
     quoted = scene.words.quote(name)
     harm = bool(rating.harms) or any(result.why in HARM for result in results)
-    did = pick(", y hubo daño", ", and there was harm") if harm else pick(", sin daño", ", without harm")
+    none = pick(", sin daño", ", without harm")
+    if elsewhere:
+        none = pick(", sin daño que cuente en este objetivo", ", without harm that counts in this objective")
+    did = pick(", y hubo daño", ", and there was harm") if harm else none
     if left and not harm:
         seqs = numbered(scene, left)
         did = pick(f", con falta por omisión ({seqs})", f", with a fault by omission ({seqs})")

@@ -13,6 +13,7 @@ from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
 from workflow.present.due import undone
 from workflow.present.exercise import Table
+from workflow.present.harms import harms_of
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import blocked, past_refusal
 from workflow.present.putting_right import outside, repairs, undoing
@@ -185,12 +186,13 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
         mended = next((one for one in later if one.became == "accepted" and not is_wrong(scene, one)), None)
         if mended is not None:
             name, when = words.quote(words.step(step)), done_on(scene, mended)
-            role = words.role(mended.role)
-            if step not in undo:
-                return words.pick(
+            role, went_on = words.role(mended.role), _went_on(scene, row, mended)
+            if step not in undo or went_on:
+                told = words.pick(
                     f"Para repararlo se hizo después: {name} ({when}, {role}).",
                     f"To put it right, this was done later: {name} ({when}, {role}).",
                 )
+                return f"{told} {went_on}".strip()
             return words.pick(
                 f"Después se reparó: {name} ({when}, {role}).",
                 f"It was put right later: {name} ({when}, {role}).",
@@ -209,6 +211,19 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
     return words.pick(
         f"Lo habría reparado: {name} ({who}).", f"This would have put it right: {name} ({who})."
     )
+
+
+def _went_on(scene: Scene, row: Attempt, mended: Attempt) -> str:
+    """That the harm which an act led to went on after what was done to put it right, and until when, as the
+    card and Review have it; "" where it had ended by then, or went on in nothing."""
+    ends = [one.until for one in harms_of(scene, (row.subject,)) if one.seq == row.seq]
+    if None in ends:
+        return scene.words.pick("Lo que dañó seguía al final.", "What harmed still went on at the end.")
+    last = max((until for until in ends if until is not None), default=0)
+    if last <= (mended.at if mended.ended is None else mended.ended):
+        return ""
+    day = scene.on_day(last)
+    return scene.words.pick(f"Lo que dañó siguió hasta el {day}.", f"What harmed went on until {day}.")
 
 
 def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[TouchedLine]:

@@ -25,7 +25,7 @@ from workflow.present.known import (
     WHERE_FROM,
     hidden_facts,
 )
-from workflow.present.need_to_know import hearing, hears_from, meets_now, sight
+from workflow.present.need_to_know import hearing, hears_from, is_talked_over, meets_now, sight
 from workflow.present.on_the_desk import decides, ruled_on
 from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
@@ -58,8 +58,10 @@ _ALL = "notes"
 
 
 def knows_all(scene: Scene, thing: Thing, role: str) -> bool:
-    """Whether nothing is kept from a role: the person, nobody in particular, where nobody plays, or where the
-    case came by itself or the definition tells nothing of finding people."""
+    """Whether nothing is kept from a role: the person, nobody in particular, where nobody plays, once an
+    exercise is over, or where the case came by itself or the definition tells nothing of finding people."""
+    if scene.meeting is not None and is_talked_over(scene):
+        return True
     played = scene.world.state.played
     is_anybody = role not in scene.pathway.roles or not played
     return is_anybody or scene.is_person(role) or bool(thing.drawn) or "status" not in scene.kind.tracks
@@ -127,7 +129,7 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
         return hidden
     facts = scene.pathway.kinds[thing.kind].facts
     if not knows_person(scene, thing, role):
-        return frozenset(facts)
+        return frozenset(facts) - told_beforehand(scene, thing)
     met, together = has_met(scene, thing, role), told_together(scene.pathway, role)
     told = frozenset(_heard(scene, thing, role, met=met)) | frozenset(_told(scene, thing, together))
     given = _given(scene, thing)
@@ -138,7 +140,18 @@ def unknown_facts(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
             continue
         if not _has_read(scene, thing, fact, together, rests):
             unknown |= {id}
-    return unknown
+    return unknown - told_beforehand(scene, thing)
+
+
+def told_beforehand(scene: Scene, thing: Thing) -> frozenset[str]:
+    """What everybody at the table of an exercise reads before it begins: where the person is, what they
+    speak, and what they or others had done by then. Nothing in practice, where nobody is told anything."""
+    if scene.meeting is None:
+        return frozenset()
+    first = next((row.seq for row in scene.record.exercise.turns()), 0)
+    kind = scene.pathway.kinds[thing.kind]
+    done = (scene.pathway.steps[row.step] for row in scene.record.attempts(thing.id) if row.seq < first)
+    return AT_SIGHT | {fact for step in done for fact in step.sets if fact in kind.facts}
 
 
 # -- that there is such a person --------------------------------------------------------------------

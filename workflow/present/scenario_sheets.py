@@ -126,7 +126,10 @@ class _Told:
             SheetPart(
                 pick("Cómo se llega a cada palabra (los límites son un supuesto)",
                      "How each word comes about (the limits are an assumption)"),
-                tuple(SheetLine(f"{name}: {how}") for _letter, name, how in expectations.table(lang)),
+                (
+                    *(SheetLine(f"{name}: {how}") for _letter, name, how in expectations.table(lang)),
+                    SheetLine(expectations.where_harm_counts(lang)),
+                ),
             ),
         ]  # fmt: skip
         return Sheet(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from workflow.case.state import Thing
+from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 
@@ -15,8 +16,10 @@ NIGHT, _GIVEN, _TO_ASK = "first_night", "given", "to_ask"
 """The fact that is told, too, of whoever has no lodging."""
 _ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
 """Tracks that are told once they have left their beginning."""
-_REMEDIES = ("restitution", "civil_claim", "labour_claim")
-"""The ways to a remedy."""
+_REMEDIES = {"restitution": "restitution_wish", "civil_claim": "civil_wish", "labour_claim": "labour_wish"}
+"""The ways to a remedy, each with the fact that says whether the person wants it."""
+_ORDERED, _PAID, _TOLD = "ordered", "paid", "told"
+"""States of a remedy: money that was ordered is not paid yet; what somebody was told of, nobody has filed."""
 
 
 def stands(scene: Scene, thing: Thing) -> str:
@@ -37,7 +40,25 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
     remedies = [id for id in _REMEDIES if id in tracks]
     if remedies and begun.isdisjoint(remedies):
         yield scene.words.pick("Reparación: todavía ninguna", "Remedy: none yet")
-    yield from (_told(scene, thing, id) for id in remedies if id in begun)
+    yield from (f"{_told(scene, thing, id)}{_remedy(scene, thing, id)}" for id in remedies if id in begun)
+
+
+def _remedy(scene: Scene, thing: Thing, track: str) -> str:
+    """Whether the person has been paid what was ordered, and that what they want was filed by nobody."""
+    pick, state = scene.words.pick, str(thing.values[track])
+    if state == _TOLD and thing.values.get(_REMEDIES[track]) == "wanted":
+        return pick(" (dijo que quiere reclamar por esta vía; nadie lo ha presentado)",
+                    " (they said that they want to claim this way; nobody has filed it)")  # fmt: skip
+    if state != _ORDERED:
+        return ""
+    collect = scene.world.core.stepper.entries.get((thing.kind, track, _PAID), ())
+    jobs = (job for job in scene.world.state.jobs.values() if job.subject == thing.id)
+    since = next((job.requested for job in jobs if job.step in collect or job.activity in collect), None)
+    if since is None:
+        return pick(" (no se le ha pagado)", " (they have not been paid)")
+    day = scene.on_day(since)
+    return pick(f" (no se le ha pagado: se cobra desde el {day})",
+                f" (they have not been paid: being collected since {day})")  # fmt: skip
 
 
 def _night(scene: Scene, thing: Thing) -> Iterator[str]:
@@ -88,4 +109,19 @@ def night_called(scene: Scene, thing: Thing) -> str:
 
 
 def _told(scene: Scene, thing: Thing, name: str) -> str:
-    return scene.words.standing(thing.kind, name, str(thing.values[name]))
+    told = scene.words.standing(thing.kind, name, str(thing.values[name]))
+    if name == "status" and _came_by_themselves(scene, thing):
+        told += scene.words.pick(
+            " (pidió ayuda; nadie ha resuelto si lo es)", " (they asked for help; nobody has ruled on it)"
+        )
+    return told
+
+
+def _came_by_themselves(scene: Scene, thing: Thing) -> bool:
+    """Whether a person asked for help and nobody has recognised, noted in a form or ruled on anything since:
+    where that leads is how a case begins, and no finding."""
+    status = str(thing.values["status"])
+    steps = scene.world.core.stepper.entries.get((thing.kind, "status", status), ())
+    done = [row for step in steps if (row := scene.record.last_done(thing.id, step)) is not None]
+    last = max(done, key=lambda row: row.ended_by or row.seq, default=None)
+    return last is not None and scene.is_person(last.role) and finds(scene.world.core.stepper, last.step)

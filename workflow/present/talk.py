@@ -231,9 +231,8 @@ def _is_of_official(row: Told[e.What]) -> bool:
 
 def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:
     """The manners of a question, begun at another one each time: no place tells which it is."""
-    manners = question.manners
-    turn = number % len(manners)
-    return (*manners[turn:], *manners[:turn])
+    turn = number % len(question.manners)
+    return (*question.manners[turn:], *question.manners[:turn])
 
 
 def _lines(
@@ -245,8 +244,8 @@ def _lines(
     since: int,
 ) -> Iterator[LineRow]:
     name, noted = scene.name(thing), {note.text for note in notes}
-    gestures = set[str]()
-    before, given = "", {one.seq: one for one in replied(rows, CHANNEL)}
+    before, gestures, said = "", set[str](), set[str]()
+    given = {one.seq: one for one in replied(rows, CHANNEL)}
     deeds = deque(lines_between(scene, thing, rows, role, since))
     for row in rows:
         while deeds and deeds[0][0] < row.seq:
@@ -263,7 +262,8 @@ def _lines(
                     gestures |= {line.text} & GESTURES  # the same one again tells nothing new
         elif isinstance(row.what, e.Asked) and (row.role == role or scene.is_person(role)):
             before = ""
-            yield from _asked(scene, name, row.seq, row.role, row.what, role, noted)
+            yield from _asked(scene, name, row.seq, row.role, row.what, role, noted, said)
+            said.add(f"{row.role}.{row.what.question}")
         elif isinstance(row.what, e.Asked) and row.role != before:
             before = row.role
             yield _of_others(scene, row)
@@ -282,14 +282,14 @@ def _of_others(scene: Scene, row: Told[e.What]) -> LineRow:
 
 
 def _asked(
-    scene: Scene, name: str, seq: int, asker: str, what: e.Asked, role: str, noted: set[str]
+    scene: Scene, name: str, seq: int, asker: str, what: e.Asked, role: str, noted: set[str], said: set[str]
 ) -> Iterator[LineRow]:
-    """The official's words, and the person's."""
+    """The official's words, and the person's; `said` is what was asked so far, and by whom."""
     pick, found = scene.words.pick, answering.read_code(what.line, what.manner)
-    you = pick("Usted", "You") if asker == role else scene.words.role(asker)
     if found is None:
         return
-    if "again" in found[1].reasons:
+    you = pick("Usted", "You") if asker == role else scene.words.role(asker)
+    if "again" in found[1].reasons and f"{asker}.{what.question}" in said:
         you += pick(", otra vez", ", once more")
     talk, answer = library.talk_of(found[0], scene.pathway), found[1]
     question = None if talk is None else talk.questions.get(answer.question)

@@ -50,7 +50,7 @@ def told_of(scene: Scene, thing: Thing, role: str) -> str:
     words = scene.words
     if knows_all(scene, thing, role):
         return ""
-    if not knows_person(scene, thing, role):
+    if scene.meeting is None and not knows_person(scene, thing, role):
         return not_told(scene, thing, role)
     unknown = unknown_facts(scene, thing, role)
     given = [fact for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile]

@@ -6,7 +6,7 @@ challenges, unable to be performed. The limits between them are an assumption.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -107,10 +107,10 @@ def grade_of(share: float, *, harm: bool) -> Grade:
 def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]) -> tuple[Rating, ...]:
     """Each objective for all together, then for each role by what was expected of it. `harms` are those that
     were done or that stand: each counts where it `concerns` the objective."""
-    found = []
+    found, came = [], came_about(results)
     for objective in scenario.objectives:
         of_it = [each for each in results if scenario.expect[each.expectation].objective == objective]
-        done = [each for each in harms if objective in concerns(each, scenario)]
+        done = [each for each in harms if objective in concerns(each, scenario, came)]
         found.append(_rating(objective, "", scenario, of_it, done))
         for role in scenario.roles.played:
             own = own_of(role, of_it, scenario)
@@ -125,14 +125,20 @@ def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
     return tuple(found)
 
 
-def concerns(harm: Harm, scenario: Scenario) -> tuple[str, ...]:
+def came_about(results: Iterable[Result]) -> frozenset[str]:
+    """The expectations for which there was a reason: what else there is, nobody reads in a list."""
+    return frozenset(each.expectation for each in results if each.why != "no_reason")
+
+
+def concerns(harm: Harm, scenario: Scenario, came: Collection[str]) -> tuple[str, ...]:
     """The objectives that a harm is about: those that name it. Where none does, of what was done, those that
     are about its right more than about any other, or else those in which that right weighs most: a harm does
-    not pull down whatever mentions its right. A duty that no objective names is told, and caps none."""
+    not pull down whatever mentions its right, nor an objective of which nothing that `came` about touches it.
+    A duty that no objective names is told, and caps none."""
     named = [each.objective for each in scenario.expect.values() if _names(each, harm, scenario)]
     if named or harm.omitted:
         return tuple(dict.fromkeys(named))
-    by_right = {objective: _shares(objective, scenario) for objective in scenario.objectives}
+    by_right = {objective: _shares(objective, scenario, came) for objective in scenario.objectives}
     mainly = tuple(id for id, shares in by_right.items() if _is_mainly_about(shares, harm.right))
     if mainly:
         return mainly
@@ -140,13 +146,14 @@ def concerns(harm: Harm, scenario: Scenario) -> tuple[str, ...]:
     return tuple(id for id, shares in by_right.items() if shares.get(harm.right, 0.0) == most > 0)
 
 
-def tied_by(harm: Harm, objective: str, scenario: Scenario) -> str:
+def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str]) -> str:
     """The expectation by which a harm counts against an objective: it names the harm, or is the heaviest of
-    those that touch its right; "" where the whole objective is mainly about that right."""
+    those that `came` about and touch its right; "" where the objective is mainly about that right."""
     own = [each for each in scenario.expect.values() if each.objective == objective]
     named = next((each.id for each in own if _names(each, harm, scenario)), "")
-    if named or _is_mainly_about(_shares(objective, scenario), harm.right):
+    if named or _is_mainly_about(_shares(objective, scenario, came), harm.right):
         return named
+    own = [each for each in own if each.id in came]
     return max((each for each in own if each.right == harm.right), key=lambda each: each.weight).id
 
 
@@ -194,9 +201,9 @@ def _is_mainly_about(shares: Mapping[str, float], right: str) -> bool:
     return right in shares and shares[right] == max(shares.values())
 
 
-def _shares(objective: str, scenario: Scenario) -> Mapping[str, float]:
-    """Of each right that an objective touches, its share of the weight."""
-    own = [each for each in scenario.expect.values() if each.objective == objective]
+def _shares(objective: str, scenario: Scenario, came: Collection[str]) -> Mapping[str, float]:
+    """Of each right that what came about of an objective touches, its share of the weight."""
+    own = [each for each in scenario.expect.values() if each.objective == objective and each.id in came]
     whole = sum(each.weight for each in own)
     shares: dict[str, float] = {}
     for each in own:

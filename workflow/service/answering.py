@@ -40,9 +40,9 @@ class PracticeAnswers(Part):
         return cards.field_rows(pathway, main_kind(pathway).id, lang)
 
     def card(self, case: str, lang: str, role: str = "") -> CaseCard:
-        """All that a role knows of a case. Without a role, and in an exercise, where the scenario says what
-        each seat is told, what anybody brought to light."""
-        return cards.card(self._scene(lang), case, "" if self._here().plays else role)
+        """All that a role knows of a case; without one, and once an exercise is over, what anybody brought to
+        light."""
+        return cards.card(self._scene(lang), case, role)
 
     def steps(self, case: str, role: str, lang: str) -> StepsRow:
         """What the role can do now, what is done, and what waits for others."""

@@ -1,0 +1,85 @@
+"""A harm of an exercise is told in one way on its last page, and Review does not say that there was none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.review.made import read_to_end
+from tests.service.made_exercises import everybody_seated
+from workflow.service import DAY, Service
+
+INSPECTOR = "labour_inspector"
+CALL = "Llamar a quien la emplea o la trajo, para oír su versión"
+NO_WORSE = "Que no esté peor por haber venido"
+A_NO = "Que un «no» de la Comisión llegue"
+
+
+@pytest.fixture
+def over(tmp_path: Path) -> Iterator[Service]:
+    """The inspector called the owner, and nobody referred her although she had agreed; then it was over."""
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "unpaid_wages", "es")
+    for step in ("find_private_place", "explain_who_sees"):
+        service.take("V1", step, INSPECTOR, "es")
+    service.ask("V1", "worry", "open", INSPECTOR, "es")
+    service.ask("V1", "job", "open", INSPECTOR, "es")
+    assert service.take("V1", "call_the_employer", INSPECTOR, "es").reading == "harmful"
+    service.ask("V1", "room", "closed", INSPECTOR, "es")
+    for step in ("tell_remedies", "receive_labour_claim", "tell_rights"):
+        service.take("V1", step, INSPECTOR, "es")
+    for _day in range(12):
+        service.advance(DAY, "es")
+    service.end_exercise("stopped")
+    yield service
+    service.close()
+
+
+def test_it_counts_against_the_objective_that_the_owner_is_not_to_know(over: Service) -> None:
+    wash = over.hot_wash("es")
+    lines = {line.text: line for line in wash.together}
+    against = [name for name, line in lines.items() if any(CALL in text for text in line.lines)]
+    assert len(against) == 1 and against[0].startswith(NO_WORSE)
+    assert "Con dificultades" not in lines[against[0]].rating
+    assert any("Un daño cuenta en el objetivo que espera que no ocurra." in rule for rule in wash.table)
+
+
+def test_nothing_about_a_no_is_rated_where_there_was_none(over: Service) -> None:
+    lines = {line.text: line for line in over.hot_wash("es").together}
+    assert not [
+        name for name in lines if name.startswith(A_NO) and lines[name].rating.startswith("No logrado")
+    ]
+
+
+def test_no_harm_is_told_twice_in_two_ways(over: Service) -> None:
+    wash = over.hot_wash("es")
+    rated = [*wash.together, *(line for role in wash.roles for line in role.objectives)]
+    for objective in {line.text for line in rated}:
+        told = {text for line in rated if line.text == objective for text in line.lines}
+        heads = [text.partition(". ")[0] for text in told]
+        assert len(heads) == len(set(heads)), told
+    assert any(line.lines for line in rated)
+
+
+def test_review_says_of_no_objective_that_nothing_harmed(over: Service) -> None:
+    over.review([], [over.session_id], "es")
+    read_to_end(over)
+    rules = [row.rule for row in over.review_case(0, "V1", "es").sheet]
+    assert any("sin daño que cuente en este objetivo" in rule for rule in rules)
+    assert not [rule for rule in rules if ", sin daño." in rule]
+
+
+def test_what_went_on_after_a_repair_is_no_repair_yet(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "unpaid_wages", "es")
+    for step in ("agree_safe_contact", "call_the_employer", "agree_safe_contact"):
+        assert service.take("V1", step, INSPECTOR, "es").reading in ("accepted", "harmful"), step
+    assert [row.kind for row in service.card("V1", "es", INSPECTOR).standing][:1] == ["harm"]
+    service.advance(DAY, "es")
+    service.end_exercise("stopped")
+    line = next(one for one in service.hot_wash("es").touched if CALL in one.act)
+    assert line.after.startswith("Para repararlo se hizo después: «Acordar un teléfono y una hora seguros»")
+    assert line.after.endswith("Lo que dañó seguía al final.")
+    service.close()
