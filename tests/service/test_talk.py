@@ -238,8 +238,8 @@ def test_what_nobody_brought_to_light_is_not_shown(desk: Service) -> None:
     card, summary = desk.card("V1", "es", "police"), desk.state("es").cases[0].summary
     rows = {row.id: row.value_name for _group, rows in card.groups for row in rows}
     assert rows["purpose"].startswith("contestó: «") and rows["means"].startswith("contestó: «")
-    shown = [summary, *card.tags, *rows.values()]  # what was said is shown, and whoever hears it judges it
-    assert not [text for text in shown if "explotación laboral" in text or "con indicios" in text]
+    texts = [summary, *card.tags, *rows.values()]  # what was said is shown, and whoever hears it judges it
+    assert not [text for text in texts if "explotación laboral" in text or "con indicios" in text]
 
 
 def test_what_a_person_types_lies_beside_the_chain(desk: Service) -> None:
