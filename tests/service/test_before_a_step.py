@@ -44,8 +44,8 @@ def test_what_is_named_in_place_of_a_harm_takes_its_place(tmp_path: Path) -> Non
         assert told["make_care_wait_for_ruling"].startswith("Instead you can: “Meet immediate needs")
         assert told["detain_person"] == told["let_the_press_in"] == ""  # nothing takes its place: it is left
         service.play([OFFICER, "migration_service"], "es")
-        service.take("V1", "call_interpreter", OFFICER, "es")
         service.world.thing("V1").values["status"] = "confirmed"  # the office is notified of the ruling
+        service.take("V1", "call_interpreter", OFFICER, "es")
         office = {row.id: row.instead for row in service.steps("V1", "migration_service", "es").possible}
         assert office["make_permits_conditional"] == "En su lugar puede: «Informar de visa y permisos»."
 

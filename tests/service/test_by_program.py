@@ -50,7 +50,7 @@ def test_a_no_that_was_drawn_says_that_there_are_no_reasons(desk: Service) -> No
         desk.advance(2 * DAY, "es")
     assert desk.world.thing("V1").values["status"] == "not_confirmed"
     said = [line for line in told(desk).split("\n") if CHANCE in line]
-    assert len(said) == 1 and "«No reconocer la condición preliminar»" in said[0]
+    assert len(said) == 1 and "La Comisión Nacional decidió no reconocer la condición preliminar." in said[0]
     assert (
         "en el sorteo pesa: «Formulario de identificación»" in said[0]
         and "También con un formulario completo" in said[0]

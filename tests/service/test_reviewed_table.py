@@ -165,7 +165,7 @@ def test_only_what_somebody_had_to_do_passed_its_day(played: Service) -> None:
     passed = {seq for seq, row in rows.items() if row.lifecycle == "expired" and row.step}
     assert passed and passed == set(found.expired)
     assert all("No se hizo" in rows[seq].told for seq in passed)
-    (journey,) = (row for row in rows.values() if "El tiempo mínimo para volver" in row.told)
+    (journey,) = (row for row in rows.values() if "el tiempo mínimo para volver" in row.told)
     assert journey.seq not in found.expired and "Venció" not in journey.told
 
 
