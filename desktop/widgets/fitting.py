@@ -108,9 +108,15 @@ class TextDialog(QDialog):
         width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
         width = min(width, room(self).width())
         fit(self, width, layout.totalHeightForWidth(width))
-        frame, available = self.frameGeometry(), self.screen().availableGeometry()
-        over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
-        self.move(self.pos() - QPoint(max(0, over.x()), max(0, over.y())))
+        stay_on_screen(self)
+
+
+def stay_on_screen(dialog: QWidget) -> None:
+    """Move a dialog only as far as it would leave the screen to the right or below."""
+    frame, available = dialog.frameGeometry(), dialog.screen().availableGeometry()
+    over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
+    place = dialog.pos() - QPoint(max(0, over.x()), max(0, over.y()))
+    dialog.move(max(available.left(), place.x()), max(available.top(), place.y()))
 
 
 def room(widget: QWidget) -> QSize:
