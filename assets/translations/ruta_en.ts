@@ -4667,7 +4667,7 @@ it near</translation>
     </message>
     <message>
         <source>{0} de {1} cifras dentro del intervalo con el modelo acercado al informe; sin acercarlo, {2}. Sin acercarlo: {3} números que nadie publicó, en la mitad de lo que se cree posible. Acercado: esos números se eligieron por las cifras que dicen «se usó». Los fallos se explican al apuntar la fila.</source>
-        <translation>{0} of {1} figures lie within the range with the model brought near the report; not brought near, {2}. Not brought near: {3} numbers that nobody published, in the middle of what is thought possible. Brought near: these numbers were chosen by the figures that say “used”. Misses are explained when pointing at the row.</translation>
+        <translation>{0} of {1} figures inside the interval with the model brought near the report; not brought near, {2}. Not brought near: {3} numbers that nobody published, in the middle of what is thought possible. Brought near: these numbers were chosen by the figures that say “used”. Misses are explained when pointing at the row.</translation>
     </message>
     <message>
         <source>se usó</source>

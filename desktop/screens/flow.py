@@ -218,7 +218,7 @@ class FlowScreen(Translated, QWidget):
             text = self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
             self.notices.of_choice("note", text)
         tell_holding(self._what, self.levers, self.below.assumptions)
-        self.playing.forget()
+        self.playing.go_on(self.question())
         if self._is_ready:
             self._begin()
         elif not self._is_asked:
