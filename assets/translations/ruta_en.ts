@@ -2643,10 +2643,6 @@ que se llega</source>
         <translation>In a facilitated exercise: the console</translation>
     </message>
     <message>
-        <source>De las preguntas a lo que dijo, a las notas, y otra vez</source>
-        <translation>From the questions to what was said, to the notes, and again</translation>
-    </message>
-    <message>
         <source>Lo mismo, hacia atrás</source>
         <translation>The same, backwards</translation>
     </message>
@@ -2785,6 +2781,10 @@ que se llega</source>
     <message>
         <source>Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos</source>
         <translation>Go to the steps that can be done; in Flow, to the recommendations; in Review, to the events</translation>
+    </message>
+    <message>
+        <source>De las preguntas a lo que dijo y a las notas; en Flujo y en Revisar, de una parte a otra</source>
+        <translation>From the questions to what was said and to the notes; in Flow and in Review, from part to part</translation>
     </message>
     <message>
         <source>Buscar otro paso por su nombre; en Revisar, buscar casos</source>
@@ -4663,40 +4663,46 @@ que se llega</source>
         <translation>Report</translation>
     </message>
     <message>
-        <source>Modelo sin ajustar</source>
-        <translation>Model before adjusting</translation>
+        <source>Modelo sin acercarlo
+al informe</source>
+        <translation>Model not brought
+near the report</translation>
     </message>
     <message>
-        <source>Modelo ajustado</source>
-        <translation>Model adjusted</translation>
+        <source>Modelo acercado
+al informe</source>
+        <translation>Model brought
+near the report</translation>
+    </message>
+    <message>
+        <source>Para
+acercarlo</source>
+        <translation>To bring
+it near</translation>
+    </message>
+    <message>
+        <source>{0} de {1} cifras dentro del intervalo con el modelo acercado al informe; sin acercarlo, {2}. Sin acercarlo: {3} números que nadie publicó, en la mitad de lo que se cree posible. Acercado: esos números se eligieron por las cifras que dicen «se usó». Los fallos se explican al apuntar la fila.</source>
+        <translation>{0} of {1} figures inside the interval with the model brought near the report; not brought near, {2}. Not brought near: {3} numbers that nobody published, in the middle of what is thought possible. Brought near: these numbers were chosen by the figures that say “used”. Misses are explained when pointing at the row.</translation>
+    </message>
+    <message>
+        <source>se usó</source>
+        <translation>used</translation>
+    </message>
+    <message>
+        <source>no se usó</source>
+        <translation>not used</translation>
     </message>
     <message>
         <source>Dentro</source>
         <translation>Inside</translation>
     </message>
     <message>
-        <source>Uso</source>
-        <translation>Use</translation>
-    </message>
-    <message>
         <source>Se simulan los años 2018 a 2021 como una sola historia…</source>
         <translation>The years 2018 to 2021 are simulated as one history…</translation>
     </message>
     <message>
-        <source>{0} de {1} cifras dentro del intervalo con el modelo ajustado; sin ajustar, {2}. Sin ajustar: {3} números que nadie publicó, en la mitad de lo que se cree posible. Ajustado: esos números se eligieron para acercarse a las cifras marcadas «ajustada». Los fallos se explican al apuntar la fila.</source>
-        <translation>{0} of {1} figures inside the interval with the model adjusted; before adjusting, {2}. Before adjusting: {3} numbers that nobody published, halfway between what is believed possible. Adjusted: these numbers were chosen to come near the figures marked “adjusted”. Pointing at a row explains a miss.</translation>
-    </message>
-    <message>
         <source>Con los supuestos del archivo, no con los que usted cambió.</source>
         <translation>With the file&apos;s assumptions, not with those that you changed.</translation>
-    </message>
-    <message>
-        <source>ajustada</source>
-        <translation>adjusted</translation>
-    </message>
-    <message>
-        <source>no ajustada</source>
-        <translation>not adjusted</translation>
     </message>
     <message>
         <source>sin número

@@ -85,6 +85,7 @@ class FlowScreen(Translated, QWidget):
         self._full.setInterval(FULL_AFTER_MS)
         self.laid_out = LaidOut(self, self, self._title, self._kind, self._state)
         self.halves, self.splitter = self.laid_out.halves, self.laid_out.splitter
+        self.sweeping.place = lambda: self.halves.widget(0) or self  # the rest stays in reach
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
         self.laid_out.fit_letters()
         self.notices = Notices(  # before all else hears of a choice
@@ -217,7 +218,7 @@ class FlowScreen(Translated, QWidget):
             text = self.tr("Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.")
             self.notices.of_choice("note", text)
         tell_holding(self._what, self.levers, self.below.assumptions)
-        self.playing.forget()
+        self.playing.go_on(self.question())
         if self._is_ready:
             self._begin()
         elif not self._is_asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -88,6 +89,20 @@ class Playing(QObject):
         else:
             text = self.tr("En este momento no hay ningún caso en ese estado.")
         self._say(text)
+
+    def go_on(self, now: Question) -> None:
+        """What Flow shows came anew: in another language what is told of cases is asked for again, and the
+        day stays, paused; of another question it is forgotten."""
+        minute, lang = self._player.minute, self._asked.lang
+        is_same = self._player.paths is not None and replace(self._asked, lang=now.lang) == now
+        self.forget()
+        if is_same and now.lang != lang:
+            self._simulation.playback(now, 0, lambda row: self._go_back(now, row, minute))
+
+    def _go_back(self, question: Question, row: PlaybackRow, minute: float) -> None:
+        self._asked = question
+        self._player.set_paths(row)
+        self._player.go_to(minute)
 
     def forget(self) -> None:
         """What was played, or was asked for, belongs to another question: nobody stays on the map."""

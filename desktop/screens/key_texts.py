@@ -26,7 +26,9 @@ class KeyTexts(QObject):
             "steps": self.tr(
                 "Ir a los pasos posibles; en Flujo, a las recomendaciones; en Revisar, a los sucesos"
             ),
-            "talk": self.tr("De las preguntas a lo que dijo, a las notas, y otra vez"),
+            "talk": self.tr(
+                "De las preguntas a lo que dijo y a las notas; en Flujo y en Revisar, de una parte a otra"
+            ),
             "talk_back": self.tr("Lo mismo, hacia atrás"),
             "search": self.tr("Buscar otro paso por su nombre; en Revisar, buscar casos"),
             "next": self.tr("Preguntar qué suele pasar después"),

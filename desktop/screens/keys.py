@@ -14,10 +14,10 @@ from desktop.screens.filling import fill_screen, present, step_back
 from desktop.screens.first_case import FirstCase
 from desktop.screens.flow import FlowScreen
 from desktop.screens.home import Home
+from desktop.screens.parts import next_part, of_flow, of_review
 from desktop.screens.pathway import PathwayScreen
 from desktop.screens.practice import Practice
 from desktop.screens.review import ReviewScreen
-from desktop.screens.review_parts import next_part
 from desktop.widgets.clock_bar import DAY
 from desktop.widgets.frame import Header
 from desktop.widgets.notices import MessageBar
@@ -141,12 +141,14 @@ def _console(window: Screens) -> None:
 
 
 def _next_part(window: Screens, by: int) -> None:
-    """From part to part of a talk, or of a review."""
+    """From part to part of a talk, of Flow, or of a review."""
     if window.screen_name == "practice":
         window.practice.board.show_person()
         window.practice.person.next_part(by)
     elif window.screen_name == "review" and not window.review.aside.is_aside:
-        next_part(window.review, by)
+        next_part(of_review(window.review), by)
+    elif window.screen_name == "flow":
+        next_part(of_flow(window.flow), by)
 
 
 def _board(window: Screens) -> None:

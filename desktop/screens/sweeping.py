@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import data_path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 REPLICATIONS = 40
 """Of each combination: all of Panama's take about two minutes on two cores."""
 FOLDER = "sweeps"
+_LINES = 20
+"""Of text, that an answer needs at the least."""
 
 
 class Sweeping(QObject):
@@ -47,6 +49,8 @@ class Sweeping(QObject):
         """Whether a search has not yet shown each change by itself."""
         self.found: Callable[[], FlowResult | None] = lambda: None
         """What Flow shows."""
+        self.place: Callable[[], QWidget] = lambda: parent
+        """What of Flow the dialog may lie over."""
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
         simulation.progressed.connect(self._tell)
@@ -66,6 +70,7 @@ class Sweeping(QObject):
         self._asked = SweepQuestion(plan, folder=str(data_path() / FOLDER))
         dialog = self.dialog = Most(self._where(), len(plan.assumed), self._over)
         dialog.base = self._base
+        dialog.place = self._lies_over
         dialog.asked.connect(self._begin)
         dialog.called_off.connect(self._call_off)
         dialog.tried.connect(self._levers.follow)
@@ -73,6 +78,13 @@ class Sweeping(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         self._ask_offer()
+
+    def _lies_over(self) -> QRect:
+        """Where the map is; the window where that has no room for an answer."""
+        place = self.place()
+        if place.height() < _LINES * place.fontMetrics().height():
+            place = place.window()
+        return QRect(place.mapToGlobal(QPoint()), place.size())
 
     def _base(self) -> dict[str, float]:
         """Flow's numbers with nothing tried; of a preview, or of what is set against something kept, none."""

@@ -99,7 +99,7 @@ class TextDialog(QDialog):
             middle = self.frameGeometry().center()
             self.take_size()
             self.move(self.pos() + middle - self.frameGeometry().center())  # it grew to the right and below
-            self._stay_inside()
+            stay_on_screen(self)
 
     def take_size(self) -> None:
         """As high as the texts are, where the screen has room, and inside it."""
@@ -111,14 +111,16 @@ class TextDialog(QDialog):
         width = max(self.broad * self.fontMetrics().height(), layout.minimumSize().width())
         width = min(width, room(self).width())
         fit(self, width, layout.totalHeightForWidth(width))
-        self._stay_inside()
+        stay_on_screen(self)
 
-    def _stay_inside(self) -> None:
-        frame, available = self.frameGeometry(), self.screen().availableGeometry()
-        over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
-        place = self.pos() - QPoint(max(0, over.x()), max(0, over.y()))
-        lost = available.topLeft() - (frame.topLeft() + place - self.pos())
-        self.move(place + QPoint(max(0, lost.x()), max(0, lost.y())))
+
+def stay_on_screen(dialog: QWidget) -> None:
+    """Move a dialog, with its frame, only as far as it would leave the screen."""
+    frame, available = dialog.frameGeometry(), dialog.screen().availableGeometry()
+    over = QPoint(frame.right() - available.right(), frame.bottom() - available.bottom())
+    place = dialog.pos() - QPoint(max(0, over.x()), max(0, over.y()))
+    lost = available.topLeft() - (frame.topLeft() + place - dialog.pos())
+    dialog.move(place + QPoint(max(0, lost.x()), max(0, lost.y())))
 
 
 def room(widget: QWidget) -> QSize:

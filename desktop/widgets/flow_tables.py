@@ -172,10 +172,10 @@ class Report(Translated, QWidget):
                 self.tr("Cifra"),
                 self.tr("Año"),
                 self.tr("Informe"),
-                self.tr("Modelo sin ajustar"),
-                self.tr("Modelo ajustado"),
+                self.tr("Modelo sin acercarlo\nal informe"),
+                self.tr("Modelo acercado\nal informe"),
                 self.tr("Dentro"),
-                self.tr("Uso"),
+                self.tr("Para\nacercarlo"),
             ]
         )
         self._fill()
@@ -198,10 +198,10 @@ class Report(Translated, QWidget):
             self.table.setRowCount(0)
             return
         text = self.tr(
-            "{0} de {1} cifras dentro del intervalo con el modelo ajustado; sin ajustar, {2}. Sin ajustar: "
-            "{3} números que nadie publicó, en la mitad de lo que se cree posible. Ajustado: esos números se "
-            "eligieron para acercarse a las cifras marcadas «ajustada». Los fallos se explican al apuntar la "
-            "fila."
+            "{0} de {1} cifras dentro del intervalo con el modelo acercado al informe; sin acercarlo, {2}. "
+            "Sin acercarlo: {3} números que nadie publicó, en la mitad de lo que se cree posible. Acercado: "
+            "esos números se eligieron por las cifras que dicen «se usó». Los fallos se explican al apuntar "
+            "la fila."
         )
         before = "—" if found.inside_before is None else str(found.inside_before)
         said = filled(text, str(found.inside), str(found.of), before, str(len(found.chosen)))
@@ -210,7 +210,7 @@ class Report(Translated, QWidget):
         self.table.fill([self._row(row) for row in found.figures if row.inside is not None])
 
     def _row(self, row: FigureRow) -> tuple[str, tuple[str, ...], str]:
-        kinds = {"fitted": self.tr("ajustada"), "held_out": self.tr("no ajustada")}
+        kinds = {"fitted": self.tr("se usó"), "held_out": self.tr("no se usó")}
         unit = sign_of(row.unit)
         report = "—" if row.report is None else amount(row.report, unit)
         if row.reads is not None:

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.fitting import fit, without_icons
+from desktop.widgets.fitting import fit, stay_on_screen, without_icons
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Scroll, empty
@@ -48,10 +49,12 @@ class Most(Translated, QDialog):
     def __init__(self, where: str, assumed: int, parent: QWidget | None = None) -> None:
         """`where` names pathway and year; `assumed` is how many assumptions were changed in Flow."""
         super().__init__(parent)
-        self.clock: Callable[[], float] = time.monotonic
-        """Seconds; a test may have one of its own."""
+        self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint, on=False)  # it takes its window with it
+        self.clock: Callable[[], float] = time.monotonic  # seconds; a test may have one of its own
         self.base: Callable[[], Mapping[str, float]] = dict
         """Flow's numbers with nothing tried, by the ids of measures; none as long as they are not known."""
+        self.place: Callable[[], QRect] = lambda: self.screen().availableGeometry()
+        """What of the screen it may lie over."""
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self._so_far: SweepRow | None = None
@@ -129,7 +132,7 @@ class Most(Translated, QDialog):
         self.answer.setHandleWidth(8)
         self.answer.addWidget(self.table)
         self.answer.addWidget(self.details)
-        self.answer.setSizes([620, 440])
+        self.answer.setSizes([700, 340])
         self.answer.hide()
         self._filler = QWidget()
         whole = QWidget()
@@ -296,23 +299,23 @@ class Most(Translated, QDialog):
         text = self.tr("; la base, en promedio de {0} historias propias: {1}")
         return filled(text, str(row.again), amount(own, sign_of(first.unit)))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """It comes up where it grows from: what is under the mouse stays there."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.move(self.place().topLeft())
+            stay_on_screen(self)
+
     def _show_answer(self, there: bool) -> None:
-        """The dialog is small while it works, so that the window is seen; an answer needs room."""
+        """It is small while it works, so that the window is seen; an answer takes its place, and no more."""
         grows = there and self.answer.isHidden()
         self.answer.setVisible(there)
         self._filler.setVisible(not there)
         if grows:
-            em = self.fontMetrics().height()
-            fit(self, min(84 * em, 1180), min(46 * em, 660))
-            self._stay_on_screen()
-
-    def _stay_on_screen(self) -> None:
-        """It grows to the right and downwards, and moves only as far as it would leave the screen: what is
-        under the mouse stays there."""
-        room, frame = self.screen().availableGeometry(), self.frameGeometry()
-        beyond_x, beyond_y = frame.right() - room.right(), frame.bottom() - room.bottom()
-        to_x, to_y = self.x() - max(0, beyond_x), self.y() - max(0, beyond_y)
-        self.move(max(room.left(), to_x), max(room.top(), to_y))
+            wide, frame = 84 * self.fontMetrics().height(), self.frameGeometry().size() - self.size()
+            over = self.place().size() - frame
+            fit(self, min(wide, over.width()), over.height())
+            stay_on_screen(self)
 
     def _fill(self, row: SweepRow) -> None:
         rows = []

@@ -514,6 +514,28 @@ def test_who_goes_on_to_what_is_not_drawn_is_no_more_where_the_map_has_no_place(
     assert ("k.rest.running", "k.rest.running", 1.0) in back.at(60.1, 0.05)[0]  # from no place of the map
 
 
+@pytest.mark.parametrize("size", [100, 130])
+def test_f6_goes_from_part_to_part_and_back(size: int, silent: tuple[Driven, Silent]) -> None:
+    """In large letters, which show one part at a time, from the buttons to what is shown."""
+    driven, _simulator = silent
+    driven.ruta.choose_font(size)
+    driven.ruta.window.resize(1366, 768)
+    driven.settle()
+    flow = driven.ruta.window.flow
+    tabs, tried = flow.below.tabBar(), next(iter(flow.levers.boxes.values()))
+    shown: list[QWidget] = [flow.map.canvas, flow.player.play, tabs, tried]
+    if size > 100:
+        shown = [flow.laid_out.pages.buttons[0], flow.map.canvas, flow.player.play, tried]
+    assert tabs.isVisible() == (size == 100)
+    shown[0].setFocus()
+    for part in (*shown[1:], shown[0]):
+        press(driven.ruta.window, Qt.Key.Key_F6)
+        assert driven.ruta.window.focusWidget() is part
+    for part in reversed(shown):
+        press(driven.ruta.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert driven.ruta.window.focusWidget() is part
+
+
 def test_tab_goes_from_left_to_right_below_the_map(silent: tuple[Driven, Silent]) -> None:
     flow = silent[0].ruta.window.flow
     parts: list[QWidget] = [

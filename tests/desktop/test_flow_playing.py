@@ -45,6 +45,12 @@ class Alive(Silent):
     def __init__(self, said: Callable[[int, object], None]) -> None:
         super().__init__(said)
         self.lives: list[SimulatedSessionQuestion] = []
+        self.played: dict[int, Question] = {}
+
+    def playback(self, question: Question, _replication: int) -> int:
+        """Written down, by its job."""
+        self.played[self._job()] = question
+        return self.jobs
 
     def simulated_session(self, question: SimulatedSessionQuestion) -> int:
         """Written down."""
@@ -194,6 +200,29 @@ def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, A
     open_ = "El 26 mar 2012 el caso sigue abierto. Está en: «Formulario remitido», desde el 16 ene 2012."
     assert open_ in texts_[1]
     assert "desde antes del 1 ene 2012" in texts_[0] and "hace" not in texts_[0].partition("\n")[2]
+
+
+def test_in_another_language_the_day_that_is_shown_stays(alive: tuple[Driven, Alive]) -> None:
+    """What is told of cases comes anew in that language; of another year nothing stays."""
+    driven, simulator = alive
+    player = driven.ruta.window.flow.player
+    paths, date = player.paths, player.date.text()
+    assert paths is not None and date == "11 abr 2021"
+    driven.ruta.choose_language("en")
+    driven.settle()
+    driven.wait(lambda: player.paths is None and not player.date.text())
+    asked = next(job for job in range(simulator.jobs, 4, -1) if simulator.played.get(job) is not None)
+    assert simulator.played[asked].lang == "en"
+    simulator.said(asked, replace(paths.row, ways=((DAY, 0, "victim.status.potential", "Detect"),)))
+    driven.wait(lambda: player.date.text() == "11 Apr 2021")
+    assert player.minute == 100 * DAY + 0.5 and not player.is_playing
+    year = driven.ruta.window.flow.year
+    before = dict(simulator.played)
+    year.setCurrentIndex(0 if year.currentIndex() else 1)
+    year.activated.emit(year.currentIndex())
+    driven.settle()
+    driven.wait(lambda: player.paths is None)
+    assert simulator.played == before  # the control: nothing is asked for
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

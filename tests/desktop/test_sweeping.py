@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -274,6 +274,27 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
     room = dialog.screen().availableGeometry()
     if dialog.frameGeometry().translated(place - dialog.pos()).right() <= room.right():
         assert dialog.x() == place.x()  # what is under the mouse stays there
+
+
+def test_an_answer_leaves_tables_files_and_recommendations_in_reach(
+    opened: tuple[Driven, Sweeps, Most],
+) -> None:
+    """It lies over the map alone, where it came up, and is not made small with the window."""
+    driven, simulator, dialog = opened
+    window, flow = driven.ruta.window, driven.ruta.window.flow
+    window.resize(1366, 768)
+    driven.settle()
+    offer(driven, simulator, dialog)
+    place = dialog.pos()
+    click(driven.qtbot, dialog.start)
+    before = dialog.height()
+    simulator.said(simulator.swept, ROW)
+    driven.wait(lambda: dialog.table.rowCount() == 2)
+    assert dialog.height() > before and dialog.pos() == place  # the control: it did grow
+    assert dialog.table.viewport().height() >= 6 * dialog.fontMetrics().height()
+    for part in (window.header, flow.saving, flow.below, flow.levers):
+        assert not dialog.frameGeometry().intersects(QRect(part.mapToGlobal(QPoint()), part.size()))
+    assert not dialog.windowFlags() & Qt.WindowType.WindowMinimizeButtonHint
 
 
 def test_the_base_of_what_is_counted_is_the_number_of_the_map(

@@ -19,7 +19,7 @@ from workflow.exchange.flow import sheets
 from workflow.pathway import library
 from workflow.present import played
 from workflow.present.aside import aside, by_numbers
-from workflow.present.clauses import clause, clauses
+from workflow.present.clauses import clause, differences
 from workflow.present.flow import flow
 from workflow.present.telling import told
 from workflow.rows.asking import PlaybackQuestion, Question
@@ -49,6 +49,7 @@ ASKED = [
     pytest.param(("L1",), {}, "Más sesiones", "en", id="over a kept one"),
     pytest.param((), {}, "Más sesiones", "es", id="nothing over a kept one"),
     *(pytest.param(kept["levers"], kept["tried"], "", "en", id=name) for name, kept in KEPT.items()),
+    pytest.param((), {"court_rooms": 6.0, "prosecutors": 6.0, "panels": 3.0}, "", "es", id="three by hand"),
 ]  # fmt: skip
 
 
@@ -65,6 +66,16 @@ def found(levers: tuple[str, ...], tried: Mapping[str, float], base: str, lang: 
 def numbers(text: str) -> set[str]:
     """The numbers in a text, as they are written."""
     return {number.rstrip(".,") for number in _NUMBER.findall(text)}
+
+
+def too_much(said: str, lang: str, by_hand: int) -> list[str]:
+    """What a first sentence has that a class does not take in at one hearing: more than six numbers, another
+    kind than «X en lugar de Y», brackets around any. `by_hand`: how many are set by hand and named."""
+    pairs, found = said.count("instead of" if lang == "en" else "en lugar de"), _NUMBER.findall(said)
+    wrong = ["more than six numbers"] if len(found) > 6 else []
+    wrong += ["more than two changes"] if pairs > 2 else []
+    wrong += ["numbers of another kind"] if len(found) != 2 * pairs + by_hand else []
+    return wrong + (["numbers in brackets"] if re.search(r"\([^)]*\d", said) else [])
 
 
 def read(text: str) -> float:
@@ -111,12 +122,16 @@ def _in_numbers(
 
 def _in_sentences(row: ChangeRow, said: ToldRow, told: list[str], lang: str) -> Iterator[str]:
     """Where the sentences have other numbers than the table."""
-    part = next((p for p in (clause(row, lang), clause(row, lang, again=True)) if p in said.said), "")
-    if part:
-        words = numbers(_ROUND.sub("", part))
-        seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0]) | numbers(told[3])
-        seen |= numbers(row.told_assumed(lang))
-        yield from (f"{row.id}: {number} in the sentence" for number in words - seen)
+    part = clause(row, lang)
+    if part and part in said.said:
+        seen = numbers(told[1].split("  (")[0]) | numbers(told[2].split("  (")[0])
+        yield from (f"{row.id}: {number} in the sentence" for number in numbers(part) ^ seen)
+        detail = _ROUND.sub("", differences([row], lang))
+        seen = numbers(told[3]) | numbers(row.told_assumed(lang))
+        if numbers(detail) != seen:
+            yield f"{row.id}: another difference or range after the sentence"
+        if f"{row.name} ({told[3]}" not in said.rest:
+            yield f"{row.id}: no difference after the sentence"
     if f"{row.name} (" in said.rest and f"{row.name} ({told[3]}" not in said.rest:
         yield f"{row.id}: its change in the sentence"
     if row.moved and row.name in said.same.replace(";", ".").split(". "):
@@ -172,6 +187,7 @@ def test_everything_that_is_shown_says_the_same(
     assert result.told is not None and result.told.said.endswith(".")
     assert disagreements(result, in_table(result, qtbot), in_workbook(result)) == []
     assert off_the_map(result, by_place(result)) == []
+    assert too_much(result.told.said, lang, len(tried)) == []
     for row in result.changes:
         low, high, change = row.assumed_low, row.assumed_high, row.change
         if low is not None and high is not None and change is not None:
@@ -254,7 +270,7 @@ def test_what_is_meant_by_a_recommendation_is_told_first(qtbot: QtBot) -> None:
     assert told.said.startswith(
         "With “More meetings of the Commission” (not a recommendation of the report), confirmation takes "
     )
-    assert "more people a year are confirmed as victims" in told.said
+    assert re.search(r"people a year, instead of [\d.]+, are confirmed as victims", told.said)
     nothing = found(("L8",), {}, "", "es").told
     assert nothing is not None and "no cambia nada de lo que se cuenta" in nothing.said
     assert "por eso no mueve ninguna cifra" in nothing.why[0]
@@ -264,16 +280,16 @@ def test_the_reason_for_what_is_told_first_comes_before_what_else_changes() -> N
     """Of what changes besides, it is said why after it was named."""
     question = Question(year="2021", history=False, warmup=1, replications=4, levers=("L7b",))
     first, second = run(plan_of(replace(question, levers=()))), run(plan_of(question))
-    changed = {
-        "forms": 8.0,
-        "found_by_screening": 1.7,
-        "days_to_ruling": 24.0,
-        "found": -14.0,
-        "missed": -22.5,
-    }
-    text = told(question, first, second, [moved(id_, change) for id_, change in changed.items()]).rest
-    places = [text.index(words) for words in ("la fila crece", "Además: ", "Se cuenta cada vez")]
-    assert places == sorted(places)
+    changed = {"forms": 8.0, "days_to_ruling": 24.0, "found": -14.0, "missed": -22.5}
+    for more, order in (
+        ({}, ("la fila crece", "Además: ", "Se cuenta cada vez")),
+        # one that is told before it: so how long it takes is named after the first sentence, with its reason
+        ({"found_by_screening": 1.7}, ("Además: ", "Se cuenta cada vez", "la fila crece")),
+    ):
+        rows = [moved(id_, change) for id_, change in (changed | more).items()]
+        text = told(question, first, second, rows).rest
+        places = [text.index(words) for words in order]
+        assert places == sorted(places)
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
@@ -288,7 +304,7 @@ def test_the_reason_stands_right_after_the_sentence(lever: str, lang: str) -> No
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> None:
+def test_the_range_of_what_is_assumed_stands_after_the_headline(lang: str) -> None:
     result = found(("L13",), {}, "", lang)
     days = next(row for row in result.changes if row.id == "days_to_ruling")
     assert result.told is not None and days.assumed_low is not None and days.assumed_high is not None
@@ -297,48 +313,38 @@ def test_the_range_of_what_is_assumed_stands_beside_the_headline(lang: str) -> N
     strong = days.assumed_low
     low, high = signed(weak).lstrip("\N{MINUS SIGN}"), signed(strong).lstrip("\N{MINUS SIGN}")
     span = f"between {low} and {high} fewer)" if lang == "en" else f"entre {low} y {high} menos)"
-    assert f"{'depending on what is assumed' if lang == 'en' else 'según lo que se suponga'}, {span}" in (
-        result.told.said
-    )
+    depends = "depending on what is assumed" if lang == "en" else "según lo que se suponga"
+    assert f"{depends}, {span}" in result.told.rest and depends not in result.told.said
+    assert result.told.rest.count(depends) == 1, "it is said once, and holds for the next"
     assert days.change is not None and strong < days.change < weak  # between both ends, not at one
     plain = found((), {"panels": 3.0}, "", lang).told  # a number by hand is no assumed effect
-    assert plain is not None and "effect" not in plain.said and "efecto" not in plain.said
+    assert plain is not None and "assumed" not in plain.text and "suponga" not in plain.text
 
 
-def test_the_range_is_said_alike_wherever_what_is_told_lies_in_it() -> None:
+def test_a_range_says_which_end_is_shown() -> None:
+    """No range begins or ends at the number that is shown without a word of it."""
     told = row("in_shelters", 5.1, 18.5)
     for low, high, es, en in (
-        (
-            9.0,
-            15.0,
-            "13.4 personas más al año se alojan en albergues (18.5 en lugar de 5.1; según lo que se "
-            "suponga, entre 9 y 15 más)",
-            "13.4 more people a year stay in shelters (18.5 instead of 5.1; depending on what is assumed, "
-            "between 9 and 15 more)",
-        ),
-        (
-            9.0,
-            13.4,
-            "entre 9 y 13.4 personas más al año se alojan en albergues, según lo que se suponga "
-            "(18.5 en lugar de 5.1 con el efecto más fuerte)",
-            "between 9 and 13.4 more people a year stay in shelters, depending on what is assumed (18.5 "
-            "instead of 5.1 with the strongest effect)",
-        ),
-        (
-            13.4,
-            20.0,
-            "entre 13.4 y 20 personas más al año se alojan en albergues, según lo que se "
-            "suponga (18.5 en lugar de 5.1 con el efecto más débil)",
-            "between 13.4 and 20 more people a year stay in shelters, depending on what is assumed (18.5 "
-            "instead of 5.1 with the weakest effect)",
-        ),
-    ):
+        (9.0, 15.0, "entre 9 y 15 más", "between 9 and 15 more"),
+        (9.0, 13.4, "entre 9 y 13.4 más, se muestra con el efecto más fuerte",
+         "between 9 and 13.4 more, shown with the strongest effect"),
+        (13.4, 20.0, "entre 13.4 y 20 más, se muestra con el efecto más débil",
+         "between 13.4 and 20 more, shown with the weakest effect"),
+    ):  # fmt: skip
         ranged = replace(told, assumed_low=low, assumed_high=high)
-        assert (clause(ranged, "es"), clause(ranged, "en")) == (es, en)
-    assert "efecto" not in clause(told, "es") and "suponga" not in clause(told, "es")
+        name = "Nombre de in_shelters"
+        assert differences([ranged], "es") == (
+            f"La diferencia: {name} (+13.4 al año; según lo que se suponga, {es})."
+        )
+        assert differences([ranged], "en") == (
+            f"The difference: {name} (+13.4 al año; depending on what is assumed, {en})."
+        )
+        assert clause(ranged, "es") == "18.5 personas al año, en lugar de 5.1, se alojan en albergues"
+    assert differences([told], "es") == "La diferencia: Nombre de in_shelters (+13.4 al año)."
     ranged = replace(told, assumed_low=9.0, assumed_high=13.4)
-    both = clauses([told, ranged, replace(ranged, assumed_high=15.0)], "es")
+    both = differences([told, ranged, replace(ranged, assumed_high=15.0)], "es")
     assert both.count("según lo que se suponga") == 1 and both.count("entre 9 y") == 2
+    assert differences([], "es") == ""
 
 
 def test_the_base_alone_is_what_nothing_tried_comes_to() -> None:
@@ -368,32 +374,62 @@ def row(id: str, before: float, after: float, unit: str = "a_year") -> ChangeRow
 @pytest.mark.parametrize(
     ("one", "es", "en"),
     [
-        (row("confirmed", 16.0, 17.0),
-         "1 persona más al año es reconocida como víctima plena (17 en lugar de 16)",
-         "1 more person a year is confirmed as a victim (17 instead of 16)"),
-        (row("missed", 30.4, 26.0), "4 personas menos al año quedan mal identificadas (26 en lugar de 30)",
-         "4 fewer people a year are misidentified (26 instead of 30)"),
-        (row("days_to_ruling", 163.5, 55.5, "days"),
-         "confirmar tarda 56 días en lugar de 164 (unos 2 meses en lugar de 5)",
-         "confirmation takes 56 days instead of 164 (about 2 months instead of 5)"),
-        (row("days_to_ruling", 30.0, 12.0, "days"), "confirmar tarda 12 días en lugar de 30",
-         "confirmation takes 12 days instead of 30"),
+        (row("confirmed", 16.0, 1.0),
+         "1 persona al año, en lugar de 16, es reconocida como víctima plena",
+         "1 person a year, instead of 16, is confirmed as a victim"),
+        (row("missed", 30.4, 26.0), "26 personas al año, en lugar de 30, quedan mal identificadas",
+         "26 people a year, instead of 30, are misidentified"),
+        (row("missed_no_movement", 1.2, 0.2),
+         "0.2 personas al año, en lugar de 1.2, quedan mal identificadas sin que hubiera traslado",
+         "0.2 people a year, instead of 1.2, are misidentified without having been moved"),
+        (row("found", 58.0, 68.0), "se encuentra a alguien 68 veces al año en lugar de 58",
+         "somebody is found 68 times a year instead of 58"),
+        (row("visas", 12.0, 1.0), "hay 1 visa humanitaria al año en lugar de 12",
+         "there is 1 humanitarian visa a year instead of 12"),
+        (row("days_to_ruling", 163.5, 55.5, "days"), "confirmar tarda 56 días en lugar de 164",
+         "confirmation takes 56 days instead of 164"),
         (row("spent_services", 1500.0, 3500.0, "balboas_a_year"),
-         "UPAVIT gasta B/.\u00a02,000 más al año en servicios (B/.\u00a03,500 en lugar de B/.\u00a01,500)",
-         "UPAVIT spends B/.\u00a02,000 more a year on services (B/.\u00a03,500 instead of B/.\u00a01,500)"),
+         "UPAVIT gasta al año B/.\u00a03,500 en servicios, en lugar de B/.\u00a01,500",
+         "UPAVIT spends B/.\u00a03,500 a year on services, instead of B/.\u00a01,500"),
         (row("other", 1.0, 0.5), "nombre de other, al año: 0.5 en lugar de 1",
          "nombre de other, al año: 0.5 instead of 1"),
         (row("other", 25.1, 16.4), "nombre de other, al año: 16.4 en lugar de 25.1",
          "nombre de other, al año: 16.4 instead of 25.1"),
         (row("confirmed", 0.3, 0.9),
-         "0.6 personas más al año son reconocidas como víctimas plenas (0.9 en lugar de 0.3; cerca de 6 más "
-         "en diez años)",
-         "0.6 more people a year are confirmed as victims (0.9 instead of 0.3; about 6 more in ten years)"),
+         "0.9 personas al año, en lugar de 0.3, son reconocidas como víctimas plenas",
+         "0.9 people a year, instead of 0.3, are confirmed as victims"),
     ],
 )  # fmt: skip
 def test_a_change_is_said_as_people_say_it(one: ChangeRow, es: str, en: str) -> None:
     assert clause(one, "es") == es and clause(one, "en") == en
     assert rounded(-0.04) == "0" and signed(-0.04) == "0"
+
+
+def test_the_difference_is_said_in_months_and_in_ten_years_where_that_is_easier() -> None:
+    days, long_, part = (
+        row("days_to_ruling", 30.0, 12.0, "days"),
+        row("days_to_ruling", 163.5, 55.5, "days"),
+        row("confirmed", 0.3, 0.9),
+    )
+    assert differences([days], "es") == "La diferencia: Nombre de days_to_ruling (\N{MINUS SIGN}18 days)."
+    assert "(\N{MINUS SIGN}108 days; unos 2 meses en lugar de 5)" in differences([long_], "es")
+    assert "(\N{MINUS SIGN}108 days; about 2 months instead of 5)" in differences([long_], "en")
+    assert "(+0.6 al año; cerca de 6 más en diez años)" in differences([part], "es")
+    assert "; about 6 more in ten years)" in differences([part], "en")
+    month = differences([row("days_to_ruling", 90.0, 45.0, "days")], "es")
+    assert "cerca de 1 mes en lugar de 3" in month
+
+
+def test_a_sentence_with_too_much_in_it_is_noticed() -> None:
+    """The control: what was said of more meetings before."""
+    before = (
+        "Con más sesiones, confirmar tarda 70 días en lugar de 159 (entre 63 y 94 menos); 7.5 personas más "
+        "al año son reconocidas (23.9 en lugar de 16.4); hay 8 casos más (29 en lugar de 21)."
+    )
+    assert too_much(before, "es", 0) == [
+        "more than six numbers", "more than two changes", "numbers of another kind", "numbers in brackets",
+    ]  # fmt: skip
+    assert too_much("Con más sesiones, confirmar tarda 70 días en lugar de 159.", "es", 0) == []
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -1,4 +1,4 @@
-"""A change of a measure as a part of a sentence: what people do or get, more or fewer of it."""
+"""A change of a measure in words: what there is in place of what, and by how much as far as it is assumed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONG = 45
 
 
 class _Words(NamedTuple):
-    """What is counted, for one and for several: {n} is the number, {m} «más» or «menos»."""
+    """What is counted, for one and for several: {n} is the number, {b} the one that it is in place of."""
 
     es_one: str
     es: str
@@ -24,20 +24,20 @@ class _Words(NamedTuple):
 def _people(es_one: str, es: str, en_one: str, en: str) -> _Words:
     """Of people: the verbs alone, in Spanish and English, each for one and for several."""
     return _Words(
-        f"{{n}} persona {{m}} al año {es_one}",
-        f"{{n}} personas {{m}} al año {es}",
-        f"{{n}} {{m}} person a year {en_one}",
-        f"{{n}} {{m}} people a year {en}",
+        f"{{n}} persona al año, en lugar de {{b}}, {es_one}",
+        f"{{n}} personas al año, en lugar de {{b}}, {es}",
+        f"{{n}} person a year, instead of {{b}}, {en_one}",
+        f"{{n}} people a year, instead of {{b}}, {en}",
     )
 
 
 def _things(es_one: str, es: str, en_one: str, en: str) -> _Words:
     """Of things: what they are called, each for one and for several."""
     return _Words(
-        f"hay {{n}} {es_one} {{m}} al año",
-        f"hay {{n}} {es} {{m}} al año",
-        f"there is {{n}} {{m}} {en_one} a year",
-        f"there are {{n}} {{m}} {en} a year",
+        f"hay {{n}} {es_one} al año en lugar de {{b}}",
+        f"hay {{n}} {es} al año en lugar de {{b}}",
+        f"there is {{n}} {en_one} a year instead of {{b}}",
+        f"there are {{n}} {en} a year instead of {{b}}",
     )
 
 
@@ -57,13 +57,16 @@ _WORDS = {
         "is confirmed without signs of means", "are confirmed without signs of means",
     ),
     "confirmed_panamanian": _Words(
-        "{n} persona panameña {m} al año es reconocida como víctima plena",
-        "{n} personas panameñas {m} al año son reconocidas como víctimas plenas",
-        "{n} {m} Panamanian a year is confirmed", "{n} {m} Panamanians a year are confirmed",
+        "{n} persona panameña al año, en lugar de {b}, es reconocida como víctima plena",
+        "{n} personas panameñas al año, en lugar de {b}, son reconocidas como víctimas plenas",
+        "{n} Panamanian a year, instead of {b}, is confirmed",
+        "{n} Panamanians a year, instead of {b}, are confirmed",
     ),
     "found": _Words(  # one person may be found several times, and each is counted
-        "se encuentra a alguien {n} vez {m} al año", "se encuentra a alguien {n} veces {m} al año",
-        "somebody is found {n} {m} time a year", "somebody is found {n} {m} times a year",
+        "se encuentra a alguien {n} vez al año en lugar de {b}",
+        "se encuentra a alguien {n} veces al año en lugar de {b}",
+        "somebody is found {n} time a year instead of {b}",
+        "somebody is found {n} times a year instead of {b}",
     ),
     "found_by_screening": _people(
         "es encontrada en el tamizaje de rutina", "son encontradas en el tamizaje de rutina",
@@ -75,6 +78,11 @@ _WORDS = {
     ),
     "missed": _people(
         "queda mal identificada", "quedan mal identificadas", "is misidentified", "are misidentified"
+    ),
+    "missed_no_movement": _people(
+        "queda mal identificada sin que hubiera traslado",
+        "quedan mal identificadas sin que hubiera traslado",
+        "is misidentified without having been moved", "are misidentified without having been moved",
     ),
     "in_care": _people(
         "empieza la atención de UPAVIT", "empiezan la atención de UPAVIT", "begins care by UPAVIT",
@@ -110,11 +118,12 @@ _WORDS = {
     ),
     "convicted": _things("condena", "condenas", "conviction", "convictions"),
     "spent_services": _Words(
-        *(2 * ("UPAVIT gasta {n} {m} al año en servicios",)),
-        *(2 * ("UPAVIT spends {n} {m} a year on services",)),
+        *(2 * ("UPAVIT gasta al año {n} en servicios, en lugar de {b}",)),
+        *(2 * ("UPAVIT spends {n} a year on services, instead of {b}",)),
     ),
     "remedies_paid": _Words(
-        *(2 * ("se pagan {n} {m} al año por reparación",)), *(2 * ("{n} {m} a year is paid as remedies",))
+        *(2 * ("se pagan al año {n} por reparación, en lugar de {b}",)),
+        *(2 * ("{n} a year, instead of {b}, is paid as remedies",)),
     ),
 }  # fmt: skip
 """Of measures by their ids, as `study.sweep_goals` knows them; others are told by their names."""
@@ -122,122 +131,97 @@ _WORDS = {
 
 def named(row: ChangeRow, lang: str) -> str:
     """A measure with its change in brackets, and what that is counted in."""
+    return f"{row.name} ({_changes(row, lang)})"
+
+
+def clauses(rows: Sequence[ChangeRow], lang: str) -> str:
+    """Changes as the parts of one sentence, which has one kind of number: what there is, in place of what."""
+    return "; ".join(filter(None, (clause(row, lang) for row in rows)))
+
+
+def clause(row: ChangeRow, lang: str) -> str:
+    """A change as a part of a sentence; the two numbers are those of the table."""
+    if row.numbers is None:
+        return ""
+    before, after = (exact(number, sign_of(row.unit)) for number in row.numbers)
+    words, en = _WORDS.get(row.id), lang == "en"
+    if words is not None:
+        one, many = (words.en_one, words.en) if en else (words.es_one, words.es)
+        text = one if row.numbers[1] == 1.0 else many
+        return text.replace("{n}", after).replace("{b}", before)
+    instead = "instead of" if en else "en lugar de"
+    if row.unit != "days":
+        a_year = f", {row.unit_name}" if row.unit == "a_year" else ""
+        return f"{_lower(row.name)}{a_year}: {after} {instead} {before}"
+    takes = "confirmation takes" if en else "confirmar tarda"
+    name = takes if row.id == "days_to_ruling" else f"{_lower(row.name)}:"
+    return f"{name} {after} {'days' if en else 'días'} {instead} {before}"
+
+
+def differences(rows: Sequence[ChangeRow], lang: str) -> str:
+    """By how much what the first sentence tells differs, as a sentence; "" of none. In months, too, parts of
+    a person as whole ones in ten years, and between what it lies as far as an effect is only assumed."""
+    said, is_told = [], False
+    for row in rows:
+        if row.numbers is not None and row.change is not None:
+            assumed = _as_assumed(row, lang, again=is_told)
+            is_told = is_told or bool(assumed)
+            beside = filter(None, (_changes(row, lang), _months(row, lang), _in_ten(row, lang), assumed))
+            said.append(f"{row.name} ({'; '.join(beside)})")
+    if not said:
+        return ""
+    return f"{'The difference' if lang == 'en' else 'La diferencia'}: {', '.join(said)}."
+
+
+def _changes(row: ChangeRow, lang: str) -> str:
+    """The difference with its sign, and what it is counted in."""
     sign = sign_of(row.unit)
     words = {"a_year": row.unit_name, "days": row.unit_name}.get(row.unit, "")
     if sign == MONEY:
         words = "a year" if lang == "en" else "al año"
-    return f"{row.name} ({' '.join(filter(None, (signed_by(row.change or 0.0, sign, lang), words)))})"
+    return " ".join(filter(None, (signed_by(row.change or 0.0, sign, lang), words)))
 
 
-def clauses(rows: Sequence[ChangeRow], lang: str) -> str:
-    """Changes as the parts of one sentence, which says once that something depends on what is assumed."""
-    said, is_told = [], False
-    for row in rows:
-        said.append(clause(row, lang, again=is_told))
-        is_told = is_told or _as_assumed(row, sign_of(row.unit), False) is not None
-    return "; ".join(said)
-
-
-def clause(row: ChangeRow, lang: str, *, again: bool = False) -> str:
-    """A change as a part of a sentence; the numbers are those of the table. `again`: the sentence has said
-    that it depends on what is assumed."""
-    change = row.change
-    if row.numbers is None or change is None:
+def _as_assumed(row: ChangeRow, lang: str, *, again: bool) -> str:
+    """Between what it lies as far as the effect is only assumed, and which end is shown where that is one of
+    them; "" where nothing of it has a range. `again`: the sentence has said what it depends on."""
+    if row.assumed is None or row.change is None:
         return ""
     sign, en = sign_of(row.unit), lang == "en"
-    base, then = (exact(number, sign) for number in row.numbers)
-    numbers = f"{then} {'instead of' if en else 'en lugar de'} {base}"
-    if row.unit == "days":
-        return _days(row, numbers, row.numbers, _as_assumed(row, "", en, again), en)
-    words = _WORDS.get(row.id)
-    more = ("more", "fewer") if en else ("más", "menos")
-    if en and row.unit == "balboas_a_year":
-        more = ("more", "less")
-    assumed = _as_assumed(row, sign, en, again)
-    if words is None:
-        a_year = row.unit_name if row.unit == "a_year" else ""
-        beside = f" ({assumed.within(more[change < 0])})" if assumed else ""
-        return f"{_lower(row.name)}{', ' if a_year else ''}{a_year}: {numbers}{beside}"
-    numbers += _in_ten(row, en)
-    text, many = words.en if en else words.es, by(abs(change), sign, lang)
-    if assumed is not None and assumed.end:
-        many = assumed.span
-    elif abs(change) == 1.0:
-        text = words.en_one if en else words.es_one
-    said = text.replace("{n}", many).replace("{m}", more[change < 0])
-    if assumed is None:
-        return f"{said} ({numbers})"
-    if assumed.end:
-        return f"{said}{assumed.beside()} ({numbers} {assumed.end})"
-    return f"{said} ({numbers}; {assumed.within(more[change < 0])})"
-
-
-class _Assumed(NamedTuple):
-    """What a difference comes to as far as the effect is only assumed.
-
-    `span` is from the least to the most, without a sign; `depends` says that it is so, "" where that was said
-    before; `end` says which of
-    the two is shown where what the file assumes is no number between them, "" where it is.
-    """
-
-    span: str
-    depends: str
-    end: str
-
-    def within(self, more: str) -> str:
-        """Beside a number between the two: `more` is the word for which way."""
-        return ", ".join(filter(None, (self.depends, f"{self.span} {more}")))
-
-    def beside(self) -> str:
-        """After what has the range in it."""
-        return f", {self.depends}" if self.depends else ""
-
-
-def _as_assumed(row: ChangeRow, sign: str, en: bool, again: bool = False) -> _Assumed | None:
-    """None where nothing of the difference has a range."""
-    if row.assumed is None or row.change is None:
-        return None
-    lang = "en" if en else "es"
     weak, strong = (signed_by(end, sign, lang) for end in row.assumed)
     if weak == strong:
-        return None
+        return ""
     low, high = (by(abs(end), sign, lang) for end in row.assumed)
-    end = row.end(lang)
-    if en:
-        return _Assumed(f"between {low} and {high}", "" if again else "depending on what is assumed", end)
-    return _Assumed(f"entre {low} y {high}", "" if again else "según lo que se suponga", end)
+    more = (("more", "fewer") if en else ("más", "menos"))[row.change < 0.0]
+    if en and sign == MONEY and row.change < 0.0:
+        more = "less"
+    span = f"between {low} and {high} {more}" if en else f"entre {low} y {high} {more}"
+    depends = "depending on what is assumed" if en else "según lo que se suponga"
+    shown = f"{'shown' if en else 'se muestra'} {row.end(lang)}" if row.end(lang) else ""
+    return ", ".join(filter(None, ("" if again else depends, span, shown)))
 
 
-def _in_ten(row: ChangeRow, en: bool) -> str:
+def _in_ten(row: ChangeRow, lang: str) -> str:
     """Parts of a person or an act in a year, as whole ones in ten years."""
-    change = row.change or 0.0
+    change, en = row.change or 0.0, lang == "en"
     if row.unit != "a_year" or abs(change) >= 1.0:
         return ""
     many = round(10.0 * abs(change))
     if en:
-        return f"; about {many} {'more' if change > 0 else 'fewer'} in ten years"
-    return f"; cerca de {many} {'más' if change > 0 else 'menos'} en diez años"
+        return f"about {many} {'more' if change > 0 else 'fewer'} in ten years"
+    return f"cerca de {many} {'más' if change > 0 else 'menos'} en diez años"
 
 
-def _days(row: ChangeRow, numbers: str, ends: tuple[float, float], assumed: _Assumed | None, en: bool) -> str:
-    """How long it takes; in months, too, where they say it more easily."""
-    name = "confirmation takes" if en else "confirmar tarda"
-    is_known = row.id == "days_to_ruling"
-    days = numbers.replace(" ", " días ", 1) if not en else numbers.replace(" ", " days ", 1)
-    before, after = (round(end / MONTH) for end in ends)
-    months = ""
-    if min(ends) >= _LONG and before != after:
-        month = ("month" if after == 1 else "months") if en else ("mes" if after == 1 else "meses")
-        about, instead = ("about", "instead of") if en else ("unos", "en lugar de")
-        months = f"{about} {after} {month} {instead} {before}"
-    more = (("more", "fewer") if en else ("más", "menos"))[(row.change or 0.0) < 0.0]
-    if assumed is not None and assumed.end:
-        by = f"{assumed.span} {more} days" if en else f"{assumed.span} días {more}"
-        said = f"{name} {by}" if is_known else f"{_lower(row.name)}: {by}"
-        return f"{said}{assumed.beside()} ({'; '.join(filter(None, (f'{days} {assumed.end}', months)))})"
-    said = f"{name} {days}" if is_known else f"{_lower(row.name)}: {days}"
-    beside = "; ".join(filter(None, (months, assumed.within(more) if assumed else "")))
-    return f"{said} ({beside})" if beside else said
+def _months(row: ChangeRow, lang: str) -> str:
+    """Days in months, too, where they say it more easily."""
+    if row.unit != "days" or row.numbers is None or min(row.numbers) < _LONG:
+        return ""
+    before, after = (round(days / MONTH) for days in row.numbers)
+    if before == after:
+        return ""
+    if lang == "en":
+        return f"about {after} {'month' if after == 1 else 'months'} instead of {before}"
+    return f"{'cerca de 1 mes' if after == 1 else f'unos {after} meses'} en lugar de {before}"
 
 
 def _lower(name: str) -> str:

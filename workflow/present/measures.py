@@ -6,7 +6,7 @@ _UNITS = {
     "a_year": ("al año", "a year"),
     "balboas_a_year": ("B/. al año", "B/. a year"),
     "days": ("días", "days"),
-    "cases": ("número", "number"),
+    "cases": ("en total", "in all"),
     "percent": ("%", "%"),
 }
 
@@ -20,7 +20,7 @@ _COUNTED = {
     "a_year": ("promedio al año", "a year, on average"),
     "balboas_a_year": ("B/. al año, promedio", "B/. a year, on average"),
     "days": ("días, valor del medio", "days, the middle value"),
-    "cases": ("número, promedio", "number, on average"),
+    "cases": ("en total, promedio", "in all, on average"),
     "percent": ("%, promedio", "%, on average"),
 }
 

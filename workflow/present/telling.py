@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.settings import Settings
 from workflow.pathway.definition import Lever, Pathway
 from workflow.present.aside import aside
-from workflow.present.clauses import clauses, named
+from workflow.present.clauses import clauses, differences, named
 from workflow.rows.asking import Question
 from workflow.rows.change import ALMOST, CHANGED, SAME, UNSEEN
 from workflow.rows.codes import spelled
@@ -18,8 +19,12 @@ from workflow.rows.written import MONEY, exact, joined
 from workflow.simulation.run.plan import settings, year_of
 from workflow.simulation.run.runs import Run
 
-_CLAUSES, _NAMES, _WORKS = 3, 3, 3
-"""How much one sentence holds: changes, further names, and how recommendations work."""
+_NAMES, _WORKS = 3, 3
+"""How much one sentence holds: further names, and how recommendations work."""
+_CLAUSES, _NUMBERS = 2, 6
+"""What the first sentence holds, so that a class takes it in at one hearing: changes, each with two numbers,
+and numbers with those of what is tried."""
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LARGE = 0.1
 """Of the width in which nine of ten histories lie: what moves less changes little."""
 _ALWAYS = ("confirmed", "days_to_ruling", "found", "investigations")
@@ -38,8 +43,9 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     if _is_alike(question, first, second):
         return ToldRow(_says_alike(question, pathway))
     levers = [pathway.levers[lever] for lever in question.levers]
-    chosen = _chosen(levers, rows)
     begins = _begins(question, pathway)
+    meant = _meant(levers, rows)
+    chosen = meant[: _room(begins)]
     if chosen:
         said = f"{begins}, {clauses(chosen, question.lang)}."
     elif any(row.moved for row in rows):
@@ -56,9 +62,10 @@ def told(question: Question, first: Run, second: Run, rows: Sequence[ChangeRow])
     return ToldRow(
         said=said,
         rest=_joined(
+            differences(chosen, question.lang),
             _of_all(rows, chosen, en),
             *(sentence for id_, sentence in asides if id_ in said_first),
-            _rest(rows, chosen, en),
+            _rest(rows, meant, chosen, en),
             *(sentence for id_, sentence in asides if id_ not in said_first),
         ),
         same=_same(levers, rows, en),
@@ -149,8 +156,13 @@ def _quoted(text: str, en: bool) -> str:
     return f"“{text}”" if en else f"«{text}»"
 
 
-def _chosen(levers: Sequence[Lever], rows: Sequence[ChangeRow]) -> list[ChangeRow]:
-    """What the first sentence tells: what the recommendations are for, then what moved farthest."""
+def _room(begins: str) -> int:
+    """How many changes the first sentence tells after its beginning."""
+    return max(1, min(_CLAUSES, (_NUMBERS - len(_NUMBER.findall(begins))) // 2))
+
+
+def _meant(levers: Sequence[Lever], rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """What is told first: what the recommendations are for, then what moved farthest."""
     by_id = {row.id: row for row in rows}
     meant = [by_id[id_] for lever in levers for id_ in lever.moves if id_ in by_id]
     core = [by_id[id_] for id_ in _ALWAYS[:2] if id_ in by_id and by_id[id_].moved]
@@ -158,7 +170,7 @@ def _chosen(levers: Sequence[Lever], rows: Sequence[ChangeRow]) -> list[ChangeRo
     found: list[ChangeRow] = []
     for row in (*meant, *core, *large):
         spare = _is_part(row, found) and row not in meant
-        if row.moved and row not in found and not spare and len(found) < _CLAUSES:
+        if row.moved and row not in found and not spare:
             found.append(row)
     return found
 
@@ -189,14 +201,17 @@ def _of_all(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) ->
     return f"Son {few} de las {all_} víctimas plenas del año: por eso el total {so}."
 
 
-def _rest(rows: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool) -> str:
-    """What else changes, by its number."""
+def _rest(
+    rows: Sequence[ChangeRow], meant: Sequence[ChangeRow], chosen: Sequence[ChangeRow], en: bool
+) -> str:
+    """What else changes, by its number: first what would have been told before it, were there room."""
     others = [row for row in most_moved(rows) if row.moved and row not in chosen]
     if not others:
         return ""
     first = [row for id_ in _ALWAYS for row in others if row.id == id_]
     whole = [row for row in others if not _is_part(row, rows)]
-    shown = list({row.id: row for row in (*first, *whole, *others)}.values())[:_NAMES]
+    before = [row for row in meant if row in others][:1]
+    shown = list({row.id: row for row in (*before, *first, *whole, *others)}.values())[:_NAMES]
     said = "; ".join(named(row, "en" if en else "es") for row in shown)
     return f"{'Also' if en else 'Además'}: {said}{_beyond(len(others) - len(shown), en)}."
 
