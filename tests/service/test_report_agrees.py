@@ -153,6 +153,8 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     case = review.review_case(0, "V1", "es")
     if opened.review.readings[0].scenario is not None:  # the control: with the scenario it is proposed
         assert all(row.is_proposed for row in case.sheet)
+        blocks = document(opened.report(Wanted(sources=(0,)), "es"), {})["blocks"]
+        assert any("propone el registro cada palabra" in block.get("text", "") for block in blocks)
         return
     assert "otra versión de su escenario" in case.sheet_note
     assert "revísela con la versión" in case.sheet_note
@@ -165,14 +167,19 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     assert not any(row.is_proposed or row.grade for row in case.sheet)
     assert any(row.proof.seq for row in case.sheet)
     review.evaluate_as(0, "E1", "es")
-    with pytest.raises(ExpectedError, match="reason"):
+    with pytest.raises(ExpectedError, match="proposes nothing here: write the reason") as caught:
         review.rate(0, case.sheet[0].of, "M", "", "es")
+    assert "no propone nada aquí" in caught.value.text("es") and "distinta" not in caught.value.text("es")
     review.rate(0, case.sheet[0].of, "M", "La dejaron esperando.", "es")
     wanted = Wanted(sources=(0,))
     report = opened.report(wanted, "es", review._evaluations_for(wanted, "es"))
     rows = [block["rows"] for block in document(report, {})["blocks"] if "Motivo" in block.get("heads", ())]
     assert [row[0] for (row,) in rows] == [case.sheet[0].objective]
-    assert rows[0][0][4] == "La dejaron esperando."
+    breached = [one.seq for one in case.sheet[0].reasons if one.text.startswith("Se vulneró (")]
+    assert rows[0][0][3] == "La dejaron esperando."
+    assert breached and f"se vulneró: {', '.join(map(str, breached))}" in rows[0][0][4]
+    texts = [block.get("text", "") for block in document(report, {})["blocks"]]
+    assert not any("propone el registro cada palabra" in text for text in texts)  # nothing is proposed here
     review.evaluation_to(0, tmp_path / "E1.json", "es")
     review.evaluate_as(0, "E2", "es")
     assert review.second_evaluation(0, tmp_path / "E1.json", "es").agreement

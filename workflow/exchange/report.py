@@ -94,7 +94,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _table(words["action_heads"], rows, (5, 3, 3, 2))
     else:
         yield _text(words["no_actions"], "small")
-    if any(row.proposed or row.given for session in report.sessions for row in session.ratings):
+    if any(row.proposed for session in report.sessions for row in session.ratings):
         yield _heading(3, words["table"])
         yield {"kind": "list", "items": list(report.table)}
 
@@ -239,20 +239,17 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
     rows = []
     for row in rated:
         objective, before = ("" if row.objective == before else row.objective), row.objective
-        cells = [
-            objective,
-            row.role,
-            row.proposed or "—",
-            row.given or "—",
-            row.reason or "—",
-            row.shown or "—",
-        ]
-        rows.append(cells if is_given else [*cells[:3], cells[5]])
-    yield (
-        _table(heads, rows, (5, 3, 3, 3, 6, 2))
-        if is_given
-        else _table([*heads[:3], heads[5]], rows, (6, 7, 4, 4))
-    )
+        cells = (objective, row.role, row.proposed, row.given, row.reason, row.shown)
+        rows.append([cells[0], *(cell or "—" for cell in cells[1:])])
+    shown: tuple[int, ...]
+    widths: tuple[int, ...]
+    if not is_given:
+        shown, widths = (0, 1, 2, 5), (6, 7, 4, 4)
+    elif is_proposed:
+        shown, widths = (0, 1, 2, 3, 4, 5), (5, 3, 3, 3, 6, 2)
+    else:  # a column of what was proposed would be empty
+        shown, widths = (0, 1, 3, 4, 5), (5, 3, 3, 6, 5)
+    yield _table([heads[at] for at in shown], [[row[at] for at in shown] for row in rows], widths)
 
 
 def _case(

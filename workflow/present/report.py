@@ -27,6 +27,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import begun_on, how_many_events, named, title_of
+from workflow.present.rights_sheet import events_by_right
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, apart_once, waits_of
 from workflow.review.days import by_role
@@ -98,7 +99,7 @@ def session_in_report(told: Told) -> SessionInReport:
         improve=improve(review, scene, scenario, scoring),
         undone=undone_rows(review, scene, scenario, scoring),
         rights=tuple(_rights(scene, scenario, reading, cases)),
-        ratings=tuple(_rated(row, scene.language) for row in rated),
+        ratings=tuple(_rated(scene, rated)),
         rating_note=note,
         waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
@@ -257,14 +258,19 @@ def _rights(
         yield RightInReport(right.name(scene.language), told["told"], told["respected"], told["breached"])
 
 
-def _rated(row: SheetRow, language: str) -> RatedRow:
-    more = len(row.seqs) - _MOST_EVENTS
-    shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
-    if row.grade and not row.seqs:  # what was left undone has no event of its own
-        shown_by = "none" if language == "en" else "ninguno"
-    return RatedRow(
-        row.of, row.objective, row.role, row.grade_name if row.is_proposed else "", shown=shown_by
-    )
+def _rated(scene: Scene, rows: Sequence[SheetRow]) -> Iterator[RatedRow]:
+    """What can be rated, with the word that is proposed and the events that prove it; where none is, those
+    that the log has of the right."""
+    by_right = events_by_right(scene)
+    for row in rows:
+        if not row.is_proposed:
+            yield RatedRow(row.of, row.objective, row.role, "", shown=by_right.get(row.of, ""))
+            continue
+        more = len(row.seqs) - _MOST_EVENTS
+        shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
+        if row.grade and not row.seqs:  # what was left undone has no event of its own
+            shown_by = scene.words.pick("ninguno", "none")
+        yield RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
 
 
 def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.present.scene import Scene
+from workflow.record.rows import RightEvent
 from workflow.rows.review import ProofRow, SheetRow
 
 _BEGINS = "right_"
+_MOST = 6
+"""Events that are named of a right that was told, respected or breached."""
 _WHATS = {
     "told": ("se informó", "was told"),
     "respected": ("se respetó", "was respected"),
@@ -47,13 +50,44 @@ def rights_keys(scene: Scene) -> tuple[tuple[str, str], ...]:
     return tuple((f"{_BEGINS}{id.lower()}", "") for id in scene.pathway.rights)
 
 
-def _found(scene: Scene, right: str) -> Iterator[ProofRow]:
-    """What the log has of a right, case by case."""
+def events_by_right(scene: Scene) -> dict[tuple[str, str], str]:
+    """What the log has of each right, as short as a cell of a table: what came of it, by which events."""
+    found = dict[tuple[str, str], str]()
+    for key, right in zip(rights_keys(scene), scene.pathway.rights, strict=True):
+        rows = [row for _case, _thing, row in _events(scene, right)]
+        cells = []
+        for what, names in _WHATS.items():
+            seqs = sorted({row.seq for row in rows if row.what == what})
+            if seqs:
+                more = " …" if len(seqs) > _MOST else ""
+                numbers = ", ".join(str(seq) for seq in seqs[:_MOST])
+                cells.append(f"{scene.words.pick(*names)}: {numbers}{more}")
+        found[key] = "; ".join(cells)
+    return found
+
+
+def _events(scene: Scene, right: str) -> Iterator[tuple[str, str, RightEvent]]:
+    """What happened to a right, with its case and the thing that it happened to."""
     for case in scene.cases():
         for thing in scene.together(case.id):
             for row in scene.record.rights(thing.id):
                 if row.right == right:
-                    what = scene.words.pick(*_WHATS[row.what])
-                    number = scene.words.pick(f"suceso {row.seq}", f"event {row.seq}")
-                    told = f"{what[:1].upper()}{what[1:]}, {scene.on_day(row.at)} [{case.id}, {number}]"
-                    yield ProofRow(told, row.seq, case.id)
+                    yield case.id, thing.id, row
+
+
+def _found(scene: Scene, right: str) -> Iterator[ProofRow]:
+    """What the log has of a right, case by case, and by what."""
+    for case, thing, row in _events(scene, right):
+        what, by = scene.words.pick(*_WHATS[row.what]), _by_what(scene, thing, row)
+        number = scene.words.pick(f"suceso {row.seq}", f"event {row.seq}")
+        told = f"{what[:1].upper()}{what[1:]}{f' ({by})' if by else ''}, {scene.on_day(row.at)}"
+        yield ProofRow(f"{told} [{case}, {number}]", row.seq, case)
+
+
+def _by_what(scene: Scene, thing: str, row: RightEvent) -> str:
+    """The fault that breached a right, else the step by which it was told, respected or breached."""
+    faults = [one.fault for one in scene.record.faults(thing) if one.seq == row.seq]
+    named = next((scene.pathway.faults[id] for id in faults if id in scene.pathway.faults), None)
+    if row.what == "breached" and named is not None:
+        return named.name(scene.language)
+    return scene.words.step(row.step) if row.step else ""
