@@ -219,3 +219,29 @@ def test_what_can_be_improved_is_told_gravest_first_under_headings_that_say_so(r
         for place in sorted({graves.index(point.grave) for point in session.improve})
     ]
     assert shown == expected
+
+
+def named_as_nothing(blocks: list[dict[str, Any]]) -> str:
+    """The rights of which a report says that nothing is on record."""
+    return " ".join(
+        block["text"]
+        for block in blocks
+        if str(block.get("text", "")).startswith("De estos no consta nada: ")
+    )
+
+
+def test_of_a_right_that_something_touches_nobody_says_that_nothing_is_on_record(review: Service) -> None:
+    """Neither the report nor the sheet: what passed its day, and what can be better, name the right."""
+    report, is_seen = review._here_opened().report(Wanted(), "es"), False
+    for source, session in enumerate(report.sessions):
+        alone = document(type(report)(lang="es", sessions=(session,)), {})["blocks"]
+        nothing = named_as_nothing(alone)
+        rights = {right for row in session.improve for right in row.right.split("; ") if right}
+        rights |= {right for row in session.undone for right in row.right.split("; ") if right}
+        assert not [right for right in rights if right in nothing], session.title
+        told = " ".join(str(block.get("text", "")) for block in alone)
+        is_seen |= "algo por mejorar o un plazo vencido: " in told
+        for row in review.review_case(source, "V1", "es").sheet:
+            if not row.is_proposed and row.objective in rights:
+                assert "no consta nada" not in row.proof.text and row.proof.seq, row.objective
+    assert is_seen  # the control: there are such rights

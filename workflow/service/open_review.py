@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
+from workflow.present import moments
 from workflow.present.coded import names_in
 from workflow.present.once import Once
 from workflow.present.part_only import is_part
@@ -240,6 +242,7 @@ class OpenReview:
                 lang,
             ),
             unread=() if wanted.sources else unread_files(self.review, lang, self.is_held_back),
+            made=moments.written(dt.datetime.now().astimezone().date().isoformat(), lang),
         )
 
     # -- inner ------------------------------------------------------------------------------------------
