@@ -245,3 +245,26 @@ def test_of_a_right_that_something_touches_nobody_says_that_nothing_is_on_record
             if not row.is_proposed and row.objective in rights:
                 assert "no consta nada" not in row.proof.text and row.proof.seq, row.objective
     assert is_seen  # the control: there are such rights
+
+
+def test_what_was_set_going_in_time_is_said_to_be_finished_or_not_as_its_deadline_has_it(
+    review: Service,
+) -> None:
+    found = set()
+    for session in review._here_opened().report(Wanted(), "es").sessions:
+        for case in session.cases:
+            for mark in case.timeline.marks:
+                told, _colon, name = mark.text.rstrip(".").partition(": ")
+                if not told.startswith("Puesto en marcha a tiempo"):
+                    continue
+                states = {row.state for row in case.timeline.deadlines if row.name in name}
+                assert ("terminado después (" in told) == ("done_after" in states), mark.text
+                assert ("sin terminar" in told) == ("done_after" not in states), mark.text
+                found.add(told.partition("(")[0])
+    assert found  # the control: there are some
+
+
+def test_a_report_says_when_it_was_made(review: Service) -> None:
+    for lang, month in (("es", r"Hecho el \d{1,2} \w{3} \d{4}\."), ("en", r"Made on \d{1,2} \w{3,4} \d{4}\.")):
+        first = document(review._here_opened().report(Wanted(), lang), {})["blocks"][0]
+        assert re.fullmatch(month, first["text"]), first
