@@ -265,6 +265,9 @@ def test_what_was_set_going_in_time_is_said_to_be_finished_or_not_as_its_deadlin
 
 
 def test_a_report_says_when_it_was_made(review: Service) -> None:
-    for lang, month in (("es", r"Hecho el \d{1,2} \w{3} \d{4}\."), ("en", r"Made on \d{1,2} \w{3,4} \d{4}\.")):
+    for lang, month in (
+        ("es", r"Hecho el \d{1,2} \w{3} \d{4}\."),
+        ("en", r"Made on \d{1,2} \w{3,4} \d{4}\."),
+    ):
         first = document(review._here_opened().report(Wanted(), lang), {})["blocks"][0]
         assert re.fullmatch(month, first["text"]), first
