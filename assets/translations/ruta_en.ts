@@ -44,6 +44,22 @@
         <translation>Chan&amp;ge the chosen one</translation>
     </message>
     <message>
+        <source>Sin guardar</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Lo escrito en los campos no se ha guardado. Si cierra ahora, se pierde.</source>
+        <translation>What is written in the fields is not saved. If you close now, it is lost.</translation>
+    </message>
+    <message>
+        <source>Cerrar &amp;sin guardar</source>
+        <translation>Close &amp;without saving</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar y cerrar</source>
+        <translation>&amp;Save and close</translation>
+    </message>
+    <message>
         <source>&amp;Agregar</source>
         <translation>&amp;Add</translation>
     </message>
@@ -67,8 +83,8 @@
         <translation>A review is open already</translation>
     </message>
     <message>
-        <source>Puede agregar lo elegido a lo que ya revisa, o revisar sólo lo elegido. Lo calificado y anotado de cada sesión se guarda en los dos casos.</source>
-        <translation>You can add what you chose to what you review already, or review only what you chose. What was rated and noted of each session is kept either way.</translation>
+        <source>Puede agregar lo elegido a lo que ya revisa, o revisar sólo lo elegido. Lo calificado y anotado de cada sesión se guarda en los dos casos; el comprobante que comparó, sólo si agrega.</source>
+        <translation>You can add what you chose to what is under review, or review only that. What was rated and noted of each session is kept in both cases; the receipt that you compared, only if you add.</translation>
     </message>
     <message>
         <source>Revisar sólo esto</source>
@@ -1483,6 +1499,10 @@ que se llega</source>
     <message>
         <source>propone el registro: {0}</source>
         <translation>the log proposes: {0}</translation>
+    </message>
+    <message>
+        <source>Por qué: hace falta, salvo donde es «No observado»</source>
+        <translation>Why: needed, except for “Not observed”</translation>
     </message>
     <message>
         <source>Nota en el suceso {0}</source>

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -22,7 +21,7 @@ from desktop.editor.live_check import LiveCheck, is_field_to_be_seen, places_of
 from desktop.editor.parts_tree import PLACE, PartsTree
 from desktop.editor.timeline import InjectLine
 from desktop.widgets.dialogs import Sure
-from desktop.widgets.fitting import fit, open_dialog
+from desktop.widgets.fitting import Pressed, fit, open_dialog
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Scroll, empty
 from desktop.widgets.text import Text
@@ -34,7 +33,7 @@ Ask = Callable[[Work, Callable[[DraftRow], None], Callable[[], None]], None]
 """Has work done by the service, and gives what it answers while the editor is there, or that it failed."""
 
 
-class Editor(QDialog):
+class Editor(Pressed):
     """One own scenario. Nothing is on the disk before it is saved; the title says so."""
 
     said = Signal(str, str)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.exercise.sitting import Sitting
 from desktop.widgets.dialogs import Paragraph, Reading
-from desktop.widgets.fitting import fit, open_dialog, without_icons
+from desktop.widgets.fitting import Pressed, fit, open_dialog, without_icons
 from desktop.widgets.kept_text import Language
 from desktop.widgets.panel import Scroll
 from desktop.widgets.text import Text
@@ -58,7 +57,7 @@ class _Whole(QStyledItemDelegate):
         return QSize(width, option.fontMetrics.boundingRect(room, _WRAPPED, text).height() + 2 * _AROUND)
 
 
-class Lobby(QDialog):
+class Lobby(Pressed):
     """Asks for scenario, seats and terms. Enter begins."""
 
     wanted = Signal(object)

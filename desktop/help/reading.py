@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.help.glossary import glossary
 from desktop.help.pages import KEYS, Page, as_table, guide
 from desktop.theme import Theme
-from desktop.widgets.fitting import fit, without_icons
+from desktop.widgets.fitting import Pressed, fit, without_icons
 from desktop.widgets.kept_text import Language, SearchText
 from desktop.widgets.text import Text, Translated, unaccented
 
@@ -83,7 +82,7 @@ class Leaf(QTextBrowser):
         return cursor
 
 
-class Guide(Translated, QDialog):
+class Guide(Translated, Pressed):
     """The guide, the keys and the terms."""
 
     def __init__(self, language: Language, keys: Keys, theme: Theme, parent: QWidget | None = None) -> None:

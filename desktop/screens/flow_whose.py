@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.fitting import Pressed
 from desktop.widgets.text import Text
 from workflow.rows.flow import FlowResult
 
 
-class Whose(QDialog):
+class Whose(Pressed):
     """The base stands first and is what Enter chooses; closed, nothing is shown or saved."""
 
     def __init__(

@@ -113,7 +113,8 @@ class Drawing:
             painter.drawRoundedRect(placed.rect.adjusted(2, 3, -2, -3), 3, 3)
             return
         is_waiting = placed.span.look == "waiting"
-        rect = placed.rect.adjusted(0, 2, 0, -2) if is_waiting else placed.rect
+        is_whole = placed.rect.height() == self._chart.span_height  # in half of a line both are as high
+        rect = placed.rect.adjusted(0, 2, 0, -2) if is_waiting and is_whole else placed.rect
         painter.setPen(QPen(QColor(colours.past_line), 1))
         painter.setBrush(QColor(colours.past if is_waiting else colours.current))
         painter.drawRoundedRect(rect, 3, 3)

@@ -130,13 +130,27 @@ class Places(QWidget):
         """Every span with its place, track by track."""
         scale, found = self.scale(), []
         for at, track in enumerate(self.row.tracks):
-            y = self._line_y(self.above + at, self.span_height)
+            y, half = self._line_y(self.above + at, self.span_height), self.span_height / 2
+            lanes = {"working": (y, half), "waiting": (y + half, half)} if self._is_at_once(track) else {}
             for span in track.spans:
+                top, high = lanes.get(span.look, (y, self.span_height))
                 left = scale.x(span.start)
                 right = scale.x(self.row.now if span.end is None else span.end)
-                rect = QRectF(left, y, max(3.0, right - left), self.span_height)
+                rect = QRectF(left, top, max(3.0, right - left), high)
                 found.append(Placed(track, span, rect, span.end is None))
         return found
+
+    def _is_at_once(self, track: TrackRow) -> bool:
+        """Whether somebody worked on one thing while another waited for them: then each has half of the line,
+        and neither hides the other."""
+        ends = {"working": -1, "waiting": -1}
+        for span in sorted(track.spans, key=lambda span: span.start):
+            if span.look not in ends:
+                return False
+            if any(end > span.start for look, end in ends.items() if look != span.look):
+                return True
+            ends[span.look] = max(ends[span.look], self.row.now if span.end is None else span.end)
+        return False
 
     def dues(self) -> list[Due]:
         """Every deadline with its place, in the order of time."""

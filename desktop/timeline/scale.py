@@ -23,13 +23,15 @@ class Scale(NamedTuple):
 
     @staticmethod
     def of(row: TimelineRow, left: float, width: float) -> Scale:
-        """The whole case: from its first day to now, or to the next deadlines, and a little more."""
+        """The whole case: from its first day to now, or to the next deadlines, and a little more. Of one that
+        is looked back at, what happened takes half of it at least."""
         if row.shown is not None:
             first, end = row.shown
             return Scale(first, first + max(DAY, round((end - first) * 1.04)), left, max(1.0, width))
         starts = [span.start for track in row.tracks for span in track.spans]
         begin = min(starts, default=0) // DAY * DAY
-        due = [it.due_min for it in row.deadlines if it.state == "running" and it.due_min < row.now + _AHEAD]
+        ahead = min(_AHEAD, max(DAY, row.now - begin)) if row.by_date else _AHEAD
+        due = [it.due_min for it in row.deadlines if it.state == "running" and it.due_min < row.now + ahead]
         last = max([row.now, *due])
         return Scale(begin, begin + max(DAY, round((last - begin) * 1.04)), left, max(1.0, width))
 

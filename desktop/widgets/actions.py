@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import without_icons
+from desktop.widgets.dialogs import Sure
+from desktop.widgets.fitting import Pressed, open_dialog, without_icons
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.rows_table import RowsTable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 500
 
 
-class Actions(QDialog):
+class Actions(Pressed):
     """The actions of a session; `changed` gives all of them."""
 
     changed = Signal(tuple)
@@ -30,7 +31,7 @@ class Actions(QDialog):
         self.setWindowTitle(self.tr("Acciones correctivas"))
         self._rows = tuple(rows)
         self._edited: int | None = None
-        self._is_added = False
+        self._is_added, self._is_leaving, self._let_go = False, False, False
         self._typed: tuple[str, ...] = ("", "", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
@@ -86,6 +87,7 @@ class Actions(QDialog):
 
     def refuse(self, why: str) -> None:
         """Say why what was written is not kept; it stays in its fields."""
+        self._is_leaving = False
         self.why.setText(f"⚠ {why}")
         self.why.show()
 
@@ -156,9 +158,48 @@ class Actions(QDialog):
         if self._is_added:
             self._free()
         self.show_rows(rows)
+        if self._is_leaving and not self.is_unsaved:
+            self.reject()
+        self._is_leaving = False
 
     def _remove(self) -> None:
         at = self.table.current_id
         if at and self._edited is None:
             self._is_added = False  # what was refused before stays in the fields
             self.changed.emit(tuple(row for number, row in enumerate(self._rows) if number != int(at)))
+
+    # -- leaving ----------------------------------------------------------------------------------------
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something stands in the fields, or did before an action was changed there, that is not
+        kept."""
+        now = tuple(field.text().strip() for field in self._fields)
+        if self._edited is None:
+            return any(now)
+        row = self._rows[self._edited]
+        return now != (row.what, row.owner, row.by) or any(text.strip() for text in self._typed)
+
+    def reject(self) -> None:
+        """Ask before something typed that is not kept is lost, however the dialog is closed."""
+        if self._let_go or not self.is_unsaved:
+            super().reject()
+            return
+        sure = Sure(
+            self.tr("Sin guardar"),
+            self.tr("Lo escrito en los campos no se ha guardado. Si cierra ahora, se pierde."),
+            self.tr("Cerrar &sin guardar"),
+            self._throw_away,
+            self,
+        )
+        if self.what.text().strip():
+            sure.offer(self.tr("&Guardar y cerrar"), self._keep_and_leave)
+        open_dialog(sure)
+
+    def _throw_away(self) -> None:
+        self._let_go = True
+        self.reject()
+
+    def _keep_and_leave(self) -> None:
+        self._is_leaving = True
+        self._add()

@@ -28,7 +28,8 @@ class Adding(TextDialog):
             Text(
                 self.tr(
                     "Puede agregar lo elegido a lo que ya revisa, o revisar sólo lo elegido. Lo calificado y "
-                    "anotado de cada sesión se guarda en los dos casos."
+                    "anotado de cada sesión se guarda en los dos casos; el comprobante que comparó, sólo si "
+                    "agrega."
                 )
             )
         )

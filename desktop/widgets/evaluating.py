@@ -145,7 +145,6 @@ class Evaluating(Translated, Panel):
         self.code.setAccessibleName(self.tr("Código de quien evalúa, sin su nombre"))
         self.begin.setText(self.tr("&Evaluar con este código"))
         self.grade.setAccessibleName(self.tr("Su calificación"))
-        self.reason.setPlaceholderText(self.tr("Por qué: hace falta donde es distinta de la propuesta"))
         self.reason.setAccessibleName(self.tr("Motivo de su calificación"))
         self.rate.setText(self.tr("&Guardar calificación"))
         self.next.setText(self.tr("Calificar el objetivo siguiente ▶"))
@@ -295,8 +294,11 @@ class Evaluating(Translated, Panel):
             part.setVisible(criterion is not None)
         if criterion is not None:
             proposed = filled(self.tr("propone el registro: {0}"), criterion.grade_name)
+            why = self.tr("Por qué: hace falta donde es distinta de la propuesta")
             if not criterion.is_proposed:
                 proposed = criterion.grade_name
+                why = self.tr("Por qué: hace falta, salvo donde es «No observado»")
+            self.reason.setPlaceholderText(why)
             self._of.setText(f"{criterion.objective} · {criterion.role} ({proposed})")
         self.left_open.setText(self.unsaved)
         self.left_open.setVisible(bool(self.unsaved))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.frame import presses_button
 from desktop.widgets.panel import Inside
 
 FIRST = QSize(1366, 768)
@@ -77,7 +78,17 @@ class TextColumn(QScrollArea):
         return QSize(self.inside.minimumSizeHint().width(), 4 * self.fontMetrics().height())
 
 
-class TextDialog(QDialog):
+class Pressed(QDialog):
+    """A dialog in which Enter presses the button that has the keyboard, as in the window, and no other one:
+    Qt lets Enter pass by a button that is not to be pressed from elsewhere."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the keyboard."""
+        if not presses_button(self.focusWidget(), event):
+            super().keyPressEvent(event)
+
+
+class TextDialog(Pressed):
     """A dialog made of `TextColumn` and buttons: as tall as its texts, as far as the screen has room."""
 
     broad = 26

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QTreeWidgetItem
 
 from desktop.screens.review import ReviewScreen
 from desktop.screens.window import Window
 from desktop.widgets.actions import Actions
+from desktop.widgets.dialogs import Sure
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_review import cases, opened, settled
@@ -442,8 +443,46 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     dialog.table.selectRow(0)
     click(driven.qtbot, dialog.remove)
     driven.wait(lambda: panel.corrective.text() == "Accione&s correctivas (0)…")
+    dialog.by.clear()
     dialog.reject()
     driven.settle()
+
+
+def test_an_action_is_added_by_keyboard_and_closing_loses_none(
+    driven: Driven, window: Window, played: Path
+) -> None:
+    panel = evaluating(driven, window, played).told.evaluating
+
+    def written(what: str) -> Actions:
+        panel.corrective.click()
+        dialog: Actions = driven.dialog(Actions)
+        for field, text in ((dialog.what, what), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
+            field.setText(text)
+        return dialog
+
+    dialog = written("Tarjeta")
+    dialog.add.setFocus()
+    press(dialog.add, Qt.Key.Key_Return)
+    driven.wait(lambda: panel.corrective.text() == "Accione&s correctivas (1)…")
+    press(dialog.what, Qt.Key.Key_Escape)  # the control: nothing is written, and nothing is asked
+    driven.wait(lambda: not panel.window().findChildren(Actions))
+    dialog = written("Guardia")
+    press(dialog.what, Qt.Key.Key_Escape)
+    sure = driven.dialog(Sure)
+    sure.reject()
+    driven.settle()
+    assert dialog.isVisible() and dialog.what.text() == "Guardia"
+    dialog.reject()
+    (keep,) = (one for one in driven.dialog(Sure).findChildren(QPushButton) if "Guardar" in one.text())
+    click(driven.qtbot, keep)
+    driven.wait(lambda: not panel.window().findChildren(Actions))
+    assert panel.corrective.text() == "Accione&s correctivas (2)…"
+    written("").reject()
+    sure = driven.dialog(Sure)
+    assert not [one for one in sure.findChildren(QPushButton) if "Guardar" in one.text()]
+    click(driven.qtbot, sure.go_on)
+    driven.wait(lambda: not panel.window().findChildren(Actions))
+    assert panel.corrective.text() == "Accione&s correctivas (2)…"
 
 
 def test_a_second_evaluation_is_compared(

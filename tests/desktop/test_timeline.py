@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -285,3 +286,44 @@ def test_what_the_signs_mean_stays_while_something_is_chosen(view: Timeline) -> 
 )
 def test_no_line_ends_between_a_number_and_its_unit(text: str, whole: str) -> None:
     assert with_its_unit(text) == whole
+
+
+def stretch(look: Literal["working", "waiting"], start: int, end: int | None, seq: int) -> SpanRow:
+    return SpanRow(look, f"{look} {seq}", start, end, look=look, seq=seq)
+
+
+def test_work_hides_no_wait_of_the_same_time(view: Timeline) -> None:
+    """Each is seen, told under the pointer and walked to; what is not at once has the whole line."""
+    both = TrackRow("a", "SENNIAF", (stretch("waiting", 1440, 4000, 1), stretch("working", 0, None, 2)))
+    after = TrackRow("b", "UPAVIT", (stretch("waiting", 0, 2880, 3), stretch("working", 2880, 6000, 4)))
+    view.set_row(replace(LIFE, tracks=(both, after)))
+    wait, work, first, then = view.chart.placed()
+    assert not wait.rect.intersects(work.rect)
+    assert first.rect.height() == then.rect.height() == view.chart.span_height  # the control
+    for placed in (wait, work):
+        assert placed.span.name in view.chart.tip_at(placed.rect.center())
+    picture = view.chart.grab(wait.rect.toAlignedRect()).toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(2, 7)}
+    assert QColor(view.chart._theme.colours.past).name() in colours  # between the lines of its hatching
+    view.chart.choose(1)
+    QTest.keyClick(view.chart, Qt.Key.Key_Down)
+    assert view.words.text().startswith("SENNIAF: waiting 1")
+
+
+def test_a_date_far_ahead_squeezes_nothing_of_what_is_looked_back_at(view: Timeline) -> None:
+    far = replace(LIFE.deadlines[0], due_min=LIFE.now + 40 * 1440, state="running")
+
+    def share() -> float:
+        """The part of the axis that is before now."""
+        scale = view.chart.scale()
+        return (scale.x(LIFE.now) - scale.left) / scale.width
+
+    view.set_row(replace(LIFE, deadlines=(far,)))
+    assert share() < 0.4  # the control: who plays sees what comes
+    view.set_row(replace(LIFE, deadlines=(far,), by_date=True))
+    assert share() > 0.9
+    (due,) = view.chart.dues()
+    assert due.rect.center().x() <= view.chart.width()  # it stands at the end
+    near = replace(far, due_min=LIFE.now + 1440)
+    view.set_row(replace(LIFE, deadlines=(near,), by_date=True))
+    assert 0.8 < share() < 0.95

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import careless
+from tests.review.made import begun, careless, read_to_end, sealed
 from tests.service.test_reviewed_exercise import NAME, under_review
 from workflow.problems import ExpectedError
 from workflow.rows.evaluation import EvaluationRow
@@ -147,6 +147,42 @@ def given(exercise: bytes, folder: Path, code: str, change: int) -> Path:
     service.evaluation_to(0, path, "es")
     service.close()
     return path
+
+
+def test_what_was_said_of_a_file_holds_where_another_one_is_added(
+    service: Service, exercise: bytes, tmp_path: Path
+) -> None:
+    """Its receipt, and the second evaluator's file; of what takes its place nothing was said."""
+    mine, added = tmp_path / "mine.ruts", tmp_path / "added.ruts"
+    sealed(service, mine)
+    other = given(exercise, tmp_path / "other", "E2", 2)
+    begun(service, "Otra mesa")
+    sealed(service, added)
+
+    def reviewed(*paths: Path) -> Service:
+        service.review(paths, [], "es")
+        read_to_end(service)
+        return service
+
+    def told() -> tuple[bool, bool]:
+        found = service.read_on("es").sources[0].told
+        return "sin cambios" in found, service.evaluation(0, "es").agreement is not None
+
+    (source,) = reviewed(mine).read_on("es").sources
+    service.compare_receipt(0, source.receipt, "es")
+    service.evaluate_as(0, "E1", "es")
+    service.second_evaluation(0, other, "es")
+    assert told() == (True, True)
+    reviewed(mine, added)
+    assert told() == (True, True)
+    page = service._here_opened().report(Wanted(sources=(0,)), "es").sessions[0]
+    assert any("coincide con el comprobante" in line for line in page.about)
+    mine.write_bytes(added.read_bytes())  # another file by now: what was said is not of it
+    reviewed(mine, added)
+    assert told() == (False, False)
+    reviewed(added)
+    reviewed(mine, added)
+    assert told() == (False, False)
 
 
 def agreed(row: EvaluationRow) -> AgreementRow:

@@ -153,6 +153,8 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     case = review.review_case(0, "V1", "es")
     if opened.review.readings[0].scenario is not None:  # the control: with the scenario it is proposed
         assert all(row.is_proposed for row in case.sheet)
+        blocks = document(opened.report(Wanted(sources=(0,)), "es"), {})["blocks"]
+        assert any("propone el registro cada palabra" in block.get("text", "") for block in blocks)
         return
     assert "otra versión de su escenario" in case.sheet_note
     assert "revísela con la versión" in case.sheet_note
@@ -165,14 +167,19 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     assert not any(row.is_proposed or row.grade for row in case.sheet)
     assert any(row.proof.seq for row in case.sheet)
     review.evaluate_as(0, "E1", "es")
-    with pytest.raises(ExpectedError, match="reason"):
+    with pytest.raises(ExpectedError, match="proposes nothing here: write the reason") as caught:
         review.rate(0, case.sheet[0].of, "M", "", "es")
+    assert "no propone nada aquí" in caught.value.text("es") and "distinta" not in caught.value.text("es")
     review.rate(0, case.sheet[0].of, "M", "La dejaron esperando.", "es")
     wanted = Wanted(sources=(0,))
     report = opened.report(wanted, "es", review._evaluations_for(wanted, "es"))
     rows = [block["rows"] for block in document(report, {})["blocks"] if "Motivo" in block.get("heads", ())]
     assert [row[0] for (row,) in rows] == [case.sheet[0].objective]
-    assert rows[0][0][4] == "La dejaron esperando."
+    breached = [one.seq for one in case.sheet[0].reasons if one.text.startswith("Se vulneró (")]
+    assert rows[0][0][3] == "La dejaron esperando."
+    assert breached and f"se vulneró: {', '.join(map(str, breached))}" in rows[0][0][4]
+    texts = [block.get("text", "") for block in document(report, {})["blocks"]]
+    assert not any("propone el registro cada palabra" in text for text in texts)  # nothing is proposed here
     review.evaluation_to(0, tmp_path / "E1.json", "es")
     review.evaluate_as(0, "E2", "es")
     assert review.second_evaluation(0, tmp_path / "E1.json", "es").agreement
@@ -212,3 +219,55 @@ def test_what_can_be_improved_is_told_gravest_first_under_headings_that_say_so(r
         for place in sorted({graves.index(point.grave) for point in session.improve})
     ]
     assert shown == expected
+
+
+def named_as_nothing(blocks: list[dict[str, Any]]) -> str:
+    """The rights of which a report says that nothing is on record."""
+    return " ".join(
+        block["text"]
+        for block in blocks
+        if str(block.get("text", "")).startswith("De estos no consta nada: ")
+    )
+
+
+def test_of_a_right_that_something_touches_nobody_says_that_nothing_is_on_record(review: Service) -> None:
+    """Neither the report nor the sheet: what passed its day, and what can be better, name the right."""
+    report, is_seen = review._here_opened().report(Wanted(), "es"), False
+    for source, session in enumerate(report.sessions):
+        alone = document(type(report)(lang="es", sessions=(session,)), {})["blocks"]
+        nothing = named_as_nothing(alone)
+        rights = {right for row in session.improve for right in row.right.split("; ") if right}
+        rights |= {right for row in session.undone for right in row.right.split("; ") if right}
+        assert not [right for right in rights if right in nothing], session.title
+        told = " ".join(str(block.get("text", "")) for block in alone)
+        is_seen |= "algo por mejorar o un plazo vencido: " in told
+        for row in review.review_case(source, "V1", "es").sheet:
+            if not row.is_proposed and row.objective in rights:
+                assert "no consta nada" not in row.proof.text and row.proof.seq, row.objective
+    assert is_seen  # the control: there are such rights
+
+
+def test_what_was_set_going_in_time_is_said_to_be_finished_or_not_as_its_deadline_has_it(
+    review: Service,
+) -> None:
+    found = set()
+    for session in review._here_opened().report(Wanted(), "es").sessions:
+        for case in session.cases:
+            for mark in case.timeline.marks:
+                told, _colon, name = mark.text.rstrip(".").partition(": ")
+                if not told.startswith("Puesto en marcha a tiempo"):
+                    continue
+                states = {row.state for row in case.timeline.deadlines if row.name in name}
+                assert ("terminado después (" in told) == ("done_after" in states), mark.text
+                assert ("sin terminar" in told) == ("done_after" not in states), mark.text
+                found.add(told.partition("(")[0])
+    assert found  # the control: there are some
+
+
+def test_a_report_says_when_it_was_made(review: Service) -> None:
+    for lang, month in (
+        ("es", r"Hecho el \d{1,2} \w{3} \d{4}\."),
+        ("en", r"Made on \d{1,2} \w{3,4} \d{4}\."),
+    ):
+        first = document(review._here_opened().report(Wanted(), lang), {})["blocks"][0]
+        assert re.fullmatch(month, first["text"]), first

@@ -134,3 +134,13 @@ def test_a_refused_attempt_is_called_so(opened: OpenReview) -> None:
             if one.sort == "refused"
         ]
         assert refused and sum(line.startswith(name) for line in told) == len(refused)
+
+
+def test_a_page_that_goes_on_says_with_which_session(opened: OpenReview, tmp_path: Path) -> None:
+    report = opened.report(Wanted(), "es")
+    save_report(tmp_path / "all.pdf", report)
+    begins = [" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "all.pdf").pages]
+    titles = [" ".join(session.title.split()) for session in report.sessions]
+    named = [text for text in begins[1:] if text.startswith(tuple(titles))]
+    assert len(begins) > len(titles)
+    assert len(named) >= len(begins) - 2  # but for one on which what is of all begins at the top

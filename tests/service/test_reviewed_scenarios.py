@@ -101,7 +101,7 @@ def test_the_report_counts_what_the_list_counts(reviewed: Service) -> None:
         (told,) = (row.text for row in session.glance if row.heading == "Cuánto salió mal")
         counted = [
             int(found[1])
-            for name in ("Faltas", "que no son falta", "Intentos rechazados")
+            for name in ("Faltas", "aparte de las faltas", "Intentos rechazados")
             if (found := re.search(rf"{name}: ([0-9]+)", told))
         ]
         told_of = reviewed._scene_at(rows[0].source, "es")

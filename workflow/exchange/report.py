@@ -55,6 +55,8 @@ def _tidy(block: Block) -> Block:
 
 
 def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> Iterator[Block]:
+    if report.made:
+        yield _text(words["made"].format(report.made))
     yield _text(words["codes"] if report.is_coded else words["named"], "small")
     if report.evaluator:
         yield _text(words["evaluator"] + report.evaluator)
@@ -85,7 +87,7 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield from _glance(session, words)
         yield from _session(number, session, pictures, words, said)
     yield from _agreements(report, words)
-    yield _heading(2, words["actions"])
+    yield _heading(1, words["actions"])
     if report.evaluator:
         of_one = words["actions_of"] + report.evaluator + "."
         yield _text(f"{of_one} {words['only_own'] if report.agreements else ''}".strip(), "small")
@@ -94,8 +96,8 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _table(words["action_heads"], rows, (5, 3, 3, 2))
     else:
         yield _text(words["no_actions"], "small")
-    if any(row.proposed or row.given for session in report.sessions for row in session.ratings):
-        yield _heading(3, words["table"])
+    if any(row.proposed for session in report.sessions for row in session.ratings):
+        yield _heading(2, words["table"])
         yield {"kind": "list", "items": list(report.table)}
 
 
@@ -213,14 +215,16 @@ def _right(row: UndoneRow, words: Mapping[str, Any]) -> str:
 
 
 def _rights(session: SessionInReport, words: Mapping[str, Any]) -> Iterator[Block]:
-    """The rights of which something is on record as a table, the others by name."""
-    rows = [[row.name, row.told, row.respected, row.breached] for row in session.rights]
-    known = [row for row in rows if set(row[1:]) != {"—"}]
+    """The rights of which something is on record as a table, the others by name: first those that something
+    above touches."""
+    known = [row for row in session.rights if {row.told, row.respected, row.breached} != {"—"}]
     if known:
-        yield _table(words["rights_heads"], known, (5, 2, 2, 2))
-    others = "; ".join(row[0] for row in rows if row not in known)
-    if others:
-        yield _text(f"{words['rights_none']}{others}.", "small")
+        rows = [[row.name, row.told, row.respected, row.breached] for row in known]
+        yield _table(words["rights_heads"], rows, (5, 2, 2, 2))
+    others = [row for row in session.rights if row not in known]
+    for said, is_touched in (("rights_touched", True), ("rights_none", False)):
+        if names := "; ".join(row.name for row in others if row.is_touched is is_touched):
+            yield _text(f"{words[said]}{names}.", "small")
 
 
 def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[object]) -> Iterator[Block]:
@@ -239,20 +243,17 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
     rows = []
     for row in rated:
         objective, before = ("" if row.objective == before else row.objective), row.objective
-        cells = [
-            objective,
-            row.role,
-            row.proposed or "—",
-            row.given or "—",
-            row.reason or "—",
-            row.shown or "—",
-        ]
-        rows.append(cells if is_given else [*cells[:3], cells[5]])
-    yield (
-        _table(heads, rows, (5, 3, 3, 3, 6, 2))
-        if is_given
-        else _table([*heads[:3], heads[5]], rows, (6, 7, 4, 4))
-    )
+        cells = (objective, row.role, row.proposed, row.given, row.reason, row.shown)
+        rows.append([cells[0], *(cell or "—" for cell in cells[1:])])
+    shown: tuple[int, ...]
+    widths: tuple[int, ...]
+    if not is_given:
+        shown, widths = (0, 1, 2, 5), (6, 7, 4, 4)
+    elif is_proposed:
+        shown, widths = (0, 1, 2, 3, 4, 5), (5, 3, 3, 3, 6, 2)
+    else:  # a column of what was proposed would be empty
+        shown, widths = (0, 1, 3, 4, 5), (5, 3, 3, 6, 5)
+    yield _table([heads[at] for at in shown], [[row[at] for at in shown] for row in rows], widths)
 
 
 def _case(

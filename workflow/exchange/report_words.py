@@ -8,6 +8,7 @@ from typing import Any
 ES: Mapping[str, Any] = {
     "fictional": "FORMACIÓN · sólo casos ficticios",
     "title": "Informe posterior a la acción",
+    "made": "Hecho el {}.",
     "scenario": "Qué se jugó y qué se buscaba",
     "glance": "De un vistazo",
     "glance_heads": ["Qué", "Cómo fue"],
@@ -44,6 +45,8 @@ ES: Mapping[str, Any] = {
     "rights_note": "Casos en que consta que el derecho se informó, se respetó o se vulneró. Lo vulnerado "
     "queda anotado aunque después se respete, y aunque no lo hiciera la mesa.",
     "rights_heads": ["Derecho", "Informado", "Respetado", "Vulnerado"],
+    "rights_touched": "De estos no consta que se informaran, se respetaran o se vulneraran, y los toca "
+    "algo por mejorar o un plazo vencido: ",
     "rights_none": "De estos no consta nada: ",
     "right": "Derecho que toca: ",
     "ratings": "Calificaciones",
@@ -80,6 +83,7 @@ ES: Mapping[str, Any] = {
 EN: Mapping[str, Any] = {
     "fictional": "TRAINING · fictional cases only",
     "title": "After-action report",
+    "made": "Made on {}.",
     "scenario": "What was played, and what for",
     "glance": "At a glance",
     "glance_heads": ["What", "How it was"],
@@ -115,6 +119,8 @@ EN: Mapping[str, Any] = {
     "rights_note": "Cases in which it is on record that the right was told, respected or breached. What was "
     "breached stays on record, also where it is respected later, or where it was not the table that did it.",
     "rights_heads": ["Right", "Told", "Respected", "Breached"],
+    "rights_touched": "Of these it is not on record that they were told, respected or breached, and "
+    "something to improve or a deadline that passed touches them: ",
     "rights_none": "Of these nothing is on record: ",
     "right": "Right that it touches: ",
     "ratings": "Ratings",

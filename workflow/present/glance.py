@@ -267,17 +267,17 @@ def _numbers(scene: Scene, cases: Sequence[Case], targets: TargetsOnce) -> str:
 
 
 def _passed(scene: Scene, late: Sequence[Wrong]) -> str:
-    """How many dates passed that are no fault; where targets count as such, how many of each kind."""
+    """How many dates passed, apart from the faults; where targets count as such, how many of each kind."""
     number, targets = len(late), sum(is_target(scene, one.activity) for one in late)
     if not targets:
         return scene.words.pick(
-            f"Plazos de ley o norma vencidos que no son falta: {number}.",
-            f"Deadlines of law or standard that passed and are no fault: {number}.",
+            f"Plazos de ley o norma vencidos, aparte de las faltas: {number}.",
+            f"Deadlines of law or standard that passed, apart from the faults: {number}.",
         )
     return scene.words.pick(
-        f"Plazos vencidos que no son falta: {number} (de ley o norma: {number - targets}; metas de práctica: "
-        f"{targets}).",
-        f"Deadlines that passed and are no fault: {number} (of law or standard: {number - targets}; "
+        f"Plazos vencidos, aparte de las faltas: {number} (de ley o norma: {number - targets}; metas de "
+        f"práctica: {targets}).",
+        f"Deadlines that passed, apart from the faults: {number} (of law or standard: {number - targets}; "
         f"training targets: {targets}).",
     )
 

@@ -27,7 +27,9 @@ from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
 from workflow.present.review_sheet import sheet
 from workflow.present.review_sources import begun_on, how_many_events, named, title_of
+from workflow.present.rights_sheet import events_by_right
 from workflow.present.scene import Scene
+from workflow.present.standing import rights_of
 from workflow.review.cases import Case, apart_once, waits_of
 from workflow.review.days import by_role
 from workflow.review.findings import Wrong
@@ -88,6 +90,10 @@ def session_in_report(told: Told) -> SessionInReport:
             typed=tuple(_typed(scene, reading.line)) if told.texts else (),
         )
     waits = {case.id: waits_of(reading, case) for case in cases}
+    better = improve(review, scene, scenario, scoring)
+    undone = undone_rows(review, scene, scenario, scoring)
+    rights = (*(row.right for row in better), *(row.right for row in undone))
+    touched = {name for names in rights for name in names.split("; ")}
     against, against_note = against_in_report(review)
     return SessionInReport(
         title=_headed(told, title),
@@ -95,10 +101,10 @@ def session_in_report(told: Told) -> SessionInReport:
         objectives=tuple(one.in_(scene.language) for one in scenario.objectives.values()) if scenario else (),
         cases=tuple(_case(told, scene, case, waits[case.id], own) for case, own in waits_once(review)),
         strengths=strengths(review, scene, scenario, scoring),
-        improve=improve(review, scene, scenario, scoring),
-        undone=undone_rows(review, scene, scenario, scoring),
-        rights=tuple(_rights(scene, scenario, reading, cases)),
-        ratings=tuple(_rated(row, scene.language) for row in rated),
+        improve=better,
+        undone=undone,
+        rights=tuple(_rights(scene, scenario, reading, cases, touched)),
+        ratings=tuple(_rated(scene, rated)),
         rating_note=note,
         waits=tuple(_waits(scene, review)),
         typed=tuple(_typed(scene, reading.line)) if told.texts else (),
@@ -236,12 +242,15 @@ def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
 
 
 def _rights(
-    scene: Scene, scenario: Scenario | None, reading: Reading, cases: Sequence[Case]
+    scene: Scene, scenario: Scenario | None, reading: Reading, cases: Sequence[Case], touched: set[str]
 ) -> Iterator[RightInReport]:
     """The rights that were told, respected or breached, by case; those of which nothing is on record, too.
 
-    Breached is also what the findings say so of: what was told to whom had no need to know it.
+    Breached is also what the findings say so of: what was told to whom had no need to know it. `touched` are
+    those, by name, that what can be better touches; what passed its day and was not the table's does, too.
     """
+    late = [one.activity for case in cases for one in (*case.wrongs, *case.apart) if one.sort == "late"]
+    passed = {right for activity in dict.fromkeys(late) for right in rights_of(scene, activity)}
     harmed = set() if scenario is None else set(touched_by_telling(scenario, reading.results))
     for id, right in scene.pathway.rights.items():
         found: dict[str, list[str]] = {"told": [], "respected": [], "breached": []}
@@ -254,17 +263,29 @@ def _rights(
             for what in whats:
                 found[what].append(case.id)
         told = {what: ", ".join(ids) or "—" for what, ids in found.items()}
-        yield RightInReport(right.name(scene.language), told["told"], told["respected"], told["breached"])
+        name = right.name(scene.language)
+        yield RightInReport(
+            name,
+            told["told"],
+            told["respected"],
+            told["breached"],
+            is_touched=id in passed or name in touched or scene.words.right(id) in touched,
+        )
 
 
-def _rated(row: SheetRow, language: str) -> RatedRow:
-    more = len(row.seqs) - _MOST_EVENTS
-    shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
-    if row.grade and not row.seqs:  # what was left undone has no event of its own
-        shown_by = "none" if language == "en" else "ninguno"
-    return RatedRow(
-        row.of, row.objective, row.role, row.grade_name if row.is_proposed else "", shown=shown_by
-    )
+def _rated(scene: Scene, rows: Sequence[SheetRow]) -> Iterator[RatedRow]:
+    """What can be rated, with the word that is proposed and the events that prove it; where none is, those
+    that the log has of the right."""
+    by_right = events_by_right(scene)
+    for row in rows:
+        if not row.is_proposed:
+            yield RatedRow(row.of, row.objective, row.role, "", shown=by_right.get(row.of, ""))
+            continue
+        more = len(row.seqs) - _MOST_EVENTS
+        shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
+        if row.grade and not row.seqs:  # what was left undone has no event of its own
+            shown_by = scene.words.pick("ninguno", "none")
+        yield RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
 
 
 def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:

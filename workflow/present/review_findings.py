@@ -17,7 +17,7 @@ from workflow.rows.review import GlanceRow, WrongRow
 
 _HEADINGS: dict[Sort, tuple[str, str]] = {
     "fault": ("Primera falta", "First fault"),
-    "late": ("Primer plazo vencido que no es falta", "First passed deadline that is no fault"),
+    "late": ("Primer plazo vencido, aparte de las faltas", "First passed deadline, apart from the faults"),
     "refused": ("Primer intento rechazado", "First refused attempt"),
     "unfound": ("Nadie encontró a esta persona", "Nobody found this person"),
 }
@@ -138,6 +138,21 @@ def _passed(scene: Scene, one: Wrong, name: str) -> str:
     return pick(f"pasó sin hacerse {name}{again}{target}", f"passed without {name}{again}{target}")
 
 
+def _begun_in_time(scene: Scene, one: Wrong) -> str:
+    """That what was set going in time was finished after its day, and when, or not by the end of the log."""
+    rows = scene.record.deadlines(one.thing)
+    row = next((row for row in rows if (row.activity, row.passed_by) == (one.activity, one.seq)), None)
+    if row is None or row.ended is None or not row.done:
+        return scene.words.pick(
+            "puesto en marcha a tiempo, y sin terminar", "set going in time, not finished"
+        )
+    day = scene.on_day(row.ended)
+    return scene.words.pick(
+        f"puesto en marcha a tiempo, y terminado después ({day})",
+        f"set going in time, finished later ({day})",
+    )
+
+
 def why_refused(scene: Scene, one: Wrong) -> str:
     """What a refused step lacked."""
     row = one.attempt
@@ -167,10 +182,7 @@ def short(scene: Scene, one: Wrong) -> str:
     name = words.step(one.activity)
     if one.sort == "late":
         if one.begun:
-            return words.pick(
-                f"puesto en marcha a tiempo, y terminado después o sin terminar: {name}",
-                f"set going in time, and finished later or not at all: {name}",
-            )
+            return f"{_begun_in_time(scene, one)}: {name}"
         if is_target(scene, one.activity):
             return words.pick(f"venció la meta: {name}", f"target missed: {name}")
         return words.pick(f"venció: {name}", f"date passed: {name}")

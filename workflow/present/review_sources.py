@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from workflow import naming
 from workflow.exercise.terms import Terms
@@ -182,8 +182,13 @@ def here_now(reading: Reading) -> Scenario | None:
 
 def file_of(reading: Reading) -> str:
     """The name of the file that a session is in; empty for one of the open workspace."""
-    is_file = isinstance(reading.log, Received | KeptWorkspace)
-    return naming.shown(reading.log.where.name) if is_file else ""
+    path = file_path(reading)
+    return "" if path is None else naming.shown(path.name)
+
+
+def file_path(reading: Reading) -> Path | None:
+    """The file that a session is in; none for one of the open workspace."""
+    return reading.log.where if isinstance(reading.log, Received | KeptWorkspace) else None
 
 
 def _source(review: Review, number: int, language: str, is_held_back: bool) -> SourceRow:

@@ -178,11 +178,20 @@ def doers(scene: Scene, activity: str) -> str:
 def consequence(scene: Scene, activity: str) -> tuple[str, str]:
     """What follows for the person where something is left undone, and the rights that it touches."""
     fault = _fault(scene, activity)
-    rights = [fault.right] if fault else []
-    for step in scene.world.core.book.activities[activity].options:
-        rights += scene.pathway.steps[step].rights
-    names = dict.fromkeys(scene.words.right(right) for right in rights)
+    names = [scene.words.right(right) for right in rights_of(scene, activity)]
     return fault.consequence.in_(scene.language) if fault else "", "; ".join(names)
+
+
+def rights_of(scene: Scene, activity: str) -> tuple[str, ...]:
+    """The rights that it touches to leave something undone, by id; none of what the pathway does not have."""
+    known = scene.world.core.book.activities.get(activity)
+    if known is None:
+        return ()
+    fault = _fault(scene, activity)
+    rights = [fault.right] if fault else []
+    for step in known.options:
+        rights += scene.pathway.steps[step].rights
+    return tuple(dict.fromkeys(rights))
 
 
 def _fault(scene: Scene, activity: str) -> Fault | None:

@@ -56,12 +56,14 @@ class CaseInReport:
 
 @dataclass(frozen=True, slots=True)
 class RightInReport:
-    """A right, with the cases to whose person it was told, and in which it was respected or breached."""
+    """A right, with the cases to whose person it was told, and in which it was respected or breached; whether
+    something that can be better touches it otherwise."""
 
     name: str
     told: str
     respected: str
     breached: str
+    is_touched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class SessionInReport:
 class ReportRow:
     """A report in one language. `agreements` say of each session that two evaluated how far they agree.
     `table` says how ratings come about, `unread` what could not be read, `apart` that its tables were played
-    for different times. In one that `is_coded`,
+    for different times, `made` the day on which it was made. In one that `is_coded`,
     nobody's name stands."""
 
     lang: str
@@ -175,6 +177,7 @@ class ReportRow:
     unread: tuple[str, ...] = ()
     apart: str = ""
     is_coded: bool = True
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)

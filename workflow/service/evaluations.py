@@ -25,8 +25,8 @@ class Evaluations(Reviews):
     """Keeps what an evaluator decides; whoever evaluates has a code."""
 
     _evaluator = ""
-    _evaluated: tuple[OpenReview, dict[int, Evaluation], dict[int, Evaluation]] | None = None
-    """For the review that is open: the evaluator's own, and the second evaluator's, by session."""
+    _evaluated: tuple[OpenReview, dict[int, Evaluation]] | None = None
+    """For the review that is open: what the evaluator gave, by session."""
 
     def evaluation(self, source: int, lang: str) -> EvaluationRow:
         """What the evaluator gave of a session.
@@ -41,7 +41,7 @@ class Evaluations(Reviews):
             self._scene_at(source, lang),
             self._here_opened().sheet(source, lang),
             own,
-            self._kept()[1].get(source),
+            self._second(source, lang),
         )
 
     def evaluate_as(self, source: int, code: str, lang: str) -> EvaluationRow:
@@ -60,10 +60,11 @@ class Evaluations(Reviews):
                 "not write your name.",
             )
         before, self._evaluator = self._evaluator, code.strip().upper()
-        self._kept()[0].clear()
-        for number, other in list(self._kept()[1].items()):
+        self._kept().clear()
+        seconds = self._here_opened().seconds
+        for of, other in list(seconds.items()):
             if other.evaluator == self._evaluator:  # nobody is compared with themselves
-                del self._kept()[1][number]
+                del seconds[of]
         try:
             return self.evaluation(source, lang)
         except ExpectedError:
@@ -74,7 +75,7 @@ class Evaluations(Reviews):
         """Rate an objective for a role, or with no grade take the rating back.
 
         Raises:
-            ExpectedError: there is no such rating, it differs from what the log proposes and no reason is
+            ExpectedError: there is no such rating, it is not what the log proposes and no reason is
                 given, or it cannot be kept.
         """
         from workflow.review.evaluation import Given
@@ -86,6 +87,12 @@ class Evaluations(Reviews):
                 "This cannot be rated in this session. Nothing was changed.",
             )
         if grade and grade != (row.grade or "N") and not reason.strip():
+            if not row.is_proposed:
+                raise ServiceError(
+                    "El registro no propone nada aquí: escriba el motivo de su calificación. Todavía no se "
+                    "guardó.",
+                    "The log proposes nothing here: write the reason for your rating. It was not saved yet.",
+                )
             raise ServiceError(
                 "Su calificación es distinta de la que propone el registro: escriba el motivo. Todavía no se "
                 "guardó.",
@@ -163,7 +170,8 @@ class Evaluations(Reviews):
                 "else's.",
             )
         self._own(source, lang)
-        self._kept()[1][source] = other
+        opened = self._here_opened()
+        opened.seconds[opened.key(source)] = other
         return self.evaluation(source, lang)
 
     def evaluation_to(self, source: int, path: Path, lang: str) -> None:
@@ -185,11 +193,20 @@ class Evaluations(Reviews):
         sources = list(wanted.sources) or self._here_opened().counted()
         return {source: self.evaluation(source, lang) for source in sources}
 
-    def _kept(self) -> tuple[dict[int, Evaluation], dict[int, Evaluation]]:
+    def _second(self, source: int, lang: str) -> Evaluation | None:
+        """What a second evaluator gave of a session, where their file was opened and the session is still
+        the one that it is of."""
+        opened = self._here_opened()
+        other = opened.seconds.get(opened.key(source))
+        if other is None or (other.record, other.scenario) != opened.identity(source, lang):
+            return None
+        return other
+
+    def _kept(self) -> dict[int, Evaluation]:
         opened = self._here_opened()
         if self._evaluated is None or self._evaluated[0] is not opened:
-            self._evaluated = opened, {}, {}
-        return self._evaluated[1], self._evaluated[2]
+            self._evaluated = opened, {}
+        return self._evaluated[1]
 
     def _own(self, source: int, lang: str) -> Evaluation:
         from workflow.review.evaluation import Evaluation
@@ -199,7 +216,7 @@ class Evaluations(Reviews):
                 "Escriba antes el código con que usted evalúa.",
                 "Write first the code under which you evaluate.",
             )
-        kept = self._kept()[0]
+        kept = self._kept()
         if source not in kept:
             path = self._file(source, lang)
             if path.exists():
@@ -226,7 +243,7 @@ class Evaluations(Reviews):
                 "much already. Nothing was changed.",
             ) from None
         write(self._file(source, lang), changed)
-        self._kept()[0][source] = changed
+        self._kept()[source] = changed
         return self.evaluation(source, lang)
 
     def _read_evaluation(self, source: int, path: Path, lang: str) -> Evaluation:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from workflow.exercise.terms import Terms
 from workflow.pathway import library
+from workflow.present import moments
 from workflow.present.coded import names_in
 from workflow.present.once import Once
 from workflow.present.part_only import is_part
@@ -15,10 +18,11 @@ from workflow.present.renamed import renamed
 from workflow.present.report import Told, evaluated, grades, session_in_report
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_sheet import sheet
-from workflow.present.review_sources import check_told, file_of, unread_files
+from workflow.present.review_sources import check_told, file_of, file_path, unread_files
 from workflow.present.within_reach import of_case
 from workflow.problems import ServiceError
 from workflow.review.cases import Case, each_case
+from workflow.review.evaluation import Evaluation
 from workflow.review.going_on import goes_on, held_back
 from workflow.review.past import Past
 from workflow.review.reading import Reading, book_of
@@ -36,6 +40,9 @@ from workflow.store.kept_rows import SessionRecord
 from workflow.store.records import Reader
 from workflow.world.core import Book
 
+FileSession = tuple[Path | None, str]
+"""The file that a session is in, none for one of this workspace, and its id."""
+
 
 class OpenReview:
     """A review, its scenes by session and language, and its cases."""
@@ -48,10 +55,18 @@ class OpenReview:
         shelf: Shelf,
         *,
         leads: bool = False,
+        before: OpenReview | None = None,
     ) -> None:
         """Begin with nothing read; `book` gives the rules of a pathway that comes with Ruta, by its name,
-        `shelf` the scenarios that are at hand. `leads`: whoever reads it leads the exercises, too."""
+        `shelf` the scenarios that are at hand. `leads`: whoever reads it leads the exercises, too.
+        `before` is the review to which something is added: what a person said there of a session holds."""
         self._leads, self._led = leads, set[str]()
+        self._receipts: dict[FileSession, str] = {}
+        self.seconds: dict[FileSession, Evaluation] = {}  # of each session, from a second evaluator's file
+        if before is not None:
+            self._led |= before._led
+            self._receipts |= before._receipts
+            self.seconds |= before.seconds
         self._book, self._shelf = book, shelf
         self._seen: dict[tuple[int, str], ReviewScene] = {}
         self._rules: dict[str, Book] = {}
@@ -67,6 +82,8 @@ class OpenReview:
         before = [reading.is_over for reading in self.review.readings]
         goes_on = self.review.go_on(seconds)
         for number, reading in enumerate(self.review.readings):
+            if number >= len(before):
+                reading.receipt = self._receipts.get(self.key(number), "")
             if reading.is_over and (number >= len(before) or not before[number]):
                 self._forget_seen(number)
         return goes_on
@@ -78,6 +95,19 @@ class OpenReview:
             ServiceError: there is no such session.
         """
         self._led.add(self.source_at(source).session)
+
+    def compare(self, source: int, receipt: str) -> None:
+        """Compare the end of a session with a receipt code, now and where its file is reviewed again.
+
+        Raises:
+            ServiceError: there is no such session.
+        """
+        self.source_at(source).receipt = self._receipts[self.key(source)] = receipt
+
+    def key(self, source: int) -> FileSession:
+        """A session of the review and the file that it is in, which another review may have, too."""
+        reading = self.review.readings[source]
+        return file_path(reading), reading.session
 
     def is_held_back(self, source: int) -> bool:
         """Whether a session is an exercise that goes on, or of which nobody knows yet whether it does, and
@@ -212,6 +242,7 @@ class OpenReview:
                 lang,
             ),
             unread=() if wanted.sources else unread_files(self.review, lang, self.is_held_back),
+            made=moments.written(dt.datetime.now().astimezone().date().isoformat(), lang),
         )
 
     # -- inner ------------------------------------------------------------------------------------------

@@ -34,10 +34,13 @@ class Reviews(Part):
     """Reads sessions to be looked at; no answer changes anything."""
 
     _opened: OpenReview | None = None
+    _asked: frozenset[Path | str] = frozenset()
+    """What the review that is open was asked of."""
 
     def review(self, paths: Sequence[Path], sessions: Sequence[str], lang: str) -> ReviewRow:
         """Begin a review of files, folders and sessions of this workspace, in place of the one before;
-        nothing is read yet.
+        nothing is read yet. Where all of that one is among it, it is added to: what was said of its sessions
+        holds.
 
         Raises:
             ExpectedError: there is nothing to review, or too much; the review before stays.
@@ -46,9 +49,11 @@ class Reviews(Part):
         from workflow.service.open_review import OpenReview
 
         files = files_of(paths) if paths or not sessions else Files(())
+        asked: frozenset[Path | str] = frozenset((*paths, *sessions))
+        before = self._opened if self._asked <= asked else None
         self.end_review()
         own = [(self._workspace, session) for session in sessions]
-        self._opened = OpenReview(files, own, self._book, self._shelf)
+        self._opened, self._asked = OpenReview(files, own, self._book, self._shelf, before=before), asked
         return self._told(lang)
 
     def read_on(self, lang: str) -> ReviewRow:
@@ -84,7 +89,7 @@ class Reviews(Part):
         Raises:
             ExpectedError: it is no code, or there is no such source.
         """
-        reading = self._here_opened().source_at(source)
+        opened = self._here_opened()
         if code.strip() and not is_code(code):
             raise ServiceError(
                 f"Eso no es un código de comprobante: tiene {LENGTH} signos, cifras y letras sin Ñ ni U, en "
@@ -92,7 +97,7 @@ class Reviews(Part):
                 f"This is no receipt code: it has {LENGTH} signs, digits and letters without U, in four "
                 "groups of four. Compare it with what you wrote down.",
             )
-        reading.receipt = code.strip()
+        opened.compare(source, code.strip())
         return self._told(lang)
 
     def export_review(self, source: int, form: Form, path: Path, *, share: bool, lang: str) -> int:
