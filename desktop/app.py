@@ -5,6 +5,7 @@ The window is painted first; only then does the writer thread load and open the 
 
 from __future__ import annotations
 
+import linecache
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +34,9 @@ def open_service() -> WindowService:
     """Open the workspace; called in the writer thread, which thereby loads the service."""
     from workflow.service import Service
 
-    return Service.open(workspace_path())
+    service = Service.open(workspace_path())
+    linecache.clearcache()
+    return service
 
 
 class Ruta(QObject):
@@ -61,6 +64,7 @@ class Ruta(QObject):
     def _go_on(self) -> None:
         """After the first paint: make the rest of the window, and open the service."""
         self.window.complete()
+        linecache.clearcache()  # PySide looks into the source of each module that is imported, and keeps it
         self.tasks.start()
 
     def _tell_repaired(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QTableWidgetItem
+from PySide6.QtWidgets import QGridLayout
 
+from desktop.models.listed import ListedModel
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Text, Translated, filled, tip
-from desktop.widgets.wrapped_rows import WrappedRows
+from desktop.widgets.wrapped_rows import WrappedList
 from workflow.rows.review import Asked, CaseList, Outlook
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class ReviewCases(Translated, Panel):
         self._heading = Text(look="heading")
         self.search = SearchText()
         self.who, self.step, self.end, self.wrong = (Choice() for _choice in range(4))
-        self.table = WrappedRows(2)
-        self.table.itemSelectionChanged.connect(self._choose)
+        self._several = False
+        self._listed = ListedModel(2, self._cells, self._hint)
+        self.table = WrappedList(self._listed)
+        self.table.turned.connect(self._choose)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.asked_for)
@@ -110,21 +113,24 @@ class ReviewCases(Translated, Panel):
     def show_list(self, found: CaseList | None) -> None:
         """Show the cases; the chosen one stays chosen where it is still there, else the first is."""
         chosen = self._wanted or self.chosen_case()
+        before = [(row.source, row.case) for row in self._rows]
         self._found = found = found or CaseList((), 0, (), (), ())
         self._rows = found.rows
         for (choice, name), rows in zip(self._any(), (found.who, found.steps, found.ends), strict=True):
             _offer(choice, name, rows)
         self._head()
+        self._several = len({row.source for row in self._rows}) > 1
+        keys = [(row.source, row.case) for row in self._rows]
+        seen = self.table.rowAt(0) if keys == before else -1
         with QSignalBlocker(self.table):
-            self.table.setRowCount(len(self._rows))
-            for at, row in enumerate(self._rows):
-                self._set(at, row)
-            keys = [(row.source, row.case) for row in self._rows]
+            self._listed.show_rows(len(keys))
             if chosen in keys:
                 self._wanted = None
             if keys:
                 self.table.selectRow(keys.index(chosen) if chosen in keys else 0)
-        self.table.resizeRowsToContents()
+        if seen > 0:  # whoever looks at others meanwhile goes on looking at them
+            self.table.scrollTo(self._listed.index(seen, 0), WrappedList.ScrollHint.PositionAtTop)
+        self.table.measure()
         if self.chosen_case() is not None:
             self._choose()
 
@@ -133,15 +139,14 @@ class ReviewCases(Translated, Panel):
         text = self.tr("Casos ({0} de {1})") if shown < of else self.tr("Casos ({0})")
         self._heading.setText(filled(text, str(shown), str(of)))
 
-    def _set(self, at: int, row: ReviewedCase) -> None:
-        name = f"{row.case} · {row.name}" if row.name else row.case
-        several = len({one.source for one in self._rows}) > 1
-        about = "\n".join(filter(None, (name, row.table if several else "", row.about)))
-        told = self._wrong(row)
-        for column, text in enumerate((about, told)):
-            item = QTableWidgetItem(text)
-            item.setToolTip(tip(" · ".join(filter(None, (row.session, name, row.first)))))
-            self.table.setItem(at, column, item)
+    def _cells(self, at: int) -> tuple[str, str]:
+        row = self._rows[at]
+        about = "\n".join(filter(None, (_name(row), row.table if self._several else "", row.about)))
+        return about, self._wrong(row)
+
+    def _hint(self, at: int) -> str:
+        row = self._rows[at]
+        return " · ".join(filter(None, (row.session, _name(row), row.first)))
 
     def _wrong(self, row: ReviewedCase) -> str:
         """How much went wrong, a line each; first that nobody found the person."""
@@ -158,7 +163,7 @@ class ReviewCases(Translated, Panel):
 
     def chosen_case(self) -> tuple[int, str] | None:
         """The session's number and the id of the case that is chosen."""
-        at = self.table.currentRow()
+        at = self.table.row
         return (self._rows[at].source, self._rows[at].case) if 0 <= at < len(self._rows) else None
 
     def go_to(self, source: int, case: str) -> None:
@@ -177,6 +182,10 @@ class ReviewCases(Translated, Panel):
         found = self.chosen_case()
         if found is not None:
             self.chosen.emit(*found)
+
+
+def _name(row: ReviewedCase) -> str:
+    return f"{row.case} · {row.name}" if row.name else row.case
 
 
 def _offer(choice: Choice, anything: str, rows: tuple[ChoiceRow, ...]) -> None:

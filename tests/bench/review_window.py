@@ -72,7 +72,7 @@ def window(log: Path) -> dict[str, Any]:
     assert review._row is not None
     told |= {"own": time.process_time() - own, "wall": time.monotonic() - since}
     told |= {"events": review._row.sources[0].events, "read": memory()[0]}
-    told |= {"standing": review._row.sources[0].standing, "cases": review.cases.table.rowCount()}
+    told |= {"standing": review._row.sources[0].standing, "cases": review.cases.table.model().rowCount()}
     told |= {"most": memory()[1], "silent": beats[0]}
     assert not wrong, wrong
     ruta.window.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import threading
 import weakref
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import app
 from desktop.collecting import Collecting
 from tests.desktop.conftest import Driven
 from workflow.service.protocols import WindowService
@@ -143,3 +145,15 @@ def test_whoever_has_just_asked_is_not_in_a_quiet_moment(driven: Driven) -> None
     driven.settle()
     assert not driven.ruta.tasks.is_quiet
     driven.qtbot.waitUntil(lambda: driven.ruta.tasks.is_quiet, timeout=20_000)
+
+
+def test_no_source_of_a_module_stays_in_memory(driven: Driven) -> None:
+    """PySide looks into the source of each module that is imported, and Python keeps it: twenty megabytes
+    of the window that nobody asks for."""
+    linecache.getlines(__file__)
+    assert __file__ in linecache.cache
+    driven.open()
+    assert __file__ not in linecache.cache
+    linecache.getlines(__file__)
+    app.open_service().close()
+    assert __file__ not in linecache.cache

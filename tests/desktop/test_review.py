@@ -54,10 +54,9 @@ def opened(driven: Driven, window: Window, *paths: Path) -> ReviewScreen:
 
 def cases(review: ReviewScreen) -> list[str]:
     """The rows of the list of cases, each as one text."""
-    table = review.cases.table
+    model = review.cases.table.model()
     return [
-        "|".join(item.text() for column in range(2) if (item := table.item(row, column)))
-        for row in range(table.rowCount())
+        "|".join(model.index(row, column).data() for column in range(2)) for row in range(model.rowCount())
     ]
 
 
