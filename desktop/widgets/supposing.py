@@ -32,6 +32,8 @@ class Supposing(Continued):
         self._row = row
         self._steps: tuple[str, ...] = ()
         self.step, self.day = self.box(()), self.box(row.days)
+        self.day.setMinimumContentsLength(max(map(len, row.days)))
+        self.short = self.day, self.until
         self.until.setCurrentIndex(HORIZONS.index(_USUAL))
         self._lay_out(case)
         self.show_moment(row)
