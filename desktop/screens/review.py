@@ -240,16 +240,17 @@ class ReviewScreen(Translated, QWidget):
         ask_who_leads(lead, self.window())
 
     def _compare(self, source: int, code: str) -> None:
-        lang = self._settings.now.language
-        self._tasks.ask("review:receipt", lambda s: s.compare_receipt(source, code, lang), self._compared)
+        lang, well = self._settings.now.language, "done" if code.strip() else "note"
 
-    def _compared(self, row: ReviewRow) -> None:
-        self._row = row
-        self.sources.show_row(row)
-        number = self.sources.number
-        source = next((one for one in row.sources if one.number == number), None)
-        if source is not None:
-            self.said.emit("done" if source.standing == "well" else "error", f"{source.name}: {source.told}")
+        def compared(row: ReviewRow) -> None:
+            self._row = row
+            self.sources.show_row(row)
+            found = next((one for one in row.sources if one.number == self.sources.number), None)
+            if found is not None:
+                kind = well if found.standing == "well" else "error"
+                self.said.emit(kind, f"{found.name}: {found.told}")
+
+        self._tasks.ask("review:receipt", lambda s: s.compare_receipt(source, code, lang), compared)
 
     def _file_of(self, number: int) -> str:
         """The name of the file of a session, by its number; empty where it has none, and of all together."""

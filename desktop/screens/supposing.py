@@ -62,7 +62,7 @@ def _dialog(
         asked = supposed(day, step)
 
         def told(found: SupposingRow) -> None:
-            if not closed and (dialog.day.value(), dialog.chosen) == (day, step):  # else somebody went on
+            if not closed and (dialog.chosen_day, dialog.chosen) == (day, step):  # else somebody went on
                 dialog.show_moment(found)
 
         ways.tasks.ask(_ASKED, lambda s: s.review_supposing(asked, lang), told, reads=True)

@@ -74,6 +74,8 @@ class Continued(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.until = Choice()
+        self.short: tuple[Choice, ...] = (self.until,)
+        """Those whose names are short: the others have the room."""
         for days, name in zip(HORIZONS, self._horizons(), strict=True):
             self.until.addItem(name, days)
         self.compare, self.cancel = QPushButton(self.tr("&Comparar")), QPushButton(self.tr("C&ancelar"))
@@ -139,7 +141,7 @@ class Continued(QDialog):
             box.setAccessibleName(name.replace("&", ""))
             asked.addWidget(label, 0, at)
             asked.addWidget(box, 1, at)
-            asked.setColumnStretch(at, 3 if isinstance(box, Choice) and box is not self.until else 1)
+            asked.setColumnStretch(at, 3 if isinstance(box, Choice) and box not in self.short else 1)
         asked.addWidget(self.compare, 1, len(parts))
         return asked
 

@@ -205,7 +205,8 @@ class Evaluating(Translated, Panel):
             self.code.setFocus()
 
     def _change(self) -> None:
-        """Ask for another code, or stay with the one that there is."""
+        """Ask for another code, or stay with the one that there is; none that was refused stands there."""
+        self.code.clear()
         self._is_changing = not self._is_changing
         self._tell()
         if self._is_changing:

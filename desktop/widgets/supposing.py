@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.continued import HORIZONS, Continued
-from desktop.widgets.inputs import Whole
 from desktop.widgets.text import filled
 from workflow.rows.written import rounded
 
@@ -32,15 +31,14 @@ class Supposing(Continued):
         self.setWindowTitle(self.tr("¿Y si hubiera sido de otra manera?"))
         self._row = row
         self._steps: tuple[str, ...] = ()
-        self.step, self.day = self.box(()), Whole()
-        self.day.setRange(row.first_day, row.last_day)
-        self.day.setKeyboardTracking(False)
-        self.day.setMinimumHeight(self.step.sizeHint().height())
+        self.step, self.day = self.box(()), self.box(row.days)
+        self.day.setMinimumContentsLength(max(map(len, row.days)))
+        self.short = self.day, self.until
         self.until.setCurrentIndex(HORIZONS.index(_USUAL))
         self._lay_out(case)
         self.show_moment(row)
         self.step.currentIndexChanged.connect(self._move)
-        self.day.valueChanged.connect(self._move)
+        self.day.currentIndexChanged.connect(self._move)
         self.step.setFocus()
 
     def _lay_out(self, case: str) -> None:
@@ -76,12 +74,17 @@ class Supposing(Continued):
         return self._steps[at] if 0 <= at < len(self._steps) else ""
 
     @property
+    def chosen_day(self) -> int:
+        """The day of the session, from 1, whose date is chosen."""
+        return self._row.first_day + self.day.currentIndex()
+
+    @property
     def _compared_with_other(self) -> bool:
         return bool(self._row.taken) and self.chosen != self._row.taken
 
     def wanted(self) -> tuple[int, str, int]:
         """The day, the step, and how many days the continuations go."""
-        return self.day.value(), self.chosen, int(self.until.currentData())
+        return self.chosen_day, self.chosen, int(self.until.currentData())
 
     # -- the moment ---------------------------------------------------------------------------------
 
@@ -90,7 +93,7 @@ class Supposing(Continued):
             self.called_off.emit()
         self.table.setRowCount(0)
         self.said.hide()
-        self.moved.emit(self.day.value(), self.chosen)
+        self.moved.emit(self.chosen_day, self.chosen)
 
     def show_moment(self, row: SupposingRow) -> None:
         """Show what can be supposed at a moment, and why what is chosen cannot."""
@@ -104,7 +107,7 @@ class Supposing(Continued):
         self.step.addItems([name for _step, name in names])
         if chosen in self._steps:
             self.step.setCurrentIndex(self._steps.index(chosen))
-        self.day.setValue(row.day)
+        self.day.setCurrentIndex(row.day - row.first_day)
         self.step.blockSignals(False)
         self.day.blockSignals(False)
         self.rest(row.refused or self._moment(row))

@@ -283,6 +283,11 @@ def test_a_receipt_is_compared(driven: Driven, window: Window, made: Class) -> N
     QTest.keyClicks(review.sources.receipt, made.receipts["desk03.ruts"])
     press(review.sources.receipt, Qt.Key.Key_Return)
     driven.wait(lambda: "sin cambios: coincide" in window.messages.text.text())
+    assert window.messages._kind == "done"
+    review.sources.receipt.clear()
+    click(driven.qtbot, review.sources.compare)
+    driven.wait(lambda: "sin comparar" in window.messages.text.text())
+    assert window.messages._kind == "note"  # nothing was compared
     review.sources.receipt.setText("no")
     click(driven.qtbot, review.sources.compare)
     driven.wait(lambda: "no es un código" in window.messages.text.text())

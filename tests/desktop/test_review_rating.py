@@ -360,6 +360,10 @@ def test_the_code_is_changed_without_closing(driven: Driven, window: Window, pla
     panel.change.click()  # stay as one is
     assert panel.code.isHidden() and "Evalúa E1" in panel.about.text()
     panel.change.click()
+    panel.code.setText("no such code")
+    panel.change.click()
+    panel.change.click()
+    assert panel.code.text() == ""  # what was refused or left is not what the next is written after
     panel.code.setText("e2")
     panel.code.setFocus()
     panel.begin.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import partial
@@ -236,10 +237,13 @@ def test_what_was_asked_for_is_compared_and_another_day_is_told(table: Table) ->
     attempt = table.by_hand()[3]
     own = table.service.review_supposing(at(attempt), "en")
     assert own.taken == attempt.step and own.steps[0].step == attempt.step and own.steps[0].can
-    assert own.when.startswith(f"day {attempt.at // DAY + 1}, ") and own.refused == ""
-    other = table.service.review_supposing(at(attempt, attempt.step, own.last_day), "en")
-    assert other.taken == "" and other.day == own.last_day
-    assert table.service.review_supposing(at(attempt, "", own.last_day), "es").refused.startswith(
+    date = own.days[attempt.at // DAY + 1 - own.first_day]
+    assert own.when.startswith(f"{date}, ") and re.fullmatch(r"[A-Z][a-z]+day \d{1,2} [A-Z][a-z]{2}", date)
+    assert own.refused == "" and len(set(own.days)) == len(own.days)
+    last = own.first_day + len(own.days) - 1
+    other = table.service.review_supposing(at(attempt, attempt.step, last), "en")
+    assert other.taken == "" and other.day == last
+    assert table.service.review_supposing(at(attempt, "", last), "es").refused.startswith(
         "En este momento nadie pidió un paso"
     )
 
@@ -251,9 +255,9 @@ def test_what_could_not_be_asked_for_is_refused_with_why(table: Table) -> None:
         step for kind in pathway.kinds.values() for step in kind.steps.values() if step.by == ("trial_court",)
     ]
     asked = at(attempt, never[0].id)
-    for lang, begin in (("es", "El día"), ("en", "On day")):
+    for lang, begin in (("es", r"El \w+ \d+ \w{3} "), ("en", r"On \w+day \d+ \w{3} ")):
         why = table.service.review_supposing(asked, lang).refused
-        assert why.startswith(begin) and why.count(".") >= 2
+        assert re.match(begin, why) and why.count(".") >= 2
         with pytest.raises(ExpectedError):
             table.service.review_supposed(asked, lang)
 
@@ -328,29 +332,29 @@ def reached(name: str, first: float, second: float, lived: float | None, *, clea
     ("row", "steps", "days", "es", "en"),
     [
         (reached("Visa", 0.62, 0.4, None), ("Remitir «hoy»", ""), 26.0,
-         "Si el día 4 se hubiera pedido «Remitir “hoy”»: de cada 100 historias ficticias que siguen desde "
-         "ahí por 6 meses, 62 llegan a «Visa» (sin pedirlo entonces, 40; así fue: no llegó en 26 días, "
+         "Si el 4 ene se hubiera pedido «Remitir “hoy”»: de cada 100 historias ficticias que siguen "
+         "desde ahí por 6 meses, 62 llegan a «Visa» (sin pedirlo entonces, 40; así fue: no llegó en 26 días, "
          "hasta donde cuenta el registro).",
-         "If “Remitir «hoy»” had been asked for on day 4: of 100 fictional stories that go on from there for "
-         "6 months, 62 come to “Visa” (not asked for then, 40; in fact: not within 26 days, as far as the "
-         "log tells)."),
+         "If “Remitir «hoy»” had been asked for on 4 Jan: of 100 fictional stories that go on from there "
+         "for 6 months, 62 come to “Visa” (not asked for then, 40; in fact: not within 26 days, as far as "
+         "the log tells)."),
         (reached("Visa", 0.1, 0.4, 12.4), ("", "Remitir"), 300.0,
-         "Si el día 4 no se hubiera pedido «Remitir»: de cada 100 historias ficticias que siguen desde ahí "
-         "por 6 meses, 10 llegan a «Visa» (con «Remitir», 40; así fue: llegó a los 12 días).",
-         "If “Remitir” had not been asked for on day 4: of 100 fictional stories that go on from there for 6 "
-         "months, 10 come to “Visa” (with “Remitir”, 40; in fact: after 12 days)."),
+         "Si el 4 ene no se hubiera pedido «Remitir»: de cada 100 historias ficticias que siguen desde "
+         "ahí por 6 meses, 10 llegan a «Visa» (con «Remitir», 40; así fue: llegó a los 12 días).",
+         "If “Remitir” had not been asked for on 4 Jan: of 100 fictional stories that go on from there "
+         "for 6 months, 10 come to “Visa” (with “Remitir”, 40; in fact: after 12 days)."),
         (reached("Visa", 0.5, 0.5, None, clear=False), ("Remitir", "Citar"), 300.0,
-         "Si el día 4 se hubiera pedido «Remitir»: no se ve diferencia. De cada 100 historias ficticias que "
-         "siguen desde ahí por 6 meses, 50 llegan a «Visa» (así fue: no llegó en ese tiempo).",
-         "If “Remitir” had been asked for on day 4: no difference is seen. Of 100 fictional stories that go "
-         "on from there for 6 months, 50 come to “Visa” (in fact: not within that time)."),
+         "Si el 4 ene se hubiera pedido «Remitir»: no se ve diferencia. De cada 100 historias ficticias "
+         "que siguen desde ahí por 6 meses, 50 llegan a «Visa» (así fue: no llegó en ese tiempo).",
+         "If “Remitir” had been asked for on 4 Jan: no difference is seen. Of 100 fictional stories that "
+         "go on from there for 6 months, 50 come to “Visa” (in fact: not within that time)."),
     ],
 )  # fmt: skip
 def test_the_sentence_sets_it_beside_what_was(
     row: ReachedRow, steps: tuple[str, str], days: float, es: str, en: str
 ) -> None:
-    assert had_it_been([row], steps, 182, Lived(4, days, {}), en=False) == es
-    assert had_it_been([row], steps, 182, Lived(4, days, {}), en=True) == en
+    assert had_it_been([row], steps, 182, Lived("4 ene", days, {}), en=False) == es
+    assert had_it_been([row], steps, 182, Lived("4 Jan", days, {}), en=True) == en
 
 
 def test_what_happened_is_what_the_log_says(table: Table) -> None:

@@ -53,18 +53,18 @@ def had_it_been(
     return f"{begin}: {alike}{of[0].upper() + of[1:] if alike else of}"
 
 
-def _supposed(steps: tuple[str, str], day: int, en: bool) -> str:
+def _supposed(steps: tuple[str, str], day: str, en: bool) -> str:
     supposed, other = (quoted(step, en=en) for step in steps)
     if steps[0]:
         return _pick(
             en,
-            f"Si el día {day} se hubiera pedido {supposed}",
-            f"If {supposed} had been asked for on day {day}",
+            f"Si el {day} se hubiera pedido {supposed}",
+            f"If {supposed} had been asked for on {day}",
         )
     return _pick(
         en,
-        f"Si el día {day} no se hubiera pedido {other}",
-        f"If {other} had not been asked for on day {day}",
+        f"Si el {day} no se hubiera pedido {other}",
+        f"If {other} had not been asked for on {day}",
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import roles_of
-from workflow.present import moments
 from workflow.present.attempting import attempting
 from workflow.present.past import scene_then
 from workflow.present.review_scene import ReviewScene
@@ -20,6 +19,8 @@ from workflow.review.supposed import Moment, is_of_officials, lived, moment
 from workflow.rows.chances import Lived, NextStep
 from workflow.rows.steps import BlockedRow
 from workflow.rows.supposed import Supposed, SupposedStep, SupposingRow
+
+_DAY = 1440
 
 _MOST_EVENTS = 200_000
 """Events that are handed to another process; more would take longer than anybody waits."""
@@ -56,20 +57,22 @@ class Then:
         scene = scene_then(told, past, asked.case, at.seq)
         scene.world.state.now = max(scene.world.state.now, at.minute)
         kinds = {thing: reading.world.thing(thing).kind for thing in found.things}
-        return Then(told, scene, asked.case, at, lived(line, pathway, kinds, at))
+        return Then(told, scene, asked.case, at, lived(line, pathway, kinds, at, scene.on_day(at.minute)))
 
     # -- what can be supposed ---------------------------------------------------------------------
 
     def row(self, step: str, lang: str) -> SupposingRow:
         """What can be supposed here, and why a step could not be."""
         scene, reading = self.scene, self.told.reading
-        first = reading.events[reading.by_thing.first(self.case) - 1].sim_min
+        first = reading.events[reading.by_thing.first(self.case) - 1].sim_min // _DAY
+        last = reading.line[-1].sim_min // _DAY
+        dated = scene.dated(self.at.minute)
         taken = self.at.taken.step
         return SupposingRow(
-            when=f"{moments.day(self.at.minute, lang)}, {scene.dated(self.at.minute)}",
-            day=self.at.minute // 1440 + 1,
-            first_day=first // 1440 + 1,
-            last_day=reading.line[-1].sim_min // 1440 + 1,
+            when=scene.words.pick(f"el {dated}", dated),
+            day=self.at.minute // _DAY + 1,
+            first_day=first + 1,
+            days=tuple(scene.on_day(day * _DAY) for day in range(first, last + 1)),
             taken=taken,
             taken_name=scene.words.quote(scene.pathway.steps[taken].name(lang)) if taken else "",
             steps=tuple(self._steps()),
@@ -144,7 +147,7 @@ class Then:
             return ""
         row = attempting(Ways(self.scene, self._role(thing, found)), self.case, step)
         why = row.reason if isinstance(row, BlockedRow) else ""
-        day = moments.day(self.at.minute, self.scene.language)
+        day = self.scene.on_day(self.at.minute)
         return pick(
             f"El {day} este paso no se podía pedir. {why}",
             f"On {day} this step could not be asked for. {why}",

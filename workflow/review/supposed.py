@@ -75,10 +75,13 @@ def is_of_officials(pathway: Pathway, step: str) -> bool:
     )
 
 
-def lived(line: Sequence[Event], pathway: Pathway, kinds: Mapping[str, str], since: Moment) -> Lived:
+def lived(
+    line: Sequence[Event], pathway: Pathway, kinds: Mapping[str, str], since: Moment, day: str
+) -> Lived:
     """When a case first came into each state after a moment, in days from it, as the log has it.
 
-    `kinds` are those of the case and of what it is linked to, by their ids.
+    `kinds` are those of the case and of what it is linked to, by their ids; `day` is the moment's date, as
+    it is told.
     """
     found: dict[str, float] = {}
     begin = bisect_right(line, since.seq, key=_seq)
@@ -90,7 +93,7 @@ def lived(line: Sequence[Event], pathway: Pathway, kinds: Mapping[str, str], sin
             state = event.what.consequences.set[track]
             if state != pathway.kinds[kind].tracks[track].initial:
                 found.setdefault(f"{kind}.{track}.{state}", (event.sim_min - since.minute) / _DAY)
-    return Lived(since.minute // _DAY + 1, max(0.0, (line[-1].sim_min - since.minute) / _DAY), found)
+    return Lived(day, max(0.0, (line[-1].sim_min - since.minute) / _DAY), found)
 
 
 def _last(line: Sequence[Event], seq: int) -> Event:

@@ -20,11 +20,11 @@ class NextStep:
 class Lived:
     """What the log says happened after a moment of a case that is reviewed.
 
-    `day` is the day of the session at that moment, `days` for how many more the log goes on, `entered` after
+    `day` is the date of that moment, as it is told, `days` for how many more the log goes on, `entered` after
     how many days the case first came into each state, by kind, track and state.
     """
 
-    day: int
+    day: str
     days: float
     entered: Mapping[str, float]
 

@@ -34,7 +34,8 @@ class SupposedStep:
 class SupposingRow:
     """What can be supposed at a moment.
 
-    `when` tells it, `day` is its day of the session, `first_day` and `last_day` are those that can be chosen.
+    `when` tells it, `day` is its day of the session, `first_day` the first of those that can be chosen, whose
+    dates are `days`.
     `taken` is the step that was asked for just then, `taken_name` its quoted name; empty for none.
     `refused` says why what is asked about could not be.
     """
@@ -42,7 +43,7 @@ class SupposingRow:
     when: str
     day: int
     first_day: int
-    last_day: int
+    days: tuple[str, ...]
     taken: str
     taken_name: str
     steps: tuple[SupposedStep, ...]
