@@ -248,7 +248,7 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
     shown: tuple[int, ...]
     widths: tuple[int, ...]
     if not is_given:
-        shown, widths = (0, 1, 2, 5), (6, 7, 4, 4)
+        shown, widths = (0, 1, 2, 5), (10, 7, 6, 5)
     elif is_proposed:
         shown, widths = (0, 1, 2, 3, 4, 5), (5, 3, 3, 3, 6, 2)
     else:  # a column of what was proposed would be empty
