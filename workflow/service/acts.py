@@ -286,9 +286,9 @@ class PracticeActs(PracticeTalks):
     ) -> Change:
         """Keep what happened while time passed, and tell it, with what passed `undone` now and before; of
         what an act takes, nothing where nothing came."""
-        kept = self._adopt(trial)
+        since, kept = self._here().world.state.now, self._adopt(trial)
         scene = self._scene(lang)
-        events, nights = apart_from(scene, kept)
+        events, nights = apart_from(scene, kept, since)
         if by_act and not (yours or any(undone) or acts.is_told(scene, events)):
             return Change("accepted", "", kind="time")
         given = nights_told(scene, nights)
