@@ -535,12 +535,12 @@
         <translation>Rights (art. 36)</translation>
     </message>
     <message>
-        <source>informado</source>
-        <translation>told</translation>
+        <source>se le informó</source>
+        <translation>they were told</translation>
     </message>
     <message>
-        <source>sin informar</source>
-        <translation>not told</translation>
+        <source>no se le ha informado</source>
+        <translation>they have not been told</translation>
     </message>
     <message>
         <source>Faltas registradas</source>
@@ -3209,6 +3209,10 @@ que se llega</source>
     <message>
         <source>Terminó</source>
         <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Hecho después de su fecha</source>
+        <translation>Done after its day</translation>
     </message>
     <message>
         <source>Pasó el tiempo</source>

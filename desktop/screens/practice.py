@@ -280,7 +280,8 @@ class Practice(CaseScreen):
 
     def _show_steps(self, rows: StepsRow | None) -> None:
         warns, arranged = self.attempts.warns, self.attempts.arranged(rows)
-        self.steps.set_steps(arranged, self._repairs, warns=warns)
+        lasting = arranged.repairs if arranged is not None else ()
+        self.steps.set_steps(arranged, {*self._repairs, *lasting}, warns=warns)
 
     def advance(self, minutes: int) -> None:
         """Let time pass, so many minutes or 0 to the next event; what is one's own in it is said first."""

@@ -160,21 +160,28 @@ class CaseCardView(Translated, Panel):
         said = [fact for fact in facts if not fact.is_default]
         unsaid = [fact for fact in facts if fact.is_default]
         for fact in said:
-            column.append((f"{fact.name}: {fact.value_name}", "", ""))
+            column.append((_stated(fact.name, fact.value_name), "", ""))
         by_value: dict[str, list[str]] = {}
         for fact in unsaid:
             by_value.setdefault(fact.value_name, []).append(fact.name)
         for value, names in by_value.items():
-            column.append((f"{'; '.join(names)}: {value}", "muted", ""))
+            column.append((f"{'; '.join(_under_one(names))}: {value}", "muted", ""))
 
     def _rights(self, column: _Lines, rights: tuple[RightRow, ...]) -> None:
         column.append((self.tr("Derechos (art. 36)"), "section", ""))
         for right in rights:
-            informed = self.tr("informado") if right.told else self.tr("sin informar")
+            informed = self.tr("se le informó") if right.told else self.tr("no se le ha informado")
+            informed += f" ({right.told_late})" if right.told_late else ""
             name = f"{right.id}. {right.name}" if right.id.isdigit() else right.name
             column.append((name, "", ""))
-            record = f"{_RECORD_MARKS[right.record]} {informed} · {right.record_name}"
-            column.append((record, "record", right.record))
+            is_late = bool(right.told_late or right.late)
+            name = right.record_name + (
+                f" ({right.late})" if right.late and right.late != right.told_late else ""
+            )
+            record = f"{_RECORD_MARKS[right.record]} {informed} · {name}"
+            column.append(
+                (record, "record", "late" if is_late and right.record != "breached" else right.record)
+            )
 
     def _lines(self, column: _Lines, title: str, lines: tuple[str, ...]) -> None:
         if not lines:
@@ -192,3 +199,19 @@ class CaseCardView(Translated, Panel):
             if fault.consequence not in told:
                 rights = self.tr("Derechos que toca: ") + fault.right_name
                 column.append((f"{fault.consequence} {rights}", "muted", ""))
+
+
+def _stated(name: str, value: str) -> str:
+    """A fact with its value; where its name says that already, only what stands beside it."""
+    word, _space, rest = value.partition(" ")
+    is_said = name.casefold().startswith(word.casefold()) and (not rest or rest.startswith("("))
+    return f"{name} {rest}".strip() if is_said else f"{name}: {value}"
+
+
+def _under_one(names: list[str]) -> list[str]:
+    """Names that begin alike up to a colon, as those of several places, put under one beginning."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        head, colon, rest = name.partition(": ")
+        found.setdefault(head, []).extend([rest] * bool(colon))
+    return [f"{head} ({', '.join(rests)})" if rests else head for head, rests in found.items()]

@@ -82,6 +82,7 @@ class MessageBar(Translated, QFrame):
             "done": self.tr("Hecho"),
             "pending": self.tr("En marcha"),
             "ended": self.tr("Terminó"),
+            "late": self.tr("Hecho después de su fecha"),
             "time": self.tr("Pasó el tiempo"),
             "turn": self.tr("Pasó el tiempo"),
             "missed": self.tr("Algo quedó sin hacer"),

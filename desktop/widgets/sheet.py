@@ -87,6 +87,7 @@ QFrame[look="message"] { background: @select; border: 1px solid @line2; border-r
 QFrame[look="message"][kind="done"], QFrame[look="message"][kind="ready"],
 QFrame[look="message"][kind="pending"] { border-left: 4px solid @good; }
 QFrame[look="message"][kind="yours"] { border-left: 4px solid @accent; }
+QFrame[look="message"][kind="late"] { border-left: 4px solid @amber; }
 QFrame[look="message"][kind="missed"] { border-left: 4px solid @amber; background: @soft; }
 QFrame[look="message"][kind="ended"], QFrame[look="message"][kind="refused"] {
   border-left: 4px solid @line2; background: @soft; }

@@ -8,6 +8,7 @@ import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
 from workflow.problems import ExpectedError
+from workflow.record.attempts import DONE
 from workflow.rows.referrals import PieceRow
 from workflow.service import DAY, Service
 
@@ -169,3 +170,43 @@ def test_a_child_agrees_to_no_nights(tmp_path_factory: pytest.TempPathFactory) -
     rows = {row.id: row.asks for row in desk.steps("V1", INSPECTOR, "es").possible}
     assert rows["give_child_first_night"] == "" and "nights" not in rows.values()
     desk.close()
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, "una noche"), (27, "27 noches")])
+def test_a_night_is_counted_once_and_when_it_is_over(desk: Service, days: int, told: str) -> None:
+    """Asked for again on the same day, given again: that is the same night."""
+    give(desk, each_night=True)
+    desk.advance(8 * 60, "es")
+    desk.play([INSPECTOR, "victim"], "es")
+    for step, role in (("ask_for_a_bed", "victim"), (BED, INSPECTOR)):
+        assert desk.take("V1", step, role, "es").reading == "accepted"
+    _stops, texts = nights(desk, days)
+    attempts = desk._scene("es").record.attempts("V1")
+    assert sum(row.step == BED and row.became in DONE for row in attempts) == days + 2  # one given twice
+    assert beds(desk) == days + 1  # with that of the coming night
+    counted = [
+        text.split("Tuvo una cama segura ")[1].split(",")[0] for text in texts if "Tuvo una cama" in text
+    ]
+    assert sum(1 if one == "una noche" else int(one.split()[0]) for one in counted) == days
+    if len(counted) == 1:
+        assert counted == [told]
+    assert sum("otra noche" in row.told for row in desk.history("es") if row.on_branch) == days
+
+
+def test_what_was_agreed_on_ends_with_a_place_to_live(desk: Service) -> None:
+    give(desk, each_night=True)
+    desk.world.thing("V1").values.update(
+        {"services": "referred", "lodging_decision": "wants", "consent_services": "given"}
+    )
+    desk.play([INSPECTOR, "victim", "upavit"], "es")
+    desk.take("V1", "place_in_hotel", "upavit", "es")
+    for _day in range(20):
+        if desk.world.thing("V1").values["lodging"] != "none":
+            break
+        desk.advance(DAY, "es")
+    assert desk.world.thing("V1").values["lodging"] == "hotel"
+    desk.take("V1", "leave_lodging", "victim", "es")
+    assert desk.world.thing("V1").values["lodging"] == "none"
+    given = beds(desk)
+    nights(desk, 5)
+    assert beds(desk) == given

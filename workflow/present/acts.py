@@ -13,6 +13,7 @@ from workflow.log.shown import shown
 from workflow.pathway.elements import Step
 from workflow.present import moments
 from workflow.present.deciding_already import deciding_already
+from workflow.present.done_late import how_late
 from workflow.present.due import DUE_NOW, counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import told
@@ -21,6 +22,7 @@ from workflow.present.hours import foreseen, happened
 from workflow.present.in_sentences import in_whose_case
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
+from workflow.present.nothing_new import nothing_new
 from workflow.present.putting_right import repairs, touched
 from workflow.present.role_reads import Reads, as_played, untold_of
 from workflow.present.scene import Scene
@@ -74,7 +76,8 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
     ended = next(event for event in events if event.seq == attempt.ended_by)
     if refused:
         return Change("refused", _refusal(ways, ended, attempt, more, _kept(after)), right)
-    first = _sentence(after, ended)
+    late = after.words.sentence(how_late(after, thing, attempt)) if attempt.became == "accepted" else ""
+    first = " ".join(filter(None, (_sentence(after, ended), late)))
     turns = OpenTurns(after)
     more += touched(after, thing, step, turns, is_fault=bool(attempt.faults), role=attempt.role)
     more += filter(
@@ -89,9 +92,13 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
     is_wrong = bool(attempt.faults) or harm is not None
     if is_wrong and not right:
         right = _right_of(after, ended)
+    if is_wrong and (whose := in_whose_case(after, thing).removeprefix(", ")):
+        first = f"{whose}: {first}"
     change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
     if attempt.became == "accepted" and _ends(after, step):
         change = replace(change, kind="ended")
+    elif late:
+        change = replace(change, kind="late")
     return _with_repairs(after, events, change, turns)
 
 
@@ -224,7 +231,7 @@ def read_time(
     first = (*told_wrong, yours, undone, agreed, *kept, _more(scene, len(told_others) - _TOLD))
     parts = list(filter(None, first))
     if not parts and not standing:
-        parts.append(scene.words.sentence(_nothing_new(scene, reads)))
+        parts.append(scene.words.sentence(nothing_new(scene, reads)))
     waited = rulings_waited_for(scene, reads, {event.key for event in happened})
     text = "\n".join((*parts, *_due_now(scene, reads), *waited, *filter(None, (standing,))))
     missed = any(_is_missed(scene, event) for event in happened) or bool(undone and not yours)
@@ -253,16 +260,6 @@ def _read(scene: Scene, events: Sequence[Event]) -> list[Event]:
     """Of what happened in cases, what those who play read."""
     reads = as_played(scene)
     return [event for event in events if shown(event) and event.subject is not None and reads.event(event)]
-
-
-def _nothing_new(scene: Scene, reads: Reads) -> str:
-    """That nothing happened, or that nothing of it reached those who play."""
-    now, pick = scene.dated(scene.world.state.now), scene.words.pick
-    if all(reads.knows_of(case) for case in scene.cases()):
-        return pick(
-            f"{now}: no ocurrió nada nuevo en los casos.", f"{now}: nothing new happened in the cases."
-        )
-    return pick(f"{now}: a usted no le llegó nada nuevo.", f"{now}: nothing new reached you.")
 
 
 def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:

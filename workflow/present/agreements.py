@@ -10,13 +10,17 @@ from workflow.case.state import Thing
 from workflow.log.events import DeadlineEnded, Event, Expired, MessageAnswered, MessageSent, What
 from workflow.pathway.guard import Guard, Is, atoms
 from workflow.present.known_pieces import AGREED_CONTACT
-from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE
+from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE, nights_by
 from workflow.present.scene import TEXT_ERASED, Scene
+from workflow.present.stands import NIGHT
+from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.world.agreement import LATEST
 
 EACH_NIGHT = "each_night"
 """The channel of what was agreed with the person: a bed each night, as long as they want it."""
+NOT_GIVEN = "not_given"
+"""No bed has been given for the night."""
 CONTACT = "contact"
 """The channel of the phone and hour that were agreed."""
 
@@ -93,7 +97,16 @@ def agreed(scene: Scene, thing: Thing) -> Agreed | None:
         elif isinstance(what, MessageAnswered) and found is not None and what.message == found.message:
             found = None
     nos = (scene.record.last_done(thing.id, step) for step in NEEDED_NONE)
-    return None if any(one is not None and one.seq > since for one in nos) else found
+    is_over = any(one is not None and one.seq > since for one in nos) or _was_lodged(scene, thing, since)
+    return None if is_over else found
+
+
+def _was_lodged(scene: Scene, thing: Thing, since: int) -> bool:
+    """Whether somebody found a place to live since an event: what was agreed on for the nights before it ends
+    there, and whoever leaves the place is asked anew."""
+    track = scene.pathway.kinds[thing.kind].tracks.get("lodging")
+    spans = scene.record.spans(thing.id)["lodging"] if track else ()
+    return track is not None and any(one.seq > since and one.state != track.initial for one in spans)
 
 
 def due_again(scene: Scene) -> Iterator[Agreed]:
@@ -109,31 +122,62 @@ def due_again(scene: Scene) -> Iterator[Agreed]:
             yield one
 
 
-def apart_from(scene: Scene, events: Sequence[Event]) -> tuple[list[Event], int]:
-    """What happened without the nights that were agreed on, and for how many of them a bed was given."""
+def apart_from(scene: Scene, events: Sequence[Event], since: int) -> tuple[list[Event], int]:
+    """What happened since a minute without the nights that were agreed on, and how many nights the person
+    had a bed by then, each counted once and only when it is over."""
     agreements = [one for case in scene.cases() if (one := agreed(scene, case)) is not None]
     hidden = {(one.thing, step) for one in agreements for step in (one.step, *_ends_of(scene, one.step))}
     steps = {(one.thing, one.step) for one in agreements}
-    given = sum(event.lifecycle == "done" and (event.subject, event.step) in steps for event in events)
+    given = [event for event in events if event.lifecycle == "done" and (event.subject, event.step) in steps]
     if not given:
         return list(events), 0
-    return [event for event in events if (event.subject, event.step or _timer(event)) not in hidden], given
+    at = {(event.subject, event.sim_min) for event in given}
+    passed = range(nights_by(since) + 1, nights_by(scene.world.state.now) + 1)
+    told = [
+        event
+        for event in events
+        if (event.subject, event.step or _timer(event)) not in hidden
+        and not ((event.subject, event.sim_min) in at and _asks_for(scene, event))
+    ]
+    return told, sum(night in passed for one in agreements for night in _beds(scene, one.thing, one.step))
+
+
+def _beds(scene: Scene, thing: str, step: str) -> dict[int, int]:
+    """By night for which a step gave a bed, the event by which it did so first."""
+    found: dict[int, int] = {}
+    for row in scene.record.attempts(thing):
+        if row.step == step and row.became in DONE and row.ended is not None:
+            found.setdefault(nights_by(row.ended) + 1, row.ended_by or row.seq)
+    return found
+
+
+def _asks_for(scene: Scene, event: Event) -> bool:
+    """Whether the person says by an event that they want a bed, which somebody has agreed to give."""
+    step = scene.pathway.steps.get(event.step or "")
+    return step is not None and scene.is_person(event.role or "") and step.sets.get(NIGHT) == NOT_GIVEN
 
 
 def agreed_nights(scene: Scene, events: Sequence[Event]) -> tuple[frozenset[int], frozenset[int]]:
     """Of some events those by which a bed was given for another night as was agreed, and those that say no
-    more than that the night before was over and the bed in time, by their numbers."""
+    more than that the night before was over and the bed in time, or that it was given again for the same
+    night, by their numbers."""
     given: dict[tuple[str | None, int], tuple[int, str]] = {}
+    again: set[tuple[str | None, int]] = set()
     for case in scene.cases():
         periods = list(_periods(scene, case))
+        beds = {one.step: set(_beds(scene, case.id, one.step).values()) for one, _a, _b in periods}
         for event in events if periods else ():
             if event.subject != case.id or event.lifecycle != "done" or not scene.record.holds(event):
                 continue
             if any(one.step == event.step and a < event.seq < b for one, a, b in periods):
                 given[case.id, event.sim_min] = event.seq, event.step or ""
+                if event.seq not in beds[event.step or ""]:
+                    again.add((case.id, event.sim_min))
     over = frozenset(event.seq for event in events if _is_of_night(scene, event, given))
-    minutes = {(event.subject, event.sim_min) for event in events if event.seq in over}
-    return frozenset(seq for key, (seq, _step) in given.items() if key in minutes), over
+    minutes = {(event.subject, event.sim_min) for event in events if event.seq in over} - again
+    repeated = {given[key][0] for key in again}
+    repeated |= {one.seq for one in events if (one.subject, one.sim_min) in again and _asks_for(scene, one)}
+    return frozenset(seq for key, (seq, _step) in given.items() if key in minutes), over | repeated
 
 
 def _is_of_night(scene: Scene, event: Event, given: Mapping[tuple[str | None, int], tuple[int, str]]) -> bool:
@@ -179,12 +223,20 @@ def nights_told(scene: Scene, given: int) -> str:
         return ""
     if given == 1:
         return scene.words.pick(
-            "Tuvo una cama segura otra noche, como acordaron.",
-            "They had a safe bed for another night, as agreed.",
+            "Tuvo una cama segura una noche, como acordaron.",
+            "They had a safe bed for one night, as agreed.",
         )
     return scene.words.pick(
-        f"Tuvo una cama segura otras {given} noches, como acordaron.",
-        f"They had a safe bed for another {given} nights, as agreed.",
+        f"Tuvo una cama segura {given} noches, como acordaron.",
+        f"They had a safe bed for {given} nights, as agreed.",
+    )
+
+
+def night_told(scene: Scene) -> str:
+    """A row of the history: that a bed was given for another night."""
+    return scene.words.pick(
+        "Tuvo una cama segura otra noche, como acordaron.",
+        "They had a safe bed for another night, as agreed.",
     )
 
 

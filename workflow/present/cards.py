@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from workflow.case.state import Thing
@@ -10,6 +10,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Fact
 from workflow.present import moments
 from workflow.present.as_said import as_said, only_said
+from workflow.present.done_late import respected_late, told_late
 from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import unknown, value_told
 from workflow.present.need_to_know import meets
@@ -45,7 +46,7 @@ _GROUPS = {
     "other": ("Otros datos", "Other facts"),
 }
 _RECORD = {
-    "none": ("sin registro", "no record"),
+    "none": ("nada anotado todavía", "nothing on record yet"),
     "respected": ("respetado", "respected"),
     "breached": ("vulnerado", "breached"),
 }
@@ -222,12 +223,11 @@ def _rights(scene: Scene, thing: Thing) -> tuple[RightRow, ...]:
     if not scene.pathway.kinds[thing.kind].rights:
         return ()
     known = rights_known(scene, thing.id)
-    return tuple(_right(scene, thing.values, right, right in known) for right in scene.pathway.rights)
+    return tuple(_right(scene, thing, right, right in known) for right in scene.pathway.rights)
 
 
-def _right(scene: Scene, values: Mapping[str, str | int], right: str, told: bool) -> RightRow:
-    definition = scene.pathway.rights[right]
-    record = values[f"right_{right}"]
+def _right(scene: Scene, thing: Thing, right: str, told: bool) -> RightRow:
+    definition, record = scene.pathway.rights[right], thing.values[f"right_{right}"]
     assert record in ("none", "respected", "breached")
     return RightRow(
         id=right,
@@ -236,6 +236,8 @@ def _right(scene: Scene, values: Mapping[str, str | int], right: str, told: bool
         record=record,  # type: ignore[arg-type]  # one of the three, as asserted
         record_name=scene.words.pick(*_RECORD[str(record)]),
         source=scene.words.source(definition),
+        told_late=told_late(scene, thing, right) if told else "",
+        late=respected_late(scene, thing, right) if record == "respected" else "",
     )
 
 

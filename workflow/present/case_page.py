@@ -13,6 +13,7 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway.rules import case_track
 from workflow.present import deadlines, moments
+from workflow.present.done_late import done_after, due_of
 from workflow.present.due import counts
 from workflow.present.first_contact import is_bare, touched
 from workflow.present.first_needs import lines_of_late, met_late
@@ -207,8 +208,8 @@ def _after(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     for row in scene.record.deadlines(thing.id):
         if row.state == "done_after" and harm_of(scene, thing, row) is None:
             name = scene.words.quote(scene.words.step(row.activity))
-            until = deadlines.due_of(scene, thing.id, row)
-            text = f"{_doer(scene, thing, row)}{name}: {deadlines.done_after(scene, row, until)}"
+            until = due_of(scene, thing.id, row)
+            text = f"{_doer(scene, thing, row)}{name}: {done_after(scene, row, until)}"
             follows, rights = consequence(scene, row.activity)
             reason = " ".join(filter(None, (_waited(scene, row), follows, _late(scene, row))))
             yield CaseLine(scene.words.sentence(text), rights, reason)

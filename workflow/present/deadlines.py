@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
+from workflow.present.done_late import done_after, due_of
 from workflow.present.due import Due, counts, due, target_counts, this_minute
 from workflow.present.options import kind_name
 from workflow.present.role_reads import Reads
@@ -48,13 +49,6 @@ def _place(row: Deadline) -> tuple[int, int, int]:
     if row.ended is None and not row.done:
         return (0 if row.state == "running" else 1), row.due or 0, row.seq
     return 2, -(row.due or 0), row.seq
-
-
-def due_of(scene: Scene, subject: str, row: Deadline) -> Due | None:
-    """Until when a deadline of a thing is, as people are told it; None where it is never due."""
-    if row.due is None:
-        return None
-    return due(scene, subject, row.activity, row.kind, row.since, row.due)
 
 
 def _row(scene: Scene, subject: str, row: Deadline, minute: int) -> DeadlineRow:
@@ -105,22 +99,6 @@ def _due_now(scene: Scene, row: Deadline) -> str:
     if row.kind == "assumption":
         return this_minute(pick, "la meta ", "the target is ")
     return this_minute(pick, "el plazo ", "the deadline is ")
-
-
-def done_after(scene: Scene, row: Deadline, told: Due | None) -> str:
-    """How long after it was due it was done: a target is no deadline, and nobody is late for it."""
-    pick = scene.words.pick
-    after = told.passed(scene, row.ended or 0) if told is not None else ""
-    is_target = row.kind == "assumption"
-    if not after:
-        es, en = ("la meta", "the target") if is_target else ("el plazo", "the deadline")
-        return pick(
-            f"hecho ese mismo día, pasada {es}" if is_target else f"hecho ese mismo día, pasado {es}",
-            f"done on that day, past {en}",
-        )
-    if is_target:
-        return pick(f"hecho {after} después de la meta", f"done {after} after the target")
-    return pick(f"hecho {after} después del plazo", f"done {after} after the deadline")
 
 
 def passed(scene: Scene, activity: str, kind: DeadlineKind, *, begun: bool = False) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
 from workflow.pathway.rules import is_own_choice, led_to
+from workflow.present.done_late import how_late
 from workflow.present.hours import done_on, told_day
 from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
@@ -26,7 +27,8 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
         return None
     made = scene.record.last_done(thing.id, step.id)
     if made is not None:
-        told = f"{done_on(scene, made)} · {scene.words.role(made.role)}"
+        late = how_late(scene, thing.id, made)
+        told = " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
         return DoneRow(step.id, step.name(scene.language), told, thing.id)
     others = _by_others(scene, thing, step) if _is_there(scene, thing, step) else []
     is_theirs = is_own_choice(scene.pathway, scene.world.core.stepper.rules[step.id].by)

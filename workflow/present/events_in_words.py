@@ -50,10 +50,19 @@ def _done_in_parts(scene: Scene, event: Event, what: e.Done | e.Failed) -> list[
     thing = scene.world.state.things.get(event.subject or "")
     if thing is not None:
         for name, value in brought.set.items():
-            if name in brought.moved and name in brought.was:
+            if name in brought.moved and name in brought.was and not _answers_all(scene, event, name, value):
                 changes.append(words.standing(thing.kind, name, str(value)))
     outcome = _outcome(scene, event, what)
     return [_step_name(scene, event), *filter(None, (outcome, *changes, received(scene, event)))]
+
+
+def _answers_all(scene: Scene, event: Event, track: str, state: str | int) -> bool:
+    """Whether an office has answered all that was asked for in a track: that nothing is asked for any more
+    would read as if nobody had."""
+    asked = scene.world.core.stepper.rules[event.step or ""].moved
+    sources = next((set(targets) for one, targets in asked if one.id == track), set())
+    begins = next((one.initial for one, _targets in asked if one.id == track), None)
+    return sources == {"asked"} and state == begins
 
 
 def _outcome(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:

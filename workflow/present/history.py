@@ -10,7 +10,7 @@ from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.log.shown import is_reminder
 from workflow.present import deadlines, moments
-from workflow.present.agreements import agreed_nights, nights_told
+from workflow.present.agreements import agreed_nights, night_told
 from workflow.present.due import counts
 from workflow.present.events_in_words import text
 from workflow.present.events_in_words import told as told_whole
@@ -32,7 +32,7 @@ def as_lived(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
     """Events as the history shows them: a night that was agreed on is one row."""
     given, over = agreed_nights(scene, events)
     rows = event_rows(scene, [event for event in events if event.seq not in over])
-    night = nights_told(scene, 1)
+    night = night_told(scene)
     return tuple(replace(row, told=night, text=night) if row.seq in given else row for row in rows)
 
 

@@ -22,7 +22,7 @@ from workflow.present.not_for_office import not_for_office
 from workflow.present.not_their_case import finds, is_elsewhere, is_out_of_place
 from workflow.present.not_yet import blocked, first_of_ones_own
 from workflow.present.notes import CHILD
-from workflow.present.putting_right import repairs
+from workflow.present.putting_right import repairs, undoing
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.sayings import talk_of
@@ -43,8 +43,9 @@ Key = tuple[str, str]
 """A step and whose it is."""
 Ranked = tuple[tuple[int, int], Key]
 """A step with its rank: the lower comes first."""
-DUE, MEETING, REPAIR = 0, 1, 3
-"""The ranks of what is due, of how a person is met and found, and of what ends a harm that goes on."""
+UNDO, DUE, MEETING, REPAIR = -1, 0, 1, 3
+"""The ranks of what undoes by itself a harm that goes on, as to set free, of what is due, of how a person is
+met and found, and of what else puts such a harm right."""
 ASKED = 2
 """The rank of what gives what was asked for."""
 _OPENS = 6
@@ -83,7 +84,11 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     meet = [key for key in _setting(scene, case, role) if key in possible]
     own = (row.id for row in helps if row.subject == case)
     talk = talk_first(scene, case, role, own, is_set=not meet)
-    ranked = (one for one in _ranked(scene, case, role, helps, turns, meet) if one[1][0] not in talk.before)
+    ranked = (
+        one
+        for one in _ranked(scene, case, role, helps, turns, meet)
+        if one[1][0] not in talk.before or one[0][0] == UNDO
+    )
     found = _not_unasked_for(scene, case, list(ranked))
     found = found or [
         ((_CALLED, 0), key)
@@ -135,7 +140,7 @@ def _ranked(
     met before somebody decides who they are, that itself, what was asked for and is not given yet, what ends
     a harm that goes on, what they have a right to be told, and what takes the case on along the way; what
     opens a criminal matter comes last of all."""
-    ending = set(_ending_harm(scene, case, role, turns))
+    ending = ending_harm(scene, case, role, turns)
     asked = {
         (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
     }
@@ -145,7 +150,9 @@ def _ranked(
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
         is_read = reads.activity(thing, scene.world.core.book.activity_of[row.id])
         key, due = (row.id, row.subject), _due(scene, row.subject, row.id) if is_read else None
-        if due is not None:
+        if ending.get(key):
+            yield (UNDO, 0), key
+        elif due is not None:
             yield (DUE, due), key
         elif key in meet:
             yield (MEETING, 2 * meet.index(key)), key
@@ -243,14 +250,19 @@ def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
         yield from ((row.step, case) for row in rows if row.step)
 
 
-def _ending_harm(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> Iterator[Key]:
-    """What puts right a harm in which the person still is, for whoever meets them or has heard of them."""
+def ending_harm(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> dict[Key, bool]:
+    """What puts right a harm in which the person still is, for whoever meets them or has heard of them, and
+    whether it undoes that by itself."""
+    found: dict[Key, bool] = {}
     if not meets_now(scene, scene.world.thing(case), role) and scene.is_unfound(scene.world.thing(case)):
-        return
+        return found
     known = OpenTurns(scene, {case: tuple(turns)})
     for thing in scene.together(case):
         for step in harms_that_last(scene, thing):
-            yield from repairs(scene, thing.id, step, known)
+            back = undoing(scene, thing.id, step, known)
+            for key in repairs(scene, thing.id, step, known):
+                found[key] = found.get(key, False) or key[0] in back
+    return found
 
 
 def _due(scene: Scene, subject: str, step: str) -> int | None:

@@ -27,11 +27,11 @@ def nights_without(scene: Scene, row: Deadline, now: int) -> int:
     if row.state not in ("missed", "done_after") or row.after in NEEDED_NONE:
         return 0
     until = now if row.ended is None else row.ended
-    return _night(until) - _night(row.since)
+    return nights_by(until) - nights_by(row.since)
 
 
-def _night(minute: int) -> int:
-    """The number of the night that a minute comes after."""
+def nights_by(minute: int) -> int:
+    """How many nights are over by a minute: the number of the night that it comes after."""
     return (minute - _SMALL_HOURS) // MINUTES_A_DAY
 
 
@@ -76,7 +76,7 @@ def _carried(scene: Scene, thing: Thing, row: Deadline, until: int) -> dict[int,
     for role in _able(scene, thing, row):
         known = known_from(scene, thing, role)
         since = until if known is None else max(known, row.since)
-        if nights := _night(until) - _night(since):
+        if nights := nights_by(until) - nights_by(since):
             begun, names = found.get(nights, (since, []))
             found[nights] = (min(begun, since), [*names, scene.words.role(role)])
     return dict(sorted(found.items(), reverse=True))

@@ -305,6 +305,8 @@ def _last(ways: Ways, way: Way) -> str:
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
         return words.pick(f"Eso lo decide sólo {who}: {name}.", f"Only {who} decides that: {name}.")
+    if ways.role in roles:
+        return words.pick(f"Después puede hacerlo usted: {name}.", f"After that you can do it: {name}.")
     return words.pick(
         f"Le toca {_to(ways, roles)}: {name}.", f"That is up to {_people(ways, roles)}: {name}."
     )

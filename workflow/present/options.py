@@ -23,7 +23,7 @@ from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
 from workflow.present.intake import before_step, noted_for
 from workflow.present.need_to_know import finders
-from workflow.present.next_step import Next, next_steps
+from workflow.present.next_step import Next, ending_harm, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
 from workflow.present.referral_form import has_form
@@ -73,6 +73,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         next_blocked=ahead.blocked,
         talked=tuple(sorted(ahead.talked)),
         part=(before if helps else "") or ahead.part,
+        repairs=tuple(ending_harm(scene, case, role, turns)),
     )
 
 

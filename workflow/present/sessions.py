@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflow import naming
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Due, Intent, Job, Thing
 from workflow.log.base import WORLD
 from workflow.log.events import Branched
@@ -140,10 +141,24 @@ def next_event(scene: Scene, coming: Sequence[_Coming]) -> str:
                 "sin fecha fija; espera la decisión de la persona, sin prisa",
                 "no fixed date; it waits for the person's decision, without haste",
             )
-        return scene.words.pick("sin fecha fija", "no fixed date")
+        return scene.words.pick(*_how_long(scene))
     at = min(minute for minute, _how, _row in coming)
     what, when = min(_told(scene, at, how, row) for minute, how, row in coming if minute == at)
     return f"{when or _on(scene, at)} · {what}"
+
+
+def _how_long(scene: Scene) -> tuple[str, str]:
+    """About how long what has no date may take, in days, weeks or months: which act it is, and when, is not
+    told before it comes."""
+    first = min(intent.due for intent in scene.world.state.intents.values()) - scene.world.state.now
+    if first <= 7 * MINUTES_A_DAY:
+        return (
+            "sin fecha fija; pueden pasar varios días de una vez",
+            "no fixed date; several days may pass at once",
+        )
+    if first <= 45 * MINUTES_A_DAY:
+        return "sin fecha fija; pueden pasar semanas de una vez", "no fixed date; weeks may pass at once"
+    return "sin fecha fija; pueden pasar meses de una vez", "no fixed date; months may pass at once"
 
 
 def _on(scene: Scene, minute: int) -> str:

@@ -8,13 +8,16 @@ from itertools import islice
 from workflow.case.state import Thing
 from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
+from workflow.present.terms import ended_told
 from workflow.record.attempts import DONE
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
 NIGHT, _GIVEN, _TO_ASK = "first_night", "given", "to_ask"
 """The fact that is told, too, of whoever has no lodging."""
-_ONCE_BEGUN = ("protection", "liberty", "health", "psychology", "migration", "testimony", "return_")
+_ONCE_BEGUN = (
+    "protection", "liberty", "health", "psychology", "migration", "work_permit", "testimony", "return_",
+)  # fmt: skip
 """Tracks that are told once they have left their beginning."""
 _REMEDIES = {"restitution": "restitution_wish", "civil_claim": "civil_wish", "labour_claim": "labour_wish"}
 """The ways to a remedy, each with the fact that says whether the person wants it."""
@@ -109,7 +112,7 @@ def night_called(scene: Scene, thing: Thing) -> str:
 
 
 def _told(scene: Scene, thing: Thing, name: str) -> str:
-    told = scene.words.standing(thing.kind, name, str(thing.values[name]))
+    told = scene.words.standing(thing.kind, name, str(thing.values[name])) + ended_told(scene, thing, name)
     if name == "status" and _came_by_themselves(scene, thing):
         told += scene.words.pick(
             " (pidió ayuda; nadie ha resuelto si lo es)", " (they asked for help; nobody has ruled on it)"

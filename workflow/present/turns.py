@@ -207,7 +207,7 @@ def _answers(scene: Scene, thing: Thing, step: Step, *, of_person: bool) -> bool
             continue
         if not of_person and _notes_ones_own(scene, step, setting):
             continue
-        if not of_person or any(not _is_of_person(scene, stepper.rules[one].by) for one in setting):
+        if not of_person or not _is_own_word(scene, thing, setting):
             return True
     return False
 
@@ -223,6 +223,16 @@ def _notes_ones_own(scene: Scene, step: Step, setting: Sequence[str]) -> bool:
         and activity.deadline is None
         and all(not own.isdisjoint(core.stepper.rules[one].by) for one in setting)
     )
+
+
+def _is_own_word(scene: Scene, thing: Thing, setting: Sequence[str]) -> bool:
+    """Whether the person has set themselves what a fact has: last of all that did, or as the only ones who
+    can."""
+    done = [row for one in setting if (row := scene.record.last_done(thing.id, one)) is not None]
+    last = max(done, key=lambda row: row.ended_by or row.seq, default=None)
+    if last is not None:
+        return scene.is_person(last.role)
+    return all(_is_of_person(scene, scene.world.core.stepper.rules[one].by) for one in setting)
 
 
 def _is_a_duty(scene: Scene, step: str) -> bool:

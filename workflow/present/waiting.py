@@ -245,7 +245,7 @@ def _own_turn(
         due="" if untold or late is None else past(scene, own[0].thing.id, late),
         badges=own[0].step.bottleneck,
         can_cancel=False,
-        detail=how_told(scene, roles, role) if untold else "",
+        detail=how_told(scene, scene.cases_of(own[0].thing)[0], roles, role) if untold else "",
         steps=tuple(turn.step.id for turn in named),
         reminds=tuple(
             turn.step.id for turn in named if reminds and can_be_reminded(scene, turn.thing, turn.step)

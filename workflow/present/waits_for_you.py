@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workflow.present.open_to_person import decides, open_lines
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
 from workflow.present.turns import open_turns
@@ -44,33 +45,54 @@ def waiting_for(scene: Scene, cases: Sequence[str]) -> Waiting:
 
 def as_whom(scene: Scene, waiting: Waiting) -> str:
     """`Le toca a usted como la oficina de visas de Migración: «Otorgar la visa».`, each role with its
-    steps; of the one role of whoever plays just one, without its name. "" where nothing waits."""
+    steps; of the one role of whoever plays just one, without its name. "" where nothing waits. What the
+    person decides is nobody's turn, and is told as a choice."""
     words = scene.words
     told = []
     for role, names in waiting.items():
+        if scene.is_person(role):
+            continue
         listed = words.listed([words.quote(name) for name in names[:_MOST]], ("y", "and"))
         is_one = len(scene.world.state.played) == 1
         told.append(listed if is_one else f"{words.pick('como', 'as')} {the_role(words, role)}: {listed}")
-    if not told:
-        return ""
-    if len(scene.world.state.played) == 1:
-        return words.pick(f"Le toca a usted: {told[0]}.", f"It is your turn: {told[0]}.")
-    parts = "; ".join(told)
-    return words.pick(f"Le toca a usted {parts}.", f"It is your turn {parts}.")
+    lines = [decides(scene, role, names[:_MOST]) for role, names in waiting.items() if scene.is_person(role)]
+    if told and len(scene.world.state.played) == 1:
+        lines.insert(0, words.pick(f"Le toca a usted: {told[0]}.", f"It is your turn: {told[0]}."))
+    elif told:
+        parts = "; ".join(told)
+        lines.insert(0, words.pick(f"Le toca a usted {parts}.", f"It is your turn {parts}."))
+    return " ".join(lines)
 
 
 def all_waiting(scene: Scene) -> str:
     """What waits in any case for those who play; "" where nothing does."""
-    return as_whom(scene, waiting_for(scene, [case.id for case in scene.cases()])) if _tells(scene) else ""
+    return _waiting(scene, "")
 
 
 def still_waiting(scene: Scene) -> str:
     """That nobody else will do what waits for the roles that somebody carries; "" of one role, whose list is
-    on the screen."""
-    if len(scene.world.state.played) < 2 or not (told := all_waiting(scene)):
-        return ""
+    on the screen. Where somebody plays the person, what is open to them."""
     alone = scene.words.pick("Nadie más lo hará.", "Nobody else will do it.")
-    return f"{told} {alone}"
+    return _waiting(scene, alone) if len(scene.world.state.played) > 1 else _open(scene)
+
+
+def _waiting(scene: Scene, alone: str) -> str:
+    """What waits for offices, with a sentence on that (`alone`), what the person decides and what is open to
+    them."""
+    if not _tells(scene):
+        return ""
+    found = waiting_for(scene, [case.id for case in scene.cases()])
+    offices = {role: names for role, names in found.items() if not scene.is_person(role)}
+    own = {role: names for role, names in found.items() if scene.is_person(role)}
+    parts = (as_whom(scene, offices), alone if offices else "", as_whom(scene, own), _open(scene))
+    return " ".join(filter(None, parts))
+
+
+def _open(scene: Scene) -> str:
+    """What is open to the person against a decision and before a term ends, where somebody plays them."""
+    if not _tells(scene) or not any(map(scene.is_person, scene.world.state.played)):
+        return ""
+    return " ".join(line for case in scene.cases() for line in open_lines(scene, case.id))
 
 
 def handed_over(before: Scene, after: Scene, cases: Sequence[str], role: str, change: Change) -> Change:
@@ -108,12 +130,17 @@ def waiting_lines(scene: Scene, case: str) -> list[CaseLine]:
     words = scene.words
     lines = []
     for role, names in waiting_for(scene, [case]).items():
+        if scene.is_person(role):
+            lines.append(CaseLine(decides(scene, role, names)))
+            continue
         listed = words.listed([words.quote(name) for name in names], ("y", "and"))
         told = words.pick(
             f"Espera a quien lleva el rol {words.role(role)}: {listed}.",
             f"Waits for whoever carries the role {words.role(role)}: {listed}.",
         )
         lines.append(CaseLine(told, "", words.pick("Nadie más lo hará.", "Nobody else will do it.")))
+    if any(map(scene.is_person, scene.world.state.played)):
+        lines += [CaseLine(line) for line in open_lines(scene, case)]
     return lines
 
 

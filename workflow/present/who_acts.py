@@ -78,14 +78,28 @@ def is_unknown(scene: Scene, thing: Thing, roles: Sequence[str]) -> bool:
     return who_acts(scene.world, scene.record, thing, roles) is None
 
 
-def how_told(scene: Scene, roles: Sequence[str], role: str) -> str:
-    """By which steps some roles come to know of a person, those first that `role` takes; "" where none is."""
+def how_told(scene: Scene, thing: Thing, roles: Sequence[str], role: str) -> str:
+    """By which steps some roles come to know of a person, those first that `role` takes; "" where none is. A
+    step for whom the person is not, as one for children of an adult, tells nobody."""
     words, core = scene.words, scene.world.core
     steps = dict.fromkeys(step for one in roles for step in telling(scene.pathway, one))
     own = [step for step in steps if core.stepper.rules[step].step.harm is None]
+    own = [step for step in own if _is_for(scene, thing, step)]
     own.sort(key=lambda step: role not in core.stepper.rules[step].by)
     names = words.listed([words.quote(words.step(step)) for step in own[:_NAMED]], ("o", "or"))
     return words.pick(f"Lo sabrá con {names}.", f"They will know by {names}.") if own else ""
+
+
+def _is_for(scene: Scene, thing: Thing, step: str) -> bool:
+    """Whether nothing that a step asks for is given otherwise for a person."""
+    if scene.pathway.kind_of_step[step] != thing.kind:
+        return True
+    rule, core = scene.world.core.stepper.rules[step], scene.world.core
+    refusal = core.stepper.refusal(step, core.view(thing, next(iter(rule.by), "")))
+    missing = refusal.missing if refusal is not None else ()
+    return not any(
+        isinstance(part.variable, str) and scene.is_given(thing.kind, part.variable) for part in missing
+    )
 
 
 _NAMED = 2

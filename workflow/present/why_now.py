@@ -15,7 +15,7 @@ from workflow.pathway.rules import led_to
 from workflow.present.asked_for import asked_on
 from workflow.present.endings import is_ending
 from workflow.present.hours import done_on
-from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, Next
+from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, UNDO, Next
 from workflow.present.not_their_case import finds
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
@@ -62,7 +62,7 @@ def _cause(scene: Scene, role: str, thing: Thing, step: Step, rank: int, ahead: 
             "va antes de preguntar por lo ocurrido, para que esté bien, entienda y hable sin que la oigan",
             "it comes before asking what happened, so that they are well, understand and talk unheard",
         )
-    if rank == REPAIR:
+    if rank in (REPAIR, UNDO):
         return _ends_harm(scene, harms_that_last(scene, thing))
     if rank == ASKED:
         day = asked_on(scene, thing, step)

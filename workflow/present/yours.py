@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from workflow.log.events import Event
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import carried_by
+from workflow.present.open_to_person import decides
 from workflow.present.options import Ahead, next_names, steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
@@ -104,8 +105,18 @@ def told(scene: Scene, found: Turns) -> str:
 
     What the list of steps of a role has as the next, in its order, is its turn here, too; before what steps
     one talks; and what stands further below there is only possible. Where people play several roles each is
-    named: not every one can take the step.
+    named: not every one can take the step. What the person decides is told as their choice.
     """
+    own = {key: turn for key, turn in found.items() if all(map(scene.is_person, turn[1]))}
+    office = _of_offices(scene, {key: turn for key, turn in found.items() if key not in own})
+    decided = [
+        decides(scene, roles[0], list(dict.fromkeys(names))) for roles, names in _names_by_roles(own).items()
+    ]
+    return " ".join(filter(None, (office, *decided)))
+
+
+def _of_offices(scene: Scene, found: Turns) -> str:
+    """What has become the turn of offices; "" where nothing has."""
     if not found:
         return ""
     words, lists = scene.words, Lists(scene)
@@ -181,15 +192,12 @@ class Lists:
 
     def next_of(self, found: Turns) -> tuple[list[tuple[tuple[str, ...], list[str]]], set[tuple[str, str]]]:
         """What stands as the next in the lists of those whose turn was found, in the order of each list, once
-        for all who have the same list; with all that is named so. A person who decides has no such order."""
+        for all who have the same list; with all that is named so."""
         named, by_role = set[tuple[str, str]](), dict[str, list[str]]()
         for case, role in self._whose(found):
             names = self.of(case, role).names
             by_role.setdefault(role, []).extend(names.values())
             named |= set(names)
-        own = {key: turn for key, turn in found.items() if all(map(self._scene.is_person, turn[1]))}
-        for name, (role, *_rest) in own.values():
-            by_role.setdefault(role, []).append(name)
         groups: list[tuple[tuple[str, ...], list[str]]] = []
         for role, listed in by_role.items():
             same = next((at for at, one in enumerate(groups) if one[1] == listed), None)
@@ -197,7 +205,7 @@ class Lists:
                 groups += [((role,), listed)] if listed else []
             else:
                 groups[same] = ((*groups[same][0], role), listed)
-        return groups, named | set(own)
+        return groups, named
 
     def talked_of(self, found: Turns) -> Turns:
         """Of the turns that were found, those before which the list has one talk with the person."""
@@ -229,10 +237,15 @@ class Lists:
 
 def _by_roles(scene: Scene, turns: Turns) -> dict[tuple[str, ...], str]:
     """The names of the steps, listed for each of the roles that can take the same."""
+    found = _names_by_roles(turns)
+    return {roles: _listed(scene, list(dict.fromkeys(names))) for roles, names in found.items()}
+
+
+def _names_by_roles(turns: Turns) -> dict[tuple[str, ...], list[str]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for name, roles in turns.values():
         found.setdefault(roles, []).append(name)
-    return {roles: _listed(scene, list(dict.fromkeys(names))) for roles, names in found.items()}
+    return found
 
 
 def _named(scene: Scene, turns: Turns) -> str:
@@ -251,8 +264,8 @@ def told_again(scene: Scene, before: Turns, standing: Turns) -> tuple[Turns, str
     cases = {_case_of(scene, thing) for thing, _step in before}
     own = {key for case in cases for key in own_turns(scene, case)}
     left = {key: turn for key, turn in before.items() if key in own and key not in standing}
-    named = _named(scene, left)
-    again = scene.words.pick(f"Sigue esperando: {named}.", f"Still waiting: {named}.") if left else ""
+    named = _named(scene, {key: turn for key, turn in left.items() if not all(map(scene.is_person, turn[1]))})
+    again = scene.words.pick(f"Sigue esperando: {named}.", f"Still waiting: {named}.") if named else ""
     return left | standing, again
 
 

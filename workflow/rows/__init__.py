@@ -152,7 +152,8 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class RightRow:
-    """One right: whether the person was told of it, and whether it was respected or breached."""
+    """One right: whether the person was told of it, and whether it was respected or breached; how long after
+    its day it was told (`told_late`), and respected (`late`), in words; "" where it was not after it."""
 
     id: str
     name: str
@@ -160,6 +161,8 @@ class RightRow:
     record: Literal["none", "respected", "breached"]
     record_name: str
     source: str
+    told_late: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,8 +339,8 @@ class Change:
 
     `right` is the name of the right that a fault touches, if there was one; `touched` says that a right was
     touched, by a fault or by a wrong turn that is none. `kind` says what else it was than something done:
-    care or a case that ended, time that passed, time that passed and something was not done in time, or time
-    that stopped because it is the turn of a role that people play.
+    care or a case that ended, something done after its day, time that passed, time that passed and something
+    was not done in time, or time that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
     `moved` says that in the minutes of an act something else came about, of which it tells, too.
     """
@@ -346,6 +349,6 @@ class Change:
     text: str
     right: str = ""
     touched: bool = False
-    kind: Literal["", "ended", "time", "missed", "yours", "turn"] = ""
+    kind: Literal["", "ended", "late", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()
     moved: bool = False

@@ -115,7 +115,7 @@ class StepsRow:
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
     role's office is closed at this hour; `whose`, that this institution seldom meets such a person and what
     it owes them all the same; `bottlenecks` are their names by id; `talked` are the steps before which one
-    talks with the person.
+    talks with the person; `repairs` put right a harm that goes on, each with whose it is.
     """
 
     role: str
@@ -133,3 +133,4 @@ class StepsRow:
     next_blocked: tuple[BlockedRow, ...] = ()
     talked: tuple[str, ...] = ()
     part: str = ""
+    repairs: tuple[tuple[str, str], ...] = ()

@@ -16,6 +16,7 @@ from workflow.present.agreements import apart_from, due_again, nights_told
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
+from workflow.present.nothing_new import long_wait
 from workflow.present.scene import Scene, main_kind
 from workflow.present.waits_for_you import handed_over, still_waiting
 from workflow.present.yours import Yours, nothing_by_itself, told
@@ -272,7 +273,8 @@ class PracticeActs(PracticeTalks):
             return Change("nothing", nothing_by_itself(before, still_waiting(before)))
         turn = told(after, yours.standing())
         still = still_not_given(before, after) or ("" if turn else still_waiting(after))
-        return self._passed(trial, lang, turn, ("", still))
+        since, passed = before.world.state.now, self._passed(trial, lang, turn, ("", still))
+        return replace(passed, text="\n".join((*long_wait(self._scene(lang), since), passed.text)))
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""
@@ -286,9 +288,9 @@ class PracticeActs(PracticeTalks):
     ) -> Change:
         """Keep what happened while time passed, and tell it, with what passed `undone` now and before; of
         what an act takes, nothing where nothing came."""
-        kept = self._adopt(trial)
+        since, kept = self._here().world.state.now, self._adopt(trial)
         scene = self._scene(lang)
-        events, nights = apart_from(scene, kept)
+        events, nights = apart_from(scene, kept, since)
         if by_act and not (yours or any(undone) or acts.is_told(scene, events)):
             return Change("accepted", "", kind="time")
         given = nights_told(scene, nights)
