@@ -577,5 +577,9 @@ def test_who_is_no_profile_is_asked_their_own_questions() -> None:
     scenario = plain(parse(library.path_of("reception_station").read_bytes(), "f"))
     asked = Known(scenario).questions("samy")
     assert asked["bus"][1] == "What do you want to happen about the bus?"
+    expected = Known(scenario).asked(
+        "samy"
+    )  # that what was noted is read back is expected, and uncovers nothing
+    assert expected == {**asked, "read_back": ("Leerle lo anotado", "Read back what was noted")}
     scenario["people"]["samy"]["name"] = "Otro"
     assert "bus" not in Known(scenario).questions("samy")

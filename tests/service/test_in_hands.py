@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import read_to_end
+from workflow.present import expectations
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.scoring.rating import Rating
 from workflow.service import Service
 
 ROLES = ("migration_officer", "defensoria", "legal_aid")
@@ -85,3 +87,40 @@ def test_together_what_nobody_did_stays_not_done(service: Service) -> None:
     page = service.hot_wash("es")
     assert sum(each.rating.startswith("No logrado") for each in page.together) >= 3
     assert NEVER not in {each.rating for each in page.together}
+
+
+SHARED = "a Defensoría del Pueblo no se le cuenta: su puesto no tuvo el turno mientras se podía hacer"
+
+
+def test_the_page_says_why_two_roles_are_told_otherwise_of_what_nobody_did(service: Service) -> None:
+    service.advance(5 * 24 * HOUR, "es")  # the first seat alone has the turn
+    service.end_exercise()
+    page = service.hot_wash("es")
+    lines = [line for part in page.expected for line in part.lines if "Defensoría" in line.by]
+    shared = [line for line in lines if "Migración" in line.by and line.why.startswith("Nadie lo hizo")]
+    assert shared and all("el turno mientras se podía hacer" in line.why for line in shared)
+    assert any(SHARED in line.why for line in shared)
+    alone = [line for part in page.expected for line in part.lines if line.by.startswith("Inspector(a)")]
+    assert alone and not any("el turno" in line.why for line in alone if " o " not in line.by)  # the control
+
+
+@pytest.mark.parametrize(
+    ("out", "told"), [(2, "para 2 de ellas su puesto no tuvo el turno"), (0, "de las 5 cosas esperadas")]
+)
+def test_a_word_by_part_of_the_list_says_for_how_many_the_seat_had_no_turn(out: int, told: str) -> None:
+    word = expectations.rated(Rating("o", "r", "S", 0.8, (), (), known=3, expected=5, out=out), "es")
+    assert told in word
+    assert ("el turno" in word) is (out > 0)
+
+
+def test_a_review_gives_the_seat_as_the_reason_of_no_word(service: Service) -> None:
+    service.advance(5 * 24 * HOUR, "es")
+    service.end_exercise()
+    service.review([], [service.session_id], "es")
+    read_to_end(service)
+    rows = service.review_case(0, "V1", "es").sheet
+    own = [row for row in rows if row.role == "Defensoría del Pueblo" and not row.grade]
+    assert own and any("Su puesto no tuvo el turno" in row.rule for row in own)
+    assert not any("Su puesto" in row.rule for row in rows if row.role == "Inspector(a) de Migración")
+    told = " ".join(reason.text for row in rows if row.role == "Todos juntos" for reason in row.reasons)
+    assert SHARED in told

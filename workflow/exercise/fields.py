@@ -217,7 +217,7 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             person = str(part["done"].get("of", ""))
             any_: Choices = {ANY_QUESTION: ("cualquiera sobre los hechos", "any about the facts")}
             yield _pick(("Pregunta, o una de varias", "Question, or one of several"), ("done", "asked"),
-                        {**any_, **known.questions(person)}, several=True)  # fmt: skip
+                        {**any_, **known.asked(person)}, several=True)  # fmt: skip
         case "told":
             yield _pick(("Derecho del que se informa", "Right that is told"), ("done", "told"), known.rights)
         case "fault":

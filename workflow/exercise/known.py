@@ -10,6 +10,7 @@ from workflow.pathway import library as pathways
 from workflow.pathway.definition import Pathway
 from workflow.pathway.problems import PathwayError
 from workflow.pathway.rules import main_kind
+from workflow.rows.talk import READ_BACK
 from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Person
 from workflow.scenario.names import questions_of, talk_of
 
@@ -17,6 +18,7 @@ Names = tuple[str, str]
 """A word on the screen, in Spanish and English."""
 Choices = Mapping[str, Names]
 Part = dict[str, Any]
+READING_BACK: Names = ("Leerle lo anotado", "Read back what was noted")
 _LONGEST = 60
 """Letters of what somebody says, where it is one of many to choose from."""
 
@@ -155,6 +157,10 @@ class Known:
         """The states of a track."""
         found = self.kind.tracks.get(track)
         return {} if found is None else self._named(found.states)
+
+    def asked(self, person: str) -> Choices:
+        """What can be expected to be asked of a person: a question, or that what was noted is right."""
+        return {READ_BACK: READING_BACK, **self.questions(person)}
 
     def questions(self, person: str) -> Choices:
         """What can be asked of a person."""

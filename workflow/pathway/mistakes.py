@@ -125,14 +125,20 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Where the rule comes from is missing: write “source”, or “assumption: true”.",
     ),
     "scenario_move": (
-        "Cada línea es una sola cosa: take, ask, answer, deliver, soften, skip, leave, wait, until o see.",
-        "Each line is exactly one of: take, ask, answer, deliver, soften, skip, leave, wait, until or see.",
+        "Cada línea es una sola cosa: take, ask, note, answer, deliver, soften, skip, leave, wait, until o "
+        "see.",
+        "Each line is exactly one of: take, ask, note, answer, deliver, soften, skip, leave, wait, until or "
+        "see.",
+    ),
+    "scenario_move_note": (
+        "«note» dice dónde se anota y «says», lo que se anota: van juntos.",
+        "“note” says where it is noted and “says” what is noted: they go together.",
     ),
     "scenario_move_who": (
-        "take, ask y answer llevan «of» (de quién) y «by» (qué rol); until y see, sólo «of»; los demás, "
-        "ninguno.",
-        "take, ask and answer have “of” (whose) and “by” (which role); until and see only “of”; the others "
-        "neither.",
+        "take, ask, note y answer llevan «of» (de quién) y «by» (qué rol); until y see, sólo «of»; los "
+        "demás, ninguno.",
+        "take, ask, note and answer have “of” (whose) and “by” (which role); until and see only “of”; the "
+        "others neither.",
     ),
     "script_span": ("La espera es de diez años como máximo.", "A wait is ten years at most."),
     "guard_depth": ("La condición tiene demasiados niveles.", "The condition has too many levels."),

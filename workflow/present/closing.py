@@ -12,8 +12,7 @@ from workflow.present.sayings import CHANNEL, answers_to, words_of
 from workflow.present.scene import Scene
 from workflow.present.their_questions import is_promise, was_tried
 from workflow.rows.case_page import CaseLine
-from workflow.rows.talk import SILENCE, Way
-from workflow.talk.answering import READ_BACK
+from workflow.rows.talk import READ_BACK, SILENCE, Way
 from workflow.talk.course import Turn
 from workflow.talk.replies import Replied, replied
 

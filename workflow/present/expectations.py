@@ -191,7 +191,7 @@ def rated(rating: Rating, language: str) -> str:
 def _unknown_of(rating: Rating, language: str) -> str:
     """Of how many things it is not known what became of them: that is no score, and says so."""
     lacks, of, whole = rating.expected - rating.known, rating.expected, rating.grade == "P"
-    besides = left_out(rating, language)
+    besides = _out(rating, language) + left_out(rating, language)
     if not rating.known and language == "en":
         things = "one thing" if of == 1 else f"{of} things"
         return f": nothing is on record of the {things} expected{besides}"
@@ -203,6 +203,16 @@ def _unknown_of(rating: Rating, language: str) -> str:
         return f": what became of {lacks} of the {of} things expected is not known{rest}{besides}"
     rest = "; lo demás se cumplió" if whole else ""
     return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}{besides}"
+
+
+def _out(rating: Rating, language: str) -> str:
+    """Why something of a role is not known: its seat did not have the turn; "" where that is no reason."""
+    many = rating.out
+    if not many:
+        return ""
+    if language == "en":
+        return f"; for {many} of them its seat did not have the turn"
+    return f"; para {many} de ellas su puesto no tuvo el turno"
 
 
 def left_out(rating: Rating, language: str) -> str:

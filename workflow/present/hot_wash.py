@@ -386,6 +386,7 @@ def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     text = told(table.scene, event)
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
         text = table.told_of(what, case, what.to)
+        text = text if event.role is None else f"{table.seat_of(event.role)}: {text}"
     if isinstance(what, Asked) and case is not None:
         text = " ".join((text, *_in_front_of(table, case, seq)))
     return ShownBy(seq, happened(table.scene, event), text)

@@ -15,8 +15,8 @@ from workflow.present.notes import CHILD, kept_notes
 from workflow.present.sayings import CHANNEL
 from workflow.present.scene import Scene
 from workflow.rows.case_page import CaseLine
+from workflow.rows.talk import READ_BACK
 from workflow.talk import course, library
-from workflow.talk.answering import READ_BACK
 from workflow.talk.course import Closed, Found, Opened, Turn
 from workflow.talk.replies import replied
 

@@ -136,6 +136,8 @@ def verdict_of(
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
         if result.why == "no_answer_seen" and not _was_asked(scene, scenario, expected):
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
+        if result.out and result.why != "not_in_hands":
+            why = f"{why}; {_out_of_hands(scene, result.out)}"
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
     left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
@@ -146,6 +148,20 @@ def verdict_of(
         return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN).format(at)
     steps = [fault.step for fault in left]
     return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
+
+
+def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:
+    """Of several of whom it was expected, which are not rated for what nobody did, and why."""
+    listed = scene.words.listed([scene.words.role(role) for role in roles], ("y", "and"))
+    if len(roles) == 1:
+        return scene.words.pick(
+            f"a {listed} no se le cuenta: su puesto no tuvo el turno mientras se podía hacer",
+            f"it does not count for {listed}: their seat did not have the turn while it could be done",
+        )
+    return scene.words.pick(
+        f"a {listed} no se les cuenta: sus puestos no tuvieron el turno mientras se podía hacer",
+        f"it does not count for {listed}: their seats did not have the turn while it could be done",
+    )
 
 
 def _finished(scene: Scene, late: Deadline) -> str:

@@ -308,6 +308,11 @@ def _unknown(scene: Scene, rating: Rating) -> str:
             "Sólo consta que no se hizo daño: eso no muestra nada logrado.",
             "It is only on record that no harm was done: that shows nothing achieved.",
         )
+    if rating.out:
+        return scene.words.pick(
+            "Su puesto no tuvo el turno mientras se podía hacer: no se le califica por ello.",
+            "Their seat did not have the turn while it could be done: they are not rated for it.",
+        )
     if not rating.known:
         return scene.words.pick(
             "Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log."

@@ -28,9 +28,9 @@ from workflow.present.their_questions import has_just_asked
 from workflow.present.topics import topic
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
-from workflow.rows.talk import SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
+from workflow.rows.talk import READ_BACK, SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
 from workflow.talk import answering, library
-from workflow.talk.answering import READ_BACK, Answer
+from workflow.talk.answering import Answer
 from workflow.talk.definition import FREE, NEED, PLACES, Question, Said, Talk
 from workflow.talk.replies import GESTURES, replied
 
@@ -312,7 +312,10 @@ def _asked(
 
 
 def asked_in_words(scene: Scene, what: e.Asked) -> str:
-    """A question and what was said to it, for the history."""
+    """A question and what was said to it, for the history; that what was noted was read back is said, since
+    what the person says to it is a line of its own."""
+    if what.question == READ_BACK:
+        return scene.words.pick("Le lee lo anotado.", "Reads back what was noted.")
     found = answering.read_code(what.line, what.manner)
     talk = None if found is None else library.talk_of(found[0], scene.pathway)
     if found is None or talk is None:

@@ -18,7 +18,7 @@ from workflow.present.scene import Scene
 from workflow.present.talk import why_no_answer, why_not
 from workflow.present.their_questions import unanswered
 from workflow.record.exercise import Told
-from workflow.talk.answering import READ_BACK
+from workflow.rows.talk import READ_BACK
 from workflow.talk.definition import Talk
 
 Rows = Sequence[Told[e.What]]

@@ -10,6 +10,7 @@ from workflow.playing import Lived
 from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.rows import Change
+from workflow.rows.talk import READ_BACK
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Duty, Move, Moves
 from workflow.service import FARTHEST, Service
@@ -58,6 +59,7 @@ class Player:
         self._ways: Mapping[str, Callable[[Move], tuple[bool, str, str]]] = {
             "take": self._take,
             "ask": self._ask,
+            "note": self._note,
             "answer": self._answer,
             "deliver": self._send,
             "soften": self._send,
@@ -107,8 +109,20 @@ class Player:
     def _ask(self, move: Move) -> tuple[bool, str, str]:
         assert move.ask is not None
         assert move.by is not None
+        what = f"{move.ask} ({move.of}, {move.by})"
+        if move.ask == READ_BACK:
+            self._service.read_back(self._case(move), move.by, self._lang)
+            return True, what, self._pick("Leído.", "Read back.")
         change = self._service.ask(self._case(move), move.ask, move.manner, move.by, self._lang)
-        return True, f"{move.ask} ({move.of}, {move.by})", change.text or self._pick("Preguntado.", "Asked.")
+        return True, what, change.text or self._pick("Preguntado.", "Asked.")
+
+    def _note(self, move: Move) -> tuple[bool, str, str]:
+        assert move.note is not None
+        assert move.says is not None
+        assert move.by is not None
+        text = move.says.in_(self._lang)
+        self._service.note_down(self._case(move), move.note, "said", text, move.by, self._lang)
+        return True, f"{move.note} ({move.of}, {move.by})", self._pick("Anotado.", "Noted.")
 
     def _answer(self, move: Move) -> tuple[bool, str, str]:
         assert move.answer is not None

@@ -21,8 +21,8 @@ _Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whi
 
 
 class Action(Element):
-    """Something that somebody did for a person: one of several steps done, one of several questions asked, or
-    a right told."""
+    """Something that somebody did for a person: one of several steps done, one of several questions asked
+    (in `done` also `read_back`: what was noted was read to them), or a right told."""
 
     of: Id
     step: Several = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflow.pathway.problems import Problem
 from workflow.pathway.report import Report
 from workflow.pathway.rules import effects_of, moved
+from workflow.rows.talk import READ_BACK
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation, Never
 from workflow.scenario.names import INJECT, KNOWLEDGE, PERSON, QUESTION, ROLE, STEP, Loc, Names, questions_of
@@ -34,7 +35,7 @@ def check_expectations(scenario: Scenario, names: Names) -> Iterator[Problem]:
         if expected.after is not None:
             yield from names.unknown((*at, "after"), expected.after, scenario.happens, INJECT)
         if expected.done is not None:
-            yield from check_action(scenario, (*at, "done"), expected.done, names)
+            yield from check_action(scenario, (*at, "done"), expected.done, names, (READ_BACK,))
             yield from _can_be_done(expected, expected.done, (*at, "done", "step"), names)
         if expected.before is not None:
             yield from check_action(scenario, (*at, "before"), expected.before, names)
@@ -52,13 +53,15 @@ def _by(scenario: Scenario, expected: Expectation, loc: Loc, names: Names) -> It
         )
 
 
-def check_action(scenario: Scenario, loc: Loc, action: Action, names: Names) -> Iterator[Problem]:
-    """Every name of an action that leads nowhere."""
+def check_action(
+    scenario: Scenario, loc: Loc, action: Action, names: Names, also: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """Every name of an action that leads nowhere; what is in `also` may be asked besides the questions."""
     yield from names.unknown((*loc, "of"), action.of, scenario.people, PERSON)
     yield from names.all_of((*loc, "step"), action.step, names.steps, STEP)
     person = scenario.people.get(action.of)
     if person is not None:
-        questions = (*questions_of(person, names.pathway), ANY_QUESTION)
+        questions = (*questions_of(person, names.pathway), ANY_QUESTION, *also)
         yield from names.all_of((*loc, "asked"), action.asked, questions, QUESTION)
     if action.told is not None:
         yield from names.unknown((*loc, "told"), action.told, names.pathway.rights, RIGHT)

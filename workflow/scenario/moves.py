@@ -15,7 +15,7 @@ from workflow.script import Span
 Expected = Literal["taken", "accepted", "pending", "refused", "harmful", "any"]
 Manner = Literal["open", "closed", "leading"]
 
-_ONE_OF = ("take", "ask", "answer", "deliver", "soften", "skip", "leave", "wait", "until", "see")
+_ONE_OF = ("take", "ask", "note", "answer", "deliver", "soften", "skip", "leave", "wait", "until", "see")
 
 
 class Move(Element):
@@ -23,7 +23,8 @@ class Move(Element):
 
     - `take` a step of a person (`of`), `by` a role: `expect` says how it must end; `taken` is accepted or
       pending, `any` takes what comes. With `within`, time passes until the step is no longer under way.
-    - `ask` a question of the person's talk in a `manner`, or `silence`.
+    - `ask` a question of the person's talk in a `manner`, or `silence`, or `read_back`.
+    - `note` in a place (`talk.definition.PLACES`) what the person said, in the words of `says`.
     - `answer` an inject, `by` a role: `tells` is what whoever sent it learns of the person, if anything.
     - `deliver`, `soften` or `skip` an inject that is due by hand.
     - `leave`: a role stops, which is nobody's fault.
@@ -32,6 +33,7 @@ class Move(Element):
 
     take: Id | None = None
     ask: Id | None = None
+    note: Id | None = None
     answer: Id | None = None
     deliver: Id | None = None
     soften: Id | None = None
@@ -45,6 +47,7 @@ class Move(Element):
     expect: Expected = "taken"
     manner: Manner = "open"
     tells: Several = ()
+    says: Text | None = None
     within: Span | None = None
     why: Text | None = None
 
@@ -52,10 +55,12 @@ class Move(Element):
     def _one(self) -> Move:
         if sum(getattr(self, name) is not None for name in _ONE_OF) != 1:
             raise PydanticCustomError("scenario_move", "exactly one of the moves")
-        acts = self.take is not None or self.ask is not None or self.answer is not None
+        acts = any(each is not None for each in (self.take, self.ask, self.note, self.answer))
         on_person = acts or self.until is not None or self.see is not None
         if acts != (self.by is not None) or on_person != (self.of is not None):
             raise PydanticCustomError("scenario_move_who", "of and by are missing, or are not for this move")
+        if (self.note is None) != (self.says is None):
+            raise PydanticCustomError("scenario_move_note", "note and says belong together")
         return self
 
     @property

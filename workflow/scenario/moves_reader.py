@@ -9,12 +9,13 @@ from workflow.pathway import library as pathways
 from workflow.pathway.problems import Problem
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node
-from workflow.rows.talk import SILENCE
+from workflow.rows.talk import READ_BACK, SILENCE
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Duty, Move, Moves
 from workflow.scenario.names import (
     INJECT,
     KNOWLEDGE,
+    NOTE,
     PERSON,
     QUESTION,
     ROLE,
@@ -24,6 +25,7 @@ from workflow.scenario.names import (
     questions_of,
 )
 from workflow.stepper import CLOCK
+from workflow.talk.definition import PLACES
 
 
 def read_moves(path: Path, scenario: Scenario) -> Reading[Moves]:
@@ -70,6 +72,8 @@ def _move(move: Move, at: Loc, scenario: Scenario, names: Names) -> Iterator[Pro
         condition = getattr(move, key)
         if condition is not None:
             yield from names.condition((*at, key), condition)
+    if move.note is not None:
+        yield from names.unknown((*at, "note"), move.note, PLACES, NOTE)
     if move.take is not None:
         yield from _step(move.take, (*at, "take"), names)
     if move.ask is not None and move.of in scenario.people:
@@ -89,7 +93,7 @@ def _step(step: str, at: Loc, names: Names) -> Iterator[Problem]:
 def _question(move: Move, asked: str, at: Loc, scenario: Scenario, names: Names) -> Iterator[Problem]:
     assert move.of is not None
     questions = questions_of(scenario.people[move.of], names.pathway)
-    yield from names.unknown(at, asked, (*questions, SILENCE), QUESTION)
+    yield from names.unknown(at, asked, (*questions, SILENCE, READ_BACK), QUESTION)
     question = questions.get(asked)
     if question is not None and question.asked(move.manner) is None:
         manners = ", ".join(manner for manner, _said in question.manners)

@@ -27,6 +27,7 @@ TEACHES: Kinds = (
     "un suceso, un paso, una pregunta a alguna de las personas, «background» ni «any_question»",
     "an inject, a step, a question to one of the people, “background” or “any_question”",
 )
+NOTE: Kinds = ("un lugar para anotar lo que se dijo", "a place for a note of what was said")
 QUESTION: Kinds = ("una pregunta de su conversación", "a question of their talk")
 
 

@@ -24,10 +24,10 @@ from workflow.present.who_acts import who_acts
 from workflow.problems import ServiceError
 from workflow.record.record import Record
 from workflow.rows import Change
-from workflow.rows.talk import HOWS, LONGEST_NOTE, SILENCE, WAYS, How, NoteRow, TalkRow
+from workflow.rows.talk import HOWS, LONGEST_NOTE, READ_BACK, SILENCE, WAYS, How, NoteRow, TalkRow
 from workflow.service.part import Part
 from workflow.talk import answering, library
-from workflow.talk.answering import READ_BACK, Answer
+from workflow.talk.answering import Answer
 from workflow.talk.definition import NEED, PLACES, Question, Talk
 from workflow.talk.replies import answer_code
 from workflow.world.engine import World

@@ -13,9 +13,6 @@ from typing import Literal, get_args
 from workflow.rows.talk import SILENCE
 from workflow.talk.definition import CONTACT, FREE, NEED, Question, Said, Talk
 
-READ_BACK = "read_back"
-"""What stands in place of a question where the official reads back what was noted."""
-
 HARMED = "harmed"
 """What stands in place of a question where the person was harmed by whoever sits with them."""
 

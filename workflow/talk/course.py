@@ -12,8 +12,8 @@ from typing import Literal
 
 from workflow.log import events as e
 from workflow.record.exercise import Told
-from workflow.rows.talk import SILENCE
-from workflow.talk.answering import READ_BACK, Answer, Reason, read_code
+from workflow.rows.talk import READ_BACK, SILENCE
+from workflow.talk.answering import Answer, Reason, read_code
 from workflow.talk.definition import FREE, NEED, Question, Talk
 
 Opened = Literal["needs_first", "in_the_open", "openly", "left_room", "let_be", "read_back", "child_spared"]

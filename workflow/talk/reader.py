@@ -12,8 +12,7 @@ from workflow.pathway.definition import Pathway, Profile
 from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
-from workflow.rows.talk import SILENCE
-from workflow.talk.answering import READ_BACK
+from workflow.rows.talk import READ_BACK, SILENCE
 from workflow.talk.definition import FREE, SITUATIONS, Said, Talk
 from workflow.talk.replies import ASKS
 
