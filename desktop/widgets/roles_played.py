@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.kept_text import SearchText
-from desktop.widgets.text import Text, unaccented
+from desktop.widgets.text import Text, tip, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ID = Qt.ItemDataRole.UserRole
 _CHECKED = Qt.CheckState.Checked
-_LINES, _BROAD = 36, 34
+_LINES, _BROAD = 36, 42
 """Its height and breadth, in lines of its letters."""
 
 
@@ -94,6 +94,7 @@ class RolesPlayed(QDialog):
     def _add(self, row: ChoiceRow, *, is_own: bool, is_marked: bool) -> None:
         item = QListWidgetItem(f"{row.name} · {row.detail}" if row.detail else row.name)
         item.setData(_ID, row.id)
+        item.setToolTip(tip(item.text()))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags if is_own else flags | Qt.ItemFlag.ItemIsEnabled)
         item.setCheckState(_CHECKED if is_own or is_marked else Qt.CheckState.Unchecked)
