@@ -103,8 +103,9 @@ def test_eighty_names_and_numbers_are_read_on_the_whole_map(
     screen._show(result(lang))
     screen.showing.whole(True)
     flow.settle()
-    flow.qtbot.wait(30)
     canvas, rows = screen.map.canvas, eighty(lang)
+    bars = (canvas.horizontalScrollBar(), canvas.verticalScrollBar())
+    flow.qtbot.waitUntil(lambda: all(bar.minimum() == bar.maximum() for bar in bars))  # nothing is scrolled
     found = canvas.whole_map
     assert found is not None and not found.is_numbered, canvas.viewport().size()
     assert found.size >= SMALLEST == 11
@@ -116,8 +117,6 @@ def test_eighty_names_and_numbers_are_read_on_the_whole_map(
         for card in found.cards.values()
         if card.figure
     )
-    for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
-        assert bar.minimum() == bar.maximum()  # nothing is scrolled
     assert screen.map.scale.isVisible() and screen.map.scale.sentence.text()
     assert not screen.levers.isVisible() and cut(window) == []
     press(window, Qt.Key.Key_Escape)
