@@ -207,7 +207,9 @@ def test_an_answer_tells_something_or_nothing_and_is_scored(service: Service) ->
     page = service.hot_wash("es")
     line = expected(page)["A quien llama no se le cuenta nada"]
     assert line.heading == "Lo que dañó"
-    assert [each.text for each in line.shown] == ["Se contó de Luz a un desconocido: dónde está."]
+    assert [each.text for each in line.shown] == [
+        "Mesa de la entrada · Policía: Se contó de Luz a un desconocido: dónde está."
+    ]
 
 
 @pytest.mark.parametrize(
