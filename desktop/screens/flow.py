@@ -393,7 +393,7 @@ class FlowScreen(Translated, QWidget):
 
     def _warm_map(self) -> None:
         found = self._found if self._is_on_map else None
-        if found is not None and found.question.lang != self._shown[2]:
-            found = None  # in the other language: its numbers come anew at once
         self.showing.show(found, self.tr("{0} casos al año"))
+        if found is not None and found.question.lang != self._shown[2]:
+            found = None  # a page is told in one language
         self.presenting.set_found(found)
