@@ -85,7 +85,7 @@ class FlowScreen(Translated, QWidget):
         self._full.setInterval(FULL_AFTER_MS)
         self.laid_out = LaidOut(self, self, self._title, self._kind, self._state)
         self.halves, self.splitter = self.laid_out.halves, self.laid_out.splitter
-        self.sweeping.place = lambda: self.halves.widget(0) or self  # the rest stays in reach
+        self.sweeping.places = lambda: (self.laid_out.top, self.halves)  # the rest stays in reach
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
         self.laid_out.fit_letters()
         self.notices = Notices(  # before all else hears of a choice
