@@ -279,12 +279,12 @@ def test_a_page_and_its_notes_say_that_some_who_wait_came_in_earlier_years(windo
     made = opened(window)
     window.ruta.window.flow._show(replace(found, heat=(claim,)))
     for shown in PAGES["es"]:
-        said = "hay casos de años anteriores: en «Reclamo laboral presentado» esperan 17 y llegan 0.6 al año"
+        said = "son casos de años anteriores: en «Reclamo laboral presentado» esperan 17 y llegan 0.6 al año"
         is_here = claim.node in shown.states
         assert (
             (said in made.text.contradicted.text())
             == is_here
-            == made.text.contradicted.text().startswith("Entre")
+            == made.text.contradicted.text().startswith("La mayoría")
         )
         assert any(said in note for note in made.text.note_texts()) == is_here
         press(made, Qt.Key.Key_Right)
