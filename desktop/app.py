@@ -82,8 +82,8 @@ class Ruta(QObject):
         if language == self.settings.now.language:
             return
         self.settings.change(language=language)
-        self.window.messages.forget()  # what was said was said in the other language
         self._set_language()
+        self.window.messages.say_again()
         self.window.refresh()
 
     def choose_theme(self, theme: str) -> None:

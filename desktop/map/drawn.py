@@ -19,6 +19,7 @@ from desktop.map.whole import SMALLEST, Whole, forget_maps, may_be_named, whole
 from desktop.theme import Theme
 from desktop.widgets.playback import Place
 from workflow.drawing.routing import Picture, picture
+from workflow.drawing.sheet import COLUMNS
 from workflow.rows.map import MapRows, MapState
 
 NOWHERE = MapState(frozenset(), frozenset(), frozenset(), frozenset())
@@ -59,8 +60,8 @@ class Drawn(QGraphicsView):
         self.most_wide: Callable[[], int] = lambda: self.viewport().width()
         """How broad the map may be, in pixels, where nothing stands beside it."""
         self.lit: frozenset[str] = frozenset()
-        self.least = SMALLEST
-        """The smallest letters of names on the one sheet, in pixels."""
+        self.least, self.columns = SMALLEST, COLUMNS
+        """The smallest letters of names on the one sheet, in pixels, and how many lanes are side by side."""
         self.large = self._lit_letters = 0
         """The letters of what is lit on the one sheet, in pixels; 0: as all others are."""
         self.readable = 0
@@ -69,8 +70,7 @@ class Drawn(QGraphicsView):
         self.may_scroll = False
         """Whether the whole map may be higher than what is in sight, where its names ask for it."""
         self.beside: Mapping[str, str] = {}
-        """Further numbers that a state may come to bear, here or on a map beside this one: for all of them
-        every state has the same place."""
+        """Further numbers that states may come to bear, here or on a map beside: their places fit all."""
         self._rows: MapRows | None = None
         self._pointed = ""
         self._wanted: tuple[str, ...] = ()
@@ -268,8 +268,8 @@ class Drawn(QGraphicsView):
 
     def _laid(self, room: QSizeF, figures: Mapping[str, str], *, may_number: bool = False) -> Whole | None:
         assert self._rows is not None
-        rows, beside, least = self._rows, self.beside or None, max(self.least, self.readable)
-        found = whole(rows, room, figures, may_number=may_number, least=least, beside=beside)
+        rows, more, n, least = self._rows, self.beside or None, self.columns, max(self.least, self.readable)
+        found = whole(rows, room, figures, may_number=may_number, least=least, beside=more, columns=n)
         if found is not None or not self.readable or not self.lit:
             return found
         for times in _LARGER:

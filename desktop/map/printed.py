@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import product
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
@@ -29,6 +30,8 @@ _READABLE = 14
 """The smallest letters of a slide, in pixels of its sheet."""
 _LOWEST = 20
 """By so many pixels a sheet of places alone is made higher until they have room."""
+_COLUMNS = (2, 1)
+"""Lanes beside one another on a sheet of places alone: one, where a number is broader than half a sheet."""
 _SIZES = (11, 10, 9, 8, 6)
 """The smallest letters of names on a sheet, in pixels: the first that fit."""
 
@@ -100,7 +103,7 @@ def places_as_svg(
         canvas.least = _READABLE
         canvas.draw(MapRows(lanes_, nodes, ()))
         canvas.warm(with_numbers(heat, states), {})
-        for high in range(_LOWEST, wide, _LOWEST):
+        for canvas.columns, high in product(_COLUMNS, range(_LOWEST, wide, _LOWEST)):
             canvas.whole(QSizeF(wide, high))
             if canvas.whole_map is not None:
                 break

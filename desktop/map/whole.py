@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.map.cards import INSIDE, Card, card, forget_letters, measure
 from workflow.drawing.routing import Box
-from workflow.drawing.sheet import Sheet, breadth, sheet
+from workflow.drawing.sheet import COLUMNS, Sheet, breadth, sheet
 from workflow.rows.map import MapRows
 
 SMALLEST, LARGEST = 11, 17
@@ -71,6 +71,7 @@ def whole(
     least: int = SMALLEST,
     beside: Mapping[str, str] | None = None,
     lanes: Mapping[str, float] | None = None,
+    columns: int = COLUMNS,
 ) -> Whole | None:
     """The whole map in a room, in pixels; None where its names would be too small to be read.
 
@@ -82,10 +83,13 @@ def whole(
         least: the smallest letters of names, in pixels.
         beside: the numbers of another map of the same room, on which every state has the same place.
         lanes: where given, only lanes bear a name; they are at the least so high, by their ids.
+        columns: of lanes, beside one another.
     """
     alone = None if lanes is None else tuple(lanes.items())
     told, others = tuple(figures.items()), tuple((beside or figures).items())
-    return _whole(rows, (room.width(), room.height()), told, others, may_number, least, enlarged(), alone)
+    return _whole(
+        rows, (room.width(), room.height()), told, others, may_number, least, enlarged(), alone, columns
+    )
 
 
 def forget_maps() -> None:
@@ -107,9 +111,10 @@ def _whole(
     least: int,
     _enlarged: float,
     alone: tuple[tuple[str, float], ...] | None,
+    columns: int,
 ) -> Whole | None:
     """As `whole`: from page to page and from one moment to the next the same is laid out again."""
-    written = _Writing(rows, QSizeF(*room), dict(figures), dict(beside))
+    written = _Writing(rows, QSizeF(*room), dict(figures), dict(beside), columns)
     best: Whole | None = None
     if alone is not None:
         return written.bare(dict(alone), least)
@@ -130,6 +135,7 @@ class _Writing:
     room: QSizeF
     figures: Mapping[str, str]
     beside: Mapping[str, str]
+    columns: int
 
     def named(self, across: int, more: int) -> Whole | None:
         """With the largest letters that fit, larger than `more`."""
@@ -169,10 +175,11 @@ class _Writing:
 
     def _written(self, names: Mapping[str, str], across: int, size: int) -> Whole | None:
         high, title = measure(size).high, float(ceil(measure(size, bold=True).high))
-        needs = self._needs(names, breadth(self.rows, self.room.width(), across) - 2 * INSIDE, size)
+        wide = breadth(self.rows, self.room.width(), across, self.columns)
+        needs = self._needs(names, wide - 2 * INSIDE, size)
         placed = needs and sheet(
             self.rows, self.room.width(), self.room.height(), across=across, title=title,
-            needs=needs, most_row=(2 + _AIR) * high,
+            needs=needs, most_row=(2 + _AIR) * high, columns=self.columns,
         )  # fmt: skip
         if not placed:
             return None

@@ -85,7 +85,7 @@ class FlowScreen(Translated, QWidget):
         self._full.setInterval(FULL_AFTER_MS)
         self.laid_out = LaidOut(self, self, self._title, self._kind, self._state)
         self.halves, self.splitter = self.laid_out.halves, self.laid_out.splitter
-        self.sweeping.place = lambda: self.halves.widget(0) or self  # the rest stays in reach
+        self.sweeping.places = lambda: (self.laid_out.top, self.halves)  # the rest stays in reach
         self.splitter.setSizes(settings.sizes("flow", 2) or [960, 300])
         self.laid_out.fit_letters()
         self.notices = Notices(  # before all else hears of a choice
@@ -393,7 +393,7 @@ class FlowScreen(Translated, QWidget):
 
     def _warm_map(self) -> None:
         found = self._found if self._is_on_map else None
-        if found is not None and found.question.lang != self._shown[2]:
-            found = None  # in the other language: its numbers come anew at once
         self.showing.show(found, self.tr("{0} casos al año"))
+        if found is not None and found.question.lang != self._shown[2]:
+            found = None  # a page is told in one language
         self.presenting.set_found(found)

@@ -85,8 +85,8 @@ class LaidOut:
         self._head.above(self.pages)
         self._head.setContentsMargins(6, 0, 0, 0)
         self._state, work = state, self._working(state)
-        self._top, self._lower = Panel(), QWidget()
-        top = self._top
+        self.top, self._lower = Panel(), QWidget()
+        top = self.top
         top.column.setContentsMargins(6, 6, 6, 6)
         top.column.addLayout(self._head)
         top.column.addWidget(parts.map, 1)
@@ -147,7 +147,7 @@ class LaidOut:
         parts.map.scale.take_lines(3 if self._is_below and not whole else 2 if enlarged() > _ONE_LINE else 1)
         if alone and focused is not None and not focused.isVisible():
             self.pages.buttons[page].setFocus(Qt.FocusReason.OtherFocusReason)
-        _grow(self._top, grows=has_map)  # the head alone is as high as it is
+        _grow(self.top, grows=has_map)  # the head alone is as high as it is
         _grow(self.halves, grows=not (alone and page == TRIED))
 
     def _working(self, state: QWidget) -> QVBoxLayout:

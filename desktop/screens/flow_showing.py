@@ -39,15 +39,16 @@ class Showing:
             self._map.warm({}, {}, "")
             self._in_order.set_rows((), self._heat.what, self._language(), {}, {})
             return
-        steps = in_words(found.what_if.bottlenecks, found.question.lang)
+        lang = self._language()
+        is_told = found.question.lang == lang  # else numbers stay, and its words come anew
+        steps = in_words(found.what_if.bottlenecks, lang) if is_told else {}
         if not found.preview or found.question.pathway != self._whose:
             self._unknown = found.unknowable  # of which a preview says nothing
             self._whose = found.question.pathway
-        lang = found.question.lang
         warm = heats(found.heat, self._heat.what, lang, steps=steps, unknowable=self._unknown)
         self._map.warm(warm, breadths(found.flows, a_year), self._heat.currentText())
         self._tell(scale(most_of(found.heat, self._heat.what), self._heat.what, lang))
-        short = briefly(found.what_if.bottlenecks, lang)
+        short = briefly(found.what_if.bottlenecks, lang) if is_told else {}
         rankings = found.what_if.bottlenecks
         self._in_order.set_rows(found.heat, self._heat.what, lang, steps, short, self._unknown, rankings)
 

@@ -49,7 +49,7 @@ class SimulatedCase(QObject):
         text = self.tr("Listo: la historia simulada del caso ya se puede abrir en Práctica.")
         messages = self._screens.messages
         act = self.tr("Abrir en &Práctica"), lambda: self._open(session, name)
-        messages.show_text("ready", text, "flow", act, stays=True)
+        messages.show_text("ready", text, "flow", act, again=lambda: self.offer(session, name))
 
     def _open(self, session: SimulatedSession, name: str) -> None:
         """Keep it as a session, and show the case in it that was looked for."""

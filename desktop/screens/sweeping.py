@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 REPLICATIONS = 40
 """Of each combination: all of Panama's take about two minutes on two cores."""
 FOLDER = "sweeps"
-_LINES = 20
-"""Of text, that an answer needs at the least."""
+_LINES = 30
+"""Of text, that an answer needs at the least: six of its rows are in sight."""
 
 
 class Sweeping(QObject):
@@ -49,8 +49,10 @@ class Sweeping(QObject):
         """Whether a search has not yet shown each change by itself."""
         self.found: Callable[[], FlowResult | None] = lambda: None
         """What Flow shows."""
-        self.place: Callable[[], QWidget] = lambda: parent
-        """What of Flow the dialog may lie over."""
+        self.places: Callable[[], Sequence[QWidget]] = lambda: (parent,)
+        """What of Flow the dialog may lie over: the first that has room for an answer."""
+        self._last_goal = ""
+        """What was chosen when the dialog was closed."""
         self.dialog: Most | None = None
         levers.most.clicked.connect(self.open)
         simulation.progressed.connect(self._tell)
@@ -69,7 +71,7 @@ class Sweeping(QObject):
         )
         self._asked = SweepQuestion(plan, folder=str(data_path() / FOLDER))
         dialog = self.dialog = Most(self._where(), len(plan.assumed), self._over)
-        dialog.base = self._base
+        dialog.base, dialog.wanted = self._base, self._last_goal
         dialog.place = self._lies_over
         dialog.asked.connect(self._begin)
         dialog.called_off.connect(self._call_off)
@@ -80,10 +82,10 @@ class Sweeping(QObject):
         self._ask_offer()
 
     def _lies_over(self) -> QRect:
-        """Where the map is; the window where that has no room for an answer."""
-        place = self.place()
-        if place.height() < _LINES * place.fontMetrics().height():
-            place = place.window()
+        """Where there is room for an answer; the window where no part has it."""
+        places = self.places()
+        rooms = (one for one in places if one.height() >= _LINES * one.fontMetrics().height())
+        place = next(rooms, places[0].window())
         return QRect(place.mapToGlobal(QPoint()), place.size())
 
     def _base(self) -> dict[str, float]:
@@ -111,6 +113,8 @@ class Sweeping(QObject):
 
     def _forget(self, _how: int) -> None:
         self._stop()
+        if self.dialog is not None:
+            self._last_goal = self.dialog.goal.currentData() or self._last_goal
         self.dialog, self._goal = None, ""
 
     def _ask_offer(self) -> None:

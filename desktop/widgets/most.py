@@ -55,6 +55,8 @@ class Most(Translated, QDialog):
         """Flow's numbers with nothing tried, by the ids of measures; none as long as they are not known."""
         self.place: Callable[[], QRect] = lambda: self.screen().availableGeometry()
         """What of the screen it may lie over."""
+        self.wanted = ""
+        """The goal that is chosen at first; "": the first of them."""
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self._so_far: SweepRow | None = None
@@ -157,7 +159,7 @@ class Most(Translated, QDialog):
 
     def show_offer(self, offer: SweepOffer) -> None:
         """What can be asked for, and how long it takes; the chosen goal stays chosen."""
-        chosen = self.goal.currentData()
+        chosen = self.goal.currentData() or self.wanted
         self.goal.clear()
         for goal in offer.goals:
             self.goal.addItem(literal(self._wanted(goal)), goal.id)
@@ -188,6 +190,8 @@ class Most(Translated, QDialog):
         if before is not None and self._row is not None and at >= 0:
             read = [one.levers == before.leaders[at].levers for one in self._row.leaders]
             self.table.selectRow(read.index(True) if True in read else 0)
+            if at == 0:  # who has gone to no other row sees the one that leads
+                self.table.scrollToTop()
 
     def _show_so_far(self, *, more_come: bool = False) -> None:
         """What each change does by itself, where that is known, until there is an answer. As long as more

@@ -13,6 +13,8 @@ from desktop.widgets.text import Line, Text, Translated, keep_place, restyle
 
 Notice = tuple[str, str]
 """A kind and a text."""
+Again = Callable[[], None]
+"""Says a message in the language that is chosen by then."""
 Act = tuple[str, Callable[[], None]]
 """What a button beside a message is called, and what it does; the message goes with it."""
 _MOST_LINES = 3
@@ -66,6 +68,7 @@ class MessageBar(Translated, QFrame):
         """The message whose rest is shown."""
         self._notices: dict[str, Notice] = {}
         self._acts: dict[Notice, Act] = {}
+        self._again: dict[Notice, Again] = {}
         self._kept: dict[str, Notice] = {}
         """Of a screen, what stays until it is done or closed, whatever else is said there."""
         self.retranslate()
@@ -92,17 +95,18 @@ class MessageBar(Translated, QFrame):
         self._word.setVisible(bool(self._word.text()))
 
     def show_text(
-        self, kind: str, text: str, screen: str = "", act: Act | None = None, *, stays: bool = False
+        self, kind: str, text: str, screen: str = "", act: Act | None = None, *, again: Again | None = None
     ) -> None:
         """Show a message of a screen in place of its last; on another screen it waits. "": of the window.
-        `act` has a button beside it. What `stays` keeps its button beside what is said later, and is seen
-        again after it."""
+        `act` has a button beside it. What can be said `again` stays: it keeps its button beside what is said
+        later, is seen again after it, and is said again in another language."""
         self._notices.pop(screen, None)  # the newest is last
         self._notices[screen] = kind, text
-        if stays:
-            self._kept[screen] = kind, text
+        if again is not None:
+            self._kept[screen], self._again[kind, text] = (kind, text), again
         there = {*self._notices.values(), *self._kept.values()}
         self._acts = {notice: each for notice, each in self._acts.items() if notice in there}
+        self._again = {notice: each for notice, each in self._again.items() if notice in there}
         if act is not None:
             self._acts[kind, text] = act
         self._show()
@@ -140,6 +144,13 @@ class MessageBar(Translated, QFrame):
         for screen in screens or tuple(self._notices):
             self._remove(screen)
         self._show()
+
+    def say_again(self) -> None:
+        """The language is another: what was said in the last one goes, and what stays is said in this one."""
+        stayed = [self._again[notice] for notice in self._kept.values()]
+        self.forget()
+        for again in stayed:
+            again()
 
     def end_error(self, screen: str) -> None:
         """Something was kept on a screen: that it could not be is no longer so."""

@@ -20,6 +20,7 @@ from desktop.widgets.dialogs import Reading
 from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_flow import EMPTY, Silent, said
 from tests.desktop.test_layout import cut
+from tests.pathways.test_pages import result
 from tests.patience import SECONDS
 from workflow.rows.asking import JobFailure, JobProgress, Question
 from workflow.rows.flow import (
@@ -184,6 +185,64 @@ def test_a_dot_s_case_is_opened_in_practice(alive: tuple[Driven, Alive], lang: s
     window.show_screen("home")
     driven.settle()
     assert window.home.sessions is not None and len(window.home.sessions.rows) == 1
+
+
+def test_in_another_language_a_case_that_is_ready_can_still_be_opened(alive: tuple[Driven, Alive]) -> None:
+    driven, simulator = alive
+    window = driven.ruta.window
+    dialog = chosen(driven)
+    click(driven.qtbot, dialog.open_it)
+    asked = simulator.lives[0]
+    life = simulated_session(
+        replace(asked, question=replace(asked.question, warmup=0), case=1, until=40 * DAY)
+    )
+    simulator.said(simulator.jobs, life)
+    driven.wait(lambda: window.messages.act.isVisible())
+    for lang, ready, act in (
+        ("en", "Ready: the case's simulated history", "Open in &Practice"),
+        ("es", "Listo: la historia simulada", "Abrir en &Práctica"),
+    ):
+        window.messages.show_text("note", "Otra cosa.", "flow")
+        driven.ruta.choose_language(lang)
+        driven.settle()
+        assert ready in said(driven) and "Otra cosa" not in said(driven)
+        assert window.messages.act.isVisible() and window.messages.act.text() == act
+    click(driven.qtbot, window.messages.act)
+    driven.wait(lambda: window.screen_name == "practice")
+    driven.settle()
+    assert window.practice.case == life.case
+    window.show_screen("flow")
+    driven.ruta.choose_language("en")
+    driven.settle()
+    assert "Ready" not in said(driven)  # the control: it was opened
+
+
+def test_in_another_language_colours_and_numbers_stay(alive: tuple[Driven, Alive]) -> None:
+    """Its words come anew with the next result; until then nobody looks at an empty map."""
+    driven, _simulator = alive
+    flow = driven.ruta.window.flow
+    wait = (HeatPart("s", 77.0, 0.0, 0.0),)
+    waits = tuple(replace(row, parts=wait) for row in result().heat)
+    found = replace(result(), question=flow.question(), heat=waits)
+    steps = (bottleneck("s", "la Comisión", 1),)
+    flow._show(replace(found, what_if=replace(found.what_if, bottlenecks=steps)))
+    table = flow.below.in_order.table
+
+    def shown() -> tuple[int, float, str, str]:
+        heat = flow.map.canvas.nodes["victim.status.form_sent"].heat
+        assert heat is not None
+        number = heat.figure.partition("\xa0")[0]
+        return table.rowCount(), heat.share, number, flow.map.scale.strip.figures[0]
+
+    def words() -> str:
+        return " ".join(table.item(0, at).text() for at in range(4))  # type: ignore[union-attr]
+
+    before = shown()
+    assert before[0] > 20 and before[1] == 1.0 and before[2] == "77" and before[3]
+    assert "La Comisión" in words()
+    driven.ruta.choose_language("en")
+    driven.settle()
+    assert flow._shown[2] == "en" and shown() == before and "La Comisión" not in words()
 
 
 def test_a_dot_of_the_years_that_fill_the_pathway_says_so(alive: tuple[Driven, Alive]) -> None:

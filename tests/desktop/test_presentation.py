@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -278,12 +279,12 @@ def test_a_page_and_its_notes_say_that_some_who_wait_came_in_earlier_years(windo
     made = opened(window)
     window.ruta.window.flow._show(replace(found, heat=(claim,)))
     for shown in PAGES["es"]:
-        said = "hay casos de años anteriores: en «Reclamo laboral presentado» esperan 17 y llegan 0.6 al año"
+        said = "son casos de años anteriores: en «Reclamo laboral presentado» esperan 17 y llegan 0.6 al año"
         is_here = claim.node in shown.states
         assert (
             (said in made.text.contradicted.text())
             == is_here
-            == made.text.contradicted.text().startswith("Entre")
+            == made.text.contradicted.text().startswith("La mayoría")
         )
         assert any(said in note for note in made.text.note_texts()) == is_here
         press(made, Qt.Key.Key_Right)
@@ -413,6 +414,36 @@ def test_a_hand_out_has_the_whole_map_with_names_and_numbers_that_can_be_read(
             assert found is not None and clipped(found) == [] and set(found.cards) == set(states)
             assert found.size * NARROW / PLACES >= 7.0
             assert all(found.cards[id].figure == heat[id].figure for id in states)
+
+
+def filled_part(svg: str) -> tuple[float, float]:
+    """How much of the breadth and of the height of its sheet a picture takes."""
+    renderer = QSvgRenderer(svg.encode())
+    image = QImage(renderer.defaultSize(), QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    wide, high = image.width(), image.height()
+    grey, step = bytes(image.constBits()), image.bytesPerLine()
+    across = [x for x in range(wide) if min(grey[x::step]) < 200]
+    down = [y for y in range(high) if min(grey[y * step : y * step + wide]) < 200]
+    return (max(across) - min(across)) / wide, (max(down) - min(down)) / high
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_places_of_a_hand_out_fill_their_room_on_every_page(qtbot: QtBot, lang: str) -> None:
+    """Numbers that say at length what people wait for need a breadth, and no page is drawn small for them."""
+    rows, lit = map_rows(PANAMA, lang), {page.id: page.states for page in PAGES[lang]}
+
+    def drawn(figure: str) -> list[tuple[float, float]]:
+        heat = {id: replace(one, figure=figure) for id, one in heats().items()}
+        return [filled_part(svg) for svg in printed.places_as_svg(rows, heat, lit, PLACES).values()]
+
+    for figure in ("9.8 esperan que se les diga qué reclamar", "26 esperan que alguien las encuentre"):
+        assert [part for part in drawn(figure) if part[0] < 0.95 or part[1] < 0.8] == []
+    assert len(lit) == 14
+    assert min(drawn("esperan " * 20))[0] < 0.95  # the control: what no breadth holds is drawn small
 
 
 def test_a_slide_names_only_what_can_be_read_from_the_back(qtbot: QtBot) -> None:

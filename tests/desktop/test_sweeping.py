@@ -188,6 +188,7 @@ def test_what_each_change_does_is_shown_as_it_comes(opened: tuple[Driven, Sweeps
     simulator.said(job, JobProgress(job, 4, 256))
     driven.wait(lambda: dialog.progress.value() == 4)
     assert simulator.jobs == jobs, "all are known: nothing more is asked"
+    assert dialog.table.rowAt(1) == 0, "the one that leads is in sight"
     simulator.said(job, ROW)
     driven.wait(lambda: "historias nuevas" in dialog.state.text())
 
@@ -276,13 +277,19 @@ def test_only_what_brings_the_goal_nearer_has_a_place(opened: tuple[Driven, Swee
         assert dialog.x() == place.x()  # what is under the mouse stays there
 
 
-def test_an_answer_leaves_tables_files_and_recommendations_in_reach(
-    opened: tuple[Driven, Sweeps, Most],
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 1000)])
+def test_an_answer_has_six_rows_in_sight_and_leaves_recommendations_in_reach(
+    opened: tuple[Driven, Sweeps, Most], size: tuple[int, int]
 ) -> None:
-    """It lies over the map alone, where it came up, and is not made small with the window."""
+    """It lies over the map alone where that has the room, else over the tables, too; it is where it came
+    up, and is not made small with the window."""
     driven, simulator, dialog = opened
     window, flow = driven.ruta.window, driven.ruta.window.flow
-    window.resize(1366, 768)
+    dialog.reject()
+    window.resize(*size)
+    driven.settle()
+    click(driven.qtbot, flow.levers.most)
+    dialog = driven.dialog(Most)
     driven.settle()
     offer(driven, simulator, dialog)
     place = dialog.pos()
@@ -291,8 +298,10 @@ def test_an_answer_leaves_tables_files_and_recommendations_in_reach(
     simulator.said(simulator.swept, ROW)
     driven.wait(lambda: dialog.table.rowCount() == 2)
     assert dialog.height() > before and dialog.pos() == place  # the control: it did grow
-    assert dialog.table.viewport().height() >= 6 * dialog.fontMetrics().height()
-    for part in (window.header, flow.saving, flow.below, flow.levers):
+    of_two_lines = 2 * dialog.table.fontMetrics().height() + 8
+    assert dialog.table.viewport().height() >= 6 * of_two_lines
+    has_room = size[1] == 1000
+    for part in (window.header, flow.levers, *((flow.saving, flow.below) if has_room else ())):
         assert not dialog.frameGeometry().intersects(QRect(part.mapToGlobal(QPoint()), part.size()))
     assert not dialog.windowFlags() & Qt.WindowType.WindowMinimizeButtonHint
 
@@ -458,6 +467,22 @@ def test_in_another_language_the_search_goes_on_and_its_answer_is_shown(
     texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "More meetings" not in texts and "¿Qué cambios logran más?" in texts
     driven.settle()
+
+
+def test_opened_again_it_has_the_goal_that_was_chosen(opened: tuple[Driven, Sweeps, Most]) -> None:
+    driven, simulator, dialog = opened
+    offer(driven, simulator, dialog)
+    assert dialog.goal.currentIndex() == 0  # the control: the first
+    dialog.goal.setCurrentIndex(1)
+    dialog.reject()
+    driven.settle()
+    for _time in range(2):  # the second time nothing was chosen again
+        click(driven.qtbot, driven.ruta.window.flow.levers.most)
+        dialog = driven.dialog(Most)
+        offer(driven, simulator, dialog)
+        assert dialog.goal.currentIndex() == 1
+        dialog.reject()
+        driven.settle()
 
 
 def test_another_pathway_ends_it(opened: tuple[Driven, Sweeps, Most]) -> None:

@@ -107,16 +107,24 @@ def test_no_time_is_said_of_a_line_of_people_of_earlier_years() -> None:
 def test_where_more_wait_than_come_in_a_year_it_is_said_that_some_came_earlier() -> None:
     names = {"k.t.claim": "Reclamo", "k.t.few": "Poco"}
     claim, few = place(0.6, {"a": 17.0}, "k.t.claim"), place(29.0, {"a": 17.0}, "k.t.few")
-    begins = "Entre los que esperan hay casos de años anteriores"
+    begins = "La mayoría de los que esperan son casos de años anteriores"
     assert earlier((few, claim), names, "es") == f"{begins}: en «Reclamo» esperan 17 y llegan 0.6 al año."
     assert earlier((claim,), {}, "es") == f"{begins}: esperan 17 y llegan 0.6 al año."
     assert earlier((claim,), names, "en") == (
-        "Cases of earlier years are among those who wait: at “Reclamo” 17 wait and 0.6 come a year."
+        "Most of those who wait are cases of earlier years: at “Reclamo” 17 wait and 0.6 come a year."
     )
-    both = earlier((place(9.4, {"a": 24.0}, "k.t.few"), claim), names, "es")
-    assert both.endswith(
-        ": en «Poco» esperan 24 y llegan 9.4 al año; en «Reclamo» esperan 17 y llegan 0.6 al año."
+    both = (place(9.4, {"a": 24.0}, "k.t.few"), claim)
+    assert earlier(both, names, "es") == (
+        f"{begins}: en «Poco» esperan 24 y llegan 9.4 al año; en «Reclamo» esperan 17 y llegan 0.6 al año. "
+        "Una misma persona puede contarse en varios lugares."
     )
+    assert earlier(both, names, "en").endswith(" a year. One person may count in several places.")
+    processes = tuple(replace(one, are_people=False) for one in both)
+    assert "persona" not in earlier(processes, names, "es")
+    half = place(15.0, {"a": 24.0}, "k.t.few")  # of a year they may be fifteen, which are the most
+    some = "Entre los que esperan hay casos de años anteriores: en «Poco»", "Some of those who wait are cases"
+    for lang, begun in zip(("es", "en"), some, strict=True):
+        assert earlier((half, claim), names, lang).startswith(begun)
     lodged = replace(claim, node="victim.lodging.hotel")
     for other in (few, replace(claim, may_begin=True), lodged, place(17.0, {"a": 17.0}, "k.t.claim")):
         assert earlier((other,), names, "es") == "", other  # the controls

@@ -55,9 +55,9 @@ class Sheet:
         return first, (start, out), (channel, out), (channel, into), (end, into), last
 
 
-def breadth(rows: MapRows, width: float, across: int) -> float:
+def breadth(rows: MapRows, width: float, across: int, columns: int = COLUMNS) -> float:
     """How broad a usual box is on a sheet of a width; as of `sheet`."""
-    return (column(rows, width) - GAP * (across - 1)) / across
+    return (column(rows, width, columns) - GAP * (across - 1)) / across
 
 
 def column(rows: MapRows, width: float, columns: int = COLUMNS) -> float:

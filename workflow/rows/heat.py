@@ -289,21 +289,23 @@ def has_earlier(row: HeatRow) -> bool:
 
 
 def earlier(rows: Iterable[HeatRow], names: Mapping[str, str], lang: str) -> str:
-    """That cases of earlier years are among those who wait at places, with both numbers of each, in one
-    sentence; "" where there is none such. `names` are those of the places, as far as they have to be said."""
+    """That cases of earlier years are among those who wait at places, with both numbers of each; "" where
+    there is none such. `names` are those of the places, as far as they have to be said."""
     en, said = lang == "en", []
-    for row in (one for one in in_order(rows, "waiting") if has_earlier(one)):
+    found = [one for one in in_order(rows, "waiting") if has_earlier(one)]
+    for row in found:
         waiting, came, name = rounded(value_of(row, "waiting")), rounded(row.came), names.get(row.node, "")
         at = (f"at “{name}” " if en else f"en «{name}» ") if name else ""
-        said.append(
-            f"{at}{waiting} wait and {came} come a year"
-            if en
-            else f"{at}esperan {waiting} y llegan {came} al año"
-        )
-    begins = "Cases of earlier years are among those who wait"
-    if not en:
-        begins = "Entre los que esperan hay casos de años anteriores"
-    return f"{begins}: {'; '.join(said)}." if said else ""
+        each = f"{waiting} wait and {came} come a year" if en else f"esperan {waiting} y llegan {came} al año"
+        said.append(at + each)
+    is_most = all(value_of(row, "waiting") > 2 * row.came for row in found)  # half are of a year at the most
+    begins = "La mayoría de los que esperan son" if is_most else "Entre los que esperan hay"
+    begins = f"{'Most' if is_most else 'Some'} of those who wait are" if en else begins
+    told = f"{begins} {'cases of earlier years' if en else 'casos de años anteriores'}: {'; '.join(said)}."
+    if len(found) > 1 and all(row.are_people for row in found):
+        several = "Una misma persona puede contarse en varios lugares."
+        told += f" {'One person may count in several places.' if en else several}"
+    return told if said else ""
 
 
 def _waited_for(row: HeatRow, what: str, steps: Mapping[str, str], lang: str, many: int) -> list[str]:
