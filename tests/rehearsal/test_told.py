@@ -213,6 +213,7 @@ def test_who_was_lodged_and_then_leaves_comes_to_that_end_too(
     lodged = next(number for number, move in enumerate(expert) if move.take == "place_in_womens_shelter")
     moves = (
         *(move for move in expert[: lodged + 1] if move.take != "give_first_night" or move.take in bed),
+        Move.model_validate({"wait": {"hours": 9}}),  # until she is in the shelter
         *(Move.model_validate({"take": take, "of": "paola", "by": "victim"}) for take in leaves),
         Move.model_validate({"wait": {"hours": 1}}),
     )

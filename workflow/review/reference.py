@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import Rule, main_kind
+from workflow.pathway.rules import Rule, is_own_choice, main_kind, roles_of
 from workflow.review.alignment import Order, Task
 from workflow.scenario.acted import meant_by
 from workflow.scenario.definition import Scenario
@@ -96,8 +96,10 @@ def _tasks(scenario: Scenario, moves: Moves, pathway: Pathway, person: str) -> I
                 yield Task(move.take, move.by or "", needed=move.expect != "any")
         elif move.ask is not None and move.of == person:
             question = questions.get(move.ask)
-            if question is not None and question.step is not None:  # done only where the answer is whole
-                yield Task(question.step, move.by or "", needed=False)
+            step = None if question is None or question.step is None else pathway.steps[question.step]
+            if step is not None and not is_own_choice(pathway, roles_of(pathway, step)):
+                # done only where the answer is whole; what the person asks for is no step of who asks
+                yield Task(step.id, move.by or "", needed=False)
             for name in [name for name, is_meant in asked.items() if is_meant(move.ask, move.manner)]:
                 yield Task(name, move.by or "", needed=False)
                 del asked[name]

@@ -6,14 +6,14 @@ Each act is on the disk before it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log.base import SCRIPT, Typed
 from workflow.log.events import Asked, Corrected, Event, FaultRecorded, MessageAnswered, MessageSent, Noted
 from workflow.pathway.definition import Pathway
-from workflow.pathway.rules import own_roles
+from workflow.pathway.rules import is_own_choice, own_roles, roles_of
 from workflow.present import sayings
 from workflow.present import talk as talks
 from workflow.present.harmed import harms_done, is_felt, not_here
@@ -27,7 +27,7 @@ from workflow.rows import Change
 from workflow.rows.talk import HOWS, LONGEST_NOTE, READ_BACK, SILENCE, WAYS, How, NoteRow, TalkRow
 from workflow.service.part import Part
 from workflow.talk import answering, library
-from workflow.talk.answering import Answer
+from workflow.talk.answering import Answer, read_code
 from workflow.talk.definition import NEED, PLACES, Question, Talk
 from workflow.talk.replies import answer_code
 from workflow.world.engine import World
@@ -76,7 +76,10 @@ class PracticeTalks(Part):
             answer = answering.answered(talk, asked, manner, before, setting)
             now = ("someone_near",) if asked.group != NEED and not setting.apart else ()
             step = _done_by(world, thing, asked, answer, role)
+        own = _own_step(world.pathway, talk.questions.get(answer.question))
+        had = happened.last_done(case, own)
         self._tell_asked(thing, talk, question, answer, role, now, step)
+        step = step or (own if self._here().happened.last_done(case, own) is not had else "")
         if not step:
             return Change("accepted", "")
         words = self._scene(lang).words
@@ -239,10 +242,33 @@ class PracticeTalks(Part):
     # -- what the person says by themselves -------------------------------------------------------
 
     def _adopt(self, trial: World) -> tuple[Event, ...]:
-        """After every act those whom it touched may say something, which is kept with it; what the act itself
-        brought."""
+        """After every act those whom it touched may ask for what they told that they want, and say something,
+        which is kept with it; what the act itself brought."""
+        self._ask_for_what_was_told(trial)
         self._speak(trial)
         return tuple(event for event in super()._adopt(trial) if not _is_said(event))
+
+    def _ask_for_what_was_told(self, trial: World) -> None:
+        """Have those whom an act touched take, of their own will, the step that an answer of theirs asks for.
+
+        It is taken as soon as it can be: who said it need not be asked again. And once: since then they may
+        think otherwise. Somebody who plays the person takes it themselves.
+        """
+        happened, role = self._here().happened, own_role(trial.pathway)
+        if role in trial.state.played:
+            return
+        for case in dict.fromkeys(event.subject for event in trial.new):
+            thing = trial.state.things.get(case or "")
+            if thing is None or thing.drawn or thing.kind != main_kind(trial.pathway).id:
+                continue
+            talk = sayings.talk_of(trial, thing)
+            asked = [row.what for row in happened.exercise.of_case(thing.id)]
+            asked += [event.what for event in trial.new if event.subject == thing.id]
+            for step in () if talk is None else _steps_told(trial.pathway, talk, asked):
+                is_new = happened.last_done(thing.id, step) is None
+                is_here = not_here(trial.pathway, happened, thing) is None
+                if is_new and is_here and trial.core.harmless(thing, step, role):
+                    trial.request(thing.id, step, role)
 
     def _speak(self, trial: World, now: Now | None = None) -> None:
         """Have those whom an act touched say what they have not said yet of how things are."""
@@ -299,6 +325,22 @@ def _done_by(world: World, thing: Thing, question: Question, answer: Answer, rol
     if step is None or answer.part != "answer" or question.never == "yes":
         return ""
     return step if world.core.harmless(thing, step, role) else ""
+
+
+def _own_step(pathway: Pathway, question: Question | None) -> str:
+    """The step of their own will that a person takes by answering a question; "" where there is none."""
+    if question is None or question.step is None:
+        return ""
+    by = roles_of(pathway, pathway.steps[question.step])
+    return question.step if is_own_choice(pathway, by) else ""
+
+
+def _steps_told(pathway: Pathway, talk: Talk, asked: Iterable[object]) -> Iterator[str]:
+    """The steps of their own will that the person asked for, by answering a question whole."""
+    codes = [read_code(what.line, what.manner) for what in asked if isinstance(what, Asked)]
+    whole = {code[1].question for code in codes if code is not None and code[1].part == "answer"}
+    found = (_own_step(pathway, each) for each in talk.questions.values() if each.id in whole)
+    yield from (step for step in found if step)
 
 
 def _is_said(event: Event) -> bool:
