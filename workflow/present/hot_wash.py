@@ -184,10 +184,10 @@ def _note(table: Table) -> str:
     )
     return (
         table.scene.words.pick(
-            "Lo que decide la persona, irse, parar, lo que se intentó y se corrigió, y lo que otros tardaron "
-            "no cuenta contra nadie. ",
-            "What the person decides, leaving, stopping, what was tried and put right, and what others made "
-            "late count against nobody. ",
+            "Lo que decide la persona, irse, parar, lo que se intentó y se corrigió sin llegar a hacerse, y "
+            "lo que otros tardaron no cuenta contra nadie. ",
+            "What the person decides, leaving, stopping, what was only tried and put right before it was "
+            "done, and what others made late count against nobody. ",
         )
         + assumed
     )
