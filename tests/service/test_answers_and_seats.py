@@ -217,3 +217,21 @@ def test_whom_nobody_asked_is_not_told_that_nothing_is_up_to_them(tmp_path: Path
     told = opened.steps("V1", "prosecutor", "es").part
     assert "Lo que le toca de oficio está en la lista" in told and "nadie espera un paso suyo" not in told
     opened.close()
+
+
+def test_how_long_the_person_waited_for_an_answer_is_there_to_talk_about(tmp_path: Path) -> None:
+    """Marcela tells of the call to her mother: answered at once, the control, and a day later."""
+    told = []
+    for wait in (0, 1440):
+        opened = Service.open(tmp_path / f"{wait}.ruta")
+        everybody_seated(opened, "private_residence", "es")
+        opened.take("V1", "detect_operation", "police", "es")
+        opened.send_inject("mother_called", "delivered")
+        if wait:
+            opened.advance(wait, "es")
+        opened.answer_message("mother_called", "marcela", (), "", "es")
+        opened.end_exercise("stopped")
+        told.append([line for line in opened.hot_wash("es").also if "esperó la respuesta" in line])
+        opened.close()
+    whom = "Marcela → Policía Nacional, Fiscalía y UPAVIT"
+    assert told == [[], [f"lunes 4 ene, 09:00 · {whom}: esperó la respuesta 1 día."]]

@@ -65,6 +65,18 @@ def without_answer(table: Table, roles: Collection[str]) -> Iterator[tuple[str, 
                 yield _about(table, came), text
 
 
+def answered_late(table: Table, roles: Collection[str]) -> Iterator[str]:
+    """When and to whom a person of the scenario said something whose first answer was long in coming, and how
+    long they waited: for the class to talk over, and rated by nobody."""
+    pick = table.scene.words.pick
+    for came in reached(table.scene.record, roles):
+        is_theirs = told_by_answering(came, table.scenario) in table.scenario.people
+        first = next(iter(table.scene.record.exercise.answers(name_of(came))), None)
+        if is_theirs and first is not None and first.at - came.at >= _LONG:
+            about, span = _about(table, came), moments.exact(first.at - came.at, table.lang)
+            yield pick(f"{about}: esperó la respuesta {span}.", f"{about}: waited {span} for the answer.")
+
+
 def _about(table: Table, came: Came) -> str:
     words = table.scene.words
     to = words.listed([words.role(role) for role in came.what.to], ("y", "and"))
