@@ -20,7 +20,7 @@ KNOWN_BY_ACTS = ("exploiter_warned",)
 
 
 def harms(scenario: Scenario) -> Iterator[Harm]:
-    """Every fault that a step of a played role is, or may be."""
+    """Every fault that a step of a played role is, or may be, and each of their wrong turns that is none."""
     pathway, played = pathways.load(scenario.pathway), set(scenario.roles.played)
     cases = tuple(map(scenario.case_of, scenario.people))
     by: dict[str, set[str]] = {}
@@ -30,6 +30,11 @@ def harms(scenario: Scenario) -> Iterator[Harm]:
     for id, roles in sorted(by.items()):
         if roles:
             yield Harm(1, id, pathway.faults[id].right, cases, (), tuple(sorted(roles)))
+    for step in pathway.steps.values():
+        if step.harm is not None and step.breaches and played & set(step.by or pathway.roles):
+            looked_at = {one.right for one in scenario.expect.values()}
+            right = next((one for one in step.breaches if one in looked_at), step.breaches[0])
+            yield Harm(1, "", right, cases, (step.id,), scenario.roles.played)
 
 
 def row(scenario: Scenario, harm: Harm) -> str:
@@ -37,7 +42,7 @@ def row(scenario: Scenario, harm: Harm) -> str:
     where = [
         f"{one}:{tied_by(harm, one, scenario, came) or 'mainly'}" for one in concerns(harm, scenario, came)
     ]
-    return " ".join([scenario.scenario, harm.fault, *(where or ["-"])])
+    return " ".join([scenario.scenario, harm.fault or harm.steps[0], *(where or ["-"])])
 
 
 def test_the_table_of_all_scenarios_is_as_it_was_looked_through() -> None:

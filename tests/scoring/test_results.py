@@ -209,23 +209,21 @@ def test_what_others_are_at_is_no_delay_of_whoever_asked(service: Service, tmp_p
     assert told(service, ruling, ALL_DAYS)["rights"] == "missed not_done"
 
 
-def test_where_only_what_comes_anew_counts_what_was_done_before_its_reason_does_not(
-    service: Service, tmp_path: Path
-) -> None:
-    """Done before the call: that says nothing of the call. Without `anew`, the control, it counts."""
+def test_what_was_done_before_a_message_is_no_answer_to_it(service: Service, tmp_path: Path) -> None:
+    """Done before the call: that says nothing of the call. Where it is expected from the start, the control,
+    it counts."""
     before, after = "    before: {of: luz, step: send_form}\n", "    after: call\n"
     lodged, until_the_call = {"take": "lodge_in_hotel", **TAKE}, {"wait": {"hours": 2}}
-    control, anew = (
-        scenario(tmp_path, (before, after)),
-        scenario(tmp_path, (before, f"{after}    anew: yes\n")),
-    )
-    for moves, of_all, of_new in (
-        ((lodged, ALL_DAYS), "met done", "missed not_done"),
-        ((until_the_call, lodged), "met done", "met done"),
-        ((lodged,), "not_applicable no_reason", "not_applicable no_reason"),
-    ):
-        assert told(service, control, *moves)["lodged_after_form"] == of_all
-        assert told(service, anew, *moves)["lodged_after_form"] == of_new
+    plain = scenario(tmp_path, (before, ""))
+    assert told(service, plain, lodged, ALL_DAYS)["lodged_after_form"] == "met done"
+    for written in (after, f"{after}    anew: yes\n"):
+        answering = scenario(tmp_path, (before, written))
+        for moves, became in (
+            ((lodged, ALL_DAYS), "missed not_done"),
+            ((until_the_call, lodged), "met done"),
+            ((lodged,), "not_applicable no_reason"),
+        ):
+            assert told(service, answering, *moves)["lodged_after_form"] == became
 
 
 def test_a_reason_that_ends_in_time_ends_what_is_expected(service: Service, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.made_exercises import everybody_seated
 from workflow.rows.console import ConsoleRow
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.scenario import library
@@ -73,11 +74,15 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
     assert line.text == "¿Qué sigue?" and line.about.endswith(
         "Aviso a la mesa, fuera del caso → Policía Nacional y SENNIAF"
     )
-    assert line.answers == (*came.answers, "Puesto 3 · SENNIAF: Comprobamos quién es.")
+    said = (*came.answers, "Puesto 3 · SENNIAF: Comprobamos quién es.")
+    assert line.answers == tuple(f"jueves 9 sep, 08:30 · {one}" for one in said)
     assert [role.seat for role in service.hot_wash("es").roles] == ["Puesto 1", "Mesa azul", "Puesto 3"]
     service.erase_written("es")
     (line,) = service.hot_wash("es").answered
-    assert "seguro" not in repr(line) and line.answers[0] == "Puesto 2 · Policía Nacional: (texto borrado)"
+    assert (
+        "seguro" not in repr(line)
+        and line.answers[0] == "jueves 9 sep, 08:30 · Puesto 2 · Policía Nacional: (texto borrado)"
+    )
 
 
 def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need_not(
@@ -168,3 +173,65 @@ def test_once_an_interpreter_is_there_nobody_asks_for_the_language_first_and_no_
     said = repr(opened.talk("V1", "migration_officer", "es").lines[-1])
     assert "Fue caro." in said or "Mis padres pusieron su casa" in said
     opened.close()
+
+
+def test_the_last_page_says_when_an_answer_was_given_and_how_long_it_took(tmp_path: Path) -> None:
+    """The owner asks at 09:30: answered in half an hour, the control, and ten hours later."""
+    for minutes, told in ((60, "lunes 4 ene, 10:00 · "), (630, "lunes 4 ene, 19:30, 10 horas después · ")):
+        opened = Service.open(tmp_path / f"{minutes}.ruta")
+        everybody_seated(opened, "private_residence", "es")
+        opened.take("V1", "detect_operation", "police", "es")
+        opened.advance(minutes, "es")
+        opened.answer_message("aunt_takes_her", "marcela", (), "", "es")
+        opened.end_exercise("stopped")
+        (owner,) = [line for line in opened.hot_wash("es").answered if "La dueña" in line.about]
+        assert [text.startswith(told) for text in owner.answers] == [True], owner.answers
+        opened.close()
+
+
+def test_where_the_seat_saw_another_limit_the_last_page_says_which_is_which(tmp_path: Path) -> None:
+    """Rights in ten hours by the exercise, in a day by the pathway; visa, the control, has one limit only."""
+    opened = Service.open(tmp_path / "w.ruta")
+    everybody_seated(opened, "private_residence", "es")
+    for step in ("detect_operation", "tell_rights"):
+        assert opened.take("V1", step, "police", "es").reading == "accepted"
+    opened.end_exercise("stopped")
+    lines = {line.text: line for part in opened.hot_wash("es").expected for line in part.lines}
+    rights = lines["Informarle de sus derechos el primer día"].counted
+    assert "hasta el lunes 4 ene, 19:00 (meta de este ejercicio, que contó)." in rights
+    assert rights.endswith("En «Plazos» se veía: martes 5 ene, 09:00 (el de la ruta).")
+    number = next(line for text, line in lines.items() if "número y una hora seguros" in text)
+    assert "Plazos" not in number.counted
+    opened.close()
+
+
+def test_whom_nobody_asked_is_not_told_that_nothing_is_up_to_them(tmp_path: Path) -> None:
+    """The prosecutor opens the investigation ex officio: nobody asks for it, and it is expected."""
+    opened = Service.open(tmp_path / "w.ruta")
+    everybody_seated(opened, "private_residence", "es")
+    for step in ("detect_operation", "meet_first_needs", "give_first_night", "tell_rights", "tell_consulate"):
+        assert opened.take("V1", step, "police", "es").reading == "accepted"
+    for step in ("tell_visa", "tell_remedies"):
+        assert opened.take("V1", step, "upavit", "es").reading == "accepted"
+    opened.take_turn("seat-2", "es")
+    told = opened.steps("V1", "prosecutor", "es").part
+    assert "Lo que le toca de oficio está en la lista" in told and "nadie espera un paso suyo" not in told
+    opened.close()
+
+
+def test_how_long_the_person_waited_for_an_answer_is_there_to_talk_about(tmp_path: Path) -> None:
+    """Marcela tells of the call to her mother: answered at once, the control, and a day later."""
+    told = []
+    for wait in (0, 1440):
+        opened = Service.open(tmp_path / f"{wait}.ruta")
+        everybody_seated(opened, "private_residence", "es")
+        opened.take("V1", "detect_operation", "police", "es")
+        opened.send_inject("mother_called", "delivered")
+        if wait:
+            opened.advance(wait, "es")
+        opened.answer_message("mother_called", "marcela", (), "", "es")
+        opened.end_exercise("stopped")
+        told.append([line for line in opened.hot_wash("es").also if "esperó la respuesta" in line])
+        opened.close()
+    whom = "Marcela → Policía Nacional, Fiscalía y UPAVIT"
+    assert told == [[], [f"lunes 4 ene, 09:00 · {whom}: esperó la respuesta 1 día."]]

@@ -83,3 +83,22 @@ def test_what_went_on_after_a_repair_is_no_repair_yet(tmp_path: Path) -> None:
     assert line.after.startswith("Para repararlo se hizo después: «Acordar un teléfono y una hora seguros»")
     assert line.after.endswith("Lo que dañó seguía al final.")
     service.close()
+
+
+@pytest.mark.parametrize("is_put_right", [False, True])
+def test_treating_her_as_another_matter_counts_also_where_it_was_put_right(
+    tmp_path: Path, *, is_put_right: bool
+) -> None:
+    """What stands under harm is what caps the word, whether the pathway counts it as a fault or not."""
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "private_residence", "es")
+    service.take("V1", "detect_operation", "police", "es")
+    assert service.take("V1", "close_unasked", "police", "es").reading == "accepted"
+    if is_put_right:
+        assert service.take("V1", "detect_police", "police", "es").reading == "accepted"
+    service.end_exercise("stopped")
+    wash = service.hot_wash("es")
+    assert [line.seq for line in wash.touched][:1] == [31]
+    against = [line.text for line in wash.together if any("Tratarlo como" in text for text in line.lines)]
+    assert against == ["Que cada institución haga lo suyo, a tiempo y con su permiso"]
+    service.close()

@@ -131,7 +131,7 @@ def test_what_was_told_beyond_need_says_what_was_done_for_the_person_since(servi
     service.take("V1", "name_danger", INSPECTOR, "es")
     service.end_exercise()
     (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
-    assert line.after.startswith("Para repararlo se hizo después: «Señalar un peligro inmediato")
+    assert line.after.startswith("Contado queda. Después se hizo, por esto o por otra razón: «Señalar un pel")
     stands = service.hot_wash("es").first[0].lines[0]
     assert stands.startswith("Mario: ") and "posible víctima, desde lunes 4 ene" in stands
 

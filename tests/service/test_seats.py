@@ -350,7 +350,9 @@ def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Serv
     form = lines["Enviar el formulario en un día"]
     agreed = service.world.pathway.steps["consent_given"].es
     assert form.counted.startswith(f"Cuenta desde: martes 5 ene, 09:00 (después de «{agreed}»).")
-    assert "Límite: 1 día, hasta el miércoles 6 ene, 09:00 (meta de práctica, que contó)." in form.counted
+    assert (
+        "Límite: 1 día, hasta el miércoles 6 ene, 09:00 (meta de este ejercicio, que contó)." in form.counted
+    )
     assert form.counted.endswith("Se hizo 1 día después.")
     assert lines["Informar de sus derechos"].counted == ""  # done, and there was no limit: no more to say
     assert lines["Nunca una niña en un hotel"].counted == ""  # that has no time

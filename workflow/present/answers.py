@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from workflow.exercise.seats import Came, name_of, reached, told_by_answering
 from workflow.log import events as e
+from workflow.present import moments
 from workflow.present.closing import given_by_hand
 from workflow.present.exercise import Table
 from workflow.present.first_contact import by_whom
@@ -15,6 +16,9 @@ from workflow.present.sayings import answers_to
 from workflow.record.exercise import Told
 from workflow.rows.exercise import AnsweredLine
 from workflow.scoring.harm import is_about
+
+_LONG = 4 * 60
+"""Minutes after which an answer was long in coming: half a working day."""
 
 
 def answers_told(table: Table, message: str) -> tuple[str, ...]:
@@ -27,9 +31,24 @@ def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
     return f"{table.seat_of(row.role)}: {table.answer_told(row)}"
 
 
+def _answers_to(table: Table, came: Came) -> tuple[str, ...]:
+    """Each answer to what came, with when it was given; of one that was long in coming also how long."""
+    return tuple(
+        f"{table.scene.dated(row.at)}{_waited(table, row.at - came.at)} · {_one(table, row)}"
+        for row in table.scene.record.exercise.answers(name_of(came))
+    )
+
+
+def _waited(table: Table, minutes: int) -> str:
+    if minutes < _LONG:
+        return ""
+    span = moments.exact(minutes, table.lang)
+    return table.scene.words.pick(f", {span} después", f", {span} later")
+
+
 def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
     """What reached one of these roles and was answered, in order, with the answers; also what nobody opened,
-    or     was to be answered and was not."""
+    or was to be answered and was not."""
     for came in reached(table.scene.record, roles):
         told = _told(table, came) or tuple(_without_answer(table, came))
         if told:
@@ -46,6 +65,18 @@ def without_answer(table: Table, roles: Collection[str]) -> Iterator[tuple[str, 
                 yield _about(table, came), text
 
 
+def answered_late(table: Table, roles: Collection[str]) -> Iterator[str]:
+    """When and to whom a person of the scenario said something whose first answer was long in coming, and how
+    long they waited: for the class to talk over, and rated by nobody."""
+    pick = table.scene.words.pick
+    for came in reached(table.scene.record, roles):
+        is_theirs = told_by_answering(came, table.scenario) in table.scenario.people
+        first = next(iter(table.scene.record.exercise.answers(name_of(came))), None)
+        if is_theirs and first is not None and first.at - came.at >= _LONG:
+            about, span = _about(table, came), moments.exact(first.at - came.at, table.lang)
+            yield pick(f"{about}: esperó la respuesta {span}.", f"{about}: waited {span} for the answer.")
+
+
 def _about(table: Table, came: Came) -> str:
     words = table.scene.words
     to = words.listed([words.role(role) for role in came.what.to], ("y", "and"))
@@ -53,7 +84,7 @@ def _about(table: Table, came: Came) -> str:
 
 
 def _told(table: Table, came: Came) -> tuple[str, ...]:
-    return answers_told(table, name_of(came)) or tuple(_without_a_message(table, came))
+    return _answers_to(table, came) or tuple(_without_a_message(table, came))
 
 
 def _without_answer(table: Table, came: Came) -> Iterator[str]:

@@ -10,6 +10,7 @@ from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
 from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation
+from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
@@ -66,13 +67,13 @@ def _reason(table: Table, scoring: Scoring, expected: Expectation) -> str:
 
 
 def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
-    words, due = table.scene.words, scoring.due(expected.id)
+    words, due, began = table.scene.words, scoring.due(expected.id), scoring.began(expected.id)
     before = ""
     if expected.before is not None:
         reasons = Reasons(table.scenario, table.scene.pathway, words, table.called)
         what = _done_before(reasons, words, expected.before)
         before = words.pick(f"Tenía que hacerse antes de {what}.", f"It had to be done before {what}.")
-    if due is None or expected.within is None:
+    if due is None or began is None or expected.within is None:
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
     span = moments.exact(expected.within.all_minutes, table.lang)
@@ -80,11 +81,39 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
-            words.pick(" (meta de práctica, que contó)", " (a training target, which counted)")
+            words.pick(" (meta de este ejercicio, que contó)", " (this exercise’s target, which counted)")
             if table.terms.count_assumed
-            else words.pick(" (meta de práctica, que no contó)", " (a training target, which did not count)")
+            else words.pick(
+                " (meta de este ejercicio, que no contó)", " (this exercise’s target, which did not count)"
+            )
         )
-    return " ".join(filter(None, (before, f"{limit}.")))
+    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, began, due))))
+
+
+def _at_the_seat(table: Table, expected: Expectation, began: int, due: int) -> str:
+    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one."""
+    case, scene = table.scenario.case_of(person_of(expected, table.scenario)), table.scene
+    if expected.done is None or case not in scene.world.state.things:
+        return ""
+    activities = {scene.pathway.activity_of(step) for step in expected.done.step}
+    rows = (row for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
+    shown = next(
+        (
+            row.due
+            for row in rows
+            if row.activity in activities
+            and row.due is not None
+            and (row.ended is None or row.ended >= began)
+        ),
+        None,
+    )
+    if shown is None or shown == due:
+        return ""
+    at = scene.dated(shown)
+    return scene.words.pick(
+        f"En «Plazos» se veía: {at} (el de la ruta).",
+        f"“Deadlines” showed: {at} (that of the pathway).",
+    )
 
 
 def _done_before(reasons: Reasons, words: Words, action: Action) -> str:

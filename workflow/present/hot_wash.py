@@ -12,7 +12,7 @@ from workflow import naming
 from workflow.log.base import Typed
 from workflow.log.events import Asked, Disclosed, Event
 from workflow.present import expectations
-from workflow.present.answers import answered, to_talk_over
+from workflow.present.answers import answered, answered_late, to_talk_over
 from workflow.present.case_page import Before
 from workflow.present.counted import counted
 from workflow.present.events_in_words import told
@@ -111,7 +111,7 @@ def hot_wash(
         (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
-        (*to_talk_over(table, roles), *refused(table, roles, before)),
+        (*to_talk_over(table, roles), *answered_late(table, roles), *refused(table, roles, before)),
         first_page(
             table, _became(table, results, own), harmed, earlier, left_open(table, roles, results, found)
         ),
@@ -184,10 +184,10 @@ def _note(table: Table) -> str:
     )
     return (
         table.scene.words.pick(
-            "Lo que decide la persona, irse, parar, lo que se intentó y se corrigió, y lo que otros tardaron "
-            "no cuenta contra nadie. ",
-            "What the person decides, leaving, stopping, what was tried and put right, and what others made "
-            "late count against nobody. ",
+            "Lo que decide la persona, irse, parar, lo que se intentó y se corrigió sin llegar a hacerse, y "
+            "lo que otros tardaron no cuenta contra nadie. ",
+            "What the person decides, leaving, stopping, what was only tried and put right before it was "
+            "done, and what others made late count against nobody. ",
         )
         + assumed
     )

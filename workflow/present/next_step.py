@@ -329,6 +329,11 @@ def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
             " What follows is for if the person comes to you.",
         )
     first = words.pick("Por ahora nadie espera un paso suyo", "Nobody waits for a step of yours for now")
+    if scene.meeting is not None:  # what an office does of its own accord nobody asks for
+        first = words.pick(
+            "Lo que le toca de oficio está en la lista; por ahora nadie le pidió un paso",
+            "What your office does by itself is in the list; for now nobody has asked you for a step",
+        )
     if has_acted(scene, case, role):
         first = words.pick("Su parte está hecha por ahora", "Your part is done for now")
     told = [text for text in (_of_person(scene, case), _of_others(scene, role, turns)) if text]

@@ -335,7 +335,7 @@ def _harm(scene: Scene, reading: Reading, harm: Harm) -> ProofRow:
     """A harm that an expectation does not name, done to a right of its objective."""
     case = _case_of(scene, reading, harm.seq, "")
     fault = scene.pathway.faults.get(harm.fault)
-    name = fault.name(scene.language) if fault is not None else harm.fault
+    name = fault.name(scene.language) if fault is not None else scene.words.step(harm.steps[0])
     return ProofRow(name, harm.seq, case)
 
 

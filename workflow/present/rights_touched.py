@@ -34,9 +34,12 @@ _PARTS_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
     "meet_first_needs": ("offer_water_and_seat", ("comida, ropa y descanso", "food, clothes and rest")),
 }
 """Of a duty that takes in more, the step that is a part of it, and what is missing after that."""
-_AFTER_TELLING = ("name_danger", "name_another_danger", "tell_of_disclosure", "review_protection",
+_TELLING_THE_PERSON = "tell_of_disclosure"
+"""What is done only because something was told of a person: it is a repair, whenever it is done."""
+_AFTER_TELLING = ("name_danger", "name_another_danger", _TELLING_THE_PERSON, "review_protection",
                   "give_physical_protection")  # fmt: skip
-"""Steps that answer what was told of a person beyond need: the first is at hand for everybody."""
+"""Steps by which a person is safer after something was told of them beyond need, and that may have another
+reason, too: the first is at hand for everybody."""
 _NOT_DONE = ("waiting", "called_off", "no_longer_possible", "expired", "failed")
 """What became of an attempt that was begun and that nobody refused."""
 
@@ -252,12 +255,19 @@ def _after_telling(scene: Scene, case: str, seq: int) -> str:
     nothing takes it back."""
     words = scene.words
     rows = [row for row in scene.record.attempts(case) if row.step in _AFTER_TELLING and row.seq > seq]
-    done = next((row for row in rows if row.became == "accepted" and not is_wrong(scene, row)), None)
+    well = [row for row in rows if row.became == "accepted" and not is_wrong(scene, row)]
+    done = next((row for row in well if row.step == _TELLING_THE_PERSON), next(iter(well), None))
     if done is not None:
         name, when, role = words.quote(words.step(done.step)), done_on(scene, done), words.role(done.role)
+        if done.step == _TELLING_THE_PERSON:
+            return words.pick(
+                f"Para repararlo se hizo después: {name} ({when}, {role}).",
+                f"To put it right, this was done later: {name} ({when}, {role}).",
+            )
         return words.pick(
-            f"Para repararlo se hizo después: {name} ({when}, {role}).",
-            f"To put it right, this was done later: {name} ({when}, {role}).",
+            f"Contado queda. Después se hizo, por esto o por otra razón: {name} ({when}, {role}).",
+            f"What is told stays told. Later, for this or another reason, this was done: "
+            f"{name} ({when}, {role}).",
         )
     danger = words.quote(words.step(_AFTER_TELLING[0]))
     return words.pick(

@@ -61,7 +61,8 @@ class Expectation(Text):
     - `done` says what; with `within`, so long after the reason; with `before`, ahead of another action.
     - the reason is the start, or the first time that `since` holds for the person, or an inject (`after`).
       While the reason is not there it is not applicable; where `since` ends before it was due, neither.
-      What was done before the reason counts, too; with `anew`, only what was begun after it.
+      What was done before the start or `since` counts, too; with `anew`, only what was begun after it. After
+      an inject only what was begun after it ever counts: nobody can answer what has not come.
     - `never` says what must not come about; with `since`, at any time at which that holds. What is `told`
       counts in answer to whatever, also where the inject of `after` never came; with `anew`, only in answer
       to that one.

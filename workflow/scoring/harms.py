@@ -6,10 +6,11 @@ it, and that role neither asked for it in time nor was kept from it by others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.pathway.definition import Pathway
+from workflow.record.attempts import DONE
 from workflow.record.record import Record
 from workflow.record.rows import Fault
 from workflow.scoring.reasons import Reasons
@@ -21,7 +22,7 @@ from workflow.stepper import Stepper
 class Harm:
     """A harm to a right of the people of `cases`, shown by the event `seq`. `steps` are what was done or,
     where it is `omitted`, the steps of which one was to be done; `by` are the played roles that did it, or
-    that could have."""
+    that could have. `fault` is "" where a right was touched badly by what the pathway counts as no fault."""
 
     seq: int
     fault: str
@@ -33,10 +34,19 @@ class Harm:
 
 
 class Harms:
-    """What harmed the people of an exercise, as its record and its state say."""
+    """What harmed the people of an exercise, as its record and its state say; `rights` are those that its
+    expectations look at."""
 
-    def __init__(self, played: tuple[str, ...], record: Record, reasons: Reasons, stepper: Stepper) -> None:
-        self._played, self._record, self._reasons, self._stepper = played, record, reasons, stepper
+    def __init__(
+        self,
+        played: tuple[str, ...],
+        rights: Collection[str],
+        record: Record,
+        reasons: Reasons,
+        stepper: Stepper,
+    ) -> None:
+        self._played, self._rights = played, rights
+        self._record, self._reasons, self._stepper = record, reasons, stepper
 
     def of(self, things: Mapping[str, tuple[str, ...]]) -> Iterator[Harm]:
         """The harms to some things, one thing after the other; of each thing whose it is."""
@@ -46,6 +56,23 @@ class Harms:
                 if by:
                     steps = self.steps_of(row) if row.how == "omitted" else (row.step,)
                     yield Harm(row.seq, row.fault, row.right, cases, steps, by, row.how == "omitted")
+            yield from self._wrong_turns(thing, cases)
+
+    def _wrong_turns(self, thing: str, cases: tuple[str, ...]) -> Iterator[Harm]:
+        """What touches rights badly and is no fault: it counts by the first of them that is looked at."""
+        steps = self._stepper.pathway.steps
+        for row in self._record.attempts(thing):
+            step = steps.get(row.step)
+            wrong = step is not None and step.harm is not None and row.became in DONE and not row.faults
+            if (
+                wrong
+                and step is not None
+                and step.breaches
+                and row.role in self._played
+                and not row.simulated
+            ):
+                right = next((one for one in step.breaches if one in self._rights), step.breaches[0])
+                yield Harm(row.ended_by or row.seq, "", right, cases, (row.step,), (row.role,))
 
     def stands(self, thing: str, row: Fault) -> bool:
         """Whether what was omitted has not been done since, and is still due."""

@@ -51,11 +51,12 @@ TABLE: tuple[Row, ...] = (
         "Tres cuartos del peso de lo esperado o más, sin daño.",
         "Three quarters of the weight of what was expected or more, without harm."),
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
-        "Dos quintos del peso o más. Donde hubo daño, la palabra no pasa de aquí. Es daño una "
-        "falta cometida, también si se reparó después, y una por omisión que seguía al terminar.",
-        "Two fifths of the weight or more. Where there was harm, the word is never higher. Harm is a "
-        "fault that was committed, also where it was put right later, and one by omission that still went on "
-        "at the end."),
+        "Dos quintos del peso o más. Donde hubo daño, la palabra no pasa de aquí. Es daño lo "
+        "que se hizo contra un derecho, también si se reparó después, y lo que faltaba hacer y seguía sin "
+        "hacerse al terminar.",
+        "Two fifths of the weight or more. Where there was harm, the word is never higher. Harm is "
+        "what was done against a right, also where it was put right later, and what was left undone and was "
+        "still so at the end."),
     Row("U", 0.0, True, "No logrado", "Not achieved",
         "Menos de dos quintos del peso.",
         "Less than two fifths of the weight."),
@@ -134,8 +135,9 @@ def concerns(harm: Harm, scenario: Scenario, came: Collection[str]) -> tuple[str
     """The objectives that a harm is about: those that name it. Where none does, of what was done, those that
     are about its right more than about any other, or else those in which that right weighs most: a harm does
     not pull down whatever mentions its right, nor an objective of which nothing that `came` about touches it.
-    A duty that no objective names is told, and caps none."""
-    named = [each.objective for each in scenario.expect.values() if _names(each, harm, scenario)]
+    A duty that no objective names is told, and caps none, nor does one that names it by what never `came`."""
+    known = [each for each in scenario.expect.values() if not harm.omitted or each.id in came]
+    named = [each.objective for each in known if _names(each, harm, scenario)]
     if named or harm.omitted:
         return tuple(dict.fromkeys(named))
     by_right = {objective: _shares(objective, scenario, came) for objective in scenario.objectives}
@@ -150,7 +152,8 @@ def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str
     """The expectation by which a harm counts against an objective: it names the harm, or is the heaviest of
     those that `came` about and touch its right; "" where the objective is mainly about that right."""
     own = [each for each in scenario.expect.values() if each.objective == objective]
-    named = next((each.id for each in own if _names(each, harm, scenario)), "")
+    known = [each for each in own if not harm.omitted or each.id in came]
+    named = next((each.id for each in known if _names(each, harm, scenario)), "")
     if named or _is_mainly_about(_shares(objective, scenario, came), harm.right):
         return named
     own = [each for each in own if each.id in came]

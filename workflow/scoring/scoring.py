@@ -183,9 +183,9 @@ class Scoring:
         return replace(result, out=never_in_hands(expected.by, began, until, things, self._record))
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:
-        """Whoever did it; where only what comes anew counts, whoever began it after the reason."""
+        """Whoever did it; where only what comes anew counts, as after a message, who began it after that."""
         everybody = self._acted(action)
-        if expected.anew == "no":
+        if expected.anew == "no" and expected.after is None:
             return everybody
         reason = self._began_by(expected)
         return [each for each in everybody if each.began > reason]
@@ -294,7 +294,8 @@ class Scoring:
     # -- inner --------------------------------------------------------------------------------------
 
     def _harms(self) -> Harms:
-        return Harms(self.scenario.roles.played, self._record, self._reasons, self._stepper)
+        rights = {one.right for one in self.scenario.expect.values() if one.right is not None}
+        return Harms(self.scenario.roles.played, rights, self._record, self._reasons, self._stepper)
 
     def _due(self, expected: Expectation, began: int) -> int | None:
         return None if expected.within is None else began + expected.within.all_minutes
