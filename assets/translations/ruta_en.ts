@@ -2723,6 +2723,10 @@ que se llega</source>
         <translation>Smaller letters</translation>
     </message>
     <message>
+        <source>Letra como al principio</source>
+        <translation>Letters as at first</translation>
+    </message>
+    <message>
         <source>Cerrar Ruta</source>
         <translation>Close Ruta</translation>
     </message>

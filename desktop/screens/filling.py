@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from desktop.screens.first_case import FirstCase
     from desktop.screens.flow import FlowScreen
+    from desktop.screens.practice import Practice
     from desktop.screens.review import ReviewScreen
     from desktop.widgets.notices import MessageBar
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 class Filling(Protocol):
     """What fills the screen: the window, as far as that goes."""
 
+    practice: Practice
     review: ReviewScreen
     first_case: FirstCase
     messages: MessageBar
@@ -56,9 +58,11 @@ def present(window: Filling) -> None:
 
 
 def step_back(window: Filling) -> None:
-    """End the guided case, out of the full screen, back from the whole map or from the past, or
-    close the message."""
-    if window.first_case.guided.is_on:
+    """Close the list of steps that were found, end the guided case, out of the full screen, back from the
+    whole map or from the past, or close the message."""
+    if window.practice.steps.search.found.isVisible():
+        window.practice.steps.search.found.hide()
+    elif window.first_case.guided.is_on:
         window.first_case.guided.end()
     elif window.isFullScreen():
         fill_screen(window)

@@ -51,6 +51,7 @@ class KeyTexts(QObject):
             "language": self.tr("Cambiar de idioma"),
             "larger": self.tr("Letra más grande"),
             "smaller": self.tr("Letra más pequeña"),
+            "usual": self.tr("Letra como al principio"),
             "quit": self.tr("Cerrar Ruta"),
         }
         return texts[name]

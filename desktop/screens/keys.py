@@ -71,7 +71,7 @@ class Screens(Protocol):
         """The other language."""
 
     def change_font(self, by: int) -> None:
-        """Larger or smaller letters."""
+        """Larger or smaller letters; 0: as at first."""
 
 
 def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
@@ -113,6 +113,7 @@ def shortcuts(window: Screens, parent: QWidget) -> list[QAction]:
         ("language", "F10", window.next_language),
         ("larger", "Ctrl++", lambda: window.change_font(1)),
         ("smaller", "Ctrl+-", lambda: window.change_font(-1)),
+        ("usual", "Ctrl+0", lambda: window.change_font(0)),
         ("quit", "Ctrl+Q", window.close),
     )
     return [_action(parent, *key) for key in keys]

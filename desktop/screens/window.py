@@ -336,8 +336,8 @@ class Window(Translated, QMainWindow):
         self.language_wanted.emit("en" if self._settings.now.language == "es" else "es")
 
     def change_font(self, by: int) -> None:
-        """Larger or smaller letters, as far as there are sizes."""
-        at = FONT_SIZES.index(self._settings.now.font) + by
+        """Larger or smaller letters, as far as there are sizes; 0: those of the beginning."""
+        at = FONT_SIZES.index(self._settings.now.font) + by if by else 0
         if 0 <= at < len(FONT_SIZES):
             self.font_wanted.emit(FONT_SIZES[at])
 

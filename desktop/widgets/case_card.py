@@ -88,7 +88,9 @@ class CaseCardView(Translated, Panel):
             self.set_card(self._card)
 
     def set_card(self, card: CaseCard | None) -> None:
-        """Show a case, or that there is none."""
+        """Show a case, or that there is none; another person's is read from its beginning."""
+        if (card and (card.id, card.name)) != (self._card and (self._card.id, self._card.name)):
+            self._stack.begin_anew()
         self._card = card
         self.next.setEnabled(card is not None)
         self.back.setEnabled(card is not None)

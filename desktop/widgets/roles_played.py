@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+)
 
 from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.kept_text import SearchText
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 
 _ID = Qt.ItemDataRole.UserRole
 _CHECKED = Qt.CheckState.Checked
-_LINES, _BROAD = 36, 34
+_LINES, _BROAD = 36, 42
 """Its height and breadth, in lines of its letters."""
 
 
@@ -58,6 +66,9 @@ class RolesPlayed(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Roles, con su institución"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)  # a long institution goes on below and is read whole
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         for row in rows:
             self._add(row, is_own=row.id == role, is_marked=row.id in played)
         column.addWidget(self.list, 1)
@@ -83,7 +94,7 @@ class RolesPlayed(QDialog):
     def _add(self, row: ChoiceRow, *, is_own: bool, is_marked: bool) -> None:
         item = QListWidgetItem(f"{row.name} · {row.detail}" if row.detail else row.name)
         item.setData(_ID, row.id)
-        item.setToolTip(tip(item.text()))  # a long institution has no room
+        item.setToolTip(tip(item.text()))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags if is_own else flags | Qt.ItemFlag.ItemIsEnabled)
         item.setCheckState(_CHECKED if is_own or is_marked else Qt.CheckState.Unchecked)

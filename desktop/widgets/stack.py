@@ -167,6 +167,12 @@ class Stack(DownOnly):
         self._rest.stop()
         self._go_on()
 
+    def begin_anew(self) -> None:
+        """What is shown next is something else: it is read from its beginning."""
+        self._rest.stop()
+        self._at = 0
+        self.verticalScrollBar().setValue(0)
+
     def _go_on(self) -> None:
         """Show what is wanted: what was there, and some of what is new."""
         if self._wanted == self._lines:

@@ -98,3 +98,11 @@ def test_the_choice_of_warning_plays_nobody(asked: tuple[Driven, RolesPlayed, li
     dialog.warn.setChecked(True)
     click(driven.qtbot, dialog.take)
     assert told == [True]
+
+
+def test_a_long_institution_is_read_whole(asked: tuple[Driven, RolesPlayed, list[object]]) -> None:
+    driven, dialog, _told = asked
+    short = dialog.list.visualItemRect(items(dialog)["guard"]).height()
+    items(dialog)["guard"].setText("SENAFRONT · " + "Comisión Nacional contra la Trata de Personas " * 3)
+    driven.settle()
+    assert dialog.list.visualItemRect(items(dialog)["guard"]).height() >= 2 * short - 8

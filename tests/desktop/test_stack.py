@@ -72,3 +72,14 @@ def test_a_pane_that_nobody_sees_is_filled_at_once(qtbot: QtBot) -> None:
     qtbot.addWidget(hidden)
     hidden.set_lines(lines(0, 100))
     assert len(hidden.inside.parts) == 100
+
+
+def test_something_else_is_read_from_its_beginning(qtbot: QtBot, stack: Stack) -> None:
+    stack.set_lines(lines(0, 20))
+    stack.verticalScrollBar().setValue(60)
+    assert stack.verticalScrollBar().value() == 60
+    stack.set_lines(lines(1, 21))
+    assert stack.verticalScrollBar().value() == 60  # the same person goes on where one reads
+    stack.begin_anew()
+    stack.set_lines(lines(40, 60))
+    assert stack.verticalScrollBar().value() == 0

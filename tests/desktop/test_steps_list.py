@@ -543,4 +543,6 @@ def test_the_list_of_a_search_leaves_what_one_looks_at_in_sight(driven: Driven) 
     assert search.found.isVisible() and natural > window.width() / 2
     assert search.width() <= search.found.width() <= window.width() * 0.45 + 2
     assert search.found.visualRect(search.found.model().index(0, 0)).width() <= search.found.width()
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert not search.found.isVisible() and search.text() == "decir"
     search.clear()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workflow.pathway import library as pathways
+from workflow.talk import answering
 from workflow.talk.answering import (
     NOTHING_SAID,
     Answer,
@@ -215,3 +216,14 @@ def test_what_can_only_be_asked_openly_needs_a_language_in_common() -> None:
         assert (less.part, less.reasons, whole.part) == ("gesture", ("language",), "answer")
     (water,) = talked(dominique, ("water", "closed"), setting=shut)
     assert (water.part, water.reasons) == ("gesture", ("need",))
+
+
+@pytest.mark.parametrize("how", ["evasive", "promising"])
+def test_that_somebody_is_near_hides_no_rude_answer(how: str) -> None:
+    """The colleague says both, first what was done to the person; a polite answer gets the other remark."""
+    given = answering.remark(answering.reply_given(how, ("near",)).reasons)
+    polite = answering.remark(answering.reply_given("honest", ("near",)).reasons)
+    apart = answering.remark(answering.reply_given(how, ()).reasons)
+    assert given != polite
+    for both, first, near in zip(given, apart, polite, strict=True):
+        assert both == f"{first} {near}"

@@ -205,7 +205,8 @@ def _closed_by(talk: Talk, before: Sequence[Answer]) -> Reason | None:
             continue
         if each.question == REPLIED:
             opened_or_closed = next((one for one in _BY_REPLY if one in each.reasons), None)
-            if opened_or_closed is None:  # it was not understood, or not said where nobody else hears
+            is_lacking = not _SETTING.isdisjoint(each.reasons)
+            if opened_or_closed is None or is_lacking:  # not understood, or not said where nobody else hears
                 continue
             return None if opened_or_closed == "honest" else opened_or_closed
         if each.manner == "leading" or "again" in each.reasons:
@@ -215,13 +216,17 @@ def _closed_by(talk: Talk, before: Sequence[Answer]) -> Reason | None:
     return None
 
 
+_SETTING: frozenset[Reason] = frozenset({"language", "near", "private", "told"})
 _BY_REPLY: tuple[Reason, ...] = ("honest", "promised", "evaded")
 
 
 def reply_given(how: str, lacks: tuple[Reason, ...]) -> Answer:
-    """In place of an answer, that the person's own question was answered: what lacked, or in which way."""
+    """In place of an answer, that the person's own question was answered: what lacked, or in which way. What
+    closes a talk is said first and beside what lacked: that somebody is near makes no rude answer polite."""
     named: dict[str, Reason] = {"honest": "honest", "promising": "promised", "evasive": "evaded"}
-    return Answer(REPLIED, "", "silence", lacks or (named[how],))
+    if how == "honest" or "language" in lacks:
+        return Answer(REPLIED, "", "silence", lacks or (named[how],))
+    return Answer(REPLIED, "", "silence", (named[how], *lacks))
 
 
 def harm_done() -> Answer:
