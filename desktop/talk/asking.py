@@ -151,10 +151,20 @@ class Questions(Translated, Panel):
                 card.say(row)
                 changed = changed or before != card.words
         if changed:
+            if answers and any(card.hasFocus() for card in self.cards):
+                self._rest()
             for card in self.cards:
                 card.setDown(False)  # a press that began on other words asks nothing
             self._measure()
             self._still.begin()
+
+    def _rest(self) -> None:
+        """After an answer the focus is on none of the next: a second Enter would say what nobody chose."""
+        if self.groups.isVisible():
+            self.groups.setFocus()
+        else:
+            for card in self.cards:
+                card.clearFocus()
 
     def _choose_group(self, group: str) -> None:
         self.groups.setCurrentIndex(max(0, self.groups.findData(group)))

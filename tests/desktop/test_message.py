@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.exercise.message import MessageDialog
+from desktop.talk.asking import Questions
+from tests.desktop.conftest import press
 from workflow.rows import ChoiceRow
 from workflow.rows.exercise import AboutRow, MessageRow
+from workflow.rows.talk import REPLY, QuestionRow
 
 WHERE, SAID = ChoiceRow("where", "dónde está"), ChoiceRow("said", "qué contó")
 ABOUT = (AboutRow("luz", "Luz", (WHERE, SAID)), AboutRow("sol", "Sol", (WHERE,)), AboutRow("mar", "Mar"))
@@ -38,3 +44,36 @@ def test_a_notice_that_a_step_gave_is_read_and_has_nobody_to_answer(qtbot: QtBot
         qtbot.addWidget(dialog)
         dialog.show()
         assert dialog.answer.isVisible() == can_answer
+
+
+def ways(question: str) -> tuple[QuestionRow, ...]:
+    """Three ways of answering what the person asked."""
+    return tuple(
+        QuestionRow(f"V1.{question}", how, f"{question} {how}", REPLY, "Contestarle", answers=f"¿{question}?")
+        for how in ("honest", "promise", "evades")
+    )
+
+
+@pytest.mark.parametrize("can_ask", [True, False])
+def test_after_an_answer_a_second_enter_gives_no_other_one(qtbot: QtBot, can_ask: bool) -> None:
+    talk = Questions()
+    qtbot.addWidget(talk)
+    talk.resize(500, 400)
+    why_not = "" if can_ask else "Aquí no pregunta."
+    talk.set_rows((*ways("uno"), *ways("dos")), why_not, can_read_back=False)
+    talk.show()
+    qtbot.waitUntil(talk.isActiveWindow)
+    qtbot.wait(600)  # what has just come is not pressed
+    talk.cards[1].setFocus()
+    talk.set_rows((*ways("uno"), *ways("dos")), why_not, can_read_back=False)
+    assert talk.cards[1].hasFocus()  # the control: the same answers leave it where it is
+    said: list[str] = []
+    talk.asked.connect(lambda id, _way: said.append(id))
+    press(talk.cards[1], Qt.Key.Key_Return)
+    talk.set_rows(ways("dos"), why_not, can_read_back=False)
+    qtbot.wait(600)
+    now = QApplication.focusWidget()
+    assert now not in talk.cards
+    if now is not None:
+        press(now, Qt.Key.Key_Return)
+    assert said == ["V1.uno"]

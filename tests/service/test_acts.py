@@ -70,7 +70,7 @@ def test_a_refusal_says_first_what_why_and_what_instead_and_the_rest_below(sessi
 def test_the_same_refusal_in_english(session: Service) -> None:
     text = session.take("V1", "confirm", "police", "en").text
     assert text.startswith("Confirm the status: This is up to the commission; the police cannot do it.")
-    assert "That is up to the police: “Send the form”." in text
+    assert "After that you can do it: “Send the form”." in text
 
 
 def test_a_step_that_has_to_wait_is_pending_and_ends_by_itself(session: Service) -> None:

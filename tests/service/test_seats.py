@@ -212,6 +212,25 @@ def test_an_answer_tells_something_or_nothing_and_is_scored(service: Service) ->
     ]
 
 
+def test_to_answer_a_person_tells_nobody_of_them(service: Service) -> None:
+    """They are not asked about as by others, and what they are told is not said to be nothing."""
+    service.begin_exercise(wanted(), "es")
+    service.advance(2 * DAY, "es")
+    hers, other = (
+        next(each for each in row(service).messages if each.id == name) for name in ("agreed", "call")
+    )
+    assert [each.id for each in hers.about] == ["sol"]
+    assert [each.id for each in other.about] == ["luz", "sol"]  # the control: a stranger
+    before = len(service.happened.exercise.disclosures("V1"))
+    service.answer_message("agreed", "", (), "Sí, mañana a las ocho.", "es")
+    answered = next(each.answered for each in row(service).messages if each.id == "agreed")
+    assert answered == "Sí, mañana a las ocho."
+    assert len(service.happened.exercise.disclosures("V1")) == before
+    service.answer_message("agreed", "luz", (), "", "en")
+    told = next(each.answered for each in row(service, "en").messages if each.id == "agreed")
+    assert told == "Answered; what is not noted."
+
+
 @pytest.mark.parametrize(
     ("person", "tells", "text", "said"),
     [

@@ -264,13 +264,16 @@ class Table:
 
     def _about(self, came: Came, seat: Seat) -> Iterator[AboutRow]:
         """The people whom an answer can be about, with what the seat has learned; whom the message speaks of
-        first."""
+        first. Nobody is told where they are themselves."""
         inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
-        if not told_by_answering(came, self.scenario):
+        to = told_by_answering(came, self.scenario)
+        if not to:
             return
         first = "" if inject is None else inject.about or inject.sender
         known = learned(self.scenario, self.scene.world, self.scene.record)
-        for person in sorted(self.scenario.people, key=lambda each: each != first):
+        for person in sorted(
+            (one for one in self.scenario.people if one != to), key=lambda each: each != first
+        ):
             pieces = known.of(person, seat.roles)
             tells = tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in pieces)
             yield AboutRow(person, self.called(person), tells)
@@ -286,7 +289,8 @@ class Table:
         """An answer: whom it told what, and its own words; that these were erased, where they were."""
         typed = "" if row.what.typed is None else row.what.typed.text
         text = pick(self.lang, *TEXT_ERASED) if typed is None else _several_lines(typed)
-        return " ".join(filter(None, (self._told(row.seq), text)))
+        told = " ".join(filter(None, (self._told(row.seq), text)))
+        return told or pick(self.lang, "Contestado, sin anotar qué.", "Answered; what is not noted.")
 
     def _told(self, answered: int) -> str:
         """What was told of whom with an answer, which stands in the log right before it."""

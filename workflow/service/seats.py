@@ -84,8 +84,9 @@ class Seats(Seated):
         typed = Typed.of(checked_lines(text)) if text.strip() else None
         answer = MessageAnswered(message=message, typed=typed)
         to = told_by_answering(came, scenario)
-        if not to:
-            self._act(lambda trial: trial.tell(answer, None, role))
+        if not to or (to in scenario.people and not tells):  # to answer a person tells nobody of them
+            about = scenario.case_of(to) if to else None
+            self._act(lambda trial: trial.tell(answer, about, role))
             return Change("accepted", "")
         if person not in scenario.people:
             raise UnknownName("case", person)
