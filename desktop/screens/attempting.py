@@ -83,7 +83,7 @@ class Attempting(QObject):
         if self.warns:
             return rows
         is_exercise = seen is not None and seen.exercise is not None
-        return _mixed(_without_hints(rows) if is_exercise else rows)
+        return _without_hints(rows) if is_exercise else _mixed(rows)
 
     def _note_new(self, case: str, rows: StepsRow) -> None:
         """Note which steps have come since what was listed last for the same role in the same case."""
@@ -213,17 +213,23 @@ def _told(row: StepRow | BlockedRow) -> tuple[str, ...]:
 
 
 def _without_hints(rows: StepsRow) -> StepsRow:
-    """The steps by their names: which comes next, and why now, is found out by those who play."""
+    """The steps by their names: which comes next, and why now, is found out by those who play. One that harms
+    has the place of its name, but is never first."""
     listed = sorted((replace(row, why="") for row in rows.possible), key=lambda row: row.name.casefold())
+    first = next((at for at, row in enumerate(listed) if not row.harm), 0)
+    if listed:
+        listed.insert(0, listed.pop(first))
     return replace(rows, possible=tuple(listed), next=(), next_blocked=())
 
 
 def _mixed(rows: StepsRow) -> StepsRow:
-    """The steps with those that harm among the others, each always at the same place, and never first."""
-    listed = [row for row in rows.possible if not row.harm]
+    """The steps with those that harm among the others, never first. Each follows one of the others while that
+    stays, whatever else comes or goes: no list turns under the mouse."""
+    helps = [row for row in rows.possible if not row.harm]
+    after: dict[int, list[StepRow]] = {}
     for row in rows.possible:
-        if row.harm and listed:
-            listed.insert(1 + zlib.crc32(row.id.encode()) % len(listed), row)
-        elif row.harm:
-            listed.append(row)
-    return replace(rows, possible=tuple(listed))
+        if row.harm:
+            weighed = [zlib.crc32(f"{row.id} {each.id}".encode()) for each in helps]
+            after.setdefault(weighed.index(max(weighed)) if weighed else 0, []).append(row)
+    listed = [each for at, row in enumerate(helps) for each in (row, *after.get(at, []))]
+    return replace(rows, possible=tuple(listed or after.get(0, [])))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.widgets.card import Pressed, Written
 from desktop.widgets.text import Text, Translated
@@ -96,3 +96,12 @@ def rest(rows: StepsRow) -> Sequence[StepRow]:
 def set_apart(steps: Sequence[StepRow]) -> tuple[list[StepRow], list[StepRow]]:
     """The steps that help, and those that harm."""
     return [row for row in steps if not row.harm], [row for row in steps if row.harm]
+
+
+def in_sight(cards: Mapping[Key, QWidget], pane: QScrollArea, near: QWidget | None) -> dict[Key, int]:
+    """Where the cards in sight stand in a pane, in pixels from its top, those nearest to one first."""
+    top, high = pane.verticalScrollBar().value(), pane.viewport().height()
+    places = {key: card.y() - top for key, card in cards.items() if not card.isHidden()}
+    seen = {key: y for key, y in places.items() if -cards[key].height() < y < high}
+    middle = near.y() - top if near is not None else 0
+    return dict(sorted(seen.items(), key=lambda place: abs(place[1] - middle)))

@@ -18,6 +18,7 @@ from desktop.widgets.step_groups import (
     RestingHeading,
     StepGroup,
     groups,
+    in_sight,
     is_folded,
     rest,
     set_apart,
@@ -41,8 +42,8 @@ class StepsPanel(Translated, Panel):
 
     What comes next stands apart, what harms stands last where it is warned of, and a long rest is folded.
     Once there are other steps than before, the list stands at its beginning or at a step that puts right what
-    was done; if it had the focus, that rests on the heading, where Enter does nothing; for the length of a
-    double click nothing in it is pressed.
+    was done, and where nothing is warned of, where it stood: no harm comes under the mouse. If it had the
+    focus, that rests on the heading, where Enter does nothing; for a moment nothing in it is pressed.
     """
 
     taken = Signal(object)
@@ -232,7 +233,7 @@ class StepsPanel(Translated, Panel):
         self._warns = warns
         before = self._keys(), self._repairs
         self._repairs = wanted
-        had_focus = self._has_focus()
+        had_focus, stood = self._has_focus(), in_sight(self.possible, self.area, self._focused())
         if rows is None or self._rows is None or rows.role != self._rows.role:
             self.search.forget()
             self._by_hand.clear()
@@ -252,7 +253,7 @@ class StepsPanel(Translated, Panel):
                 self.area.inside.measure_again(card)
         self.retranslate()
         if (self._keys(), wanted) != before:
-            self._begin_again(had_focus)
+            self._begin_again(had_focus, {} if warns else stood)
         self.setUpdatesEnabled(True)
 
     def set_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
@@ -296,11 +297,14 @@ class StepsPanel(Translated, Panel):
     def _keys(self) -> list[Hashable]:
         return [*self.possible, None, *self.blocked, None, *self.waiting]
 
-    def _begin_again(self, had_focus: bool) -> None:
-        """Stand at the beginning, or at the step that puts right what was done; be still for a moment."""
+    def _begin_again(self, had_focus: bool, stood: dict[Key, int]) -> None:
+        """Leave what `stood` in sight where it is, or stand at the beginning, or at what puts right what was
+        done; be still for a moment."""
         self._order_tabs()
         self._still.begin()
-        self.area.verticalScrollBar().setValue(0)
+        kept = next((key for key in stood if key in self.possible), None)
+        at = self.possible[kept].y() - stood[kept] if kept is not None else 0
+        self.area.verticalScrollBar().setValue(at)
         cards = list(self.possible.values())
         first = next((card for card in cards if card.repairs), cards[0] if cards else None)
         if first is not None and first.repairs:

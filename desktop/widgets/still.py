@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 _UNTOUCHABLE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+_LEAST = 500
+"""Milliseconds: whoever sees that it is another list has by then let go of a press meant for the last."""
 
 
 class Still(QObject):
-    """For the length of a double click nothing in a part can be pressed."""
+    """For the length of a double click, and at least half a second, nothing in a part can be pressed."""
 
     def __init__(self, part: QWidget) -> None:
         super().__init__(part)
@@ -21,7 +23,7 @@ class Still(QObject):
     def begin(self) -> None:
         """From now on."""
         self._part.setAttribute(_UNTOUCHABLE)
-        self._moment.start(QApplication.doubleClickInterval())
+        self._moment.start(max(_LEAST, QApplication.doubleClickInterval()))
 
     @property
     def lasts(self) -> bool:

@@ -349,6 +349,32 @@ def test_a_session_that_does_not_warn_lists_a_harm_among_the_others_and_takes_it
     assert len(driven.service.taken) == 1
 
 
+def test_without_warnings_what_comes_and_goes_leaves_a_harm_at_its_place(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    window.practice.role.warned.emit(False)
+    first = steps().possible[0]
+    helps = [replace(first, id=f"help_{at}") for at in range(12)]
+    harms = [replace(first, id=f"harm_{at}", harm="Daña.") for at in range(6)]
+
+    def before(gone: str) -> dict[str, str]:
+        """What each harm stands after."""
+        rows = [row for row in (*harms, *helps) if row.id != gone]
+        listed = window.practice.attempts.arranged(replace(steps(), possible=tuple(rows)))
+        assert listed is not None and not listed.possible[0].harm
+        ids = [row.id for row in listed.possible]
+        return {one: ids[at] for at, one in enumerate(ids[1:]) if one.startswith("harm")}
+
+    whole = before("")
+    assert len(whole) == len(harms) and len(set(whole.values())) > 2  # the control: they are among the others
+    for gone in (row.id for row in helps):
+        now = before(gone)
+        near = {gone, *(harm for harm, after in whole.items() if after == gone)}
+        assert {
+            h: a for h, a in now.items() if h not in near and whole[h] not in near
+        }.items() <= whole.items()
+
+
 def test_a_harm_that_has_just_come_where_something_else_stood_is_not_done_by_a_second_press(
     driven: Driven,
 ) -> None:

@@ -27,6 +27,8 @@ from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 
 MOMENT = 300
 """A double click, in milliseconds."""
+HALF_A_SECOND = 500
+"""So many of them nothing is pressed, however short a double click is."""
 
 
 def step(number: int, badges: tuple[str, ...] = ()) -> StepRow:
@@ -95,6 +97,25 @@ def test_with_other_steps_the_list_stands_at_its_beginning_and_a_second_enter_do
     assert taken == ["step_0"]
 
 
+def test_where_nothing_is_warned_of_the_list_stays_under_the_mouse(panel: StepsPanel) -> None:
+    """One step goes, others come above it and below: what stood beside it in sight stands there still."""
+    panel.set_steps(steps(*range(40)), warns=False)
+    bar = panel.area.verticalScrollBar()
+    bar.setValue(panel.possible["step_20", "V1"].y())
+    panel.possible["step_22", "V1"].setFocus()
+
+    def place(number: int) -> int:
+        return panel.possible[f"step_{number}", "V1"].y() - bar.value()
+
+    stood = place(21)
+    panel.set_steps(steps(90, 91, *range(22), *range(23, 40), 92), warns=False)
+    assert place(21) == stood
+    panel.set_steps(steps(90, 91, *range(21), *range(23, 40), 92))  # the control: where harm is warned of
+    assert bar.value() == 0
+    panel.set_steps(replace(steps(50, 51), role="prosecutor"), warns=False)  # another role's list begins anew
+    assert bar.value() == 0
+
+
 def test_with_the_same_steps_in_other_words_the_list_stays_where_it_is(panel: StepsPanel) -> None:
     card = panel.possible["step_9", "V1"]
     card.setFocus()
@@ -135,6 +156,9 @@ def test_what_came_under_the_pointer_is_not_pressed_by_the_second_half_of_a_doub
     press(panel.possible["step_1", "V1"], Qt.Key.Key_Return)
     press(panel.possible["step_1", "V1"], Qt.Key.Key_Space)
     assert taken == ["step_0"]
+    QTest.qWait(MOMENT + 50)  # no double click any more, and still too soon to have read what stands there
+    click()
+    assert taken == ["step_0"]
     qtbot.waitUntil(lambda: not panel.is_settling)
     click()
     assert taken == ["step_0", "step_1"]
@@ -161,7 +185,7 @@ def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
     rows = replace(rows, possible=(step(0, ("B4",)), *rows.possible[1:]))
     panel.set_steps(rows)
     panel.set_not_yet(later(2))
-    QTest.qWait(MOMENT + 100)
+    QTest.qWait(HALF_A_SECOND + 100)
     done: list[str] = []
     for signal in (panel.taken, panel.tried, panel.others_tried):
         signal.connect(lambda row: done.append(f"the card {row.id}"))

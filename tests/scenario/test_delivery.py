@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from tests.scenario.made import TAKE, came, play, scenario
+from tests.service.made_exercises import played
 from workflow.log.base import WORLD
 from workflow.problems import ExpectedError
+from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
 
@@ -48,6 +50,25 @@ def test_what_was_done_in_time_brings_nothing(service: Service, small: Scenario)
     play(service, small, [{"until": {"consent": "given"}, "of": "luz"}, {"take": "send_form", **TAKE}])
     service.advance(DAY, "es")
     assert {inject for inject, _how, _at in came(service)} == {"call", "agreed", "drop_by"}
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_the_clock_stands_at_no_limit_that_the_table_kept(service: Service, name: str) -> None:
+    """Where it stands, something came: else a seat would read off its clock what is waited for."""
+    for _move in played(service, name, "expert", "es"):
+        pass
+    running = service.exercise
+    assert running is not None
+    delivered = running.director.delivered(service.happened)
+    limits: set[int] = set()
+    for missing in (each.if_not for each in running.scenario.happens.values() if each.if_not is not None):
+        since = delivered.get(missing.after or "")
+        if missing.until is not None:
+            limits.add(missing.until + 1)
+        elif since is not None and missing.within is not None:
+            limits.add(since + missing.within.all_minutes + 1)
+    stands = {event.sim_min for event in service.world.events if event.lifecycle == "advanced"}
+    assert limits and stands and stands & limits <= set(delivered.values())
 
 
 def test_the_minute_of_the_time_is_in_time(service: Service, small: Scenario) -> None:

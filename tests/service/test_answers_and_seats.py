@@ -3,14 +3,16 @@ end."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.service.made_exercises import everybody_seated
+from tests.service.made_exercises import everybody_seated, played
 from workflow.rows.console import ConsoleRow
 from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.rows.talk import REPLY
 from workflow.scenario import library
 from workflow.service import Service
 
@@ -235,3 +237,42 @@ def test_how_long_the_person_waited_for_an_answer_is_there_to_talk_about(tmp_pat
         opened.close()
     whom = "Marcela → Policía Nacional, Fiscalía y UPAVIT"
     assert told == [[], [f"lunes 4 ene, 09:00 · {whom}: esperó la respuesta 1 día."]]
+
+
+ASKS, ANSWER = "La persona preguntó, y espera respuesta: ", " Contéstele en la conversación"
+
+
+def letters(text: str) -> str:
+    """A text without marks: a quotation in it has other ones."""
+    return re.sub(r"\W", "", text)
+
+
+@pytest.mark.parametrize("name", ["private_residence", "home_and_testify", "in_tray"])
+def test_who_is_told_to_answer_a_question_has_it_in_its_talk(tmp_path: Path, name: str) -> None:
+    """After each fourth move every seat sits down once: what was said to one is not asked of another."""
+    opened, told = Service.open(tmp_path / "q.ruta"), 0
+    roles = library.load(name).roles.played
+    for move in played(opened, name, "expert", "es"):
+        row = opened.exercise_row("es")
+        if row is None or row.over or row.here is None:
+            break
+        here = roles.index(row.here.roles[0].id)
+        for at, role in enumerate(roles) if move % 4 == 0 else ():
+            opened.take_turn(f"seat-{at + 1}", "es")
+            told += is_told_and_holds(opened, role)
+        opened.take_turn(f"seat-{here + 1}", "es")
+    assert told > 5
+    opened.close()
+
+
+def is_told_and_holds(service: Service, role: str) -> bool:
+    """Whether a role is told to answer a question: then its talk has the question and answers to it."""
+    part = service.steps("V1", role, "es").part
+    if ASKS not in part:
+        return False
+    quoted = letters(part.partition(ASKS)[2].partition(ANSWER)[0])
+    talk = service.talk("V1", role, "es")
+    answered = {each.answers for each in talk.questions if each.group == REPLY}
+    assert answered and any(letters(each) in quoted for each in answered), (role, part)
+    assert any(letters(line.text) in quoted for line in talk.lines), (role, part)
+    return True

@@ -120,7 +120,7 @@ class Director:
 
     def next_moment(self, world: World, record: Record) -> int | None:
         """The next minute after now at which something is due by time, if nothing happens until then."""
-        later = (minute for minute in self._moments(record) if minute > world.state.now)
+        later = (minute for minute in self._moments(world, record) if minute > world.state.now)
         return min(later, default=None)
 
     def time_of(self, inject: Inject, record: Record) -> int | None:
@@ -156,13 +156,21 @@ class Director:
 
     # -- inner ------------------------------------------------------------------------------------
 
-    def _moments(self, record: Record) -> Iterator[int]:
+    def _moments(self, world: World, record: Record) -> Iterator[int]:
+        """What does not come any more has no moment: a clock that stood there would give its limit away."""
         for inject in self.pending(record):
             minute = self.time_of(inject, record)
-            if minute is not None:
+            if minute is not None and not self._waits_no_more(inject, world, record):
                 yield minute
         yield from (each.at for each in self.planned(record))
         yield from (end.at for end in self.scenario.ends.values() if end.at is not None)
+
+    def _waits_no_more(self, inject: Inject, world: World, record: Record) -> bool:
+        """Whether what it waits for in vain was done, or asked for, in time."""
+        until = self._until(inject, record)
+        if inject.if_not is None or until is None:
+            return False
+        return bool(self._done_by(inject.if_not, until, world, record))
 
     def _time_of(self, inject: Inject) -> int | None:
         minute = inject.alone_at if inject.by_hand == "yes" and self._alone else inject.at
@@ -187,9 +195,7 @@ class Director:
         if inject.when is not None:
             return self._holds(inject.when, world)
         until = self._until(inject, record)
-        if inject.if_not is None or until is None or now <= until:
-            return False
-        return not self._done_by(inject.if_not, until, world, record)
+        return until is not None and now > until and not self._waits_no_more(inject, world, record)
 
     def _done_by(self, missing: NotDone, until: int, world: World, record: Record) -> list[Acted]:
         """Who did in time what an inject waits for in vain."""

@@ -29,7 +29,8 @@ class Scene:
 
     `meeting` are the roles at the table that meet the person because the scenario expects that they ask
     something; None where no scenario is played. `first` is the minute at which day 1 begins: that of an
-    exercise is the day on which it starts.
+    exercise is the day on which it starts. `elsewhere` are the seats of an exercise that goes on, but for the
+    one at the keyboard: what a person says to them is not heard here.
     """
 
     world: World
@@ -37,6 +38,7 @@ class Scene:
     record: Record
     meeting: frozenset[str] | None = None
     first: int = 0
+    elsewhere: frozenset[str] = frozenset()
 
     @staticmethod
     def of(world: World, language: str) -> Scene:

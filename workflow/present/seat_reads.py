@@ -35,8 +35,13 @@ def may_read(scene: Scene, event: Event, seat: Seat, seats: Sequence[Seat]) -> b
     return event.role not in _others(seat, seats)
 
 
-def said_to_others(scene: Scene, row: Told[e.What], codes: Collection[str]) -> bool:
-    """Whether a person said a line to another seat: right after what one of those `codes` did in the case."""
+def said_to_others(scene: Scene, row: Told[e.What]) -> bool:
+    """Whether a person said a line to another seat than that of the scene: right after what it did."""
+    return _said_after(scene, row, scene.elsewhere)
+
+
+def _said_after(scene: Scene, row: Told[e.What], codes: Collection[str]) -> bool:
+    """Whether a person said a line right after what one of those seats did in the case."""
     if not is_said(row) or row.actor not in codes or row.subject is None:
         return False
     acts = [(one.at, one.seq, one.actor) for one in scene.record.attempts(row.subject)]
@@ -51,7 +56,7 @@ def said_to_others(scene: Scene, row: Told[e.What], codes: Collection[str]) -> b
 def _hears(scene: Scene, event: Event, seat: Seat, seats: Sequence[Seat]) -> bool:
     """Whether a seat hears what a person says."""
     row = Told(event.seq, event.sim_min, event.subject, event.role or "", event.actor, event.what)
-    if said_to_others(scene, row, [each.id for each in seats if each != seat]):
+    if _said_after(scene, row, [each.id for each in seats if each != seat]):
         return False
     return any(_sees_talk(scene, event, role) for role in seat.roles)
 

@@ -15,6 +15,7 @@ from workflow.present.notes import CHILD, can_note_more, form_of, kept_notes
 from workflow.present.said_to import reaches
 from workflow.present.sayings import is_said, setting_of, talk_of, words_of
 from workflow.present.scene import Scene
+from workflow.present.seat_reads import said_to_others
 from workflow.present.talk import why_no_answer, why_not
 from workflow.present.their_questions import unanswered
 from workflow.record.exercise import Told
@@ -132,7 +133,7 @@ def _was_read_back(rows: Rows) -> bool:
 
 
 def _waiting_question(scene: Scene, thing: Thing, rows: Rows, role: str) -> str:
-    """That the person asked a role something and waits for its answer."""
+    """That the person asked a role something and waits for its answer: where its talk holds the question."""
     if scene.is_person(role):
         return ""
     since = hears_from(scene, thing, rows, role)
@@ -140,7 +141,10 @@ def _waiting_question(scene: Scene, thing: Thing, rows: Rows, role: str) -> str:
     if since is None or talk is None:
         return ""
     heard = tuple(
-        row for row in rows if not is_said(row) or (row.seq >= since and reaches(scene, thing, row, role))
+        row
+        for row in rows
+        if not is_said(row)
+        or (row.seq >= since and reaches(scene, thing, row, role) and not said_to_others(scene, row))
     )
     lines = unanswered(scene, thing, heard)
     if not lines or why_no_answer(scene, thing, talk, role) is not None:

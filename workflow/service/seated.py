@@ -257,9 +257,8 @@ class Seated(Exercises, PracticeAnswers):
             return super().talk(case, role, lang)
         from workflow.present.seat_reads import said_to_others
 
-        scene, seat = self._scene(lang), self._at_keyboard()
-        others = [each.id for each in self._seats() if each != seat]
-        return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row, others))
+        scene = self._scene(lang)
+        return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row))
 
     def _is_closed(self) -> bool:
         """Whether an exercise that goes on can only be looked at, as its scenario is not at hand: what

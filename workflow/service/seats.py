@@ -51,7 +51,9 @@ class Seats(Seated):
         if running is None:
             return scene
         scenario = running.scenario
-        return replace(scene, meeting=scenario.meeting, first=scenario.first)
+        over = running.director.is_over(self.happened)
+        others = () if over else (each.id for each in self._seats() if each != self._at_keyboard())
+        return replace(scene, meeting=scenario.meeting, first=scenario.first, elsewhere=frozenset(others))
 
     # -- messages -----------------------------------------------------------------------------------
 
