@@ -55,8 +55,7 @@ class Most(Translated, QDialog):
         """Flow's numbers with nothing tried, by the ids of measures; none as long as they are not known."""
         self.place: Callable[[], QRect] = lambda: self.screen().availableGeometry()
         """What of the screen it may lie over."""
-        self.wanted = ""
-        """The goal that is chosen at first; "": the first of them."""
+        self.wanted = ""  # the goal that is chosen at first
         self._began: tuple[int, float] | None = None
         self._row: SweepRow | None = None
         self._so_far: SweepRow | None = None
@@ -172,14 +171,13 @@ class Most(Translated, QDialog):
                 "{0} combinaciones, {1} historias simuladas de cada una; {3} ya están hechas. Lo demás: {2}."
             )
         )
-        parts = (offer.points, offer.replications, self._about(offer.seconds), offer.kept)
-        text = filled(text, *map(str, parts))
+        about = self._about(offer.seconds)
+        text = filled(text, *map(str, (offer.points, offer.replications, about, offer.kept)))
         self._counted = offer.kept, offer.points
         self._so_far = offer.so_far
         if self._so_far is not None:
-            first = self.tr("Cada cambio por separado: {0} de {1}, en la tabla.")
-            count = str(len(self._so_far.leaders)), str(len(self._so_far.levers))
-            text = f"{filled(first, *count)} {text}"
+            first, known = self.tr("Cada cambio por separado: {0} de {1}, en la tabla."), self._so_far
+            text = f"{filled(first, str(len(known.leaders)), str(len(known.levers)))} {text}"
         self._rest(text)
         self._show_so_far()
 
@@ -345,12 +343,11 @@ class Most(Translated, QDialog):
             return self.tr("casi igual")
         if found.verdict != CHANGED:
             return self.tr("no se ve diferencia")
-        change = interval(found, first.unit)
         if gain_of(leader, first) > 0.0:
-            return change
+            return interval(found, first.unit)
         is_told = bool(dict(row.asides).get(leader.levers))
         away = self.tr("aleja de la meta; por qué, al lado") if is_told else self.tr("aleja de la meta")
-        return f"{change}\n{away}"
+        return f"{interval(found, first.unit)}\n{away}"
 
     def _try(self, leader: LeaderRow, row: SweepRow) -> None:
         self.tried.emit(leader.levers)
@@ -359,8 +356,7 @@ class Most(Translated, QDialog):
     def _tell(self, at: int) -> None:
         """The chosen combination in words: its levers, what each supposes, and what it changes besides."""
         empty(self.details.column)
-        row = self._row
-        if row is None or not 0 <= at < len(row.leaders):
+        if (row := self._row) is None or not 0 <= at < len(row.leaders):
             return
         leader, names, sets = row.leaders[at], dict(row.levers), dict(row.sets)
         self._say(self.tr("Qué supone"), "section")
