@@ -117,8 +117,8 @@ def test_what_puts_a_harm_right_is_looked_for_once(session: Service, monkeypatch
         asked.append(case)
         yield from whole(scene, case)
 
-    whole = turns.open_turns
-    monkeypatch.setattr(turns, "open_turns", noted)
+    whole = turns.turns_among
+    monkeypatch.setattr(turns, "turns_among", noted)
     assert session.take("V2", "lodge_in_hotel", "police", "es").touched
     assert asked == ["V2"]
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -21,13 +19,6 @@ INSPECTOR, LABOUR, UPAVIT, COMMISSION = "labour_inspector", "mitradel", "upavit"
 ON_SIGHT = {"place", "language", "age"}
 """Facts of whoever is met or read of beforehand, told by no question."""
 HOUR = 60
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    opened = Service.open(tmp_path / "w.ruta")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -28,7 +28,6 @@ from workflow.present.role_reads import Reads, as_played, untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
-from workflow.present.turns import OpenTurns
 from workflow.present.waiting import queue_told, rulings_waited_for
 from workflow.present.ways import Ways
 from workflow.record.rows import Attempt, Became
@@ -78,8 +77,7 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         return Change("refused", _refusal(ways, ended, attempt, more, _kept(after)), right)
     late = after.words.sentence(how_late(after, thing, attempt)) if attempt.became == "accepted" else ""
     first = " ".join(filter(None, (_sentence(after, ended), late)))
-    turns = OpenTurns(after)
-    more += touched(after, thing, step, turns, is_fault=bool(attempt.faults), role=attempt.role)
+    more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
     more += filter(
         None,
         [
@@ -99,7 +97,7 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         change = replace(change, kind="ended")
     elif late:
         change = replace(change, kind="late")
-    return _with_repairs(after, events, change, turns)
+    return _with_repairs(after, events, change)
 
 
 def _paid(scene: Scene, events: Sequence[Event], thing: str) -> str:
@@ -223,8 +221,7 @@ def read_time(
     wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
     others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
     others.sort(key=lambda event: _weight(scene, event))
-    turns = OpenTurns(scene)
-    told_wrong = [_wrong(scene, event, turns) for event in wrong]
+    told_wrong = [_wrong(scene, event) for event in wrong]
     told_others = {_at_its_time(scene, event): event.seq for event in reversed(others)}
     kept = list(reversed(told_others))[:_TOLD]
     kept.sort(key=lambda text: told_others[text])
@@ -239,7 +236,7 @@ def read_time(
     turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"
     kind: Literal["missed", "yours", "turn", "time"] = "missed" if missed else turn if yours else "time"
     change = Change("accepted", text, right, touched=bool(wrong), kind=kind)
-    return _with_repairs(scene, events, change, turns)
+    return _with_repairs(scene, events, change)
 
 
 def is_told(scene: Scene, events: Sequence[Event]) -> bool:
@@ -284,11 +281,11 @@ def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:
     return [event for event in events if not is_told(event)]
 
 
-def _wrong(scene: Scene, event: Event, turns: OpenTurns) -> str:
+def _wrong(scene: Scene, event: Event) -> str:
     """What was done that touched a right badly: what it did, the right, and what can be done now."""
     faults = list(_faults_of(scene, event))
     after = [fault_after(scene, fault, "committed") for fault in faults]
-    after += touched(scene, event.subject or "", event.step or "", turns, is_fault=bool(faults))
+    after += touched(scene, event.subject or "", event.step or "", is_fault=bool(faults))
     return " ".join((_at_its_time(scene, event), *after))
 
 
@@ -387,10 +384,10 @@ def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
     return Change(worst.reading, " ".join(parts), worst.right, worst.touched)
 
 
-def _with_repairs(scene: Scene, events: Sequence[Event], change: Change, turns: OpenTurns) -> Change:
+def _with_repairs(scene: Scene, events: Sequence[Event], change: Change) -> Change:
     """The outcome of an act, with the steps that put right what it touched, for the screen to mark."""
     if not change.touched:
         return change
     wrong = [event for event in events if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
-    found = (repairs(scene, event.subject or "", event.step or "", turns) for event in wrong)
+    found = (repairs(scene, event.subject or "", event.step or "") for event in wrong)
     return replace(change, repairs=next(found, ()))

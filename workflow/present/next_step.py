@@ -31,7 +31,7 @@ from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
 from workflow.present.talk_first import talk_first
 from workflow.present.their_answer import waits_for_person
-from workflow.present.turns import OpenTurns, Turn, first_turn, has_acted, is_called, is_turn, known_turns
+from workflow.present.turns import Turn, first_turn, has_acted, is_called, is_turn, known_turns
 from workflow.present.waiting import limit_told
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
@@ -140,7 +140,7 @@ def _ranked(
     met before somebody decides who they are, that itself, what was asked for and is not given yet, what ends
     a harm that goes on, what they have a right to be told, and what takes the case on along the way; what
     opens a criminal matter comes last of all."""
-    ending = ending_harm(scene, case, role, turns)
+    ending = ending_harm(scene, case, role)
     asked = {
         (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
     }
@@ -250,17 +250,16 @@ def _setting(scene: Scene, case: str, role: str) -> Iterator[Key]:
         yield from ((row.step, case) for row in rows if row.step)
 
 
-def ending_harm(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> dict[Key, bool]:
+def ending_harm(scene: Scene, case: str, role: str) -> dict[Key, bool]:
     """What puts right a harm in which the person still is, for whoever meets them or has heard of them, and
     whether it undoes that by itself."""
     found: dict[Key, bool] = {}
     if not meets_now(scene, scene.world.thing(case), role) and scene.is_unfound(scene.world.thing(case)):
         return found
-    known = OpenTurns(scene, {case: tuple(turns)})
     for thing in scene.together(case):
         for step in harms_that_last(scene, thing):
-            back = undoing(scene, thing.id, step, known)
-            for key in repairs(scene, thing.id, step, known):
+            back = undoing(scene, thing.id, step)
+            for key in repairs(scene, thing.id, step):
                 found[key] = found.get(key, False) or key[0] in back
     return found
 

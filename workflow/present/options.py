@@ -73,7 +73,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         next_blocked=ahead.blocked,
         talked=tuple(sorted(ahead.talked)),
         part=(before if helps else "") or ahead.part,
-        repairs=tuple(ending_harm(scene, case, role, turns)),
+        repairs=tuple(ending_harm(scene, case, role)),
     )
 
 

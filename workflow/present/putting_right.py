@@ -10,7 +10,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.present.standing import entered_by
-from workflow.present.turns import OpenTurns, Turn
+from workflow.present.turns import Turn, open_turns
 
 _FEW = 3
 """A step that asks for one of so few states is about them."""
@@ -25,9 +25,7 @@ _OUTSIDE = {
 """Of a fault that no step of the pathway puts right, what does."""
 
 
-def touched(
-    scene: Scene, thing: str, step: str, turns: OpenTurns, *, is_fault: bool, role: str = ""
-) -> list[str]:
+def touched(scene: Scene, thing: str, step: str, *, is_fault: bool, role: str = "") -> list[str]:
     """The sentences after a step that was a fault, or a wrong turn that is none; nothing after any other.
 
     Of a fault its consequence and right are told already.
@@ -37,19 +35,19 @@ def touched(
     if definition is None or not (is_fault or definition.harm is not None):
         return []
     harm = definition.harm.in_(scene.language) if definition.harm and not is_fault else ""
-    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, turns, role)]
+    return [*filter(None, [harm]), _what_now(scene, scene.world.thing(thing), definition, role)]
 
 
-def repairs(scene: Scene, thing: str, step: str, turns: OpenTurns) -> tuple[tuple[str, str], ...]:
+def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     """The steps that put right what a step touched, each with the thing whose it is: first what undoes it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done, turns))
+    return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
 
 
-def undoing(scene: Scene, thing: str, step: str, turns: OpenTurns) -> frozenset[str]:
+def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
     """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    ways = _ways_out(scene, at, done, turns)
+    ways = _ways_out(scene, at, done)
     return frozenset(turn.step.id for turn in ways if _undoes(scene, turn, at, done))
 
 
@@ -59,10 +57,10 @@ def outside(scene: Scene, step: str) -> str:
     return next((scene.words.pick(*_OUTSIDE[each]) for each in faults if each in _OUTSIDE), "")
 
 
-def _what_now(scene: Scene, thing: Thing, done: Step, turns: OpenTurns, role: str) -> str:
+def _what_now(scene: Scene, thing: Thing, done: Step, role: str) -> str:
     words = scene.words
     ways = []
-    for turn in _ways_out(scene, thing, done, turns, role):
+    for turn in _ways_out(scene, thing, done, role):
         step, roles = turn.step, turn.roles
         here = [one for one in roles if one in scene.world.state.played]  # of many, those who are here
         who = words.listed([words.role(one) for one in here or roles])
@@ -100,12 +98,12 @@ def _nothing(scene: Scene, thing: Thing, done: Step) -> str:
     return f"{first}. {last}"
 
 
-def _ways_out(scene: Scene, thing: Thing, done: Step, turns: OpenTurns, role: str = "") -> list[Turn]:
+def _ways_out(scene: Scene, thing: Thing, done: Step, role: str = "") -> list[Turn]:
     """What puts it right: first what undoes it, then what answers what is new, before what is only to be done
     again; of equals first what the role can do."""
     news = _news(scene, thing, done)
     return sorted(
-        _turns_out_of(scene, thing, done, turns),
+        _turns_out_of(scene, thing, done),
         key=lambda turn: (
             not _undoes(scene, turn, thing, done),
             not any(
@@ -127,12 +125,12 @@ def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
     }
 
 
-def _turns_out_of(scene: Scene, thing: Thing, done: Step, turns: OpenTurns) -> Iterator[Turn]:
+def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led: what could be taken
     before it all the same, in each state from which it leads, is no way out of it."""
     entered, left = _entered(scene, thing, done), _left(scene, done)
     case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
-    for turn in turns[case]:
+    for turn in open_turns(scene, case):
         rule = scene.world.core.stepper.rules[turn.step.id]
         only_tells = bool(turn.step.tells) and not rule.moved and not turn.step.sets  # which ends nothing
         if only_tells or turn.step.id == done.id:

@@ -19,7 +19,6 @@ from workflow.present.not_yet import blocked, past_refusal
 from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
-from workflow.present.turns import OpenTurns
 from workflow.present.ways import Ways
 from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
@@ -182,8 +181,7 @@ def _put_right(scene: Scene, row: Attempt, roles: Sequence[str], before: Before)
     """What put an act right afterwards, or was done to that end; else what would have, by one of these roles
     where one could; "" where nothing could."""
     words, then = scene.words, before((row.ended_by or row.seq) + 1)
-    turns = OpenTurns(then)
-    ways, undo = repairs(then, row.subject, row.step, turns), undoing(then, row.subject, row.step, turns)
+    ways, undo = repairs(then, row.subject, row.step), undoing(then, row.subject, row.step)
     for step, thing in ways:
         later = [one for one in scene.record.attempts(thing) if one.step == step and one.seq > row.seq]
         mended = next((one for one in later if one.became == "accepted" and not is_wrong(scene, one)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -32,18 +32,6 @@ class Turn:
     thing: Thing
     step: Step
     roles: tuple[str, ...]
-
-
-class OpenTurns(dict[str, tuple[Turn, ...]]):
-    """The open turns of the cases of a world, by case: each looked for once, as it is asked for."""
-
-    def __init__(self, scene: Scene, known: Mapping[str, tuple[Turn, ...]] | None = None) -> None:
-        super().__init__(known or {})
-        self._scene = scene
-
-    def __missing__(self, case: str) -> tuple[Turn, ...]:
-        self[case] = open_turns(self._scene, case)
-        return self[case]
 
 
 _Alike = tuple[tuple[str, ...], ...]

@@ -12,7 +12,7 @@ from workflow.present.options import Ahead, next_names, steps
 from workflow.present.role_names import the_roles, to_the_role
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
-from workflow.present.turns import OpenTurns, Turn, is_called, is_turn, turns_among
+from workflow.present.turns import Turn, is_called, is_turn, open_turns, turns_among
 from workflow.present.ways import Ways
 
 Turns = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -187,7 +187,6 @@ class Lists:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._turns = OpenTurns(scene)
         self._next: dict[tuple[str, str], Ahead] = {}
 
     def next_of(self, found: Turns) -> tuple[list[tuple[tuple[str, ...], list[str]]], set[tuple[str, str]]]:
@@ -231,7 +230,8 @@ class Lists:
     def of(self, case: str, role: str) -> Ahead:
         """What is next for a role in a case."""
         if (case, role) not in self._next:
-            self._next[case, role] = next_names(Ways(self._scene, role), case, self._turns[case])
+            turns = open_turns(self._scene, case)
+            self._next[case, role] = next_names(Ways(self._scene, role), case, turns)
         return self._next[case, role]
 
 
