@@ -75,7 +75,7 @@ class PathwayMap(Translated, QWidget):
         body.addWidget(self.canvas, 4)
         body.addWidget(self.names, 3)
         column.addLayout(body, 1)
-        column.addLayout(foot)
+        column.addWidget(foot)
         column.addWidget(self.scale)
         self.names.hide()
         self.scale.hide()

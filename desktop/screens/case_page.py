@@ -47,8 +47,11 @@ class CasePageDialog(Reading):
         button.clicked.connect(self.reject)
         button.clicked.connect(lambda _on: self.went_back.emit(line.seq))
         column = next(iter(self.findChildren(TextColumn))).column
-        widgets = [item.widget() for at in range(column.count()) if (item := column.itemAt(at)) is not None]
-        at = next(at for at, one in enumerate(widgets) if isinstance(one, Text) and one.text() == line.text)
+        at = next(
+            at
+            for one in self.findChildren(Text)
+            if one.text() == line.text and (at := column.indexOf(one)) >= 0
+        )
         below = 1 + bool(line.reason or line.possible) + bool(line.right)
         column.insertWidget(at + below, button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

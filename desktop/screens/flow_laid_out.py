@@ -88,7 +88,7 @@ class LaidOut:
         self.top, self._lower = Panel(), QWidget()
         top = self.top
         top.column.setContentsMargins(6, 6, 6, 6)
-        top.column.addLayout(self._head)
+        top.column.addWidget(self._head)
         top.column.addWidget(parts.map, 1)
         top.column.addWidget(parts.player)
         column = self._tables = QVBoxLayout(self._lower)

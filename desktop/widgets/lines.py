@@ -5,18 +5,24 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 
-class TwoLines(QVBoxLayout):
-    """The first part takes the room that the others leave; parted, it has a line of its own above them."""
+class TwoLines(QWidget):
+    """The first part takes the room that the others leave; parted, it has a line of its own above them.
+
+    A widget, whose lines are empty when they are added: of a layout added with parts in it, PySide keeps the
+    items, which are gone when a part moves to the other line, and then takes what comes to lie there for them.
+    """
 
     def __init__(self, first: QWidget, *others: QWidget) -> None:
         super().__init__()
-        self.setSpacing(2)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
         self._first, self._gap = first, QWidget()
         self._above, self._line = QHBoxLayout(), QHBoxLayout()
         self._gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._gap.hide()
         for line in (self._above, self._line):
-            self.addLayout(line)
+            lines.addLayout(line)
         self._line.addWidget(first, 1)
         self._line.addWidget(self._gap, 1)
         for part in others:
