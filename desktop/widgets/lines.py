@@ -9,7 +9,7 @@ class TwoLines(QWidget):
     """The first part takes the room that the others leave; parted, it has a line of its own above them.
 
     A widget, whose lines are empty when they are added: of a layout added with parts in it, PySide keeps the
-    items, which are gone when a part moves to the other line, and then takes what comes to lie there for them.
+    items. They are gone when a part moves to the other line, and what comes to lie there is taken for them.
     """
 
     def __init__(self, first: QWidget, *others: QWidget) -> None:
