@@ -6043,6 +6043,10 @@ reached at some time</translation>
         <translation>Already done</translation>
     </message>
     <message>
+        <source>Ya se lo compartieron</source>
+        <translation>Already shared with you</translation>
+    </message>
+    <message>
         <source>Ya preguntado</source>
         <translation>Asked already</translation>
     </message>
