@@ -5681,8 +5681,8 @@ it near</translation>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Sin un derecho señalado</source>
-        <translation>No right named</translation>
+        <source>Otros pasos de la ruta</source>
+        <translation>Other steps of the pathway</translation>
     </message>
     <message>
         <source>desplegado</source>
