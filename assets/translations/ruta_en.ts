@@ -1116,8 +1116,12 @@ assumptions</translation>
         <translation>5 years</translation>
     </message>
     <message>
-        <source>Pulse «Comparar»: abajo se lee adónde llegan las historias con el primero y el segundo.</source>
-        <translation>Press “Compare”: below it says where the stories lead with the first and with the second.</translation>
+        <source>Aquí se leerá, una situación por fila (la atención, el alojamiento, los permisos, la reparación), en cuántas historias se llega a ella de cada manera y en cuántos días.</source>
+        <translation>Here you will read, one situation a row (care, accommodation, permits, remedies), in how many stories it is reached either way and within how many days.</translation>
+    </message>
+    <message>
+        <source>Pulse «Comparar».</source>
+        <translation>Press “Compare”.</translation>
     </message>
     <message>
         <source>Adónde llegan las continuaciones</source>
@@ -1203,11 +1207,6 @@ assumptions</translation>
         <translation>&amp;Until, from now</translation>
     </message>
     <message>
-        <source>Situación a la
-que se llega</source>
-        <translation>What is reached</translation>
-    </message>
-    <message>
         <source>Con el primero</source>
         <translation>With the first</translation>
     </message>
@@ -1232,6 +1231,12 @@ que se llega</source>
 (nueve de cada diez)</source>
         <translation>In how many days
 (nine of ten)</translation>
+    </message>
+    <message>
+        <source>Situación a la que
+se llega alguna vez</source>
+        <translation>Situation that is
+reached at some time</translation>
     </message>
     <message>
         <source>Diferencia, de cada 100</source>
@@ -5676,8 +5681,8 @@ it near</translation>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Sin un derecho señalado</source>
-        <translation>No right named</translation>
+        <source>Otros pasos de la ruta</source>
+        <translation>Other steps of the pathway</translation>
     </message>
     <message>
         <source>desplegado</source>
@@ -5946,13 +5951,14 @@ it near</translation>
         <translation>Not asked for then</translation>
     </message>
     <message>
-        <source>Situación a la
-que se llega</source>
-        <translation>What is reached</translation>
-    </message>
-    <message>
         <source>Así fue</source>
         <translation>As it was</translation>
+    </message>
+    <message>
+        <source>Situación a la que
+se llega alguna vez</source>
+        <translation>Situation that is
+reached at some time</translation>
     </message>
     <message>
         <source>Nada: no pedir {0}</source>
@@ -6035,6 +6041,10 @@ que se llega</source>
     <message>
         <source>Ya se hizo</source>
         <translation>Already done</translation>
+    </message>
+    <message>
+        <source>Ya se lo compartieron</source>
+        <translation>Already shared with you</translation>
     </message>
     <message>
         <source>Ya preguntado</source>

@@ -31,6 +31,7 @@ from workflow.present.addressed import addressed
 from workflow.present.exercise_in_words import called
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
+from workflow.present.shared_with import shared_by
 from workflow.present.words import pick
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
@@ -195,16 +196,18 @@ class Table:
     def _notice(self, notice: Notice, seat: Seat) -> MessageRow:
         """That others told the seat of a person by a step: who, when, of whom and by what."""
         scene, words = self.scene, self.scene.words
-        name, step = scene.name(scene.world.thing(notice.case)), words.quote(words.step(notice.step))
+        thing, step = scene.world.thing(notice.case), words.quote(words.step(notice.step))
+        name, shared = scene.name(thing), shared_by(scene, thing, notice.seq, notice.to)
+        told = words.pick(
+            f"Se le avisa de {name}, caso {notice.case}. Lo que se hizo: {step}.",
+            f"You are told of {name}, case {notice.case}. What was done: {step}.",
+        )
         return MessageRow(
             notice.name,
             words.role(notice.sender),
             words.pick("aviso", "notice"),
             scene.dated(notice.at),
-            words.pick(
-                f"Se le avisa de {name}, caso {notice.case}. Lo que se hizo: {step}.",
-                f"You are told of {name}, case {notice.case}. What was done: {step}.",
-            ),
+            f"{told} {shared}".strip(),
             words.listed([words.role(role) for role in notice.to], ("y", "and")),
             read=self._is_read(notice.name, seat),
             can_answer=False,
