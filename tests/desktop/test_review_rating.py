@@ -417,7 +417,7 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     panel = review.told.evaluating
     panel.corrective.click()
     dialog = driven.dialog(Actions)
-    for field, text in ((dialog.what, "Tarjeta"), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
+    for field, text in ((dialog.what, "Tarjeta"), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2126")):
         field.setText(text)
     click(driven.qtbot, dialog.add)
     driven.wait(lambda: panel.corrective.text() == "Accione&s correctivas (1)…")
@@ -438,11 +438,11 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     driven.settle()
     assert dialog.why.isVisible() and not window.messages.isVisible()
     assert dialog.by.text() == "31 feb 2026" and dialog.table.rowCount() == 1
-    dialog.by.setText("28 feb 2027")
+    dialog.by.setText("28 feb 2127")
     click(driven.qtbot, dialog.add)
     driven.wait(lambda: dialog.what.text() == "")
     cell = dialog.table.item(0, 2)
-    assert cell is not None and cell.text() == "28 feb 2027" and dialog.table.rowCount() == 1
+    assert cell is not None and cell.text() == "28 feb 2127" and dialog.table.rowCount() == 1
     assert not dialog.why.isVisible()
     dialog.table.selectRow(0)
     click(driven.qtbot, dialog.remove)
@@ -460,7 +460,7 @@ def test_an_action_is_added_by_keyboard_and_closing_loses_none(
     def written(what: str) -> Actions:
         panel.corrective.click()
         dialog: Actions = driven.dialog(Actions)
-        for field, text in ((dialog.what, what), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
+        for field, text in ((dialog.what, what), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2126")):
             field.setText(text)
         return dialog
 
