@@ -270,7 +270,7 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
     review = evaluating(driven, window, played)
     tree, panel = review.told.sheet, review.told.evaluating
     top = tree.topLevelItem(0)
-    assert top is not None and top.text(2) == "—"
+    assert top is not None and top.text(2) == "—" and "✎" in review.told.of_sheet.text()
     reason = top.child(0)
     assert reason is not None
     tree.setCurrentItem(reason)  # what is rated is the rating that it belongs to
@@ -283,6 +283,7 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
     panel.rate.click()
     driven.wait(lambda: top.text(2) == "Con muchas dificultades ✎")
     assert "Calificación guardada." in window.messages.text.text()
+    assert "✎ Con su motivo: Cerró la puerta cuando él lo pidió." in top.toolTip(2)
     driven.settle()
 
 
