@@ -32,10 +32,6 @@
         <translation>Owner (institution or role)</translation>
     </message>
     <message>
-        <source>Para cuándo, como 15 dic 2026</source>
-        <translation>By when, such as 15 Dec 2026</translation>
-    </message>
-    <message>
         <source>&amp;Dejarla como está</source>
         <translation>&amp;Leave it as it is</translation>
     </message>
@@ -62,6 +58,10 @@
     <message>
         <source>&amp;Agregar</source>
         <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>Para cuándo: día, mes y año</source>
+        <translation>By when: day, month and year</translation>
     </message>
     <message>
         <source>&amp;Guardar el cambio</source>
@@ -5189,6 +5189,10 @@ it near</translation>
         <translation>Choose a row to read all of it.</translation>
     </message>
     <message>
+        <source>Elija una fila para leerla entera. ✎ en «Suya»: usted escribió el motivo.</source>
+        <translation>Choose a row to read it whole. ✎ in “Yours”: you wrote the reason.</translation>
+    </message>
+    <message>
         <source>Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace al momento no suma como trabajo. Elija una fila para leerla entera.</source>
         <translation>What is counted is the person’s time, with its nights: these are no office hours. What is done at once adds nothing to the work. Choose a row to read all of it.</translation>
     </message>
@@ -5203,6 +5207,10 @@ it near</translation>
     <message>
         <source>▶ Ver el suceso {0}</source>
         <translation>▶ See event {0}</translation>
+    </message>
+    <message>
+        <source>✎ Con su motivo: {0}</source>
+        <translation>✎ With your reason: {0}</translation>
     </message>
 </context>
 <context>

@@ -245,6 +245,7 @@ class ReviewBoard(Translated, QSplitter):
         if not is_same:
             self.model.forget()
             self.past.forget()
+            self.views.glance.verticalScrollBar().setValue(0)
             if case is not None and before is not None and before.source == case.source:
                 self.views.leave_glance()  # of another session the whole is told first
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))
