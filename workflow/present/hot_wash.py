@@ -254,7 +254,9 @@ def _harm(table: Table, harm: Harm, rating: Rating, event: Event, came: frozense
     words, scenario = table.scene.words, table.scenario
     what = words.listed([words.quote(words.step(step)) for step in harm.steps], ("o", "or"))
     who = words.listed([words.role(role) for role in harm.by], ("y", "and"))
-    head = f"{happened(table.scene, event)} · {who}: {what}"
+    names = [table.scene.name(table.scene.world.thing(case)) for case in harm.cases]
+    whose = f"{words.listed(names, ('y', 'and'))} · " if len(scenario.people) > 1 else ""
+    head = f"{whose}{happened(table.scene, event)} · {who}: {what}"
     tie = tied_by(harm, rating.objective, scenario, came)
     right = words.right(harm.right)
     here = words.pick(
