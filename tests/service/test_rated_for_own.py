@@ -121,3 +121,21 @@ def test_who_was_not_told_is_not_rated_for_not_having_answered(service: Service)
     )
     assert "a Policía Nacional no se le cuenta: el mensaje que lo pedía no llegó a su puesto" in line.why
     assert "Organización" not in line.why  # the control: whom it reached is rated
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_what_a_harm_counts_for_is_not_told_as_gone_well(name: str, service: Service) -> None:
+    """Water alone is not water, food and rest: what is shown by half of it is not met."""
+    for _number in played(service, name, "brief_only", LANG):
+        pass
+    page = ended(service)
+    well = {
+        each.text.rstrip(".")
+        for part in page.expected
+        for each in part.lines
+        if each.heading == "Lo que salió bien"
+    }
+    assert well
+    for line in (line for one in page.together for line in one.lines):
+        _head, named, tie = line.rpartition("Cuenta aquí por «")
+        assert not named or tie.removesuffix("».") not in well, line

@@ -203,12 +203,16 @@ def names(harm: Harm, scenario: Scenario) -> set[str]:
 
 
 def _names(expected: Expectation, harm: Harm, scenario: Scenario) -> bool:
-    """Whether an expectation is about what harmed: it must not come about, or is what was left undone."""
+    """Whether an expectation is about what harmed: it must not come about, or is what was left undone; of
+    several steps that would do, one that is for the same right: that a bed tells SENNIAF, too, makes no
+    missing bed a child of whom nobody was told."""
     if expected.never is not None:
         return harm.fault in expected.never.fault
     done = expected.done
-    is_theirs = done is not None and scenario.case_of(done.of) in harm.cases
-    return harm.omitted and is_theirs and done is not None and bool(set(done.step) & set(harm.steps))
+    if done is None or not harm.omitted or scenario.case_of(done.of) not in harm.cases:
+        return False
+    is_meant = len(done.step) == 1 or expected.right == harm.right
+    return is_meant and bool(set(done.step) & set(harm.steps))
 
 
 def _is_mainly_about(shares: Mapping[str, float], right: str) -> bool:
