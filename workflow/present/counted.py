@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
+from workflow.present.due import due as due_of
 from workflow.present.exercise import Table
-from workflow.present.hours import dated_by_day
+from workflow.present.hours import dated_by_day, dated_limit
 from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
@@ -42,7 +44,8 @@ def _is_plainly_met(expected: Expectation, result: Result) -> bool:
 def _from(table: Table, scoring: Scoring, expected: Expectation, began: int) -> str:
     if not (expected.within or expected.since or expected.after):
         return ""  # from the beginning on, and without a limit of time
-    words, when = table.scene.words, dated_by_day(table.scene, began)
+    words, scene = table.scene.words, table.scene
+    when = scene.on_day(began) if scoring.is_by_day(expected.id) else dated_by_day(scene, began)
     if expected.since is not None:
         why = _reason(table, scoring, expected)
     elif expected.after is not None:
@@ -77,7 +80,7 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
     span = moments.exact(expected.within.all_minutes, table.lang)
-    by = table.scene.dated(due)
+    by = dated_limit(table.scene, due, by_day=scoring.is_by_day(expected.id))
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
@@ -96,20 +99,20 @@ def _at_the_seat(table: Table, expected: Expectation, began: int, due: int) -> s
     if expected.done is None or case not in scene.world.state.things:
         return ""
     activities = {scene.pathway.activity_of(step) for step in expected.done.step}
-    rows = (row for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
+    rows = ((row, thing.id) for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
     shown = next(
         (
-            row.due
-            for row in rows
+            due_of(scene, thing, row.activity, row.kind, row.since, row.due)
+            for row, thing in rows
             if row.activity in activities
             and row.due is not None
             and (row.ended is None or row.ended >= began)
         ),
         None,
     )
-    if shown is None or shown == due:
+    if shown is None or (shown.minute == due and shown.by_hour):
         return ""
-    at = scene.dated(shown)
+    at = shown.on_day(scene)
     return scene.words.pick(
         f"En «Plazos» se veía: {at} (el de la ruta).",
         f"“Deadlines” showed: {at} (that of the pathway).",
@@ -159,4 +162,7 @@ def _by_how_much(table: Table, scoring: Scoring, result: Result) -> str:
     if result.why != "after_its_time" or due is None or result.at is None:
         return ""
     over = moments.exact(result.at - due, table.lang)
+    if scoring.is_by_day(result.expectation):
+        days = result.at // MINUTES_A_DAY - due // MINUTES_A_DAY
+        over = moments.count(days, "days", table.lang)
     return table.scene.words.pick(f"Se hizo {over} después.", f"It was done {over} after that.")
