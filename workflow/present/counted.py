@@ -90,11 +90,11 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
                 " (meta de este ejercicio, que no contó)", " (this exercise’s target, which did not count)"
             )
         )
-    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, began, due))))
+    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, began, by))))
 
 
-def _at_the_seat(table: Table, expected: Expectation, began: int, due: int) -> str:
-    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one."""
+def _at_the_seat(table: Table, expected: Expectation, began: int, by: str) -> str:
+    """The limit that the pathway gives for the same act, as a seat saw it; "" where that is `by`, too."""
     case, scene = table.scenario.case_of(person_of(expected, table.scenario)), table.scene
     if expected.done is None or case not in scene.world.state.things:
         return ""
@@ -110,9 +110,9 @@ def _at_the_seat(table: Table, expected: Expectation, began: int, due: int) -> s
         ),
         None,
     )
-    if shown is None or (shown.minute == due and shown.by_hour):
+    at = "" if shown is None else shown.on_day(scene)
+    if at in ("", by):
         return ""
-    at = shown.on_day(scene)
     return scene.words.pick(
         f"En «Plazos» se veía: {at} (el de la ruta).",
         f"“Deadlines” showed: {at} (that of the pathway).",
