@@ -251,8 +251,8 @@
         <translation>Yo&amp;u act as</translation>
     </message>
     <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
+        <source>&amp;Ruta de atención</source>
+        <translation>&amp;Pathway of care</translation>
     </message>
     <message>
         <source>Datos del &amp;año</source>
@@ -408,6 +408,14 @@
     <message>
         <source>&amp;Lista</source>
         <translation>Li&amp;st</translation>
+    </message>
+    <message>
+        <source>Histo&amp;ria</source>
+        <translation>Histor&amp;y</translation>
+    </message>
+    <message>
+        <source>Línea de tiempo, historial y ramas</source>
+        <translation>Timeline, history and branches</translation>
     </message>
     <message>
         <source>Ruta de atención</source>
@@ -1813,10 +1821,6 @@ que se llega</source>
         <translation>Where time and people are lost</translation>
     </message>
     <message>
-        <source>Ruta y reglas</source>
-        <translation>Pathway and rules</translation>
-    </message>
-    <message>
         <source>Año</source>
         <translation>Year</translation>
     </message>
@@ -1825,8 +1829,12 @@ que se llega</source>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Se lee la ruta…</source>
-        <translation>Reading the pathway…</translation>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
+    </message>
+    <message>
+        <source>Se lee la ruta de atención…</source>
+        <translation>Reading the pathway of care…</translation>
     </message>
     <message>
         <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
@@ -1964,6 +1972,17 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>Grip</name>
+    <message>
+        <source>Arrastre para repartir el espacio</source>
+        <translation>Drag to share the room</translation>
+    </message>
+    <message>
+        <source>Arrastre, o use las flechas, para repartir el espacio</source>
+        <translation>Drag, or use the arrow keys, to share the room</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message>
         <source>Lo que hace el grupo</source>
@@ -2098,20 +2117,28 @@ que se llega</source>
         <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
-        <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
-        <translation>The case is as it was just before, on a new branch. Nothing is deleted.</translation>
+        <source>Cada &amp;espera</source>
+        <translation>&amp;Each wait</translation>
+    </message>
+    <message>
+        <source>Esperas seguidas, cada una en su fila</source>
+        <translation>Waits in a row, each on a line of its own</translation>
+    </message>
+    <message>
+        <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
+        <translation>Choose an event: the case is as it was just before, on a new branch. Nothing is deleted.</translation>
     </message>
     <message>
         <source>Historial de la sesión</source>
         <translation>History of the session</translation>
     </message>
-    <message>
-        <source>Elija un suceso para leerlo entero o volver a él.</source>
-        <translation>Choose an event to read it in full or go back to it.</translation>
-    </message>
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>{0} esperas seguidas, sin más.</source>
+        <translation>{0} waits in a row, nothing else.</translation>
+    </message>
     <message>
         <source>Caso</source>
         <translation>Case</translation>
@@ -2140,8 +2167,8 @@ que se llega</source>
         <translation>How it works and which numbers count</translation>
     </message>
     <message>
-        <source>Valen los números de la ruta, sin cambios.</source>
-        <translation>The numbers of the pathway hold, unchanged.</translation>
+        <source>Valen los números de la ruta de atención, sin cambios.</source>
+        <translation>The numbers of the pathway of care hold, unchanged.</translation>
     </message>
     <message>
         <source>ahora {0}, {1}</source>
@@ -2227,16 +2254,16 @@ que se llega</source>
         <translation>Present to &amp;a class</translation>
     </message>
     <message>
-        <source>Leer la ruta</source>
-        <translation>Read the pathway</translation>
+        <source>Leer las reglas y los pasos</source>
+        <translation>Read the rules and the steps</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir las reglas</source>
+        <translation>&amp;Open the rules</translation>
     </message>
     <message>
         <source>Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.</source>
         <translation>What each institution may do, where each rule comes from, and what is an assumption.</translation>
-    </message>
-    <message>
-        <source>&amp;Abrir la ruta</source>
-        <translation>&amp;Open the pathway</translation>
     </message>
     <message>
         <source>Seguir donde quedó</source>
@@ -2481,8 +2508,8 @@ que se llega</source>
 <context>
     <name>Kept</name>
     <message>
-        <source>{0}: no está en esta ruta</source>
-        <translation>{0}: not in this pathway</translation>
+        <source>{0}: no está en esta ruta de atención</source>
+        <translation>{0}: not in this pathway of care</translation>
     </message>
     <message>
         <source>   {0}: {1} en lugar de {2}</source>
@@ -2647,10 +2674,6 @@ que se llega</source>
         <translation>Flow: the simulation</translation>
     </message>
     <message>
-        <source>Ruta (sólo lectura)</source>
-        <translation>Pathway (read only)</translation>
-    </message>
-    <message>
         <source>Caso ficticio nuevo</source>
         <translation>New fictional case</translation>
     </message>
@@ -2797,6 +2820,10 @@ que se llega</source>
     <message>
         <source>Revisar: lo que pasó en sesiones guardadas</source>
         <translation>Review: what happened in kept sessions</translation>
+    </message>
+    <message>
+        <source>Ruta de atención (sólo lectura)</source>
+        <translation>Pathway of care (read only)</translation>
     </message>
     <message>
         <source>Ir a la lista de casos; en Revisar, otra vez: a la de sesiones</source>
@@ -3141,8 +3168,8 @@ que se llega</source>
         <translation>Bottlenecks</translation>
     </message>
     <message>
-        <source>Estados de la ruta por institución</source>
-        <translation>States of the pathway by institution</translation>
+        <source>Estados de la ruta de atención, por institución</source>
+        <translation>States of the pathway of care, by institution</translation>
     </message>
     <message>
         <source>actual</source>
@@ -4045,10 +4072,6 @@ que se llega</source>
         <translation>Zoom in (+)</translation>
     </message>
     <message>
-        <source>Mapa de la ruta; con las flechas se recorre, Intro explica</source>
-        <translation>Map of the pathway; arrow keys walk it, Enter explains</translation>
-    </message>
-    <message>
         <source>Tecla 1</source>
         <translation>Key 1</translation>
     </message>
@@ -4077,6 +4100,10 @@ que se llega</source>
         <translation> · P: its cases · dot: a person there that day; number: average</translation>
     </message>
     <message>
+        <source>Mapa de la ruta de atención; con las flechas se recorre, Intro explica</source>
+        <translation>Map of the pathway of care; arrow keys walk it, Enter explains</translation>
+    </message>
+    <message>
         <source> · P: sus casos</source>
         <translation> · P: its cases</translation>
     </message>
@@ -4100,12 +4127,12 @@ que se llega</source>
 <context>
     <name>PathwayScreen</name>
     <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
+        <source>&amp;Ruta de atención</source>
+        <translation>&amp;Pathway of care</translation>
     </message>
     <message>
-        <source>Ruta y reglas</source>
-        <translation>Pathway and rules</translation>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
     </message>
     <message>
         <source>Cuellos de botella y notas</source>
@@ -4329,8 +4356,8 @@ que se llega</source>
         <translation>Fictional cases</translation>
     </message>
     <message>
-        <source>Mapa de la ruta; el lugar de la página está resaltado</source>
-        <translation>Map of the pathway; the place of the page is lit</translation>
+        <source>Mapa de la ruta de atención; el lugar de la página está resaltado</source>
+        <translation>Map of the pathway of care; the place of the page is lit</translation>
     </message>
     <message>
         <source>Diapositivas (PDF)…</source>
@@ -4786,7 +4813,7 @@ it near</translation>
         <translation>&amp;Refused ({0})</translation>
     </message>
     <message>
-        <source>Frente a la r&amp;uta ({0})</source>
+        <source>Frente a la r&amp;uta de referencia ({0})</source>
         <translation>Beside the &amp;path ({0})</translation>
     </message>
     <message>
@@ -5327,6 +5354,10 @@ it near</translation>
         <translation>Save</translation>
     </message>
     <message>
+        <source>Todavía no hay un resultado de esta ruta de atención que se pueda exportar.</source>
+        <translation>There is no result of this pathway of care yet that could be exported.</translation>
+    </message>
+    <message>
         <source>Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.</source>
         <translation>What you have just chosen is still being simulated. Wait until it is done to export it.</translation>
     </message>
@@ -5393,10 +5424,6 @@ it near</translation>
     <message>
         <source>Hojas para quienes asisten a la clase (PDF)…</source>
         <translation>Hand-out for the people in the class (PDF)…</translation>
-    </message>
-    <message>
-        <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
-        <translation>There is no result of this pathway yet that could be exported.</translation>
     </message>
     <message>
         <source>Es una vista previa. Espere el resultado completo para exportarlo.</source>

@@ -206,11 +206,11 @@ class Home(Translated, QWidget):
             )
         )
         self.review.setText(self.tr("Revisar sesi&ones"))
-        self.read.name.setText(self.tr("Leer la ruta"))
+        self.read.name.setText(self.tr("Leer las reglas y los pasos"))
         self.read.about.setText(
             self.tr("Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.")
         )
-        self.pathway.setText(self.tr("&Abrir la ruta"))
+        self.pathway.setText(self.tr("&Abrir las reglas"))
         self._kept_heading.setText(self.tr("Seguir donde quedó"))
         waiting = self.tr("Se está abriendo el archivo de trabajo…")
         none = self.tr("Todavía no hay sesiones guardadas. Cada caso que empiece aparecerá aquí.")
