@@ -410,12 +410,12 @@
         <translation>Li&amp;st</translation>
     </message>
     <message>
-        <source>Histo&amp;ria</source>
-        <translation>Histor&amp;y</translation>
+        <source>Historia</source>
+        <translation>History</translation>
     </message>
     <message>
-        <source>Línea de tiempo, historial y ramas</source>
-        <translation>Timeline, history and branches</translation>
+        <source>Línea de tiempo (Ctrl+T), historial y ramas (Ctrl+H)</source>
+        <translation>Timeline (Ctrl+T), history and branches (Ctrl+H)</translation>
     </message>
     <message>
         <source>Ruta de atención</source>
@@ -2117,8 +2117,8 @@ que se llega</source>
         <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
-        <source>Cada &amp;espera</source>
-        <translation>&amp;Each wait</translation>
+        <source>Cada espera</source>
+        <translation>Each wait</translation>
     </message>
     <message>
         <source>Esperas seguidas, cada una en su fila</source>

@@ -87,8 +87,8 @@ class Board(Translated, Lettered, Panel):
         self.as_person.setText(self.tr("La &persona"))
         self.as_map.setText(self.tr("Map&a"))
         self.as_list.setText(self.tr("&Lista"))
-        self.as_other.setText(self.tr("Histo&ria"))
-        self.as_other.setToolTip(self.tr("Línea de tiempo, historial y ramas"))
+        self.as_other.setText(self.tr("Historia"))
+        self.as_other.setToolTip(self.tr("Línea de tiempo (Ctrl+T), historial y ramas (Ctrl+H)"))
         self.name.setText(self._name or self.tr("Ruta de atención"))
         self.fit_letters()
 

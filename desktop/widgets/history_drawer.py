@@ -125,7 +125,7 @@ class HistoryDrawer(Translated, QWidget):
         self.case_only.setText(self.tr("Sólo este &caso"))
         self.others.setText(self.tr("Ver otra&s ramas"))
         self.rewind.setText(self.tr("Volver a a&ntes de esto"))
-        self.each_wait.setText(self.tr("Cada &espera"))
+        self.each_wait.setText(self.tr("Cada espera"))
         self.each_wait.setToolTip(self.tr("Esperas seguidas, cada una en su fila"))
         told = self.tr(
             "Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada."
