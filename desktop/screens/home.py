@@ -94,7 +94,7 @@ class Home(Translated, QWidget):
         self.retranslate()
 
     def _place_cards(self) -> None:
-        """Three cards in a line, or two where the letters are large for the width; the last has first steps."""
+        """Three cards in a line, or two where letters are large for the width; the last has first steps."""
         columns = 3 if self.width() >= 3 * _CARD * self.fontMetrics().height() else 2
         if columns == self._columns:
             return
