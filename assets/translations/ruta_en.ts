@@ -251,8 +251,8 @@
         <translation>Yo&amp;u act as</translation>
     </message>
     <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
+        <source>&amp;Ruta de atención</source>
+        <translation>&amp;Pathway of care</translation>
     </message>
     <message>
         <source>Datos del &amp;año</source>
@@ -408,6 +408,14 @@
     <message>
         <source>&amp;Lista</source>
         <translation>Li&amp;st</translation>
+    </message>
+    <message>
+        <source>Historia</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Línea de tiempo (Ctrl+T), historial y ramas (Ctrl+H)</source>
+        <translation>Timeline (Ctrl+T), history and branches (Ctrl+H)</translation>
     </message>
     <message>
         <source>Ruta de atención</source>
@@ -1818,10 +1826,6 @@ reached at some time</translation>
         <translation>Where time and people are lost</translation>
     </message>
     <message>
-        <source>Ruta y reglas</source>
-        <translation>Pathway and rules</translation>
-    </message>
-    <message>
         <source>Año</source>
         <translation>Year</translation>
     </message>
@@ -1830,8 +1834,12 @@ reached at some time</translation>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Se lee la ruta…</source>
-        <translation>Reading the pathway…</translation>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
+    </message>
+    <message>
+        <source>Se lee la ruta de atención…</source>
+        <translation>Reading the pathway of care…</translation>
     </message>
     <message>
         <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
@@ -1969,6 +1977,17 @@ reached at some time</translation>
     </message>
 </context>
 <context>
+    <name>Grip</name>
+    <message>
+        <source>Arrastre para repartir el espacio</source>
+        <translation>Drag to share the room</translation>
+    </message>
+    <message>
+        <source>Arrastre, o use las flechas, para repartir el espacio</source>
+        <translation>Drag, or use the arrow keys, to share the room</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message>
         <source>Lo que hace el grupo</source>
@@ -2103,20 +2122,28 @@ reached at some time</translation>
         <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
-        <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
-        <translation>The case is as it was just before, on a new branch. Nothing is deleted.</translation>
+        <source>Cada espera</source>
+        <translation>Each wait</translation>
+    </message>
+    <message>
+        <source>Esperas seguidas, cada una en su fila</source>
+        <translation>Waits in a row, each on a line of its own</translation>
+    </message>
+    <message>
+        <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
+        <translation>Choose an event: the case is as it was just before, on a new branch. Nothing is deleted.</translation>
     </message>
     <message>
         <source>Historial de la sesión</source>
         <translation>History of the session</translation>
     </message>
-    <message>
-        <source>Elija un suceso para leerlo entero o volver a él.</source>
-        <translation>Choose an event to read it in full or go back to it.</translation>
-    </message>
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>{0} esperas seguidas, sin más.</source>
+        <translation>{0} waits in a row, nothing else.</translation>
+    </message>
     <message>
         <source>Caso</source>
         <translation>Case</translation>
@@ -2145,8 +2172,8 @@ reached at some time</translation>
         <translation>How it works and which numbers count</translation>
     </message>
     <message>
-        <source>Valen los números de la ruta, sin cambios.</source>
-        <translation>The numbers of the pathway hold, unchanged.</translation>
+        <source>Valen los números de la ruta de atención, sin cambios.</source>
+        <translation>The numbers of the pathway of care hold, unchanged.</translation>
     </message>
     <message>
         <source>ahora {0}, {1}</source>
@@ -2232,16 +2259,16 @@ reached at some time</translation>
         <translation>Present to &amp;a class</translation>
     </message>
     <message>
-        <source>Leer la ruta</source>
-        <translation>Read the pathway</translation>
+        <source>Leer las reglas y los pasos</source>
+        <translation>Read the rules and the steps</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir las reglas</source>
+        <translation>&amp;Open the rules</translation>
     </message>
     <message>
         <source>Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.</source>
         <translation>What each institution may do, where each rule comes from, and what is an assumption.</translation>
-    </message>
-    <message>
-        <source>&amp;Abrir la ruta</source>
-        <translation>&amp;Open the pathway</translation>
     </message>
     <message>
         <source>Seguir donde quedó</source>
@@ -2486,8 +2513,8 @@ reached at some time</translation>
 <context>
     <name>Kept</name>
     <message>
-        <source>{0}: no está en esta ruta</source>
-        <translation>{0}: not in this pathway</translation>
+        <source>{0}: no está en esta ruta de atención</source>
+        <translation>{0}: not in this pathway of care</translation>
     </message>
     <message>
         <source>   {0}: {1} en lugar de {2}</source>
@@ -2652,10 +2679,6 @@ reached at some time</translation>
         <translation>Flow: the simulation</translation>
     </message>
     <message>
-        <source>Ruta (sólo lectura)</source>
-        <translation>Pathway (read only)</translation>
-    </message>
-    <message>
         <source>Caso ficticio nuevo</source>
         <translation>New fictional case</translation>
     </message>
@@ -2802,6 +2825,10 @@ reached at some time</translation>
     <message>
         <source>Revisar: lo que pasó en sesiones guardadas</source>
         <translation>Review: what happened in kept sessions</translation>
+    </message>
+    <message>
+        <source>Ruta de atención (sólo lectura)</source>
+        <translation>Pathway of care (read only)</translation>
     </message>
     <message>
         <source>Ir a la lista de casos; en Revisar, otra vez: a la de sesiones</source>
@@ -3146,8 +3173,8 @@ reached at some time</translation>
         <translation>Bottlenecks</translation>
     </message>
     <message>
-        <source>Estados de la ruta por institución</source>
-        <translation>States of the pathway by institution</translation>
+        <source>Estados de la ruta de atención, por institución</source>
+        <translation>States of the pathway of care, by institution</translation>
     </message>
     <message>
         <source>actual</source>
@@ -4050,10 +4077,6 @@ reached at some time</translation>
         <translation>Zoom in (+)</translation>
     </message>
     <message>
-        <source>Mapa de la ruta; con las flechas se recorre, Intro explica</source>
-        <translation>Map of the pathway; arrow keys walk it, Enter explains</translation>
-    </message>
-    <message>
         <source>Tecla 1</source>
         <translation>Key 1</translation>
     </message>
@@ -4082,6 +4105,10 @@ reached at some time</translation>
         <translation> · P: its cases · dot: a person there that day; number: average</translation>
     </message>
     <message>
+        <source>Mapa de la ruta de atención; con las flechas se recorre, Intro explica</source>
+        <translation>Map of the pathway of care; arrow keys walk it, Enter explains</translation>
+    </message>
+    <message>
         <source> · P: sus casos</source>
         <translation> · P: its cases</translation>
     </message>
@@ -4105,12 +4132,12 @@ reached at some time</translation>
 <context>
     <name>PathwayScreen</name>
     <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
+        <source>&amp;Ruta de atención</source>
+        <translation>&amp;Pathway of care</translation>
     </message>
     <message>
-        <source>Ruta y reglas</source>
-        <translation>Pathway and rules</translation>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
     </message>
     <message>
         <source>Cuellos de botella y notas</source>
@@ -4334,8 +4361,8 @@ reached at some time</translation>
         <translation>Fictional cases</translation>
     </message>
     <message>
-        <source>Mapa de la ruta; el lugar de la página está resaltado</source>
-        <translation>Map of the pathway; the place of the page is lit</translation>
+        <source>Mapa de la ruta de atención; el lugar de la página está resaltado</source>
+        <translation>Map of the pathway of care; the place of the page is lit</translation>
     </message>
     <message>
         <source>Diapositivas (PDF)…</source>
@@ -4791,7 +4818,7 @@ it near</translation>
         <translation>&amp;Refused ({0})</translation>
     </message>
     <message>
-        <source>Frente a la r&amp;uta ({0})</source>
+        <source>Frente a la r&amp;uta de referencia ({0})</source>
         <translation>Beside the &amp;path ({0})</translation>
     </message>
     <message>
@@ -5340,6 +5367,10 @@ it near</translation>
         <translation>Save</translation>
     </message>
     <message>
+        <source>Todavía no hay un resultado de esta ruta de atención que se pueda exportar.</source>
+        <translation>There is no result of this pathway of care yet that could be exported.</translation>
+    </message>
+    <message>
         <source>Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.</source>
         <translation>What you have just chosen is still being simulated. Wait until it is done to export it.</translation>
     </message>
@@ -5406,10 +5437,6 @@ it near</translation>
     <message>
         <source>Hojas para quienes asisten a la clase (PDF)…</source>
         <translation>Hand-out for the people in the class (PDF)…</translation>
-    </message>
-    <message>
-        <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
-        <translation>There is no result of this pathway yet that could be exported.</translation>
     </message>
     <message>
         <source>Es una vista previa. Espere el resultado completo para exportarlo.</source>

@@ -226,7 +226,7 @@ class ReviewBoard(Translated, QSplitter):
             self.tr("&Todo ({0})"),
             self.tr("&Faltas y tardanzas ({0})"),
             self.tr("&Rechazados ({0})"),
-            self.tr("Frente a la r&uta ({0})"),
+            self.tr("Frente a la r&uta de referencia ({0})"),
         )
         for button, name, number in zip(self.which, names, numbers, strict=True):
             button.setText(filled(name, str(number)))
