@@ -7,7 +7,7 @@ from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.due import due as due_of
 from workflow.present.exercise import Table
-from workflow.present.hours import dated_by_day, dated_limit
+from workflow.present.hours import by_day_from, dated_by_day, dated_limit
 from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
@@ -80,7 +80,9 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
     span = moments.exact(expected.within.all_minutes, table.lang)
-    by = dated_limit(table.scene, due, by_day=scoring.is_by_day(expected.id))
+    is_close = result.at is not None and result.at // MINUTES_A_DAY == due // MINUTES_A_DAY
+    is_by_day = scoring.is_by_day(expected.id) or (by_day_from(began) != began and not is_close)
+    by = dated_limit(table.scene, due, by_day=is_by_day)  # nobody saw the hour that it counts from
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
