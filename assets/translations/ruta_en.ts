@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>&amp;Ruta de atención</source>
-        <translation>&amp;Pathway of care</translation>
+        <translation>Path&amp;way of care</translation>
     </message>
     <message>
         <source>Datos del &amp;año</source>
