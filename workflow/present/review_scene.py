@@ -14,6 +14,7 @@ from workflow.present.history import event_rows
 from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.not_the_table import whose
 from workflow.present.once import Once
+from workflow.present.part_only import is_part
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
 from workflow.present.review_findings import short
@@ -95,9 +96,10 @@ class ReviewScene:
 
     def conformance(self, case: Case) -> Conformance:
         """A case of a session that is read beside these paths and the rules; beside the rules alone while
-        its exercise goes on, because whoever takes part can open a review, too."""
+        its exercise goes on, because whoever takes part can open a review, too, and where only a part of
+        the log holds."""
         if case.id not in self._compared:
-            paths = {} if self.goes_on else self.paths
+            paths = {} if self.goes_on or is_part(self.reading) else self.paths
             self._compared[case.id] = conformance_of(self.reading, case, paths)
         return self._compared[case.id]
 

@@ -182,7 +182,8 @@ class CaseReview:
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
     of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun`
     is the first of its events at which the case was there; at `expired` a deadline or a target passed. `part`
-    says how far a log goes that does not hold as a whole.
+    says how far a log goes that does not hold as a whole, `known` is the last event of it that does (0: all
+    hold).
     """
 
     source: int
@@ -205,3 +206,4 @@ class CaseReview:
     begun: int = 0
     expired: tuple[int, ...] = ()
     part: str = ""
+    known: int = 0
