@@ -18,7 +18,7 @@ from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.passed_targets import counted, named
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import BY_PROGRAM, from_to, length, whom
-from workflow.present.review_findings import glance_row, of_others, sentence, short
+from workflow.present.review_findings import glance_row, of_others, sentence, short, with_who
 from workflow.present.review_harm import went_on
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
@@ -221,7 +221,7 @@ def _first(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRo
         none = scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
         return GlanceRow(heading, earlier or none)
     case, one = found
-    told = f"{case.id}. {sentence(scene, one)}"
+    told = f"{case.id}. {with_who(scene, review.reading.table, one, sentence(scene, one))}"
     return GlanceRow(heading, " ".join(filter(None, (told, earlier))), one.seq, case.id)
 
 

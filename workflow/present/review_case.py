@@ -39,7 +39,7 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
 
 def _firsts(told: ReviewScene, scene: Scene, case: Case) -> tuple[WrongRow, ...]:
     """What went wrong first of each sort; with the first, what of the exercise came before it."""
-    rows = first_rows(scene, case.wrongs, case.apart, is_part=is_part(told.reading))
+    rows = first_rows(scene, told.reading.table, case.wrongs, case.apart, is_part=is_part(told.reading))
     earlier = missed_before(told, case.wrongs[0], case.id) if case.wrongs else ""
     return (replace(rows[0], text=f"{rows[0].text} {earlier}"), *rows[1:]) if earlier else rows
 

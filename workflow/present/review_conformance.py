@@ -17,7 +17,8 @@ from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import why_beyond
-from workflow.review.cases import Case, could_do, gone_since
+from workflow.present.who_could import could
+from workflow.review.cases import Case, gone_since
 from workflow.review.conformance import SORTS, Conformance, Deviation, Sort
 from workflow.review.findings import Wrong
 from workflow.review.spared import Why
@@ -209,9 +210,7 @@ class _Say:
 
     def _could(self, one: Deviation) -> str:
         """Who could have done what nobody did: of the roles at the table, where any of them could."""
-        words, can = self._scene.words, could_do(self._scene.world, one.step)
-        could = [words.role(role) for role in self._told.reading.table.among(can)]
-        return words.listed(could) if could else ""
+        return could(self._scene, self._told.reading.table, one.step)
 
     # -- why it counts ----------------------------------------------------------------------------------
 
