@@ -26,7 +26,7 @@ def _left(folder: Path, *steps: str) -> Service:
     service = Service.open(folder / "w.ruta")
     service.begin_exercise(ExerciseWanted("flight_tomorrow", (SeatWanted((OFFICER,)),), True, True), "es")
     service.take_turn("seat-1", "es")
-    for step in (*steps, "detect_migration", "release_person"):
+    for step in (*steps, "release_person"):
         service.take("V1", step, OFFICER, "es")
     service.advance(24 * 60, "es")
     service.end_exercise()
@@ -39,7 +39,7 @@ def _left(folder: Path, *steps: str) -> Service:
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Water was offered, food and rest were not."""
-    service = _left(tmp_path_factory.mktemp("given"), "offer_water_and_seat")
+    service = _left(tmp_path_factory.mktemp("given"), "offer_water_and_seat", "detect_migration")
     yield service
     service.close()
 
@@ -47,7 +47,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture(scope="module")
 def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The control: nothing was."""
-    service = _left(tmp_path_factory.mktemp("nothing"))
+    service = _left(tmp_path_factory.mktemp("nothing"), "detect_migration")
     yield service
     service.close()
 
@@ -90,3 +90,42 @@ def test_the_table_of_events_names_who_could(given: Service, tmp_path: Path) -> 
     faults = [row for row in rows if row["falta"] == "first_needs_not_met"]
     assert faults and all("Inspector(a) de Migración" in row["quién podía"] for row in faults)
     assert not [row for row in rows if row["rol"] and row["quién podía"]]  # the control
+
+
+@pytest.mark.parametrize(("lang", "again"), [("es", "otra vez"), ("en", "once more")])
+def test_what_nobody_began_had_been_done_before(
+    given: Service, tmp_path: Path, lang: str, again: str
+) -> None:
+    """Somebody who got food before is released, and needs it once more; of who never got any, the control,
+    nothing of the kind is said."""
+    fed = _left(tmp_path, "detect_migration", "meet_first_needs")
+    told = [_begun_by_nobody(service, lang) for service in (fed, given)]
+    fed.close()
+    name, why, line = told[0]
+    assert name.endswith(again) and again in line
+    assert why.startswith(
+        {"es": "se hizo por última vez el lunes 4 ene", "en": "last done on Monday 4 Jan"}[lang]
+    )
+    assert not [text for text in told[1] if again in text or "última vez" in text or "last done" in text]
+
+
+def _begun_by_nobody(service: Service, lang: str) -> tuple[str, str, str]:
+    """The row of the first needs among what nobody began: its name, why, and the line of the session."""
+    case = service.review_case(0, "V1", lang)
+    (row,) = [row for row in case.days if not row.role]
+    (step,) = [one for one in row.steps if one.name.startswith(("Atender lo inmediato", "Meet immediate"))]
+    (line,) = [one.text for one in case.glance if one.heading in ("Lo que nadie empezó", "What nobody began")]
+    return step.name, step.why, line
+
+
+@pytest.mark.parametrize(("lang", "again"), [("es", "hacer falta"), ("en", "needed once more")])
+def test_what_was_done_the_minute_it_was_needed_had_not_been_done_before(
+    tmp_path: Path, lang: str, again: str
+) -> None:
+    """Needed and done in one minute; the control is done once more, a while after it was."""
+    steps = ("detect_migration", "meet_first_needs", "release_person", "meet_first_needs")
+    service = _left(tmp_path, *steps)
+    events = service.review_events(0, service.review_case(0, "V1", lang).seqs, lang)
+    service.close()
+    first, second = (row.told for row in events if row.step == "meet_first_needs" and row.lifecycle == "met")
+    assert again not in first and again in second

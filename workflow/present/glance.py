@@ -348,10 +348,12 @@ def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
     return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 
-def _nobody(scene: Scene, found: Counter[str]) -> GlanceRow:
+def _nobody(scene: Scene, found: Counter[tuple[str, bool]]) -> GlanceRow:
     words = scene.words
+    again = words.pick(", otra vez", ", once more")
     names = [
-        f"{words.quote(words.step(activity))} ({number})" for activity, number in found.most_common(_NAMED)
+        f"{words.quote(words.step(activity))}{again if is_again else ''} ({number})"
+        for (activity, is_again), number in found.most_common(_NAMED)
     ]
     more = len(found) - len(names)
     s = "" if more == 1 else "s"

@@ -21,7 +21,15 @@ from workflow.present.outcome import outcome
 from workflow.present.part_only import is_part
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
-from workflow.present.review_days import could_since, length, nobody, timeline, waited_most, why_in_short
+from workflow.present.review_days import (
+    could_since,
+    length,
+    nobody,
+    timeline,
+    undone_name,
+    waited_most,
+    why_in_short,
+)
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
@@ -234,7 +242,7 @@ def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
             worked="—",
             waited="—",
             longest=f"{length(longest.waited, scene.language)} ({told_of(review, longest.thing)})",
-            why=f"{scene.words.step(longest.activity)}: {could_since(scene, review.reading.table, longest)}",
+            why=f"{undone_name(scene, longest)}: {could_since(scene, review.reading.table, longest)}",
         )
 
 
